@@ -1,0 +1,90 @@
+# The answer in sentences. No source names a person's items, only kinds: never say more.
+
+headline-used = { $n ->
+    [one] { $used } of the { $items } things in { $archives ->
+        [one] this archive
+       *[other] these archives
+    } is of a kind { $platform } says it trains its AI on.
+   *[other] { $used } of the { $items } things in { $archives ->
+        [one] this archive
+       *[other] these archives
+    } are of kinds { $platform } says it trains its AI on.
+}
+headline-not-used = { $platform } says it does not train on anything in { $archives ->
+    [one] this archive
+   *[other] these archives
+}.
+headline-none-said = { $platform } does not say that it trains on anything in { $archives ->
+    [one] this archive
+   *[other] these archives
+}.
+headline-empty = Nothing in { $archives ->
+    [one] this archive
+   *[other] these archives
+} could be counted.
+headline-depends-more = { $n ->
+    [one] { $count } more depends on who could see it.
+   *[other] { $count } more depend on who could see them.
+}
+headline-depends = { $n ->
+    [one] { $count } depends on who could see it.
+   *[other] { $count } depend on who could see them.
+}
+headline-later = { $n ->
+    [one] { $count } was made after that day.
+   *[other] { $count } were made after that day.
+}
+
+headline-law-permits = In { $region } the law lets it.
+headline-law-permits-objection = In { $region } the law lets it, until you object.
+headline-law-needs-consent = In { $region } the law would need your consent.
+headline-law-forbids = In { $region } the law forbids it.
+headline-law-disclosure-only = In { $region } the law asks only that you are told.
+headline-law-outside-the-law = In { $region } no data-protection law reaches it.
+headline-law-unsettled = In { $region } the law is unsettled.
+headline-law-none = Fodder knows no rule of law on this for { $region }.
+headline-law-no-region = Choose your country to see what the law lets it do.
+
+notice-linkedin-basic = This is LinkedIn's quick export. Your posts, comments, reactions and searches are not in it. To get them, ask LinkedIn for the larger archive: Settings & Privacy › Data privacy › Get a copy of your data › the larger data archive. It comes within a day.
+
+not-legal-advice = This is not legal advice.
+
+# Reports
+report-title = What in this archive can feed AI
+report-asked = { $region }, on { $day }
+report-region-from-archive = The country is the one your archive names.
+report-region-from-none = No country was given, and the archive names none.
+report-ledger = What was read
+report-ledger-balanced = Every file and every byte is accounted for.
+report-ledger-unbalanced = The sums do not add up. This is a fault in Fodder; please report it.
+report-files = Files
+report-bytes = Bytes
+report-total = In all
+report-kinds = Kinds of things
+report-kind = Kind
+report-items = Things
+report-own = Yours
+report-from-to = From – to
+report-outcome = Outcome
+report-law = Law
+report-practice = The platform says
+report-since = Since
+report-source = Source
+report-other-uses = Other uses
+report-to-do = What you can do
+report-to-do-none = Nothing is known that you could do.
+report-sources = Sources
+report-checked = Text known to have stood on
+report-published = Published
+report-rule = Rule
+report-problems = Problems
+report-host-only = (only the site's address is known)
+report-questions = What the archive does not say
+report-words-chars = Characters of text
+report-totals = In numbers
+report-tokens = Tokens of your own words
+report-estimate = (estimated, within a tenth)
+report-media = Photos and videos
+report-law-first = Three things are kept apart here: what the law lets the platform do, what the platform says it does, and what you can do.
+report-pack = Rules of { $version }
+report-no-names = No names and no texts are in this summary.

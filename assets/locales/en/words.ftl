@@ -1,0 +1,143 @@
+# Categories, outcomes, values: the words of the field as people read them.
+
+category-posts = Posts and articles
+category-comments = Comments and replies
+category-media = Photos and videos
+category-voice = Voice and sound
+category-messages = Private messages
+category-ai-chats = Chats with AI
+category-profile = Profile
+category-career = Work and education
+category-network = People and contacts
+category-groups = Groups, pages, events
+category-reactions = Likes and saves
+category-activity = What you looked at
+category-inferences = What they think of you
+category-places = Places
+category-account = Account and security
+category-other = Other things
+
+outcome-used-no-opt-out = Used, no way to opt out
+outcome-used-unless-you-object = Used unless you object
+outcome-used-only-if-you-agreed = Used only if you agreed
+outcome-not-used-paused = Not used, paused
+outcome-not-used-barred = Not used, forbidden
+outcome-not-used-by-policy = Not used, by policy
+outcome-planned = Planned
+outcome-depends = It depends
+outcome-not-established = Not established
+outcome-you-opted-out = You opted out
+
+# The same within a sentence: "3,911 used unless you object".
+outcome-lower-used-no-opt-out = used, no way to opt out
+outcome-lower-used-unless-you-object = used unless you object
+outcome-lower-used-only-if-you-agreed = used only if you agreed
+outcome-lower-not-used-paused = not used, paused
+outcome-lower-not-used-barred = not used, forbidden
+outcome-lower-not-used-by-policy = not used, by policy
+outcome-lower-planned = planned
+outcome-lower-depends = depend on what the archive does not say
+outcome-lower-not-established = not established
+outcome-lower-you-opted-out = you opted out of
+
+# What an outcome means, for the legend and the reports.
+outcome-means-used-no-opt-out = The platform says it trains its AI on this kind of thing, and names no way to stop it.
+outcome-means-used-unless-you-object = The platform says it trains its AI on this kind of thing until you object or switch it off.
+outcome-means-used-only-if-you-agreed = The platform says it trains its AI on this only if you switched it on.
+outcome-means-not-used-paused = The platform says it has stopped training on this for now.
+outcome-means-not-used-barred = An order, a court or a binding promise forbids the platform to train on this.
+outcome-means-not-used-by-policy = The platform says it leaves this out of AI training.
+outcome-means-planned = The platform has announced that it will train on this. It had not begun on the day asked.
+outcome-means-depends = The answer turns on something the archive does not say. The possible answers are shown.
+outcome-means-not-established = No reliable statement says that the platform trains on this, and none says that it does not. This is not the same as safe.
+outcome-means-you-opted-out = You told Fodder that you opted out. It stops future use; models already trained keep what they learned.
+
+law-permits = The law lets it
+law-permits-objection = The law lets it, until you object
+law-needs-consent = The law would need your consent
+law-forbids = The law forbids it
+law-disclosure-only = The law asks only that you are told
+law-outside-the-law = No data-protection law reaches it
+law-unsettled = The law is unsettled
+law-none = No rule of law known here
+law-depends = The law depends on what the archive does not say
+
+law-lower-permits = law lets it
+law-lower-permits-objection = law lets it
+law-lower-needs-consent = law would need your consent
+law-lower-forbids = law forbids it
+law-lower-disclosure-only = law: you must be told
+law-lower-outside-the-law = no law reaches it
+law-lower-unsettled = law unsettled
+law-lower-none = no rule of law known here
+law-lower-depends = law depends
+
+use-platform-genai = To train the platform's own AI
+use-affiliate-ai = To train a parent company's AI
+use-third-party-ai = To train other companies' AI
+use-other-ml = For other machine learning
+use-ads = To choose advertisements
+
+confidence-low = low confidence: press, a reading or an inference
+confidence-medium = medium confidence: one primary source, or two good others
+confidence-high = high confidence: a primary source and a regulator
+confidence-short-low = Low confidence
+confidence-short-medium = Medium confidence
+confidence-short-high = High confidence
+
+state-read = Read
+state-media = Media
+state-skipped = Left out
+state-unknown = Not recognised
+state-failed = Failed
+
+audience-public = public
+audience-limited = for some
+audience-private = private
+audience-unknown = who could see it is not known
+author-self = yours
+author-other = by others
+author-unknown = by you or others
+
+effect-future-only = Stops future use only. Models already trained keep what they learned.
+effect-future-and-unused-past = Stops future use, also of what you posted before and was not used yet.
+effect-removes-from-sets = Takes your data out of the sets used for training.
+effect-unknown = How far it reaches is not established.
+
+seen-page = the page itself was read
+seen-snapshot = a stored copy of the page was read
+seen-quoted = read as quoted elsewhere
+seen-known = not read, known
+
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
+
+size-bytes = { $n } bytes
+size-kb = { $n } kB
+size-mb = { $n } MB
+size-gb = { $n } GB
+size-tb = { $n } TB
+
+region-with-article = the { $region }

@@ -1,0 +1,218 @@
+//! What can go wrong with an archive, as values: what is wrong, with which file, what to do.
+
+use serde::Serialize;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why nothing of a path could be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// There is nothing there.
+    #[error("There is no file or folder at this path. Check its name: {}", path.display())]
+    Missing {
+        /// The path.
+        path: PathBuf,
+    },
+    /// The system does not let us.
+    #[error("This computer does not let Fodder read it. Give yourself permission to read it, or copy it to your own folder: {}", path.display())]
+    Forbidden {
+        /// The path.
+        path: PathBuf,
+    },
+    /// A pipe, a device, a socket.
+    #[error("This is neither a file nor a folder. Choose the zip you downloaded, or the folder you unpacked: {}", path.display())]
+    NotAFile {
+        /// The path.
+        path: PathBuf,
+    },
+    /// A file that is not a zip.
+    #[error("This is not a zip archive. Choose the zip you downloaded from the platform, or the folder you unpacked: {}", path.display())]
+    NotAnArchive {
+        /// The path.
+        path: PathBuf,
+    },
+    /// A file without a byte, or an archive without an entry.
+    #[error("There is nothing in it. Download the archive again: {}", path.display())]
+    Empty {
+        /// The path.
+        path: PathBuf,
+    },
+    /// A zip whose end is missing.
+    #[error("The file ends early: it was not downloaded whole. Download the archive again: {}", path.display())]
+    Truncated {
+        /// The path.
+        path: PathBuf,
+    },
+    /// A zip whose list of entries cannot be read.
+    #[error("The zip's list of files is damaged ({what}). Download the archive again: {}", path.display())]
+    Damaged {
+        /// What the zip reader says.
+        what: String,
+        /// The path.
+        path: PathBuf,
+    },
+    /// Something else the system says.
+    #[error("It cannot be read ({what}): {}", path.display())]
+    Unreadable {
+        /// What the system says.
+        what: String,
+        /// The path.
+        path: PathBuf,
+    },
+    /// The person pressed Cancel.
+    #[error("Cancelled")]
+    Cancelled,
+}
+
+impl OpenError {
+    /// From what the system said of a path.
+    #[must_use]
+    pub fn from_io(error: &io::Error, path: &Path) -> Self {
+        let path = path.to_owned();
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Missing { path },
+            io::ErrorKind::PermissionDenied => Self::Forbidden { path },
+            _ => Self::Unreadable { what: error.to_string(), path },
+        }
+    }
+}
+
+/// Why an entry, or the rest of it, could not be read.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The bytes end before they should.
+    #[error("the file ends early")]
+    Truncated,
+    /// The checksum is wrong.
+    #[error("the file is damaged: its checksum is wrong")]
+    Crc,
+    /// It is larger than the archive says.
+    #[error("the file is not as large as the archive says")]
+    Size,
+    /// It needs a password.
+    #[error("the file is locked with a password")]
+    Encrypted,
+    /// It is packed in a way that this program cannot undo.
+    #[error("the file is packed in a way Fodder does not know")]
+    Method,
+    /// The system does not let us.
+    #[error("this computer does not let Fodder read it")]
+    Forbidden,
+    /// It was there when the archive was listed, and is no more.
+    #[error("the file is gone")]
+    Gone,
+    /// The person pressed Cancel.
+    #[error("cancelled")]
+    Cancelled,
+    /// Something else.
+    #[error("{0}")]
+    Other(String),
+}
+
+/// The error that a reader gives when the person pressed Cancel.
+#[derive(Debug, thiserror::Error)]
+#[error("cancelled")]
+pub(crate) struct CancelledRead;
+
+impl ReadError {
+    /// From what came through a reader.
+    #[must_use]
+    pub fn from_io(error: &io::Error) -> Self {
+        if error.get_ref().is_some_and(|inner| inner.is::<CancelledRead>()) {
+            return Self::Cancelled;
+        }
+        if error.get_ref().is_some_and(|inner| inner.is::<super::part::Oversize>()) {
+            return Self::Size;
+        }
+        let text = error.to_string();
+        match error.kind() {
+            io::ErrorKind::UnexpectedEof => Self::Truncated,
+            io::ErrorKind::PermissionDenied => Self::Forbidden,
+            io::ErrorKind::NotFound => Self::Gone,
+            _ if text.to_lowercase().contains("checksum") || text.to_lowercase().contains("crc") => Self::Crc,
+            _ => Self::Other(text),
+        }
+    }
+
+    /// From what the zip reader said.
+    #[must_use]
+    pub fn from_zip(error: &zip::result::ZipError) -> Self {
+        match error {
+            zip::result::ZipError::Io(inner) => Self::from_io(inner),
+            zip::result::ZipError::UnsupportedArchive(what) if what.to_lowercase().contains("password") => {
+                Self::Encrypted
+            }
+            zip::result::ZipError::InvalidPassword => Self::Encrypted,
+            zip::result::ZipError::CompressionMethodNotSupported(_) => Self::Method,
+            other => Self::Other(other.to_string()),
+        }
+    }
+
+    /// The kind of problem this is.
+    #[must_use]
+    pub fn kind(&self) -> ProblemKind {
+        match self {
+            Self::Truncated => ProblemKind::Truncated,
+            Self::Crc => ProblemKind::Crc,
+            Self::Size => ProblemKind::Size,
+            Self::Encrypted => ProblemKind::Encrypted,
+            Self::Method => ProblemKind::Method,
+            Self::Forbidden | Self::Gone | Self::Cancelled | Self::Other(_) => ProblemKind::Failed,
+        }
+    }
+}
+
+/// What kind of thing went wrong.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProblemKind {
+    /// It ends early.
+    Truncated,
+    /// Its checksum is wrong.
+    Crc,
+    /// It is not as large as the archive says.
+    Size,
+    /// It needs a password.
+    Encrypted,
+    /// It is packed in a way that this program cannot undo.
+    Method,
+    /// It lies over another file.
+    Overlap,
+    /// It was not read because of a limit.
+    Refused,
+    /// Records in it could not be read.
+    Unreadable,
+    /// The archive says of itself that there should be more or fewer.
+    CountMismatch,
+    /// Nothing could be got from it.
+    Failed,
+    /// No row of a table knows it.
+    Unknown,
+    /// Left on purpose.
+    Skipped,
+    /// The same path twice, with different contents.
+    Duplicate,
+    /// Another export of the same account is open.
+    SameAccount,
+    /// Bytes before or after the zip.
+    Junk,
+}
+
+impl ProblemKind {
+    /// Whether something of the archive was lost: the commands then end with 3.
+    #[must_use]
+    pub fn is_loss(self) -> bool {
+        !matches!(self, Self::Unknown | Self::Skipped | Self::Duplicate | Self::SameAccount | Self::Junk)
+    }
+}
+
+/// One thing that went wrong, with the file it went wrong with.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Problem {
+    /// The file in the archive; empty for the archive as a whole.
+    pub path: String,
+    /// What kind of thing it is.
+    pub kind: ProblemKind,
+    /// What is wrong and what to do, in a plain sentence.
+    pub message: String,
+}

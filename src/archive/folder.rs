@@ -1,0 +1,75 @@
+//! Listing an unpacked folder.
+
+use super::error::{OpenError, Problem, ProblemKind};
+use super::part::{Entry, Part, Place, Skip};
+use super::window::Backing;
+use super::{Archive, litter, name};
+use std::path::Path;
+
+/// Lists every file under a folder as one part.
+pub(super) fn list(archive: &mut Archive, root: &Path, keep_going: &dyn Fn() -> bool) -> Result<(), OpenError> {
+    // Whether the folder itself can be read decides; what lies deeper is a problem of its own.
+    std::fs::read_dir(root).map_err(|error| OpenError::from_io(&error, root))?;
+    let part = archive.parts.len();
+    let mut bytes = 0;
+    let mut count = 0;
+    for found in walkdir::WalkDir::new(root).sort_by_file_name().min_depth(1) {
+        if !keep_going() {
+            return Err(OpenError::Cancelled);
+        }
+        match found {
+            Ok(found) if found.file_type().is_dir() => {}
+            Ok(found) => {
+                let entry = entry(part, root, &found);
+                bytes += entry.bytes;
+                count += 1;
+                archive.entries.push(entry);
+            }
+            Err(error) => {
+                let path = error.path().unwrap_or(root);
+                let shown = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+                archive.problems.push(Problem {
+                    path: shown,
+                    kind: ProblemKind::Failed,
+                    message: "This folder could not be opened, so nothing in it was read. Give yourself permission to read it."
+                        .to_owned(),
+                });
+            }
+        }
+    }
+    let shown = root.file_name().map_or_else(|| root.to_string_lossy(), |name| name.to_string_lossy());
+    archive.parts.push(Part {
+        name: shown.into_owned(),
+        path: root.to_owned(),
+        bytes,
+        entries: count,
+        inner: false,
+        newest: None,
+        backing: Backing::Folder,
+    });
+    Ok(())
+}
+
+fn entry(part: usize, root: &Path, found: &walkdir::DirEntry) -> Entry {
+    let relative = found.path().strip_prefix(root).unwrap_or(found.path());
+    let path = name::tidy(&relative.to_string_lossy());
+    let is_file = found.file_type().is_file();
+    let skip = if found.path_is_symlink() {
+        Some(Skip::new("a link"))
+    } else if !is_file {
+        Some(Skip::new("neither a file nor a folder"))
+    } else {
+        litter::reason(&path).map(Skip::new)
+    };
+    // A link's own size says nothing of what it leads to, and it is never followed.
+    let bytes = if is_file { found.metadata().map_or(0, |metadata| metadata.len()) } else { 0 };
+    Entry {
+        part,
+        key: name::fold(&path),
+        path,
+        bytes,
+        crc: None,
+        skip,
+        place: Place::File(found.path().to_owned()),
+    }
+}

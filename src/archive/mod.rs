@@ -1,0 +1,98 @@
+//! Bytes in: zips and folders, read in place, never unpacked and never written to.
+//!
+//! An [`Archive`] is one export, all its parts together: a list of entries, each of which can be opened as a
+//! reader. Names are compared without regard to case, `\` counts as `/`, a common top folder is seen through.
+
+mod error;
+mod folder;
+mod litter;
+mod name;
+mod part;
+mod window;
+
+pub(crate) use error::CancelledRead;
+pub use error::{OpenError, Problem, ProblemKind, ReadError};
+pub use name::fold;
+pub use part::{Entry, Part, Place, Skip};
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use zip::read::OwnedZipFileEntry;
+
+/// One export: its parts and everything that lies in them.
+#[derive(Debug, Default)]
+pub struct Archive {
+    /// The zips, folders and inner zips it is made of.
+    pub parts: Vec<Part>,
+    /// Every file in every part; directories are none.
+    pub entries: Vec<Entry>,
+    /// What went wrong while listing.
+    pub problems: Vec<Problem>,
+}
+
+impl Archive {
+    /// Opens a zip or a folder and lists what is in it. Nothing is inflated but inner zips.
+    ///
+    /// # Errors
+    /// If the path is neither a zip nor a folder, or nothing in it can be listed. `keep_going` returning false
+    /// ends in [`OpenError::Cancelled`].
+    pub fn open(path: &Path, keep_going: &dyn Fn() -> bool) -> Result<Self, OpenError> {
+        let metadata =
+            std::fs::metadata(path).map_err(|source| OpenError::from_io(&source, path))?;
+        let mut archive = Self::default();
+        if metadata.is_dir() {
+            folder::list(&mut archive, path, keep_going)?;
+        } else if metadata.is_file() {
+            part::list_zip(&mut archive, path, metadata.len(), keep_going)?;
+        } else {
+            return Err(OpenError::NotAFile { path: path.to_owned() });
+        }
+        part::open_inner_zips(&mut archive, keep_going)?;
+        name::strip_common_folder(&mut archive);
+        if archive.entries.is_empty() {
+            return Err(OpenError::Empty { path: path.to_owned() });
+        }
+        Ok(archive)
+    }
+
+    /// Joins another archive to this one: further parts of the same export.
+    pub fn join(&mut self, other: Self) {
+        let Self { parts, mut entries, problems } = other;
+        let shift = self.parts.len();
+        for entry in &mut entries {
+            entry.part += shift;
+        }
+        self.parts.extend(parts);
+        self.entries.extend(entries);
+        self.problems.extend(problems);
+    }
+
+    /// Opens an entry and hands its bytes to `read`.
+    ///
+    /// # Errors
+    /// If the entry cannot be opened. What goes wrong while reading comes through the reader, as
+    /// [`std::io::Error`]; [`ReadError::from_io`] tells its kind.
+    pub fn with_reader<T>(&self, entry: &Entry, read: impl FnOnce(&mut dyn Read) -> T) -> Result<T, ReadError> {
+        match &entry.place {
+            Place::File(path) => {
+                let mut file = std::fs::File::open(path).map_err(|error| ReadError::from_io(&error))?;
+                Ok(read(&mut file))
+            }
+            Place::Zipped(zipped) => {
+                let part = self.parts.get(entry.part).ok_or(ReadError::Gone)?;
+                let mut window = part.backing.open().map_err(|error| ReadError::from_io(&error))?;
+                let file = OwnedZipFileEntry::as_ref(zipped)
+                    .with_reader(&mut window, zip::read::ZipReadOptions::new())
+                    .map_err(|error| ReadError::from_zip(&error))?;
+                let mut guarded = part::Bounded::new(file, entry.bytes);
+                Ok(read(&mut guarded))
+            }
+        }
+    }
+
+    /// The paths that were opened, without inner zips.
+    #[must_use]
+    pub fn paths(&self) -> Vec<PathBuf> {
+        self.parts.iter().filter(|part| !part.inner).map(|part| part.path.clone()).collect()
+    }
+}

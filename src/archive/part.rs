@@ -1,0 +1,302 @@
+//! A part of an export, and the entries of a zip.
+
+use super::error::{OpenError, Problem, ProblemKind, ReadError};
+use super::window::{Backing, Window};
+use super::{Archive, litter, name};
+use jiff::civil::Date;
+use std::io::{self, Read, Seek as _, SeekFrom};
+use std::path::{Path, PathBuf};
+use zip::read::{Config, OwnedZipFileEntry, ZipReadOptions};
+use zip::result::ZipError;
+
+/// A deflated inner zip up to this many bytes is read in memory; a larger one is skipped.
+const INNER_ZIP_IN_MEMORY: u64 = 64 * 1024 * 1024;
+
+/// Zips within zips are opened to this depth.
+const INNER_ZIP_DEPTH: usize = 2;
+
+/// A zip, a folder, or a zip within a zip.
+#[derive(Debug)]
+pub struct Part {
+    /// Its file name; for an inner zip `outer.zip/inner.zip`.
+    pub name: String,
+    /// Where it lies; for an inner zip, where the outermost one lies.
+    pub path: PathBuf,
+    /// The size of the zip, or of all files in the folder.
+    pub bytes: u64,
+    /// How many files are in it.
+    pub entries: usize,
+    /// Whether it is a zip within a zip.
+    pub inner: bool,
+    /// The newest day on which an entry says it was written.
+    pub newest: Option<Date>,
+    /// Where its bytes lie.
+    pub(super) backing: Backing,
+}
+
+/// Why an entry is left.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Skip {
+    /// In a few plain words.
+    pub reason: String,
+}
+
+impl Skip {
+    /// Left for this reason.
+    #[must_use]
+    pub fn new(reason: impl Into<String>) -> Self {
+        Self { reason: reason.into() }
+    }
+}
+
+/// A file in a part.
+#[derive(Debug)]
+pub struct Entry {
+    /// Which part it lies in.
+    pub part: usize,
+    /// Its path within the part, without the folder that all files share.
+    pub path: String,
+    /// Its path as compared.
+    pub key: String,
+    /// Its size: what the directory declares, or the file's own.
+    pub bytes: u64,
+    /// Its checksum, where the directory declares one.
+    pub crc: Option<u32>,
+    /// Why it is left, if it is.
+    pub skip: Option<Skip>,
+    /// Where its bytes lie.
+    pub place: Place,
+}
+
+impl Entry {
+    /// Its name without folders.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+}
+
+/// Where an entry's bytes lie.
+#[derive(Debug)]
+pub enum Place {
+    /// A file of its own.
+    File(PathBuf),
+    /// In the zip of its part.
+    Zipped(Box<OwnedZipFileEntry>),
+}
+
+/// Lists a zip file as one part.
+pub(super) fn list_zip(
+    archive: &mut Archive,
+    path: &Path,
+    len: u64,
+    keep_going: &dyn Fn() -> bool,
+) -> Result<(), OpenError> {
+    if len == 0 {
+        return Err(OpenError::Empty { path: path.to_owned() });
+    }
+    let backing = Backing::Stretch { path: path.to_owned(), start: 0, len };
+    let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
+    list_backing(archive, backing, &name, path, len, false, keep_going)
+}
+
+/// Lists a zip, wherever its bytes lie.
+fn list_backing(
+    archive: &mut Archive,
+    backing: Backing,
+    shown: &str,
+    path: &Path,
+    len: u64,
+    inner: bool,
+    keep_going: &dyn Fn() -> bool,
+) -> Result<(), OpenError> {
+    let mut window = backing.open().map_err(|error| OpenError::from_io(&error, path))?;
+    let starts_like_zip = starts_like_zip(&mut window);
+    let mut zip = zip::unstable::read::ZipIterable::try_new(window, Config::default())
+        .map_err(|error| explain(&error, path, starts_like_zip))?;
+    let part = archive.parts.len();
+    let mut entries = Vec::new();
+    let mut newest = None;
+    let files = zip.files().map_err(|error| explain(&error, path, starts_like_zip))?;
+    for found in files {
+        if !keep_going() {
+            return Err(OpenError::Cancelled);
+        }
+        match found {
+            Ok(found) if found.is_dir() => {}
+            Ok(found) => {
+                newest = newest.max(found.last_modified().and_then(|time| day(&time)));
+                entries.push(zip_entry(part, OwnedZipFileEntry::from(found)));
+            }
+            Err(error) => {
+                archive.problems.push(Problem {
+                    path: shown.to_owned(),
+                    kind: ProblemKind::Truncated,
+                    message: format!(
+                        "The zip's list of files breaks off after {} of them ({error}). Download the archive again.",
+                        entries.len()
+                    ),
+                });
+                break;
+            }
+        }
+    }
+    archive.parts.push(Part {
+        name: shown.to_owned(),
+        path: path.to_owned(),
+        bytes: len,
+        entries: entries.len(),
+        inner,
+        newest,
+        backing,
+    });
+    archive.entries.extend(entries);
+    Ok(())
+}
+
+/// Whether the file begins as a zip does: then a missing end means that it was not downloaded whole.
+fn starts_like_zip(window: &mut Window) -> bool {
+    let mut magic = [0; 4];
+    let read = window.read_exact(&mut magic).is_ok();
+    read && magic.starts_with(b"PK\x03\x04") && window.seek(SeekFrom::Start(0)).is_ok()
+}
+
+/// Tells a file that is no zip from one that ends early and one that is damaged.
+fn explain(error: &ZipError, path: &Path, starts_like_zip: bool) -> OpenError {
+    let path = path.to_owned();
+    match error {
+        ZipError::Io(inner) if inner.kind() != io::ErrorKind::UnexpectedEof => OpenError::from_io(inner, &path),
+        _ if starts_like_zip => OpenError::Truncated { path },
+        ZipError::InvalidArchive(_) | ZipError::Io(_) => OpenError::NotAnArchive { path },
+        other => OpenError::Damaged { what: other.to_string(), path },
+    }
+}
+
+fn day(time: &zip::DateTime) -> Option<Date> {
+    let field = |number: u8| i8::try_from(number).ok();
+    Date::new(i16::try_from(time.year()).ok()?, field(time.month())?, field(time.day())?).ok()
+}
+
+fn zip_entry(part: usize, found: OwnedZipFileEntry) -> Entry {
+    let path = name::tidy(&name::decode(found.name_raw()));
+    let skip = if found.is_symlink() {
+        Some(Skip::new("a link"))
+    } else {
+        litter::reason(&path).map(Skip::new)
+    };
+    Entry {
+        part,
+        key: name::fold(&path),
+        path,
+        bytes: found.size(),
+        crc: Some(found.crc32()),
+        skip,
+        place: Place::Zipped(Box::new(found)),
+    }
+}
+
+/// Opens the zips within the zips and folders that were listed, and lists them as parts of their own.
+pub(super) fn open_inner_zips(archive: &mut Archive, keep_going: &dyn Fn() -> bool) -> Result<(), OpenError> {
+    let mut from = 0;
+    for _depth in 0..INNER_ZIP_DEPTH {
+        let until = archive.entries.len();
+        for at in from..until {
+            if !keep_going() {
+                return Err(OpenError::Cancelled);
+            }
+            open_inner_zip(archive, at, keep_going)?;
+        }
+        from = until;
+    }
+    Ok(())
+}
+
+fn open_inner_zip(archive: &mut Archive, at: usize, keep_going: &dyn Fn() -> bool) -> Result<(), OpenError> {
+    let Some(entry) = archive.entries.get(at) else { return Ok(()) };
+    let is_zip = entry.key.ends_with(".zip") && entry.skip.is_none();
+    let Some(outer) = archive.parts.get(entry.part).filter(|_| is_zip) else { return Ok(()) };
+    let shown = format!("{}/{}", outer.name, entry.path);
+    let path = outer.path.clone();
+    let bytes = entry.bytes;
+    let (skip, problem) = match inner_backing(archive, entry, &outer.backing) {
+        Ok(Some(backing)) => {
+            match list_backing(archive, backing, &shown, &path, bytes, true, keep_going) {
+                Ok(()) => (Some(Skip::new("an archive within the archive, opened")), None),
+                Err(OpenError::Cancelled) => return Err(OpenError::Cancelled),
+                Err(error) => (None, Some((ProblemKind::Failed, error.to_string()))),
+            }
+        }
+        Ok(None) => {
+            let what = "An archive within the archive is too large to open in place. Unpack the outer archive once and open the folder.";
+            (Some(Skip::new("an archive within the archive, too large")), Some((ProblemKind::Refused, what.to_owned())))
+        }
+        Err(error) => (None, Some((error.kind(), format!("An archive within the archive cannot be opened: {error}.")))),
+    };
+    let Some(entry) = archive.entries.get_mut(at) else { return Ok(()) };
+    entry.skip = skip;
+    if let Some((kind, message)) = problem {
+        let path = entry.path.clone();
+        archive.problems.push(Problem { path, kind, message });
+    }
+    Ok(())
+}
+
+/// Where an inner zip's bytes can be read: in place if it is stored, in memory if it is small. `None`: too large.
+fn inner_backing(archive: &Archive, entry: &Entry, outer: &Backing) -> Result<Option<Backing>, ReadError> {
+    match &entry.place {
+        Place::File(path) => Ok(Some(Backing::Stretch { path: path.clone(), start: 0, len: entry.bytes })),
+        Place::Zipped(zipped) => {
+            if let (zip::CompressionMethod::Stored, Backing::Stretch { path, start, .. }) =
+                (zipped.compression(), outer)
+                && !zipped.encrypted()
+            {
+                let mut window = outer.open().map_err(|error| ReadError::from_io(&error))?;
+                let file = OwnedZipFileEntry::as_ref(zipped)
+                    .with_reader(&mut window, ZipReadOptions::new())
+                    .map_err(|error| ReadError::from_zip(&error))?;
+                if let Some(data) = file.data_start() {
+                    return Ok(Some(Backing::Stretch { path: path.clone(), start: start + data, len: entry.bytes }));
+                }
+            }
+            if entry.bytes > INNER_ZIP_IN_MEMORY {
+                return Ok(None);
+            }
+            let mut bytes = Vec::new();
+            archive
+                .with_reader(entry, |reader| reader.read_to_end(&mut bytes))?
+                .map_err(|error| ReadError::from_io(&error))?;
+            Ok(Some(Backing::Memory(bytes.into())))
+        }
+    }
+}
+
+/// An entry gave more bytes than the directory declares.
+#[derive(Debug, thiserror::Error)]
+#[error("more bytes than the archive says")]
+pub(super) struct Oversize;
+
+/// A reader that ends in an error if there is more or less than was declared.
+pub(super) struct Bounded<R> {
+    inner: R,
+    left: u64,
+}
+
+impl<R: Read> Bounded<R> {
+    pub(super) fn new(inner: R, declared: u64) -> Self {
+        Self { inner, left: declared }
+    }
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let got = self.inner.read(buffer)?;
+        if got as u64 > self.left {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, Oversize));
+        }
+        self.left -= got as u64;
+        if got == 0 && self.left > 0 && !buffer.is_empty() {
+            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "fewer bytes than the archive says"));
+        }
+        Ok(got)
+    }
+}

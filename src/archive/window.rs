@@ -1,0 +1,103 @@
+//! Where a zip's bytes lie: in a file, in a stretch of a file, or in memory.
+
+use std::fs::File;
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Where a zip's bytes lie.
+#[derive(Clone, Debug)]
+pub enum Backing {
+    /// A stretch of a file: offset and length in bytes.
+    Stretch {
+        /// The file.
+        path: PathBuf,
+        /// Its first byte.
+        start: u64,
+        /// How many bytes.
+        len: u64,
+    },
+    /// Bytes that were inflated, of an inner zip.
+    Memory(Arc<[u8]>),
+    /// A folder: there is no zip.
+    Folder,
+}
+
+impl Backing {
+    /// Opens it for reading.
+    pub(super) fn open(&self) -> io::Result<Window> {
+        match self {
+            Self::Stretch { path, start, len } => {
+                let mut file = File::open(path)?;
+                file.seek(SeekFrom::Start(*start))?;
+                let stretch = Stretch { file, start: *start, len: *len, at: 0 };
+                // The zip reader asks for a few bytes at a time while it lists.
+                Ok(Window::File(io::BufReader::with_capacity(64 * 1024, stretch)))
+            }
+            Self::Memory(bytes) => Ok(Window::Memory(Cursor::new(Arc::clone(bytes)))),
+            Self::Folder => Err(io::Error::new(io::ErrorKind::InvalidInput, "a folder is not a zip")),
+        }
+    }
+}
+
+/// A zip opened for reading.
+#[derive(Debug)]
+pub enum Window {
+    /// From a file.
+    File(io::BufReader<Stretch>),
+    /// From memory.
+    Memory(Cursor<Arc<[u8]>>),
+}
+
+impl Read for Window {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::File(file) => file.read(buffer),
+            Self::Memory(memory) => memory.read(buffer),
+        }
+    }
+}
+
+impl Seek for Window {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        match self {
+            Self::File(file) => file.seek(to),
+            Self::Memory(memory) => memory.seek(to),
+        }
+    }
+}
+
+/// A stretch of a file that reads like a file of its own.
+#[derive(Debug)]
+pub struct Stretch {
+    file: File,
+    start: u64,
+    len: u64,
+    at: u64,
+}
+
+impl Read for Stretch {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let left = self.len.saturating_sub(self.at);
+        let want = usize::try_from(left).unwrap_or(usize::MAX).min(buffer.len());
+        let Some(slot) = buffer.get_mut(..want) else { return Ok(0) };
+        let got = self.file.read(slot)?;
+        self.at += got as u64;
+        Ok(got)
+    }
+}
+
+impl Seek for Stretch {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let target = match to {
+            SeekFrom::Start(at) => Some(at),
+            SeekFrom::End(by) => self.len.checked_add_signed(by),
+            SeekFrom::Current(by) => self.at.checked_add_signed(by),
+        };
+        let before = || io::Error::new(io::ErrorKind::InvalidInput, "a seek to before the start");
+        let target = target.ok_or_else(before)?;
+        self.file.seek(SeekFrom::Start(self.start.saturating_add(target)))?;
+        self.at = target;
+        Ok(target)
+    }
+}

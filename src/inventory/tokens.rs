@@ -1,0 +1,113 @@
+//! How many tokens a language model would make of a text: an estimate while reading, the exact count on request.
+
+use super::Inventory;
+use crate::words::Author;
+
+/// The tokeniser whose count is estimated and, on request, made: OpenAI's of 2024, whose 200,000 tokens cover most
+/// languages.
+pub const TOKENISER: &str = "o200k_base";
+
+/// What a script costs: characters of a word to a token, by rough kind.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    /// Latin letters of English.
+    Ascii,
+    /// Latin letters with marks.
+    Latin,
+    /// Cyrillic, Greek, Arabic, Hebrew, Indic scripts.
+    Alphabet,
+    /// Chinese and Japanese characters, Korean syllables.
+    Ideograph,
+    Digit,
+    Space,
+    LineBreak,
+    /// Punctuation and symbols.
+    Mark,
+    /// Emoji and everything rare.
+    Rare,
+}
+
+fn kind(c: char) -> Kind {
+    match c {
+        '\n' | '\r' => Kind::LineBreak,
+        'a'..='z' | 'A'..='Z' | '\'' => Kind::Ascii,
+        '0'..='9' => Kind::Digit,
+        _ if c.is_whitespace() => Kind::Space,
+        _ if c.is_ascii() => Kind::Mark,
+        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Kind::Latin,
+        '\u{370}'..='\u{10ff}' | '\u{1200}'..='\u{1fff}' => Kind::Alphabet,
+        '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' => {
+            Kind::Ideograph
+        }
+        '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}' => Kind::Mark,
+        _ => Kind::Rare,
+    }
+}
+
+/// Estimates the tokens of a text, in tenths of a token.
+///
+/// Words of up to six letters are nearly always one token with the space before them; longer ones break, the more
+/// so with accents; digits go by threes. The rates were fitted to `o200k_base`.
+pub(super) fn estimate_tenths(text: &str) -> u64 {
+    let mut tenths = 0;
+    let mut word = 0_u64;
+    let mut accents = 0_u64;
+    let mut others = 0_u64;
+    let mut digits = 0_u64;
+    let mut last_mark = '\0';
+    let mut end_word = |word: &mut u64, accents: &mut u64, others: &mut u64, digits: &mut u64| {
+        let mut cost = 0;
+        if *word > 0 {
+            cost += 10 + word.saturating_sub(6) * 3 / 2 + *accents * 3;
+        }
+        if *others > 0 {
+            cost += 10 + others.saturating_sub(3) * 3;
+        }
+        cost += digits.div_ceil(3) * 10;
+        (*word, *accents, *others, *digits) = (0, 0, 0, 0);
+        tenths += cost;
+    };
+    let mut flat = 0;
+    for c in text.chars() {
+        let kind = kind(c);
+        let joins = matches!(kind, Kind::Ascii | Kind::Latin | Kind::Alphabet | Kind::Digit);
+        if !joins || (kind == Kind::Digit) != (digits > 0) {
+            end_word(&mut word, &mut accents, &mut others, &mut digits);
+        }
+        match kind {
+            Kind::Ascii => word += 1,
+            Kind::Latin => {
+                word += 1;
+                accents += 1;
+            }
+            Kind::Alphabet => others += 1,
+            Kind::Digit => digits += 1,
+            Kind::Ideograph => flat += 8,
+            Kind::Mark if c == last_mark => flat += 2,
+            Kind::Mark => flat += 9,
+            Kind::LineBreak if last_mark != '\n' => flat += 5,
+            Kind::LineBreak | Kind::Space => {}
+            Kind::Rare => flat += 22,
+        }
+        last_mark = if matches!(kind, Kind::Mark | Kind::LineBreak) { c } else { '\0' };
+    }
+    end_word(&mut word, &mut accents, &mut others, &mut digits);
+    tenths + flat
+}
+
+impl Inventory {
+    /// Counts the tokens of the person's own words exactly. Takes about a second for ten million characters.
+    ///
+    /// # Errors
+    /// If the tokeniser cannot be set up; its vocabulary is inside the program.
+    pub fn own_tokens_exact(&self) -> Result<u64, String> {
+        let tokeniser = tiktoken_rs::o200k_base().map_err(|error| error.to_string())?;
+        let mut tokens = 0;
+        for item in 0..self.items.len() {
+            if self.items.traits(item).is_some_and(|traits| traits.author == Author::Own) {
+                tokens += tokeniser.encode_ordinary(self.items.text(item)).len() as u64;
+            }
+        }
+        Ok(tokens)
+    }
+}

@@ -1,0 +1,130 @@
+//! Dates as platforms write them.
+
+use jiff::civil::{Date, DateTime};
+use jiff::fmt::strtime;
+
+/// When something was made: seconds since 1970, UTC. A day or a month without a time is its first second.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Stamp(pub i64);
+
+impl Stamp {
+    /// The day, UTC.
+    #[must_use]
+    pub fn day(self) -> Option<Date> {
+        let stamp = jiff::Timestamp::from_second(self.0).ok()?;
+        Some(jiff::tz::Offset::UTC.to_datetime(stamp).date())
+    }
+
+    /// From a civil time taken as UTC. Times before 1990 or after 2100 are not believed.
+    #[must_use]
+    pub fn from_utc(time: DateTime) -> Option<Self> {
+        if !(1990..=2100).contains(&time.year()) {
+            return None;
+        }
+        let stamp = jiff::tz::Offset::UTC.to_timestamp(time).ok()?;
+        Some(Self(stamp.as_second()))
+    }
+}
+
+/// Shapes with a time, and shapes without, in the order they are tried.
+const TIMES: &[&str] = &[
+    "%Y-%m-%d %H:%M:%S",
+    "%Y/%m/%d %H:%M:%S",
+    "%Y-%m-%d %H:%M",
+    "%Y/%m/%d %H:%M",
+    "%m/%d/%y, %I:%M %p",
+    "%m/%d/%Y, %I:%M %p",
+    "%m/%d/%y %H:%M",
+    "%m/%d/%Y %H:%M",
+    "%m/%d/%y %I:%M:%S %p",
+    "%b %d, %Y %I:%M %p",
+    "%b %d, %Y, %I:%M %p",
+    "%B %d, %Y at %I:%M %p",
+    "%b %d %Y %H:%M:%S",
+    "%Y-%m-%dT%H:%M:%S",
+];
+const DAYS: &[&str] = &[
+    "%Y-%m-%d", "%Y/%m/%d", "%d %b %Y", "%b %d, %Y", "%B %d, %Y", "%d %B %Y", "%d-%b-%y", "%d-%b-%Y", "%m/%d/%y",
+    "%m/%d/%Y",
+];
+
+/// Parses dates of one column: what fitted last time is tried first.
+#[derive(Debug, Default)]
+pub struct Dates {
+    last: Option<&'static str>,
+}
+
+impl Dates {
+    /// Parses one cell. `None` if it holds no date.
+    pub fn parse(&mut self, cell: &str) -> Option<Stamp> {
+        let text = tidy(cell);
+        if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        if let Some(shape) = self.last
+            && let Some(stamp) = by_shape(shape, &text)
+        {
+            return Some(stamp);
+        }
+        for shape in TIMES.iter().chain(DAYS) {
+            if let Some(stamp) = by_shape(shape, &text) {
+                self.last = Some(shape);
+                return Some(stamp);
+            }
+        }
+        month_or_year(&text)
+    }
+}
+
+/// Parses one cell on its own.
+#[must_use]
+pub fn parse_stamp(cell: &str) -> Option<Stamp> {
+    Dates::default().parse(cell)
+}
+
+fn by_shape(shape: &str, text: &str) -> Option<Stamp> {
+    let broken_down = strtime::parse(shape, text).ok()?;
+    let time = broken_down.to_datetime().or_else(|_no_time| broken_down.to_date().map(DateTime::from)).ok()?;
+    Stamp::from_utc(time)
+}
+
+/// `Jan 2020` and `2020`.
+fn month_or_year(text: &str) -> Option<Stamp> {
+    if text.len() == 4 {
+        let year = text.parse().ok()?;
+        return Stamp::from_utc(Date::new(year, 1, 1).ok()?.into());
+    }
+    by_shape("%b %d %Y", &first_of_month(text)?)
+}
+
+fn first_of_month(text: &str) -> Option<String> {
+    let (month, year) = text.split_once(' ')?;
+    (month.len() == 3 && year.len() == 4).then(|| format!("{month} 01 {year}"))
+}
+
+/// Takes away what stands around a date: zones, odd spaces, the sentence before it, the end of a span.
+fn tidy(cell: &str) -> String {
+    let mut text: String =
+        cell.trim().chars().map(|c| if matches!(c, '\u{202f}' | '\u{a0}') { ' ' } else { c }).collect();
+    if let Some((_, date)) = text.rsplit_once(" on ") {
+        text = date.to_owned();
+    }
+    if let Some((from, _)) = text.split_once(" - ") {
+        text = from.to_owned();
+    }
+    for zone in [" (GMT)", " (UTC)", " UTC", " GMT", "Z", " +0000"] {
+        if let Some(rest) = text.strip_suffix(zone) {
+            text = rest.trim_end().to_owned();
+        }
+    }
+    let words: Vec<&str> = text.split(' ').collect();
+    match words.as_slice() {
+        // Java's own way: `Tue Jan 09 10:00:00 UTC 2024`.
+        [_weekday, month, day, time, _zone, year] if time.contains(':') => format!("{month} {day} {year} {time}"),
+        // `03/05/24 14:05 PM`: the hours run to 23 and the mark says nothing more.
+        [date, time, "AM" | "PM"] if date.contains('/') && !date.ends_with(',') && time.len() == 5 => {
+            format!("{date} {time}")
+        }
+        _ => text,
+    }
+}

@@ -1,0 +1,416 @@
+//! The shape `table`: rows of cells between delimiters, with a header, in any of the ways platforms and the
+//! spreadsheet programs people open them with have written them.
+
+use super::dates::Dates;
+use super::lines::{Lines, Raw, Style};
+use super::record::{By, Identity, Record, Sink};
+use super::table::{Counting, Quirk, SourceRow};
+use super::{ShapeError, sniff};
+use crate::archive::ReadError;
+use crate::words::Author;
+use std::borrow::Cow;
+use std::io::{BufRead, BufReader, Read};
+
+/// The header is looked for among this many records: notes may stand before it.
+const HEADER_WITHIN: usize = 10;
+
+/// Reads a delimited table.
+pub(super) fn read(row: &SourceRow, reader: &mut dyn Read, sink: &mut dyn Sink) -> Result<(), ShapeError> {
+    let mut reader = BufReader::with_capacity(256 * 1024, reader);
+    let head = reader.fill_buf().map_err(|error| ReadError::from_io(&error))?;
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"\xD0\xCF\x11\xE0") {
+        return Err(ShapeError::Workbook);
+    }
+    let is_utf16 = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
+    if !is_utf16 && sniff::looks_binary(head) {
+        return Err(ShapeError::NotText);
+    }
+    // UTF-16 is transcoded and a byte order mark taken away; everything else passes as it is, cell by cell later.
+    let decoded =
+        encoding_rs_io::DecodeReaderBytesBuilder::new().utf8_passthru(true).strip_bom(true).build(reader);
+    let mut decoded = BufReader::with_capacity(256 * 1024, decoded);
+    let delimiter = delimiter(decoded.fill_buf().map_err(|error| ReadError::from_io(&error))?);
+    let style = Style {
+        delimiter,
+        backslash_quotes: row.quirks.contains(&Quirk::BackslashQuotes),
+        begins_with_date: row.quirks.contains(&Quirk::UnquotedLineBreaks),
+    };
+    let mut lines = Lines::new(decoded, Style { begins_with_date: false, ..style });
+    let Some(header) = find_header(row, &mut lines)? else {
+        return without_header(row, &mut lines, sink);
+    };
+    lines.style = style;
+    let mut table = Rows::new(row, header, style);
+    while let Some(raw) = lines.next().map_err(|error| ReadError::from_io(&error))? {
+        table.take(raw, &mut lines, sink);
+    }
+    Ok(())
+}
+
+/// The delimiter: whichever of comma, tab and semicolon stands most often before the first line's end.
+fn delimiter(head: &[u8]) -> u8 {
+    // Notes before the header are prose with commas, so a tab anywhere in the first lines decides first.
+    let lines: Vec<&[u8]> = head.split(|byte| *byte == b'\n').take(HEADER_WITHIN).collect();
+    let count = |wanted: u8| {
+        lines.iter().map(|line| line.iter().filter(|byte| **byte == wanted).count()).max().unwrap_or_default()
+    };
+    let (commas, tabs, semicolons) = (count(b','), count(b'\t'), count(b';'));
+    if tabs > 0 && tabs >= commas {
+        b'\t'
+    } else if semicolons > commas {
+        b';'
+    } else {
+        b','
+    }
+}
+
+/// Finds the record that names the columns. What stands before it are notes and is dropped.
+fn find_header<R: BufRead>(row: &SourceRow, lines: &mut Lines<R>) -> Result<Option<Vec<String>>, ShapeError> {
+    let mut seen = Vec::new();
+    for _ in 0..HEADER_WITHIN {
+        let Some(raw) = lines.next().map_err(|error| ReadError::from_io(&error))? else { break };
+        let cells = texts(&split(&raw.bytes(), lines.style));
+        if row.is_header(&cells) {
+            return Ok(Some(cells));
+        }
+        seen.push(raw);
+    }
+    if row.any_header && !seen.is_empty() {
+        let mut seen = seen.into_iter();
+        let header = seen.next().map(|raw| texts(&split(&raw.bytes(), lines.style)));
+        for raw in seen.rev() {
+            lines.give_back_all(raw);
+        }
+        return Ok(header);
+    }
+    for raw in seen.into_iter().rev() {
+        lines.give_back_all(raw);
+    }
+    Ok(None)
+}
+
+/// A file whose columns are not known: a sentence that there is nothing, or rows that can only be counted.
+fn without_header<R: BufRead>(
+    row: &SourceRow,
+    lines: &mut Lines<R>,
+    sink: &mut dyn Sink,
+) -> Result<(), ShapeError> {
+    let mut rows: Vec<String> = Vec::new();
+    let mut unread = 0_u64;
+    while let Some(raw) = lines.next().map_err(|error| ReadError::from_io(&error))? {
+        if raw.is_blank(lines.style.delimiter) {
+            continue;
+        }
+        if rows.is_empty() {
+            rows = texts(&split(&raw.bytes(), lines.style));
+        }
+        unread += 1;
+    }
+    let says_nothing = matches!(rows.as_slice(), [only] if row.empty_says.iter().any(|says| says.eq_ignore_ascii_case(only.trim())));
+    if unread == 0 || (unread == 1 && says_nothing) {
+        return Ok(());
+    }
+    for _ in 0..unread {
+        sink.unreadable();
+    }
+    Err(ShapeError::Columns)
+}
+
+/// Cells of a record, as bytes.
+type Cells = Vec<Vec<u8>>;
+
+/// Splits one whole record into cells.
+fn split(record: &[u8], style: Style) -> Cells {
+    let unescaped = if style.backslash_quotes { double_quotes(record) } else { Cow::Borrowed(record) };
+    let mut parser = csv_core::ReaderBuilder::new().delimiter(style.delimiter).build();
+    let mut output = vec![0; unescaped.len() + 8];
+    let mut ends = vec![0; unescaped.iter().filter(|byte| **byte == style.delimiter).count() + 2];
+    let input = unescaped.trim_ascii_end_of_line();
+    let (_, _, written, count) = parser.read_record(input, &mut output, &mut ends);
+    // Nothing more to come: this ends the last cell.
+    let (_, _, _, last) = parser.read_record(
+        &[],
+        output.get_mut(written..).unwrap_or_default(),
+        ends.get_mut(count..).unwrap_or_default(),
+    );
+    let mut cells = Vec::with_capacity(count + last);
+    let mut from = 0;
+    for end in ends.iter().take(count + last) {
+        cells.push(output.get(from..*end).unwrap_or_default().to_vec());
+        from = *end;
+    }
+    cells
+}
+
+/// Line ends taken off the end of a record, and nothing else.
+trait EndOfLine {
+    fn trim_ascii_end_of_line(&self) -> &[u8];
+}
+
+impl EndOfLine for [u8] {
+    fn trim_ascii_end_of_line(&self) -> &[u8] {
+        let mut bytes = self;
+        while let [rest @ .., b'\r' | b'\n'] = bytes {
+            bytes = rest;
+        }
+        bytes
+    }
+}
+
+/// Rewrites `\"` as `""` and `\\` as `\`, so that the CSV parser reads them as they are meant.
+fn double_quotes(record: &[u8]) -> Cow<'_, [u8]> {
+    if !record.contains(&b'\\') {
+        return Cow::Borrowed(record);
+    }
+    let mut bytes = Vec::with_capacity(record.len() + 16);
+    let mut rest = record;
+    while let [byte, tail @ ..] = rest {
+        rest = tail;
+        match (byte, tail.first()) {
+            (b'\\', Some(b'"')) => {
+                bytes.extend_from_slice(b"\"\"");
+                rest = tail.get(1..).unwrap_or_default();
+            }
+            (b'\\', Some(b'\\')) => {
+                bytes.push(b'\\');
+                rest = tail.get(1..).unwrap_or_default();
+            }
+            _ => bytes.push(*byte),
+        }
+    }
+    Cow::Owned(bytes)
+}
+
+/// A cell as text: UTF-8, else as old Windows programs wrote it.
+fn text(cell: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(cell) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_not_utf8) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(cell).0,
+    }
+}
+
+fn texts(cells: &Cells) -> Vec<String> {
+    cells.iter().map(|cell| text(cell).trim().to_owned()).collect()
+}
+
+/// Where the columns stand that the row of the table reads.
+#[derive(Debug, Default)]
+struct Columns {
+    date: Option<usize>,
+    text: Vec<usize>,
+    drafts: Vec<usize>,
+    sender: Option<usize>,
+    sender_url: Option<usize>,
+    thread: Option<usize>,
+    to: Option<usize>,
+    direction: Option<usize>,
+    category: Option<usize>,
+    first_name: Option<usize>,
+    last_name: Option<usize>,
+    place: Option<usize>,
+    registered: Option<usize>,
+}
+
+/// Reads the rows under a header.
+struct Rows<'a> {
+    row: &'a SourceRow,
+    header: Vec<String>,
+    columns: Columns,
+    style: Style,
+    dates: Dates,
+    /// A row must have this many cells, or something that is read from it is missing.
+    needed: usize,
+    text: String,
+}
+
+impl<'a> Rows<'a> {
+    fn new(row: &'a SourceRow, header: Vec<String>, style: Style) -> Self {
+        let find = |name: &String| header.iter().position(|cell| cell.eq_ignore_ascii_case(name));
+        let first = |names: &[String]| names.iter().find_map(find);
+        let columns = Columns {
+            date: first(&row.date),
+            text: row.text.iter().filter_map(find).collect(),
+            drafts: row.drafts.iter().filter_map(find).collect(),
+            sender: row.sender.as_ref().and_then(|sender| find(&sender.name)),
+            sender_url: row.sender.as_ref().and_then(|sender| first(&sender.url)),
+            thread: row.sender.as_ref().and_then(|sender| first(&sender.thread)),
+            to: row.sender.as_ref().and_then(|sender| first(&sender.to)),
+            direction: row.direction.as_ref().and_then(|direction| find(&direction.column)),
+            category: row.category_by.as_ref().and_then(|by| first(&by.column)),
+            first_name: row.identity.as_ref().and_then(|identity| first(&identity.first_name)),
+            last_name: row.identity.as_ref().and_then(|identity| first(&identity.last_name)),
+            place: row.identity.as_ref().and_then(|identity| first(&identity.place)),
+            registered: row.identity.as_ref().and_then(|identity| first(&identity.registered)),
+        };
+        // The column that is read farthest to the right must be there; optional ones at the end need not.
+        let needed = [columns.date, columns.sender, columns.direction, columns.category]
+            .into_iter()
+            .flatten()
+            .chain(columns.text.iter().copied())
+            .max()
+            .map_or(1, |last| last + 1);
+        Self { row, header, columns, style, dates: Dates::default(), needed, text: String::new() }
+    }
+
+    /// Takes one raw record: reads it, or counts it as broken and gives its other lines back.
+    fn take<R: BufRead>(&mut self, raw: Raw, lines: &mut Lines<R>, sink: &mut dyn Sink) {
+        if raw.is_blank(self.style.delimiter) {
+            return;
+        }
+        let mut cells = split(&raw.bytes(), self.style);
+        if self.style.backslash_quotes && raw.lines.len() == 1 && !self.fits(&cells) {
+            // A text that ends in a backslash looks like an escaped quote; read plainly it may fit.
+            let plain = split(&raw.bytes(), Style { backslash_quotes: false, ..self.style });
+            if self.fits(&plain) {
+                cells = plain;
+            }
+        }
+        for line in raw.trailing_lines() {
+            if let Some(last) = cells.last_mut() {
+                last.push(b'\n');
+                last.extend_from_slice(line);
+            }
+        }
+        self.join_surplus(&mut cells);
+        let swallowed = raw.odd && raw.lines.iter().skip(1).any(|line| self.begins_record(line));
+        if self.fits(&cells) && !swallowed {
+            lines.lost = false;
+            self.emit(&cells, sink);
+            return;
+        }
+        // While lost, what does not fit is the rest of the broken record and was counted with it.
+        if !lines.lost {
+            sink.unreadable();
+        }
+        lines.lost = raw.lines.len() > 1 || lines.lost;
+        lines.give_back(raw);
+    }
+
+    /// Whether a row has the cells that are read from it, and no more than the header names.
+    fn fits(&self, cells: &Cells) -> bool {
+        let surplus = cells.iter().skip(self.header.len()).any(|cell| !cell.trim_ascii().is_empty());
+        cells.len() >= self.needed.min(self.header.len()) && !surplus
+    }
+
+    /// Cells beyond the header belong to the last column, if that is one of text: its delimiters were not quoted.
+    fn join_surplus(&self, cells: &mut Cells) {
+        let last = self.header.len().saturating_sub(1);
+        if cells.len() <= self.header.len() || !self.columns.text.contains(&last) {
+            return;
+        }
+        let surplus = cells.split_off(last + 1);
+        if let Some(cell) = cells.last_mut() {
+            for more in surplus {
+                cell.push(self.style.delimiter);
+                cell.extend_from_slice(&more);
+            }
+        }
+    }
+
+    /// Whether a line on its own looks like the beginning of another record of this table.
+    fn begins_record(&self, line: &[u8]) -> bool {
+        let cells = split(line, self.style);
+        if self.columns.date == Some(0) {
+            let first = cells.first().map(|cell| text(cell).into_owned()).unwrap_or_default();
+            return cells.len() > 1 && super::parse_stamp(&first).is_some();
+        }
+        cells.len() == self.header.len()
+    }
+
+    fn emit(&mut self, cells: &Cells, sink: &mut dyn Sink) {
+        let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).map(|cell| text(cell)).unwrap_or_default();
+        self.tell_identity(cells, sink);
+        let stamp = self.columns.date.and_then(|_| self.dates.parse(&cell(self.columns.date)));
+        let text_chars = self.join_text(cells);
+        let unpublished = self
+            .columns
+            .drafts
+            .iter()
+            .any(|at| matches!(cell(Some(*at)).trim().to_lowercase().as_str(), "yes" | "true"));
+        let (sender, url, thread, to) = (
+            cell(self.columns.sender),
+            cell(self.columns.sender_url),
+            cell(self.columns.thread),
+            cell(self.columns.to),
+        );
+        let by = if let Some(direction) = self.row.direction.as_ref().filter(|_| self.columns.direction.is_some()) {
+            let way = cell(self.columns.direction);
+            if way.trim().eq_ignore_ascii_case(&direction.own) {
+                By::Known(Author::Own)
+            } else if way.trim().eq_ignore_ascii_case(&direction.other) {
+                By::Known(Author::Other)
+            } else {
+                By::Known(Author::Unknown)
+            }
+        } else if self.columns.sender.is_some() {
+            By::Sender { name: sender.trim(), url: url.trim(), thread: thread.trim(), to: to.trim() }
+        } else {
+            By::Known(self.row.author)
+        };
+        let category = self.row.category_by.as_ref().and_then(|by| by.category(&cell(self.columns.category)));
+        let items = match self.row.count {
+            Counting::Record => 1,
+            Counting::None => 0,
+            Counting::Values => {
+                let separator = self.row.separator.as_deref().unwrap_or("; ");
+                let values = cells.iter().map(|cell| {
+                    let cell = text(cell);
+                    cell.split(separator).filter(|value| !value.trim().is_empty()).count()
+                });
+                values.sum::<usize>() as u64
+            }
+        };
+        sink.record(&Record { stamp, text: &self.text, text_chars, by, category, unpublished, items });
+    }
+
+    /// Joins the text columns into `self.text` and counts their characters without the joints.
+    fn join_text(&mut self, cells: &Cells) -> u64 {
+        self.text.clear();
+        let mut chars = 0;
+        let all: Vec<usize> = match self.row.count {
+            Counting::Values => (0..cells.len()).collect(),
+            Counting::Record | Counting::None => self.columns.text.clone(),
+        };
+        for at in all {
+            let Some(cell) = cells.get(at) else { continue };
+            let cell = self.repair(text(cell));
+            if cell.is_empty() {
+                continue;
+            }
+            chars += cell.chars().count() as u64;
+            if !self.text.is_empty() {
+                self.text.push('\n');
+            }
+            self.text.push_str(&cell);
+        }
+        chars
+    }
+
+    /// Undoes what the export did to a text.
+    fn repair<'t>(&self, cell: Cow<'t, str>) -> Cow<'t, str> {
+        if self.row.quirks.contains(&Quirk::QuotedLineBreaks) && cell.contains('"') {
+            let joined = cell.replace("\"\r\n\"", "\n").replace("\"\n\"", "\n");
+            return Cow::Owned(joined);
+        }
+        cell
+    }
+
+    fn tell_identity(&self, cells: &Cells, sink: &mut dyn Sink) {
+        if self.row.identity.is_none() {
+            return;
+        }
+        let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).map(|cell| text(cell)).unwrap_or_default();
+        let name = format!("{} {}", cell(self.columns.first_name).trim(), cell(self.columns.last_name).trim());
+        if !name.trim().is_empty() {
+            sink.identity(&Identity::Name(name.trim()));
+        }
+        let place = cell(self.columns.place);
+        if !place.trim().is_empty() {
+            sink.identity(&Identity::Place(place.trim()));
+        }
+        let registered = cell(self.columns.registered);
+        if !registered.trim().is_empty() {
+            sink.identity(&Identity::Registered(registered.trim()));
+        }
+    }
+}

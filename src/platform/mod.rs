@@ -1,0 +1,51 @@
+//! Which platform an archive is from, and how its files are read.
+//!
+//! The formats are data: `assets/platforms/*.toml`, a row a file kind. A row names its *shape*; there is one small
+//! reader a shape, which hands every record it finds to a [`Sink`]. What a record means for the law is not known here.
+
+mod article;
+mod dates;
+mod delimited;
+mod lines;
+mod recognise;
+mod record;
+mod sniff;
+mod table;
+
+pub use dates::{Dates, Stamp, parse_stamp};
+pub use recognise::{Match, Task, recognise, sort};
+pub use record::{By, Identity, Record, Sink};
+pub use sniff::{Kind, sniff};
+pub use table::{
+    Counting, Layout, MediaRow, Quirk, Shape, SkipRow, SourceRow, Table, TableError, built_in, from_text,
+};
+
+use std::io::Read;
+
+/// Why a file that a row knows could not be read at all.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum ShapeError {
+    /// The bytes are those of an Excel workbook.
+    #[error("This is an Excel workbook under the name of a text file. Use the file as it came from the platform: download the archive again.")]
+    Workbook,
+    /// There are rows, and none of them names the columns the table knows.
+    #[error("None of its columns is known, so its rows were counted and not read.")]
+    Columns,
+    /// It is not text.
+    #[error("It does not hold text.")]
+    NotText,
+    /// The bytes could not be read to the end.
+    #[error("{0}")]
+    Read(#[from] crate::archive::ReadError),
+}
+
+/// Reads one file by the shape its row names, and hands its records to the sink.
+///
+/// # Errors
+/// If nothing can be got from it, or the bytes break off. Records handed over before that stay.
+pub fn read(row: &SourceRow, path: &str, reader: &mut dyn Read, sink: &mut dyn Sink) -> Result<(), ShapeError> {
+    match row.shape {
+        Shape::Table => delimited::read(row, reader, sink),
+        Shape::Article => article::read(path, reader, sink),
+    }
+}

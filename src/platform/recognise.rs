@@ -1,0 +1,124 @@
+//! Which platform an archive is from, and what is to become of each of its entries.
+
+use super::sniff::is_media_name;
+use super::table::{Shape, Table};
+use crate::archive::{Archive, Entry, Skip};
+use crate::words::Category;
+use std::io::Read;
+
+/// How many files are opened to see whether they are what their names say.
+const OPEN_AT_MOST: usize = 6;
+
+/// An archive's platform, with the evidence.
+#[derive(Clone, Debug)]
+pub struct Match {
+    /// Which of the tables.
+    pub table: usize,
+    /// Files whose names the table knows.
+    pub known: usize,
+    /// Files that are neither media nor litter.
+    pub files: usize,
+    /// Whether the archive is named as the platform names its exports.
+    pub named: bool,
+    /// Files that were opened and have the columns the table says.
+    pub confirmed: usize,
+}
+
+impl Match {
+    /// The evidence in words.
+    #[must_use]
+    pub fn evidence(&self) -> String {
+        format!("{} of {} known files", self.known, self.files)
+    }
+
+    fn holds(&self) -> bool {
+        self.known > 0 && (self.named || self.confirmed > 0)
+    }
+
+    fn score(&self) -> (bool, usize, usize) {
+        (self.named, self.confirmed, self.known)
+    }
+}
+
+/// What is to become of an entry.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Task {
+    /// Read it by this row of the table.
+    Read(usize),
+    /// Count it, by its folder.
+    Media(Category),
+    /// Leave it.
+    Skip(Skip),
+    /// No row knows it.
+    Unknown,
+}
+
+/// The platforms an archive may be from, the likeliest first.
+#[must_use]
+pub fn recognise(archive: &Archive, tables: &[Table]) -> Vec<Match> {
+    let mut matches: Vec<Match> = tables
+        .iter()
+        .enumerate()
+        .map(|(at, table)| weigh(archive, at, table))
+        .filter(Match::holds)
+        .collect();
+    matches.sort_by_key(|found| std::cmp::Reverse(found.score()));
+    matches
+}
+
+fn weigh(archive: &Archive, at: usize, table: &Table) -> Match {
+    let named = archive.parts.iter().any(|part| table.is_export_name(&part.name));
+    let mut found = Match { table: at, known: 0, files: 0, named, confirmed: 0 };
+    let mut opened = 0;
+    for entry in archive.entries.iter().filter(|entry| entry.skip.is_none() && !is_media_name(&entry.key)) {
+        found.files += 1;
+        let Some(row) = table.source_of(&entry.key).and_then(|row| table.sources.get(row)) else { continue };
+        found.known += 1;
+        if row.shape == Shape::Table && opened < OPEN_AT_MOST {
+            opened += 1;
+            found.confirmed += usize::from(has_known_header(archive, entry, &row.columns));
+        }
+    }
+    found
+}
+
+/// Whether one of the first lines names two columns, or the only one, that the row knows.
+fn has_known_header(archive: &Archive, entry: &Entry, columns: &[String]) -> bool {
+    let mut head = Vec::new();
+    let read = archive.with_reader(entry, |reader| {
+        let mut decoded = encoding_rs_io::DecodeReaderBytes::new(reader.take(16 * 1024));
+        decoded.read_to_end(&mut head).ok();
+    });
+    if read.is_err() {
+        return false;
+    }
+    let text = String::from_utf8_lossy(&head);
+    text.lines().take(10).any(|line| {
+        let cells: Vec<String> =
+            line.split([',', '\t', ';']).map(|cell| cell.trim().trim_matches('"').to_lowercase()).collect();
+        let known = columns.iter().filter(|column| cells.contains(&column.to_lowercase())).count();
+        known > 1 || (known == 1 && columns.len() == 1)
+    })
+}
+
+/// What is to become of every entry of an archive.
+#[must_use]
+pub fn sort(archive: &Archive, table: &Table) -> Vec<Task> {
+    archive
+        .entries
+        .iter()
+        .map(|entry| {
+            if let Some(skip) = &entry.skip {
+                Task::Skip(skip.clone())
+            } else if let Some(row) = table.source_of(&entry.key) {
+                Task::Read(row)
+            } else if let Some(skip) = table.skip_of(&entry.key) {
+                Task::Skip(Skip::new(&skip.reason))
+            } else if is_media_name(&entry.key) {
+                Task::Media(table.media_of(&entry.key))
+            } else {
+                Task::Unknown
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,204 @@
+//! What a pack answers and what it does not: the matrix of categories by region, and the gaps.
+
+use super::Rulebook;
+use super::data::{Case, Born};
+use super::judge::{Ask, Item, Person};
+use crate::words::{Author, Category, Outcome, Use};
+use jiff::civil::Date;
+
+/// A source is old when its text was last known to stand this many days before.
+pub const STALE_AFTER_DAYS: i32 = 180;
+
+/// What a pack holds and lacks.
+#[derive(Debug)]
+pub struct Coverage {
+    /// Platforms that have practice rules.
+    pub platforms: Vec<String>,
+    /// Cells (platform, category, region) that get an answer by a rule.
+    pub answered: usize,
+    /// Cells in all.
+    pub cells: usize,
+    /// Cells no rule speaks for.
+    pub gaps: Vec<Gap>,
+    /// Ids of sources that are older than [`STALE_AFTER_DAYS`].
+    pub stale: Vec<String>,
+}
+
+/// A cell no practice rule speaks for.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The platform.
+    pub platform: String,
+    /// The category.
+    pub category: Category,
+    /// The region.
+    pub region: String,
+}
+
+/// One cell of the matrix.
+#[derive(Debug)]
+pub struct MatrixRow {
+    /// The category.
+    pub category: Category,
+    /// The region.
+    pub region: String,
+    /// The outcome, with its alternatives where it depends.
+    pub outcome: String,
+    /// The rule that wins in practice, or empty.
+    pub rule: String,
+    /// The law's value, or empty.
+    pub law: String,
+    /// The law's rule, or empty.
+    pub law_rule: String,
+}
+
+impl Rulebook {
+    /// Every region that some rule names, and one that none does.
+    #[must_use]
+    pub fn regions_with_rules(&self) -> Vec<String> {
+        let mut ids: Vec<String> = self.rules.iter().flat_map(|rule| rule.regions.clone()).collect();
+        ids.sort();
+        ids.dedup();
+        ids
+    }
+
+    /// Counts what the pack answers on a day, category by platform by region.
+    #[must_use]
+    pub fn coverage(&self, on: Date) -> Coverage {
+        let mut platforms: Vec<String> = self
+            .platforms
+            .values()
+            .filter(|platform| !platform.family)
+            .filter(|platform| {
+                let family = self.family(&platform.id);
+                self.rules.iter().any(|rule| {
+                    rule.layer == super::Layer::Practice
+                        && family.distance(&rule.platforms).is_some_and(|distance| distance < 2)
+                })
+            })
+            .map(|platform| platform.id.clone())
+            .collect();
+        platforms.sort();
+        let person = Person::default();
+        let mut cells = 0;
+        let mut gaps = Vec::new();
+        for platform in &platforms {
+            for region in self.regions_with_rules() {
+                let Some(place) = self.regions.place(&region, on) else { continue };
+                let ask = Ask { place: &place, on, use_: Use::PlatformGenai, person: &person };
+                for category in Category::all() {
+                    cells += 1;
+                    if self.practice(&Item::of(platform, category), &ask).rule.is_none() {
+                        gaps.push(Gap { platform: platform.clone(), category, region: region.clone() });
+                    }
+                }
+            }
+        }
+        let stale = self
+            .sources
+            .values()
+            .filter(|source| source.checked.until(on).is_ok_and(|span| span.get_days() > STALE_AFTER_DAYS))
+            .map(|source| source.id.clone())
+            .collect();
+        Coverage { platforms, answered: cells - gaps.len(), cells, gaps, stale }
+    }
+}
+
+/// The matrix of a platform: every category by every region that rules name.
+#[must_use]
+pub fn matrix_rows(book: &Rulebook, platform: &str, on: Date, use_: Use) -> Vec<MatrixRow> {
+    let person = Person::default();
+    let mut rows = Vec::new();
+    for category in Category::all() {
+        for region in book.regions_with_rules() {
+            let Some(place) = book.regions.place(&region, on) else { continue };
+            let ask = Ask { place: &place, on, use_, person: &person };
+            let judgement = book.judge(&Item::of(platform, category), &ask);
+            let mut outcome = judgement.practice.outcome.id().to_owned();
+            if judgement.practice.outcome == Outcome::Depends {
+                let either: Vec<&str> = judgement.practice.either.iter().map(|value| value.id()).collect();
+                outcome = format!("{outcome} ({})", either.join(" | "));
+            }
+            let id = |rule: Option<&super::Rule>| rule.map_or_else(String::new, |rule| rule.id.clone());
+            rows.push(MatrixRow {
+                category,
+                region,
+                outcome,
+                rule: id(judgement.practice.rule),
+                law: judgement.law.value.map_or("", |value| value.id()).to_owned(),
+                law_rule: id(judgement.law.rule),
+            });
+        }
+    }
+    rows
+}
+
+impl Case {
+    /// The case's name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.row.name
+    }
+
+    /// Runs the case. `Err` says what was expected and what came.
+    ///
+    /// # Errors
+    /// If the case names something the pack lacks, or the answer differs.
+    pub fn run(&self, book: &Rulebook) -> Result<(), String> {
+        let given = &self.row.given;
+        let expect = &self.row.expect;
+        let place = book
+            .regions
+            .place(&given.region, given.on)
+            .ok_or_else(|| format!("there is no region `{}`", given.region))?;
+        let category = Category::parse(&given.category)
+            .ok_or_else(|| format!("there is no category `{}`", given.category))?;
+        let born = given.born.as_deref().map(str::parse::<Born>).transpose()?;
+        let opted_out = given.opted_out.map(|day| (given.platform.clone(), day)).into_iter().collect();
+        let person = Person { born, opted_out };
+        let ask = Ask { place: &place, on: given.on, use_: given.use_.unwrap_or(Use::PlatformGenai), person: &person };
+        let item = Item {
+            audience: given.audience,
+            author: given.author.unwrap_or(Author::Own),
+            unpublished: given.unpublished,
+            special: given.special,
+            account_private: given.account_private,
+            posted: given.posted,
+            ..Item::of(&given.platform, category)
+        };
+        let came = book.judge(&item, &ask);
+        let mut wrong = Vec::new();
+        let mut compare = |what: &str, expected: &str, came: String| {
+            if expected != came {
+                wrong.push(format!("{what}: expected {expected}, came {came}"));
+            }
+        };
+        if expect.outcome != "any" {
+            compare("outcome", &expect.outcome, came.practice.outcome.id().to_owned());
+        }
+        let rule_id = |rule: Option<&super::Rule>| rule.map_or_else(|| "none".to_owned(), |rule| rule.id.clone());
+        if let Some(expected) = &expect.law {
+            compare("law", expected, came.law.value.map_or("none", |value| value.id()).to_owned());
+        }
+        if let Some(expected) = &expect.law_rule {
+            compare("law rule", expected, rule_id(came.law.rule));
+        }
+        if let Some(expected) = &expect.practice {
+            compare("practice", expected, came.practice.rule.map_or("none", |rule| rule.verdict.id()).to_owned());
+        }
+        if let Some(expected) = &expect.rule {
+            compare("rule", expected, rule_id(came.practice.rule));
+        }
+        if let Some(expected) = &expect.depends_on {
+            compare("depends on", &expected.join(", "), came.practice.depends_on.join(", "));
+        }
+        if let Some(expected) = &expect.either {
+            let mut expected = expected.clone();
+            expected.sort();
+            let mut either: Vec<&str> = came.practice.either.iter().map(|value| value.id()).collect();
+            either.sort_unstable();
+            compare("either", &expected.join(", "), either.join(", "));
+        }
+        if wrong.is_empty() { Ok(()) } else { Err(wrong.join("; ")) }
+    }
+}

@@ -1,0 +1,74 @@
+//! What the law lets a platform do, what the platform says it does, and what a person can do about it: as data,
+//! by region and date, each with its source.
+//!
+//! The rulebook knows no archive. [`Rulebook::judge`] is a pure function of the traits of an item, the person,
+//! a region and a date. The data lies in `assets/rulebook` and is read strictly: an unknown key, a missing
+//! source or a tie between two rules refuses the whole pack, with file and line.
+
+mod check;
+mod coverage;
+mod data;
+mod judge;
+mod load;
+mod place;
+mod precedence;
+
+pub use coverage::{Coverage, Gap, MatrixRow, STALE_AFTER_DAYS, matrix_rows};
+pub use data::{
+    Authority, Born, Case, Condition, Law, Layer, Question, Remedy, RemedyKind, Right, Rule, Seen, Source, Status,
+    Verdict,
+};
+pub use judge::{Answer, Ask, Item, Judgement, LawAnswer, Person, Spell};
+pub use load::{PackError, built_in, from_folder};
+pub use place::{Place, Region, Regions};
+
+use std::collections::BTreeMap;
+
+/// A data pack, loaded and checked.
+#[derive(Debug, Default)]
+pub struct Rulebook {
+    /// The pack's version, a date with dots.
+    pub version: String,
+    /// `built-in`, or the folder it came from.
+    pub origin: String,
+    /// Every place that can be picked.
+    pub regions: Regions,
+    /// Platforms by id.
+    pub platforms: BTreeMap<String, data::Platform>,
+    /// Statutes by id.
+    pub laws: BTreeMap<String, Law>,
+    /// All rules, in the order of the files.
+    pub rules: Vec<Rule>,
+    /// What a person can do, by id.
+    pub remedies: BTreeMap<String, Remedy>,
+    /// Rights by id.
+    pub rights: BTreeMap<String, Right>,
+    /// Regulators by id.
+    pub authorities: BTreeMap<String, Authority>,
+    /// Sources by id.
+    pub sources: BTreeMap<String, Source>,
+    /// What an archive does not say and a person may.
+    pub questions: Vec<Question>,
+    /// The pack's own tests.
+    pub cases: Vec<Case>,
+}
+
+impl Rulebook {
+    /// The latest day for which the text of a source is known to have stood.
+    #[must_use]
+    pub fn newest_source(&self) -> Option<jiff::civil::Date> {
+        self.sources.values().map(|source| source.checked).max()
+    }
+
+    /// The rule with this id.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.id == id)
+    }
+
+    /// The name people know a platform by; its id where the pack has none.
+    #[must_use]
+    pub fn platform_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.platforms.get(id).map_or(id, |platform| platform.name.as_str())
+    }
+}

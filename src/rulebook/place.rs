@@ -1,0 +1,206 @@
+//! Places: every country of ISO 3166-1, the parts of countries that a rule needs, and the unions they belong to.
+
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// The id of the region that holds every other.
+pub const WORLD: &str = "WORLD";
+
+/// The distance of [`WORLD`] from any place: farther than every union.
+const FARTHEST: u8 = u8::MAX;
+
+/// A membership of a region in a wider one, half-open.
+#[derive(Clone, Debug)]
+pub struct Parent {
+    /// The wider region.
+    pub id: String,
+    /// First day of the membership.
+    pub from: Option<Date>,
+    /// First day it no longer holds.
+    pub until: Option<Date>,
+}
+
+impl Parent {
+    fn holds_on(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day < until)
+    }
+}
+
+/// A region that can be picked or that rules can name.
+#[derive(Clone, Debug)]
+pub struct Region {
+    /// ISO 3166-1 alpha-2, ISO 3166-2, `EU`, `EEA` or `WORLD`.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// The wider regions it belongs or belonged to; `WORLD` goes without saying.
+    pub parents: Vec<Parent>,
+}
+
+/// All regions.
+#[derive(Clone, Debug, Default)]
+pub struct Regions {
+    rows: BTreeMap<String, Region>,
+}
+
+/// A region on a day: which regions hold it, and how far away each of them is.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The region's id.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// Every region that reaches it, with its distance; itself at 0.
+    chain: Vec<(String, u8)>,
+}
+
+impl Place {
+    /// How far the nearest of these regions is; `None` if none of them reaches this place.
+    #[must_use]
+    pub fn distance(&self, regions: &[String]) -> Option<u8> {
+        regions
+            .iter()
+            .filter_map(|region| self.chain.iter().find(|(id, _)| id == region))
+            .map(|(_, distance)| *distance)
+            .min()
+    }
+
+    /// The regions that reach this place, nearest first, without itself.
+    pub fn unions(&self) -> impl Iterator<Item = &str> {
+        self.chain.iter().skip(1).map(|(id, _)| id.as_str())
+    }
+
+    /// Whether one of these regions, or `*`, reaches this place.
+    #[must_use]
+    pub fn is_under(&self, regions: &[String]) -> bool {
+        regions.iter().any(|region| region == "*") || self.distance(regions).is_some()
+    }
+}
+
+impl Regions {
+    /// Every ISO country, with these rows laid over them.
+    #[must_use]
+    pub fn new(rows: impl IntoIterator<Item = Region>) -> Self {
+        let mut all: BTreeMap<String, Region> = rust_iso3166::ALL
+            .iter()
+            .map(|country| {
+                let region =
+                    Region { id: country.alpha2.to_owned(), name: country.name.to_owned(), parents: Vec::new() };
+                (region.id.clone(), region)
+            })
+            .collect();
+        for row in rows {
+            all.insert(row.id.clone(), row);
+        }
+        Self { rows: all }
+    }
+
+    /// The region with this id, if rules can name it.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Region> {
+        self.rows.get(id)
+    }
+
+    /// Every region that a person can live in, by name: countries and listed parts of countries, not unions.
+    #[must_use]
+    pub fn pickable(&self) -> Vec<&Region> {
+        let mut list: Vec<&Region> = self.rows.values().filter(|region| !is_union(&region.id)).collect();
+        list.sort_by_key(|region| (region.id == WORLD, region.name.to_lowercase()));
+        list
+    }
+
+    /// All rows.
+    pub fn iter(&self) -> impl Iterator<Item = &Region> {
+        self.rows.values()
+    }
+
+    /// The place with this code on this day. Also knows every part of a country in ISO 3166-2.
+    #[must_use]
+    pub fn place(&self, code: &str, on: Date) -> Option<Place> {
+        let code = code.trim().to_uppercase();
+        let (name, parents) = if let Some(region) = self.rows.get(&code) {
+            (region.name.clone(), region.parents.clone())
+        } else {
+            let part = rust_iso3166::iso3166_2::from_code(&code)?;
+            let country = code.split('-').next()?.to_owned();
+            let parent = Parent { id: self.rows.get(&country)?.id.clone(), from: None, until: None };
+            (part.name.to_owned(), vec![parent])
+        };
+        let chain = self.chain(&code, &parents, on);
+        Some(Place { id: code, name, chain })
+    }
+
+    /// Breadth first from a region to all that hold it.
+    fn chain(&self, id: &str, parents: &[Parent], on: Date) -> Vec<(String, u8)> {
+        let mut chain = vec![(id.to_owned(), 0)];
+        let mut ring: Vec<Parent> = parents.to_vec();
+        let mut distance: u8 = 0;
+        while !ring.is_empty() {
+            distance = distance.saturating_add(1);
+            let mut next = Vec::new();
+            for parent in ring {
+                let seen = chain.iter().any(|(known, _)| *known == parent.id);
+                if seen || parent.id == WORLD || !parent.holds_on(on) {
+                    continue;
+                }
+                if let Some(region) = self.rows.get(&parent.id) {
+                    next.extend(region.parents.iter().cloned());
+                }
+                chain.push((parent.id, distance));
+            }
+            ring = next;
+        }
+        if id != WORLD {
+            chain.push((WORLD.to_owned(), FARTHEST));
+        }
+        chain
+    }
+
+    /// A country by its name, as people or platforms write it.
+    #[must_use]
+    pub fn by_name(&self, name: &str) -> Option<&Region> {
+        let wanted = name.trim().to_lowercase();
+        if wanted.is_empty() {
+            return None;
+        }
+        let country = |region: &&Region| region.id.len() == 2 && !is_union(&region.id);
+        self.rows
+            .values()
+            .filter(country)
+            .find(|region| region.name.to_lowercase() == wanted)
+            .or_else(|| {
+                let iso = rust_iso3166::ALL.iter().find(|country| country.name.to_lowercase() == wanted)?;
+                self.rows.get(iso.alpha2)
+            })
+            .or_else(|| {
+                let (_, code) = OTHER_NAMES.iter().find(|(known, _)| *known == wanted)?;
+                self.rows.get(*code)
+            })
+    }
+}
+
+/// Names that platforms write and neither ISO nor the pack has.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("united states of america", "US"),
+    ("usa", "US"),
+    ("uk", "GB"),
+    ("great britain", "GB"),
+    ("england", "GB"),
+    ("scotland", "GB"),
+    ("wales", "GB"),
+    ("northern ireland", "GB"),
+    ("turkey", "TR"),
+    ("czech republic", "CZ"),
+    ("the netherlands", "NL"),
+    ("hong kong sar", "HK"),
+    ("macau", "MO"),
+    ("republic of korea", "KR"),
+    ("ivory coast", "CI"),
+    ("swaziland", "SZ"),
+    ("macedonia", "MK"),
+];
+
+/// Whether an id is a union of countries rather than a place to live in.
+fn is_union(id: &str) -> bool {
+    matches!(id, "EU" | "EEA")
+}

@@ -1,0 +1,89 @@
+//! Which of several rules wins. The order is total: what it cannot decide is refused when the pack is loaded.
+
+use super::data::{Rule, Verdict};
+use super::place::Place;
+use crate::words::{Category, PracticeValue};
+use std::cmp::Ordering;
+
+/// How near a rule is to what is asked. Smaller wins.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Nearness {
+    region: u8,
+    platform: u8,
+    category: u8,
+    /// More conditions win, so fewer count as farther.
+    missing_conditions: usize,
+}
+
+/// No rule has more conditions than there are.
+const MOST_CONDITIONS: usize = 11;
+
+/// How near a rule is to an item of this category on this platform in this place; `None` if it does not reach it.
+pub(super) fn nearness(rule: &Rule, place: &Place, family: &Family<'_>, category: Category) -> Option<Nearness> {
+    Some(Nearness {
+        category: category_distance(rule, category)?,
+        platform: family.distance(&rule.platforms)?,
+        region: place.distance(&rule.regions)?,
+        missing_conditions: MOST_CONDITIONS - rule.when.count(),
+    })
+}
+
+/// A platform and the family it belongs to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Family<'a> {
+    pub id: &'a str,
+    pub parent: Option<&'a str>,
+}
+
+impl Family<'_> {
+    pub fn distance(&self, platforms: &[String]) -> Option<u8> {
+        let names = |id: &str| platforms.iter().any(|platform| platform == id);
+        if names(self.id) {
+            Some(0)
+        } else if self.parent.is_some_and(names) {
+            Some(1)
+        } else if names("*") {
+            Some(2)
+        } else {
+            None
+        }
+    }
+}
+
+/// 0 for the category itself, 1 for its parent, 2 for any.
+pub(super) fn category_distance(rule: &Rule, category: Category) -> Option<u8> {
+    if rule.categories.contains(&category) {
+        Some(0)
+    } else if !category.is_top() && rule.categories.contains(&category.top()) {
+        Some(1)
+    } else if rule.any_category {
+        Some(2)
+    } else {
+        None
+    }
+}
+
+/// Orders two rules that both reach an item: the winner is `Less`. `Equal` is a tie.
+pub(super) fn order(a: (&Rule, Nearness), b: (&Rule, Nearness)) -> Ordering {
+    let (rule_a, near_a) = a;
+    let (rule_b, near_b) = b;
+    near_a.cmp(&near_b).then_with(|| order_of_equals(rule_a, rule_b))
+}
+
+/// Orders two rules that are equally near: an explicit override, then what the practice says.
+pub(super) fn order_of_equals(a: &Rule, b: &Rule) -> Ordering {
+    match (a.overrides.contains(&b.id), b.overrides.contains(&a.id)) {
+        (true, false) => return Ordering::Less,
+        (false, true) => return Ordering::Greater,
+        (true, true) | (false, false) => {}
+    }
+    rank(a.verdict).cmp(&rank(b.verdict))
+}
+
+/// Practice verdicts have an order among equals; the law's have none, so two of them always tie.
+fn rank(verdict: Verdict) -> Option<PracticeValue> {
+    match verdict {
+        Verdict::Practice(value) => Some(value),
+        Verdict::Law(_) => None,
+    }
+}

@@ -1,0 +1,99 @@
+//! The answer in sentences: no more than a source can carry. No source names a person's items, only kinds.
+
+use super::{Asked, CategorySummary, Group, Headline};
+use crate::inventory::Inventory;
+use crate::locale::{self, number, plural, text_with};
+use crate::rulebook::Rulebook;
+use crate::words::{LawValue, Outcome};
+use std::collections::BTreeMap;
+
+/// A headline a platform, the most exposed first.
+pub(super) fn headlines(
+    categories: &[CategorySummary],
+    inventories: &[Inventory],
+    book: &Rulebook,
+    asked: &Asked,
+    later: u64,
+) -> Vec<Headline> {
+    let mut by_platform: BTreeMap<&str, Vec<&Group>> = BTreeMap::new();
+    for inventory in inventories {
+        by_platform.entry(inventory.platform.as_str()).or_default();
+    }
+    for group in categories.iter().flat_map(|category| &category.groups) {
+        by_platform.entry(group.platform.as_str()).or_default().push(group);
+    }
+    let mut list: Vec<Headline> = by_platform
+        .into_iter()
+        .map(|(platform, groups)| {
+            let archives = inventories.iter().filter(|inventory| inventory.platform == platform).count();
+            headline(platform, &groups, archives, book, asked)
+        })
+        .collect();
+    list.sort_by_key(|headline| std::cmp::Reverse(headline.used));
+    if later > 0
+        && let Some(first) = list.first_mut()
+    {
+        first.more.push(locale::counted("headline-later", later));
+    }
+    list
+}
+
+/// All headlines as one text.
+pub(super) fn joined(headlines: &[Headline]) -> String {
+    let sentences = headlines.iter().flat_map(|headline| {
+        [&headline.main, &headline.law].into_iter().chain(&headline.more).filter(|sentence| !sentence.is_empty())
+    });
+    sentences.cloned().collect::<Vec<_>>().join(" ")
+}
+
+fn headline(platform: &str, groups: &[&Group], archives: usize, book: &Rulebook, asked: &Asked) -> Headline {
+    let name = book.platform_name(platform);
+    let items: u64 = groups.iter().map(|group| group.items).sum();
+    let own = |wanted: fn(Outcome) -> bool| -> u64 {
+        groups.iter().filter(|group| wanted(group.outcome)).map(|group| group.own_items).sum()
+    };
+    let used = own(Outcome::is_used);
+    let depends: u64 = groups
+        .iter()
+        .filter(|group| group.outcome == Outcome::Depends && group.depends_on.contains(&"audience"))
+        .map(|group| group.own_items)
+        .sum();
+    let values = [
+        ("platform", name.into()),
+        ("used", number(used).into()),
+        ("n", plural(used)),
+        ("items", number(items).into()),
+        ("archives", plural(archives as u64)),
+    ];
+    let main = if items == 0 {
+        text_with("headline-empty", &values)
+    } else if used > 0 {
+        text_with("headline-used", &values)
+    } else if groups.iter().all(|group| group.outcome.is_not_used()) {
+        text_with("headline-not-used", &values)
+    } else {
+        text_with("headline-none-said", &values)
+    };
+    let law = if used + depends > 0 { law_sentence(groups, asked) } else { String::new() };
+    let mut more = Vec::new();
+    if depends > 0 {
+        more.push(locale::counted(if used > 0 { "headline-depends-more" } else { "headline-depends" }, depends));
+    }
+    Headline { platform: platform.to_owned(), main, law, more, used, items }
+}
+
+/// What the law says to the most of what is used.
+fn law_sentence(groups: &[&Group], asked: &Asked) -> String {
+    let mut values: BTreeMap<Option<LawValue>, u64> = BTreeMap::new();
+    for group in groups.iter().filter(|group| group.outcome.is_used() || group.outcome == Outcome::Depends) {
+        *values.entry(group.law.value).or_default() += group.own_items;
+    }
+    let most = values.into_iter().max_by_key(|(_, items)| *items).and_then(|(value, _)| value);
+    let region = asked.place.name.as_str();
+    let key = match most {
+        _ if asked.place.id == "WORLD" => "headline-law-no-region".to_owned(),
+        Some(value) => format!("headline-law-{}", value.id()),
+        None => "headline-law-none".to_owned(),
+    };
+    text_with(&key, &[("region", locale::in_region(&asked.place.id, region).into())])
+}

@@ -1,0 +1,392 @@
+//! The answer as one value. The window, the HTML, the Markdown, the JSON and the CSV are all written from it, so
+//! they cannot disagree. It holds no names and no texts of anybody.
+
+mod build;
+mod headline;
+mod write;
+
+pub use build::{Asked, RegionFrom, build};
+pub(crate) use write::harmless;
+pub use write::{Format, WriteError, write};
+
+use crate::archive::Problem;
+use crate::inventory::{FileRow, Ledger, PartRow};
+use crate::words::{Audience, Author, Category, Confidence, LawValue, Outcome, PracticeValue, Use};
+use jiff::civil::Date;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The schema's name and version.
+pub const SCHEMA: &str = "fodder/summary@1";
+
+/// The whole answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct Summary {
+    /// [`SCHEMA`].
+    pub schema: &'static str,
+    /// What wrote it.
+    pub generator: Generator,
+    /// The rules it was judged by.
+    pub data_pack: DataPack,
+    /// What was asked.
+    pub question: QuestionAsked,
+    /// The answer in sentences.
+    pub headline: String,
+    /// The same, a platform each, for those who lay it out.
+    pub headlines: Vec<Headline>,
+    /// One an export.
+    pub archives: Vec<ArchiveSummary>,
+    /// Sums over everything.
+    pub totals: Totals,
+    /// Items by outcome; adds up to the items.
+    pub outcomes: BTreeMap<Outcome, u64>,
+    /// The kinds of data that have an item, most exposed first.
+    pub categories: Vec<CategorySummary>,
+    /// What the archive does not say and the person may.
+    pub open_questions: Vec<OpenQuestion>,
+    /// What can be done.
+    pub remedies: Vec<RemedySummary>,
+    /// Where all of it is known from.
+    pub sources: Vec<SourceSummary>,
+}
+
+/// What wrote a summary.
+#[derive(Clone, Debug, Serialize)]
+pub struct Generator {
+    /// `fodder`.
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+}
+
+/// Which rules were used.
+#[derive(Clone, Debug, Serialize)]
+pub struct DataPack {
+    /// Its version.
+    pub version: String,
+    /// `built-in`, or a folder.
+    pub origin: String,
+    /// The latest day for which a source is known to have stood.
+    pub newest_source: Option<Date>,
+}
+
+/// What was asked.
+#[derive(Clone, Debug, Serialize)]
+pub struct QuestionAsked {
+    /// The region's id.
+    pub region: String,
+    /// The region's name.
+    pub region_name: String,
+    /// Where the region is known from.
+    pub region_from: RegionFrom,
+    /// The day asked.
+    pub on: Date,
+    /// When the person was born, if they said.
+    pub born: Option<String>,
+    /// When they opted out, by platform.
+    pub opted_out: BTreeMap<String, Date>,
+    /// Their answers to open questions.
+    pub answers: BTreeMap<String, String>,
+}
+
+/// The answer for one platform, in sentences.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Headline {
+    /// The platform's id.
+    pub platform: String,
+    /// The one sentence.
+    pub main: String,
+    /// What the law says to that, or empty.
+    pub law: String,
+    /// What else must be said.
+    pub more: Vec<String>,
+    /// Own items that are used.
+    pub used: u64,
+    /// All items.
+    pub items: u64,
+}
+
+/// One export.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArchiveSummary {
+    /// The platform's id.
+    pub platform: String,
+    /// The form it comes in.
+    pub layout: String,
+    /// The day it was made.
+    pub made_on: Option<Date>,
+    /// Why it is taken for that platform's.
+    pub evidence: String,
+    /// What a person should know of this form of export.
+    pub notices: Vec<String>,
+    /// Its parts.
+    pub parts: Vec<PartRow>,
+    /// The ledger.
+    pub ledger: Ledger,
+    /// What became of each file.
+    pub files: Vec<FileRow>,
+    /// What went wrong.
+    pub problems: Vec<Problem>,
+}
+
+/// Sums over everything.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Totals {
+    /// Items.
+    pub items: u64,
+    /// Items that the person did, wrote or uploaded.
+    pub own_items: u64,
+    /// Unicode scalar values of all texts.
+    pub text_chars: u64,
+    /// The same of the person's own words.
+    pub own_text_chars: u64,
+    /// Items dated after the day asked.
+    pub later_than_on: u64,
+    /// Tokens of the person's own words.
+    pub own_tokens: Tokens,
+    /// Media files.
+    pub media_files: u64,
+    /// Their bytes.
+    pub media_bytes: u64,
+    /// The first day of an item.
+    pub earliest: Option<Date>,
+    /// The last day of an item.
+    pub latest: Option<Date>,
+}
+
+/// How many tokens a language model would count.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tokens {
+    /// How many.
+    pub value: u64,
+    /// `estimate`, or the name of the tokeniser.
+    pub method: &'static str,
+    /// Whether they were counted.
+    pub exact: bool,
+    /// By how much an estimate may be wrong, as a share.
+    pub error: f64,
+}
+
+impl Default for Tokens {
+    fn default() -> Self {
+        Self { value: 0, method: "estimate", exact: false, error: 0.1 }
+    }
+}
+
+/// One of the sixteen categories.
+#[derive(Clone, Debug, Serialize)]
+pub struct CategorySummary {
+    /// Its id.
+    pub id: Category,
+    /// Its name.
+    pub name: String,
+    /// Items.
+    pub items: u64,
+    /// Own items.
+    pub own_items: u64,
+    /// Unicode scalar values of the texts.
+    pub text_chars: u64,
+    /// Media files.
+    pub media_files: u64,
+    /// Their bytes.
+    pub media_bytes: u64,
+    /// The first day of an item.
+    pub earliest: Option<Date>,
+    /// The last day of an item.
+    pub latest: Option<Date>,
+    /// Items by outcome.
+    pub outcomes: BTreeMap<Outcome, u64>,
+    /// What it is made of.
+    pub groups: Vec<Group>,
+}
+
+/// Items of one archive, platform, source, category, traits and outcome.
+#[derive(Clone, Debug, Serialize)]
+pub struct Group {
+    /// Which of the archives.
+    pub archive: usize,
+    /// The platform's id.
+    pub platform: String,
+    /// The source's id.
+    pub source: String,
+    /// What the source is.
+    pub source_name: String,
+    /// The category or sub-category.
+    pub category: Category,
+    /// Items.
+    pub items: u64,
+    /// Own items.
+    pub own_items: u64,
+    /// Unicode scalar values of the texts.
+    pub text_chars: u64,
+    /// Media files.
+    pub media_files: u64,
+    /// Their bytes.
+    pub media_bytes: u64,
+    /// The first day of an item.
+    pub earliest: Option<Date>,
+    /// The last day of an item.
+    pub latest: Option<Date>,
+    /// What the verdict can turn on.
+    pub traits: GroupTraits,
+    /// The answer.
+    pub outcome: Outcome,
+    /// The traits that change it.
+    pub depends_on: Vec<&'static str>,
+    /// What it may be.
+    pub either: Vec<Outcome>,
+    /// What the law lets the platform do.
+    pub law: LawSummary,
+    /// What the platform says.
+    pub practice: PracticeSummary,
+    /// Other uses.
+    pub also: Vec<AlsoSummary>,
+    /// Ids of what can be done.
+    pub remedies: Vec<String>,
+    /// The address of the first source of the practice rule.
+    pub source_url: Option<String>,
+    /// A day on which its items were made, for looking back; `None` where undated.
+    #[serde(skip)]
+    pub some_day: Option<Date>,
+}
+
+/// The traits of a group.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+pub struct GroupTraits {
+    /// Who could see it; `unknown` where the archive does not say.
+    #[serde(serialize_with = "known_or_unknown")]
+    pub audience: Option<Audience>,
+    /// Who made it.
+    pub author: Author,
+    /// How old the person was.
+    pub age_at_posting: AgeAtPosting,
+    /// A draft, or deleted.
+    pub unpublished: bool,
+}
+
+fn known_or_unknown<S: serde::Serializer>(audience: &Option<Audience>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(audience.map_or("unknown", Audience::id))
+}
+
+/// How old the person was when an item was made.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AgeAtPosting {
+    /// 18 or older, or not told otherwise.
+    Adult,
+    /// Under 18.
+    Minor,
+    /// Around the 18th birthday, or undated.
+    Unknown,
+}
+
+/// What the law lets the platform do.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct LawSummary {
+    /// The value; `null` where no rule is known or where it depends.
+    pub value: Option<LawValue>,
+    /// The rule's id.
+    pub rule: Option<String>,
+    /// Articles.
+    pub basis: Vec<String>,
+    /// How far it can be relied on.
+    pub confidence: Option<Confidence>,
+    /// What it may be, where it depends.
+    pub either: Vec<LawValue>,
+}
+
+/// What the platform says.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct PracticeSummary {
+    /// The value.
+    pub value: Option<PracticeValue>,
+    /// The rule's id.
+    pub rule: Option<String>,
+    /// Since when.
+    pub since: Option<Date>,
+    /// How far it can be relied on.
+    pub confidence: Option<Confidence>,
+}
+
+/// Another use.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct AlsoSummary {
+    /// The use.
+    #[serde(rename = "use")]
+    pub use_: Use,
+    /// The answer for it.
+    pub outcome: Outcome,
+    /// What it may be.
+    pub either: Vec<Outcome>,
+    /// The rule's id.
+    pub rule: Option<String>,
+}
+
+/// What the archive does not say and the person may.
+#[derive(Clone, Debug, Serialize)]
+pub struct OpenQuestion {
+    /// Its id.
+    pub id: String,
+    /// The question.
+    pub text: String,
+    /// What the answer changes.
+    pub note: String,
+    /// How many items' outcome the answer can change.
+    pub items: u64,
+    /// The answers there are.
+    pub choices: Vec<&'static str>,
+}
+
+/// What can be done.
+#[derive(Clone, Debug, Serialize)]
+pub struct RemedySummary {
+    /// Its id.
+    pub id: String,
+    /// What kind of thing it is.
+    pub kind: crate::rulebook::RemedyKind,
+    /// What it is called.
+    pub title: String,
+    /// Where it is.
+    pub url: Option<String>,
+    /// Whether only the host of the address is known.
+    pub url_partial: bool,
+    /// How far it reaches.
+    pub effect: String,
+    /// The day for which it is known to have been right.
+    pub checked: Option<Date>,
+    /// What to press.
+    pub steps: Vec<String>,
+    /// A caveat.
+    pub note: String,
+}
+
+/// Where something is known from.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceSummary {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// Its address.
+    pub url: Option<String>,
+    /// How it is cited, if it has none.
+    pub cite: Option<String>,
+    /// Whether only the host of the address is known.
+    pub url_partial: bool,
+    /// When it was published.
+    pub published: Option<Date>,
+    /// The day for which its text is known to have stood.
+    pub checked: Date,
+    /// How it was seen.
+    pub seen: crate::rulebook::Seen,
+}
+
+impl Summary {
+    /// Whether something of an archive was lost.
+    #[must_use]
+    pub fn has_losses(&self) -> bool {
+        self.archives.iter().flat_map(|archive| &archive.problems).any(|problem| problem.kind.is_loss())
+    }
+}

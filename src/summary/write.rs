@@ -1,0 +1,162 @@
+//! Writing a summary: JSON, HTML, Markdown, CSV. All of them from the same value.
+
+use super::Summary;
+use crate::locale;
+use crate::words::{Audience, Confidence, LawValue, Outcome};
+use minijinja::{AutoEscape, Environment, Value, context};
+use std::str::FromStr;
+
+/// The formats there are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// One self-contained page.
+    Html,
+    /// Markdown.
+    Md,
+    /// Everything, for programs.
+    Json,
+    /// A row a group.
+    Csv,
+}
+
+impl Format {
+    /// All of them, in the order they are offered.
+    pub const ALL: &'static [Self] = &[Self::Html, Self::Md, Self::Json, Self::Csv];
+
+    /// Its name, which is its file ending too.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Md => "md",
+            Self::Json => "json",
+            Self::Csv => "csv",
+        }
+    }
+
+    /// The format that a file name's ending names.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let ending = name.rsplit_once('.')?.1.to_lowercase();
+        match ending.as_str() {
+            "htm" => Some(Self::Html),
+            "markdown" => Some(Self::Md),
+            other => other.parse().ok(),
+        }
+    }
+}
+
+impl FromStr for Format {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|format| format.id() == word)
+            .ok_or_else(|| format!("`{word}` is not one of: html, md, json, csv"))
+    }
+}
+
+/// A summary could not be written. This is a fault of the program, not of the data.
+#[derive(Debug, thiserror::Error)]
+#[error("the summary could not be written as {format}: {what}")]
+pub struct WriteError {
+    format: &'static str,
+    what: String,
+}
+
+/// Writes a summary.
+///
+/// # Errors
+/// If the program's own templates are faulty, which the tests rule out.
+pub fn write(summary: &Summary, format: Format) -> Result<String, WriteError> {
+    let written = match format {
+        Format::Json => serde_json::to_string_pretty(summary).map(|text| text + "\n").map_err(|error| error.to_string()),
+        Format::Csv => csv_rows(summary),
+        Format::Html | Format::Md => page(summary, format).map_err(|error| format!("{error:#}")),
+    };
+    written.map_err(|what| WriteError { format: format.id(), what })
+}
+
+/// The columns of the CSV.
+const CSV_COLUMNS: [&str; 20] = [
+    "archive", "platform", "category", "source", "items", "own_items", "text_chars", "media_files", "earliest",
+    "latest", "audience", "author", "outcome", "either", "law", "practice", "since", "confidence", "rule",
+    "source_url",
+];
+
+fn csv_rows(summary: &Summary) -> Result<String, String> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    writer.write_record(CSV_COLUMNS).map_err(|error| error.to_string())?;
+    let day = |day: Option<jiff::civil::Date>| day.map_or_else(String::new, |day| day.to_string());
+    for group in summary.categories.iter().flat_map(|category| &category.groups) {
+        let archive = summary.archives.get(group.archive).and_then(|archive| archive.parts.first());
+        let either: Vec<&str> = group.either.iter().map(|outcome| outcome.id()).collect();
+        let cells = [
+            archive.map_or_else(String::new, |part| part.name.clone()),
+            group.platform.clone(),
+            group.category.id().to_owned(),
+            group.source.clone(),
+            group.items.to_string(),
+            group.own_items.to_string(),
+            group.text_chars.to_string(),
+            group.media_files.to_string(),
+            day(group.earliest),
+            day(group.latest),
+            group.traits.audience.map_or("unknown", Audience::id).to_owned(),
+            group.traits.author.id().to_owned(),
+            group.outcome.id().to_owned(),
+            either.join(" "),
+            group.law.value.map_or("", LawValue::id).to_owned(),
+            group.practice.value.map_or("", |value| value.id()).to_owned(),
+            day(group.practice.since),
+            group.practice.confidence.map_or("", Confidence::id).to_owned(),
+            group.practice.rule.clone().unwrap_or_default(),
+            group.source_url.clone().unwrap_or_default(),
+        ];
+        writer.write_record(cells.map(harmless)).map_err(|error| error.to_string())?;
+    }
+    let bytes = writer.into_inner().map_err(|error| error.to_string())?;
+    String::from_utf8(bytes).map_err(|error| error.to_string())
+}
+
+/// A cell that a spreadsheet would take for a formula gets a mark before it.
+pub(crate) fn harmless(cell: String) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t']) { format!("'{cell}") } else { cell }
+}
+
+/// Renders a template. What ends in `.html` is escaped by the engine, everywhere.
+fn page(summary: &Summary, format: Format) -> Result<String, minijinja::Error> {
+    let mut engine = Environment::new();
+    engine.set_auto_escape_callback(|name| if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None });
+    engine.set_trim_blocks(true);
+    engine.set_lstrip_blocks(true);
+    engine.add_filter("number", |n: u64| locale::number(n));
+    engine.add_filter("size", |n: u64| locale::size(n));
+    engine.add_filter("day", |day: Option<String>| day.map_or_else(String::new, |day| written_day(&day)));
+    engine.add_filter("cell", |text: &str| text.replace('|', "\\|").replace(['\n', '\r'], " "));
+    engine.add_filter("fill", |outcome: &str| {
+        outcome.parse::<Outcome>().map_or("open", |outcome| fill_class(outcome))
+    });
+    engine.add_function("t", |key: &str| locale::text(key));
+    engine.add_function("counted", |key: &str, n: u64| locale::counted(key, n));
+    engine.add_function("t1", |key: &str, name: &str, value: &str| locale::text_with(key, &[(name, value.into())]));
+    engine.add_template("summary.html", include_str!("../../assets/reports/summary.html"))?;
+    engine.add_template("summary.md", include_str!("../../assets/reports/summary.md"))?;
+    let name = if format == Format::Html { "summary.html" } else { "summary.md" };
+    engine.get_template(name)?.render(context! { s => Value::from_serialize(summary) })
+}
+
+fn fill_class(outcome: Outcome) -> &'static str {
+    match outcome.fill() {
+        crate::words::Fill::Used => "used",
+        crate::words::Fill::OptOut => "optout",
+        crate::words::Fill::Open => "open",
+        crate::words::Fill::NotUsed => "notused",
+    }
+}
+
+fn written_day(day: &str) -> String {
+    day.parse().map_or_else(|_not_a_day| day.to_owned(), locale::date)
+}
