@@ -1,7 +1,7 @@
 //! The commands: `report`, `verdict`, `data check`, `data matrix`. What they write is the same as the window's.
 
 use crate::archive::{Problem, ProblemKind};
-use crate::inventory::{Inventory, Progress, TOKENISER, Watch, read_all};
+use crate::inventory::{Inventory, Origin, Progress, TOKENISER, Watch, read_all};
 use crate::platform;
 use crate::rulebook::{self, Ask, Born, Item, Judgement, Person, Place, Rule, Rulebook};
 use crate::summary::{Asked, Format, RegionFrom, Tokens, build, harmless, write};
@@ -184,7 +184,9 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Report(args) => report(args),
         Command::Verdict(args) => verdict(args),
         Command::Data(DataCommand::Check { dir }) => data_check(dir.as_deref()),
-        Command::Data(DataCommand::Matrix { platform, on, use_ }) => data_matrix(platform, on.unwrap_or_else(today), *use_),
+        Command::Data(DataCommand::Matrix { platform, on, use_ }) => {
+            data_matrix(platform, on.unwrap_or_else(today), *use_)
+        }
     };
     match outcome {
         Ok(code) => code,
@@ -219,10 +221,7 @@ impl Watch for Unwatched {
 }
 
 fn report(args: &ReportArgs) -> Result<ExitCode, CommandError> {
-    let format = args
-        .format
-        .or_else(|| Format::of_name(&args.out.as_ref()?.to_string_lossy()))
-        .unwrap_or(Format::Md);
+    let format = args.format.or_else(|| Format::of_name(&args.out.as_ref()?.to_string_lossy())).unwrap_or(Format::Md);
     let on = args.on.unwrap_or_else(today);
     let book = book()?;
     check_platforms(&book, args.opted_out.iter().map(|(platform, _)| platform.as_str()))?;
@@ -232,7 +231,8 @@ fn report(args: &ReportArgs) -> Result<ExitCode, CommandError> {
         place(&book, &args.region, on)?;
     }
     let tables = platform::built_in().map_err(|error| CommandError::Nothing(error.to_string()))?;
-    let (mut inventories, errors) = read_all(&args.archives, &tables, &Unwatched);
+    let origins: Vec<Origin> = args.archives.iter().cloned().map(Origin::Path).collect();
+    let (mut inventories, errors) = read_all(&origins, &tables, &Unwatched);
     if inventories.is_empty() {
         let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
         return Err(CommandError::Nothing(lines.join(" ")));
@@ -272,7 +272,9 @@ fn check_platforms<'a>(book: &Rulebook, mut platforms: impl Iterator<Item = &'a 
 
 fn check_answers(book: &Rulebook, answers: &[(String, String)]) -> Result<(), CommandError> {
     let is_known = |id: &str| book.questions.iter().any(|question| question.id == id);
-    let of_year = |id: &str| id.rsplit_once('.').is_some_and(|(id, year)| is_known(id) && year.len() == 4 && year.parse::<u16>().is_ok());
+    let of_year = |id: &str| {
+        id.rsplit_once('.').is_some_and(|(id, year)| is_known(id) && year.len() == 4 && year.parse::<u16>().is_ok())
+    };
     match answers.iter().find(|(id, _)| !is_known(id) && !of_year(id)) {
         Some((unknown, _)) => {
             let known: Vec<&str> = book.questions.iter().map(|question| question.id.as_str()).collect();
@@ -471,7 +473,12 @@ fn verdict_text(book: &Rulebook, args: &VerdictArgs, ask: &Ask<'_>, judgement: &
     };
     lines.push(locale::text(&format!("law-{law_word}")));
     for rule in law.rule.into_iter().chain(practice.rules.iter().copied()) {
-        lines.push(format!("  {} [{}; {}]", rule.say, rule.id, locale::text(&format!("confidence-{}", rule.confidence.id()))));
+        lines.push(format!(
+            "  {} [{}; {}]",
+            rule.say,
+            rule.id,
+            locale::text(&format!("confidence-{}", rule.confidence.id()))
+        ));
     }
     for rule in coming {
         let from = rule.from.map_or_else(|| "?".to_owned(), locale::date);

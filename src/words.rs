@@ -68,11 +68,7 @@ impl Category {
     /// The category with this id, if there is one.
     #[must_use]
     pub fn parse(id: &str) -> Option<Self> {
-        CATEGORIES
-            .iter()
-            .position(|known| *known == id)
-            .and_then(|at| u8::try_from(at).ok())
-            .map(Self)
+        CATEGORIES.iter().position(|known| *known == id).and_then(|at| u8::try_from(at).ok()).map(Self)
     }
 
     /// The id, such as `posts.articles`.

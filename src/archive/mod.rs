@@ -16,7 +16,7 @@ pub use name::fold;
 pub use part::{Entry, Part, Place, Skip};
 
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use zip::read::OwnedZipFileEntry;
 
 /// One export: its parts and everything that lies in them.
@@ -37,8 +37,7 @@ impl Archive {
     /// If the path is neither a zip nor a folder, or nothing in it can be listed. `keep_going` returning false
     /// ends in [`OpenError::Cancelled`].
     pub fn open(path: &Path, keep_going: &dyn Fn() -> bool) -> Result<Self, OpenError> {
-        let metadata =
-            std::fs::metadata(path).map_err(|source| OpenError::from_io(&source, path))?;
+        let metadata = std::fs::metadata(path).map_err(|source| OpenError::from_io(&source, path))?;
         let mut archive = Self::default();
         if metadata.is_dir() {
             folder::list(&mut archive, path, keep_going)?;
@@ -53,6 +52,25 @@ impl Archive {
             return Err(OpenError::Empty { path: path.to_owned() });
         }
         Ok(archive)
+    }
+
+    /// An archive of files that are inside the program: its sample.
+    #[must_use]
+    pub fn embedded(name: &str, files: impl IntoIterator<Item = (String, &'static [u8])>) -> Self {
+        let entries: Vec<Entry> = files
+            .into_iter()
+            .map(|(path, bytes)| Entry {
+                part: 0,
+                key: fold(&path),
+                path,
+                bytes: bytes.len() as u64,
+                crc: None,
+                skip: None,
+                place: Place::Embedded(bytes),
+            })
+            .collect();
+        let part = Part::embedded(name, &entries);
+        Self { parts: vec![part], entries, problems: Vec::new() }
     }
 
     /// Joins another archive to this one: further parts of the same export.
@@ -78,6 +96,10 @@ impl Archive {
                 let mut file = std::fs::File::open(path).map_err(|error| ReadError::from_io(&error))?;
                 Ok(read(&mut file))
             }
+            Place::Embedded(bytes) => {
+                let mut bytes = *bytes;
+                Ok(read(&mut bytes))
+            }
             Place::Zipped(zipped) => {
                 let part = self.parts.get(entry.part).ok_or(ReadError::Gone)?;
                 let mut window = part.backing.open().map_err(|error| ReadError::from_io(&error))?;
@@ -88,11 +110,5 @@ impl Archive {
                 Ok(read(&mut guarded))
             }
         }
-    }
-
-    /// The paths that were opened, without inner zips.
-    #[must_use]
-    pub fn paths(&self) -> Vec<PathBuf> {
-        self.parts.iter().filter(|part| !part.inner).map(|part| part.path.clone()).collect()
     }
 }

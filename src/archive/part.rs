@@ -34,6 +34,21 @@ pub struct Part {
     pub(super) backing: Backing,
 }
 
+impl Part {
+    /// A part made of files that are inside the program.
+    pub(super) fn embedded(name: &str, entries: &[Entry]) -> Self {
+        Self {
+            name: name.to_owned(),
+            path: PathBuf::new(),
+            bytes: entries.iter().map(|entry| entry.bytes).sum(),
+            entries: entries.len(),
+            inner: false,
+            newest: None,
+            backing: Backing::Folder,
+        }
+    }
+}
+
 /// Why an entry is left.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Skip {
@@ -81,6 +96,8 @@ impl Entry {
 pub enum Place {
     /// A file of its own.
     File(PathBuf),
+    /// Inside the program.
+    Embedded(&'static [u8]),
     /// In the zip of its part.
     Zipped(Box<OwnedZipFileEntry>),
 }
@@ -179,11 +196,7 @@ fn day(time: &zip::DateTime) -> Option<Date> {
 
 fn zip_entry(part: usize, found: OwnedZipFileEntry) -> Entry {
     let path = name::tidy(&name::decode(found.name_raw()));
-    let skip = if found.is_symlink() {
-        Some(Skip::new("a link"))
-    } else {
-        litter::reason(&path).map(Skip::new)
-    };
+    let skip = if found.is_symlink() { Some(Skip::new("a link")) } else { litter::reason(&path).map(Skip::new) };
     Entry {
         part,
         key: name::fold(&path),
@@ -219,13 +232,11 @@ fn open_inner_zip(archive: &mut Archive, at: usize, keep_going: &dyn Fn() -> boo
     let path = outer.path.clone();
     let bytes = entry.bytes;
     let (skip, problem) = match inner_backing(archive, entry, &outer.backing) {
-        Ok(Some(backing)) => {
-            match list_backing(archive, backing, &shown, &path, bytes, true, keep_going) {
-                Ok(()) => (Some(Skip::new("an archive within the archive, opened")), None),
-                Err(OpenError::Cancelled) => return Err(OpenError::Cancelled),
-                Err(error) => (None, Some((ProblemKind::Failed, error.to_string()))),
-            }
-        }
+        Ok(Some(backing)) => match list_backing(archive, backing, &shown, &path, bytes, true, keep_going) {
+            Ok(()) => (Some(Skip::new("an archive within the archive, opened")), None),
+            Err(OpenError::Cancelled) => return Err(OpenError::Cancelled),
+            Err(error) => (None, Some((ProblemKind::Failed, error.to_string()))),
+        },
         Ok(None) => {
             let what = "An archive within the archive is too large to open in place. Unpack the outer archive once and open the folder.";
             (Some(Skip::new("an archive within the archive, too large")), Some((ProblemKind::Refused, what.to_owned())))
@@ -245,6 +256,7 @@ fn open_inner_zip(archive: &mut Archive, at: usize, keep_going: &dyn Fn() -> boo
 fn inner_backing(archive: &Archive, entry: &Entry, outer: &Backing) -> Result<Option<Backing>, ReadError> {
     match &entry.place {
         Place::File(path) => Ok(Some(Backing::Stretch { path: path.clone(), start: 0, len: entry.bytes })),
+        Place::Embedded(bytes) => Ok(Some(Backing::Memory((*bytes).into()))),
         Place::Zipped(zipped) => {
             if let (zip::CompressionMethod::Stored, Backing::Stretch { path, start, .. }) =
                 (zipped.compression(), outer)

@@ -147,8 +147,7 @@ impl Ledger {
         }
         ledger.entries.total = parts.iter().map(|part| part.entries).sum();
         ledger.bytes.total = parts.iter().map(|part| part.declared).sum();
-        ledger.balanced =
-            ledger.entries.total == ledger.entries.sum() && ledger.bytes.total == ledger.bytes.sum();
+        ledger.balanced = ledger.entries.total == ledger.entries.sum() && ledger.bytes.total == ledger.bytes.sum();
         ledger
     }
 }

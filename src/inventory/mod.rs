@@ -11,7 +11,7 @@ mod tokens;
 
 pub use columns::{Cell, Columns, Traits};
 pub use ledger::{FileRow, Ledger, PartRow, State, Tally};
-pub use read::{Progress, ReadingError, Watch, read_all};
+pub use read::{Origin, Progress, ReadingError, Watch, read_all};
 pub use resolve::Account;
 pub use tokens::TOKENISER;
 

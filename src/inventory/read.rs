@@ -9,10 +9,11 @@ use crate::platform::{
     self, By, Identity, Match, Record, ShapeError, Sink, Table, Task, parse_stamp, recognise, sniff, sort,
 };
 use crate::words::{Author, Category};
+use include_dir::{Dir, include_dir};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// How far reading has come. Bytes are uncompressed, and only of what is to be read.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -61,19 +62,56 @@ impl ReadingError {
     }
 }
 
-/// Reads all paths. Parts of one export come as one inventory, in the order of the paths.
+/// Where an archive comes from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// A zip or a folder on disk.
+    Path(PathBuf),
+    /// The sample inside the program: an invented person's.
+    Sample,
+}
+
+impl Origin {
+    /// What to call it: the file's name with its ending.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::Path(path) => path
+                .file_name()
+                .map_or_else(|| path.to_string_lossy().into_owned(), |name| name.to_string_lossy().into_owned()),
+            Self::Sample => SAMPLE_NAME.to_owned(),
+        }
+    }
+}
+
+/// What the sample is called: it is named as LinkedIn names its exports.
+const SAMPLE_NAME: &str = "Complete_LinkedInDataExport_11-01-2026 (sample)";
+
+/// The sample archive inside the program.
+static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/sample/linkedin");
+
+fn sample() -> Archive {
+    fn collect(dir: &Dir<'static>, files: &mut Vec<(String, &'static [u8])>) {
+        files.extend(dir.files().map(|file| (file.path().to_string_lossy().replace('\\', "/"), file.contents())));
+        for inner in dir.dirs() {
+            collect(inner, files);
+        }
+    }
+    let mut files = Vec::new();
+    collect(&SAMPLE, &mut files);
+    files.sort();
+    Archive::embedded(SAMPLE_NAME, files)
+}
+
+/// Reads all origins. Parts of one export come as one inventory, in the order they are given.
 ///
 /// What could not be read at all comes beside what could.
 #[must_use]
-pub fn read_all(
-    paths: &[PathBuf],
-    tables: &[Table],
-    watch: &dyn Watch,
-) -> (Vec<Inventory>, Vec<ReadingError>) {
+pub fn read_all(origins: &[Origin], tables: &[Table], watch: &dyn Watch) -> (Vec<Inventory>, Vec<ReadingError>) {
     let mut opened: Vec<(Archive, Match)> = Vec::new();
     let mut errors = Vec::new();
-    for path in paths {
-        match open(path, tables, watch) {
+    for origin in origins {
+        match open(origin, tables, watch) {
             Ok(found) => join_or_push(&mut opened, found, tables),
             Err(error) if error.is_cancelled() => return (Vec::new(), vec![error]),
             Err(error) => errors.push(error),
@@ -97,14 +135,17 @@ pub fn read_all(
     (inventories, errors)
 }
 
-fn open(path: &Path, tables: &[Table], watch: &dyn Watch) -> Result<(Archive, Match), ReadingError> {
-    let archive = Archive::open(path, &|| watch.keep_going())?;
+fn open(origin: &Origin, tables: &[Table], watch: &dyn Watch) -> Result<(Archive, Match), ReadingError> {
+    let (archive, path) = match origin {
+        Origin::Path(path) => (Archive::open(path, &|| watch.keep_going())?, path.clone()),
+        Origin::Sample => (sample(), PathBuf::new()),
+    };
     let found = recognise(&archive, tables).into_iter().next();
     match found {
         Some(found) => Ok((archive, found)),
         None => Err(ReadingError::UnknownPlatform {
             known: tables.iter().map(|table| table.name.clone()).collect(),
-            path: path.to_owned(),
+            path,
             kinds: kinds(&archive),
         }),
     }
@@ -124,9 +165,9 @@ fn kinds(archive: &Archive) -> BTreeMap<String, u64> {
 fn join_or_push(opened: &mut Vec<(Archive, Match)>, found: (Archive, Match), tables: &[Table]) {
     let (archive, kind) = found;
     let platform = |kind: &Match| tables.get(kind.table).map(|table| table.platform.clone());
-    let place = opened.iter_mut().find(|(other, other_kind)| {
-        platform(other_kind) == platform(&kind) && are_parts_of_one(other, &archive)
-    });
+    let place = opened
+        .iter_mut()
+        .find(|(other, other_kind)| platform(other_kind) == platform(&kind) && are_parts_of_one(other, &archive));
     match place {
         Some((other, other_kind)) => {
             other.join(archive);
@@ -162,9 +203,8 @@ fn note_same_accounts(inventories: &mut [Inventory]) {
     for at in 0..inventories.len() {
         let (before, rest) = inventories.split_at_mut(at);
         let Some(this) = rest.first_mut() else { continue };
-        let twin = before.iter().find(|other| {
-            other.platform == this.platform && other.account.is_same_as(&this.account)
-        });
+        let twin =
+            before.iter().find(|other| other.platform == this.platform && other.account.is_same_as(&this.account));
         if let Some(twin) = twin {
             this.problems.push(Problem {
                 path: String::new(),
@@ -416,7 +456,8 @@ impl<'t> Gathering<'t> {
         self.files.push(file);
         if let Err(error) = outcome {
             let (kind, message) = explain(&error);
-            let message = format!("{message} What came before was read: {} records.", counts.records - counts.unreadable);
+            let message =
+                format!("{message} What came before was read: {} records.", counts.records - counts.unreadable);
             self.problem(&entry.path, kind, message);
         } else if counts.unreadable > 0 {
             let message = match counts.unreadable {
@@ -550,7 +591,8 @@ fn explain(error: &ShapeError) -> (ProblemKind, String) {
         ShapeError::Read(read) => {
             let what = read.to_string();
             let mut letters = what.chars();
-            let what: String = letters.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default() + letters.as_str();
+            let what: String =
+                letters.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default() + letters.as_str();
             let advice = match read {
                 ReadError::Truncated | ReadError::Crc | ReadError::Size => " Download the archive again.",
                 ReadError::Encrypted => " Unpack it with its password and open the folder.",

@@ -95,8 +95,7 @@ impl Senders {
             namesakes.sort_unstable();
             namesakes.dedup();
             let most = namesakes.iter().map(|(_, count)| *count).max()?;
-            let first: Vec<&str> =
-                namesakes.iter().filter(|(_, count)| *count == most).map(|(url, _)| *url).collect();
+            let first: Vec<&str> = namesakes.iter().filter(|(_, count)| *count == most).map(|(url, _)| *url).collect();
             return match first.as_slice() {
                 [only] => Some((*only).to_owned()),
                 _ => None,

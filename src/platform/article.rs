@@ -50,8 +50,12 @@ pub(super) fn read(path: &str, reader: &mut dyn Read, sink: &mut dyn Sink) -> Re
 fn stamp_in_name(path: &str) -> Option<Stamp> {
     let name = path.rsplit('/').next()?;
     let day = name.get(..10)?;
-    let time: String =
-        name.get(10..19).unwrap_or_default().chars().map(|c| if matches!(c, '_' | '-' | '.') { ':' } else { c }).collect();
+    let time: String = name
+        .get(10..19)
+        .unwrap_or_default()
+        .chars()
+        .map(|c| if matches!(c, '_' | '-' | '.') { ':' } else { c })
+        .collect();
     parse_stamp(&format!("{day}{time}")).or_else(|| parse_stamp(day))
 }
 
@@ -126,8 +130,33 @@ fn is_hidden(tag: &[u8]) -> bool {
 fn is_block(tag: &[u8]) -> bool {
     matches!(
         tag,
-        b"p" | b"div" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"li" | b"ul" | b"ol" | b"br" | b"hr"
-            | b"blockquote" | b"pre" | b"table" | b"tr" | b"td" | b"th" | b"section" | b"article" | b"header"
-            | b"footer" | b"figure" | b"figcaption" | b"body" | b"head" | b"html" | b"img"
+        b"p" | b"div"
+            | b"h1"
+            | b"h2"
+            | b"h3"
+            | b"h4"
+            | b"h5"
+            | b"h6"
+            | b"li"
+            | b"ul"
+            | b"ol"
+            | b"br"
+            | b"hr"
+            | b"blockquote"
+            | b"pre"
+            | b"table"
+            | b"tr"
+            | b"td"
+            | b"th"
+            | b"section"
+            | b"article"
+            | b"header"
+            | b"footer"
+            | b"figure"
+            | b"figcaption"
+            | b"body"
+            | b"head"
+            | b"html"
+            | b"img"
     )
 }

@@ -44,7 +44,15 @@ const TIMES: &[&str] = &[
     "%Y-%m-%dT%H:%M:%S",
 ];
 const DAYS: &[&str] = &[
-    "%Y-%m-%d", "%Y/%m/%d", "%d %b %Y", "%b %d, %Y", "%B %d, %Y", "%d %B %Y", "%d-%b-%y", "%d-%b-%Y", "%m/%d/%y",
+    "%Y-%m-%d",
+    "%Y/%m/%d",
+    "%d %b %Y",
+    "%b %d, %Y",
+    "%B %d, %Y",
+    "%d %B %Y",
+    "%d-%b-%y",
+    "%d-%b-%Y",
+    "%m/%d/%y",
     "%m/%d/%Y",
 ];
 

@@ -26,8 +26,7 @@ pub(super) fn read(row: &SourceRow, reader: &mut dyn Read, sink: &mut dyn Sink) 
         return Err(ShapeError::NotText);
     }
     // UTF-16 is transcoded and a byte order mark taken away; everything else passes as it is, cell by cell later.
-    let decoded =
-        encoding_rs_io::DecodeReaderBytesBuilder::new().utf8_passthru(true).strip_bom(true).build(reader);
+    let decoded = encoding_rs_io::DecodeReaderBytesBuilder::new().utf8_passthru(true).strip_bom(true).build(reader);
     let mut decoded = BufReader::with_capacity(256 * 1024, decoded);
     let delimiter = delimiter(decoded.fill_buf().map_err(|error| ReadError::from_io(&error))?);
     let style = Style {
@@ -90,11 +89,7 @@ fn find_header<R: BufRead>(row: &SourceRow, lines: &mut Lines<R>) -> Result<Opti
 }
 
 /// A file whose columns are not known: a sentence that there is nothing, or rows that can only be counted.
-fn without_header<R: BufRead>(
-    row: &SourceRow,
-    lines: &mut Lines<R>,
-    sink: &mut dyn Sink,
-) -> Result<(), ShapeError> {
+fn without_header<R: BufRead>(row: &SourceRow, lines: &mut Lines<R>, sink: &mut dyn Sink) -> Result<(), ShapeError> {
     let mut rows: Vec<String> = Vec::new();
     let mut unread = 0_u64;
     while let Some(raw) = lines.next().map_err(|error| ReadError::from_io(&error))? {
@@ -106,7 +101,8 @@ fn without_header<R: BufRead>(
         }
         unread += 1;
     }
-    let says_nothing = matches!(rows.as_slice(), [only] if row.empty_says.iter().any(|says| says.eq_ignore_ascii_case(only.trim())));
+    let says_nothing =
+        matches!(rows.as_slice(), [only] if row.empty_says.iter().any(|says| says.eq_ignore_ascii_case(only.trim())));
     if unread == 0 || (unread == 1 && says_nothing) {
         return Ok(());
     }

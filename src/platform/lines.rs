@@ -59,7 +59,8 @@ impl<R: BufRead> Lines<R> {
         raw.lines.push(first);
         while scan.in_quotes {
             let Some(line) = self.line()? else { break };
-            let forced = self.style.begins_with_date && begins_with_date(&line, self.style.delimiter) && raw.odd_so_far();
+            let forced =
+                self.style.begins_with_date && begins_with_date(&line, self.style.delimiter) && raw.odd_so_far();
             if forced || size + line.len() > longest {
                 self.pending.push_front(line);
                 raw.odd = true;
@@ -137,10 +138,7 @@ impl Raw {
     }
 
     pub fn is_blank(&self, delimiter: u8) -> bool {
-        self.lines
-            .iter()
-            .flatten()
-            .all(|byte| byte.is_ascii_whitespace() || *byte == delimiter || *byte == b'"')
+        self.lines.iter().flatten().all(|byte| byte.is_ascii_whitespace() || *byte == delimiter || *byte == b'"')
     }
 }
 

@@ -16,9 +16,7 @@ pub use dates::{Dates, Stamp, parse_stamp};
 pub use recognise::{Match, Task, recognise, sort};
 pub use record::{By, Identity, Record, Sink};
 pub use sniff::{Kind, sniff};
-pub use table::{
-    Counting, Layout, MediaRow, Quirk, Shape, SkipRow, SourceRow, Table, TableError, built_in, from_text,
-};
+pub use table::{Counting, Layout, MediaRow, Quirk, Shape, SkipRow, SourceRow, Table, TableError, built_in, from_text};
 
 use std::io::Read;
 
@@ -26,7 +24,9 @@ use std::io::Read;
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum ShapeError {
     /// The bytes are those of an Excel workbook.
-    #[error("This is an Excel workbook under the name of a text file. Use the file as it came from the platform: download the archive again.")]
+    #[error(
+        "This is an Excel workbook under the name of a text file. Use the file as it came from the platform: download the archive again."
+    )]
     Workbook,
     /// There are rows, and none of them names the columns the table knows.
     #[error("None of its columns is known, so its rows were counted and not read.")]

@@ -56,12 +56,8 @@ pub enum Task {
 /// The platforms an archive may be from, the likeliest first.
 #[must_use]
 pub fn recognise(archive: &Archive, tables: &[Table]) -> Vec<Match> {
-    let mut matches: Vec<Match> = tables
-        .iter()
-        .enumerate()
-        .map(|(at, table)| weigh(archive, at, table))
-        .filter(Match::holds)
-        .collect();
+    let mut matches: Vec<Match> =
+        tables.iter().enumerate().map(|(at, table)| weigh(archive, at, table)).filter(Match::holds).collect();
     matches.sort_by_key(|found| std::cmp::Reverse(found.score()));
     matches
 }

@@ -67,7 +67,9 @@ pub fn sniff(key: &str, head: &[u8]) -> Kind {
 
 /// How many cells the first two lines agree on.
 fn columns(text: &[u8]) -> usize {
-    let count = |line: Option<&[u8]>| line.map_or(0, |line| line.iter().filter(|byte| matches!(byte, b',' | b'\t' | b';')).count());
+    let count = |line: Option<&[u8]>| {
+        line.map_or(0, |line| line.iter().filter(|byte| matches!(byte, b',' | b'\t' | b';')).count())
+    };
     let mut lines = text.split(|byte| *byte == b'\n');
     let (first, second) = (count(lines.next()), count(lines.next()));
     if first > 0 && first == second { first + 1 } else { 0 }

@@ -201,7 +201,8 @@ impl SourceRow {
     #[must_use]
     pub fn is_header(&self, cells: &[String]) -> bool {
         let named: Vec<&String> = cells.iter().filter(|cell| !cell.is_empty()).collect();
-        let known = named.iter().filter(|cell| self.columns.iter().any(|column| column.eq_ignore_ascii_case(cell))).count();
+        let known =
+            named.iter().filter(|cell| self.columns.iter().any(|column| column.eq_ignore_ascii_case(cell))).count();
         known > 0 && known * 2 >= named.len() && (known > 1 || named.len() == 1)
     }
 }
@@ -395,7 +396,10 @@ pub fn from_text(name: &str, text: &str) -> Result<Table, TableError> {
     }
     for layout in &file.layout {
         if let Some(unknown) = layout.when_any.iter().find(|id| !ids.contains(*id)) {
-            return Err(fault(1, format!("the layout `{}` names the source `{unknown}`, which there is not", layout.id)));
+            return Err(fault(
+                1,
+                format!("the layout `{}` names the source `{unknown}`, which there is not", layout.id),
+            ));
         }
     }
     let glob_fault = |message: String| fault(1, message);

@@ -156,7 +156,8 @@ struct Map {
 
 impl Map {
     fn of(book: &Rulebook) -> Self {
-        let changes = book.regions.iter().flat_map(|region| &region.parents).flat_map(|parent| [parent.from, parent.until]);
+        let changes =
+            book.regions.iter().flat_map(|region| &region.parents).flat_map(|parent| [parent.from, parent.until]);
         // Before the first rule begins nothing can tie, and only rules without a beginning hold.
         let first = book.rules.iter().filter_map(|rule| rule.from).min().unwrap_or(Date::MIN);
         let mut days: BTreeSet<Date> = changes.flatten().filter(|day| *day > first).collect();
@@ -246,7 +247,9 @@ fn settles(third: &Rule, a: &Rule, b: &Rule) -> bool {
 /// Whether every condition of one rule follows from those of two others together.
 fn follows(third: &Condition, a: &Condition, b: &Condition) -> bool {
     fn list<T: PartialEq>(third: Option<&Vec<T>>, a: Option<&Vec<T>>, b: Option<&Vec<T>>) -> bool {
-        third.is_none_or(|third| [a, b].into_iter().flatten().any(|known| known.iter().all(|value| third.contains(value))))
+        third.is_none_or(|third| {
+            [a, b].into_iter().flatten().any(|known| known.iter().all(|value| third.contains(value)))
+        })
     }
     fn flag(third: Option<bool>, a: Option<bool>, b: Option<bool>) -> bool {
         third.is_none() || third == a || third == b
@@ -272,7 +275,8 @@ fn follows(third: &Condition, a: &Condition, b: &Condition) -> bool {
 
 /// Whether two half-open intervals share a day.
 fn overlap(a: (Option<Date>, Option<Date>), b: (Option<Date>, Option<Date>)) -> bool {
-    let before = |until: Option<Date>, from: Option<Date>| matches!((until, from), (Some(until), Some(from)) if until <= from);
+    let before =
+        |until: Option<Date>, from: Option<Date>| matches!((until, from), (Some(until), Some(from)) if until <= from);
     !before(a.1, b.0) && !before(b.1, a.0)
 }
 

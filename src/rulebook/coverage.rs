@@ -1,7 +1,7 @@
 //! What a pack answers and what it does not: the matrix of categories by region, and the gaps.
 
 use super::Rulebook;
-use super::data::{Case, Born};
+use super::data::{Born, Case};
 use super::judge::{Ask, Item, Person};
 use crate::words::{Author, Category, Outcome, Use};
 use jiff::civil::Date;
@@ -151,8 +151,8 @@ impl Case {
             .regions
             .place(&given.region, given.on)
             .ok_or_else(|| format!("there is no region `{}`", given.region))?;
-        let category = Category::parse(&given.category)
-            .ok_or_else(|| format!("there is no category `{}`", given.category))?;
+        let category =
+            Category::parse(&given.category).ok_or_else(|| format!("there is no category `{}`", given.category))?;
         let born = given.born.as_deref().map(str::parse::<Born>).transpose()?;
         let opted_out = given.opted_out.map(|day| (given.platform.clone(), day)).into_iter().collect();
         let person = Person { born, opted_out };

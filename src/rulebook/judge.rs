@@ -208,14 +208,11 @@ impl Rulebook {
         };
         let opted_out = ask.person.opted_out.get(item.platform).is_some_and(|day| *day <= ask.on);
         let covered = ask.use_ == Use::PlatformGenai
-            || rule.iter().flat_map(|rule| &rule.remedies).any(|id| {
-                self.remedies.get(id).is_some_and(|remedy| remedy.also_stops.contains(&ask.use_))
-            });
-        if value == PracticeValue::UsedOptOut && opted_out && covered {
-            Outcome::YouOptedOut
-        } else {
-            value.into()
-        }
+            || rule
+                .iter()
+                .flat_map(|rule| &rule.remedies)
+                .any(|id| self.remedies.get(id).is_some_and(|remedy| remedy.also_stops.contains(&ask.use_)));
+        if value == PracticeValue::UsedOptOut && opted_out && covered { Outcome::YouOptedOut } else { value.into() }
     }
 
     /// Rules of this cell that begin after the day asked, and those that are only proposed or expected.
@@ -302,9 +299,7 @@ impl Rulebook {
             .iter()
             .filter(|rule| rule.layer == layer && (layer == Layer::Law || rule.use_ == ask.use_))
             .filter(|rule| rule.status == Status::InForce)
-            .filter(|rule| {
-                rule.from.is_none_or(|from| from <= ask.on) && rule.until.is_none_or(|until| ask.on < until)
-            })
+            .filter(|rule| rule.from.is_none_or(|from| from <= ask.on) && rule.until.is_none_or(|until| ask.on < until))
             .filter_map(|rule| Some((rule, nearness(rule, ask.place, &family, item.category)?)))
             .collect()
     }
@@ -418,10 +413,7 @@ fn may_reach(rule: &Rule, item: &Item<'_>) -> bool {
 
 /// Other people's posts, comments and media are reached only by rules that speak of them.
 pub(super) fn reaches_author(rule: &Rule, category: Category, author: Author) -> bool {
-    !category.is_authored()
-        || author != Author::Other
-        || rule.others
-        || rule.when.author.is_some()
+    !category.is_authored() || author != Author::Other || rule.others || rule.when.author.is_some()
 }
 
 /// Whether every condition holds. Ages that are not told are those of an adult.

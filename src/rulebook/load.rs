@@ -2,9 +2,7 @@
 
 use super::Rulebook;
 use super::check::check;
-use super::data::{
-    Case, Layer, PackFile, ParentRow, Question, QuestionRow, RegionRow, Rule, RuleRow, Verdict,
-};
+use super::data::{Case, Layer, PackFile, ParentRow, Question, QuestionRow, RegionRow, Rule, RuleRow, Verdict};
 use super::place::{Parent, Region, Regions};
 use crate::words::{Category, LawValue, PracticeValue, Use};
 use include_dir::{Dir, include_dir};

@@ -66,6 +66,44 @@ impl Rulebook {
         self.rules.iter().find(|rule| rule.id == id)
     }
 
+    /// Which rules reach a region on a day, in a few words: the unions it belongs to and whether a law is known.
+    #[must_use]
+    pub fn reach(&self, code: &str, on: jiff::civil::Date) -> String {
+        let Some(place) = self.regions.place(code, on) else { return String::new() };
+        let mut laws: Vec<&str> = self
+            .laws
+            .values()
+            .filter(|law| place.distance(&law.region).is_some() && law.in_force.is_none_or(|from| from <= on))
+            .filter(|law| {
+                self.rules.iter().any(|rule| {
+                    rule.layer == Layer::Law
+                        && rule.basis.iter().any(|basis| basis.split(':').next() == Some(law.id.as_str()))
+                })
+            })
+            .map(|law| law.short.as_str())
+            .collect();
+        laws.sort_unstable();
+        laws.dedup();
+        if laws.is_empty() { crate::locale::text("law-none") } else { laws.join(", ") }
+    }
+
+    /// The days on which a rule for this platform and place begins or ends, up to a day: when an answer can change.
+    #[must_use]
+    pub fn changes(&self, platform: &str, place: &Place) -> Vec<(jiff::civil::Date, String)> {
+        let family = self.family(platform);
+        let mut days: BTreeMap<jiff::civil::Date, String> = BTreeMap::new();
+        for rule in &self.rules {
+            let matters = rule.status == Status::InForce
+                && place.distance(&rule.regions).is_some()
+                && family.distance(&rule.platforms).is_some()
+                && rule.use_ == crate::words::Use::PlatformGenai;
+            if let Some(from) = rule.from.filter(|_| matters && rule.layer == Layer::Practice) {
+                days.entry(from).or_insert_with(|| rule.say.clone());
+            }
+        }
+        days.into_iter().rev().collect()
+    }
+
     /// The name people know a platform by; its id where the pack has none.
     #[must_use]
     pub fn platform_name<'a>(&'a self, id: &'a str) -> &'a str {

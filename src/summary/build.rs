@@ -264,9 +264,8 @@ impl<'a> Bench<'a> {
         }
         let question = self.question_for(&view.platform, view.category)?;
         let open = Item { audience: None, ..*item };
-        let matters = Use::ALL
-            .iter()
-            .any(|use_| self.book.practice(&open, &self.ask(*use_)).depends_on.contains(&"audience"));
+        let matters =
+            Use::ALL.iter().any(|use_| self.book.practice(&open, &self.ask(*use_)).depends_on.contains(&"audience"));
         matters.then_some(question)
     }
 }
@@ -378,9 +377,7 @@ fn new_group(book: &Rulebook, archive: usize, source: &Source, view: &View, judg
             })
             .collect(),
         remedies,
-        source_url: practice
-            .rule
-            .and_then(|rule| rule.sources.iter().find_map(|id| book.sources.get(id)?.url.clone())),
+        source_url: practice.rule.and_then(|rule| rule.sources.iter().find_map(|id| book.sources.get(id)?.url.clone())),
         some_day: None,
     }
 }
@@ -432,11 +429,11 @@ fn by_category(groups: impl Iterator<Item = Group>) -> Vec<CategorySummary> {
     for category in &mut list {
         category.groups.sort_by_key(|group| (group.outcome, std::cmp::Reverse(group.items), group.source.clone()));
     }
-    // Most exposed first: by the outcome of the worst sort that it holds, then by how many they are.
+    // Most exposed first: by the outcome that stands for it, then by how many they are.
     let exposure = |category: &CategorySummary| {
-        let worst = category.outcomes.keys().next().copied();
-        let items = worst.and_then(|worst| category.outcomes.get(&worst)).copied().unwrap_or_default();
-        (worst, std::cmp::Reverse(items), category.id)
+        let lead = category.lead();
+        let items = category.outcomes.get(&lead).copied().unwrap_or_default();
+        (lead, std::cmp::Reverse(items), category.id)
     };
     list.sort_by_key(exposure);
     list

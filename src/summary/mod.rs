@@ -200,6 +200,17 @@ pub struct CategorySummary {
     pub groups: Vec<Group>,
 }
 
+impl CategorySummary {
+    /// The outcome that stands for the category: the most exposed if any of it is used or may be, else that of most
+    /// items.
+    #[must_use]
+    pub fn lead(&self) -> Outcome {
+        let exposed = self.outcomes.keys().copied().find(|outcome| outcome.is_used() || *outcome == Outcome::Depends);
+        let most = self.outcomes.iter().max_by_key(|(_, items)| **items).map(|(outcome, _)| *outcome);
+        exposed.or(most).unwrap_or(Outcome::NotEstablished)
+    }
+}
+
 /// Items of one archive, platform, source, category, traits and outcome.
 #[derive(Clone, Debug, Serialize)]
 pub struct Group {

@@ -72,7 +72,9 @@ pub struct WriteError {
 /// If the program's own templates are faulty, which the tests rule out.
 pub fn write(summary: &Summary, format: Format) -> Result<String, WriteError> {
     let written = match format {
-        Format::Json => serde_json::to_string_pretty(summary).map(|text| text + "\n").map_err(|error| error.to_string()),
+        Format::Json => {
+            serde_json::to_string_pretty(summary).map(|text| text + "\n").map_err(|error| error.to_string())
+        }
         Format::Csv => csv_rows(summary),
         Format::Html | Format::Md => page(summary, format).map_err(|error| format!("{error:#}")),
     };
@@ -81,8 +83,25 @@ pub fn write(summary: &Summary, format: Format) -> Result<String, WriteError> {
 
 /// The columns of the CSV.
 const CSV_COLUMNS: [&str; 20] = [
-    "archive", "platform", "category", "source", "items", "own_items", "text_chars", "media_files", "earliest",
-    "latest", "audience", "author", "outcome", "either", "law", "practice", "since", "confidence", "rule",
+    "archive",
+    "platform",
+    "category",
+    "source",
+    "items",
+    "own_items",
+    "text_chars",
+    "media_files",
+    "earliest",
+    "latest",
+    "audience",
+    "author",
+    "outcome",
+    "either",
+    "law",
+    "practice",
+    "since",
+    "confidence",
+    "rule",
     "source_url",
 ];
 
@@ -136,9 +155,7 @@ fn page(summary: &Summary, format: Format) -> Result<String, minijinja::Error> {
     engine.add_filter("size", |n: u64| locale::size(n));
     engine.add_filter("day", |day: Option<String>| day.map_or_else(String::new, |day| written_day(&day)));
     engine.add_filter("cell", |text: &str| text.replace('|', "\\|").replace(['\n', '\r'], " "));
-    engine.add_filter("fill", |outcome: &str| {
-        outcome.parse::<Outcome>().map_or("open", |outcome| fill_class(outcome))
-    });
+    engine.add_filter("fill", |outcome: &str| outcome.parse::<Outcome>().map_or("open", |outcome| fill_class(outcome)));
     engine.add_function("t", |key: &str| locale::text(key));
     engine.add_function("counted", |key: &str, n: u64| locale::counted(key, n));
     engine.add_function("t1", |key: &str, name: &str, value: &str| locale::text_with(key, &[(name, value.into())]));

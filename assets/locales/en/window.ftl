@@ -1,0 +1,175 @@
+# What stands in the window. Short, plain, sentence case.
+
+start-title = What of your archive can feed AI?
+start-subtitle = See what the platform may use where you live, on any date, and how to stop it.
+start-drop = Drop your archive here
+start-what = A zip, all the zips of one export together, or an unpacked folder
+start-promise = Nothing leaves this computer. Your archive is only read, never changed or unpacked. Not legal advice.
+open-file = Open file…
+open-folder = Open folder…
+try-sample = Try a sample
+how-to-show = How do I get it?
+how-to-hide = Hide the steps
+how-to-linkedin-1 = On a computer, open LinkedIn and click Me, then Settings & Privacy.
+how-to-linkedin-2 = Choose Data privacy, then "Get a copy of your data".
+how-to-linkedin-3 = Choose the larger data archive: the quick one has no posts, comments or reactions in it.
+how-to-linkedin-4 = LinkedIn writes you an e-mail within a day. Its link works for 72 hours. Save the zip and drop it here.
+how-to-linkedin-url = https://www.linkedin.com/mypreferences/d/download-my-data
+
+drop-something = what you hold
+drop-release = Release to read { $name }
+drop-release-more = Release to read { $name } and { $more } more
+
+dialog-files = Choose your archive
+dialog-folder = Choose the unpacked folder
+dialog-waiting = Waiting for the file dialog
+path-offer = Or type a path
+path-explains = If no file dialog comes, drop the archive on the window or paste its path.
+path-hint = Path of the archive
+path-open = Open
+
+reading-title = Reading { $name }
+reading-listing = Looking at what is in it
+reading-bytes = { $done } of { $total }
+reading-progress = Read so far
+cancel = Cancel
+back = Back
+close = Close
+
+bar-in = In
+bar-on = on
+add-archive = + Add an archive
+add-archive-name = Add an archive
+add-by-drop = Or drop it on the window
+close-all = Close all archives
+chip-archives = { $n ->
+    [one] { $count } archive
+   *[other] { $count } archives
+}
+chip-made-on = made on { $day }
+export = Export…
+settings = Settings
+settings-theme = Colours
+theme-system = As the system has it
+theme-light = Light
+theme-dark = Dark
+
+screen-overview = Overview
+screen-contents = Contents
+ledger-read = { $read } of { $total } files read
+ledger-unknown = { $count } not recognised
+ledger-failed = { $count } failed
+ledger-skipped = { $count } left out
+ledger-rules = Rules of { $version }
+ledger-local = Nothing leaves this computer
+
+overview-not-told = You have not told Fodder that you objected.
+overview-object = How to object…
+overview-why = Why?
+why = Why
+legend-own = ({ $count } yours)
+measure-by = by
+measure-items = things
+measure-text = characters
+measure-media = bytes
+row-items = { $n ->
+    [one] { $count } thing
+   *[other] { $count } things
+}
+row-chars = { $n ->
+    [one] { $count } character
+   *[other] { $count } characters
+}
+row-since = since { $day }
+
+why-title = Why: { $category }
+why-says = { $platform } says
+why-silent = No rule is known here for what { $platform } says of this.
+why-law = The law
+why-article = { $law } { $article }
+why-either = It may be: { $outcomes }
+why-before = What it was, and is
+why-coming = What comes
+why-also = Also
+why-sources = { $n ->
+    [one] Source
+   *[other] { $count } sources
+}
+why-since = Since { $day }
+why-until = Until { $day }
+why-always = Always
+why-no-date = No date yet
+why-published = published { $day }
+why-checked = known to have stood on { $day }
+to-do-explains = Fodder does nothing by itself: you do, on the platform's own pages.
+copy-address = Copy the address
+copy-details = Copy the details
+
+contents-title = { $n ->
+    [one] { $read } of { $total } file was read
+   *[other] { $read } of { $total } files were read
+}
+contents-problems = { $n ->
+    [one] { $count } remark
+   *[other] { $count } remarks
+}
+contents-none = No such file.
+contents-media = { $n ->
+    [one] { $count } picture, video or sound
+   *[other] { $count } pictures, videos or sounds
+}
+contents-unreadable = { $count } unreadable
+filter-all = All
+column-file = File
+column-what = What it is
+column-state = What became of it
+column-items = Things
+column-size = Size
+kind-json = looks like JSON
+kind-table = looks like a table
+kind-html = looks like a page
+kind-zip = looks like a zip
+kind-pdf = looks like a PDF
+kind-media = looks like media
+kind-text = looks like text
+kind-empty = empty
+kind-binary = not text
+
+region-button = Country: { $region }
+region-list = Countries
+region-choose = Choose your country
+region-search = Search a country
+region-none-found = No country of that name.
+region-suggestion = Your profile names a place in { $region }. Shall the law of { $region } count?
+region-use = Yes, { $region }
+region-or-pick = or choose another country above
+date-button = Day: { $day }
+date-list = Days
+date-hint = 2026-11-24
+date-type = Type a day, as 2026-11-24
+date-today = Today
+date-month-before = Month before
+date-month-after = Month after
+date-changes = Days on which something changed
+weekday-1 = Mo
+weekday-2 = Tu
+weekday-3 = We
+weekday-4 = Th
+weekday-5 = Fr
+weekday-6 = Sa
+weekday-7 = Su
+
+export-title = Export a summary
+export-explains = It holds numbers, outcomes and sources, and no names and no texts.
+export-html = HTML: a page to print or send
+export-md = Markdown: text for documents
+export-json = JSON: everything, for programs
+export-csv = CSV: a table, for spreadsheets
+export-path = Where to save it
+export-where = Save the summary
+export-choose = Choose where…
+export-save = Save
+export-saved = Saved to { $path }
+export-failed = It could not be saved: { $what }
+
+error-fault = Fodder had a fault while reading. Nothing was changed. Please try again, and report it if it happens again.

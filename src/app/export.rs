@@ -1,0 +1,149 @@
+//! Saving a summary: a format, a place, and the same text that the commands write.
+
+use super::state::{Action, Export, State};
+use super::theme::space;
+use super::widgets::{UiText as _, button, primary_button};
+use super::worker::{self, Came};
+use crate::locale::{text, text_with};
+use crate::summary::{Format, write};
+use egui::{Id, Modal, TextEdit, Ui};
+use std::path::PathBuf;
+
+/// Opens the export.
+pub fn begin(state: &mut State) {
+    if state.summary.is_some() && state.export.is_none() {
+        let format = Format::Html;
+        state.export = Some(Export { format, path: default_path(format), dialog: None, error: None });
+    }
+}
+
+/// Where a summary is saved unless the person says otherwise: their documents, or their home.
+fn default_path(format: Format) -> String {
+    let home =
+        std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from).unwrap_or_default();
+    let documents = home.join("Documents");
+    let folder = if documents.is_dir() { documents } else { home };
+    folder.join(file_name(format)).to_string_lossy().into_owned()
+}
+
+fn file_name(format: Format) -> String {
+    format!("fodder-summary.{}", format.id())
+}
+
+/// Takes what the dialog and the saving thread have answered.
+pub fn poll(state: &mut State) {
+    if let Some(export) = &mut state.export
+        && let Some(dialog) = &export.dialog
+    {
+        match dialog.poll() {
+            Came::Waiting => {}
+            Came::Done(paths) => {
+                export.dialog = None;
+                if let Some(path) = paths.into_iter().next() {
+                    export.path = path.to_string_lossy().into_owned();
+                }
+            }
+            Came::Lost => export.dialog = None,
+        }
+    }
+    if let Some(saving) = &state.saving {
+        match saving.poll() {
+            Came::Waiting => {}
+            Came::Done((path, Ok(()))) => {
+                state.saving = None;
+                state.export = None;
+                state.toast(text_with("export-saved", &[("path", path.to_string_lossy().into_owned().into())]));
+            }
+            Came::Done((_, Err(what))) => {
+                state.saving = None;
+                if let Some(export) = &mut state.export {
+                    export.error = Some(text_with("export-failed", &[("what", what.into())]));
+                }
+            }
+            Came::Lost => state.saving = None,
+        }
+    }
+}
+
+/// Asks where to save.
+pub fn ask_where(ctx: &egui::Context, state: &mut State) {
+    if let Some(export) = &mut state.export
+        && export.dialog.is_none()
+    {
+        let name = file_name(export.format);
+        export.dialog = Some(worker::ask_where_to_save(ctx, text("export-where"), name));
+    }
+}
+
+/// Writes the file.
+pub fn save(ctx: &egui::Context, state: &mut State) {
+    let (Some(export), Some(summary)) = (&mut state.export, &state.summary) else { return };
+    if state.saving.is_some() || export.path.trim().is_empty() {
+        return;
+    }
+    match write(summary, export.format) {
+        Ok(written) => state.saving = Some(worker::save(ctx, PathBuf::from(export.path.trim()), written)),
+        Err(error) => export.error = Some(error.to_string()),
+    }
+}
+
+/// Draws the export.
+pub fn ui(ui: &mut Ui, state: &mut State) {
+    let Some(export) = &mut state.export else { return };
+    let mut asked = None;
+    let shown =
+        Modal::new(Id::unique("export")).frame(super::widgets::card(ui).inner_margin(22)).show(ui.ctx(), |ui| {
+            ui.set_width(440.0);
+            ui.spacing_mut().item_spacing.y = 6.0;
+            ui.section(&text("export-title"));
+            ui.add_space(space::XS);
+            ui.dim(&text("export-explains"));
+            ui.add_space(space::S);
+            for format in Format::ALL {
+                let before = export.format;
+                let chosen = ui.radio(before == *format, text(&format!("export-{}", format.id())));
+                if chosen.clicked() && before != *format {
+                    export.format = *format;
+                    export.path = with_ending(&export.path, before, *format);
+                }
+            }
+            ui.add_space(space::S);
+            let label = ui.small_dim(&text("export-path"));
+            ui.add(
+                TextEdit::singleline(&mut export.path)
+                    .desired_width(f32::INFINITY)
+                    .margin(egui::Margin::symmetric(8, 6)),
+            )
+            .labelled_by(label.id);
+            if let Some(error) = &export.error {
+                ui.add_space(space::XS);
+                ui.label(format!("{} {error}", super::icons::WARNING));
+            }
+            ui.add_space(space::M);
+            ui.horizontal(|ui| {
+                if primary_button(ui, &text("export-save")).clicked() {
+                    asked = Some(Action::Save);
+                }
+                if button(ui, text("export-choose")).clicked() {
+                    asked = Some(Action::AskWhere);
+                }
+                if button(ui, text("cancel")).clicked() {
+                    ui.close();
+                }
+            });
+        });
+    if shown.should_close() {
+        state.export = None;
+    }
+    if let Some(action) = asked {
+        state.act(action);
+    }
+}
+
+/// A path with the ending of another format, if it had that of its own.
+fn with_ending(path: &str, before: Format, after: Format) -> String {
+    match path.strip_suffix(&format!(".{}", before.id())) {
+        Some(stem) => format!("{stem}.{}", after.id()),
+        None => path.to_owned(),
+    }
+}

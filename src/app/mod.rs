@@ -1,0 +1,238 @@
+//! The window. Immediate mode: screens draw from the [`State`] and ask for [`Action`]s, which are done between
+//! frames; whatever takes time runs on a thread of its own.
+
+mod export;
+mod icons;
+mod run;
+mod screens;
+mod settings;
+mod shell;
+mod state;
+mod theme;
+mod widgets;
+mod worker;
+
+pub use run::run;
+
+use crate::inventory::Origin;
+use crate::locale::{text, text_with};
+use crate::rulebook::Rulebook;
+use crate::{platform, rulebook};
+use jiff::civil::Date;
+use settings::Settings;
+use state::{Action, Side, State};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use worker::{Came, Dialog, Reading};
+
+/// An empty answer that comes sooner than a person can press Cancel means that no dialog came at all.
+const TOO_SOON: Duration = Duration::from_millis(300);
+
+/// What is told stands this long.
+const TOAST: Duration = Duration::from_secs(6);
+
+/// The program's window.
+#[derive(Debug)]
+pub struct App {
+    state: State,
+    title: String,
+}
+
+/// The program's own data is faulty. The tests rule it out.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct StartError(String);
+
+impl App {
+    /// A window that opens these at once. `today` is the day judged by until another is picked.
+    ///
+    /// # Errors
+    /// If the program's own data is faulty, which the tests rule out.
+    pub fn new(cc: &eframe::CreationContext<'_>, origins: Vec<Origin>, today: Date) -> Result<Self, StartError> {
+        theme::install(&cc.egui_ctx);
+        let settings = Settings::load(cc.storage);
+        cc.egui_ctx.set_theme(settings.theme);
+        let book: Rulebook = rulebook::built_in().map_err(|error| StartError(error.to_string()))?;
+        let tables = platform::built_in().map_err(|error| StartError(error.to_string()))?;
+        let mut state = State::new(settings, Arc::new(book), Arc::new(tables), today);
+        if !origins.is_empty() {
+            state.act(Action::Open(origins));
+        }
+        Ok(Self { state, title: String::new() })
+    }
+
+    /// Takes what threads have answered.
+    fn poll(&mut self, ctx: &egui::Context) {
+        let state = &mut self.state;
+        if let Some(reading) = &state.reading {
+            match reading.poll() {
+                Came::Waiting => {}
+                Came::Done((inventories, errors)) => {
+                    let cancelled = reading.is_cancelled();
+                    let origins = state.reading.take().map(|reading| reading.origins).unwrap_or_default();
+                    if !cancelled {
+                        let errors = errors.iter().map(ToString::to_string).collect();
+                        state.take(origins, inventories, errors);
+                    }
+                }
+                Came::Lost => {
+                    state.reading = None;
+                    state.errors = vec![text("error-fault")];
+                }
+            }
+        }
+        if let Some(dialog) = &state.dialog {
+            match dialog.poll() {
+                Came::Waiting => {}
+                Came::Done(paths) if paths.is_empty() => {
+                    if dialog.since.elapsed() < TOO_SOON {
+                        state.typed_path.get_or_insert_default();
+                    }
+                    state.dialog = None;
+                }
+                Came::Done(paths) => {
+                    state.dialog = None;
+                    state.act(Action::Open(paths.into_iter().map(Origin::Path).collect()));
+                }
+                Came::Lost => {
+                    state.dialog = None;
+                    state.typed_path.get_or_insert_default();
+                }
+            }
+        }
+        export::poll(state);
+        state.toasts.retain(|toast| toast.since.elapsed() < TOAST);
+        if !state.toasts.is_empty() {
+            ctx.request_repaint_after(TOAST);
+        }
+    }
+
+    /// Files that were dropped on the window, and keys.
+    fn take_input(&mut self, ctx: &egui::Context) {
+        let dropped: Vec<PathBuf> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        if !dropped.is_empty() {
+            self.state.act(Action::Open(dropped.into_iter().map(Origin::Path).collect()));
+        }
+        shell::keys(ctx, &mut self.state);
+    }
+
+    fn act(&mut self, ctx: &egui::Context, action: Action) {
+        let state = &mut self.state;
+        match action {
+            Action::Open(more) => open(ctx, state, more),
+            Action::Ask(dialog) => ask(ctx, state, dialog),
+            Action::Cancel => {
+                if let Some(reading) = &state.reading {
+                    reading.cancel();
+                }
+            }
+            Action::CloseAll => {
+                state.origins.clear();
+                state.inventories.clear();
+                state.errors.clear();
+                state.suggestion = None;
+                state.rejudge();
+            }
+            Action::Region(code) => {
+                state.settings.region = Some(code);
+                state.suggestion = None;
+                state.rejudge();
+            }
+            Action::On(day) => {
+                state.on = day;
+                state.rejudge();
+            }
+            Action::Go(screen) => {
+                state.screen = screen;
+                state.side = Side::Nothing;
+            }
+            Action::Why(category) => state.show_why(category),
+            Action::ToDo => state.side = Side::ToDo,
+            Action::CloseSide => state.side = Side::Nothing,
+            Action::Export => export::begin(state),
+            Action::AskWhere => export::ask_where(ctx, state),
+            Action::Save => export::save(ctx, state),
+        }
+    }
+}
+
+/// Reads what is asked for beside what is open. What is open already is read again with it: parts may belong
+/// together.
+fn open(ctx: &egui::Context, state: &mut State, more: Vec<Origin>) {
+    if state.reading.is_some() {
+        return;
+    }
+    let mut origins = state.origins.clone();
+    for origin in more {
+        if !origins.contains(&origin) {
+            origins.push(origin);
+        }
+    }
+    state.typed_path = None;
+    state.export = None;
+    state.errors.clear();
+    state.reading = Some(Reading::start(ctx, origins, Arc::clone(&state.tables)));
+}
+
+fn ask(ctx: &egui::Context, state: &mut State, dialog: Dialog) {
+    if state.dialog.is_some() || state.reading.is_some() {
+        return;
+    }
+    let key = match dialog {
+        Dialog::Files => "dialog-files",
+        Dialog::Folder => "dialog-folder",
+    };
+    state.dialog = Some(worker::ask_for_paths(ctx, dialog, text(key)));
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.poll(ctx);
+        self.take_input(ctx);
+        for action in std::mem::take(&mut self.state.actions) {
+            self.act(ctx, action);
+        }
+        let title = self.state.title();
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        shell::ui(ui, &mut self.state);
+        if !self.state.actions.is_empty() {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        self.state.settings.save(storage);
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}
+
+/// What is said of a path while it hovers over the window.
+fn hovering(ctx: &egui::Context) -> Option<String> {
+    ctx.input(|input| {
+        let files = &input.raw.hovered_files;
+        let first = files.first()?;
+        let name = first
+            .path
+            .as_ref()
+            .and_then(|path| path.file_name())
+            .map_or_else(|| text("drop-something"), |name| name.to_string_lossy().into_owned());
+        Some(match files.len() {
+            1 => text_with("drop-release", &[("name", name.into())]),
+            more => text_with(
+                "drop-release-more",
+                &[("name", name.into()), ("more", crate::locale::number(more as u64 - 1).into())],
+            ),
+        })
+    })
+}

@@ -1,0 +1,70 @@
+//! Starting the window: OpenGL first, because it is small and runs on old machines, and wgpu where that fails.
+
+use super::App;
+use crate::inventory::Origin;
+use crate::today;
+use eframe::{NativeOptions, Renderer};
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Opens the window and stays until it is closed. `renderer` is `glow`, `wgpu` or neither.
+#[must_use]
+pub fn run(paths: Vec<PathBuf>, renderer: Option<&str>) -> ExitCode {
+    let origins: Vec<Origin> = paths.into_iter().map(|path| Origin::Path(absolute(path))).collect();
+    let order: &[Renderer] = match renderer {
+        Some("glow") => &[Renderer::Glow],
+        Some("wgpu") => &[Renderer::Wgpu],
+        _ => &[Renderer::Glow, Renderer::Wgpu],
+    };
+    let mut last = None;
+    for renderer in order {
+        match start(origins.clone(), *renderer) {
+            Ok(()) => return ExitCode::SUCCESS,
+            Err(error) => last = Some(error),
+        }
+    }
+    let why = last.map(|error| error.to_string()).unwrap_or_default();
+    writeln!(
+        std::io::stderr(),
+        "fodder: no window could be opened ({why}). The commands work without one: see fodder --help"
+    )
+    .ok();
+    ExitCode::FAILURE
+}
+
+/// A path that stays right whatever the working folder becomes.
+fn absolute(path: PathBuf) -> PathBuf {
+    std::path::absolute(&path).unwrap_or(path)
+}
+
+fn start(origins: Vec<Origin>, renderer: Renderer) -> eframe::Result {
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_title("Fodder")
+        .with_app_id("fodder")
+        .with_inner_size([1180.0, 780.0])
+        .with_min_inner_size([760.0, 520.0])
+        .with_drag_and_drop(true);
+    if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icons/fodder-256.png")) {
+        viewport = viewport.with_icon(Arc::new(icon));
+    }
+    let options = NativeOptions {
+        viewport,
+        renderer,
+        persist_window: false,
+        #[cfg(target_os = "linux")]
+        event_loop_builder: Some(Box::new(prefer_x11)),
+        ..NativeOptions::default()
+    };
+    eframe::run_native("fodder", options, Box::new(move |cc| Ok(Box::new(App::new(cc, origins, today())?))))
+}
+
+/// Files cannot be dropped on a Wayland window yet, so X11 is used where the desktop offers both.
+#[cfg(target_os = "linux")]
+fn prefer_x11(builder: &mut eframe::EventLoopBuilder<eframe::UserEvent>) {
+    use winit::platform::x11::EventLoopBuilderExtX11 as _;
+    if std::env::var_os("DISPLAY").is_some_and(|display| !display.is_empty()) {
+        builder.with_x11();
+    }
+}

@@ -1,0 +1,238 @@
+//! Every file of the archive and what became of it: the ledger, line by line.
+
+use crate::app::icons;
+use crate::app::state::{FileFilter, State};
+use crate::app::theme::{self, Palette, space};
+use crate::app::widgets::{UiText as _, card, elided};
+use crate::inventory::{FileRow, State as FileState, Tally};
+use crate::locale::{self, counted, number, text, text_with};
+use egui::{Align, Button, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
+use egui_extras::{Column, TableBuilder};
+
+/// Draws the screen.
+pub fn ui(ui: &mut Ui, state: &mut State) {
+    let narrow = ui.available_width() < 700.0;
+    let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
+    Frame::new().inner_margin(margin).show(ui, |ui| {
+        let Some(summary) = &state.summary else { return };
+        let sum = summed(summary.archives.iter().map(|archive| &archive.ledger.entries));
+        let bytes = summed(summary.archives.iter().map(|archive| &archive.ledger.bytes));
+        let balanced = summary.archives.iter().all(|archive| archive.ledger.balanced);
+        ui.headline(&text_with(
+            "contents-title",
+            &[
+                ("read", number(sum.read + sum.media).into()),
+                ("total", number(sum.total).into()),
+                ("n", locale::plural(sum.total)),
+            ],
+        ));
+        let key = if balanced { "report-ledger-balanced" } else { "report-ledger-unbalanced" };
+        ui.dim(&text(key));
+        ui.add_space(space::M);
+        problems(ui, state);
+        filters(ui, state, &sum, &bytes);
+        ui.add_space(space::S);
+        files(ui, state);
+    });
+}
+
+fn summed<'a>(tallies: impl Iterator<Item = &'a Tally>) -> Tally {
+    tallies.fold(Tally::default(), |sum, tally| Tally {
+        total: sum.total + tally.total,
+        read: sum.read + tally.read,
+        media: sum.media + tally.media,
+        skipped: sum.skipped + tally.skipped,
+        unknown: sum.unknown + tally.unknown,
+        failed: sum.failed + tally.failed,
+    })
+}
+
+/// What went wrong, if anything did.
+fn problems(ui: &mut Ui, state: &State) {
+    let Some(summary) = &state.summary else { return };
+    let problems: Vec<_> = summary.archives.iter().flat_map(|archive| &archive.problems).collect();
+    if problems.is_empty() {
+        return;
+    }
+    card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(icons::WARNING).color(Palette::of(ui).dim));
+            ui.strong_text(&counted("contents-problems", problems.len() as u64));
+        });
+        ScrollArea::vertical().id_salt("problems").max_height(110.0).auto_shrink([false, true]).show_rows(
+            ui,
+            20.0,
+            problems.len(),
+            |ui, rows| {
+                for problem in rows.filter_map(|row| problems.get(row)) {
+                    ui.horizontal(|ui| {
+                        if !problem.path.is_empty() {
+                            ui.label(RichText::new(shorten(&problem.path)).font(theme::semibold(theme::size::SMALL)))
+                                .on_hover_text(&problem.path);
+                        }
+                        let message = RichText::new(&problem.message).size(theme::size::SMALL);
+                        ui.add(egui::Label::new(message).truncate()).on_hover_text(&problem.message);
+                    });
+                }
+            },
+        );
+    });
+    ui.add_space(space::M);
+}
+
+/// The last part of a path.
+fn shorten(path: &str) -> &str {
+    path.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(path)
+}
+
+/// One button a state, with how many files it has.
+fn filters(ui: &mut Ui, state: &mut State, entries: &Tally, bytes: &Tally) {
+    let states = [
+        (FileState::Read, entries.read, bytes.read),
+        (FileState::Media, entries.media, bytes.media),
+        (FileState::Skipped, entries.skipped, bytes.skipped),
+        (FileState::Unknown, entries.unknown, bytes.unknown),
+        (FileState::Failed, entries.failed, bytes.failed),
+    ];
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
+        let mut tab = |ui: &mut Ui, filter: FileFilter, name: String, count: u64, size: u64| {
+            let label = format!("{name} {}", number(count));
+            let chosen = state.filter == filter;
+            if ui.add(Button::selectable(chosen, label)).on_hover_text(locale::size(size)).clicked() {
+                state.filter = filter;
+            }
+        };
+        tab(ui, FileFilter::All, text("filter-all"), entries.total, bytes.total);
+        for (file_state, count, size) in states {
+            if count > 0 {
+                tab(ui, FileFilter::Only(file_state), state_name(file_state), count, size);
+            }
+        }
+    });
+}
+
+fn state_name(state: FileState) -> String {
+    text(match state {
+        FileState::Read => "state-read",
+        FileState::Media => "state-media",
+        FileState::Skipped => "state-skipped",
+        FileState::Unknown => "state-unknown",
+        FileState::Failed => "state-failed",
+    })
+}
+
+/// The files that fit the filter, a row each.
+fn files(ui: &mut Ui, state: &State) {
+    let Some(summary) = &state.summary else { return };
+    let fits = |file: &&FileRow| match state.filter {
+        FileFilter::All => true,
+        FileFilter::Only(only) => file.state == only,
+    };
+    let rows: Vec<&FileRow> = summary.archives.iter().flat_map(|archive| &archive.files).filter(fits).collect();
+    if rows.is_empty() {
+        ui.dim(&text("contents-none"));
+        return;
+    }
+    let names: std::collections::HashMap<&str, &str> = state
+        .inventories
+        .iter()
+        .flat_map(|inventory| &inventory.sources)
+        .map(|source| (source.id.as_str(), source.name.as_str()))
+        .collect();
+    let width = ui.available_width();
+    let wide = width > 640.0;
+    ui.spacing_mut().item_spacing.y = 1.0;
+    let mut table = TableBuilder::new(ui)
+        .id_salt("files")
+        .striped(false)
+        .cell_layout(Layout::left_to_right(Align::Center))
+        .auto_shrink([false, false])
+        .column(Column::remainder().at_least(150.0).clip(true))
+        .column(Column::exact(if wide { 190.0 } else { 150.0 }).clip(true))
+        .column(Column::exact(104.0).clip(true));
+    if wide {
+        table = table.column(Column::exact(72.0)).column(Column::exact(72.0));
+    }
+    table
+        .header(26.0, |mut header| {
+            let mut keys = vec!["column-file", "column-what", "column-state"];
+            if wide {
+                keys.extend(["column-items", "column-size"]);
+            }
+            for (at, key) in keys.into_iter().enumerate() {
+                header.col(|ui| {
+                    if at > 2 {
+                        ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.small_dim(&text(key)));
+                    } else {
+                        ui.small_dim(&text(key));
+                    }
+                });
+            }
+        })
+        .body(|body| {
+            body.rows(27.0, rows.len(), |mut row| {
+                let Some(file) = rows.get(row.index()) else { return };
+                row.col(|ui| {
+                    elided(ui, &file.path, 58);
+                });
+                row.col(|ui| {
+                    let what = file
+                        .source
+                        .as_deref()
+                        .and_then(|id| names.get(id))
+                        .map_or_else(|| what_it_seems(file), |name| (*name).to_owned());
+                    ui.add(egui::Label::new(what).truncate());
+                });
+                row.col(|ui| state_cell(ui, file));
+                if wide {
+                    row.col(|ui| {
+                        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                            ui.label(file.items.map_or_else(String::new, number));
+                        });
+                    });
+                    row.col(|ui| {
+                        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                            ui.small_dim(&locale::size(file.bytes))
+                        });
+                    });
+                }
+            });
+        });
+}
+
+/// What a file is that no row of the table knows, or why it was left.
+fn what_it_seems(file: &FileRow) -> String {
+    if let Some(reason) = &file.reason {
+        return reason.clone();
+    }
+    let kind =
+        file.kind.and_then(|kind| serde_json::to_value(kind).ok()?.as_str().map(|kind| text(&format!("kind-{kind}"))));
+    match (kind, file.state) {
+        (Some(kind), _) => kind,
+        (None, FileState::Media) => counted("contents-media", file.entries),
+        (None, _) => String::new(),
+    }
+}
+
+/// The state in a word, and how much could not be read.
+fn state_cell(ui: &mut Ui, file: &FileRow) {
+    let palette = Palette::of(ui);
+    let mut name = state_name(file.state);
+    if file.unreadable > 0 {
+        name = format!("{name}, {}", counted("contents-unreadable", file.unreadable));
+    }
+    let alarming = file.state == FileState::Failed || file.unreadable > 0;
+    let icon = match file.state {
+        FileState::Read | FileState::Media if !alarming => icons::CHECK,
+        FileState::Skipped => "",
+        FileState::Unknown => icons::INFO,
+        _ => icons::WARNING,
+    };
+    let color = if alarming { palette.used } else { palette.dim };
+    if !icon.is_empty() {
+        ui.label(RichText::new(icon).color(color));
+    }
+    ui.add(egui::Label::new(RichText::new(name).color(if alarming { palette.text } else { palette.dim })).truncate());
+}

@@ -1,0 +1,384 @@
+//! The answer: one sentence, what is behind it, and each kind of data with its outcome, its reason and its date.
+
+use crate::app::state::{Action, Measure, State};
+use crate::app::theme::{self, Palette, space};
+use crate::app::widgets::{Segment, UiText as _, button, paint_fill, paint_line, primary_button, stacked_bar, swatch};
+use crate::app::{icons, shell};
+use crate::locale::{self, counted, number, text};
+use crate::summary::{CategorySummary, Group, Summary};
+use crate::words::{Fill, Outcome};
+use egui::{
+    Align, Align2, Button, CornerRadius, Frame, Layout, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind,
+    Ui, pos2, vec2,
+};
+use std::collections::BTreeMap;
+
+/// The height of a category's row.
+const ROW: f32 = 63.0;
+/// Below this width a row has no bar of its own.
+const ROOM_FOR_BAR: f32 = 720.0;
+
+/// Draws the screen.
+pub fn ui(ui: &mut Ui, state: &mut State) {
+    ScrollArea::vertical().id_salt("overview").auto_shrink(false).show(ui, |ui| {
+        let narrow = ui.available_width() < 700.0;
+        let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.set_width(ui.available_width().min(1180.0));
+            shell::notices(ui, state);
+            headlines(ui, state);
+            let Some(summary) = &state.summary else { return };
+            let mut asked = None;
+            ui.add_space(space::S);
+            measured(ui, summary, &mut state.measure);
+            ui.add_space(space::M);
+            categories(ui, summary, state.measure, &mut asked);
+            ui.add_space(space::M);
+            ui.small_dim(&text("not-legal-advice"));
+            if let Some(action) = asked {
+                state.act(action);
+            }
+        });
+    });
+}
+
+fn headlines(ui: &mut Ui, state: &mut State) {
+    let Some(summary) = &state.summary else { return };
+    let mut asked = None;
+    for headline in &summary.headlines {
+        ui.scope(|ui| {
+            ui.set_max_width(ui.available_width().min(720.0));
+            ui.headline(&headline.main);
+        });
+        let mut more = vec![headline.law.clone()];
+        more.extend(headline.more.iter().cloned());
+        if headline.used > 0 && summary.question.opted_out.is_empty() {
+            more.push(text("overview-not-told"));
+        }
+        more.retain(|sentence| !sentence.is_empty());
+        ui.label(RichText::new(more.join(" ")).size(14.5));
+        ui.add_space(space::XS);
+    }
+    let first = summary.categories.first().map(|category| category.id);
+    let has_remedy = summary.remedies.iter().any(|remedy| remedy.kind != crate::rulebook::RemedyKind::Complaint);
+    ui.horizontal(|ui| {
+        if has_remedy && primary_button(ui, &text("overview-object")).clicked() {
+            asked = Some(Action::ToDo);
+        }
+        if let Some(first) = first
+            && button(ui, text("overview-why")).clicked()
+        {
+            asked = Some(Action::Why(first));
+        }
+    });
+    if let Some(action) = asked {
+        state.act(action);
+    }
+}
+
+/// How much of something there is, by outcome.
+fn amounts(summary: &Summary, measure: Measure) -> BTreeMap<Outcome, u64> {
+    let mut amounts = BTreeMap::new();
+    for group in summary.categories.iter().flat_map(|category| &category.groups) {
+        *amounts.entry(group.outcome).or_default() += amount(group, measure);
+    }
+    amounts
+}
+
+fn amount(group: &Group, measure: Measure) -> u64 {
+    match measure {
+        Measure::Items => group.items,
+        Measure::Text => group.text_chars,
+        Measure::Media => group.media_bytes,
+    }
+}
+
+/// The bar over everything, its legend, and what it measures.
+fn measured(ui: &mut Ui, summary: &Summary, measure: &mut Measure) {
+    let amounts = amounts(summary, *measure);
+    let segments: Vec<Segment> =
+        amounts.iter().map(|(outcome, amount)| Segment { fill: outcome.fill(), amount: *amount }).collect();
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
+    let spoken: Vec<String> =
+        amounts.iter().map(|(outcome, amount)| format!("{} {}", written(*amount, *measure), lower(*outcome))).collect();
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, spoken.join(", ")));
+    stacked_bar(ui, rect, theme::RADIUS, &segments);
+    ui.add_space(2.0);
+    legend(ui, summary, &amounts, measure);
+}
+
+/// What the fills stand for and how much of each there is; beside it what the bar measures.
+fn legend(ui: &mut Ui, summary: &Summary, amounts: &BTreeMap<Outcome, u64>, measure: &mut Measure) {
+    let entries: Vec<Entry> = amounts
+        .iter()
+        .map(|(outcome, amount)| {
+            let own = own_items(summary, *outcome);
+            let with_own = outcome.is_used() && *measure == Measure::Items && own < *amount;
+            Entry {
+                outcome: *outcome,
+                amount: written(*amount, *measure),
+                words: lower(*outcome),
+                own: with_own.then(|| counted("legend-own", own)),
+            }
+        })
+        .collect();
+    let gap = 18.0;
+    let choices = 210.0;
+    let room = ui.available_width();
+    // Laid out by hand: a row of rows does not wrap by itself.
+    let mut rows: Vec<(Vec<&Entry>, f32)> = vec![(Vec::new(), 0.0)];
+    for entry in &entries {
+        let width = entry.width(ui) + gap;
+        match rows.last_mut() {
+            Some((row, used)) if row.is_empty() || *used + width <= room => {
+                row.push(entry);
+                *used += width;
+            }
+            _ => rows.push((vec![entry], width)),
+        }
+    }
+    if rows.last().is_some_and(|(row, used)| !row.is_empty() && used + choices > room) {
+        rows.push((Vec::new(), 0.0));
+    }
+    let last = rows.len() - 1;
+    for (at, (row, _)) in rows.iter().enumerate() {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 7.0;
+            for entry in row {
+                entry.ui(ui);
+                ui.add_space(gap - 7.0);
+            }
+            if at == last {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| measures(ui, summary, measure));
+            }
+        });
+    }
+}
+
+/// What the bar can measure, from the right.
+fn measures(ui: &mut Ui, summary: &Summary, measure: &mut Measure) {
+    if summary.totals.media_bytes > 0 {
+        choice(ui, measure, Measure::Media, &text("measure-media"));
+    }
+    choice(ui, measure, Measure::Text, &text("measure-text"));
+    choice(ui, measure, Measure::Items, &text("measure-items"));
+    ui.small_dim(&text("measure-by"));
+}
+
+/// A fill of the legend.
+struct Entry {
+    outcome: Outcome,
+    amount: String,
+    words: String,
+    own: Option<String>,
+}
+
+impl Entry {
+    fn width(&self, ui: &Ui) -> f32 {
+        let color = Palette::of(ui).text;
+        let measure = |text: &str, font| ui.painter().layout_no_wrap(text.to_owned(), font, color).size().x + 7.0;
+        let own = self.own.as_deref().map_or(0.0, |own| measure(own, theme::regular(theme::size::BODY)));
+        19.0 + measure(&self.amount, theme::semibold(theme::size::BODY))
+            + measure(&self.words, theme::regular(theme::size::BODY))
+            + own
+    }
+
+    fn ui(&self, ui: &mut Ui) {
+        swatch(ui, self.outcome.fill());
+        ui.strong_text(&self.amount);
+        ui.label(&self.words).on_hover_text(text(&format!("outcome-means-{}", self.outcome.id())));
+        if let Some(own) = &self.own {
+            ui.dim(own);
+        }
+    }
+}
+
+/// How many of an outcome's items are the person's own.
+fn own_items(summary: &Summary, outcome: Outcome) -> u64 {
+    let groups = summary.categories.iter().flat_map(|category| &category.groups);
+    groups.filter(|group| group.outcome == outcome).map(|group| group.own_items).sum()
+}
+
+/// One of several words, the chosen one bold.
+fn choice(ui: &mut Ui, measure: &mut Measure, value: Measure, label: &str) {
+    let palette = Palette::of(ui);
+    let chosen = *measure == value;
+    let font = if chosen { theme::semibold(theme::size::SMALL) } else { theme::regular(theme::size::SMALL) };
+    let color = if chosen { palette.text } else { palette.dim };
+    let button = Button::new(RichText::new(label).font(font).color(color)).frame(false).min_size(vec2(0.0, 24.0));
+    let response = ui.add(button);
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, chosen, label));
+    if response.clicked() {
+        *measure = value;
+    }
+}
+
+fn written(amount: u64, measure: Measure) -> String {
+    match measure {
+        Measure::Items | Measure::Text => number(amount),
+        Measure::Media => locale::size(amount),
+    }
+}
+
+fn lower(outcome: Outcome) -> String {
+    text(&format!("outcome-lower-{}", outcome.id()))
+}
+
+/// A row a category, in one card.
+fn categories(ui: &mut Ui, summary: &Summary, measure: Measure, asked: &mut Option<Action>) {
+    let palette = Palette::of(ui);
+    let height = ROW * summary.categories.len() as f32;
+    let (card, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    ui.painter().rect_filled(card, theme::CARD_RADIUS, palette.panel);
+    for (at, category) in summary.categories.iter().enumerate() {
+        let top = card.top() + ROW * at as f32;
+        let rect = Rect::from_min_max(pos2(card.left(), top), pos2(card.right(), top + ROW));
+        let corners = CornerRadius {
+            nw: if at == 0 { theme::CARD_RADIUS } else { 0 },
+            ne: if at == 0 { theme::CARD_RADIUS } else { 0 },
+            sw: if at + 1 == summary.categories.len() { theme::CARD_RADIUS } else { 0 },
+            se: if at + 1 == summary.categories.len() { theme::CARD_RADIUS } else { 0 },
+        };
+        if at > 0 {
+            ui.painter().hline(card.x_range(), top, Stroke::new(1.0, palette.line));
+        }
+        if row(ui, rect, corners, category, measure) {
+            *asked = Some(Action::Why(category.id));
+        }
+    }
+    ui.painter().rect_stroke(card, theme::CARD_RADIUS, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+}
+
+/// Draws a category; true if it was clicked.
+fn row(ui: &mut Ui, rect: Rect, corners: CornerRadius, category: &CategorySummary, measure: Measure) -> bool {
+    let palette = Palette::of(ui);
+    let response = ui.interact(rect, ui.scope_id().with(("category", category.id.id())), Sense::click());
+    let lines = Lines::of(category);
+    response.widget_info(|| {
+        let label = format!("{}: {}. {}. {}", category.name, lines.facts, lines.outcome, lines.reason);
+        egui::WidgetInfo::labeled(egui::Role::Button, true, label)
+    });
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, corners, palette.selection.gamma_multiply(0.55));
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, corners, Stroke::new(1.5, palette.accent), StrokeKind::Inside);
+    }
+    let tile = Rect::from_center_size(pos2(rect.left() + 29.0, rect.center().y), vec2(30.0, 30.0));
+    ui.painter().rect_filled(tile, 7, palette.selection);
+    ui.painter().text(
+        tile.center(),
+        Align2::CENTER_CENTER,
+        icons::of_category(category.id),
+        theme::regular(16.0),
+        palette.text,
+    );
+
+    let with_bar = rect.width() > ROOM_FOR_BAR;
+    let (first, second) = (rect.top() + 12.0, rect.top() + 34.0);
+    let name_x = rect.left() + 62.0;
+    let outcome_x = if with_bar { rect.left() + rect.width() * 0.62 } else { rect.left() + rect.width() * 0.53 };
+    let bar_x = rect.left() + rect.width() * 0.40;
+    let name_width = if with_bar { bar_x } else { outcome_x } - name_x - 16.0;
+    paint_line(ui, pos2(name_x, first), name_width, &category.name, theme::semibold(theme::size::BODY), palette.text);
+    paint_line(ui, pos2(name_x, second), name_width, &lines.facts, theme::regular(theme::size::SMALL), palette.dim);
+    if with_bar {
+        let bar = Rect::from_min_max(pos2(bar_x, rect.center().y - 4.5), pos2(outcome_x - 18.0, rect.center().y + 4.5));
+        let segments: Vec<Segment> = by_outcome(category, measure);
+        stacked_bar(ui, bar, 4, &segments);
+    }
+    let why_width = 56.0;
+    let outcome_width = rect.right() - why_width - outcome_x - 24.0;
+    let square = Rect::from_min_size(pos2(outcome_x, first + 2.5), vec2(12.0, 12.0));
+    paint_fill(ui.painter(), &palette, square, CornerRadius::same(3), lines.fill);
+    let words = pos2(outcome_x + 22.0, first);
+    paint_line(ui, words, outcome_width, &lines.outcome, theme::semibold(theme::size::BODY - 0.5), palette.text);
+    paint_line(
+        ui,
+        pos2(outcome_x + 22.0, second),
+        outcome_width,
+        &lines.reason,
+        theme::regular(theme::size::SMALL),
+        palette.dim,
+    );
+    let why = pos2(rect.right() - 16.0, rect.center().y);
+    let why_rect =
+        ui.painter().text(why, Align2::RIGHT_CENTER, text("why"), theme::regular(theme::size::BODY), palette.accent);
+    if response.hovered() {
+        ui.painter().hline(why_rect.x_range(), why_rect.bottom() - 1.0, Stroke::new(1.0, palette.accent));
+    }
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+}
+
+fn by_outcome(category: &CategorySummary, measure: Measure) -> Vec<Segment> {
+    let mut amounts: BTreeMap<Outcome, u64> = BTreeMap::new();
+    for group in &category.groups {
+        *amounts.entry(group.outcome).or_default() += amount(group, measure);
+    }
+    amounts.into_iter().map(|(outcome, amount)| Segment { fill: outcome.fill(), amount }).collect()
+}
+
+/// What a row says.
+struct Lines {
+    /// How many, from when to when, how much text.
+    facts: String,
+    /// The outcome of the most exposed.
+    outcome: String,
+    /// Since when and what the law says; or what the rest is.
+    reason: String,
+    fill: Fill,
+}
+
+impl Lines {
+    fn of(category: &CategorySummary) -> Self {
+        let mut facts = vec![counted("row-items", category.items)];
+        match (category.earliest, category.latest) {
+            (Some(from), Some(to)) if from.year() != to.year() => facts.push(format!("{}–{}", from.year(), to.year())),
+            (Some(from), _) => facts.push(from.year().to_string()),
+            _ => {}
+        }
+        if category.text_chars > 0 {
+            facts.push(counted("row-chars", category.text_chars));
+        }
+        if category.media_files > 0 {
+            facts.push(locale::size(category.media_bytes));
+        }
+        let first = category.groups.iter().find(|group| group.outcome == category.lead());
+        let lead = category.lead();
+        let share = category.outcomes.get(&lead).copied().unwrap_or_default();
+        let name = text(&format!("outcome-{}", lead.id()));
+        let outcome = if share < category.items { format!("{name}: {}", number(share)) } else { name };
+        Self { facts: facts.join(" · "), outcome, reason: reason(category, first), fill: lead.fill() }
+    }
+}
+
+fn reason(category: &CategorySummary, first: Option<&Group>) -> String {
+    let mut parts = Vec::new();
+    let mut rest: Vec<String> = category
+        .outcomes
+        .iter()
+        .filter(|(outcome, _)| **outcome != category.lead())
+        .map(|(outcome, items)| format!("{} {}", number(*items), lower(*outcome)))
+        .collect();
+    if let Some(group) = first {
+        if let Some(since) = group.practice.since.filter(|_| group.outcome.is_used()) {
+            parts.push(locale::text_with("row-since", &[("day", locale::date(since).into())]));
+        }
+        parts.push(law_words(group));
+    }
+    if rest.is_empty() {
+        return parts.join(" · ");
+    }
+    parts.truncate(1);
+    parts.append(&mut rest);
+    parts.join(" · ")
+}
+
+/// What the law says to a group, in a few words.
+pub fn law_words(group: &Group) -> String {
+    match group.law.value {
+        Some(value) => text(&format!("law-lower-{}", value.id())),
+        None if group.law.either.is_empty() => text("law-lower-none"),
+        None => text("law-lower-depends"),
+    }
+}

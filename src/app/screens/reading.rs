@@ -1,0 +1,68 @@
+//! An archive is being read: how far it has come, what was found, and Cancel.
+
+use crate::app::icons;
+use crate::app::state::{Action, State};
+use crate::app::theme::{self, Palette, space};
+use crate::app::widgets::{UiText as _, button, elided};
+use crate::locale::{self, number, text, text_with};
+use egui::{RichText, Sense, StrokeKind, Ui, vec2};
+
+/// The width of the column.
+const COLUMN: f32 = 520.0;
+
+/// Draws the screen.
+pub fn ui(ui: &mut Ui, state: &mut State) {
+    let Some(reading) = &state.reading else { return };
+    let progress = reading.progress();
+    let name = reading.origins.first().map(|origin| origin.name()).unwrap_or_default();
+    let width = (ui.available_width() - 2.0 * space::XL).min(COLUMN);
+    let indent = (ui.available_width() - width) / 2.0;
+    ui.add_space((ui.available_height() * 0.24).clamp(space::XL, 190.0));
+    ui.horizontal(|ui| {
+        ui.add_space(indent);
+        ui.vertical(|ui| {
+            ui.set_width(width);
+            ui.section(&text_with("reading-title", &[("name", name.into())]));
+            ui.add_space(space::S);
+            bar(ui, width, progress.bytes_done, progress.bytes_total);
+            let done = locale::size(progress.bytes_done);
+            let total = locale::size(progress.bytes_total);
+            let key = if progress.bytes_total == 0 { "reading-listing" } else { "reading-bytes" };
+            ui.small_dim(&text_with(key, &[("done", done.into()), ("total", total.into())]));
+            ui.horizontal(|ui| {
+                ui.set_height(18.0);
+                let dim = Palette::of(ui).dim;
+                ui.style_mut().visuals.override_text_color = Some(dim);
+                elided(ui, &progress.file, 64);
+            });
+            ui.add_space(space::M);
+            for (category, items) in &progress.items {
+                ui.horizontal(|ui| {
+                    ui.label(RichText::new(icons::of_category(*category)).color(Palette::of(ui).dim));
+                    ui.label(text(&format!("category-{}", category.id())));
+                    ui.label(RichText::new(number(*items)).font(theme::semibold(theme::size::BODY)));
+                });
+            }
+            ui.add_space(space::M);
+            if button(ui, text("cancel")).clicked() {
+                state.act(Action::Cancel);
+            }
+        });
+    });
+}
+
+/// The share that was read.
+fn bar(ui: &mut Ui, width: f32, done: u64, total: u64) {
+    let palette = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 10.0), Sense::hover());
+    let share = if total == 0 { 0.0 } else { (done as f32 / total as f32).clamp(0.0, 1.0) };
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, text("reading-progress"));
+        info.value = Some(f64::from(share) * 100.0);
+        info
+    });
+    ui.painter().rect_filled(rect, 5, palette.selection);
+    let filled = rect.with_max_x(rect.left() + rect.width() * share);
+    ui.painter().rect_filled(filled, 5, palette.accent);
+    ui.painter().rect_stroke(rect, 5, egui::Stroke::new(1.0, palette.line), StrokeKind::Inside);
+}

@@ -1,0 +1,188 @@
+//! Nothing is open: where to drop an archive, and how to get one.
+
+use crate::app::state::{Action, State};
+use crate::app::theme::{self, Palette, space};
+use crate::app::widgets::{UiText as _, button, card, link_button, primary_button};
+use crate::app::worker::Dialog;
+use crate::app::{icons, shell};
+use crate::inventory::Origin;
+use crate::locale::{find, text};
+use egui::{
+    Align, Frame, Key, Layout, Margin, Rect, RichText, ScrollArea, Sense, Shape, Stroke, TextEdit, Ui, UiBuilder, vec2,
+};
+use std::path::PathBuf;
+
+/// The width of the column.
+const COLUMN: f32 = 720.0;
+/// The height of the drop target.
+const TARGET: f32 = 236.0;
+
+/// Draws the screen.
+pub fn ui(ui: &mut Ui, state: &mut State) {
+    let height = ui.available_height();
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let width = (ui.available_width() - 2.0 * space::XL).min(COLUMN);
+        // The column stands a little above the middle, and never under the top bar.
+        let above = ((height - 500.0) * 0.4).clamp(space::XL, 160.0);
+        ui.add_space(above);
+        ui.vertical_centered(|ui| {
+            ui.set_max_width(width);
+            ui.headline(&text("start-title"));
+            ui.add_space(2.0);
+            ui.dim(&text("start-subtitle"));
+            ui.add_space(space::L);
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                shell::notices(ui, state);
+                drop_target(ui, state, width);
+                ui.add_space(space::M);
+                how_to(ui, state);
+            });
+            ui.add_space(space::XL);
+            ui.small_dim(&text("start-promise"));
+            ui.add_space(space::XL);
+        });
+    });
+}
+
+/// The dashed field, with the buttons that do the same.
+fn drop_target(ui: &mut Ui, state: &mut State, width: f32) {
+    let palette = Palette::of(ui);
+    let height = if state.typed_path.is_some() { TARGET + 58.0 } else { TARGET };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, text("start-drop")));
+    ui.painter().rect_filled(rect, 14, palette.panel);
+    dashed_outline(ui, rect.shrink(1.0), palette.accent.gamma_multiply(0.6));
+    let mut inner =
+        ui.new_child(UiBuilder::new().max_rect(rect.shrink(space::L)).layout(Layout::top_down(Align::Center)));
+    let ui = &mut inner;
+    ui.add_space(26.0);
+    ui.label(RichText::new(icons::DOWNLOAD).size(30.0).color(palette.accent));
+    ui.add_space(space::S);
+    ui.label(RichText::new(text("start-drop")).font(theme::semibold(theme::size::SECTION)));
+    ui.dim(&text("start-what"));
+    ui.add_space(space::M);
+    centered_row(ui, "start-buttons", |ui| {
+        if primary_button(ui, &text("open-file")).clicked() {
+            state.act(Action::Ask(Dialog::Files));
+        }
+        if button(ui, text("open-folder")).clicked() {
+            state.act(Action::Ask(Dialog::Folder));
+        }
+        if button(ui, text("try-sample")).clicked() {
+            state.act(Action::Open(vec![Origin::Sample]));
+        }
+    });
+    if state.dialog.is_some() {
+        ui.small_dim(&text("dialog-waiting"));
+    }
+    path_field(ui, state);
+}
+
+/// A row whose width is known only once it is drawn, in the middle.
+fn centered_row(ui: &mut Ui, id: &str, add: impl FnOnce(&mut Ui)) {
+    let key = ui.scope_id().with(id);
+    let known: f32 = ui.data(|data| data.get_temp(key)).unwrap_or(0.0);
+    let indent = ((ui.available_width() - known) / 2.0).max(0.0);
+    ui.horizontal(|ui| {
+        ui.add_space(indent);
+        let inner = ui.horizontal(add).response.rect.width();
+        if (inner - known).abs() > 0.5 {
+            ui.data_mut(|data| data.insert_temp(key, inner));
+            ui.ctx().request_repaint();
+        }
+    });
+}
+
+/// Where no file dialog comes, a path can be typed or pasted.
+fn path_field(ui: &mut Ui, state: &mut State) {
+    let Some(typed) = &mut state.typed_path else {
+        if link_button(ui, &text("path-offer")).clicked() {
+            state.typed_path = Some(String::new());
+        }
+        return;
+    };
+    let mut asked = None;
+    ui.add_space(space::XS);
+    ui.small_dim(&text("path-explains"));
+    centered_row(ui, "path-row", |ui| {
+        let field = ui.add(
+            TextEdit::singleline(typed)
+                .hint_text(text("path-hint"))
+                .desired_width(380.0)
+                .margin(Margin::symmetric(8, 6)),
+        );
+        let field = field.accessible_name(text("path-hint"));
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if (button(ui, text("path-open")).clicked() || entered) && !typed.trim().is_empty() {
+            asked = Some(PathBuf::from(typed.trim().trim_matches(['"', '\''])));
+        }
+    });
+    if let Some(path) = asked {
+        state.act(Action::Open(vec![Origin::Path(path)]));
+    }
+}
+
+fn dashed_outline(ui: &Ui, rect: Rect, color: egui::Color32) {
+    let radius = 14.0;
+    let mut path = Vec::new();
+    let corners = [
+        (rect.right_top(), vec2(-radius, radius), 270.0_f32),
+        (rect.right_bottom(), vec2(-radius, -radius), 0.0),
+        (rect.left_bottom(), vec2(radius, -radius), 90.0),
+        (rect.left_top(), vec2(radius, radius), 180.0),
+    ];
+    for (corner, inward, from) in corners {
+        let center = corner + inward;
+        for step in 0..=6_u8 {
+            let angle = (from + f32::from(step) * 15.0).to_radians();
+            path.push(center + radius * vec2(angle.cos(), angle.sin()));
+        }
+    }
+    path.extend(path.first().copied());
+    ui.painter().extend(Shape::dashed_line(&path, Stroke::new(1.6, color), 7.0, 4.5));
+}
+
+/// How to get an archive, a card a platform.
+fn how_to(ui: &mut Ui, state: &mut State) {
+    let platforms: Vec<(String, String)> =
+        state.tables.iter().map(|table| (table.platform.clone(), table.name.clone())).collect();
+    let mut toggled = None;
+    for (platform, name) in &platforms {
+        let is_shown = state.how_to.as_ref() == Some(platform);
+        card(ui).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal(|ui| {
+                ui.strong_text(name);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let key = if is_shown { "how-to-hide" } else { "how-to-show" };
+                    let link = link_button(ui, &text(key));
+                    if link.accessible_name(format!("{name}: {}", text(key))).clicked() {
+                        toggled = Some(platform.clone());
+                    }
+                });
+            });
+            if is_shown {
+                steps(ui, platform);
+            }
+        });
+        ui.add_space(space::S);
+    }
+    if let Some(platform) = toggled {
+        state.how_to = if state.how_to.as_ref() == Some(&platform) { None } else { Some(platform) };
+    }
+}
+
+fn steps(ui: &mut Ui, platform: &str) {
+    Frame::new().inner_margin(Margin { left: 0, right: 0, top: 6, bottom: 0 }).show(ui, |ui| {
+        for step in 1..12 {
+            let Some(say) = find(&format!("how-to-{platform}-{step}"), &[]) else { break };
+            ui.horizontal_wrapped(|ui| {
+                ui.dim(&format!("{step}"));
+                ui.label(say);
+            });
+        }
+        if let Some(url) = find(&format!("how-to-{platform}-url"), &[]) {
+            ui.hyperlink_to(&url, &url);
+        }
+    });
+}

@@ -1,0 +1,50 @@
+//! What can be done: each way out with its steps, its address and how far it reaches.
+
+use crate::app::icons;
+use crate::app::state::State;
+use crate::app::theme::{Palette, space};
+use crate::app::widgets::{UiText as _, button};
+use crate::locale::{self, text, text_with};
+use crate::summary::RemedySummary;
+use egui::{RichText, Ui};
+
+/// Draws what can be done.
+pub fn ui(ui: &mut Ui, state: &State) {
+    let Some(summary) = &state.summary else { return };
+    ui.small_dim(&text("to-do-explains"));
+    if summary.remedies.is_empty() {
+        ui.add_space(space::S);
+        ui.label(text("report-to-do-none"));
+    }
+    for (at, remedy) in summary.remedies.iter().enumerate() {
+        ui.add_space(space::M);
+        ui.push_id(("remedy", at), |ui| remedy_ui(ui, at + 1, remedy));
+    }
+}
+
+fn remedy_ui(ui: &mut Ui, number: usize, remedy: &RemedySummary) {
+    ui.strong_text(&format!("{number}. {}", remedy.title));
+    for step in &remedy.steps {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(icons::CARET_RIGHT).color(Palette::of(ui).dim));
+            ui.label(step);
+        });
+    }
+    if let Some(url) = &remedy.url {
+        ui.hyperlink_to(url, url);
+        if remedy.url_partial {
+            ui.small_dim(&text("report-host-only"));
+        }
+        let copy = format!("{} {}", icons::COPY, text("copy-address"));
+        if button(ui, copy).accessible_name(format!("{}: {}", text("copy-address"), remedy.title)).clicked() {
+            ui.ctx().copy_text(url.clone());
+        }
+    }
+    ui.small_dim(&text(&format!("effect-{}", remedy.effect)));
+    if !remedy.note.is_empty() {
+        ui.small_dim(&remedy.note);
+    }
+    if let Some(day) = remedy.checked {
+        ui.small_dim(&text_with("why-checked", &[("day", locale::date(day).into())]));
+    }
+}

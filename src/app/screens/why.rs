@@ -1,0 +1,339 @@
+//! Why a category has its outcomes: what the platform says, what the law lets it, the sources, and what it was
+//! before.
+
+use crate::app::icons;
+use crate::app::state::State;
+use crate::app::theme::{self, Palette, space};
+use crate::app::widgets::{UiText as _, swatch};
+use crate::locale::{self, counted, number, text, text_with};
+use crate::rulebook::{Ask, Item, Person, Place, Rule, Rulebook, Spell};
+use crate::summary::{Group, Summary};
+use crate::words::{Category, Outcome, Use};
+use egui::{CollapsingHeader, Frame, Margin, RichText, Stroke, Ui};
+use jiff::civil::Date;
+
+/// Why a category has its outcomes.
+#[derive(Debug)]
+pub struct Why {
+    /// The category.
+    pub category: Category,
+    /// Its name.
+    pub name: String,
+    facets: Vec<Facet>,
+}
+
+/// Items of the category that have one reason.
+#[derive(Debug)]
+struct Facet {
+    outcome: Outcome,
+    either: Vec<Outcome>,
+    items: u64,
+    /// Where they come from, with how many.
+    from: Vec<(String, u64)>,
+    platform: String,
+    practice: Option<Reason>,
+    law: Option<Reason>,
+    law_line: String,
+    also: Vec<String>,
+    before: Vec<String>,
+    coming: Vec<String>,
+    sources: Vec<Cited>,
+}
+
+/// A rule in words.
+#[derive(Debug)]
+struct Reason {
+    id: String,
+    say: String,
+    note: String,
+    condition: String,
+    basis: Vec<String>,
+    confidence: String,
+}
+
+/// A source in words.
+#[derive(Debug)]
+struct Cited {
+    title: String,
+    line: String,
+    url: Option<String>,
+    partial: bool,
+}
+
+impl Reason {
+    fn of(rule: &Rule, book: &Rulebook) -> Self {
+        let basis = rule
+            .basis
+            .iter()
+            .map(|basis| match basis.split_once(':') {
+                Some((law, article)) => {
+                    let short = book.laws.get(law).map_or(law, |law| law.short.as_str());
+                    text_with("why-article", &[("law", short.into()), ("article", article.into())])
+                }
+                None => basis.clone(),
+            })
+            .collect();
+        Self {
+            id: rule.id.clone(),
+            say: rule.say.clone(),
+            note: rule.note.clone(),
+            condition: sentence(&rule.condition),
+            basis,
+            confidence: text(&format!("confidence-{}", rule.confidence.id())),
+        }
+    }
+}
+
+impl Why {
+    /// Gathers the reasons of a category. `None` if the summary has no such category.
+    pub fn of(category: Category, summary: &Summary, book: &Rulebook, place: &Place, on: Date) -> Option<Self> {
+        let found = summary.categories.iter().find(|known| known.id == category)?;
+        let mut facets: Vec<(&Group, Facet)> = Vec::new();
+        for group in &found.groups {
+            let same = |known: &&mut (&Group, Facet)| {
+                (&known.0.practice.rule, &known.0.law.rule, known.0.outcome, &known.0.platform)
+                    == (&group.practice.rule, &group.law.rule, group.outcome, &group.platform)
+            };
+            match facets.iter_mut().find(same) {
+                Some((_, facet)) => facet.add(group),
+                None => {
+                    let mut facet = Facet::of(group, book, place, on);
+                    facet.add(group);
+                    facets.push((group, facet));
+                }
+            }
+        }
+        let facets = facets.into_iter().map(|(_, facet)| facet).collect();
+        Some(Self { category, name: found.name.clone(), facets })
+    }
+}
+
+impl Facet {
+    fn of(group: &Group, book: &Rulebook, place: &Place, on: Date) -> Self {
+        let practice = group.practice.rule.as_deref().and_then(|id| book.rule(id));
+        let law = group.law.rule.as_deref().and_then(|id| book.rule(id));
+        let law_line = match group.law.value {
+            Some(value) => text(&format!("law-{}", value.id())),
+            None if group.law.either.is_empty() => text("law-none"),
+            None => text("law-depends"),
+        };
+        let person = Person::default();
+        let ask = Ask { place, on, use_: Use::PlatformGenai, person: &person };
+        let item = Item {
+            audience: group.traits.audience,
+            author: group.traits.author,
+            unpublished: group.traits.unpublished,
+            posted: group.some_day,
+            ..Item::of(&group.platform, group.category)
+        };
+        let also = group
+            .also
+            .iter()
+            .map(|also| {
+                let outcome = text(&format!("outcome-{}", also.outcome.id()));
+                format!("{}: {outcome}", text(&format!("use-{}", also.use_.id())))
+            })
+            .collect();
+        let mut sources: Vec<Cited> = Vec::new();
+        for id in practice.into_iter().chain(law).flat_map(|rule| &rule.sources) {
+            if let Some(source) = book.sources.get(id)
+                && !sources.iter().any(|known| known.title == source.title)
+            {
+                sources.push(cited(source));
+            }
+        }
+        Self {
+            outcome: group.outcome,
+            either: group.either.clone(),
+            items: 0,
+            from: Vec::new(),
+            platform: book.platform_name(&group.platform).to_owned(),
+            practice: practice.map(|rule| Reason::of(rule, book)),
+            law: law.map(|rule| Reason::of(rule, book)),
+            law_line,
+            also,
+            before: book.history(&item, &ask).iter().map(spell).collect(),
+            coming: book
+                .coming(&item, &ask)
+                .iter()
+                .map(|rule| {
+                    let day = rule.from.map_or_else(|| text("why-no-date"), locale::date);
+                    format!("{day}: {}", rule.say)
+                })
+                .collect(),
+            sources,
+        }
+    }
+
+    fn add(&mut self, group: &Group) {
+        self.items += group.items;
+        match self.from.iter_mut().find(|(name, _)| *name == group.source_name) {
+            Some((_, items)) => *items += group.items,
+            None => self.from.push((group.source_name.clone(), group.items)),
+        }
+    }
+}
+
+/// A phrase as a sentence of its own.
+fn sentence(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    match letters.next() {
+        Some(first) => {
+            let end = if phrase.ends_with('.') { "" } else { "." };
+            format!("{}{}{end}", first.to_uppercase(), letters.as_str())
+        }
+        None => String::new(),
+    }
+}
+
+/// A stretch of time in words.
+fn spell(spell: &Spell<'_>) -> String {
+    let outcome = text(&format!("outcome-{}", spell.answer.outcome.id()));
+    let until = spell.until.and_then(|day| day.yesterday().ok()).map(locale::date);
+    let when = match (spell.from.map(locale::date), until) {
+        (Some(from), Some(until)) => format!("{from} – {until}"),
+        (Some(from), None) => text_with("why-since", &[("day", from.into())]),
+        (None, Some(until)) => text_with("why-until", &[("day", until.into())]),
+        (None, None) => text("why-always"),
+    };
+    format!("{when}: {outcome}")
+}
+
+fn cited(source: &crate::rulebook::Source) -> Cited {
+    let mut facts = vec![source.publisher.clone()];
+    if let Some(day) = source.published {
+        facts.push(text_with("why-published", &[("day", locale::date(day).into())]));
+    }
+    facts.push(text_with("why-checked", &[("day", locale::date(source.checked).into())]));
+    let seen = match source.seen {
+        crate::rulebook::Seen::Page => "seen-page",
+        crate::rulebook::Seen::Snapshot => "seen-snapshot",
+        crate::rulebook::Seen::Quoted => "seen-quoted",
+        crate::rulebook::Seen::Known => "seen-known",
+    };
+    facts.push(text(seen));
+    Cited {
+        title: source.cite.clone().unwrap_or_else(|| source.title.clone()),
+        line: facts.join(" · "),
+        url: source.url.clone(),
+        partial: source.url_partial,
+    }
+}
+
+/// Draws the reasons.
+pub fn ui(ui: &mut Ui, state: &State, why: &Why) {
+    let place = state.place().map(|place| place.name).unwrap_or_default();
+    ui.small_dim(&text_with("report-asked", &[("region", place.into()), ("day", locale::long_date(state.on).into())]));
+    ui.add_space(space::S);
+    for (at, facet) in why.facets.iter().enumerate() {
+        if at > 0 {
+            ui.add_space(space::S);
+            ui.separator();
+            ui.add_space(space::XS);
+        }
+        ui.push_id(("facet", at), |ui| facet_ui(ui, facet));
+    }
+    ui.add_space(space::L);
+    ui.small_dim(&text("not-legal-advice"));
+}
+
+fn facet_ui(ui: &mut Ui, facet: &Facet) {
+    ui.horizontal_wrapped(|ui| {
+        swatch(ui, facet.outcome.fill());
+        ui.label(RichText::new(icons::of_outcome(facet.outcome)).size(15.0));
+        let outcome = text(&format!("outcome-{}", facet.outcome.id()));
+        ui.label(RichText::new(outcome).font(theme::semibold(14.5)));
+        ui.dim(&counted("row-items", facet.items));
+    });
+    if !facet.either.is_empty() {
+        let either: Vec<String> =
+            facet.either.iter().map(|outcome| text(&format!("outcome-{}", outcome.id()))).collect();
+        ui.label(text_with("why-either", &[("outcomes", either.join(" / ").into())]));
+    }
+    let from: Vec<String> = facet.from.iter().map(|(name, items)| format!("{name} {}", number(*items))).collect();
+    ui.small_dim(&from.join(" · "));
+
+    block(ui, icons::INFO, &text_with("why-says", &[("platform", facet.platform.as_str().into())]));
+    match &facet.practice {
+        Some(reason) => reason_ui(ui, reason),
+        None => {
+            ui.label(text_with("why-silent", &[("platform", facet.platform.as_str().into())]));
+        }
+    }
+    block(ui, icons::SCALES, &text("why-law"));
+    ui.strong_text(&facet.law_line);
+    if let Some(reason) = &facet.law {
+        reason_ui(ui, reason);
+    }
+    list(ui, icons::HISTORY, "why-before", &facet.before);
+    list(ui, icons::CALENDAR, "why-coming", &facet.coming);
+    list(ui, icons::PLUS, "why-also", &facet.also);
+    if !facet.sources.is_empty() {
+        ui.add_space(space::XS);
+        CollapsingHeader::new(counted("why-sources", facet.sources.len() as u64)).default_open(true).show(ui, |ui| {
+            for source in &facet.sources {
+                source_ui(ui, source);
+            }
+        });
+    }
+}
+
+/// The small heading of a part.
+fn block(ui: &mut Ui, icon: &str, name: &str) {
+    let dim = Palette::of(ui).dim;
+    ui.add_space(space::S);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.label(RichText::new(icon).color(dim));
+        ui.label(RichText::new(name).font(theme::semibold(theme::size::SMALL)).color(dim));
+    });
+}
+
+fn reason_ui(ui: &mut Ui, reason: &Reason) {
+    let palette = Palette::of(ui);
+    ui.label(&reason.say);
+    if !reason.condition.is_empty() {
+        ui.label(&reason.condition);
+    }
+    if !reason.note.is_empty() {
+        Frame::new()
+            .stroke(Stroke::NONE)
+            .fill(palette.selection.gamma_multiply(0.6))
+            .corner_radius(theme::RADIUS)
+            .inner_margin(Margin::symmetric(10, 7))
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.label(RichText::new(&reason.note).size(theme::size::SMALL));
+            });
+    }
+    let mut facts = reason.basis.clone();
+    facts.push(reason.confidence.clone());
+    ui.small_dim(&facts.join(" · "));
+    ui.label(RichText::new(&reason.id).monospace().size(11.0).color(palette.dim));
+}
+
+fn list(ui: &mut Ui, icon: &str, key: &str, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    block(ui, icon, &text(key));
+    for line in lines {
+        ui.label(line);
+    }
+}
+
+/// A source: its title, its facts, and its whole address, which is opened only by a click.
+fn source_ui(ui: &mut Ui, source: &Cited) {
+    ui.add_space(2.0);
+    ui.label(&source.title);
+    ui.small_dim(&source.line);
+    if let Some(url) = &source.url {
+        ui.scope(|ui| {
+            ui.style_mut().override_text_style = Some(egui::TextStyle::Small);
+            ui.hyperlink_to(url, url);
+            if source.partial {
+                ui.small_dim(&text("report-host-only"));
+            }
+        });
+    }
+}

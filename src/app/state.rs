@@ -1,0 +1,303 @@
+//! What the window shows and what it is doing.
+
+use super::screens::why::Why;
+use super::settings::Settings;
+use super::widgets::{DatePicker, RegionPicker};
+use super::worker::{Dialog, Pending, Reading};
+use crate::cli::suggested_region;
+use crate::inventory::{Inventory, Origin};
+use crate::platform::Table;
+use crate::rulebook::{Person, Place, Rulebook};
+use crate::summary::{Asked, Format, RegionFrom, Summary, build};
+use crate::words::Category;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// The screens that can be gone to when something is open.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Screen {
+    /// The answer.
+    #[default]
+    Overview,
+    /// Every file and what became of it.
+    Contents,
+}
+
+/// What stands beside the screen.
+#[derive(Debug, Default)]
+pub enum Side {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Why a category has its outcomes.
+    Why(Box<Why>),
+    /// What can be done.
+    ToDo,
+}
+
+/// What the bars measure.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Measure {
+    /// Items.
+    #[default]
+    Items,
+    /// Characters of text.
+    Text,
+    /// Bytes of media.
+    Media,
+}
+
+/// Which files the contents show.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum FileFilter {
+    /// All.
+    #[default]
+    All,
+    /// One state.
+    Only(crate::inventory::State),
+}
+
+/// Something that is told for a few seconds.
+#[derive(Debug)]
+pub struct Toast {
+    /// What is told.
+    pub text: String,
+    /// Since when.
+    pub since: Instant,
+}
+
+/// The export that is being prepared.
+#[derive(Debug)]
+pub struct Export {
+    /// In which format.
+    pub format: Format,
+    /// Where to.
+    pub path: String,
+    /// The dialog that asks where to.
+    pub dialog: Option<Pending<Vec<PathBuf>>>,
+    /// What went wrong.
+    pub error: Option<String>,
+}
+
+/// Something a person asked for by a click, a key or a drop. Done after the frame is drawn.
+#[derive(Debug)]
+pub enum Action {
+    /// Read these beside what is open.
+    Open(Vec<Origin>),
+    /// Ask for files or a folder.
+    Ask(Dialog),
+    /// Stop reading.
+    Cancel,
+    /// Close everything.
+    CloseAll,
+    /// Judge by this country.
+    Region(String),
+    /// Judge by this day.
+    On(Date),
+    /// Go to a screen.
+    Go(Screen),
+    /// Show why.
+    Why(Category),
+    /// Show what can be done.
+    ToDo,
+    /// Close what stands beside the screen.
+    CloseSide,
+    /// Prepare an export.
+    Export,
+    /// Ask where to save.
+    AskWhere,
+    /// Write the export.
+    Save,
+}
+
+/// Everything the window knows.
+#[derive(Debug)]
+pub struct State {
+    /// What is remembered.
+    pub settings: Settings,
+    /// The rules.
+    pub book: Arc<Rulebook>,
+    /// The formats.
+    pub tables: Arc<Vec<Table>>,
+    /// Today, where the computer stands.
+    pub today: Date,
+    /// What is open, in the order it was opened.
+    pub origins: Vec<Origin>,
+    /// What was read.
+    pub inventories: Vec<Inventory>,
+    /// The answer.
+    pub summary: Option<Summary>,
+    /// Why something could not be opened.
+    pub errors: Vec<String>,
+    /// What is being read.
+    pub reading: Option<Reading>,
+    /// The screen.
+    pub screen: Screen,
+    /// What stands beside it.
+    pub side: Side,
+    /// The country that the archives name, until the person confirms it or picks another.
+    pub suggestion: Option<(String, String)>,
+    /// The day judged by.
+    pub on: Date,
+    /// Days on which an answer changed, with a sentence each.
+    pub changes: Vec<(Date, String)>,
+    /// What the bars measure.
+    pub measure: Measure,
+    /// Which files the contents show.
+    pub filter: FileFilter,
+    /// The file dialog that is open.
+    pub dialog: Option<Pending<Vec<PathBuf>>>,
+    /// A path that is typed in, once no dialog came.
+    pub typed_path: Option<String>,
+    /// The platform whose way to an archive is shown.
+    pub how_to: Option<String>,
+    /// The export that is being prepared.
+    pub export: Option<Export>,
+    /// The export that is being written.
+    pub saving: Option<Pending<(PathBuf, Result<(), String>)>>,
+    /// What is told for a few seconds.
+    pub toasts: Vec<Toast>,
+    /// The list of countries.
+    pub region_picker: RegionPicker,
+    /// The page of days.
+    pub date_picker: DatePicker,
+    /// What was asked for during this frame.
+    pub actions: Vec<Action>,
+}
+
+impl State {
+    /// Nothing open.
+    pub fn new(settings: Settings, book: Arc<Rulebook>, tables: Arc<Vec<Table>>, today: Date) -> Self {
+        Self {
+            settings,
+            book,
+            tables,
+            today,
+            origins: Vec::new(),
+            inventories: Vec::new(),
+            summary: None,
+            errors: Vec::new(),
+            reading: None,
+            screen: Screen::default(),
+            side: Side::default(),
+            suggestion: None,
+            on: today,
+            changes: Vec::new(),
+            measure: Measure::default(),
+            filter: FileFilter::default(),
+            dialog: None,
+            typed_path: None,
+            how_to: None,
+            export: None,
+            saving: None,
+            toasts: Vec::new(),
+            region_picker: RegionPicker::default(),
+            date_picker: DatePicker::default(),
+            actions: Vec::new(),
+        }
+    }
+
+    /// Asks for something to be done after this frame.
+    pub fn act(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+
+    /// The code of the country judged by; the world until one is chosen.
+    pub fn region(&self) -> &str {
+        self.settings.region.as_deref().unwrap_or("WORLD")
+    }
+
+    /// The place judged by, on the day asked.
+    pub fn place(&self) -> Option<Place> {
+        self.book.regions.place(self.region(), self.on).or_else(|| self.book.regions.place("WORLD", self.on))
+    }
+
+    /// Judges everything again.
+    pub fn rejudge(&mut self) {
+        let Some(place) = self.place() else { return };
+        if self.inventories.is_empty() {
+            self.summary = None;
+            self.side = Side::Nothing;
+            return;
+        }
+        let region_from = if self.settings.region.is_some() { RegionFrom::Given } else { RegionFrom::None };
+        let asked = Asked {
+            place: place.clone(),
+            region_from,
+            on: self.on,
+            person: Person::default(),
+            answers: BTreeMap::new(),
+            tokens: None,
+        };
+        let summary = build(&self.inventories, &self.book, &asked);
+        self.changes = changes(&self.book, &summary, &place);
+        if let Side::Why(why) = &self.side {
+            let category = why.category;
+            self.side = Why::of(category, &summary, &self.book, &place, self.on)
+                .map_or(Side::Nothing, |why| Side::Why(Box::new(why)));
+        }
+        self.summary = Some(summary);
+    }
+
+    /// Takes what was read.
+    pub fn take(&mut self, origins: Vec<Origin>, inventories: Vec<Inventory>, errors: Vec<String>) {
+        self.errors = errors;
+        if inventories.is_empty() && !self.inventories.is_empty() {
+            // What was open stays open; the error is shown above it.
+            return;
+        }
+        self.origins = if inventories.is_empty() { Vec::new() } else { origins };
+        self.inventories = inventories;
+        self.side = Side::Nothing;
+        self.suggestion = match suggested_region(&self.book, &self.inventories) {
+            Ok(Some(code)) if self.settings.region.is_none() => {
+                self.book.regions.get(&code).map(|region| (code.clone(), region.name.clone()))
+            }
+            _ => None,
+        };
+        self.rejudge();
+    }
+
+    /// Shows why a category has its outcomes.
+    pub fn show_why(&mut self, category: Category) {
+        let (Some(summary), Some(place)) = (&self.summary, self.place()) else { return };
+        self.side = Why::of(category, summary, &self.book, &place, self.on)
+            .map_or(Side::Nothing, |why| Side::Why(Box::new(why)));
+    }
+
+    /// The title of the window.
+    pub fn title(&self) -> String {
+        let named = |origins: &[Origin]| {
+            let first = origins.first()?.name();
+            Some(if origins.len() > 1 { format!("{first} + {}", origins.len() - 1) } else { first })
+        };
+        if let Some(reading) = &self.reading
+            && let Some(name) = named(&reading.origins)
+        {
+            return format!("Reading {name} - Fodder");
+        }
+        match named(&self.origins) {
+            Some(name) => format!("{name} - Fodder"),
+            None => "Fodder".to_owned(),
+        }
+    }
+
+    /// Tells something for a few seconds.
+    pub fn toast(&mut self, text: String) {
+        self.toasts.push(Toast { text, since: Instant::now() });
+    }
+}
+
+/// The days on which an answer changed for the platforms that are open, the latest first.
+fn changes(book: &Rulebook, summary: &Summary, place: &Place) -> Vec<(Date, String)> {
+    let mut days: BTreeMap<Date, String> = BTreeMap::new();
+    for archive in &summary.archives {
+        for (day, say) in book.changes(&archive.platform, place) {
+            days.entry(day).or_insert(say);
+        }
+    }
+    days.into_iter().rev().collect()
+}

@@ -1,0 +1,228 @@
+//! Colours, type and spacing: every number that decides how the window looks, in one place.
+
+use crate::words::Fill;
+use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, TextStyle, Theme};
+use std::sync::Arc;
+
+/// The colours of one theme.
+#[derive(Clone, Copy, Debug)]
+pub struct Palette {
+    /// Behind everything.
+    pub paper: Color32,
+    /// Cards, the top bar, controls.
+    pub panel: Color32,
+    /// Hairlines and outlines.
+    pub line: Color32,
+    /// Text.
+    pub text: Color32,
+    /// Less important text.
+    pub dim: Color32,
+    /// Behind what is selected, and behind icons.
+    pub selection: Color32,
+    /// Links and the one primary action.
+    pub accent: Color32,
+    /// Text on the accent.
+    pub on_accent: Color32,
+    /// Used, no way out.
+    pub used: Color32,
+    /// Used unless the person objects.
+    pub opt_out: Color32,
+    /// The outline and hatching of that.
+    pub opt_out_line: Color32,
+    /// Not used.
+    pub not_used: Color32,
+    /// Not established.
+    pub open: Color32,
+    /// The dots on that.
+    pub open_dots: Color32,
+}
+
+const fn rgb(hex: u32) -> Color32 {
+    let [_, r, g, b] = hex.to_be_bytes();
+    Color32::from_rgb(r, g, b)
+}
+
+const LIGHT: Palette = Palette {
+    paper: rgb(0xF7_F6_F3),
+    panel: rgb(0xFF_FF_FF),
+    line: rgb(0xE3_E0_D9),
+    text: rgb(0x1D_1C_1A),
+    dim: rgb(0x67_63_5B),
+    selection: rgb(0xEC_E9_E2),
+    accent: rgb(0x1F_5F_A8),
+    on_accent: rgb(0xFF_FF_FF),
+    used: rgb(0xA6_32_00),
+    opt_out: rgb(0xED_A6_2B),
+    opt_out_line: rgb(0x6B_4A_00),
+    not_used: rgb(0x23_68_B0),
+    open: rgb(0x8A_90_96),
+    open_dots: rgb(0xE4_E6_E8),
+};
+
+const DARK: Palette = Palette {
+    paper: rgb(0x18_18_17),
+    panel: rgb(0x22_22_20),
+    line: rgb(0x36_35_31),
+    text: rgb(0xEC_EA_E4),
+    dim: rgb(0xA1_9C_91),
+    selection: rgb(0x2E_2D_2A),
+    accent: rgb(0x7D_B7_F0),
+    on_accent: rgb(0x12_16_1B),
+    used: rgb(0xDB_5A_2B),
+    opt_out: rgb(0xFF_D4_79),
+    opt_out_line: rgb(0x8A_66_1C),
+    not_used: rgb(0x4C_9B_E8),
+    open: rgb(0x7F_85_8B),
+    open_dots: rgb(0x2A_2C_2E),
+};
+
+impl Palette {
+    /// The colours of the theme that a ui is drawn in.
+    #[must_use]
+    pub fn of(ui: &egui::Ui) -> Self {
+        if ui.visuals().dark_mode { DARK } else { LIGHT }
+    }
+
+    /// The colour of a fill.
+    #[must_use]
+    pub fn fill(&self, fill: Fill) -> Color32 {
+        match fill {
+            Fill::Used => self.used,
+            Fill::OptOut => self.opt_out,
+            Fill::Open => self.open,
+            Fill::NotUsed => self.not_used,
+        }
+    }
+}
+
+/// The family of semibold text.
+pub const SEMIBOLD: &str = "semibold";
+
+/// Sizes of text, in points.
+pub mod size {
+    /// Running text.
+    pub const BODY: f32 = 13.5;
+    /// Remarks.
+    pub const SMALL: f32 = 12.0;
+    /// The heading of a section.
+    pub const SECTION: f32 = 16.0;
+    /// The one sentence.
+    pub const HEADLINE: f32 = 25.0;
+}
+
+/// Distances, in points.
+pub mod space {
+    /// Within a line.
+    pub const XS: f32 = 4.0;
+    /// Between lines.
+    pub const S: f32 = 8.0;
+    /// Between things.
+    pub const M: f32 = 12.0;
+    /// Between groups.
+    pub const L: f32 = 16.0;
+    /// Between sections.
+    pub const XL: f32 = 24.0;
+    /// Around a page.
+    pub const PAGE: f32 = 34.0;
+}
+
+/// Height of the top bar.
+pub const TOP_BAR: f32 = 44.0;
+/// Width of the rail.
+pub const RAIL: f32 = 176.0;
+/// Corner radius of controls.
+pub const RADIUS: u8 = 6;
+/// Corner radius of cards.
+pub const CARD_RADIUS: u8 = 8;
+
+/// A font of semibold text.
+#[must_use]
+pub fn semibold(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(SEMIBOLD.into()))
+}
+
+/// A font of regular text.
+#[must_use]
+pub fn regular(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Proportional)
+}
+
+/// Sets fonts and both themes.
+pub fn install(ctx: &egui::Context) {
+    ctx.set_fonts(fonts());
+    // Where the system does not say which it has.
+    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
+    for (theme, palette) in [(Theme::Light, LIGHT), (Theme::Dark, DARK)] {
+        ctx.style_mut_of(theme, |style| apply(style, &palette));
+    }
+}
+
+fn fonts() -> FontDefinitions {
+    let mut fonts = FontDefinitions::default();
+    let mut add = |name: &str, bytes: &'static [u8]| {
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+    };
+    add("inter", include_bytes!("../../assets/fonts/inter-regular.otf"));
+    add("inter-semibold", include_bytes!("../../assets/fonts/inter-semibold.otf"));
+    add("icons", include_bytes!("../../assets/fonts/icons.ttf"));
+    let fallbacks = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    for (family, first) in [(FontFamily::Proportional, "inter"), (FontFamily::Name(SEMIBOLD.into()), "inter-semibold")]
+    {
+        let mut list = vec![first.to_owned(), "icons".to_owned()];
+        list.extend(fallbacks.iter().cloned());
+        fonts.families.insert(family, list);
+    }
+    fonts
+}
+
+fn apply(style: &mut egui::Style, palette: &Palette) {
+    style.text_styles = [
+        (TextStyle::Small, regular(size::SMALL)),
+        (TextStyle::Body, regular(size::BODY)),
+        (TextStyle::Button, regular(size::BODY)),
+        (TextStyle::Heading, semibold(size::HEADLINE)),
+        (TextStyle::Monospace, FontId::new(12.5, FontFamily::Monospace)),
+    ]
+    .into();
+    let spacing = &mut style.spacing;
+    spacing.item_spacing = egui::vec2(space::S, space::S);
+    spacing.button_padding = egui::vec2(12.0, 5.0);
+    spacing.interact_size = egui::vec2(28.0, 28.0);
+    spacing.menu_margin = Margin::same(8);
+    spacing.window_margin = Margin::same(20);
+    spacing.extra_text_line_spacing = 2.5;
+    spacing.scroll = egui::style::ScrollStyle::thin();
+    style.interaction.selectable_labels = false;
+
+    let visuals = &mut style.visuals;
+    visuals.panel_fill = palette.paper;
+    visuals.window_fill = palette.panel;
+    visuals.window_stroke = Stroke::new(1.0, palette.line);
+    visuals.window_corner_radius = CornerRadius::same(10);
+    visuals.menu_corner_radius = CornerRadius::same(CARD_RADIUS);
+    visuals.extreme_bg_color = palette.panel;
+    visuals.faint_bg_color = palette.selection;
+    visuals.code_bg_color = palette.selection;
+    visuals.hyperlink_color = palette.accent;
+    visuals.override_text_color = Some(palette.text);
+    visuals.weak_text_color = Some(palette.dim);
+    visuals.selection.bg_fill = palette.accent.gamma_multiply(0.22);
+    visuals.selection.stroke = Stroke::new(1.0, palette.accent);
+    visuals.warn_fg_color = palette.used;
+    visuals.error_fg_color = palette.used;
+    let widgets = &mut visuals.widgets;
+    widgets.noninteractive.bg_stroke = Stroke::new(1.0, palette.line);
+    widgets.noninteractive.fg_stroke = Stroke::new(1.0, palette.text);
+    for (state, fill, line) in [
+        (&mut widgets.inactive, palette.panel, palette.line),
+        (&mut widgets.hovered, palette.selection, palette.dim),
+        (&mut widgets.active, palette.selection, palette.accent),
+        (&mut widgets.open, palette.selection, palette.line),
+    ] {
+        state.weak_bg_fill = fill;
+        state.bg_stroke = Stroke::new(1.0, line);
+        state.fg_stroke = Stroke::new(1.0, palette.text);
+        state.corner_radius = CornerRadius::same(RADIUS);
+        state.expansion = 0.0;
+    }
+}

@@ -1,0 +1,154 @@
+//! Picking a day: typing it, a month's page, and the days on which something changed.
+
+use super::text::UiText as _;
+use crate::app::icons;
+use crate::app::theme::{Palette, space};
+use crate::locale::{self, text, text_with};
+use egui::{Button, Grid, Key, Popup, PopupCloseBehavior, TextEdit, Ui, vec2};
+use jiff::Span;
+use jiff::civil::{Date, Weekday};
+
+/// What is typed, and the month that is shown.
+#[derive(Debug, Default)]
+pub struct DatePicker {
+    typed: String,
+    month: Option<Date>,
+}
+
+/// A button with the day chosen; returns another one when it is picked. `changes` are days worth looking at, the
+/// latest first, with a sentence each.
+pub fn date_button(
+    ui: &mut Ui,
+    picker: &mut DatePicker,
+    chosen: Date,
+    today: Date,
+    changes: &[(Date, String)],
+) -> Option<Date> {
+    let label = format!("{} {}", locale::date(chosen), icons::CARET_DOWN);
+    let name = text_with("date-button", &[("day", locale::long_date(chosen).into())]);
+    let response = super::button(ui, label).accessible_name(name);
+    let mut picked = None;
+    let shown = Popup::menu(&response)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .accessible_name(text("date-list"))
+        .width(282.0)
+        .show(|ui| {
+            picked = picker.ui(ui, chosen, today, changes);
+            if picked.is_some() {
+                ui.close();
+            }
+        });
+    if shown.is_none() {
+        picker.month = None;
+    }
+    picked
+}
+
+impl DatePicker {
+    fn ui(&mut self, ui: &mut Ui, chosen: Date, today: Date, changes: &[(Date, String)]) -> Option<Date> {
+        if self.month.is_none() {
+            self.month = Some(chosen.first_of_month());
+            self.typed = chosen.to_string();
+        }
+        let mut picked = None;
+        ui.horizontal(|ui| {
+            let field = ui.add(
+                TextEdit::singleline(&mut self.typed)
+                    .hint_text(text("date-hint"))
+                    .desired_width(150.0)
+                    .margin(egui::Margin::symmetric(8, 6)),
+            );
+            let field = field.accessible_name(text("date-type"));
+            let typed = self.typed.trim().parse::<Date>();
+            if field.changed()
+                && let Ok(day) = typed
+            {
+                self.month = Some(day.first_of_month());
+            }
+            if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+                picked = typed.ok();
+            }
+            if super::button(ui, text("date-today")).clicked() {
+                picked = Some(today);
+            }
+        });
+        ui.add_space(space::XS);
+        picked = picked.or(self.page(ui, chosen, today));
+        if !changes.is_empty() {
+            ui.separator();
+            ui.small_dim(&text("date-changes"));
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
+                for (day, say) in changes.iter().take(8) {
+                    let is_chosen = *day == chosen;
+                    if ui.add(Button::selectable(is_chosen, locale::date(*day))).on_hover_text(say).clicked() {
+                        picked = Some(*day);
+                    }
+                }
+            });
+        }
+        picked
+    }
+
+    /// A month's page: weeks from Monday.
+    fn page(&mut self, ui: &mut Ui, chosen: Date, today: Date) -> Option<Date> {
+        let month = self.month?;
+        let mut picked = None;
+        ui.horizontal(|ui| {
+            let arrow = |ui: &mut Ui, icon: &str, key: &str| {
+                ui.add(Button::new(icon).frame(false).min_size(vec2(28.0, 28.0))).accessible_name(text(key)).clicked()
+            };
+            let mut by = |span: Span| {
+                if let Ok(other) = month.checked_add(span) {
+                    self.month = Some(other);
+                    self.typed = other.to_string();
+                }
+            };
+            if arrow(ui, icons::CARET_LEFT, "date-month-before") {
+                by(Span::new().months(-1));
+            }
+            let name = format!("{} {}", text(&format!("month-{}", month.month())), month.year());
+            let width = ui.available_width() - 28.0 - space::S;
+            ui.allocate_ui(vec2(width, 28.0), |ui| {
+                ui.centered_and_justified(|ui| ui.strong_text(&name));
+            });
+            if arrow(ui, icons::CARET_RIGHT, "date-month-after") {
+                by(Span::new().months(1));
+            }
+        });
+        let first = month.first_of_month();
+        let lead = i64::from(Weekday::Monday.until(first.weekday()));
+        Grid::new("days").spacing(vec2(2.0, 2.0)).show(ui, |ui| {
+            let dim = Palette::of(ui).dim;
+            for day in 1..=7 {
+                ui.vertical_centered(|ui| {
+                    ui.label(egui::RichText::new(text(&format!("weekday-{day}"))).size(11.0).color(dim))
+                });
+            }
+            ui.end_row();
+            for cell in 0..42_i64 {
+                let day = first.checked_add(Span::new().days(cell - lead)).ok();
+                match day.filter(|day| day.month() == first.month()) {
+                    Some(day) => {
+                        let mut button =
+                            Button::selectable(day == chosen, day.day().to_string()).min_size(vec2(36.0, 26.0));
+                        if day == today {
+                            button = button.stroke(egui::Stroke::new(1.0, Palette::of(ui).accent));
+                        }
+                        let response = ui.add(button).accessible_name(locale::long_date(day));
+                        if response.clicked() {
+                            picked = Some(day);
+                        }
+                    }
+                    None => {
+                        ui.allocate_space(vec2(36.0, 26.0));
+                    }
+                }
+                if cell % 7 == 6 {
+                    ui.end_row();
+                }
+            }
+        });
+        picked
+    }
+}

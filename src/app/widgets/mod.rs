@@ -1,0 +1,62 @@
+//! Things that screens are made of.
+
+mod bar;
+mod date_picker;
+mod fill;
+mod region_picker;
+mod text;
+
+pub use bar::{Segment, stacked_bar};
+pub use date_picker::{DatePicker, date_button};
+pub use fill::{paint_fill, swatch};
+pub use region_picker::{RegionPicker, region_button};
+pub use text::{UiText, elided, paint_line};
+
+use super::theme::{self, Palette};
+use egui::{Button, Frame, Margin, Response, RichText, Stroke, Ui, WidgetText};
+
+/// The one primary action of a screen.
+pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
+    let palette = Palette::of(ui);
+    let text = RichText::new(text).color(palette.on_accent).font(theme::semibold(theme::size::BODY));
+    ui.add(Button::new(text).fill(palette.accent).stroke(Stroke::NONE).min_size(egui::vec2(0.0, 29.0)))
+}
+
+/// Any other action.
+pub fn button(ui: &mut Ui, text: impl Into<WidgetText>) -> Response {
+    let palette = Palette::of(ui);
+    let text: WidgetText = text.into();
+    ui.add(Button::new(text).fill(palette.panel).stroke(Stroke::new(1.0, palette.line)).min_size(egui::vec2(0.0, 29.0)))
+}
+
+/// An action that looks like a link: it opens something in the window.
+pub fn link_button(ui: &mut Ui, text: &str) -> Response {
+    let palette = Palette::of(ui);
+    ui.add(Button::new(RichText::new(text).color(palette.accent)).frame(false).min_size(egui::vec2(0.0, 24.0)))
+}
+
+/// A card.
+pub fn card(ui: &Ui) -> Frame {
+    let palette = Palette::of(ui);
+    Frame::new()
+        .fill(palette.panel)
+        .stroke(Stroke::new(1.0, palette.line))
+        .corner_radius(theme::CARD_RADIUS)
+        .inner_margin(Margin::same(14))
+}
+
+/// A card that asks for attention: a stripe at its left says so, and its words.
+pub fn notice(ui: &mut Ui, icon: &str, text: &str, more: impl FnOnce(&mut Ui)) {
+    let palette = Palette::of(ui);
+    let shown = card(ui).inner_margin(Margin { left: 18, right: 14, top: 11, bottom: 11 }).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = theme::space::S;
+            ui.label(RichText::new(icon).size(16.0).color(palette.dim));
+            ui.label(text);
+        });
+        more(ui);
+    });
+    let stripe = shown.response.rect.with_max_x(shown.response.rect.left() + 4.0);
+    ui.painter().rect_filled(stripe, egui::CornerRadius { nw: 8, sw: 8, ne: 0, se: 0 }, palette.opt_out);
+}

@@ -1,0 +1,135 @@
+//! Picking a country: a button that opens a list with a search field.
+
+use super::text::UiText as _;
+use crate::app::icons;
+use crate::app::theme::{Palette, space};
+use crate::locale::{text, text_with};
+use crate::rulebook::Rulebook;
+use egui::{Button, Key, Popup, PopupCloseBehavior, ScrollArea, TextEdit, Ui};
+use jiff::civil::Date;
+
+/// What is typed into the search field, and what it found.
+#[derive(Debug, Default)]
+pub struct RegionPicker {
+    search: String,
+    /// The regions that fit, with their names and which rules reach them; made anew when the search changes.
+    found: Option<(String, Vec<Found>)>,
+}
+
+#[derive(Debug)]
+struct Found {
+    id: String,
+    name: String,
+    reach: String,
+}
+
+/// A button with the country chosen; returns another one when it is picked.
+pub fn region_button(
+    ui: &mut Ui,
+    picker: &mut RegionPicker,
+    book: &Rulebook,
+    shown: &str,
+    on: Date,
+    chosen: Option<&str>,
+) -> Option<String> {
+    let label = format!("{shown} {}", icons::CARET_DOWN);
+    let response = super::button(ui, label).accessible_name(text_with("region-button", &[("region", shown.into())]));
+    let mut picked = None;
+    let shown = Popup::menu(&response)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .accessible_name(text("region-list"))
+        .width(300.0)
+        .show(|ui| {
+            picked = picker.ui(ui, book, on, chosen);
+            if picked.is_some() {
+                ui.close();
+            }
+        });
+    if shown.is_none() {
+        picker.search.clear();
+        picker.found = None;
+    }
+    picked
+}
+
+impl RegionPicker {
+    fn ui(&mut self, ui: &mut Ui, book: &Rulebook, on: Date, chosen: Option<&str>) -> Option<String> {
+        let field = ui.add(
+            TextEdit::singleline(&mut self.search)
+                .hint_text(text("region-search"))
+                .desired_width(f32::INFINITY)
+                .margin(egui::Margin::symmetric(8, 6)),
+        );
+        let field = field.accessible_name(text("region-search"));
+        if self.found.is_none() {
+            field.request_focus();
+        }
+        self.refresh(book, on);
+        let Some((_, found)) = &self.found else { return None };
+        let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if enter && let Some(first) = found.first() {
+            return Some(first.id.clone());
+        }
+        ui.add_space(space::XS);
+        if found.is_empty() {
+            ui.small_dim(&text("region-none-found"));
+        }
+        let mut picked = None;
+        ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]).show_rows(
+            ui,
+            40.0,
+            found.len(),
+            |ui, rows| {
+                for region in rows.filter_map(|row| found.get(row)) {
+                    let selected = chosen == Some(region.id.as_str());
+                    let dim = Palette::of(ui).dim;
+                    let response = ui.scope(|ui| {
+                        ui.spacing_mut().item_spacing.y = 0.0;
+                        let mut job = egui::text::LayoutJob::default();
+                        let font = egui::TextStyle::Body.resolve(ui.style());
+                        let small = egui::TextStyle::Small.resolve(ui.style());
+                        let color = Palette::of(ui).text;
+                        job.append(&region.name, 0.0, egui::TextFormat::simple(font, color));
+                        job.append(&format!("\n{}", region.reach), 0.0, egui::TextFormat::simple(small, dim));
+                        ui.add(Button::selectable(selected, job).min_size(egui::vec2(ui.available_width(), 40.0)))
+                    });
+                    let response = response.inner.accessible_name(&region.name);
+                    if response.clicked() {
+                        picked = Some(region.id.clone());
+                    }
+                }
+            },
+        );
+        picked
+    }
+
+    /// Finds what fits the search: names that begin with it first, then those that hold it, then codes.
+    fn refresh(&mut self, book: &Rulebook, on: Date) {
+        let wanted = self.search.trim().to_lowercase();
+        if self.found.as_ref().is_some_and(|(for_search, _)| *for_search == wanted) {
+            return;
+        }
+        let mut list: Vec<(u8, Found)> = book
+            .regions
+            .pickable()
+            .into_iter()
+            .filter_map(|region| {
+                let name = region.name.to_lowercase();
+                let rank = if name.starts_with(&wanted) {
+                    0
+                } else if name.split(' ').any(|word| word.starts_with(&wanted)) {
+                    1
+                } else if name.contains(&wanted) || region.id.to_lowercase() == wanted {
+                    2
+                } else {
+                    return None;
+                };
+                let found =
+                    Found { id: region.id.clone(), name: region.name.clone(), reach: book.reach(&region.id, on) };
+                Some((rank, found))
+            })
+            .collect();
+        list.sort_by_key(|(rank, _)| *rank);
+        self.found = Some((wanted, list.into_iter().map(|(_, found)| found).collect()));
+    }
+}

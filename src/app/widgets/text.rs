@@ -1,0 +1,73 @@
+//! Text in the weights and sizes of the design.
+
+use crate::app::theme::{self, Palette, size};
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{Color32, FontId, Pos2, Rect, Response, RichText, Ui};
+
+/// Labels in the weights and sizes of the design.
+pub trait UiText {
+    /// The one sentence.
+    fn headline(&mut self, text: &str) -> Response;
+    /// The heading of a section.
+    fn section(&mut self, text: &str) -> Response;
+    /// Text that stands out.
+    fn strong_text(&mut self, text: &str) -> Response;
+    /// Less important text.
+    fn dim(&mut self, text: &str) -> Response;
+    /// A remark.
+    fn small_dim(&mut self, text: &str) -> Response;
+}
+
+impl UiText for Ui {
+    fn headline(&mut self, text: &str) -> Response {
+        let response = self.label(RichText::new(text).font(theme::semibold(size::HEADLINE)).line_height(Some(31.0)));
+        heading(&response, text);
+        response
+    }
+
+    fn section(&mut self, text: &str) -> Response {
+        let response = self.label(RichText::new(text).font(theme::semibold(size::SECTION)));
+        heading(&response, text);
+        response
+    }
+
+    fn strong_text(&mut self, text: &str) -> Response {
+        self.label(RichText::new(text).font(theme::semibold(size::BODY)))
+    }
+
+    fn dim(&mut self, text: &str) -> Response {
+        let color = Palette::of(self).dim;
+        self.label(RichText::new(text).color(color))
+    }
+
+    fn small_dim(&mut self, text: &str) -> Response {
+        let color = Palette::of(self).dim;
+        self.label(RichText::new(text).color(color).size(size::SMALL))
+    }
+}
+
+/// Tells screen readers that a label is a heading.
+fn heading(response: &Response, text: &str) {
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, text));
+}
+
+/// Paints one line of text, cut with an ellipsis where it does not fit. Returns where it stands.
+pub fn paint_line(ui: &Ui, at: Pos2, max_width: f32, text: &str, font: FontId, color: Color32) -> Rect {
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, color);
+    job.wrap = TextWrapping::truncate_at_width(max_width.max(8.0));
+    let galley = ui.painter().layout_job(job);
+    let rect = Rect::from_min_size(at, galley.size());
+    ui.painter().galley(at, galley, color);
+    rect
+}
+
+/// A label of one line, cut in the middle of a path so that its end can be read. The whole stands in a tooltip.
+pub fn elided(ui: &mut Ui, text: &str, max_chars: usize) -> Response {
+    let count = text.chars().count();
+    if count <= max_chars {
+        return ui.label(text);
+    }
+    let head: String = text.chars().take(max_chars / 3).collect();
+    let tail: String = text.chars().skip(count - max_chars * 2 / 3).collect();
+    ui.label(format!("{head}…{tail}")).on_hover_text(text)
+}

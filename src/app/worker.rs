@@ -1,0 +1,166 @@
+//! Work that must not hold up the window: reading archives, asking for files, writing exports. One named thread each.
+
+use crate::inventory::{Inventory, Origin, Progress, ReadingError, Watch, read_all};
+use crate::platform::Table;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// Progress is told at most this often.
+const TELL_EVERY: Duration = Duration::from_millis(50);
+
+/// Something a thread will answer once.
+#[derive(Debug)]
+pub struct Pending<T> {
+    receiver: Receiver<T>,
+    /// When it was asked.
+    pub since: Instant,
+}
+
+/// What has come of something pending.
+#[derive(Debug)]
+pub enum Came<T> {
+    /// Nothing yet.
+    Waiting,
+    /// The answer.
+    Done(T),
+    /// The thread ended without one: a fault of the program.
+    Lost,
+}
+
+impl<T: Send + 'static> Pending<T> {
+    /// Runs something on a thread of its own, and wakes the window when it is done.
+    pub fn run(ctx: &egui::Context, name: &str, work: impl FnOnce() -> T + Send + 'static) -> Self {
+        let (sender, receiver) = channel();
+        let ctx = ctx.clone();
+        let spawned = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
+            sender.send(work()).ok();
+            ctx.request_repaint();
+        });
+        // A thread that cannot be started drops its sender, which shows as lost.
+        drop(spawned);
+        Self { receiver, since: Instant::now() }
+    }
+
+    /// What has come of it.
+    pub fn poll(&self) -> Came<T> {
+        match self.receiver.try_recv() {
+            Ok(answer) => Came::Done(answer),
+            Err(TryRecvError::Empty) => Came::Waiting,
+            Err(TryRecvError::Disconnected) => Came::Lost,
+        }
+    }
+}
+
+/// Archives being read.
+#[derive(Debug)]
+pub struct Reading {
+    /// What is read.
+    pub origins: Vec<Origin>,
+    /// How far it has come.
+    progress: Arc<Mutex<Progress>>,
+    stop: Arc<AtomicBool>,
+    pending: Pending<(Vec<Inventory>, Vec<ReadingError>)>,
+}
+
+impl Reading {
+    /// Begins to read.
+    pub fn start(ctx: &egui::Context, origins: Vec<Origin>, tables: Arc<Vec<Table>>) -> Self {
+        let progress = Arc::new(Mutex::new(Progress::default()));
+        let stop = Arc::new(AtomicBool::new(false));
+        let watch = WindowWatch {
+            ctx: ctx.clone(),
+            progress: Arc::clone(&progress),
+            stop: Arc::clone(&stop),
+            told: Mutex::new(Instant::now()),
+        };
+        let work = {
+            let origins = origins.clone();
+            move || read_all(&origins, &tables, &watch)
+        };
+        Self { origins, progress, stop, pending: Pending::run(ctx, "fodder-reading", work) }
+    }
+
+    /// Asks it to end. It does at the next 64 KiB.
+    pub fn cancel(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it was asked to end.
+    pub fn is_cancelled(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    /// How far it has come.
+    pub fn progress(&self) -> Progress {
+        self.progress.lock().map(|progress| progress.clone()).unwrap_or_default()
+    }
+
+    /// What has come of it.
+    pub fn poll(&self) -> Came<(Vec<Inventory>, Vec<ReadingError>)> {
+        self.pending.poll()
+    }
+}
+
+/// Tells the window how reading goes.
+struct WindowWatch {
+    ctx: egui::Context,
+    progress: Arc<Mutex<Progress>>,
+    stop: Arc<AtomicBool>,
+    told: Mutex<Instant>,
+}
+
+impl Watch for WindowWatch {
+    fn keep_going(&self) -> bool {
+        !self.stop.load(Ordering::Relaxed)
+    }
+
+    fn progress(&self, progress: &Progress) {
+        if let Ok(mut slot) = self.progress.lock() {
+            slot.clone_from(progress);
+        }
+        if let Ok(mut told) = self.told.lock()
+            && told.elapsed() > TELL_EVERY
+        {
+            *told = Instant::now();
+            self.ctx.request_repaint();
+        }
+    }
+}
+
+/// What is asked of the system's file dialog.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Dialog {
+    /// One or more zips.
+    Files,
+    /// A folder.
+    Folder,
+}
+
+/// Asks for files or a folder. An empty answer means that nothing was chosen, or that no dialog came.
+pub fn ask_for_paths(ctx: &egui::Context, dialog: Dialog, title: String) -> Pending<Vec<PathBuf>> {
+    Pending::run(ctx, "fodder-dialog", move || {
+        let asked = rfd::FileDialog::new().set_title(title);
+        match dialog {
+            Dialog::Files => asked.add_filter("zip", &["zip"]).pick_files().unwrap_or_default(),
+            Dialog::Folder => asked.pick_folder().into_iter().collect(),
+        }
+    })
+}
+
+/// Asks where to save a file.
+pub fn ask_where_to_save(ctx: &egui::Context, title: String, name: String) -> Pending<Vec<PathBuf>> {
+    Pending::run(ctx, "fodder-dialog", move || {
+        rfd::FileDialog::new().set_title(title).set_file_name(name).save_file().into_iter().collect()
+    })
+}
+
+/// Writes a file.
+pub fn save(ctx: &egui::Context, path: PathBuf, text: String) -> Pending<(PathBuf, Result<(), String>)> {
+    Pending::run(ctx, "fodder-saving", move || {
+        let written = std::fs::write(&path, text).map_err(|error| error.to_string());
+        (path, written)
+    })
+}
