@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// The choices a person made.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
     /// Light, dark, or as the system has it.

@@ -118,10 +118,10 @@ impl ReadError {
     /// From what came through a reader.
     #[must_use]
     pub fn from_io(error: &io::Error) -> Self {
-        if error.get_ref().is_some_and(|inner| inner.is::<CancelledRead>()) {
+        if error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<CancelledRead>) {
             return Self::Cancelled;
         }
-        if error.get_ref().is_some_and(|inner| inner.is::<super::part::Oversize>()) {
+        if error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<super::part::Oversize>) {
             return Self::Size;
         }
         let text = error.to_string();

@@ -51,7 +51,7 @@ pub(super) fn list(archive: &mut Archive, root: &Path, keep_going: &dyn Fn() -> 
 }
 
 fn entry(part: usize, root: &Path, found: &walkdir::DirEntry) -> Entry {
-    let relative = found.path().strip_prefix(root).unwrap_or(found.path());
+    let relative = found.path().strip_prefix(root).unwrap_or_else(|_outside| found.path());
     let path = name::tidy(&relative.to_string_lossy());
     let is_file = found.file_type().is_file();
     let skip = if found.path_is_symlink() {

@@ -142,7 +142,7 @@ fn list_backing(
         match found {
             Ok(found) if found.is_dir() => {}
             Ok(found) => {
-                newest = newest.max(found.last_modified().and_then(|time| day(&time)));
+                newest = newest.max(found.last_modified().and_then(day));
                 entries.push(zip_entry(part, OwnedZipFileEntry::from(found)));
             }
             Err(error) => {
@@ -189,7 +189,7 @@ fn explain(error: &ZipError, path: &Path, starts_like_zip: bool) -> OpenError {
     }
 }
 
-fn day(time: &zip::DateTime) -> Option<Date> {
+fn day(time: zip::DateTime) -> Option<Date> {
     let field = |number: u8| i8::try_from(number).ok();
     Date::new(i16::try_from(time.year()).ok()?, field(time.month())?, field(time.day())?).ok()
 }

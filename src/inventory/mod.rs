@@ -4,14 +4,18 @@
 //! pass *resolves* what needs other files: who "I" is, and the account's name and place.
 
 mod columns;
+mod gather;
 mod ledger;
+mod origin;
+mod plan;
 mod read;
 mod resolve;
 mod tokens;
 
 pub use columns::{Cell, Columns, Traits};
 pub use ledger::{FileRow, Ledger, PartRow, State, Tally};
-pub use read::{Origin, Progress, ReadingError, Watch, read_all};
+pub use origin::Origin;
+pub use read::{Progress, ReadingError, Watch, read_all};
 pub use resolve::Account;
 pub use tokens::TOKENISER;
 

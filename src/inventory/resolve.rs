@@ -1,7 +1,7 @@
 //! The second pass: who "I" is, told from everybody else in the conversations.
 
 use crate::words::Author;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// Whose archive it is. Kept in memory only; no export names it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -35,7 +35,7 @@ pub(super) struct Senders {
     list: Vec<(String, String)>,
     threads: HashMap<String, u32>,
     /// Which addresses take part in which conversation.
-    meetings: HashSet<(String, u32)>,
+    meetings: BTreeSet<(String, u32)>,
 }
 
 impl Senders {

@@ -3,7 +3,7 @@
 use super::Inventory;
 use crate::words::Author;
 
-/// The tokeniser whose count is estimated and, on request, made: OpenAI's of 2024, whose 200,000 tokens cover most
+/// The tokeniser whose count is estimated and, on request, made: `OpenAI`'s of 2024, whose 200,000 tokens cover most
 /// languages.
 pub const TOKENISER: &str = "o200k_base";
 

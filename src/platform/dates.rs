@@ -115,14 +115,14 @@ fn tidy(cell: &str) -> String {
     let mut text: String =
         cell.trim().chars().map(|c| if matches!(c, '\u{202f}' | '\u{a0}') { ' ' } else { c }).collect();
     if let Some((_, date)) = text.rsplit_once(" on ") {
-        text = date.to_owned();
+        text = date.into();
     }
     if let Some((from, _)) = text.split_once(" - ") {
-        text = from.to_owned();
+        text = from.into();
     }
     for zone in [" (GMT)", " (UTC)", " UTC", " GMT", "Z", " +0000"] {
         if let Some(rest) = text.strip_suffix(zone) {
-            text = rest.trim_end().to_owned();
+            text = rest.trim_end().into();
         }
     }
     let words: Vec<&str> = text.split(' ').collect();

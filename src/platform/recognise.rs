@@ -4,7 +4,7 @@ use super::sniff::is_media_name;
 use super::table::{Shape, Table};
 use crate::archive::{Archive, Entry, Skip};
 use crate::words::Category;
-use std::io::Read;
+use std::io::Read as _;
 
 /// How many files are opened to see whether they are what their names say.
 const OPEN_AT_MOST: usize = 6;

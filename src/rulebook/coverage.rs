@@ -1,9 +1,8 @@
 //! What a pack answers and what it does not: the matrix of categories by region, and the gaps.
 
 use super::Rulebook;
-use super::data::{Born, Case};
 use super::judge::{Ask, Item, Person};
-use crate::words::{Author, Category, Outcome, Use};
+use crate::words::{Category, Outcome, Use};
 use jiff::civil::Date;
 
 /// A source is old when its text was last known to stand this many days before.
@@ -131,74 +130,4 @@ pub fn matrix_rows(book: &Rulebook, platform: &str, on: Date, use_: Use) -> Vec<
         }
     }
     rows
-}
-
-impl Case {
-    /// The case's name.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.row.name
-    }
-
-    /// Runs the case. `Err` says what was expected and what came.
-    ///
-    /// # Errors
-    /// If the case names something the pack lacks, or the answer differs.
-    pub fn run(&self, book: &Rulebook) -> Result<(), String> {
-        let given = &self.row.given;
-        let expect = &self.row.expect;
-        let place = book
-            .regions
-            .place(&given.region, given.on)
-            .ok_or_else(|| format!("there is no region `{}`", given.region))?;
-        let category =
-            Category::parse(&given.category).ok_or_else(|| format!("there is no category `{}`", given.category))?;
-        let born = given.born.as_deref().map(str::parse::<Born>).transpose()?;
-        let opted_out = given.opted_out.map(|day| (given.platform.clone(), day)).into_iter().collect();
-        let person = Person { born, opted_out };
-        let ask = Ask { place: &place, on: given.on, use_: given.use_.unwrap_or(Use::PlatformGenai), person: &person };
-        let item = Item {
-            audience: given.audience,
-            author: given.author.unwrap_or(Author::Own),
-            unpublished: given.unpublished,
-            special: given.special,
-            account_private: given.account_private,
-            posted: given.posted,
-            ..Item::of(&given.platform, category)
-        };
-        let came = book.judge(&item, &ask);
-        let mut wrong = Vec::new();
-        let mut compare = |what: &str, expected: &str, came: String| {
-            if expected != came {
-                wrong.push(format!("{what}: expected {expected}, came {came}"));
-            }
-        };
-        if expect.outcome != "any" {
-            compare("outcome", &expect.outcome, came.practice.outcome.id().to_owned());
-        }
-        let rule_id = |rule: Option<&super::Rule>| rule.map_or_else(|| "none".to_owned(), |rule| rule.id.clone());
-        if let Some(expected) = &expect.law {
-            compare("law", expected, came.law.value.map_or("none", |value| value.id()).to_owned());
-        }
-        if let Some(expected) = &expect.law_rule {
-            compare("law rule", expected, rule_id(came.law.rule));
-        }
-        if let Some(expected) = &expect.practice {
-            compare("practice", expected, came.practice.rule.map_or("none", |rule| rule.verdict.id()).to_owned());
-        }
-        if let Some(expected) = &expect.rule {
-            compare("rule", expected, rule_id(came.practice.rule));
-        }
-        if let Some(expected) = &expect.depends_on {
-            compare("depends on", &expected.join(", "), came.practice.depends_on.join(", "));
-        }
-        if let Some(expected) = &expect.either {
-            let mut expected = expected.clone();
-            expected.sort();
-            let mut either: Vec<&str> = came.practice.either.iter().map(|value| value.id()).collect();
-            either.sort_unstable();
-            compare("either", &expected.join(", "), either.join(", "));
-        }
-        if wrong.is_empty() { Ok(()) } else { Err(wrong.join("; ")) }
-    }
 }

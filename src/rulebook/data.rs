@@ -1,5 +1,6 @@
 //! The rows of a data pack, as written in its files.
 
+use super::cases::{CaseRow, QuestionRow};
 use crate::words::{Audience, Author, Category, Confidence, LawValue, PracticeValue, Use};
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -507,149 +508,8 @@ pub struct Source {
     pub quote: String,
 }
 
-/// A question as written.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct QuestionRow {
-    pub id: String,
-    pub platform: Vec<String>,
-    pub category: Vec<String>,
-    pub text: String,
-    #[serde(default)]
-    pub note: String,
-}
-
-/// Something the archive does not say and the person may: who could see most of these items.
-#[derive(Debug)]
-pub struct Question {
-    /// `linkedin.posts`.
-    pub id: String,
-    /// The platforms whose items it decides.
-    pub platforms: Vec<String>,
-    /// The categories whose items it decides.
-    pub categories: Vec<Category>,
-    /// The question.
-    pub text: String,
-    /// What the answer changes.
-    pub note: String,
-}
-
-/// A test of the rulebook, as written.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct CaseRow {
-    pub name: String,
-    pub given: GivenRow,
-    pub expect: ExpectRow,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct GivenRow {
-    pub platform: String,
-    pub category: String,
-    pub region: String,
-    #[serde(deserialize_with = "date")]
-    pub on: Date,
-    #[serde(default)]
-    pub audience: Option<Audience>,
-    #[serde(default)]
-    pub author: Option<Author>,
-    #[serde(default, deserialize_with = "date_opt")]
-    pub posted: Option<Date>,
-    #[serde(default)]
-    pub born: Option<String>,
-    #[serde(default, rename = "use")]
-    pub use_: Option<Use>,
-    #[serde(default, deserialize_with = "date_opt")]
-    pub opted_out: Option<Date>,
-    #[serde(default)]
-    pub unpublished: bool,
-    #[serde(default)]
-    pub special: bool,
-    #[serde(default)]
-    pub account_private: Option<bool>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ExpectRow {
-    pub outcome: String,
-    #[serde(default)]
-    pub law: Option<String>,
-    #[serde(default)]
-    pub law_rule: Option<String>,
-    #[serde(default)]
-    pub practice: Option<String>,
-    #[serde(default)]
-    pub rule: Option<String>,
-    #[serde(default)]
-    pub depends_on: Option<Vec<String>>,
-    #[serde(default)]
-    pub either: Option<Vec<String>>,
-}
-
-/// A test of the rulebook: a question and what must come of it.
-#[derive(Debug)]
-pub struct Case {
-    pub(super) row: CaseRow,
-    /// Where it is written: file and line.
-    pub at: String,
-}
-
-/// When a person was born: a day, or a year.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Born {
-    /// The first day it can have been.
-    pub earliest: Date,
-    /// The last day it can have been.
-    pub latest: Date,
-}
-
-impl Born {
-    /// The lowest and the highest age in full years that the person can have on a day.
-    #[must_use]
-    pub fn ages_on(self, day: Date) -> (i16, i16) {
-        (years_between(self.latest, day), years_between(self.earliest, day))
-    }
-}
-
-impl std::str::FromStr for Born {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let wrong = || format!("`{text}` is neither a year (1980) nor a day (1980-05-31)");
-        if let Ok(day) = text.parse::<Date>() {
-            return Ok(Self { earliest: day, latest: day });
-        }
-        if text.len() != 4 {
-            return Err(wrong());
-        }
-        let year: i16 = text.parse().map_err(|_not_a_number| wrong())?;
-        let day = |month, day| Date::new(year, month, day).map_err(|_out_of_range| wrong());
-        Ok(Self { earliest: day(1, 1)?, latest: day(12, 31)? })
-    }
-}
-
-impl std::fmt::Display for Born {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.earliest == self.latest {
-            write!(f, "{}", self.earliest)
-        } else {
-            write!(f, "{:04}", self.earliest.year())
-        }
-    }
-}
-
-/// Full years from one day to another; negative before it.
-fn years_between(born: Date, day: Date) -> i16 {
-    let years = day.year() - born.year();
-    let before_birthday = (day.month(), day.day()) < (born.month(), born.day());
-    if before_birthday { years - 1 } else { years }
-}
-
 /// Reads a TOML local date.
-fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+pub(super) fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
     let written = toml::value::Datetime::deserialize(deserializer)?;
     let wrong = || serde::de::Error::custom(format!("`{written}` is not a day: write it as 2025-11-03"));
     let (Some(day), None, None) = (written.date, written.time, written.offset) else {
@@ -661,6 +521,6 @@ fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
 }
 
 /// Reads a TOML local date that may be left out.
-fn date_opt<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+pub(super) fn date_opt<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
     date(deserializer).map(Some)
 }

@@ -4,7 +4,8 @@
 //! tried, precedence picks the winner each time, and the outcomes are collected.
 
 use super::Rulebook;
-use super::data::{Born, Condition, Layer, Rule, Status, Verdict};
+use super::born::Born;
+use super::data::{Condition, Layer, Rule, Status, Verdict};
 use super::place::Place;
 use super::precedence::{Family, Nearness, nearness, order};
 use crate::words::{Audience, Author, Category, LawValue, Outcome, PracticeValue, Use};

@@ -1,8 +1,9 @@
 //! Reading a data pack strictly: every fault is told with its file and line, and one fault refuses the pack.
 
 use super::Rulebook;
+use super::cases::{Case, Question, QuestionRow};
 use super::check::check;
-use super::data::{Case, Layer, PackFile, ParentRow, Question, QuestionRow, RegionRow, Rule, RuleRow, Verdict};
+use super::data::{Layer, PackFile, ParentRow, RegionRow, Rule, RuleRow, Verdict};
 use super::place::{Parent, Region, Regions};
 use crate::words::{Category, LawValue, PracticeValue, Use};
 use include_dir::{Dir, include_dir};
@@ -75,7 +76,7 @@ pub fn from_folder(folder: &Path) -> Result<Rulebook, PackError> {
         if entry.file_type().is_file() && entry.path().extension().is_some_and(|ending| ending == "toml") {
             let text = std::fs::read_to_string(entry.path())
                 .map_err(|source| PackError::Unreadable { source, path: entry.path().to_owned() })?;
-            let name = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            let name = entry.path().strip_prefix(folder).unwrap_or_else(|_outside| entry.path());
             files.push((name.to_string_lossy().replace('\\', "/"), text));
         }
     }

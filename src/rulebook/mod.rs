@@ -5,6 +5,8 @@
 //! a region and a date. The data lies in `assets/rulebook` and is read strictly: an unknown key, a missing
 //! source or a tie between two rules refuses the whole pack, with file and line.
 
+mod born;
+mod cases;
 mod check;
 mod coverage;
 mod data;
@@ -13,11 +15,10 @@ mod load;
 mod place;
 mod precedence;
 
+pub use born::Born;
+pub use cases::{Case, Question};
 pub use coverage::{Coverage, Gap, MatrixRow, STALE_AFTER_DAYS, matrix_rows};
-pub use data::{
-    Authority, Born, Case, Condition, Law, Layer, Question, Remedy, RemedyKind, Right, Rule, Seen, Source, Status,
-    Verdict,
-};
+pub use data::{Authority, Condition, Law, Layer, Remedy, RemedyKind, Right, Rule, Seen, Source, Status, Verdict};
 pub use judge::{Answer, Ask, Item, Judgement, LawAnswer, Person, Spell};
 pub use load::{PackError, built_in, from_folder};
 pub use place::{Place, Region, Regions};

@@ -275,6 +275,7 @@ pub struct GroupTraits {
     pub unpublished: bool,
 }
 
+#[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 fn known_or_unknown<S: serde::Serializer>(audience: &Option<Audience>, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(audience.map_or("unknown", Audience::id))
 }
@@ -292,7 +293,7 @@ pub enum AgeAtPosting {
 }
 
 /// What the law lets the platform do.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct LawSummary {
     /// The value; `null` where no rule is known or where it depends.
     pub value: Option<LawValue>,
@@ -307,7 +308,7 @@ pub struct LawSummary {
 }
 
 /// What the platform says.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct PracticeSummary {
     /// The value.
     pub value: Option<PracticeValue>,
@@ -320,7 +321,7 @@ pub struct PracticeSummary {
 }
 
 /// Another use.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct AlsoSummary {
     /// The use.
     #[serde(rename = "use")]

@@ -14,7 +14,7 @@ const COLUMN: f32 = 520.0;
 pub fn ui(ui: &mut Ui, state: &mut State) {
     let Some(reading) = &state.reading else { return };
     let progress = reading.progress();
-    let name = reading.origins.first().map(|origin| origin.name()).unwrap_or_default();
+    let name = reading.origins.first().map(crate::inventory::Origin::name).unwrap_or_default();
     let width = (ui.available_width() - 2.0 * space::XL).min(COLUMN);
     let indent = (ui.available_width() - width) / 2.0;
     ui.add_space((ui.available_height() * 0.24).clamp(space::XL, 190.0));

@@ -73,7 +73,8 @@ impl DatePicker {
             }
         });
         ui.add_space(space::XS);
-        picked = picked.or(self.page(ui, chosen, today));
+        let clicked = self.page(ui, chosen, today);
+        picked = picked.or(clicked);
         if !changes.is_empty() {
             ui.separator();
             ui.small_dim(&text("date-changes"));

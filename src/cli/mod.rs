@@ -1,16 +1,17 @@
 //! The commands: `report`, `verdict`, `data check`, `data matrix`. What they write is the same as the window's.
 
+mod data;
+mod verdict;
+
 use crate::archive::{Problem, ProblemKind};
 use crate::inventory::{Inventory, Origin, Progress, TOKENISER, Watch, read_all};
 use crate::platform;
-use crate::rulebook::{self, Ask, Born, Item, Judgement, Person, Place, Rule, Rulebook};
-use crate::summary::{Asked, Format, RegionFrom, Tokens, build, harmless, write};
-use crate::words::{Audience, Author, Category, Outcome, Use};
-use crate::{locale, today};
+use crate::rulebook::{self, Born, Person, Place, Rulebook};
+use crate::summary::{Asked, Format, RegionFrom, Tokens, build, write};
+use crate::today;
+use crate::words::{Audience, Author, Category, Use};
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
-use serde_json::json;
-use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -182,10 +183,10 @@ enum CommandError {
 pub fn run(command: &Command) -> ExitCode {
     let outcome = match command {
         Command::Report(args) => report(args),
-        Command::Verdict(args) => verdict(args),
-        Command::Data(DataCommand::Check { dir }) => data_check(dir.as_deref()),
+        Command::Verdict(args) => verdict::verdict(args),
+        Command::Data(DataCommand::Check { dir }) => data::check(dir.as_deref()),
         Command::Data(DataCommand::Matrix { platform, on, use_ }) => {
-            data_matrix(platform, on.unwrap_or_else(today), *use_)
+            data::matrix(platform, on.unwrap_or_else(today), *use_)
         }
     };
     match outcome {
@@ -355,200 +356,4 @@ fn put(text: &str, out: Option<&Path>) -> Result<(), CommandError> {
             _ => Ok(()),
         },
     }
-}
-
-fn verdict(args: &VerdictArgs) -> Result<ExitCode, CommandError> {
-    let book = book()?;
-    let on = args.on.unwrap_or_else(today);
-    check_platforms(&book, std::iter::once(args.platform.as_str()))?;
-    let place = place(&book, &args.region, on)?;
-    let opted_out: BTreeMap<String, Date> =
-        args.opted_out.map(|day| (args.platform.clone(), day)).into_iter().collect();
-    let person = Person { born: args.born, opted_out };
-    let item = Item {
-        audience: args.audience,
-        author: args.author,
-        unpublished: args.unpublished,
-        special: args.special,
-        account_private: args.account_private.then_some(true),
-        posted: args.posted,
-        ..Item::of(&args.platform, args.category)
-    };
-    let ask = Ask { place: &place, on, use_: args.use_, person: &person };
-    let judgement = book.judge(&item, &ask);
-    let text = if args.format == "json" {
-        let value = verdict_json(&book, args, &ask, &judgement);
-        serde_json::to_string_pretty(&value).map_err(|error| CommandError::Nothing(error.to_string()))? + "\n"
-    } else {
-        verdict_text(&book, args, &ask, &judgement)
-    };
-    put(&text, None)?;
-    Ok(ExitCode::SUCCESS)
-}
-
-/// The sources of every rule that decided something.
-fn sources_of<'r>(book: &'r Rulebook, judgement: &Judgement<'r>) -> Vec<&'r rulebook::Source> {
-    let rules = judgement.law.rule.into_iter().chain(judgement.practice.rules.iter().copied());
-    let mut list: Vec<&rulebook::Source> = Vec::new();
-    for source in rules.flat_map(|rule| &rule.sources).filter_map(|id| book.sources.get(id)) {
-        if !list.iter().any(|known| known.id == source.id) {
-            list.push(source);
-        }
-    }
-    list
-}
-
-fn verdict_json(book: &Rulebook, args: &VerdictArgs, ask: &Ask<'_>, judgement: &Judgement<'_>) -> serde_json::Value {
-    let Judgement { law, practice, coming } = judgement;
-    let either = |list: &[Outcome]| list.iter().map(|outcome| outcome.id()).collect::<Vec<_>>();
-    let confidence = |rule: Option<&Rule>| rule.map(|rule| rule.confidence.id());
-    let remedies: Vec<&String> = practice.rules.iter().flat_map(|rule| &rule.remedies).collect();
-    json!({
-        "question": {
-            "platform": args.platform,
-            "category": args.category.id(),
-            "region": ask.place.id,
-            "region_name": ask.place.name,
-            "on": ask.on,
-            "use": ask.use_.id(),
-            "audience": args.audience.map_or("unknown", Audience::id),
-            "author": args.author.id(),
-            "posted": args.posted,
-            "born": args.born.map(|born| born.to_string()),
-            "unpublished": args.unpublished,
-            "account_private": args.account_private,
-            "special": args.special,
-            "opted_out": args.opted_out,
-        },
-        "outcome": practice.outcome.id(),
-        "law": {
-            "value": law.value.map(|value| value.id()),
-            "rule": law.rule.map(|rule| &rule.id),
-            "basis": law.rule.map(|rule| rule.basis.clone()).unwrap_or_default(),
-            "confidence": confidence(law.rule),
-            "either": law.either.iter().map(|value| value.id()).collect::<Vec<_>>(),
-            "say": law.rule.map(|rule| &rule.say),
-            "note": law.rule.map(|rule| &rule.note),
-            "condition": law.rule.map(|rule| &rule.condition),
-        },
-        "practice": {
-            "value": practice.rule.map(|rule| rule.verdict.id()),
-            "rule": practice.rule.map(|rule| &rule.id),
-            "since": practice.rule.and_then(|rule| rule.from),
-            "confidence": confidence(practice.rule),
-            "say": practice.rule.map(|rule| &rule.say),
-            "note": practice.rule.map(|rule| &rule.note),
-        },
-        "depends_on": practice.depends_on,
-        "either": either(&practice.either),
-        "remedies": remedies,
-        "coming": coming.iter().map(|rule| json!({ "rule": rule.id, "from": rule.from })).collect::<Vec<_>>(),
-        "sources": sources_of(book, judgement).iter().map(|source| json!({
-            "id": source.id, "title": source.title, "publisher": source.publisher, "url": source.url,
-            "cite": source.cite, "url_partial": source.url_partial, "published": source.published,
-            "checked": source.checked, "seen": source.seen,
-        })).collect::<Vec<_>>(),
-    })
-}
-
-fn verdict_text(book: &Rulebook, args: &VerdictArgs, ask: &Ask<'_>, judgement: &Judgement<'_>) -> String {
-    let Judgement { law, practice, coming } = judgement;
-    let mut lines = vec![format!(
-        "{} · {} · {} · {}",
-        book.platform_name(&args.platform),
-        args.category.id(),
-        ask.place.name,
-        locale::date(ask.on)
-    )];
-    lines.push(locale::text(&format!("outcome-{}", practice.outcome.id())));
-    if !practice.either.is_empty() {
-        let either: Vec<String> =
-            practice.either.iter().map(|outcome| locale::text(&format!("outcome-{}", outcome.id()))).collect();
-        lines.push(format!("  {} ({})", either.join(" | "), practice.depends_on.join(", ")));
-    }
-    let law_word = match law.value {
-        Some(value) => value.id(),
-        None if law.either.is_empty() => "none",
-        None => "depends",
-    };
-    lines.push(locale::text(&format!("law-{law_word}")));
-    for rule in law.rule.into_iter().chain(practice.rules.iter().copied()) {
-        lines.push(format!(
-            "  {} [{}; {}]",
-            rule.say,
-            rule.id,
-            locale::text(&format!("confidence-{}", rule.confidence.id()))
-        ));
-    }
-    for rule in coming {
-        let from = rule.from.map_or_else(|| "?".to_owned(), locale::date);
-        lines.push(format!("  → {from}: {} [{}]", rule.say, rule.id));
-    }
-    for source in sources_of(book, judgement) {
-        let place = source.url.as_deref().or(source.cite.as_deref()).unwrap_or_default();
-        lines.push(format!("  {} ({}, {}) {place}", source.title, source.publisher, locale::date(source.checked)));
-    }
-    lines.push(locale::text("not-legal-advice"));
-    lines.join("\n") + "\n"
-}
-
-fn data_check(dir: Option<&Path>) -> Result<ExitCode, CommandError> {
-    let book = match dir {
-        Some(dir) => rulebook::from_folder(dir).map_err(|error| CommandError::Nothing(error.to_string()))?,
-        None => book()?,
-    };
-    let on = today();
-    let coverage = book.coverage(on);
-    let wrong: Vec<String> = book
-        .cases
-        .iter()
-        .filter_map(|case| case.run(&book).err().map(|what| format!("{}: {}: {what}", case.at, case.name())))
-        .collect();
-    let mut lines = vec![
-        format!("data pack {} ({})", book.version, book.origin),
-        format!(
-            "{} rules, {} sources, {} remedies, {} laws, {} authorities, {} cases",
-            book.rules.len(),
-            book.sources.len(),
-            book.remedies.len(),
-            book.laws.len(),
-            book.authorities.len(),
-            book.cases.len()
-        ),
-        format!(
-            "coverage on {on}: {} of {} cells (category × platform × region) are answered by a rule, for {}",
-            coverage.answered,
-            coverage.cells,
-            coverage.platforms.join(", ")
-        ),
-    ];
-    for gap in &coverage.gaps {
-        lines.push(format!("gap: {} {} {}", gap.platform, gap.category.id(), gap.region));
-    }
-    lines.push(format!(
-        "{} of {} sources were last known to stand more than {} days before {on}",
-        coverage.stale.len(),
-        book.sources.len(),
-        rulebook::STALE_AFTER_DAYS
-    ));
-    lines.extend(coverage.stale.iter().map(|id| format!("stale: {id}")));
-    lines.push(format!("{} of {} cases hold", book.cases.len() - wrong.len(), book.cases.len()));
-    lines.extend(wrong.iter().map(|what| format!("wrong: {what}")));
-    put(&(lines.join("\n") + "\n"), None)?;
-    Ok(if wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-fn data_matrix(platform: &str, on: Date, use_: Use) -> Result<ExitCode, CommandError> {
-    let book = book()?;
-    check_platforms(&book, std::iter::once(platform))?;
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let wrong = |error: csv::Error| CommandError::Nothing(error.to_string());
-    writer.write_record(["category", "region", "outcome", "rule", "law", "law_rule"]).map_err(wrong)?;
-    for row in rulebook::matrix_rows(&book, platform, on, use_) {
-        let cells = [row.category.id().to_owned(), row.region, row.outcome, row.rule, row.law, row.law_rule];
-        writer.write_record(cells.map(harmless)).map_err(wrong)?;
-    }
-    let bytes = writer.into_inner().map_err(|error| CommandError::Nothing(error.to_string()))?;
-    put(&String::from_utf8_lossy(&bytes), None)?;
-    Ok(ExitCode::SUCCESS)
 }

@@ -1,0 +1,113 @@
+//! What is to become of every entry, and doing it.
+
+use super::Inventory;
+use super::gather::Gathering;
+use super::read::{Progress, Watch};
+use crate::archive::{Archive, Entry, Problem, ProblemKind, Skip};
+use crate::platform::{Match, Table, Task, sort};
+use std::collections::{BTreeMap, HashMap};
+use std::io::Read as _;
+
+/// The person pressed Cancel.
+#[derive(Debug)]
+pub(super) struct Cancelled;
+
+/// An archive, its table, and what is to become of each entry.
+pub(super) struct Plan<'t> {
+    archive: Archive,
+    table: &'t Table,
+    found: Match,
+    tasks: Vec<Task>,
+}
+
+impl<'t> Plan<'t> {
+    pub fn new(archive: Archive, found: Match, table: &'t Table) -> Self {
+        let mut tasks = sort(&archive, table);
+        skip_identical_copies(&archive, &mut tasks);
+        Self { archive, table, found, tasks }
+    }
+
+    pub fn bytes_to_read(&self) -> u64 {
+        self.archive
+            .entries
+            .iter()
+            .zip(&self.tasks)
+            .filter(|(_, task)| matches!(task, Task::Read(_)))
+            .map(|(entry, _)| entry.bytes)
+            .sum()
+    }
+
+    pub fn run(mut self, watch: &dyn Watch, progress: &mut Progress) -> Result<Inventory, Cancelled> {
+        let mut gathering = Gathering::new(self.table);
+        gathering.problems.append(&mut self.archive.problems);
+        gathering.problems.extend(duplicates(&self.archive, &self.tasks));
+        let tasks = std::mem::take(&mut self.tasks);
+        for (entry, task) in self.archive.entries.iter().zip(tasks) {
+            if !watch.keep_going() {
+                return Err(Cancelled);
+            }
+            match task {
+                Task::Read(row) => gathering.read(&self.archive, entry, row, watch, progress)?,
+                Task::Media(category) => gathering.media(entry, category),
+                Task::Skip(skip) => gathering.skip(entry, skip),
+                Task::Unknown => gathering.unknown(&self.archive, entry),
+            }
+        }
+        Ok(gathering.finish(&self.archive, &self.found))
+    }
+}
+
+/// A second copy of a file, of the same size and checksum, is skipped.
+fn skip_identical_copies(archive: &Archive, tasks: &mut [Task]) {
+    let mut seen: HashMap<&str, Vec<&Entry>> = HashMap::new();
+    for (entry, task) in archive.entries.iter().zip(tasks) {
+        if matches!(task, Task::Skip(_)) {
+            continue;
+        }
+        let twins = seen.entry(entry.key.as_str()).or_default();
+        if twins.iter().any(|twin| twin.bytes == entry.bytes && checksum(archive, twin) == checksum(archive, entry)) {
+            *task = Task::Skip(Skip::new("duplicate"));
+        } else {
+            twins.push(entry);
+        }
+    }
+}
+
+/// An entry's checksum: the declared one, or computed for a file in a folder.
+fn checksum(archive: &Archive, entry: &Entry) -> Option<u32> {
+    entry.crc.or_else(|| {
+        archive
+            .with_reader(entry, |reader| {
+                let mut hasher = crc32fast::Hasher::new();
+                let mut buffer = vec![0; 64 * 1024];
+                loop {
+                    match reader.read(&mut buffer) {
+                        Ok(0) => return Some(hasher.finalize()),
+                        Ok(got) => hasher.update(buffer.get(..got).unwrap_or_default()),
+                        Err(_unreadable) => return None,
+                    }
+                }
+            })
+            .ok()
+            .flatten()
+    })
+}
+
+/// Files that stand more than once under one path with different contents.
+fn duplicates(archive: &Archive, tasks: &[Task]) -> Vec<Problem> {
+    let mut count: BTreeMap<&str, (u32, &str)> = BTreeMap::new();
+    for (entry, task) in archive.entries.iter().zip(tasks) {
+        if !matches!(task, Task::Skip(_)) {
+            count.entry(entry.key.as_str()).or_insert((0, entry.path.as_str())).0 += 1;
+        }
+    }
+    count
+        .into_values()
+        .filter(|(times, _)| *times > 1)
+        .map(|(times, path)| Problem {
+            path: path.to_owned(),
+            kind: ProblemKind::Duplicate,
+            message: format!("There are {times} files of this name with different contents. All were read."),
+        })
+        .collect()
+}
