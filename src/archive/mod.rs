@@ -101,6 +101,12 @@ impl Archive {
                 Ok(read(&mut bytes))
             }
             Place::Zipped(zipped) => {
+                if zipped.encrypted() {
+                    return Err(ReadError::Encrypted);
+                }
+                if !part::can_unpack(zipped.compression()) {
+                    return Err(ReadError::Method);
+                }
                 let part = self.parts.get(entry.part).ok_or(ReadError::Gone)?;
                 let mut window = part.backing.open().map_err(|error| ReadError::from_io(&error))?;
                 let file = OwnedZipFileEntry::as_ref(zipped)

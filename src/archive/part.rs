@@ -282,6 +282,14 @@ fn inner_backing(archive: &Archive, entry: &Entry, outer: &Backing) -> Result<Op
     }
 }
 
+/// Whether this program can undo a way of packing.
+pub(super) fn can_unpack(method: zip::CompressionMethod) -> bool {
+    matches!(
+        method,
+        zip::CompressionMethod::Stored | zip::CompressionMethod::Deflated | zip::CompressionMethod::Deflate64
+    )
+}
+
 /// An entry gave more bytes than the directory declares.
 #[derive(Debug, thiserror::Error)]
 #[error("more bytes than the archive says")]

@@ -130,11 +130,18 @@ impl<'t> Gathering<'t> {
 
     /// Writes the row of a file that was read, and what went wrong in it.
     fn close_file(&mut self, entry: &Entry, row: usize, counts: &Counts, outcome: Result<(), ShapeError>) {
-        let got_something = counts.records > 0;
+        let got_something = counts.records > counts.unreadable;
         if let Err(error) = &outcome
             && !got_something
         {
             self.failed(entry, Some(row), error);
+            if let Some(file) = self.files.last_mut()
+                && counts.records > 0
+            {
+                file.records = Some(counts.records);
+                file.items = Some(0);
+                file.unreadable = counts.unreadable;
+            }
             return;
         }
         let source = self.table.sources.get(row);

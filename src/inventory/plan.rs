@@ -6,7 +6,6 @@ use super::read::{Progress, Watch};
 use crate::archive::{Archive, Entry, Problem, ProblemKind, Skip};
 use crate::platform::{Match, Table, Task, sort};
 use std::collections::{BTreeMap, HashMap};
-use std::io::Read as _;
 
 /// The person pressed Cancel.
 #[derive(Debug)]

@@ -9,26 +9,29 @@ use super::{ShapeError, sniff};
 use crate::archive::ReadError;
 use crate::words::Author;
 use std::borrow::Cow;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
+
+/// This many bytes are looked at to tell how a file is written.
+const PEEK: u64 = 16 * 1024;
 
 /// The header is looked for among this many records: notes may stand before it.
 const HEADER_WITHIN: usize = 10;
 
 /// Reads a delimited table.
 pub(super) fn read(row: &SourceRow, reader: &mut dyn Read, sink: &mut dyn Sink) -> Result<(), ShapeError> {
-    let mut reader = BufReader::with_capacity(256 * 1024, reader);
-    let head = reader.fill_buf().map_err(|error| ReadError::from_io(&error))?;
+    let (head, reader) = peek(reader)?;
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"\xD0\xCF\x11\xE0") {
         return Err(ShapeError::Workbook);
     }
     let is_utf16 = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
-    if !is_utf16 && sniff::looks_binary(head) {
+    if !is_utf16 && sniff::looks_binary(&head) {
         return Err(ShapeError::NotText);
     }
     // UTF-16 is transcoded and a byte order mark taken away; everything else passes as it is, cell by cell later.
     let decoded = encoding_rs_io::DecodeReaderBytesBuilder::new().utf8_passthru(true).strip_bom(true).build(reader);
-    let mut decoded = BufReader::with_capacity(256 * 1024, decoded);
-    let delimiter = delimiter(decoded.fill_buf().map_err(|error| ReadError::from_io(&error))?);
+    let (head, decoded) = peek(decoded)?;
+    let decoded = BufReader::with_capacity(256 * 1024, decoded);
+    let delimiter = delimiter(&head);
     let style = Style {
         delimiter,
         backslash_quotes: row.quirks.contains(&Quirk::BackslashQuotes),
@@ -44,6 +47,19 @@ pub(super) fn read(row: &SourceRow, reader: &mut dyn Read, sink: &mut dyn Sink) 
         table.take(raw, &mut lines, sink);
     }
     Ok(())
+}
+
+/// Looks at the first bytes of a stream: those bytes, and the stream as if nobody had looked.
+fn peek<R: Read>(mut reader: R) -> Result<(Vec<u8>, impl Read), ShapeError> {
+    let mut head = Vec::new();
+    // What breaks off this early breaks off again, with the same error, where the rest is read.
+    let broken = reader.by_ref().take(PEEK).read_to_end(&mut head).err();
+    if let Some(error) = broken
+        && head.is_empty()
+    {
+        return Err(ReadError::from_io(&error).into());
+    }
+    Ok((head.clone(), Cursor::new(head).chain(reader)))
 }
 
 /// The delimiter: whichever of comma, tab and semicolon stands most often before the first line's end.
@@ -105,7 +121,8 @@ fn without_header<R: BufRead>(row: &SourceRow, lines: &mut Lines<R>, sink: &mut 
     if unread == 0 || (unread == 1 && says_nothing) {
         return Ok(());
     }
-    for _ in 0..unread {
+    // The first of several is the header, in words that nobody has seen.
+    for _ in 0..unread.saturating_sub(1).max(1) {
         sink.unreadable();
     }
     Err(ShapeError::Columns)
@@ -213,7 +230,7 @@ struct Rows<'a> {
     columns: Columns,
     style: Style,
     dates: Dates,
-    /// A row must have this many cells, or something that is read from it is missing.
+    /// A row with fewer cells is broken.
     needed: usize,
     text: String,
 }
@@ -237,13 +254,9 @@ impl<'a> Rows<'a> {
             place: row.identity.as_ref().and_then(|identity| first(&identity.place)),
             registered: row.identity.as_ref().and_then(|identity| first(&identity.registered)),
         };
-        // The column that is read farthest to the right must be there; optional ones at the end need not.
-        let needed = [columns.date, columns.sender, columns.direction, columns.category]
-            .into_iter()
-            .flatten()
-            .chain(columns.text.iter().copied())
-            .max()
-            .map_or(1, |last| last + 1);
+        // A row has a cell for every column that has a name. A row that packs lists is read cell by cell.
+        let named = header.iter().rposition(|cell| !cell.is_empty()).map_or(1, |last| last + 1);
+        let needed = if row.count == Counting::Values { 1 } else { named };
         Self { row, header, columns, style, dates: Dates::default(), needed, text: String::new() }
     }
 
@@ -284,7 +297,7 @@ impl<'a> Rows<'a> {
     /// Whether a row has the cells that are read from it, and no more than the header names.
     fn fits(&self, cells: &Cells) -> bool {
         let surplus = cells.iter().skip(self.header.len()).any(|cell| !cell.trim_ascii().is_empty());
-        cells.len() >= self.needed.min(self.header.len()) && !surplus
+        cells.len() >= self.needed && !surplus
     }
 
     /// Cells beyond the header belong to the last column, if that is one of text: its delimiters were not quoted.
@@ -369,7 +382,8 @@ impl<'a> Rows<'a> {
         for at in all {
             let Some(cell) = cells.get(at) else { continue };
             let cell = self.repair(text(cell));
-            if cell.is_empty() {
+            let says_nothing = cell == "-" && self.row.quirks.contains(&Quirk::DashMeansNothing);
+            if cell.is_empty() || says_nothing {
                 continue;
             }
             chars += cell.chars().count() as u64;

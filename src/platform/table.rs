@@ -53,6 +53,8 @@ pub enum Quirk {
     QuotedLineBreaks,
     /// Quotes within quotes are written `\"`.
     BackslashQuotes,
+    /// A text that is not there is written `-`.
+    DashMeansNothing,
     /// Line breaks in the last column may stand without quotes; a record begins with a date.
     UnquotedLineBreaks,
 }

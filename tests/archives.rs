@@ -1,0 +1,373 @@
+//! Archives in every form people bring them, and in every state: the ledger must balance in all of them.
+
+use serde_json::Value;
+use std::path::Path;
+use support::*;
+
+mod support;
+
+fn ledger(summary: &Value, state: &str) -> u64 {
+    summary["archives"][0]["ledger"]["entries"][state].as_u64().expect("a number")
+}
+
+fn items(summary: &Value) -> u64 {
+    summary["totals"]["items"].as_u64().expect("a number")
+}
+
+fn problem_kinds(summary: &Value) -> Vec<String> {
+    let archives = summary["archives"].as_array().expect("archives");
+    let problems = archives.iter().flat_map(|archive| archive["problems"].as_array().expect("problems"));
+    problems.map(|problem| problem["kind"].as_str().expect("a kind").to_owned()).collect()
+}
+
+/// Both lines of the ledger, added up anew from the files that are listed.
+fn check_balance(summary: &Value) {
+    for archive in summary["archives"].as_array().expect("archives") {
+        assert_eq!(archive["ledger"]["balanced"], true, "{archive}");
+        for (line, field) in [("entries", "entries"), ("bytes", "bytes")] {
+            let tally = &archive["ledger"][line];
+            let states = ["read", "media", "skipped", "unknown", "failed"];
+            let sum: u64 = states.iter().map(|state| tally[state].as_u64().expect("a number")).sum();
+            assert_eq!(tally["total"].as_u64(), Some(sum), "{line}");
+            for state in states {
+                let files = archive["files"].as_array().expect("files");
+                let listed: u64 = files
+                    .iter()
+                    .filter(|file| file["state"] == state)
+                    .map(|file| file[field].as_u64().expect("a number"))
+                    .sum();
+                assert_eq!(tally[state].as_u64(), Some(listed), "{line} {state}");
+            }
+        }
+    }
+}
+
+fn read(path: &Path) -> (Value, i32) {
+    let (summary, code) = report(&[path], &["--region", "BE", "--on", "2026-03-14"]);
+    check_balance(&summary);
+    (summary, code)
+}
+
+/// What the small archive holds, however it is packed.
+fn check_small(path: &Path) {
+    let (summary, code) = read(path);
+    assert_eq!(code, 0, "{:?}", problem_kinds(&summary));
+    assert_eq!(items(&summary), 11);
+    assert_eq!(ledger(&summary, "read"), 6);
+    assert_eq!(ledger(&summary, "failed"), 0);
+}
+
+#[test]
+fn a_zip() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    check_small(&path);
+}
+
+#[test]
+fn a_stored_zip_and_one_by_deflate64_name() {
+    let (_dir, path) = file("Complete.zip.zip", &zip_bytes_by(&small(), zip::CompressionMethod::Stored));
+    check_small(&path);
+}
+
+#[test]
+fn an_unpacked_folder() {
+    let dir = folder(&small());
+    check_small(dir.path());
+}
+
+#[test]
+fn a_folder_packed_again_with_a_top_folder_backslashes_and_litter() {
+    let mut files: Files =
+        small().into_iter().map(|(path, bytes)| (format!("my export\\inner\\{path}"), bytes)).collect();
+    files.push(text_file("__MACOSX/my export/._Skills.csv", "junk"));
+    files.push(text_file("my export/.DS_Store", "junk"));
+    let (_dir, path) = zip("again.zip", &files);
+    let (summary, code) = read(&path);
+    assert_eq!((items(&summary), code), (11, 0));
+    assert_eq!(ledger(&summary, "skipped"), 2);
+    let first = summary["archives"][0]["files"][0]["path"].as_str().expect("a path");
+    assert_eq!(first, "Profile.csv", "the common folder is seen through");
+}
+
+#[test]
+fn a_zip_within_a_zip_is_read_in_place_or_in_memory() {
+    for method in [zip::CompressionMethod::Stored, zip::CompressionMethod::Deflated] {
+        let inner = zip_bytes(&small());
+        let outer = zip_bytes_by(&[(COMPLETE.to_owned(), inner)], method);
+        let (_dir, path) = file("outer.zip", &outer);
+        let (summary, code) = read(&path);
+        assert_eq!((items(&summary), code), (11, 0), "{method:?}");
+        let parts = summary["archives"][0]["parts"].as_array().expect("parts");
+        assert_eq!(parts[1]["name"], format!("outer.zip/{COMPLETE}"));
+        assert_eq!(ledger(&summary, "skipped"), 1, "the inner zip itself");
+    }
+}
+
+#[test]
+fn a_zip_in_a_folder() {
+    let dir = folder(&[(COMPLETE.to_owned(), zip_bytes(&small()))]);
+    let (summary, code) = read(dir.path());
+    assert_eq!((items(&summary), code), (11, 0));
+}
+
+#[test]
+fn parts_that_share_no_file_are_one_export() {
+    let (first, second): (Files, Files) = small().into_iter().partition(|(path, _)| path.starts_with('S'));
+    let (_a, a) = zip("part1.zip", &first);
+    let (_b, b) = zip("part2.zip", &second);
+    for paths in [[a.as_path(), b.as_path()], [b.as_path(), a.as_path()]] {
+        let (summary, code) = report(&paths, &["--region", "BE"]);
+        check_balance(&summary);
+        assert_eq!(summary["archives"].as_array().map(Vec::len), Some(1));
+        assert_eq!(summary["archives"][0]["parts"].as_array().map(Vec::len), Some(2));
+        assert_eq!((items(&summary), code), (11, 0));
+    }
+}
+
+#[test]
+fn one_download_twice_is_counted_once() {
+    let (_a, a) = zip("Complete_LinkedInDataExport_03-14-2026.zip", &small());
+    let (_b, b) = zip("Complete_LinkedInDataExport_03-14-2026 (1).zip", &small());
+    let (summary, code) = report(&[&a, &b], &["--region", "BE"]);
+    check_balance(&summary);
+    assert_eq!((items(&summary), code), (11, 0));
+    assert_eq!(ledger(&summary, "skipped"), 6);
+}
+
+#[test]
+fn two_exports_of_one_account_both_count_and_it_is_said() {
+    let (_a, a) = zip("Complete_LinkedInDataExport_03-14-2026.zip", &small());
+    let (_b, b) = zip("Complete_LinkedInDataExport_03-14-2025.zip", &small());
+    let (summary, code) = report(&[&a, &b], &["--region", "BE"]);
+    check_balance(&summary);
+    assert_eq!(summary["archives"].as_array().map(Vec::len), Some(2));
+    assert_eq!((items(&summary), code), (22, 0));
+    assert_eq!(problem_kinds(&summary), ["same-account"]);
+}
+
+#[test]
+fn the_same_path_with_other_contents_is_read_twice_and_named() {
+    let mut files = small();
+    files.push(text_file("skills.CSV", "Name\nRowing\n"));
+    let (_dir, path) = zip(COMPLETE, &files);
+    let (summary, code) = read(&path);
+    assert_eq!((items(&summary), code), (12, 0));
+    assert_eq!(problem_kinds(&summary), ["duplicate"]);
+}
+
+#[test]
+fn media_are_counted_and_not_opened() {
+    let mut files = small();
+    files.push(("Photos/a.jpg".to_owned(), vec![0xFF; 1000]));
+    files.push(("Photos/b.jpg".to_owned(), vec![0xFF; 500]));
+    let (_dir, path) = zip(COMPLETE, &files);
+    let (summary, code) = read(&path);
+    assert_eq!((items(&summary), code), (13, 0));
+    assert_eq!(summary["totals"]["media_files"], 2);
+    assert_eq!(summary["totals"]["media_bytes"], 1500);
+    let row = summary["archives"][0]["files"].as_array().expect("files").last().expect("a row").clone();
+    assert_eq!((row["path"].as_str(), row["entries"].as_u64()), (Some("Photos/"), Some(2)));
+}
+
+#[test]
+fn unknown_files_are_sniffed_and_shown() {
+    let mut files = small();
+    files.push(text_file("Horoscope.csv", "Sign,Fate\nLeo,good\n"));
+    files.push(text_file("deep/thing.json", "{\"a\": 1}"));
+    let (_dir, path) = zip(COMPLETE, &files);
+    let (summary, code) = read(&path);
+    assert_eq!((items(&summary), code), (11, 0));
+    assert_eq!(ledger(&summary, "unknown"), 2);
+    let kinds: Vec<&str> = summary["archives"][0]["files"]
+        .as_array()
+        .expect("files")
+        .iter()
+        .filter(|file| file["state"] == "unknown")
+        .map(|file| file["kind"].as_str().expect("a kind"))
+        .collect();
+    assert_eq!(kinds, ["table", "json"]);
+}
+
+#[test]
+fn one_broken_file_among_good_ones() {
+    let files = small();
+    let mut bytes = zip_bytes_by(&files, zip::CompressionMethod::Stored);
+    let at = find(&bytes, b"Long ago").expect("the text lies stored");
+    bytes[at] = b'l';
+    let (_dir, path) = file(COMPLETE, &bytes);
+    let (summary, code) = read(&path);
+    assert_eq!(code, 3);
+    assert_eq!(problem_kinds(&summary), ["crc"]);
+    assert_eq!(items(&summary), 11, "what was read before the checksum was known is kept");
+}
+
+#[test]
+fn one_broken_record_among_good_ones() {
+    let mut files = small();
+    let (_, bytes) = files.iter_mut().find(|(path, _)| path == "Shares.csv").expect("the posts");
+    bytes.extend_from_slice(b"2011-01-01 10:00:00,cut off\n");
+    let (_dir, path) = zip(COMPLETE, &files);
+    let (summary, code) = read(&path);
+    assert_eq!((items(&summary), code), (11, 3));
+    assert_eq!(problem_kinds(&summary), ["unreadable"]);
+    let shares = summary["archives"][0]["files"].as_array().expect("files");
+    let shares = shares.iter().find(|file| file["path"] == "Shares.csv").expect("the posts").clone();
+    assert_eq!((shares["records"].as_u64(), shares["items"].as_u64(), shares["unreadable"].as_u64()), (Some(4), Some(3), Some(1)));
+}
+
+#[test]
+fn a_workbook_under_a_table_s_name_fails_alone() {
+    let mut files = small();
+    files.push(("Reactions.csv".to_owned(), b"PK\x03\x04 workbook".to_vec()));
+    let (_dir, path) = zip(COMPLETE, &files);
+    let (summary, code) = read(&path);
+    assert_eq!((items(&summary), code), (11, 3));
+    assert_eq!((ledger(&summary, "failed"), problem_kinds(&summary)), (1, vec!["failed".to_owned()]));
+}
+
+#[test]
+fn an_encrypted_file_and_a_strange_method_fail_alone() {
+    let mut bytes = zip_bytes(&small());
+    // The general-purpose flag of the first entry, in its local header and in the directory.
+    let central = find(&bytes, b"PK\x01\x02").expect("a directory");
+    bytes[6] |= 1;
+    bytes[central + 8] |= 1;
+    let (_dir, path) = file(COMPLETE, &bytes);
+    let (summary, code) = read(&path);
+    assert_eq!((code, problem_kinds(&summary)), (3, vec!["encrypted".to_owned()]));
+    assert_eq!(ledger(&summary, "failed"), 1);
+
+    let mut bytes = zip_bytes(&small());
+    let central = find(&bytes, b"PK\x01\x02").expect("a directory");
+    bytes[8] = 14;
+    bytes[central + 10] = 14;
+    let (_dir, path) = file(COMPLETE, &bytes);
+    let (summary, code) = read(&path);
+    assert_eq!((code, problem_kinds(&summary)), (3, vec!["method".to_owned()]));
+}
+
+fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes.windows(wanted.len()).position(|window| window == wanted)
+}
+
+/// Nothing usable: one line on standard error that says what is wrong with which file and what to do.
+fn refused(path: &Path) -> String {
+    let output = fodder().arg("report").arg(path).output().expect("the program starts");
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    assert!(output.stdout.is_empty());
+    let said = stderr(&output);
+    assert_eq!(said.lines().count(), 1, "{said}");
+    let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+    assert!(said.contains(&name), "{said}");
+    said
+}
+
+#[test]
+fn what_is_no_archive_is_refused_in_plain_words() {
+    let (_a, path) = file("notes.zip", b"just a text");
+    assert!(refused(&path).contains("not a zip"));
+    let (_b, path) = file("empty.zip", b"");
+    assert!(refused(&path).contains("Download the archive again"));
+    let (_c, path) = file("nothing.zip", &zip_bytes(&[]));
+    assert!(refused(&path).contains("Download the archive again"));
+    let whole = zip_bytes(&small());
+    let (_d, path) = file(COMPLETE, &whole[..whole.len() * 2 / 3]);
+    assert!(refused(&path).contains("ends early"));
+    assert!(refused(Path::new("/nowhere/at-all.zip")).contains("no file or folder"));
+}
+
+#[test]
+fn an_unknown_platform_is_refused_with_what_is_known() {
+    let (_dir, path) = zip("other.zip", &[text_file("stuff/a.txt", "hello"), text_file("stuff/b.txt", "you")]);
+    assert!(refused(&path).contains("LinkedIn"));
+    // A name alone is no evidence: these are somebody's skills in another game.
+    let (_dir, path) = zip("game.zip", &[text_file("Skills.csv", "Hero,Level,Mana\nx,1,2\n")]);
+    assert!(refused(&path).contains("LinkedIn"));
+}
+
+#[test]
+fn what_could_be_read_is_read_beside_what_could_not() {
+    let (_a, good) = zip(COMPLETE, &small());
+    let (_b, bad) = file("broken.zip", b"PK\x03\x04 and no more");
+    let (summary, code) = report(&[&good, &bad], &["--region", "BE"]);
+    assert_eq!((items(&summary), code), (11, 3));
+    assert_eq!(problem_kinds(&summary), ["failed"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_not_waited_for() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let path = dir.path().join("pipe.zip");
+    let made = std::process::Command::new("mkfifo").arg(&path).status().expect("mkfifo").success();
+    assert!(made);
+    assert!(refused(&path).contains("neither a file nor a folder"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_and_a_link_within_a_folder_are_left() {
+    let dir = folder(&small());
+    assert!(std::process::Command::new("mkfifo").arg(dir.path().join("Votes.csv")).status().expect("mkfifo").success());
+    std::os::unix::fs::symlink("/etc/hostname", dir.path().join("Reactions.csv")).expect("a link");
+    let (summary, code) = read(dir.path());
+    assert_eq!((items(&summary), code), (11, 0));
+    assert_eq!(ledger(&summary, "skipped"), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_without_permission_is_named() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let dir = folder(&small());
+    let closed = dir.path().join("Jobs");
+    std::fs::create_dir(&closed).expect("a folder");
+    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o000)).expect("closed");
+    let is_closed = std::fs::read_dir(&closed).is_err();
+    let (summary, code) = read(dir.path());
+    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o755)).expect("opened again");
+    assert_eq!(items(&summary), 11);
+    // Root may read everything; there the folder is merely empty.
+    if is_closed {
+        assert_eq!((code, problem_kinds(&summary)), (3, vec!["failed".to_owned()]));
+    }
+}
+
+#[test]
+fn an_archive_is_never_changed() {
+    let (dir, path) = zip(COMPLETE, &small());
+    let before = std::fs::read(&path).expect("the zip");
+    let written = std::fs::metadata(&path).and_then(|metadata| metadata.modified()).expect("a time");
+    check_small(&path);
+    assert_eq!(std::fs::read(&path).expect("the zip"), before);
+    assert_eq!(std::fs::metadata(&path).and_then(|metadata| metadata.modified()).expect("a time"), written);
+    assert_eq!(std::fs::read_dir(dir.path()).expect("the folder").count(), 1);
+}
+
+#[test]
+fn a_basic_export_says_what_is_not_in_it() {
+    let files: Files = small().into_iter().filter(|(path, _)| path != "Shares.csv" && path != "Comments.csv").collect();
+    let (_dir, path) = zip("Basic_LinkedInDataExport_03-14-2026.zip", &files);
+    let (summary, _) = read(&path);
+    assert_eq!(summary["archives"][0]["layout"], "basic");
+    let notice = summary["archives"][0]["notices"][0].as_str().expect("a notice");
+    assert!(notice.contains("posts") && notice.contains("larger"), "{notice}");
+    let (_dir, path) = zip(COMPLETE, &small());
+    let (summary, _) = read(&path);
+    assert_eq!(summary["archives"][0]["layout"], "complete");
+    assert_eq!(summary["archives"][0]["made_on"], "2026-03-14");
+}
+
+#[test]
+fn three_hundred_thousand_rows_balance() {
+    use std::fmt::Write as _;
+    let mut shares = "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n".to_owned();
+    for row in 0..300_000 {
+        let day = row % 28 + 1;
+        writeln!(shares, "2024-05-{day:02} 10:00:00,https://example.org/{row},\"Post {row}, with a\nbreak\",,,MEMBER_NETWORK").expect("memory");
+    }
+    let (_dir, path) = zip(COMPLETE, &[text_file("Shares.csv", &shares)]);
+    let (summary, code) = read(&path);
+    assert_eq!((items(&summary), code), (300_000, 0));
+    assert_eq!(summary["categories"][0]["items"], 300_000);
+}

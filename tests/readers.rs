@@ -1,0 +1,194 @@
+//! The readers, held against a table of small fixtures: every quirk that exports are known to have, by name.
+
+use fodder::platform::{self, By, Identity, Record, Sink};
+use fodder::words::Author;
+use std::fmt::Write as _;
+
+mod support;
+
+/// Writes down what a reader hands over.
+#[derive(Default)]
+struct Heard {
+    lines: String,
+}
+
+impl Sink for Heard {
+    fn record(&mut self, record: &Record<'_>) {
+        let when = record.stamp.map_or_else(
+            || "no date".to_owned(),
+            |stamp| jiff::Timestamp::from_second(stamp.0).expect("a time").to_string(),
+        );
+        let by = match record.by {
+            By::Known(Author::Own) => "self".to_owned(),
+            By::Known(Author::Other) => "other".to_owned(),
+            By::Known(Author::Unknown) => "unknown".to_owned(),
+            By::Sender { name, url, thread, to } => format!("{name} <{url}> in {thread} to {to}"),
+        };
+        let category = record.category.map_or("", |category| category.id());
+        let draft = if record.unpublished { " draft" } else { "" };
+        writeln!(
+            self.lines,
+            "{when} | {by}{draft} | {} items, {} chars | {category} | {:?}",
+            record.items, record.text_chars, record.text
+        )
+        .expect("memory");
+    }
+
+    fn unreadable(&mut self) {
+        self.lines.push_str("UNREADABLE\n");
+    }
+
+    fn identity(&mut self, identity: &Identity<'_>) {
+        writeln!(self.lines, "{identity:?}").expect("memory");
+    }
+}
+
+/// Reads bytes as the file of this name would be read.
+fn heard(path: &str, bytes: &[u8]) -> String {
+    let tables = platform::built_in().expect("the tables are right");
+    let table = tables.iter().find(|table| table.platform == "linkedin").expect("LinkedIn's table");
+    let row = table.source_of(&fodder::archive::fold(path)).expect("a row knows the file");
+    let row = &table.sources[row];
+    let mut sink = Heard::default();
+    let outcome = platform::read(row, path, &mut &*bytes, &mut sink);
+    let end = outcome.map_or_else(|error| format!("ERROR {error}\n"), |()| String::new());
+    format!("{} ({})\n{}{end}", row.id, row.category.id(), sink.lines)
+}
+
+/// Files as they are: the name before the first `__` is the quirk, the rest the file's name in the export.
+#[test]
+fn fixtures() {
+    insta::glob!("fixtures/linkedin/*", |path| {
+        let name = path.file_name().expect("a name").to_string_lossy();
+        let (_, file) = name.split_once("__").expect("a quirk, two underscores, a file name");
+        let bytes = std::fs::read(path).expect("a fixture");
+        insta::assert_snapshot!(heard(&file.replace('~', "/"), &bytes));
+    });
+}
+
+#[test]
+fn utf16_tab_separated_files_of_2018() {
+    let text = "\u{feff}\"Time\"\t\"Search Query\"\r\n\"2018/11/02 09:10:11 UTC\"\t\"bread, maps\"\r\n";
+    let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    insta::assert_snapshot!(heard("Search Queries.csv", &bytes), @r#"
+    linkedin.search-queries (activity.search)
+    2018-11-02T09:10:11Z | self | 1 items, 11 chars |  | "bread, maps"
+    "#);
+}
+
+#[test]
+fn windows_1252_where_it_is_not_utf8() {
+    let bytes = b"Name\nCaf\xE9 \x96 baking\nM\xC3\xBCnzen\n";
+    insta::assert_snapshot!(heard("Skills.csv", bytes), @r#"
+    linkedin.skills (career)
+    no date | self | 1 items, 13 chars |  | "Café – baking"
+    no date | self | 1 items, 6 chars |  | "Münzen"
+    "#);
+}
+
+#[test]
+fn workbook_under_the_name_of_a_table() {
+    let bytes = b"PK\x03\x04\x14\x00\x06\x00\x08\x00xl/workbook.xml";
+    let heard = heard("Reactions.csv", bytes);
+    assert!(heard.contains("ERROR This is an Excel workbook"), "{heard}");
+}
+
+#[test]
+fn zero_bytes_are_not_text() {
+    let heard = heard("Reactions.csv", b"Date,Type,Link\n\0\0\0\0");
+    assert!(heard.contains("ERROR It does not hold text"), "{heard}");
+}
+
+#[test]
+fn an_unclosed_quote_takes_one_record_and_not_the_rest() {
+    let mut text = "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n".to_owned();
+    for day in 1..=28 {
+        let comment = if day == 9 { "\"never closed" } else { "\"closed, here\"" };
+        writeln!(text, "2026-02-{day:02} 10:00:00,https://example.org/{day},{comment},,,MEMBER_NETWORK").expect("memory");
+    }
+    let heard = heard("Shares.csv", text.as_bytes());
+    assert_eq!(heard.matches("UNREADABLE").count(), 1, "{heard}");
+    assert_eq!(heard.matches("closed, here").count(), 27, "{heard}");
+}
+
+#[test]
+fn every_shape_of_date() {
+    let shapes = [
+        ("2026-03-08 04:05:06", "2026-03-08T04:05:06Z"),
+        ("2026-03-08 04:05:06 UTC", "2026-03-08T04:05:06Z"),
+        ("2026/03/08 04:05:06 UTC", "2026-03-08T04:05:06Z"),
+        ("2026-03-08 04:05 UTC", "2026-03-08T04:05:00Z"),
+        ("2026/03/08", "2026-03-08T00:00:00Z"),
+        ("2026-03-08", "2026-03-08T00:00:00Z"),
+        ("Sun Mar 08 04:05:06 UTC 2026", "2026-03-08T04:05:06Z"),
+        ("08 Mar 2026", "2026-03-08T00:00:00Z"),
+        ("3/8/26, 4:05 AM", "2026-03-08T04:05:00Z"),
+        ("3/8/26, 4:05\u{202f}PM", "2026-03-08T16:05:00Z"),
+        ("03/08/26, 04:05 AM", "2026-03-08T04:05:00Z"),
+        ("03/08/26 16:05 PM UTC", "2026-03-08T16:05:00Z"),
+        ("Mar 2026", "2026-03-01T00:00:00Z"),
+        ("2026", "2026-01-01T00:00:00Z"),
+        ("Mar 8, 2026", "2026-03-08T00:00:00Z"),
+        ("Mar 08, 2026 04:05 AM - Mar 08, 2026 06:05 AM", "2026-03-08T04:05:00Z"),
+        ("You uploaded a feed photo on March 8, 2026 at 4:05 AM (GMT)", "2026-03-08T04:05:00Z"),
+        ("8-Mar-26", "2026-03-08T00:00:00Z"),
+        ("29-Mar-24", "2024-03-29T00:00:00Z"),
+    ];
+    for (written, expected) in shapes {
+        let stamp = platform::parse_stamp(written).unwrap_or_else(|| panic!("no date in {written:?}"));
+        let came = jiff::Timestamp::from_second(stamp.0).expect("a time").to_string();
+        assert_eq!(came, expected, "{written:?}");
+    }
+    for nothing in ["", "N/A", "Jan 9", "soon", "0001-01-01 00:00:00", "2026-13-40", "12"] {
+        assert_eq!(platform::parse_stamp(nothing), None, "{nothing:?}");
+    }
+}
+
+#[test]
+fn tables_refuse_what_they_do_not_know() {
+    let wrong = |text: &str| platform::from_text("made-up.toml", text).expect_err("a fault").to_string();
+    let head = "schema = 1\n[platform]\nid = \"p\"\nname = \"P\"\n";
+    let fault = wrong(&format!("{head}[[source]]\nid = \"p.a\"\nname = \"A\"\nfiles = [\"a.csv\"]\ncategory = \"posts\"\nshape = \"table\"\ncolums = [\"Date\"]\n"));
+    assert!(fault.starts_with("made-up.toml:11:") && fault.contains("colums"), "{fault}");
+    let fault = wrong(&format!("{head}[[source]]\nid = \"p.a\"\nname = \"A\"\nfiles = [\"a.csv\"]\ncategory = \"boasts\"\nshape = \"table\"\ncolumns = [\"Date\"]\n"));
+    assert!(fault.contains("boasts"), "{fault}");
+    let fault = wrong(&format!("{head}[[source]]\nid = \"p.a\"\nname = \"A\"\nfiles = [\"a.csv\"]\ncategory = \"posts\"\nshape = \"table\"\ncolumns = [\"Date\"]\ntext = [\"Body\"]\n"));
+    assert!(fault.starts_with("made-up.toml:5:") && fault.contains("Body"), "{fault}");
+    let fault = wrong(&format!("{head}[[source]]\nid = \"p.a\"\nname = \"A\"\nfiles = [\"A.csv\"]\ncategory = \"posts\"\nshape = \"table\"\ncolumns = [\"Date\"]\n"));
+    assert!(fault.contains("lower case"), "{fault}");
+}
+
+#[test]
+fn names_of_all_eras_are_known() {
+    let tables = platform::built_in().expect("the tables are right");
+    let table = tables.iter().find(|table| table.platform == "linkedin").expect("LinkedIn's table");
+    let known = [
+        ("Shares.csv", "linkedin.shares"),
+        ("Shares_123456789.csv", "linkedin.shares"),
+        ("some/depth/Shares (1).csv", "linkedin.shares"),
+        ("Jobs/Job Applications_2.csv", "linkedin.job-applications"),
+        ("Job Applicant Saved Screening Question Responses_5.csv", "linkedin.screening-answers"),
+        ("Receipts_v2.csv", "linkedin.receipts"),
+        ("Messages.csv", "linkedin.messages"),
+        ("guide_messages.csv", "linkedin.guide-messages"),
+        ("coach_messages.csv", "linkedin.coach-messages"),
+        ("learning_coach_messages.csv", "linkedin.learning-coach"),
+        ("learning_role_play_messages.csv", "linkedin.role-play"),
+        ("LearningCoachMessages.csv", "linkedin.learning-coach"),
+        ("Search Queries.csv", "linkedin.search-queries"),
+        ("Rich Media.csv", "linkedin.rich-media"),
+        ("Articles/Articles/2020-01-01 10_00_00.0-a.html", "linkedin.articles"),
+        ("Articles/2018-03-05 14:27:00.html", "linkedin.articles"),
+        ("Services Marketplace/Opprtunities.csv", "linkedin.service-opportunities"),
+        ("LinkedIn Salary Insights.csv", "linkedin.salary"),
+        ("Verifications.csv", "linkedin.verifications"),
+    ];
+    for (path, expected) in known {
+        let row = table.source_of(&fodder::archive::fold(path));
+        let id = row.map(|row| table.sources[row].id.as_str());
+        assert_eq!(id, Some(expected), "{path}");
+    }
+    for unknown in ["Notes.csv", "readme.csv", "Shares.xlsx", "Receipts_v3x.csv"] {
+        assert_eq!(table.source_of(&fodder::archive::fold(unknown)), None, "{unknown}");
+    }
+}

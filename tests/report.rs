@@ -1,0 +1,271 @@
+//! The commands: the same numbers in every format, the contract's exit codes, the sample from end to end.
+
+use fodder::summary::Format;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use support::*;
+
+mod support;
+
+fn sample(region: &str, on: &str) -> Value {
+    let (summary, code) = report(&[&sample_path()], &["--region", region, "--on", on]);
+    assert_eq!(code, 0);
+    summary
+}
+
+/// Outcomes by category, as one text.
+fn outcomes(summary: &Value) -> String {
+    let mut lines = vec![summary["headline"].as_str().expect("a headline").to_owned()];
+    for category in summary["categories"].as_array().expect("categories") {
+        lines.push(format!(
+            "{}: {} items, {} own, {} chars: {}",
+            category["id"].as_str().expect("an id"),
+            category["items"],
+            category["own_items"],
+            category["text_chars"],
+            category["outcomes"]
+        ));
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn the_sample_in_germany_today() {
+    insta::assert_snapshot!(outcomes(&sample("DE", "2026-11-24")));
+}
+
+#[test]
+fn the_sample_in_the_united_kingdom_in_september_2024() {
+    insta::assert_snapshot!(outcomes(&sample("GB", "2024-09-24")));
+}
+
+#[test]
+fn the_sample_in_california_hong_kong_and_nowhere() {
+    let all: Vec<String> =
+        ["US-CA", "HK", "WORLD"].iter().map(|region| format!("{region}\n{}", outcomes(&sample(region, "2026-11-24")))).collect();
+    insta::assert_snapshot!(all.join("\n\n"));
+}
+
+#[test]
+fn sums_hold_everywhere() {
+    for (region, on) in [("DE", "2026-11-24"), ("GB", "2024-09-24"), ("WORLD", "2020-01-01")] {
+        let summary = sample(region, on);
+        let items = summary["totals"]["items"].as_u64().expect("items");
+        let sum = |value: &Value| value.as_object().expect("outcomes").values().map(|n| n.as_u64().expect("n")).sum::<u64>();
+        assert_eq!(sum(&summary["outcomes"]), items);
+        let categories = summary["categories"].as_array().expect("categories");
+        for field in ["items", "own_items", "text_chars", "media_files", "media_bytes"] {
+            for category in categories {
+                let groups = category["groups"].as_array().expect("groups");
+                let of_groups: u64 = groups.iter().map(|group| group[field].as_u64().expect("n")).sum();
+                assert_eq!(category[field].as_u64(), Some(of_groups), "{field}");
+            }
+            let of_categories: u64 = categories.iter().map(|category| category[field].as_u64().expect("n")).sum();
+            assert_eq!(summary["totals"][field].as_u64(), Some(of_categories), "{field}");
+        }
+        for category in categories {
+            assert_eq!(sum(&category["outcomes"]), category["items"].as_u64().expect("n"));
+        }
+        // Items of files, but for media, are the items there are.
+        let files = summary["archives"][0]["files"].as_array().expect("files");
+        let of_files: u64 = files.iter().filter_map(|file| file["items"].as_u64()).sum();
+        assert_eq!(of_files, items);
+    }
+}
+
+#[test]
+fn every_format_has_the_same_numbers() {
+    let path = sample_path();
+    let path = path.to_string_lossy();
+    let write = |format: &str| {
+        let output = run(&["report", &path, "--region", "DE", "--on", "2026-11-24", "--format", format]);
+        assert_eq!(output.status.code(), Some(0));
+        stdout(&output)
+    };
+    let json: Value = serde_json::from_str(&write("json")).expect("JSON");
+    let (html, md, csv) = (write("html"), write("md"), write("csv"));
+    let headline = json["headline"].as_str().expect("a headline");
+    assert!(md.contains(headline), "{md}");
+    for sentence in headline.split_inclusive(". ") {
+        assert!(html.contains(sentence.trim()), "{sentence}");
+    }
+    let mut by_outcome: BTreeMap<String, u64> = BTreeMap::new();
+    let mut rows = csv::Reader::from_reader(csv.as_bytes());
+    let mut total = 0;
+    for row in rows.records() {
+        let row = row.expect("a row");
+        let items: u64 = row[4].parse().expect("items");
+        *by_outcome.entry(row[12].to_owned()).or_default() += items;
+        total += items;
+    }
+    assert_eq!(Some(total), json["totals"]["items"].as_u64());
+    for (outcome, items) in json["outcomes"].as_object().expect("outcomes") {
+        assert_eq!(by_outcome.get(outcome), items.as_u64().as_ref(), "{outcome}");
+        let words = fodder::locale::text(&format!("outcome-{outcome}"));
+        let written = fodder::locale::number(items.as_u64().expect("n"));
+        assert!(md.contains(&format!("## {words}: {written}")), "{outcome} in Markdown");
+        assert!(html.contains(&format!("{words}: {written}</h2>")), "{outcome} in HTML");
+    }
+    for category in json["categories"].as_array().expect("categories") {
+        let name = category["name"].as_str().expect("a name");
+        let written = fodder::locale::number(category["items"].as_u64().expect("n"));
+        assert!(md.contains(&format!("| {name} | {written} |")), "{name} in Markdown");
+        assert!(html.contains(&format!("<b>{name}</b></td><td class=\"num\">{written}</td>")), "{name} in HTML");
+    }
+}
+
+#[test]
+fn the_csv_is_as_the_contract_says() {
+    let output = run(&["report", &sample_path().to_string_lossy(), "--region", "DE", "--format", "csv"]);
+    let text = stdout(&output);
+    let header = "archive,platform,category,source,items,own_items,text_chars,media_files,earliest,latest,audience,author,outcome,either,law,practice,since,confidence,rule,source_url\r\n";
+    assert!(text.starts_with(header), "{}", text.lines().next().unwrap_or_default());
+    // A name that a spreadsheet would take for a formula is made harmless.
+    let (_dir, path) = zip("=cmd.zip", &small());
+    let output = run(&["report", &path.to_string_lossy(), "--region", "DE", "--format", "csv"]);
+    assert!(stdout(&output).lines().nth(1).is_some_and(|line| line.starts_with("'=cmd.zip,linkedin,")));
+}
+
+#[test]
+fn nothing_of_the_archive_s_words_is_in_an_export() {
+    for format in ["json", "html", "md", "csv"] {
+        let output = run(&["report", &sample_path().to_string_lossy(), "--region", "DE", "--format", format]);
+        let text = stdout(&output);
+        for secret in ["Maren", "Amira", "ferry people", "parcels across", "example.org/ferry"] {
+            assert!(!text.contains(secret), "{secret} in {format}");
+        }
+    }
+}
+
+#[test]
+fn html_escapes_what_an_archive_calls_its_files() {
+    let mut files = small();
+    files.push(text_file("<script>alert(1)</script>.csv", "a,b\n1,2\n"));
+    let (_dir, path) = zip("<b>x.zip", &files);
+    let output = run(&["report", &path.to_string_lossy(), "--region", "DE", "--format", "html"]);
+    let html = stdout(&output);
+    assert!(!html.contains("<script>") && !html.contains("<b>x.zip"));
+    assert!(html.contains("&lt;script&gt;"));
+    assert!(!html.contains("src=") && !html.contains("@import"), "one self-contained page");
+}
+
+#[test]
+fn regions_dates_and_answers() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    // The archive names Belgium.
+    let (summary, _) = report(&[&path], &["--on", "2026-03-14"]);
+    assert_eq!((summary["question"]["region"].as_str(), summary["question"]["region_from"].as_str()), (Some("BE"), Some("archive")));
+    // Nobody names one: the world, and it is said.
+    let files: Files = small().into_iter().filter(|(path, _)| path != "Profile.csv").collect();
+    let (_dir2, nameless) = zip(COMPLETE, &files);
+    let output = run(&["report", &nameless.to_string_lossy(), "--format", "json"]);
+    let summary: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    assert_eq!((summary["question"]["region"].as_str(), summary["question"]["region_from"].as_str()), (Some("WORLD"), Some("none")));
+    assert!(stderr(&output).contains("WORLD"));
+    // Later than the day asked.
+    let (summary, _) = report(&[&path], &["--on", "2025-12-31"]);
+    assert_eq!(summary["totals"]["later_than_on"], 5);
+    assert!(summary["headline"].as_str().expect("a headline").ends_with("5 were made after that day."));
+    // An open question, and its answer.
+    let (open, _) = report(&[&path], &["--region", "US", "--on", "2026-03-14"]);
+    assert_eq!(open["open_questions"][0]["id"], "linkedin.posts");
+    assert_eq!(open["open_questions"][0]["items"], 5);
+    let also = |summary: &Value| {
+        let posts = summary["categories"].as_array().expect("categories").iter().find(|category| category["id"] == "posts").expect("posts").clone();
+        let group = posts["groups"][0].clone();
+        let also = group["also"].as_array().expect("also").iter().find(|also| also["use"] == "affiliate-ai").expect("affiliates").clone();
+        (group["traits"]["audience"].as_str().expect("an audience").to_owned(), also["outcome"].as_str().expect("an outcome").to_owned())
+    };
+    assert_eq!(also(&open), ("unknown".to_owned(), "depends".to_owned()));
+    let (answered, _) = report(&[&path], &["--region", "US", "--on", "2026-03-14", "--answer", "linkedin.posts=public"]);
+    assert_eq!(also(&answered), ("public".to_owned(), "used-unless-you-object".to_owned()));
+    let (answered, _) = report(&[&path], &["--region", "US", "--on", "2026-03-14", "--answer", "linkedin.posts=limited"]);
+    assert_eq!(also(&answered), ("limited".to_owned(), "not-established".to_owned()));
+    // Opted out, and under age.
+    let (out, _) = report(&[&path], &["--region", "DE", "--on", "2026-03-14", "--opted-out", "linkedin=2025-12-01"]);
+    assert_eq!(out["outcomes"]["used-unless-you-object"], Value::Null);
+    assert!(out["outcomes"]["you-opted-out"].as_u64().is_some_and(|items| items > 0));
+    let (minor, _) = report(&[&path], &["--region", "DE", "--on", "2026-03-14", "--born", "2010"]);
+    assert_eq!(minor["outcomes"]["used-unless-you-object"], Value::Null);
+}
+
+#[test]
+fn who_wrote_what_in_a_conversation() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    let own = |summary: &Value| {
+        let messages = summary["categories"].as_array().expect("categories").iter().find(|category| category["id"] == "messages").expect("messages").clone();
+        (messages["items"].as_u64().expect("n"), messages["own_items"].as_u64().expect("n"))
+    };
+    let (summary, _) = report(&[&path], &["--region", "BE"]);
+    assert_eq!(own(&summary), (2, 1));
+    // A namesake with another address is somebody else.
+    let mut files = small();
+    let (_, bytes) = files.iter_mut().find(|(path, _)| path == "messages.csv").expect("messages");
+    bytes.extend_from_slice(b"c2,,Juno Pell,https://www.linkedin.com/in/juno-pell-2,Juno Pell,https://www.linkedin.com/in/juno-pell,2026-01-02 10:00:00 UTC,,We have one name,INBOX\n");
+    let (_dir2, path) = zip(COMPLETE, &files);
+    let (summary, _) = report(&[&path], &["--region", "BE"]);
+    assert_eq!(own(&summary), (3, 1));
+    // Without a profile, whoever takes part in every one of several conversations is the person.
+    let files: Files = files.into_iter().filter(|(path, _)| path != "Profile.csv").collect();
+    let (_dir3, path) = zip(COMPLETE, &files);
+    let (summary, _) = report(&[&path], &["--region", "BE"]);
+    assert_eq!(own(&summary), (3, 1));
+}
+
+#[test]
+fn formats_follow_the_ending_and_files_are_written() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    for (name, begins) in [("s.html", "<!doctype html>"), ("s.md", "# "), ("s.json", "{"), ("s.csv", "archive,")] {
+        let out = dir.path().join(name);
+        let output = run(&["report", &sample_path().to_string_lossy(), "--region", "DE", "--out", &out.to_string_lossy()]);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(output.stdout.is_empty());
+        assert!(std::fs::read_to_string(&out).expect("a file").starts_with(begins), "{name}");
+    }
+    assert_eq!(Format::of_name("a.HTM"), Some(Format::Html));
+}
+
+#[test]
+fn wrong_arguments_are_2() {
+    let path = sample_path();
+    let path = path.to_string_lossy();
+    for arguments in [
+        vec!["report"],
+        vec!["report", &path, "--region", "ATLANTIS"],
+        vec!["report", &path, "--on", "yesterday"],
+        vec!["report", &path, "--format", "docx"],
+        vec!["report", &path, "--answer", "linkedin.posts=everybody"],
+        vec!["report", &path, "--answer", "who.knows=public"],
+        vec!["report", &path, "--opted-out", "myspace=2025-01-01"],
+        vec!["verdict", "--platform", "linkedin", "--category", "boasts", "--region", "DE"],
+        vec!["verdict", "--platform", "meta", "--category", "posts", "--region", "DE"],
+    ] {
+        assert_eq!(run(&arguments).status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_verdict_is_a_citation() {
+    let output = run(&[
+        "verdict", "--platform", "linkedin", "--category", "posts", "--region", "GB", "--on", "2025-11-03", "--format", "json",
+    ]);
+    let verdict: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    assert_eq!(verdict["outcome"], "used-unless-you-object");
+    assert_eq!(verdict["practice"]["since"], "2025-11-03");
+    assert_eq!(verdict["law"]["value"], "permits-objection");
+    assert!(verdict["sources"].as_array().is_some_and(|sources| sources.iter().any(|source| source["url"].is_string() && source["checked"].is_string())));
+    let output = run(&["verdict", "--platform", "linkedin", "--category", "posts", "--region", "KE", "--on", "2026-11-24", "--format", "json"]);
+    let verdict: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    assert_eq!(verdict["law"]["value"], Value::Null);
+    assert_eq!(verdict["outcome"], "used-unless-you-object");
+}
+
+#[test]
+fn estimated_tokens_are_near_the_exact_ones() {
+    let (estimated, _) = report(&[&sample_path()], &["--region", "DE"]);
+    let (exact, _) = report(&[&sample_path()], &["--region", "DE", "--exact-tokens"]);
+    assert_eq!(exact["totals"]["own_tokens"]["exact"], true);
+    let value = |summary: &Value| summary["totals"]["own_tokens"]["value"].as_f64().expect("a number");
+    let share = value(&estimated) / value(&exact);
+    assert!((0.9..=1.1).contains(&share), "{} estimated, {} exact", value(&estimated), value(&exact));
+}

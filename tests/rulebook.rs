@@ -1,0 +1,231 @@
+//! The rulebook: its own cases, its completeness through time, and what refuses a pack.
+
+use fodder::rulebook::{self, Ask, Item, Layer, Person, Status};
+use fodder::words::{Category, Outcome, Use};
+use jiff::civil::{Date, date};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+mod support;
+
+fn book() -> rulebook::Rulebook {
+    rulebook::built_in().expect("the built-in pack is right")
+}
+
+#[test]
+fn every_case_of_the_pack_holds() {
+    let book = book();
+    let wrong: Vec<String> = book
+        .cases
+        .iter()
+        .filter_map(|case| case.run(&book).err().map(|what| format!("{} {}: {what}", case.at, case.name())))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(book.cases.len() >= 80, "{}", book.cases.len());
+}
+
+/// The days on which some rule begins or ends, and the days before them.
+fn days(book: &rulebook::Rulebook) -> BTreeSet<Date> {
+    let changes = book.rules.iter().flat_map(|rule| [rule.from, rule.until]).flatten();
+    changes.flat_map(|day| [Some(day), day.yesterday().ok()]).flatten().chain([date(2026, 11, 24)]).collect()
+}
+
+#[test]
+fn every_cell_has_exactly_one_answer_on_every_day_that_changes_anything() {
+    let book = book();
+    let person = Person::default();
+    for day in days(&book) {
+        for region in book.regions_with_rules() {
+            let place = book.regions.place(&region, day).expect("a region with rules is a place");
+            for use_ in Use::ALL {
+                let ask = Ask { place: &place, on: day, use_: *use_, person: &person };
+                for category in Category::all() {
+                    let answer = book.practice(&Item::of("linkedin", category), &ask);
+                    let where_ = format!("{} {region} {day} {}", category.id(), use_.id());
+                    assert_eq!(answer.outcome == Outcome::Depends, answer.depends_on.len() == 1, "{where_}");
+                    assert!(answer.either.is_empty() || answer.either.len() > 1, "{where_}");
+                    if *use_ == Use::PlatformGenai {
+                        assert!(answer.rule.is_some(), "no rule speaks: {where_}");
+                    }
+                    if answer.outcome != Outcome::NotEstablished {
+                        let sources = answer.rules.iter().all(|rule| {
+                            let silent = rule.verdict.id() == "not-established";
+                            silent || rule.sources.iter().any(|id| book.sources[id].url.is_some() || book.sources[id].cite.is_some())
+                        });
+                        assert!(sources, "no source: {where_}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_that_is_proposed_ever_wins() {
+    let book = book();
+    let proposed: Vec<&str> = book
+        .rules
+        .iter()
+        .filter(|rule| rule.status != Status::InForce)
+        .map(|rule| rule.id.as_str())
+        .collect();
+    assert!(!proposed.is_empty());
+    let person = Person::default();
+    let place = book.regions.place("DE", date(2026, 11, 24)).expect("Germany");
+    let ask = Ask { place: &place, on: date(2026, 11, 24), use_: Use::PlatformGenai, person: &person };
+    let mut shown = 0;
+    for category in Category::all() {
+        let judgement = book.judge(&Item::of("linkedin", category), &ask);
+        let won = judgement.law.rule.into_iter().chain(judgement.practice.rules).any(|rule| proposed.contains(&rule.id.as_str()));
+        assert!(!won, "{}", category.id());
+        shown += judgement.coming.iter().filter(|rule| proposed.contains(&rule.id.as_str())).count();
+    }
+    assert!(shown > 0, "what is proposed is shown as coming");
+}
+
+#[test]
+fn the_story_that_started_it() {
+    let book = book();
+    let person = Person::default();
+    let outcome = |category: &str, day: Date| {
+        let place = book.regions.place("GB", day).expect("the United Kingdom");
+        let ask = Ask { place: &place, on: day, use_: Use::PlatformGenai, person: &person };
+        book.practice(&Item::of("linkedin", Category::parse(category).expect("a category")), &ask).outcome
+    };
+    assert_eq!(outcome("posts", date(2024, 9, 19)), Outcome::UsedUnlessYouObject);
+    assert_eq!(outcome("posts", date(2024, 9, 24)), Outcome::NotUsedPaused);
+    assert_eq!(outcome("posts", date(2025, 11, 2)), Outcome::NotUsedPaused);
+    assert_eq!(outcome("posts", date(2025, 11, 3)), Outcome::UsedUnlessYouObject);
+    assert_eq!(outcome("messages", date(2024, 9, 24)), Outcome::NotUsedByPolicy);
+    assert_eq!(outcome("messages", date(2025, 11, 3)), Outcome::NotUsedByPolicy);
+}
+
+#[test]
+fn history_is_told_without_gaps() {
+    let book = book();
+    let person = Person::default();
+    let day = date(2026, 11, 24);
+    let place = book.regions.place("GB", day).expect("the United Kingdom");
+    let ask = Ask { place: &place, on: day, use_: Use::PlatformGenai, person: &person };
+    let spells = book.history(&Item::of("linkedin", Category::parse("posts").expect("posts")), &ask);
+    assert_eq!(spells.first().and_then(|spell| spell.from), None);
+    assert_eq!(spells.last().and_then(|spell| spell.until), None);
+    for pair in spells.windows(2) {
+        assert_eq!(pair[0].until, pair[1].from);
+    }
+    let said: Vec<&str> = spells.iter().map(|spell| spell.answer.outcome.id()).collect();
+    assert!(said.ends_with(&["used-unless-you-object", "not-used-paused", "used-unless-you-object"]), "{said:?}");
+}
+
+#[test]
+fn every_country_can_be_picked() {
+    let book = book();
+    let day = date(2026, 11, 24);
+    assert!(rust_iso3166::ALL.len() > 240);
+    for country in rust_iso3166::ALL {
+        let place = book.regions.place(country.alpha2, day);
+        assert!(place.is_some_and(|place| !place.name.is_empty()), "{}", country.alpha2);
+    }
+    // A part of a country that no rule names follows its country.
+    let bavaria = book.regions.place("de-by", day).expect("a part of Germany");
+    assert_eq!(bavaria.unions().collect::<Vec<_>>(), ["DE", "EU", "EEA", "WORLD"]);
+    assert!(book.regions.place("XX", day).is_none());
+    assert!(book.regions.by_name("nowhere").is_none());
+    assert_eq!(book.regions.by_name("germany").map(|region| region.id.as_str()), Some("DE"));
+    assert_eq!(book.regions.by_name("United Kingdom").map(|region| region.id.as_str()), Some("GB"));
+    // The United Kingdom was under the Union's law to the end of 2020.
+    let before = book.regions.place("GB", date(2020, 12, 31)).expect("the United Kingdom");
+    assert!(before.unions().any(|union| union == "EEA"));
+    let after = book.regions.place("GB", date(2021, 1, 1)).expect("the United Kingdom");
+    assert!(!after.unions().any(|union| union == "EEA"));
+}
+
+#[test]
+fn no_source_is_dated_by_the_day_the_pack_was_written() {
+    let book = book();
+    let written: Date = book.version.replace('.', "-").parse().expect("a version that is a day");
+    for source in book.sources.values() {
+        assert!(source.checked < written, "{}", source.id);
+        assert!(source.published.is_none_or(|published| published <= written), "{}", source.id);
+        if let Some(url) = &source.url {
+            assert!(url.starts_with("https://") || url.starts_with("http://"), "{url}");
+        }
+    }
+    for rule in book.rules.iter().filter(|rule| rule.layer == Layer::Law) {
+        assert!(!rule.basis.is_empty() || !rule.sources.is_empty(), "{}", rule.id);
+    }
+}
+
+/// The smallest pack, with more rows.
+fn pack(more: &str) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let head = "[pack]\nschema = 1\nversion = \"2026.01.01\"\n[[platform]]\nid = \"p\"\nname = \"P\"\n[[region]]\nid = \"WORLD\"\nname = \"World\"\n[[source]]\nid = \"s\"\ntitle = \"S\"\npublisher = \"S\"\nurl = \"https://example.org/\"\nchecked = 2025-01-01\nseen = \"page\"\nkind = \"platform\"\n";
+    std::fs::write(dir.path().join("pack.toml"), format!("{head}{more}")).expect("a file");
+    dir
+}
+
+fn rule(id: &str, more: &str) -> String {
+    format!("[[rule]]\nid = \"{id}\"\nlayer = \"practice\"\nregion = [\"WORLD\"]\nplatform = [\"p\"]\ncategory = [\"posts\"]\nverdict = \"used-opt-out\"\nconfidence = \"low\"\nsources = [\"s\"]\nsay = \"P says so.\"\n{more}\n")
+}
+
+fn refusal(dir: &Path) -> String {
+    rulebook::from_folder(dir).expect_err("a fault").to_string()
+}
+
+#[test]
+fn a_pack_is_read_strictly() {
+    assert!(rulebook::from_folder(pack(&rule("a", "")).path()).is_ok());
+    let fault = refusal(pack(&rule("a", "verdikt = 1")).path());
+    assert!(fault.contains("pack.toml:") && fault.contains("verdikt"), "{fault}");
+    let fault = refusal(pack(&rule("a", "").replace("[\"s\"]", "[\"t\"]")).path());
+    assert!(fault.contains("pack.toml:18") && fault.contains("`t`"), "{fault}");
+    let fault = refusal(pack(&rule("a", "").replace("used-opt-out", "used-somehow")).path());
+    assert!(fault.contains("used-somehow"), "{fault}");
+    let fault = refusal(pack(&rule("a", "").replace("[\"s\"]", "[]")).path());
+    assert!(fault.contains("no source"), "{fault}");
+    let fault = refusal(pack(&rule("a", "valid = { from = 2025-01-02, until = 2025-01-02 }")).path());
+    assert!(fault.contains("no time at all"), "{fault}");
+    let fault = refusal(pack(&rule("a", "").replace("WORLD", "ATLANTIS")).path());
+    assert!(fault.contains("ATLANTIS"), "{fault}");
+    let fault = refusal(pack(&rule("a", "").replace("\"posts\"", "\"boasts\"")).path());
+    assert!(fault.contains("boasts"), "{fault}");
+    let fault = refusal(pack(&(rule("a", "") + &rule("a", ""))).path());
+    assert!(fault.contains("stands already at pack.toml:18"), "{fault}");
+    let fault = refusal(pack(&rule("a", "").replace("\"low\"", "\"high\"").replace("[\"s\"]", "[\"known\"]")
+        .replace("[[rule]]", "[[source]]\nid = \"known\"\ntitle = \"K\"\npublisher = \"K\"\ncite = \"K\"\nchecked = 2025-01-01\nseen = \"known\"\nkind = \"statute\"\n[[rule]]")).path());
+    assert!(fault.contains("nobody has seen"), "{fault}");
+}
+
+#[test]
+fn a_tie_names_both_rules() {
+    let fault = refusal(pack(&(rule("first", "") + &rule("second", ""))).path());
+    assert!(fault.contains("`first`") && fault.contains("`second`") && fault.contains("pack.toml:"), "{fault}");
+    // Apart in time, in conditions, or ordered by what they say, they do not tie.
+    let apart = rule("first", "valid = { until = 2025-01-01 }") + &rule("second", "valid = { from = 2025-01-01 }");
+    assert!(rulebook::from_folder(pack(&apart).path()).is_ok());
+    let apart = rule("first", "when = { audience = [\"public\"] }") + &rule("second", "when = { audience = [\"private\"] }");
+    assert!(rulebook::from_folder(pack(&apart).path()).is_ok());
+    let ordered = rule("first", "") + &rule("second", "").replace("used-opt-out", "paused");
+    assert!(rulebook::from_folder(pack(&ordered).path()).is_ok());
+    let overridden = rule("first", "overrides = [\"second\"]") + &rule("second", "");
+    assert!(rulebook::from_folder(pack(&overridden).path()).is_ok());
+    // Two conditions that can hold together tie, unless a third rule with both settles it.
+    let two = rule("first", "when = { special = true }") + &rule("second", "when = { age_now_lt = 18 }");
+    assert!(refusal(pack(&two).path()).contains("`second`"));
+    let three = two + &rule("third", "when = { special = true, age_now_lt = 18 }");
+    assert!(rulebook::from_folder(pack(&three).path()).is_ok());
+}
+
+#[test]
+fn the_command_checks_packs() {
+    let output = support::run(&["data", "check"]);
+    assert_eq!(output.status.code(), Some(0), "{}", support::stdout(&output));
+    let dir = pack(&rule("a", "verdikt = 1"));
+    let output = support::run(&["data", "check", &dir.path().to_string_lossy()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(support::stderr(&output).contains("verdikt"));
+    let output = support::run(&["data", "matrix", "--platform", "linkedin", "--on", "2024-09-24"]);
+    let text = support::stdout(&output);
+    assert!(text.starts_with("category,region,outcome,rule,law,law_rule\r\n"), "{text}");
+    assert!(text.contains("posts,GB,not-used-paused,practice.linkedin.gb.paused,permits-objection,law.gb.public\r\n"), "{text}");
+}
