@@ -212,7 +212,10 @@ fn one_broken_record_among_good_ones() {
     assert_eq!(problem_kinds(&summary), ["unreadable"]);
     let shares = summary["archives"][0]["files"].as_array().expect("files");
     let shares = shares.iter().find(|file| file["path"] == "Shares.csv").expect("the posts").clone();
-    assert_eq!((shares["records"].as_u64(), shares["items"].as_u64(), shares["unreadable"].as_u64()), (Some(4), Some(3), Some(1)));
+    assert_eq!(
+        (shares["records"].as_u64(), shares["items"].as_u64(), shares["unreadable"].as_u64()),
+        (Some(4), Some(3), Some(1))
+    );
 }
 
 #[test]
@@ -364,7 +367,11 @@ fn three_hundred_thousand_rows_balance() {
     let mut shares = "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n".to_owned();
     for row in 0..300_000 {
         let day = row % 28 + 1;
-        writeln!(shares, "2024-05-{day:02} 10:00:00,https://example.org/{row},\"Post {row}, with a\nbreak\",,,MEMBER_NETWORK").expect("memory");
+        writeln!(
+            shares,
+            "2024-05-{day:02} 10:00:00,https://example.org/{row},\"Post {row}, with a\nbreak\",,,MEMBER_NETWORK"
+        )
+        .expect("memory");
     }
     let (_dir, path) = zip(COMPLETE, &[text_file("Shares.csv", &shares)]);
     let (summary, code) = read(&path);

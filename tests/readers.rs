@@ -104,7 +104,8 @@ fn an_unclosed_quote_takes_one_record_and_not_the_rest() {
     let mut text = "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n".to_owned();
     for day in 1..=28 {
         let comment = if day == 9 { "\"never closed" } else { "\"closed, here\"" };
-        writeln!(text, "2026-02-{day:02} 10:00:00,https://example.org/{day},{comment},,,MEMBER_NETWORK").expect("memory");
+        writeln!(text, "2026-02-{day:02} 10:00:00,https://example.org/{day},{comment},,,MEMBER_NETWORK")
+            .expect("memory");
     }
     let heard = heard("Shares.csv", text.as_bytes());
     assert_eq!(heard.matches("UNREADABLE").count(), 1, "{heard}");
@@ -148,13 +149,21 @@ fn every_shape_of_date() {
 fn tables_refuse_what_they_do_not_know() {
     let wrong = |text: &str| platform::from_text("made-up.toml", text).expect_err("a fault").to_string();
     let head = "schema = 1\n[platform]\nid = \"p\"\nname = \"P\"\n";
-    let fault = wrong(&format!("{head}[[source]]\nid = \"p.a\"\nname = \"A\"\nfiles = [\"a.csv\"]\ncategory = \"posts\"\nshape = \"table\"\ncolums = [\"Date\"]\n"));
+    let fault = wrong(&format!(
+        "{head}[[source]]\nid = \"p.a\"\nname = \"A\"\nfiles = [\"a.csv\"]\ncategory = \"posts\"\nshape = \"table\"\ncolums = [\"Date\"]\n"
+    ));
     assert!(fault.starts_with("made-up.toml:11:") && fault.contains("colums"), "{fault}");
-    let fault = wrong(&format!("{head}[[source]]\nid = \"p.a\"\nname = \"A\"\nfiles = [\"a.csv\"]\ncategory = \"boasts\"\nshape = \"table\"\ncolumns = [\"Date\"]\n"));
+    let fault = wrong(&format!(
+        "{head}[[source]]\nid = \"p.a\"\nname = \"A\"\nfiles = [\"a.csv\"]\ncategory = \"boasts\"\nshape = \"table\"\ncolumns = [\"Date\"]\n"
+    ));
     assert!(fault.contains("boasts"), "{fault}");
-    let fault = wrong(&format!("{head}[[source]]\nid = \"p.a\"\nname = \"A\"\nfiles = [\"a.csv\"]\ncategory = \"posts\"\nshape = \"table\"\ncolumns = [\"Date\"]\ntext = [\"Body\"]\n"));
+    let fault = wrong(&format!(
+        "{head}[[source]]\nid = \"p.a\"\nname = \"A\"\nfiles = [\"a.csv\"]\ncategory = \"posts\"\nshape = \"table\"\ncolumns = [\"Date\"]\ntext = [\"Body\"]\n"
+    ));
     assert!(fault.starts_with("made-up.toml:5:") && fault.contains("Body"), "{fault}");
-    let fault = wrong(&format!("{head}[[source]]\nid = \"p.a\"\nname = \"A\"\nfiles = [\"A.csv\"]\ncategory = \"posts\"\nshape = \"table\"\ncolumns = [\"Date\"]\n"));
+    let fault = wrong(&format!(
+        "{head}[[source]]\nid = \"p.a\"\nname = \"A\"\nfiles = [\"A.csv\"]\ncategory = \"posts\"\nshape = \"table\"\ncolumns = [\"Date\"]\n"
+    ));
     assert!(fault.contains("lower case"), "{fault}");
 }
 

@@ -50,7 +50,11 @@ fn every_cell_has_exactly_one_answer_on_every_day_that_changes_anything() {
                     if answer.outcome != Outcome::NotEstablished {
                         let sources = answer.rules.iter().all(|rule| {
                             let silent = rule.verdict.id() == "not-established";
-                            silent || rule.sources.iter().any(|id| book.sources[id].url.is_some() || book.sources[id].cite.is_some())
+                            silent
+                                || rule
+                                    .sources
+                                    .iter()
+                                    .any(|id| book.sources[id].url.is_some() || book.sources[id].cite.is_some())
                         });
                         assert!(sources, "no source: {where_}");
                     }
@@ -63,12 +67,8 @@ fn every_cell_has_exactly_one_answer_on_every_day_that_changes_anything() {
 #[test]
 fn nothing_that_is_proposed_ever_wins() {
     let book = book();
-    let proposed: Vec<&str> = book
-        .rules
-        .iter()
-        .filter(|rule| rule.status != Status::InForce)
-        .map(|rule| rule.id.as_str())
-        .collect();
+    let proposed: Vec<&str> =
+        book.rules.iter().filter(|rule| rule.status != Status::InForce).map(|rule| rule.id.as_str()).collect();
     assert!(!proposed.is_empty());
     let person = Person::default();
     let place = book.regions.place("DE", date(2026, 11, 24)).expect("Germany");
@@ -76,7 +76,12 @@ fn nothing_that_is_proposed_ever_wins() {
     let mut shown = 0;
     for category in Category::all() {
         let judgement = book.judge(&Item::of("linkedin", category), &ask);
-        let won = judgement.law.rule.into_iter().chain(judgement.practice.rules).any(|rule| proposed.contains(&rule.id.as_str()));
+        let won = judgement
+            .law
+            .rule
+            .into_iter()
+            .chain(judgement.practice.rules)
+            .any(|rule| proposed.contains(&rule.id.as_str()));
         assert!(!won, "{}", category.id());
         shown += judgement.coming.iter().filter(|rule| proposed.contains(&rule.id.as_str())).count();
     }
@@ -165,7 +170,9 @@ fn pack(more: &str) -> tempfile::TempDir {
 }
 
 fn rule(id: &str, more: &str) -> String {
-    format!("[[rule]]\nid = \"{id}\"\nlayer = \"practice\"\nregion = [\"WORLD\"]\nplatform = [\"p\"]\ncategory = [\"posts\"]\nverdict = \"used-opt-out\"\nconfidence = \"low\"\nsources = [\"s\"]\nsay = \"P says so.\"\n{more}\n")
+    format!(
+        "[[rule]]\nid = \"{id}\"\nlayer = \"practice\"\nregion = [\"WORLD\"]\nplatform = [\"p\"]\ncategory = [\"posts\"]\nverdict = \"used-opt-out\"\nconfidence = \"low\"\nsources = [\"s\"]\nsay = \"P says so.\"\n{more}\n"
+    )
 }
 
 fn refusal(dir: &Path) -> String {
@@ -203,7 +210,8 @@ fn a_tie_names_both_rules() {
     // Apart in time, in conditions, or ordered by what they say, they do not tie.
     let apart = rule("first", "valid = { until = 2025-01-01 }") + &rule("second", "valid = { from = 2025-01-01 }");
     assert!(rulebook::from_folder(pack(&apart).path()).is_ok());
-    let apart = rule("first", "when = { audience = [\"public\"] }") + &rule("second", "when = { audience = [\"private\"] }");
+    let apart =
+        rule("first", "when = { audience = [\"public\"] }") + &rule("second", "when = { audience = [\"private\"] }");
     assert!(rulebook::from_folder(pack(&apart).path()).is_ok());
     let ordered = rule("first", "") + &rule("second", "").replace("used-opt-out", "paused");
     assert!(rulebook::from_folder(pack(&ordered).path()).is_ok());
@@ -227,5 +235,8 @@ fn the_command_checks_packs() {
     let output = support::run(&["data", "matrix", "--platform", "linkedin", "--on", "2024-09-24"]);
     let text = support::stdout(&output);
     assert!(text.starts_with("category,region,outcome,rule,law,law_rule\r\n"), "{text}");
-    assert!(text.contains("posts,GB,not-used-paused,practice.linkedin.gb.paused,permits-objection,law.gb.public\r\n"), "{text}");
+    assert!(
+        text.contains("posts,GB,not-used-paused,practice.linkedin.gb.paused,permits-objection,law.gb.public\r\n"),
+        "{text}"
+    );
 }

@@ -62,6 +62,18 @@ impl App {
         Ok(Self { state, title: String::new() })
     }
 
+    /// The window's title.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The answer that is shown.
+    #[must_use]
+    pub fn summary(&self) -> Option<&crate::summary::Summary> {
+        self.state.summary.as_ref()
+    }
+
     /// Takes what threads have answered.
     fn poll(&mut self, ctx: &egui::Context) {
         let state = &mut self.state;

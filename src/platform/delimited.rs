@@ -38,8 +38,9 @@ pub(super) fn read(row: &SourceRow, reader: &mut dyn Read, sink: &mut dyn Sink) 
         begins_with_date: row.quirks.contains(&Quirk::UnquotedLineBreaks),
     };
     let mut lines = Lines::new(decoded, Style { begins_with_date: false, ..style });
-    let Some(header) = find_header(row, &mut lines)? else {
-        return without_header(row, &mut lines, sink);
+    let mut splitter = Splitter::new(lines.style);
+    let Some(header) = find_header(row, &mut lines, &mut splitter)? else {
+        return without_header(row, &mut lines, &mut splitter, sink);
     };
     lines.style = style;
     let mut table = Rows::new(row, header, style);
@@ -79,11 +80,15 @@ fn delimiter(head: &[u8]) -> u8 {
 }
 
 /// Finds the record that names the columns. What stands before it are notes and is dropped.
-fn find_header<R: BufRead>(row: &SourceRow, lines: &mut Lines<R>) -> Result<Option<Vec<String>>, ShapeError> {
+fn find_header<R: BufRead>(
+    row: &SourceRow,
+    lines: &mut Lines<R>,
+    splitter: &mut Splitter,
+) -> Result<Option<Vec<String>>, ShapeError> {
     let mut seen = Vec::new();
     for _ in 0..HEADER_WITHIN {
         let Some(raw) = lines.next().map_err(|error| ReadError::from_io(&error))? else { break };
-        let cells = texts(&split(&raw.bytes(), lines.style));
+        let cells = texts(&splitter.split(&raw.bytes()));
         if row.is_header(&cells) {
             return Ok(Some(cells));
         }
@@ -91,7 +96,7 @@ fn find_header<R: BufRead>(row: &SourceRow, lines: &mut Lines<R>) -> Result<Opti
     }
     if row.any_header && !seen.is_empty() {
         let mut seen = seen.into_iter();
-        let header = seen.next().map(|raw| texts(&split(&raw.bytes(), lines.style)));
+        let header = seen.next().map(|raw| texts(&splitter.split(&raw.bytes())));
         for raw in seen.rev() {
             lines.give_back_all(raw);
         }
@@ -104,7 +109,12 @@ fn find_header<R: BufRead>(row: &SourceRow, lines: &mut Lines<R>) -> Result<Opti
 }
 
 /// A file whose columns are not known: a sentence that there is nothing, or rows that can only be counted.
-fn without_header<R: BufRead>(row: &SourceRow, lines: &mut Lines<R>, sink: &mut dyn Sink) -> Result<(), ShapeError> {
+fn without_header<R: BufRead>(
+    row: &SourceRow,
+    lines: &mut Lines<R>,
+    splitter: &mut Splitter,
+    sink: &mut dyn Sink,
+) -> Result<(), ShapeError> {
     let mut rows: Vec<String> = Vec::new();
     let mut unread = 0_u64;
     while let Some(raw) = lines.next().map_err(|error| ReadError::from_io(&error))? {
@@ -112,7 +122,7 @@ fn without_header<R: BufRead>(row: &SourceRow, lines: &mut Lines<R>, sink: &mut 
             continue;
         }
         if rows.is_empty() {
-            rows = texts(&split(&raw.bytes(), lines.style));
+            rows = texts(&splitter.split(&raw.bytes()));
         }
         unread += 1;
     }
@@ -131,27 +141,46 @@ fn without_header<R: BufRead>(row: &SourceRow, lines: &mut Lines<R>, sink: &mut 
 /// Cells of a record, as bytes.
 type Cells = Vec<Vec<u8>>;
 
-/// Splits one whole record into cells.
-fn split(record: &[u8], style: Style) -> Cells {
-    let unescaped = if style.backslash_quotes { double_quotes(record) } else { Cow::Borrowed(record) };
-    let mut parser = csv_core::ReaderBuilder::new().delimiter(style.delimiter).build();
-    let mut output = vec![0; unescaped.len() + 8];
-    let mut ends = vec![0; memchr::memchr_iter(style.delimiter, &unescaped).count() + 2];
-    let input = unescaped.trim_ascii_end_of_line();
-    let (_, _, written, count) = parser.read_record(input, &mut output, &mut ends);
-    // Nothing more to come: this ends the last cell.
-    let (_, _, _, last) = parser.read_record(
-        &[],
-        output.get_mut(written..).unwrap_or_default(),
-        ends.get_mut(count..).unwrap_or_default(),
-    );
-    let mut cells = Vec::with_capacity(count + last);
-    let mut from = 0;
-    for end in ends.iter().take(count + last) {
-        cells.push(output.get(from..*end).unwrap_or_default().to_vec());
-        from = *end;
+/// Splits records into cells. The parser's tables are built once.
+struct Splitter {
+    parser: csv_core::Reader,
+    style: Style,
+    output: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Splitter {
+    fn new(style: Style) -> Self {
+        let parser = csv_core::ReaderBuilder::new().delimiter(style.delimiter).build();
+        Self { parser, style, output: Vec::new(), ends: Vec::new() }
     }
-    cells
+
+    /// Splits one whole record, by the style of the file.
+    fn split(&mut self, record: &[u8]) -> Cells {
+        if self.style.backslash_quotes { self.split_plain(&double_quotes(record)) } else { self.split_plain(record) }
+    }
+
+    /// Splits one whole record in which quotes are doubled.
+    fn split_plain(&mut self, record: &[u8]) -> Cells {
+        self.parser.reset();
+        self.output.resize(record.len() + 8, 0);
+        self.ends.resize(memchr::memchr_iter(self.style.delimiter, record).count() + 2, 0);
+        let input = record.trim_ascii_end_of_line();
+        let (_, _, written, count) = self.parser.read_record(input, &mut self.output, &mut self.ends);
+        // Nothing more to come: this ends the last cell.
+        let (_, _, _, last) = self.parser.read_record(
+            &[],
+            self.output.get_mut(written..).unwrap_or_default(),
+            self.ends.get_mut(count..).unwrap_or_default(),
+        );
+        let mut cells = Vec::with_capacity(count + last);
+        let mut from = 0;
+        for end in self.ends.iter().take(count + last) {
+            cells.push(self.output.get(from..*end).unwrap_or_default().to_vec());
+            from = *end;
+        }
+        cells
+    }
 }
 
 /// Line ends taken off the end of a record, and nothing else.
@@ -228,7 +257,7 @@ struct Rows<'a> {
     row: &'a SourceRow,
     header: Vec<String>,
     columns: Columns,
-    style: Style,
+    splitter: Splitter,
     dates: Dates,
     /// A row with fewer cells is broken.
     needed: usize,
@@ -257,18 +286,26 @@ impl<'a> Rows<'a> {
         // A row has a cell for every column that has a name. A row that packs lists is read cell by cell.
         let named = header.iter().rposition(|cell| !cell.is_empty()).map_or(1, |last| last + 1);
         let needed = if row.count == Counting::Values { 1 } else { named };
-        Self { row, header, columns, style, dates: Dates::default(), needed, text: String::new() }
+        Self {
+            row,
+            header,
+            columns,
+            splitter: Splitter::new(style),
+            dates: Dates::default(),
+            needed,
+            text: String::new(),
+        }
     }
 
     /// Takes one raw record: reads it, or counts it as broken and gives its other lines back.
     fn take<R: BufRead>(&mut self, raw: Raw, lines: &mut Lines<R>, sink: &mut dyn Sink) {
-        if raw.is_blank(self.style.delimiter) {
+        if raw.is_blank(self.splitter.style.delimiter) {
             return;
         }
-        let mut cells = split(&raw.bytes(), self.style);
-        if self.style.backslash_quotes && raw.lines.len() == 1 && !self.fits(&cells) {
+        let mut cells = self.splitter.split(&raw.bytes());
+        if self.splitter.style.backslash_quotes && raw.lines.len() == 1 && !self.fits(&cells) {
             // A text that ends in a backslash looks like an escaped quote; read plainly it may fit.
-            let plain = split(&raw.bytes(), Style { backslash_quotes: false, ..self.style });
+            let plain = self.splitter.split_plain(&raw.bytes());
             if self.fits(&plain) {
                 cells = plain;
             }
@@ -309,15 +346,15 @@ impl<'a> Rows<'a> {
         let surplus = cells.split_off(last + 1);
         if let Some(cell) = cells.last_mut() {
             for more in surplus {
-                cell.push(self.style.delimiter);
+                cell.push(self.splitter.style.delimiter);
                 cell.extend_from_slice(&more);
             }
         }
     }
 
     /// Whether a line on its own looks like the beginning of another record of this table.
-    fn begins_record(&self, line: &[u8]) -> bool {
-        let cells = split(line, self.style);
+    fn begins_record(&mut self, line: &[u8]) -> bool {
+        let cells = self.splitter.split(line);
         if self.columns.date == Some(0) {
             let first = cells.first().map(|cell| text(cell).into_owned()).unwrap_or_default();
             return cells.len() > 1 && super::parse_stamp(&first).is_some();

@@ -36,8 +36,7 @@ pub fn report(paths: &[&Path], more: &[&str]) -> (serde_json::Value, i32) {
         fodder().arg("report").args(paths).args(["--format", "json"]).args(more).output().expect("the program starts");
     let code = output.status.code().expect("an exit code");
     let text = stdout(&output);
-    let value = serde_json::from_str(&text)
-        .unwrap_or_else(|error| panic!("{error}: {text}\n{}", stderr(&output)));
+    let value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}\n{}", stderr(&output)));
     (value, code)
 }
 
@@ -122,7 +121,10 @@ pub fn small() -> Files {
              c1,,Abe Lund,https://www.linkedin.com/in/abe-lund,Juno Pell,https://www.linkedin.com/in/juno-pell,2026-01-01 10:01:00 UTC,,Good morning,INBOX\n",
         ),
         text_file("Skills.csv", "Name\nCartography\nBaking\n"),
-        text_file("Receipts_v2.csv", "First Name,Last Name,Billing Country,Postal Code,Transaction Made At,Payment Method Type,Invoice Number,Description,Tax Amount,Sub Total,Total Amount,Currency Code\nJuno,Pell,BE,9000,11/03/24 14:05 PM UTC,CARD,1,Premium,1,2,3,EUR\n"),
+        text_file(
+            "Receipts_v2.csv",
+            "First Name,Last Name,Billing Country,Postal Code,Transaction Made At,Payment Method Type,Invoice Number,Description,Tax Amount,Sub Total,Total Amount,Currency Code\nJuno,Pell,BE,9000,11/03/24 14:05 PM UTC,CARD,1,Premium,1,2,3,EUR\n",
+        ),
     ]
 }
 

@@ -112,6 +112,9 @@ fn path_field(ui: &mut Ui, state: &mut State) {
                 .margin(Margin::symmetric(8, 6)),
         );
         let field = field.accessible_name(text("path-hint"));
+        if typed.is_empty() && ui.memory(|memory| memory.focused().is_none()) {
+            field.request_focus();
+        }
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if (button(ui, text("path-open")).clicked() || entered) && !typed.trim().is_empty() {
             asked = Some(PathBuf::from(typed.trim().trim_matches(['"', '\''])));

@@ -1,0 +1,391 @@
+//! The whole window, driven through what a screen reader sees: no display and no graphics card needed.
+
+#![cfg(feature = "window")]
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use fodder::app::App;
+use fodder::inventory::Origin;
+use jiff::civil::date;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use support::*;
+
+mod support;
+
+/// A file as the desktop drops it.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("the window must not read a dropped file whole".to_owned())
+    }
+}
+
+type Window = Harness<'static, App>;
+
+fn window_of(size: [f32; 2], origins: Vec<Origin>) -> Window {
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .with_max_steps(12)
+        .with_theme(egui::Theme::Light)
+        .build_eframe(|cc| App::new(cc, origins, date(2026, 11, 24)).expect("the program's own data is right"));
+    harness.step();
+    harness
+}
+
+fn window() -> Window {
+    window_of([1180.0, 780.0], Vec::new())
+}
+
+/// Steps until something is so. Reading goes on in a thread of its own.
+fn until(harness: &mut Window, what: &str, so: impl Fn(&Window) -> bool) {
+    let start = Instant::now();
+    while !so(harness) {
+        assert!(start.elapsed() < Duration::from_secs(30), "it never came: {what}");
+        std::thread::sleep(Duration::from_millis(10));
+        harness.step();
+    }
+    harness.run_steps(3);
+}
+
+fn drop_on(harness: &mut Window, paths: &[&Path]) {
+    for path in paths {
+        harness.input_mut().dropped_files.push(Arc::new(Dropped((*path).to_owned())));
+    }
+    harness.step();
+    harness.input_mut().dropped_files.clear();
+}
+
+fn says(harness: &Window, text: &str) -> bool {
+    harness.query_all_by_label_contains(text).next().is_some()
+}
+
+fn opened(path: &Path) -> Window {
+    let mut harness = window();
+    drop_on(&mut harness, &[path]);
+    until(&mut harness, "the overview", |harness| says(harness, "Export…"));
+    harness
+}
+
+/// Clicks what has this name.
+fn click(harness: &mut Window, name: &str) {
+    harness.get_by_label(name).click();
+    harness.run_steps(4);
+}
+
+#[test]
+fn from_drop_to_export() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    let mut harness = window();
+    assert!(says(&harness, "Drop your archive here"));
+    assert_eq!(harness.state().title(), "Fodder");
+
+    drop_on(&mut harness, &[&path]);
+    until(&mut harness, "the overview", |harness| says(harness, "Export…"));
+    assert_eq!(harness.state().title(), "Complete_LinkedInDataExport_03-14-2026.zip - Fodder");
+    assert!(says(&harness, "8 of the 11 things in this archive are of kinds LinkedIn says it trains its AI on."));
+    assert!(says(&harness, "6 of 6 files read"));
+
+    // The profile names Belgium: a suggestion, until it is confirmed.
+    assert!(says(&harness, "Choose your country to see what the law lets it do."));
+    click(&mut harness, "Yes, Belgium");
+    assert!(says(&harness, "In Belgium the law lets it, until you object."));
+
+    // Another country, by typing.
+    click(&mut harness, "Country: Belgium");
+    harness.get_by_label("Search a country").type_text("united ki");
+    harness.run_steps(3);
+    click(&mut harness, "United Kingdom");
+    assert!(says(&harness, "In the United Kingdom the law lets it, until you object."));
+
+    // Another day, by typing.
+    click(&mut harness, "Day: 24 November 2026");
+    let field = harness.get_by_label("Type a day, as 2026-11-24");
+    field.focus();
+    harness.step();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.step();
+    harness.get_by_label("Type a day, as 2026-11-24").type_text("2024-09-24");
+    harness.step();
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+    assert!(
+        says(&harness, "LinkedIn does not say that it trains on anything in this archive.")
+            || says(&harness, "LinkedIn says it does not train on anything in this archive.")
+    );
+    assert!(says(&harness, "Posts and articles: 3 things"));
+
+    // Why: the rule, the law, the source, what it was before.
+    harness.get_by_label_contains("Posts and articles: 3 things").click();
+    harness.run_steps(4);
+    for part in [
+        "Why: Posts and articles",
+        "practice.linkedin.gb.paused",
+        "law.gb.public",
+        "UK GDPR",
+        "20 Sep 2024 – 2 Nov 2025: Not used, paused",
+        "Since 3 Nov 2025: Used unless you object",
+    ] {
+        assert!(says(&harness, part), "{part}");
+    }
+    assert!(
+        harness
+            .query_all_by_role(Role::Link)
+            .any(|link| link.accesskit_node().label().is_some_and(|label| label.starts_with("https://")))
+    );
+
+    // Export: what is written is what is shown.
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let out = dir.path().join("summary.json");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    harness.run_steps(3);
+    click(&mut harness, "JSON: everything, for programs");
+    let field = harness.get_by_role_and_label(Role::TextInput, "Where to save it");
+    field.focus();
+    harness.step();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.step();
+    harness.get_by_role_and_label(Role::TextInput, "Where to save it").type_text(&out.to_string_lossy());
+    harness.run_steps(2);
+    click(&mut harness, "Save");
+    until(&mut harness, "the file", |_| out.exists());
+    until(&mut harness, "the word of it", |harness| says(harness, "Saved to"));
+    let written: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(&out).expect("a file")).expect("JSON");
+    let (reported, _) = report(&[&path], &["--region", "GB", "--on", "2024-09-24"]);
+    for key in ["headline", "outcomes", "totals", "categories", "archives", "question"] {
+        assert_eq!(written[key], reported[key], "{key}");
+    }
+}
+
+#[test]
+fn the_sample_opens_by_one_click() {
+    let mut harness = window();
+    click(&mut harness, "Try a sample");
+    until(&mut harness, "the overview", |harness| says(harness, "Export…"));
+    assert!(says(&harness, "of the 872 things in this archive"));
+    assert!(harness.state().title().ends_with(" - Fodder"));
+}
+
+#[test]
+fn every_number_of_the_window_is_in_the_summary() {
+    let mut harness = window();
+    click(&mut harness, "Try a sample");
+    until(&mut harness, "the overview", |harness| says(harness, "Export…"));
+    let summary = harness.state().summary().expect("an answer").clone();
+    for category in &summary.categories {
+        let items = fodder::locale::counted("row-items", category.items);
+        assert!(says(&harness, &format!("{}: {items}", category.name)), "{}", category.name);
+    }
+    for (outcome, items) in &summary.outcomes {
+        let legend = format!(
+            "{} {}",
+            fodder::locale::number(*items),
+            fodder::locale::text(&format!("outcome-lower-{}", outcome.id()))
+        );
+        assert!(says(&harness, &legend), "{legend}");
+    }
+}
+
+#[test]
+fn paths_given_at_the_start_are_opened_at_once() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    let mut harness = window_of([1180.0, 780.0], vec![Origin::Path(path)]);
+    until(&mut harness, "the overview", |harness| says(harness, "Export…"));
+    assert!(says(&harness, "of the 11 things"));
+}
+
+#[test]
+fn another_archive_is_added() {
+    let (_a, first) = zip("Complete_LinkedInDataExport_03-14-2026.zip", &small());
+    let (_b, second) = zip("Complete_LinkedInDataExport_03-14-2025.zip", &small());
+    let mut harness = opened(&first);
+    drop_on(&mut harness, &[&second]);
+    until(&mut harness, "both", |harness| says(harness, "of the 22 things in these archives"));
+    assert_eq!(harness.state().title(), "Complete_LinkedInDataExport_03-14-2026.zip + 1 - Fodder");
+    assert!(says(&harness, "2 archives"));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
+    harness.run_steps(3);
+    assert!(says(&harness, "another export of the account"));
+}
+
+#[test]
+fn what_cannot_be_opened_is_said_and_what_is_open_stays() {
+    let (_bad_dir, bad) = file("holiday.zip", b"no zip at all");
+    let mut harness = window();
+    drop_on(&mut harness, &[&bad]);
+    until(&mut harness, "the error", |harness| says(harness, "This is not a zip archive."));
+    assert!(says(&harness, "holiday.zip") && says(&harness, "Drop your archive here"));
+
+    let (_dir, good) = zip(COMPLETE, &small());
+    drop_on(&mut harness, &[&good]);
+    until(&mut harness, "the overview", |harness| says(harness, "Export…"));
+    assert!(!says(&harness, "This is not a zip archive."));
+    drop_on(&mut harness, &[&bad]);
+    until(&mut harness, "the error", |harness| says(harness, "This is not a zip archive."));
+    assert!(says(&harness, "of the 11 things"));
+}
+
+#[test]
+fn contents_show_every_file_and_what_became_of_it() {
+    let mut files = small();
+    files.push(text_file("Horoscope.csv", "Sign,Fate\nLeo,good\n"));
+    files.push(("Reactions.csv".to_owned(), b"PK\x03\x04".to_vec()));
+    let (_dir, path) = zip(COMPLETE, &files);
+    let mut harness = opened(&path);
+    click(&mut harness, "Contents, 11");
+    assert!(says(&harness, "6 of 8 files were read"));
+    assert!(says(&harness, "Every file and every byte is accounted for."));
+    for part in ["Shares.csv", "Horoscope.csv", "Excel workbook", "looks like a table", "Not recognised 1", "Failed 1"]
+    {
+        assert!(says(&harness, part), "{part}");
+    }
+    click(&mut harness, "Failed 1");
+    assert!(says(&harness, "Reactions.csv") && !says(&harness, "Shares.csv"));
+}
+
+#[test]
+fn a_quick_export_says_what_is_not_in_it() {
+    let files: Files = small().into_iter().filter(|(path, _)| path != "Shares.csv" && path != "Comments.csv").collect();
+    let (_dir, path) = zip("Basic_LinkedInDataExport_03-14-2026.zip", &files);
+    let harness = opened(&path);
+    assert!(says(&harness, "This is LinkedIn's quick export."));
+}
+
+#[test]
+fn everything_works_from_the_keyboard() {
+    let mut harness = window();
+    // Settings, Open file, Open folder, Try a sample: in the order they are read.
+    for _ in 0..4 {
+        harness.key_press(Key::Tab);
+        harness.step();
+    }
+    assert!(harness.get_by_label("Try a sample").is_focused());
+    harness.key_press(Key::Enter);
+    until(&mut harness, "the overview", |harness| says(harness, "Export…"));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
+    harness.run_steps(3);
+    assert!(says(&harness, "files were read"));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num1);
+    harness.run_steps(3);
+    let row = harness.get_by_label_contains("Private messages: 138 things");
+    row.focus();
+    harness.step();
+    harness.key_press(Key::Space);
+    harness.run_steps(3);
+    assert!(says(&harness, "Why: Private messages"));
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    assert!(!says(&harness, "Why: Private messages"));
+}
+
+#[test]
+fn what_can_be_done_is_one_click_away() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    let mut harness = opened(&path);
+    click(&mut harness, "How to object…");
+    assert!(says(&harness, "Switch off Data for Generative AI Improvement"));
+    assert!(says(&harness, "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement"));
+}
+
+#[test]
+fn a_path_can_be_typed() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    let mut harness = window();
+    click(&mut harness, "Or type a path");
+    harness.get_by_label("Path of the archive").type_text(&path.to_string_lossy());
+    harness.run_steps(2);
+    click(&mut harness, "Open");
+    until(&mut harness, "the overview", |harness| says(harness, "Export…"));
+}
+
+#[test]
+fn reading_can_be_cancelled_at_once() {
+    let rows = "2024-05-01 10:00:00,https://example.org,words and words and words,,,MEMBER_NETWORK\n".repeat(400_000);
+    let shares = format!("Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n{rows}");
+    let (_dir, path) = zip(COMPLETE, &[text_file("Shares.csv", &shares)]);
+    let mut harness = window();
+    drop_on(&mut harness, &[&path]);
+    until(&mut harness, "the reading", |harness| says(harness, "Cancel"));
+    assert_eq!(harness.state().title(), "Reading Complete_LinkedInDataExport_03-14-2026.zip - Fodder");
+    std::thread::sleep(Duration::from_millis(100));
+    harness.step();
+    harness.get_by_label("Cancel").click();
+    harness.run_steps(3);
+    let start = Instant::now();
+    until(&mut harness, "the start", |harness| says(harness, "Drop your archive here"));
+    assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
+    assert_eq!(harness.state().title(), "Fodder");
+}
+
+#[test]
+fn every_size_down_to_the_smallest_draws() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    for size in [[760.0, 520.0], [1600.0, 1000.0]] {
+        let mut harness = window_of(size, vec![Origin::Path(path.clone())]);
+        until(&mut harness, "the overview", |harness| says(harness, "Export…"));
+        harness.get_by_label_contains("Posts and articles: 3 things").click();
+        harness.run_steps(3);
+        assert!(says(&harness, "Why: Posts and articles"));
+        harness.key_press(Key::Escape);
+        harness.run_steps(3);
+        assert!(says(&harness, "of the 11 things"));
+    }
+}
+
+#[test]
+fn every_word_the_window_asks_for_is_there() {
+    let keys: std::collections::HashSet<String> = fodder::locale::keys().into_iter().collect();
+    assert!(keys.len() > 200, "{}", keys.len());
+    let mut missing = Vec::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut stack = vec![root.join("src"), root.join("assets/reports"), root.join("assets/platforms")];
+    let call = openings();
+    while let Some(path) = stack.pop() {
+        if path.is_dir() {
+            stack.extend(std::fs::read_dir(&path).expect("a folder").map(|entry| entry.expect("an entry").path()));
+            continue;
+        }
+        let source = std::fs::read_to_string(&path).unwrap_or_default();
+        for opening in &call {
+            for piece in source.split(opening.as_str()).skip(1) {
+                let key: String = piece.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+                let ends = piece.chars().nth(key.chars().count());
+                if ends == Some('"') && !key.is_empty() && !key.ends_with('-') && !keys.contains(&key) {
+                    missing.push(format!("{}: {key}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+    for category in fodder::words::Category::all().filter(|category| category.is_top()) {
+        assert!(keys.contains(&format!("category-{}", category.id())));
+    }
+    for outcome in fodder::words::Outcome::ALL {
+        for prefix in ["outcome", "outcome-lower", "outcome-means"] {
+            assert!(keys.contains(&format!("{prefix}-{}", outcome.id())));
+        }
+    }
+    for value in fodder::words::LawValue::ALL {
+        for prefix in ["law", "law-lower", "headline-law"] {
+            assert!(keys.contains(&format!("{prefix}-{}", value.id())));
+        }
+    }
+}
+
+/// The ways in which a key is asked for.
+fn openings() -> Vec<String> {
+    ["text(\"", "text_with(\"", "counted(\"", "{ t(\"", "[t(\"", "t1(\"", "notice = \"", "find(\""]
+        .iter()
+        .map(|s| (*s).to_owned())
+        .collect()
+}
