@@ -1,5 +1,13 @@
 //! Archives in every form people bring them, and in every state: the ledger must balance in all of them.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails"
+)]
+
 use serde_json::Value;
 use std::path::Path;
 use support::*;

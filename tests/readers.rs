@@ -1,5 +1,13 @@
 //! The readers, held against a table of small fixtures: every quirk that exports are known to have, by name.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails"
+)]
+
 use fodder::platform::{self, By, Identity, Record, Sink};
 use fodder::words::Author;
 use std::fmt::Write as _;

@@ -1,5 +1,13 @@
 //! The commands: the same numbers in every format, the contract's exit codes, the sample from end to end.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails"
+)]
+
 use fodder::summary::Format;
 use serde_json::Value;
 use std::collections::BTreeMap;

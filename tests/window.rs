@@ -1,5 +1,12 @@
 //! The whole window, driven through what a screen reader sees: no display and no graphics card needed.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails"
+)]
 #![cfg(feature = "window")]
 
 use egui::accesskit::Role;

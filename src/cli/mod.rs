@@ -7,7 +7,7 @@ use crate::archive::{Problem, ProblemKind};
 use crate::inventory::{Inventory, Origin, Progress, TOKENISER, Watch, read_all};
 use crate::platform;
 use crate::rulebook::{self, Born, Person, Place, Rulebook};
-use crate::summary::{Asked, Format, RegionFrom, Tokens, build, write};
+use crate::summary::{Asked, Format, RegionFrom, Tokens, build, suggested_region, write};
 use crate::today;
 use crate::words::{Audience, Author, Category, Use};
 use clap::{Args, Parser, Subcommand};
@@ -317,22 +317,6 @@ fn region(
             Ok((place(book, "WORLD", on)?, RegionFrom::None))
         }
     }
-}
-
-/// The country that archives name, if they name one; all of them, if they disagree.
-///
-/// # Errors
-/// The codes, if they disagree.
-pub fn suggested_region(book: &Rulebook, inventories: &[Inventory]) -> Result<Option<String>, Vec<String>> {
-    let mut codes: Vec<String> = inventories
-        .iter()
-        .filter_map(|inventory| inventory.account.place.as_deref())
-        .filter_map(|place| book.regions.by_name(place.rsplit(',').next()?))
-        .map(|region| region.id.clone())
-        .collect();
-    codes.sort();
-    codes.dedup();
-    if codes.len() > 1 { Err(codes) } else { Ok(codes.pop()) }
 }
 
 fn exact_tokens(inventories: &[Inventory]) -> Result<Tokens, CommandError> {

@@ -82,18 +82,34 @@ fn headline(platform: &str, groups: &[&Group], archives: usize, book: &Rulebook,
     Headline { platform: platform.to_owned(), main, law, more, used, items }
 }
 
+/// What the law says to some items.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Says {
+    Value(LawValue),
+    /// It turns on something the archive does not say.
+    Depends,
+    /// No rule is known.
+    Nothing,
+}
+
 /// What the law says to the most of what is used.
 fn law_sentence(groups: &[&Group], asked: &Asked) -> String {
-    let mut values: BTreeMap<Option<LawValue>, u64> = BTreeMap::new();
+    let mut values: BTreeMap<Says, u64> = BTreeMap::new();
     for group in groups.iter().filter(|group| group.outcome.is_used() || group.outcome == Outcome::Depends) {
-        *values.entry(group.law.value).or_default() += group.own_items;
+        let says = match group.law.value {
+            Some(value) => Says::Value(value),
+            None if group.law.either.is_empty() => Says::Nothing,
+            None => Says::Depends,
+        };
+        *values.entry(says).or_default() += group.own_items;
     }
-    let most = values.into_iter().max_by_key(|(_, items)| *items).and_then(|(value, _)| value);
+    let most = values.into_iter().max_by_key(|(_, items)| *items).map_or(Says::Nothing, |(says, _)| says);
     let region = asked.place.name.as_str();
     let key = match most {
         _ if asked.place.id == "WORLD" => "headline-law-no-region".to_owned(),
-        Some(value) => format!("headline-law-{}", value.id()),
-        None => "headline-law-none".to_owned(),
+        Says::Value(value) => format!("headline-law-{}", value.id()),
+        Says::Depends => "headline-law-depends".to_owned(),
+        Says::Nothing => "headline-law-none".to_owned(),
     };
     text_with(&key, &[("region", locale::in_region(&asked.place.id, region).into())])
 }

@@ -3,9 +3,11 @@
 
 mod build;
 mod headline;
+mod region;
 mod write;
 
 pub use build::{Asked, RegionFrom, build};
+pub use region::suggested_region;
 pub(crate) use write::harmless;
 pub use write::{Format, WriteError, write};
 

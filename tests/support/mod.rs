@@ -1,6 +1,16 @@
 //! What the tests share: archives built by code, of people who do not exist.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails"
+)]
 #![allow(dead_code, reason = "each test file uses a part of it")]
+
+#[cfg(all(feature = "window", target_os = "linux"))]
+pub mod x11;
 
 use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
@@ -88,7 +98,7 @@ pub fn file(name: &str, bytes: &[u8]) -> (TempDir, PathBuf) {
     (dir, path)
 }
 
-/// The name LinkedIn gives a complete export.
+/// The name `LinkedIn` gives a complete export.
 pub const COMPLETE: &str = "Complete_LinkedInDataExport_03-14-2026.zip";
 
 /// A path and a text.
@@ -96,7 +106,7 @@ pub fn text_file(path: &str, text: &str) -> (String, Vec<u8>) {
     (path.to_owned(), text.as_bytes().to_vec())
 }
 
-/// A small LinkedIn export of an invented person: three posts, two comments, a conversation, a profile.
+/// A small `LinkedIn` export of an invented person: three posts, two comments, a conversation, a profile.
 pub fn small() -> Files {
     vec![
         text_file(

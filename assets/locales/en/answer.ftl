@@ -42,6 +42,7 @@ headline-law-forbids = In { $region } the law forbids it.
 headline-law-disclosure-only = In { $region } the law asks only that you are told.
 headline-law-outside-the-law = In { $region } no data-protection law reaches it.
 headline-law-unsettled = In { $region } the law is unsettled.
+headline-law-depends = In { $region } what the law says depends on who could see it.
 headline-law-none = Fodder knows no rule of law on this for { $region }.
 headline-law-no-region = Choose your country to see what the law lets it do.
 

@@ -1,0 +1,152 @@
+//! The real program in a real window on a real X server.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails"
+)]
+#![cfg(all(feature = "window", target_os = "linux"))]
+
+use std::path::Path;
+use std::process::{Child, Command};
+use std::time::{Duration, Instant};
+use support::x11::Desktop;
+use support::*;
+
+mod support;
+
+/// The program, running; it ends with the test.
+struct Running {
+    child: Child,
+    settings: tempfile::TempDir,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+fn start(arguments: &[&Path]) -> Running {
+    let settings = tempfile::tempdir().expect("a temporary folder");
+    let child = fodder()
+        .args(arguments)
+        .env("XDG_DATA_HOME", settings.path())
+        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        // No session bus: the file dialog cannot be the portal's and falls back to zenity.
+        .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+        .env_remove("WAYLAND_DISPLAY")
+        .spawn()
+        .expect("the program starts");
+    Running { child, settings }
+}
+
+fn wait_until_drawn(desktop: &Desktop, window: u32) {
+    let begun = Instant::now();
+    while desktop.colours(window) < 8 {
+        assert!(begun.elapsed() < Duration::from_secs(20), "the window stays empty");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+#[test]
+#[ignore = "needs an X server and OpenGL"]
+fn the_window_has_its_titles() {
+    let desktop = Desktop::connect();
+    let (_dir, path) = zip(COMPLETE, &small());
+    let empty = start(&[]);
+    let window = desktop.wait_for("Fodder");
+    wait_until_drawn(&desktop, window);
+    drop(empty);
+    let mut opened = start(&[&path]);
+    let window = desktop.wait_for(&format!("{COMPLETE} - Fodder"));
+    // What is remembered are choices, never contents.
+    desktop.close(window);
+    let begun = Instant::now();
+    loop {
+        if let Some(status) = opened.child.try_wait().expect("a status") {
+            assert!(status.success(), "{status}");
+            let kept = std::fs::read_to_string(opened.settings.path().join("fodder/app.ron")).expect("settings");
+            assert!(kept.contains("theme") && !kept.contains("Juno") && !kept.contains("LinkedIn"), "{kept}");
+            break;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(20), "the window does not close");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+#[test]
+#[ignore = "needs an X server and OpenGL"]
+fn a_file_dropped_by_the_desktop_is_read() {
+    let desktop = Desktop::connect();
+    let (_a, first) = zip("Complete_LinkedInDataExport_03-14-2026.zip", &small());
+    let (_b, second) = zip("Complete_LinkedInDataExport_03-14-2025.zip", &small());
+    let _running = start(&[]);
+    let window = desktop.wait_for("Fodder");
+    desktop.drop_files(window, &[&first]);
+    let window = desktop.wait_for("Complete_LinkedInDataExport_03-14-2026.zip - Fodder");
+    desktop.drop_files(window, &[&second]);
+    desktop.wait_for("Complete_LinkedInDataExport_03-14-2026.zip + 1 - Fodder");
+}
+
+#[test]
+#[ignore = "needs an X server and OpenGL"]
+fn several_parts_dropped_together_are_read_together() {
+    let desktop = Desktop::connect();
+    let (first, second): (Files, Files) = small().into_iter().partition(|(path, _)| path.starts_with('S'));
+    let (_a, a) = zip("part one.zip", &first);
+    let (_b, b) = zip("part two.zip", &second);
+    let _running = start(&[]);
+    let window = desktop.wait_for("Fodder");
+    desktop.drop_files(window, &[&a, &b]);
+    desktop.wait_for("part one.zip + 1 - Fodder");
+}
+
+#[test]
+#[ignore = "needs an X server, OpenGL, zenity and xdotool"]
+fn the_file_dialog_answers() {
+    let desktop = Desktop::connect();
+    let (_dir, path) = zip(COMPLETE, &small());
+    let _running = start(&[]);
+    let window = desktop.wait_for("Fodder");
+    wait_until_drawn(&desktop, window);
+    let xdotool = |arguments: &[&str]| {
+        let status = Command::new("xdotool").args(arguments).status().expect("xdotool");
+        assert!(status.success(), "{arguments:?}");
+    };
+    xdotool(&["windowfocus", "--sync", &window.to_string()]);
+    xdotool(&["key", "ctrl+o"]);
+    let dialog = desktop.wait_for_another(&["Fodder"]);
+    std::thread::sleep(Duration::from_millis(800));
+    xdotool(&["windowfocus", "--sync", &dialog.to_string()]);
+    xdotool(&["type", "--delay", "20", &path.to_string_lossy()]);
+    std::thread::sleep(Duration::from_millis(500));
+    xdotool(&["key", "Return"]);
+    desktop.wait_for(&format!("{COMPLETE} - Fodder"));
+}
+
+#[test]
+#[ignore = "needs an X server and OpenGL"]
+fn no_socket_to_the_network_is_opened() {
+    let desktop = Desktop::connect();
+    let (_dir, path) = zip(COMPLETE, &small());
+    let running = start(&[&path]);
+    desktop.wait_for(&format!("{COMPLETE} - Fodder"));
+    let folder = format!("/proc/{}/fd", running.child.id());
+    let inodes: Vec<String> = std::fs::read_dir(folder)
+        .expect("the program's files")
+        .filter_map(|entry| std::fs::read_link(entry.ok()?.path()).ok())
+        .filter_map(|target| Some(target.to_string_lossy().strip_prefix("socket:[")?.trim_end_matches(']').to_owned()))
+        .collect();
+    assert!(!inodes.is_empty(), "it has at least the display's socket");
+    for table in ["tcp", "tcp6", "udp", "udp6"] {
+        let rows = std::fs::read_to_string(format!("/proc/net/{table}")).unwrap_or_default();
+        for row in rows.lines().skip(1) {
+            let inode = row.split_whitespace().nth(9).unwrap_or_default();
+            assert!(!inodes.iter().any(|own| own == inode), "{table}: {row}");
+        }
+    }
+}

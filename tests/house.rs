@@ -1,0 +1,87 @@
+//! The shape of the house: which floor may name which, what may not come in, how long a file may grow.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails"
+)]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut stack: Vec<PathBuf> = vec![root.clone()];
+    let mut list = Vec::new();
+    while let Some(path) = stack.pop() {
+        if path.is_dir() {
+            stack.extend(std::fs::read_dir(&path).expect("a folder").map(|entry| entry.expect("an entry").path()));
+        } else {
+            let name = path.strip_prefix(&root).expect("under src").to_string_lossy().replace('\\', "/");
+            list.push((name, std::fs::read_to_string(&path).expect("a source file")));
+        }
+    }
+    list.sort();
+    list
+}
+
+#[test]
+fn no_floor_names_a_floor_above_it() {
+    // From the ground up. The rulebook and the two floors of the archive stand side by side.
+    let above: BTreeMap<&str, &[&str]> = [
+        ("words", &["locale", "archive", "platform", "inventory", "rulebook", "summary", "cli", "app"][..]),
+        ("locale", &["archive", "platform", "inventory", "rulebook", "summary", "cli", "app"][..]),
+        ("archive", &["platform", "inventory", "rulebook", "summary", "cli", "app"][..]),
+        ("platform", &["inventory", "rulebook", "summary", "cli", "app"][..]),
+        ("inventory", &["rulebook", "summary", "cli", "app"][..]),
+        ("rulebook", &["archive", "platform", "inventory", "summary", "cli", "app"][..]),
+        ("summary", &["cli", "app"][..]),
+        ("cli", &["app"][..]),
+    ]
+    .into_iter()
+    .collect();
+    for (name, source) in sources() {
+        let floor = name.split(['/', '.']).next().expect("a name");
+        for upper in above.get(floor).copied().unwrap_or_default() {
+            assert!(!source.contains(&format!("crate::{upper}::")), "{name} names {upper}");
+            assert!(!source.contains(&format!("crate::{{{upper}")), "{name} names {upper}");
+        }
+    }
+}
+
+#[test]
+fn only_the_window_names_egui() {
+    for (name, source) in sources() {
+        let may = name.starts_with("app/") || name == "main.rs" || name == "lib.rs";
+        assert!(may || !(source.contains("egui") || source.contains("eframe")), "{name}");
+    }
+}
+
+#[test]
+fn nothing_that_talks_to_the_network_comes_in() {
+    // What is built here, not what the lock file names for other systems.
+    let tree = std::process::Command::new(env!("CARGO"))
+        .args(["tree", "--prefix", "none", "--edges", "normal", "--offline", "--locked", "--format", "{p}"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo tree");
+    let tree = String::from_utf8(tree.stdout).expect("names of crates");
+    assert!(tree.contains("serde_json v"), "{tree}");
+    for banned in ["reqwest", "ureq", "hyper", "curl", "isahc", "attohttpc", "ehttp", "tungstenite", "tokio"] {
+        assert!(!tree.lines().any(|line| line.starts_with(&format!("{banned} v"))), "{banned}");
+    }
+}
+
+#[test]
+fn files_stay_readable_and_never_panic() {
+    for (name, source) in sources() {
+        let lines = source.lines().count();
+        assert!(lines <= 550, "{name} has {lines} lines");
+        for call in [".unwrap()", ".expect(\"", "panic!(", "todo!(", "unimplemented!("] {
+            assert!(!source.contains(call), "{name} has {call}");
+        }
+        assert!(source.starts_with("//!"), "{name} says at its top what it is for");
+    }
+}
