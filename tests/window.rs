@@ -316,6 +316,18 @@ fn a_path_can_be_typed() {
 }
 
 #[test]
+fn a_path_can_be_pasted_anywhere() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    let mut harness = window();
+    harness.event(egui::Event::Paste("not a path".to_owned()));
+    harness.run_steps(2);
+    assert!(says(&harness, "Drop your archive here"));
+    harness.event(egui::Event::Paste(format!("file://{}\n", path.to_string_lossy())));
+    harness.step();
+    until(&mut harness, "the overview", |harness| says(harness, "Export…"));
+}
+
+#[test]
 fn reading_can_be_cancelled_at_once() {
     let rows = "2024-05-01 10:00:00,https://example.org,words and words and words,,,MEMBER_NETWORK\n".repeat(400_000);
     let shares = format!("Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n{rows}");

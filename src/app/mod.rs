@@ -127,6 +127,15 @@ impl App {
         if !dropped.is_empty() {
             self.state.act(Action::Open(dropped.into_iter().map(Origin::Path).collect()));
         }
+        // A path pasted anywhere but into a field opens too: some desktops can neither drop nor show a dialog.
+        let pasted: Vec<PathBuf> = if ctx.text_edit_focused() {
+            Vec::new()
+        } else {
+            ctx.input(|input| input.events.iter().filter_map(pasted_paths).flatten().collect())
+        };
+        if !pasted.is_empty() {
+            self.state.act(Action::Open(pasted.into_iter().map(Origin::Path).collect()));
+        }
         shell::keys(ctx, &mut self.state);
     }
 
@@ -227,6 +236,17 @@ impl eframe::App for App {
     fn persist_egui_memory(&self) -> bool {
         false
     }
+}
+
+/// The paths in a pasted text, a line each, as file managers copy them. None if it is no path to something.
+fn pasted_paths(event: &egui::Event) -> Option<Vec<PathBuf>> {
+    let egui::Event::Paste(pasted) = event else { return None };
+    let paths: Vec<PathBuf> = pasted
+        .lines()
+        .map(|line| PathBuf::from(line.trim().trim_start_matches("file://").trim_matches(['"', '\''])))
+        .filter(|path| path.is_absolute() && path.exists())
+        .collect();
+    (!paths.is_empty()).then_some(paths)
 }
 
 /// What is said of a path while it hovers over the window.

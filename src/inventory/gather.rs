@@ -10,6 +10,7 @@ use crate::archive::{Archive, Entry, Problem, ProblemKind, ReadError, Skip};
 use crate::platform::{self, By, Identity, Match, Record, ShapeError, Sink, Table, parse_stamp, sniff};
 use crate::words::{Author, Category};
 use jiff::civil::Date;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 
@@ -106,20 +107,20 @@ impl<'t> Gathering<'t> {
         let started_at = progress.bytes_done;
         self.columns.begin_file();
         let file = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
-        let mut filing = Filing { gathering: self, row, file, counts: Counts::default() };
+        let counts = RefCell::new(Counts::default());
+        let mut filing = Filing { gathering: self, row, file, counts: &counts };
         let outcome = archive.with_reader(entry, |reader| {
-            let mut watched = Watched { inner: reader, watch, progress: &mut *progress, since_told: 0 };
+            let mut watched =
+                Watched { inner: reader, watch, progress: &mut *progress, counts: &counts, since_told: 0 };
             let outcome = platform::read(source, &entry.path, &mut watched, &mut filing);
             // Reading to the end makes the zip reader check the checksum, even if a shape needed less.
             let rest = io::copy(&mut watched, &mut io::sink());
             outcome.and_then(|()| rest.map(|_| ()).map_err(|error| ReadError::from_io(&error).into()))
         });
-        let counts = filing.counts;
+        let counts = counts.into_inner();
         let outcome = outcome.map_err(ShapeError::Read).flatten();
         progress.bytes_done = started_at + entry.bytes;
-        for (category, items) in &counts.items_by_category {
-            *progress.items.entry(category.top()).or_default() += items;
-        }
+        counts.add_to(progress);
         watch.progress(progress);
         if matches!(outcome, Err(ShapeError::Read(ReadError::Cancelled))) {
             return Err(Cancelled);
@@ -314,21 +315,32 @@ struct Counts {
     items_by_category: BTreeMap<Category, u64>,
 }
 
+impl Counts {
+    fn add_to(&self, progress: &mut Progress) {
+        for (category, items) in &self.items_by_category {
+            *progress.items.entry(category.top()).or_default() += items;
+        }
+    }
+}
+
 /// Files the records of one file.
 struct Filing<'g, 't> {
     gathering: &'g mut Gathering<'t>,
     row: usize,
     file: u32,
-    counts: Counts,
+    counts: &'g RefCell<Counts>,
 }
 
 impl Sink for Filing<'_, '_> {
     fn record(&mut self, record: &Record<'_>) {
-        self.counts.records += 1;
-        self.counts.items += record.items;
         let Some(source) = self.gathering.table.sources.get(self.row) else { return };
         let category = record.category.unwrap_or(source.category);
-        *self.counts.items_by_category.entry(category).or_default() += record.items;
+        {
+            let mut counts = self.counts.borrow_mut();
+            counts.records += 1;
+            counts.items += record.items;
+            *counts.items_by_category.entry(category).or_default() += record.items;
+        }
         let (author, sender) = match record.by {
             By::Known(author) => (author, 0),
             By::Sender { name, url, thread, to } => {
@@ -352,8 +364,9 @@ impl Sink for Filing<'_, '_> {
     }
 
     fn unreadable(&mut self) {
-        self.counts.records += 1;
-        self.counts.unreadable += 1;
+        let mut counts = self.counts.borrow_mut();
+        counts.records += 1;
+        counts.unreadable += 1;
     }
 
     fn identity(&mut self, identity: &Identity<'_>) {
@@ -372,6 +385,8 @@ struct Watched<'a> {
     inner: &'a mut dyn Read,
     watch: &'a dyn Watch,
     progress: &'a mut Progress,
+    /// What the file's reader has found so far.
+    counts: &'a RefCell<Counts>,
     since_told: u64,
 }
 
@@ -386,7 +401,11 @@ impl Read for Watched<'_> {
         self.since_told += got as u64;
         if self.since_told > 1024 * 1024 {
             self.since_told = 0;
-            self.watch.progress(self.progress);
+            let mut so_far = self.progress.clone();
+            if let Ok(counts) = self.counts.try_borrow() {
+                counts.add_to(&mut so_far);
+            }
+            self.watch.progress(&so_far);
         }
         Ok(got)
     }

@@ -152,10 +152,10 @@ impl Desktop {
                             .send_event(false, request.requestor, EventMask::NO_EVENT, notify)
                             .expect("an event");
                     }
-                    Event::ClientMessage(message) if message.type_ == status => {
-                        if message.data.as_data32()[1] & 1 == 1 {
-                            accepted_at.get_or_insert_with(Instant::now);
-                        }
+                    Event::ClientMessage(message)
+                        if message.type_ == status && message.data.as_data32()[1] & 1 == 1 =>
+                    {
+                        accepted_at.get_or_insert_with(Instant::now);
                     }
                     Event::ClientMessage(message) if message.type_ == finished => return,
                     _ => {}

@@ -69,6 +69,7 @@ law-lower-forbids = law forbids it
 law-lower-disclosure-only = law: you must be told
 law-lower-outside-the-law = no law reaches it
 law-lower-unsettled = law unsettled
+law-lower-no-region = no country chosen
 law-lower-none = no rule of law known here
 law-lower-depends = law depends
 

@@ -242,7 +242,7 @@ fn categories(ui: &mut Ui, summary: &Summary, measure: Measure, asked: &mut Opti
         if at > 0 {
             ui.painter().hline(card.x_range(), top, Stroke::new(1.0, palette.line));
         }
-        if row(ui, rect, corners, category, measure) {
+        if row(ui, rect, corners, category, measure, summary.question.region == "WORLD") {
             *asked = Some(Action::Why(category.id));
         }
     }
@@ -250,10 +250,17 @@ fn categories(ui: &mut Ui, summary: &Summary, measure: Measure, asked: &mut Opti
 }
 
 /// Draws a category; true if it was clicked.
-fn row(ui: &mut Ui, rect: Rect, corners: CornerRadius, category: &CategorySummary, measure: Measure) -> bool {
+fn row(
+    ui: &mut Ui,
+    rect: Rect,
+    corners: CornerRadius,
+    category: &CategorySummary,
+    measure: Measure,
+    no_region: bool,
+) -> bool {
     let palette = Palette::of(ui);
     let response = ui.interact(rect, ui.scope_id().with(("category", category.id.id())), Sense::click());
-    let lines = Lines::of(category);
+    let lines = Lines::of(category, no_region);
     response.widget_info(|| {
         let label = format!("{}: {}. {}. {}", category.name, lines.facts, lines.outcome, lines.reason);
         egui::WidgetInfo::labeled(egui::Role::Button, true, label)
@@ -330,7 +337,7 @@ struct Lines {
 }
 
 impl Lines {
-    fn of(category: &CategorySummary) -> Self {
+    fn of(category: &CategorySummary, no_region: bool) -> Self {
         let mut facts = vec![counted("row-items", category.items)];
         match (category.earliest, category.latest) {
             (Some(from), Some(to)) if from.year() != to.year() => facts.push(format!("{}–{}", from.year(), to.year())),
@@ -348,11 +355,11 @@ impl Lines {
         let share = category.outcomes.get(&lead).copied().unwrap_or_default();
         let name = text(&format!("outcome-{}", lead.id()));
         let outcome = if share < category.items { format!("{name}: {}", number(share)) } else { name };
-        Self { facts: facts.join(" · "), outcome, reason: reason(category, first), fill: lead.fill() }
+        Self { facts: facts.join(" · "), outcome, reason: reason(category, first, no_region), fill: lead.fill() }
     }
 }
 
-fn reason(category: &CategorySummary, first: Option<&Group>) -> String {
+fn reason(category: &CategorySummary, first: Option<&Group>, no_region: bool) -> String {
     let mut parts = Vec::new();
     let mut rest: Vec<String> = category
         .outcomes
@@ -364,7 +371,7 @@ fn reason(category: &CategorySummary, first: Option<&Group>) -> String {
         if let Some(since) = group.practice.since.filter(|_| group.outcome.is_used()) {
             parts.push(locale::text_with("row-since", &[("day", locale::date(since).into())]));
         }
-        parts.push(law_words(group));
+        parts.push(if no_region { text("law-lower-no-region") } else { law_words(group) });
     }
     if rest.is_empty() {
         return parts.join(" · ");

@@ -2,7 +2,7 @@
 
 use crate::app::state::{Action, State};
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{UiText as _, button, card, link_button, primary_button};
+use crate::app::widgets::{UiText as _, button, card, link_button, list_line, primary_button};
 use crate::app::worker::Dialog;
 use crate::app::{icons, shell};
 use crate::inventory::Origin;
@@ -179,10 +179,7 @@ fn steps(ui: &mut Ui, platform: &str) {
     Frame::new().inner_margin(Margin { left: 0, right: 0, top: 6, bottom: 0 }).show(ui, |ui| {
         for step in 1..12 {
             let Some(say) = find(&format!("how-to-{platform}-{step}"), &[]) else { break };
-            ui.horizontal_wrapped(|ui| {
-                ui.dim(&format!("{step}"));
-                ui.label(say);
-            });
+            list_line(ui, &format!("{step}."), &say);
         }
         if let Some(url) = find(&format!("how-to-{platform}-url"), &[]) {
             ui.hyperlink_to(&url, &url);

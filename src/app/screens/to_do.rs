@@ -2,11 +2,11 @@
 
 use crate::app::icons;
 use crate::app::state::State;
-use crate::app::theme::{Palette, space};
-use crate::app::widgets::{UiText as _, button};
+use crate::app::theme::space;
+use crate::app::widgets::{UiText as _, button, list_line};
 use crate::locale::{self, text, text_with};
 use crate::summary::RemedySummary;
-use egui::{RichText, Ui};
+use egui::Ui;
 
 /// Draws what can be done.
 pub fn ui(ui: &mut Ui, state: &State) {
@@ -25,10 +25,7 @@ pub fn ui(ui: &mut Ui, state: &State) {
 fn remedy_ui(ui: &mut Ui, number: usize, remedy: &RemedySummary) {
     ui.strong_text(&format!("{number}. {}", remedy.title));
     for step in &remedy.steps {
-        ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new(icons::CARET_RIGHT).color(Palette::of(ui).dim));
-            ui.label(step);
-        });
+        list_line(ui, icons::CARET_RIGHT, step);
     }
     if let Some(url) = &remedy.url {
         ui.hyperlink_to(url, url);

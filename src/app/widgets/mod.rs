@@ -35,6 +35,19 @@ pub fn link_button(ui: &mut Ui, text: &str) -> Response {
     ui.add(Button::new(RichText::new(text).color(palette.accent)).frame(false).min_size(egui::vec2(0.0, 24.0)))
 }
 
+/// A line of a list: a mark, and beside it a text whose further lines stand under its first.
+pub fn list_line(ui: &mut Ui, mark: &str, text: &str) {
+    let dim = Palette::of(ui).dim;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.label(RichText::new(mark).color(dim));
+        ui.vertical(|ui| {
+            ui.set_width(ui.available_width());
+            ui.label(text);
+        });
+    });
+}
+
 /// A card.
 pub fn card(ui: &Ui) -> Frame {
     let palette = Palette::of(ui);
