@@ -11,6 +11,9 @@ use crate::words::Author;
 use std::borrow::Cow;
 use std::io::{BufRead, BufReader, Cursor, Read};
 
+/// What may stand between cells.
+const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
+
 /// This many bytes are looked at to tell how a file is written.
 const PEEK: u64 = 16 * 1024;
 
@@ -31,7 +34,7 @@ pub(super) fn read(row: &SourceRow, reader: &mut dyn Read, sink: &mut dyn Sink) 
     let decoded = encoding_rs_io::DecodeReaderBytesBuilder::new().utf8_passthru(true).strip_bom(true).build(reader);
     let (head, decoded) = peek(decoded)?;
     let decoded = BufReader::with_capacity(256 * 1024, decoded);
-    let delimiter = delimiter(&head);
+    let delimiter = delimiter(row, &head);
     let style = Style {
         delimiter,
         backslash_quotes: row.quirks.contains(&Quirk::BackslashQuotes),
@@ -63,20 +66,23 @@ fn peek<R: Read>(mut reader: R) -> Result<(Vec<u8>, impl Read), ShapeError> {
     Ok((head.clone(), Cursor::new(head).chain(reader)))
 }
 
-/// The delimiter: whichever of comma, tab and semicolon stands most often before the first line's end.
-fn delimiter(head: &[u8]) -> u8 {
-    // Notes before the header are prose with commas, so a tab anywhere in the first lines decides first.
+/// The delimiter: the one by which one of the first lines names the columns; else the one that stands most often in
+/// the first line. What stands in the rows says nothing: a cell may pack hundreds of values.
+fn delimiter(row: &SourceRow, head: &[u8]) -> u8 {
     let lines: Vec<&[u8]> = head.split(|byte| *byte == b'\n').take(HEADER_WITHIN).collect();
-    let count =
-        |wanted: u8| lines.iter().map(|line| memchr::memchr_iter(wanted, line).count()).max().unwrap_or_default();
-    let (commas, tabs, semicolons) = (count(b','), count(b'\t'), count(b';'));
-    if tabs > 0 && tabs >= commas {
-        b'\t'
-    } else if semicolons > commas {
-        b';'
-    } else {
-        b','
-    }
+    let names_columns = |delimiter: u8| {
+        let style = Style { delimiter, backslash_quotes: false, begins_with_date: false };
+        let mut splitter = Splitter::new(style);
+        lines.iter().any(|line| row.is_header(&texts(&splitter.split(line))))
+    };
+    let count = |wanted: u8| lines.first().map_or(0, |line| memchr::memchr_iter(wanted, line).count());
+    DELIMITERS
+        .into_iter()
+        .find(|delimiter| names_columns(*delimiter))
+        .or_else(|| {
+            DELIMITERS.into_iter().filter(|delimiter| count(*delimiter) > 0).max_by_key(|delimiter| count(*delimiter))
+        })
+        .unwrap_or(b',')
 }
 
 /// Finds the record that names the columns. What stands before it are notes and is dropped.
