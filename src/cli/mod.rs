@@ -274,7 +274,8 @@ fn check_platforms<'a>(book: &Rulebook, mut platforms: impl Iterator<Item = &'a 
 fn check_answers(book: &Rulebook, answers: &[(String, String)]) -> Result<(), CommandError> {
     let is_known = |id: &str| book.questions.iter().any(|question| question.id == id);
     let of_year = |id: &str| {
-        id.rsplit_once('.').is_some_and(|(id, year)| is_known(id) && year.len() == 4 && year.parse::<u16>().is_ok())
+        id.rsplit_once('.')
+            .is_some_and(|(id, year)| is_known(id) && year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
     };
     match answers.iter().find(|(id, _)| !is_known(id) && !of_year(id)) {
         Some((unknown, _)) => {

@@ -5,7 +5,7 @@ use super::record::{By, Record, Sink};
 use super::{ShapeError, sniff};
 use crate::archive::ReadError;
 use crate::words::Author;
-use html5gum::{Token, Tokenizer};
+use html5gum::{DefaultEmitter, Token, Tokenizer};
 use std::io::Read;
 
 /// A page longer than this is not an article.
@@ -73,7 +73,10 @@ impl Page {
         let mut page = Self::default();
         let mut line = String::new();
         let mut hidden = 0_usize;
-        for token in Tokenizer::new(html) {
+        let mut emitter = DefaultEmitter::default();
+        // What stands in a script is text, whatever it looks like.
+        emitter.naively_switch_states(true);
+        for token in Tokenizer::new_with_emitter(html.trim_start_matches('\u{feff}'), emitter) {
             let Ok(token) = token;
             match token {
                 Token::StartTag(tag) => {

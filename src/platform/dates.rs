@@ -37,6 +37,9 @@ const TIMES: &[&str] = &[
     "%m/%d/%y %H:%M",
     "%m/%d/%Y %H:%M",
     "%m/%d/%y %I:%M:%S %p",
+    "%m/%d/%Y %H:%M:%S",
+    "%m/%d/%Y %I:%M:%S %p",
+    "%m/%d/%Y %I:%M %p",
     "%b %d, %Y %I:%M %p",
     "%b %d, %Y, %I:%M %p",
     "%B %d, %Y at %I:%M %p",
@@ -124,6 +127,13 @@ fn tidy(cell: &str) -> String {
         if let Some(rest) = text.strip_suffix(zone) {
             text = rest.trim_end().into();
         }
+    }
+    // Fractions of a second say nothing here.
+    if let Some((time, fraction)) = text.rsplit_once('.')
+        && time.contains(':')
+        && fraction.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        text = time.into();
     }
     let words: Vec<&str> = text.split(' ').collect();
     match words.as_slice() {

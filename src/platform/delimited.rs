@@ -2,7 +2,7 @@
 //! spreadsheet programs people open them with have written them.
 
 use super::dates::Dates;
-use super::lines::{Lines, Raw, Style};
+use super::lines::{Lines, Raw, Style, is_empty_or_day};
 use super::record::{By, Identity, Record, Sink};
 use super::table::{Counting, Quirk, SourceRow};
 use super::{ShapeError, sniff};
@@ -26,31 +26,55 @@ pub(super) fn read(row: &SourceRow, reader: &mut dyn Read, sink: &mut dyn Sink) 
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"\xD0\xCF\x11\xE0") {
         return Err(ShapeError::Workbook);
     }
-    let is_utf16 = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
+    let utf16 = sniff::utf16_without_mark(&head);
+    let is_utf16 = utf16.is_some() || head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
     if !is_utf16 && sniff::looks_binary(&head) {
         return Err(ShapeError::NotText);
     }
     // UTF-16 is transcoded and a byte order mark taken away; everything else passes as it is, cell by cell later.
-    let decoded = encoding_rs_io::DecodeReaderBytesBuilder::new().utf8_passthru(true).strip_bom(true).build(reader);
+    let decoded = encoding_rs_io::DecodeReaderBytesBuilder::new()
+        .encoding(utf16)
+        .utf8_passthru(true)
+        .strip_bom(true)
+        .build(reader);
     let (head, decoded) = peek(decoded)?;
+    // Old systems end lines by a carriage return alone.
+    let only_returns = head.contains(&b'\r') && !head.contains(&b'\n');
+    let decoded = LineEnds { inner: decoded, only_returns };
     let decoded = BufReader::with_capacity(256 * 1024, decoded);
+    let head: Vec<u8> = head.into_iter().map(|byte| if only_returns && byte == b'\r' { b'\n' } else { byte }).collect();
     let delimiter = delimiter(row, &head);
-    let style = Style {
-        delimiter,
-        backslash_quotes: row.quirks.contains(&Quirk::BackslashQuotes),
-        begins_with_date: row.quirks.contains(&Quirk::UnquotedLineBreaks),
-    };
-    let mut lines = Lines::new(decoded, Style { begins_with_date: false, ..style });
+    let backslash_quotes = row.quirks.contains(&Quirk::BackslashQuotes);
+    let style = Style { delimiter, backslash_quotes, loose_last_of: None };
+    let mut lines = Lines::new(decoded, style);
     let mut splitter = Splitter::new(lines.style);
     let Some(header) = find_header(row, &mut lines, &mut splitter)? else {
         return without_header(row, &mut lines, &mut splitter, sink);
     };
-    lines.style = style;
     let mut table = Rows::new(row, header, style);
+    lines.style.loose_last_of = table.loose_last_of();
     while let Some(raw) = lines.next().map_err(|error| ReadError::from_io(&error))? {
         table.take(raw, &mut lines, sink);
     }
     Ok(())
+}
+
+/// Passes bytes on, with line feeds for carriage returns where a file has no line feed at all.
+struct LineEnds<R> {
+    inner: R,
+    only_returns: bool,
+}
+
+impl<R: Read> Read for LineEnds<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let got = self.inner.read(buffer)?;
+        if self.only_returns {
+            for byte in buffer.iter_mut().take(got).filter(|byte| **byte == b'\r') {
+                *byte = b'\n';
+            }
+        }
+        Ok(got)
+    }
 }
 
 /// Looks at the first bytes of a stream: those bytes, and the stream as if nobody had looked.
@@ -71,7 +95,7 @@ fn peek<R: Read>(mut reader: R) -> Result<(Vec<u8>, impl Read), ShapeError> {
 fn delimiter(row: &SourceRow, head: &[u8]) -> u8 {
     let lines: Vec<&[u8]> = head.split(|byte| *byte == b'\n').take(HEADER_WITHIN).collect();
     let names_columns = |delimiter: u8| {
-        let style = Style { delimiter, backslash_quotes: false, begins_with_date: false };
+        let style = Style { delimiter, backslash_quotes: false, loose_last_of: None };
         let mut splitter = Splitter::new(style);
         lines.iter().any(|line| row.is_header(&texts(&splitter.split(line))))
     };
@@ -157,13 +181,21 @@ struct Splitter {
 
 impl Splitter {
     fn new(style: Style) -> Self {
-        let parser = csv_core::ReaderBuilder::new().delimiter(style.delimiter).build();
+        let parser = csv_core::ReaderBuilder::new()
+            .delimiter(style.delimiter)
+            // A carriage return within a cell is a letter of it; those at the end were taken off.
+            .terminator(csv_core::Terminator::Any(b'\n'))
+            .build();
         Self { parser, style, output: Vec::new(), ends: Vec::new() }
     }
 
     /// Splits one whole record, by the style of the file.
     fn split(&mut self, record: &[u8]) -> Cells {
-        if self.style.backslash_quotes { self.split_plain(&double_quotes(record)) } else { self.split_plain(record) }
+        if self.style.backslash_quotes {
+            self.split_plain(&double_quotes(record, self.style.delimiter))
+        } else {
+            self.split_plain(record)
+        }
     }
 
     /// Splits one whole record in which quotes are doubled.
@@ -204,26 +236,36 @@ impl EndOfLine for [u8] {
     }
 }
 
-/// Rewrites `\"` as `""` and `\\` as `\`, so that the CSV parser reads them as they are meant.
-fn double_quotes(record: &[u8]) -> Cow<'_, [u8]> {
+/// Within quoted cells, rewrites `\"` as `""` and `\\` as `\`, so that the CSV parser reads them as they are meant.
+fn double_quotes(record: &[u8], delimiter: u8) -> Cow<'_, [u8]> {
     if !record.contains(&b'\\') {
         return Cow::Borrowed(record);
     }
     let mut bytes = Vec::with_capacity(record.len() + 16);
+    let (mut in_quotes, mut at_cell_start) = (false, true);
     let mut rest = record;
     while let [byte, tail @ ..] = rest {
         rest = tail;
         match (byte, tail.first()) {
-            (b'\\', Some(b'"')) => {
+            (b'\\', Some(b'"')) if in_quotes => {
                 bytes.extend_from_slice(b"\"\"");
                 rest = tail.get(1..).unwrap_or_default();
             }
-            (b'\\', Some(b'\\')) => {
+            (b'\\', Some(b'\\')) if in_quotes => {
                 bytes.push(b'\\');
                 rest = tail.get(1..).unwrap_or_default();
             }
+            (b'"', Some(b'"')) if in_quotes => {
+                bytes.extend_from_slice(b"\"\"");
+                rest = tail.get(1..).unwrap_or_default();
+            }
+            (b'"', _) => {
+                in_quotes = !in_quotes && at_cell_start;
+                bytes.push(b'"');
+            }
             _ => bytes.push(*byte),
         }
+        at_cell_start = !in_quotes && *byte == delimiter;
     }
     Cow::Owned(bytes)
 }
@@ -303,16 +345,29 @@ impl<'a> Rows<'a> {
         }
     }
 
+    /// How many columns there are, if the last may run over lines without quotes: only where the first is the date.
+    fn loose_last_of(&self) -> Option<usize> {
+        let last = self.header.len().checked_sub(1)?;
+        let may = self.row.quirks.contains(&Quirk::UnquotedLineBreaks);
+        (may && self.columns.date == Some(0) && self.columns.text.contains(&last)).then_some(self.header.len())
+    }
+
     /// Takes one raw record: reads it, or counts it as broken and gives its other lines back.
-    fn take<R: BufRead>(&mut self, raw: Raw, lines: &mut Lines<R>, sink: &mut dyn Sink) {
+    fn take<R: BufRead>(&mut self, mut raw: Raw, lines: &mut Lines<R>, sink: &mut dyn Sink) {
         if raw.is_blank(self.splitter.style.delimiter) {
             return;
         }
         let mut cells = self.splitter.split(&raw.bytes());
-        if self.splitter.style.backslash_quotes && raw.lines.len() == 1 && !self.fits(&cells) {
+        if self.splitter.style.backslash_quotes && (raw.odd || !self.fits(&cells)) {
             // A text that ends in a backslash looks like an escaped quote; read plainly it may fit.
-            let plain = self.splitter.split_plain(&raw.bytes());
-            if self.fits(&plain) {
+            let length = self.splitter.style.plain_length(&raw);
+            let bytes: Vec<u8> = raw.lines.iter().take(length).flatten().copied().collect();
+            let plain = self.splitter.split_plain(&bytes);
+            if self.fits(&plain) && length < raw.lines.len() - raw.trailing {
+                lines.give_back_after(&mut raw, length);
+                raw.odd = false;
+                cells = plain;
+            } else if !self.fits(&cells) && self.fits(&plain) {
                 cells = plain;
             }
         }
@@ -323,18 +378,19 @@ impl<'a> Rows<'a> {
             }
         }
         self.join_surplus(&mut cells);
+        let begins = raw.lines.first().is_some_and(|line| self.begins_record(line));
         let swallowed = raw.odd && raw.lines.iter().skip(1).any(|line| self.begins_record(line));
-        if self.fits(&cells) && !swallowed {
+        if self.fits(&cells) && !swallowed && (begins || !lines.lost) {
             lines.lost = false;
             self.emit(&cells, sink);
             return;
         }
-        // While lost, what does not fit is the rest of the broken record and was counted with it.
-        if !lines.lost {
+        // While lost, what begins no record is the rest of the broken one and was counted with it.
+        if !lines.lost || begins {
             sink.unreadable();
         }
-        lines.lost = raw.lines.len() > 1 || lines.lost;
-        lines.give_back(raw);
+        lines.lost |= raw.lines.len() > 1 || raw.odd;
+        lines.give_back_after(&mut raw, 1);
     }
 
     /// Whether a row has the cells that are read from it, and no more than the header names.
@@ -358,14 +414,13 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// Whether a line on its own looks like the beginning of another record of this table.
+    /// Whether a line looks like the beginning of a record of this table: by its date, else by its number of cells.
     fn begins_record(&mut self, line: &[u8]) -> bool {
-        let cells = self.splitter.split(line);
         if self.columns.date == Some(0) {
-            let first = cells.first().map(|cell| text(cell).into_owned()).unwrap_or_default();
-            return cells.len() > 1 && super::parse_stamp(&first).is_some();
+            let first = line.split(|byte| *byte == self.splitter.style.delimiter).next().unwrap_or_default();
+            return first.len() < line.len() && is_empty_or_day(first);
         }
-        cells.len() == self.header.len()
+        self.splitter.split(line).len() == self.header.len()
     }
 
     fn emit(&mut self, cells: &Cells, sink: &mut dyn Sink) {

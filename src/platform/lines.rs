@@ -3,11 +3,12 @@
 //! A CSV reader that meets a quote that is never closed swallows rows until the next quote, and says nothing.
 //! Here a record that turns out malformed gives back every line but its first, and reading goes on from there.
 
+use super::dates::parse_stamp;
 use std::collections::VecDeque;
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read as _};
 
 /// A record longer than this is taken for an unclosed quote.
-const LONGEST_RECORD: usize = 16 * 1024 * 1024;
+const LONGEST_RECORD: usize = 64 * 1024 * 1024;
 
 /// The same, while already lost after a broken record.
 const LONGEST_WHEN_LOST: usize = 64 * 1024;
@@ -19,8 +20,9 @@ pub(super) struct Style {
     pub delimiter: u8,
     /// Quotes within quotes are written `\"`.
     pub backslash_quotes: bool,
-    /// Line breaks in the last column may stand without quotes: a record begins where a line begins with a date.
-    pub begins_with_date: bool,
+    /// Line breaks in the last of so many columns may stand without quotes: a record begins where a line begins with
+    /// a date, or with nothing, and has that many cells.
+    pub loose_last_of: Option<usize>,
 }
 
 /// Splits a stream into raw records.
@@ -59,11 +61,8 @@ impl<R: BufRead> Lines<R> {
         raw.lines.push(first);
         while scan.in_quotes {
             let Some(line) = self.line()? else { break };
-            let forced =
-                self.style.begins_with_date && begins_with_date(&line, self.style.delimiter) && raw.odd_so_far();
-            if forced || size + line.len() > longest {
+            if size + line.len() > longest {
                 self.pending.push_front(line);
-                raw.odd = true;
                 break;
             }
             size += line.len();
@@ -71,19 +70,33 @@ impl<R: BufRead> Lines<R> {
             raw.lines.push(line);
         }
         raw.odd |= scan.in_quotes;
-        if self.style.begins_with_date && !scan.in_quotes {
+        if self.style.loose_last_of.is_some() {
+            self.end_before_next_record(&mut raw);
             self.take_trailing(&mut raw)?;
         }
         Ok(Some(raw))
     }
 
-    /// Lines that do not begin with a date belong to the record before them; blank ones only if such a line follows.
+    /// A quote that went wrong took further records with it: those are given back.
+    fn end_before_next_record(&mut self, raw: &mut Raw) {
+        if !raw.odd {
+            return;
+        }
+        let next = raw.lines.iter().skip(1).position(|line| self.style.begins_record(line));
+        if let Some(next) = next {
+            for line in raw.lines.drain(next + 1..).rev() {
+                self.pending.push_front(line);
+            }
+        }
+    }
+
+    /// Lines that begin no record belong to the one before them; blank ones only if such a line follows.
     fn take_trailing(&mut self, raw: &mut Raw) -> io::Result<()> {
         let mut blank = Vec::new();
         while let Some(line) = self.line()? {
             if line.iter().all(u8::is_ascii_whitespace) {
                 blank.push(line);
-            } else if begins_with_date(&line, self.style.delimiter) {
+            } else if self.style.begins_record(&line) {
                 self.pending.push_front(line);
                 return Ok(());
             } else {
@@ -95,11 +108,12 @@ impl<R: BufRead> Lines<R> {
         Ok(())
     }
 
-    /// Gives back every line of a broken record but the first.
-    pub fn give_back(&mut self, raw: Raw) {
-        for line in raw.lines.into_iter().skip(1).rev() {
+    /// Gives back the lines of a record after the first few.
+    pub fn give_back_after(&mut self, raw: &mut Raw, lines: usize) {
+        for line in raw.lines.drain(lines.min(raw.lines.len())..).rev() {
             self.pending.push_front(line);
         }
+        raw.trailing = 0;
     }
 
     /// Gives back a whole record.
@@ -114,18 +128,13 @@ impl<R: BufRead> Lines<R> {
             return Ok(Some(line));
         }
         let mut line = Vec::new();
-        self.reader.read_until(b'\n', &mut line)?;
+        let most = LONGEST_RECORD as u64;
+        self.reader.by_ref().take(most).read_until(b'\n', &mut line)?;
         Ok((!line.is_empty()).then_some(line))
     }
 }
 
 impl Raw {
-    /// Whether the quote that is open stands where no writer would have put it: only then may a line that begins
-    /// with a date end the record.
-    fn odd_so_far(&self) -> bool {
-        self.odd || self.lines.len() == 1
-    }
-
     /// The bytes of the record without the lines that trail it.
     pub fn bytes(&self) -> Vec<u8> {
         let kept = self.lines.len() - self.trailing;
@@ -142,18 +151,35 @@ impl Raw {
     }
 }
 
-/// Whether a line begins with a day and time as the activity files write it, then a delimiter.
-pub(super) fn begins_with_date(line: &[u8], delimiter: u8) -> bool {
-    let line = line.strip_prefix(b"\"").unwrap_or(line);
-    let shape = b"0000-00-00 00:00:00";
-    let Some(head) = line.get(..shape.len()) else { return false };
-    let fits = head
-        .iter()
-        .zip(shape)
-        .all(|(byte, wanted)| if *wanted == b'0' { byte.is_ascii_digit() } else { byte == wanted });
-    let rest = line.get(shape.len()..).unwrap_or_default();
-    let rest = rest.strip_prefix(b"\"").unwrap_or(rest);
-    fits && rest.first() == Some(&delimiter)
+impl Style {
+    /// Whether a line begins a record of a table whose first column is a date and whose last may run over lines.
+    fn begins_record(&self, line: &[u8]) -> bool {
+        let Some(columns) = self.loose_last_of else { return true };
+        let delimiters = memchr::memchr_iter(self.delimiter, line).count();
+        let first = line.split(|byte| *byte == self.delimiter).next().unwrap_or_default();
+        delimiters + 1 >= columns && is_empty_or_day(first)
+    }
+
+    /// How many of a record's lines belong to it when backslashes are letters like any other.
+    pub fn plain_length(&self, raw: &Raw) -> usize {
+        let plain = Self { backslash_quotes: false, ..*self };
+        let mut scan = Scan::default();
+        let mut odd = false;
+        for (at, line) in raw.lines.iter().enumerate() {
+            scan.line(line, plain, &mut odd);
+            if !scan.in_quotes {
+                return at + 1;
+            }
+        }
+        raw.lines.len()
+    }
+}
+
+/// Whether a cell holds nothing, or a day at least: a year alone may be the beginning of any sentence.
+pub(super) fn is_empty_or_day(cell: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(cell);
+    let text = text.trim().trim_matches('"');
+    text.is_empty() || (text.len() >= 6 && text.len() < 64 && parse_stamp(text).is_some())
 }
 
 /// Where a scan of the bytes stands.

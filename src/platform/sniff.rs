@@ -75,8 +75,26 @@ fn columns(text: &[u8]) -> usize {
     if first > 0 && first == second { first + 1 } else { 0 }
 }
 
-/// Whether bytes are not those of a text.
+/// Whether bytes are not those of a text: many of them are zero. One may have strayed into a text.
 #[must_use]
 pub fn looks_binary(head: &[u8]) -> bool {
-    head.iter().take(4096).any(|byte| *byte == 0)
+    let zeros = memchr::memchr_iter(0, head).count();
+    zeros * 16 > head.len()
+}
+
+/// UTF-16 that does not say so: every second byte of its first ones is zero.
+#[must_use]
+pub fn utf16_without_mark(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let pairs = head.chunks_exact(2).take(64);
+    let all = pairs.len();
+    let zeros = |at: usize| pairs.clone().filter(|pair| pair.get(at) == Some(&0)).count();
+    if all < 4 {
+        None
+    } else if zeros(1) * 10 > all * 8 && zeros(0) == 0 {
+        Some(encoding_rs::UTF_16LE)
+    } else if zeros(0) * 10 > all * 8 && zeros(1) == 0 {
+        Some(encoding_rs::UTF_16BE)
+    } else {
+        None
+    }
 }

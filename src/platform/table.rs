@@ -205,7 +205,9 @@ impl SourceRow {
         let named: Vec<&String> = cells.iter().filter(|cell| !cell.is_empty()).collect();
         let known =
             named.iter().filter(|cell| self.columns.iter().any(|column| column.eq_ignore_ascii_case(cell))).count();
-        known > 0 && known * 2 >= named.len() && (known > 1 || named.len() == 1)
+        // A table of one column may have got more of them since; a name alone among many is no header.
+        let only_column = self.columns.len() == 1 && known == 1 && cells.len() < 8;
+        only_column || (known > 0 && known * 2 >= named.len() && (known > 1 || named.len() == 1))
     }
 }
 
