@@ -386,3 +386,111 @@ fn three_hundred_thousand_rows_balance() {
     assert_eq!((items(&summary), code), (300_000, 0));
     assert_eq!(summary["categories"][0]["items"], 300_000);
 }
+
+/// The same person's small export, in which another person's name stands.
+fn of_another(name: &str, place: &str) -> Files {
+    let mut files = small();
+    for (path, bytes) in &mut files {
+        if path == "Profile.csv" {
+            let text = String::from_utf8(bytes.clone()).expect("text");
+            *bytes = text.replace("Juno,Pell", name).replace("Ghent, Belgium", place).into_bytes();
+        }
+    }
+    files
+}
+
+#[test]
+fn two_people_s_exports_of_one_day_are_two_in_any_order() {
+    let (_a, a) = zip(COMPLETE, &small());
+    let (_b, b) = zip(COMPLETE, &of_another("Ida,Marr", "Lyon, France"));
+    for paths in [[a.as_path(), b.as_path()], [b.as_path(), a.as_path()]] {
+        let (summary, code) = report(&paths, &[]);
+        check_balance(&summary);
+        assert_eq!(summary["archives"].as_array().map(Vec::len), Some(2));
+        assert_eq!((items(&summary), code), (22, 0));
+        assert_eq!(summary["question"]["region"], "WORLD", "they name different countries");
+        assert!(problem_kinds(&summary).is_empty(), "they are not one account");
+    }
+}
+
+#[test]
+fn one_path_by_two_names_is_read_once() {
+    let dir = folder(&small());
+    let again = dir.path().join(".");
+    let (summary, _) = report(&[dir.path(), &again], &["--region", "BE"]);
+    assert_eq!(items(&summary), 11);
+    // The folder and the zip it came from are one export as well.
+    let (_dir, path) = zip("copy.zip", &small());
+    let (summary, _) = report(&[dir.path(), &path], &["--region", "BE"]);
+    check_balance(&summary);
+    assert_eq!((items(&summary), ledger(&summary, "skipped")), (11, 6));
+}
+
+#[test]
+fn a_damaged_copy_gives_way_to_a_whole_one() {
+    let mut bytes = zip_bytes_by(&small(), zip::CompressionMethod::Stored);
+    let at = find(&bytes, b"Long ago").expect("the text lies stored");
+    bytes[at] = b'l';
+    let (_a, damaged) = file("Complete_LinkedInDataExport_03-14-2026.zip", &bytes);
+    let (_b, whole) = zip("Complete_LinkedInDataExport_03-14-2026 (1).zip", &small());
+    for paths in [[damaged.as_path(), whole.as_path()], [whole.as_path(), damaged.as_path()]] {
+        let (summary, _) = report(&paths, &["--region", "BE"]);
+        check_balance(&summary);
+        assert_eq!(items(&summary), 11);
+    }
+}
+
+#[test]
+fn entries_that_lie_over_each_other_are_counted_once() {
+    let mut bytes = zip_bytes(&[
+        text_file("Skills.csv", "Name\nCartography\nBaking\n"),
+        text_file("Causes.txt", "an entry whose place is taken"),
+    ]);
+    // The second entry of the directory is made to point at the first one's bytes, under another name.
+    let first = find(&bytes, b"PK\x01\x02").expect("a directory");
+    let second = first + 1 + find(&bytes[first + 1..], b"PK\x01\x02").expect("a second entry");
+    let fields: Vec<u8> = bytes[first + 8..first + 28].to_vec();
+    bytes[second + 8..second + 28].copy_from_slice(&fields);
+    bytes[second + 42..second + 46].copy_from_slice(&[0; 4]);
+    bytes[second + 46..second + 56].copy_from_slice(b"Skills.CSV");
+    let (_dir, path) = file(COMPLETE, &bytes);
+    let (summary, code) = read(&path);
+    assert_eq!((items(&summary), code), (2, 3));
+    assert!(problem_kinds(&summary).contains(&"overlap".to_owned()));
+}
+
+#[test]
+fn a_size_that_cannot_be_is_refused() {
+    let mut bytes = zip_bytes(&small());
+    let central = find(&bytes, b"PK\x01\x02").expect("a directory");
+    bytes[central + 24..central + 28].copy_from_slice(&0x7FFF_FFFF_u32.to_le_bytes());
+    let (_dir, path) = file(COMPLETE, &bytes);
+    let (summary, code) = read(&path);
+    assert_eq!((code, problem_kinds(&summary)), (3, vec!["size".to_owned()]));
+}
+
+#[test]
+fn a_zip_of_articles_alone_is_known_with_its_folder() {
+    let article = text_file("Articles/2018-03-05 14_27_00.html", "<h1>Old</h1><p>Words</p>");
+    let (_dir, path) = zip(COMPLETE, &[article]);
+    let (summary, code) = read(&path);
+    assert_eq!((items(&summary), code), (1, 0));
+}
+
+#[test]
+fn zips_within_zips_end_somewhere_and_a_damaged_one_is_named() {
+    let mut deep = zip_bytes(&small());
+    for level in 0..3 {
+        deep = zip_bytes(&[(format!("{level}.zip"), deep)]);
+    }
+    let mut files = small();
+    files.push(("deep.zip".to_owned(), deep));
+    files.push(("torn.zip".to_owned(), b"PK\x03\x04 and no more".to_vec()));
+    let (_dir, path) = zip(COMPLETE, &files);
+    let (summary, code) = read(&path);
+    assert_eq!((items(&summary), code), (11, 3));
+    let mut kinds = problem_kinds(&summary);
+    kinds.sort();
+    assert_eq!(kinds, ["failed", "refused"]);
+    assert_eq!(ledger(&summary, "failed"), 1);
+}

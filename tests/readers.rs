@@ -120,6 +120,90 @@ fn an_unclosed_quote_takes_one_record_and_not_the_rest() {
     assert_eq!(heard.matches("closed, here").count(), 27, "{heard}");
 }
 
+/// How many records, how many of them unreadable.
+fn counts(path: &str, text: &str) -> (usize, usize) {
+    let heard = heard(path, text.as_bytes());
+    let unreadable = heard.matches("UNREADABLE\n").count();
+    (heard.lines().count() - 1, unreadable)
+}
+
+#[test]
+fn comments_are_counted_whatever_their_dates_and_columns() {
+    for date in ["1/1/2024 10:00", "29-Mar-24", "2024-03-01 10:00:00 UTC", "2024-03-01T10:00:00", "2024-03-01"] {
+        let rows: String = (0..100).map(|row| format!("{date},https://example.org,hello {row}\r\n")).collect();
+        assert_eq!(counts("Comments.csv", &format!("Date,Link,Message\r\n{rows}")), (100, 0), "{date}");
+    }
+    let rows = "https://example.org,hello,2024-03-01 10:00:00\n".repeat(3);
+    assert_eq!(counts("Comments.csv", &format!("Link,Message,Date\n{rows}")), (3, 0));
+    let rows = "7,2024-03-01 10:00:00,https://example.org,hello\n".repeat(3);
+    assert_eq!(counts("Comments.csv", &format!("Id,Date,Link,Message\n{rows}")), (3, 0));
+    let text = "Date,Link,Message\n2024-03-01 10:00:00,https://example.org,a\n,https://example.org,b\n2024-03-01 10:00:00,https://example.org,c\n";
+    assert_eq!(counts("Comments.csv", text), (3, 0));
+}
+
+#[test]
+fn a_quoted_comment_may_hold_a_date_at_the_beginning_of_a_line() {
+    let text = "Date,Link,Message\n2024-03-01 10:00:00,https://example.org,\"Timeline:\n2024-01-01 10:00:00,start,end\"\n2024-03-02 10:00:00,https://example.org,c\n";
+    assert_eq!(counts("Comments.csv", text), (2, 0));
+}
+
+#[test]
+fn a_text_may_end_in_a_backslash() {
+    let text = "Date,Link,OptionText\n2024-03-01 10:00:00,https://example.org,\"two\\\"\n2024-03-02 10:00:00,https://example.org,\"three\"\n";
+    assert_eq!(counts("Votes.csv", text), (2, 0));
+    let text = "Date,Link,Message\n2024-03-01 10:00:00,https://example.org,\"one\ntwo\\\"\n2024-03-02 10:00:00,https://example.org,\"three\"\n";
+    assert_eq!(counts("Comments.csv", text), (2, 0));
+}
+
+#[test]
+fn several_broken_records_are_several() {
+    let mut text = "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n".to_owned();
+    for row in 0..5 {
+        let comment = if row < 3 { "\"never closed" } else { "fine" };
+        writeln!(text, "2024-03-0{} 10:00:00,https://example.org,{comment},,,MEMBER_NETWORK", row + 1).expect("memory");
+    }
+    assert_eq!(counts("Shares.csv", &text), (5, 3));
+    let text = "Time,Search Query\n\"2024/03/01 10:00:01 UTC,\"multi\nline\"\n2024/03/02 10:00:01 UTC,next\n";
+    assert_eq!(counts("SearchQueries.csv", text), (2, 1));
+}
+
+#[test]
+fn carriage_returns_end_lines_only_where_nothing_else_does() {
+    assert_eq!(
+        counts(
+            "Reactions.csv",
+            "Date,Type,Link\r2024-03-01 10:00:00,LIKE,https://example.org\r2024-03-02 10:00:00,LIKE,https://example.org\r"
+        ),
+        (2, 0)
+    );
+    let heard = heard("SearchQueries.csv", b"Time,Search Query\n2024/03/01 10:00:01 UTC,hello\rworld wide\n");
+    assert!(heard.contains("16 chars"), "{heard}");
+}
+
+#[test]
+fn a_stray_zero_and_a_new_column_lose_nothing() {
+    assert_eq!(counts("SearchQueries.csv", "Time,Search Query\n2024/03/01 10:00:01 UTC,hel\0lo\n"), (1, 0));
+    assert_eq!(counts("Skills.csv", "Name,Endorsements\nRust,3\n"), (1, 0));
+    let utf16: Vec<u8> = "Name\nCartography\nBaking\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(heard("Skills.csv", &utf16).lines().count(), 3);
+}
+
+#[test]
+fn a_delimiter_in_the_texts_is_no_delimiter() {
+    assert_eq!(
+        counts("Comments.csv", "Date,Link,Message\n2024-03-01 10:00:00,https://example.org,a; b; c; d; e; f\n"),
+        (1, 0)
+    );
+    assert_eq!(counts("Job Applicant Saved Answers.csv", "Question,Answer\nWhy?,a; b; c\n"), (1, 0));
+    assert_eq!(
+        counts(
+            "Education.csv",
+            "School Name;Start Date;End Date;Notes;Degree Name;Activities\nMill;;;a, b, c, d, e, f, g, h;;\n"
+        ),
+        (1, 0)
+    );
+}
+
 #[test]
 fn every_shape_of_date() {
     let shapes = [
@@ -142,6 +226,10 @@ fn every_shape_of_date() {
         ("You uploaded a feed photo on March 8, 2026 at 4:05 AM (GMT)", "2026-03-08T04:05:00Z"),
         ("8-Mar-26", "2026-03-08T00:00:00Z"),
         ("29-Mar-24", "2024-03-29T00:00:00Z"),
+        ("3/29/2024 22:00:00", "2024-03-29T22:00:00Z"),
+        ("3/29/2024 10:00:00 PM", "2024-03-29T22:00:00Z"),
+        ("2024-03-29T10:00:00.000Z", "2024-03-29T10:00:00Z"),
+        ("2024-03-29 10:00:00.0", "2024-03-29T10:00:00Z"),
     ];
     for (written, expected) in shapes {
         let stamp = platform::parse_stamp(written).unwrap_or_else(|| panic!("no date in {written:?}"));

@@ -84,7 +84,6 @@ impl App {
                     let cancelled = reading.is_cancelled();
                     let origins = state.reading.take().map(|reading| reading.origins).unwrap_or_default();
                     if !cancelled {
-                        let errors = errors.iter().map(ToString::to_string).collect();
                         state.take(origins, inventories, errors);
                     }
                 }
@@ -191,7 +190,6 @@ fn open(ctx: &egui::Context, state: &mut State, more: Vec<Origin>) {
             origins.push(origin);
         }
     }
-    state.typed_path = None;
     state.export = None;
     state.errors.clear();
     state.reading = Some(Reading::start(ctx, origins, Arc::clone(&state.tables)));

@@ -4,7 +4,8 @@ use super::screens::why::Why;
 use super::settings::Settings;
 use super::widgets::{DatePicker, RegionPicker};
 use super::worker::{Dialog, Pending, Reading};
-use crate::inventory::{Inventory, Origin};
+use crate::inventory::{Inventory, Origin, ReadingError};
+use crate::locale::text;
 use crate::platform::Table;
 use crate::rulebook::{Person, Place, Rulebook};
 use crate::summary::{Asked, Format, RegionFrom, Summary, build, suggested_region};
@@ -242,8 +243,14 @@ impl State {
     }
 
     /// Takes what was read.
-    pub fn take(&mut self, origins: Vec<Origin>, inventories: Vec<Inventory>, errors: Vec<String>) {
-        self.errors = errors;
+    pub fn take(&mut self, mut origins: Vec<Origin>, inventories: Vec<Inventory>, errors: Vec<(Origin, ReadingError)>) {
+        origins.retain(|origin| !errors.iter().any(|(failed, _)| failed == origin));
+        self.errors = errors.iter().map(|(_, error)| error.to_string()).collect();
+        if errors.is_empty() {
+            self.typed_path = None;
+        } else if !self.inventories.is_empty() {
+            self.toast(text("error-not-opened"));
+        }
         if inventories.is_empty() && !self.inventories.is_empty() {
             // What was open stays open; the error is shown above it.
             return;
@@ -252,7 +259,7 @@ impl State {
         self.inventories = inventories;
         self.side = Side::Nothing;
         self.suggestion = match suggested_region(&self.book, &self.inventories) {
-            Ok(Some(code)) if self.settings.region.is_none() => {
+            Ok(Some(code)) if self.settings.region.as_deref() != Some(code.as_str()) => {
                 self.book.regions.get(&code).map(|region| (code.clone(), region.name.clone()))
             }
             _ => None,

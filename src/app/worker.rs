@@ -62,7 +62,7 @@ pub struct Reading {
     /// How far it has come.
     progress: Arc<Mutex<Progress>>,
     stop: Arc<AtomicBool>,
-    pending: Pending<(Vec<Inventory>, Vec<ReadingError>)>,
+    pending: Pending<(Vec<Inventory>, Vec<(Origin, ReadingError)>)>,
 }
 
 impl Reading {
@@ -99,7 +99,7 @@ impl Reading {
     }
 
     /// What has come of it.
-    pub fn poll(&self) -> Came<(Vec<Inventory>, Vec<ReadingError>)> {
+    pub fn poll(&self) -> Came<(Vec<Inventory>, Vec<(Origin, ReadingError)>)> {
         self.pending.poll()
     }
 }

@@ -89,6 +89,9 @@ pub enum ReadError {
     /// It is larger than the archive says.
     #[error("the file is not as large as the archive says")]
     Size,
+    /// Its bytes lie over those of another file.
+    #[error("the file lies over another one in the zip, as no honest zip has it")]
+    Overlap,
     /// It needs a password.
     #[error("the file is locked with a password")]
     Encrypted,
@@ -129,6 +132,7 @@ impl ReadError {
             io::ErrorKind::UnexpectedEof => Self::Truncated,
             io::ErrorKind::PermissionDenied => Self::Forbidden,
             io::ErrorKind::NotFound => Self::Gone,
+            _ if text.contains("declared uncompressed size") => Self::Size,
             _ if text.to_lowercase().contains("checksum") || text.to_lowercase().contains("crc") => Self::Crc,
             _ => Self::Other(text),
         }
@@ -155,6 +159,7 @@ impl ReadError {
             Self::Truncated => ProblemKind::Truncated,
             Self::Crc => ProblemKind::Crc,
             Self::Size => ProblemKind::Size,
+            Self::Overlap => ProblemKind::Overlap,
             Self::Encrypted => ProblemKind::Encrypted,
             Self::Method => ProblemKind::Method,
             Self::Forbidden | Self::Gone | Self::Cancelled | Self::Other(_) => ProblemKind::Failed,

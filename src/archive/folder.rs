@@ -63,5 +63,15 @@ fn entry(part: usize, root: &Path, found: &walkdir::DirEntry) -> Entry {
     };
     // A link's own size says nothing of what it leads to, and it is never followed.
     let bytes = if is_file { found.metadata().map_or(0, |metadata| metadata.len()) } else { 0 };
-    Entry { part, key: name::fold(&path), path, bytes, crc: None, skip, place: Place::File(found.path().to_owned()) }
+    Entry {
+        part,
+        full_key: name::fold(&path),
+        key: name::fold(&path),
+        path,
+        bytes,
+        crc: None,
+        skip,
+        fault: None,
+        place: Place::File(found.path().to_owned()),
+    }
 }

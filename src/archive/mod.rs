@@ -61,11 +61,13 @@ impl Archive {
             .into_iter()
             .map(|(path, bytes)| Entry {
                 part: 0,
+                full_key: fold(&path),
                 key: fold(&path),
                 path,
                 bytes: bytes.len() as u64,
                 crc: None,
                 skip: None,
+                fault: None,
                 place: Place::Embedded(bytes),
             })
             .collect();
@@ -91,6 +93,9 @@ impl Archive {
     /// If the entry cannot be opened. What goes wrong while reading comes through the reader, as
     /// [`std::io::Error`]; [`ReadError::from_io`] tells its kind.
     pub fn with_reader<T>(&self, entry: &Entry, read: impl FnOnce(&mut dyn Read) -> T) -> Result<T, ReadError> {
+        if let Some(fault) = &entry.fault {
+            return Err(fault.clone());
+        }
         match &entry.place {
             Place::File(path) => {
                 let mut file = std::fs::File::open(path).map_err(|error| ReadError::from_io(&error))?;

@@ -73,12 +73,16 @@ pub struct Entry {
     pub path: String,
     /// Its path as compared.
     pub key: String,
+    /// The same with the folder that all files share: it may say what a file is.
+    pub full_key: String,
     /// Its size: what the directory declares, or the file's own.
     pub bytes: u64,
     /// Its checksum, where the directory declares one.
     pub crc: Option<u32>,
     /// Why it is left, if it is.
     pub skip: Option<Skip>,
+    /// Why it cannot be read, where the directory alone tells.
+    pub fault: Option<ReadError>,
     /// Where its bytes lie.
     pub place: Place,
 }
@@ -143,7 +147,7 @@ fn list_backing(
             Ok(found) if found.is_dir() => {}
             Ok(found) => {
                 newest = newest.max(found.last_modified().and_then(day));
-                entries.push(zip_entry(part, OwnedZipFileEntry::from(found)));
+                entries.push(zip_entry(part, OwnedZipFileEntry::from(found), len));
             }
             Err(error) => {
                 archive.problems.push(Problem {
@@ -158,6 +162,7 @@ fn list_backing(
             }
         }
     }
+    refuse_overlaps(&mut entries);
     archive.parts.push(Part {
         name: shown.to_owned(),
         path: path.to_owned(),
@@ -194,17 +199,47 @@ fn day(time: zip::DateTime) -> Option<Date> {
     Date::new(i16::try_from(time.year()).ok()?, field(time.month())?, field(time.day())?).ok()
 }
 
-fn zip_entry(part: usize, found: OwnedZipFileEntry) -> Entry {
+fn zip_entry(part: usize, found: OwnedZipFileEntry, zip_len: u64) -> Entry {
     let path = name::tidy(&name::decode(found.name_raw()));
     let skip = if found.is_symlink() { Some(Skip::new("a link")) } else { litter::reason(&path).map(Skip::new) };
+    // Deflating cannot make more than 1,032 bytes of one, and nothing is larger than the zip that holds it.
+    let packed = found.compressed_size();
+    let impossible = packed > zip_len || found.size() > packed.saturating_mul(1032).saturating_add(1024);
     Entry {
         part,
+        full_key: name::fold(&path),
         key: name::fold(&path),
         path,
-        bytes: found.size(),
+        bytes: if impossible { 0 } else { found.size() },
         crc: Some(found.crc32()),
         skip,
+        fault: impossible.then_some(ReadError::Size),
         place: Place::Zipped(Box::new(found)),
+    }
+}
+
+/// Entries whose bytes lie over those of another: the later ones are not read. No honest zip has them.
+fn refuse_overlaps(entries: &mut [Entry]) {
+    let stretch = |entry: &Entry| match &entry.place {
+        Place::Zipped(zipped) => {
+            let start = zipped.header_start();
+            // The shortest a local header can be, and its name.
+            let header = 30 + zipped.name_raw().len() as u64;
+            (start, start.saturating_add(header).saturating_add(zipped.compressed_size()))
+        }
+        Place::File(_) | Place::Embedded(_) => (0, 0),
+    };
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by_key(|at| entries.get(*at).map(stretch));
+    let mut end = 0;
+    for at in order {
+        let Some(entry) = entries.get_mut(at) else { continue };
+        let (start, its_end) = stretch(entry);
+        if start < end {
+            entry.fault = Some(ReadError::Overlap);
+        } else {
+            end = its_end;
+        }
     }
 }
 
@@ -221,30 +256,50 @@ pub(super) fn open_inner_zips(archive: &mut Archive, keep_going: &dyn Fn() -> bo
         }
         from = until;
     }
+    // What lies deeper still is not opened, and that is said.
+    let mut problems = Vec::new();
+    for entry in
+        archive.entries.iter_mut().skip(from).filter(|entry| entry.key.ends_with(".zip") && entry.skip.is_none())
+    {
+        entry.skip = Some(Skip::new("an archive too deep within archives"));
+        let message =
+            "An archive lies too deep within archives. Unpack the outer one once and open the folder.".to_owned();
+        problems.push(Problem { path: entry.path.clone(), kind: ProblemKind::Refused, message });
+    }
+    archive.problems.append(&mut problems);
     Ok(())
 }
 
 fn open_inner_zip(archive: &mut Archive, at: usize, keep_going: &dyn Fn() -> bool) -> Result<(), OpenError> {
     let Some(entry) = archive.entries.get(at) else { return Ok(()) };
-    let is_zip = entry.key.ends_with(".zip") && entry.skip.is_none();
+    let is_zip = entry.key.ends_with(".zip") && entry.skip.is_none() && entry.fault.is_none();
     let Some(outer) = archive.parts.get(entry.part).filter(|_| is_zip) else { return Ok(()) };
     let shown = format!("{}/{}", outer.name, entry.path);
     let path = outer.path.clone();
     let bytes = entry.bytes;
+    let mut fault = None;
     let (skip, problem) = match inner_backing(archive, entry, &outer.backing) {
         Ok(Some(backing)) => match list_backing(archive, backing, &shown, &path, bytes, true, keep_going) {
             Ok(()) => (Some(Skip::new("an archive within the archive, opened")), None),
             Err(OpenError::Cancelled) => return Err(OpenError::Cancelled),
-            Err(error) => (None, Some((ProblemKind::Failed, error.to_string()))),
+            // The entry itself says so when it is filed.
+            Err(_damaged) => {
+                fault = Some(ReadError::Other("it is an archive within the archive, and damaged".to_owned()));
+                (None, None)
+            }
         },
         Ok(None) => {
             let what = "An archive within the archive is too large to open in place. Unpack the outer archive once and open the folder.";
             (Some(Skip::new("an archive within the archive, too large")), Some((ProblemKind::Refused, what.to_owned())))
         }
-        Err(error) => (None, Some((error.kind(), format!("An archive within the archive cannot be opened: {error}.")))),
+        Err(error) => {
+            fault = Some(error);
+            (None, None)
+        }
     };
     let Some(entry) = archive.entries.get_mut(at) else { return Ok(()) };
     entry.skip = skip;
+    entry.fault = fault;
     if let Some((kind, message)) = problem {
         let path = entry.path.clone();
         archive.problems.push(Problem { path, kind, message });

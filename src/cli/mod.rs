@@ -235,10 +235,10 @@ fn report(args: &ReportArgs) -> Result<ExitCode, CommandError> {
     let origins: Vec<Origin> = args.archives.iter().cloned().map(Origin::Path).collect();
     let (mut inventories, errors) = read_all(&origins, &tables, &Unwatched);
     if inventories.is_empty() {
-        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        let lines: Vec<String> = errors.iter().map(|(_, error)| error.to_string()).collect();
         return Err(CommandError::Nothing(lines.join(" ")));
     }
-    for error in errors {
+    for (_, error) in errors {
         tell(&format!("fodder: {error}"));
         if let Some(first) = inventories.first_mut() {
             first.problems.push(Problem { path: String::new(), kind: ProblemKind::Failed, message: error.to_string() });

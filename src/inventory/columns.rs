@@ -73,6 +73,20 @@ impl Columns {
         self.chars.push(u32::try_from(item.text_chars).unwrap_or(u32::MAX));
     }
 
+    /// Forgets every item after the first so many.
+    pub(super) fn truncate(&mut self, items: usize) {
+        let Self { source, file, category, stamp, traits, sender, text, chars, tokens, segments: _ } = self;
+        source.truncate(items);
+        file.truncate(items);
+        category.truncate(items);
+        stamp.truncate(items);
+        traits.truncate(items);
+        sender.truncate(items);
+        text.truncate(items);
+        chars.truncate(items);
+        tokens.truncate(items);
+    }
+
     /// How many items there are.
     #[must_use]
     pub fn len(&self) -> usize {

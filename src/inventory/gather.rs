@@ -94,15 +94,18 @@ impl<'t> Gathering<'t> {
         self.media_items.push((category, entry.bytes));
     }
 
+    /// Reads one file. Whether it was whole; nothing of it is kept if it was not and an identical copy is there.
     pub fn read(
         &mut self,
         archive: &Archive,
         entry: &Entry,
         row: usize,
+        has_twin: bool,
         watch: &dyn Watch,
         progress: &mut Progress,
-    ) -> Result<(), Cancelled> {
-        let Some(source) = self.table.sources.get(row) else { return Ok(()) };
+    ) -> Result<bool, Cancelled> {
+        let Some(source) = self.table.sources.get(row) else { return Ok(true) };
+        let items_before = self.columns.len();
         progress.file.clone_from(&entry.path);
         let started_at = progress.bytes_done;
         self.columns.begin_file();
@@ -125,8 +128,17 @@ impl<'t> Gathering<'t> {
         if matches!(outcome, Err(ShapeError::Read(ReadError::Cancelled))) {
             return Err(Cancelled);
         }
-        self.close_file(entry, row, &counts, outcome);
-        Ok(())
+        let whole = outcome.is_ok();
+        if let Err(error) = &outcome
+            && has_twin
+        {
+            // Nothing of a damaged copy is kept: its twin has it all.
+            self.columns.truncate(items_before);
+            self.failed(entry, Some(row), error);
+        } else {
+            self.close_file(entry, row, &counts, outcome);
+        }
+        Ok(whole)
     }
 
     /// Writes the row of a file that was read, and what went wrong in it.
@@ -293,7 +305,9 @@ fn explain(error: &ShapeError) -> (ProblemKind, String) {
             let what: String =
                 letters.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default() + letters.as_str();
             let advice = match read {
-                ReadError::Truncated | ReadError::Crc | ReadError::Size => " Download the archive again.",
+                ReadError::Truncated | ReadError::Crc | ReadError::Size | ReadError::Overlap => {
+                    " Download the archive again."
+                }
                 ReadError::Encrypted => " Unpack it with its password and open the folder.",
                 ReadError::Method => " Unpack the archive with another program and open the folder.",
                 ReadError::Forbidden => " Give yourself permission to read it.",

@@ -17,13 +17,14 @@ pub(super) struct Plan<'t> {
     table: &'t Table,
     found: Match,
     tasks: Vec<Task>,
+    twins: Vec<Twin>,
 }
 
 impl<'t> Plan<'t> {
     pub fn new(archive: Archive, found: Match, table: &'t Table) -> Self {
         let mut tasks = sort(&archive, table);
-        skip_identical_copies(&archive, &mut tasks);
-        Self { archive, table, found, tasks }
+        let twins = skip_identical_copies(&archive, &mut tasks);
+        Self { archive, table, found, tasks, twins }
     }
 
     pub fn bytes_to_read(&self) -> u64 {
@@ -40,13 +41,23 @@ impl<'t> Plan<'t> {
         let mut gathering = Gathering::new(self.table);
         gathering.problems.append(&mut self.archive.problems);
         gathering.problems.extend(duplicates(&self.archive, &self.tasks));
-        let tasks = std::mem::take(&mut self.tasks);
-        for (entry, task) in self.archive.entries.iter().zip(tasks) {
+        for at in 0..self.archive.entries.len() {
             if !watch.keep_going() {
                 return Err(Cancelled);
             }
+            let Some((entry, task)) = self.archive.entries.get(at).zip(self.tasks.get(at).cloned()) else { continue };
             match task {
-                Task::Read(row) => gathering.read(&self.archive, entry, row, watch, progress)?,
+                Task::Read(row) => {
+                    let twin = self.twins.iter().position(|twin| twin.of == at);
+                    let whole = gathering.read(&self.archive, entry, row, twin.is_some(), watch, progress)?;
+                    // A copy that is damaged gives way to its twin.
+                    if let Some(twin) = twin.filter(|_| !whole) {
+                        let Twin { at, .. } = self.twins.remove(twin);
+                        if let Some(task) = self.tasks.get_mut(at) {
+                            *task = Task::Read(row);
+                        }
+                    }
+                }
                 Task::Media(category) => gathering.media(entry, category),
                 Task::Skip(skip) => gathering.skip(entry, skip),
                 Task::Unknown => gathering.unknown(&self.archive, entry),
@@ -56,24 +67,38 @@ impl<'t> Plan<'t> {
     }
 }
 
+/// An identical copy of another entry.
+#[derive(Clone, Copy, Debug)]
+struct Twin {
+    at: usize,
+    of: usize,
+}
+
 /// A second copy of a file, of the same size and checksum, is skipped.
-fn skip_identical_copies(archive: &Archive, tasks: &mut [Task]) {
-    let mut seen: HashMap<&str, Vec<&Entry>> = HashMap::new();
-    for (entry, task) in archive.entries.iter().zip(tasks) {
-        if matches!(task, Task::Skip(_)) {
+fn skip_identical_copies(archive: &Archive, tasks: &mut [Task]) -> Vec<Twin> {
+    let mut seen: HashMap<&str, Vec<(usize, &Entry)>> = HashMap::new();
+    let mut twins = Vec::new();
+    for (at, (entry, task)) in archive.entries.iter().zip(tasks).enumerate() {
+        if matches!(task, Task::Skip(_)) || entry.fault.is_some() {
             continue;
         }
-        let twins = seen.entry(entry.key.as_str()).or_default();
-        if twins.iter().any(|twin| twin.bytes == entry.bytes && checksum(archive, twin) == checksum(archive, entry)) {
-            *task = Task::Skip(Skip::new("duplicate"));
-        } else {
-            twins.push(entry);
+        let known = seen.entry(entry.key.as_str()).or_default();
+        let same = |(_, other): &&(usize, &Entry)| {
+            other.bytes == entry.bytes && checksum(archive, other) == checksum(archive, entry)
+        };
+        match known.iter().find(same) {
+            Some((of, _)) => {
+                twins.push(Twin { at, of: *of });
+                *task = Task::Skip(Skip::new("duplicate"));
+            }
+            None => known.push((at, entry)),
         }
     }
+    twins
 }
 
 /// An entry's checksum: the declared one, or computed for a file in a folder.
-fn checksum(archive: &Archive, entry: &Entry) -> Option<u32> {
+pub(super) fn checksum(archive: &Archive, entry: &Entry) -> Option<u32> {
     entry.crc.or_else(|| {
         archive
             .with_reader(entry, |reader| {

@@ -2,11 +2,11 @@
 
 use super::Inventory;
 use super::origin::{Origin, sample};
-use super::plan::{Cancelled, Plan};
-use crate::archive::{Archive, OpenError, Problem, ProblemKind};
+use super::plan::{Cancelled, Plan, checksum};
+use crate::archive::{Archive, Entry, OpenError, Problem, ProblemKind};
 use crate::platform::{Match, Table, recognise};
 use crate::words::Category;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
 /// How far reading has come. Bytes are uncompressed, and only of what is to be read.
@@ -58,18 +58,23 @@ impl ReadingError {
 
 /// Reads all origins. Parts of one export come as one inventory, in the order they are given.
 ///
-/// What could not be read at all comes beside what could.
+/// What could not be read at all comes beside what could, each with its reason.
 #[must_use]
-pub fn read_all(origins: &[Origin], tables: &[Table], watch: &dyn Watch) -> (Vec<Inventory>, Vec<ReadingError>) {
+pub fn read_all(
+    origins: &[Origin],
+    tables: &[Table],
+    watch: &dyn Watch,
+) -> (Vec<Inventory>, Vec<(Origin, ReadingError)>) {
     let mut opened: Vec<(Archive, Match)> = Vec::new();
     let mut errors = Vec::new();
-    for origin in origins {
+    for origin in distinct(origins) {
         match open(origin, tables, watch) {
-            Ok(found) => join_or_push(&mut opened, found, tables),
-            Err(error) if error.is_cancelled() => return (Vec::new(), vec![error]),
-            Err(error) => errors.push(error),
+            Ok(found) => opened.push(found),
+            Err(error) if error.is_cancelled() => return (Vec::new(), vec![(origin.clone(), error)]),
+            Err(error) => errors.push((origin.clone(), error)),
         }
     }
+    let opened = join(opened);
     let mut progress = Progress::default();
     let plans: Vec<Plan<'_>> = opened
         .into_iter()
@@ -81,7 +86,7 @@ pub fn read_all(origins: &[Origin], tables: &[Table], watch: &dyn Watch) -> (Vec
     for plan in plans {
         match plan.run(watch, &mut progress) {
             Ok(inventory) => inventories.push(inventory),
-            Err(Cancelled) => return (Vec::new(), vec![OpenError::Cancelled.into()]),
+            Err(Cancelled) => return (Vec::new(), vec![(Origin::Sample, OpenError::Cancelled.into())]),
         }
     }
     note_same_accounts(&mut inventories);
@@ -104,6 +109,23 @@ fn open(origin: &Origin, tables: &[Table], watch: &dyn Watch) -> Result<(Archive
     }
 }
 
+/// Every origin once: the same file by two names is one.
+fn distinct(origins: &[Origin]) -> Vec<&Origin> {
+    let mut seen = Vec::new();
+    let mut list = Vec::new();
+    for origin in origins {
+        let key = match origin {
+            Origin::Path(path) => std::fs::canonicalize(path).unwrap_or_else(|_not_there| path.clone()),
+            Origin::Sample => PathBuf::new(),
+        };
+        if !seen.contains(&key) {
+            seen.push(key);
+            list.push(origin);
+        }
+    }
+    list
+}
+
 /// How many files an archive has, by what they seem to be.
 fn kinds(archive: &Archive) -> BTreeMap<String, u64> {
     let mut kinds = BTreeMap::new();
@@ -114,32 +136,88 @@ fn kinds(archive: &Archive) -> BTreeMap<String, u64> {
     kinds
 }
 
-/// Parts of one export are joined: their names tell the same export, or none does and they share no file.
-fn join_or_push(opened: &mut Vec<(Archive, Match)>, found: (Archive, Match), tables: &[Table]) {
-    let (archive, kind) = found;
-    let platform = |kind: &Match| tables.get(kind.table).map(|table| table.platform.clone());
-    let place = opened
-        .iter_mut()
-        .find(|(other, other_kind)| platform(other_kind) == platform(&kind) && are_parts_of_one(other, &archive));
-    match place {
-        Some((other, other_kind)) => {
-            other.join(archive);
-            other_kind.known += kind.known;
-            other_kind.files += kind.files;
+/// How two archives of one platform belong together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kinship {
+    /// Copies, or parts that their names put together.
+    Same,
+    /// Nothing speaks against it: neither is named, and they share no file.
+    Possible,
+    /// Two exports.
+    Apart,
+}
+
+/// Joins archives that belong together, whatever the order they were given in.
+///
+/// A file that both have, with other contents, makes two exports of them. Archives whose names say nothing are parts
+/// of one only if none of them speaks against it.
+fn join(opened: Vec<(Archive, Match)>) -> Vec<(Archive, Match)> {
+    let kinship: Vec<Vec<Kinship>> = opened
+        .iter()
+        .map(|(a, kind_a)| {
+            opened
+                .iter()
+                .map(|(b, kind_b)| if kind_a.table == kind_b.table { kinship(a, b) } else { Kinship::Apart })
+                .collect()
+        })
+        .collect();
+    let related = |a: usize, b: usize| kinship.get(a).and_then(|row| row.get(b)).copied().unwrap_or(Kinship::Apart);
+    let unnamed: Vec<usize> = (0..opened.len())
+        .filter(|at| (0..opened.len()).any(|other| other != *at && related(*at, other) == Kinship::Possible))
+        .collect();
+    let all_possible = unnamed
+        .iter()
+        .all(|a| unnamed.iter().all(|b| a == b || related(*a, *b) != Kinship::Apart || !same_table(&opened, *a, *b)));
+    let mut groups: Vec<(Vec<usize>, (Archive, Match))> = Vec::new();
+    for (at, (archive, kind)) in opened.into_iter().enumerate() {
+        let belongs = |members: &[usize]| {
+            members.iter().any(|member| match related(*member, at) {
+                Kinship::Same => true,
+                Kinship::Possible => all_possible,
+                Kinship::Apart => false,
+            })
+        };
+        match groups.iter_mut().find(|(members, _)| belongs(members)) {
+            Some((members, (whole, whole_kind))) => {
+                members.push(at);
+                whole.join(archive);
+                whole_kind.known += kind.known;
+                whole_kind.files += kind.files;
+            }
+            None => groups.push((vec![at], (archive, kind))),
         }
-        None => opened.push((archive, kind)),
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+fn same_table(opened: &[(Archive, Match)], a: usize, b: usize) -> bool {
+    let table = |at: usize| opened.get(at).map(|(_, kind)| kind.table);
+    table(a) == table(b)
+}
+
+fn kinship(a: &Archive, b: &Archive) -> Kinship {
+    let keys = (export_key(a), export_key(b));
+    if let (Some(a), Some(b)) = &keys
+        && a != b
+    {
+        return Kinship::Apart;
+    }
+    let of_a: HashMap<&str, &Entry> = kept(a).map(|entry| (entry.key.as_str(), entry)).collect();
+    let shared: Vec<(&Entry, &Entry)> =
+        kept(b).filter_map(|entry| Some((*of_a.get(entry.key.as_str())?, entry))).collect();
+    let equal = |(in_a, in_b): &(&Entry, &Entry)| in_a.bytes == in_b.bytes && checksum(a, in_a) == checksum(b, in_b);
+    if !shared.is_empty() {
+        return if shared.iter().all(equal) { Kinship::Same } else { Kinship::Apart };
+    }
+    match keys {
+        (Some(_), Some(_)) => Kinship::Same,
+        (None, None) => Kinship::Possible,
+        _ => Kinship::Apart,
     }
 }
 
-fn are_parts_of_one(a: &Archive, b: &Archive) -> bool {
-    match (export_key(a), export_key(b)) {
-        (Some(a), Some(b)) => a == b,
-        _ => {
-            let keys: std::collections::HashSet<&str> =
-                a.entries.iter().filter(|entry| entry.skip.is_none()).map(|entry| entry.key.as_str()).collect();
-            !b.entries.iter().filter(|entry| entry.skip.is_none()).any(|entry| keys.contains(entry.key.as_str()))
-        }
-    }
+fn kept(archive: &Archive) -> impl Iterator<Item = &Entry> {
+    archive.entries.iter().filter(|entry| entry.skip.is_none())
 }
 
 /// What the name of an archive says of the export: its kind and date, without endings and numbers of downloads.

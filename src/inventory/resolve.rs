@@ -1,5 +1,6 @@
 //! The second pass: who "I" is, told from everybody else in the conversations.
 
+use crate::archive::fold;
 use crate::words::Author;
 use std::collections::{BTreeSet, HashMap};
 
@@ -63,52 +64,74 @@ impl Senders {
     /// Who each sender is. `own_name` is the name that the profile has.
     ///
     /// A sender with the person's name and the address that takes part in most conversations is the person. One
-    /// with the same name and another address is a namesake. Without a profile only the address can tell, and only
-    /// if it takes part in every one of several conversations.
+    /// with the same name and another address is a namesake. Where nobody has the profile's name, only the address can
+    /// tell, and only if it takes part in every one of several conversations.
     pub fn authors(&self, own_name: Option<&str>) -> Vec<Author> {
-        let own_url = self.own_url(own_name);
-        let is_own_name = |name: &str| own_name.is_some_and(|own| own.eq_ignore_ascii_case(name));
+        let own_name = own_name.map(tidy_name);
+        let is_own_name = |name: &str| own_name.as_ref().is_some_and(|own| *own == tidy_name(name));
+        let by_name: Vec<&str> =
+            self.list.iter().filter(|(name, _)| is_own_name(name)).map(|(_, url)| url.as_str()).collect();
+        let own_url = if by_name.is_empty() { self.everywhere() } else { self.most_met(by_name) };
         self.list
             .iter()
-            .map(|(name, url)| match (&own_url, url.is_empty()) {
-                (Some(own), false) if own == url => Author::Own,
-                (Some(_), false) => Author::Other,
-                (_, true) | (None, false) if is_own_name(name) => Author::Own,
-                (_, true) | (None, false) if own_name.is_some() && !name.is_empty() => Author::Other,
+            .map(|(name, url)| match &own_url {
+                Some(own) if !url.is_empty() => {
+                    if own == url {
+                        Author::Own
+                    } else {
+                        Author::Other
+                    }
+                }
+                _ if is_own_name(name) => Author::Own,
+                // Somebody else only if the person was recognised by name or address somewhere.
+                Some(_) if own_name.is_some() => Author::Other,
+                None if own_name.is_some() && self.list.iter().any(|(name, _)| is_own_name(name)) => Author::Other,
                 _ => Author::Unknown,
             })
             .collect()
     }
 
-    fn own_url(&self, own_name: Option<&str>) -> Option<String> {
+    /// In how many conversations each address takes part.
+    fn meetings(&self) -> HashMap<&str, u32> {
         let mut meetings: HashMap<&str, u32> = HashMap::new();
         for (url, _) in &self.meetings {
             *meetings.entry(url).or_default() += 1;
         }
-        if let Some(own) = own_name {
-            let mut namesakes: Vec<(&str, u32)> = self
-                .list
-                .iter()
-                .filter(|(name, url)| !url.is_empty() && name.eq_ignore_ascii_case(own))
-                .map(|(_, url)| (url.as_str(), meetings.get(url.as_str()).copied().unwrap_or_default()))
-                .collect();
-            namesakes.sort_unstable();
-            namesakes.dedup();
-            let most = namesakes.iter().map(|(_, count)| *count).max()?;
-            let first: Vec<&str> = namesakes.iter().filter(|(_, count)| *count == most).map(|(url, _)| *url).collect();
-            return match first.as_slice() {
-                [only] => Some((*only).to_owned()),
-                _ => None,
-            };
-        }
-        let threads = u32::try_from(self.threads.len()).unwrap_or(u32::MAX);
-        let everywhere: Vec<&str> =
-            meetings.iter().filter(|(_, count)| **count == threads).map(|(url, _)| *url).collect();
-        match everywhere.as_slice() {
-            [only] if threads > 1 => Some((*only).to_owned()),
+        meetings
+    }
+
+    /// Of these addresses, the one that takes part in most conversations, if it is one.
+    fn most_met(&self, mut urls: Vec<&str>) -> Option<String> {
+        let meetings = self.meetings();
+        let count = |url: &str| meetings.get(url).copied().unwrap_or_default();
+        urls.retain(|url| !url.is_empty());
+        urls.sort_unstable();
+        urls.dedup();
+        let most = urls.iter().map(|url| count(url)).max()?;
+        urls.retain(|url| count(url) == most);
+        match urls.as_slice() {
+            [only] => Some((*only).to_owned()),
             _ => None,
         }
     }
+
+    /// The one address that takes part in every one of several conversations.
+    fn everywhere(&self) -> Option<String> {
+        let threads = u32::try_from(self.threads.len()).unwrap_or(u32::MAX);
+        let meetings = self.meetings();
+        let urls = self.meetings.iter().map(|(url, _)| url.as_str());
+        let everywhere: BTreeSet<&str> = urls.filter(|url| meetings.get(url).copied() == Some(threads)).collect();
+        match everywhere.iter().collect::<Vec<_>>().as_slice() {
+            [only] if threads > 1 => Some((**only).to_owned()),
+            _ => None,
+        }
+    }
+}
+
+/// A name as it is compared: composed, lower case, one space between words.
+fn tidy_name(name: &str) -> String {
+    let folded = fold(name);
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// An address without its scheme, host prefix and last slash, as far as they are written differently.

@@ -68,7 +68,7 @@ fn weigh(archive: &Archive, at: usize, table: &Table) -> Match {
     let mut opened = 0;
     for entry in archive.entries.iter().filter(|entry| entry.skip.is_none() && !is_media_name(&entry.key)) {
         found.files += 1;
-        let Some(row) = table.source_of(&entry.key).and_then(|row| table.sources.get(row)) else { continue };
+        let Some(row) = source_of(table, entry).and_then(|row| table.sources.get(row)) else { continue };
         found.known += 1;
         if row.shape == Shape::Table && opened < OPEN_AT_MOST {
             opened += 1;
@@ -76,6 +76,11 @@ fn weigh(archive: &Archive, at: usize, table: &Table) -> Match {
         }
     }
     found
+}
+
+/// The row that knows an entry: by its path, with the folder that all files share if it says more.
+fn source_of(table: &Table, entry: &Entry) -> Option<usize> {
+    table.source_of(&entry.key).or_else(|| table.source_of(&entry.full_key))
 }
 
 /// Whether one of the first lines names two columns, or the only one, that the row knows.
@@ -106,7 +111,7 @@ pub fn sort(archive: &Archive, table: &Table) -> Vec<Task> {
         .map(|entry| {
             if let Some(skip) = &entry.skip {
                 Task::Skip(skip.clone())
-            } else if let Some(row) = table.source_of(&entry.key) {
+            } else if let Some(row) = source_of(table, entry) {
                 Task::Read(row)
             } else if let Some(skip) = table.skip_of(&entry.key) {
                 Task::Skip(Skip::new(&skip.reason))

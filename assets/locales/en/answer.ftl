@@ -43,7 +43,7 @@ headline-law-disclosure-only = In { $region } the law asks only that you are tol
 headline-law-outside-the-law = In { $region } no data-protection law reaches it.
 headline-law-unsettled = In { $region } the law is unsettled.
 headline-law-depends = In { $region } what the law says depends on who could see it.
-headline-law-none = Fodder knows no rule of law on this for { $region }.
+headline-law-none = Fodder has no law on file for { $region }.
 headline-law-no-region = Choose your country to see what the law lets it do.
 
 notice-linkedin-basic = This is LinkedIn's quick export. Your posts, comments, reactions and searches are not in it. To get them, ask LinkedIn for the larger archive: Settings & Privacy › Data privacy › Get a copy of your data › the larger data archive. It comes within a day.
@@ -88,4 +88,4 @@ report-estimate = (estimated, within a tenth)
 report-media = Photos and videos
 report-law-first = Three things are kept apart here: what the law lets the platform do, what the platform says it does, and what you can do.
 report-pack = Rules of { $version }
-report-no-names = No names and no texts are in this summary.
+report-no-names = This summary holds numbers, outcomes, sources and names of files: no messages, no posts, no contacts.

@@ -59,7 +59,7 @@ law-forbids = The law forbids it
 law-disclosure-only = The law asks only that you are told
 law-outside-the-law = No data-protection law reaches it
 law-unsettled = The law is unsettled
-law-none = No rule of law known here
+law-none = No rule known here
 law-depends = The law depends on what the archive does not say
 
 law-lower-permits = law lets it
@@ -70,7 +70,7 @@ law-lower-disclosure-only = law: you must be told
 law-lower-outside-the-law = no law reaches it
 law-lower-unsettled = law unsettled
 law-lower-no-region = no country chosen
-law-lower-none = no rule of law known here
+law-lower-none = no rule known here
 law-lower-depends = law depends
 
 use-platform-genai = To train the platform's own AI
