@@ -134,6 +134,7 @@ fn from_drop_to_export() {
     // Why: the rule, the law, the source, what it was before.
     harness.get_by_label_contains("Posts and articles: 3 things").click();
     harness.run_steps(4);
+    // One reason: its sources stand open.
     for part in [
         "Why: Posts and articles",
         "practice.linkedin.gb.paused",

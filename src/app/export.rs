@@ -13,7 +13,8 @@ use std::path::PathBuf;
 pub fn begin(state: &mut State) {
     if state.summary.is_some() && state.export.is_none() {
         let format = Format::Html;
-        state.export = Some(Export { format, path: default_path(format), dialog: None, error: None });
+        state.export =
+            Some(Export { format, path: default_path(format), dialog: None, error: None, may_replace: None });
     }
 }
 
@@ -41,6 +42,8 @@ pub fn poll(state: &mut State) {
                 export.dialog = None;
                 if let Some(path) = paths.into_iter().next() {
                     export.path = path.to_string_lossy().into_owned();
+                    // The dialog has asked already.
+                    export.may_replace = Some(export.path.clone());
                 }
             }
             Came::Lost => export.dialog = None,
@@ -81,8 +84,18 @@ pub fn save(ctx: &egui::Context, state: &mut State) {
     if state.saving.is_some() || export.path.trim().is_empty() {
         return;
     }
+    let path = PathBuf::from(export.path.trim());
+    if path.exists() && export.may_replace.as_ref() != Some(&export.path) {
+        export.may_replace = Some(export.path.clone());
+        export.error = Some(text("export-exists"));
+        return;
+    }
+    if path.parent().is_some_and(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
+        export.error = Some(text("export-no-folder"));
+        return;
+    }
     match write(summary, export.format) {
-        Ok(written) => state.saving = Some(worker::save(ctx, PathBuf::from(export.path.trim()), written)),
+        Ok(written) => state.saving = Some(worker::save(ctx, path, written)),
         Err(error) => export.error = Some(error.to_string()),
     }
 }

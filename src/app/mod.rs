@@ -171,6 +171,8 @@ impl App {
             Action::Why(category) => state.show_why(category),
             Action::ToDo => state.side = Side::ToDo,
             Action::CloseSide => state.side = Side::Nothing,
+            Action::Dismiss(error) => state.errors.retain(|known| *known != error),
+            Action::Tell(text) => state.toast(text),
             Action::Export => export::begin(state),
             Action::AskWhere => export::ask_where(ctx, state),
             Action::Save => export::save(ctx, state),

@@ -96,28 +96,35 @@ fn screen(ui: &mut Ui, state: &mut State) {
 /// What stands beside the screen, or in its place.
 fn side(ui: &mut Ui, state: &mut State, in_place: bool) {
     let margin = if in_place { Margin::symmetric(24, 16) } else { Margin::symmetric(20, 16) };
-    ScrollArea::vertical().id_salt("side").auto_shrink(false).show(ui, |ui| {
-        Frame::new().inner_margin(margin).show(ui, |ui| {
+    let title = side_title(&state.side);
+    let mut heading = margin;
+    heading.bottom = 4;
+    Frame::new().inner_margin(heading).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            if in_place
+                && ui
+                    .add(Button::new(format!("{} {}", icons::ARROW_LEFT, text("back"))).min_size(vec2(0.0, 28.0)))
+                    .clicked()
+            {
+                state.act(Action::CloseSide);
+            }
+            ui.section(&title);
+            if !in_place {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let close = Button::new(icons::CLOSE).frame(false).min_size(vec2(28.0, 28.0));
+                    if ui.add(close).accessible_name(text("close")).on_hover_text(text("close")).clicked() {
+                        state.act(Action::CloseSide);
+                    }
+                });
+            }
+        });
+    });
+    // Another thing to show begins at its top.
+    ScrollArea::vertical().id_salt(("side", &title)).auto_shrink(false).show(ui, |ui| {
+        let mut body = margin;
+        body.top = 0;
+        Frame::new().inner_margin(body).show(ui, |ui| {
             ui.set_width(ui.available_width().min(680.0));
-            let title = side_title(&state.side);
-            ui.horizontal(|ui| {
-                if in_place
-                    && ui
-                        .add(Button::new(format!("{} {}", icons::ARROW_LEFT, text("back"))).min_size(vec2(0.0, 28.0)))
-                        .clicked()
-                {
-                    state.act(Action::CloseSide);
-                }
-                ui.section(&title);
-                if !in_place {
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        let close = Button::new(icons::CLOSE).frame(false).min_size(vec2(28.0, 28.0));
-                        if ui.add(close).accessible_name(text("close")).on_hover_text(text("close")).clicked() {
-                            state.act(Action::CloseSide);
-                        }
-                    });
-                }
-            });
             let taken = std::mem::take(&mut state.side);
             match &taken {
                 Side::Nothing => {}
@@ -337,6 +344,9 @@ fn ledger_lines(state: &State) -> Vec<String> {
             lines.push(counted(key, count));
         }
     }
+    if let Some(day) = summary.data_pack.newest_source {
+        lines.push(text_with("ledger-sources", &[("day", locale::date(day).into())]));
+    }
     lines.push(text_with("ledger-rules", &[("version", rules_day(&summary.data_pack.version).into())]));
     lines.push(text("ledger-local"));
     lines
@@ -352,10 +362,20 @@ pub fn notices(ui: &mut Ui, state: &mut State) {
     let mut asked = Vec::new();
     for error in &state.errors {
         notice(ui, icons::WARNING, error, |ui| {
-            if button(ui, format!("{} {}", icons::COPY, text("copy-details"))).clicked() {
-                ui.ctx().copy_text(error.clone());
-            }
+            ui.horizontal(|ui| {
+                if button(ui, format!("{} {}", icons::COPY, text("copy-details"))).clicked() {
+                    ui.ctx().copy_text(error.clone());
+                    asked.push(Action::Tell(text("copied")));
+                }
+                if button(ui, text("dismiss")).clicked() {
+                    asked.push(Action::Dismiss(error.clone()));
+                }
+            });
         });
+        ui.add_space(space::S);
+    }
+    if state.on > state.today && state.summary.is_some() {
+        notice(ui, icons::CALENDAR, &text("future-day"), |_ui| {});
         ui.add_space(space::S);
     }
     if let Some((code, name)) = &state.suggestion {

@@ -80,6 +80,8 @@ pub struct Export {
     pub dialog: Option<Pending<Vec<PathBuf>>>,
     /// What went wrong.
     pub error: Option<String>,
+    /// The path whose file may be replaced: the person was asked.
+    pub may_replace: Option<String>,
 }
 
 /// Something a person asked for by a click, a key or a drop. Done after the frame is drawn.
@@ -105,6 +107,10 @@ pub enum Action {
     ToDo,
     /// Close what stands beside the screen.
     CloseSide,
+    /// Take an error away.
+    Dismiss(String),
+    /// Tell something for a few seconds.
+    Tell(String),
     /// Prepare an export.
     Export,
     /// Ask where to save.

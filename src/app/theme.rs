@@ -201,6 +201,7 @@ fn apply(style: &mut egui::Style, palette: &Palette) {
     visuals.window_corner_radius = CornerRadius::same(10);
     visuals.menu_corner_radius = CornerRadius::same(CARD_RADIUS);
     visuals.extreme_bg_color = palette.panel;
+    visuals.text_edit_bg_color = Some(palette.paper);
     visuals.faint_bg_color = palette.selection;
     visuals.code_bg_color = palette.selection;
     visuals.hyperlink_color = palette.accent;
@@ -214,11 +215,12 @@ fn apply(style: &mut egui::Style, palette: &Palette) {
     widgets.noninteractive.bg_stroke = Stroke::new(1.0, palette.line);
     widgets.noninteractive.fg_stroke = Stroke::new(1.0, palette.text);
     for (state, fill, line) in [
-        (&mut widgets.inactive, palette.panel, palette.line),
+        (&mut widgets.inactive, palette.panel, palette.dim.gamma_multiply(0.7)),
         (&mut widgets.hovered, palette.selection, palette.dim),
         (&mut widgets.active, palette.selection, palette.accent),
         (&mut widgets.open, palette.selection, palette.line),
     ] {
+        state.bg_fill = if fill == palette.panel { palette.selection } else { fill };
         state.weak_bg_fill = fill;
         state.bg_stroke = Stroke::new(1.0, line);
         state.fg_stroke = Stroke::new(1.0, palette.text);

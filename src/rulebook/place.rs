@@ -156,6 +156,11 @@ impl Regions {
         chain
     }
 
+    /// Other names by which a country is known.
+    pub fn other_names(id: &str) -> impl Iterator<Item = &'static str> {
+        OTHER_NAMES.iter().filter(move |(_, code)| *code == id).map(|(name, _)| *name)
+    }
+
     /// A country by its name, as people or platforms write it.
     #[must_use]
     pub fn by_name(&self, name: &str) -> Option<&Region> {
@@ -198,6 +203,16 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("ivory coast", "CI"),
     ("swaziland", "SZ"),
     ("macedonia", "MK"),
+    ("deutschland", "DE"),
+    ("holland", "NL"),
+    ("america", "US"),
+    ("britain", "GB"),
+    ("schweiz", "CH"),
+    ("suisse", "CH"),
+    ("österreich", "AT"),
+    ("españa", "ES"),
+    ("italia", "IT"),
+    ("brasil", "BR"),
 ];
 
 /// Whether an id is a union of countries rather than a place to live in.

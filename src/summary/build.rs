@@ -91,12 +91,22 @@ pub fn build(inventories: &[Inventory], book: &Rulebook, asked: &Asked) -> Summa
         headlines,
         archives: inventories.iter().map(archive_summary).collect(),
         totals,
+        own_outcomes: own_outcomes(&categories),
         outcomes,
         open_questions: open.into_iter().filter_map(|(at, items)| open_question(book, at, items)).collect(),
         remedies: cited.remedies(book, asked),
         sources: cited.sources(book),
         categories,
     }
+}
+
+/// Own items by outcome.
+fn own_outcomes(categories: &[CategorySummary]) -> BTreeMap<Outcome, u64> {
+    let mut outcomes = BTreeMap::new();
+    for group in categories.iter().flat_map(|category| &category.groups) {
+        *outcomes.entry(group.outcome).or_default() += group.own_items;
+    }
+    outcomes
 }
 
 fn question(asked: &Asked) -> QuestionAsked {

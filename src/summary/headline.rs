@@ -65,10 +65,14 @@ fn headline(platform: &str, groups: &[&Group], archives: usize, book: &Rulebook,
         ("items", number(items).into()),
         ("archives", plural(archives as u64)),
     ];
+    let opted_out = own(|outcome| outcome == Outcome::YouOptedOut);
     let main = if items == 0 {
         text_with("headline-empty", &values)
     } else if used > 0 {
         text_with("headline-used", &values)
+    } else if opted_out > 0 {
+        let count = [("count", number(opted_out).into()), ("n", plural(opted_out))];
+        text_with("headline-opted-out", &[values.as_slice(), &count].concat())
     } else if groups.iter().all(|group| group.outcome.is_not_used()) {
         text_with("headline-not-used", &values)
     } else {
@@ -79,7 +83,25 @@ fn headline(platform: &str, groups: &[&Group], archives: usize, book: &Rulebook,
     if depends > 0 {
         more.push(locale::counted(if used > 0 { "headline-depends-more" } else { "headline-depends" }, depends));
     }
-    Headline { platform: platform.to_owned(), main, law, more, used, items }
+    let mut notes = Vec::new();
+    if used == 0 {
+        let count = |wanted: Outcome| -> u64 {
+            groups.iter().filter(|group| group.outcome == wanted).map(|group| group.items).sum()
+        };
+        for (outcome, key) in [
+            (Outcome::NotUsedPaused, "headline-note-paused"),
+            (Outcome::NotUsedBarred, "headline-note-barred"),
+            (Outcome::NotUsedByPolicy, "headline-note-policy"),
+            (Outcome::NotEstablished, "headline-note-silent"),
+        ] {
+            let n = count(outcome);
+            if n > 0 && n < items {
+                let values = [("platform", name.into()), ("count", number(n).into()), ("n", plural(n))];
+                notes.push(text_with(key, &values));
+            }
+        }
+    }
+    Headline { platform: platform.to_owned(), main, law, more, notes, used, items }
 }
 
 /// What the law says to some items.

@@ -42,6 +42,8 @@ pub struct Summary {
     pub totals: Totals,
     /// Items by outcome; adds up to the items.
     pub outcomes: BTreeMap<Outcome, u64>,
+    /// The person's own items by outcome.
+    pub own_outcomes: BTreeMap<Outcome, u64>,
     /// The kinds of data that have an item, most exposed first.
     pub categories: Vec<CategorySummary>,
     /// What the archive does not say and the person may.
@@ -102,6 +104,8 @@ pub struct Headline {
     pub law: String,
     /// What else must be said.
     pub more: Vec<String>,
+    /// What explains it further; shown beside it, and no part of the one text.
+    pub notes: Vec<String>,
     /// Own items that are used.
     pub used: u64,
     /// All items.

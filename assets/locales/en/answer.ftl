@@ -22,6 +22,26 @@ headline-empty = Nothing in { $archives ->
     [one] this archive
    *[other] these archives
 } could be counted.
+headline-opted-out = You opted out: { $count } of the { $items } things in { $archives ->
+    [one] this archive
+   *[other] these archives
+} are of kinds { $platform } says it trains its AI on otherwise.
+headline-note-paused = { $n ->
+    [one] { $count } is of a kind it says it has stopped using for now.
+   *[other] { $count } are of kinds it says it has stopped using for now.
+}
+headline-note-barred = { $n ->
+    [one] { $count } is of a kind it is forbidden to use.
+   *[other] { $count } are of kinds it is forbidden to use.
+}
+headline-note-policy = { $n ->
+    [one] { $count } is of a kind it says it leaves out.
+   *[other] { $count } are of kinds it says it leaves out.
+}
+headline-note-silent = { $n ->
+    [one] On { $count } it makes no reliable statement, which is not the same as safe.
+   *[other] On { $count } it makes no reliable statement, which is not the same as safe.
+}
 headline-depends-more = { $n ->
     [one] { $count } more depends on who could see it.
    *[other] { $count } more depend on who could see them.

@@ -61,9 +61,9 @@ ledger-unknown = { $count } not recognised
 ledger-failed = { $count } failed
 ledger-skipped = { $count } left out
 ledger-rules = Rules of { $version }
+ledger-sources = Sources seen up to { $day }
 ledger-local = Nothing leaves this computer
 
-overview-not-told = You have not told Fodder that you objected.
 overview-object = How to object…
 overview-why = Why?
 why = Why
@@ -81,6 +81,7 @@ row-chars = { $n ->
    *[other] { $count } characters
 }
 row-since = since { $day }
+row-rest = Of the rest: { $rest }
 
 why-title = Why: { $category }
 why-says = { $platform } says
@@ -103,6 +104,9 @@ why-published = published { $day }
 why-checked = known to have stood on { $day }
 to-do-explains = Fodder does nothing by itself: you do, on the platform's own pages.
 copy-address = Copy the address
+copied = Copied
+dismiss = Dismiss
+future-day = That day has not come: the answer is what is known today.
 copy-details = Copy the details
 
 contents-title = { $n ->
@@ -148,6 +152,7 @@ date-list = Days
 date-hint = 2026-11-24
 date-type = Type a day, as 2026-11-24
 date-today = Today
+date-wrong = Write the day as 2026-11-24
 date-month-before = Month before
 date-month-after = Month after
 date-changes = Days on which something changed
@@ -170,6 +175,8 @@ export-where = Save the summary
 export-choose = Choose where…
 export-save = Save
 export-saved = Saved to { $path }
+export-exists = There is a file of that name. Press Save again to replace it.
+export-no-folder = There is no such folder.
 export-failed = It could not be saved: { $what }
 
 error-not-opened = It could not be opened

@@ -143,15 +143,18 @@ fn files(ui: &mut Ui, state: &State) {
         .collect();
     let width = ui.available_width();
     let wide = width > 640.0;
+    // About seven points a letter, in what the other columns leave.
+    let others = (width * 0.27).clamp(150.0, 280.0) + if wide { 300.0 } else { 150.0 };
+    let room_for = ((width - others) / 7.0).max(16.0) as usize;
     ui.spacing_mut().item_spacing.y = 1.0;
     let mut table = TableBuilder::new(ui)
         .id_salt("files")
-        .striped(false)
+        .striped(true)
         .cell_layout(Layout::left_to_right(Align::Center))
         .auto_shrink([false, false])
         .column(Column::remainder().at_least(150.0).clip(true))
-        .column(Column::exact(if wide { 190.0 } else { 150.0 }).clip(true))
-        .column(Column::exact(104.0).clip(true));
+        .column(Column::exact((width * 0.27).clamp(150.0, 280.0)).clip(true))
+        .column(Column::exact(132.0).clip(true));
     if wide {
         table = table.column(Column::exact(72.0)).column(Column::exact(72.0));
     }
@@ -175,7 +178,7 @@ fn files(ui: &mut Ui, state: &State) {
             body.rows(27.0, rows.len(), |mut row| {
                 let Some(file) = rows.get(row.index()) else { return };
                 row.col(|ui| {
-                    elided(ui, &file.path, 58);
+                    elided(ui, &file.path, room_for);
                 });
                 row.col(|ui| {
                     let what = file

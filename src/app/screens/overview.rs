@@ -4,9 +4,9 @@ use crate::app::state::{Action, Measure, State};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{Segment, UiText as _, button, paint_fill, paint_line, primary_button, stacked_bar, swatch};
 use crate::app::{icons, shell};
-use crate::locale::{self, counted, number, text};
+use crate::locale::{self, counted, number, text, text_with};
 use crate::summary::{CategorySummary, Group, Summary};
-use crate::words::{Fill, Outcome};
+use crate::words::{Fill, LawValue, Outcome};
 use egui::{
     Align, Align2, Button, CornerRadius, Frame, Layout, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind,
     Ui, pos2, vec2,
@@ -52,11 +52,11 @@ fn headlines(ui: &mut Ui, state: &mut State) {
         });
         let mut more = vec![headline.law.clone()];
         more.extend(headline.more.iter().cloned());
-        if headline.used > 0 && summary.question.opted_out.is_empty() {
-            more.push(text("overview-not-told"));
-        }
+        more.extend(headline.notes.iter().cloned());
         more.retain(|sentence| !sentence.is_empty());
-        ui.label(RichText::new(more.join(" ")).size(14.5));
+        if !more.is_empty() {
+            ui.label(RichText::new(more.join(" ")).size(14.5));
+        }
         ui.add_space(space::XS);
     }
     let first = summary.categories.first().map(|category| category.id);
@@ -199,13 +199,10 @@ fn own_items(summary: &Summary, outcome: Outcome) -> u64 {
     groups.filter(|group| group.outcome == outcome).map(|group| group.own_items).sum()
 }
 
-/// One of several words, the chosen one bold.
+/// One of several words to choose from.
 fn choice(ui: &mut Ui, measure: &mut Measure, value: Measure, label: &str) {
-    let palette = Palette::of(ui);
     let chosen = *measure == value;
-    let font = if chosen { theme::semibold(theme::size::SMALL) } else { theme::regular(theme::size::SMALL) };
-    let color = if chosen { palette.text } else { palette.dim };
-    let button = Button::new(RichText::new(label).font(font).color(color)).frame(false).min_size(vec2(0.0, 24.0));
+    let button = Button::selectable(chosen, RichText::new(label).size(theme::size::SMALL)).min_size(vec2(0.0, 24.0));
     let response = ui.add(button);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, chosen, label));
     if response.clicked() {
@@ -262,7 +259,8 @@ fn row(
     let response = ui.interact(rect, ui.scope_id().with(("category", category.id.id())), Sense::click());
     let lines = Lines::of(category, no_region);
     response.widget_info(|| {
-        let label = format!("{}: {}. {}. {}", category.name, lines.facts, lines.outcome, lines.reason);
+        let label =
+            format!("{}: {}. {}. {}. {}", category.name, lines.facts, lines.outcome, lines.reason, rest(category));
         egui::WidgetInfo::labeled(egui::Role::Button, true, label)
     });
     if response.hovered() || response.has_focus() {
@@ -284,7 +282,7 @@ fn row(
     let with_bar = rect.width() > ROOM_FOR_BAR;
     let (first, second) = (rect.top() + 12.0, rect.top() + 34.0);
     let name_x = rect.left() + 62.0;
-    let outcome_x = if with_bar { rect.left() + rect.width() * 0.62 } else { rect.left() + rect.width() * 0.53 };
+    let outcome_x = if with_bar { rect.left() + rect.width() * 0.59 } else { rect.left() + rect.width() * 0.52 };
     let bar_x = rect.left() + rect.width() * 0.40;
     let name_width = if with_bar { bar_x } else { outcome_x } - name_x - 16.0;
     paint_line(ui, pos2(name_x, first), name_width, &category.name, theme::semibold(theme::size::BODY), palette.text);
@@ -304,9 +302,9 @@ fn row(
         ui,
         pos2(outcome_x + 22.0, second),
         outcome_width,
-        &lines.reason,
+        &if lines.at_odds { format!("{} {}", icons::WARNING, lines.reason) } else { lines.reason.clone() },
         theme::regular(theme::size::SMALL),
-        palette.dim,
+        if lines.at_odds { palette.text } else { palette.dim },
     );
     let why = pos2(rect.right() - 16.0, rect.center().y);
     let why_rect =
@@ -314,7 +312,14 @@ fn row(
     if response.hovered() {
         ui.painter().hline(why_rect.x_range(), why_rect.bottom() - 1.0, Stroke::new(1.0, palette.accent));
     }
-    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+    let others = rest(category);
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    let response = if others.is_empty() {
+        response
+    } else {
+        response.on_hover_text(text_with("row-rest", &[("rest", others.into())]))
+    };
+    response.clicked()
 }
 
 fn by_outcome(category: &CategorySummary, measure: Measure) -> Vec<Segment> {
@@ -333,6 +338,8 @@ struct Lines {
     outcome: String,
     /// Since when and what the law says; or what the rest is.
     reason: String,
+    /// Whether what the platform says and what the law says do not agree.
+    at_odds: bool,
     fill: Fill,
 }
 
@@ -355,30 +362,40 @@ impl Lines {
         let share = category.outcomes.get(&lead).copied().unwrap_or_default();
         let name = text(&format!("outcome-{}", lead.id()));
         let outcome = if share < category.items { format!("{name}: {}", number(share)) } else { name };
-        Self { facts: facts.join(" · "), outcome, reason: reason(category, first, no_region), fill: lead.fill() }
+        Self {
+            facts: facts.join(" · "),
+            outcome,
+            reason: reason(first, no_region),
+            at_odds: is_at_odds(first),
+            fill: lead.fill(),
+        }
     }
 }
 
-fn reason(category: &CategorySummary, first: Option<&Group>, no_region: bool) -> String {
+/// Since when, and what the law says to it.
+fn reason(first: Option<&Group>, no_region: bool) -> String {
     let mut parts = Vec::new();
-    let mut rest: Vec<String> = category
-        .outcomes
-        .iter()
-        .filter(|(outcome, _)| **outcome != category.lead())
-        .map(|(outcome, items)| format!("{} {}", number(*items), lower(*outcome)))
-        .collect();
     if let Some(group) = first {
         if let Some(since) = group.practice.since.filter(|_| group.outcome.is_used()) {
             parts.push(locale::text_with("row-since", &[("day", locale::date(since).into())]));
         }
         parts.push(if no_region { text("law-lower-no-region") } else { law_words(group) });
     }
-    if rest.is_empty() {
-        return parts.join(" · ");
-    }
-    parts.truncate(1);
-    parts.append(&mut rest);
     parts.join(" · ")
+}
+
+/// What the rest of a category is, for those who hear or hover.
+fn rest(category: &CategorySummary) -> String {
+    let lead = category.lead();
+    let others = category.outcomes.iter().filter(|(outcome, _)| **outcome != lead);
+    others.map(|(outcome, items)| format!("{} {}", number(*items), lower(*outcome))).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether the platform says it uses what the law would want consent for, or forbids.
+fn is_at_odds(group: Option<&Group>) -> bool {
+    group.is_some_and(|group| {
+        group.outcome.is_used() && matches!(group.law.value, Some(LawValue::NeedsConsent | LawValue::Forbids))
+    })
 }
 
 /// What the law says to a group, in a few words.

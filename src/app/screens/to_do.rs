@@ -9,23 +9,24 @@ use crate::summary::RemedySummary;
 use egui::Ui;
 
 /// Draws what can be done.
-pub fn ui(ui: &mut Ui, state: &State) {
+pub fn ui(ui: &mut Ui, state: &mut State) {
     let Some(summary) = &state.summary else { return };
+    let remedies = summary.remedies.clone();
     ui.small_dim(&text("to-do-explains"));
-    if summary.remedies.is_empty() {
+    if remedies.is_empty() {
         ui.add_space(space::S);
         ui.label(text("report-to-do-none"));
     }
-    for (at, remedy) in summary.remedies.iter().enumerate() {
+    for (at, remedy) in remedies.iter().enumerate() {
         ui.add_space(space::M);
-        ui.push_id(("remedy", at), |ui| remedy_ui(ui, at + 1, remedy));
+        ui.push_id(("remedy", at), |ui| remedy_ui(ui, state, remedy));
     }
 }
 
-fn remedy_ui(ui: &mut Ui, number: usize, remedy: &RemedySummary) {
-    ui.strong_text(&format!("{number}. {}", remedy.title));
-    for step in &remedy.steps {
-        list_line(ui, icons::CARET_RIGHT, step);
+fn remedy_ui(ui: &mut Ui, state: &mut State, remedy: &RemedySummary) {
+    ui.strong_text(&remedy.title);
+    for (at, step) in remedy.steps.iter().enumerate() {
+        list_line(ui, &format!("{}.", at + 1), step);
     }
     if let Some(url) = &remedy.url {
         ui.hyperlink_to(url, url);
@@ -35,6 +36,7 @@ fn remedy_ui(ui: &mut Ui, number: usize, remedy: &RemedySummary) {
         let copy = format!("{} {}", icons::COPY, text("copy-address"));
         if button(ui, copy).accessible_name(format!("{}: {}", text("copy-address"), remedy.title)).clicked() {
             ui.ctx().copy_text(url.clone());
+            state.toast(text("copied"));
         }
     }
     ui.small_dim(&text(&format!("effect-{}", remedy.effect)));

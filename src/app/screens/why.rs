@@ -231,13 +231,13 @@ pub fn ui(ui: &mut Ui, state: &State, why: &Why) {
             ui.separator();
             ui.add_space(space::XS);
         }
-        ui.push_id(("facet", at), |ui| facet_ui(ui, facet));
+        ui.push_id(("facet", at), |ui| facet_ui(ui, facet, why.facets.len() == 1));
     }
     ui.add_space(space::L);
     ui.small_dim(&text("not-legal-advice"));
 }
 
-fn facet_ui(ui: &mut Ui, facet: &Facet) {
+fn facet_ui(ui: &mut Ui, facet: &Facet, alone: bool) {
     ui.horizontal_wrapped(|ui| {
         swatch(ui, facet.outcome.fill());
         ui.label(RichText::new(icons::of_outcome(facet.outcome)).size(15.0));
@@ -270,7 +270,7 @@ fn facet_ui(ui: &mut Ui, facet: &Facet) {
     list(ui, icons::PLUS, "why-also", &facet.also);
     if !facet.sources.is_empty() {
         ui.add_space(space::XS);
-        CollapsingHeader::new(counted("why-sources", facet.sources.len() as u64)).default_open(true).show(ui, |ui| {
+        CollapsingHeader::new(counted("why-sources", facet.sources.len() as u64)).default_open(alone).show(ui, |ui| {
             for source in &facet.sources {
                 source_ui(ui, source);
             }

@@ -4,6 +4,7 @@ use super::text::UiText as _;
 use crate::app::icons;
 use crate::app::theme::{Palette, space};
 use crate::locale::{self, text, text_with};
+use crate::platform::parse_stamp;
 use egui::{Button, Grid, Key, Popup, PopupCloseBehavior, TextEdit, Ui, vec2};
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
@@ -13,6 +14,8 @@ use jiff::civil::{Date, Weekday};
 pub struct DatePicker {
     typed: String,
     month: Option<Date>,
+    /// What was typed is no day.
+    wrong: bool,
 }
 
 /// A button with the day chosen; returns another one when it is picked. `changes` are days worth looking at, the
@@ -40,6 +43,7 @@ pub fn date_button(
         });
     if shown.is_none() {
         picker.month = None;
+        picker.wrong = false;
     }
     picked
 }
@@ -59,19 +63,23 @@ impl DatePicker {
                     .margin(egui::Margin::symmetric(8, 6)),
             );
             let field = field.accessible_name(text("date-type"));
-            let typed = self.typed.trim().parse::<Date>();
+            let typed = read_day(&self.typed);
             if field.changed()
-                && let Ok(day) = typed
+                && let Some(day) = typed
             {
                 self.month = Some(day.first_of_month());
             }
             if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-                picked = typed.ok();
+                picked = typed;
+                self.wrong = typed.is_none();
             }
             if super::button(ui, text("date-today")).clicked() {
                 picked = Some(today);
             }
         });
+        if self.wrong {
+            ui.label(text("date-wrong"));
+        }
         ui.add_space(space::XS);
         let clicked = self.page(ui, chosen, today);
         picked = picked.or(clicked);
@@ -82,7 +90,9 @@ impl DatePicker {
                 ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
                 for (day, say) in changes.iter().take(8) {
                     let is_chosen = *day == chosen;
-                    if ui.add(Button::selectable(is_chosen, locale::date(*day))).on_hover_text(say).clicked() {
+                    let day_button = Button::selectable(is_chosen, locale::date(*day))
+                        .stroke(egui::Stroke::new(1.0, Palette::of(ui).line));
+                    if ui.add(day_button).on_hover_text(say).clicked() {
                         picked = Some(*day);
                     }
                 }
@@ -152,4 +162,19 @@ impl DatePicker {
         });
         picked
     }
+}
+
+/// A day as people write it: 2026-11-24, 24 Nov 2026, 24.11.2026.
+fn read_day(typed: &str) -> Option<Date> {
+    let typed = typed.trim();
+    let dotted = || {
+        let parts: Vec<&str> = typed.split('.').collect();
+        match parts.as_slice() {
+            [day, month, year] => Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok(),
+            _ => None,
+        }
+    };
+    let iso = typed.parse::<Date>().ok();
+    iso.or_else(dotted)
+        .or_else(|| (typed.len() > 7 && !typed.contains('/')).then(|| parse_stamp(typed)).flatten()?.day())
 }

@@ -13,26 +13,43 @@ pub use region_picker::{RegionPicker, region_button};
 pub use text::{UiText, elided, paint_line};
 
 use super::theme::{self, Palette};
-use egui::{Button, Frame, Margin, Response, RichText, Stroke, Ui, WidgetText};
+use egui::{Button, Frame, Margin, Response, RichText, Stroke, StrokeKind, Ui, WidgetText};
 
 /// The one primary action of a screen.
 pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
     let palette = Palette::of(ui);
     let text = RichText::new(text).color(palette.on_accent).font(theme::semibold(theme::size::BODY));
-    ui.add(Button::new(text).fill(palette.accent).stroke(Stroke::NONE).min_size(egui::vec2(0.0, 29.0)))
+    let response = ui.add(Button::new(text).fill(palette.accent).stroke(Stroke::NONE).min_size(egui::vec2(0.0, 29.0)));
+    focus_ring(ui, &response);
+    response
+}
+
+/// A ring around what the keyboard is at.
+pub fn focus_ring(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        let palette = Palette::of(ui);
+        let ring = Stroke::new(2.0, palette.accent);
+        ui.painter().rect_stroke(response.rect.expand(2.5), theme::RADIUS + 2, ring, StrokeKind::Middle);
+    }
 }
 
 /// Any other action.
 pub fn button(ui: &mut Ui, text: impl Into<WidgetText>) -> Response {
     let palette = Palette::of(ui);
     let text: WidgetText = text.into();
-    ui.add(Button::new(text).fill(palette.panel).stroke(Stroke::new(1.0, palette.line)).min_size(egui::vec2(0.0, 29.0)))
+    let button = Button::new(text).fill(palette.panel).stroke(Stroke::new(1.0, palette.line));
+    let response = ui.add(button.min_size(egui::vec2(0.0, 29.0)));
+    focus_ring(ui, &response);
+    response
 }
 
 /// An action that looks like a link: it opens something in the window.
 pub fn link_button(ui: &mut Ui, text: &str) -> Response {
     let palette = Palette::of(ui);
-    ui.add(Button::new(RichText::new(text).color(palette.accent)).frame(false).min_size(egui::vec2(0.0, 24.0)))
+    let button = Button::new(RichText::new(text).color(palette.accent)).frame(false);
+    let response = ui.add(button.min_size(egui::vec2(0.0, 24.0)));
+    focus_ring(ui, &response);
+    response
 }
 
 /// A line of a list: a mark, and beside it a text whose further lines stand under its first.

@@ -4,7 +4,7 @@ use super::text::UiText as _;
 use crate::app::icons;
 use crate::app::theme::{Palette, space};
 use crate::locale::{text, text_with};
-use crate::rulebook::Rulebook;
+use crate::rulebook::{Regions, Rulebook};
 use egui::{Button, Key, Popup, PopupCloseBehavior, ScrollArea, TextEdit, Ui};
 use jiff::civil::Date;
 
@@ -14,7 +14,14 @@ pub struct RegionPicker {
     search: String,
     /// The regions that fit, with their names and which rules reach them; made anew when the search changes.
     found: Option<(String, Vec<Found>)>,
+    /// Which of them the arrow keys are at.
+    at: usize,
 }
+
+/// The height of a row.
+const ROW: f32 = 40.0;
+/// The height of the list.
+const LIST: f32 = 320.0;
 
 #[derive(Debug)]
 struct Found {
@@ -66,46 +73,61 @@ impl RegionPicker {
         }
         self.refresh(book, on);
         let Some((_, found)) = &self.found else { return None };
-        let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if enter && let Some(first) = found.first() {
-            return Some(first.id.clone());
+        let pressed = |key: Key| ui.input(|input| input.key_pressed(key));
+        let last = found.len().saturating_sub(1);
+        let mut moved = false;
+        for (key, to) in
+            [(Key::ArrowDown, self.at.saturating_add(1).min(last)), (Key::ArrowUp, self.at.saturating_sub(1))]
+        {
+            if pressed(key) {
+                self.at = to;
+                moved = true;
+            }
+        }
+        if pressed(Key::Enter)
+            && field.lost_focus()
+            && let Some(found) = found.get(self.at)
+        {
+            return Some(found.id.clone());
         }
         ui.add_space(space::XS);
         if found.is_empty() {
             ui.small_dim(&text("region-none-found"));
         }
         let mut picked = None;
-        ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]).show_rows(
-            ui,
-            40.0,
-            found.len(),
-            |ui, rows| {
-                for region in rows.filter_map(|row| found.get(row)) {
-                    let selected = chosen == Some(region.id.as_str());
-                    let dim = Palette::of(ui).dim;
-                    let response = ui.scope(|ui| {
-                        ui.spacing_mut().item_spacing.y = 0.0;
-                        let mut job = egui::text::LayoutJob::default();
-                        let font = egui::TextStyle::Body.resolve(ui.style());
-                        let small = egui::TextStyle::Small.resolve(ui.style());
-                        let color = Palette::of(ui).text;
-                        job.append(&region.name, 0.0, egui::TextFormat::simple(font, color));
-                        job.append(&format!("\n{}", region.reach), 0.0, egui::TextFormat::simple(small, dim));
-                        ui.add(Button::selectable(selected, job).min_size(egui::vec2(ui.available_width(), 40.0)))
-                    });
-                    let response = response.inner.accessible_name(&region.name);
-                    if response.clicked() {
-                        picked = Some(region.id.clone());
-                    }
+        let mut list = ScrollArea::vertical().max_height(LIST).auto_shrink([false, true]);
+        if moved {
+            // The row that the arrow keys are at stays in the middle of the list.
+            let row = ROW + ui.spacing().item_spacing.y;
+            list = list.vertical_scroll_offset((row * self.at as f32 - (LIST - row) / 2.0).max(0.0));
+        }
+        list.show_rows(ui, ROW, found.len(), |ui, rows| {
+            for region in rows.filter_map(|row| found.get(row)) {
+                let is_at = found.get(self.at).is_some_and(|at| at.id == region.id);
+                let selected = is_at || chosen == Some(region.id.as_str());
+                let dim = Palette::of(ui).dim;
+                let response = ui.scope(|ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    let mut job = egui::text::LayoutJob::default();
+                    let font = egui::TextStyle::Body.resolve(ui.style());
+                    let small = egui::TextStyle::Small.resolve(ui.style());
+                    let color = Palette::of(ui).text;
+                    job.append(&region.name, 0.0, egui::TextFormat::simple(font, color));
+                    job.append(&format!("\n{}", region.reach), 0.0, egui::TextFormat::simple(small, dim));
+                    ui.add(Button::selectable(selected, job).min_size(egui::vec2(ui.available_width(), 40.0)))
+                });
+                let response = response.inner.accessible_name(&region.name);
+                if response.clicked() {
+                    picked = Some(region.id.clone());
                 }
-            },
-        );
+            }
+        });
         picked
     }
 
     /// Finds what fits the search: names that begin with it first, then those that hold it, then codes.
     fn refresh(&mut self, book: &Rulebook, on: Date) {
-        let wanted = self.search.trim().to_lowercase();
+        let wanted = plain(self.search.trim());
         if self.found.as_ref().is_some_and(|(for_search, _)| *for_search == wanted) {
             return;
         }
@@ -114,12 +136,14 @@ impl RegionPicker {
             .pickable()
             .into_iter()
             .filter_map(|region| {
-                let name = region.name.to_lowercase();
-                let rank = if name.starts_with(&wanted) {
+                let name = plain(&region.name);
+                let is_other_name = !wanted.is_empty()
+                    && Regions::other_names(&region.id).any(|other| plain(other).starts_with(&wanted));
+                let rank = if name.starts_with(&wanted) || is_other_name || region.id.to_lowercase() == wanted {
                     0
                 } else if name.split(' ').any(|word| word.starts_with(&wanted)) {
                     1
-                } else if name.contains(&wanted) || region.id.to_lowercase() == wanted {
+                } else if name.contains(&wanted) {
                     2
                 } else {
                     return None;
@@ -130,6 +154,14 @@ impl RegionPicker {
             })
             .collect();
         list.sort_by_key(|(rank, _)| *rank);
+        self.at = 0;
         self.found = Some((wanted, list.into_iter().map(|(_, found)| found).collect()));
     }
+}
+
+/// A name without capitals and accents.
+fn plain(name: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    let is_mark = |c: &char| ('\u{300}'..='\u{36f}').contains(c);
+    name.nfd().filter(|c| !is_mark(c)).flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
 }
