@@ -326,3 +326,33 @@ fn estimated_tokens_are_near_the_exact_ones() {
     let share = value(&estimated) / value(&exact);
     assert!((0.9..=1.1).contains(&share), "{} estimated, {} exact", value(&estimated), value(&exact));
 }
+
+#[test]
+fn estimated_tokens_hold_in_many_languages() {
+    let texts = [
+        "We measured it for a month, and the numbers are smaller than the headlines. What would you have done?",
+        "Heute haben wir die Lieferfahrzeuge besichtigt und über die Geschwindigkeitsbegrenzungen gesprochen.",
+        "Nous avons mesuré pendant un mois, et les chiffres sont plus petits que les titres. À bientôt !",
+        "Hemos medido durante un mes y los números son más pequeños que los titulares. ¿Qué habríais hecho?",
+        "Wij hebben een maand lang gemeten en de cijfers zijn kleiner dan de krantenkoppen.",
+        "Мы измеряли целый месяц, и цифры оказались меньше заголовков.",
+        "Bir ay boyunca ölçtük ve sayılar manşetlerden daha küçük.",
+        "我们测量了一个月，数字比标题小得多。你会怎么做？",
+        "一か月間測定しましたが、数字は見出しよりも小さいものでした。",
+        "한 달 동안 측정해 보니 숫자는 기사 제목보다 작았습니다.",
+        "2024 12345 67 1000000 3.14159 42% of 1234 parcels at 17:45",
+        "Great news 🎉🎉 we did it 🚀 thank you all 🙏",
+    ];
+    let rows: Vec<String> = texts
+        .iter()
+        .map(|text| format!("2026-01-05 10:00:00,https://example.org,\"{text}\",,,MEMBER_NETWORK\n"))
+        .collect();
+    let rows = rows.concat();
+    let shares = format!("Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n{rows}");
+    let (_dir, path) = zip(COMPLETE, &[text_file("Shares.csv", &shares)]);
+    let (estimated, _) = report(&[&path], &["--region", "DE"]);
+    let (exact, _) = report(&[&path], &["--region", "DE", "--exact-tokens"]);
+    let value = |summary: &Value| summary["totals"]["own_tokens"]["value"].as_f64().expect("a number");
+    let share = value(&estimated) / value(&exact);
+    assert!((0.9..=1.1).contains(&share), "{} estimated, {} exact", value(&estimated), value(&exact));
+}

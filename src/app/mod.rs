@@ -84,7 +84,7 @@ impl App {
                     let cancelled = reading.is_cancelled();
                     let origins = state.reading.take().map(|reading| reading.origins).unwrap_or_default();
                     if !cancelled {
-                        state.take(origins, inventories, errors);
+                        state.take(origins, inventories, &errors);
                     }
                 }
                 Came::Lost => {

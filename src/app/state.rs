@@ -249,7 +249,7 @@ impl State {
     }
 
     /// Takes what was read.
-    pub fn take(&mut self, mut origins: Vec<Origin>, inventories: Vec<Inventory>, errors: Vec<(Origin, ReadingError)>) {
+    pub fn take(&mut self, mut origins: Vec<Origin>, inventories: Vec<Inventory>, errors: &[(Origin, ReadingError)]) {
         origins.retain(|origin| !errors.iter().any(|(failed, _)| failed == origin));
         self.errors = errors.iter().map(|(_, error)| error.to_string()).collect();
         if errors.is_empty() {

@@ -54,6 +54,9 @@ impl<T: Send + 'static> Pending<T> {
     }
 }
 
+/// What was read, and why something could not be.
+pub type WasRead = (Vec<Inventory>, Vec<(Origin, ReadingError)>);
+
 /// Archives being read.
 #[derive(Debug)]
 pub struct Reading {
@@ -62,7 +65,7 @@ pub struct Reading {
     /// How far it has come.
     progress: Arc<Mutex<Progress>>,
     stop: Arc<AtomicBool>,
-    pending: Pending<(Vec<Inventory>, Vec<(Origin, ReadingError)>)>,
+    pending: Pending<WasRead>,
 }
 
 impl Reading {
@@ -99,7 +102,7 @@ impl Reading {
     }
 
     /// What has come of it.
-    pub fn poll(&self) -> Came<(Vec<Inventory>, Vec<(Origin, ReadingError)>)> {
+    pub fn poll(&self) -> Came<WasRead> {
         self.pending.poll()
     }
 }

@@ -12,17 +12,25 @@ pub const TOKENISER: &str = "o200k_base";
 enum Kind {
     /// Latin letters of English.
     Ascii,
-    /// Latin letters with marks.
+    /// Latin letters with the marks of western languages.
     Latin,
-    /// Cyrillic, Greek, Arabic, Hebrew, Indic scripts.
+    /// Latin letters with others.
+    FarLatin,
+    /// Cyrillic and Greek.
+    Cyrillic,
+    /// Arabic, Hebrew, Indic scripts.
     Alphabet,
-    /// Chinese and Japanese characters, Korean syllables.
+    /// Chinese and Japanese characters.
     Ideograph,
+    /// Korean syllables.
+    Hangul,
     Digit,
     Space,
     LineBreak,
     /// Punctuation and symbols.
     Mark,
+    /// What only changes the look of the sign before it.
+    Joiner,
     /// Emoji and everything rare.
     Rare,
 }
@@ -34,11 +42,13 @@ fn kind(c: char) -> Kind {
         '0'..='9' => Kind::Digit,
         _ if c.is_whitespace() => Kind::Space,
         _ if c.is_ascii() => Kind::Mark,
-        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Kind::Latin,
-        '\u{370}'..='\u{10ff}' | '\u{1200}'..='\u{1fff}' => Kind::Alphabet,
-        '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' => {
-            Kind::Ideograph
-        }
+        '\u{c0}'..='\u{ff}' => Kind::Latin,
+        '\u{100}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Kind::FarLatin,
+        '\u{370}'..='\u{52f}' => Kind::Cyrillic,
+        '\u{ac00}'..='\u{d7af}' => Kind::Hangul,
+        '\u{fe00}'..='\u{fe0f}' => Kind::Joiner,
+        '\u{530}'..='\u{10ff}' | '\u{1200}'..='\u{1fff}' => Kind::Alphabet,
+        '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => Kind::Ideograph,
         '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}' => Kind::Mark,
         _ => Kind::Rare,
     }
@@ -53,45 +63,63 @@ pub(super) fn estimate_tenths(text: &str) -> u64 {
     let mut word = 0_u64;
     let mut accents = 0_u64;
     let mut others = 0_u64;
+    let mut cyrillic = 0_u64;
+    let mut after_space = false;
     let mut digits = 0_u64;
     let mut last_mark = '\0';
-    let mut end_word = |word: &mut u64, accents: &mut u64, others: &mut u64, digits: &mut u64| {
+    let mut end_word = |word: &mut u64, accents: &mut u64, others: &mut u64, cyrillic: &mut u64, digits: &mut u64| {
         let mut cost = 0;
         if *word > 0 {
-            cost += 10 + word.saturating_sub(6) * 3 / 2 + *accents * 3;
+            cost += 10 + word.saturating_sub(6) * 3 / 2 + *accents;
         }
         if *others > 0 {
             cost += 10 + others.saturating_sub(3) * 3;
         }
+        if *cyrillic > 0 {
+            cost += 10 + cyrillic.saturating_sub(4) * 3;
+        }
         cost += digits.div_ceil(3) * 10;
-        (*word, *accents, *others, *digits) = (0, 0, 0, 0);
+        (*word, *accents, *others, *cyrillic, *digits) = (0, 0, 0, 0, 0);
         tenths += cost;
     };
     let mut flat = 0;
     for c in text.chars() {
         let kind = kind(c);
-        let joins = matches!(kind, Kind::Ascii | Kind::Latin | Kind::Alphabet | Kind::Digit);
+        let joins =
+            matches!(kind, Kind::Ascii | Kind::Latin | Kind::FarLatin | Kind::Cyrillic | Kind::Alphabet | Kind::Digit);
         if !joins || (kind == Kind::Digit) != (digits > 0) {
-            end_word(&mut word, &mut accents, &mut others, &mut digits);
+            end_word(&mut word, &mut accents, &mut others, &mut cyrillic, &mut digits);
         }
         match kind {
             Kind::Ascii => word += 1,
             Kind::Latin => {
                 word += 1;
-                accents += 1;
+                accents += 3;
             }
+            Kind::FarLatin => {
+                word += 1;
+                accents += 10;
+            }
+            Kind::Cyrillic => cyrillic += 1,
             Kind::Alphabet => others += 1,
-            Kind::Digit => digits += 1,
-            Kind::Ideograph => flat += 8,
+            Kind::Digit => {
+                // A space before a number is a token of its own.
+                flat += if digits == 0 && after_space { 10 } else { 0 };
+                digits += 1;
+            }
+            Kind::Ideograph => flat += 7,
+            Kind::Hangul | Kind::Joiner => flat += 6,
             Kind::Mark if c == last_mark => flat += 2,
+            Kind::Mark if last_mark != '\0' && last_mark != '\n' => flat += 4,
             Kind::Mark => flat += 9,
             Kind::LineBreak if last_mark != '\n' => flat += 5,
             Kind::LineBreak | Kind::Space => {}
-            Kind::Rare => flat += 22,
+            Kind::Rare => flat += 16,
         }
+        after_space = kind == Kind::Space;
         last_mark = if matches!(kind, Kind::Mark | Kind::LineBreak) { c } else { '\0' };
     }
-    end_word(&mut word, &mut accents, &mut others, &mut digits);
+    end_word(&mut word, &mut accents, &mut others, &mut cyrillic, &mut digits);
     tenths + flat
 }
 

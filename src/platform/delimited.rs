@@ -247,16 +247,12 @@ fn double_quotes(record: &[u8], delimiter: u8) -> Cow<'_, [u8]> {
     while let [byte, tail @ ..] = rest {
         rest = tail;
         match (byte, tail.first()) {
-            (b'\\', Some(b'"')) if in_quotes => {
+            (b'\\' | b'"', Some(b'"')) if in_quotes => {
                 bytes.extend_from_slice(b"\"\"");
                 rest = tail.get(1..).unwrap_or_default();
             }
             (b'\\', Some(b'\\')) if in_quotes => {
                 bytes.push(b'\\');
-                rest = tail.get(1..).unwrap_or_default();
-            }
-            (b'"', Some(b'"')) if in_quotes => {
-                bytes.extend_from_slice(b"\"\"");
                 rest = tail.get(1..).unwrap_or_default();
             }
             (b'"', _) => {
