@@ -160,6 +160,7 @@ impl App {
                 state.suggestion = None;
                 state.rejudge();
             }
+            Action::KeepRegion => state.suggestion = None,
             Action::On(day) => {
                 state.on = day;
                 state.rejudge();

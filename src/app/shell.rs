@@ -386,7 +386,13 @@ pub fn notices(ui: &mut Ui, state: &mut State) {
                 if button(ui, label).clicked() {
                     asked.push(Action::Region(code.clone()));
                 }
-                ui.small_dim(&text("region-or-pick"));
+                if state.settings.region.is_some() {
+                    if button(ui, text("region-keep")).clicked() {
+                        asked.push(Action::KeepRegion);
+                    }
+                } else {
+                    ui.small_dim(&text("region-or-pick"));
+                }
             });
         });
         ui.add_space(space::S);

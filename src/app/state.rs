@@ -97,6 +97,8 @@ pub enum Action {
     CloseAll,
     /// Judge by this country.
     Region(String),
+    /// Stay with the country chosen, whatever the archive names.
+    KeepRegion,
     /// Judge by this day.
     On(Date),
     /// Go to a screen.

@@ -1,9 +1,10 @@
 //! From inventories, a rulebook and a question to the answer.
 
+use super::cited::Cited;
 use super::headline::{headlines, joined};
 use super::{
     AgeAtPosting, AlsoSummary, ArchiveSummary, CategorySummary, DataPack, Generator, Group, GroupTraits, LawSummary,
-    OpenQuestion, PracticeSummary, QuestionAsked, RemedySummary, SCHEMA, SourceSummary, Summary, Tokens, Totals,
+    OpenQuestion, PracticeSummary, QuestionAsked, SCHEMA, Summary, Tokens, Totals,
 };
 use crate::inventory::{Cell, Inventory, Source};
 use crate::locale;
@@ -11,7 +12,7 @@ use crate::rulebook::{Answer, Ask, Item, Judgement, Person, Place, Rule, Ruleboo
 use crate::words::{Audience, Author, Category, Outcome, Use};
 use jiff::civil::Date;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 /// Where the region is known from.
@@ -169,9 +170,9 @@ struct View {
 }
 
 /// A verdict, and the question that could change it.
-struct Judged<'r> {
-    judgement: Judgement<'r>,
-    also: Vec<(Use, Answer<'r>)>,
+pub(super) struct Judged<'r> {
+    pub judgement: Judgement<'r>,
+    pub also: Vec<(Use, Answer<'r>)>,
     /// Which of the rulebook's questions could change an outcome.
     question: Option<usize>,
 }
@@ -447,67 +448,4 @@ fn by_category(groups: impl Iterator<Item = Group>) -> Vec<CategorySummary> {
     };
     list.sort_by_key(exposure);
     list
-}
-
-/// The rules that decided something: their sources and remedies are listed.
-#[derive(Default)]
-struct Cited {
-    sources: BTreeSet<String>,
-    remedies: BTreeSet<String>,
-}
-
-impl Cited {
-    fn note(&mut self, judged: &Judged<'_>) {
-        let practice = judged.judgement.practice.rules.iter();
-        let also = judged.also.iter().flat_map(|(_, answer)| &answer.rules);
-        for rule in practice.chain(also).copied().chain(judged.judgement.law.rule) {
-            if rule.sources.iter().any(|source| !self.sources.contains(source)) {
-                self.sources.extend(rule.sources.iter().cloned());
-            }
-            if rule.remedies.iter().any(|remedy| !self.remedies.contains(remedy)) {
-                self.remedies.extend(rule.remedies.iter().cloned());
-            }
-        }
-    }
-
-    fn remedies(&self, book: &Rulebook, asked: &Asked) -> Vec<RemedySummary> {
-        let mut list: Vec<_> = self
-            .remedies
-            .iter()
-            .filter_map(|id| book.remedies.get(id))
-            .filter(|remedy| asked.place.is_under(&remedy.region))
-            .collect();
-        list.sort_by_key(|remedy| (remedy.kind as u8, remedy.id.clone()));
-        list.into_iter()
-            .map(|remedy| RemedySummary {
-                id: remedy.id.clone(),
-                kind: remedy.kind,
-                title: remedy.title.clone(),
-                url: remedy.url.clone(),
-                url_partial: remedy.url_partial,
-                effect: remedy.effect.clone(),
-                checked: remedy.checked,
-                steps: remedy.steps.clone(),
-                note: remedy.note.clone(),
-            })
-            .collect()
-    }
-
-    fn sources(&self, book: &Rulebook) -> Vec<SourceSummary> {
-        self.sources
-            .iter()
-            .filter_map(|id| book.sources.get(id))
-            .map(|source| SourceSummary {
-                id: source.id.clone(),
-                title: source.title.clone(),
-                publisher: source.publisher.clone(),
-                url: source.url.clone(),
-                cite: source.cite.clone(),
-                url_partial: source.url_partial,
-                published: source.published,
-                checked: source.checked,
-                seen: source.seen,
-            })
-            .collect()
-    }
 }

@@ -2,6 +2,7 @@
 //! they cannot disagree. It holds no names and no texts of anybody.
 
 mod build;
+mod cited;
 mod headline;
 mod region;
 mod write;

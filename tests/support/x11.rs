@@ -19,7 +19,15 @@ pub struct Desktop {
 
 impl Desktop {
     pub fn connect() -> Self {
-        let (connection, screen) = x11rb::connect(None).expect("an X server");
+        // A server that starts, or that begins anew after its last client left, refuses for a moment.
+        let start = Instant::now();
+        let (connection, screen) = loop {
+            match x11rb::connect(None) {
+                Ok(connected) => break connected,
+                Err(error) => assert!(start.elapsed() < Duration::from_secs(10), "no X server: {error}"),
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        };
         let root = connection.setup().roots[screen].root;
         Self { connection, root }
     }

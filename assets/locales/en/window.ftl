@@ -146,6 +146,7 @@ region-search = Search a country
 region-none-found = No country of that name.
 region-suggestion = Your archive names a place in { $region }. Is that where you live?
 region-use = Yes, { $region }
+region-keep = No
 region-or-pick = or choose another country above
 date-button = Day: { $day }
 date-list = Days

@@ -23,7 +23,7 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let width = (ui.available_width() - 2.0 * space::XL).min(COLUMN);
         // The column stands a little above the middle, and never under the top bar.
-        let above = ((height - 500.0) * 0.4).clamp(space::XL, 160.0);
+        let above = ((height - 500.0) * 0.4).clamp(space::M, 160.0);
         ui.add_space(above);
         ui.vertical_centered(|ui| {
             ui.set_max_width(width);
@@ -37,7 +37,7 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
                 ui.add_space(space::M);
                 how_to(ui, state);
             });
-            ui.add_space(space::XL);
+            ui.add_space(if height < 560.0 { space::S } else { space::XL });
             ui.small_dim(&text("start-promise"));
             ui.add_space(space::XL);
         });
@@ -47,7 +47,10 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
 /// The dashed field, with the buttons that do the same.
 fn drop_target(ui: &mut Ui, state: &mut State, width: f32) {
     let palette = Palette::of(ui);
-    let height = if state.typed_path.is_some() { TARGET + 58.0 } else { TARGET };
+    // A low window keeps the promise at its foot in sight.
+    let low = ui.ctx().content_rect().height() < 600.0;
+    let base = if low { TARGET - 34.0 } else { TARGET };
+    let height = if state.typed_path.is_some() { base + 58.0 } else { base };
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, text("start-drop")));
     ui.painter().rect_filled(rect, 14, palette.panel);
@@ -55,7 +58,7 @@ fn drop_target(ui: &mut Ui, state: &mut State, width: f32) {
     let mut inner =
         ui.new_child(UiBuilder::new().max_rect(rect.shrink(space::L)).layout(Layout::top_down(Align::Center)));
     let ui = &mut inner;
-    ui.add_space(26.0);
+    ui.add_space(if low { 6.0 } else { 26.0 });
     ui.label(RichText::new(icons::DOWNLOAD).size(30.0).color(palette.accent));
     ui.add_space(space::S);
     ui.label(RichText::new(text("start-drop")).font(theme::semibold(theme::size::SECTION)));
