@@ -102,6 +102,7 @@ why-always = Always
 why-no-date = No date yet
 why-published = published { $day }
 why-checked = known to have stood on { $day }
+to-do-checked = Known to have been right on { $day }
 to-do-explains = Fodder does nothing by itself: you do, on the platform's own pages.
 copy-address = Copy the address
 copied = Copied

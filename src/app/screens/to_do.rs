@@ -44,6 +44,6 @@ fn remedy_ui(ui: &mut Ui, state: &mut State, remedy: &RemedySummary) {
         ui.small_dim(&remedy.note);
     }
     if let Some(day) = remedy.checked {
-        ui.small_dim(&text_with("why-checked", &[("day", locale::date(day).into())]));
+        ui.small_dim(&text_with("to-do-checked", &[("day", locale::date(day).into())]));
     }
 }

@@ -196,7 +196,12 @@ fn spell(spell: &Spell<'_>) -> String {
         (None, Some(until)) => text_with("why-until", &[("day", until.into())]),
         (None, None) => text("why-always"),
     };
-    format!("{when}: {outcome}")
+    let law = match spell.law.value {
+        Some(value) => format!("law-lower-{}", value.id()),
+        None if spell.law.either.is_empty() => "law-lower-none".to_owned(),
+        None => "law-lower-depends".to_owned(),
+    };
+    format!("{when}: {outcome} · {}", text(&law))
 }
 
 fn cited(source: &crate::rulebook::Source) -> Cited {
