@@ -119,13 +119,27 @@ fn the_file_dialog_answers() {
     };
     xdotool(&["windowfocus", "--sync", &window.to_string()]);
     xdotool(&["key", "ctrl+o"]);
-    let dialog = desktop.wait_for_another(&["Fodder"]);
-    std::thread::sleep(Duration::from_millis(800));
-    xdotool(&["windowfocus", "--sync", &dialog.to_string()]);
-    xdotool(&["type", "--delay", "20", &path.to_string_lossy()]);
-    std::thread::sleep(Duration::from_millis(500));
-    xdotool(&["key", "Return"]);
-    desktop.wait_for(&format!("{COMPLETE} - Fodder"));
+    // Without a window manager nobody hands the keyboard to a new dialog, and the first keys may come too soon.
+    let wanted = format!("{COMPLETE} - Fodder");
+    let begun = Instant::now();
+    while !desktop.titles().contains(&wanted) {
+        assert!(begun.elapsed() < Duration::from_secs(60), "the dialog never answered: {:?}", desktop.titles());
+        let Some(dialog) = desktop.another(&["Fodder"]) else {
+            std::thread::sleep(Duration::from_millis(200));
+            continue;
+        };
+        std::thread::sleep(Duration::from_millis(1200));
+        let focused = Command::new("xdotool").args(["windowfocus", "--sync", &dialog.to_string()]).status();
+        if !focused.is_ok_and(|status| status.success()) {
+            continue;
+        }
+        // Whatever an earlier try left in the field is replaced.
+        xdotool(&["key", "ctrl+a"]);
+        xdotool(&["type", "--delay", "25", &path.to_string_lossy()]);
+        std::thread::sleep(Duration::from_millis(500));
+        xdotool(&["key", "Return"]);
+        std::thread::sleep(Duration::from_secs(2));
+    }
 }
 
 #[test]
