@@ -1,50 +1,61 @@
 //! What can go wrong with an archive, as values: what is wrong, with which file, what to do.
 
+use crate::locale::{text, text_with};
 use serde::Serialize;
 use std::io;
 use std::path::{Path, PathBuf};
+
+/// A sentence that ends in a path.
+fn at(key: &str, path: &Path) -> String {
+    text_with(key, &[("path", path.to_string_lossy().into_owned().into())])
+}
+
+/// A sentence with what the system says, that ends in a path.
+fn what_at(key: &str, what: &str, path: &Path) -> String {
+    text_with(key, &[("what", what.into()), ("path", path.to_string_lossy().into_owned().into())])
+}
 
 /// Why nothing of a path could be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// There is nothing there.
-    #[error("There is no file or folder at this path. Check its name: {}", path.display())]
+    #[error("{}", at("error-missing", path))]
     Missing {
         /// The path.
         path: PathBuf,
     },
     /// The system does not let us.
-    #[error("This computer does not let Fodder read it. Give yourself permission to read it, or copy it to your own folder: {}", path.display())]
+    #[error("{}", at("error-forbidden", path))]
     Forbidden {
         /// The path.
         path: PathBuf,
     },
     /// A pipe, a device, a socket.
-    #[error("This is neither a file nor a folder. Choose the zip you downloaded, or the folder you unpacked: {}", path.display())]
+    #[error("{}", at("error-not-a-file", path))]
     NotAFile {
         /// The path.
         path: PathBuf,
     },
     /// A file that is not a zip.
-    #[error("This is not a zip archive. Choose the zip you downloaded from the platform, or the folder you unpacked: {}", path.display())]
+    #[error("{}", at("error-not-an-archive", path))]
     NotAnArchive {
         /// The path.
         path: PathBuf,
     },
     /// A file without a byte, or an archive without an entry.
-    #[error("There is nothing in it. Download the archive again: {}", path.display())]
+    #[error("{}", at("error-empty", path))]
     Empty {
         /// The path.
         path: PathBuf,
     },
     /// A zip whose end is missing.
-    #[error("The file ends early: it was not downloaded whole. Download the archive again: {}", path.display())]
+    #[error("{}", at("error-truncated", path))]
     Truncated {
         /// The path.
         path: PathBuf,
     },
     /// A zip whose list of entries cannot be read.
-    #[error("The zip's list of files is damaged ({what}). Download the archive again: {}", path.display())]
+    #[error("{}", what_at("error-damaged", what, path))]
     Damaged {
         /// What the zip reader says.
         what: String,
@@ -52,7 +63,7 @@ pub enum OpenError {
         path: PathBuf,
     },
     /// Something else the system says.
-    #[error("It cannot be read ({what}): {}", path.display())]
+    #[error("{}", what_at("error-unreadable", what, path))]
     Unreadable {
         /// What the system says.
         what: String,
@@ -60,7 +71,7 @@ pub enum OpenError {
         path: PathBuf,
     },
     /// The person pressed Cancel.
-    #[error("Cancelled")]
+    #[error("{}", text("error-cancelled"))]
     Cancelled,
 }
 
@@ -81,34 +92,37 @@ impl OpenError {
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum ReadError {
     /// The bytes end before they should.
-    #[error("the file ends early")]
+    #[error("{}", text("problem-truncated"))]
     Truncated,
     /// The checksum is wrong.
-    #[error("the file is damaged: its checksum is wrong")]
+    #[error("{}", text("problem-crc"))]
     Crc,
     /// It is larger than the archive says.
-    #[error("the file is not as large as the archive says")]
+    #[error("{}", text("problem-size"))]
     Size,
     /// Its bytes lie over those of another file.
-    #[error("the file lies over another one in the zip, as no honest zip has it")]
+    #[error("{}", text("problem-overlap"))]
     Overlap,
     /// It needs a password.
-    #[error("the file is locked with a password")]
+    #[error("{}", text("problem-encrypted"))]
     Encrypted,
     /// It is packed in a way that this program cannot undo.
-    #[error("the file is packed in a way Fodder does not know")]
+    #[error("{}", text("problem-method"))]
     Method,
     /// The system does not let us.
-    #[error("this computer does not let Fodder read it")]
+    #[error("{}", text("problem-forbidden"))]
     Forbidden,
     /// It was there when the archive was listed, and is no more.
-    #[error("the file is gone")]
+    #[error("{}", text("problem-gone"))]
     Gone,
     /// The person pressed Cancel.
-    #[error("cancelled")]
+    #[error("{}", text("problem-cancelled"))]
     Cancelled,
+    /// A zip within the zip that cannot be opened.
+    #[error("{}", text("problem-inner-damaged"))]
+    InnerDamaged,
     /// Something else.
-    #[error("{0}")]
+    #[error("{}", text_with("problem-other", &[("what", .0.as_str().into())]))]
     Other(String),
 }
 
@@ -162,7 +176,7 @@ impl ReadError {
             Self::Overlap => ProblemKind::Overlap,
             Self::Encrypted => ProblemKind::Encrypted,
             Self::Method => ProblemKind::Method,
-            Self::Forbidden | Self::Gone | Self::Cancelled | Self::Other(_) => ProblemKind::Failed,
+            Self::Forbidden | Self::Gone | Self::Cancelled | Self::InnerDamaged | Self::Other(_) => ProblemKind::Failed,
         }
     }
 }

@@ -31,8 +31,7 @@ pub(super) fn list(archive: &mut Archive, root: &Path, keep_going: &dyn Fn() -> 
                 archive.problems.push(Problem {
                     path: shown,
                     kind: ProblemKind::Failed,
-                    message: "This folder could not be opened, so nothing in it was read. Give yourself permission to read it."
-                        .to_owned(),
+                    message: crate::locale::text("problem-folder"),
                 });
             }
         }

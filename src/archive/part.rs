@@ -3,6 +3,7 @@
 use super::error::{OpenError, Problem, ProblemKind, ReadError};
 use super::window::{Backing, Window};
 use super::{Archive, litter, name};
+use crate::locale::{number, text, text_with};
 use jiff::civil::Date;
 use std::io::{self, Read, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -149,14 +150,11 @@ fn list_backing(
                 newest = newest.max(found.last_modified().and_then(day));
                 entries.push(zip_entry(part, OwnedZipFileEntry::from(found), len));
             }
-            Err(error) => {
+            Err(_broken) => {
                 archive.problems.push(Problem {
                     path: shown.to_owned(),
                     kind: ProblemKind::Truncated,
-                    message: format!(
-                        "The zip's list of files breaks off after {} of them ({error}). Download the archive again.",
-                        entries.len()
-                    ),
+                    message: text_with("problem-list-breaks-off", &[("count", number(entries.len() as u64).into())]),
                 });
                 break;
             }
@@ -262,8 +260,7 @@ pub(super) fn open_inner_zips(archive: &mut Archive, keep_going: &dyn Fn() -> bo
         archive.entries.iter_mut().skip(from).filter(|entry| entry.key.ends_with(".zip") && entry.skip.is_none())
     {
         entry.skip = Some(Skip::new("an archive too deep within archives"));
-        let message =
-            "An archive lies too deep within archives. Unpack the outer one once and open the folder.".to_owned();
+        let message = text("problem-too-deep");
         problems.push(Problem { path: entry.path.clone(), kind: ProblemKind::Refused, message });
     }
     archive.problems.append(&mut problems);
@@ -284,13 +281,13 @@ fn open_inner_zip(archive: &mut Archive, at: usize, keep_going: &dyn Fn() -> boo
             Err(OpenError::Cancelled) => return Err(OpenError::Cancelled),
             // The entry itself says so when it is filed.
             Err(_damaged) => {
-                fault = Some(ReadError::Other("it is an archive within the archive, and damaged".to_owned()));
+                fault = Some(ReadError::InnerDamaged);
                 (None, None)
             }
         },
         Ok(None) => {
-            let what = "An archive within the archive is too large to open in place. Unpack the outer archive once and open the folder.";
-            (Some(Skip::new("an archive within the archive, too large")), Some((ProblemKind::Refused, what.to_owned())))
+            let what = text("problem-inner-too-large");
+            (Some(Skip::new("an archive within the archive, too large")), Some((ProblemKind::Refused, what)))
         }
         Err(error) => {
             fault = Some(error);

@@ -7,6 +7,7 @@ use super::read::{Progress, Watch};
 use super::resolve::{Account, Senders};
 use super::{Columns, Inventory, Source, Traits};
 use crate::archive::{Archive, Entry, Problem, ProblemKind, ReadError, Skip};
+use crate::locale::{counted, text};
 use crate::platform::{self, By, Identity, Match, Record, ShapeError, Sink, Table, parse_stamp, sniff};
 use crate::words::{Author, Category};
 use jiff::civil::Date;
@@ -64,11 +65,7 @@ impl<'t> Gathering<'t> {
         row.category = Some(Category::OTHER);
         row.kind = Some(sniff(&entry.key, &head));
         self.files.push(row);
-        self.problem(
-            &entry.path,
-            ProblemKind::Unknown,
-            "Fodder does not know this file, so nothing in it was counted.".to_owned(),
-        );
+        self.problem(&entry.path, ProblemKind::Unknown, text("problem-unknown"));
     }
 
     fn failed(&mut self, entry: &Entry, row: Option<usize>, error: &ShapeError) {
@@ -167,14 +164,11 @@ impl<'t> Gathering<'t> {
         self.files.push(file);
         if let Err(error) = outcome {
             let (kind, message) = explain(&error);
-            let message =
-                format!("{message} What came before was read: {} records.", counts.records - counts.unreadable);
+            let before = counted("problem-read-before", counts.records - counts.unreadable);
+            let message = format!("{message} {before}");
             self.problem(&entry.path, kind, message);
         } else if counts.unreadable > 0 {
-            let message = match counts.unreadable {
-                1 => "1 record in it could not be read. The others were.".to_owned(),
-                many => format!("{many} records in it could not be read. The others were."),
-            };
+            let message = counted("problem-unreadable", counts.unreadable);
             self.problem(&entry.path, ProblemKind::Unreadable, message);
         }
     }
@@ -241,7 +235,7 @@ impl<'t> Gathering<'t> {
             .map(|(category, (files, bytes))| {
                 sources.push(Source {
                     id: format!("{}.files.{}", self.table.platform, category.id()),
-                    name: "Files".to_owned(),
+                    name: text("source-files"),
                     platform: self.table.platform.clone(),
                     category,
                     audience: None,
@@ -298,26 +292,12 @@ fn date_in_name(name: &str) -> Option<Date> {
 
 /// What to tell a person of a file that could not be read, or not to the end.
 fn explain(error: &ShapeError) -> (ProblemKind, String) {
-    match error {
-        ShapeError::Read(read) => {
-            let what = read.to_string();
-            let mut letters = what.chars();
-            let what: String =
-                letters.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default() + letters.as_str();
-            let advice = match read {
-                ReadError::Truncated | ReadError::Crc | ReadError::Size | ReadError::Overlap => {
-                    " Download the archive again."
-                }
-                ReadError::Encrypted => " Unpack it with its password and open the folder.",
-                ReadError::Method => " Unpack the archive with another program and open the folder.",
-                ReadError::Forbidden => " Give yourself permission to read it.",
-                ReadError::Gone | ReadError::Cancelled | ReadError::Other(_) => "",
-            };
-            (read.kind(), format!("{what}.{advice}"))
-        }
-        ShapeError::Columns => (ProblemKind::Unreadable, error.to_string()),
-        ShapeError::Workbook | ShapeError::NotText => (ProblemKind::Failed, error.to_string()),
-    }
+    let kind = match error {
+        ShapeError::Read(read) => read.kind(),
+        ShapeError::Columns => ProblemKind::Unreadable,
+        ShapeError::Workbook | ShapeError::NotText => ProblemKind::Failed,
+    };
+    (kind, error.to_string())
 }
 
 /// What was counted in one file.

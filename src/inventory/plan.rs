@@ -4,6 +4,7 @@ use super::Inventory;
 use super::gather::Gathering;
 use super::read::{Progress, Watch};
 use crate::archive::{Archive, Entry, Problem, ProblemKind, Skip};
+use crate::locale::counted;
 use crate::platform::{Match, Table, Task, sort};
 use std::collections::{BTreeMap, HashMap};
 
@@ -131,7 +132,7 @@ fn duplicates(archive: &Archive, tasks: &[Task]) -> Vec<Problem> {
         .map(|(times, path)| Problem {
             path: path.to_owned(),
             kind: ProblemKind::Duplicate,
-            message: format!("There are {times} files of this name with different contents. All were read."),
+            message: counted("problem-duplicate", u64::from(times)),
         })
         .collect()
 }

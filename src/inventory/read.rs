@@ -4,6 +4,7 @@ use super::Inventory;
 use super::origin::{Origin, sample};
 use super::plan::{Cancelled, Plan, checksum};
 use crate::archive::{Archive, Entry, OpenError, Problem, ProblemKind};
+use crate::locale::text_with;
 use crate::platform::{Match, Table, recognise};
 use crate::words::Category;
 use std::collections::{BTreeMap, HashMap};
@@ -37,7 +38,7 @@ pub enum ReadingError {
     #[error(transparent)]
     Open(#[from] OpenError),
     /// No table knows it.
-    #[error("No platform's archive was recognised in it. Fodder reads archives of: {}. Choose the zip as it was downloaded: {}", known.join(", "), path.display())]
+    #[error("{}", text_with("error-unknown-platform", &[("known", known.join(", ").into()), ("path", path.to_string_lossy().into_owned().into())]))]
     UnknownPlatform {
         /// The platforms that are known.
         known: Vec<String>,
@@ -240,10 +241,7 @@ fn note_same_accounts(inventories: &mut [Inventory]) {
             this.problems.push(Problem {
                 path: String::new(),
                 kind: ProblemKind::SameAccount,
-                message: format!(
-                    "This is another export of the account in {}. Both are counted, so things may stand twice.",
-                    twin.name()
-                ),
+                message: text_with("problem-same-account", &[("name", twin.name().to_owned().into())]),
             });
         }
     }

@@ -18,21 +18,20 @@ pub use record::{By, Identity, Record, Sink};
 pub use sniff::{Kind, sniff};
 pub use table::{Counting, Layout, MediaRow, Quirk, Shape, SkipRow, SourceRow, Table, TableError, built_in, from_text};
 
+use crate::locale::text;
 use std::io::Read;
 
 /// Why a file that a row knows could not be read at all.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum ShapeError {
     /// The bytes are those of an Excel workbook.
-    #[error(
-        "This is an Excel workbook under the name of a text file. Use the file as it came from the platform: download the archive again."
-    )]
+    #[error("{}", text("problem-workbook"))]
     Workbook,
     /// There are rows, and none of them names the columns the table knows.
-    #[error("None of its columns is known, so its rows were counted and not read.")]
+    #[error("{}", text("problem-columns"))]
     Columns,
     /// It is not text.
-    #[error("It does not hold text.")]
+    #[error("{}", text("problem-not-text"))]
     NotText,
     /// The bytes could not be read to the end.
     #[error("{0}")]

@@ -3,6 +3,7 @@
 use super::sniff::is_media_name;
 use super::table::{Shape, Table};
 use crate::archive::{Archive, Entry, Skip};
+use crate::locale::{number, text_with};
 use crate::words::Category;
 use std::io::Read as _;
 
@@ -28,7 +29,8 @@ impl Match {
     /// The evidence in words.
     #[must_use]
     pub fn evidence(&self) -> String {
-        format!("{} of {} known files", self.known, self.files)
+        let count = |n: usize| number(n as u64).into();
+        text_with("evidence", &[("known", count(self.known)), ("total", count(self.files))])
     }
 
     fn holds(&self) -> bool {

@@ -1,0 +1,44 @@
+# What is wrong, with which file, and what to do. A path stands last.
+
+error-missing = There is no file or folder at this path. Check its name: { $path }
+error-forbidden = This computer does not let Fodder read it. Give yourself permission to read it, or copy it to your own folder: { $path }
+error-not-a-file = This is neither a file nor a folder. Choose the zip you downloaded, or the folder you unpacked: { $path }
+error-not-an-archive = This is not a zip archive. Choose the zip you downloaded from the platform, or the folder you unpacked: { $path }
+error-empty = There is nothing in it. Download the archive again: { $path }
+error-truncated = The file ends early: it was not downloaded whole. Download the archive again: { $path }
+error-damaged = The zip's list of files is damaged ({ $what }). Download the archive again: { $path }
+error-unreadable = It cannot be read ({ $what }): { $path }
+error-cancelled = Cancelled
+error-unknown-platform = No platform's archive was recognised in it. Fodder reads archives of: { $known }. Choose the zip as it was downloaded: { $path }
+
+problem-truncated = The file ends early. Download the archive again.
+problem-crc = The file is damaged: its checksum is wrong. Download the archive again.
+problem-size = The file is not as large as the archive says. Download the archive again.
+problem-overlap = The file lies over another one in the zip, as no honest zip has it. Download the archive again.
+problem-encrypted = The file is locked with a password. Unpack it with its password and open the folder.
+problem-method = The file is packed in a way Fodder does not know. Unpack the archive with another program and open the folder.
+problem-forbidden = This computer does not let Fodder read it. Give yourself permission to read it.
+problem-gone = The file is gone.
+problem-cancelled = Cancelled.
+problem-inner-damaged = This archive within the archive is damaged, so nothing in it was read. Download the archive again.
+problem-other = It could not be read: { $what }.
+problem-workbook = This is an Excel workbook under the name of a text file. Use the file as it came from the platform: download the archive again.
+problem-columns = None of its columns is known, so its rows were counted and not read.
+problem-not-text = It does not hold text.
+problem-folder = This folder could not be opened, so nothing in it was read. Give yourself permission to read it.
+problem-list-breaks-off = The zip's list of files breaks off after { $count } of them. Download the archive again.
+problem-too-deep = An archive lies too deep within archives. Unpack the outer one once and open the folder.
+problem-inner-too-large = An archive within the archive is too large to open in place. Unpack the outer archive once and open the folder.
+problem-unknown = Fodder does not know this file, so nothing in it was counted.
+problem-duplicate = There are { $count } files of this name with different contents. All were read.
+problem-same-account = This is another export of the account in { $name }. Both are counted, so things may stand twice.
+problem-unreadable = { $n ->
+    [one] { $count } record in it could not be read. The others were.
+   *[other] { $count } records in it could not be read. The others were.
+}
+problem-read-before = { $n ->
+    [one] What came before was read: { $count } record.
+   *[other] What came before was read: { $count } records.
+}
+evidence = { $known } of { $total } known files
+source-files = Files
