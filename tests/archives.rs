@@ -72,8 +72,20 @@ fn a_zip() {
 }
 
 #[test]
-fn a_stored_zip_and_one_by_deflate64_name() {
+fn a_stored_zip() {
     let (_dir, path) = file("Complete.zip.zip", &zip_bytes_by(&small(), zip::CompressionMethod::Stored));
+    check_small(&path);
+}
+
+#[test]
+fn a_zip_packed_with_deflate64() {
+    let (_dir, path) = file(COMPLETE, &deflate64_bytes(&small()));
+    check_small(&path);
+}
+
+#[test]
+fn a_zip_with_sizes_of_64_bits() {
+    let (_dir, path) = file(COMPLETE, &zip64_bytes(&small()));
     check_small(&path);
 }
 

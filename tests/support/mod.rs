@@ -85,6 +85,48 @@ pub fn zip_bytes_by(files: &[(String, Vec<u8>)], method: zip::CompressionMethod)
     writer.finish().expect("a zip").into_inner()
 }
 
+/// The bytes of a zip whose local headers carry 64-bit sizes, as a program writes that does not know
+/// how large a file will be.
+pub fn zip64_bytes(files: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (path, bytes) in files {
+        writer.start_file(path.as_str(), SimpleFileOptions::default().large_file(true)).expect("an entry");
+        writer.write_all(bytes).expect("its bytes");
+    }
+    writer.finish().expect("a zip").into_inner()
+}
+
+/// The bytes of a zip packed with Deflate64, as Windows packs large folders. Each file is one block
+/// that is not compressed, which is valid Deflate64; it must be shorter than 64 KiB.
+pub fn deflate64_bytes(files: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let stored = |files: &[(String, Vec<u8>)]| zip_bytes_by(files, zip::CompressionMethod::Stored);
+    let block = |(path, bytes): &(String, Vec<u8>)| {
+        let length = u16::try_from(bytes.len()).expect("a short file");
+        let mut block = vec![1];
+        block.extend(length.to_le_bytes());
+        block.extend((!length).to_le_bytes());
+        block.extend(bytes);
+        (path.clone(), block)
+    };
+    let plain = stored(files);
+    let mut packed = stored(&files.iter().map(block).collect::<Files>());
+    // The checksum and the size are those of the file, and the method is 9.
+    for (signature, method, checksum, size) in [(*b"PK\x03\x04", 8, 14, 22), (*b"PK\x01\x02", 10, 16, 24)] {
+        for (from, to) in headers(&plain, signature).into_iter().zip(headers(&packed, signature)) {
+            packed[to + method] = 9;
+            for field in [checksum, size] {
+                packed[to + field..to + field + 4].copy_from_slice(&plain[from + field..from + field + 4]);
+            }
+        }
+    }
+    packed
+}
+
+/// Where the headers of this kind begin.
+fn headers(bytes: &[u8], signature: [u8; 4]) -> Vec<usize> {
+    bytes.windows(4).enumerate().filter(|(_, window)| **window == signature).map(|(place, _)| place).collect()
+}
+
 /// A zip of files in a temporary folder.
 pub fn zip(name: &str, files: &[(String, Vec<u8>)]) -> (TempDir, PathBuf) {
     file(name, &zip_bytes(files))
