@@ -4,6 +4,7 @@ use super::error::{OpenError, Problem, ProblemKind};
 use super::part::{Entry, Part, Place, Skip};
 use super::window::Backing;
 use super::{Archive, litter, name};
+use crate::locale::text;
 use std::path::Path;
 
 /// Lists every file under a folder as one part.
@@ -31,7 +32,7 @@ pub(super) fn list(archive: &mut Archive, root: &Path, keep_going: &dyn Fn() -> 
                 archive.problems.push(Problem {
                     path: shown,
                     kind: ProblemKind::Failed,
-                    message: crate::locale::text("problem-folder"),
+                    message: text("problem-folder"),
                 });
             }
         }
@@ -54,11 +55,11 @@ fn entry(part: usize, root: &Path, found: &walkdir::DirEntry) -> Entry {
     let path = name::tidy(&relative.to_string_lossy());
     let is_file = found.file_type().is_file();
     let skip = if found.path_is_symlink() {
-        Some(Skip::new("a link"))
+        Some(Skip::new(text("skip-link")))
     } else if !is_file {
-        Some(Skip::new("neither a file nor a folder"))
+        Some(Skip::new(text("skip-special")))
     } else {
-        litter::reason(&path).map(Skip::new)
+        litter::is_litter(&path).then(|| Skip::new(text("skip-litter")))
     };
     // A link's own size says nothing of what it leads to, and it is never followed.
     let bytes = if is_file { found.metadata().map_or(0, |metadata| metadata.len()) } else { 0 };

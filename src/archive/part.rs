@@ -199,7 +199,11 @@ fn day(time: zip::DateTime) -> Option<Date> {
 
 fn zip_entry(part: usize, found: OwnedZipFileEntry, zip_len: u64) -> Entry {
     let path = name::tidy(&name::decode(found.name_raw()));
-    let skip = if found.is_symlink() { Some(Skip::new("a link")) } else { litter::reason(&path).map(Skip::new) };
+    let skip = if found.is_symlink() {
+        Some(Skip::new(text("skip-link")))
+    } else {
+        litter::is_litter(&path).then(|| Skip::new(text("skip-litter")))
+    };
     // Deflating cannot make more than 1,032 bytes of one, and nothing is larger than the zip that holds it.
     let packed = found.compressed_size();
     let impossible = packed > zip_len || found.size() > packed.saturating_mul(1032).saturating_add(1024);
@@ -259,7 +263,7 @@ pub(super) fn open_inner_zips(archive: &mut Archive, keep_going: &dyn Fn() -> bo
     for entry in
         archive.entries.iter_mut().skip(from).filter(|entry| entry.key.ends_with(".zip") && entry.skip.is_none())
     {
-        entry.skip = Some(Skip::new("an archive too deep within archives"));
+        entry.skip = Some(Skip::new(text("skip-too-deep")));
         let message = text("problem-too-deep");
         problems.push(Problem { path: entry.path.clone(), kind: ProblemKind::Refused, message });
     }
@@ -277,7 +281,7 @@ fn open_inner_zip(archive: &mut Archive, at: usize, keep_going: &dyn Fn() -> boo
     let mut fault = None;
     let (skip, problem) = match inner_backing(archive, entry, &outer.backing) {
         Ok(Some(backing)) => match list_backing(archive, backing, &shown, &path, bytes, true, keep_going) {
-            Ok(()) => (Some(Skip::new("an archive within the archive, opened")), None),
+            Ok(()) => (Some(Skip::new(text("skip-inner-opened"))), None),
             Err(OpenError::Cancelled) => return Err(OpenError::Cancelled),
             // The entry itself says so when it is filed.
             Err(_damaged) => {
@@ -287,7 +291,7 @@ fn open_inner_zip(archive: &mut Archive, at: usize, keep_going: &dyn Fn() -> boo
         },
         Ok(None) => {
             let what = text("problem-inner-too-large");
-            (Some(Skip::new("an archive within the archive, too large")), Some((ProblemKind::Refused, what)))
+            (Some(Skip::new(text("skip-inner-too-large"))), Some((ProblemKind::Refused, what)))
         }
         Err(error) => {
             fault = Some(error);

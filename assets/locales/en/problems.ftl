@@ -42,3 +42,11 @@ problem-read-before = { $n ->
 }
 evidence = { $known } of { $total } known files
 source-files = Files
+
+# Why a file was left on purpose.
+skip-litter = system litter
+skip-link = a link
+skip-special = neither a file nor a folder
+skip-inner-opened = an archive within the archive, opened
+skip-inner-too-large = an archive within the archive, too large
+skip-too-deep = an archive too deep within archives
