@@ -21,6 +21,12 @@ fn sample(region: &str, on: &str) -> Value {
     summary
 }
 
+/// What the summary says of a category.
+fn category<'a>(summary: &'a Value, id: &str) -> &'a Value {
+    let mut categories = summary["categories"].as_array().expect("categories").iter();
+    categories.find(|category| category["id"] == id).expect(id)
+}
+
 /// Outcomes by category, as one text.
 fn outcomes(summary: &Value) -> String {
     let mut lines = vec![summary["headline"].as_str().expect("a headline").to_owned()];
@@ -188,14 +194,8 @@ fn regions_dates_and_answers() {
     assert_eq!(open["open_questions"][0]["id"], "linkedin.posts");
     assert_eq!(open["open_questions"][0]["items"], 5);
     let also = |summary: &Value| {
-        let posts = summary["categories"]
-            .as_array()
-            .expect("categories")
-            .iter()
-            .find(|category| category["id"] == "posts")
-            .expect("posts")
-            .clone();
-        let group = posts["groups"][0].clone();
+        let posts = category(summary, "posts");
+        let group = &posts["groups"][0];
         let also = group["also"].as_array().expect("also").iter().find(|also| also["use"] == "affiliate-ai");
         let outcome = also.map_or("nothing said", |also| also["outcome"].as_str().expect("an outcome")).to_owned();
         (group["traits"]["audience"].as_str().expect("an audience").to_owned(), outcome)
@@ -219,13 +219,7 @@ fn regions_dates_and_answers() {
 fn who_wrote_what_in_a_conversation() {
     let (_dir, path) = zip(COMPLETE, &small());
     let own = |summary: &Value| {
-        let messages = summary["categories"]
-            .as_array()
-            .expect("categories")
-            .iter()
-            .find(|category| category["id"] == "messages")
-            .expect("messages")
-            .clone();
+        let messages = category(summary, "messages");
         (messages["items"].as_u64().expect("n"), messages["own_items"].as_u64().expect("n"))
     };
     let (summary, _) = report(&[&path], &["--region", "BE"]);
@@ -277,44 +271,25 @@ fn wrong_arguments_are_2() {
     }
 }
 
+/// What is said of posts on the platform of the sample.
+fn verdict(region: &str, on: &str) -> Value {
+    let command = "verdict --platform linkedin --category posts --format json --region";
+    let arguments: Vec<&str> = command.split(' ').chain([region, "--on", on]).collect();
+    serde_json::from_str(&stdout(&run(&arguments))).expect("JSON")
+}
+
 #[test]
 fn a_verdict_is_a_citation() {
-    let output = run(&[
-        "verdict",
-        "--platform",
-        "linkedin",
-        "--category",
-        "posts",
-        "--region",
-        "GB",
-        "--on",
-        "2025-11-03",
-        "--format",
-        "json",
-    ]);
-    let verdict: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
-    assert_eq!(verdict["outcome"], "used-unless-you-object");
-    assert_eq!(verdict["practice"]["since"], "2025-11-03");
-    assert_eq!(verdict["law"]["value"], "permits-objection");
-    assert!(verdict["sources"].as_array().is_some_and(|sources| {
+    let cited = verdict("GB", "2025-11-03");
+    assert_eq!(cited["outcome"], "used-unless-you-object");
+    assert_eq!(cited["practice"]["since"], "2025-11-03");
+    assert_eq!(cited["law"]["value"], "permits-objection");
+    assert!(cited["sources"].as_array().is_some_and(|sources| {
         sources.iter().any(|source| source["url"].is_string() && source["checked"].is_string())
     }));
-    let output = run(&[
-        "verdict",
-        "--platform",
-        "linkedin",
-        "--category",
-        "posts",
-        "--region",
-        "KE",
-        "--on",
-        "2026-11-24",
-        "--format",
-        "json",
-    ]);
-    let verdict: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
-    assert_eq!(verdict["law"]["value"], Value::Null);
-    assert_eq!(verdict["outcome"], "used-unless-you-object");
+    let cited = verdict("KE", "2026-11-24");
+    assert_eq!(cited["law"]["value"], Value::Null);
+    assert_eq!(cited["outcome"], "used-unless-you-object");
 }
 
 #[test]

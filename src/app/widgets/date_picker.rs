@@ -1,11 +1,12 @@
 //! Picking a day: typing it, a month's page, and the days on which something changed.
 
+use super::drop_down;
 use super::text::UiText as _;
 use crate::app::icons;
 use crate::app::theme::{Palette, space};
 use crate::locale::{self, text, text_with};
 use crate::platform::parse_stamp;
-use egui::{Button, Grid, Key, Popup, PopupCloseBehavior, TextEdit, Ui, vec2};
+use egui::{Button, Grid, Key, TextEdit, Ui, vec2};
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
@@ -27,21 +28,11 @@ pub fn date_button(
     today: Date,
     changes: &[(Date, String)],
 ) -> Option<Date> {
-    let label = format!("{} {}", locale::date(chosen), icons::CARET_DOWN);
     let name = text_with("date-button", &[("day", locale::long_date(chosen).into())]);
-    let response = super::button(ui, label).accessible_name(name);
-    let mut picked = None;
-    let shown = Popup::menu(&response)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .accessible_name(text("date-list"))
-        .width(282.0)
-        .show(|ui| {
-            picked = picker.ui(ui, chosen, today, changes);
-            if picked.is_some() {
-                ui.close();
-            }
-        });
-    if shown.is_none() {
+    let names = [name, text("date-list")];
+    let (is_open, picked) =
+        drop_down(ui, &locale::date(chosen), names, 282.0, |ui| picker.ui(ui, chosen, today, changes));
+    if !is_open {
         picker.month = None;
         picker.wrong = false;
     }

@@ -12,8 +12,9 @@ pub use fill::{paint_fill, swatch};
 pub use region_picker::{RegionPicker, region_button};
 pub use text::{UiText, elided, paint_line};
 
+use super::icons;
 use super::theme::{self, Palette};
-use egui::{Button, Frame, Margin, Response, RichText, Stroke, StrokeKind, Ui, WidgetText};
+use egui::{Button, Frame, Margin, Popup, PopupCloseBehavior, Response, RichText, Stroke, StrokeKind, Ui, WidgetText};
 
 /// The one primary action of a screen.
 pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
@@ -41,6 +42,30 @@ pub fn button(ui: &mut Ui, text: impl Into<WidgetText>) -> Response {
     let response = ui.add(button.min_size(egui::vec2(0.0, 29.0)));
     focus_ring(ui, &response);
     response
+}
+
+/// A button that opens a page of choices below it, with the names of both for who does not see them. Returns whether
+/// the page is open, and what was picked on it; a pick closes it.
+fn drop_down<T>(
+    ui: &mut Ui,
+    shown: &str,
+    [name, page]: [String; 2],
+    width: f32,
+    choices: impl FnOnce(&mut Ui) -> Option<T>,
+) -> (bool, Option<T>) {
+    let response = button(ui, format!("{shown} {}", icons::CARET_DOWN)).accessible_name(name);
+    let open = Popup::menu(&response)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .accessible_name(page)
+        .width(width)
+        .show(|ui| {
+            let picked = choices(ui);
+            if picked.is_some() {
+                ui.close();
+            }
+            picked
+        });
+    (open.is_some(), open.and_then(|open| open.inner))
 }
 
 /// An action that looks like a link: it opens something in the window.

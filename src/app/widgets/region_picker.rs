@@ -1,11 +1,11 @@
 //! Picking a country: a button that opens a list with a search field.
 
+use super::drop_down;
 use super::text::UiText as _;
-use crate::app::icons;
 use crate::app::theme::{Palette, space};
 use crate::locale::{text, text_with};
 use crate::rulebook::{Regions, Rulebook};
-use egui::{Button, Key, Popup, PopupCloseBehavior, ScrollArea, TextEdit, Ui};
+use egui::{Button, Key, ScrollArea, TextEdit, Ui};
 use jiff::civil::Date;
 
 /// What is typed into the search field, and what it found.
@@ -39,20 +39,9 @@ pub fn region_button(
     on: Date,
     chosen: Option<&str>,
 ) -> Option<String> {
-    let label = format!("{shown} {}", icons::CARET_DOWN);
-    let response = super::button(ui, label).accessible_name(text_with("region-button", &[("region", shown.into())]));
-    let mut picked = None;
-    let shown = Popup::menu(&response)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .accessible_name(text("region-list"))
-        .width(300.0)
-        .show(|ui| {
-            picked = picker.ui(ui, book, on, chosen);
-            if picked.is_some() {
-                ui.close();
-            }
-        });
-    if shown.is_none() {
+    let names = [text_with("region-button", &[("region", shown.into())]), text("region-list")];
+    let (is_open, picked) = drop_down(ui, shown, names, 300.0, |ui| picker.ui(ui, book, on, chosen));
+    if !is_open {
         picker.search.clear();
         picker.found = None;
     }
