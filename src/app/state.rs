@@ -266,6 +266,7 @@ impl State {
         self.origins = if inventories.is_empty() { Vec::new() } else { origins };
         self.inventories = inventories;
         self.side = Side::Nothing;
+        self.filter = FileFilter::default();
         self.suggestion = match suggested_region(&self.book, &self.inventories) {
             Ok(Some(code)) if self.settings.region.as_deref() != Some(code.as_str()) => {
                 self.book.regions.get(&code).map(|region| (code.clone(), region.name.clone()))

@@ -42,7 +42,7 @@ pub(super) fn verdict(args: &VerdictArgs) -> Result<ExitCode, CommandError> {
 
 /// The sources of every rule that decided something.
 fn sources_of<'r>(book: &'r Rulebook, judgement: &Judgement<'r>) -> Vec<&'r rulebook::Source> {
-    let rules = judgement.law.rule.into_iter().chain(judgement.practice.rules.iter().copied());
+    let rules = judgement.law.rules.iter().chain(&judgement.practice.rules);
     let mut list: Vec<&rulebook::Source> = Vec::new();
     for source in rules.flat_map(|rule| &rule.sources).filter_map(|id| book.sources.get(id)) {
         if !list.iter().any(|known| known.id == source.id) {

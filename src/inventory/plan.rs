@@ -53,7 +53,9 @@ impl<'t> Plan<'t> {
                     let whole = gathering.read(&self.archive, entry, row, twin.is_some(), watch, progress)?;
                     // A copy that is damaged gives way to its twin.
                     if let Some(twin) = twin.filter(|_| !whole) {
-                        let Twin { at, .. } = self.twins.remove(twin);
+                        let Twin { at, of } = self.twins.remove(twin);
+                        // Should that one be damaged too, the next gives way.
+                        self.twins.iter_mut().filter(|twin| twin.of == of).for_each(|twin| twin.of = at);
                         if let Some(task) = self.tasks.get_mut(at) {
                             *task = Task::Read(row);
                         }

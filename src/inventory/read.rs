@@ -153,16 +153,14 @@ enum Kinship {
 /// A file that both have, with other contents, makes two exports of them. Archives whose names say nothing are parts
 /// of one only if none of them speaks against it.
 fn join(opened: Vec<(Archive, Match)>) -> Vec<(Archive, Match)> {
-    let kinship: Vec<Vec<Kinship>> = opened
-        .iter()
-        .map(|(a, kind_a)| {
-            opened
-                .iter()
-                .map(|(b, kind_b)| if kind_a.table == kind_b.table { kinship(a, b) } else { Kinship::Apart })
-                .collect()
-        })
+    // Of each pair, once: files may have to be read for it.
+    let kinship: HashMap<(usize, usize), Kinship> = (0..opened.len())
+        .flat_map(|b| (0..b).map(move |a| (a, b)))
+        .filter_map(|(a, b)| Some(((a, b), opened.get(a)?, opened.get(b)?)))
+        .filter(|(_, (_, kind_a), (_, kind_b))| kind_a.table == kind_b.table)
+        .map(|(pair, (a, _), (b, _))| (pair, kinship(a, b)))
         .collect();
-    let related = |a: usize, b: usize| kinship.get(a).and_then(|row| row.get(b)).copied().unwrap_or(Kinship::Apart);
+    let related = |a: usize, b: usize| kinship.get(&(a.min(b), a.max(b))).copied().unwrap_or(Kinship::Apart);
     let unnamed: Vec<usize> = (0..opened.len())
         .filter(|at| (0..opened.len()).any(|other| other != *at && related(*at, other) == Kinship::Possible))
         .collect();

@@ -71,6 +71,7 @@ impl Senders {
         let is_own_name = |name: &str| own_name.as_ref().is_some_and(|own| *own == tidy_name(name));
         let by_name: Vec<&str> =
             self.list.iter().filter(|(name, _)| is_own_name(name)).map(|(_, url)| url.as_str()).collect();
+        let is_known = !by_name.is_empty();
         let own_url = if by_name.is_empty() { self.everywhere() } else { self.most_met(by_name) };
         self.list
             .iter()
@@ -85,7 +86,7 @@ impl Senders {
                 _ if is_own_name(name) => Author::Own,
                 // Somebody else only if the person was recognised by name or address somewhere.
                 Some(_) if own_name.is_some() => Author::Other,
-                None if own_name.is_some() && self.list.iter().any(|(name, _)| is_own_name(name)) => Author::Other,
+                None if is_known => Author::Other,
                 _ => Author::Unknown,
             })
             .collect()

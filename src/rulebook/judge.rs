@@ -81,6 +81,8 @@ pub struct LawAnswer<'r> {
     pub rule: Option<&'r Rule>,
     /// The values it may take, where it depends.
     pub either: Vec<LawValue>,
+    /// Every rule behind them.
+    pub rules: Vec<&'r Rule>,
 }
 
 /// What the platform says, for one use.
@@ -130,6 +132,17 @@ impl Spell<'_> {
     }
 }
 
+/// Rules, each once, in the order in which they come.
+fn distinct<'r>(rules: impl Iterator<Item = &'r Rule>) -> Vec<&'r Rule> {
+    let mut list: Vec<&Rule> = Vec::new();
+    for rule in rules {
+        if !list.iter().any(|known| known.id == rule.id) {
+            list.push(rule);
+        }
+    }
+    list
+}
+
 /// One way the unknown traits may be: everything known.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct World {
@@ -165,10 +178,11 @@ impl Rulebook {
         };
         let values: BTreeSet<Option<LawValue>> = winners.iter().map(|rule| value(*rule)).collect();
         let first = winners.first().copied().flatten();
+        let rules = distinct(winners.into_iter().flatten());
         if values.len() > 1 {
-            LawAnswer { value: None, rule: first, either: values.into_iter().flatten().collect() }
+            LawAnswer { value: None, rule: first, either: values.into_iter().flatten().collect(), rules }
         } else {
-            LawAnswer { value: value(first), rule: first, either: Vec::new() }
+            LawAnswer { value: value(first), rule: first, either: Vec::new(), rules }
         }
     }
 
@@ -187,18 +201,12 @@ impl Rulebook {
             _ => Outcome::Depends,
         };
         let several = set.len() > 1;
-        let mut rules: Vec<&Rule> = Vec::new();
-        for rule in winners.iter().copied().flatten() {
-            if !rules.iter().any(|known| known.id == rule.id) {
-                rules.push(rule);
-            }
-        }
         Answer {
             outcome,
             either: if several { set.into_iter().collect() } else { Vec::new() },
             depends_on: if several { deciding_traits(&worlds, &outcomes) } else { Vec::new() },
             rule: winners.first().copied().flatten(),
-            rules,
+            rules: distinct(winners.into_iter().flatten()),
         }
     }
 

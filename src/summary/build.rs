@@ -9,7 +9,7 @@ use super::{
 use crate::inventory::{Cell, Inventory, Source};
 use crate::locale;
 use crate::rulebook::{Answer, Ask, Item, Judgement, Person, Place, Rule, Rulebook, Verdict};
-use crate::words::{Audience, Author, Category, Outcome, Use};
+use crate::words::{Audience, Author, Category, LawValue, Outcome, Use};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
@@ -177,6 +177,14 @@ pub(super) struct Judged<'r> {
     question: Option<usize>,
 }
 
+impl<'r> Judged<'r> {
+    /// Every rule behind what is said: practice, law, other uses. A rule may stand twice.
+    pub fn rules(&self) -> impl Iterator<Item = &'r Rule> {
+        let also = self.also.iter().flat_map(|(_, answer)| &answer.rules);
+        self.judgement.practice.rules.iter().chain(&self.judgement.law.rules).chain(also).copied()
+    }
+}
+
 /// Judges views, each once.
 struct Bench<'a> {
     book: &'a Rulebook,
@@ -200,7 +208,8 @@ impl<'a> Bench<'a> {
         // Two items that lie between the same cuts, and at the same ages, are judged alike.
         let age = match (self.asked.person.born, cell.day) {
             (Some(born), Some(day)) => born.ages_on(day),
-            _ => (-1, -1),
+            (Some(_), None) => (0, i16::MAX),
+            (None, _) => (-1, -1),
         };
         let posted = cell.day.map(|day| {
             if self.asks_age && self.asked.person.born.is_some() {
@@ -303,6 +312,7 @@ struct GroupKey {
     outcome: Outcome,
     either: Vec<Outcome>,
     law_rule: Option<String>,
+    law_either: Vec<LawValue>,
     practice_rule: Option<String>,
     also: Vec<(Use, Outcome)>,
 }
@@ -320,6 +330,7 @@ impl GroupKey {
             outcome: judgement.practice.outcome,
             either: judgement.practice.either.clone(),
             law_rule: id(judgement.law.rule),
+            law_either: judgement.law.either.clone(),
             practice_rule: id(judgement.practice.rule),
             also: also.iter().map(|(use_, answer)| (*use_, answer.outcome)).collect(),
         }
@@ -390,6 +401,7 @@ fn new_group(book: &Rulebook, archive: usize, source: &Source, view: &View, judg
         remedies,
         source_url: practice.rule.and_then(|rule| rule.sources.iter().find_map(|id| book.sources.get(id)?.url.clone())),
         some_day: None,
+        rules: judged.rules().map(|rule| rule.id.clone()).collect(),
     }
 }
 

@@ -25,11 +25,9 @@ impl Cited {
                 }
             }
         }
-        let practice = judged.judgement.practice.rules.iter().copied();
-        let also = judged.also.iter().flat_map(|(_, answer)| &answer.rules).copied();
-        practice.clone().for_each(|rule| add(&mut self.remedies, rule));
-        also.clone().for_each(|rule| add(&mut self.further, rule));
-        for rule in practice.chain(also).chain(judged.judgement.law.rule) {
+        judged.judgement.practice.rules.iter().for_each(|rule| add(&mut self.remedies, rule));
+        judged.also.iter().flat_map(|(_, answer)| &answer.rules).for_each(|rule| add(&mut self.further, rule));
+        for rule in judged.rules() {
             if rule.sources.iter().any(|source| !self.sources.contains(source)) {
                 self.sources.extend(rule.sources.iter().cloned());
             }

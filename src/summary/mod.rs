@@ -266,6 +266,9 @@ pub struct Group {
     /// A day on which its items were made, for looking back; `None` where undated.
     #[serde(skip)]
     pub some_day: Option<Date>,
+    /// Ids of every rule behind what is said, other uses last.
+    #[serde(skip)]
+    pub rules: Vec<String>,
 }
 
 /// The traits of a group.

@@ -11,6 +11,7 @@ use crate::summary::{Group, Summary};
 use crate::words::{Category, Outcome, Use};
 use egui::{CollapsingHeader, Frame, Margin, RichText, Stroke, Ui};
 use jiff::civil::Date;
+use std::collections::HashSet;
 
 /// Why a category has its outcomes.
 #[derive(Debug)]
@@ -84,17 +85,19 @@ impl Reason {
     }
 }
 
+/// Whether a reader is told the same of both.
+fn same_answer(a: &Group, b: &Group) -> bool {
+    (&a.platform, a.outcome, &a.either, &a.law, &a.practice, &a.also)
+        == (&b.platform, b.outcome, &b.either, &b.law, &b.practice, &b.also)
+}
+
 impl Why {
     /// Gathers the reasons of a category. `None` if the summary has no such category.
     pub fn of(category: Category, summary: &Summary, book: &Rulebook, place: &Place, on: Date) -> Option<Self> {
         let found = summary.categories.iter().find(|known| known.id == category)?;
         let mut facets: Vec<(&Group, Facet)> = Vec::new();
         for group in &found.groups {
-            let same = |known: &&mut (&Group, Facet)| {
-                (&known.0.practice.rule, &known.0.law.rule, known.0.outcome, &known.0.platform)
-                    == (&group.practice.rule, &group.law.rule, group.outcome, &group.platform)
-            };
-            match facets.iter_mut().find(same) {
+            match facets.iter_mut().find(|(known, _)| same_answer(known, group)) {
                 Some((_, facet)) => facet.add(group),
                 None => {
                     let mut facet = Facet::of(group, book, place, on);
@@ -134,14 +137,10 @@ impl Facet {
                 format!("{}: {outcome}", text(&format!("use-{}", also.use_.id())))
             })
             .collect();
-        let mut sources: Vec<Cited> = Vec::new();
-        for id in practice.into_iter().chain(law).flat_map(|rule| &rule.sources) {
-            if let Some(source) = book.sources.get(id)
-                && !sources.iter().any(|known| known.title == source.title)
-            {
-                sources.push(cited(source));
-            }
-        }
+        let ids = group.rules.iter().filter_map(|id| book.rule(id)).flat_map(|rule| &rule.sources);
+        let mut seen = HashSet::new();
+        let ids = ids.filter(|id| seen.insert(*id));
+        let sources = ids.filter_map(|id| book.sources.get(id)).map(cited).collect();
         Self {
             outcome: group.outcome,
             either: group.either.clone(),
