@@ -450,6 +450,13 @@ fn a_damaged_copy_gives_way_to_a_whole_one() {
         check_balance(&summary);
         assert_eq!(items(&summary), 11);
     }
+    // Also where the first copy to give way to is damaged as well.
+    let mut bytes = zip_bytes_by(&small(), zip::CompressionMethod::Stored);
+    bytes[at] = b'l';
+    let (_c, damaged_too) = file("Complete_LinkedInDataExport_03-14-2026 (2).zip", &bytes);
+    let (summary, _) = report(&[&damaged, &damaged_too, &whole], &["--region", "BE"]);
+    check_balance(&summary);
+    assert_eq!(items(&summary), 11);
 }
 
 #[test]

@@ -114,6 +114,19 @@ fn the_story_that_started_it() {
 }
 
 #[test]
+fn where_the_law_depends_the_rule_behind_each_value_is_known() {
+    let book = book();
+    let person = Person::default();
+    let on = date(2024, 3, 14);
+    let place = book.regions.place("US-CA", on).expect("California");
+    let ask = Ask { place: &place, on, use_: Use::PlatformGenai, person: &person };
+    let law = book.law(&Item::of("linkedin", Category::parse("posts").expect("posts")), &ask);
+    assert_eq!(law.value, None);
+    let ids: Vec<&str> = law.rules.iter().map(|rule| rule.id.as_str()).collect();
+    assert!(ids.contains(&"law.us-ca.public") && ids.contains(&"law.us-ca.limited"), "{ids:?}");
+}
+
+#[test]
 fn history_is_told_without_gaps() {
     let book = book();
     let person = Person::default();
