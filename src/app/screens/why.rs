@@ -6,7 +6,7 @@ use crate::app::state::State;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, swatch};
 use crate::locale::{self, counted, number, text, text_with};
-use crate::rulebook::{Ask, Item, Person, Place, Rule, Rulebook, Spell};
+use crate::rulebook::{Ask, Item, Layer, Person, Place, Rule, Rulebook, Spell};
 use crate::summary::{Group, Summary};
 use crate::words::{Category, Outcome, Use};
 use egui::{CollapsingHeader, Frame, Margin, RichText, Stroke, Ui};
@@ -33,7 +33,8 @@ struct Facet {
     from: Vec<(String, u64)>,
     platform: String,
     practice: Option<Reason>,
-    law: Option<Reason>,
+    /// One a value it may take.
+    law: Vec<Reason>,
     law_line: String,
     also: Vec<String>,
     before: Vec<String>,
@@ -114,7 +115,6 @@ impl Why {
 impl Facet {
     fn of(group: &Group, book: &Rulebook, place: &Place, on: Date) -> Self {
         let practice = group.practice.rule.as_deref().and_then(|id| book.rule(id));
-        let law = group.law.rule.as_deref().and_then(|id| book.rule(id));
         let law_line = match group.law.value {
             Some(value) => text(&format!("law-{}", value.id())),
             None if group.law.either.is_empty() => text("law-none"),
@@ -137,7 +137,9 @@ impl Facet {
                 format!("{}: {outcome}", text(&format!("use-{}", also.use_.id())))
             })
             .collect();
-        let ids = group.rules.iter().filter_map(|id| book.rule(id)).flat_map(|rule| &rule.sources);
+        let rules = group.rules.iter().filter_map(|id| book.rule(id));
+        let law = rules.clone().filter(|rule| rule.layer == Layer::Law);
+        let ids = rules.flat_map(|rule| &rule.sources);
         let mut seen = HashSet::new();
         let ids = ids.filter(|id| seen.insert(*id));
         let sources = ids.filter_map(|id| book.sources.get(id)).map(cited).collect();
@@ -148,7 +150,7 @@ impl Facet {
             from: Vec::new(),
             platform: book.platform_name(&group.platform).to_owned(),
             practice: practice.map(|rule| Reason::of(rule, book)),
-            law: law.map(|rule| Reason::of(rule, book)),
+            law: law.map(|rule| Reason::of(rule, book)).collect(),
             law_line,
             also,
             before: book.history(&item, &ask).iter().map(spell).collect(),
@@ -266,7 +268,7 @@ fn facet_ui(ui: &mut Ui, facet: &Facet, alone: bool) {
     }
     block(ui, icons::SCALES, &text("why-law"));
     ui.strong_text(&facet.law_line);
-    if let Some(reason) = &facet.law {
+    for reason in &facet.law {
         reason_ui(ui, reason);
     }
     list(ui, icons::HISTORY, "why-before", &facet.before);
