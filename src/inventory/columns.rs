@@ -1,9 +1,9 @@
 //! Items as columns, and the cells they are counted in.
 
 use crate::platform::Stamp;
-use crate::words::{Author, Category};
+use crate::words::{Audience, Author, Category};
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What a verdict can turn on, besides the source and the day.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -12,6 +12,8 @@ pub struct Traits {
     pub author: Author,
     /// A draft, or deleted.
     pub unpublished: bool,
+    /// Who could see it, where its record or the account's history tells.
+    pub audience: Option<Audience>,
 }
 
 /// No date: the value that stands for it in the column.
@@ -32,6 +34,8 @@ pub struct Columns {
     tokens: Vec<u32>,
     /// The texts of one file, one after another.
     segments: Vec<String>,
+    /// The media that a record names: how many files, and their bytes. Few items have any.
+    media: BTreeMap<usize, (u32, u64)>,
 }
 
 /// What is known of an item when its record is read.
@@ -46,6 +50,8 @@ pub(super) struct NewItem<'a> {
     pub sender: u32,
     pub text: &'a str,
     pub text_chars: u64,
+    /// Media files it names, and their bytes.
+    pub media: (u32, u64),
 }
 
 impl Columns {
@@ -55,27 +61,83 @@ impl Columns {
     }
 
     pub(super) fn push(&mut self, item: &NewItem<'_>) {
-        let segment = self.segments.len().saturating_sub(1);
-        let at = self.segments.last_mut().map_or(0, |text| {
-            let at = text.len();
-            text.push_str(item.text);
-            at
-        });
+        let text = self.keep(item.text);
+        if item.media.0 > 0 {
+            self.media.insert(self.len(), item.media);
+        }
         self.source.push(item.source);
         self.file.push(item.file);
         self.category.push(item.category);
         self.stamp.push(item.stamp.map_or(NO_STAMP, |stamp| stamp.0));
         self.traits.push(item.traits);
         self.sender.push(item.sender);
-        let len = u32::try_from(item.text.len()).unwrap_or(u32::MAX);
-        self.text.push((u32::try_from(segment).unwrap_or(u32::MAX), at as u64, len));
+        self.text.push(text);
         self.tokens.push(u32::try_from(super::tokens::estimate_tenths(item.text)).unwrap_or(u32::MAX));
         self.chars.push(u32::try_from(item.text_chars).unwrap_or(u32::MAX));
     }
 
+    /// Keeps a text with those of the file that is being read.
+    fn keep(&mut self, text: &str) -> (u32, u64, u32) {
+        let segment = self.segments.len().saturating_sub(1);
+        let at = self.segments.last_mut().map_or(0, |kept| {
+            let at = kept.len();
+            kept.push_str(text);
+            at
+        });
+        let len = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        (u32::try_from(segment).unwrap_or(u32::MAX), at as u64, len)
+    }
+
+    /// Gives an item another text: the whole of what was cut short.
+    pub(super) fn set_text(&mut self, item: usize, text: &str, chars: u64) {
+        let kept = self.keep(text);
+        let tokens = u32::try_from(super::tokens::estimate_tenths(text)).unwrap_or(u32::MAX);
+        let chars = u32::try_from(chars).unwrap_or(u32::MAX);
+        if let (Some(slot), Some(chars_slot), Some(tokens_slot)) =
+            (self.text.get_mut(item), self.chars.get_mut(item), self.tokens.get_mut(item))
+        {
+            (*slot, *chars_slot, *tokens_slot) = (kept, chars, tokens);
+        }
+    }
+
+    /// Tells more of an item: that it was not out, and when it was made.
+    pub(super) fn amend(&mut self, item: usize, unpublished: bool, stamp: Option<Stamp>) {
+        if let Some(traits) = self.traits.get_mut(item) {
+            traits.unpublished |= unpublished;
+        }
+        if let (Some(slot), Some(stamp)) = (self.stamp.get_mut(item).filter(|slot| **slot == NO_STAMP), stamp) {
+            *slot = stamp.0;
+        }
+    }
+
+    /// The items of these sources that were made in one of these seconds.
+    pub(super) fn made_in(&self, sources: &[usize], seconds: &HashSet<i64>) -> HashMap<i64, Vec<usize>> {
+        let mut made: HashMap<i64, Vec<usize>> = HashMap::new();
+        for (at, (source, stamp)) in self.source.iter().zip(&self.stamp).enumerate() {
+            if seconds.contains(stamp) && sources.contains(&usize::from(*source)) {
+                made.entry(*stamp).or_default().push(at);
+            }
+        }
+        made
+    }
+
+    /// Tells items whose audience follows the account's who could see them, by when they were made.
+    pub(super) fn resolve_audience(
+        &mut self,
+        follows: impl Fn(usize) -> bool,
+        audience_at: impl Fn(Stamp) -> Option<Audience>,
+    ) {
+        for ((source, stamp), traits) in self.source.iter().zip(&self.stamp).zip(&mut self.traits) {
+            if traits.audience.is_none() && *stamp != NO_STAMP && follows(usize::from(*source)) {
+                traits.audience = audience_at(Stamp(*stamp));
+            }
+        }
+    }
+
     /// Forgets every item after the first so many.
     pub(super) fn truncate(&mut self, items: usize) {
-        let Self { source, file, category, stamp, traits, sender, text, chars, tokens, segments: _ } = self;
+        let Self { source, file, category, stamp, traits, sender, text, chars, tokens, media, segments: _ } = self;
+        media.split_off(&items);
         source.truncate(items);
         file.truncate(items);
         category.truncate(items);
@@ -140,10 +202,10 @@ impl Columns {
         self.source.get(item).map(|source| usize::from(*source))
     }
 
-    /// An estimate of the tokens of the person's own words.
-    #[must_use]
-    pub fn own_tokens_estimate(&self) -> u64 {
-        let own = self.traits.iter().zip(&self.tokens).filter(|(traits, _)| traits.author == Author::Own);
+    /// An estimate of the tokens of the person's own words. The words of some sources are quoted from others.
+    pub(super) fn own_tokens_estimate(&self, quoted: impl Fn(usize) -> bool) -> u64 {
+        let own = self.traits.iter().zip(&self.source).zip(&self.tokens);
+        let own = own.filter(|((traits, source), _)| traits.author == Author::Own && !quoted(usize::from(**source)));
         own.map(|(_, tenths)| u64::from(*tenths)).sum::<u64>() / 10
     }
 
@@ -183,6 +245,10 @@ impl Columns {
             });
             cell.items += 1;
             cell.text_chars += u64::from(chars);
+            if let Some((files, bytes)) = self.media.get(&at) {
+                cell.media_files += u64::from(*files);
+                cell.media_bytes += bytes;
+            }
         }
         let mut cells: Vec<Cell> = cells.into_values().collect();
         cells.sort_by_key(|cell| (cell.source, cell.category, cell.traits, cell.day));

@@ -1,30 +1,44 @@
 //! Gathering an export: the records of its files, the ledger, and the second pass.
 
-use super::columns::NewItem;
+use super::expected::Expected;
+use super::filing::{Counts, Filing, Watched};
 use super::ledger::{FileRow, Ledger, PartRow, State};
+use super::media::Media;
 use super::plan::Cancelled;
 use super::read::{Progress, Watch};
 use super::resolve::{Account, Senders};
-use super::{Columns, Inventory, Source, Traits};
+use super::settle::{Amendable, Amendment, Numbers};
+use super::whole::{self, Whole};
+use super::{Columns, Inventory, Source};
 use crate::archive::{Archive, Entry, Problem, ProblemKind, ReadError, Skip};
 use crate::locale::{counted, text};
-use crate::platform::{self, By, Identity, Match, Record, ShapeError, Sink, Table, parse_stamp, sniff};
+use crate::platform::{self, Match, ShapeError, SourceRow, Table, date_in_name, sniff};
 use crate::words::{Author, Category};
 use jiff::civil::Date;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::io::{self, Read};
+use std::io::{self, Read as _};
+
+/// An unknown file up to this size is looked through for how many elements it has.
+const LOOK_THROUGH: u64 = 64 * 1024 * 1024;
 
 /// What has been gathered of one export so far.
 pub(super) struct Gathering<'t> {
-    table: &'t Table,
-    columns: Columns,
-    senders: Senders,
-    account: Account,
+    pub table: &'t Table,
+    pub columns: Columns,
+    pub senders: Senders,
+    pub account: Account,
     files: Vec<FileRow>,
-    /// The file rows of media, by part and folder.
-    media: BTreeMap<(usize, String), FileRow>,
-    media_items: Vec<(Category, u64)>,
+    pub media: Media,
+    pub expected: Expected,
+    /// The numbers of the records that may stand more than once.
+    pub numbers: Numbers,
+    /// Whole texts of the file that is being read.
+    pub held: Vec<Whole>,
+    /// The items that other files say more of, by their source.
+    amendable: BTreeMap<String, Amendable>,
+    /// What was said of them, by the row of the table that says it.
+    pub amendments: BTreeMap<usize, Vec<Amendment>>,
     pub problems: Vec<Problem>,
 }
 
@@ -36,9 +50,25 @@ impl<'t> Gathering<'t> {
             senders: Senders::default(),
             account: Account::default(),
             files: Vec::new(),
-            media: BTreeMap::new(),
-            media_items: Vec::new(),
+            media: Media::default(),
+            expected: Expected::default(),
+            numbers: Numbers::default(),
+            held: Vec::new(),
+            amendable: table
+                .sources
+                .iter()
+                .filter_map(|row| row.amends.clone())
+                .map(|id| (id, Amendable::default()))
+                .collect(),
+            amendments: BTreeMap::new(),
             problems: Vec::new(),
+        }
+    }
+
+    /// Notes the item that comes next, if another file may say more of it.
+    pub fn note_amendable(&mut self, source: &SourceRow, number: &str) {
+        if let Some(amendable) = self.amendable.get_mut(&source.id) {
+            amendable.note(number, self.columns.len());
         }
     }
 
@@ -63,7 +93,11 @@ impl<'t> Gathering<'t> {
         }
         let mut row = FileRow::new(&entry.path, entry.part, State::Unknown, entry.bytes);
         row.category = Some(Category::OTHER);
-        row.kind = Some(sniff(&entry.key, &head));
+        let kind = sniff(&entry.key, &head);
+        row.kind = Some(kind);
+        if kind == platform::Kind::Json && entry.bytes <= LOOK_THROUGH {
+            row.elements = archive.with_reader(entry, |reader| platform::count_elements(reader)).ok().flatten();
+        }
         self.files.push(row);
         self.problem(&entry.path, ProblemKind::Unknown, text("problem-unknown"));
     }
@@ -78,17 +112,8 @@ impl<'t> Gathering<'t> {
         self.problem(&entry.path, kind, message);
     }
 
-    pub fn media(&mut self, entry: &Entry, category: Category) {
-        let folder = entry.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let row = self.media.entry((entry.part, folder.to_owned())).or_insert_with(|| {
-            let mut row = FileRow::new(&format!("{folder}/"), entry.part, State::Media, 0);
-            row.entries = 0;
-            row.category = Some(category);
-            row
-        });
-        row.entries += 1;
-        row.bytes += entry.bytes;
-        self.media_items.push((category, entry.bytes));
+    pub fn media(&mut self, entry: &Entry, category: Category, author: Author) {
+        self.media.add(entry, category, author, self.table.media_by_number);
     }
 
     /// Reads one file. Whether it was whole; nothing of it is kept if it was not and an identical copy is there.
@@ -106,9 +131,13 @@ impl<'t> Gathering<'t> {
         progress.file.clone_from(&entry.path);
         let started_at = progress.bytes_done;
         self.columns.begin_file();
+        self.media.begin_file();
+        self.numbers.begin_file();
+        self.numbers.may_give_back(has_twin);
+        let amendments_before = self.amendments.get(&row).map_or(0, Vec::len);
         let file = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
         let counts = RefCell::new(Counts::default());
-        let mut filing = Filing { gathering: self, row, file, counts: &counts };
+        let mut filing = Filing { gathering: self, row, file, path: &entry.path, part: entry.part, counts: &counts };
         let outcome = archive.with_reader(entry, |reader| {
             let mut watched =
                 Watched { inner: reader, watch, progress: &mut *progress, counts: &counts, since_told: 0 };
@@ -117,7 +146,7 @@ impl<'t> Gathering<'t> {
             let rest = io::copy(&mut watched, &mut io::sink());
             outcome.and_then(|()| rest.map(|_| ()).map_err(|error| ReadError::from_io(&error).into()))
         });
-        let counts = counts.into_inner();
+        let mut counts = counts.into_inner();
         let outcome = outcome.map_err(ShapeError::Read).flatten();
         progress.bytes_done = started_at + entry.bytes;
         counts.add_to(progress);
@@ -131,11 +160,36 @@ impl<'t> Gathering<'t> {
         {
             // Nothing of a damaged copy is kept: its twin has it all.
             self.columns.truncate(items_before);
+            self.media.give_back();
+            self.numbers.give_back();
+            self.held.clear();
+            if let Some(amendments) = self.amendments.get_mut(&row) {
+                amendments.truncate(amendments_before);
+            }
+            for amendable in self.amendable.values_mut() {
+                amendable.truncate(items_before);
+            }
             self.failed(entry, Some(row), error);
         } else {
+            counts.items -= self.complete(source);
             self.close_file(entry, row, &counts, outcome);
         }
         Ok(whole)
+    }
+
+    /// Gives the whole texts of the file to what they complete; the others are items of their own. How many are none.
+    fn complete(&mut self, source: &SourceRow) -> u64 {
+        let held = std::mem::take(&mut self.held);
+        let all = held.len();
+        let rows = self.table.sources.iter().enumerate();
+        let targets: Vec<usize> =
+            rows.filter(|(_, row)| source.completes.contains(&row.id)).map(|(at, _)| at).collect();
+        let left = whole::complete(&mut self.columns, held, &targets);
+        let completed = all - left.len();
+        for Whole { item, text } in left {
+            self.columns.push(&super::columns::NewItem { text: &text, ..item });
+        }
+        completed as u64
     }
 
     /// Writes the row of a file that was read, and what went wrong in it.
@@ -161,6 +215,7 @@ impl<'t> Gathering<'t> {
         file.records = Some(counts.records);
         file.items = Some(counts.items);
         file.unreadable = counts.unreadable;
+        file.elements = counts.elements;
         self.files.push(file);
         if let Err(error) = outcome {
             let (kind, message) = explain(&error);
@@ -175,94 +230,89 @@ impl<'t> Gathering<'t> {
 
     /// The second pass, and the sums.
     pub fn finish(mut self, archive: &Archive, found: &Match) -> Inventory {
-        let authors = self.senders.authors(self.account.name.as_deref());
+        let authors = self.senders.authors(self.account.name.as_deref(), self.account.id.as_deref());
         self.columns.resolve_senders(|sender| authors.get(sender).copied().unwrap_or(Author::Unknown));
+        self.amend();
+        let rows = &self.table.sources;
+        let follows = |row: usize| rows.get(row).is_some_and(|row| row.account_audience);
+        self.columns.resolve_audience(follows, |stamp| self.account.audience_at(stamp));
         let mut cells = self.columns.count();
-        let mut sources: Vec<Source> = self
-            .table
-            .sources
-            .iter()
-            .map(|row| Source {
-                id: row.id.clone(),
-                name: row.name.clone(),
-                platform: self.table.platform.clone(),
-                category: row.category,
-                audience: row.audience,
-            })
-            .collect();
-        cells.extend(self.count_media(&mut sources));
+        let mut sources: Vec<Source> = rows.iter().map(|row| source(row, self.table)).collect();
+        cells.extend(self.media.unclaimed(self.table, &mut sources));
         let mut files = self.files;
-        files.extend(self.media.into_values());
-        let parts: Vec<PartRow> = archive
-            .parts
-            .iter()
-            .enumerate()
-            .map(|(at, part)| PartRow {
-                name: part.name.clone(),
-                bytes: part.bytes,
-                entries: part.entries as u64,
-                declared: archive.entries.iter().filter(|entry| entry.part == at).map(|entry| entry.bytes).sum(),
-            })
-            .collect();
+        self.problems.extend(self.expected.hold_against(&mut files));
+        files.extend(self.media.rows());
+        let parts = parts(archive);
         let ledger = Ledger::of(&files, &parts);
-        let layout = layout(self.table, &files);
+        let layout = layout(self.table, archive, &files);
+        let quoted = |row: usize| rows.get(row).is_some_and(|row| row.quoted);
         Inventory {
             platform: self.table.platform.clone(),
             layout: layout.map_or_else(|| "unknown".to_owned(), |layout| layout.id.clone()),
             notices: layout.and_then(|layout| layout.notice.clone()).into_iter().collect(),
-            made_on: made_on(archive),
+            made_on: self.account.made_on.or_else(|| made_on(archive)),
             evidence: found.evidence(),
             parts,
             files,
             ledger,
             problems: self.problems,
             sources,
+            own_tokens: self.columns.own_tokens_estimate(quoted),
             items: self.columns,
             cells,
             account: self.account,
         }
     }
 
-    /// Media that no record names: one item a file, in its folder's category.
-    fn count_media(&self, sources: &mut Vec<Source>) -> Vec<super::Cell> {
-        let mut sums: BTreeMap<Category, (u64, u64)> = BTreeMap::new();
-        for (category, bytes) in &self.media_items {
-            let sum = sums.entry(*category).or_default();
-            sum.0 += 1;
-            sum.1 += bytes;
+    /// Tells items what other files say of them.
+    fn amend(&mut self) {
+        for (row, amendments) in std::mem::take(&mut self.amendments) {
+            let target = self.table.sources.get(row).and_then(|row| row.amends.as_deref());
+            let Some(amendable) = target.and_then(|target| self.amendable.get(target)) else { continue };
+            for (item, amendment) in amendable.matched(&amendments) {
+                self.columns.amend(item, amendment.unpublished, amendment.stamp);
+            }
         }
-        sums.into_iter()
-            .map(|(category, (files, bytes))| {
-                sources.push(Source {
-                    id: format!("{}.files.{}", self.table.platform, category.id()),
-                    name: text("source-files"),
-                    platform: self.table.platform.clone(),
-                    category,
-                    audience: None,
-                });
-                super::Cell {
-                    source: sources.len() - 1,
-                    category,
-                    traits: Traits { author: Author::Own, unpublished: false },
-                    day: None,
-                    items: files,
-                    text_chars: 0,
-                    media_files: files,
-                    media_bytes: bytes,
-                }
-            })
-            .collect()
     }
 }
 
-/// The form of the export: the first whose sources are there, else the one that asks for none.
-fn layout<'t>(table: &'t Table, files: &[FileRow]) -> Option<&'t platform::Layout> {
-    let has = |id: &String| files.iter().any(|file| file.source.as_ref() == Some(id));
-    table
-        .layouts
+fn source(row: &SourceRow, table: &Table) -> Source {
+    Source {
+        id: row.id.clone(),
+        name: row.name.clone(),
+        platform: table.platform.clone(),
+        category: row.category,
+        audience: row.audience,
+        quoted: row.quoted,
+    }
+}
+
+fn parts(archive: &Archive) -> Vec<PartRow> {
+    let parts = archive.parts.iter().enumerate();
+    parts
+        .map(|(at, part)| PartRow {
+            name: part.name.clone(),
+            bytes: part.bytes,
+            entries: part.entries as u64,
+            declared: archive.entries.iter().filter(|entry| entry.part == at).map(|entry| entry.bytes).sum(),
+        })
+        .collect()
+}
+
+/// The form of the export: the first whose sources or files are there, else the one that asks for none.
+fn layout<'t>(table: &'t Table, archive: &Archive, files: &[FileRow]) -> Option<&'t platform::Layout> {
+    let named: Vec<usize> = archive
+        .entries
         .iter()
-        .find(|layout| layout.when_any.iter().any(has))
-        .or_else(|| table.layouts.iter().find(|layout| layout.when_any.is_empty()))
+        .filter(|entry| entry.skip.is_none())
+        .filter_map(|entry| table.layout_of(&entry.full_key).or_else(|| table.layout_of(&entry.key)))
+        .collect();
+    let has = |id: &String| files.iter().any(|file| file.source.as_ref() == Some(id));
+    let layouts = || table.layouts.iter().enumerate();
+    layouts()
+        .find(|(at, layout)| layout.when_any.iter().any(has) || named.contains(at))
+        .or_else(|| layouts().find(|(_, layout)| layout.when_any.is_empty() && layout.files.is_empty()))
+        .map(|(_, layout)| layout)
 }
 
 /// The day an export was made: from its name, else the newest day on its files.
@@ -271,136 +321,12 @@ fn made_on(archive: &Archive) -> Option<Date> {
     in_name.or_else(|| archive.parts.iter().filter_map(|part| part.newest).max())
 }
 
-/// `MM-DD-YYYY` or `YYYY-MM-DD` in a name.
-fn date_in_name(name: &str) -> Option<Date> {
-    let bytes = name.as_bytes();
-    (0..bytes.len().saturating_sub(9)).find_map(|at| {
-        let piece = name.get(at..at + 10)?;
-        let parts: Vec<&str> = piece.split('-').collect();
-        let [a, b, c] = parts.as_slice() else { return None };
-        if !piece.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
-            return None;
-        }
-        let iso = match (a.len(), b.len(), c.len()) {
-            (2, 2, 4) => format!("{c}-{a}-{b}"),
-            (4, 2, 2) => piece.to_owned(),
-            _ => return None,
-        };
-        parse_stamp(&iso)?.day()
-    })
-}
-
 /// What to tell a person of a file that could not be read, or not to the end.
 fn explain(error: &ShapeError) -> (ProblemKind, String) {
     let kind = match error {
         ShapeError::Read(read) => read.kind(),
         ShapeError::Columns => ProblemKind::Unreadable,
-        ShapeError::Workbook | ShapeError::NotText => ProblemKind::Failed,
+        ShapeError::Workbook | ShapeError::NotText | ShapeError::NotJson | ShapeError::Edited => ProblemKind::Failed,
     };
     (kind, error.to_string())
-}
-
-/// What was counted in one file.
-#[derive(Debug, Default)]
-struct Counts {
-    records: u64,
-    items: u64,
-    unreadable: u64,
-    items_by_category: BTreeMap<Category, u64>,
-}
-
-impl Counts {
-    fn add_to(&self, progress: &mut Progress) {
-        for (category, items) in &self.items_by_category {
-            *progress.items.entry(category.top()).or_default() += items;
-        }
-    }
-}
-
-/// Files the records of one file.
-struct Filing<'g, 't> {
-    gathering: &'g mut Gathering<'t>,
-    row: usize,
-    file: u32,
-    counts: &'g RefCell<Counts>,
-}
-
-impl Sink for Filing<'_, '_> {
-    fn record(&mut self, record: &Record<'_>) {
-        let Some(source) = self.gathering.table.sources.get(self.row) else { return };
-        let category = record.category.unwrap_or(source.category);
-        {
-            let mut counts = self.counts.borrow_mut();
-            counts.records += 1;
-            counts.items += record.items;
-            *counts.items_by_category.entry(category).or_default() += record.items;
-        }
-        let (author, sender) = match record.by {
-            By::Known(author) => (author, 0),
-            By::Sender { name, url, thread, to } => {
-                (Author::Unknown, self.gathering.senders.note(name, url, thread, to).saturating_add(1))
-            }
-        };
-        for nth in 0..record.items {
-            // The text of a record that packs several items stands at the first.
-            let first = nth == 0;
-            self.gathering.columns.push(&NewItem {
-                source: u16::try_from(self.row).unwrap_or(u16::MAX),
-                file: self.file,
-                category,
-                stamp: record.stamp,
-                traits: Traits { author, unpublished: record.unpublished },
-                sender,
-                text: if first { record.text } else { "" },
-                text_chars: if first { record.text_chars } else { 0 },
-            });
-        }
-    }
-
-    fn unreadable(&mut self) {
-        let mut counts = self.counts.borrow_mut();
-        counts.records += 1;
-        counts.unreadable += 1;
-    }
-
-    fn identity(&mut self, identity: &Identity<'_>) {
-        let account = &mut self.gathering.account;
-        let (slot, value) = match identity {
-            Identity::Name(name) => (&mut account.name, name),
-            Identity::Place(place) => (&mut account.place, place),
-            Identity::Registered(day) => (&mut account.registered, day),
-        };
-        slot.get_or_insert_with(|| (*value).to_owned());
-    }
-}
-
-/// Passes bytes on, tells how it goes, and ends when the person pressed Cancel.
-struct Watched<'a> {
-    inner: &'a mut dyn Read,
-    watch: &'a dyn Watch,
-    progress: &'a mut Progress,
-    /// What the file's reader has found so far.
-    counts: &'a RefCell<Counts>,
-    since_told: u64,
-}
-
-impl Read for Watched<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if !self.watch.keep_going() {
-            return Err(io::Error::other(crate::archive::CancelledRead));
-        }
-        let most = buffer.len().min(64 * 1024);
-        let got = self.inner.read(buffer.get_mut(..most).unwrap_or_default())?;
-        self.progress.bytes_done += got as u64;
-        self.since_told += got as u64;
-        if self.since_told > 1024 * 1024 {
-            self.since_told = 0;
-            let mut so_far = self.progress.clone();
-            if let Ok(counts) = self.counts.try_borrow() {
-                counts.add_to(&mut so_far);
-            }
-            self.watch.progress(&so_far);
-        }
-        Ok(got)
-    }
 }

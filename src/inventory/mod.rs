@@ -4,13 +4,18 @@
 //! pass *resolves* what needs other files: who "I" is, and the account's name and place.
 
 mod columns;
+mod expected;
+mod filing;
 mod gather;
 mod ledger;
+mod media;
 mod origin;
 mod plan;
 mod read;
 mod resolve;
+mod settle;
 mod tokens;
+mod whole;
 
 pub use columns::{Cell, Columns, Traits};
 pub use ledger::{FileRow, Ledger, PartRow, State, Tally};
@@ -36,6 +41,8 @@ pub struct Source {
     pub category: Category,
     /// Who could see its records, where that is known of all of them.
     pub audience: Option<Audience>,
+    /// The words in it are those of others, though the act is the person's: a like.
+    pub quoted: bool,
 }
 
 /// One export, read whole: all its parts together.
@@ -67,6 +74,8 @@ pub struct Inventory {
     pub cells: Vec<Cell>,
     /// Whose it is.
     pub account: Account,
+    /// An estimate of the tokens of the person's own words.
+    pub own_tokens: u64,
 }
 
 impl Inventory {

@@ -42,7 +42,12 @@ impl<'t> Plan<'t> {
         let mut gathering = Gathering::new(self.table);
         gathering.problems.append(&mut self.archive.problems);
         gathering.problems.extend(duplicates(&self.archive, &self.tasks));
-        for at in 0..self.archive.entries.len() {
+        for (entry, task) in self.archive.entries.iter().zip(&self.tasks) {
+            if let Task::Media(category, author) = task {
+                gathering.media(entry, *category, *author);
+            }
+        }
+        for at in self.order() {
             if !watch.keep_going() {
                 return Err(Cancelled);
             }
@@ -61,12 +66,34 @@ impl<'t> Plan<'t> {
                         }
                     }
                 }
-                Task::Media(category) => gathering.media(entry, category),
+                // Known before anything is read: records name them.
+                Task::Media(..) => {}
                 Task::Skip(skip) => gathering.skip(entry, skip),
                 Task::Unknown => gathering.unknown(&self.archive, entry),
             }
         }
         Ok(gathering.finish(&self.archive, &self.found))
+    }
+}
+
+impl Plan<'_> {
+    /// The order in which the entries are read: first those that say whose it is, last those that say more of others.
+    fn order(&self) -> Vec<usize> {
+        let turn = |at: &usize| match self.tasks.get(*at) {
+            Some(Task::Read(row)) => self.table.sources.get(*row).map_or(1, |row| {
+                if row.identity.is_some() || row.index.is_some() {
+                    0
+                } else if row.amends.is_some() || !row.completes.is_empty() {
+                    2
+                } else {
+                    1
+                }
+            }),
+            _ => 1,
+        };
+        let mut order: Vec<usize> = (0..self.archive.entries.len()).collect();
+        order.sort_by_key(turn);
+        order
     }
 }
 

@@ -5,8 +5,9 @@ use super::origin::{Origin, sample};
 use super::plan::{Cancelled, Plan, checksum};
 use crate::archive::{Archive, Entry, OpenError, Problem, ProblemKind};
 use crate::locale::text_with;
-use crate::platform::{Match, Table, recognise};
+use crate::platform::{Match, Table, date_and_place_in_name, export_words, recognise};
 use crate::words::Category;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
@@ -75,7 +76,7 @@ pub fn read_all(
             Err(error) => errors.push((origin.clone(), error)),
         }
     }
-    let opened = join(opened);
+    let opened = join(opened, tables);
     let mut progress = Progress::default();
     let plans: Vec<Plan<'_>> = opened
         .into_iter()
@@ -152,13 +153,13 @@ enum Kinship {
 ///
 /// A file that both have, with other contents, makes two exports of them. Archives whose names say nothing are parts
 /// of one only if none of them speaks against it.
-fn join(opened: Vec<(Archive, Match)>) -> Vec<(Archive, Match)> {
+fn join(opened: Vec<(Archive, Match)>, tables: &[Table]) -> Vec<(Archive, Match)> {
     // Of each pair, once: files may have to be read for it.
     let kinship: HashMap<(usize, usize), Kinship> = (0..opened.len())
         .flat_map(|b| (0..b).map(move |a| (a, b)))
         .filter_map(|(a, b)| Some(((a, b), opened.get(a)?, opened.get(b)?)))
         .filter(|(_, (_, kind_a), (_, kind_b))| kind_a.table == kind_b.table)
-        .map(|(pair, (a, _), (b, _))| (pair, kinship(a, b)))
+        .filter_map(|(pair, (a, kind), (b, _))| Some((pair, kinship(a, b, tables.get(kind.table)?))))
         .collect();
     let related = |a: usize, b: usize| kinship.get(&(a.min(b), a.max(b))).copied().unwrap_or(Kinship::Apart);
     let unnamed: Vec<usize> = (0..opened.len())
@@ -194,8 +195,12 @@ fn same_table(opened: &[(Archive, Match)], a: usize, b: usize) -> bool {
     table(a) == table(b)
 }
 
-fn kinship(a: &Archive, b: &Archive) -> Kinship {
-    let keys = (export_key(a), export_key(b));
+fn kinship(a: &Archive, b: &Archive, table: &Table) -> Kinship {
+    // What the platform itself wrote into them settles it.
+    if let (Some(a), Some(b)) = (export_words(a, table), export_words(b, table)) {
+        return if a == b { Kinship::Same } else { Kinship::Apart };
+    }
+    let keys = (export_key(a, table), export_key(b, table));
     if let (Some(a), Some(b)) = &keys
         && a != b
     {
@@ -219,13 +224,11 @@ fn kept(archive: &Archive) -> impl Iterator<Item = &Entry> {
     archive.entries.iter().filter(|entry| entry.skip.is_none())
 }
 
-/// What the name of an archive says of the export: its kind and date, without endings and numbers of downloads.
-fn export_key(archive: &Archive) -> Option<String> {
-    let name = archive.parts.first()?.name.to_lowercase();
-    let at = name.find("export")?;
-    let (kind, rest) = name.split_at(at);
-    let date: String = rest.chars().filter(|c| c.is_ascii_digit() || *c == '-').take(11).collect();
-    (date.len() > 8).then(|| format!("{kind}{}", date.trim_start_matches('-').get(..10).unwrap_or_default()))
+/// What the name of an archive says of the export: what stands before its date, and the date.
+fn export_key(archive: &Archive, table: &Table) -> Option<(String, Date)> {
+    let name = &archive.parts.first()?.name;
+    let (before, date) = date_and_place_in_name(name).filter(|_| table.is_export_name(name))?;
+    Some((before.to_lowercase(), date))
 }
 
 /// Two exports of one account both count; the person is told.

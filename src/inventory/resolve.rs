@@ -1,7 +1,9 @@
-//! The second pass: who "I" is, told from everybody else in the conversations.
+//! The second pass: who "I" is, told from everybody else in the conversations, and what the account's history says.
 
 use crate::archive::fold;
-use crate::words::Author;
+use crate::platform::Stamp;
+use crate::words::{Audience, Author};
+use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap};
 
 /// Whose archive it is. Kept in memory only; no export names it.
@@ -13,6 +15,14 @@ pub struct Account {
     pub place: Option<String>,
     /// When they registered, as written.
     pub registered: Option<String>,
+    /// The number of the account.
+    pub id: Option<String>,
+    /// Their birth date.
+    pub born: Option<Date>,
+    /// When the export was made.
+    pub made_on: Option<Date>,
+    /// When the account became protected (`true`) or public (`false`).
+    pub protected: Vec<(Stamp, bool)>,
 }
 
 impl Account {
@@ -23,8 +33,18 @@ impl Account {
             (Some(a), Some(b)) => Some(a.to_lowercase() == b.to_lowercase()),
             _ => None,
         };
+        if let Some(same) = same(&self.id, &other.id) {
+            return same;
+        }
         let (name, registered) = (same(&self.name, &other.name), same(&self.registered, &other.registered));
         registered != Some(false) && name != Some(false) && (name.is_some() || registered.is_some())
+    }
+
+    /// Who could see what was made at a time, as far as the account's history covers it: from its first change on.
+    #[must_use]
+    pub fn audience_at(&self, stamp: Stamp) -> Option<Audience> {
+        let before = self.protected.iter().filter(|(at, _)| *at <= stamp).max_by_key(|(at, _)| *at)?;
+        Some(if before.1 { Audience::Limited } else { Audience::Public })
     }
 }
 
@@ -66,13 +86,16 @@ impl Senders {
     /// A sender with the person's name and the address that takes part in most conversations is the person. One
     /// with the same name and another address is a namesake. Where nobody has the profile's name, only the address can
     /// tell, and only if it takes part in every one of several conversations.
-    pub fn authors(&self, own_name: Option<&str>) -> Vec<Author> {
+    ///
+    /// `own_id` is the number of the account: where it is known, nothing has to be found out.
+    pub fn authors(&self, own_name: Option<&str>, own_id: Option<&str>) -> Vec<Author> {
         let own_name = own_name.map(tidy_name);
         let is_own_name = |name: &str| own_name.as_ref().is_some_and(|own| *own == tidy_name(name));
         let by_name: Vec<&str> =
             self.list.iter().filter(|(name, _)| is_own_name(name)).map(|(_, url)| url.as_str()).collect();
         let is_known = !by_name.is_empty();
-        let own_url = if by_name.is_empty() { self.everywhere() } else { self.most_met(by_name) };
+        let found = || if by_name.is_empty() { self.everywhere() } else { self.most_met(by_name.clone()) };
+        let own_url = own_id.map(str::to_owned).or_else(found);
         self.list
             .iter()
             .map(|(name, url)| match &own_url {
@@ -84,7 +107,7 @@ impl Senders {
                     }
                 }
                 _ if is_own_name(name) => Author::Own,
-                // Somebody else only if the person was recognised by name or address somewhere.
+                // Somebody else only if the person was recognised by name, number or address somewhere.
                 Some(_) if own_name.is_some() => Author::Other,
                 None if is_known => Author::Other,
                 _ => Author::Unknown,

@@ -132,7 +132,9 @@ impl Inventory {
         let tokeniser = tiktoken_rs::o200k_base().map_err(|error| error.to_string())?;
         let mut tokens = 0;
         for item in 0..self.items.len() {
-            if self.items.traits(item).is_some_and(|traits| traits.author == Author::Own) {
+            let quoted =
+                self.items.source(item).and_then(|at| self.sources.get(at)).is_some_and(|source| source.quoted);
+            if !quoted && self.items.traits(item).is_some_and(|traits| traits.author == Author::Own) {
                 tokens += tokeniser.encode_ordinary(self.items.text(item)).len() as u64;
             }
         }

@@ -2,9 +2,9 @@
 
 use super::dates::{Stamp, parse_stamp};
 use super::record::{By, Record, Sink};
+use super::rows::SourceRow;
 use super::{ShapeError, sniff};
 use crate::archive::ReadError;
-use crate::words::Author;
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use std::io::Read;
 
@@ -12,7 +12,7 @@ use std::io::Read;
 const LONGEST_PAGE: u64 = 64 * 1024 * 1024;
 
 /// Reads a page as one record.
-pub(super) fn read(path: &str, reader: &mut dyn Read, sink: &mut dyn Sink) -> Result<(), ShapeError> {
+pub(super) fn read(row: &SourceRow, path: &str, reader: &mut dyn Read, sink: &mut dyn Sink) -> Result<(), ShapeError> {
     let mut bytes = Vec::new();
     let broken = reader.take(LONGEST_PAGE).read_to_end(&mut bytes).err();
     if bytes.is_empty() {
@@ -35,9 +35,12 @@ pub(super) fn read(path: &str, reader: &mut dyn Read, sink: &mut dyn Sink) -> Re
         stamp,
         text: &page.text,
         text_chars,
-        by: By::Known(Author::Own),
+        by: By::Known(row.author),
         category: None,
+        audience: None,
         unpublished: false,
+        id: "",
+        media: &[],
         items: 1,
     });
     match broken {

@@ -77,6 +77,9 @@ impl Dates {
         {
             return Some(stamp);
         }
+        if let Some(stamp) = text.parse().ok().filter(|_| text.len() >= 9).and_then(from_number) {
+            return Some(stamp);
+        }
         for shape in TIMES.iter().chain(DAYS) {
             if let Some(stamp) = by_shape(shape, &text) {
                 self.last = Some(shape);
@@ -91,6 +94,15 @@ impl Dates {
 #[must_use]
 pub fn parse_stamp(cell: &str) -> Option<Stamp> {
     Dates::default().parse(cell)
+}
+
+/// From seconds or milliseconds since 1970, told apart by their size. Zero, negative and absurd ones are no time.
+#[must_use]
+pub(super) fn from_number(number: i64) -> Option<Stamp> {
+    let seconds = if number > 100_000_000_000 { number / 1000 } else { number };
+    let stamp = Stamp(seconds);
+    let year = stamp.day()?.year();
+    (1990..=2100).contains(&year).then_some(stamp)
 }
 
 fn by_shape(shape: &str, text: &str) -> Option<Stamp> {
@@ -145,4 +157,30 @@ fn tidy(cell: &str) -> String {
         }
         _ => text,
     }
+}
+
+/// `MM-DD-YYYY` or `YYYY-MM-DD` in a name.
+#[must_use]
+pub fn date_in_name(name: &str) -> Option<Date> {
+    date_and_place_in_name(name).map(|(_, date)| date)
+}
+
+/// The same, with what stands before it.
+#[must_use]
+pub fn date_and_place_in_name(name: &str) -> Option<(&str, Date)> {
+    let bytes = name.as_bytes();
+    (0..bytes.len().saturating_sub(9)).find_map(|at| {
+        let piece = name.get(at..at + 10)?;
+        let parts: Vec<&str> = piece.split('-').collect();
+        let [a, b, c] = parts.as_slice() else { return None };
+        if !piece.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+            return None;
+        }
+        let iso = match (a.len(), b.len(), c.len()) {
+            (2, 2, 4) => format!("{c}-{a}-{b}"),
+            (4, 2, 2) => piece.to_owned(),
+            _ => return None,
+        };
+        Some((name.get(..at)?, parse_stamp(&iso)?.day()?))
+    })
 }

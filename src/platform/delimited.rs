@@ -4,7 +4,7 @@
 use super::dates::Dates;
 use super::lines::{Lines, Raw, Style, is_empty_or_day};
 use super::record::{By, Identity, Record, Sink};
-use super::table::{Counting, Quirk, SourceRow};
+use super::rows::{Counting, Quirk, SourceRow};
 use super::{ShapeError, sniff};
 use crate::archive::ReadError;
 use crate::words::Author;
@@ -294,6 +294,7 @@ struct Columns {
     last_name: Option<usize>,
     place: Option<usize>,
     registered: Option<usize>,
+    number: Option<usize>,
 }
 
 /// Reads the rows under a header.
@@ -326,6 +327,7 @@ impl<'a> Rows<'a> {
             last_name: row.identity.as_ref().and_then(|identity| first(&identity.last_name)),
             place: row.identity.as_ref().and_then(|identity| first(&identity.place)),
             registered: row.identity.as_ref().and_then(|identity| first(&identity.registered)),
+            number: first(&row.number),
         };
         // A row has a cell for every column that has a name. A row that packs lists is read cell by cell.
         let named = header.iter().rposition(|cell| !cell.is_empty()).map_or(1, |last| last + 1);
@@ -449,7 +451,14 @@ impl<'a> Rows<'a> {
         } else {
             By::Known(self.row.author)
         };
-        let category = self.row.category_by.as_ref().and_then(|by| by.category(&cell(self.columns.category)));
+        let told = self.row.told(sink.me(), |field| {
+            let at = self.header.iter().position(|name| name.eq_ignore_ascii_case(field))?;
+            cells.get(at).map(|cell| text(cell)).filter(|cell| !cell.trim().is_empty())
+        });
+        let by = told.author.map_or(by, By::Known);
+        let by_column = self.row.category_by.as_ref().and_then(|by| by.category(&cell(self.columns.category)));
+        let category = told.category.or(by_column);
+        let id = cell(self.columns.number);
         let items = match self.row.count {
             Counting::Record => 1,
             Counting::None => 0,
@@ -462,7 +471,18 @@ impl<'a> Rows<'a> {
                 values.sum::<usize>() as u64
             }
         };
-        sink.record(&Record { stamp, text: &self.text, text_chars, by, category, unpublished, items });
+        sink.record(&Record {
+            stamp,
+            text: &self.text,
+            text_chars,
+            by,
+            category,
+            audience: told.audience,
+            unpublished: told.unpublished.unwrap_or(unpublished),
+            id: id.trim(),
+            media: &[],
+            items,
+        });
     }
 
     /// Joins the text columns into `self.text` and counts their characters without the joints.
@@ -494,6 +514,9 @@ impl<'a> Rows<'a> {
         if self.row.quirks.contains(&Quirk::QuotedLineBreaks) && cell.contains('"') {
             let joined = cell.replace("\"\r\n\"", "\n").replace("\"\n\"", "\n");
             return Cow::Owned(joined);
+        }
+        if self.row.quirks.contains(&Quirk::HtmlEntities) && cell.contains('&') {
+            return Cow::Owned(html_escape::decode_html_entities(&cell).into_owned());
         }
         cell
     }

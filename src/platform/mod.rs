@@ -7,16 +7,23 @@ mod article;
 mod dates;
 mod delimited;
 mod lines;
+mod list;
+mod pieces;
+mod projection;
 mod recognise;
 mod record;
+mod rows;
 mod sniff;
 mod table;
 
-pub use dates::{Dates, Stamp, parse_stamp};
-pub use recognise::{Match, Task, recognise, sort};
+pub use dates::{Dates, Stamp, date_and_place_in_name, date_in_name, parse_stamp};
+pub use recognise::{Match, Task, export_words, recognise, sort};
 pub use record::{By, Identity, Record, Sink};
+pub use rows::{Counting, Layout, MediaRow, Quirk, Shape, SkipRow, SourceRow};
 pub use sniff::{Kind, sniff};
-pub use table::{Counting, Layout, MediaRow, Quirk, Shape, SkipRow, SourceRow, Table, TableError, built_in, from_text};
+pub use table::{Table, TableError, built_in, from_text};
+
+pub(crate) use list::count as count_elements;
 
 use crate::locale::text;
 use std::io::Read;
@@ -33,6 +40,12 @@ pub enum ShapeError {
     /// It is not text.
     #[error("{}", text("problem-not-text"))]
     NotText,
+    /// It is not JSON, nor a script that sets a name to it.
+    #[error("{}", text("problem-not-json"))]
+    NotJson,
+    /// Nothing in it can be read: it is not as the platform wrote it.
+    #[error("{}", text("problem-edited"))]
+    Edited,
     /// The bytes could not be read to the end.
     #[error("{0}")]
     Read(#[from] crate::archive::ReadError),
@@ -45,6 +58,7 @@ pub enum ShapeError {
 pub fn read(row: &SourceRow, path: &str, reader: &mut dyn Read, sink: &mut dyn Sink) -> Result<(), ShapeError> {
     match row.shape {
         Shape::Table => delimited::read(row, reader, sink),
-        Shape::Article => article::read(path, reader, sink),
+        Shape::List => list::read(row, path, reader, sink),
+        Shape::Article => article::read(row, path, reader, sink),
     }
 }

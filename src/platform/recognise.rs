@@ -1,10 +1,12 @@
 //! Which platform an archive is from, and what is to become of each of its entries.
 
+use super::rows::Shape;
 use super::sniff::is_media_name;
-use super::table::{Shape, Table};
+use super::table::Table;
 use crate::archive::{Archive, Entry, Skip};
-use crate::locale::{number, text_with};
-use crate::words::Category;
+use crate::locale::{number, text, text_with};
+use crate::words::{Author, Category};
+use std::collections::HashSet;
 use std::io::Read as _;
 
 /// How many files are opened to see whether they are what their names say.
@@ -48,7 +50,7 @@ pub enum Task {
     /// Read it by this row of the table.
     Read(usize),
     /// Count it, by its folder.
-    Media(Category),
+    Media(Category, Author),
     /// Leave it.
     Skip(Skip),
     /// No row knows it.
@@ -72,9 +74,13 @@ fn weigh(archive: &Archive, at: usize, table: &Table) -> Match {
         found.files += 1;
         let Some(row) = source_of(table, entry).and_then(|row| table.sources.get(row)) else { continue };
         found.known += 1;
-        if row.shape == Shape::Table && opened < OPEN_AT_MOST {
+        if row.shape != Shape::Article && opened < OPEN_AT_MOST {
             opened += 1;
-            found.confirmed += usize::from(has_known_header(archive, entry, &row.columns));
+            found.confirmed += usize::from(match row.shape {
+                Shape::Table => has_known_header(archive, entry, &row.columns),
+                Shape::List => has_known_begin(archive, entry, &table.begins),
+                Shape::Article => false,
+            });
         }
     }
     found
@@ -104,24 +110,52 @@ fn has_known_header(archive: &Archive, entry: &Entry, columns: &[String]) -> boo
     })
 }
 
-/// What is to become of every entry of an archive.
+/// Whether a file begins as the platform's files do.
+fn has_known_begin(archive: &Archive, entry: &Entry, begins: &[String]) -> bool {
+    let mut head = Vec::new();
+    let read = archive.with_reader(entry, |reader| reader.take(1024).read_to_end(&mut head).is_ok());
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head).trim_ascii_start();
+    read.is_ok() && begins.iter().any(|begin| head.starts_with(begin.as_bytes()))
+}
+
+/// What is to become of every entry of an archive. A file that only says what another says too is left.
 #[must_use]
 pub fn sort(archive: &Archive, table: &Table) -> Vec<Task> {
-    archive
-        .entries
-        .iter()
-        .map(|entry| {
-            if let Some(skip) = &entry.skip {
-                Task::Skip(skip.clone())
-            } else if let Some(row) = source_of(table, entry) {
-                Task::Read(row)
-            } else if let Some(skip) = table.skip_of(&entry.key) {
-                Task::Skip(Skip::new(&skip.reason))
-            } else if is_media_name(&entry.key) {
-                Task::Media(table.media_of(&entry.key))
-            } else {
-                Task::Unknown
-            }
-        })
-        .collect()
+    let mut tasks: Vec<Task> = archive.entries.iter().map(|entry| task(entry, table)).collect();
+    let known: HashSet<usize> =
+        tasks.iter().filter_map(|task| if let Task::Read(row) = task { Some(*row) } else { None }).collect();
+    let is_there = |id: &String| known.iter().filter_map(|row| table.sources.get(*row)).any(|row| row.id == *id);
+    for task in &mut tasks {
+        if let Task::Read(row) = task
+            && table.sources.get(*row).is_some_and(|row| row.beside.iter().any(is_there))
+        {
+            *task = Task::Skip(Skip::new(text("skip-beside")));
+        }
+    }
+    tasks
+}
+
+fn task(entry: &Entry, table: &Table) -> Task {
+    if let Some(skip) = &entry.skip {
+        Task::Skip(skip.clone())
+    } else if let Some(row) = source_of(table, entry) {
+        Task::Read(row)
+    } else if let Some(skip) = table.skip_of(&entry.key).or_else(|| table.skip_of(&entry.full_key)) {
+        Task::Skip(Skip::new(&skip.reason))
+    } else if is_media_name(&entry.key) {
+        let (category, author) = table.media_of(&entry.full_key);
+        Task::Media(category, author)
+    } else {
+        Task::Unknown
+    }
+}
+
+/// The platform's own words for an export, where one of its files has them.
+#[must_use]
+pub fn export_words(archive: &Archive, table: &Table) -> Option<String> {
+    archive.entries.iter().filter(|entry| entry.skip.is_none()).find_map(|entry| {
+        let row = table.sources.get(source_of(table, entry)?)?;
+        row.identity.as_ref().filter(|identity| !identity.export.is_empty())?;
+        archive.with_reader(entry, |reader| super::list::export_id(row, reader)).ok()?
+    })
 }

@@ -1,7 +1,7 @@
 //! What a reader hands over: one record at a time, as it stands in the file. Who "I" is is found out later.
 
 use super::dates::Stamp;
-use crate::words::{Author, Category};
+use crate::words::{Audience, Author, Category};
 
 /// Who a record is by, as far as the file says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -34,8 +34,14 @@ pub struct Record<'a> {
     pub by: By<'a>,
     /// A category that the record itself tells, instead of its row's.
     pub category: Option<Category>,
-    /// A draft.
+    /// Who could see it, where the record itself tells.
+    pub audience: Option<Audience>,
+    /// A draft, or deleted.
     pub unpublished: bool,
+    /// Its number on the platform, or empty.
+    pub id: &'a str,
+    /// What its media files are named by.
+    pub media: &'a [&'a str],
     /// How many items it is: one, none, or as many as the row packs.
     pub items: u64,
 }
@@ -49,6 +55,14 @@ pub enum Identity<'a> {
     Place(&'a str),
     /// The day they registered, as written: part of what tells two accounts apart.
     Registered(&'a str),
+    /// The number of their account.
+    Id(&'a str),
+    /// Their birth date, as written.
+    Born(&'a str),
+    /// When the export was made.
+    MadeOn(Stamp),
+    /// The account became protected (`true`) or public (`false`).
+    Protected(Stamp, bool),
 }
 
 /// Where records go.
@@ -59,4 +73,12 @@ pub trait Sink {
     fn unreadable(&mut self);
     /// Something the file says of the person.
     fn identity(&mut self, identity: &Identity<'_>);
+    /// The number of the person's own account, if a file read before said it.
+    fn me(&self) -> Option<&str> {
+        None
+    }
+    /// How many elements the outermost list has.
+    fn elements(&mut self, _elements: u64) {}
+    /// The archive says that a file has so many elements.
+    fn expects(&mut self, _file: &str, _elements: u64) {}
 }

@@ -1,6 +1,7 @@
 //! The tables of formats: one TOML file a platform, checked strictly when it is read.
 
-use crate::words::{Audience, Author, Category};
+use super::rows::{Counting, Layout, MediaRow, Shape, SkipRow, SourceRow};
+use crate::words::{Author, Category};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
@@ -22,230 +23,6 @@ pub struct TableError {
     pub message: String,
 }
 
-/// How a file's records lie in it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Shape {
-    /// Rows of cells under a header.
-    Table,
-    /// A page that is one record.
-    Article,
-}
-
-/// How many items a record is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Counting {
-    /// One.
-    #[default]
-    Record,
-    /// None: settings, device tokens.
-    None,
-    /// One a value: the row packs lists.
-    Values,
-}
-
-/// A way in which an export departs from its format.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Quirk {
-    /// Every line break in a text arrives as a quote, a line break and a quote.
-    QuotedLineBreaks,
-    /// Quotes within quotes are written `\"`.
-    BackslashQuotes,
-    /// A text that is not there is written `-`.
-    DashMeansNothing,
-    /// Line breaks in the last column may stand without quotes; a record begins with a date.
-    UnquotedLineBreaks,
-}
-
-/// Where the author of a record stands, when it is a person to be told from others.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct SenderColumns {
-    /// The column with the name.
-    pub name: String,
-    /// Columns that may have the address of the profile.
-    #[serde(default)]
-    pub url: Vec<String>,
-    /// Columns that may have the conversation.
-    #[serde(default)]
-    pub thread: Vec<String>,
-    /// Columns that may have the addresses of those it went to.
-    #[serde(default)]
-    pub to: Vec<String>,
-}
-
-/// A column that tells which way a record went.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct DirectionColumn {
-    /// The column.
-    pub column: String,
-    /// Its value for what the person sent.
-    pub own: String,
-    /// Its value for what they got.
-    pub other: String,
-}
-
-/// A column that tells the category.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct CategoryColumn {
-    /// Columns that may have it.
-    pub column: Vec<String>,
-    /// The first that is contained in the value decides.
-    pub contains: Vec<ContainsRow>,
-}
-
-/// A word in a column, and the category it tells.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct ContainsRow {
-    /// The word, in lower case.
-    pub word: String,
-    /// The category.
-    #[serde(deserialize_with = "category")]
-    pub category: Category,
-}
-
-impl CategoryColumn {
-    /// The category that a value tells.
-    #[must_use]
-    pub fn category(&self, value: &str) -> Option<Category> {
-        let value = value.to_lowercase();
-        self.contains.iter().find(|row| value.contains(&row.word)).map(|row| row.category)
-    }
-}
-
-/// Columns that say who the person is.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct IdentityColumns {
-    /// Their first name.
-    #[serde(default)]
-    pub first_name: Vec<String>,
-    /// Their last name.
-    #[serde(default)]
-    pub last_name: Vec<String>,
-    /// A place they gave.
-    #[serde(default)]
-    pub place: Vec<String>,
-    /// When they registered.
-    #[serde(default)]
-    pub registered: Vec<String>,
-}
-
-/// A kind of file.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct SourceRow {
-    /// `linkedin.shares`. Unique, stable.
-    pub id: String,
-    /// What it is, in a few words a person reads.
-    pub name: String,
-    /// Suffix globs of its paths, in lower case, through all eras.
-    pub files: Vec<String>,
-    /// What kind of data it is.
-    #[serde(deserialize_with = "category")]
-    pub category: Category,
-    /// How its records lie in it.
-    pub shape: Shape,
-    /// How many items a record is.
-    #[serde(default)]
-    pub count: Counting,
-    /// The separator of values, where the row packs lists.
-    #[serde(default)]
-    pub separator: Option<String>,
-    /// Every column it is known to have had, in any era. The header is found by them.
-    #[serde(default)]
-    pub columns: Vec<String>,
-    /// Nobody has seen its header: the first record is taken for it, whatever it says.
-    #[serde(default)]
-    pub any_header: bool,
-    /// The columns that may tell when a record was made; the first that is there counts.
-    #[serde(default)]
-    pub date: Vec<String>,
-    /// The columns whose text is kept; all that are there count.
-    #[serde(default)]
-    pub text: Vec<String>,
-    /// The columns that say whether it is a draft.
-    #[serde(default)]
-    pub drafts: Vec<String>,
-    /// Who its records are by, where no column tells.
-    #[serde(default = "own")]
-    pub author: Author,
-    /// Who could see its records, where that is known of all of them.
-    #[serde(default)]
-    pub audience: Option<Audience>,
-    /// Where the sender stands.
-    #[serde(default)]
-    pub sender: Option<SenderColumns>,
-    /// Where the direction stands.
-    #[serde(default)]
-    pub direction: Option<DirectionColumn>,
-    /// Where the category stands.
-    #[serde(default)]
-    pub category_by: Option<CategoryColumn>,
-    /// Where the person's name and place stand.
-    #[serde(default)]
-    pub identity: Option<IdentityColumns>,
-    /// Sentences that a file holds instead of a table when there is nothing to tell.
-    #[serde(default)]
-    pub empty_says: Vec<String>,
-    /// How it departs from its format.
-    #[serde(default)]
-    pub quirks: Vec<Quirk>,
-}
-
-impl SourceRow {
-    /// Whether cells are the header of such a file: most of them are columns it is known to have had.
-    #[must_use]
-    pub fn is_header(&self, cells: &[String]) -> bool {
-        let named: Vec<&String> = cells.iter().filter(|cell| !cell.is_empty()).collect();
-        let known =
-            named.iter().filter(|cell| self.columns.iter().any(|column| column.eq_ignore_ascii_case(cell))).count();
-        // A table of one column may have got more of them since; a name alone among many is no header.
-        let only_column = self.columns.len() == 1 && known == 1 && cells.len() < 8;
-        only_column || (known > 0 && known * 2 >= named.len() && (known > 1 || named.len() == 1))
-    }
-}
-
-/// Files that are left on purpose.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct SkipRow {
-    /// Suffix globs.
-    pub files: Vec<String>,
-    /// Why, in a few words.
-    pub reason: String,
-}
-
-/// Folders of pictures and videos.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct MediaRow {
-    /// Suffix globs.
-    pub files: Vec<String>,
-    /// What a file in it is, if no record names it.
-    #[serde(deserialize_with = "category")]
-    pub category: Category,
-}
-
-/// A form the export comes in.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Layout {
-    /// `complete`.
-    pub id: String,
-    /// It is this one if a file of one of these sources is there; empty: if no other fits.
-    #[serde(default)]
-    pub when_any: Vec<String>,
-    /// The key, in the locale files, of what a person should be told of it; or none.
-    #[serde(default)]
-    pub notice: Option<String>,
-}
-
 /// The head of a table.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -258,6 +35,15 @@ struct Head {
     /// Whether numbers before the ending, `_1`, `_987654321` or ` (1)`, are no part of a file's name.
     #[serde(default)]
     numbered: bool,
+    /// The folders in which files without a folder of their own lie; `/` for the outermost. None: anywhere.
+    #[serde(default)]
+    folders: Vec<String>,
+    /// What its files begin with.
+    #[serde(default)]
+    begins: Vec<String>,
+    /// Media files are named `<number of the record>-<name of the medium>`.
+    #[serde(default)]
+    media_by_number: bool,
 }
 
 /// A table as written.
@@ -291,8 +77,13 @@ pub struct Table {
     pub skips: Vec<SkipRow>,
     /// Where pictures and videos lie.
     pub media: Vec<MediaRow>,
+    /// What its files begin with.
+    pub begins: Vec<String>,
+    /// Whether media files are named `<number of the record>-<name of the medium>`.
+    pub media_by_number: bool,
     exports: GlobSet,
     numbered: bool,
+    layout_globs: Globs,
     source_globs: Globs,
     skip_globs: Globs,
     media_globs: Globs,
@@ -327,11 +118,17 @@ impl Table {
         self.skip_globs.first_row(key).and_then(|row| self.skips.get(row))
     }
 
-    /// The category of a picture or video that no record names.
+    /// The category and the author of a picture or video that no record names.
     #[must_use]
-    pub fn media_of(&self, key: &str) -> Category {
+    pub fn media_of(&self, key: &str) -> (Category, Author) {
         let row = self.media_globs.first_row(key).and_then(|row| self.media.get(row));
-        row.map_or_else(|| Category::parse("media").unwrap_or(Category::OTHER), |row| row.category)
+        row.map_or((Category::parse("media").unwrap_or(Category::OTHER), Author::Own), |row| (row.category, row.author))
+    }
+
+    /// The first layout that names a file.
+    #[must_use]
+    pub fn layout_of(&self, key: &str) -> Option<usize> {
+        self.layout_globs.first_row(key)
     }
 
     /// Whether a file is named as the platform names its exports.
@@ -406,11 +203,15 @@ pub fn from_text(name: &str, text: &str) -> Result<Table, TableError> {
             ));
         }
     }
+    check_references(&sources).map_err(|message| fault(1, message))?;
     let glob_fault = |message: String| fault(1, message);
-    let source_globs = globs(sources.iter().map(|row| row.files.as_slice())).map_err(glob_fault)?;
-    let skip_globs = globs(file.skip.iter().map(|row| row.files.as_slice())).map_err(glob_fault)?;
-    let media_globs = globs(file.media.iter().map(|row| row.files.as_slice())).map_err(glob_fault)?;
-    let exports = globs(std::iter::once(file.platform.exports.as_slice())).map_err(glob_fault)?;
+    let anywhere = |rows: &mut dyn Iterator<Item = &[String]>| globs(rows, &[]).map_err(glob_fault);
+    let source_globs = globs(&mut sources.iter().map(|row| row.files.as_slice()), &file.platform.folders);
+    let source_globs = source_globs.map_err(glob_fault)?;
+    let skip_globs = anywhere(&mut file.skip.iter().map(|row| row.files.as_slice()))?;
+    let media_globs = anywhere(&mut file.media.iter().map(|row| row.files.as_slice()))?;
+    let layout_globs = anywhere(&mut file.layout.iter().map(|row| row.files.as_slice()))?;
+    let exports = anywhere(&mut std::iter::once(file.platform.exports.as_slice()))?;
     Ok(Table {
         platform: file.platform.id,
         name: file.platform.name,
@@ -418,12 +219,31 @@ pub fn from_text(name: &str, text: &str) -> Result<Table, TableError> {
         sources,
         skips: file.skip,
         media: file.media,
+        begins: file.platform.begins,
+        media_by_number: file.platform.media_by_number,
         exports: exports.set,
         numbered: file.platform.numbered,
+        layout_globs,
         source_globs,
         skip_globs,
         media_globs,
     })
+}
+
+/// Whether every source that a row names is there.
+fn check_references(sources: &[SourceRow]) -> Result<(), String> {
+    for row in sources {
+        let unknown = row
+            .completes
+            .iter()
+            .chain(&row.beside)
+            .chain(&row.amends)
+            .find(|id| !sources.iter().any(|source| source.id == **id));
+        if let Some(unknown) = unknown {
+            return Err(format!("`{}` names the source `{unknown}`, which there is not", row.id));
+        }
+    }
+    Ok(())
 }
 
 /// What the types cannot say of a row.
@@ -435,6 +255,12 @@ fn check_row(row: &SourceRow) -> Result<(), String> {
     if let Some(file) = row.files.iter().find(|file| **file != file.to_lowercase()) {
         return Err(format!("`{id}`: names are compared in lower case, so `{file}` would never match"));
     }
+    if row.shape == Shape::List && (!row.columns.is_empty() || row.separator.is_some()) {
+        return Err(format!("`{id}` is a list and has neither columns nor a separator"));
+    }
+    if row.shape == Shape::List && (row.count == Counting::Values) == row.values.is_empty() {
+        return Err(format!("`{id}`: `values` and `count = \"values\"` go together"));
+    }
     if row.shape == Shape::Table && row.columns.is_empty() {
         return Err(format!("`{id}` is a table and names no column"));
     }
@@ -444,10 +270,16 @@ fn check_row(row: &SourceRow) -> Result<(), String> {
         .chain(&row.text)
         .chain(&row.drafts)
         .chain(row.sender.iter().flat_map(|sender| {
-            std::iter::once(&sender.name).chain(&sender.url).chain(&sender.thread).chain(&sender.to)
+            std::iter::once(&sender.name)
+                .filter(|name| !name.is_empty())
+                .chain(&sender.url)
+                .chain(&sender.thread)
+                .chain(&sender.to)
         }))
         .chain(row.direction.iter().map(|direction| &direction.column))
         .chain(row.category_by.iter().flat_map(|by| &by.column))
+        .chain(row.traits.iter().map(|told| &told.field))
+        .chain(&row.number)
         .chain(row.identity.iter().flat_map(|identity| {
             identity.first_name.iter().chain(&identity.last_name).chain(&identity.place).chain(&identity.registered)
         }));
@@ -459,13 +291,30 @@ fn check_row(row: &SourceRow) -> Result<(), String> {
     Ok(())
 }
 
-fn globs<'a>(rows: impl Iterator<Item = &'a [String]>) -> Result<Globs, String> {
+/// The paths that a pattern stands for. It is a suffix, because people move and re-zip folders: it holds at any depth.
+/// One that begins with `/` holds in the outermost folder alone.
+fn anchored(pattern: &str, folders: &[String]) -> Vec<String> {
+    if let Some(rooted) = pattern.strip_prefix('/') {
+        vec![rooted.to_owned()]
+    } else if folders.is_empty() || pattern.contains('/') {
+        vec![pattern.to_owned(), format!("**/{pattern}")]
+    } else {
+        folders
+            .iter()
+            .flat_map(|folder| match folder.as_str() {
+                "/" => vec![pattern.to_owned()],
+                folder => vec![format!("{folder}/{pattern}"), format!("**/{folder}/{pattern}")],
+            })
+            .collect()
+    }
+}
+
+fn globs(rows: &mut dyn Iterator<Item = &[String]>, folders: &[String]) -> Result<Globs, String> {
     let mut builder = GlobSetBuilder::new();
     let mut owners = Vec::new();
     for (at, row) in rows.enumerate() {
         for pattern in row {
-            // A pattern is a suffix: it holds at any depth, because people move and re-zip folders.
-            for anchored in [pattern.clone(), format!("**/{pattern}")] {
+            for anchored in anchored(pattern, folders) {
                 let glob = GlobBuilder::new(&anchored)
                     .literal_separator(true)
                     .build()
@@ -477,13 +326,4 @@ fn globs<'a>(rows: impl Iterator<Item = &'a [String]>) -> Result<Globs, String> 
     }
     let set = builder.build().map_err(|error| error.to_string())?;
     Ok(Globs { set, rows: owners })
-}
-
-fn own() -> Author {
-    Author::Own
-}
-
-fn category<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Category, D::Error> {
-    let id = String::deserialize(deserializer)?;
-    Category::parse(&id).ok_or_else(|| serde::de::Error::custom(format!("there is no category `{id}`")))
 }

@@ -57,7 +57,7 @@ pub fn build(inventories: &[Inventory], book: &Rulebook, asked: &Asked) -> Summa
             let Some(source) = inventory.sources.get(cell.source) else { continue };
             let seen = bench.view(source, cell);
             let judged = bench.judge(&seen);
-            count_totals(&mut totals, cell, asked.on);
+            count_totals(&mut totals, cell, source.quoted, asked.on);
             if let Some(question) = judged.question {
                 *open.entry(question).or_default() += cell.items;
             }
@@ -68,7 +68,7 @@ pub fn build(inventories: &[Inventory], book: &Rulebook, asked: &Asked) -> Summa
         }
     }
     totals.own_tokens = asked.tokens.clone().unwrap_or_else(|| Tokens {
-        value: inventories.iter().map(|inventory| inventory.items.own_tokens_estimate()).sum(),
+        value: inventories.iter().map(|inventory| inventory.own_tokens).sum(),
         ..Tokens::default()
     });
     let categories = by_category(groups.into_values());
@@ -136,14 +136,14 @@ fn archive_summary(inventory: &Inventory) -> ArchiveSummary {
     }
 }
 
-fn count_totals(totals: &mut Totals, cell: &Cell, on: Date) {
+fn count_totals(totals: &mut Totals, cell: &Cell, quoted: bool, on: Date) {
     totals.items += cell.items;
     totals.text_chars += cell.text_chars;
     totals.media_files += cell.media_files;
     totals.media_bytes += cell.media_bytes;
     if cell.traits.author == Author::Own {
         totals.own_items += cell.items;
-        totals.own_text_chars += cell.text_chars;
+        totals.own_text_chars += if quoted { 0 } else { cell.text_chars };
     }
     if let Some(day) = cell.day {
         if day > on {
@@ -203,7 +203,7 @@ impl<'a> Bench<'a> {
 
     /// What of a cell a verdict can turn on.
     fn view(&self, source: &Source, cell: &Cell) -> View {
-        let told = source.audience;
+        let told = cell.traits.audience.or(source.audience);
         let answered = if told.is_none() { self.answer(&source.platform, cell.category, cell.day) } else { None };
         // Two items that lie between the same cuts, and at the same ages, are judged alike.
         let age = match (self.asked.person.born, cell.day) {

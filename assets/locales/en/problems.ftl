@@ -25,6 +25,13 @@ problem-other = It could not be read: { $what }.
 problem-workbook = This is an Excel workbook under the name of a text file. Use the file as it came from the platform: download the archive again.
 problem-columns = None of its columns is known, so its rows were counted and not read.
 problem-not-text = It does not hold text.
+problem-not-json = It does not hold what its name says.
+problem-edited = Nothing in it can be read: it is not as the platform wrote it. If somebody changed it, use the file as it was downloaded.
+problem-count-mismatch = The archive's own index counts { $expected } in this file, and there are { $found }. It was changed, or not downloaded whole.
+problem-missing-files = { $n ->
+    [one] The archive's own index names a file that is not here, with { $things } things in it: { $names }. If the archive came in several parts, add the others.
+   *[other] The archive's own index names { $count } files that are not here, with { $things } things in them: { $names }. If the archive came in several parts, add the others.
+}
 problem-folder = This folder could not be opened, so nothing in it was read. Give yourself permission to read it.
 problem-list-breaks-off = The zip's list of files breaks off after { $count } of them. Download the archive again.
 problem-too-deep = An archive lies too deep within archives. Unpack the outer one once and open the folder.
@@ -45,6 +52,7 @@ source-files = Files
 
 # Why a file was left on purpose.
 skip-litter = system litter
+skip-beside = another file here says the same and more
 skip-link = a link
 skip-special = neither a file nor a folder
 skip-inner-opened = an archive within the archive, opened
