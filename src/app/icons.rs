@@ -17,6 +17,7 @@ pub const CALENDAR: &str = "\u{E10A}";
 pub const GLOBE: &str = "\u{E288}";
 pub const SCALES: &str = "\u{E750}";
 pub const ARROW_LEFT: &str = "\u{E058}";
+pub const QUESTION: &str = "\u{E3E8}";
 pub const HISTORY: &str = "\u{E1A0}";
 
 /// The picture of a category.

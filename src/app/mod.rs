@@ -165,6 +165,20 @@ impl App {
                 state.on = day;
                 state.rejudge();
             }
+            Action::Answer(question, answer) => {
+                // An answer for all takes the place of those for single years.
+                let years = format!("{question}.");
+                state.answers.retain(|known, _| *known != question && !known.starts_with(&years));
+                if let Some(answer) = answer {
+                    state.answers.insert(question, answer);
+                }
+                state.rejudge();
+            }
+            Action::Only(platform) => {
+                state.only = platform;
+                state.side = Side::Nothing;
+                state.rejudge();
+            }
             Action::Go(screen) => {
                 state.screen = screen;
                 state.side = Side::Nothing;

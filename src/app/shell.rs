@@ -6,6 +6,7 @@ use super::theme::{self, Palette, space};
 use super::widgets::{UiText as _, button, date_button, notice, region_button};
 use super::worker::Dialog;
 use super::{export, hovering, icons};
+use crate::archive::ProblemKind;
 use crate::locale::{self, counted, number, text, text_with};
 use crate::summary::ArchiveSummary;
 use egui::{
@@ -281,7 +282,7 @@ fn rail(ui: &mut Ui, state: &mut State) {
     let frame = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(10, 14));
     Panel::left("rail").exact_size(theme::RAIL).resizable(false).frame(frame).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        let items = state.summary.as_ref().map_or(0, |summary| summary.totals.items);
+        let items = state.shown().map_or(0, |summary| summary.totals.items);
         for (screen, key, count) in
             [(Screen::Overview, "screen-overview", None), (Screen::Contents, "screen-contents", Some(items))]
         {
@@ -329,7 +330,7 @@ fn rail_row(ui: &mut Ui, name: &str, count: Option<u64>, selected: bool) -> egui
 
 /// The ledger in a few lines.
 fn ledger_lines(state: &State) -> Vec<String> {
-    let Some(summary) = &state.summary else { return Vec::new() };
+    let Some(summary) = state.shown() else { return Vec::new() };
     let sum = |pick: fn(&crate::inventory::Tally) -> u64| -> u64 {
         summary.archives.iter().map(|archive| pick(&archive.ledger.entries)).sum()
     };
@@ -355,6 +356,36 @@ fn ledger_lines(state: &State) -> Vec<String> {
 /// The pack's version as a day, if it is one.
 fn rules_day(version: &str) -> String {
     version.replace('.', "-").parse().map_or_else(|_not_a_day| version.to_owned(), locale::date)
+}
+
+/// Where several platforms are open: which of them is shown.
+pub fn platforms(ui: &mut Ui, state: &mut State) {
+    let Some(summary) = state.summary.as_ref().filter(|summary| summary.headlines.len() > 1) else { return };
+    let all = (None, text("platforms-all"), summary.totals.items);
+    let each = summary
+        .headlines
+        .iter()
+        .map(|line| (Some(line.platform.clone()), state.book.platform_name(&line.platform).to_owned(), line.items));
+    let choices: Vec<_> = std::iter::once(all).chain(each).collect();
+    let mut asked = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
+        ui.small_dim(&text("platforms-show"));
+        for (platform, name, items) in choices {
+            let chosen = state.only == platform;
+            let label = format!("{name} {}", number(items));
+            let response = ui.add(Button::selectable(chosen, &label).min_size(vec2(0.0, 26.0)));
+            let spoken = text_with("platforms-spoken", &[("platform", name.into()), ("count", number(items).into())]);
+            response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, chosen, &spoken));
+            if response.clicked() && !chosen {
+                asked = Some(Action::Only(platform));
+            }
+        }
+    });
+    ui.add_space(space::S);
+    if let Some(action) = asked {
+        state.act(action);
+    }
 }
 
 /// Errors and what else must be seen above a screen.
@@ -397,9 +428,13 @@ pub fn notices(ui: &mut Ui, state: &mut State) {
         });
         ui.add_space(space::S);
     }
-    if let Some(summary) = &state.summary {
-        for message in summary.archives.iter().flat_map(|archive| &archive.notices) {
-            notice(ui, icons::INFO, message, |_ui| {});
+    if let Some(summary) = state.shown() {
+        let same = summary.archives.iter().flat_map(|archive| &archive.problems);
+        let same = same.filter(|problem| problem.kind == ProblemKind::SameAccount).map(|problem| &problem.message);
+        let told: Vec<String> =
+            summary.archives.iter().flat_map(|archive| &archive.notices).chain(same).cloned().collect();
+        for message in told {
+            notice(ui, icons::INFO, &message, |_ui| {});
             ui.add_space(space::S);
         }
     }

@@ -11,7 +11,7 @@ use crate::rulebook::{Person, Place, Rulebook};
 use crate::summary::{Asked, Format, RegionFrom, Summary, build, suggested_region};
 use crate::words::Category;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -58,6 +58,17 @@ pub enum FileFilter {
     All,
     /// One state.
     Only(crate::inventory::State),
+}
+
+/// The files that fit the filter: of each archive shown, which of its files. Found once a choice, not once a frame.
+#[derive(Debug, Default)]
+pub struct FileRows {
+    /// The filter they fit.
+    pub filter: FileFilter,
+    /// Which archive, and which of its files. `None`: not found yet.
+    pub rows: Option<Vec<(usize, usize)>>,
+    /// What the sources of files are called.
+    pub names: HashMap<String, String>,
 }
 
 /// Something that is told for a few seconds.
@@ -113,6 +124,10 @@ pub enum Action {
     Dismiss(String),
     /// Tell something for a few seconds.
     Tell(String),
+    /// Answer a question, for all of it or for a year; or take an answer back.
+    Answer(String, Option<String>),
+    /// Show only one platform, or all.
+    Only(Option<String>),
     /// Prepare an export.
     Export,
     /// Ask where to save.
@@ -138,6 +153,16 @@ pub struct State {
     pub inventories: Vec<Inventory>,
     /// The answer.
     pub summary: Option<Summary>,
+    /// The answer for the one platform that is shown, if not all are.
+    pub of_one: Option<Summary>,
+    /// The platform that is shown, if not all are.
+    pub only: Option<String>,
+    /// The person's answers to open questions. They hold for what is open, and are not remembered.
+    pub answers: BTreeMap<String, String>,
+    /// The questions whose years are shown.
+    pub by_year: BTreeSet<String>,
+    /// The files that the contents show.
+    pub file_rows: FileRows,
     /// Why something could not be opened.
     pub errors: Vec<String>,
     /// What is being read.
@@ -187,6 +212,11 @@ impl State {
             origins: Vec::new(),
             inventories: Vec::new(),
             summary: None,
+            of_one: None,
+            only: None,
+            answers: BTreeMap::new(),
+            by_year: BTreeSet::new(),
+            file_rows: FileRows::default(),
             errors: Vec::new(),
             reading: None,
             screen: Screen::default(),
@@ -226,8 +256,12 @@ impl State {
     /// Judges everything again.
     pub fn rejudge(&mut self) {
         let Some(place) = self.place() else { return };
+        self.file_rows = FileRows::default();
         if self.inventories.is_empty() {
             self.summary = None;
+            self.of_one = None;
+            self.only = None;
+            self.answers.clear();
             self.side = Side::Nothing;
             return;
         }
@@ -237,17 +271,26 @@ impl State {
             region_from,
             on: self.on,
             person: Person::default(),
-            answers: BTreeMap::new(),
+            answers: self.answers.clone(),
             tokens: None,
         };
         let summary = build(&self.inventories, &self.book, &asked);
         self.changes = changes(&self.book, &summary, &place);
-        if let Side::Why(why) = &self.side {
-            let category = why.category;
-            self.side = Why::of(category, &summary, &self.book, &place, self.on)
-                .map_or(Side::Nothing, |why| Side::Why(Box::new(why)));
-        }
+        // A platform that is not open any more cannot be the only one shown.
+        self.only = self.only.take().filter(|only| summary.headlines.iter().any(|line| line.platform == *only));
+        self.of_one = self.only.as_ref().map(|only| {
+            let of_platform = self.inventories.iter().filter(|inventory| inventory.platform == *only);
+            build(of_platform, &self.book, &asked)
+        });
         self.summary = Some(summary);
+        if let Side::Why(why) = &self.side {
+            self.show_why(why.category);
+        }
+    }
+
+    /// The answer that is shown: of one platform, if one was chosen.
+    pub fn shown(&self) -> Option<&Summary> {
+        self.of_one.as_ref().or(self.summary.as_ref())
     }
 
     /// Takes what was read.
@@ -278,7 +321,7 @@ impl State {
 
     /// Shows why a category has its outcomes.
     pub fn show_why(&mut self, category: Category) {
-        let (Some(summary), Some(place)) = (&self.summary, self.place()) else { return };
+        let (Some(summary), Some(place)) = (self.shown(), self.place()) else { return };
         self.side = Why::of(category, summary, &self.book, &place, self.on)
             .map_or(Side::Nothing, |why| Side::Why(Box::new(why)));
     }

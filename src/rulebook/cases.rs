@@ -18,6 +18,8 @@ pub(super) struct QuestionRow {
     pub text: String,
     #[serde(default)]
     pub note: String,
+    #[serde(default)]
+    pub limited: String,
 }
 
 /// Something the archive does not say and the person may: who could see most of these items.
@@ -33,6 +35,8 @@ pub struct Question {
     pub text: String,
     /// What the answer changes.
     pub note: String,
+    /// Who it is that can see what not everybody can: `Only my followers`. Or empty.
+    pub limited: String,
 }
 
 /// A test of the rulebook, as written.

@@ -246,8 +246,8 @@ impl Reading {
 
     fn question(&mut self, row: QuestionRow, at: &str) {
         let categories = self.categories(&row.category, &row.id, at);
-        let QuestionRow { id, platform, category: _, text, note } = row;
-        self.book.questions.push(Question { id, platforms: platform, categories, text, note });
+        let QuestionRow { id, platform, category: _, text, note, limited } = row;
+        self.book.questions.push(Question { id, platforms: platform, categories, text, note, limited });
     }
 
     fn categories(&mut self, ids: &[String], owner: &str, at: &str) -> Vec<Category> {

@@ -4,7 +4,7 @@ use super::cited::Cited;
 use super::headline::{headlines, joined};
 use super::{
     AgeAtPosting, AlsoSummary, ArchiveSummary, CategorySummary, DataPack, Generator, Group, GroupTraits, LawSummary,
-    OpenQuestion, PracticeSummary, QuestionAsked, SCHEMA, Summary, Tokens, Totals,
+    OpenQuestion, PracticeSummary, QuestionAsked, QuestionYear, SCHEMA, Summary, Tokens, Totals,
 };
 use crate::inventory::{Cell, Inventory, Source};
 use crate::locale;
@@ -46,11 +46,12 @@ pub struct Asked {
 
 /// Builds the answer.
 #[must_use]
-pub fn build(inventories: &[Inventory], book: &Rulebook, asked: &Asked) -> Summary {
+pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Rulebook, asked: &Asked) -> Summary {
+    let inventories: Vec<&Inventory> = inventories.into_iter().collect();
     let mut bench = Bench::new(book, asked);
     let mut groups: BTreeMap<GroupKey, Group> = BTreeMap::new();
     let mut totals = Totals::default();
-    let mut open: BTreeMap<usize, u64> = BTreeMap::new();
+    let mut open: BTreeMap<usize, BTreeMap<Option<i16>, u64>> = BTreeMap::new();
     let mut cited = Cited::default();
     for (archive, inventory) in inventories.iter().enumerate() {
         for cell in &inventory.cells {
@@ -59,7 +60,7 @@ pub fn build(inventories: &[Inventory], book: &Rulebook, asked: &Asked) -> Summa
             let judged = bench.judge(&seen);
             count_totals(&mut totals, cell, source.quoted, asked.on);
             if let Some(question) = judged.question {
-                *open.entry(question).or_default() += cell.items;
+                *open.entry(question).or_default().entry(cell.day.map(Date::year)).or_default() += cell.items;
             }
             let key = GroupKey::new(archive, source, &seen, &judged);
             let group = groups.entry(key).or_insert_with(|| new_group(book, archive, source, &seen, &judged));
@@ -78,7 +79,7 @@ pub fn build(inventories: &[Inventory], book: &Rulebook, asked: &Asked) -> Summa
             *outcomes.entry(*outcome).or_default() += items;
         }
     }
-    let headlines = headlines(&categories, inventories, book, asked, totals.later_than_on);
+    let headlines = headlines(&categories, &inventories, book, asked, totals.later_than_on);
     Summary {
         schema: SCHEMA,
         generator: Generator { name: "fodder", version: env!("CARGO_PKG_VERSION") },
@@ -90,11 +91,11 @@ pub fn build(inventories: &[Inventory], book: &Rulebook, asked: &Asked) -> Summa
         question: question(asked),
         headline: joined(&headlines),
         headlines,
-        archives: inventories.iter().map(archive_summary).collect(),
+        archives: inventories.iter().map(|inventory| archive_summary(inventory)).collect(),
         totals,
         own_outcomes: own_outcomes(&categories),
         outcomes,
-        open_questions: open.into_iter().filter_map(|(at, items)| open_question(book, at, items)).collect(),
+        open_questions: open.into_iter().filter_map(|(at, items)| open_question(book, asked, at, &items)).collect(),
         remedies: cited.remedies(book, asked),
         sources: cited.sources(book),
         categories,
@@ -290,14 +291,33 @@ impl<'a> Bench<'a> {
     }
 }
 
-fn open_question(book: &Rulebook, at: usize, items: u64) -> Option<OpenQuestion> {
+/// A question with the items it decides, by the year they were made in.
+fn open_question(
+    book: &Rulebook,
+    asked: &Asked,
+    at: usize,
+    items: &BTreeMap<Option<i16>, u64>,
+) -> Option<OpenQuestion> {
     let question = book.questions.get(at)?;
+    let answer = |id: &str| asked.answers.get(id).cloned();
+    let years = items.iter().filter_map(|(year, items)| Some((year.as_ref()?, items)));
     Some(OpenQuestion {
         id: question.id.clone(),
         text: question.text.clone(),
         note: question.note.clone(),
-        items,
+        items: items.values().sum(),
         choices: vec!["public", "limited", "unknown"],
+        answer: answer(&question.id),
+        years: years
+            .map(|(year, items)| QuestionYear {
+                year: *year,
+                items: *items,
+                answer: answer(&format!("{}.{year}", question.id)),
+            })
+            .collect(),
+        undated: items.get(&None).copied().unwrap_or_default(),
+        limited: question.limited.clone(),
+        categories: question.categories.clone(),
     })
 }
 

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// A headline a platform, the most exposed first.
 pub(super) fn headlines(
     categories: &[CategorySummary],
-    inventories: &[Inventory],
+    inventories: &[&Inventory],
     book: &Rulebook,
     asked: &Asked,
     later: u64,

@@ -357,6 +357,28 @@ pub struct OpenQuestion {
     pub items: u64,
     /// The answers there are.
     pub choices: Vec<&'static str>,
+    /// What the person answered for all, if they did.
+    pub answer: Option<String>,
+    /// The years in which those items were made, the earliest first.
+    pub years: Vec<QuestionYear>,
+    /// How many of them have no date.
+    pub undated: u64,
+    /// What `limited` is called here.
+    pub limited: String,
+    /// The kinds it decides.
+    #[serde(skip)]
+    pub categories: Vec<Category>,
+}
+
+/// A year of an open question.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct QuestionYear {
+    /// The year.
+    pub year: i16,
+    /// How many items it decides there.
+    pub items: u64,
+    /// What the person answered for this year, if they did.
+    pub answer: Option<String>,
 }
 
 /// What can be done.

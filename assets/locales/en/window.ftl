@@ -15,6 +15,11 @@ how-to-linkedin-2 = Choose Data privacy, then "Get a copy of your data".
 how-to-linkedin-3 = Choose the larger data archive: the quick one has no posts, comments or reactions in it.
 how-to-linkedin-4 = LinkedIn writes you an e-mail within a day. Its link works for 72 hours. Save the zip and drop it here.
 how-to-linkedin-url = https://www.linkedin.com/mypreferences/d/download-my-data
+how-to-x-1 = On a computer, open X and choose More, then Settings and privacy.
+how-to-x-2 = Choose Your account, then "Download an archive of your data". X asks for your password and a code.
+how-to-x-3 = Press "Request archive". It can take a day or more; X tells you when it is ready.
+how-to-x-4 = Come back to the same page, save the zip and drop it here. If there are several zips, drop all of them.
+how-to-x-url = https://x.com/settings/download_your_data
 
 drop-something = what you hold
 drop-release = Release to read { $name }
@@ -80,6 +85,7 @@ row-chars = { $n ->
     [one] { $count } character
    *[other] { $count } characters
 }
+row-depends-audience = turns on who could see it
 row-since = since { $day }
 row-rest = Of the rest: { $rest }
 
@@ -139,6 +145,26 @@ kind-media = looks like media
 kind-text = looks like text
 kind-empty = empty
 kind-binary = not text
+
+platforms-show = Show
+platforms-all = All
+platforms-spoken = Show { $platform }: { $count }
+
+question-items = { $n ->
+    [one] { $count } thing turns on it.
+   *[other] { $count } things turn on it.
+}
+question-choice-public = Anyone
+question-choice-limited = Not everyone
+question-choice-unknown = Not sure
+question-choice-of-year = { $choice }, in { $year }
+question-years-show = Answer by year
+question-years-hide = Hide the years
+question-answered-by-year = answered by year
+question-undated = { $n ->
+    [one] { $count } thing without a date follows the answer for all.
+   *[other] { $count } things without a date follow the answer for all.
+}
 
 region-button = Country: { $region }
 region-list = Countries

@@ -1,9 +1,9 @@
 //! Every file of the archive and what became of it: the ledger, line by line.
 
-use crate::app::icons;
-use crate::app::state::{FileFilter, State};
+use crate::app::state::{FileFilter, FileRows, State};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, card, elided};
+use crate::app::{icons, shell};
 use crate::inventory::{FileRow, State as FileState, Tally};
 use crate::locale::{self, counted, number, text, text_with};
 use egui::{Align, Button, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
@@ -14,7 +14,8 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
     let narrow = ui.available_width() < 700.0;
     let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
     Frame::new().inner_margin(margin).show(ui, |ui| {
-        let Some(summary) = &state.summary else { return };
+        shell::platforms(ui, state);
+        let Some(summary) = state.shown() else { return };
         let sum = summed(summary.archives.iter().map(|archive| &archive.ledger.entries));
         let bytes = summed(summary.archives.iter().map(|archive| &archive.ledger.bytes));
         let balanced = summary.archives.iter().all(|archive| archive.ledger.balanced);
@@ -49,7 +50,7 @@ fn summed<'a>(tallies: impl Iterator<Item = &'a Tally>) -> Tally {
 
 /// What went wrong, if anything did.
 fn problems(ui: &mut Ui, state: &State) {
-    let Some(summary) = &state.summary else { return };
+    let Some(summary) = state.shown() else { return };
     let problems: Vec<_> = summary.archives.iter().flat_map(|archive| &archive.problems).collect();
     if problems.is_empty() {
         return;
@@ -123,24 +124,38 @@ fn state_name(state: FileState) -> String {
     })
 }
 
-/// The files that fit the filter, a row each.
-fn files(ui: &mut Ui, state: &State) {
-    let Some(summary) = &state.summary else { return };
-    let fits = |file: &&FileRow| match state.filter {
+/// Finds the files that fit the filter.
+fn find_rows(state: &mut State) {
+    if state.file_rows.rows.is_some() && state.file_rows.filter == state.filter {
+        return;
+    }
+    let filter = state.filter;
+    let Some(summary) = state.shown() else { return };
+    let fits = |file: &FileRow| match filter {
         FileFilter::All => true,
         FileFilter::Only(only) => file.state == only,
     };
-    let rows: Vec<&FileRow> = summary.archives.iter().flat_map(|archive| &archive.files).filter(fits).collect();
+    let archives = summary.archives.iter().enumerate();
+    let rows = archives.flat_map(|(archive, summary)| {
+        let files = summary.files.iter().enumerate().filter(|(_, file)| fits(file));
+        files.map(move |(file, _)| (archive, file))
+    });
+    let rows = Some(rows.collect());
+    let sources = state.inventories.iter().flat_map(|inventory| &inventory.sources);
+    let names = sources.map(|source| (source.id.clone(), source.name.clone())).collect();
+    state.file_rows = FileRows { filter, rows, names };
+}
+
+/// The files that fit the filter, a row each.
+fn files(ui: &mut Ui, state: &mut State) {
+    find_rows(state);
+    let Some(summary) = state.shown() else { return };
+    let FileRows { rows, names, .. } = &state.file_rows;
+    let rows = rows.as_deref().unwrap_or_default();
     if rows.is_empty() {
         ui.dim(&text("contents-none"));
         return;
     }
-    let names: std::collections::HashMap<&str, &str> = state
-        .inventories
-        .iter()
-        .flat_map(|inventory| &inventory.sources)
-        .map(|source| (source.id.as_str(), source.name.as_str()))
-        .collect();
     let width = ui.available_width();
     let wide = width > 640.0;
     // About seven points a letter, in what the other columns leave.
@@ -176,7 +191,10 @@ fn files(ui: &mut Ui, state: &State) {
         })
         .body(|body| {
             body.rows(27.0, rows.len(), |mut row| {
-                let Some(file) = rows.get(row.index()) else { return };
+                let found = rows.get(row.index()).and_then(|(archive, file)| {
+                    summary.archives.get(*archive).and_then(|archive| archive.files.get(*file))
+                });
+                let Some(file) = found else { return };
                 row.col(|ui| {
                     elided(ui, &file.path, room_for);
                 });
@@ -185,7 +203,7 @@ fn files(ui: &mut Ui, state: &State) {
                         .source
                         .as_deref()
                         .and_then(|id| names.get(id))
-                        .map_or_else(|| what_it_seems(file), |name| (*name).to_owned());
+                        .map_or_else(|| what_it_seems(file), Clone::clone);
                     ui.add(egui::Label::new(what).truncate());
                 });
                 row.col(|ui| state_cell(ui, file));

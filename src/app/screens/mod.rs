@@ -2,6 +2,7 @@
 
 pub mod contents;
 pub mod overview;
+pub mod questions;
 pub mod reading;
 pub mod start;
 pub mod to_do;

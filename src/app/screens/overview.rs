@@ -1,5 +1,6 @@
 //! The answer: one sentence, what is behind it, and each kind of data with its outcome, its reason and its date.
 
+use crate::app::screens::questions;
 use crate::app::state::{Action, Measure, State};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{Segment, UiText as _, button, paint_fill, paint_line, primary_button, stacked_bar, swatch};
@@ -27,12 +28,16 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
             ui.set_width(ui.available_width().min(1180.0));
             shell::notices(ui, state);
             headlines(ui, state);
-            let Some(summary) = &state.summary else { return };
-            let mut asked = None;
+            questions::ui(ui, state, None);
             ui.add_space(space::S);
-            measured(ui, summary, &mut state.measure);
+            shell::platforms(ui, state);
+            let mut asked = None;
+            let mut measure = state.measure;
+            let Some(summary) = state.shown() else { return };
+            measured(ui, summary, &mut measure);
             ui.add_space(space::M);
-            categories(ui, summary, state.measure, &mut asked);
+            categories(ui, summary, measure, &mut asked);
+            state.measure = measure;
             ui.add_space(space::M);
             ui.small_dim(&text("not-legal-advice"));
             if let Some(action) = asked {
@@ -43,7 +48,7 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
 }
 
 fn headlines(ui: &mut Ui, state: &mut State) {
-    let Some(summary) = &state.summary else { return };
+    let Some(summary) = state.shown() else { return };
     let mut asked = None;
     for headline in &summary.headlines {
         ui.scope(|ui| {
@@ -376,6 +381,9 @@ impl Lines {
 fn reason(first: Option<&Group>, no_region: bool) -> String {
     let mut parts = Vec::new();
     if let Some(group) = first {
+        if group.depends_on.contains(&"audience") {
+            parts.push(text("row-depends-audience"));
+        }
         if let Some(since) = group.practice.since.filter(|_| group.outcome.is_used()) {
             parts.push(locale::text_with("row-since", &[("day", locale::date(since).into())]));
         }

@@ -10,7 +10,7 @@ use egui::Ui;
 
 /// Draws what can be done.
 pub fn ui(ui: &mut Ui, state: &mut State) {
-    let Some(summary) = &state.summary else { return };
+    let Some(summary) = state.shown() else { return };
     let remedies = summary.remedies.clone();
     ui.small_dim(&text("to-do-explains"));
     if remedies.is_empty() {

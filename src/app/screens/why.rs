@@ -2,6 +2,7 @@
 //! before.
 
 use crate::app::icons;
+use crate::app::screens::questions;
 use crate::app::state::State;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, swatch};
@@ -227,10 +228,11 @@ fn cited(source: &crate::rulebook::Source) -> Cited {
 }
 
 /// Draws the reasons.
-pub fn ui(ui: &mut Ui, state: &State, why: &Why) {
+pub fn ui(ui: &mut Ui, state: &mut State, why: &Why) {
     let place = state.place().map(|place| place.name).unwrap_or_default();
     ui.small_dim(&text_with("report-asked", &[("region", place.into()), ("day", locale::long_date(state.on).into())]));
     ui.add_space(space::S);
+    questions::ui(ui, state, Some(why.category));
     for (at, facet) in why.facets.iter().enumerate() {
         if at > 0 {
             ui.add_space(space::S);

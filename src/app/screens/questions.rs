@@ -1,0 +1,135 @@
+//! What an archive does not say and the person may: asked in place, answered for all or by year, changed at will.
+
+use crate::app::icons;
+use crate::app::state::{Action, State};
+use crate::app::theme::{Palette, space};
+use crate::app::widgets::{UiText as _, card, link_button};
+use crate::locale::{counted, text, text_with};
+use crate::summary::{OpenQuestion, QuestionYear};
+use crate::words::Category;
+use egui::{Align, Button, Layout, RichText, ScrollArea, Ui, vec2};
+
+/// The years of a question take no more height than this.
+const YEARS: f32 = 236.0;
+
+/// Draws the questions that decide something; of one category, if it is given.
+pub fn ui(ui: &mut Ui, state: &mut State, category: Option<Category>) {
+    let Some(summary) = state.shown() else { return };
+    let concerns = |question: &&OpenQuestion| {
+        category.is_none_or(|wanted| question.categories.iter().any(|known| known.top() == wanted))
+    };
+    let questions: Vec<OpenQuestion> = summary.open_questions.iter().filter(concerns).cloned().collect();
+    for question in &questions {
+        ui.add_space(space::S);
+        ui.push_id(&question.id, |ui| card(ui).show(ui, |ui| one(ui, state, question)));
+    }
+    if !questions.is_empty() {
+        ui.add_space(space::S);
+    }
+}
+
+/// One question.
+fn one(ui: &mut Ui, state: &mut State, question: &OpenQuestion) {
+    ui.set_width(ui.available_width());
+    ui.horizontal_top(|ui| {
+        ui.label(RichText::new(icons::QUESTION).size(18.0).color(Palette::of(ui).accent));
+        ui.vertical(|ui| {
+            ui.strong_text(&question.text);
+            ui.small_dim(&format!("{} {}", counted("question-items", question.items), question.note));
+            ui.add_space(2.0);
+            let by_year = question.years.iter().any(|year| year.answer.is_some());
+            let given = if by_year { None } else { question.answer.as_deref() };
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(space::S, space::S);
+                if let Some(answer) = choices(ui, question, given, None) {
+                    state.act(Action::Answer(question.id.clone(), answer));
+                }
+                if question.years.len() > 1 {
+                    years_switch(ui, state, question, by_year);
+                }
+            });
+            if state.by_year.contains(&question.id) {
+                years(ui, state, question);
+            }
+        });
+    });
+}
+
+/// Shows or hides the years.
+fn years_switch(ui: &mut Ui, state: &mut State, question: &OpenQuestion, by_year: bool) {
+    let shown = state.by_year.contains(&question.id);
+    let key = if shown { "question-years-hide" } else { "question-years-show" };
+    if link_button(ui, &text(key)).clicked() && !state.by_year.remove(&question.id) {
+        state.by_year.insert(question.id.clone());
+    }
+    if by_year {
+        ui.small_dim(&text("question-answered-by-year"));
+    }
+}
+
+/// A row a year, the latest first.
+fn years(ui: &mut Ui, state: &mut State, question: &OpenQuestion) {
+    ui.add_space(space::XS);
+    ScrollArea::vertical().id_salt("years").max_height(YEARS).auto_shrink([false, true]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 3.0;
+        for year in question.years.iter().rev() {
+            ui.horizontal(|ui| {
+                let width = |ui: &mut Ui, width: f32, add: &mut dyn FnMut(&mut Ui)| {
+                    ui.allocate_ui_with_layout(vec2(width, 26.0), Layout::left_to_right(Align::Center), |ui| add(ui));
+                };
+                width(ui, 42.0, &mut |ui| {
+                    ui.strong_text(&year.year.to_string());
+                });
+                width(ui, 92.0, &mut |ui| {
+                    ui.small_dim(&counted("row-items", year.items));
+                });
+                let given = year.answer.as_deref().or(question.answer.as_deref());
+                if let Some(answer) = choices(ui, question, given, Some(year)) {
+                    state.act(Action::Answer(format!("{}.{}", question.id, year.year), answer));
+                }
+            });
+        }
+        if question.undated > 0 {
+            ui.small_dim(&counted("question-undated", question.undated));
+        }
+    });
+}
+
+/// The answers to choose from. The one given, pressed again, is taken back: `Some(None)`.
+fn choices(
+    ui: &mut Ui,
+    question: &OpenQuestion,
+    given: Option<&str>,
+    year: Option<&QuestionYear>,
+) -> Option<Option<String>> {
+    let mut picked = None;
+    for choice in &question.choices {
+        let name = match *choice {
+            "limited" if !question.limited.is_empty() => question.limited.clone(),
+            choice => text(&format!("question-choice-{choice}")),
+        };
+        let chosen = given == Some(*choice);
+        let mut label = RichText::new(&name);
+        if year.is_some() {
+            label = label.small();
+        }
+        let palette = Palette::of(ui);
+        let mut button =
+            Button::selectable(chosen, label).min_size(vec2(0.0, if year.is_some() { 24.0 } else { 28.0 }));
+        if !chosen {
+            button = button.fill(palette.panel).stroke(egui::Stroke::new(1.0, palette.line)).frame_when_inactive(true);
+        }
+        let response = ui.add(button);
+        let spoken = match year {
+            Some(year) => {
+                text_with("question-choice-of-year", &[("choice", name.into()), ("year", year.year.to_string().into())])
+            }
+            None => name,
+        };
+        response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, chosen, &spoken));
+        if response.clicked() {
+            picked = Some((!chosen).then(|| (*choice).to_owned()));
+        }
+    }
+    picked
+}
