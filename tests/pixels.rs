@@ -12,14 +12,15 @@
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
 use fodder::app::App;
-use fodder::inventory::Origin;
+use fodder::inventory::{Origin, Sample};
 use jiff::civil::date;
 use std::time::{Duration, Instant};
 
 /// The sample's overview in a theme.
 fn overview(theme: egui::Theme) -> Harness<'static, App> {
     let mut harness = Harness::builder().with_size([1000.0, 700.0]).with_theme(theme).wgpu().build_eframe(|cc| {
-        App::new(cc, vec![Origin::Sample], date(2026, 11, 24)).expect("the program's own data is right")
+        App::new(cc, vec![Origin::Sample(Sample::LinkedIn)], date(2026, 11, 24))
+            .expect("the program's own data is right")
     });
     harness.ctx.set_theme(theme);
     let start = Instant::now();

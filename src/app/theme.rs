@@ -106,6 +106,8 @@ pub mod size {
     pub const SMALL: f32 = 12.0;
     /// The heading of a section.
     pub const SECTION: f32 = 16.0;
+    /// One of several such sentences.
+    pub const LESSER: f32 = 19.0;
     /// The one sentence.
     pub const HEADLINE: f32 = 25.0;
 }

@@ -9,8 +9,54 @@ use std::path::PathBuf;
 pub enum Origin {
     /// A zip or a folder on disk.
     Path(PathBuf),
-    /// The sample inside the program: an invented person's.
-    Sample,
+    /// A sample inside the program: an invented person's.
+    Sample(Sample),
+}
+
+/// The archives inside the program. All of one invented person.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sample {
+    /// `LinkedIn`'s.
+    LinkedIn,
+    /// X's.
+    X,
+}
+
+impl Sample {
+    /// All of them, in the order they are shown.
+    pub const ALL: [Self; 2] = [Self::LinkedIn, Self::X];
+
+    /// What it is called: it is named as the platform names its exports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::LinkedIn => "Complete_LinkedInDataExport_11-01-2026 (sample)",
+            Self::X => "twitter-2026-11-02 (sample)",
+        }
+    }
+
+    fn files(self) -> &'static Dir<'static> {
+        static LINKEDIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/sample/linkedin");
+        static X: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/sample/x");
+        match self {
+            Self::LinkedIn => &LINKEDIN,
+            Self::X => &X,
+        }
+    }
+
+    pub(super) fn open(self) -> Archive {
+        let mut files = Vec::new();
+        collect(self.files(), &mut files);
+        files.sort();
+        Archive::embedded(self.name(), files)
+    }
+}
+
+fn collect(dir: &Dir<'static>, files: &mut Vec<(String, &'static [u8])>) {
+    files.extend(dir.files().map(|file| (file.path().to_string_lossy().replace('\\', "/"), file.contents())));
+    for inner in dir.dirs() {
+        collect(inner, files);
+    }
 }
 
 impl Origin {
@@ -21,26 +67,7 @@ impl Origin {
             Self::Path(path) => path
                 .file_name()
                 .map_or_else(|| path.to_string_lossy().into_owned(), |name| name.to_string_lossy().into_owned()),
-            Self::Sample => SAMPLE_NAME.to_owned(),
+            Self::Sample(sample) => sample.name().to_owned(),
         }
     }
-}
-
-/// What the sample is called: it is named as `LinkedIn` names its exports.
-const SAMPLE_NAME: &str = "Complete_LinkedInDataExport_11-01-2026 (sample)";
-
-/// The sample archive inside the program.
-static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/sample/linkedin");
-
-pub(super) fn sample() -> Archive {
-    fn collect(dir: &Dir<'static>, files: &mut Vec<(String, &'static [u8])>) {
-        files.extend(dir.files().map(|file| (file.path().to_string_lossy().replace('\\', "/"), file.contents())));
-        for inner in dir.dirs() {
-            collect(inner, files);
-        }
-    }
-    let mut files = Vec::new();
-    collect(&SAMPLE, &mut files);
-    files.sort();
-    Archive::embedded(SAMPLE_NAME, files)
 }

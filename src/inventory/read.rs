@@ -1,7 +1,7 @@
 //! Opening paths and reading all that is in them: from files on disk to inventories.
 
 use super::Inventory;
-use super::origin::{Origin, sample};
+use super::origin::Origin;
 use super::plan::{Cancelled, Plan, checksum};
 use crate::archive::{Archive, Entry, OpenError, Problem, ProblemKind};
 use crate::locale::text_with;
@@ -88,7 +88,10 @@ pub fn read_all(
     for plan in plans {
         match plan.run(watch, &mut progress) {
             Ok(inventory) => inventories.push(inventory),
-            Err(Cancelled) => return (Vec::new(), vec![(Origin::Sample, OpenError::Cancelled.into())]),
+            Err(Cancelled) => {
+                let first = origins.first().cloned();
+                return (Vec::new(), first.map(|origin| (origin, OpenError::Cancelled.into())).into_iter().collect());
+            }
         }
     }
     note_same_accounts(&mut inventories);
@@ -98,7 +101,7 @@ pub fn read_all(
 fn open(origin: &Origin, tables: &[Table], watch: &dyn Watch) -> Result<(Archive, Match), ReadingError> {
     let (archive, path) = match origin {
         Origin::Path(path) => (Archive::open(path, &|| watch.keep_going())?, path.clone()),
-        Origin::Sample => (sample(), PathBuf::new()),
+        Origin::Sample(sample) => (sample.open(), PathBuf::new()),
     };
     let found = recognise(&archive, tables).into_iter().next();
     match found {
@@ -118,7 +121,7 @@ fn distinct(origins: &[Origin]) -> Vec<&Origin> {
     for origin in origins {
         let key = match origin {
             Origin::Path(path) => std::fs::canonicalize(path).unwrap_or_else(|_not_there| path.clone()),
-            Origin::Sample => PathBuf::new(),
+            Origin::Sample(sample) => PathBuf::from(sample.name()),
         };
         if !seen.contains(&key) {
             seen.push(key);

@@ -12,7 +12,7 @@ use crate::rulebook::{Answer, Ask, Item, Judgement, Person, Place, Rule, Ruleboo
 use crate::words::{Audience, Author, Category, LawValue, Outcome, Use};
 use jiff::civil::Date;
 use serde::Serialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 /// Where the region is known from.
@@ -51,7 +51,7 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
     let mut bench = Bench::new(book, asked);
     let mut groups: BTreeMap<GroupKey, Group> = BTreeMap::new();
     let mut totals = Totals::default();
-    let mut open: BTreeMap<usize, BTreeMap<Option<i16>, u64>> = BTreeMap::new();
+    let mut open: BTreeMap<usize, Open> = BTreeMap::new();
     let mut cited = Cited::default();
     for (archive, inventory) in inventories.iter().enumerate() {
         for cell in &inventory.cells {
@@ -59,8 +59,10 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
             let seen = bench.view(source, cell);
             let judged = bench.judge(&seen);
             count_totals(&mut totals, cell, source.quoted, asked.on);
-            if let Some(question) = judged.question {
-                *open.entry(question).or_default().entry(cell.day.map(Date::year)).or_default() += cell.items;
+            if let Some((question, uses)) = &judged.question {
+                let open = open.entry(*question).or_default();
+                *open.years.entry(cell.day.map(Date::year)).or_default() += cell.items;
+                open.uses.extend(uses);
             }
             let key = GroupKey::new(archive, source, &seen, &judged);
             let group = groups.entry(key).or_insert_with(|| new_group(book, archive, source, &seen, &judged));
@@ -174,8 +176,16 @@ struct View {
 pub(super) struct Judged<'r> {
     pub judgement: Judgement<'r>,
     pub also: Vec<(Use, Answer<'r>)>,
-    /// Which of the rulebook's questions could change an outcome.
-    question: Option<usize>,
+    /// Which of the rulebook's questions could change an outcome, and for which uses.
+    question: Option<(usize, Vec<Use>)>,
+}
+
+/// What an open question decides.
+#[derive(Default)]
+struct Open {
+    /// Items by the year they were made in.
+    years: BTreeMap<Option<i16>, u64>,
+    uses: BTreeSet<Use>,
 }
 
 impl<'r> Judged<'r> {
@@ -278,26 +288,23 @@ impl<'a> Bench<'a> {
             .collect()
     }
 
-    /// The question whose answer would change an outcome of this item, whether it is answered or not.
-    fn question_that_matters(&self, view: &View, item: &Item<'_>) -> Option<usize> {
+    /// The question whose answer would change an outcome of this item, whether it is answered or not, and the uses
+    /// for which it would.
+    fn question_that_matters(&self, view: &View, item: &Item<'_>) -> Option<(usize, Vec<Use>)> {
         if view.audience_told {
             return None;
         }
         let question = self.question_for(&view.platform, view.category)?;
         let open = Item { audience: None, ..*item };
-        let matters =
-            Use::ALL.iter().any(|use_| self.book.practice(&open, &self.ask(*use_)).depends_on.contains(&"audience"));
-        matters.then_some(question)
+        let matters = |use_: &Use| self.book.practice(&open, &self.ask(*use_)).depends_on.contains(&"audience");
+        let uses: Vec<Use> = Use::ALL.iter().copied().filter(matters).collect();
+        (!uses.is_empty()).then_some((question, uses))
     }
 }
 
 /// A question with the items it decides, by the year they were made in.
-fn open_question(
-    book: &Rulebook,
-    asked: &Asked,
-    at: usize,
-    items: &BTreeMap<Option<i16>, u64>,
-) -> Option<OpenQuestion> {
+fn open_question(book: &Rulebook, asked: &Asked, at: usize, open: &Open) -> Option<OpenQuestion> {
+    let items = &open.years;
     let question = book.questions.get(at)?;
     let answer = |id: &str| asked.answers.get(id).cloned();
     let years = items.iter().filter_map(|(year, items)| Some((year.as_ref()?, items)));
@@ -318,6 +325,7 @@ fn open_question(
         undated: items.get(&None).copied().unwrap_or_default(),
         limited: question.limited.clone(),
         categories: question.categories.clone(),
+        uses: open.uses.iter().copied().collect(),
     })
 }
 

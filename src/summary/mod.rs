@@ -368,6 +368,8 @@ pub struct OpenQuestion {
     /// The kinds it decides.
     #[serde(skip)]
     pub categories: Vec<Category>,
+    /// The uses for which it changes an outcome.
+    pub uses: Vec<Use>,
 }
 
 /// A year of an open question.

@@ -85,6 +85,10 @@ row-chars = { $n ->
     [one] { $count } character
    *[other] { $count } characters
 }
+row-more-depend = { $n ->
+    [one] { $count } more depends on what the archive does not say
+   *[other] { $count } more depend on what the archive does not say
+}
 row-depends-audience = turns on who could see it
 row-since = since { $day }
 row-rest = Of the rest: { $rest }

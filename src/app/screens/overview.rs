@@ -50,10 +50,15 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
 fn headlines(ui: &mut Ui, state: &mut State) {
     let Some(summary) = state.shown() else { return };
     let mut asked = None;
+    let several = summary.headlines.len() > 1;
     for headline in &summary.headlines {
         ui.scope(|ui| {
-            ui.set_max_width(ui.available_width().min(720.0));
-            ui.headline(&headline.main);
+            if several {
+                ui.headline_of_several(&headline.main);
+            } else {
+                ui.set_max_width(ui.available_width().min(720.0));
+                ui.headline(&headline.main);
+            }
         });
         let mut more = vec![headline.law.clone()];
         more.extend(headline.more.iter().cloned());
@@ -365,12 +370,13 @@ impl Lines {
         let first = category.groups.iter().find(|group| group.outcome == category.lead());
         let lead = category.lead();
         let share = category.outcomes.get(&lead).copied().unwrap_or_default();
+        let depend = category.outcomes.get(&Outcome::Depends).copied().filter(|_| lead != Outcome::Depends);
         let name = text(&format!("outcome-{}", lead.id()));
         let outcome = if share < category.items { format!("{name}: {}", number(share)) } else { name };
         Self {
             facts: facts.join(" · "),
             outcome,
-            reason: reason(first, no_region),
+            reason: depend.map_or_else(|| reason(first, no_region), |depend| counted("row-more-depend", depend)),
             at_odds: is_at_odds(first),
             fill: lead.fill(),
         }

@@ -6,17 +6,20 @@ use crate::app::theme::{Palette, space};
 use crate::app::widgets::{UiText as _, card, link_button};
 use crate::locale::{counted, text, text_with};
 use crate::summary::{OpenQuestion, QuestionYear};
-use crate::words::Category;
-use egui::{Align, Button, Layout, RichText, ScrollArea, Ui, vec2};
+use crate::words::{Category, Use};
+use egui::{Align, Button, Grid, Layout, RichText, ScrollArea, Ui, vec2};
 
 /// The years of a question take no more height than this.
 const YEARS: f32 = 236.0;
 
-/// Draws the questions that decide something; of one category, if it is given.
+/// Draws the questions that decide something: of one category, if it is given, else those that change the headline.
 pub fn ui(ui: &mut Ui, state: &mut State, category: Option<Category>) {
     let Some(summary) = state.shown() else { return };
     let concerns = |question: &&OpenQuestion| {
-        category.is_none_or(|wanted| question.categories.iter().any(|known| known.top() == wanted))
+        category.map_or_else(
+            || question.uses.contains(&Use::PlatformGenai),
+            |wanted| question.categories.iter().any(|known| known.top() == wanted),
+        )
     };
     let questions: Vec<OpenQuestion> = summary.open_questions.iter().filter(concerns).cloned().collect();
     for question in &questions {
@@ -71,24 +74,21 @@ fn years_switch(ui: &mut Ui, state: &mut State, question: &OpenQuestion, by_year
 fn years(ui: &mut Ui, state: &mut State, question: &OpenQuestion) {
     ui.add_space(space::XS);
     ScrollArea::vertical().id_salt("years").max_height(YEARS).auto_shrink([false, true]).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 3.0;
-        for year in question.years.iter().rev() {
-            ui.horizontal(|ui| {
-                let width = |ui: &mut Ui, width: f32, add: &mut dyn FnMut(&mut Ui)| {
-                    ui.allocate_ui_with_layout(vec2(width, 26.0), Layout::left_to_right(Align::Center), |ui| add(ui));
-                };
-                width(ui, 42.0, &mut |ui| {
-                    ui.strong_text(&year.year.to_string());
-                });
-                width(ui, 92.0, &mut |ui| {
-                    ui.small_dim(&counted("row-items", year.items));
+        Grid::new("years").num_columns(3).spacing(vec2(space::M, 3.0)).show(ui, |ui| {
+            for year in question.years.iter().rev() {
+                ui.strong_text(&year.year.to_string());
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    ui.small_dim(&counted("row-items", year.items))
                 });
                 let given = year.answer.as_deref().or(question.answer.as_deref());
-                if let Some(answer) = choices(ui, question, given, Some(year)) {
-                    state.act(Action::Answer(format!("{}.{}", question.id, year.year), answer));
-                }
-            });
-        }
+                ui.horizontal(|ui| {
+                    if let Some(answer) = choices(ui, question, given, Some(year)) {
+                        state.act(Action::Answer(format!("{}.{}", question.id, year.year), answer));
+                    }
+                });
+                ui.end_row();
+            }
+        });
         if question.undated > 0 {
             ui.small_dim(&counted("question-undated", question.undated));
         }

@@ -5,7 +5,7 @@ use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, button, card, link_button, list_line, primary_button};
 use crate::app::worker::Dialog;
 use crate::app::{icons, shell};
-use crate::inventory::Origin;
+use crate::inventory::{Origin, Sample};
 use crate::locale::{find, text};
 use egui::{
     Align, Frame, Key, Layout, Margin, Rect, RichText, ScrollArea, Sense, Shape, Stroke, TextEdit, Ui, UiBuilder, vec2,
@@ -72,7 +72,7 @@ fn drop_target(ui: &mut Ui, state: &mut State, width: f32) {
             state.act(Action::Ask(Dialog::Folder));
         }
         if button(ui, text("try-sample")).clicked() {
-            state.act(Action::Open(vec![Origin::Sample]));
+            state.act(Action::Open(Sample::ALL.map(Origin::Sample).to_vec()));
         }
     });
     if state.dialog.is_some() {

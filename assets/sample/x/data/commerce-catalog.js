@@ -1,0 +1,1 @@
+window.YTD.commerce_catalog.part0 = [ ]

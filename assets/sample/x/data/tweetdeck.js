@@ -1,0 +1,8 @@
+window.YTD.tweetdeck.part0 = [
+  {
+    "deck": {
+      "title": "Home",
+      "columns": []
+    }
+  }
+]

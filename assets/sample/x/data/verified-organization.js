@@ -1,0 +1,5 @@
+window.YTD.verified_organization.part0 = [
+  {
+    "verifiedOrganization": {}
+  }
+]
