@@ -34,9 +34,19 @@ impl Sink for Heard {
         };
         let category = record.category.map_or("", |category| category.id());
         let draft = if record.unpublished { " draft" } else { "" };
+        let mut more = String::new();
+        if let Some(audience) = record.audience {
+            write!(more, " | {}", audience.id()).expect("memory");
+        }
+        if !record.id.is_empty() {
+            write!(more, " | number {}", record.id).expect("memory");
+        }
+        if !record.media.is_empty() {
+            write!(more, " | media {}", record.media.join(" ")).expect("memory");
+        }
         writeln!(
             self.lines,
-            "{when} | {by}{draft} | {} items, {} chars | {category} | {:?}",
+            "{when} | {by}{draft} | {} items, {} chars | {category} | {:?}{more}",
             record.items, record.text_chars, record.text
         )
         .expect("memory");
@@ -49,12 +59,29 @@ impl Sink for Heard {
     fn identity(&mut self, identity: &Identity<'_>) {
         writeln!(self.lines, "{identity:?}").expect("memory");
     }
+
+    fn me(&self) -> Option<&str> {
+        Some("42")
+    }
+
+    fn elements(&mut self, elements: u64) {
+        writeln!(self.lines, "{elements} elements").expect("memory");
+    }
+
+    fn expects(&mut self, file: &str, elements: u64) {
+        writeln!(self.lines, "expects {elements} in {file}").expect("memory");
+    }
 }
 
-/// Reads bytes as the file of this name would be read.
+/// Reads bytes as the file of this name would be read in `LinkedIn`'s archive.
 fn heard(path: &str, bytes: &[u8]) -> String {
+    heard_of("linkedin", path, bytes)
+}
+
+/// Reads bytes as the file of this name would be read in a platform's archive.
+fn heard_of(platform: &str, path: &str, bytes: &[u8]) -> String {
     let tables = platform::built_in().expect("the tables are right");
-    let table = tables.iter().find(|table| table.platform == "linkedin").expect("LinkedIn's table");
+    let table = tables.iter().find(|table| table.platform == platform).expect("the platform's table");
     let row = table.source_of(&fodder::archive::fold(path)).expect("a row knows the file");
     let row = &table.sources[row];
     let mut sink = Heard::default();
@@ -71,6 +98,16 @@ fn fixtures() {
         let (_, file) = name.split_once("__").expect("a quirk, two underscores, a file name");
         let bytes = std::fs::read(path).expect("a fixture");
         insta::assert_snapshot!(heard(&file.replace('~', "/"), &bytes));
+    });
+}
+
+#[test]
+fn fixtures_of_x() {
+    insta::glob!("fixtures/x/*", |path| {
+        let name = path.file_name().expect("a name").to_string_lossy();
+        let (_, file) = name.split_once("__").expect("a quirk, two underscores, a file name");
+        let bytes = std::fs::read(path).expect("a fixture");
+        insta::assert_snapshot!(heard_of("x", &file.replace('~', "/"), &bytes));
     });
 }
 

@@ -134,7 +134,7 @@ impl Fields {
             numbers(&identity_paths(identity));
         }
         let projection = Projection::new(paths.iter().map(String::as_str), &row.wrapper);
-        Self { projection, date, text, values, id, needs, sender, to, thread, drafts, media, traits, paths }
+        Self { projection, paths, date, text, values, id, needs, sender, to, thread, drafts, media, traits }
     }
 
     fn first<'f>(found: &'f Found, numbers: &[usize]) -> Option<&'f str> {

@@ -126,10 +126,9 @@ impl<R: Read> Pieces<R> {
         loop {
             match self.peek().map_err(Start::Io)? {
                 None if self.buffer.trim_ascii().is_empty() => return Err(Start::Empty),
-                None => return Err(Start::NotJson),
+                None | Some(b'<') => return Err(Start::NotJson),
                 Some(byte) if byte.is_ascii_whitespace() => self.at += 1,
                 Some(b'[' | b'{') => return Ok(()),
-                Some(b'<') => return Err(Start::NotJson),
                 Some(_) => break,
             }
         }

@@ -105,9 +105,10 @@ struct Seed<'a> {
 }
 
 impl Seed<'_> {
-    fn value(&mut self, value: &str) {
+    /// Takes a value that was asked for; a text also where everything beneath was.
+    fn value(&mut self, value: &str, is_text: bool) {
         let slots = self.node.and_then(|node| self.projection.nodes.get(node)).map_or(&[][..], |node| &node.slots);
-        self.found.push(slots, self.deep, value);
+        self.found.push(slots, self.deep.filter(|_| is_text), value);
     }
 }
 
@@ -127,27 +128,27 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_str<E>(mut self, value: &str) -> Result<(), E> {
-        self.value(value);
+        self.value(value, true);
         Ok(())
     }
 
     fn visit_bool<E>(mut self, value: bool) -> Result<(), E> {
-        self.value(if value { "true" } else { "false" });
+        self.value(if value { "true" } else { "false" }, false);
         Ok(())
     }
 
     fn visit_u64<E>(mut self, value: u64) -> Result<(), E> {
-        self.value(&value.to_string());
+        self.value(&value.to_string(), false);
         Ok(())
     }
 
     fn visit_i64<E>(mut self, value: i64) -> Result<(), E> {
-        self.value(&value.to_string());
+        self.value(&value.to_string(), false);
         Ok(())
     }
 
     fn visit_f64<E>(mut self, value: f64) -> Result<(), E> {
-        self.value(&value.to_string());
+        self.value(&value.to_string(), false);
         Ok(())
     }
 

@@ -122,7 +122,10 @@ impl Table {
     #[must_use]
     pub fn media_of(&self, key: &str) -> (Category, Author) {
         let row = self.media_globs.first_row(key).and_then(|row| self.media.get(row));
-        row.map_or((Category::parse("media").unwrap_or(Category::OTHER), Author::Own), |row| (row.category, row.author))
+        row.map_or_else(
+            || (Category::parse("media").unwrap_or(Category::OTHER), Author::Own),
+            |row| (row.category, row.author),
+        )
     }
 
     /// The first layout that names a file.

@@ -12,6 +12,8 @@
 #[cfg(all(feature = "window", target_os = "linux"))]
 pub mod x11;
 
+pub mod x;
+
 use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

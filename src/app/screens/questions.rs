@@ -44,8 +44,8 @@ fn one(ui: &mut Ui, state: &mut State, question: &OpenQuestion) {
             let given = if by_year { None } else { question.answer.as_deref() };
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(space::S, space::S);
-                if let Some(answer) = choices(ui, question, given, None) {
-                    state.act(Action::Answer(question.id.clone(), answer));
+                if let Some(picked) = choices(ui, question, given, None) {
+                    state.act(Action::Answer(question.id.clone(), picked.answer()));
                 }
                 if question.years.len() > 1 {
                     years_switch(ui, state, question, by_year);
@@ -82,8 +82,8 @@ fn years(ui: &mut Ui, state: &mut State, question: &OpenQuestion) {
                 });
                 let given = year.answer.as_deref().or(question.answer.as_deref());
                 ui.horizontal(|ui| {
-                    if let Some(answer) = choices(ui, question, given, Some(year)) {
-                        state.act(Action::Answer(format!("{}.{}", question.id, year.year), answer));
+                    if let Some(picked) = choices(ui, question, given, Some(year)) {
+                        state.act(Action::Answer(format!("{}.{}", question.id, year.year), picked.answer()));
                     }
                 });
                 ui.end_row();
@@ -95,13 +95,21 @@ fn years(ui: &mut Ui, state: &mut State, question: &OpenQuestion) {
     });
 }
 
-/// The answers to choose from. The one given, pressed again, is taken back: `Some(None)`.
-fn choices(
-    ui: &mut Ui,
-    question: &OpenQuestion,
-    given: Option<&str>,
-    year: Option<&QuestionYear>,
-) -> Option<Option<String>> {
+/// An answer that was pressed.
+struct Picked {
+    choice: &'static str,
+    /// It was the answer already: it is taken back.
+    again: bool,
+}
+
+impl Picked {
+    fn answer(self) -> Option<String> {
+        (!self.again).then(|| self.choice.to_owned())
+    }
+}
+
+/// The answers to choose from.
+fn choices(ui: &mut Ui, question: &OpenQuestion, given: Option<&str>, year: Option<&QuestionYear>) -> Option<Picked> {
     let mut picked = None;
     for choice in &question.choices {
         let name = match *choice {
@@ -128,7 +136,7 @@ fn choices(
         };
         response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, chosen, &spoken));
         if response.clicked() {
-            picked = Some((!chosen).then(|| (*choice).to_owned()));
+            picked = Some(Picked { choice, again: chosen });
         }
     }
     picked
