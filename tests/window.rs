@@ -181,7 +181,8 @@ fn the_sample_opens_by_one_click() {
     click(&mut harness, "Try a sample");
     until(&mut harness, "the overview", |harness| says(harness, "Export…"));
     assert!(says(&harness, "of the 872 things in this archive"));
-    assert!(harness.state().title().ends_with(" - Fodder"));
+    assert!(says(&harness, "of the 318 things in this archive are of kinds X says it trains its AI on."));
+    assert!(harness.state().title().ends_with(" + 1 - Fodder"));
 }
 
 #[test]
@@ -285,7 +286,7 @@ fn everything_works_from_the_keyboard() {
     assert!(says(&harness, "files were read"));
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Num1);
     harness.run_steps(3);
-    let row = harness.get_by_label_contains("Private messages: 138 things");
+    let row = harness.get_by_label_contains("Private messages: 147 things");
     row.focus();
     harness.step();
     harness.key_press(Key::Space);
@@ -408,4 +409,100 @@ fn openings() -> Vec<String> {
         .iter()
         .map(|s| (*s).to_owned())
         .collect()
+}
+
+fn outcome(harness: &Window, outcome: fodder::words::Outcome) -> u64 {
+    let summary = harness.state().summary().expect("an answer");
+    summary.outcomes.get(&outcome).copied().unwrap_or_default()
+}
+
+/// `LinkedIn`'s and X's archives of one person, in the United States.
+fn opened_both() -> (tempfile::TempDir, tempfile::TempDir, Window) {
+    let (a, linkedin) = zip(COMPLETE, &small());
+    let (b, of_x) = zip("twitter-2026-11-02-abc.zip", &x::modern(&x::posts()));
+    let mut harness = window();
+    drop_on(&mut harness, &[&linkedin, &of_x]);
+    until(&mut harness, "the overview", |harness| says(harness, "Export…"));
+    click(&mut harness, "Country: Choose your country");
+    harness.get_by_label("Search a country").type_text("united states");
+    harness.run_steps(3);
+    click(&mut harness, "United States");
+    (a, b, harness)
+}
+
+#[test]
+fn several_platforms_have_a_sentence_each_and_can_be_shown_alone() {
+    let (_a, _b, mut harness) = opened_both();
+    assert!(says(&harness, "of kinds LinkedIn says it trains its AI on."));
+    assert!(says(&harness, "X does not say that it trains on anything in this archive."));
+    let all = harness.state().summary().expect("an answer").totals.items;
+
+    click(&mut harness, "Show X: 6");
+    assert!(!says(&harness, "LinkedIn says it trains"));
+    assert!(says(&harness, "4 things turn on it."));
+    click(&mut harness, "Contents, 6");
+    assert!(says(&harness, "5 of 5 files were read") || says(&harness, "3 of 5 files were read"));
+    assert!(!says(&harness, "Shares.csv"));
+    assert!(says(&harness, "data/tweets.js"));
+
+    // The summary that is exported holds all of it.
+    assert_eq!(harness.state().summary().expect("an answer").totals.items, all);
+    click(&mut harness, &format!("Show All: {all}"));
+    assert!(says(&harness, "Shares.csv"));
+}
+
+#[test]
+fn a_question_is_asked_in_place_and_its_answer_changes_the_numbers() {
+    use fodder::words::Outcome::{Depends, NotUsedByPolicy, UsedUnlessYouObject};
+    let (_a, _b, mut harness) = opened_both();
+    assert!(says(&harness, "Who could see most of your posts on X?"));
+    assert_eq!(outcome(&harness, Depends), 4);
+    let used = outcome(&harness, UsedUnlessYouObject);
+    let left_out = outcome(&harness, NotUsedByPolicy);
+
+    click(&mut harness, "Anyone");
+    assert_eq!(outcome(&harness, Depends), 0);
+    assert_eq!(outcome(&harness, UsedUnlessYouObject), used + 4);
+    assert!(says(&harness, "of kinds X says it trains its AI on."));
+
+    // For a year another answer, and back to all.
+    click(&mut harness, "Answer by year");
+    click(&mut harness, "Only my followers, in 2014");
+    assert_eq!(outcome(&harness, NotUsedByPolicy), left_out + 1);
+    assert_eq!(outcome(&harness, UsedUnlessYouObject), used + 3);
+    click(&mut harness, "Only my followers");
+    assert_eq!(outcome(&harness, NotUsedByPolicy), left_out + 4);
+
+    // Pressed again it is taken back.
+    click(&mut harness, "Only my followers");
+    assert_eq!(outcome(&harness, Depends), 4);
+
+    // It is asked beside the reasons too, and forgotten with the archive.
+    click(&mut harness, "Anyone");
+    click(&mut harness, "2 archives");
+    click(&mut harness, "Close all archives");
+    assert!(says(&harness, "Drop your archive here"));
+}
+
+#[test]
+fn a_birth_date_in_the_archive_is_a_suggestion() {
+    use fodder::words::Outcome::NotUsedBarred;
+    let mut files = x::modern(&x::posts());
+    files.retain(|(path, _)| path != "data/manifest.js");
+    files.push(x::of_x(
+        "data/ageinfo.js",
+        "ageMeta",
+        &[serde_json::json!({ "ageInfo": { "age": ["14"], "birthDate": "2012-03-04" } })],
+    ));
+    let (_dir, path) = zip("twitter-2026-11-02-abc.zip", &files);
+    let mut harness = opened(&path);
+    click(&mut harness, "Country: Choose your country");
+    harness.get_by_label("Search a country").type_text("brazil");
+    harness.run_steps(3);
+    click(&mut harness, "Brazil");
+    assert_eq!(outcome(&harness, NotUsedBarred), 0);
+    assert!(says(&harness, "Your archive gives a birth date by which you were under 18"));
+    click(&mut harness, "Judge by that date");
+    assert!(outcome(&harness, NotUsedBarred) > 3);
+    assert!(!says(&harness, "Your archive gives a birth date"));
 }

@@ -493,3 +493,20 @@ fn no_country_is_read_from_an_archive_of_x() {
     assert_eq!(summary["question"]["region_from"], "none");
     assert_eq!(summary["archives"][0]["made_on"], "2026-11-02");
 }
+
+#[test]
+fn a_birth_date_in_the_archive_is_told_and_not_judged_by() {
+    let mut files = modern(&posts());
+    files.retain(|(path, _)| path != "data/manifest.js");
+    let age = json!({ "ageInfo": { "age": ["14"], "birthDate": "2012-03-04" } });
+    files.push(of_x("data/ageinfo.js", "ageMeta", &[age]));
+    let (_dir, path) = zip("twitter-2026-11-02-abc.zip", &files);
+    let path = path.to_string_lossy().into_owned();
+    let told = run(&["report", &path, "--region", "BR", "--on", "2026-11-24", "--format", "json"]);
+    assert!(stderr(&told).contains("--born 2012-03-04"), "{}", stderr(&told));
+    let summary: Value = serde_json::from_str(&stdout(&told)).expect("JSON");
+    assert_eq!(summary["question"]["born"], Value::Null);
+    assert_eq!(summary["outcomes"]["not-used-barred"], Value::Null);
+    let (summary, _) = read(&files, &["--region", "BR", "--on", "2026-11-24", "--born", "2012-03-04"]);
+    assert!(summary["outcomes"]["not-used-barred"].as_u64().unwrap_or_default() > 3, "{}", summary["outcomes"]);
+}

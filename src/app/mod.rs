@@ -161,6 +161,11 @@ impl App {
                 state.rejudge();
             }
             Action::KeepRegion => state.suggestion = None,
+            Action::Born(born) => {
+                state.birth_refused = born.is_none();
+                state.born = born;
+                state.rejudge();
+            }
             Action::On(day) => {
                 state.on = day;
                 state.rejudge();

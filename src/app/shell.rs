@@ -428,6 +428,19 @@ pub fn notices(ui: &mut Ui, state: &mut State) {
         });
         ui.add_space(space::S);
     }
+    if let Some(born) = state.birth_suggestion() {
+        notice(ui, icons::INFO, &text("birth-suggestion"), |ui| {
+            ui.horizontal(|ui| {
+                if button(ui, text("birth-use")).clicked() {
+                    asked.push(Action::Born(Some(born)));
+                }
+                if button(ui, text("birth-refuse")).clicked() {
+                    asked.push(Action::Born(None));
+                }
+            });
+        });
+        ui.add_space(space::S);
+    }
     if let Some(summary) = state.shown() {
         let same = summary.archives.iter().flat_map(|archive| &archive.problems);
         let same = same.filter(|problem| problem.kind == ProblemKind::SameAccount).map(|problem| &problem.message);

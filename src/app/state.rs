@@ -7,9 +7,9 @@ use super::worker::{Dialog, Pending, Reading};
 use crate::inventory::{Inventory, Origin, ReadingError};
 use crate::locale::text;
 use crate::platform::Table;
-use crate::rulebook::{Person, Place, Rulebook};
-use crate::summary::{Asked, Format, RegionFrom, Summary, build, suggested_region};
-use crate::words::Category;
+use crate::rulebook::{Ask, Born, Person, Place, Rulebook};
+use crate::summary::{Asked, Format, RegionFrom, Summary, build, suggested_birth, suggested_region};
+use crate::words::{Category, Use};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
@@ -110,6 +110,8 @@ pub enum Action {
     Region(String),
     /// Stay with the country chosen, whatever the archive names.
     KeepRegion,
+    /// Judge by this birth date; or not by the one that the archive gives.
+    Born(Option<Born>),
     /// Judge by this day.
     On(Date),
     /// Go to a screen.
@@ -173,6 +175,10 @@ pub struct State {
     pub side: Side,
     /// The country that the archives name, until the person confirms it or picks another.
     pub suggestion: Option<(String, String)>,
+    /// When the person was born, once they said it. Not remembered.
+    pub born: Option<Born>,
+    /// Whether the birth date that an archive gives was refused.
+    pub birth_refused: bool,
     /// The day judged by.
     pub on: Date,
     /// Days on which an answer changed, with a sentence each.
@@ -222,6 +228,8 @@ impl State {
             screen: Screen::default(),
             side: Side::default(),
             suggestion: None,
+            born: None,
+            birth_refused: false,
             on: today,
             changes: Vec::new(),
             measure: Measure::default(),
@@ -253,6 +261,16 @@ impl State {
         self.book.regions.place(self.region(), self.on).or_else(|| self.book.regions.place("WORLD", self.on))
     }
 
+    /// What is known of the person.
+    pub fn person(&self) -> Person {
+        Person { born: self.born, ..Person::default() }
+    }
+
+    /// The birth date that an archive gives, if it would change answers and the person has not decided yet.
+    pub fn birth_suggestion(&self) -> Option<Born> {
+        suggested_birth(&self.inventories, self.on).filter(|_| self.born.is_none() && !self.birth_refused)
+    }
+
     /// Judges everything again.
     pub fn rejudge(&mut self) {
         let Some(place) = self.place() else { return };
@@ -262,6 +280,8 @@ impl State {
             self.of_one = None;
             self.only = None;
             self.answers.clear();
+            self.born = None;
+            self.birth_refused = false;
             self.side = Side::Nothing;
             return;
         }
@@ -270,7 +290,7 @@ impl State {
             place: place.clone(),
             region_from,
             on: self.on,
-            person: Person::default(),
+            person: self.person(),
             answers: self.answers.clone(),
             tokens: None,
         };
@@ -322,8 +342,8 @@ impl State {
     /// Shows why a category has its outcomes.
     pub fn show_why(&mut self, category: Category) {
         let (Some(summary), Some(place)) = (self.shown(), self.place()) else { return };
-        self.side = Why::of(category, summary, &self.book, &place, self.on)
-            .map_or(Side::Nothing, |why| Side::Why(Box::new(why)));
+        let ask = Ask { place: &place, on: self.on, use_: Use::PlatformGenai, person: &self.person() };
+        self.side = Why::of(category, summary, &self.book, &ask).map_or(Side::Nothing, |why| Side::Why(Box::new(why)));
     }
 
     /// The title of the window.

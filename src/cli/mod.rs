@@ -7,7 +7,7 @@ use crate::archive::{Problem, ProblemKind};
 use crate::inventory::{Inventory, Origin, Progress, TOKENISER, Watch, read_all};
 use crate::platform;
 use crate::rulebook::{self, Born, Person, Place, Rulebook};
-use crate::summary::{Asked, Format, RegionFrom, Tokens, build, suggested_region, write};
+use crate::summary::{Asked, Format, RegionFrom, Tokens, build, suggested_birth, suggested_region, write};
 use crate::today;
 use crate::words::{Audience, Author, Category, Use};
 use clap::{Args, Parser, Subcommand};
@@ -245,6 +245,11 @@ fn report(args: &ReportArgs) -> Result<ExitCode, CommandError> {
         }
     }
     let (place, region_from) = region(&book, &args.region, &inventories, on)?;
+    if let Some(born) = suggested_birth(&inventories, on).filter(|_| args.born.is_none()) {
+        tell(&format!(
+            "fodder: the archive gives a birth date by which you were under 18 on {on}; to judge by it, add --born {born}"
+        ));
+    }
     let asked = Asked {
         place,
         region_from,

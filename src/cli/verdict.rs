@@ -20,7 +20,8 @@ pub(super) fn verdict(args: &VerdictArgs) -> Result<ExitCode, CommandError> {
         args.opted_out.map(|day| (args.platform.clone(), day)).into_iter().collect();
     let person = Person { born: args.born, opted_out };
     let item = Item {
-        audience: args.audience,
+        // What is on a private or protected account is not for everybody.
+        audience: args.audience.or_else(|| args.account_private.then_some(Audience::Limited)),
         author: args.author,
         unpublished: args.unpublished,
         special: args.special,

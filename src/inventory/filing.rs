@@ -5,7 +5,7 @@ use super::gather::Gathering;
 use super::read::{Progress, Watch};
 use super::settle::Amendment;
 use super::whole::Whole;
-use crate::platform::{By, Identity, Record, Sink, SourceRow, parse_stamp};
+use crate::platform::{By, Identity, Record, Sink, SourceRow};
 use crate::words::{Author, Category};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -119,7 +119,7 @@ impl Sink for Filing<'_, '_> {
             Identity::Place(place) => keep_first(&mut account.place, place),
             Identity::Registered(day) => keep_first(&mut account.registered, day),
             Identity::Id(id) => keep_first(&mut account.id, id),
-            Identity::Born(day) => account.born = account.born.or_else(|| parse_stamp(day)?.day()),
+            Identity::Born(day) => account.born = account.born.or_else(|| day.get(..10)?.parse().ok()),
             Identity::MadeOn(stamp) => account.made_on = account.made_on.or_else(|| stamp.day()),
             Identity::Protected(stamp, on) => account.protected.push((*stamp, *on)),
         }

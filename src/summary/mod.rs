@@ -8,7 +8,7 @@ mod region;
 mod write;
 
 pub use build::{Asked, RegionFrom, build};
-pub use region::suggested_region;
+pub use region::{suggested_birth, suggested_region};
 pub(crate) use write::harmless;
 pub use write::{Format, WriteError, write};
 

@@ -1,7 +1,8 @@
-//! The country that archives name.
+//! What archives say of the person: the country, and that they are young.
 
 use crate::inventory::Inventory;
-use crate::rulebook::Rulebook;
+use crate::rulebook::{Born, Rulebook};
+use jiff::civil::Date;
 
 /// The country that archives name, if they name one; all of them, if they disagree.
 ///
@@ -17,4 +18,12 @@ pub fn suggested_region(book: &Rulebook, inventories: &[Inventory]) -> Result<Op
     codes.sort();
     codes.dedup();
     if codes.len() > 1 { Err(codes) } else { Ok(codes.pop()) }
+}
+
+/// The birth date that an archive gives, if by it the person is under 18 on a day: some answers differ then, and
+/// without being told Fodder takes everybody for an adult.
+#[must_use]
+pub fn suggested_birth(inventories: &[Inventory], on: Date) -> Option<Born> {
+    let given = inventories.iter().filter_map(|inventory| inventory.account.born);
+    given.map(|day| Born { earliest: day, latest: day }).find(|born| (0..18).contains(&born.ages_on(on).0))
 }

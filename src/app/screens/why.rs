@@ -7,11 +7,10 @@ use crate::app::state::State;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, swatch};
 use crate::locale::{self, counted, number, text, text_with};
-use crate::rulebook::{Ask, Item, Layer, Person, Place, Rule, Rulebook, Spell};
+use crate::rulebook::{Ask, Item, Layer, Rule, Rulebook, Spell};
 use crate::summary::{Group, Summary};
-use crate::words::{Category, Outcome, Use};
+use crate::words::{Category, Outcome};
 use egui::{CollapsingHeader, Frame, Margin, RichText, Stroke, Ui};
-use jiff::civil::Date;
 use std::collections::HashSet;
 
 /// Why a category has its outcomes.
@@ -95,14 +94,14 @@ fn same_answer(a: &Group, b: &Group) -> bool {
 
 impl Why {
     /// Gathers the reasons of a category. `None` if the summary has no such category.
-    pub fn of(category: Category, summary: &Summary, book: &Rulebook, place: &Place, on: Date) -> Option<Self> {
+    pub fn of(category: Category, summary: &Summary, book: &Rulebook, ask: &Ask<'_>) -> Option<Self> {
         let found = summary.categories.iter().find(|known| known.id == category)?;
         let mut facets: Vec<(&Group, Facet)> = Vec::new();
         for group in &found.groups {
             match facets.iter_mut().find(|(known, _)| same_answer(known, group)) {
                 Some((_, facet)) => facet.add(group),
                 None => {
-                    let mut facet = Facet::of(group, book, place, on);
+                    let mut facet = Facet::of(group, book, ask);
                     facet.add(group);
                     facets.push((group, facet));
                 }
@@ -114,15 +113,13 @@ impl Why {
 }
 
 impl Facet {
-    fn of(group: &Group, book: &Rulebook, place: &Place, on: Date) -> Self {
+    fn of(group: &Group, book: &Rulebook, ask: &Ask<'_>) -> Self {
         let practice = group.practice.rule.as_deref().and_then(|id| book.rule(id));
         let law_line = match group.law.value {
             Some(value) => text(&format!("law-{}", value.id())),
             None if group.law.either.is_empty() => text("law-none"),
             None => text("law-depends"),
         };
-        let person = Person::default();
-        let ask = Ask { place, on, use_: Use::PlatformGenai, person: &person };
         let item = Item {
             audience: group.traits.audience,
             author: group.traits.author,
@@ -154,9 +151,9 @@ impl Facet {
             law: law.map(|rule| Reason::of(rule, book)).collect(),
             law_line,
             also,
-            before: book.history(&item, &ask).iter().map(spell).collect(),
+            before: book.history(&item, ask).iter().map(spell).collect(),
             coming: book
-                .coming(&item, &ask)
+                .coming(&item, ask)
                 .iter()
                 .map(|rule| {
                     let day = rule.from.map_or_else(|| text("why-no-date"), locale::date);
