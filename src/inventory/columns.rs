@@ -121,15 +121,12 @@ impl Columns {
         made
     }
 
-    /// Tells items whose audience follows the account's who could see them, by when they were made.
-    pub(super) fn resolve_audience(
-        &mut self,
-        follows: impl Fn(usize) -> bool,
-        audience_at: impl Fn(Stamp) -> Option<Audience>,
-    ) {
+    /// Tells items whose record does not say it who could see them, by their source and when they were made.
+    pub(super) fn resolve_audience(&mut self, audience: impl Fn(usize, Option<Stamp>) -> Option<Audience>) {
         for ((source, stamp), traits) in self.source.iter().zip(&self.stamp).zip(&mut self.traits) {
-            if traits.audience.is_none() && *stamp != NO_STAMP && follows(usize::from(*source)) {
-                traits.audience = audience_at(Stamp(*stamp));
+            if traits.audience.is_none() {
+                let stamp = (*stamp != NO_STAMP).then_some(Stamp(*stamp));
+                traits.audience = audience(usize::from(*source), stamp);
             }
         }
     }

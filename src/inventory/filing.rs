@@ -18,6 +18,8 @@ pub(super) struct Counts {
     pub items: u64,
     pub unreadable: u64,
     pub elements: Option<u64>,
+    pub unknown_labels: u64,
+    pub ambiguous_dates: u64,
     items_by_category: BTreeMap<Category, u64>,
 }
 
@@ -60,7 +62,8 @@ impl Filing<'_, '_> {
         let (author, sender) = match record.by {
             By::Known(author) => (author, 0),
             By::Sender { name, url, thread, to } => {
-                (Author::Unknown, self.gathering.senders.note(name, url, thread, to).saturating_add(1))
+                let by_name = source.sender.as_ref().is_some_and(|sender| sender.url.is_empty());
+                (Author::Unknown, self.gathering.senders.note(name, url, thread, to, by_name).saturating_add(1))
             }
         };
         let traits = Traits { author, unpublished: record.unpublished, audience: record.audience };
@@ -83,6 +86,11 @@ impl Filing<'_, '_> {
             let amendment =
                 Amendment { number: record.id.to_owned(), unpublished: record.unpublished, stamp: record.stamp };
             self.gathering.amendments.entry(self.row).or_default().push(amendment);
+        }
+        if let Some(word) = &source.media_unique {
+            for name in record.media.iter().filter(|name| !name.is_empty()) {
+                self.gathering.numbers.is_again(word, name);
+            }
         }
         if items > 0 {
             self.gathering.note_amendable(source, record.id);
@@ -113,16 +121,34 @@ impl Sink for Filing<'_, '_> {
     }
 
     fn identity(&mut self, identity: &Identity<'_>) {
+        let platform = self.gathering.platform_of(self.row);
         let account = &mut self.gathering.account;
         match identity {
             Identity::Name(name) => keep_first(&mut account.name, name),
             Identity::Place(place) => keep_first(&mut account.place, place),
             Identity::Registered(day) => keep_first(&mut account.registered, day),
             Identity::Id(id) => keep_first(&mut account.id, id),
-            Identity::Born(day) => account.born = account.born.or_else(|| day.get(..10)?.parse().ok()),
+            Identity::Born(day) => account.born = account.born.or(Some(*day)),
             Identity::MadeOn(stamp) => account.made_on = account.made_on.or_else(|| stamp.day()),
             Identity::Protected(stamp, on) => account.protected.push((*stamp, *on)),
+            Identity::Private(private) => {
+                account.private.entry(platform).or_insert(*private);
+            }
+            Identity::PrivacyChanged(stamp) => account.privacy_changed.push(*stamp),
+            Identity::Also(name) => account.also.push((*name).to_owned()),
         }
+    }
+
+    fn participant(&mut self, thread: &str, name: &str) {
+        self.gathering.senders.participant(self.file, thread, name);
+    }
+
+    fn unknown_label(&mut self) {
+        self.counts.borrow_mut().unknown_labels += 1;
+    }
+
+    fn ambiguous_date(&mut self) {
+        self.counts.borrow_mut().ambiguous_dates += 1;
     }
 
     fn me(&self) -> Option<&str> {

@@ -12,7 +12,7 @@ use super::whole::{self, Whole};
 use super::{Columns, Inventory, Source};
 use crate::archive::{Archive, Entry, Problem, ProblemKind, ReadError, Skip};
 use crate::locale::{counted, text};
-use crate::platform::{self, Match, ShapeError, SourceRow, Table, date_in_name, sniff};
+use crate::platform::{self, AccountAudience, Match, ShapeError, SourceRow, Stamp, Table, date_in_name, sniff};
 use crate::words::{Author, Category};
 use jiff::civil::Date;
 use std::cell::RefCell;
@@ -65,6 +65,12 @@ impl<'t> Gathering<'t> {
         }
     }
 
+    /// The platform of a row of the table.
+    pub fn platform_of(&self, row: usize) -> String {
+        let own = self.table.sources.get(row).and_then(|row| row.platform.as_ref());
+        own.unwrap_or(&self.table.platform).clone()
+    }
+
     /// Notes the item that comes next, if another file may say more of it.
     pub fn note_amendable(&mut self, source: &SourceRow, number: &str) {
         if let Some(amendable) = self.amendable.get_mut(&source.id) {
@@ -113,7 +119,7 @@ impl<'t> Gathering<'t> {
     }
 
     pub fn media(&mut self, entry: &Entry, category: Category, author: Author) {
-        self.media.add(entry, category, author, self.table.media_by_number);
+        self.media.add(entry, category, author, self.table);
     }
 
     /// Reads one file. Whether it was whole; nothing of it is kept if it was not and an identical copy is there.
@@ -209,6 +215,12 @@ impl<'t> Gathering<'t> {
             return;
         }
         let source = self.table.sources.get(row);
+        if source
+            .and_then(|source| source.identity.as_ref())
+            .is_some_and(|identity| !identity.privacy_changed.is_empty())
+        {
+            self.account.has_privacy_history = true;
+        }
         let mut file = FileRow::new(&entry.path, entry.part, State::Read, entry.bytes);
         file.source = source.map(|source| source.id.clone());
         file.category = source.map(|source| source.category);
@@ -226,16 +238,32 @@ impl<'t> Gathering<'t> {
             let message = counted("problem-unreadable", counts.unreadable);
             self.problem(&entry.path, ProblemKind::Unreadable, message);
         }
+        for (key, count) in [("problem-labels", counts.unknown_labels), ("problem-dates", counts.ambiguous_dates)] {
+            if count > 0 {
+                self.problem(&entry.path, ProblemKind::Unknown, counted(key, count));
+            }
+        }
     }
 
     /// The second pass, and the sums.
     pub fn finish(mut self, archive: &Archive, found: &Match) -> Inventory {
-        let authors = self.senders.authors(self.account.name.as_deref(), self.account.id.as_deref());
+        let authors = self.senders.authors(&self.account);
         self.columns.resolve_senders(|sender| authors.get(sender).copied().unwrap_or(Author::Unknown));
         self.amend();
         let rows = &self.table.sources;
-        let follows = |row: usize| rows.get(row).is_some_and(|row| row.account_audience);
-        self.columns.resolve_audience(follows, |stamp| self.account.audience_at(stamp));
+        let (account, table) = (&self.account, self.table);
+        self.columns.resolve_audience(|row, stamp| {
+            let row = rows.get(row)?;
+            match row.account_audience? {
+                AccountAudience::Then => account.audience_at(stamp?),
+                AccountAudience::EverSince => {
+                    let (platform, inner) =
+                        row.platform.as_deref().map_or((&*table.platform, false), |own| (own, true));
+                    account.audience_since(stamp.unwrap_or(Stamp(i64::MAX)), platform, inner)
+                }
+            }
+        });
+        let notices = self.notices(archive);
         let mut cells = self.columns.count();
         let mut sources: Vec<Source> = rows.iter().map(|row| source(row, self.table)).collect();
         cells.extend(self.media.unclaimed(self.table, &mut sources));
@@ -249,7 +277,12 @@ impl<'t> Gathering<'t> {
         Inventory {
             platform: self.table.platform.clone(),
             layout: layout.map_or_else(|| "unknown".to_owned(), |layout| layout.id.clone()),
-            notices: layout.and_then(|layout| layout.notice.clone()).into_iter().collect(),
+            notices: layout
+                .and_then(|layout| layout.notice.clone())
+                .map(|key| text(&key))
+                .into_iter()
+                .chain(notices)
+                .collect(),
             made_on: self.account.made_on.or_else(|| made_on(archive)),
             evidence: found.evidence(),
             parts,
@@ -262,6 +295,24 @@ impl<'t> Gathering<'t> {
             cells,
             account: self.account,
         }
+    }
+
+    /// What else a person should be told of this export.
+    fn notices(&self, archive: &Archive) -> Vec<String> {
+        let mut notices = Vec::new();
+        let has = |id: &String| self.files.iter().any(|file| file.source.as_ref() == Some(id));
+        if let Some(whole) = &self.table.whole
+            && !whole.sources.iter().any(has)
+        {
+            notices.push(text(&whole.notice));
+        } else if self.media.missing > 0 && !archive.entries.is_empty() {
+            notices.push(counted("notice-media-missing", self.media.missing));
+        }
+        let ambiguous = self.senders.ambiguous(&self.account);
+        if ambiguous > 0 {
+            notices.push(counted("notice-namesakes", ambiguous as u64));
+        }
+        notices
     }
 
     /// Tells items what other files say of them.
@@ -280,7 +331,7 @@ fn source(row: &SourceRow, table: &Table) -> Source {
     Source {
         id: row.id.clone(),
         name: row.name.clone(),
-        platform: table.platform.clone(),
+        platform: row.platform.clone().unwrap_or_else(|| table.platform.clone()),
         category: row.category,
         audience: row.audience,
         quoted: row.quoted,

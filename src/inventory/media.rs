@@ -3,7 +3,7 @@
 use super::Source;
 use super::columns::{Cell, Traits};
 use super::ledger::{FileRow, State};
-use crate::archive::Entry;
+use crate::archive::{Entry, fold};
 use crate::locale::text;
 use crate::platform::Table;
 use crate::words::{Author, Category};
@@ -26,13 +26,18 @@ pub(super) struct Media {
     names: HashMap<String, Vec<usize>>,
     /// The rows of the ledger, by part and folder.
     rows: BTreeMap<(usize, String), FileRow>,
+    /// Where records name media by their paths: the path of each.
+    paths: HashMap<usize, String>,
+    by_path: bool,
+    /// How many files records name that are not there.
+    pub missing: u64,
     /// Those claimed since the file that is being read began.
     lately: Vec<usize>,
 }
 
 impl Media {
-    /// Notes a media file. `by_number`: it is named `<number of the record>-<name of the medium>`.
-    pub fn add(&mut self, entry: &Entry, category: Category, author: Author, by_number: bool) {
+    /// Notes a media file.
+    pub fn add(&mut self, entry: &Entry, category: Category, author: Author, table: &Table) {
         let folder = entry.path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let row = self.rows.entry((entry.part, folder.to_owned())).or_insert_with(|| {
             let mut row = FileRow::new(&format!("{folder}/"), entry.part, State::Media, 0);
@@ -44,7 +49,12 @@ impl Media {
         row.bytes += entry.bytes;
         let at = self.files.len();
         self.files.push(File { category, author, bytes: entry.bytes, claimed: false });
-        if by_number {
+        if table.media_by_path {
+            self.by_path = true;
+            self.names.entry(name_of(&entry.full_key).to_owned()).or_default().push(at);
+            self.paths.insert(at, entry.full_key.clone());
+        }
+        if table.media_by_number {
             let name = entry.name();
             let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
             let (number, medium) = stem.split_once('-').unwrap_or((stem, ""));
@@ -75,15 +85,37 @@ impl Media {
     /// Claims the files of these names that are still free: how many, and their bytes.
     pub fn claim(&mut self, names: &[&str]) -> (u32, u64) {
         let (mut count, mut bytes) = (0, 0);
-        for at in names.iter().filter_map(|name| self.names.get(*name)).flatten() {
-            if let Some(file) = self.files.get_mut(*at).filter(|file| !file.claimed) {
-                file.claimed = true;
-                self.lately.push(*at);
-                count += 1;
-                bytes += file.bytes;
+        for name in names.iter().filter(|name| !name.is_empty()) {
+            let found = if self.by_path { self.at_path(name) } else { self.of_name(name) };
+            if found.is_empty() && is_path(name) {
+                self.missing += 1;
+            }
+            for at in found {
+                if let Some(file) = self.files.get_mut(at).filter(|file| !file.claimed) {
+                    file.claimed = true;
+                    self.lately.push(at);
+                    count += 1;
+                    bytes += file.bytes;
+                }
             }
         }
         (count, bytes)
+    }
+
+    /// The files whose number, or whose medium, has this name; of an address its last part counts.
+    fn of_name(&self, name: &str) -> Vec<usize> {
+        let path = name.split(['?', '#']).next().unwrap_or(name);
+        let last = name_of(path);
+        let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
+        self.names.get(stem).cloned().unwrap_or_default()
+    }
+
+    /// The file at this path, or at its end: folders may stand before it in the archive.
+    fn at_path(&self, path: &str) -> Vec<usize> {
+        let path = fold(path.trim_start_matches('/'));
+        let ends = |full: &String| full.strip_suffix(&path).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
+        let of_name = self.names.get(name_of(&path)).into_iter().flatten();
+        of_name.copied().filter(|at| self.paths.get(at).is_some_and(ends)).take(1).collect()
     }
 
     /// The rows of the ledger.
@@ -126,4 +158,13 @@ impl Media {
             })
             .collect()
     }
+}
+
+fn name_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// Whether a record names a file of the archive, and not a place on the network.
+fn is_path(name: &str) -> bool {
+    name.contains('/') && !name.contains("://")
 }

@@ -52,7 +52,7 @@ pub struct Inventory {
     pub platform: String,
     /// The form the export comes in, or `unknown`.
     pub layout: String,
-    /// Keys, in the locale files, of what the person should be told of this form.
+    /// What the person should be told of this export.
     pub notices: Vec<String>,
     /// The day it was made, where its name or its files tell.
     pub made_on: Option<Date>,

@@ -4,7 +4,7 @@ use crate::archive::fold;
 use crate::platform::Stamp;
 use crate::words::{Audience, Author};
 use jiff::civil::Date;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Whose archive it is. Kept in memory only; no export names it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -23,6 +23,14 @@ pub struct Account {
     pub made_on: Option<Date>,
     /// When the account became protected (`true`) or public (`false`).
     pub protected: Vec<(Stamp, bool)>,
+    /// Whether the account is private on the day of the export, by platform.
+    pub private: BTreeMap<String, bool>,
+    /// When the account became private or public, in turns.
+    pub privacy_changed: Vec<Stamp>,
+    /// Whether the archive has that history, be it empty.
+    pub has_privacy_history: bool,
+    /// Other names they go by.
+    pub also: Vec<String>,
 }
 
 impl Account {
@@ -40,6 +48,26 @@ impl Account {
         registered != Some(false) && name != Some(false) && (name.is_some() || registered.is_some())
     }
 
+    /// Who could see what was made at a time, if the account was public at any time from then to the export.
+    ///
+    /// The changes go in turns and the last of them made the account what it is: their names, which are in the
+    /// language of the account, are not needed. Their history is of the platform whose export it is, not of `inner`.
+    #[must_use]
+    pub fn audience_since(&self, stamp: Stamp, platform: &str, inner: bool) -> Option<Audience> {
+        if !*self.private.get(platform)? {
+            return Some(Audience::Public);
+        }
+        if inner {
+            return Some(Audience::Limited);
+        }
+        if !self.has_privacy_history {
+            return None;
+        }
+        // It is private now, so the last change made it so, and it was public before.
+        let last = self.privacy_changed.iter().max();
+        Some(if last.is_some_and(|last| stamp < *last) { Audience::Public } else { Audience::Limited })
+    }
+
     /// Who could see what was made at a time, as far as the account's history covers it: from its first change on.
     #[must_use]
     pub fn audience_at(&self, stamp: Stamp) -> Option<Audience> {
@@ -48,32 +76,66 @@ impl Account {
     }
 }
 
+/// Somebody who sent something.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+struct Sender {
+    name: String,
+    /// The address of their profile, or the number of their account.
+    url: String,
+    /// The conversation, where only the name tells people apart.
+    thread: Option<u32>,
+}
+
 /// The senders met while reading.
 #[derive(Debug, Default)]
 pub(super) struct Senders {
-    known: HashMap<(String, String), u32>,
-    /// Name and address of each.
-    list: Vec<(String, String)>,
+    known: HashMap<Sender, u32>,
+    list: Vec<Sender>,
     threads: HashMap<String, u32>,
     /// Which addresses take part in which conversation.
     meetings: BTreeSet<(String, u32)>,
+    /// Which names take part in which conversation, where a list says so.
+    members: BTreeSet<(String, u32)>,
+    /// Names that two people of a conversation have.
+    namesakes: BTreeSet<(String, u32)>,
+    /// The file whose list of people is read, and those met in it.
+    list_of: (u32, BTreeSet<(String, u32)>),
 }
 
 impl Senders {
-    /// Notes a message and gives its sender a number.
-    pub fn note(&mut self, name: &str, url: &str, thread: &str, to: &str) -> u32 {
-        let url = tidy_url(url);
+    fn thread(&mut self, thread: &str) -> u32 {
         let next = u32::try_from(self.threads.len()).unwrap_or(u32::MAX);
-        let thread = match self.threads.get(thread) {
+        match self.threads.get(thread) {
             Some(known) => *known,
             None => *self.threads.entry(thread.to_owned()).or_insert(next),
-        };
+        }
+    }
+
+    /// Notes somebody whom a file lists as taking part in a conversation.
+    pub fn participant(&mut self, file: u32, thread: &str, name: &str) {
+        let member = (tidy_name(name), self.thread(thread));
+        if self.list_of.0 != file {
+            self.list_of = (file, BTreeSet::new());
+        }
+        if !self.list_of.1.insert(member.clone()) {
+            self.namesakes.insert(member.clone());
+        }
+        self.members.insert(member);
+    }
+
+    /// Notes a message and gives its sender a number. `by_name`: nothing but the name tells people apart.
+    pub fn note(&mut self, name: &str, url: &str, thread: &str, to: &str, by_name: bool) -> u32 {
+        let url = tidy_url(url);
+        let thread = self.thread(thread);
         for address in std::iter::once(url.clone()).chain(to.split(',').map(tidy_url)).filter(|url| !url.is_empty()) {
             self.meetings.insert((address, thread));
         }
-        let key = (name.to_owned(), url);
+        let key = Sender { name: name.to_owned(), url, thread: by_name.then_some(thread) };
         if let Some(known) = self.known.get(&key) {
             return *known;
+        }
+        if by_name {
+            self.members.insert((tidy_name(name), thread));
         }
         let number = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
         self.list.push(key.clone());
@@ -81,35 +143,65 @@ impl Senders {
         number
     }
 
-    /// Who each sender is. `own_name` is the name that the profile has.
+    /// Conversations in which two people have the person's own name.
+    pub fn ambiguous(&self, account: &Account) -> usize {
+        let own = self.own_names(account);
+        self.namesakes.iter().filter(|(name, _)| own.contains(name)).count()
+    }
+
+    /// The person's names as they are compared; that of everybody's conversations, where the archive has none.
+    fn own_names(&self, account: &Account) -> BTreeSet<String> {
+        let given: BTreeSet<String> = account.name.iter().chain(&account.also).map(|name| tidy_name(name)).collect();
+        if given.is_empty() { self.name_everywhere().into_iter().collect() } else { given }
+    }
+
+    /// The one name that takes part in every one of several conversations.
+    fn name_everywhere(&self) -> Option<String> {
+        let threads: BTreeSet<u32> = self.members.iter().map(|(_, thread)| *thread).collect();
+        let mut count: HashMap<&str, usize> = HashMap::new();
+        for (name, _) in &self.members {
+            *count.entry(name).or_default() += 1;
+        }
+        let everywhere: Vec<&str> =
+            count.into_iter().filter(|(_, times)| *times == threads.len()).map(|(name, _)| name).collect();
+        match everywhere.as_slice() {
+            [only] if threads.len() > 1 => Some((*only).to_owned()),
+            _ => None,
+        }
+    }
+
+    /// Who each sender is.
     ///
     /// A sender with the person's name and the address that takes part in most conversations is the person. One
     /// with the same name and another address is a namesake. Where nobody has the profile's name, only the address can
-    /// tell, and only if it takes part in every one of several conversations.
-    ///
-    /// `own_id` is the number of the account: where it is known, nothing has to be found out.
-    pub fn authors(&self, own_name: Option<&str>, own_id: Option<&str>) -> Vec<Author> {
-        let own_name = own_name.map(tidy_name);
-        let is_own_name = |name: &str| own_name.as_ref().is_some_and(|own| *own == tidy_name(name));
-        let by_name: Vec<&str> =
-            self.list.iter().filter(|(name, _)| is_own_name(name)).map(|(_, url)| url.as_str()).collect();
-        let is_known = !by_name.is_empty();
-        let found = || if by_name.is_empty() { self.everywhere() } else { self.most_met(by_name.clone()) };
-        let own_url = own_id.map(str::to_owned).or_else(found);
+    /// tell, and only if it takes part in every one of several conversations. Where the number of the account is
+    /// known, nothing has to be found out. Where there are only names, two people of the person's own name in one
+    /// conversation cannot be told apart.
+    pub fn authors(&self, account: &Account) -> Vec<Author> {
+        let own_names = self.own_names(account);
+        let is_own_name = |name: &str| own_names.contains(&tidy_name(name));
+        let of_own_name: Vec<&str> =
+            self.list.iter().filter(|sender| is_own_name(&sender.name)).map(|sender| sender.url.as_str()).collect();
+        let is_known = !of_own_name.is_empty();
+        let found = || if of_own_name.is_empty() { self.everywhere() } else { self.most_met(of_own_name.clone()) };
+        let own_url = account.id.clone().or_else(found);
         self.list
             .iter()
-            .map(|(name, url)| match &own_url {
-                Some(own) if !url.is_empty() => {
-                    if own == url {
+            .map(|sender| match (&own_url, sender.thread) {
+                (_, Some(thread)) if self.namesakes.contains(&(tidy_name(&sender.name), thread)) => {
+                    if is_own_name(&sender.name) { Author::Unknown } else { Author::Other }
+                }
+                (Some(own), _) if !sender.url.is_empty() => {
+                    if *own == sender.url {
                         Author::Own
                     } else {
                         Author::Other
                     }
                 }
-                _ if is_own_name(name) => Author::Own,
+                _ if is_own_name(&sender.name) => Author::Own,
                 // Somebody else only if the person was recognised by name, number or address somewhere.
-                Some(_) if own_name.is_some() => Author::Other,
-                None if is_known => Author::Other,
+                (Some(_), _) if !own_names.is_empty() => Author::Other,
+                (None, _) if is_known => Author::Other,
                 _ => Author::Unknown,
             })
             .collect()

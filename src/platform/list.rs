@@ -2,12 +2,14 @@
 //! records, and which of their fields are read, the row says.
 
 use super::dates::{Dates, Stamp, from_number};
-use super::pieces::{Pieces, Start};
+use super::pieces::{Paths, Pieces, Start};
 use super::projection::{Found, Projection};
 use super::record::{By, Identity, Record, Sink};
 use super::rows::{Counting, IdentityColumns, IndexRow, Quirk, SourceRow, Told};
+use super::shared::Shared;
 use super::{ShapeError, sniff};
 use crate::archive::ReadError;
+use jiff::civil::Date;
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
@@ -28,7 +30,7 @@ pub(super) fn read(row: &SourceRow, path: &str, reader: &mut dyn Read, sink: &mu
 
 /// How many elements the outermost list of a file has, whatever they are. `None` if it is no list.
 pub(crate) fn count(reader: &mut dyn Read) -> Option<u64> {
-    let mut pieces = Pieces::new(reader, &[]).ok()?;
+    let mut pieces = Pieces::new(reader, Paths::default()).ok()?;
     while pieces.next().ok()?.is_some() {}
     (!pieces.breaks_off).then_some(pieces.elements)
 }
@@ -36,9 +38,9 @@ pub(crate) fn count(reader: &mut dyn Read) -> Option<u64> {
 /// The values that tell this export from another, where the row has them.
 pub(super) fn export_id(row: &SourceRow, reader: &mut dyn Read) -> Option<String> {
     let fields = &row.identity.as_ref()?.export;
-    let mut pieces = Pieces::new(reader.take(LONGEST_INDEX), &row.records).ok()?;
+    let mut pieces = Pieces::new(reader.take(LONGEST_INDEX), paths(row)).ok()?;
     let piece = pieces.next().ok()??;
-    let projection = Projection::new(fields.iter().map(String::as_str), &row.wrapper);
+    let projection = Projection::new(fields.iter().map(String::as_str), &row.wrapper, &row.shared);
     let mut found = Found::default();
     projection.read(pieces.bytes(&piece), &mut found).ok()?;
     let values: Option<Vec<&str>> = (0..fields.len()).map(|path| found.first(path)).collect();
@@ -47,8 +49,9 @@ pub(super) fn export_id(row: &SourceRow, reader: &mut dyn Read) -> Option<String
 
 fn read_index(index: &IndexRow, bytes: &[u8], sink: &mut dyn Sink) {
     let list: Vec<String> = if index.list.is_empty() { Vec::new() } else { vec![index.list.clone()] };
-    let Ok(mut pieces) = Pieces::new(bytes, &list) else { return };
-    let projection = Projection::new([index.file.as_str(), index.count.as_str()], &[]);
+    let paths = Paths { records: &list, ..Paths::default() };
+    let Ok(mut pieces) = Pieces::new(bytes, paths) else { return };
+    let projection = Projection::new([index.file.as_str(), index.count.as_str()], &[], &Shared::default());
     let mut found = Found::default();
     while let Ok(Some(piece)) = pieces.next() {
         if projection.read(pieces.bytes(&piece), &mut found).is_ok()
@@ -59,8 +62,17 @@ fn read_index(index: &IndexRow, bytes: &[u8], sink: &mut dyn Sink) {
     }
 }
 
+fn paths(row: &SourceRow) -> Paths<'_> {
+    let participants = row.sender.as_ref().and_then(|sender| sender.participants.as_ref());
+    Paths {
+        records: &row.records,
+        side: participants.map(|(path, _)| path.as_str()),
+        record_keys: &row.shared.record_keys,
+    }
+}
+
 fn read_records(row: &SourceRow, path: &str, reader: &mut dyn Read, sink: &mut dyn Sink) -> Result<(), ShapeError> {
-    let mut pieces = match Pieces::new(reader, &row.records) {
+    let mut pieces = match Pieces::new(reader, paths(row)) {
         Ok(pieces) => pieces,
         Err(Start::Empty) => return Ok(()),
         Err(Start::NotJson) => return Err(ShapeError::NotJson),
@@ -76,6 +88,10 @@ fn read_records(row: &SourceRow, path: &str, reader: &mut dyn Read, sink: &mut d
             Ok(None) => break Ok(()),
             Err(error) => break Err(ReadError::from_io(&error).into()),
         };
+        if pieces.is_side {
+            list.participant(path, pieces.bytes(&piece), sink);
+            continue;
+        }
         if list.fields.projection.read(pieces.bytes(&piece), &mut list.found).is_ok() {
             pieces.was_good(&piece);
             good += 1;
@@ -104,6 +120,7 @@ struct Fields {
     id: Vec<usize>,
     needs: Vec<usize>,
     sender: Vec<usize>,
+    sender_name: Vec<usize>,
     to: Vec<usize>,
     thread: Vec<usize>,
     drafts: Vec<usize>,
@@ -121,20 +138,37 @@ impl Fields {
             })
         };
         let mut numbers = |list: &[String]| list.iter().map(&mut number).collect::<Vec<_>>();
-        let (date, text, values, id) =
-            (numbers(&row.date), numbers(&row.text), numbers(&row.values), numbers(&row.number));
+        let dates = if row.date.is_empty() { &row.shared.date } else { &row.date };
+        let (date, text, values, id) = (numbers(dates), numbers(&row.text), numbers(&row.values), numbers(&row.number));
         let (needs, drafts, media) = (numbers(&row.needs), numbers(&row.drafts), numbers(&row.media_by));
         let sender = row.sender.as_ref();
         let of = |pick: fn(&super::rows::SenderColumns) -> &Vec<String>| sender.map_or(&[][..], |sender| pick(sender));
         let (url, to, thread) = (of(|sender| &sender.url), of(|sender| &sender.to), of(|sender| &sender.thread));
-        let (sender, to, thread) = (numbers(url), numbers(to), numbers(thread));
+        let name: Vec<String> =
+            sender.map(|sender| sender.name.clone()).filter(|name| !name.is_empty()).into_iter().collect();
+        let (sender, to, thread, sender_name) = (numbers(url), numbers(to), numbers(thread), numbers(&name));
         let traits: Vec<String> = row.traits.iter().map(|told| told.field.clone()).collect();
         let traits = numbers(&traits);
         if let Some(identity) = &row.identity {
             numbers(&identity_paths(identity));
         }
-        let projection = Projection::new(paths.iter().map(String::as_str), &row.wrapper);
-        Self { projection, paths, date, text, values, id, needs, sender, to, thread, drafts, media, traits }
+        let projection = Projection::new(paths.iter().map(String::as_str), &row.wrapper, &row.shared);
+        Self {
+            projection,
+            paths,
+            date,
+            text,
+            values,
+            id,
+            needs,
+            sender,
+            sender_name,
+            to,
+            thread,
+            drafts,
+            media,
+            traits,
+        }
     }
 
     fn first<'f>(found: &'f Found, numbers: &[usize]) -> Option<&'f str> {
@@ -143,9 +177,22 @@ impl Fields {
 }
 
 fn identity_paths(identity: &IdentityColumns) -> Vec<String> {
-    let IdentityColumns { id, born, made_on, export, protected, first_name, last_name, place, registered } = identity;
+    let IdentityColumns {
+        id,
+        born,
+        made_on,
+        export,
+        protected,
+        private,
+        privacy_changed,
+        also,
+        first_name,
+        last_name,
+        place,
+        registered,
+    } = identity;
     let protected = protected.iter().flat_map(|row| [&row.at, &row.action]);
-    [id, born, made_on, export, first_name, last_name, place, registered]
+    [id, born, made_on, export, private, privacy_changed, also, first_name, last_name, place, registered]
         .into_iter()
         .flatten()
         .chain(protected)
@@ -183,9 +230,9 @@ impl List<'_> {
             (None, Some(_)) => {
                 let first = |numbers: &[usize]| Fields::first(&self.found, numbers).unwrap_or_default();
                 let thread = first(&self.fields.thread);
-                conversation = if thread.is_empty() { format!("{path} {element}") } else { thread.to_owned() };
+                conversation = if thread.is_empty() { self.thread(path, element) } else { thread.to_owned() };
                 By::Sender {
-                    name: "",
+                    name: first(&self.fields.sender_name),
                     url: first(&self.fields.sender),
                     thread: &conversation,
                     to: first(&self.fields.to),
@@ -194,8 +241,8 @@ impl List<'_> {
         };
         let drafts = self.fields.drafts.iter().filter_map(|number| self.found.first(*number));
         let draft = drafts.into_iter().any(|value| value == "true");
-        let media: Vec<&str> =
-            self.fields.media.iter().flat_map(|number| self.found.all(*number)).map(last_part).collect();
+        let media: Vec<&str> = self.fields.media.iter().flat_map(|number| self.found.all(*number)).collect();
+        let strange = self.found.unknown > 0 && self.found.known == 0;
         let items = match self.row.count {
             Counting::Record => 1,
             Counting::None => 0,
@@ -216,6 +263,29 @@ impl List<'_> {
             media: &media,
             items,
         });
+        if strange {
+            sink.unknown_label();
+        }
+    }
+
+    /// The conversation of a file, or of an element of it.
+    fn thread(&self, path: &str, element: u64) -> String {
+        if self.row.sender.as_ref().is_some_and(|sender| sender.by_folder) {
+            return path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        }
+        format!("{path} {element}")
+    }
+
+    /// Hands over somebody who takes part in a conversation.
+    fn participant(&self, path: &str, piece: &[u8], sink: &mut dyn Sink) {
+        let Some((_, field)) = self.row.sender.as_ref().and_then(|sender| sender.participants.as_ref()) else { return };
+        let projection = Projection::new([field.as_str()], &[], &self.row.shared);
+        let mut found = Found::default();
+        if projection.read(piece, &mut found).is_ok()
+            && let Some(name) = found.first(0)
+        {
+            sink.participant(&self.thread(path, 1), name);
+        }
     }
 
     fn told(&self, me: Option<&str>) -> Told {
@@ -251,28 +321,29 @@ impl List<'_> {
 
     fn tell_identity(&self, sink: &mut dyn Sink) {
         let Some(identity) = &self.row.identity else { return };
-        let first = |paths: &[String]| {
-            let number = |path: &String| self.fields.paths.iter().position(|known| known == path);
-            paths
-                .iter()
-                .filter_map(number)
-                .find_map(|number| self.found.first(number))
-                .filter(|value| !value.is_empty())
+        let number = |path: &String| self.fields.paths.iter().position(|known| known == path);
+        let all = |paths: &[String]| -> Vec<&str> {
+            let numbers = paths.iter().filter_map(number);
+            numbers.flat_map(|number| self.found.all(number)).filter(|value| !value.is_empty()).collect()
         };
+        let first = |paths: &[String]| all(paths).first().copied();
         let one = |path: &String| first(std::slice::from_ref(path));
-        let IdentityColumns { id, born, made_on, export: _, protected, first_name, last_name, place, registered } =
-            identity;
-        let name = [first(first_name), first(last_name)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let name = [first(&identity.first_name), first(&identity.last_name)];
+        let name = name.into_iter().flatten().collect::<Vec<_>>().join(" ");
         let told = [
             (!name.is_empty()).then_some(Identity::Name(&name)),
-            first(place).map(Identity::Place),
-            first(registered).map(Identity::Registered),
-            first(id).map(Identity::Id),
-            first(born).map(Identity::Born),
-            first(made_on).and_then(super::dates::parse_stamp).map(Identity::MadeOn),
+            first(&identity.place).map(Identity::Place),
+            first(&identity.registered).map(Identity::Registered),
+            first(&identity.id).map(Identity::Id),
+            born(&all(&identity.born)).map(Identity::Born),
+            first(&identity.made_on).and_then(super::dates::parse_stamp).map(Identity::MadeOn),
+            first(&identity.private).map(|value| Identity::Private(value.eq_ignore_ascii_case("true"))),
         ];
         told.iter().flatten().for_each(|identity| sink.identity(identity));
-        if let Some(row) = protected
+        all(&identity.also).into_iter().for_each(|name| sink.identity(&Identity::Also(name)));
+        let changed = first(&identity.privacy_changed).and_then(super::dates::parse_stamp);
+        changed.into_iter().for_each(|at| sink.identity(&Identity::PrivacyChanged(at)));
+        if let Some(row) = &identity.protected
             && let Some(at) = one(&row.at).and_then(super::dates::parse_stamp)
             && let Some(action) = one(&row.action)
         {
@@ -284,11 +355,13 @@ impl List<'_> {
     }
 }
 
-/// The last part of an address, without its ending: what the files of media are named by.
-fn last_part(value: &str) -> &str {
-    let path = value.split(['?', '#']).next().unwrap_or(value);
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+/// A birth date: as one value, or as a year, a month and a day.
+fn born(values: &[&str]) -> Option<Date> {
+    match values {
+        [] => None,
+        [year, month, day, ..] => Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok(),
+        [one, ..] => one.get(..10)?.parse().ok(),
+    }
 }
 
 /// The time in a number of X: milliseconds since 4 November 2010 above its lower 22 bits. Older numbers have none.

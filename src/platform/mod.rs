@@ -14,13 +14,14 @@ mod projection;
 mod recognise;
 mod record;
 mod rows;
+mod shared;
 mod sniff;
 mod table;
 
 pub use dates::{Dates, Stamp, date_and_place_in_name, date_in_name, parse_stamp};
 pub use recognise::{Match, Task, export_words, recognise, sort};
 pub use record::{By, Identity, Record, Sink};
-pub use rows::{Counting, Layout, MediaRow, Quirk, Shape, SkipRow, SourceRow};
+pub use rows::{AccountAudience, Counting, Layout, MediaRow, Quirk, Shape, SkipRow, SourceRow};
 pub use sniff::{Kind, sniff};
 pub use table::{Table, TableError, built_in, from_text};
 

@@ -37,6 +37,25 @@ enum Frame {
 struct Place {
     children: Vec<(String, usize)>,
     is_record: bool,
+    /// What lies here is no record, but is handed out too: the people of a conversation.
+    is_side: bool,
+}
+
+impl Place {
+    fn is_end(&self) -> bool {
+        self.is_record || self.is_side
+    }
+}
+
+/// Where the records of a file lie.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Paths<'a> {
+    /// Paths to them, with `*` for any key. None: the outermost list, or that in the only object around it.
+    pub records: &'a [String],
+    /// The path to what is handed out beside them.
+    pub side: Option<&'a str>,
+    /// Keys that a record has: an object with one of them first is no list of records.
+    pub record_keys: &'a [String],
 }
 
 /// Why the walk cannot begin.
@@ -61,11 +80,16 @@ pub(super) struct Pieces<R> {
     ended: bool,
     frames: Vec<Frame>,
     places: Vec<Place>,
+    /// The place of an object around the only list.
+    around: Option<usize>,
+    record_keys: Vec<Vec<u8>>,
     begun: bool,
     /// How many elements the outermost list has had.
     pub elements: u64,
     /// The file ended before its brackets did.
     pub breaks_off: bool,
+    /// The piece handed out last is no record, but what lies beside them.
+    pub is_side: bool,
     lost: bool,
     in_vain: usize,
     /// The first key of the records, by which the next one is found after a broken one.
@@ -73,32 +97,26 @@ pub(super) struct Pieces<R> {
 }
 
 impl<R: Read> Pieces<R> {
-    /// Finds where the JSON begins. `paths` lead to the records; `*` stands for any key.
-    pub fn new(reader: R, paths: &[String]) -> Result<Self, Start> {
+    /// Finds where the JSON begins.
+    pub fn new(reader: R, paths: Paths<'_>) -> Result<Self, Start> {
         let mut places = vec![Place::default()];
-        for path in paths {
-            let mut at = 0;
-            for key in path.split('.').filter(|key| !key.is_empty()) {
-                let next = places.len();
-                let Some(place) = places.get_mut(at) else { continue };
-                match place.children.iter().find(|(known, _)| known == key) {
-                    Some((_, child)) => at = *child,
-                    None => {
-                        place.children.push((key.to_owned(), next));
-                        places.push(Place::default());
-                        at = next;
-                    }
-                }
-            }
-            if let Some(place) = places.get_mut(at) {
-                place.is_record = true;
-            }
+        for path in paths.records {
+            add_path(&mut places, path, |place| place.is_record = true);
         }
-        if paths.is_empty()
+        if let Some(side) = paths.side {
+            add_path(&mut places, side, |place| place.is_side = true);
+        }
+        if paths.records.is_empty()
             && let Some(root) = places.first_mut()
         {
             root.is_record = true;
         }
+        // Where an object stands around the only list, whatever its key.
+        let around = paths.records.is_empty().then(|| {
+            places.push(Place { is_record: true, ..Place::default() });
+            places.push(Place { children: vec![("*".to_owned(), places.len() - 1)], ..Place::default() });
+            places.len() - 1
+        });
         let mut pieces = Self {
             reader,
             buffer: Vec::new(),
@@ -107,15 +125,50 @@ impl<R: Read> Pieces<R> {
             ended: false,
             frames: Vec::new(),
             places,
+            around,
+            record_keys: paths.record_keys.iter().map(|key| key.as_bytes().to_vec()).collect(),
             begun: false,
             elements: 0,
             breaks_off: false,
+            is_side: false,
             lost: false,
             in_vain: 0,
             first_key: None,
         };
         pieces.skip_prefix()?;
         Ok(pieces)
+    }
+
+    /// What lies around an outermost object: the list of records, or nothing, and it is a record itself.
+    fn root_object(&mut self) -> io::Result<Option<usize>> {
+        let start = self.at;
+        self.at += 1;
+        let place = match self.peek_past_blanks()? {
+            // There is nothing in it.
+            Some(b'}') => Some(0),
+            Some(b'"') => {
+                let from = self.at;
+                self.step(b'"', true)?;
+                let key = self.buffer.get(from + 1..self.at.saturating_sub(1)).unwrap_or_default().to_vec();
+                let mut value = self.peek_past_blanks()?;
+                if value == Some(b':') {
+                    self.at += 1;
+                    value = self.peek_past_blanks()?;
+                }
+                let root = self.places.first();
+                let leads_on = root
+                    .is_some_and(|root| root.children.iter().any(|(known, _)| known == "*" || known.as_bytes() == key));
+                let holds = matches!(value, Some(b'[' | b'{')) && !self.record_keys.contains(&key);
+                if leads_on || root.is_some_and(|root| !root.is_record) {
+                    Some(0)
+                } else {
+                    self.around.filter(|_| holds)
+                }
+            }
+            _ => None,
+        };
+        self.at = start;
+        Ok(place)
     }
 
     /// Steps over a mark of byte order and `name =`.
@@ -169,6 +222,13 @@ impl<R: Read> Pieces<R> {
                 None => {
                     self.begun = true;
                     self.elements += u64::from(byte == b'{');
+                    if byte == b'{'
+                        && let Some(place) = self.root_object()?
+                    {
+                        self.frames.push(Frame::Object(place));
+                        self.at += 1;
+                        continue;
+                    }
                     if let Some(piece) = self.value(byte, 0, true)? {
                         return Ok(Some(piece));
                     }
@@ -240,8 +300,10 @@ impl<R: Read> Pieces<R> {
 
     /// Begins a value that lies on the way to the records, or is one.
     fn value(&mut self, byte: u8, place: usize, in_list: bool) -> io::Result<Option<Range<usize>>> {
-        let (is_record, leads_on) =
-            self.places.get(place).map_or((false, false), |place| (place.is_record, !place.children.is_empty()));
+        let known = self.places.get(place);
+        let is_record = known.is_some_and(Place::is_end);
+        let leads_on = known.is_some_and(|place| !place.children.is_empty());
+        self.is_side = known.is_some_and(|place| place.is_side);
         match byte {
             b'[' if self.frames.len() < DEEPEST => {
                 self.frames.push(Frame::List(place));
@@ -438,6 +500,26 @@ impl<R: Read> Pieces<R> {
         self.buffer.truncate(from + got);
         self.ended = got == 0;
         Ok(got > 0)
+    }
+}
+
+/// Adds a path, and marks where it ends.
+fn add_path(places: &mut Vec<Place>, path: &str, mark: impl FnOnce(&mut Place)) {
+    let mut at = 0;
+    for key in path.split('.').filter(|key| !key.is_empty()) {
+        let next = places.len();
+        let Some(place) = places.get_mut(at) else { return };
+        match place.children.iter().find(|(known, _)| known == key) {
+            Some((_, child)) => at = *child,
+            None => {
+                place.children.push((key.to_owned(), next));
+                places.push(Place::default());
+                at = next;
+            }
+        }
+    }
+    if let Some(place) = places.get_mut(at) {
+        mark(place);
     }
 }
 

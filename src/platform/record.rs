@@ -2,6 +2,7 @@
 
 use super::dates::Stamp;
 use crate::words::{Audience, Author, Category};
+use jiff::civil::Date;
 
 /// Who a record is by, as far as the file says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -57,12 +58,18 @@ pub enum Identity<'a> {
     Registered(&'a str),
     /// The number of their account.
     Id(&'a str),
-    /// Their birth date, as written.
-    Born(&'a str),
+    /// Their birth date.
+    Born(Date),
     /// When the export was made.
     MadeOn(Stamp),
     /// The account became protected (`true`) or public (`false`).
     Protected(Stamp, bool),
+    /// The account is private on the day of the export.
+    Private(bool),
+    /// The account became private, or public again.
+    PrivacyChanged(Stamp),
+    /// Another name they go by.
+    Also(&'a str),
 }
 
 /// Where records go.
@@ -77,6 +84,12 @@ pub trait Sink {
     fn me(&self) -> Option<&str> {
         None
     }
+    /// Somebody who takes part in a conversation.
+    fn participant(&mut self, _thread: &str, _name: &str) {}
+    /// A record whose labels are in a language that the table does not know.
+    fn unknown_label(&mut self) {}
+    /// A record whose date can be read in two ways, and is not read.
+    fn ambiguous_date(&mut self) {}
     /// How many elements the outermost list has.
     fn elements(&mut self, _elements: u64) {}
     /// The archive says that a file has so many elements.

@@ -1,7 +1,9 @@
 //! The rows of the tables of formats, as they are written in `assets/platforms/*.toml`.
 
+use super::shared::Shared;
 use crate::words::{Audience, Author, Category};
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// How a file's records lie in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
@@ -62,6 +64,12 @@ pub struct SenderColumns {
     /// Columns that may have the addresses of those it went to.
     #[serde(default)]
     pub to: Vec<String>,
+    /// In a list: all files of a folder are one conversation.
+    #[serde(default)]
+    pub by_folder: bool,
+    /// In a list: the path of the names of those who take part, and the field with the name.
+    #[serde(default)]
+    pub participants: Option<(String, String)>,
 }
 
 /// A column that tells which way a record went.
@@ -173,6 +181,41 @@ impl SourceRow {
     }
 }
 
+/// How an account's history says who could see a thing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AccountAudience {
+    /// By what the account was when it was made.
+    Then,
+    /// By whether the account was public at any time from then to the export.
+    EverSince,
+}
+
+/// How the cells of a page are read.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct PageRow {
+    /// Where the text stands.
+    pub text: PageText,
+    /// The heading is the sender.
+    pub sender: bool,
+    /// The whole page is one record.
+    pub whole: bool,
+}
+
+/// Where the text of a cell stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PageText {
+    /// In its body, or in the row of a table that the list names by its label.
+    #[default]
+    Body,
+    /// In its heading.
+    Heading,
+    /// Nothing of it is text.
+    None,
+}
+
 /// Where an archive counts its own files: a list of names and numbers.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -214,6 +257,12 @@ pub struct IdentityColumns {
     pub export: Vec<String>,
     /// When the account became protected or public.
     pub protected: Option<ProtectedRow>,
+    /// Whether the account is private on the day of the export.
+    pub private: Vec<String>,
+    /// When the account became private or public, in turns.
+    pub privacy_changed: Vec<String>,
+    /// Other names they go by.
+    pub also: Vec<String>,
     /// Their first name.
     pub first_name: Vec<String>,
     /// Their last name.
@@ -307,7 +356,22 @@ pub struct SourceRow {
     pub quoted: bool,
     /// Who could see it is said by the account's history, where nothing else tells.
     #[serde(default)]
-    pub account_audience: bool,
+    pub account_audience: Option<AccountAudience>,
+    /// The platform it is of, if not the table's: Threads lies in Instagram's export.
+    #[serde(default)]
+    pub platform: Option<String>,
+    /// The media its records name are told from others by this word, as numbers of records are.
+    #[serde(default)]
+    pub media_unique: Option<String>,
+    /// It is read after the others: what stands in both is theirs.
+    #[serde(default)]
+    pub after: bool,
+    /// How its cells lie in a page, where the export comes as pages.
+    #[serde(default)]
+    pub page: PageRow,
+    /// What all rows of the table share.
+    #[serde(skip)]
+    pub shared: Arc<Shared>,
     /// Its records are the whole texts of records of these sources, made in the same second.
     #[serde(default)]
     pub completes: Vec<String>,

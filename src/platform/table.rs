@@ -1,11 +1,13 @@
 //! The tables of formats: one TOML file a platform, checked strictly when it is read.
 
 use super::rows::{Counting, Layout, MediaRow, Shape, SkipRow, SourceRow};
+use super::shared::Shared;
 use crate::words::{Author, Category};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 /// The tables inside the program.
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/platforms");
@@ -44,6 +46,37 @@ struct Head {
     /// Media files are named `<number of the record>-<name of the medium>`.
     #[serde(default)]
     media_by_number: bool,
+    /// Records name media files by their paths.
+    #[serde(default)]
+    media_by_path: bool,
+    /// Texts are UTF-8 taken for Latin letters one by one.
+    #[serde(default)]
+    mojibake: bool,
+    /// Keys that a record has.
+    #[serde(default)]
+    record_keys: Vec<String>,
+    /// Fields that may tell when a record was made, where its row names none.
+    #[serde(default)]
+    date: Vec<String>,
+    /// Every list may come as a page of the same name.
+    #[serde(default)]
+    pages: bool,
+    /// The table whose archives hold these files.
+    #[serde(default)]
+    within: Option<String>,
+    /// Sources of which every whole export has one, and what to tell a person where it has none.
+    #[serde(default)]
+    whole: Option<WholeRow>,
+}
+
+/// How a whole export is told from a part.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct WholeRow {
+    /// Sources of which every whole export has one.
+    pub sources: Vec<String>,
+    /// The key, in the locale files, of what a person should be told where it has none.
+    pub notice: String,
 }
 
 /// A table as written.
@@ -52,6 +85,8 @@ struct Head {
 struct TableFile {
     schema: u32,
     platform: Head,
+    #[serde(default)]
+    labels: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     layout: Vec<Layout>,
     #[serde(default)]
@@ -81,6 +116,10 @@ pub struct Table {
     pub begins: Vec<String>,
     /// Whether media files are named `<number of the record>-<name of the medium>`.
     pub media_by_number: bool,
+    /// Whether records name media files by their paths.
+    pub media_by_path: bool,
+    /// How a whole export is told from a part.
+    pub whole: Option<WholeRow>,
     exports: GlobSet,
     numbered: bool,
     layout_globs: Globs,
@@ -167,10 +206,28 @@ pub fn built_in() -> Result<Vec<Table>, TableError> {
     let mut files: Vec<_> =
         BUILT_IN.files().filter(|file| file.path().extension().is_some_and(|ending| ending == "toml")).collect();
     files.sort_by_key(|file| file.path());
-    files
+    let files: Vec<(String, &str)> = files
         .into_iter()
-        .map(|file| from_text(&file.path().to_string_lossy(), file.contents_utf8().unwrap_or_default()))
-        .collect()
+        .map(|file| (file.path().to_string_lossy().into_owned(), file.contents_utf8().unwrap_or_default()))
+        .collect();
+    from_texts(&files)
+}
+
+/// Reads tables that may lie within each other. The names are for the messages.
+///
+/// # Errors
+/// As [`from_text`]; or if a table lies within one that there is not.
+pub fn from_texts(files: &[(String, &str)]) -> Result<Vec<Table>, TableError> {
+    let mut parsed = files.iter().map(|(name, text)| parse(name, text)).collect::<Result<Vec<_>, _>>()?;
+    let inner: Vec<Parsed> = parsed.extract_if(.., |table| table.file.platform.within.is_some()).collect();
+    for table in inner {
+        let outer_id = table.file.platform.within.clone().unwrap_or_default();
+        let Some(outer) = parsed.iter_mut().find(|known| known.file.platform.id == outer_id) else {
+            return Err(table.fault(1, format!("there is no table `{outer_id}`")));
+        };
+        outer.take(table);
+    }
+    parsed.into_iter().map(Parsed::build).collect()
 }
 
 /// Reads one table. `name` is for the messages.
@@ -178,59 +235,98 @@ pub fn built_in() -> Result<Vec<Table>, TableError> {
 /// # Errors
 /// With file and line, if a key is unknown, a word is not of its set, an id stands twice or a glob is no glob.
 pub fn from_text(name: &str, text: &str) -> Result<Table, TableError> {
+    parse(name, text)?.build()
+}
+
+/// A table as it was written, with its rows checked.
+struct Parsed {
+    name: String,
+    file: TableFile,
+    sources: Vec<SourceRow>,
+}
+
+fn parse(name: &str, text: &str) -> Result<Parsed, TableError> {
     let line_of = |byte: usize| text.bytes().take(byte).filter(|byte| *byte == b'\n').count() + 1;
-    let file: TableFile = toml::from_str(text).map_err(|error| TableError {
-        at: format!("{name}:{}", error.span().map_or(1, |span| line_of(span.start))),
-        message: error.message().to_owned(),
-    })?;
     let fault = |line: usize, message: String| TableError { at: format!("{name}:{line}"), message };
+    let mut file: TableFile = toml::from_str(text)
+        .map_err(|error| fault(error.span().map_or(1, |span| line_of(span.start)), error.message().to_owned()))?;
     if file.schema != SCHEMA {
         return Err(fault(1, format!("schema {} is not one this program reads ({SCHEMA})", file.schema)));
     }
+    let head = &mut file.platform;
+    let shared = Arc::new(Shared::new(
+        std::mem::take(&mut file.labels),
+        std::mem::take(&mut head.record_keys),
+        head.mojibake,
+        std::mem::take(&mut head.date),
+    ));
     let mut ids = HashSet::new();
     let mut sources = Vec::new();
-    for row in file.source {
+    for row in std::mem::take(&mut file.source) {
         let line = line_of(row.span().start);
-        let row = row.into_inner();
-        check_row(&row).map_err(|message| fault(line, message))?;
+        let mut row = row.into_inner();
+        check_row(&row, &shared).map_err(|message| fault(line, message))?;
         if !ids.insert(row.id.clone()) {
             return Err(fault(line, format!("the source `{}` stands twice", row.id)));
         }
+        row.shared = Arc::clone(&shared);
         sources.push(row);
     }
-    for layout in &file.layout {
-        if let Some(unknown) = layout.when_any.iter().find(|id| !ids.contains(*id)) {
-            return Err(fault(
-                1,
-                format!("the layout `{}` names the source `{unknown}`, which there is not", layout.id),
-            ));
-        }
+    let unknown = file.layout.iter().flat_map(|layout| layout.when_any.iter().map(move |id| (&layout.id, id)));
+    if let Some((layout, unknown)) = unknown.into_iter().find(|(_, id)| !ids.contains(*id)) {
+        return Err(fault(1, format!("the layout `{layout}` names the source `{unknown}`, which there is not")));
     }
     check_references(&sources).map_err(|message| fault(1, message))?;
-    let glob_fault = |message: String| fault(1, message);
-    let anywhere = |rows: &mut dyn Iterator<Item = &[String]>| globs(rows, &[]).map_err(glob_fault);
-    let source_globs = globs(&mut sources.iter().map(|row| row.files.as_slice()), &file.platform.folders);
-    let source_globs = source_globs.map_err(glob_fault)?;
-    let skip_globs = anywhere(&mut file.skip.iter().map(|row| row.files.as_slice()))?;
-    let media_globs = anywhere(&mut file.media.iter().map(|row| row.files.as_slice()))?;
-    let layout_globs = anywhere(&mut file.layout.iter().map(|row| row.files.as_slice()))?;
-    let exports = anywhere(&mut std::iter::once(file.platform.exports.as_slice()))?;
-    Ok(Table {
-        platform: file.platform.id,
-        name: file.platform.name,
-        layouts: file.layout,
-        sources,
-        skips: file.skip,
-        media: file.media,
-        begins: file.platform.begins,
-        media_by_number: file.platform.media_by_number,
-        exports: exports.set,
-        numbered: file.platform.numbered,
-        layout_globs,
-        source_globs,
-        skip_globs,
-        media_globs,
-    })
+    Ok(Parsed { name: name.to_owned(), file, sources })
+}
+
+impl Parsed {
+    fn fault(&self, line: usize, message: String) -> TableError {
+        TableError { at: format!("{}:{line}", self.name), message }
+    }
+
+    /// Takes the rows of a table that lies within this one. They stay of their own platform.
+    fn take(&mut self, mut inner: Self) {
+        for row in &mut inner.sources {
+            row.platform.get_or_insert_with(|| inner.file.platform.id.clone());
+        }
+        // The inner ones first: their paths are nearer.
+        self.sources.splice(0..0, inner.sources);
+        self.file.skip.append(&mut inner.file.skip);
+        self.file.media.splice(0..0, inner.file.media);
+    }
+
+    fn build(self) -> Result<Table, TableError> {
+        let glob_fault = |message: String| self.fault(1, message);
+        let anywhere = |rows: &mut dyn Iterator<Item = &[String]>| globs(rows, &[], false).map_err(glob_fault);
+        let head = &self.file.platform;
+        let source_globs = globs(&mut self.sources.iter().map(|row| row.files.as_slice()), &head.folders, head.pages)
+            .map_err(glob_fault)?;
+        let skip_globs = anywhere(&mut self.file.skip.iter().map(|row| row.files.as_slice()))?;
+        let media_globs = anywhere(&mut self.file.media.iter().map(|row| row.files.as_slice()))?;
+        let layout_globs = anywhere(&mut self.file.layout.iter().map(|row| row.files.as_slice()))?;
+        let exports = anywhere(&mut std::iter::once(head.exports.as_slice()))?;
+        let Self { name: _, file, sources } = self;
+        let head = file.platform;
+        Ok(Table {
+            platform: head.id,
+            name: head.name,
+            layouts: file.layout,
+            sources,
+            skips: file.skip,
+            media: file.media,
+            begins: head.begins,
+            media_by_number: head.media_by_number,
+            media_by_path: head.media_by_path,
+            whole: head.whole,
+            exports: exports.set,
+            numbered: head.numbered,
+            layout_globs,
+            source_globs,
+            skip_globs,
+            media_globs,
+        })
+    }
 }
 
 /// Whether every source that a row names is there.
@@ -250,7 +346,7 @@ fn check_references(sources: &[SourceRow]) -> Result<(), String> {
 }
 
 /// What the types cannot say of a row.
-fn check_row(row: &SourceRow) -> Result<(), String> {
+fn check_row(row: &SourceRow, shared: &Shared) -> Result<(), String> {
     let id = &row.id;
     if row.files.is_empty() {
         return Err(format!("`{id}` names no file"));
@@ -287,6 +383,10 @@ fn check_row(row: &SourceRow) -> Result<(), String> {
             identity.first_name.iter().chain(&identity.last_name).chain(&identity.place).chain(&identity.registered)
         }));
     for column in read {
+        let labels = column.split('.').filter_map(|part| part.trim_matches(['[', ']']).strip_prefix('$'));
+        if let Some(unknown) = labels.into_iter().find(|label| !shared.labels.contains_key(*label)) {
+            return Err(format!("`{id}` reads the label `{unknown}`, which is not among the labels"));
+        }
         if row.shape == Shape::Table && !row.columns.iter().any(|known| known.eq_ignore_ascii_case(column)) {
             return Err(format!("`{id}` reads the column `{column}`, which is not among its columns"));
         }
@@ -312,11 +412,14 @@ fn anchored(pattern: &str, folders: &[String]) -> Vec<String> {
     }
 }
 
-fn globs(rows: &mut dyn Iterator<Item = &[String]>, folders: &[String]) -> Result<Globs, String> {
+/// `pages`: a pattern of a list holds for a page of the same name too.
+fn globs(rows: &mut dyn Iterator<Item = &[String]>, folders: &[String], pages: bool) -> Result<Globs, String> {
     let mut builder = GlobSetBuilder::new();
     let mut owners = Vec::new();
     for (at, row) in rows.enumerate() {
-        for pattern in row {
+        let twins = row.iter().filter(|_| pages).filter_map(|pattern| pattern.strip_suffix(".json"));
+        let twins: Vec<String> = twins.map(|stem| format!("{stem}.html")).collect();
+        for pattern in row.iter().chain(&twins) {
             for anchored in anchored(pattern, folders) {
                 let glob = GlobBuilder::new(&anchored)
                     .literal_separator(true)

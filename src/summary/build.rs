@@ -131,7 +131,7 @@ fn archive_summary(inventory: &Inventory) -> ArchiveSummary {
         layout: inventory.layout.clone(),
         made_on: inventory.made_on,
         evidence: inventory.evidence.clone(),
-        notices: inventory.notices.iter().map(|key| locale::text(key)).collect(),
+        notices: inventory.notices.clone(),
         parts: inventory.parts.clone(),
         ledger: inventory.ledger.clone(),
         files: inventory.files.clone(),

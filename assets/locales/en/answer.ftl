@@ -67,6 +67,14 @@ headline-law-none = Fodder has no law on file for { $region }.
 headline-law-no-region = Choose your country to see what the law lets it do.
 
 notice-x-grailbird = This is the archive that Twitter gave from 2012 to 2019. It holds your posts and nothing else. To see the rest, ask X for a new one: Settings › Your account › Download an archive of your data.
+notice-media-missing = { $n ->
+    [one] { $count } picture or video that this archive names is not in it. If it came in several zips, add the others.
+   *[other] { $count } pictures and videos that this archive names are not in it. If it came in several zips, add the others.
+}
+notice-namesakes = { $n ->
+    [one] In { $count } conversation somebody else has your name. Fodder does not know which of its messages are yours.
+   *[other] In { $count } conversations somebody else has your name. Fodder does not know which of their messages are yours.
+}
 notice-linkedin-basic = This is LinkedIn's quick export. Your posts, comments, reactions and searches are not in it. To get them, ask LinkedIn for the larger archive: Settings & Privacy › Data privacy › Get a copy of your data › the larger data archive. It comes within a day.
 
 not-legal-advice = This is not legal advice.

@@ -47,6 +47,14 @@ problem-read-before = { $n ->
     [one] What came before was read: { $count } record.
    *[other] What came before was read: { $count } records.
 }
+problem-labels = { $n ->
+    [one] { $count } record in it has labels in a language Fodder does not know. It was counted; what stands under its labels was not read.
+   *[other] { $count } records in it have labels in a language Fodder does not know. They were counted; what stands under their labels was not read.
+}
+problem-dates = { $n ->
+    [one] { $count } date in it can be read in two ways, so that record has none.
+   *[other] { $count } dates in it can be read in two ways, so those records have none.
+}
 evidence = { $known } of { $total } known files
 source-files = Files
 
