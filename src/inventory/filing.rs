@@ -125,7 +125,7 @@ impl Sink for Filing<'_, '_> {
         let account = &mut self.gathering.account;
         match identity {
             Identity::Name(name) => keep_first(&mut account.name, name),
-            Identity::Place(place) => keep_first(&mut account.place, place),
+            Identity::Place(place) => account.places.push((*place).to_owned()),
             Identity::Registered(day) => keep_first(&mut account.registered, day),
             Identity::Id(id) => keep_first(&mut account.id, id),
             Identity::Born(day) => account.born = account.born.or(Some(*day)),

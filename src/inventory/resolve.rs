@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub struct Account {
     /// Their name, as the profile has it.
     pub name: Option<String>,
-    /// A place they gave.
-    pub place: Option<String>,
+    /// Places they gave, or the platform has for them; the surest first.
+    pub places: Vec<String>,
     /// When they registered, as written.
     pub registered: Option<String>,
     /// The number of the account.

@@ -138,7 +138,11 @@ impl Fields {
             })
         };
         let mut numbers = |list: &[String]| list.iter().map(&mut number).collect::<Vec<_>>();
-        let dates = if row.date.is_empty() { &row.shared.date } else { &row.date };
+        let dates = match row.date.as_slice() {
+            [] if row.undated => &[][..],
+            [] => &row.shared.date,
+            dates => dates,
+        };
         let (date, text, values, id) = (numbers(dates), numbers(&row.text), numbers(&row.values), numbers(&row.number));
         let (needs, drafts, media) = (numbers(&row.needs), numbers(&row.drafts), numbers(&row.media_by));
         let sender = row.sender.as_ref();
@@ -227,6 +231,7 @@ impl List<'_> {
         let by = match (told.author, &self.row.sender) {
             (Some(author), _) => By::Known(author),
             (None, None) => By::Known(self.row.author),
+            (None, Some(_)) if !self.has_sender() => By::Known(self.row.author),
             (None, Some(_)) => {
                 let first = |numbers: &[usize]| Fields::first(&self.found, numbers).unwrap_or_default();
                 let thread = first(&self.fields.thread);
@@ -258,7 +263,7 @@ impl List<'_> {
             by,
             category: told.category,
             audience: told.audience,
-            unpublished: told.unpublished.unwrap_or(draft),
+            unpublished: told.unpublished.unwrap_or(draft || self.row.unpublished),
             id,
             media: &media,
             items,
@@ -266,6 +271,12 @@ impl List<'_> {
         if strange {
             sink.unknown_label();
         }
+    }
+
+    /// Whether the record says who sent it.
+    fn has_sender(&self) -> bool {
+        let Fields { sender, sender_name, .. } = &self.fields;
+        Fields::first(&self.found, sender).or_else(|| Fields::first(&self.found, sender_name)).is_some()
     }
 
     /// The conversation of a file, or of an element of it.
@@ -304,7 +315,8 @@ impl List<'_> {
         let mut chars = 0;
         let escaped = self.row.quirks.contains(&Quirk::HtmlEntities);
         let numbers = self.fields.text.iter().chain(&self.fields.values);
-        for value in numbers.flat_map(|number| self.found.all(*number)).filter(|value| !value.is_empty()) {
+        let most = if self.row.first_text { 1 } else { usize::MAX };
+        for value in numbers.flat_map(|number| self.found.all(*number)).filter(|value| !value.is_empty()).take(most) {
             if !self.text.is_empty() {
                 self.text.push('\n');
             }

@@ -25,6 +25,8 @@ pub struct Match {
     pub named: bool,
     /// Files that were opened and have the columns the table says.
     pub confirmed: usize,
+    /// Files whose paths no other platform's exports have.
+    pub marked: usize,
 }
 
 impl Match {
@@ -36,11 +38,11 @@ impl Match {
     }
 
     fn holds(&self) -> bool {
-        self.known > 0 && (self.named || self.confirmed > 0)
+        self.marked > 0 || (self.known > 0 && (self.named || self.confirmed > 0))
     }
 
-    fn score(&self) -> (bool, usize, usize) {
-        (self.named, self.confirmed, self.known)
+    fn score(&self) -> (usize, bool, usize) {
+        (self.marked + self.confirmed, self.named, self.known)
     }
 }
 
@@ -68,10 +70,11 @@ pub fn recognise(archive: &Archive, tables: &[Table]) -> Vec<Match> {
 
 fn weigh(archive: &Archive, at: usize, table: &Table) -> Match {
     let named = archive.parts.iter().any(|part| table.is_export_name(&part.name));
-    let mut found = Match { table: at, known: 0, files: 0, named, confirmed: 0 };
+    let mut found = Match { table: at, known: 0, files: 0, named, confirmed: 0, marked: 0 };
     let mut opened = 0;
     for entry in archive.entries.iter().filter(|entry| entry.skip.is_none() && !is_media_name(&entry.key)) {
         found.files += 1;
+        found.marked += usize::from(table.is_marker(&entry.full_key));
         let Some(row) = source_of(table, entry).and_then(|row| table.sources.get(row)) else { continue };
         found.known += 1;
         if row.shape != Shape::Article && opened < OPEN_AT_MOST {

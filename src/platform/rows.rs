@@ -363,6 +363,15 @@ pub struct SourceRow {
     /// The media its records name are told from others by this word, as numbers of records are.
     #[serde(default)]
     pub media_unique: Option<String>,
+    /// None of its records is out: drafts, what was deleted or archived.
+    #[serde(default)]
+    pub unpublished: bool,
+    /// Its records have no date.
+    #[serde(default)]
+    pub undated: bool,
+    /// Only the first text that is there counts.
+    #[serde(default)]
+    pub first_text: bool,
     /// It is read after the others: what stands in both is theirs.
     #[serde(default)]
     pub after: bool,

@@ -58,6 +58,9 @@ struct Head {
     /// Fields that may tell when a record was made, where its row names none.
     #[serde(default)]
     date: Vec<String>,
+    /// Paths by which its exports are told from others'.
+    #[serde(default)]
+    markers: Vec<String>,
     /// Every list may come as a page of the same name.
     #[serde(default)]
     pages: bool,
@@ -121,6 +124,7 @@ pub struct Table {
     /// How a whole export is told from a part.
     pub whole: Option<WholeRow>,
     exports: GlobSet,
+    markers: GlobSet,
     numbered: bool,
     layout_globs: Globs,
     source_globs: Globs,
@@ -165,6 +169,12 @@ impl Table {
             || (Category::parse("media").unwrap_or(Category::OTHER), Author::Own),
             |row| (row.category, row.author),
         )
+    }
+
+    /// Whether a path is one by which the platform's exports are told from others'.
+    #[must_use]
+    pub fn is_marker(&self, key: &str) -> bool {
+        self.markers.is_match(key)
     }
 
     /// The first layout that names a file.
@@ -306,6 +316,7 @@ impl Parsed {
         let media_globs = anywhere(&mut self.file.media.iter().map(|row| row.files.as_slice()))?;
         let layout_globs = anywhere(&mut self.file.layout.iter().map(|row| row.files.as_slice()))?;
         let exports = anywhere(&mut std::iter::once(head.exports.as_slice()))?;
+        let markers = anywhere(&mut std::iter::once(head.markers.as_slice()))?;
         let Self { name: _, file, sources } = self;
         let head = file.platform;
         Ok(Table {
@@ -320,6 +331,7 @@ impl Parsed {
             media_by_path: head.media_by_path,
             whole: head.whole,
             exports: exports.set,
+            markers: markers.set,
             numbered: head.numbered,
             layout_globs,
             source_globs,

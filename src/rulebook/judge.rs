@@ -238,10 +238,21 @@ impl Rulebook {
                 Status::Superseded => false,
             })
             .filter(|rule| nearness(rule, ask.place, &family, item.category).is_some())
-            .filter(|rule| may_reach(rule, item))
+            .filter(|rule| may_reach(rule, item, ask) && self.will_win(rule, item, ask))
             .collect();
         list.sort_by_key(|rule| (rule.from.is_none(), rule.from, rule.id.clone()));
         list
+    }
+
+    /// Whether a rule that begins later will decide anything on its first day. What is only proposed may.
+    fn will_win(&self, rule: &Rule, item: &Item<'_>, ask: &Ask<'_>) -> bool {
+        let Some(on) = rule.from.filter(|_| rule.status == Status::InForce) else { return true };
+        let then = Ask { on, ..*ask };
+        let rules = match rule.layer {
+            Layer::Law => self.law(item, &then).rules,
+            Layer::Practice => self.practice(item, &then).rules,
+        };
+        rules.iter().any(|known| known.id == rule.id)
     }
 
     /// The answer through time: from the first rule to the last, equal neighbours joined.
@@ -254,7 +265,7 @@ impl Rulebook {
             if asked
                 && rule.status == Status::InForce
                 && nearness(rule, ask.place, &family, item.category).is_some()
-                && may_reach(rule, item)
+                && may_reach(rule, item, ask)
             {
                 days.extend(rule.from);
                 days.extend(rule.until);
@@ -411,9 +422,14 @@ fn winner<'r>(candidates: &[Candidate<'r>], item: &Item<'_>, world: &World) -> O
 }
 
 /// Whether a rule can reach an item at all, as far as its known traits tell. Used for what is coming and what was.
-fn may_reach(rule: &Rule, item: &Item<'_>) -> bool {
-    let Condition { audience, author, unpublished, special, .. } = &rule.when;
-    reaches_author(rule, item.category, item.author)
+fn may_reach(rule: &Rule, item: &Item<'_>, ask: &Ask<'_>) -> bool {
+    let Condition { audience, author, unpublished, special, age_now_lt, posted_from, posted_until, .. } = &rule.when;
+    // Who does not say when they were born is an adult, and nobody grows younger.
+    let young = |limit: i16| ask.person.born.is_some_and(|born| born.ages_on(rule.from.unwrap_or(ask.on)).0 < limit);
+    age_now_lt.is_none_or(young)
+        && posted_from.is_none_or(|day| item.posted.is_none_or(|posted| posted >= day))
+        && posted_until.is_none_or(|day| item.posted.is_none_or(|posted| posted < day))
+        && reaches_author(rule, item.category, item.author)
         && audience.as_ref().is_none_or(|list| item.audience.is_none_or(|known| list.contains(&known)))
         && author.as_ref().is_none_or(|list| item.author == Author::Unknown || list.contains(&item.author))
         && unpublished.is_none_or(|wanted| wanted == item.unpublished)

@@ -11,13 +11,17 @@ use jiff::civil::Date;
 pub fn suggested_region(book: &Rulebook, inventories: &[Inventory]) -> Result<Option<String>, Vec<String>> {
     let mut codes: Vec<String> = inventories
         .iter()
-        .filter_map(|inventory| inventory.account.place.as_deref())
-        .filter_map(|place| book.regions.by_name(place.rsplit(',').next()?))
-        .map(|region| region.id.clone())
+        .filter_map(|inventory| inventory.account.places.iter().find_map(|place| country(book, place)))
         .collect();
     codes.sort();
     codes.dedup();
     if codes.len() > 1 { Err(codes) } else { Ok(codes.pop()) }
+}
+
+/// The country that a place names: what stands after its last comma.
+fn country(book: &Rulebook, place: &str) -> Option<String> {
+    let last = place.rsplit(',').next()?.trim();
+    book.regions.by_name(last).map(|region| region.id.clone())
 }
 
 /// The birth date that an archive gives, if by it the person is under 18 on a day: some answers differ then, and
