@@ -68,13 +68,18 @@ fn paths(row: &SourceRow) -> Paths<'_> {
         records: &row.records,
         side: participants.map(|(path, _)| path.as_str()),
         record_keys: &row.shared.record_keys,
+        begins: if row.wrapper.is_empty() { &row.needs } else { &row.wrapper },
+        others: !row.needs.is_empty() && row.needs.iter().all(|need| !need.contains('.')),
     }
 }
 
 fn read_records(row: &SourceRow, path: &str, reader: &mut dyn Read, sink: &mut dyn Sink) -> Result<(), ShapeError> {
     let mut pieces = match Pieces::new(reader, paths(row)) {
         Ok(pieces) => pieces,
-        Err(Start::Empty) => return Ok(()),
+        Err(Start::Empty) => {
+            sink.elements(0);
+            return Ok(());
+        }
         Err(Start::NotJson) => return Err(ShapeError::NotJson),
         Err(Start::Io(error)) => return Err(ReadError::from_io(&error).into()),
     };
@@ -92,7 +97,7 @@ fn read_records(row: &SourceRow, path: &str, reader: &mut dyn Read, sink: &mut d
             list.participant(path, pieces.bytes(&piece), sink);
             continue;
         }
-        if list.fields.projection.read(pieces.bytes(&piece), &mut list.found).is_ok() {
+        if list.read(pieces.bytes(&piece)) {
             pieces.was_good(&piece);
             good += 1;
             list.emit(path, pieces.elements, sink);
@@ -214,6 +219,16 @@ struct List<'a> {
 }
 
 impl List<'_> {
+    /// Reads a record. Bytes that are no text, and halves of letters, are shown as what they are: unreadable letters.
+    fn read(&mut self, record: &[u8]) -> bool {
+        if !record.starts_with(b"{") {
+            return false;
+        }
+        let projection = &self.fields.projection;
+        projection.read(record, &mut self.found).is_ok()
+            || mended(record).is_some_and(|mended| projection.read(&mended, &mut self.found).is_ok())
+    }
+
     /// Hands over what was found of a record. `element` is which of the outermost list it lies in.
     fn emit(&mut self, path: &str, element: u64, sink: &mut dyn Sink) {
         let is_record =
@@ -224,7 +239,8 @@ impl List<'_> {
         self.tell_identity(sink);
         let text_chars = self.join_text();
         let id = Fields::first(&self.found, &self.fields.id).unwrap_or_default();
-        let stamp = Fields::first(&self.found, &self.fields.date).and_then(|date| self.dates.parse(date));
+        let dates = self.fields.date.iter().flat_map(|number| self.found.all(*number));
+        let stamp = dates.filter(|date| !date.is_empty()).find_map(|date| self.dates.parse(date));
         let stamp = stamp.or_else(|| self.row.quirks.contains(&Quirk::SnowflakeDates).then(|| snowflake(id)).flatten());
         let told = self.told(sink.me());
         let conversation;
@@ -365,6 +381,34 @@ impl List<'_> {
             }
         }
     }
+}
+
+/// A record whose bytes are not UTF-8, or in which an escape stands for half a letter. `None` if neither is so.
+fn mended(record: &[u8]) -> Option<Vec<u8>> {
+    let text = String::from_utf8_lossy(record);
+    let mut mended = String::with_capacity(text.len());
+    let mut rest = text.as_ref();
+    let unit = |text: &str| u16::from_str_radix(text.strip_prefix("\\u")?.get(..4)?, 16).ok();
+    while let Some(at) = rest.find("\\") {
+        let (before, after) = rest.split_at(at);
+        mended.push_str(before);
+        let length = match unit(after) {
+            // The first half, and the second where it follows.
+            Some(0xD800..=0xDBFF) if matches!(after.get(6..).and_then(unit), Some(0xDC00..=0xDFFF)) => 12,
+            Some(0xD800..=0xDFFF) => {
+                mended.push('\u{fffd}');
+                rest = after.get(6..).unwrap_or_default();
+                continue;
+            }
+            Some(_) => 6,
+            None => after.chars().take(2).map(char::len_utf8).sum(),
+        };
+        let (kept, after) = after.split_at(length);
+        mended.push_str(kept);
+        rest = after;
+    }
+    mended.push_str(rest);
+    (mended.as_bytes() != record).then(|| mended.into_bytes())
 }
 
 /// A birth date: as one value, or as a year, a month and a day.

@@ -4,6 +4,7 @@
 //! reader a shape, which hands every record it finds to a [`Sink`]. What a record means for the law is not known here.
 
 mod article;
+mod bytes;
 mod cells;
 mod dates;
 mod delimited;

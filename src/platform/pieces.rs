@@ -1,32 +1,25 @@
 //! The records of a JSON file, one piece of bytes at a time, so that a broken one takes no neighbour with it.
 //!
 //! The file is walked by its brackets and strings alone. What lies on the way to the records is stepped into, what
-//! does not is stepped over; each record is handed out as it stands, and parsed on its own. Where that fails, the walk
-//! goes back to where the next record seems to begin.
+//! does not is stepped over; each record is handed out as it stands, and parsed on its own. Where that fails, or where
+//! brackets do not close, the walk goes on where the next record begins: an object in a list, with a key that records
+//! of the file begin with.
 
+use super::bytes::{Bytes, Mark, first_key, next_begin};
 use std::io::{self, Read};
 use std::ops::Range;
-
-/// Bytes asked for at a time.
-const BLOCK: usize = 256 * 1024;
-
-/// A name set by a script stands within so many bytes.
-const LONGEST_PREFIX: usize = 64 * 1024;
 
 /// A record longer than this is taken for a bracket or a quote that is never closed.
 const LONGEST_RECORD: usize = 64 * 1024 * 1024;
 
-/// The same, while lost after a broken record, or when too much was looked at in vain.
-const LONGEST_WHEN_LOST: usize = 256 * 1024;
-
-/// After so many bytes looked at in vain, records may only be short.
-const MOST_IN_VAIN: usize = 512 * 1024 * 1024;
+/// The same after many broken ones: each makes it shorter, each good one longer again.
+const SHORTEST_LIMIT: usize = 64 * 1024;
 
 /// Lists and objects on the way to the records are stepped into this deep.
 const DEEPEST: usize = 32;
 
 /// A step of the walk: what it is in, and how far on the way to the records that is.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Frame {
     List(usize),
     Object(usize),
@@ -45,6 +38,11 @@ impl Place {
     fn is_end(&self) -> bool {
         self.is_record || self.is_side
     }
+
+    fn child(&self, key: &[u8]) -> Option<usize> {
+        let known = self.children.iter().find(|(known, _)| known == "*" || known.as_bytes() == key);
+        known.map(|(_, child)| *child)
+    }
 }
 
 /// Where the records of a file lie.
@@ -56,6 +54,10 @@ pub(super) struct Paths<'a> {
     pub side: Option<&'a str>,
     /// Keys that a record has: an object with one of them first is no list of records.
     pub record_keys: &'a [String],
+    /// Keys that every record begins with, where they are known.
+    pub begins: &'a [String],
+    /// What begins with other keys stands among the records and is none.
+    pub others: bool,
 }
 
 /// Why the walk cannot begin.
@@ -71,18 +73,16 @@ pub(super) enum Start {
 
 /// Walks a file.
 pub(super) struct Pieces<R> {
-    reader: R,
-    buffer: Vec<u8>,
-    /// The next byte to look at.
-    at: usize,
-    /// Where the piece handed out last begins: what stands before it is dropped.
-    kept: usize,
-    ended: bool,
+    bytes: Bytes<R>,
     frames: Vec<Frame>,
     places: Vec<Place>,
     /// The place of an object around the only list.
     around: Option<usize>,
     record_keys: Vec<Vec<u8>>,
+    /// Keys that records begin with: known from the start, or learned from the first good one.
+    begins: Vec<Vec<u8>>,
+    knows_begins: bool,
+    others: bool,
     begun: bool,
     /// How many elements the outermost list has had.
     pub elements: u64,
@@ -91,9 +91,7 @@ pub(super) struct Pieces<R> {
     /// The piece handed out last is no record, but what lies beside them.
     pub is_side: bool,
     lost: bool,
-    in_vain: usize,
-    /// The first key of the records, by which the next one is found after a broken one.
-    first_key: Option<Vec<u8>>,
+    limit: usize,
 }
 
 impl<R: Read> Pieces<R> {
@@ -117,206 +115,166 @@ impl<R: Read> Pieces<R> {
             places.push(Place { children: vec![("*".to_owned(), places.len() - 1)], ..Place::default() });
             places.len() - 1
         });
-        let mut pieces = Self {
-            reader,
-            buffer: Vec::new(),
-            at: 0,
-            kept: 0,
-            ended: false,
+        let raw = |keys: &[String]| keys.iter().map(|key| key.as_bytes().to_vec()).collect::<Vec<_>>();
+        let mut bytes = Bytes::new(reader);
+        bytes.skip_prefix()?;
+        Ok(Self {
+            bytes,
             frames: Vec::new(),
             places,
             around,
-            record_keys: paths.record_keys.iter().map(|key| key.as_bytes().to_vec()).collect(),
+            record_keys: raw(paths.record_keys),
+            begins: raw(paths.begins),
+            knows_begins: !paths.begins.is_empty(),
+            others: paths.others,
             begun: false,
             elements: 0,
             breaks_off: false,
             is_side: false,
             lost: false,
-            in_vain: 0,
-            first_key: None,
-        };
-        pieces.skip_prefix()?;
-        Ok(pieces)
-    }
-
-    /// What lies around an outermost object: the list of records, or nothing, and it is a record itself.
-    fn root_object(&mut self) -> io::Result<Option<usize>> {
-        let start = self.at;
-        self.at += 1;
-        let place = match self.peek_past_blanks()? {
-            // There is nothing in it.
-            Some(b'}') => Some(0),
-            Some(b'"') => {
-                let from = self.at;
-                self.step(b'"', true)?;
-                let key = self.buffer.get(from + 1..self.at.saturating_sub(1)).unwrap_or_default().to_vec();
-                let mut value = self.peek_past_blanks()?;
-                if value == Some(b':') {
-                    self.at += 1;
-                    value = self.peek_past_blanks()?;
-                }
-                let root = self.places.first();
-                let leads_on = root
-                    .is_some_and(|root| root.children.iter().any(|(known, _)| known == "*" || known.as_bytes() == key));
-                let holds = matches!(value, Some(b'[' | b'{')) && !self.record_keys.contains(&key);
-                if leads_on || root.is_some_and(|root| !root.is_record) {
-                    Some(0)
-                } else {
-                    self.around.filter(|_| holds)
-                }
-            }
-            _ => None,
-        };
-        self.at = start;
-        Ok(place)
-    }
-
-    /// Steps over a mark of byte order and `name =`.
-    fn skip_prefix(&mut self) -> Result<(), Start> {
-        if self.peek().map_err(Start::Io)? == Some(0xEF) {
-            self.at += 3;
-        }
-        loop {
-            match self.peek().map_err(Start::Io)? {
-                None if self.buffer.trim_ascii().is_empty() => return Err(Start::Empty),
-                None | Some(b'<') => return Err(Start::NotJson),
-                Some(byte) if byte.is_ascii_whitespace() => self.at += 1,
-                Some(b'[' | b'{') => return Ok(()),
-                Some(_) => break,
-            }
-        }
-        while let Some(byte) = self.peek().map_err(Start::Io)? {
-            if self.at > LONGEST_PREFIX {
-                break;
-            }
-            self.at += 1;
-            if byte == b'=' {
-                let next = self.peek_past_blanks().map_err(Start::Io)?;
-                return if matches!(next, Some(b'[' | b'{')) { Ok(()) } else { Err(Start::NotJson) };
-            }
-        }
-        Err(Start::NotJson)
+            limit: LONGEST_RECORD,
+        })
     }
 
     /// The next record, as a stretch of what [`Self::bytes`] gives.
     pub fn next(&mut self) -> io::Result<Option<Range<usize>>> {
         loop {
-            self.kept = self.at;
-            let Some(byte) = self.peek_past_blanks()? else {
+            let Some(byte) = self.bytes.skip_blanks()? else {
                 self.breaks_off |= !self.frames.is_empty();
                 return Ok(None);
             };
-            match self.frames.last().copied() {
-                None if self.begun => {
-                    if byte == b';' {
-                        self.at += 1;
-                        continue;
-                    }
-                    // More after the end: a bracket too many stood before it. What is a record still counts.
-                    if matches!(byte, b'{' | b',') && self.first_key.is_some() {
-                        self.frames.push(Frame::List(0));
-                        continue;
-                    }
-                    self.at += 1;
-                }
-                None => {
-                    self.begun = true;
-                    self.elements += u64::from(byte == b'{');
-                    if byte == b'{'
-                        && let Some(place) = self.root_object()?
-                    {
-                        self.frames.push(Frame::Object(place));
-                        self.at += 1;
-                        continue;
-                    }
-                    if let Some(piece) = self.value(byte, 0, true)? {
-                        return Ok(Some(piece));
-                    }
-                }
-                Some(Frame::List(place)) => match byte {
-                    b']' => self.close(),
-                    b',' | b'}' | b':' => self.at += 1,
-                    _ => {
-                        self.elements += u64::from(self.frames.len() == 1);
-                        if let Some(piece) = self.value(byte, place, true)? {
-                            return Ok(Some(piece));
-                        }
-                    }
-                },
-                Some(Frame::Object(place)) => match byte {
-                    b'}' => self.close(),
-                    b'"' => {
-                        let child = self.key(place)?;
-                        let Some(byte) = self.peek_past_blanks()? else { continue };
-                        match child {
-                            Some(child) => {
-                                if let Some(piece) = self.value(byte, child, false)? {
-                                    return Ok(Some(piece));
-                                }
-                            }
-                            None => self.step_over(byte)?,
-                        }
-                    }
-                    _ => self.at += 1,
-                },
+            let piece = match self.frames.last().copied() {
+                None => self.outermost(byte)?,
+                Some(Frame::List(place)) => self.in_list(byte, place)?,
+                Some(Frame::Object(place)) => self.in_object(byte, place)?,
+            };
+            if let Some(piece) = piece {
+                return Ok(Some(piece));
             }
         }
     }
 
     /// The bytes of a piece, until the next one is asked for.
     pub fn bytes(&self, piece: &Range<usize>) -> &[u8] {
-        self.buffer.get(piece.clone()).unwrap_or_default()
+        self.bytes.get(piece)
     }
 
     /// The piece was a good record.
     pub fn was_good(&mut self, piece: &Range<usize>) {
         self.lost = false;
-        if self.first_key.is_none() {
-            self.first_key = first_key(self.bytes(piece)).map(<[u8]>::to_vec);
+        self.limit = (self.limit * 2).min(LONGEST_RECORD);
+        let Some(key) = first_key(self.bytes.get(piece)).map(<[u8]>::to_vec) else { return };
+        // Records that are not wrapped, as in older archives, tell by the first of them how they begin.
+        if !self.others && !self.begins.contains(&key) && (self.begins.is_empty() || self.knows_begins) {
+            self.begins = vec![key];
+            self.knows_begins = false;
         }
     }
 
-    /// The piece was none: goes back to where the next record seems to begin within it. Whether it counts as a record
-    /// that was lost: while lost, what begins no record is the rest of the broken one and was counted with it.
+    /// The piece was none: goes back to where the next record begins within it. Whether it counts as a record that
+    /// was lost: while lost, what begins no record is the rest of the broken one and was counted with it.
     pub fn was_broken(&mut self, piece: &Range<usize>) -> bool {
-        let bytes = self.bytes(piece);
+        let bytes = self.bytes.get(piece);
         let own_key = first_key(bytes).map(<[u8]>::to_vec);
-        let begins = own_key.is_some() && (self.first_key.is_none() || own_key == self.first_key);
-        let key = self.first_key.clone().or(own_key);
-        let next = key.as_deref().and_then(|key| next_begin(bytes, key));
-        let counts = !self.lost || begins;
-        self.in_vain = self.in_vain.saturating_add(bytes.len());
+        if self.begins.is_empty() {
+            self.begins.extend(own_key.clone());
+        }
+        let begins = own_key.is_some_and(|key| self.begins.contains(&key));
+        let next = next_begin(bytes, &self.begins);
+        // What begins otherwise where others stand among the records is none of them: somebody joined, or left.
+        let counts = begins || (!self.lost && !(self.others && bytes.first() == Some(&b'{')));
+        self.limit = (self.limit / 4).max(SHORTEST_LIMIT);
         if let Some(next) = next {
-            self.at = piece.start + next;
+            self.bytes.go_back_to(piece.start + next);
             self.breaks_off = false;
         }
         if !counts && self.frames.len() == 1 {
             self.elements = self.elements.saturating_sub(1);
         }
         self.lost = true;
-        self.first_key = key;
         counts
+    }
+
+    /// At the outermost level: the value of the file, and what stands after it.
+    fn outermost(&mut self, byte: u8) -> io::Result<Option<Range<usize>>> {
+        if self.begun {
+            // A bracket too many ended it early, or another list follows. What is a record still counts.
+            let goes_on = match byte {
+                b'{' => self.is_begin()?,
+                b'[' => self.bytes.second()? == Some(b'{'),
+                _ => false,
+            };
+            match (goes_on, byte) {
+                (true, b'{') => self.frames.push(Frame::List(0)),
+                (true, _) => self.open(Frame::List(0)),
+                (false, _) => self.bytes.step_by(1),
+            }
+            return Ok(None);
+        }
+        self.begun = true;
+        self.elements += u64::from(byte == b'{');
+        if byte == b'{'
+            && let Some(place) = self.root_object()?
+        {
+            self.open(Frame::Object(place));
+            return Ok(None);
+        }
+        self.value(byte, 0, true)
+    }
+
+    fn in_list(&mut self, byte: u8, place: usize) -> io::Result<Option<Range<usize>>> {
+        match byte {
+            b']' => self.close(),
+            b',' | b'}' | b':' | b';' => self.bytes.step_by(1),
+            b'{' if self.begins_anew(place)? => {
+                // A bracket was missing: this is an element of the outermost list, not of this one.
+                self.frames = vec![Frame::List(0)];
+            }
+            _ => {
+                self.elements += u64::from(self.frames.len() == 1);
+                return self.value(byte, place, true);
+            }
+        }
+        Ok(None)
+    }
+
+    fn in_object(&mut self, byte: u8, place: usize) -> io::Result<Option<Range<usize>>> {
+        match byte {
+            b'}' => self.close(),
+            b'"' => {
+                let key = self.bytes.key()?;
+                let child = self.places.get(place).and_then(|place| place.child(&key));
+                let Some(byte) = self.bytes.after_colon()? else { return Ok(None) };
+                match child {
+                    Some(child) => return self.value(byte, child, false),
+                    None => self.step_over(byte)?,
+                }
+            }
+            // A bracket too many closed the list of records: they go on here.
+            b'{' if self.knows_begins && self.is_begin()? => return self.piece(byte).map(Some),
+            b'{' if self.begins_anew(place)? => self.frames = vec![Frame::List(0)],
+            _ => self.bytes.step_by(1),
+        }
+        Ok(None)
     }
 
     /// Begins a value that lies on the way to the records, or is one.
     fn value(&mut self, byte: u8, place: usize, in_list: bool) -> io::Result<Option<Range<usize>>> {
         let known = self.places.get(place);
-        let is_record = known.is_some_and(Place::is_end);
+        let is_end = known.is_some_and(Place::is_end);
         let leads_on = known.is_some_and(|place| !place.children.is_empty());
         self.is_side = known.is_some_and(|place| place.is_side);
         match byte {
             b'[' if self.frames.len() < DEEPEST => {
-                self.frames.push(Frame::List(place));
-                self.at += 1;
+                self.open(Frame::List(place));
                 Ok(None)
             }
-            b'{' if leads_on && !is_record && self.frames.len() < DEEPEST => {
-                self.frames.push(Frame::Object(place));
-                self.at += 1;
+            b'{' if leads_on && !is_end && self.frames.len() < DEEPEST => {
+                self.open(Frame::Object(place));
                 Ok(None)
             }
-            b'{' if is_record => self.piece(byte).map(Some),
-            _ if is_record && in_list => self.piece(byte).map(Some),
+            b'{' if is_end => self.piece(byte).map(Some),
+            _ if is_end && in_list => self.piece(byte).map(Some),
             _ => {
                 self.step_over(byte)?;
                 Ok(None)
@@ -324,182 +282,64 @@ impl<R: Read> Pieces<R> {
         }
     }
 
-    /// Takes a value whole.
+    /// Takes a value whole: to its last bracket, or to where the next record begins in spite of it.
     fn piece(&mut self, byte: u8) -> io::Result<Range<usize>> {
-        // What stands before it is not needed any more.
-        self.kept = self.at;
-        self.drop_read();
-        let start = self.at;
-        self.step(byte, true)?;
-        Ok(start..self.at)
+        let begins: &[Vec<u8>] = if self.knows_begins { &self.begins } else { &[] };
+        let (piece, mark) = self.bytes.take_value(byte, self.limit, begins)?;
+        self.breaks_off |= mark == Mark::Ended;
+        Ok(piece)
     }
 
     fn step_over(&mut self, byte: u8) -> io::Result<()> {
-        self.step(byte, false)
+        let mark = self.bytes.step_over(byte)?;
+        self.breaks_off |= mark == Mark::Ended;
+        Ok(())
     }
 
-    /// Goes past a value. What is not to be kept is dropped on the way.
-    fn step(&mut self, byte: u8, keep: bool) -> io::Result<()> {
-        let short = self.lost || self.in_vain > MOST_IN_VAIN;
-        let longest = if short { LONGEST_WHEN_LOST } else { LONGEST_RECORD };
-        let start = self.at;
-        let mut depth = 0_usize;
-        let mut quoted = false;
-        let is_container = matches!(byte, b'{' | b'[');
-        match byte {
-            b'{' | b'[' | b'"' => {}
-            // There is no value.
-            b',' | b'}' | b']' => return Ok(()),
-            _ => self.at += 1,
-        }
-        loop {
-            let Some(rest) = self.buffer.get(self.at..).filter(|rest| !rest.is_empty()) else {
-                if keep && self.at - start > longest {
-                    return Ok(());
-                }
-                if !keep {
-                    self.kept = self.at;
-                }
-                if !self.fill()? {
-                    self.breaks_off |= quoted || depth > 0;
-                    return Ok(());
-                }
-                continue;
-            };
-            if quoted {
-                match memchr::memchr2(b'"', b'\\', rest) {
-                    None => self.at += rest.len(),
-                    Some(at) if rest.get(at) == Some(&b'"') => {
-                        self.at += at + 1;
-                        quoted = false;
-                        if depth == 0 {
-                            return Ok(());
-                        }
-                    }
-                    // What follows the backslash is no end; it may not have been read yet.
-                    Some(at) => {
-                        self.at += at + 1;
-                        if self.peek_kept(keep)?.is_some() {
-                            self.at += 1;
-                        }
-                    }
-                }
-                continue;
-            }
-            let Some((at, found)) = rest.iter().copied().enumerate().find(|(_, byte)| is_mark(*byte, is_container))
-            else {
-                self.at += rest.len();
-                continue;
-            };
-            match found {
-                b'"' => {
-                    quoted = true;
-                    self.at += at + 1;
-                }
-                b'{' | b'[' => {
-                    depth += 1;
-                    self.at += at + 1;
-                }
-                b'}' | b']' if depth > 0 => {
-                    depth -= 1;
-                    self.at += at + 1;
-                    if depth == 0 {
-                        return Ok(());
-                    }
-                }
-                // A number or a word ends before what follows it.
-                _ => {
-                    self.at += at;
-                    return Ok(());
-                }
-            }
+    /// What lies around an outermost object: the list of records, or nothing, and it is a record itself.
+    fn root_object(&mut self) -> io::Result<Option<usize>> {
+        let (key, value) = self.bytes.look_into_object()?;
+        let Some(key) = key else {
+            // There is nothing in it.
+            return Ok(Some(0));
+        };
+        let root = self.places.first();
+        let holds = matches!(value, Some(b'[' | b'{')) && !self.record_keys.contains(&key);
+        if root.is_some_and(|root| !root.is_record || root.child(&key).is_some()) {
+            Ok(Some(0))
+        } else {
+            Ok(self.around.filter(|_| holds))
         }
     }
 
-    /// Reads a key and the colon behind it, and gives the place it leads to.
-    fn key(&mut self, place: usize) -> io::Result<Option<usize>> {
-        self.kept = self.at;
-        let start = self.at;
-        self.step(b'"', true)?;
-        // What was kept moves to the front when more is read; nothing was dropped within a key.
-        let key = self.buffer.get(start + 1..self.at.saturating_sub(1)).unwrap_or_default();
-        let known = self.places.get(place);
-        let child = known
-            .and_then(|place| place.children.iter().find(|(known, _)| known == "*" || known.as_bytes() == key))
-            .map(|(_, child)| *child);
-        if self.peek_past_blanks()? == Some(b':') {
-            self.at += 1;
+    /// Whether the object here begins as records do.
+    fn is_begin(&mut self) -> io::Result<bool> {
+        let (key, _) = self.bytes.look_into_object()?;
+        Ok(key.is_some_and(|key| self.begins.contains(&key)))
+    }
+
+    /// Whether the object here is an element of the outermost list, though the walk is deeper in.
+    fn begins_anew(&mut self, place: usize) -> io::Result<bool> {
+        let root = self.places.first();
+        if place == 0 || self.frames.first() != Some(&Frame::List(0)) || root.is_none_or(|root| root.is_record) {
+            return Ok(false);
         }
-        Ok(child)
+        let (key, _) = self.bytes.look_into_object()?;
+        let leads = |key: Vec<u8>| {
+            let root = self.places.first();
+            root.is_some_and(|root| root.children.iter().any(|(known, _)| known.as_bytes() == key))
+        };
+        Ok(key.is_some_and(leads))
+    }
+
+    fn open(&mut self, frame: Frame) {
+        self.frames.push(frame);
+        self.bytes.step_by(1);
     }
 
     fn close(&mut self) {
-        self.at += 1;
+        self.bytes.step_by(1);
         self.frames.pop();
-    }
-
-    fn peek(&mut self) -> io::Result<Option<u8>> {
-        loop {
-            if let Some(byte) = self.buffer.get(self.at) {
-                return Ok(Some(*byte));
-            }
-            if !self.fill()? {
-                return Ok(None);
-            }
-        }
-    }
-
-    fn peek_kept(&mut self, keep: bool) -> io::Result<Option<u8>> {
-        if !keep {
-            self.kept = self.at;
-        }
-        self.peek()
-    }
-
-    fn peek_past_blanks(&mut self) -> io::Result<Option<u8>> {
-        while let Some(byte) = self.peek()? {
-            if !byte.is_ascii_whitespace() {
-                return Ok(Some(byte));
-            }
-            self.at += 1;
-        }
-        Ok(None)
-    }
-
-    /// Drops what was read and is not kept. Only between pieces: it moves what stands in the buffer.
-    fn drop_read(&mut self) {
-        if self.kept > BLOCK {
-            self.buffer.drain(..self.kept);
-            self.at -= self.kept;
-            self.kept = 0;
-        }
-    }
-
-    /// Reads more. Whether there was more.
-    fn fill(&mut self) -> io::Result<bool> {
-        if self.ended {
-            return Ok(false);
-        }
-        if self.kept == self.buffer.len() {
-            self.buffer.clear();
-            self.at = 0;
-            self.kept = 0;
-        }
-        let from = self.buffer.len();
-        self.buffer.resize(from + BLOCK, 0);
-        let got = loop {
-            match self.reader.read(self.buffer.get_mut(from..).unwrap_or_default()) {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => {
-                    self.buffer.truncate(from);
-                    return Err(error);
-                }
-                Ok(got) => break got,
-            }
-        };
-        self.buffer.truncate(from + got);
-        self.ended = got == 0;
-        Ok(got > 0)
     }
 }
 
@@ -520,31 +360,5 @@ fn add_path(places: &mut Vec<Place>, path: &str, mark: impl FnOnce(&mut Place)) 
     }
     if let Some(place) = places.get_mut(at) {
         mark(place);
-    }
-}
-
-/// Whether a byte outside strings means something: within brackets only brackets and quotes do.
-fn is_mark(byte: u8, in_container: bool) -> bool {
-    matches!(byte, b'"' | b'{' | b'}' | b'[' | b']')
-        || (!in_container && (matches!(byte, b',' | b':' | b';') || byte.is_ascii_whitespace()))
-}
-
-/// The first key of an object, without its quotes.
-fn first_key(object: &[u8]) -> Option<&[u8]> {
-    let inner = object.strip_prefix(b"{")?.trim_ascii_start().strip_prefix(b"\"")?;
-    let end = memchr::memchr(b'"', inner)?;
-    inner.get(..end).filter(|key| !key.is_empty() && !key.contains(&b'\\'))
-}
-
-/// Where in a broken piece, after its own beginning, an object with this first key begins.
-fn next_begin(bytes: &[u8], key: &[u8]) -> Option<usize> {
-    let mut from = 1;
-    loop {
-        let at = from + memchr::memchr(b'{', bytes.get(from..)?)?;
-        let rest = bytes.get(at..)?;
-        if first_key(rest) == Some(key) {
-            return Some(at);
-        }
-        from = at + 1;
     }
 }

@@ -161,7 +161,7 @@ impl TraitRow {
     fn fits(&self, value: &str, me: Option<&str>) -> bool {
         self.begins.as_deref().is_none_or(|begin| value.starts_with(begin))
             && (self.is.is_empty() || self.is.iter().any(|known| known.eq_ignore_ascii_case(value.trim())))
-            && self.me.is_none_or(|mine| (me == Some(value.trim())) == mine)
+            && self.me.is_none_or(|mine| !matches!(value.trim(), "" | "0") && (me == Some(value.trim())) == mine)
     }
 }
 
