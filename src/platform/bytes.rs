@@ -205,11 +205,13 @@ impl<R: Read> Bytes<R> {
             _ => self.at += 1,
         }
         loop {
-            let Some(rest) = self.buffer.get(self.at..).filter(|rest| !rest.is_empty()) else {
-                match limit {
-                    Some(limit) if self.at - start > limit => return Ok(Mark::Cut),
-                    Some(_) => {}
-                    None => self.kept = self.at,
+            let until = limit.map_or(self.buffer.len(), |limit| self.buffer.len().min(start.saturating_add(limit)));
+            if limit.is_some_and(|limit| self.at - start >= limit) {
+                return Ok(Mark::Cut);
+            }
+            let Some(rest) = self.buffer.get(self.at..until).filter(|rest| !rest.is_empty()) else {
+                if limit.is_none() {
+                    self.kept = self.at;
                 }
                 if !self.fill()? {
                     return Ok(if quoted || depth > 0 { Mark::Ended } else { Mark::Whole });
