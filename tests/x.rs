@@ -510,3 +510,99 @@ fn a_birth_date_in_the_archive_is_told_and_not_judged_by() {
     let (summary, _) = read(&files, &["--region", "BR", "--on", "2026-11-24", "--born", "2012-03-04"]);
     assert!(summary["outcomes"]["not-used-barred"].as_u64().unwrap_or_default() > 3, "{}", summary["outcomes"]);
 }
+
+/// The platforms of a summary's archives, with their items.
+fn archives(summary: &Value) -> Vec<(String, u64)> {
+    let archives = summary["archives"].as_array().expect("archives").iter().enumerate();
+    let items = |at: usize| -> u64 {
+        let categories = summary["categories"].as_array().expect("categories").iter();
+        let groups = categories.flat_map(|category| category["groups"].as_array().expect("groups"));
+        groups.filter(|group| group["archive"] == at).map(|group| group["items"].as_u64().expect("a number")).sum()
+    };
+    let mut list: Vec<_> =
+        archives.map(|(at, archive)| (archive["platform"].as_str().expect("a word").to_owned(), items(at))).collect();
+    list.sort();
+    list
+}
+
+#[test]
+fn several_exports_in_one_place_are_several_archives() {
+    let ours = modern(&posts());
+    let mut theirs = modern(&posts()[..2]);
+    for file in &mut theirs {
+        file.1 = String::from_utf8(file.1.clone()).unwrap().replace(ME, "9000000000000000099").into_bytes();
+    }
+    let zips = vec![
+        (COMPLETE.to_owned(), zip_bytes(&small())),
+        ("twitter-2026-11-02-aaa.zip".to_owned(), zip_bytes(&ours)),
+        ("twitter-2026-11-02-bbb.zip".to_owned(), zip_bytes(&theirs)),
+        ("letter.txt".to_owned(), b"to somebody".to_vec()),
+    ];
+    let expected = [("linkedin".to_owned(), 11), ("x".to_owned(), 3), ("x".to_owned(), 6)];
+    let (_outer, outer) = zip("everything.zip", &zips);
+    let lying = folder(&zips);
+    let under = |top: &str, files: &Files| -> Files {
+        files.iter().map(|(path, bytes)| (format!("{top}/{path}"), bytes.clone())).collect()
+    };
+    let unpacked = folder(&[under("li", &small()), under("a", &ours), under("b", &theirs)].concat());
+    for path in [outer.as_path(), lying.path(), unpacked.path()] {
+        let (summary, code) = report(&[path], &["--region", "DE"]);
+        assert_eq!(code, 0, "{path:?} {:?}", problems(&summary));
+        assert_eq!(archives(&summary), expected, "{path:?}");
+        for archive in summary["archives"].as_array().unwrap() {
+            assert_eq!(archive["ledger"]["balanced"], true, "{path:?}");
+        }
+    }
+}
+
+#[test]
+fn a_zip_and_its_unpacked_data_folder_count_once() {
+    let files = modern(&posts());
+    let (_dir, path) = zip("twitter-2026-11-02-aaa.zip", &files);
+    let unpacked = folder(&files);
+    let (summary, code) = report(&[&path, &unpacked.path().join("data")], &["--region", "DE"]);
+    assert_eq!(code, 0, "{:?}", problems(&summary));
+    assert_eq!(archives(&summary), [("x".to_owned(), 6)]);
+    assert_eq!(row(&summary, "data/tweets.js")["records"], 5);
+    let old = folder(&grailbird(&posts()));
+    let (summary, code) = report(&[&old.path().join("data")], &["--region", "DE"]);
+    assert_eq!(code, 0, "{:?}", problems(&summary));
+    assert_eq!(archives(&summary), [("x".to_owned(), 6)]);
+}
+
+#[test]
+fn a_part_may_hold_nothing_but_pictures() {
+    let picture = |id: u64| text_file(&format!("data/tweets_media/{id}-G5.jpg"), "not a picture");
+    let (_a, data) = zip("twitter-2026-11-02-aaa.zip", &modern(&posts()));
+    let (_b, media) = zip("twitter-2026-11-02-bbb.zip", &[picture(posts()[0].id), picture(posts()[1].id)]);
+    let (summary, code) = report(&[&media, &data], &["--region", "DE"]);
+    assert_eq!(code, 0, "{:?}", problems(&summary));
+    assert_eq!(archives(&summary), [("x".to_owned(), 6)]);
+    assert_eq!(summary["totals"]["media_files"], 2);
+    assert!(category(&summary, "media").is_none(), "posts name both");
+}
+
+#[test]
+fn an_empty_file_is_held_against_the_index() {
+    let mut files = modern(&posts());
+    files.retain(|(path, _)| path != "data/tweets.js");
+    files.push(text_file("data/tweets.js", ""));
+    let (summary, code) = read(&files, &["--region", "DE"]);
+    assert_eq!(code, 3);
+    assert_eq!(row(&summary, "data/tweets.js")["elements"], 0);
+    assert_eq!(problems(&summary), [("count-mismatch".to_owned(), "data/tweets.js".to_owned())]);
+}
+
+#[test]
+fn the_order_in_the_zip_changes_nothing() {
+    let posts = posts();
+    let mut files = modern(&posts);
+    files.retain(|(path, _)| path != "data/manifest.js");
+    files.push(of_x("data/deleted-tweets.js", "tweet", &[tweet(&posts[0])]));
+    files.push(of_x("data/deleted-tweets-part1.js", "tweet", &[tweet(&posts[4])]));
+    let forward = read(&files, &["--region", "DE"]).0;
+    files.reverse();
+    let backward = read(&files, &["--region", "DE"]).0;
+    assert_eq!(forward["categories"], backward["categories"]);
+    assert_eq!(row(&backward, "data/deleted-tweets.js")["items"], 0);
+}

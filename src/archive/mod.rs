@@ -47,11 +47,46 @@ impl Archive {
             return Err(OpenError::NotAFile { path: path.to_owned() });
         }
         part::open_inner_zips(&mut archive, keep_going)?;
-        name::strip_common_folder(&mut archive);
         if archive.entries.is_empty() {
             return Err(OpenError::Empty { path: path.to_owned() });
         }
         Ok(archive)
+    }
+
+    /// Takes away the folder that every file of a part lies in: people zip and re-zip the folder they unpacked. One that
+    /// `keeps` is part of a platform's own paths and stays; a folder of such a name that was opened itself is put before
+    /// what lies in it.
+    pub fn strip_common_folders(&mut self, keeps: &dyn Fn(&str) -> bool) {
+        name::put_own_folders(self, keeps);
+        name::strip_common_folder(self, keeps);
+    }
+
+    /// Keeps the entries that are wanted, and the parts they lie in.
+    #[must_use]
+    pub fn only(&self, wanted: impl Fn(&Entry) -> bool) -> Self {
+        let mut archive = Self::default();
+        let mut numbers: Vec<Option<usize>> = vec![None; self.parts.len()];
+        for entry in self.entries.iter().filter(|entry| wanted(entry)) {
+            let Some((part, slot)) = self.parts.get(entry.part).zip(numbers.get_mut(entry.part)) else { continue };
+            let number = *slot.get_or_insert_with(|| {
+                archive.parts.push(Part { entries: 0, bytes: 0, ..part.clone() });
+                archive.parts.len() - 1
+            });
+            if let Some(part) = archive.parts.get_mut(number) {
+                part.entries += 1;
+                part.bytes += entry.bytes;
+            }
+            archive.entries.push(Entry { part: number, ..entry.clone() });
+        }
+        // A part that is whole has the size it had.
+        for (part, number) in self.parts.iter().zip(&numbers) {
+            if let Some(own) = number.and_then(|number| archive.parts.get_mut(number))
+                && own.entries == part.entries
+            {
+                own.bytes = part.bytes;
+            }
+        }
+        archive
     }
 
     /// An archive of files that are inside the program: its sample.

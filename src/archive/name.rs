@@ -1,6 +1,6 @@
 //! Names of entries: as written, as shown, as compared.
 
-use super::{Archive, Place};
+use super::Archive;
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -27,41 +27,52 @@ pub(super) fn decode(raw: &[u8]) -> String {
     }
 }
 
-/// Takes away the folder that every file of a part lies in: people zip and re-zip the folder they unpacked.
-pub(super) fn strip_common_folder(archive: &mut Archive) {
-    let mut common: HashMap<usize, Option<String>> = HashMap::new();
-    for entry in archive.entries.iter().filter(|entry| entry.skip.is_none()) {
-        let top = entry.path.split_once('/').map(|(top, _)| top.to_owned());
-        common
-            .entry(entry.part)
-            .and_modify(|known| {
-                if *known != top {
-                    *known = None;
-                }
-            })
-            .or_insert(top);
-    }
+/// Puts the name of a folder that was opened itself before its files, if it is part of a platform's own paths.
+pub(super) fn put_own_folders(archive: &mut Archive, keeps: &dyn Fn(&str) -> bool) {
+    let own: HashMap<usize, String> = archive
+        .parts
+        .iter()
+        .enumerate()
+        .filter(|(_, part)| part.is_folder() && keeps(&fold(&part.name)))
+        .map(|(at, part)| (at, part.name.clone()))
+        .collect();
     for entry in &mut archive.entries {
-        if let Some(Some(top)) = common.get(&entry.part)
-            && let Some(rest) = entry.path.strip_prefix(top.as_str()).and_then(|rest| rest.strip_prefix('/'))
-        {
-            entry.path = rest.to_owned();
+        if let Some(name) = own.get(&entry.part) {
+            entry.path = format!("{name}/{}", entry.path);
+            entry.key = fold(&entry.path);
+            entry.full_key = entry.key.clone();
         }
-        entry.key = fold(&entry.path);
-    }
-    // A folder within the folder: once more, as long as it lasts and something was taken away.
-    let again = common.values().any(Option::is_some)
-        && archive.entries.iter().any(|entry| entry.skip.is_none() && entry.path.contains('/'))
-        && archive.entries.iter().all(|entry| !matches!(entry.place, Place::File(_)) || entry.path.contains('/'));
-    if again && common.values().all(Option::is_some) && still_common(archive) {
-        strip_common_folder(archive);
     }
 }
 
-fn still_common(archive: &Archive) -> bool {
-    let mut tops: HashMap<usize, &str> = HashMap::new();
-    archive.entries.iter().filter(|entry| entry.skip.is_none()).all(|entry| match entry.path.split_once('/') {
-        Some((top, _)) => *tops.entry(entry.part).or_insert(top) == top,
-        None => false,
-    })
+/// Takes away the folder that every file of a part lies in, as often as there is one.
+pub(super) fn strip_common_folder(archive: &mut Archive, keeps: &dyn Fn(&str) -> bool) {
+    loop {
+        let mut common: HashMap<usize, Option<String>> = HashMap::new();
+        for entry in archive.entries.iter().filter(|entry| entry.skip.is_none()) {
+            let top = entry.path.split_once('/').map(|(top, _)| top.to_owned());
+            let top = top.filter(|top| !keeps(&fold(top)));
+            common
+                .entry(entry.part)
+                .and_modify(|known| {
+                    if *known != top {
+                        *known = None;
+                    }
+                })
+                .or_insert(top);
+        }
+        let mut stripped = false;
+        for entry in &mut archive.entries {
+            if let Some(Some(top)) = common.get(&entry.part)
+                && let Some(rest) = entry.path.strip_prefix(top.as_str()).and_then(|rest| rest.strip_prefix('/'))
+            {
+                entry.path = rest.to_owned();
+                stripped = true;
+            }
+            entry.key = fold(&entry.path);
+        }
+        if !stripped {
+            return;
+        }
+    }
 }

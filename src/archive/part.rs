@@ -7,6 +7,7 @@ use crate::locale::{number, text, text_with};
 use jiff::civil::Date;
 use std::io::{self, Read, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use zip::read::{Config, OwnedZipFileEntry, ZipReadOptions};
 use zip::result::ZipError;
 
@@ -17,7 +18,7 @@ const INNER_ZIP_IN_MEMORY: u64 = 64 * 1024 * 1024;
 const INNER_ZIP_DEPTH: usize = 2;
 
 /// A zip, a folder, or a zip within a zip.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Part {
     /// Its file name; for an inner zip `outer.zip/inner.zip`.
     pub name: String,
@@ -36,6 +37,12 @@ pub struct Part {
 }
 
 impl Part {
+    /// Whether it is a folder.
+    #[must_use]
+    pub fn is_folder(&self) -> bool {
+        matches!(self.backing, Backing::Folder) && !self.path.as_os_str().is_empty()
+    }
+
     /// A part made of files that are inside the program.
     pub(super) fn embedded(name: &str, entries: &[Entry]) -> Self {
         Self {
@@ -66,7 +73,7 @@ impl Skip {
 }
 
 /// A file in a part.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Entry {
     /// Which part it lies in.
     pub part: usize,
@@ -97,14 +104,14 @@ impl Entry {
 }
 
 /// Where an entry's bytes lie.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Place {
     /// A file of its own.
     File(PathBuf),
     /// Inside the program.
     Embedded(&'static [u8]),
     /// In the zip of its part.
-    Zipped(Box<OwnedZipFileEntry>),
+    Zipped(Arc<OwnedZipFileEntry>),
 }
 
 /// Lists a zip file as one part.
@@ -216,7 +223,7 @@ fn zip_entry(part: usize, found: OwnedZipFileEntry, zip_len: u64) -> Entry {
         crc: Some(found.crc32()),
         skip,
         fault: impossible.then_some(ReadError::Size),
-        place: Place::Zipped(Box::new(found)),
+        place: Place::Zipped(Arc::new(found)),
     }
 }
 

@@ -14,6 +14,7 @@ mod plan;
 mod read;
 mod resolve;
 mod settle;
+mod split;
 mod tokens;
 mod whole;
 

@@ -83,7 +83,9 @@ impl Plan<'_> {
             Some(Task::Read(row)) => self.table.sources.get(*row).map_or(1, |row| {
                 if row.identity.is_some() || row.index.is_some() {
                     0
-                } else if row.after || row.amends.is_some() || !row.completes.is_empty() {
+                } else if row.amends.is_some() || !row.completes.is_empty() {
+                    3
+                } else if row.after {
                     2
                 } else {
                     1

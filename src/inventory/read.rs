@@ -3,9 +3,10 @@
 use super::Inventory;
 use super::origin::Origin;
 use super::plan::{Cancelled, Plan, checksum};
+use super::split::split;
 use crate::archive::{Archive, Entry, OpenError, Problem, ProblemKind};
 use crate::locale::text_with;
-use crate::platform::{Match, Table, date_and_place_in_name, export_words, recognise};
+use crate::platform::{Match, Table, date_and_place_in_name, export_words};
 use crate::words::Category;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
@@ -71,7 +72,7 @@ pub fn read_all(
     let mut errors = Vec::new();
     for origin in distinct(origins) {
         match open(origin, tables, watch) {
-            Ok(found) => opened.push(found),
+            Ok(found) => opened.extend(found),
             Err(error) if error.is_cancelled() => return (Vec::new(), vec![(origin.clone(), error)]),
             Err(error) => errors.push((origin.clone(), error)),
         }
@@ -98,20 +99,22 @@ pub fn read_all(
     (inventories, errors)
 }
 
-fn open(origin: &Origin, tables: &[Table], watch: &dyn Watch) -> Result<(Archive, Match), ReadingError> {
-    let (archive, path) = match origin {
+/// Opens an origin: the exports in it, each with its platform.
+fn open(origin: &Origin, tables: &[Table], watch: &dyn Watch) -> Result<Vec<(Archive, Match)>, ReadingError> {
+    let (mut archive, path) = match origin {
         Origin::Path(path) => (Archive::open(path, &|| watch.keep_going())?, path.clone()),
         Origin::Sample(sample) => (sample.open(), PathBuf::new()),
     };
-    let found = recognise(&archive, tables).into_iter().next();
-    match found {
-        Some(found) => Ok((archive, found)),
-        None => Err(ReadingError::UnknownPlatform {
-            known: tables.iter().map(|table| table.name.clone()).collect(),
-            path,
-            kinds: kinds(&archive),
-        }),
+    archive.strip_common_folders(&|folder| tables.iter().any(|table| table.is_own_folder(folder)));
+    let kinds = kinds(&archive);
+    let name =
+        |archive: &Archive, table: &Table| export_key(archive, table).map(|(before, date)| format!("{before} {date}"));
+    let exports = split(archive, tables, name);
+    if exports.is_empty() {
+        let known = tables.iter().map(|table| table.name.clone()).collect();
+        return Err(ReadingError::UnknownPlatform { known, path, kinds });
     }
+    Ok(exports)
 }
 
 /// Every origin once: the same file by two names is one.

@@ -2,7 +2,7 @@
 
 use super::columns::{Columns, NewItem};
 use crate::platform::Stamp;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A whole text, held until the file it stands in is read.
 #[derive(Debug)]
@@ -18,12 +18,21 @@ pub(super) struct Whole {
 pub(super) fn complete(columns: &mut Columns, held: Vec<Whole>, sources: &[usize]) -> Vec<Whole> {
     let seconds: HashSet<i64> = held.iter().filter_map(|whole| whole.item.stamp).map(|Stamp(second)| second).collect();
     let mut made = columns.made_in(sources, &seconds);
+    // What is compared of each short text, once.
+    let mut shorts: HashMap<usize, String> = HashMap::new();
+    for item in made.values().flatten() {
+        let short = bare(columns.text(*item));
+        shorts.insert(*item, short.trim_end_matches('…').trim_end().to_owned());
+    }
     let mut left = Vec::new();
     for whole in held {
+        let long = bare(&whole.text);
         let candidates = whole.item.stamp.and_then(|Stamp(second)| made.get_mut(&second));
         let found = candidates.and_then(|items| {
-            let fitting = items.iter().enumerate().filter(|(_, item)| begins_with(&whole.text, columns.text(**item)));
-            let (at, _) = fitting.max_by_key(|(_, item)| columns.text(**item).len())?;
+            let short = |item: &usize| shorts.get(item).map_or("", String::as_str);
+            let fits = |item: &usize| !short(item).is_empty() && long.starts_with(short(item));
+            let fitting = items.iter().enumerate().filter(|(_, item)| fits(item));
+            let (at, _) = fitting.max_by_key(|(_, item)| short(item).len())?;
             Some(items.swap_remove(at))
         });
         match found {
@@ -34,14 +43,8 @@ pub(super) fn complete(columns: &mut Columns, held: Vec<Whole>, sources: &[usize
     left
 }
 
-/// Whether a text is the beginning of another: without the names a reply begins with, the sign that something was
-/// left out, and links, which are shortened anew each time.
-fn begins_with(whole: &str, short: &str) -> bool {
-    let short = bare(short);
-    let short = short.trim_end_matches('…').trim_end();
-    !short.is_empty() && bare(whole).starts_with(short)
-}
-
+/// A text as it is compared: without the names a reply begins with, and without links, which are shortened anew each
+/// time.
 fn bare(text: &str) -> String {
     let words = text.split_whitespace().skip_while(|word| word.starts_with('@'));
     words.filter(|word| !word.starts_with("https://t.co/")).collect::<Vec<_>>().join(" ")

@@ -20,7 +20,7 @@ mod sniff;
 mod table;
 
 pub use dates::{Dates, Stamp, date_and_place_in_name, date_in_name, parse_stamp};
-pub use recognise::{Match, Task, export_words, recognise, sort};
+pub use recognise::{Match, Task, export_words, export_words_of, recognise, recognise_among, sort};
 pub use record::{By, Identity, Record, Sink};
 pub use rows::{AccountAudience, Counting, Layout, MediaRow, Quirk, Shape, SkipRow, SourceRow};
 pub use sniff::{Kind, sniff};

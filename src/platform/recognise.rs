@@ -27,6 +27,8 @@ pub struct Match {
     pub confirmed: usize,
     /// Files whose paths no other platform's exports have.
     pub marked: usize,
+    /// Pictures, videos and sounds.
+    pub media: usize,
 }
 
 impl Match {
@@ -38,7 +40,8 @@ impl Match {
     }
 
     fn holds(&self) -> bool {
-        self.marked > 0 || (self.known > 0 && (self.named || self.confirmed > 0))
+        // A part may hold nothing but pictures.
+        self.marked > 0 || (self.known > 0 && self.confirmed > 0) || (self.named && self.known + self.media > 0)
     }
 
     fn score(&self) -> (usize, bool, usize) {
@@ -62,19 +65,31 @@ pub enum Task {
 /// The platforms an archive may be from, the likeliest first.
 #[must_use]
 pub fn recognise(archive: &Archive, tables: &[Table]) -> Vec<Match> {
+    recognise_among(archive, tables, &|_| true)
+}
+
+/// The platforms that some of the entries of an archive may be from, the likeliest first.
+#[must_use]
+pub fn recognise_among(archive: &Archive, tables: &[Table], is_in: &dyn Fn(&Entry) -> bool) -> Vec<Match> {
     let mut matches: Vec<Match> =
-        tables.iter().enumerate().map(|(at, table)| weigh(archive, at, table)).filter(Match::holds).collect();
+        tables.iter().enumerate().map(|(at, table)| weigh(archive, at, table, is_in)).filter(Match::holds).collect();
     matches.sort_by_key(|found| std::cmp::Reverse(found.score()));
     matches
 }
 
-fn weigh(archive: &Archive, at: usize, table: &Table) -> Match {
-    let named = archive.parts.iter().any(|part| table.is_export_name(&part.name));
-    let mut found = Match { table: at, known: 0, files: 0, named, confirmed: 0, marked: 0 };
+fn weigh(archive: &Archive, at: usize, table: &Table, is_in: &dyn Fn(&Entry) -> bool) -> Match {
+    let entries = || archive.entries.iter().filter(|entry| entry.skip.is_none() && is_in(entry));
+    let named =
+        entries().filter_map(|entry| archive.parts.get(entry.part)).any(|part| table.is_export_name(&part.name));
+    let mut found = Match { table: at, known: 0, files: 0, named, confirmed: 0, marked: 0, media: 0 };
     let mut opened = 0;
-    for entry in archive.entries.iter().filter(|entry| entry.skip.is_none() && !is_media_name(&entry.key)) {
-        found.files += 1;
+    for entry in entries() {
         found.marked += usize::from(table.is_marker(&entry.full_key));
+        if is_media_name(&entry.key) {
+            found.media += 1;
+            continue;
+        }
+        found.files += 1;
         let Some(row) = source_of(table, entry).and_then(|row| table.sources.get(row)) else { continue };
         found.known += 1;
         if row.shape != Shape::Article && opened < OPEN_AT_MOST {
@@ -143,7 +158,7 @@ fn task(entry: &Entry, table: &Table) -> Task {
         Task::Skip(skip.clone())
     } else if let Some(row) = source_of(table, entry) {
         Task::Read(row)
-    } else if let Some(skip) = table.skip_of(&entry.key).or_else(|| table.skip_of(&entry.full_key)) {
+    } else if let Some(skip) = table.skip_of(&entry.key) {
         Task::Skip(Skip::new(&skip.reason))
     } else if is_media_name(&entry.key) {
         let (category, author) = table.media_of(&entry.full_key);
@@ -156,7 +171,13 @@ fn task(entry: &Entry, table: &Table) -> Task {
 /// The platform's own words for an export, where one of its files has them.
 #[must_use]
 pub fn export_words(archive: &Archive, table: &Table) -> Option<String> {
-    archive.entries.iter().filter(|entry| entry.skip.is_none()).find_map(|entry| {
+    export_words_of(archive, table, &|_| true)
+}
+
+/// The same, of some of its entries.
+#[must_use]
+pub fn export_words_of(archive: &Archive, table: &Table, is_in: &dyn Fn(&Entry) -> bool) -> Option<String> {
+    archive.entries.iter().filter(|entry| entry.skip.is_none() && is_in(entry)).find_map(|entry| {
         let row = table.sources.get(source_of(table, entry)?)?;
         row.identity.as_ref().filter(|identity| !identity.export.is_empty())?;
         archive.with_reader(entry, |reader| super::list::export_id(row, reader)).ok()?

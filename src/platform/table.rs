@@ -37,6 +37,9 @@ struct Head {
     /// Whether numbers before the ending, `_1`, `_987654321` or ` (1)`, are no part of a file's name.
     #[serde(default)]
     numbered: bool,
+    /// Whether `-part1` before the ending is no part of a file's name.
+    #[serde(default)]
+    parted: bool,
     /// The folders in which files without a folder of their own lie; `/` for the outermost. None: anywhere.
     #[serde(default)]
     folders: Vec<String>,
@@ -126,6 +129,9 @@ pub struct Table {
     exports: GlobSet,
     markers: GlobSet,
     numbered: bool,
+    parted: bool,
+    /// The outermost folders of its paths.
+    own_folders: HashSet<String>,
     layout_globs: Globs,
     source_globs: Globs,
     skip_globs: Globs,
@@ -151,7 +157,8 @@ impl Table {
     pub fn source_of(&self, key: &str) -> Option<usize> {
         self.source_globs.first_row(key).or_else(|| {
             let plain = if self.numbered { without_numbers(key) } else { None };
-            plain.and_then(|plain| self.source_globs.first_row(&plain))
+            let whole = if self.parted { without_part(key) } else { None };
+            plain.or(whole).and_then(|plain| self.source_globs.first_row(&plain))
         })
     }
 
@@ -171,6 +178,12 @@ impl Table {
         )
     }
 
+    /// Whether a folder is part of the platform's own paths.
+    #[must_use]
+    pub fn is_own_folder(&self, name: &str) -> bool {
+        self.own_folders.contains(name)
+    }
+
     /// Whether a path is one by which the platform's exports are told from others'.
     #[must_use]
     pub fn is_marker(&self, key: &str) -> bool {
@@ -188,6 +201,13 @@ impl Table {
     pub fn is_export_name(&self, name: &str) -> bool {
         self.exports.is_match(name.to_lowercase())
     }
+}
+
+/// A path without `-part1` before its ending.
+fn without_part(key: &str) -> Option<String> {
+    let (stem, ending) = key.rsplit_once('.')?;
+    let plain = stem.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix("-part")?;
+    Some(format!("{plain}.{ending}"))
 }
 
 /// A path without the numbers before its ending.
@@ -318,6 +338,12 @@ impl Parsed {
         let exports = anywhere(&mut std::iter::once(head.exports.as_slice()))?;
         let markers = anywhere(&mut std::iter::once(head.markers.as_slice()))?;
         let Self { name: _, file, sources } = self;
+        let patterns = sources.iter().flat_map(|row| &row.files);
+        let patterns = patterns.chain(file.layout.iter().flat_map(|layout| &layout.files));
+        let patterns = patterns.chain(file.media.iter().flat_map(|row| &row.files)).chain(&file.platform.markers);
+        let outermost =
+            patterns.filter_map(|pattern| Some(pattern.trim_start_matches('/').split_once('/')?.0.to_owned()));
+        let own_folders = outermost.chain(file.platform.folders.iter().cloned()).collect();
         let head = file.platform;
         Ok(Table {
             platform: head.id,
@@ -333,6 +359,8 @@ impl Parsed {
             exports: exports.set,
             markers: markers.set,
             numbered: head.numbered,
+            parted: head.parted,
+            own_folders,
             layout_globs,
             source_globs,
             skip_globs,

@@ -67,6 +67,7 @@ headline-law-none = Fodder has no law on file for { $region }.
 headline-law-no-region = Choose your country to see what the law lets it do.
 
 notice-x-grailbird = This is the archive that Twitter gave from 2012 to 2019. It holds your posts and nothing else. To see the rest, ask X for a new one: Settings › Your account › Download an archive of your data.
+notice-meta-part = This looks like one of several zips of an export: your profile is not in it. Meta numbers them in no order; drop all of them together.
 notice-media-missing = { $n ->
     [one] { $count } picture or video that this archive names is not in it. If it came in several zips, add the others.
    *[other] { $count } pictures and videos that this archive names are not in it. If it came in several zips, add the others.

@@ -1,0 +1,83 @@
+//! Several exports in one place: zips in a folder, folders side by side. Each is an archive of its own.
+
+use crate::archive::{Archive, Entry};
+use crate::platform::{Match, Table, export_words_of, recognise_among};
+
+/// In more places than this nobody keeps exports side by side.
+const MOST_ROOTS: usize = 64;
+
+/// A place in which an export may lie: a part, and a folder outermost in it.
+type Root = (usize, String);
+
+/// What an export is known by: which table, and the platform's own words for it, or what its name says.
+type Mark = (usize, Option<String>);
+
+/// The root of an entry. What lies in a platform's own folders, or in none, is of the part itself.
+fn root_of(entry: &Entry, tables: &[Table]) -> Root {
+    let top = entry.key.split_once('/').map(|(top, _)| top).unwrap_or_default();
+    let is_own = tables.iter().any(|table| table.is_own_folder(top));
+    (entry.part, if is_own { String::new() } else { top.to_owned() })
+}
+
+/// Splits an archive into the exports in it, each with the platform it is of. Empty if there is none.
+pub(super) fn split(
+    archive: Archive,
+    tables: &[Table],
+    name: impl Fn(&Archive, &Table) -> Option<String>,
+) -> Vec<(Archive, Match)> {
+    let mut roots: Vec<Root> =
+        archive.entries.iter().filter(|entry| entry.skip.is_none()).map(|entry| root_of(entry, tables)).collect();
+    roots.sort();
+    roots.dedup();
+    let whole = |archive: Archive| -> Vec<(Archive, Match)> {
+        let found = recognise_among(&archive, tables, &|_| true).into_iter().next();
+        found.map(|found| (archive, found)).into_iter().collect()
+    };
+    if roots.len() < 2 || roots.len() > MOST_ROOTS {
+        return whole(archive);
+    }
+    let marks: Vec<Option<Mark>> = roots.iter().map(|root| mark_of(root, &archive, tables, &name)).collect();
+    let mut groups: Vec<(Mark, Vec<&Root>)> = Vec::new();
+    for (root, mark) in roots.iter().zip(&marks) {
+        let Some(mark) = mark else { continue };
+        // What does not say which export it is may be of any of its platform.
+        let is_like = |known: &Mark| known.0 == mark.0 && (known.1 == mark.1 || known.1.is_none() || mark.1.is_none());
+        match groups.iter_mut().find(|(known, _)| is_like(known)) {
+            Some((known, members)) => {
+                known.1 = known.1.take().or_else(|| mark.1.clone());
+                members.push(root);
+            }
+            None => groups.push((mark.clone(), vec![root])),
+        }
+    }
+    if groups.len() < 2 {
+        return whole(archive);
+    }
+    let at_home = |entry: &Entry, own: &[&Root]| own.contains(&&root_of(entry, tables));
+    let others: Vec<&Root> = groups.iter().skip(1).flat_map(|(_, roots)| roots.iter().copied()).collect();
+    let mut list = Vec::new();
+    for (at, (_, own)) in groups.iter().enumerate() {
+        // What is of no export goes with the first, so that it is counted.
+        let mut own_archive = archive.only(|entry| at_home(entry, own) || (at == 0 && !at_home(entry, &others)));
+        own_archive.strip_common_folders(&|folder| tables.iter().any(|table| table.is_own_folder(folder)));
+        list.extend(whole(own_archive));
+    }
+    if let Some((first, _)) = list.first_mut() {
+        first.problems.extend(archive.problems);
+    }
+    list
+}
+
+fn mark_of(
+    root: &Root,
+    archive: &Archive,
+    tables: &[Table],
+    name: &impl Fn(&Archive, &Table) -> Option<String>,
+) -> Option<Mark> {
+    let is_in = |entry: &Entry| root_of(entry, tables) == *root;
+    let found = recognise_among(archive, tables, &is_in).into_iter().next()?;
+    let table = tables.get(found.table)?;
+    let words = export_words_of(archive, table, &is_in);
+    let words = words.or_else(|| name(&archive.only(|entry| entry.part == root.0), table));
+    Some((found.table, words))
+}
