@@ -3,6 +3,7 @@
 //! All sets are closed and written in kebab-case wherever they leave the program.
 
 use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
 
 /// Every category and sub-category, parents before their children.
 ///
@@ -61,6 +62,12 @@ const CATEGORIES: &[&str] = &[
     "other",
 ];
 
+/// The top-level category of each: asked for every rule and every item.
+static TOPS: LazyLock<Vec<Category>> = LazyLock::new(|| {
+    let parent = |id: &&str| Category::parse(id.split_once('.').map_or(*id, |(parent, _)| parent));
+    CATEGORIES.iter().map(|id| parent(id).unwrap_or(Category::OTHER)).collect()
+});
+
 /// A kind of data: one of the sixteen categories, or one of their sub-categories.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Category(u8);
@@ -84,10 +91,7 @@ impl Category {
     /// The category itself if it is a top-level one, else its parent.
     #[must_use]
     pub fn top(self) -> Self {
-        match self.id().split_once('.') {
-            Some((parent, _)) => Self::parse(parent).unwrap_or(Self::OTHER),
-            None => self,
-        }
+        TOPS.get(usize::from(self.0)).copied().unwrap_or(Self::OTHER)
     }
 
     /// Whether this is one of the sixteen top-level categories.

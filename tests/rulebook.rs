@@ -17,7 +17,7 @@ use std::path::Path;
 mod support;
 
 fn book() -> rulebook::Rulebook {
-    rulebook::built_in().expect("the built-in pack is right")
+    rulebook::built_in_with_cases().expect("the built-in pack is right")
 }
 
 #[test]

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 pub(super) fn check(dir: Option<&Path>) -> Result<ExitCode, CommandError> {
     let book = match dir {
         Some(dir) => rulebook::from_folder(dir).map_err(|error| CommandError::Nothing(error.to_string()))?,
-        None => book()?,
+        None => rulebook::built_in_with_cases().map_err(|error| CommandError::Nothing(error.to_string()))?,
     };
     let on = today();
     let coverage = book.coverage(on);

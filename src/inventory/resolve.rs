@@ -21,8 +21,8 @@ pub struct Account {
     pub born: Option<Date>,
     /// When the export was made.
     pub made_on: Option<Date>,
-    /// When the account became protected (`true`) or public (`false`).
-    pub protected: Vec<(Stamp, bool)>,
+    /// When the account became protected (`true`) or public (`false`), in milliseconds since 1970.
+    pub protected: Vec<(i64, bool)>,
     /// Whether the account is private on the day of the export, by platform.
     pub private: BTreeMap<String, bool>,
     /// When the account became private or public, in turns.
@@ -71,7 +71,8 @@ impl Account {
     /// Who could see what was made at a time, as far as the account's history covers it: from its first change on.
     #[must_use]
     pub fn audience_at(&self, stamp: Stamp) -> Option<Audience> {
-        let before = self.protected.iter().filter(|(at, _)| *at <= stamp).max_by_key(|(at, _)| *at)?;
+        let end = stamp.0.saturating_mul(1000).saturating_add(999);
+        let before = self.protected.iter().filter(|(at, _)| *at <= end).max_by_key(|(at, _)| *at)?;
         Some(if before.1 { Audience::Limited } else { Audience::Public })
     }
 }

@@ -8,6 +8,7 @@ mod bytes;
 mod cells;
 mod dates;
 mod delimited;
+mod emit;
 mod lines;
 mod list;
 mod pieces;

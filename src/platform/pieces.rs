@@ -182,7 +182,8 @@ impl<R: Read> Pieces<R> {
         let begins = own_key.is_some_and(|key| self.begins.contains(&key));
         let next = next_begin(bytes, &self.begins);
         // What begins otherwise where others stand among the records is none of them: somebody joined, or left.
-        let counts = begins || (!self.lost && !(self.others && bytes.first() == Some(&b'{')));
+        let is_other = self.others && bytes.first() == Some(&b'{');
+        let counts = begins || !(self.lost || is_other);
         self.limit = (self.limit / 4).max(SHORTEST_LIMIT);
         if let Some(next) = next {
             self.bytes.go_back_to(piece.start + next);

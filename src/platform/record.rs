@@ -62,8 +62,8 @@ pub enum Identity<'a> {
     Born(Date),
     /// When the export was made.
     MadeOn(Stamp),
-    /// The account became protected (`true`) or public (`false`).
-    Protected(Stamp, bool),
+    /// The account became protected (`true`) or public (`false`), in milliseconds since 1970.
+    Protected(i64, bool),
     /// The account is private on the day of the export.
     Private(bool),
     /// The account became private, or public again.

@@ -276,7 +276,8 @@ struct Parsed {
 }
 
 fn parse(name: &str, text: &str) -> Result<Parsed, TableError> {
-    let line_of = |byte: usize| text.bytes().take(byte).filter(|byte| *byte == b'\n').count() + 1;
+    let breaks: Vec<usize> = memchr::memchr_iter(b'\n', text.as_bytes()).collect();
+    let line_of = |byte: usize| breaks.partition_point(|line_break| *line_break < byte) + 1;
     let fault = |line: usize, message: String| TableError { at: format!("{name}:{line}"), message };
     let mut file: TableFile = toml::from_str(text)
         .map_err(|error| fault(error.span().map_or(1, |span| line_of(span.start)), error.message().to_owned()))?;
