@@ -90,24 +90,16 @@ fn heard_of(platform: &str, path: &str, bytes: &[u8]) -> String {
     format!("{} ({})\n{}{end}", row.id, row.category.id(), sink.lines)
 }
 
-/// Files as they are: the name before the first `__` is the quirk, the rest the file's name in the export.
+/// Files as they are, a folder a platform: the name before the first `__` is the quirk, the rest the file's name in the
+/// export.
 #[test]
 fn fixtures() {
-    insta::glob!("fixtures/linkedin/*", |path| {
+    insta::glob!("fixtures/*/*", |path| {
+        let platform = path.parent().and_then(|folder| folder.file_name()).expect("a folder").to_string_lossy();
         let name = path.file_name().expect("a name").to_string_lossy();
         let (_, file) = name.split_once("__").expect("a quirk, two underscores, a file name");
         let bytes = std::fs::read(path).expect("a fixture");
-        insta::assert_snapshot!(heard(&file.replace('~', "/"), &bytes));
-    });
-}
-
-#[test]
-fn fixtures_of_x() {
-    insta::glob!("fixtures/x/*", |path| {
-        let name = path.file_name().expect("a name").to_string_lossy();
-        let (_, file) = name.split_once("__").expect("a quirk, two underscores, a file name");
-        let bytes = std::fs::read(path).expect("a fixture");
-        insta::assert_snapshot!(heard_of("x", &file.replace('~', "/"), &bytes));
+        insta::assert_snapshot!(heard_of(&platform, &file.replace('~', "/"), &bytes));
     });
 }
 
