@@ -29,10 +29,7 @@ pub(super) fn split(
         archive.entries.iter().filter(|entry| entry.skip.is_none()).map(|entry| root_of(entry, tables)).collect();
     roots.sort();
     roots.dedup();
-    let whole = |archive: Archive| -> Vec<(Archive, Match)> {
-        let found = recognise_among(&archive, tables, &|_| true).into_iter().next();
-        found.map(|found| (archive, found)).into_iter().collect()
-    };
+    let whole = |archive: Archive| trees(archive, tables);
     if roots.len() < 2 || roots.len() > MOST_ROOTS {
         return whole(archive);
     }
@@ -53,6 +50,7 @@ pub(super) fn split(
     if groups.len() < 2 {
         return whole(archive);
     }
+    let problems = archive.problems.clone();
     let at_home = |entry: &Entry, own: &[&Root]| own.contains(&&root_of(entry, tables));
     let others: Vec<&Root> = groups.iter().skip(1).flat_map(|(_, roots)| roots.iter().copied()).collect();
     let mut list = Vec::new();
@@ -63,7 +61,7 @@ pub(super) fn split(
         list.extend(whole(own_archive));
     }
     if let Some((first, _)) = list.first_mut() {
-        first.problems.extend(archive.problems);
+        first.problems.extend(problems);
     }
     list
 }
@@ -80,4 +78,37 @@ fn mark_of(
     let words = export_words_of(archive, table, &is_in);
     let words = words.or_else(|| name(&archive.only(|entry| entry.part == root.0), table));
     Some((found.table, words))
+}
+
+/// The trees of several platforms that lie in one folder, as in Meta's combined exports; else the archive as it is.
+fn trees(archive: Archive, tables: &[Table]) -> Vec<(Archive, Match)> {
+    let mut found = recognise_among(&archive, tables, &|_| true).into_iter();
+    let Some(first) = found.next() else { return Vec::new() };
+    let second = found.find(|other| other.marked > 0 && first.marked > 0);
+    let both = second.and_then(|second| Some((tables.get(first.table)?, tables.get(second.table)?)));
+    let Some((ours, theirs)) = both else { return vec![(archive, first)] };
+    let is_theirs = |entry: &Entry| {
+        let top = entry.key.split_once('/').map(|(top, _)| top).unwrap_or_default();
+        let marks = (ours.is_marker(&entry.full_key), theirs.is_marker(&entry.full_key));
+        let knows = (ours.source_of(&entry.full_key).is_some(), theirs.source_of(&entry.full_key).is_some());
+        let owns = (ours.is_own_folder(top), theirs.is_own_folder(top));
+        match (marks, knows, owns) {
+            ((false, true), ..) | ((false, false), (false, true), _) => true,
+            ((false, false), (known, other), (false, true)) => known == other,
+            _ => false,
+        }
+    };
+    let list = [archive.only(|entry| !is_theirs(entry)), archive.only(is_theirs)];
+    let problems = archive.problems;
+    let mut list: Vec<(Archive, Match)> = list
+        .into_iter()
+        .filter_map(|tree| {
+            let found = recognise_among(&tree, tables, &|_| true).into_iter().next()?;
+            Some((tree, found))
+        })
+        .collect();
+    if let Some((first, _)) = list.first_mut() {
+        first.problems.extend(problems);
+    }
+    list
 }

@@ -11,6 +11,9 @@ mod delimited;
 mod emit;
 mod lines;
 mod list;
+mod page_cells;
+mod page_dates;
+mod pages;
 mod pieces;
 mod projection;
 mod recognise;
@@ -62,6 +65,9 @@ pub enum ShapeError {
 pub fn read(row: &SourceRow, path: &str, reader: &mut dyn Read, sink: &mut dyn Sink) -> Result<(), ShapeError> {
     match row.shape {
         Shape::Table => delimited::read(row, reader, sink),
+        Shape::List if [".html", ".htm"].iter().any(|ending| path.to_lowercase().ends_with(ending)) => {
+            pages::read(row, path, reader, sink)
+        }
         Shape::List => list::read(row, path, reader, sink),
         Shape::Article => article::read(row, path, reader, sink),
     }

@@ -84,6 +84,17 @@ impl Found {
         self.all(path).next()
     }
 
+    /// Forgets the values.
+    pub fn forget(&mut self) {
+        self.text.clear();
+        self.values.clear();
+    }
+
+    /// Sets a value of a path, found in another way than by reading JSON.
+    pub fn set(&mut self, path: usize, value: &str) {
+        self.push(&[path], None, value);
+    }
+
     fn push(&mut self, slots: &[usize], deep: Option<usize>, value: &str) {
         if slots.is_empty() && deep.is_none() {
             return;

@@ -150,7 +150,29 @@ pub fn sort(archive: &Archive, table: &Table) -> Vec<Task> {
             *task = Task::Skip(Skip::new(text("skip-beside")));
         }
     }
+    skip_pages_beside_lists(archive, &mut tasks);
     tasks
+}
+
+/// A page that says what a list of the same name beside it says too is left.
+fn skip_pages_beside_lists(archive: &Archive, tasks: &mut [Task]) {
+    let lists: HashSet<(usize, &str)> = archive
+        .entries
+        .iter()
+        .zip(tasks.iter())
+        .filter_map(|(entry, task)| match task {
+            Task::Read(row) => Some((*row, entry.key.strip_suffix(".json")?)),
+            _ => None,
+        })
+        .collect();
+    for (entry, task) in archive.entries.iter().zip(tasks) {
+        if let Task::Read(row) = task
+            && let Some(stem) = entry.key.strip_suffix(".html")
+            && lists.contains(&(*row, stem))
+        {
+            *task = Task::Skip(Skip::new(text("skip-beside")));
+        }
+    }
 }
 
 fn task(entry: &Entry, table: &Table) -> Task {

@@ -12,6 +12,7 @@
 #[cfg(all(feature = "window", target_os = "linux"))]
 pub mod x11;
 
+pub mod meta;
 pub mod x;
 
 use std::io::{Cursor, Write as _};

@@ -1,0 +1,503 @@
+//! Facebook's, Instagram's and Threads' exports: as JSON and as pages, in one zip or several, in any language.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails"
+)]
+
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use support::meta::{self, ENGLISH, STRANGE};
+use support::*;
+
+mod support;
+
+const FACEBOOK: &str = "facebook-zoe-2026-11-02-AbCdEf12.zip";
+const INSTAGRAM: &str = "instagram-zoe-2026-11-02-AbCdEf12.zip";
+
+fn read(name: &str, files: &[(String, Vec<u8>)], more: &[&str]) -> (Value, i32) {
+    let (_dir, path) = zip(name, files);
+    report(&[&path], more)
+}
+
+fn groups(summary: &Value) -> Vec<&Value> {
+    let categories = summary["categories"].as_array().expect("categories").iter();
+    categories.flat_map(|category| category["groups"].as_array().expect("groups")).collect()
+}
+
+fn problems(summary: &Value) -> Vec<(String, String)> {
+    let problems = summary["archives"].as_array().expect("archives").iter();
+    let problems = problems.flat_map(|archive| archive["problems"].as_array().expect("problems"));
+    let text = |value: &Value| value.as_str().expect("a text").to_owned();
+    problems.map(|problem| (text(&problem["kind"]), text(&problem["path"]))).collect()
+}
+
+/// What two forms of one export must agree on: items by platform, kind, author, audience and outcome, with their days,
+/// their letters and their pictures.
+fn facts(summary: &Value) -> BTreeMap<String, (u64, u64, u64)> {
+    let mut facts: BTreeMap<String, (u64, u64, u64)> = BTreeMap::new();
+    for group in groups(summary) {
+        let key = ["platform", "category", "outcome", "earliest", "latest"]
+            .map(|key| group[key].as_str().unwrap_or("-").to_owned())
+            .join(" ");
+        let key = format!("{key} {} {}", group["traits"]["author"], group["traits"]["audience"]);
+        let number = |key: &str| group[key].as_u64().expect("a number");
+        let sum = facts.entry(key).or_default();
+        sum.0 += number("items");
+        sum.1 += number("text_chars");
+        sum.2 += number("media_files");
+    }
+    facts
+}
+
+/// The facts without the letters of the profile, of which pages say more.
+fn comparable(summary: &Value) -> BTreeMap<String, (u64, u64, u64)> {
+    let mut facts = facts(summary);
+    for (key, fact) in &mut facts {
+        if key.contains(" profile") {
+            fact.1 = 0;
+        }
+    }
+    facts
+}
+
+#[test]
+fn facebook_as_json_and_as_pages_is_the_same() {
+    let (list, code) = read(FACEBOOK, &meta::facebook(), &["--region", "DE"]);
+    assert_eq!(code, 0, "{:?}", problems(&list));
+    let (pages, code) = read(FACEBOOK, &meta::facebook_pages(), &["--region", "DE"]);
+    assert_eq!(code, 0, "{:?}", problems(&pages));
+    assert_eq!(comparable(&pages), comparable(&list));
+    assert_eq!(list["archives"][0]["platform"], "facebook");
+    assert_eq!(list["archives"][0]["made_on"], "2026-11-02");
+    insta::assert_debug_snapshot!(facts(&list));
+}
+
+#[test]
+fn instagram_as_json_and_as_pages_is_the_same() {
+    let (list, code) = read(INSTAGRAM, &meta::instagram(ENGLISH, false, &[]), &["--region", "DE"]);
+    assert_eq!(code, 0, "{:?}", problems(&list));
+    let (pages, code) = read(INSTAGRAM, &meta::instagram_pages(), &["--region", "DE"]);
+    assert_eq!(code, 0, "{:?}", problems(&pages));
+    assert_eq!(comparable(&pages), comparable(&list));
+    insta::assert_debug_snapshot!(facts(&list));
+}
+
+#[test]
+fn three_parts_in_any_order_are_the_export() {
+    let files = meta::facebook();
+    let (whole, _) = read(FACEBOOK, &files, &["--region", "DE"]);
+    // Meta deals files out as it likes: the picture apart from the post, the profile in one part only.
+    let part = |wanted: usize| -> Files {
+        files.iter().enumerate().filter(|(at, _)| at % 3 == wanted).map(|(_, file)| file.clone()).collect()
+    };
+    let names =
+        ["facebook-zoe-2026-11-02-Zz9.zip", "facebook-zoe-2026-11-02-Aa1.zip", "facebook-zoe-2026-11-02-Mm5.zip"];
+    let zips: Vec<_> = names.iter().enumerate().map(|(at, name)| zip(name, &part(at))).collect();
+    for order in [[0, 1, 2], [2, 0, 1], [1, 2, 0], [2, 1, 0]] {
+        let paths: Vec<&std::path::Path> = order.iter().map(|at| zips[*at].1.as_path()).collect();
+        let (summary, code) = report(&paths, &["--region", "DE"]);
+        assert_eq!(code, 0, "{:?}", problems(&summary));
+        assert_eq!(summary["archives"].as_array().expect("archives").len(), 1);
+        assert_eq!(facts(&summary), facts(&whole));
+        assert_eq!(summary["totals"], whole["totals"]);
+    }
+    // A part alone says that there are others.
+    let (summary, _) = report(&[&zips[1].1], &["--region", "DE"]);
+    let notice = summary["archives"][0]["notices"][0].as_str().unwrap_or_default();
+    assert!(notice.contains("one of several zips"), "{notice}");
+    // One with the profile, and without the picture its post names.
+    let (summary, _) = report(&[&zips[0].1, &zips[1].1], &["--region", "DE"]);
+    let notices = summary["archives"][0]["notices"].to_string();
+    assert!(
+        notices.contains("picture") == !part(0).iter().chain(&part(1)).any(|(path, _)| path.ends_with(".jpg")),
+        "{notices}"
+    );
+}
+
+#[test]
+fn exports_of_two_days_are_two() {
+    let (_a, first) = zip("facebook-zoe-2026-11-02-AbCdEf12.zip", &meta::facebook());
+    let (_b, second) = zip("facebook-zoe-2025-01-09-AbCdEf12.zip", &meta::facebook());
+    let (summary, code) = report(&[&first, &second], &["--region", "DE"]);
+    assert_eq!(code, 0);
+    assert_eq!(summary["archives"].as_array().expect("archives").len(), 2);
+    assert!(problems(&summary).iter().any(|(kind, _)| kind == "same-account"));
+}
+
+#[test]
+fn a_language_that_is_not_known_loses_no_record() {
+    let (known, _) = read(INSTAGRAM, &meta::instagram(ENGLISH, false, &[]), &["--region", "DE"]);
+    let (strange, code) = read(INSTAGRAM, &meta::instagram(STRANGE, false, &[]), &["--region", "DE"]);
+    assert_eq!(code, 0, "{:?}", problems(&strange));
+    assert_eq!(strange["totals"]["items"], known["totals"]["items"]);
+    let records = |summary: &Value| -> Vec<(String, u64)> {
+        let files = summary["archives"][0]["files"].as_array().expect("files").iter();
+        files.filter_map(|file| Some((file["path"].as_str()?.to_owned(), file["records"].as_u64()?))).collect()
+    };
+    assert_eq!(records(&strange), records(&known));
+    let said = strange["archives"][0]["problems"].to_string();
+    assert!(said.contains("in a language Fodder does not know"), "{said}");
+}
+
+#[test]
+fn labels_of_other_languages_are_read() {
+    let french = meta::Labels {
+        name: "Nom",
+        username: "Nom de profil",
+        private: "Compte privé",
+        comment: "Commentaire",
+        owner: "Propriétaire du contenu",
+        time: "Heure",
+    };
+    let dutch = meta::Labels {
+        name: "Naam",
+        username: "Gebruikersnaam",
+        private: "Private Account",
+        comment: "Opmerking",
+        owner: "Media-eigenaar",
+        time: "Tijd",
+    };
+    let (english, _) = read(INSTAGRAM, &meta::instagram(ENGLISH, false, &[]), &["--region", "DE"]);
+    for labels in [french, dutch] {
+        let (summary, code) = read(INSTAGRAM, &meta::instagram(labels, false, &[]), &["--region", "DE"]);
+        assert_eq!(code, 0, "{:?}", problems(&summary));
+        assert_eq!(facts(&summary), facts(&english));
+    }
+}
+
+/// How many posts on Instagram could be seen by whom.
+fn audiences(summary: &Value) -> BTreeMap<String, u64> {
+    let mut audiences = BTreeMap::new();
+    for group in groups(summary).into_iter().filter(|group| group["source"] == "instagram.posts") {
+        let audience = group["traits"]["audience"].as_str().expect("a word").to_owned();
+        *audiences.entry(audience).or_default() += group["items"].as_u64().expect("a number");
+    }
+    audiences
+}
+
+#[test]
+fn a_post_is_public_if_the_account_was_at_any_time_since() {
+    let of = |private: bool, changes: &[&str]| {
+        audiences(&read(INSTAGRAM, &meta::instagram(ENGLISH, private, changes), &["--region", "DE"]).0)
+    };
+    let expect = |pairs: &[(&str, u64)]| -> BTreeMap<String, u64> {
+        pairs.iter().map(|(word, items)| ((*word).to_owned(), *items)).collect()
+    };
+    assert_eq!(of(false, &[]), expect(&[("public", 3)]));
+    // Public now: all of it is, whatever it was.
+    assert_eq!(of(false, &["2015-01-01 00:00:00", "2020-01-01 00:00:00"]), expect(&[("public", 3)]));
+    // Private now and ever.
+    assert_eq!(of(true, &[]), expect(&[("limited", 3)]));
+    // Private since 2020: what is older was public.
+    assert_eq!(of(true, &["2020-01-01 00:00:00"]), expect(&[("limited", 1), ("public", 2)]));
+    // Opened for a while in 2018 and 2019: what came before that was seen then.
+    let turns = ["2013-01-01 00:00:00", "2018-01-01 00:00:00", "2019-01-01 00:00:00"];
+    assert_eq!(of(true, &turns), expect(&[("limited", 2), ("public", 1)]));
+    // No such history in the archive: it does not say.
+    let mut files = meta::instagram(ENGLISH, true, &[]);
+    files.retain(|(path, _)| !path.contains("privacy_changes"));
+    assert_eq!(audiences(&read(INSTAGRAM, &files, &["--region", "DE"]).0), expect(&[("unknown", 3)]));
+}
+
+#[test]
+fn two_people_of_ones_name_in_a_conversation_are_not_told_apart() {
+    let mut files = meta::facebook();
+    let mut thread = meta::thread(&meta::MESSAGES);
+    thread["participants"] = json!([{ "name": meta::NAME }, { "name": meta::NAME }]);
+    files.push(meta::file("your_facebook_activity/messages/inbox/namesake_5/message_1.json", &thread));
+    let (summary, _) = read(FACEBOOK, &files, &["--region", "DE"]);
+    let messages = |author: &str| -> u64 {
+        let of = groups(&summary)
+            .into_iter()
+            .filter(|group| group["category"] == "messages" && group["traits"]["author"] == author);
+        of.map(|group| group["items"].as_u64().expect("a number")).sum()
+    };
+    assert_eq!((messages("self"), messages("unknown")), (2, 2));
+    assert!(summary["archives"][0]["notices"].to_string().contains("somebody else has your name"));
+}
+
+#[test]
+fn a_thread_over_several_files_in_no_order_is_one() {
+    let mut files = meta::facebook();
+    files.retain(|(path, _)| !path.contains("/inbox/"));
+    for (at, message) in meta::MESSAGES.iter().enumerate() {
+        let path = format!("your_facebook_activity/messages/inbox/tomas_77/message_{}.json", 9 - at);
+        files.push(meta::file(&path, &meta::thread(&[*message])));
+    }
+    let (parted, _) = read(FACEBOOK, &files, &["--region", "DE"]);
+    let (whole, _) = read(FACEBOOK, &meta::facebook(), &["--region", "DE"]);
+    assert_eq!(facts(&parted), facts(&whole));
+}
+
+#[test]
+fn a_photo_in_an_album_and_in_a_post_is_the_posts() {
+    let uri = "your_facebook_activity/posts/media/2019/bridge_1.jpg";
+    let photo =
+        |uri: &str| json!({ "uri": uri, "creation_timestamp": meta::seconds("2019-07-21 11:30:15"), "title": "" });
+    let mut files = meta::facebook();
+    files.push(meta::file(
+        "your_facebook_activity/posts/album/0.json",
+        &json!({ "name": "Bridges", "photos": [photo(uri), photo("your_facebook_activity/posts/media/2019/other.jpg")], "cover_photo": photo(uri) }),
+    ));
+    files.push(text_file("your_facebook_activity/posts/media/2019/other.jpg", "not a picture"));
+    files.push(text_file("your_facebook_activity/posts/media/2019/nobody_names_it.jpg", "not a picture"));
+    let (summary, code) = read(FACEBOOK, &files, &["--region", "DE"]);
+    assert_eq!(code, 0, "{:?}", problems(&summary));
+    let album = summary["archives"][0]["files"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|file| file["source"] == "facebook.albums")
+        .unwrap();
+    assert_eq!((&album["records"], &album["items"]), (&json!(2), &json!(1)));
+    let media = summary["categories"].as_array().unwrap().iter().find(|category| category["id"] == "media").unwrap();
+    assert_eq!((&media["items"], &media["media_files"]), (&json!(2), &json!(2)));
+    assert_eq!(summary["totals"]["media_files"], 3);
+}
+
+#[test]
+fn questions_decide_what_facebook_does_not_say() {
+    let outcomes = |more: &[&str]| {
+        let mut arguments = vec!["--region", "US", "--on", "2026-11-24"];
+        arguments.extend(more);
+        let (summary, _) = read(FACEBOOK, &meta::facebook(), &arguments);
+        let posts = summary["categories"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|category| category["id"] == "posts")
+            .unwrap()
+            .clone();
+        let ids: Vec<String> = summary["open_questions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|question| question["id"].as_str().unwrap().to_owned())
+            .collect();
+        (posts["outcomes"].clone(), ids)
+    };
+    let (open, ids) = outcomes(&[]);
+    assert_eq!(open, json!({ "depends": 3 }));
+    assert!(ids.contains(&"facebook.posts".to_owned()) && ids.contains(&"comments.host".to_owned()), "{ids:?}");
+    assert_eq!(outcomes(&["--answer", "facebook.posts=public"]).0, json!({ "used-no-opt-out": 3 }));
+    assert_eq!(outcomes(&["--answer", "facebook.posts=limited"]).0, json!({ "not-used-by-policy": 3 }));
+    assert_eq!(outcomes(&["--answer", "facebook.posts.2019=public"]).0, json!({ "used-no-opt-out": 1, "depends": 2 }));
+}
+
+#[test]
+fn threads_lies_in_instagrams_export_and_has_a_sentence_of_its_own() {
+    let mut files = meta::instagram(ENGLISH, true, &[]);
+    let post = |text: &str, reply: bool| json!({ "media": [{ "uri": "", "creation_timestamp": meta::seconds("2024-02-03 12:00:00"), "title": text, "text_app_post": { "is_reply": reply } }] });
+    files.push(meta::file(
+        "your_instagram_activity/threads/threads_and_replies.json",
+        &json!({ "text_post_app_text_posts": [post("Hej", false), post("Ja", true)] }),
+    ));
+    let entry = |value: &str| json!({ "href": "", "value": value, "timestamp": 0 });
+    files.push(meta::file(
+        "your_instagram_activity/threads/personal_information.json",
+        &json!({ "text_post_app_text_post_app_profile": [{ "string_map_data": { "Bio": entry("Broar"), "Private Account": entry("False") } }] }),
+    ));
+    let (summary, code) = read(INSTAGRAM, &files, &["--region", "US", "--on", "2026-11-24"]);
+    assert_eq!(code, 0, "{:?}", problems(&summary));
+    assert_eq!(summary["archives"].as_array().unwrap().len(), 1);
+    let threads: Vec<_> = groups(&summary).into_iter().filter(|group| group["platform"] == "threads").collect();
+    let of = |category: &str| {
+        threads.iter().find(|group| group["category"] == category).unwrap_or_else(|| panic!("{category}"))
+    };
+    assert_eq!(of("posts")["traits"]["audience"], "public");
+    assert_eq!(of("comments")["items"], 1);
+    assert!(summary["headline"].as_str().unwrap().contains("Threads"), "{}", summary["headline"]);
+}
+
+#[test]
+fn both_trees_of_a_combined_export_are_archives_of_their_own() {
+    let under = |top: &str, files: &Files| -> Files {
+        files.iter().map(|(path, bytes)| (format!("{top}{path}"), bytes.clone())).collect()
+    };
+    let (facebook, instagram) = (meta::facebook(), meta::instagram(ENGLISH, false, &[]));
+    let apart = [
+        under("meta-2026-Nov-02-10-11-12/facebook-zoe/", &facebook),
+        under("meta-2026-Nov-02-10-11-12/instagram-zoe/", &instagram),
+    ]
+    .concat();
+    let together = [facebook.clone(), instagram.clone()].concat();
+    let items =
+        |name: &str, files: &Files| read(name, files, &["--region", "DE"]).0["totals"]["items"].as_u64().unwrap();
+    let expected = (items(FACEBOOK, &facebook), items(INSTAGRAM, &instagram));
+    for files in [apart, together] {
+        let (summary, code) = read("meta-2026-Nov-02-10-11-12.zip", &files, &["--region", "DE"]);
+        assert_eq!(code, 0, "{:?}", problems(&summary));
+        let mut found: Vec<(String, u64)> = summary["archives"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .enumerate()
+            .map(|(at, archive)| {
+                let items = groups(&summary)
+                    .into_iter()
+                    .filter(|group| group["archive"] == at)
+                    .map(|group| group["items"].as_u64().unwrap())
+                    .sum();
+                assert_eq!(archive["ledger"]["balanced"], true);
+                (archive["platform"].as_str().unwrap().to_owned(), items)
+            })
+            .collect();
+        found.sort();
+        assert_eq!(found, [("facebook".to_owned(), expected.0), ("instagram".to_owned(), expected.1)]);
+    }
+}
+
+#[test]
+fn bad_files_lose_nothing_but_themselves() {
+    let mut files = meta::facebook();
+    files.push(text_file("your_facebook_activity/events/your_events.json", "<html><body>Please log in</body></html>"));
+    files.push(text_file(
+        "your_facebook_activity/pages/your_pages.json",
+        "{\"pages_v2\":[{\"name\":\"A\",\"timestamp\":1500000000},{\"name\":",
+    ));
+    let (summary, code) = read(FACEBOOK, &files, &["--region", "DE"]);
+    assert_eq!(code, 3);
+    let mut found = problems(&summary);
+    found.sort();
+    assert_eq!(
+        found,
+        [
+            ("failed".to_owned(), "your_facebook_activity/events/your_events.json".to_owned()),
+            ("truncated".to_owned(), "your_facebook_activity/pages/your_pages.json".to_owned()),
+        ]
+    );
+    let (good, _) = read(FACEBOOK, &meta::facebook(), &["--region", "DE"]);
+    for (key, fact) in facts(&good) {
+        assert_eq!(facts(&summary).get(&key), Some(&fact), "{key}");
+    }
+}
+
+#[test]
+fn a_bare_object_is_a_list_of_one() {
+    let one = json!({ "timestamp": meta::seconds("2020-02-03 12:00:00"), "media": [], "fbid": "1", "label_values": [{ "label": "Message", "value": "Here" }] });
+    let mut files = meta::facebook();
+    files.push(meta::file("your_facebook_activity/posts/check-ins.json", &one));
+    files.push(meta::file("your_facebook_activity/other_activity/link_history.json", &json!([one, one])));
+    let (summary, code) = read(FACEBOOK, &files, &["--region", "DE"]);
+    assert_eq!(code, 0, "{:?}", problems(&summary));
+    let records = |path: &str| {
+        summary["archives"][0]["files"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|file| file["path"].as_str().unwrap().ends_with(path))
+            .unwrap()["records"]
+            .clone()
+    };
+    assert_eq!((records("check-ins.json"), records("link_history.json")), (json!(1), json!(2)));
+}
+
+#[test]
+fn pages_with_json_beside_them_count_once() {
+    let mut files = meta::facebook_pages();
+    let (pages, _) = read(FACEBOOK, &files, &["--region", "DE"]);
+    files.extend(meta::facebook().into_iter().filter(|(path, _)| path.ends_with("comments.json")));
+    let (summary, code) = read(FACEBOOK, &files, &["--region", "DE"]);
+    assert_eq!(code, 0, "{:?}", problems(&summary));
+    assert_eq!(facts(&summary), facts(&pages));
+}
+
+/// A page of posts whose dates are written in this way.
+fn dated(dates: &[&str]) -> (Value, i32) {
+    let cells: Vec<String> = dates
+        .iter()
+        .map(|date| {
+            format!("<div class=\"_a6-g\"><div class=\"_a6-h\">x</div><div class=\"_a6-p\"><div class=\"_2pin\">text</div></div><div class=\"_a6-o\">{date}</div></div>")
+        })
+        .collect();
+    let mut files = meta::facebook_pages();
+    files.retain(|(path, _)| path.contains("profile_information"));
+    files.push(text_file("your_facebook_activity/posts/your_posts_1.html", &meta::page("Posts", &cells)));
+    read(FACEBOOK, &files, &["--region", "DE"])
+}
+
+#[test]
+fn dates_of_pages_in_the_languages_of_cldr() {
+    for date in [
+        "Aug 17, 2025 11:23 am",
+        "August 17, 2025 at 11:23 PM",
+        "17. August 2025, 11:23",
+        "17 août 2025, 11:23",
+        "17 ago 2025, 11:23",
+        "17 de agosto de 2025 11:23",
+        "17 agosto 2025 11:23",
+        "17 aug. 2025 11:23",
+        "17 sie 2025, 11:23",
+        "17 Ağu 2025 11:23",
+        "2025年8月17日 上午11:23",
+        "2025年8月17日 11:23",
+        "2025년 8월 17일 오전 11:23",
+        "2025-08-17 11:23",
+        "17/08/2025, 11:23",
+        "8/17/2025, 11:23 AM",
+        "17.08.2025, 11:23",
+        "Sunday, August 17, 2025 at 9:40\u{202f}PM UTC+08:00",
+    ] {
+        let (summary, _) = dated(&[date]);
+        assert_eq!(summary["totals"]["earliest"], "2025-08-17", "{date}");
+        assert_eq!(problems(&summary), [], "{date}");
+    }
+}
+
+#[test]
+fn a_day_above_twelve_anywhere_settles_the_order() {
+    let (summary, _) = dated(&["03/04/2025, 10:00", "05/04/2025, 10:00", "25/04/2025, 10:00"]);
+    assert_eq!(
+        (&summary["totals"]["earliest"], &summary["totals"]["latest"]),
+        (&json!("2025-04-03"), &json!("2025-04-25"))
+    );
+    let (summary, _) = dated(&["03/04/2025, 10:00", "04/25/2025, 10:00"]);
+    assert_eq!(summary["totals"]["earliest"], "2025-03-04");
+    // Nothing settles it: the record stays, its date does not.
+    let (summary, code) = dated(&["03/04/2025, 10:00", "05/04/2025, 10:00"]);
+    assert_eq!(code, 0);
+    assert_eq!(summary["totals"]["earliest"], Value::Null);
+    let posts = groups(&summary)
+        .into_iter()
+        .filter(|group| group["category"] == "posts")
+        .map(|group| group["items"].as_u64().unwrap());
+    assert_eq!(posts.sum::<u64>(), 2);
+    assert!(summary["archives"][0]["problems"].to_string().contains("can be read in two ways"));
+}
+
+#[test]
+fn pages_of_2018_and_before_are_read() {
+    let old = "<div class=\"pam _3-95 _2pi0 _2lej uiBoxWhite noborder\"><div class=\"_3-96 _2pio _2lek _2lel\">Zoë shared</div><div class=\"_3-96 _2let\"><div><div class=\"_2pin\"><div>Old words</div></div></div></div><div class=\"_3-94 _2lem\">Mar 5, 2019, 4:36 PM</div></div>";
+    let mut files = meta::facebook_pages();
+    files.retain(|(path, _)| path.contains("profile_information"));
+    files.push(text_file("posts/your_posts_1.html", &meta::page("Posts", &[old.to_owned()])));
+    let older = "<div class=\"thread\"><div class=\"message\"><div class=\"message_header\"><span class=\"user\">Zoë Lindqvist-Example</span><span class=\"meta\">Monday, March 4, 2013 at 9:40pm UTC+01</span></div></div><p>Older words</p><div class=\"message\"><div class=\"message_header\"><span class=\"user\">Tomás</span><span class=\"meta\">Monday, March 4, 2013 at 9:41pm UTC+01</span></div></div><p>Yes</p></div>";
+    files.push(text_file("messages/inbox/tomas_1/message_1.html", &format!("<html><body>{older}</body></html>")));
+    let (summary, code) = read(FACEBOOK, &files, &["--region", "DE"]);
+    assert_eq!(code, 0, "{:?}", problems(&summary));
+    let texts = |category: &str| -> (u64, u64, String) {
+        let of = groups(&summary).into_iter().filter(|group| group["category"] == category).collect::<Vec<_>>();
+        let sum = |key: &str| of.iter().map(|group| group[key].as_u64().unwrap()).sum();
+        (sum("items"), sum("text_chars"), of[0]["earliest"].as_str().unwrap_or("-").to_owned())
+    };
+    assert_eq!(texts("posts"), (1, 9, "2019-03-05".to_owned()));
+    assert_eq!(texts("messages"), (2, 14, "2013-03-04".to_owned()));
+}
+
+#[test]
+fn a_country_the_archive_names_is_used_by_the_commands() {
+    let mut files = meta::instagram(ENGLISH, false, &[]);
+    files.push(meta::file(
+        "personal_information/information_about_you/profile_based_in.json",
+        &json!({ "inferred_data_primary_location": [{ "title": "", "string_map_data": { "City Name": { "href": "", "value": "Lyon, France", "timestamp": 0 } } }] }),
+    ));
+    let (summary, _) = read(INSTAGRAM, &files, &[]);
+    assert_eq!(
+        (&summary["question"]["region"], &summary["question"]["region_from"]),
+        (&json!("FR"), &json!("archive"))
+    );
+}
