@@ -14,6 +14,8 @@ pub struct Traits {
     pub unpublished: bool,
     /// Who could see it, where its record or the account's history tells.
     pub audience: Option<Audience>,
+    /// It says at which place on earth it was made.
+    pub placed: bool,
 }
 
 /// No date: the value that stands for it in the column.

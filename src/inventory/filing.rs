@@ -66,7 +66,8 @@ impl Filing<'_, '_> {
                 (Author::Unknown, self.gathering.senders.note(name, url, thread, to, by_name).saturating_add(1))
             }
         };
-        let traits = Traits { author, unpublished: record.unpublished, audience: record.audience };
+        let traits =
+            Traits { author, unpublished: record.unpublished, audience: record.audience, placed: record.placed };
         let mut item = NewItem {
             source: u16::try_from(self.row).unwrap_or(u16::MAX),
             file: self.file,

@@ -148,7 +148,7 @@ impl Media {
                 Cell {
                     source,
                     category,
-                    traits: Traits { author, unpublished: false, audience: None },
+                    traits: Traits { author, unpublished: false, audience: None, placed: false },
                     day: None,
                     items: files,
                     text_chars: 0,

@@ -41,6 +41,7 @@ pub(super) fn read(row: &SourceRow, path: &str, reader: &mut dyn Read, sink: &mu
         unpublished: false,
         id: "",
         media: &[],
+        placed: false,
         items: 1,
     });
     match broken {

@@ -372,6 +372,7 @@ impl<'a> Rows<'a> {
             unpublished: told.unpublished.unwrap_or(unpublished),
             id: id.trim(),
             media: &[],
+            placed: false,
             items,
         });
     }

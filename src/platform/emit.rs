@@ -4,6 +4,7 @@ use super::dates::{Dates, Stamp, from_number};
 use super::projection::{Found, Projection};
 use super::record::{By, Identity, Record, Sink};
 use super::rows::{Counting, IdentityColumns, Quirk, SenderColumns, SourceRow, Told};
+use super::shared::repaired;
 use jiff::civil::Date;
 use std::borrow::Cow;
 
@@ -22,6 +23,8 @@ pub(super) struct Fields {
     thread: Vec<usize>,
     drafts: Vec<usize>,
     pub media: Vec<usize>,
+    /// Where the place stands at which a picture was taken.
+    place: Vec<usize>,
     traits: Vec<usize>,
 }
 
@@ -42,6 +45,7 @@ impl Fields {
         };
         let (date, text, values, id) = (numbers(dates), numbers(&row.text), numbers(&row.values), numbers(&row.number));
         let (needs, drafts, media) = (numbers(&row.needs), numbers(&row.drafts), numbers(&row.media_by));
+        let place = numbers(&row.place_by);
         let sender = row.sender.as_ref();
         let of = |pick: fn(&SenderColumns) -> &Vec<String>| sender.map_or(&[][..], |sender| pick(sender));
         let (url, to, thread) = (of(|sender| &sender.url), of(|sender| &sender.to), of(|sender| &sender.thread));
@@ -68,6 +72,7 @@ impl Fields {
             thread,
             drafts,
             media,
+            place,
             traits,
         }
     }
@@ -119,11 +124,25 @@ impl<'a> List<'a> {
     /// Reads a record. Bytes that are no text, and halves of letters, are shown as what they are: unreadable letters.
     pub fn read(&mut self, record: &[u8]) -> bool {
         if !record.starts_with(b"{") {
-            return false;
+            return self.read_word(record);
         }
         let projection = &self.fields.projection;
         projection.read(record, &mut self.found).is_ok()
             || mended(record).is_some_and(|mended| projection.read(&mended, &mut self.found).is_ok())
+    }
+
+    /// Reads a record that is a word alone, where the platform writes lists of such.
+    fn read_word(&mut self, record: &[u8]) -> bool {
+        let Ok(word) = serde_json::from_slice::<String>(record) else { return false };
+        if self.row.shared.record_keys.is_empty() {
+            return false;
+        }
+        self.found.forget();
+        if let Some(slot) = self.fields.text.first() {
+            let word = if self.row.shared.mojibake { repaired(&word).unwrap_or(word) } else { word };
+            self.found.set(*slot, &word);
+        }
+        true
     }
 
     /// Hands over what was found of a record. `element` is which of the outermost list it lies in.
@@ -160,6 +179,7 @@ impl<'a> List<'a> {
         let drafts = self.fields.drafts.iter().filter_map(|number| self.found.first(*number));
         let draft = drafts.into_iter().any(|value| value == "true");
         let media: Vec<&str> = self.fields.media.iter().flat_map(|number| self.found.all(*number)).collect();
+        let placed = self.fields.place.iter().any(|number| self.found.all(*number).any(is_coordinate));
         let strange = self.found.unknown > 0 && self.found.known == 0;
         let items = match self.row.count {
             Counting::Record => 1,
@@ -179,6 +199,7 @@ impl<'a> List<'a> {
             unpublished: told.unpublished.unwrap_or(draft || self.row.unpublished),
             id,
             media: &media,
+            placed,
             items,
         });
         if strange {
@@ -310,6 +331,11 @@ fn mended(record: &[u8]) -> Option<Vec<u8>> {
     }
     mended.push_str(rest);
     (mended.as_bytes() != record).then(|| mended.into_bytes())
+}
+
+/// Whether a value is a part of a place on earth: nothing, and zero, are none.
+fn is_coordinate(value: &str) -> bool {
+    value.parse::<f64>().is_ok_and(|degrees| degrees.is_finite() && degrees != 0.0)
 }
 
 /// A birth date: as one value, or as a year, a month and a day.

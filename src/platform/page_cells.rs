@@ -159,16 +159,18 @@ impl Cells {
             }
             Role::Row => self.parts.clear(),
             Role::Block => self.block += 1,
-            _ if self.cell.is_none() && !self.whole && !self.known => {
-                // What lies directly in the main part may be a cell of unknown classes.
-                if self.open.last().is_some_and(|open| open.role == Role::Main) {
-                    (self.in_loose, begins) = (true, true);
-                    self.begin();
-                }
+            _ if self.cell.is_none() && !self.whole && !self.known && self.is_in_main() => {
+                (self.in_loose, begins) = (true, true);
+                self.begin();
             }
             _ => {}
         }
         self.open.push(Open { name: name.to_vec(), role, begins });
+    }
+
+    /// Directly in the main part of the page: what lies here may be a cell of unknown classes.
+    fn is_in_main(&self) -> bool {
+        self.open.last().is_some_and(|open| open.role == Role::Main)
     }
 
     fn begin(&mut self) {

@@ -12,7 +12,7 @@ use super::rows::{PageText, SourceRow};
 use super::shared::fold_label;
 use crate::archive::ReadError;
 use html5gum::{DefaultEmitter, IoReader, Tokenizer};
-use std::io::{self, Read};
+use std::io::Read;
 
 /// Reads a page.
 pub(super) fn read(row: &SourceRow, path: &str, reader: &mut dyn Read, sink: &mut dyn Sink) -> Result<(), ShapeError> {
@@ -30,7 +30,7 @@ pub(super) fn read(row: &SourceRow, path: &str, reader: &mut dyn Read, sink: &mu
                 }
             }
             Err(error) => {
-                broken = Some(ReadError::from_io(&io::Error::from(error)));
+                broken = Some(ReadError::from_io(&error));
                 break;
             }
         }

@@ -43,6 +43,8 @@ pub struct Record<'a> {
     pub id: &'a str,
     /// What its media files are named by.
     pub media: &'a [&'a str],
+    /// It says at which place on earth it was made.
+    pub placed: bool,
     /// How many items it is: one, none, or as many as the row packs.
     pub items: u64,
 }

@@ -351,6 +351,9 @@ pub struct SourceRow {
     /// The fields that name the media files of a record.
     #[serde(default)]
     pub media_by: Vec<String>,
+    /// The fields that may have the place on earth at which a picture was taken.
+    #[serde(default)]
+    pub place_by: Vec<String>,
     /// The words are those of others, though the act is the person's: a like.
     #[serde(default)]
     pub quoted: bool,

@@ -167,6 +167,7 @@ struct View {
     audience_told: bool,
     author: Author,
     unpublished: bool,
+    placed: bool,
     age: (i16, i16),
     /// A day in the stretch between two dates of making at which some rule changes its mind.
     posted: Option<Date>,
@@ -236,6 +237,7 @@ impl<'a> Bench<'a> {
             audience_told: told.is_some(),
             author: cell.traits.author,
             unpublished: cell.traits.unpublished,
+            placed: cell.traits.placed,
             age,
             posted,
         }
@@ -372,7 +374,13 @@ fn traits(view: &View) -> GroupTraits {
         (_, high) if high < 18 => AgeAtPosting::Minor,
         _ => AgeAtPosting::Unknown,
     };
-    GroupTraits { audience: view.audience, author: view.author, age_at_posting, unpublished: view.unpublished }
+    GroupTraits {
+        audience: view.audience,
+        author: view.author,
+        age_at_posting,
+        unpublished: view.unpublished,
+        placed: view.placed,
+    }
 }
 
 fn new_group(book: &Rulebook, archive: usize, source: &Source, view: &View, judged: &Judged<'_>) -> Group {

@@ -283,6 +283,8 @@ pub struct GroupTraits {
     pub age_at_posting: AgeAtPosting,
     /// A draft, or deleted.
     pub unpublished: bool,
+    /// It says at which place on earth it was made.
+    pub placed: bool,
 }
 
 #[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
