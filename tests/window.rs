@@ -182,7 +182,14 @@ fn the_sample_opens_by_one_click() {
     until(&mut harness, "the overview", |harness| says(harness, "Export…"));
     assert!(says(&harness, "of the 872 things in this archive"));
     assert!(says(&harness, "of the 318 things in this archive are of kinds X says it trains its AI on."));
-    assert!(harness.state().title().ends_with(" + 1 - Fodder"));
+    assert!(says(&harness, "of the 150 things in this archive are of kinds Facebook says it trains its AI on."));
+    assert!(harness.state().title().ends_with(" + 3 - Fodder"));
+
+    // Threads lies in Instagram's archive and is shown with it.
+    click(&mut harness, "Show Instagram, Threads: 105");
+    assert!(says(&harness, "of kinds Instagram says it trains its AI on."));
+    assert!(says(&harness, "of kinds Threads says it trains its AI on."));
+    assert!(!says(&harness, "of kinds X says it trains its AI on."));
 }
 
 #[test]
@@ -286,7 +293,7 @@ fn everything_works_from_the_keyboard() {
     assert!(says(&harness, "files were read"));
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Num1);
     harness.run_steps(3);
-    let row = harness.get_by_label_contains("Private messages: 147 things");
+    let row = harness.get_by_label_contains("Private messages: 156 things");
     row.focus();
     harness.step();
     harness.key_press(Key::Space);

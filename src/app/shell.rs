@@ -13,6 +13,7 @@ use egui::{
     Align, Align2, Button, CentralPanel, Color32, Frame, Id, Key, KeyboardShortcut, LayerId, Layout, Margin, Modifiers,
     Order, Panel, Popup, PopupCloseBehavior, RichText, ScrollArea, Stroke, StrokeKind, ThemePreference, Ui, vec2,
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Below this width what stands beside a screen takes its place.
 const ROOM_FOR_SIDE: f32 = 1040.0;
@@ -358,14 +359,26 @@ fn rules_day(version: &str) -> String {
     version.replace('.', "-").parse().map_or_else(|_not_a_day| version.to_owned(), locale::date)
 }
 
-/// Where several platforms are open: which of them is shown.
+/// Where archives of several platforms are open: which of them is shown. A platform that lies in another's archive, as
+/// Threads does in Instagram's, is shown with it.
 pub fn platforms(ui: &mut Ui, state: &mut State) {
-    let Some(summary) = state.summary.as_ref().filter(|summary| summary.headlines.len() > 1) else { return };
+    let Some(summary) = state.summary.as_ref() else { return };
+    let mut each: BTreeMap<&str, (BTreeSet<&str>, u64)> = BTreeMap::new();
+    for inventory in &state.inventories {
+        let (within, items) = each.entry(&inventory.platform).or_default();
+        within.extend(inventory.sources.iter().map(|source| source.platform.as_str()));
+        *items += inventory.item_count();
+    }
+    if each.len() < 2 {
+        return;
+    }
+    let named = |platform: &str, within: &BTreeSet<&str>| {
+        let others = within.iter().copied().filter(|other| *other != platform);
+        std::iter::once(platform).chain(others).map(|id| state.book.platform_name(id)).collect::<Vec<_>>().join(", ")
+    };
     let all = (None, text("platforms-all"), summary.totals.items);
-    let each = summary
-        .headlines
-        .iter()
-        .map(|line| (Some(line.platform.clone()), state.book.platform_name(&line.platform).to_owned(), line.items));
+    let each =
+        each.iter().map(|(platform, (within, items))| (Some((*platform).to_owned()), named(platform, within), *items));
     let choices: Vec<_> = std::iter::once(all).chain(each).collect();
     let mut asked = None;
     ui.horizontal_wrapped(|ui| {

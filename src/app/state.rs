@@ -297,7 +297,8 @@ impl State {
         let summary = build(&self.inventories, &self.book, &asked);
         self.changes = changes(&self.book, &summary, &place);
         // A platform that is not open any more cannot be the only one shown.
-        self.only = self.only.take().filter(|only| summary.headlines.iter().any(|line| line.platform == *only));
+        self.only =
+            self.only.take().filter(|only| self.inventories.iter().any(|inventory| inventory.platform == *only));
         self.of_one = self.only.as_ref().map(|only| {
             let of_platform = self.inventories.iter().filter(|inventory| inventory.platform == *only);
             build(of_platform, &self.book, &asked)

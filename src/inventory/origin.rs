@@ -18,28 +18,38 @@ pub enum Origin {
 pub enum Sample {
     /// `LinkedIn`'s.
     LinkedIn,
+    /// Facebook's.
+    Facebook,
+    /// Instagram's, with Threads in it.
+    Instagram,
     /// X's.
     X,
 }
 
 impl Sample {
     /// All of them, in the order they are shown.
-    pub const ALL: [Self; 2] = [Self::LinkedIn, Self::X];
+    pub const ALL: [Self; 4] = [Self::LinkedIn, Self::Facebook, Self::Instagram, Self::X];
 
     /// What it is called: it is named as the platform names its exports.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::LinkedIn => "Complete_LinkedInDataExport_11-01-2026 (sample)",
+            Self::Facebook => "facebook-maren-2026-11-03 (sample)",
+            Self::Instagram => "instagram-maren-2026-11-03 (sample)",
             Self::X => "twitter-2026-11-02 (sample)",
         }
     }
 
     fn files(self) -> &'static Dir<'static> {
         static LINKEDIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/sample/linkedin");
+        static FACEBOOK: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/sample/facebook");
+        static INSTAGRAM: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/sample/instagram");
         static X: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/sample/x");
         match self {
             Self::LinkedIn => &LINKEDIN,
+            Self::Facebook => &FACEBOOK,
+            Self::Instagram => &INSTAGRAM,
             Self::X => &X,
         }
     }

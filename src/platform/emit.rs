@@ -26,6 +26,8 @@ pub(super) struct Fields {
     /// Where the place stands at which a picture was taken.
     place: Vec<usize>,
     traits: Vec<usize>,
+    /// Whether a text, or who it is of, stands under a label.
+    asks_labels: bool,
 }
 
 impl Fields {
@@ -57,6 +59,8 @@ impl Fields {
         if let Some(identity) = &row.identity {
             numbers(&identity_paths(identity));
         }
+        let identity = row.identity.as_ref().map(identity_paths).unwrap_or_default();
+        let asks_labels = row.text.iter().chain(&row.values).chain(&identity).any(|path| path.contains('$'));
         let projection = Projection::new(paths.iter().map(String::as_str), &row.wrapper, &row.shared);
         Self {
             projection,
@@ -74,6 +78,7 @@ impl Fields {
             media,
             place,
             traits,
+            asks_labels,
         }
     }
 
@@ -180,7 +185,7 @@ impl<'a> List<'a> {
         let draft = drafts.into_iter().any(|value| value == "true");
         let media: Vec<&str> = self.fields.media.iter().flat_map(|number| self.found.all(*number)).collect();
         let placed = self.fields.place.iter().any(|number| self.found.all(*number).any(is_coordinate));
-        let strange = self.found.unknown > 0 && self.found.known == 0;
+        let strange = self.fields.asks_labels && self.found.unknown > 0 && self.found.known == 0;
         let items = match self.row.count {
             Counting::Record => 1,
             Counting::None => 0,

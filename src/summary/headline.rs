@@ -25,7 +25,11 @@ pub(super) fn headlines(
     let mut list: Vec<Headline> = by_platform
         .into_iter()
         .map(|(platform, groups)| {
-            let archives = inventories.iter().filter(|inventory| inventory.platform == platform).count();
+            // Threads lies in Instagram's export.
+            let holds = |inventory: &&&Inventory| {
+                inventory.platform == platform || inventory.sources.iter().any(|source| source.platform == platform)
+            };
+            let archives = inventories.iter().filter(holds).count();
             headline(platform, &groups, archives, book, asked)
         })
         .collect();

@@ -50,14 +50,18 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
 fn headlines(ui: &mut Ui, state: &mut State) {
     let Some(summary) = state.shown() else { return };
     let mut asked = None;
-    let several = summary.headlines.len() > 1;
+    let count = summary.headlines.len();
     for headline in &summary.headlines {
-        ui.scope(|ui| {
-            if several {
-                ui.headline_of_several(&headline.main);
-            } else {
+        ui.scope(|ui| match count {
+            1 => {
                 ui.set_max_width(ui.available_width().min(720.0));
                 ui.headline(&headline.main);
+            }
+            2 => {
+                ui.headline_of_several(&headline.main);
+            }
+            _ => {
+                ui.section(&headline.main);
             }
         });
         let mut more = vec![headline.law.clone()];
@@ -65,7 +69,12 @@ fn headlines(ui: &mut Ui, state: &mut State) {
         more.extend(headline.notes.iter().cloned());
         more.retain(|sentence| !sentence.is_empty());
         if !more.is_empty() {
-            ui.label(RichText::new(more.join(" ")).size(14.5));
+            if count > 2 {
+                ui.add_space(-space::XS);
+                ui.dim(&more.join(" "));
+            } else {
+                ui.label(RichText::new(more.join(" ")).size(14.5));
+            }
         }
         ui.add_space(space::XS);
     }

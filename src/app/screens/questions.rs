@@ -7,8 +7,12 @@ use crate::app::widgets::{UiText as _, card, link_button};
 use crate::locale::{counted, text, text_with};
 use crate::summary::{OpenQuestion, QuestionYear};
 use crate::words::{Category, Use};
-use egui::{Align, Button, Grid, Layout, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Button, Grid, Layout, Margin, RichText, ScrollArea, Ui, vec2};
 
+/// Above this width a question and its answers stand side by side.
+const SIDE_BY_SIDE: f32 = 760.0;
+/// The answers take so much of it.
+const CHOICES: f32 = 410.0;
 /// The years of a question take no more height than this.
 const YEARS: f32 = 236.0;
 
@@ -22,36 +26,65 @@ pub fn ui(ui: &mut Ui, state: &mut State, category: Option<Category>) {
         )
     };
     let questions: Vec<OpenQuestion> = summary.open_questions.iter().filter(concerns).cloned().collect();
-    for question in &questions {
-        ui.add_space(space::S);
-        ui.push_id(&question.id, |ui| card(ui).show(ui, |ui| one(ui, state, question)));
+    if questions.is_empty() {
+        return;
     }
-    if !questions.is_empty() {
-        ui.add_space(space::S);
-    }
+    ui.add_space(space::S);
+    card(ui).inner_margin(Margin::symmetric(14, 10)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        for (at, question) in questions.iter().enumerate() {
+            if at > 0 {
+                ui.separator();
+            }
+            ui.push_id(&question.id, |ui| one(ui, state, question, questions.len() == 1));
+        }
+    });
+    ui.add_space(space::S);
 }
 
-/// One question.
-fn one(ui: &mut Ui, state: &mut State, question: &OpenQuestion) {
-    ui.set_width(ui.available_width());
+/// One question. What it is about stands beside it where it is alone, else in a tooltip and above its years.
+fn one(ui: &mut Ui, state: &mut State, question: &OpenQuestion, alone: bool) {
+    let by_year = question.years.iter().any(|year| year.answer.is_some());
+    let given = if by_year { None } else { question.answer.as_deref() };
+    let shown = state.by_year.contains(&question.id);
+    let side_by_side = ui.available_width() > SIDE_BY_SIDE;
+    let items = counted("question-items", question.items);
+    let ask = |ui: &mut Ui, state: &mut State| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        if let Some(picked) = choices(ui, question, given, None) {
+            state.act(Action::Answer(question.id.clone(), picked.answer()));
+        }
+        if question.years.len() > 1 {
+            years_switch(ui, state, question, by_year);
+        }
+    };
     ui.horizontal_top(|ui| {
         ui.label(RichText::new(icons::QUESTION).size(18.0).color(Palette::of(ui).accent));
         ui.vertical(|ui| {
-            ui.strong_text(&question.text);
-            ui.small_dim(&format!("{} {}", counted("question-items", question.items), question.note));
-            ui.add_space(2.0);
-            let by_year = question.years.iter().any(|year| year.answer.is_some());
-            let given = if by_year { None } else { question.answer.as_deref() };
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = vec2(space::S, space::S);
-                if let Some(picked) = choices(ui, question, given, None) {
-                    state.act(Action::Answer(question.id.clone(), picked.answer()));
+            let words = |ui: &mut Ui| {
+                ui.spacing_mut().item_spacing.y = 1.0;
+                ui.strong_text(&question.text).on_hover_text(&question.note);
+                if alone || shown {
+                    ui.small_dim(&format!("{items} {}", question.note));
+                } else {
+                    ui.small_dim(&items).on_hover_text(&question.note);
                 }
-                if question.years.len() > 1 {
-                    years_switch(ui, state, question, by_year);
-                }
-            });
-            if state.by_year.contains(&question.id) {
+            };
+            if side_by_side && !alone {
+                ui.horizontal(|ui| {
+                    let width = (ui.available_width() - CHOICES).max(200.0);
+                    ui.vertical(|ui| {
+                        ui.set_width(width);
+                        words(ui);
+                    });
+                    ask(ui, state);
+                });
+            } else {
+                words(ui);
+                ui.add_space(2.0);
+                ui.horizontal_wrapped(|ui| ask(ui, state));
+            }
+            if shown {
                 years(ui, state, question);
             }
         });

@@ -15,6 +15,7 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
     let Some(reading) = &state.reading else { return };
     let progress = reading.progress();
     let name = reading.origins.first().map(crate::inventory::Origin::name).unwrap_or_default();
+    let mut asked = None;
     let width = (ui.available_width() - 2.0 * space::XL).min(COLUMN);
     let indent = (ui.available_width() - width) / 2.0;
     ui.add_space((ui.available_height() * 0.24).clamp(space::XL, 190.0));
@@ -35,6 +36,11 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
                 ui.style_mut().visuals.override_text_color = Some(dim);
                 elided(ui, &progress.file, 64);
             });
+            ui.add_space(space::S);
+            // Above what grows, so that it stays where it is.
+            if button(ui, text("cancel")).clicked() {
+                asked = Some(Action::Cancel);
+            }
             ui.add_space(space::M);
             for (category, items) in &progress.items {
                 ui.horizontal(|ui| {
@@ -43,12 +49,11 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
                     ui.label(RichText::new(number(*items)).font(theme::semibold(theme::size::BODY)));
                 });
             }
-            ui.add_space(space::M);
-            if button(ui, text("cancel")).clicked() {
-                state.act(Action::Cancel);
-            }
         });
     });
+    if let Some(action) = asked {
+        state.act(action);
+    }
 }
 
 /// The share that was read.

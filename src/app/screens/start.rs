@@ -153,10 +153,14 @@ fn how_to(ui: &mut Ui, state: &mut State) {
     let platforms: Vec<(String, String)> =
         state.tables.iter().map(|table| (table.platform.clone(), table.name.clone())).collect();
     let mut toggled = None;
-    for (platform, name) in &platforms {
-        let is_shown = state.how_to.as_ref() == Some(platform);
-        card(ui).show(ui, |ui| {
-            ui.set_width(ui.available_width());
+    card(ui).inner_margin(Margin::symmetric(14, 6)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 4.0;
+        for (at, (platform, name)) in platforms.iter().enumerate() {
+            let is_shown = state.how_to.as_ref() == Some(platform);
+            if at > 0 {
+                ui.separator();
+            }
             ui.horizontal(|ui| {
                 ui.strong_text(name);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -170,9 +174,9 @@ fn how_to(ui: &mut Ui, state: &mut State) {
             if is_shown {
                 steps(ui, platform);
             }
-        });
-        ui.add_space(space::S);
-    }
+        }
+    });
+    ui.add_space(space::S);
     if let Some(platform) = toggled {
         state.how_to = if state.how_to.as_ref() == Some(&platform) { None } else { Some(platform) };
     }
