@@ -8,7 +8,7 @@
     reason = "a test that cannot go on fails"
 )]
 
-use fodder::rulebook::{self, Ask, Item, Layer, Person, Status};
+use fodder::rulebook::{self, Answer, Ask, Item, Layer, Person, Rule, Rulebook, Status};
 use fodder::words::{Category, Outcome, Use};
 use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
@@ -33,8 +33,8 @@ fn every_case_of_the_pack_holds() {
 }
 
 /// The days on which some rule begins or ends, and the days before them.
-fn days(book: &rulebook::Rulebook) -> BTreeSet<Date> {
-    let changes = book.rules.iter().flat_map(|rule| [rule.from, rule.until]).flatten();
+fn days<'r>(rules: impl IntoIterator<Item = &'r Rule>) -> BTreeSet<Date> {
+    let changes = rules.into_iter().flat_map(|rule| [rule.from, rule.until]).flatten();
     changes.flat_map(|day| [Some(day), day.yesterday().ok()]).flatten().chain([date(2026, 11, 24)]).collect()
 }
 
@@ -42,33 +42,44 @@ fn days(book: &rulebook::Rulebook) -> BTreeSet<Date> {
 fn every_cell_has_exactly_one_answer_on_every_day_that_changes_anything() {
     let book = book();
     let person = Person::default();
-    for day in days(&book) {
-        for region in book.regions_with_rules() {
-            let place = book.regions.place(&region, day).expect("a region with rules is a place");
-            for use_ in Use::ALL {
-                let ask = Ask { place: &place, on: day, use_: *use_, person: &person };
-                for category in Category::all() {
-                    let answer = book.practice(&Item::of("linkedin", category), &ask);
-                    let where_ = format!("{} {region} {day} {}", category.id(), use_.id());
-                    assert_eq!(answer.outcome == Outcome::Depends, answer.depends_on.len() == 1, "{where_}");
-                    assert!(answer.either.is_empty() || answer.either.len() > 1, "{where_}");
-                    if *use_ == Use::PlatformGenai {
-                        assert!(answer.rule.is_some(), "no rule speaks: {where_}");
-                    }
-                    if answer.outcome != Outcome::NotEstablished {
-                        let sources = answer.rules.iter().all(|rule| {
-                            let silent = rule.verdict.id() == "not-established";
-                            silent
-                                || rule
-                                    .sources
-                                    .iter()
-                                    .any(|id| book.sources[id].url.is_some() || book.sources[id].cite.is_some())
-                        });
-                        assert!(sources, "no source: {where_}");
+    for platform in ["linkedin", "facebook", "instagram", "threads", "x"] {
+        let of_platform =
+            |rule: &&Rule| rule.layer == Layer::Practice && rule.platforms.iter().any(|id| id == platform);
+        for day in days(book.rules.iter().filter(of_platform)) {
+            for region in book.regions_with_rules() {
+                let place = book.regions.place(&region, day).expect("a region with rules is a place");
+                for use_ in Use::ALL {
+                    let ask = Ask { place: &place, on: day, use_: *use_, person: &person };
+                    for category in Category::all() {
+                        let answer = book.practice(&Item::of(platform, category), &ask);
+                        let where_ = || format!("{platform} {} {region} {day} {}", category.id(), use_.id());
+                        assert_one_answer(&book, &answer, *use_, where_);
                     }
                 }
             }
         }
+    }
+}
+
+/// An answer is one outcome, or several with what they turn on, each with its rule and a source that can be opened.
+fn assert_one_answer(book: &Rulebook, answer: &Answer<'_>, use_: Use, where_: impl Fn() -> String) {
+    assert!(answer.either.is_empty() || answer.either.len() > 1, "one of one: {}", where_());
+    assert_eq!(answer.either.is_empty(), answer.depends_on.is_empty(), "what it turns on: {}", where_());
+    if answer.outcome == Outcome::Depends {
+        assert!(!answer.either.is_empty(), "depends on nothing: {}", where_());
+    } else if !answer.either.is_empty() {
+        assert!(answer.either.iter().all(|outcome| outcome.is_not_used()), "several, and one is used: {}", where_());
+    }
+    if use_ == Use::PlatformGenai {
+        assert!(answer.rule.is_some(), "no rule speaks: {}", where_());
+    }
+    if answer.outcome != Outcome::NotEstablished {
+        let opened = |rule: &&Rule| {
+            let mut sources = rule.sources.iter().map(|id| &book.sources[id]);
+            sources.any(|source| source.url.is_some() || source.cite.is_some())
+        };
+        let said = |rule: &&&Rule| rule.verdict.id() != "not-established";
+        assert!(answer.rules.iter().filter(said).all(opened), "no source: {}", where_());
     }
 }
 

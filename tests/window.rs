@@ -458,6 +458,36 @@ fn several_platforms_have_a_sentence_each_and_can_be_shown_alone() {
     assert!(says(&harness, "Shares.csv"));
 }
 
+/// Facebook's archive never tells who could see a thing: each kind has a question of its own.
+#[test]
+fn each_kind_on_facebook_has_a_question_of_its_own() {
+    use fodder::words::Outcome::{Depends, UsedUnlessYouObject};
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample/facebook");
+    let mut harness = opened(&path);
+    let depends = outcome(&harness, Depends);
+    let used = outcome(&harness, UsedUnlessYouObject);
+    let questions = harness.state().summary().expect("an answer").open_questions.clone();
+    assert_eq!(questions.len(), 3);
+    for question in &questions {
+        assert!(says(&harness, &question.text), "{}", question.text);
+    }
+
+    // The first of them is that of the group posts; what it decides moves, and nothing else does.
+    click(&mut harness, "Closed groups");
+    let groups = questions.iter().find(|question| question.id == "facebook.groups").expect("a question").items;
+    assert_eq!(outcome(&harness, Depends), depends - groups);
+    assert_eq!(outcome(&harness, UsedUnlessYouObject), used);
+
+    // A kind shows the questions that decide it, and how many of it say where they were made.
+    let row = harness.get_by_label_contains("Posts and articles: ");
+    row.focus();
+    harness.step();
+    harness.key_press(Key::Space);
+    harness.run_steps(3);
+    assert!(says(&harness, "Why: Posts and articles"));
+    assert!(says(&harness, "1 of them says where on earth it was made."));
+}
+
 #[test]
 fn a_question_is_asked_in_place_and_its_answer_changes_the_numbers() {
     use fodder::words::Outcome::{Depends, NotUsedByPolicy, UsedUnlessYouObject};

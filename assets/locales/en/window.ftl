@@ -107,6 +107,10 @@ why-silent = No rule is known here for what { $platform } says of this.
 why-law = The law
 why-article = { $law } { $article }
 why-either = It may be: { $outcomes }
+why-placed = { $n ->
+    [one] { $count } of them says where on earth it was made.
+   *[other] { $count } of them say where on earth they were made.
+}
 why-before = Before and now
 why-coming = What comes
 why-also = Also

@@ -29,6 +29,8 @@ struct Facet {
     outcome: Outcome,
     either: Vec<Outcome>,
     items: u64,
+    /// How many of them say at which place they were made.
+    placed: u64,
     /// Where they come from, with how many.
     from: Vec<(String, u64)>,
     platform: String,
@@ -145,6 +147,7 @@ impl Facet {
             outcome: group.outcome,
             either: group.either.clone(),
             items: 0,
+            placed: 0,
             from: Vec::new(),
             platform: book.platform_name(&group.platform).to_owned(),
             practice: practice.map(|rule| Reason::of(rule, book)),
@@ -166,6 +169,7 @@ impl Facet {
 
     fn add(&mut self, group: &Group) {
         self.items += group.items;
+        self.placed += if group.traits.placed { group.items } else { 0 };
         match self.from.iter_mut().find(|(name, _)| *name == group.source_name) {
             Some((_, items)) => *items += group.items,
             None => self.from.push((group.source_name.clone(), group.items)),
@@ -257,6 +261,9 @@ fn facet_ui(ui: &mut Ui, facet: &Facet, alone: bool) {
     }
     let from: Vec<String> = facet.from.iter().map(|(name, items)| format!("{name} {}", number(*items))).collect();
     ui.small_dim(&from.join(" · "));
+    if facet.placed > 0 {
+        ui.small_dim(&counted("why-placed", facet.placed));
+    }
 
     block(ui, icons::INFO, &text_with("why-says", &[("platform", facet.platform.as_str().into())]));
     match &facet.practice {
