@@ -458,6 +458,56 @@ fn several_platforms_have_a_sentence_each_and_can_be_shown_alone() {
     assert!(says(&harness, "Shares.csv"));
 }
 
+/// Every source and rule is listed, with how much rests on it, and one leads to the other.
+#[test]
+fn sources_tell_what_rests_on_them() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    let mut harness = opened(&path);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    harness.run_steps(3);
+    assert!(says(&harness, "What the answers rest on"));
+    let book = fodder::rulebook::built_in().expect("the built-in pack is right");
+    let on = harness.state().summary().expect("an answer").question.on;
+    let stale = book.coverage(on).stale.len();
+    assert!(says(&harness, &format!("{stale} sources were last known to stand more than 180 days ago.")));
+
+    // The search finds by publisher; what cannot fit is said.
+    let field = harness.get_by_role_and_label(Role::TextInput, "Search titles, words, articles");
+    field.focus();
+    harness.step();
+    harness.get_by_role_and_label(Role::TextInput, "Search titles, words, articles").type_text("no such words");
+    harness.run_steps(2);
+    assert!(says(&harness, "Nothing fits."));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.step();
+    harness
+        .get_by_role_and_label(Role::TextInput, "Search titles, words, articles")
+        .type_text("European Regional Privacy Notice");
+    harness.run_steps(2);
+    let source = &book.sources["linkedin-eu-notice-2025"];
+    click(&mut harness, &source.title);
+    assert!(says(&harness, source.url.as_deref().expect("an address")));
+
+    // Its things are those of the groups for which a rule that names it speaks.
+    let rests =
+        |rule: &String| book.rule(rule).is_some_and(|rule| rule.sources.iter().any(|known| *known == source.id));
+    let summary = harness.state().summary().expect("an answer").clone();
+    for category in &summary.categories {
+        let groups = category.groups.iter().filter(|group| group.rules.iter().any(rests));
+        let items: u64 = groups.map(|group| group.items).sum();
+        let line = format!("{}: {items}", category.name);
+        assert_eq!(says(&harness, &line), items > 0, "{line}");
+    }
+    let rule = book.rules.iter().find(|rule| rests(&rule.id)).expect("a rule");
+    harness.get_all_by_label(&rule.say).next().expect("its sentence").click();
+    harness.run_steps(3);
+    assert!(says(&harness, "Where and for whom"));
+    assert!(says(&harness, &rule.id));
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    assert!(!says(&harness, "Where and for whom"));
+}
+
 /// Facebook's archive never tells who could see a thing: each kind has a question of its own.
 #[test]
 fn each_kind_on_facebook_has_a_question_of_its_own() {

@@ -190,6 +190,8 @@ impl App {
             }
             Action::Why(category) => state.show_why(category),
             Action::ToDo => state.side = Side::ToDo,
+            Action::Source(id) => state.side = Side::Source(id),
+            Action::Rule(id) => state.side = Side::Rule(id),
             Action::CloseSide => state.side = Side::Nothing,
             Action::Dismiss(error) => state.errors.retain(|known| *known != error),
             Action::Tell(text) => state.toast(text),

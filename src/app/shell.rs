@@ -1,6 +1,6 @@
 //! What surrounds the screens: the top bar, the rail, the overlay of a drop, what is told for a moment.
 
-use super::screens::{contents, overview, reading, start, to_do, why};
+use super::screens::{cited, contents, overview, reading, sources, start, to_do, why};
 use super::state::{Action, Screen, Side, State};
 use super::theme::{self, Palette, space};
 use super::widgets::{UiText as _, button, date_button, notice, region_button};
@@ -25,6 +25,7 @@ const OPEN_FOLDER: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND.p
 const EXPORT: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::E);
 const TO_OVERVIEW: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num1);
 const TO_CONTENTS: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num2);
+const TO_SOURCES: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num3);
 
 /// Keys that work everywhere.
 pub fn keys(ctx: &egui::Context, state: &mut State) {
@@ -43,6 +44,9 @@ pub fn keys(ctx: &egui::Context, state: &mut State) {
     }
     if is_open && pressed(&TO_CONTENTS) {
         state.act(Action::Go(Screen::Contents));
+    }
+    if is_open && pressed(&TO_SOURCES) {
+        state.act(Action::Go(Screen::Sources));
     }
     let nothing_else_closes = state.export.is_none() && !Popup::is_any_open(ctx) && !ctx.text_edit_focused();
     if nothing_else_closes && ctx.input(|input| input.key_pressed(Key::Escape)) {
@@ -90,6 +94,7 @@ fn screen(ui: &mut Ui, state: &mut State) {
             match state.screen {
                 Screen::Overview => overview::ui(ui, state),
                 Screen::Contents => contents::ui(ui, state),
+                Screen::Sources => sources::ui(ui, state),
             }
         }
     });
@@ -122,7 +127,7 @@ fn side(ui: &mut Ui, state: &mut State, in_place: bool) {
         });
     });
     // Another thing to show begins at its top.
-    ScrollArea::vertical().id_salt(("side", &title)).auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt(("side", side_salt(&state.side, &title))).auto_shrink(false).show(ui, |ui| {
         let mut body = margin;
         body.top = 0;
         Frame::new().inner_margin(body).show(ui, |ui| {
@@ -132,10 +137,20 @@ fn side(ui: &mut Ui, state: &mut State, in_place: bool) {
                 Side::Nothing => {}
                 Side::Why(why) => why::ui(ui, state, why),
                 Side::ToDo => to_do::ui(ui, state),
+                Side::Source(id) => cited::source_ui(ui, state, id),
+                Side::Rule(id) => cited::rule_ui(ui, state, id),
             }
             state.side = taken;
         });
     });
+}
+
+/// What tells one thing beside the screen from another.
+fn side_salt(side: &Side, title: &str) -> String {
+    match side {
+        Side::Source(id) | Side::Rule(id) => id.clone(),
+        _ => title.to_owned(),
+    }
 }
 
 fn side_title(side: &Side) -> String {
@@ -143,6 +158,8 @@ fn side_title(side: &Side) -> String {
         Side::Nothing => String::new(),
         Side::Why(why) => text_with("why-title", &[("category", why.name.as_str().into())]),
         Side::ToDo => text("report-to-do"),
+        Side::Source(_) => text("source-title"),
+        Side::Rule(_) => text("rule-title"),
     }
 }
 
@@ -284,9 +301,11 @@ fn rail(ui: &mut Ui, state: &mut State) {
     Panel::left("rail").exact_size(theme::RAIL).resizable(false).frame(frame).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         let items = state.shown().map_or(0, |summary| summary.totals.items);
-        for (screen, key, count) in
-            [(Screen::Overview, "screen-overview", None), (Screen::Contents, "screen-contents", Some(items))]
-        {
+        for (screen, key, count) in [
+            (Screen::Overview, "screen-overview", None),
+            (Screen::Contents, "screen-contents", Some(items)),
+            (Screen::Sources, "screen-sources", None),
+        ] {
             if rail_row(ui, &text(key), count, state.screen == screen).clicked() {
                 state.act(Action::Go(screen));
             }

@@ -24,6 +24,8 @@ pub enum Screen {
     Overview,
     /// Every file and what became of it.
     Contents,
+    /// What the answers rest on.
+    Sources,
 }
 
 /// What stands beside the screen.
@@ -36,6 +38,10 @@ pub enum Side {
     Why(Box<Why>),
     /// What can be done.
     ToDo,
+    /// A source, by its id.
+    Source(String),
+    /// A rule, by its id.
+    Rule(String),
 }
 
 /// What the bars measure.
@@ -69,6 +75,48 @@ pub struct FileRows {
     pub rows: Option<Vec<(usize, usize)>>,
     /// What the sources of files are called.
     pub names: HashMap<String, String>,
+}
+
+/// What the screen of sources lists.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Tab {
+    /// Sources.
+    #[default]
+    Sources,
+    /// Rules.
+    Rules,
+}
+
+/// The list of sources or rules, and what of it is wanted.
+#[derive(Debug, Default)]
+pub struct SourceList {
+    /// Which of both.
+    pub tab: Tab,
+    /// What is searched for.
+    pub search: String,
+    /// Only those on which the person's things rest.
+    pub mine: bool,
+    /// What fits. `None`: not found yet.
+    pub rows: Option<Vec<SourceRow>>,
+}
+
+/// A source or a rule in the list.
+#[derive(Debug)]
+pub struct SourceRow {
+    /// Its id.
+    pub id: String,
+    /// Its title, or its sentence.
+    pub title: String,
+    /// Who published it, or where it holds.
+    pub second: String,
+    /// When it was published, or began.
+    pub first_day: Option<Date>,
+    /// When it was last known to stand, or ended.
+    pub second_day: Option<Date>,
+    /// Whether that is too long ago.
+    pub stale: bool,
+    /// How many things rest on it.
+    pub items: u64,
 }
 
 /// Something that is told for a few seconds.
@@ -120,6 +168,10 @@ pub enum Action {
     Why(Category),
     /// Show what can be done.
     ToDo,
+    /// Show a source.
+    Source(String),
+    /// Show a rule.
+    Rule(String),
     /// Close what stands beside the screen.
     CloseSide,
     /// Take an error away.
@@ -165,6 +217,8 @@ pub struct State {
     pub by_year: BTreeSet<String>,
     /// The files that the contents show.
     pub file_rows: FileRows,
+    /// The sources and rules that are listed.
+    pub source_list: SourceList,
     /// Why something could not be opened.
     pub errors: Vec<String>,
     /// What is being read.
@@ -223,6 +277,7 @@ impl State {
             answers: BTreeMap::new(),
             by_year: BTreeSet::new(),
             file_rows: FileRows::default(),
+            source_list: SourceList::default(),
             errors: Vec::new(),
             reading: None,
             screen: Screen::default(),
@@ -275,6 +330,7 @@ impl State {
     pub fn rejudge(&mut self) {
         let Some(place) = self.place() else { return };
         self.file_rows = FileRows::default();
+        self.source_list.rows = None;
         if self.inventories.is_empty() {
             self.summary = None;
             self.of_one = None;

@@ -228,3 +228,41 @@ export-failed = It could not be saved: { $what }
 
 error-not-opened = It could not be opened
 error-fault = Fodder had a fault while reading. Nothing was changed. Please try again, and report it if it happens again.
+
+# What the answers rest on.
+screen-sources = Sources
+sources-title = What the answers rest on
+sources-pack = { $rules } rules and { $sources } sources of { $version }, built into Fodder.
+sources-pack-of = { $rules } rules and { $sources } sources of { $version }, from { $origin }.
+sources-stale = { $n ->
+    [one] { $count } source was last known to stand more than 180 days ago. What it says may have changed since.
+   *[other] { $count } sources were last known to stand more than 180 days ago. What they say may have changed since.
+}
+sources-stale-mark = Last known to stand more than 180 days ago. It may have changed since.
+sources-tab-sources = Sources
+sources-tab-rules = Rules
+sources-search = Search titles, words, articles
+sources-mine = Only what my things rest on
+sources-none = Nothing fits. Search for another word, or show all of them.
+column-source = Source
+column-publisher = Published by
+column-published = Published
+column-stood = Stood on
+column-rule = What the rule says
+column-where = Where
+column-from = From
+column-until = Until
+source-title = Source
+source-quote = "{ $quote }"
+source-rules = { $n ->
+    [one] { $count } rule rests on it
+   *[other] { $count } rules rest on it
+}
+source-things = Your things that rest on it
+source-nothing = None of what is open.
+rule-title = Rule
+rule-where = Where and for whom
+rule-when = When it holds
+status-proposed = Somebody proposed this. It is not in force and decides nothing.
+status-expected = This is decided and has not begun. It decides nothing yet.
+status-superseded = This was replaced and decides nothing any more.

@@ -46,7 +46,7 @@ struct Facet {
 
 /// A rule in words.
 #[derive(Debug)]
-struct Reason {
+pub(super) struct Reason {
     id: String,
     say: String,
     note: String,
@@ -57,7 +57,7 @@ struct Reason {
 
 /// A source in words.
 #[derive(Debug)]
-struct Cited {
+pub(super) struct Cited {
     title: String,
     line: String,
     url: Option<String>,
@@ -65,7 +65,7 @@ struct Cited {
 }
 
 impl Reason {
-    fn of(rule: &Rule, book: &Rulebook) -> Self {
+    pub(super) fn of(rule: &Rule, book: &Rulebook) -> Self {
         let basis = rule
             .basis
             .iter()
@@ -207,7 +207,7 @@ fn spell(spell: &Spell<'_>) -> String {
     format!("{when}: {outcome} · {}", text(&law))
 }
 
-fn cited(source: &crate::rulebook::Source) -> Cited {
+pub(super) fn cited(source: &crate::rulebook::Source) -> Cited {
     let mut facts = vec![source.publisher.clone()];
     if let Some(day) = source.published {
         facts.push(text_with("why-published", &[("day", locale::date(day).into())]));
@@ -291,7 +291,7 @@ fn facet_ui(ui: &mut Ui, facet: &Facet, alone: bool) {
 }
 
 /// The small heading of a part.
-fn block(ui: &mut Ui, icon: &str, name: &str) {
+pub(super) fn block(ui: &mut Ui, icon: &str, name: &str) {
     let dim = Palette::of(ui).dim;
     ui.add_space(space::S);
     ui.horizontal(|ui| {
@@ -301,7 +301,7 @@ fn block(ui: &mut Ui, icon: &str, name: &str) {
     });
 }
 
-fn reason_ui(ui: &mut Ui, reason: &Reason) {
+pub(super) fn reason_ui(ui: &mut Ui, reason: &Reason) {
     let palette = Palette::of(ui);
     ui.label(&reason.say);
     if !reason.condition.is_empty() {
@@ -335,7 +335,7 @@ fn list(ui: &mut Ui, icon: &str, key: &str, lines: &[String]) {
 }
 
 /// A source: its title, its facts, and its whole address, which is opened only by a click.
-fn source_ui(ui: &mut Ui, source: &Cited) {
+pub(super) fn source_ui(ui: &mut Ui, source: &Cited) {
     ui.add_space(2.0);
     ui.label(&source.title);
     ui.small_dim(&source.line);
