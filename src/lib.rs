@@ -13,6 +13,7 @@
 //! | [`inventory`] | what is in it: items as columns, and the ledger that must balance | |
 //! | [`rulebook`] | laws, practices, remedies and sources as data; the judge | `assets/rulebook` |
 //! | [`summary`] | the answer as one value, and its writers | `assets/reports` |
+//! | [`pack`] | the rules and the tables that belong together, built in or from a folder | |
 //! | [`cli`], `app` | the commands; the window | |
 //!
 //! The rulebook knows no archive, and the platform floor knows no law: they meet in the summary. Only `app` names
@@ -27,6 +28,7 @@ pub mod archive;
 pub mod cli;
 pub mod inventory;
 pub mod locale;
+pub mod pack;
 pub mod platform;
 pub mod rulebook;
 pub mod summary;

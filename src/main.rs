@@ -11,14 +11,14 @@ fn main() -> ExitCode {
     let arguments = std::env::args_os().filter(|argument| !argument.to_string_lossy().starts_with("-psn_"));
     let cli = Cli::parse_from(arguments);
     match &cli.command {
-        Some(command) => cli::run(command),
+        Some(command) => cli::run(command, cli.data.as_deref()),
         None => window(cli),
     }
 }
 
 #[cfg(feature = "window")]
 fn window(cli: Cli) -> ExitCode {
-    fodder::app::run(cli.archives, cli.renderer.as_deref())
+    fodder::app::run(cli.archives, cli.renderer.as_deref(), cli.data.as_deref())
 }
 
 #[cfg(not(feature = "window"))]

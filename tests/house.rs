@@ -37,7 +37,8 @@ fn no_floor_names_a_floor_above_it() {
         ("platform", &["inventory", "rulebook", "summary", "cli", "app"][..]),
         ("inventory", &["rulebook", "summary", "cli", "app"][..]),
         ("rulebook", &["archive", "platform", "inventory", "summary", "cli", "app"][..]),
-        ("summary", &["cli", "app"][..]),
+        ("summary", &["pack", "cli", "app"][..]),
+        ("pack", &["cli", "app"][..]),
         ("cli", &["app"][..]),
     ]
     .into_iter()

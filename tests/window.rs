@@ -489,8 +489,7 @@ fn sources_tell_what_rests_on_them() {
     assert!(says(&harness, source.url.as_deref().expect("an address")));
 
     // Its things are those of the groups for which a rule that names it speaks.
-    let rests =
-        |rule: &String| book.rule(rule).is_some_and(|rule| rule.sources.iter().any(|known| *known == source.id));
+    let rests = |rule: &String| book.rule(rule).is_some_and(|rule| rule.sources.contains(&source.id));
     let summary = harness.state().summary().expect("an answer").clone();
     for category in &summary.categories {
         let groups = category.groups.iter().filter(|group| group.rules.iter().any(rests));
@@ -506,6 +505,39 @@ fn sources_tell_what_rests_on_them() {
     harness.key_press(Key::Escape);
     harness.run_steps(3);
     assert!(!says(&harness, "Where and for whom"));
+}
+
+/// A pack that is refused is told and changes nothing; one that is used is named, and one click leads back.
+#[test]
+fn a_data_pack_is_told_and_left_by_one_click() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(dir.path().join("pack.toml"), "[pack]\nschema = 1\nversoin = \"1\"\n").expect("written");
+    let (_zip, path) = zip(COMPLETE, &small());
+    let with = |folder: &std::path::Path| {
+        let (origins, folder) = (vec![fodder::inventory::Origin::Path(path.clone())], folder.to_owned());
+        let mut harness = egui_kittest::Harness::builder().with_size(egui::vec2(1180.0, 780.0)).build_eframe(|cc| {
+            let app = App::new(cc, origins, date(2026, 11, 24)).expect("the program's own data is right");
+            app.with_pack(&folder)
+        });
+        until(&mut harness, "the overview", |harness| says(harness, "Export…"));
+        harness
+    };
+    let mut harness = with(dir.path());
+    assert!(says(&harness, "is refused, and the rules built into Fodder are used."));
+    assert!(says(&harness, "pack.toml:3"));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    harness.run_steps(3);
+    assert!(says(&harness, "built into Fodder."));
+
+    let built_in = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/rulebook");
+    let mut harness = with(&built_in);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    harness.run_steps(3);
+    assert!(says(&harness, &format!("from {}.", built_in.display())));
+    click(&mut harness, "Use the rules built into Fodder");
+    assert!(!says(&harness, &format!("from {}.", built_in.display())));
+    assert!(says(&harness, "built into Fodder."));
+    assert_eq!(harness.state().summary().expect("an answer").data_pack.origin, "built-in");
 }
 
 /// Facebook's archive never tells who could see a thing: each kind has a question of its own.

@@ -16,12 +16,11 @@ pub use run::run;
 
 use crate::inventory::Origin;
 use crate::locale::{text, text_with};
-use crate::rulebook::Rulebook;
-use crate::{platform, rulebook};
+use crate::pack::Pack;
 use jiff::civil::Date;
 use settings::Settings;
 use state::{Action, Side, State};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use worker::{Came, Dialog, Reading};
@@ -53,13 +52,29 @@ impl App {
         theme::install(&cc.egui_ctx);
         let settings = Settings::load(cc.storage);
         cc.egui_ctx.set_theme(settings.theme);
-        let book: Rulebook = rulebook::built_in().map_err(|error| StartError(error.to_string()))?;
-        let tables = platform::built_in().map_err(|error| StartError(error.to_string()))?;
+        let Pack { book, tables } = Pack::built_in().map_err(|error| StartError(error.to_string()))?;
         let mut state = State::new(settings, Arc::new(book), Arc::new(tables), today);
         if !origins.is_empty() {
             state.act(Action::Open(origins));
         }
         Ok(Self { state, title: String::new() })
+    }
+
+    /// The window with the data pack of a folder; with the built-in one, and the reason, if that is refused.
+    #[must_use]
+    pub fn with_pack(mut self, folder: &Path) -> Self {
+        match Pack::from_folder(folder) {
+            Ok(pack) => self.state.use_pack(pack),
+            Err(refusal) => {
+                // A pack can have hundreds of faults; `fodder data check` tells all of them.
+                let why = refusal.to_string();
+                let first: Vec<&str> = why.lines().take(3).collect();
+                let why = format!("{}{}", first.join("\n"), if why.lines().nth(3).is_some() { "\n…" } else { "" });
+                let values = [("folder", folder.display().to_string().into()), ("why", why.into())];
+                self.state.pack_refused = Some(text_with("error-pack", &values));
+            }
+        }
+        self
     }
 
     /// The window's title.
@@ -190,10 +205,17 @@ impl App {
             }
             Action::Why(category) => state.show_why(category),
             Action::ToDo => state.side = Side::ToDo,
+            Action::BuiltIn => match Pack::built_in() {
+                Ok(pack) => state.use_pack(pack),
+                Err(refusal) => state.errors = vec![refusal.to_string()],
+            },
             Action::Source(id) => state.side = Side::Source(id),
             Action::Rule(id) => state.side = Side::Rule(id),
             Action::CloseSide => state.side = Side::Nothing,
-            Action::Dismiss(error) => state.errors.retain(|known| *known != error),
+            Action::Dismiss(error) => {
+                state.errors.retain(|known| *known != error);
+                state.pack_refused = state.pack_refused.take().filter(|known| *known != error);
+            }
             Action::Tell(text) => state.toast(text),
             Action::Export => export::begin(state),
             Action::AskWhere => export::ask_where(ctx, state),

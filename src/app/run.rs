@@ -5,13 +5,14 @@ use crate::inventory::Origin;
 use crate::today;
 use eframe::{NativeOptions, Renderer};
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 /// Opens the window and stays until it is closed. `renderer` is `glow`, `wgpu` or neither.
+/// `data` is the folder of a data pack to use instead of the built-in one.
 #[must_use]
-pub fn run(paths: Vec<PathBuf>, renderer: Option<&str>) -> ExitCode {
+pub fn run(paths: Vec<PathBuf>, renderer: Option<&str>, data: Option<&Path>) -> ExitCode {
     let origins: Vec<Origin> = paths.into_iter().map(|path| Origin::Path(absolute(path))).collect();
     let order: &[Renderer] = match renderer {
         Some("glow") => &[Renderer::Glow],
@@ -20,7 +21,7 @@ pub fn run(paths: Vec<PathBuf>, renderer: Option<&str>) -> ExitCode {
     };
     let mut last = None;
     for renderer in order {
-        match start(origins.clone(), *renderer) {
+        match start(origins.clone(), *renderer, data.map(Path::to_owned)) {
             Ok(()) => return ExitCode::SUCCESS,
             Err(error) => last = Some(error),
         }
@@ -39,7 +40,7 @@ fn absolute(path: PathBuf) -> PathBuf {
     std::path::absolute(&path).unwrap_or(path)
 }
 
-fn start(origins: Vec<Origin>, renderer: Renderer) -> eframe::Result {
+fn start(origins: Vec<Origin>, renderer: Renderer, data: Option<PathBuf>) -> eframe::Result {
     let mut viewport = egui::ViewportBuilder::default()
         .with_title("Fodder")
         .with_app_id("fodder")
@@ -57,7 +58,14 @@ fn start(origins: Vec<Origin>, renderer: Renderer) -> eframe::Result {
         event_loop_builder: Some(Box::new(prefer_x11)),
         ..NativeOptions::default()
     };
-    eframe::run_native("fodder", options, Box::new(move |cc| Ok(Box::new(App::new(cc, origins, today())?))))
+    let create: eframe::AppCreator<'_> = Box::new(move |cc| {
+        let app = App::new(cc, origins, today())?;
+        Ok(Box::new(match &data {
+            Some(folder) => app.with_pack(folder),
+            None => app,
+        }))
+    });
+    eframe::run_native("fodder", options, create)
 }
 
 /// Files cannot be dropped on a Wayland window yet, so X11 is used where the desktop offers both.

@@ -423,7 +423,7 @@ pub fn platforms(ui: &mut Ui, state: &mut State) {
 /// Errors and what else must be seen above a screen.
 pub fn notices(ui: &mut Ui, state: &mut State) {
     let mut asked = Vec::new();
-    for error in &state.errors {
+    for error in state.pack_refused.iter().chain(&state.errors) {
         notice(ui, icons::WARNING, error, |ui| {
             ui.horizontal(|ui| {
                 if button(ui, format!("{} {}", icons::COPY, text("copy-details"))).clicked() {

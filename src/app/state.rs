@@ -6,6 +6,7 @@ use super::widgets::{DatePicker, RegionPicker};
 use super::worker::{Dialog, Pending, Reading};
 use crate::inventory::{Inventory, Origin, ReadingError};
 use crate::locale::text;
+use crate::pack::Pack;
 use crate::platform::Table;
 use crate::rulebook::{Ask, Born, Person, Place, Rulebook};
 use crate::summary::{Asked, Format, RegionFrom, Summary, build, suggested_birth, suggested_region};
@@ -168,6 +169,8 @@ pub enum Action {
     Why(Category),
     /// Show what can be done.
     ToDo,
+    /// Go back to the built-in data pack.
+    BuiltIn,
     /// Show a source.
     Source(String),
     /// Show a rule.
@@ -219,6 +222,8 @@ pub struct State {
     pub file_rows: FileRows,
     /// The sources and rules that are listed.
     pub source_list: SourceList,
+    /// Why a data pack was refused.
+    pub pack_refused: Option<String>,
     /// Why something could not be opened.
     pub errors: Vec<String>,
     /// What is being read.
@@ -278,6 +283,7 @@ impl State {
             by_year: BTreeSet::new(),
             file_rows: FileRows::default(),
             source_list: SourceList::default(),
+            pack_refused: None,
             errors: Vec::new(),
             reading: None,
             screen: Screen::default(),
@@ -363,6 +369,15 @@ impl State {
         if let Side::Why(why) = &self.side {
             self.show_why(why.category);
         }
+    }
+
+    /// Judges by another data pack. Formats matter to what is opened from now on.
+    pub fn use_pack(&mut self, pack: Pack) {
+        self.book = Arc::new(pack.book);
+        self.tables = Arc::new(pack.tables);
+        self.region_picker = RegionPicker::default();
+        self.side = Side::Nothing;
+        self.rejudge();
     }
 
     /// The answer that is shown: of one platform, if one was chosen.

@@ -1,6 +1,6 @@
 //! `data check` and `data matrix`: looking at a data pack.
 
-use super::{CommandError, book, check_platforms, put};
+use super::{CommandError, check_platforms, pack, put};
 use crate::rulebook;
 use crate::summary::harmless;
 use crate::today;
@@ -12,7 +12,7 @@ use std::process::ExitCode;
 /// Checks a pack: what it holds, what it answers, whether its own cases hold.
 pub(super) fn check(dir: Option<&Path>) -> Result<ExitCode, CommandError> {
     let book = match dir {
-        Some(dir) => rulebook::from_folder(dir).map_err(|error| CommandError::Nothing(error.to_string()))?,
+        Some(dir) => pack(Some(dir))?.book,
         None => rulebook::built_in_with_cases().map_err(|error| CommandError::Nothing(error.to_string()))?,
     };
     let on = today();
@@ -57,8 +57,8 @@ pub(super) fn check(dir: Option<&Path>) -> Result<ExitCode, CommandError> {
 }
 
 /// Writes categories by regions.
-pub(super) fn matrix(platform: &str, on: Date, use_: Use) -> Result<ExitCode, CommandError> {
-    let book = book()?;
+pub(super) fn matrix(platform: &str, on: Date, use_: Use, data: Option<&Path>) -> Result<ExitCode, CommandError> {
+    let book = pack(data)?.book;
     check_platforms(&book, std::iter::once(platform))?;
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let wrong = |error: csv::Error| CommandError::Nothing(error.to_string());

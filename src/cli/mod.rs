@@ -5,8 +5,8 @@ mod verdict;
 
 use crate::archive::{Problem, ProblemKind};
 use crate::inventory::{Inventory, Origin, Progress, TOKENISER, Watch, read_all};
-use crate::platform;
-use crate::rulebook::{self, Born, Person, Place, Rulebook};
+use crate::pack::Pack;
+use crate::rulebook::{Born, Person, Place, Rulebook};
 use crate::summary::{Asked, Format, RegionFrom, Tokens, build, suggested_birth, suggested_region, write};
 use crate::today;
 use crate::words::{Audience, Author, Category, Use};
@@ -20,7 +20,7 @@ use std::process::ExitCode;
 ///
 /// Without a command it opens the window. Everything stays on this computer.
 #[derive(Debug, Parser)]
-#[command(name = "fodder", version, args_conflicts_with_subcommands = true)]
+#[command(name = "fodder", version, subcommand_precedence_over_arg = true)]
 pub struct Cli {
     /// Archives to open in the window: zips or folders, all parts of one export together.
     #[arg(value_name = "ARCHIVE")]
@@ -28,6 +28,9 @@ pub struct Cli {
     /// How the window draws: `glow` (OpenGL) or `wgpu`. By default the first that works.
     #[arg(long, value_name = "NAME", env = "FODDER_RENDERER", value_parser = ["glow", "wgpu"])]
     pub renderer: Option<String>,
+    /// A data pack to use instead of the built-in one: a folder of rules, and of tables of formats in `platforms`.
+    #[arg(long, value_name = "DIR", global = true)]
+    pub data: Option<PathBuf>,
     /// What to do instead of opening the window.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -180,13 +183,13 @@ enum CommandError {
 
 /// Runs a command. The exit code is the contract's.
 #[must_use]
-pub fn run(command: &Command) -> ExitCode {
+pub fn run(command: &Command, data: Option<&Path>) -> ExitCode {
     let outcome = match command {
-        Command::Report(args) => report(args),
-        Command::Verdict(args) => verdict::verdict(args),
-        Command::Data(DataCommand::Check { dir }) => data::check(dir.as_deref()),
+        Command::Report(args) => report(args, data),
+        Command::Verdict(args) => verdict::verdict(args, data),
+        Command::Data(DataCommand::Check { dir }) => data::check(dir.as_deref().or(data)),
         Command::Data(DataCommand::Matrix { platform, on, use_ }) => {
-            data::matrix(platform, on.unwrap_or_else(today), *use_)
+            data::matrix(platform, on.unwrap_or_else(today), *use_, data)
         }
     };
     match outcome {
@@ -206,8 +209,9 @@ fn tell(line: &str) {
     writeln!(std::io::stderr(), "{line}").ok();
 }
 
-fn book() -> Result<Rulebook, CommandError> {
-    rulebook::built_in().map_err(|error| CommandError::Nothing(error.to_string()))
+/// The pack in a folder, or the built-in one.
+fn pack(data: Option<&Path>) -> Result<Pack, CommandError> {
+    Pack::of(data).map_err(|error| CommandError::Nothing(error.to_string()))
 }
 
 /// Reading for a command: nobody watches.
@@ -221,17 +225,16 @@ impl Watch for Unwatched {
     fn progress(&self, _progress: &Progress) {}
 }
 
-fn report(args: &ReportArgs) -> Result<ExitCode, CommandError> {
+fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode, CommandError> {
     let format = args.format.or_else(|| Format::of_name(&args.out.as_ref()?.to_string_lossy())).unwrap_or(Format::Md);
     let on = args.on.unwrap_or_else(today);
-    let book = book()?;
+    let Pack { book, tables } = pack(data)?;
     check_platforms(&book, args.opted_out.iter().map(|(platform, _)| platform.as_str()))?;
     check_answers(&book, &args.answer)?;
     // A wrong code is told before minutes are spent on reading.
     if args.region != "auto" {
         place(&book, &args.region, on)?;
     }
-    let tables = platform::built_in().map_err(|error| CommandError::Nothing(error.to_string()))?;
     let origins: Vec<Origin> = args.archives.iter().cloned().map(Origin::Path).collect();
     let (mut inventories, errors) = read_all(&origins, &tables, &Unwatched);
     if inventories.is_empty() {

@@ -1,6 +1,6 @@
 //! `verdict`: one question to the rulebook, without an archive.
 
-use super::{CommandError, VerdictArgs, book, check_platforms, place, put};
+use super::{CommandError, VerdictArgs, check_platforms, pack, place, put};
 use crate::locale;
 use crate::rulebook::{self, Ask, Item, Judgement, Person, Rule, Rulebook};
 use crate::today;
@@ -8,11 +8,12 @@ use crate::words::{Audience, Outcome};
 use jiff::civil::Date;
 use serde_json::json;
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Judges and writes.
-pub(super) fn verdict(args: &VerdictArgs) -> Result<ExitCode, CommandError> {
-    let book = book()?;
+pub(super) fn verdict(args: &VerdictArgs, data: Option<&Path>) -> Result<ExitCode, CommandError> {
+    let book = pack(data)?.book;
     let on = args.on.unwrap_or_else(today);
     check_platforms(&book, std::iter::once(args.platform.as_str()))?;
     let place = place(&book, &args.region, on)?;

@@ -28,7 +28,7 @@ pub use recognise::{Match, Task, export_words, export_words_of, recognise, recog
 pub use record::{By, Identity, Record, Sink};
 pub use rows::{AccountAudience, Counting, Layout, MediaRow, Quirk, Shape, SkipRow, SourceRow};
 pub use sniff::{Kind, sniff};
-pub use table::{Table, TableError, built_in, from_text};
+pub use table::{Table, TableError, built_in, from_folder, from_text};
 
 pub(crate) use list::count as count_elements;
 

@@ -7,6 +7,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
 use std::sync::Arc;
 
 /// The tables inside the program.
@@ -233,13 +234,41 @@ fn without_numbers(key: &str) -> Option<String> {
 /// # Errors
 /// If one is faulty, which the tests rule out.
 pub fn built_in() -> Result<Vec<Table>, TableError> {
-    let mut files: Vec<_> =
-        BUILT_IN.files().filter(|file| file.path().extension().is_some_and(|ending| ending == "toml")).collect();
-    files.sort_by_key(|file| file.path());
-    let files: Vec<(String, &str)> = files
-        .into_iter()
+    from_texts(&built_in_texts())
+}
+
+/// The built-in tables by file name.
+fn built_in_texts() -> Vec<(String, &'static str)> {
+    let mut files: Vec<(String, &str)> = BUILT_IN
+        .files()
+        .filter(|file| file.path().extension().is_some_and(|ending| ending == "toml"))
         .map(|file| (file.path().to_string_lossy().into_owned(), file.contents_utf8().unwrap_or_default()))
         .collect();
+    files.sort();
+    files
+}
+
+/// The tables in a folder, each in the place of the built-in one of its file name, or beside them.
+///
+/// # Errors
+/// As [`from_texts`]; or if the folder or a table cannot be read.
+pub fn from_folder(folder: &Path) -> Result<Vec<Table>, TableError> {
+    let unreadable = |path: &Path, error: std::io::Error| TableError {
+        at: path.display().to_string(),
+        message: format!("cannot read it: {error}"),
+    };
+    let mut own: BTreeMap<String, String> = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).map_err(|error| unreadable(folder, error))? {
+        let path = entry.map_err(|error| unreadable(folder, error))?.path();
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
+            own.insert(path.file_name().unwrap_or_default().to_string_lossy().into_owned(), text);
+        }
+    }
+    let mut files = built_in_texts();
+    files.retain(|(name, _)| !own.contains_key(name));
+    files.extend(own.iter().map(|(name, text)| (name.clone(), text.as_str())));
+    files.sort();
     from_texts(&files)
 }
 
@@ -256,6 +285,10 @@ pub fn from_texts(files: &[(String, &str)]) -> Result<Vec<Table>, TableError> {
             return Err(table.fault(1, format!("there is no table `{outer_id}`")));
         };
         outer.take(table);
+    }
+    let mut ids = HashSet::new();
+    if let Some(twice) = parsed.iter().find(|table| !ids.insert(table.file.platform.id.clone())) {
+        return Err(twice.fault(1, format!("there is another table of `{}`", twice.file.platform.id)));
     }
     parsed.into_iter().map(Parsed::build).collect()
 }

@@ -74,13 +74,14 @@ pub fn built_in_with_cases() -> Result<Rulebook, PackError> {
     read(&files, "built-in")
 }
 
-/// The pack in a folder: every `.toml` file in it, at any depth.
+/// The pack in a folder: every `.toml` file in it, at any depth, but for its tables of formats in `platforms`.
 ///
 /// # Errors
 /// If the folder or a file in it cannot be read, or the pack is faulty.
 pub fn from_folder(folder: &Path) -> Result<Rulebook, PackError> {
     let mut files = Vec::new();
-    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+    let is_rules = |entry: &walkdir::DirEntry| entry.depth() != 1 || entry.file_name() != "platforms";
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_rules) {
         let entry = entry.map_err(|error| PackError::Unreadable {
             path: error.path().unwrap_or(folder).to_owned(),
             source: error.into(),

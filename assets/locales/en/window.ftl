@@ -266,3 +266,5 @@ rule-when = When it holds
 status-proposed = Somebody proposed this. It is not in force and decides nothing.
 status-expected = This is decided and has not begun. It decides nothing yet.
 status-superseded = This was replaced and decides nothing any more.
+sources-built-in = Use the rules built into Fodder
+error-pack = The data pack in { $folder } is refused, and the rules built into Fodder are used. { $why }

@@ -3,7 +3,7 @@
 use crate::app::icons;
 use crate::app::state::{Action, SourceList, SourceRow, State, Tab};
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{UiText as _, link_button};
+use crate::app::widgets::{UiText as _, button, link_button};
 use crate::locale::{self, counted, number, text, text_with};
 use crate::rulebook::{Rule, Rulebook, STALE_AFTER_DAYS, Source};
 use crate::summary::{Group, Summary};
@@ -19,6 +19,9 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
     Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.headline(&text("sources-title"));
         ui.dim(&pack_line(&state.book));
+        if state.book.origin != "built-in" && button(ui, text("sources-built-in")).clicked() {
+            state.act(Action::BuiltIn);
+        }
         let stale = state.book.sources.values().filter(|source| is_stale(source, state.today)).count();
         if stale > 0 {
             ui.horizontal_wrapped(|ui| {
@@ -68,7 +71,7 @@ fn filters(ui: &mut Ui, state: &mut State) {
             }
         }
         ui.add_space(space::S);
-        let width = ui.available_width().min(300.0).max(160.0);
+        let width = ui.available_width().clamp(160.0, 300.0);
         let field = TextEdit::singleline(&mut list.search)
             .hint_text(text("sources-search"))
             .desired_width(width)

@@ -1,0 +1,59 @@
+//! The data the program works with: the rules, and the tables of formats. Built in, or from a folder that is checked
+//! as strictly.
+
+use crate::platform::{self, Table, TableError};
+use crate::rulebook::{self, PackError, Rulebook};
+use std::path::Path;
+
+/// The folder of a pack that holds tables of formats; everything else in it is rules.
+pub const TABLES: &str = "platforms";
+
+/// Rules and tables that belong together.
+#[derive(Debug)]
+pub struct Pack {
+    /// The rules.
+    pub book: Rulebook,
+    /// The formats.
+    pub tables: Vec<Table>,
+}
+
+/// Why a pack was refused. Nothing of a refused pack is used.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// Its rules.
+    #[error(transparent)]
+    Rules(#[from] PackError),
+    /// Its tables: also one that asks for something this program does not have.
+    #[error(transparent)]
+    Tables(#[from] TableError),
+}
+
+impl Pack {
+    /// What ships inside the program.
+    ///
+    /// # Errors
+    /// If it is faulty, which the tests rule out.
+    pub fn built_in() -> Result<Self, Refusal> {
+        Ok(Self { book: rulebook::built_in()?, tables: platform::built_in()? })
+    }
+
+    /// What lies in a folder: rules as in `assets/rulebook`, and in its folder `platforms` tables that stand for the
+    /// built-in ones of the same file name or beside them.
+    ///
+    /// # Errors
+    /// With file and line, all faults of its rules or the first of its tables.
+    pub fn from_folder(folder: &Path) -> Result<Self, Refusal> {
+        let book = rulebook::from_folder(folder)?;
+        let inner = folder.join(TABLES);
+        let tables = if inner.is_dir() { platform::from_folder(&inner)? } else { platform::built_in()? };
+        Ok(Self { book, tables })
+    }
+
+    /// The pack in a folder, or the built-in one if there is none.
+    ///
+    /// # Errors
+    /// As [`Self::from_folder`].
+    pub fn of(folder: Option<&Path>) -> Result<Self, Refusal> {
+        folder.map_or_else(Self::built_in, Self::from_folder)
+    }
+}
