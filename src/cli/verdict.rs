@@ -137,7 +137,7 @@ fn verdict_text(book: &Rulebook, args: &VerdictArgs, ask: &Ask<'_>, judgement: &
         ));
     }
     for rule in coming {
-        let from = rule.from.map_or_else(|| "?".to_owned(), locale::date);
+        let from = rule.from.map_or_else(|| locale::text("why-no-date"), locale::date);
         lines.push(format!("  → {from}: {} [{}]", rule.say, rule.id));
     }
     for source in sources_of(book, judgement) {
