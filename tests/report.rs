@@ -278,6 +278,27 @@ fn verdict(region: &str, on: &str) -> Value {
     serde_json::from_str(&stdout(&run(&arguments))).expect("JSON")
 }
 
+/// What can be done is named once, and only where it can be done.
+#[test]
+fn remedies_of_a_verdict_are_usable_and_named_once() {
+    let book = fodder::rulebook::built_in().expect("the built-in pack is right");
+    for (platform, region) in [("facebook", "DE"), ("facebook", "US"), ("x", "DE"), ("x", "CA"), ("linkedin", "GB")] {
+        let asked = ["verdict", "--platform", platform, "--category", "posts", "--region", region, "--format", "json"];
+        let answer: serde_json::Value = serde_json::from_str(&stdout(&run(&asked))).expect("JSON");
+        let ids: Vec<&str> =
+            answer["remedies"].as_array().expect("a list").iter().map(|id| id.as_str().expect("an id")).collect();
+        assert!(!ids.is_empty(), "{platform} {region}");
+        let mut once = ids.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), ids.len(), "{platform} {region}: {ids:?}");
+        let place = book.regions.place(region, book.newest_source().expect("a day")).expect("a country");
+        for id in ids {
+            assert!(place.is_under(&book.remedies[id].region), "{platform} {region}: {id}");
+        }
+    }
+}
+
 #[test]
 fn a_verdict_is_a_citation() {
     let cited = verdict("GB", "2025-11-03");

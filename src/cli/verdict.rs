@@ -7,7 +7,7 @@ use crate::today;
 use crate::words::{Audience, Outcome};
 use jiff::civil::Date;
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -58,7 +58,11 @@ fn verdict_json(book: &Rulebook, args: &VerdictArgs, ask: &Ask<'_>, judgement: &
     let Judgement { law, practice, coming } = judgement;
     let either = |list: &[Outcome]| list.iter().map(|outcome| outcome.id()).collect::<Vec<_>>();
     let confidence = |rule: Option<&Rule>| rule.map(|rule| rule.confidence.id());
-    let remedies: Vec<&String> = practice.rules.iter().flat_map(|rule| &rule.remedies).collect();
+    // What can be done there, each once, in the order of the rules.
+    let mut seen = HashSet::new();
+    let usable = |id: &&String| book.remedies.get(id.as_str()).is_some_and(|remedy| ask.place.is_under(&remedy.region));
+    let named = practice.rules.iter().flat_map(|rule| &rule.remedies).filter(usable);
+    let remedies: Vec<&String> = named.filter(|id| seen.insert(id.as_str())).collect();
     json!({
         "question": {
             "platform": args.platform,

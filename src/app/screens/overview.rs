@@ -6,6 +6,7 @@ use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{Segment, UiText as _, button, paint_fill, paint_line, primary_button, stacked_bar, swatch};
 use crate::app::{icons, shell};
 use crate::locale::{self, counted, number, text, text_with};
+use crate::rulebook::RemedyKind;
 use crate::summary::{CategorySummary, Group, Summary};
 use crate::words::{Fill, LawValue, Outcome};
 use egui::{
@@ -79,7 +80,8 @@ fn headlines(ui: &mut Ui, state: &mut State) {
         ui.add_space(space::XS);
     }
     let first = summary.categories.first().map(|category| category.id);
-    let has_remedy = summary.remedies.iter().any(|remedy| remedy.kind != crate::rulebook::RemedyKind::Complaint);
+    let has_remedy =
+        summary.remedies.iter().any(|remedy| !matches!(remedy.kind, RemedyKind::Complaint | RemedyKind::None));
     ui.horizontal(|ui| {
         if has_remedy && primary_button(ui, &text("overview-object")).clicked() {
             asked = Some(Action::ToDo);
