@@ -179,6 +179,8 @@ pub(super) struct Judged<'r> {
     pub also: Vec<(Use, Answer<'r>)>,
     /// Which of the rulebook's questions could change an outcome, and for which uses.
     question: Option<(usize, Vec<Use>)>,
+    /// The ids of [`Self::rules`], each once.
+    rules: Rc<[String]>,
 }
 
 /// What an open question decides.
@@ -271,7 +273,11 @@ impl<'a> Bench<'a> {
         let judgement = self.book.judge(&item, &self.ask(Use::PlatformGenai));
         let also: Vec<(Use, Answer<'_>)> = self.other_uses(&item);
         let question = self.question_that_matters(view, &item);
-        let judged = Rc::new(Judged { judgement, also, question });
+        let mut judged = Judged { judgement, also, question, rules: Rc::default() };
+        let mut seen = BTreeSet::new();
+        let distinct = judged.rules().filter(|rule| seen.insert(rule.id.as_str()));
+        judged.rules = distinct.map(|rule| rule.id.clone()).collect();
+        let judged = Rc::new(judged);
         self.judged.insert(view.clone(), Rc::clone(&judged));
         judged
     }
@@ -345,11 +351,13 @@ struct GroupKey {
     law_either: Vec<LawValue>,
     practice_rule: Option<String>,
     also: Vec<(Use, Outcome)>,
+    /// What is said of all of them rests on the same rules.
+    rules: Rc<[String]>,
 }
 
 impl GroupKey {
     fn new(archive: usize, source: &Source, view: &View, judged: &Judged<'_>) -> Self {
-        let Judged { judgement, also, question: _ } = judged;
+        let Judged { judgement, also, question: _, rules } = judged;
         let id = |rule: Option<&Rule>| rule.map(|rule| rule.id.clone());
         Self {
             category: view.category,
@@ -363,6 +371,7 @@ impl GroupKey {
             law_either: judgement.law.either.clone(),
             practice_rule: id(judgement.practice.rule),
             also: also.iter().map(|(use_, answer)| (*use_, answer.outcome)).collect(),
+            rules: Rc::clone(rules),
         }
     }
 }
@@ -384,7 +393,7 @@ fn traits(view: &View) -> GroupTraits {
 }
 
 fn new_group(book: &Rulebook, archive: usize, source: &Source, view: &View, judged: &Judged<'_>) -> Group {
-    let Judged { judgement, also, question: _ } = judged;
+    let Judged { judgement, also, question: _, rules } = judged;
     let practice = &judgement.practice;
     let mut remedies: Vec<String> = Vec::new();
     for remedy in practice.rules.iter().flat_map(|rule| &rule.remedies) {
@@ -437,7 +446,7 @@ fn new_group(book: &Rulebook, archive: usize, source: &Source, view: &View, judg
         remedies,
         source_url: practice.rule.and_then(|rule| rule.sources.iter().find_map(|id| book.sources.get(id)?.url.clone())),
         some_day: None,
-        rules: judged.rules().map(|rule| rule.id.clone()).collect(),
+        rules: rules.to_vec(),
     }
 }
 
