@@ -5,9 +5,6 @@ use crate::platform::{self, Table, TableError};
 use crate::rulebook::{self, PackError, Rulebook};
 use std::path::Path;
 
-/// The folder of a pack that holds tables of formats; everything else in it is rules.
-pub const TABLES: &str = "platforms";
-
 /// Rules and tables that belong together.
 #[derive(Debug)]
 pub struct Pack {
@@ -44,7 +41,7 @@ impl Pack {
     /// With file and line, all faults of its rules or the first of its tables.
     pub fn from_folder(folder: &Path) -> Result<Self, Refusal> {
         let book = rulebook::from_folder(folder)?;
-        let inner = folder.join(TABLES);
+        let inner = folder.join(rulebook::TABLES);
         let tables = if inner.is_dir() { platform::from_folder(&inner)? } else { platform::built_in()? };
         Ok(Self { book, tables })
     }

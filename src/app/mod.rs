@@ -209,8 +209,7 @@ impl App {
                 Ok(pack) => state.use_pack(pack),
                 Err(refusal) => state.errors = vec![refusal.to_string()],
             },
-            Action::Source(id) => state.side = Side::Source(id),
-            Action::Rule(id) => state.side = Side::Rule(id),
+            Action::Cite(tab, id) => state.show_card(tab, &id),
             Action::CloseSide => state.side = Side::Nothing,
             Action::Dismiss(error) => {
                 state.errors.retain(|known| *known != error);

@@ -13,7 +13,6 @@ use egui::{
     Align, Align2, Button, CentralPanel, Color32, Frame, Id, Key, KeyboardShortcut, LayerId, Layout, Margin, Modifiers,
     Order, Panel, Popup, PopupCloseBehavior, RichText, ScrollArea, Stroke, StrokeKind, ThemePreference, Ui, vec2,
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Below this width what stands beside a screen takes its place.
 const ROOM_FOR_SIDE: f32 = 1040.0;
@@ -137,8 +136,7 @@ fn side(ui: &mut Ui, state: &mut State, in_place: bool) {
                 Side::Nothing => {}
                 Side::Why(why) => why::ui(ui, state, why),
                 Side::ToDo => to_do::ui(ui, state),
-                Side::Source(id) => cited::source_ui(ui, state, id),
-                Side::Rule(id) => cited::rule_ui(ui, state, id),
+                Side::Card(card) => cited::ui(ui, state, card),
             }
             state.side = taken;
         });
@@ -148,7 +146,7 @@ fn side(ui: &mut Ui, state: &mut State, in_place: bool) {
 /// What tells one thing beside the screen from another.
 fn side_salt(side: &Side, title: &str) -> String {
     match side {
-        Side::Source(id) | Side::Rule(id) => id.clone(),
+        Side::Card(card) => card.id.clone(),
         _ => title.to_owned(),
     }
 }
@@ -158,8 +156,7 @@ fn side_title(side: &Side) -> String {
         Side::Nothing => String::new(),
         Side::Why(why) => text_with("why-title", &[("category", why.name.as_str().into())]),
         Side::ToDo => text("report-to-do"),
-        Side::Source(_) => text("source-title"),
-        Side::Rule(_) => text("rule-title"),
+        Side::Card(card) => card.title(),
     }
 }
 
@@ -374,50 +371,8 @@ fn ledger_lines(state: &State) -> Vec<String> {
 }
 
 /// The pack's version as a day, if it is one.
-fn rules_day(version: &str) -> String {
+pub fn rules_day(version: &str) -> String {
     version.replace('.', "-").parse().map_or_else(|_not_a_day| version.to_owned(), locale::date)
-}
-
-/// Where archives of several platforms are open: which of them is shown. A platform that lies in another's archive, as
-/// Threads does in Instagram's, is shown with it.
-pub fn platforms(ui: &mut Ui, state: &mut State) {
-    let Some(summary) = state.summary.as_ref() else { return };
-    let mut each: BTreeMap<&str, (BTreeSet<&str>, u64)> = BTreeMap::new();
-    for inventory in &state.inventories {
-        let (within, items) = each.entry(&inventory.platform).or_default();
-        within.extend(inventory.sources.iter().map(|source| source.platform.as_str()));
-        *items += inventory.item_count();
-    }
-    if each.len() < 2 {
-        return;
-    }
-    let named = |platform: &str, within: &BTreeSet<&str>| {
-        let others = within.iter().copied().filter(|other| *other != platform);
-        std::iter::once(platform).chain(others).map(|id| state.book.platform_name(id)).collect::<Vec<_>>().join(", ")
-    };
-    let all = (None, text("platforms-all"), summary.totals.items);
-    let each =
-        each.iter().map(|(platform, (within, items))| (Some((*platform).to_owned()), named(platform, within), *items));
-    let choices: Vec<_> = std::iter::once(all).chain(each).collect();
-    let mut asked = None;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
-        ui.small_dim(&text("platforms-show"));
-        for (platform, name, items) in choices {
-            let chosen = state.only == platform;
-            let label = format!("{name} {}", number(items));
-            let response = ui.add(Button::selectable(chosen, &label).min_size(vec2(0.0, 26.0)));
-            let spoken = text_with("platforms-spoken", &[("platform", name.into()), ("count", number(items).into())]);
-            response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, chosen, &spoken));
-            if response.clicked() && !chosen {
-                asked = Some(Action::Only(platform));
-            }
-        }
-    });
-    ui.add_space(space::S);
-    if let Some(action) = asked {
-        state.act(action);
-    }
 }
 
 /// Errors and what else must be seen above a screen.

@@ -1,5 +1,6 @@
 //! What the window shows and what it is doing.
 
+use super::screens::cited::Card;
 use super::screens::why::Why;
 use super::settings::Settings;
 use super::widgets::{DatePicker, RegionPicker};
@@ -39,10 +40,8 @@ pub enum Side {
     Why(Box<Why>),
     /// What can be done.
     ToDo,
-    /// A source, by its id.
-    Source(String),
-    /// A rule, by its id.
-    Rule(String),
+    /// A source or a rule.
+    Card(Box<Card>),
 }
 
 /// What the bars measure.
@@ -171,10 +170,8 @@ pub enum Action {
     ToDo,
     /// Go back to the built-in data pack.
     BuiltIn,
-    /// Show a source.
-    Source(String),
-    /// Show a rule.
-    Rule(String),
+    /// Show a source or a rule, by its id.
+    Cite(Tab, String),
     /// Close what stands beside the screen.
     CloseSide,
     /// Take an error away.
@@ -366,8 +363,10 @@ impl State {
             build(of_platform, &self.book, &asked)
         });
         self.summary = Some(summary);
-        if let Side::Why(why) = &self.side {
-            self.show_why(why.category);
+        match &self.side {
+            Side::Why(why) => self.show_why(why.category),
+            Side::Card(card) => self.show_card(card.tab, &card.id.clone()),
+            Side::Nothing | Side::ToDo => {}
         }
     }
 
@@ -416,6 +415,16 @@ impl State {
         let (Some(summary), Some(place)) = (self.shown(), self.place()) else { return };
         let ask = Ask { place: &place, on: self.on, use_: Use::PlatformGenai, person: &self.person() };
         self.side = Why::of(category, summary, &self.book, &ask).map_or(Side::Nothing, |why| Side::Why(Box::new(why)));
+    }
+
+    /// Shows a source or a rule.
+    pub fn show_card(&mut self, tab: Tab, id: &str) {
+        let Some(summary) = self.shown() else { return };
+        let card = match tab {
+            Tab::Sources => Card::of_source(id, summary, &self.book, self.today),
+            Tab::Rules => Card::of_rule(id, summary, &self.book),
+        };
+        self.side = card.map_or(Side::Nothing, |card| Side::Card(Box::new(card)));
     }
 
     /// The title of the window.

@@ -5,9 +5,6 @@ use super::judge::{Ask, Item, Person};
 use crate::words::{Category, Outcome, Use};
 use jiff::civil::Date;
 
-/// A source is old when its text was last known to stand this many days before.
-pub const STALE_AFTER_DAYS: i32 = 180;
-
 /// What a pack holds and lacks.
 #[derive(Debug)]
 pub struct Coverage {
@@ -19,7 +16,7 @@ pub struct Coverage {
     pub cells: usize,
     /// Cells no rule speaks for.
     pub gaps: Vec<Gap>,
-    /// Ids of sources that are older than [`STALE_AFTER_DAYS`].
+    /// Ids of sources that are older than [`STALE_AFTER_DAYS`](super::STALE_AFTER_DAYS).
     pub stale: Vec<String>,
 }
 
@@ -93,12 +90,8 @@ impl Rulebook {
                 }
             }
         }
-        let stale = self
-            .sources
-            .values()
-            .filter(|source| source.checked.until(on).is_ok_and(|span| span.get_days() > STALE_AFTER_DAYS))
-            .map(|source| source.id.clone())
-            .collect();
+        let stale =
+            self.sources.values().filter(|source| source.is_stale(on)).map(|source| source.id.clone()).collect();
         Coverage { platforms, answered: cells - gaps.len(), cells, gaps, stale }
     }
 }

@@ -5,6 +5,9 @@ use crate::words::{Audience, Author, Category, Confidence, LawValue, PracticeVal
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize};
 
+/// A source is old when its text was last known to stand more than this many days before.
+pub const STALE_AFTER_DAYS: i32 = 180;
+
 /// One file of the pack. Every file may hold any of the tables.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -506,6 +509,14 @@ pub struct Source {
     /// Its words, where they are known exactly.
     #[serde(default)]
     pub quote: String,
+}
+
+impl Source {
+    /// Whether its text was last known to stand too long before a day: more than [`STALE_AFTER_DAYS`].
+    #[must_use]
+    pub fn is_stale(&self, on: Date) -> bool {
+        self.checked.until(on).is_ok_and(|span| span.get_days() > STALE_AFTER_DAYS)
+    }
 }
 
 /// Reads a TOML local date.

@@ -14,6 +14,9 @@ use std::path::{Path, PathBuf};
 /// The pack inside the program.
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/rulebook");
 
+/// The folder of a pack that holds tables of formats, which are no rules.
+pub const TABLES: &str = "platforms";
+
 /// The version of the schema this program reads.
 const SCHEMA: u32 = 1;
 
@@ -80,7 +83,7 @@ pub fn built_in_with_cases() -> Result<Rulebook, PackError> {
 /// If the folder or a file in it cannot be read, or the pack is faulty.
 pub fn from_folder(folder: &Path) -> Result<Rulebook, PackError> {
     let mut files = Vec::new();
-    let is_rules = |entry: &walkdir::DirEntry| entry.depth() != 1 || entry.file_name() != "platforms";
+    let is_rules = |entry: &walkdir::DirEntry| entry.depth() != 1 || entry.file_name() != TABLES;
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_rules) {
         let entry = entry.map_err(|error| PackError::Unreadable {
             path: error.path().unwrap_or(folder).to_owned(),

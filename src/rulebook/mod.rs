@@ -17,10 +17,12 @@ mod precedence;
 
 pub use born::Born;
 pub use cases::{Case, Question};
-pub use coverage::{Coverage, Gap, MatrixRow, STALE_AFTER_DAYS, matrix_rows};
-pub use data::{Authority, Condition, Law, Layer, Remedy, RemedyKind, Right, Rule, Seen, Source, Status, Verdict};
+pub use coverage::{Coverage, Gap, MatrixRow, matrix_rows};
+pub use data::{
+    Authority, Condition, Law, Layer, Remedy, RemedyKind, Right, Rule, STALE_AFTER_DAYS, Seen, Source, Status, Verdict,
+};
 pub use judge::{Answer, Ask, Item, Judgement, LawAnswer, Person, Spell};
-pub use load::{PackError, built_in, built_in_with_cases, from_folder};
+pub use load::{PackError, TABLES, built_in, built_in_with_cases, from_folder};
 pub use place::{Place, Region, Regions};
 
 use std::collections::BTreeMap;

@@ -268,3 +268,4 @@ status-expected = This is decided and has not begun. It decides nothing yet.
 status-superseded = This was replaced and decides nothing any more.
 sources-built-in = Use the rules built into Fodder
 error-pack = The data pack in { $folder } is refused, and the rules built into Fodder are used. { $why }
+rule-everywhere = Everywhere

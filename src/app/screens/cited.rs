@@ -1,80 +1,150 @@
-//! One source or one rule, beside the list of them.
+//! One source or one rule, beside the list of them. Gathered once when it is shown, not once a frame.
 
-use super::{sources, why};
 use crate::app::icons;
-use crate::app::state::{Action, State};
+use crate::app::screens::reason::{Cited, Reason, block, reason_ui, source_ui, span};
+use crate::app::screens::sources;
+use crate::app::state::{Action, State, Tab};
 use crate::app::theme::space;
-use crate::app::widgets::{UiText as _, notice};
-use crate::locale::{self, counted, number, text, text_with};
-use crate::rulebook::{Rule, Status};
+use crate::app::widgets::{UiText as _, link_button, notice};
+use crate::locale::{counted, number, text, text_with};
+use crate::rulebook::{Rule, Rulebook, Source, Status};
+use crate::summary::Summary;
 use egui::Ui;
-use std::sync::Arc;
+use jiff::civil::Date;
 
-/// A source: its facts, its address, the rules that rest on it, and the person's things that rest on those.
-pub fn source_ui(ui: &mut Ui, state: &mut State, id: &str) {
-    let book = Arc::clone(&state.book);
-    let Some(source) = book.sources.get(id) else { return };
-    why::source_ui(ui, &why::cited(source));
-    if !source.quote.is_empty() {
-        ui.add_space(space::S);
-        ui.label(text_with("source-quote", &[("quote", source.quote.as_str().into())]));
-    }
-    if sources::is_stale(source, state.today) {
-        ui.add_space(space::S);
-        notice(ui, icons::WARNING, &text("sources-stale-mark"), |_| {});
-    }
-    let rules: Vec<&Rule> = book.rules.iter().filter(|rule| rule.sources.iter().any(|known| known == id)).collect();
-    resting(ui, state, |rule| rules.iter().any(|known| known.id == rule));
-    why::block(ui, icons::SCALES, &counted("source-rules", rules.len() as u64));
-    sources::links(ui, state, rules.iter().map(|rule| (rule.say.as_str(), Action::Rule(rule.id.clone()))));
+/// A source or a rule in words.
+#[derive(Debug)]
+pub struct Card {
+    /// Which of both.
+    pub tab: Tab,
+    /// Its id.
+    pub id: String,
+    head: Head,
+    /// The person's things that rest on it, a line a kind.
+    things: Vec<String>,
+    /// What leads from it: of a source its rules, of a rule its sources; names and ids.
+    links: Vec<(String, String)>,
 }
 
-/// A rule: what it says, for whom and since when, and what it rests on.
-pub fn rule_ui(ui: &mut Ui, state: &mut State, id: &str) {
-    let book = Arc::clone(&state.book);
-    let Some(rule) = book.rule(id) else { return };
-    why::reason_ui(ui, &why::Reason::of(rule, &book));
-    let status = match rule.status {
-        Status::InForce => None,
-        Status::Proposed => Some("status-proposed"),
-        Status::Expected => Some("status-expected"),
-        Status::Superseded => Some("status-superseded"),
-    };
-    if let Some(key) = status {
-        ui.add_space(space::S);
-        notice(ui, icons::INFO, &text(key), |_| {});
+/// What only one of both has.
+#[derive(Debug)]
+enum Head {
+    Source { cited: Cited, quote: String, stale: bool },
+    Rule { reason: Reason, status: Option<&'static str>, reach: Vec<String>, when: String },
+}
+
+impl Card {
+    /// A source: its facts, its address, the rules that rest on it. `None` if there is no such source.
+    pub fn of_source(id: &str, summary: &Summary, book: &Rulebook, today: Date) -> Option<Self> {
+        let source = book.sources.get(id)?;
+        let rules: Vec<&Rule> = book.rules.iter().filter(|rule| rule.sources.iter().any(|known| known == id)).collect();
+        Some(Self {
+            tab: Tab::Sources,
+            id: id.to_owned(),
+            head: Head::Source { cited: Cited::of(source), quote: source.quote.clone(), stale: source.is_stale(today) },
+            things: things(summary, |rule| rules.iter().any(|known| known.id == rule)),
+            links: rules.iter().map(|rule| (rule.say.clone(), rule.id.clone())).collect(),
+        })
     }
-    why::block(ui, icons::GLOBE, &text("rule-where"));
-    ui.label(sources::regions(rule, &book));
-    let platforms: Vec<&str> = rule.platforms.iter().map(|id| book.platform_name(id)).collect();
-    if platforms != ["*"] {
-        ui.label(platforms.join(", "));
+
+    /// A rule: what it says, for whom and since when, and what it rests on. `None` if there is no such rule.
+    pub fn of_rule(id: &str, summary: &Summary, book: &Rulebook) -> Option<Self> {
+        let rule = book.rule(id)?;
+        let mut reach = vec![sources::regions(rule, book)];
+        if rule.platforms.iter().all(|platform| platform != "*") {
+            let names: Vec<&str> = rule.platforms.iter().map(|id| book.platform_name(id)).collect();
+            reach.push(names.join(", "));
+        }
+        let link = |source: &Source| (source.title.clone(), source.id.clone());
+        Some(Self {
+            tab: Tab::Rules,
+            id: id.to_owned(),
+            head: Head::Rule {
+                reason: Reason::of(rule, book),
+                status: match rule.status {
+                    Status::InForce => None,
+                    Status::Proposed => Some("status-proposed"),
+                    Status::Expected => Some("status-expected"),
+                    Status::Superseded => Some("status-superseded"),
+                },
+                reach,
+                when: span(rule.from, rule.until),
+            },
+            things: things(summary, |known| known == id),
+            links: rule.sources.iter().filter_map(|id| book.sources.get(id)).map(link).collect(),
+        })
     }
-    why::block(ui, icons::CALENDAR, &text("rule-when"));
-    let until = rule.until.and_then(|day| day.yesterday().ok()).map(locale::date);
-    ui.label(match (rule.from.map(locale::date), until) {
-        (Some(from), Some(until)) => format!("{from} – {until}"),
-        (Some(from), None) => text_with("why-since", &[("day", from.into())]),
-        (None, Some(until)) => text_with("why-until", &[("day", until.into())]),
-        (None, None) => text("why-always"),
+
+    /// What it is called above.
+    pub fn title(&self) -> String {
+        text(match self.tab {
+            Tab::Sources => "source-title",
+            Tab::Rules => "rule-title",
+        })
+    }
+}
+
+/// The person's things for which one of some rules speaks, a line a kind.
+fn things(summary: &Summary, speaks: impl Fn(&str) -> bool) -> Vec<String> {
+    let lines = summary.categories.iter().filter_map(|category| {
+        let groups = category.groups.iter().filter(|group| group.rules.iter().any(|rule| speaks(rule)));
+        let items: u64 = groups.map(|group| group.items).sum();
+        (items > 0).then(|| format!("{}: {}", category.name, number(items)))
     });
-    resting(ui, state, |known| known == id);
-    if !rule.sources.is_empty() {
-        why::block(ui, icons::INFO, &counted("why-sources", rule.sources.len() as u64));
-        let known = rule.sources.iter().filter_map(|id| book.sources.get(id));
-        sources::links(ui, state, known.map(|source| (source.title.as_str(), Action::Source(source.id.clone()))));
-    }
+    lines.collect()
 }
 
-/// The person's things for which one of some rules decides or is named.
-fn resting(ui: &mut Ui, state: &State, is_one: impl Fn(&str) -> bool) {
-    let Some(summary) = state.shown() else { return };
-    let things = sources::things(summary, |group| group.rules.iter().any(|rule| is_one(rule)));
-    why::block(ui, icons::CHECK, &text("source-things"));
-    if things.is_empty() {
+/// Draws it.
+pub fn ui(ui: &mut Ui, state: &mut State, card: &Card) {
+    match &card.head {
+        Head::Source { cited, quote, stale } => {
+            source_ui(ui, cited);
+            if !quote.is_empty() {
+                ui.add_space(space::S);
+                ui.label(text_with("source-quote", &[("quote", quote.as_str().into())]));
+            }
+            if *stale {
+                ui.add_space(space::S);
+                notice(ui, icons::WARNING, &text("sources-stale-mark"), |_| {});
+            }
+        }
+        Head::Rule { reason, status, reach, when } => {
+            reason_ui(ui, reason);
+            if let Some(key) = status {
+                ui.add_space(space::S);
+                notice(ui, icons::INFO, &text(key), |_| {});
+            }
+            block(ui, icons::GLOBE, &text("rule-where"));
+            for line in reach {
+                ui.label(line);
+            }
+            block(ui, icons::CALENDAR, &text("rule-when"));
+            ui.label(when);
+        }
+    }
+    block(ui, icons::CHECK, &text("source-things"));
+    if card.things.is_empty() {
         ui.small_dim(&text("source-nothing"));
     }
-    for (name, items) in things {
-        ui.label(format!("{name}: {}", number(items)));
+    for line in &card.things {
+        ui.label(line);
+    }
+    links(ui, state, card);
+}
+
+/// Buttons that lead from a source to its rules, or from a rule to its sources.
+fn links(ui: &mut Ui, state: &mut State, card: &Card) {
+    if card.links.is_empty() {
+        return;
+    }
+    let (icon, key, other) = match card.tab {
+        Tab::Sources => (icons::SCALES, "source-rules", Tab::Rules),
+        Tab::Rules => (icons::INFO, "why-sources", Tab::Sources),
+    };
+    block(ui, icon, &counted(key, card.links.len() as u64));
+    for (name, id) in &card.links {
+        if link_button(ui, name).clicked() {
+            state.act(Action::Cite(other, id.clone()));
+        }
     }
 }

@@ -1,9 +1,10 @@
 //! Every file of the archive and what became of it: the ledger, line by line.
 
+use crate::app::icons;
+use crate::app::screens::platforms;
 use crate::app::state::{FileFilter, FileRows, State};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, card, elided};
-use crate::app::{icons, shell};
 use crate::inventory::{FileRow, State as FileState, Tally};
 use crate::locale::{self, counted, number, text, text_with};
 use egui::{Align, Button, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
@@ -14,7 +15,7 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
     let narrow = ui.available_width() < 700.0;
     let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
     Frame::new().inner_margin(margin).show(ui, |ui| {
-        shell::platforms(ui, state);
+        platforms::ui(ui, state);
         let Some(summary) = state.shown() else { return };
         let sum = summed(summary.archives.iter().map(|archive| &archive.ledger.entries));
         let bytes = summed(summary.archives.iter().map(|archive| &archive.ledger.bytes));

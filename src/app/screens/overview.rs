@@ -1,6 +1,6 @@
 //! The answer: one sentence, what is behind it, and each kind of data with its outcome, its reason and its date.
 
-use crate::app::screens::questions;
+use crate::app::screens::{platforms, questions};
 use crate::app::state::{Action, Measure, State};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{Segment, UiText as _, button, paint_fill, paint_line, primary_button, stacked_bar, swatch};
@@ -31,7 +31,7 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
             headlines(ui, state);
             questions::ui(ui, state, None);
             ui.add_space(space::S);
-            shell::platforms(ui, state);
+            platforms::ui(ui, state);
             let mut asked = None;
             let mut measure = state.measure;
             let Some(summary) = state.shown() else { return };

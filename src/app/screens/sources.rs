@@ -1,15 +1,14 @@
 //! What the answers rest on: every source and every rule, with how many of the person's things rest on each.
 
-use crate::app::icons;
 use crate::app::state::{Action, SourceList, SourceRow, State, Tab};
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{UiText as _, button, link_button};
+use crate::app::widgets::{UiText as _, button};
+use crate::app::{icons, shell};
 use crate::locale::{self, counted, number, text, text_with};
-use crate::rulebook::{Rule, Rulebook, STALE_AFTER_DAYS, Source};
-use crate::summary::{Group, Summary};
+use crate::rulebook::{Rule, Rulebook};
+use crate::summary::Summary;
 use egui::{Align, Button, Checkbox, Frame, Layout, Margin, RichText, TextEdit, Ui, vec2};
 use egui_extras::{Column, TableBuilder};
-use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Draws the screen.
@@ -22,7 +21,7 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
         if state.book.origin != "built-in" && button(ui, text("sources-built-in")).clicked() {
             state.act(Action::BuiltIn);
         }
-        let stale = state.book.sources.values().filter(|source| is_stale(source, state.today)).count();
+        let stale = state.book.sources.values().filter(|source| source.is_stale(state.today)).count();
         if stale > 0 {
             ui.horizontal_wrapped(|ui| {
                 ui.label(RichText::new(icons::WARNING).color(Palette::of(ui).dim));
@@ -38,20 +37,13 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
 
 /// The pack in a line: how much it holds, of when it is, where it is from.
 fn pack_line(book: &Rulebook) -> String {
-    let version = book.version.replace('.', "-");
-    let version = version.parse().map_or_else(|_not_a_day| book.version.clone(), locale::date);
     let values = [
         ("rules", number(book.rules.len() as u64).into()),
         ("sources", number(book.sources.len() as u64).into()),
-        ("version", version.into()),
+        ("version", shell::rules_day(&book.version).into()),
         ("origin", book.origin.as_str().into()),
     ];
     text_with(if book.origin == "built-in" { "sources-pack" } else { "sources-pack-of" }, &values)
-}
-
-/// Whether a source was last known to stand too long ago.
-pub fn is_stale(source: &Source, today: Date) -> bool {
-    source.checked.until(today).is_ok_and(|span| span.get_days() > STALE_AFTER_DAYS)
 }
 
 fn filters(ui: &mut Ui, state: &mut State) {
@@ -101,14 +93,22 @@ fn find_rows(state: &mut State) {
             .book
             .sources
             .values()
-            .filter(|source| fits(&[&source.title, &source.id, &source.publisher, source.url.as_deref().unwrap_or("")]))
+            .filter(|source| {
+                fits(&[
+                    &source.title,
+                    &source.id,
+                    &source.publisher,
+                    source.url.as_deref().unwrap_or_default(),
+                    source.cite.as_deref().unwrap_or_default(),
+                ])
+            })
             .map(|source| SourceRow {
                 id: source.id.clone(),
-                title: source.cite.clone().unwrap_or_else(|| source.title.clone()),
+                title: source.title.clone(),
                 second: source.publisher.clone(),
                 first_day: source.published,
                 second_day: Some(source.checked),
-                stale: is_stale(source, state.today),
+                stale: source.is_stale(state.today),
                 items: resting.on_source(&source.id),
             })
             .collect(),
@@ -135,8 +135,12 @@ fn find_rows(state: &mut State) {
     state.source_list.rows = Some(rows);
 }
 
-/// The regions that a rule names, by their names.
+/// The regions that a rule reaches, by their names.
 pub fn regions(rule: &Rule, book: &Rulebook) -> String {
+    // A rule of the whole world may name others besides it, to be as near to them as rules of their own.
+    if rule.regions.iter().any(|id| id == "WORLD") {
+        return text("rule-everywhere");
+    }
     let names = rule.regions.iter().map(|id| book.regions.get(id).map_or(id.as_str(), |region| region.name.as_str()));
     names.collect::<Vec<_>>().join(", ")
 }
@@ -172,13 +176,6 @@ impl Resting {
     fn on_source(&self, id: &str) -> u64 {
         self.sources.get(id).copied().unwrap_or_default()
     }
-}
-
-/// The person's things that rest on some rules, by category.
-pub fn things(summary: &Summary, rests: impl Fn(&Group) -> bool) -> Vec<(String, u64)> {
-    let count = |groups: &[Group]| groups.iter().filter(|group| rests(group)).map(|group| group.items).sum();
-    let counts = summary.categories.iter().map(|category| (category.name.clone(), count(&category.groups)));
-    counts.filter(|(_, items)| *items > 0).collect()
 }
 
 fn rows(ui: &mut Ui, state: &mut State) {
@@ -226,10 +223,7 @@ fn rows(ui: &mut Ui, state: &mut State) {
                 row.col(|ui| {
                     let title = Button::new(found.title.as_str()).frame(false).truncate().min_size(vec2(0.0, 26.0));
                     if ui.add(title).on_hover_text(&found.id).clicked() {
-                        asked = Some(match tab {
-                            Tab::Sources => Action::Source(found.id.clone()),
-                            Tab::Rules => Action::Rule(found.id.clone()),
-                        });
+                        asked = Some(Action::Cite(*tab, found.id.clone()));
                     }
                 });
                 if wide {
@@ -260,14 +254,5 @@ fn rows(ui: &mut Ui, state: &mut State) {
         });
     if let Some(action) = asked {
         state.act(action);
-    }
-}
-
-/// Buttons that lead from a source to its rules, or from a rule to its sources.
-pub fn links<'a>(ui: &mut Ui, state: &mut State, list: impl Iterator<Item = (&'a str, Action)>) {
-    for (name, action) in list {
-        if link_button(ui, name).clicked() {
-            state.act(action);
-        }
     }
 }

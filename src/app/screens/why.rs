@@ -3,14 +3,15 @@
 
 use crate::app::icons;
 use crate::app::screens::questions;
+use crate::app::screens::reason::{Cited, Reason, block, reason_ui, source_ui, span};
 use crate::app::state::State;
-use crate::app::theme::{self, Palette, space};
+use crate::app::theme::{self, space};
 use crate::app::widgets::{UiText as _, swatch};
 use crate::locale::{self, counted, number, text, text_with};
-use crate::rulebook::{Ask, Item, Layer, Rule, Rulebook, Spell};
+use crate::rulebook::{Ask, Item, Layer, Rulebook, Spell};
 use crate::summary::{Group, Summary};
 use crate::words::{Category, Outcome};
-use egui::{CollapsingHeader, Frame, Margin, RichText, Stroke, Ui};
+use egui::{CollapsingHeader, RichText, Ui};
 use std::collections::HashSet;
 
 /// Why a category has its outcomes.
@@ -42,50 +43,6 @@ struct Facet {
     before: Vec<String>,
     coming: Vec<String>,
     sources: Vec<Cited>,
-}
-
-/// A rule in words.
-#[derive(Debug)]
-pub(super) struct Reason {
-    id: String,
-    say: String,
-    note: String,
-    condition: String,
-    basis: Vec<String>,
-    confidence: String,
-}
-
-/// A source in words.
-#[derive(Debug)]
-pub(super) struct Cited {
-    title: String,
-    line: String,
-    url: Option<String>,
-    partial: bool,
-}
-
-impl Reason {
-    pub(super) fn of(rule: &Rule, book: &Rulebook) -> Self {
-        let basis = rule
-            .basis
-            .iter()
-            .map(|basis| match basis.split_once(':') {
-                Some((law, article)) => {
-                    let short = book.laws.get(law).map_or(law, |law| law.short.as_str());
-                    text_with("why-article", &[("law", short.into()), ("article", article.into())])
-                }
-                None => basis.clone(),
-            })
-            .collect();
-        Self {
-            id: rule.id.clone(),
-            say: rule.say.clone(),
-            note: rule.note.clone(),
-            condition: sentence(&rule.condition),
-            basis,
-            confidence: text(&format!("confidence-{}", rule.confidence.id())),
-        }
-    }
 }
 
 /// Whether a reader is told the same of both.
@@ -142,7 +99,7 @@ impl Facet {
         let ids = rules.flat_map(|rule| &rule.sources);
         let mut seen = HashSet::new();
         let ids = ids.filter(|id| seen.insert(*id));
-        let sources = ids.filter_map(|id| book.sources.get(id)).map(cited).collect();
+        let sources = ids.filter_map(|id| book.sources.get(id)).map(Cited::of).collect();
         Self {
             outcome: group.outcome,
             either: group.either.clone(),
@@ -177,55 +134,16 @@ impl Facet {
     }
 }
 
-/// A phrase as a sentence of its own.
-fn sentence(phrase: &str) -> String {
-    let mut letters = phrase.chars();
-    match letters.next() {
-        Some(first) => {
-            let end = if phrase.ends_with('.') { "" } else { "." };
-            format!("{}{}{end}", first.to_uppercase(), letters.as_str())
-        }
-        None => String::new(),
-    }
-}
-
 /// A stretch of time in words.
 fn spell(spell: &Spell<'_>) -> String {
     let outcome = text(&format!("outcome-{}", spell.answer.outcome.id()));
-    let until = spell.until.and_then(|day| day.yesterday().ok()).map(locale::date);
-    let when = match (spell.from.map(locale::date), until) {
-        (Some(from), Some(until)) => format!("{from} – {until}"),
-        (Some(from), None) => text_with("why-since", &[("day", from.into())]),
-        (None, Some(until)) => text_with("why-until", &[("day", until.into())]),
-        (None, None) => text("why-always"),
-    };
+    let when = span(spell.from, spell.until);
     let law = match spell.law.value {
         Some(value) => format!("law-lower-{}", value.id()),
         None if spell.law.either.is_empty() => "law-lower-none".to_owned(),
         None => "law-lower-depends".to_owned(),
     };
     format!("{when}: {outcome} · {}", text(&law))
-}
-
-pub(super) fn cited(source: &crate::rulebook::Source) -> Cited {
-    let mut facts = vec![source.publisher.clone()];
-    if let Some(day) = source.published {
-        facts.push(text_with("why-published", &[("day", locale::date(day).into())]));
-    }
-    facts.push(text_with("why-checked", &[("day", locale::date(source.checked).into())]));
-    let seen = match source.seen {
-        crate::rulebook::Seen::Page => "seen-page",
-        crate::rulebook::Seen::Snapshot => "seen-snapshot",
-        crate::rulebook::Seen::Quoted => "seen-quoted",
-        crate::rulebook::Seen::Known => "seen-known",
-    };
-    facts.push(text(seen));
-    Cited {
-        title: source.cite.clone().unwrap_or_else(|| source.title.clone()),
-        line: facts.join(" · "),
-        url: source.url.clone(),
-        partial: source.url_partial,
-    }
 }
 
 /// Draws the reasons.
@@ -290,40 +208,6 @@ fn facet_ui(ui: &mut Ui, facet: &Facet, alone: bool) {
     }
 }
 
-/// The small heading of a part.
-pub(super) fn block(ui: &mut Ui, icon: &str, name: &str) {
-    let dim = Palette::of(ui).dim;
-    ui.add_space(space::S);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        ui.label(RichText::new(icon).color(dim));
-        ui.label(RichText::new(name).font(theme::semibold(theme::size::SMALL)).color(dim));
-    });
-}
-
-pub(super) fn reason_ui(ui: &mut Ui, reason: &Reason) {
-    let palette = Palette::of(ui);
-    ui.label(&reason.say);
-    if !reason.condition.is_empty() {
-        ui.label(&reason.condition);
-    }
-    if !reason.note.is_empty() {
-        Frame::new()
-            .stroke(Stroke::NONE)
-            .fill(palette.selection.gamma_multiply(0.6))
-            .corner_radius(theme::RADIUS)
-            .inner_margin(Margin::symmetric(10, 7))
-            .show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                ui.label(RichText::new(&reason.note).size(theme::size::SMALL));
-            });
-    }
-    let mut facts = reason.basis.clone();
-    facts.push(reason.confidence.clone());
-    ui.small_dim(&facts.join(" · "));
-    ui.label(RichText::new(&reason.id).monospace().size(11.0).color(palette.dim));
-}
-
 fn list(ui: &mut Ui, icon: &str, key: &str, lines: &[String]) {
     if lines.is_empty() {
         return;
@@ -331,21 +215,5 @@ fn list(ui: &mut Ui, icon: &str, key: &str, lines: &[String]) {
     block(ui, icon, &text(key));
     for line in lines {
         ui.label(line);
-    }
-}
-
-/// A source: its title, its facts, and its whole address, which is opened only by a click.
-pub(super) fn source_ui(ui: &mut Ui, source: &Cited) {
-    ui.add_space(2.0);
-    ui.label(&source.title);
-    ui.small_dim(&source.line);
-    if let Some(url) = &source.url {
-        ui.scope(|ui| {
-            ui.style_mut().override_text_style = Some(egui::TextStyle::Small);
-            ui.hyperlink_to(url, url);
-            if source.partial {
-                ui.small_dim(&text("report-host-only"));
-            }
-        });
     }
 }

@@ -1,0 +1,152 @@
+//! A rule and a source in words, wherever they are shown.
+
+use crate::app::theme::{self, Palette, space};
+use crate::app::widgets::UiText as _;
+use crate::locale::{self, text, text_with};
+use crate::rulebook::{Rule, Rulebook, Seen, Source};
+use egui::{Frame, Margin, RichText, Stroke, Ui};
+use jiff::civil::Date;
+
+/// A rule in words.
+#[derive(Debug)]
+pub struct Reason {
+    id: String,
+    say: String,
+    note: String,
+    condition: String,
+    basis: Vec<String>,
+    confidence: String,
+}
+
+/// A source in words.
+#[derive(Debug)]
+pub struct Cited {
+    title: String,
+    line: String,
+    url: Option<String>,
+    partial: bool,
+}
+
+impl Reason {
+    /// Puts it into words.
+    pub fn of(rule: &Rule, book: &Rulebook) -> Self {
+        let basis = rule
+            .basis
+            .iter()
+            .map(|basis| match basis.split_once(':') {
+                Some((law, article)) => {
+                    let short = book.laws.get(law).map_or(law, |law| law.short.as_str());
+                    text_with("why-article", &[("law", short.into()), ("article", article.into())])
+                }
+                None => basis.clone(),
+            })
+            .collect();
+        Self {
+            id: rule.id.clone(),
+            say: rule.say.clone(),
+            note: rule.note.clone(),
+            condition: sentence(&rule.condition),
+            basis,
+            confidence: text(&format!("confidence-{}", rule.confidence.id())),
+        }
+    }
+}
+
+impl Cited {
+    /// Puts it into words.
+    pub fn of(source: &Source) -> Self {
+        let mut facts = vec![source.publisher.clone()];
+        facts.extend(source.cite.clone().filter(|cite| *cite != source.title));
+        if let Some(day) = source.published {
+            facts.push(text_with("why-published", &[("day", locale::date(day).into())]));
+        }
+        facts.push(text_with("why-checked", &[("day", locale::date(source.checked).into())]));
+        let seen = match source.seen {
+            Seen::Page => "seen-page",
+            Seen::Snapshot => "seen-snapshot",
+            Seen::Quoted => "seen-quoted",
+            Seen::Known => "seen-known",
+        };
+        facts.push(text(seen));
+        Self {
+            title: source.title.clone(),
+            line: facts.join(" · "),
+            url: source.url.clone(),
+            partial: source.url_partial,
+        }
+    }
+}
+
+/// A stretch of time in words. `until` is the first day after it.
+pub fn span(from: Option<Date>, until: Option<Date>) -> String {
+    let until = until.and_then(|day| day.yesterday().ok()).map(locale::date);
+    match (from.map(locale::date), until) {
+        (Some(from), Some(until)) => format!("{from} – {until}"),
+        (Some(from), None) => text_with("why-since", &[("day", from.into())]),
+        (None, Some(until)) => text_with("why-until", &[("day", until.into())]),
+        (None, None) => text("why-always"),
+    }
+}
+
+/// A phrase as a sentence of its own.
+fn sentence(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    match letters.next() {
+        Some(first) => {
+            let end = if phrase.ends_with('.') { "" } else { "." };
+            format!("{}{}{end}", first.to_uppercase(), letters.as_str())
+        }
+        None => String::new(),
+    }
+}
+
+/// The small heading of a part.
+pub fn block(ui: &mut Ui, icon: &str, name: &str) {
+    let dim = Palette::of(ui).dim;
+    ui.add_space(space::S);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.label(RichText::new(icon).color(dim));
+        ui.label(RichText::new(name).font(theme::semibold(theme::size::SMALL)).color(dim));
+    });
+}
+
+/// Draws a rule.
+pub fn reason_ui(ui: &mut Ui, reason: &Reason) {
+    let palette = Palette::of(ui);
+    ui.label(&reason.say);
+    if !reason.condition.is_empty() {
+        ui.label(&reason.condition);
+    }
+    if !reason.note.is_empty() {
+        Frame::new()
+            .stroke(Stroke::NONE)
+            .fill(palette.selection.gamma_multiply(0.6))
+            .corner_radius(theme::RADIUS)
+            .inner_margin(Margin::symmetric(10, 7))
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.label(RichText::new(&reason.note).size(theme::size::SMALL));
+            });
+    }
+    let mut facts = reason.basis.clone();
+    facts.push(reason.confidence.clone());
+    ui.small_dim(&facts.join(" · "));
+    ui.label(RichText::new(&reason.id).monospace().size(11.0).color(palette.dim));
+}
+
+/// A source: its title, its facts, and its whole address, which is opened only by a click.
+pub fn source_ui(ui: &mut Ui, source: &Cited) {
+    ui.add_space(2.0);
+    ui.label(&source.title);
+    ui.small_dim(&source.line);
+    if let Some(url) = &source.url {
+        ui.scope(|ui| {
+            ui.style_mut().override_text_style = Some(egui::TextStyle::Small);
+            ui.hyperlink_to(url, url);
+            if source.partial {
+                ui.small_dim(&text("report-host-only"));
+            }
+        });
+    }
+}
