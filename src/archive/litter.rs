@@ -1,9 +1,11 @@
 //! What systems leave in zips and folders: known, left on purpose, and counted.
 
+use super::name_of;
+
 /// Whether a file is such litter.
 pub(super) fn is_litter(path: &str) -> bool {
     let in_macosx = path.split('/').any(|part| part.eq_ignore_ascii_case("__MACOSX"));
-    let name = path.rsplit('/').next().unwrap_or(path);
+    let name = name_of(path);
     in_macosx
         || name.starts_with("._")
         || [".DS_Store", "Thumbs.db", "desktop.ini", ".localized"].iter().any(|known| name.eq_ignore_ascii_case(known))

@@ -12,7 +12,7 @@ mod window;
 
 pub(crate) use error::CancelledRead;
 pub use error::{OpenError, Problem, ProblemKind, ReadError};
-pub use name::fold;
+pub use name::{fold, name_of, top_of};
 pub use part::{Entry, Part, Place, Skip};
 
 use std::io::Read;

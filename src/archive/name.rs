@@ -45,12 +45,24 @@ pub(super) fn put_own_folders(archive: &mut Archive, keeps: &dyn Fn(&str) -> boo
     }
 }
 
+/// What a path ends with: the name without folders.
+#[must_use]
+pub fn name_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// The outermost folder of a path, if it has one.
+#[must_use]
+pub fn top_of(path: &str) -> Option<&str> {
+    path.split_once('/').map(|(top, _)| top)
+}
+
 /// Takes away the folder that every file of a part lies in, as often as there is one.
 pub(super) fn strip_common_folder(archive: &mut Archive, keeps: &dyn Fn(&str) -> bool) {
     loop {
         let mut common: HashMap<usize, Option<String>> = HashMap::new();
         for entry in archive.entries.iter().filter(|entry| entry.skip.is_none()) {
-            let top = entry.path.split_once('/').map(|(top, _)| top.to_owned());
+            let top = top_of(&entry.path).map(str::to_owned);
             let top = top.filter(|top| !keeps(&fold(top)));
             common
                 .entry(entry.part)

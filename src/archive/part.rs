@@ -99,7 +99,7 @@ impl Entry {
     /// Its name without folders.
     #[must_use]
     pub fn name(&self) -> &str {
-        self.path.rsplit('/').next().unwrap_or(&self.path)
+        super::name_of(&self.path)
     }
 }
 

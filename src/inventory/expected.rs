@@ -1,7 +1,7 @@
 //! What an archive counts of its own files, held against what was found.
 
 use super::ledger::{FileRow, State};
-use crate::archive::{Problem, ProblemKind, fold};
+use crate::archive::{Problem, ProblemKind, fold, name_of};
 use crate::locale::{number, plural, text_with};
 use std::collections::HashMap;
 
@@ -109,10 +109,6 @@ impl Expected {
             message: text_with("problem-missing-files", &values),
         })
     }
-}
-
-fn name_of(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// Whether two paths are one, where one of them may lack the folders before it.

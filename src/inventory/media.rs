@@ -3,7 +3,7 @@
 use super::Source;
 use super::columns::{Cell, Traits};
 use super::ledger::{FileRow, State};
-use crate::archive::{Entry, fold};
+use crate::archive::{Entry, fold, name_of};
 use crate::locale::text;
 use crate::platform::Table;
 use crate::words::{Author, Category};
@@ -158,10 +158,6 @@ impl Media {
             })
             .collect()
     }
-}
-
-fn name_of(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// Whether a record names a file of the archive, and not a place on the network.

@@ -1,6 +1,6 @@
 //! Several exports in one place: zips in a folder, folders side by side. Each is an archive of its own.
 
-use crate::archive::{Archive, Entry};
+use crate::archive::{Archive, Entry, top_of};
 use crate::platform::{Match, Table, export_words_of, recognise_among};
 
 /// In more places than this nobody keeps exports side by side.
@@ -14,7 +14,7 @@ type Mark = (usize, Option<String>);
 
 /// The root of an entry. What lies in a platform's own folders, or in none, is of the part itself.
 fn root_of(entry: &Entry, tables: &[Table]) -> Root {
-    let top = entry.key.split_once('/').map(|(top, _)| top).unwrap_or_default();
+    let top = top_of(&entry.key).unwrap_or_default();
     let is_own = tables.iter().any(|table| table.is_own_folder(top));
     (entry.part, if is_own { String::new() } else { top.to_owned() })
 }
@@ -88,7 +88,7 @@ fn trees(archive: Archive, tables: &[Table]) -> Vec<(Archive, Match)> {
     let both = second.and_then(|second| Some((tables.get(first.table)?, tables.get(second.table)?)));
     let Some((ours, theirs)) = both else { return vec![(archive, first)] };
     let is_theirs = |entry: &Entry| {
-        let top = entry.key.split_once('/').map(|(top, _)| top).unwrap_or_default();
+        let top = top_of(&entry.key).unwrap_or_default();
         let marks = (ours.is_marker(&entry.full_key), theirs.is_marker(&entry.full_key));
         let knows = (ours.source_of(&entry.full_key).is_some(), theirs.source_of(&entry.full_key).is_some());
         let owns = (ours.is_own_folder(top), theirs.is_own_folder(top));

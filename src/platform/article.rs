@@ -4,7 +4,7 @@ use super::dates::{Stamp, parse_stamp};
 use super::record::{By, Record, Sink};
 use super::rows::SourceRow;
 use super::{ShapeError, sniff};
-use crate::archive::ReadError;
+use crate::archive::{ReadError, name_of};
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use std::io::Read;
 
@@ -52,7 +52,7 @@ pub(super) fn read(row: &SourceRow, path: &str, reader: &mut dyn Read, sink: &mu
 
 /// The date in a file name such as `2018-03-05 14:27:00.html`, where systems write the colons as they can.
 fn stamp_in_name(path: &str) -> Option<Stamp> {
-    let name = path.rsplit('/').next()?;
+    let name = name_of(path);
     let day = name.get(..10)?;
     let time: String = name
         .get(10..19)

@@ -5,6 +5,7 @@ use crate::app::screens::platforms;
 use crate::app::state::{FileFilter, FileRows, State};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, card, elided};
+use crate::archive::name_of;
 use crate::inventory::{FileRow, State as FileState, Tally};
 use crate::locale::{self, counted, number, text, text_with};
 use egui::{Align, Button, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
@@ -85,7 +86,7 @@ fn problems(ui: &mut Ui, state: &State) {
 
 /// The last part of a path.
 fn shorten(path: &str) -> &str {
-    path.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(path)
+    Some(name_of(path)).filter(|name| !name.is_empty()).unwrap_or(path)
 }
 
 /// One button a state, with how many files it has.
