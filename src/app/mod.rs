@@ -206,7 +206,11 @@ impl App {
             Action::Why(category) => state.show_why(category),
             Action::ToDo => state.side = Side::ToDo,
             Action::BuiltIn => match Pack::built_in() {
-                Ok(pack) => state.use_pack(pack),
+                // What is open was read by the tables of the other pack.
+                Ok(pack) => {
+                    state.use_pack(pack);
+                    open(ctx, state, Vec::new());
+                }
                 Err(refusal) => state.errors = vec![refusal.to_string()],
             },
             Action::Cite(tab, id) => state.show_card(tab, &id),

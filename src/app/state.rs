@@ -1,6 +1,7 @@
 //! What the window shows and what it is doing.
 
 use super::screens::cited::Card;
+use super::screens::platforms::{Choice, choices};
 use super::screens::why::Why;
 use super::settings::Settings;
 use super::widgets::{DatePicker, RegionPicker};
@@ -209,6 +210,8 @@ pub struct State {
     pub summary: Option<Summary>,
     /// The answer for the one platform that is shown, if not all are.
     pub of_one: Option<Summary>,
+    /// The platforms that can be shown alone.
+    pub choices: Vec<Choice>,
     /// The platform that is shown, if not all are.
     pub only: Option<String>,
     /// The person's answers to open questions. They hold for what is open, and are not remembered.
@@ -275,6 +278,7 @@ impl State {
             inventories: Vec::new(),
             summary: None,
             of_one: None,
+            choices: Vec::new(),
             only: None,
             answers: BTreeMap::new(),
             by_year: BTreeSet::new(),
@@ -338,6 +342,7 @@ impl State {
             self.summary = None;
             self.of_one = None;
             self.only = None;
+            self.choices.clear();
             self.answers.clear();
             self.born = None;
             self.birth_refused = false;
@@ -362,6 +367,7 @@ impl State {
             let of_platform = self.inventories.iter().filter(|inventory| inventory.platform == *only);
             build(of_platform, &self.book, &asked)
         });
+        self.choices = choices(&self.inventories, &self.book);
         self.summary = Some(summary);
         match &self.side {
             Side::Why(why) => self.show_why(why.category),

@@ -161,9 +161,13 @@ impl Regions {
         OTHER_NAMES.iter().filter(move |(_, code)| *code == id).map(|(name, _)| *name)
     }
 
-    /// A country by its name, as people or platforms write it.
+    /// A country by its name, as people or platforms write it, or by its code in capitals.
     #[must_use]
     pub fn by_name(&self, name: &str) -> Option<&Region> {
+        let is_code = name.len() == 2 && name.bytes().all(|byte| byte.is_ascii_uppercase()) && !is_union(name);
+        if is_code {
+            return self.rows.get(name);
+        }
         let wanted = name.trim().to_lowercase();
         if wanted.is_empty() {
             return None;

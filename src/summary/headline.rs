@@ -5,7 +5,7 @@ use crate::inventory::Inventory;
 use crate::locale::{self, number, plural, text_with};
 use crate::rulebook::Rulebook;
 use crate::words::{LawValue, Outcome};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A headline a platform, the most exposed first.
 pub(super) fn headlines(
@@ -25,11 +25,10 @@ pub(super) fn headlines(
     let mut list: Vec<Headline> = by_platform
         .into_iter()
         .map(|(platform, groups)| {
-            // Threads lies in Instagram's export.
-            let holds = |inventory: &&&Inventory| {
-                inventory.platform == platform || inventory.sources.iter().any(|source| source.platform == platform)
-            };
-            let archives = inventories.iter().filter(holds).count();
+            // Threads lies in Instagram's exports, but not in all of them.
+            let holding: BTreeSet<usize> = groups.iter().map(|group| group.archive).collect();
+            let own = inventories.iter().enumerate().filter(|(_, inventory)| inventory.platform == platform);
+            let archives = own.map(|(at, _)| at).chain(holding).collect::<BTreeSet<_>>().len();
             headline(platform, &groups, archives, book, asked)
         })
         .collect();

@@ -20,6 +20,10 @@ pub fn suggested_region(book: &Rulebook, inventories: &[Inventory]) -> Result<Op
 
 /// The country that a place names: what stands after its last comma.
 fn country(book: &Rulebook, place: &str) -> Option<String> {
+    // With no town before it, it may as well be the state.
+    if place.trim().eq_ignore_ascii_case("georgia") {
+        return None;
+    }
     let last = place.rsplit(',').next()?.trim();
     book.regions.by_name(last).map(|region| region.id.clone())
 }
