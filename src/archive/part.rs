@@ -11,8 +11,8 @@ use std::sync::Arc;
 use zip::read::{Config, OwnedZipFileEntry, ZipReadOptions};
 use zip::result::ZipError;
 
-/// A deflated inner zip up to this many bytes is read in memory; a larger one is skipped.
-const INNER_ZIP_IN_MEMORY: u64 = 64 * 1024 * 1024;
+/// Deflated inner zips are read in memory, all of an archive up to this many bytes; what goes beyond is skipped.
+const INNER_ZIPS_IN_MEMORY: u64 = 256 * 1024 * 1024;
 
 /// Zips within zips are opened to this depth.
 const INNER_ZIP_DEPTH: usize = 2;
@@ -333,13 +333,19 @@ fn inner_backing(archive: &Archive, entry: &Entry, outer: &Backing) -> Result<Op
                     return Ok(Some(Backing::Stretch { path: path.clone(), start: start + data, len: entry.bytes }));
                 }
             }
-            if entry.bytes > INNER_ZIP_IN_MEMORY {
+            let held: u64 = archive.parts.iter().map(|part| part.backing.held()).sum();
+            let room = INNER_ZIPS_IN_MEMORY.saturating_sub(held);
+            if entry.bytes > room {
                 return Ok(None);
             }
             let mut bytes = Vec::new();
+            // A directory may say less than there is.
             archive
-                .with_reader(entry, |reader| reader.read_to_end(&mut bytes))?
+                .with_reader(entry, |reader| reader.take(room + 1).read_to_end(&mut bytes))?
                 .map_err(|error| ReadError::from_io(&error))?;
+            if bytes.len() as u64 > room {
+                return Ok(None);
+            }
             Ok(Some(Backing::Memory(bytes.into())))
         }
     }

@@ -24,6 +24,14 @@ pub enum Backing {
 }
 
 impl Backing {
+    /// How many bytes of it are held in memory.
+    pub(super) fn held(&self) -> u64 {
+        match self {
+            Self::Memory(bytes) => bytes.len() as u64,
+            Self::Stretch { .. } | Self::Folder => 0,
+        }
+    }
+
     /// Opens it for reading.
     pub(super) fn open(&self) -> io::Result<Window> {
         match self {
