@@ -65,6 +65,21 @@ fn check_small(path: &Path) {
     assert_eq!(ledger(&summary, "failed"), 0);
 }
 
+/// Zips within a zip are held in memory, but not without end.
+#[test]
+fn many_zips_within_a_zip_do_not_fill_the_memory() {
+    let mut large: Files = small();
+    // Zeros pack to nothing: the inner zip is stored large and the outer one is small.
+    large.push(("filler.bin".to_owned(), vec![0; 50 * 1024 * 1024]));
+    let inner = zip_bytes_by(&large, zip::CompressionMethod::Stored);
+    let files: Files = (0..8).map(|at| (format!("part-{at}.zip"), inner.clone())).collect();
+    let (_dir, path) = zip(COMPLETE, &files);
+    let (summary, code) = report(&[&path], &["--region", "DE"]);
+    assert_eq!(code, 3);
+    let refused = summary["archives"][0]["problems"].as_array().expect("problems").iter();
+    assert_eq!(refused.filter(|problem| problem["kind"] == "refused").count(), 3, "five of 50 MB are within 256");
+}
+
 #[test]
 fn a_zip() {
     let (_dir, path) = zip(COMPLETE, &small());

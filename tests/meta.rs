@@ -406,6 +406,119 @@ fn pages_with_json_beside_them_count_once() {
     assert_eq!(facts(&summary), facts(&pages));
 }
 
+/// One of both exports was put into a folder of the other.
+#[test]
+fn pages_with_a_folder_of_json_in_them_count_once() {
+    let (pages, _) = read(FACEBOOK, &meta::facebook_pages(), &["--region", "DE"]);
+    for folder in ["json", "facebook-json"] {
+        let mut files = meta::facebook_pages();
+        files.extend(meta::facebook().into_iter().map(|(path, bytes)| (format!("{folder}/{path}"), bytes)));
+        let (summary, code) = read(FACEBOOK, &files, &["--region", "DE"]);
+        assert_eq!(code, 0, "{:?}", problems(&summary));
+        assert_eq!(comparable(&summary), comparable(&pages), "{folder}");
+    }
+}
+
+/// Too much turns on it: a word that is neither yes nor no, and a history that was not read whole, tell nothing.
+#[test]
+fn what_is_not_known_of_the_account_is_not_taken_for_known() {
+    let told = |from: &str, to: &str, changes: &[&str]| -> BTreeMap<String, u64> {
+        let mut files = meta::instagram(ENGLISH, true, changes);
+        for (_, bytes) in &mut files {
+            *bytes = String::from_utf8_lossy(bytes).replace(from, to).into_bytes();
+        }
+        audiences(&read(INSTAGRAM, &files, &["--region", "DE"]).0)
+    };
+    let expect = |word: &str| BTreeMap::from([(word.to_owned(), 3)]);
+    assert_eq!(told("x-x-x", "", &[]), expect("limited"));
+    for word in ["Wahr", "Yes", "1", ""] {
+        assert_eq!(told("\"True\"", &format!("\"{word}\""), &[]), expect("unknown"), "{word}");
+    }
+
+    // A change without a day may be the last one.
+    let at = "2010-01-01 00:00:00";
+    let day = meta::seconds(at).to_string();
+    assert_eq!(told("x-x-x", "", &[at]), expect("limited"));
+    assert_eq!(told(&day, "0", &[at]), expect("unknown"));
+
+    // A post without a day may be older than the change.
+    let posted = meta::seconds(meta::POSTS[0].0).to_string();
+    let of_one = told(&posted, "0", &[at]);
+    assert_eq!(of_one, BTreeMap::from([("limited".to_owned(), 2), ("unknown".to_owned(), 1)]));
+}
+
+/// What people write of days and hours is text, and tells nothing of the order of the page's own dates.
+#[test]
+fn a_date_in_the_words_of_a_post_is_text() {
+    let texts = ["May 5 2020 was the worst day", "We won 3:2 on 5/6 2019 hooray", "Party on 31/12/2019 at mine"];
+    let cell = |body: &str, date: &str| {
+        format!(
+            "<div class=\"_a6-g\"><div class=\"_a6-h\">x</div><div class=\"_a6-p\"><div class=\"_2pin\">{body}</div></div><div class=\"_a6-o\">{date}</div></div>"
+        )
+    };
+    let mut cells: Vec<String> = texts.iter().map(|text| cell(text, "03/04/2021, 10:00")).collect();
+    cells.push(cell("Updated May 3, 2020 11:23 am", "May 3, 2020 11:23 am"));
+    cells.push(cell("Mis à jour le 3 mai 2020 à 11:23", "May 3, 2020 11:23 am"));
+    let mut files = meta::facebook_pages();
+    files.retain(|(path, _)| path.contains("profile_information"));
+    files.push(text_file("your_facebook_activity/posts/your_posts_1.html", &meta::page("Posts", &cells)));
+    let (summary, _) = read(FACEBOOK, &files, &["--region", "DE"]);
+    let posts: Vec<&Value> = groups(&summary).into_iter().filter(|group| group["source"] == "facebook.posts").collect();
+    let letters: usize = texts.iter().map(|text| text.chars().count()).sum();
+    assert_eq!(posts.iter().map(|group| group["text_chars"].as_u64().expect("a number")).sum::<u64>(), letters as u64);
+    assert_eq!(posts[0]["earliest"], "2020-05-03", "the dates that can be read in two ways are not read");
+    let said = problems(&summary);
+    assert!(said.iter().any(|(kind, path)| kind == "unknown" && path.ends_with("your_posts_1.html")), "{said:?}");
+}
+
+/// The people of a conversation are no message, and two of one's name are not told apart in pages either.
+#[test]
+fn the_people_of_a_conversation_are_no_message_in_pages() {
+    let cell = |heading: &str, body: &str| {
+        format!(
+            "<div class=\"pam _3-95 _2ph- _a6-g uiBoxWhite noborder\"><div class=\"_2ph_ _a6-h _a6-i\">{heading}</div>{body}</div>"
+        )
+    };
+    let plain = meta::message_page(&meta::MESSAGES);
+    let with = |people: &str| {
+        let mut files = meta::facebook_pages();
+        files.retain(|(path, _)| !path.contains("/inbox/"));
+        let page = plain.replacen(
+            "<main class=\"_a706\" role=\"main\">",
+            &format!("<main class=\"_a706\" role=\"main\">{}", cell(people, "")),
+            1,
+        );
+        assert_ne!(page, plain);
+        files.push(text_file("your_facebook_activity/messages/inbox/tomas_77/message_1.html", &page));
+        read(FACEBOOK, &files, &["--region", "DE"]).0
+    };
+    let authors = |summary: &Value| -> BTreeMap<String, u64> {
+        let mut authors = BTreeMap::new();
+        for group in groups(summary).into_iter().filter(|group| group["category"] == "messages") {
+            let author = group["traits"]["author"].as_str().expect("a word").to_owned();
+            *authors.entry(author).or_default() += group["items"].as_u64().expect("a number");
+        }
+        authors
+    };
+    let count = |pairs: &[(&str, u64)]| pairs.iter().map(|(word, items)| ((*word).to_owned(), *items)).collect();
+    let two = with(&format!("Deltagare: {} och {}", meta::NAME, meta::FRIEND));
+    assert_eq!(authors(&two), count(&[("self", 2), ("other", 1)]));
+    let same = with(&format!("Deltagare: {} och {}", meta::NAME, meta::NAME));
+    assert_eq!(authors(&same), count(&[("unknown", 2), ("other", 1)]));
+}
+
+#[test]
+fn tags_that_are_never_closed_take_no_time() {
+    let begun = std::time::Instant::now();
+    let mut files = meta::facebook_pages();
+    let page = meta::page("Posts", &["<div class=\"_a6-g\">".to_owned() + &"<b>x".repeat(400_000)]);
+    files.push(text_file("your_facebook_activity/posts/your_posts_9.html", &page));
+    let (_, code) = read(FACEBOOK, &files, &["--region", "DE"]);
+    assert_eq!(code, 0);
+    // With work that grows with the square it would be hours.
+    assert!(begun.elapsed() < std::time::Duration::from_secs(120), "{:?}", begun.elapsed());
+}
+
 /// A page of posts whose dates are written in this way.
 fn dated(dates: &[&str]) -> (Value, i32) {
     let cells: Vec<String> = dates
@@ -486,6 +599,40 @@ fn pages_of_2018_and_before_are_read() {
     };
     assert_eq!(texts("posts"), (1, 9, "2019-03-05".to_owned()));
     assert_eq!(texts("messages"), (2, 14, "2013-03-04".to_owned()));
+}
+
+#[test]
+fn a_country_can_be_a_code_and_a_state_is_no_country() {
+    let with = |place: Value| {
+        let mut files = meta::facebook();
+        files.push(meta::file(
+            "logged_information/location/primary_location.json",
+            &json!({ "primary_location_v2": place }),
+        ));
+        let summary = read(FACEBOOK, &files, &[]).0;
+        (summary["question"]["region"].clone(), summary["question"]["region_from"].clone())
+    };
+    assert_eq!(with(json!({ "country": "US" })), (json!("US"), json!("archive")));
+    assert_eq!(with(json!({ "city_region_pairs": [["Atlanta", "Georgia"]] })), (json!("WORLD"), json!("none")));
+}
+
+#[test]
+fn archives_are_counted_by_what_lies_in_them() {
+    let (_a, with) = zip("instagram-zoe-2026-11-02-AbCdEf12.zip", &{
+        let mut files = meta::instagram(ENGLISH, false, &[]);
+        let posts = json!({ "text_post_app_text_posts": [{ "media": [{ "uri": "", "creation_timestamp": 1_700_000_000, "title": "A thread" }] }] });
+        files.push(meta::file("your_instagram_activity/threads/threads_and_replies.json", &posts));
+        files
+    });
+    let (_b, without) = zip("instagram-other-2026-11-03-AbCdEf12.zip", &meta::instagram(meta::ENGLISH, false, &[]));
+    let (summary, _) = report(&[&with, &without], &["--region", "US"]);
+    let of = |platform: &str| -> String {
+        let lines = summary["headlines"].as_array().expect("sentences").iter();
+        let line = lines.clone().find(|line| line["platform"] == platform).expect("a sentence");
+        line["main"].as_str().expect("a text").to_owned()
+    };
+    assert!(of("threads").contains("in this archive"), "{}", of("threads"));
+    assert!(of("instagram").contains("in these archives"), "{}", of("instagram"));
 }
 
 #[test]

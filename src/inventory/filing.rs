@@ -20,6 +20,8 @@ pub(super) struct Counts {
     pub elements: Option<u64>,
     pub unknown_labels: u64,
     pub ambiguous_dates: u64,
+    /// How many records told when the account became private or public.
+    pub privacy_changes: u64,
     items_by_category: BTreeMap<Category, u64>,
 }
 
@@ -135,13 +137,20 @@ impl Sink for Filing<'_, '_> {
             Identity::Private(private) => {
                 account.private.entry(platform).or_insert(*private);
             }
-            Identity::PrivacyChanged(stamp) => account.privacy_changed.push(*stamp),
+            Identity::PrivacyChanged(stamp) => {
+                account.privacy_changed.push(*stamp);
+                self.counts.borrow_mut().privacy_changes += 1;
+            }
             Identity::Also(name) => account.also.push((*name).to_owned()),
         }
     }
 
     fn participant(&mut self, thread: &str, name: &str) {
         self.gathering.senders.participant(self.file, thread, name);
+    }
+
+    fn participants(&mut self, thread: &str, text: &str) {
+        self.gathering.senders.participants(thread, text);
     }
 
     fn unknown_label(&mut self) {

@@ -12,7 +12,7 @@ use super::whole::{self, Whole};
 use super::{Columns, Inventory, Source};
 use crate::archive::{Archive, Entry, Problem, ProblemKind, ReadError, Skip};
 use crate::locale::{counted, text};
-use crate::platform::{self, AccountAudience, Match, ShapeError, SourceRow, Stamp, Table, date_in_name, sniff};
+use crate::platform::{self, AccountAudience, Match, ShapeError, SourceRow, Table, date_in_name, sniff};
 use crate::words::{Author, Category};
 use jiff::civil::Date;
 use std::cell::RefCell;
@@ -219,7 +219,10 @@ impl<'t> Gathering<'t> {
             .and_then(|source| source.identity.as_ref())
             .is_some_and(|identity| !identity.privacy_changed.is_empty())
         {
-            self.account.has_privacy_history = true;
+            // A change whose day could not be read may be the last one.
+            let all = outcome.is_ok() && counts.unreadable == 0 && counts.privacy_changes == counts.records;
+            let before = self.account.privacy_history_is_whole;
+            self.account.privacy_history_is_whole = Some(before.unwrap_or(true) && all);
         }
         let mut file = FileRow::new(&entry.path, entry.part, State::Read, entry.bytes);
         file.source = source.map(|source| source.id.clone());
@@ -259,7 +262,7 @@ impl<'t> Gathering<'t> {
                 AccountAudience::EverSince => {
                     let (platform, inner) =
                         row.platform.as_deref().map_or((&*table.platform, false), |own| (own, true));
-                    account.audience_since(stamp.unwrap_or(Stamp(i64::MAX)), platform, inner)
+                    account.audience_since(stamp, platform, inner)
                 }
             }
         });

@@ -24,7 +24,7 @@ pub(super) struct Plan<'t> {
 impl<'t> Plan<'t> {
     pub fn new(archive: Archive, found: Match, table: &'t Table) -> Self {
         let mut tasks = sort(&archive, table);
-        let twins = skip_identical_copies(&archive, &mut tasks);
+        let twins = skip_identical_copies(&archive, table, &mut tasks);
         Self { archive, table, found, tasks, twins }
     }
 
@@ -106,15 +106,15 @@ struct Twin {
     of: usize,
 }
 
-/// A second copy of a file, of the same size and checksum, is skipped.
-fn skip_identical_copies(archive: &Archive, tasks: &mut [Task]) -> Vec<Twin> {
+/// A second copy of a file, of the same size and checksum and at the same place of its export, is skipped.
+fn skip_identical_copies(archive: &Archive, table: &Table, tasks: &mut [Task]) -> Vec<Twin> {
     let mut seen: HashMap<&str, Vec<(usize, &Entry)>> = HashMap::new();
     let mut twins = Vec::new();
     for (at, (entry, task)) in archive.entries.iter().zip(tasks).enumerate() {
         if matches!(task, Task::Skip(_)) || entry.fault.is_some() {
             continue;
         }
-        let known = seen.entry(entry.key.as_str()).or_default();
+        let known = seen.entry(table.own_path(&entry.key)).or_default();
         let same = |(_, other): &&(usize, &Entry)| {
             other.bytes == entry.bytes && checksum(archive, other) == checksum(archive, entry)
         };

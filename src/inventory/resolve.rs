@@ -27,8 +27,8 @@ pub struct Account {
     pub private: BTreeMap<String, bool>,
     /// When the account became private or public, in turns.
     pub privacy_changed: Vec<Stamp>,
-    /// Whether the archive has that history, be it empty.
-    pub has_privacy_history: bool,
+    /// Whether that history was read whole, be it empty; `None` if the archive has none.
+    pub privacy_history_is_whole: Option<bool>,
     /// Other names they go by.
     pub also: Vec<String>,
 }
@@ -53,19 +53,21 @@ impl Account {
     /// The changes go in turns and the last of them made the account what it is: their names, which are in the
     /// language of the account, are not needed. Their history is of the platform whose export it is, not of `inner`.
     #[must_use]
-    pub fn audience_since(&self, stamp: Stamp, platform: &str, inner: bool) -> Option<Audience> {
+    pub fn audience_since(&self, stamp: Option<Stamp>, platform: &str, inner: bool) -> Option<Audience> {
         if !*self.private.get(platform)? {
             return Some(Audience::Public);
         }
         if inner {
             return Some(Audience::Limited);
         }
-        if !self.has_privacy_history {
+        if self.privacy_history_is_whole != Some(true) {
             return None;
         }
-        // It is private now, so the last change made it so, and it was public before.
-        let last = self.privacy_changed.iter().max();
-        Some(if last.is_some_and(|last| stamp < *last) { Audience::Public } else { Audience::Limited })
+        // It is private now, so the last change made it so, and it was public before. What has no date may be of either.
+        match self.privacy_changed.iter().max() {
+            None => Some(Audience::Limited),
+            Some(last) => stamp.map(|stamp| if stamp < *last { Audience::Public } else { Audience::Limited }),
+        }
     }
 
     /// Who could see what was made at a time, as far as the account's history covers it: from its first change on.
@@ -97,6 +99,8 @@ pub(super) struct Senders {
     meetings: BTreeSet<(String, u32)>,
     /// Which names take part in which conversation, where a list says so.
     members: BTreeSet<(String, u32)>,
+    /// The people of a conversation, where a page names them in one text.
+    lists: BTreeSet<(String, u32)>,
     /// Names that two people of a conversation have.
     namesakes: BTreeSet<(String, u32)>,
     /// The file whose list of people is read, and those met in it.
@@ -124,6 +128,12 @@ impl Senders {
         self.members.insert(member);
     }
 
+    /// Notes the text in which a page names those who take part in a conversation.
+    pub fn participants(&mut self, thread: &str, text: &str) {
+        let thread = self.thread(thread);
+        self.lists.insert((tidy_name(text), thread));
+    }
+
     /// Notes a message and gives its sender a number. `by_name`: nothing but the name tells people apart.
     pub fn note(&mut self, name: &str, url: &str, thread: &str, to: &str, by_name: bool) -> u32 {
         let url = tidy_url(url);
@@ -147,7 +157,17 @@ impl Senders {
     /// Conversations in which two people have the person's own name.
     pub fn ambiguous(&self, account: &Account) -> usize {
         let own = self.own_names(account);
-        self.namesakes.iter().filter(|(name, _)| own.contains(name)).count()
+        self.namesakes(&own).iter().filter(|(name, _)| own.contains(name)).count()
+    }
+
+    /// Names that two people of a conversation have. Pages tell it of the person's own name only.
+    fn namesakes(&self, own: &BTreeSet<String>) -> BTreeSet<(String, u32)> {
+        let is_twice = |text: &str, name: &str| text.match_indices(name).nth(1).is_some();
+        let in_pages = self.lists.iter().flat_map(|(text, thread)| {
+            let twice = own.iter().filter(|name| is_twice(text, name));
+            twice.map(|name| (name.clone(), *thread))
+        });
+        self.namesakes.iter().cloned().chain(in_pages).collect()
     }
 
     /// The person's names as they are compared; that of everybody's conversations, where the archive has none.
@@ -180,6 +200,7 @@ impl Senders {
     /// conversation cannot be told apart.
     pub fn authors(&self, account: &Account) -> Vec<Author> {
         let own_names = self.own_names(account);
+        let namesakes = self.namesakes(&own_names);
         let is_own_name = |name: &str| own_names.contains(&tidy_name(name));
         let of_own_name: Vec<&str> =
             self.list.iter().filter(|sender| is_own_name(&sender.name)).map(|sender| sender.url.as_str()).collect();
@@ -189,7 +210,7 @@ impl Senders {
         self.list
             .iter()
             .map(|sender| match (&own_url, sender.thread) {
-                (_, Some(thread)) if self.namesakes.contains(&(tidy_name(&sender.name), thread)) => {
+                (_, Some(thread)) if namesakes.contains(&(tidy_name(&sender.name), thread)) => {
                     if is_own_name(&sender.name) { Author::Unknown } else { Author::Other }
                 }
                 (Some(own), _) if !sender.url.is_empty() => {

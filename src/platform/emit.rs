@@ -238,6 +238,11 @@ impl<'a> List<'a> {
         }
     }
 
+    /// Hands over those who take part in a conversation, as one text.
+    pub fn participants(&self, path: &str, text: &str, sink: &mut dyn Sink) {
+        sink.participants(&self.thread(path, 1), text);
+    }
+
     fn told(&self, me: Option<&str>) -> Told {
         if self.row.traits.is_empty() {
             return Told::default();
@@ -281,6 +286,7 @@ impl<'a> List<'a> {
         let one = |path: &String| first(std::slice::from_ref(path));
         let name = [first(&identity.first_name), first(&identity.last_name)];
         let name = name.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let private = first(&identity.private);
         let told = [
             (!name.is_empty()).then_some(Identity::Name(&name)),
             first(&identity.place).map(Identity::Place),
@@ -288,9 +294,13 @@ impl<'a> List<'a> {
             first(&identity.id).map(Identity::Id),
             born(&all(&identity.born)).map(Identity::Born),
             first(&identity.made_on).and_then(super::dates::parse_stamp).map(Identity::MadeOn),
-            first(&identity.private).map(|value| Identity::Private(value.eq_ignore_ascii_case("true"))),
+            private.and_then(yes_or_no).map(Identity::Private),
         ];
         told.iter().flatten().for_each(|identity| sink.identity(identity));
+        // A word that is neither is not taken for one of both: too much turns on it.
+        if private.is_some_and(|word| yes_or_no(word).is_none()) {
+            sink.unknown_label();
+        }
         for name in all(&identity.also) {
             sink.identity(&Identity::Also(name));
         }
@@ -307,6 +317,15 @@ impl<'a> List<'a> {
                 sink.identity(&Identity::Protected(at.as_millisecond(), on));
             }
         }
+    }
+}
+
+/// What a platform writes for yes and no.
+fn yes_or_no(word: &str) -> Option<bool> {
+    match word.trim().to_ascii_lowercase().as_str() {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => None,
     }
 }
 

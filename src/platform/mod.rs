@@ -58,6 +58,20 @@ pub enum ShapeError {
     Read(#[from] crate::archive::ReadError),
 }
 
+/// What the names of pages end with.
+const PAGES: [&str; 2] = [".html", ".htm"];
+
+/// Whether a file is a page, by its name.
+fn is_page(path: &str) -> bool {
+    PAGES.iter().any(|ending| {
+        path.len() >= ending.len()
+            && path
+                .as_bytes()
+                .get(path.len() - ending.len()..)
+                .is_some_and(|end| end.eq_ignore_ascii_case(ending.as_bytes()))
+    })
+}
+
 /// Reads one file by the shape its row names, and hands its records to the sink.
 ///
 /// # Errors
@@ -65,9 +79,7 @@ pub enum ShapeError {
 pub fn read(row: &SourceRow, path: &str, reader: &mut dyn Read, sink: &mut dyn Sink) -> Result<(), ShapeError> {
     match row.shape {
         Shape::Table => delimited::read(row, reader, sink),
-        Shape::List if [".html", ".htm"].iter().any(|ending| path.to_lowercase().ends_with(ending)) => {
-            pages::read(row, path, reader, sink)
-        }
+        Shape::List if is_page(path) => pages::read(row, path, reader, sink),
         Shape::List => list::read(row, path, reader, sink),
         Shape::Article => article::read(row, path, reader, sink),
     }

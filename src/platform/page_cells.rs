@@ -1,6 +1,6 @@
 //! The cells of a page, as its tags open and close.
 
-use super::page_dates::{self, Order};
+use super::{is_page, page_dates};
 use html5gum::{StartTag, Token};
 
 /// What was found in a cell.
@@ -22,17 +22,25 @@ impl Cell {
         join(self.lines.iter().map(|(_, line)| line))
     }
 
-    /// The first block of its body that is more than a date: what comes after it is what was attached.
-    pub fn first_block(&self, order: &mut Option<Order>) -> String {
-        let mut is_date = |line: &str| {
-            // `Updated Aug 17, 2025 11:23 am`, in any language.
-            let after = line.split_once(' ').map_or("", |(_, after)| after);
-            page_dates::read(line, order).is_some() || page_dates::read(after, order).is_some()
-        };
+    /// The first block of its body that is more than the time of a change: what comes after it is what was attached.
+    pub fn first_block(&self) -> String {
         let mut lines: Vec<&(usize, String)> = self.lines.iter().collect();
-        lines.retain(|(_, line)| !is_date(line));
+        lines.retain(|(_, line)| !page_dates::is_change(line));
         let first = lines.first().map(|(block, _)| *block);
         join(lines.into_iter().filter(|(block, _)| Some(*block) == first).map(|(_, line)| line))
+    }
+
+    /// Whether a cell among messages is none: it has no date, and either a sender or a text, but not both.
+    pub fn is_only_people(&self) -> bool {
+        self.date.trim().is_empty()
+            && self.media.is_empty()
+            && self.pairs.is_empty()
+            && (self.heading.trim().is_empty() || self.lines.is_empty())
+    }
+
+    /// Those who take part in a conversation, as such a cell names them.
+    pub fn people(&self) -> String {
+        format!("{} {}", self.heading.trim(), self.text())
     }
 
     fn is_empty(&self) -> bool {
@@ -60,6 +68,12 @@ enum Role {
     Main,
 }
 
+/// How many roles there are.
+const ROLES: usize = Role::Main as usize + 1;
+
+/// Tags are followed to this depth.
+const DEEPEST: usize = 512;
+
 /// A tag that is open.
 #[derive(Debug)]
 struct Open {
@@ -73,6 +87,8 @@ struct Open {
 #[derive(Debug, Default)]
 pub(super) struct Cells {
     open: Vec<Open>,
+    /// How many open tags have each role.
+    roles: [usize; ROLES],
     /// The whole page is one cell.
     whole: bool,
     cell: Option<Cell>,
@@ -120,7 +136,22 @@ impl Cells {
     }
 
     fn in_role(&self, role: Role) -> bool {
-        self.open.iter().rev().any(|open| open.role == role)
+        self.roles.get(role as usize).is_some_and(|open| *open > 0)
+    }
+
+    fn push(&mut self, open: Open) {
+        if let Some(count) = self.roles.get_mut(open.role as usize) {
+            *count += 1;
+        }
+        self.open.push(open);
+    }
+
+    fn pop(&mut self) -> Option<Open> {
+        let open = self.open.pop()?;
+        if let Some(count) = self.roles.get_mut(open.role as usize) {
+            *count -= 1;
+        }
+        Some(open)
     }
 
     fn opens(&mut self, tag: &StartTag<()>, done: &mut Vec<Cell>) {
@@ -147,6 +178,10 @@ impl Cells {
         if is_void(name) || tag.self_closing {
             return;
         }
+        // Tags that are never closed: no page that a platform wrote nests so deep.
+        if self.open.len() >= DEEPEST {
+            return;
+        }
         let role = role(name, &attribute(b"class"), &attribute(b"role"));
         let mut begins = false;
         match role {
@@ -165,7 +200,7 @@ impl Cells {
             }
             _ => {}
         }
-        self.open.push(Open { name: name.to_vec(), role, begins });
+        self.push(Open { name: name.to_vec(), role, begins });
     }
 
     /// Directly in the main part of the page: what lies here may be a cell of unknown classes.
@@ -186,7 +221,7 @@ impl Cells {
         // A tag that was never opened closes nothing.
         let Some(at) = self.open.iter().rposition(|open| open.name == name) else { return };
         while self.open.len() > at {
-            let Some(open) = self.open.pop() else { return };
+            let Some(open) = self.pop() else { return };
             if open.role == Role::Row {
                 self.end_row();
             }
@@ -230,8 +265,7 @@ impl Cells {
     fn media(&mut self, path: &str) {
         let is_file =
             !path.is_empty() && !path.contains("://") && !path.starts_with(['#', '?']) && !path.starts_with("data:");
-        let is_page = [".html", ".htm"].iter().any(|ending| path.ends_with(ending));
-        if let Some(cell) = self.cell.as_mut().filter(|_| is_file && !is_page) {
+        if let Some(cell) = self.cell.as_mut().filter(|_| is_file && !is_page(path)) {
             let path = path.trim_start_matches("../").to_owned();
             if !cell.media.contains(&path) {
                 cell.media.push(path);

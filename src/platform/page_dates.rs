@@ -66,6 +66,13 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words { months: months.collect(), before_noon: names.halves.before_noon, after_noon: names.halves.after_noon }
 });
 
+/// Whether a line is the time of a change and nothing else, as `Updated Aug 17, 2025 11:23 am` in any language: a day
+/// and a time at its end, and before them one word and what is short. What people write themselves is hardly so.
+pub(super) fn is_change(line: &str) -> bool {
+    let has_day = |pieces: &Pieces| pieces.has_time && pieces.long_before <= 1 && pieces.long_after == 0;
+    Pieces::of(line).is_some_and(|pieces| has_day(&pieces)) && read(line, &mut None).is_some()
+}
+
 /// Reads a date, and learns from it which number is the day.
 pub(super) fn read(text: &str, order: &mut Option<Order>) -> Option<Written> {
     let pieces = Pieces::of(text)?;
@@ -112,6 +119,10 @@ struct Pieces {
     time: (i8, i8, i8),
     /// Seconds east of Greenwich, where it says so.
     offset: i64,
+    has_time: bool,
+    /// Words of more than three letters that belong to no date, before its first number and after it.
+    long_before: usize,
+    long_after: usize,
 }
 
 impl Pieces {
@@ -146,6 +157,10 @@ impl Pieces {
                     pieces.numbers.push(number);
                 }
             } else if is_letter {
+                if piece.chars().count() > 3 && !WORDS.months.contains_key(piece) {
+                    let is_before = pieces.numbers.is_empty() && times.is_empty();
+                    *(if is_before { &mut pieces.long_before } else { &mut pieces.long_after }) += 1;
+                }
                 words.push(piece.to_owned());
             }
             rest = after;
@@ -153,6 +168,7 @@ impl Pieces {
         pieces.month = words.iter().find_map(|word| WORDS.months.get(word)).copied();
         let [hour, minute, second] = [0, 1, 2].map(|at| times.get(at).copied().unwrap_or_default());
         pieces.time = (twelve(hour, &words), minute, second);
+        pieces.has_time = !times.is_empty();
         (pieces.numbers.len() < 4).then_some(pieces)
     }
 }

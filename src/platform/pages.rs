@@ -75,10 +75,14 @@ impl Page<'_> {
             dates.push((*slot, written));
         }
         let row = self.list.row;
+        if row.page.sender && dates.is_empty() && cell.is_only_people() {
+            self.list.participants(self.path, &cell.people(), sink);
+            return;
+        }
         let text = match row.page.text {
             PageText::Body if has(&fields.text, &values) || unknown > 0 => String::new(),
             PageText::Body if row.page.sender => cell.text(),
-            PageText::Body => cell.first_block(&mut self.order),
+            PageText::Body => cell.first_block(),
             PageText::Heading => cell.heading.trim().to_owned(),
             PageText::None => String::new(),
         };
@@ -94,6 +98,9 @@ impl Page<'_> {
         }
         self.list.found.known = known;
         self.list.found.unknown = unknown;
+        if self.order.is_some() {
+            self.hand_over_held(sink);
+        }
         if dates.iter().all(|(_, written)| written.stamp(self.order).is_some()) {
             self.hand_over(&values, &dates, sink);
         } else {
@@ -170,9 +177,15 @@ impl Page<'_> {
         self.list.emit(self.path, self.elements, sink);
     }
 
-    /// Hands over what was held: with its date, if the page told its order, else without.
+    /// Hands over what is still held when the page ends.
     fn finish(mut self, sink: &mut dyn Sink) {
-        (self.list.found.known, self.list.found.unknown) = (0, 0);
+        self.hand_over_held(sink);
+    }
+
+    /// Hands over what was held: with its date, if the page told its order, else without.
+    fn hand_over_held(&mut self, sink: &mut dyn Sink) {
+        let labels = std::mem::take(&mut self.list.found.known);
+        let unknown = std::mem::take(&mut self.list.found.unknown);
         for (values, dates) in std::mem::take(&mut self.held) {
             let told = dates.iter().all(|(_, written)| written.stamp(self.order).is_some());
             self.hand_over(&values, &dates, sink);
@@ -180,5 +193,6 @@ impl Page<'_> {
                 sink.ambiguous_date();
             }
         }
+        (self.list.found.known, self.list.found.unknown) = (labels, unknown);
     }
 }

@@ -1,5 +1,6 @@
 //! Which platform an archive is from, and what is to become of each of its entries.
 
+use super::is_page;
 use super::rows::Shape;
 use super::sniff::is_media_name;
 use super::table::Table;
@@ -150,25 +151,27 @@ pub fn sort(archive: &Archive, table: &Table) -> Vec<Task> {
             *task = Task::Skip(Skip::new(text("skip-beside")));
         }
     }
-    skip_pages_beside_lists(archive, &mut tasks);
+    skip_pages_beside_lists(archive, table, &mut tasks);
     tasks
 }
 
-/// A page that says what a list of the same name beside it says too is left.
-fn skip_pages_beside_lists(archive: &Archive, tasks: &mut [Task]) {
+/// A page that says what a list of the same name says too is left: beside it, or where one of both exports was put into
+/// a folder of the other.
+fn skip_pages_beside_lists(archive: &Archive, table: &Table, tasks: &mut [Task]) {
     let lists: HashSet<(usize, &str)> = archive
         .entries
         .iter()
         .zip(tasks.iter())
         .filter_map(|(entry, task)| match task {
-            Task::Read(row) => Some((*row, entry.key.strip_suffix(".json")?)),
+            Task::Read(row) => Some((*row, table.own_path(entry.key.strip_suffix(".json")?))),
             _ => None,
         })
         .collect();
     for (entry, task) in archive.entries.iter().zip(tasks) {
         if let Task::Read(row) = task
-            && let Some(stem) = entry.key.strip_suffix(".html")
-            && lists.contains(&(*row, stem))
+            && is_page(&entry.key)
+            && let Some((stem, _)) = entry.key.rsplit_once('.')
+            && lists.contains(&(*row, table.own_path(stem)))
         {
             *task = Task::Skip(Skip::new(text("skip-beside")));
         }

@@ -88,6 +88,8 @@ pub trait Sink {
     }
     /// Somebody who takes part in a conversation.
     fn participant(&mut self, _thread: &str, _name: &str) {}
+    /// Those who take part in a conversation, as a page writes them: in one text, in the language of the account.
+    fn participants(&mut self, _thread: &str, _text: &str) {}
     /// A record whose labels are in a language that the table does not know.
     fn unknown_label(&mut self) {}
     /// A record whose date can be read in two ways, and is not read.

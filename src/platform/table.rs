@@ -1,7 +1,9 @@
 //! The tables of formats: one TOML file a platform, checked strictly when it is read.
 
+use super::PAGES;
 use super::rows::{Counting, Layout, MediaRow, Shape, SkipRow, SourceRow};
 use super::shared::Shared;
+use crate::archive::top_of;
 use crate::words::{Author, Category};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use include_dir::{Dir, include_dir};
@@ -183,6 +185,19 @@ impl Table {
     #[must_use]
     pub fn is_own_folder(&self, name: &str) -> bool {
         self.own_folders.contains(name)
+    }
+
+    /// A path from the first of the platform's own folders on; all of it, if it has none.
+    #[must_use]
+    pub fn own_path<'k>(&self, key: &'k str) -> &'k str {
+        let mut rest = key;
+        while let Some(top) = top_of(rest) {
+            if self.is_own_folder(top) {
+                return rest;
+            }
+            rest = rest.get(top.len() + 1..).unwrap_or_default();
+        }
+        key
     }
 
     /// Whether a path is one by which the platform's exports are told from others'.
@@ -492,7 +507,7 @@ fn globs(rows: &mut dyn Iterator<Item = &[String]>, folders: &[String], pages: b
     let mut owners = Vec::new();
     for (at, row) in rows.enumerate() {
         let twins = row.iter().filter(|_| pages).filter_map(|pattern| pattern.strip_suffix(".json"));
-        let twins: Vec<String> = twins.map(|stem| format!("{stem}.html")).collect();
+        let twins: Vec<String> = twins.flat_map(|stem| PAGES.map(|ending| format!("{stem}{ending}"))).collect();
         for pattern in row.iter().chain(&twins) {
             for anchored in anchored(pattern, folders) {
                 let glob = GlobBuilder::new(&anchored)

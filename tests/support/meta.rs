@@ -158,7 +158,8 @@ pub fn thread(messages: &[(bool, &str, &str)]) -> Value {
     })
 }
 
-fn message_page(messages: &[(bool, &str, &str)]) -> String {
+/// A page of messages.
+pub fn message_page(messages: &[(bool, &str, &str)]) -> String {
     let cells: Vec<String> = messages
         .iter()
         .map(|(own, at, text)| {
