@@ -516,7 +516,7 @@ fn tags_that_are_never_closed_take_no_time() {
     let (_, code) = read(FACEBOOK, &files, &["--region", "DE"]);
     assert_eq!(code, 0);
     // With work that grows with the square it would be hours.
-    assert!(begun.elapsed() < std::time::Duration::from_secs(120), "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < std::time::Duration::from_mins(2), "{:?}", begun.elapsed());
 }
 
 /// A page of posts whose dates are written in this way.

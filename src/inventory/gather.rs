@@ -11,7 +11,7 @@ use super::settle::{Amendable, Amendment, Numbers};
 use super::whole::{self, Whole};
 use super::{Columns, Inventory, Source};
 use crate::archive::{Archive, Entry, Problem, ProblemKind, ReadError, Skip};
-use crate::locale::{counted, text};
+use crate::locale::{counted, text, text_with};
 use crate::platform::{self, AccountAudience, Match, ShapeError, SourceRow, Table, date_in_name, sniff};
 use crate::words::{Author, Category};
 use jiff::civil::Date;
@@ -311,6 +311,9 @@ impl<'t> Gathering<'t> {
         } else if self.media.missing > 0 && !archive.entries.is_empty() {
             notices.push(counted("notice-media-missing", self.media.missing));
         }
+        for name in parts_given_twice(&self.files, archive) {
+            notices.push(text_with("notice-part-again", &[("name", name.into())]));
+        }
         let ambiguous = self.senders.ambiguous(&self.account);
         if ambiguous > 0 {
             notices.push(counted("notice-namesakes", ambiguous as u64));
@@ -383,4 +386,13 @@ fn explain(error: &ShapeError) -> (ProblemKind, String) {
         ShapeError::Workbook | ShapeError::NotText | ShapeError::NotJson | ShapeError::Edited => ProblemKind::Failed,
     };
     (kind, error.to_string())
+}
+
+/// The names of parts that hold nothing but copies of what other parts hold.
+fn parts_given_twice(files: &[FileRow], archive: &Archive) -> Vec<String> {
+    let is_copy = |file: &FileRow| file.reason.as_deref() == Some("duplicate");
+    let holds = |at: usize| files.iter().filter(move |file| file.part == at);
+    let parts = archive.parts.iter().enumerate();
+    let twice = parts.filter(|(at, _)| holds(*at).any(is_copy) && holds(*at).all(is_copy));
+    twice.map(|(_, part)| part.name.clone()).collect()
 }

@@ -81,6 +81,8 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
             *outcomes.entry(*outcome).or_default() += items;
         }
     }
+    let open_questions: Vec<OpenQuestion> =
+        open.into_iter().filter_map(|(at, items)| open_question(book, asked, at, &items)).collect();
     let headlines = headlines(&categories, &inventories, book, asked, totals.later_than_on);
     Summary {
         schema: SCHEMA,
@@ -93,11 +95,12 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
         question: question(asked),
         headline: joined(&headlines),
         headlines,
-        archives: inventories.iter().map(|inventory| archive_summary(inventory)).collect(),
+        archives: inventories.iter().map(|inventory| archive_summary(inventory, book)).collect(),
         totals,
         own_outcomes: own_outcomes(&categories),
         outcomes,
-        open_questions: open.into_iter().filter_map(|(at, items)| open_question(book, asked, at, &items)).collect(),
+        rests_on: rests_on(book, asked, &open_questions),
+        open_questions,
         remedies: cited.remedies(book, asked),
         sources: cited.sources(book),
         categories,
@@ -113,6 +116,18 @@ fn own_outcomes(categories: &[CategorySummary]) -> BTreeMap<Outcome, u64> {
     outcomes
 }
 
+/// What the person said, a sentence each.
+fn rests_on(book: &Rulebook, asked: &Asked, questions: &[OpenQuestion]) -> Vec<String> {
+    let Person { born, opted_out } = &asked.person;
+    let born = born.map(|born| locale::text_with("rests-born", &[("born", born.to_string().into())]));
+    let opted_out = opted_out.iter().map(|(platform, day)| {
+        let values = [("platform", book.platform_name(platform).into()), ("day", locale::date(*day).into())];
+        locale::text_with("rests-opted-out", &values)
+    });
+    let answers = questions.iter().any(|question| !question.answered.is_empty());
+    born.into_iter().chain(opted_out).chain(answers.then(|| locale::text("rests-answers"))).collect()
+}
+
 fn question(asked: &Asked) -> QuestionAsked {
     QuestionAsked {
         region: asked.place.id.clone(),
@@ -125,8 +140,9 @@ fn question(asked: &Asked) -> QuestionAsked {
     }
 }
 
-fn archive_summary(inventory: &Inventory) -> ArchiveSummary {
+fn archive_summary(inventory: &Inventory, book: &Rulebook) -> ArchiveSummary {
     ArchiveSummary {
+        platform_name: book.platform_name(&inventory.platform).to_owned(),
         platform: inventory.platform.clone(),
         layout: inventory.layout.clone(),
         made_on: inventory.made_on,
@@ -304,7 +320,11 @@ impl<'a> Bench<'a> {
         }
         let question = self.question_for(&view.platform, view.category)?;
         let open = Item { audience: None, ..*item };
-        let matters = |use_: &Use| self.book.practice(&open, &self.ask(*use_)).depends_on.contains(&"audience");
+        // Where all of it comes to not being used, the answer changes nothing.
+        let matters = |use_: &Use| {
+            let answer = self.book.practice(&open, &self.ask(*use_));
+            answer.outcome == Outcome::Depends && answer.depends_on.contains(&"audience")
+        };
         let uses: Vec<Use> = Use::ALL.iter().copied().filter(matters).collect();
         (!uses.is_empty()).then_some((question, uses))
     }
@@ -316,7 +336,7 @@ fn open_question(book: &Rulebook, asked: &Asked, at: usize, open: &Open) -> Opti
     let question = book.questions.get(at)?;
     let answer = |id: &str| asked.answers.get(id).cloned();
     let years = items.iter().filter_map(|(year, items)| Some((year.as_ref()?, items)));
-    Some(OpenQuestion {
+    let mut question = OpenQuestion {
         id: question.id.clone(),
         text: question.text.clone(),
         note: question.note.clone(),
@@ -334,7 +354,10 @@ fn open_question(book: &Rulebook, asked: &Asked, at: usize, open: &Open) -> Opti
         limited: question.limited.clone(),
         categories: question.categories.clone(),
         uses: open.uses.iter().copied().collect(),
-    })
+        answered: String::new(),
+    };
+    question.answered = question.in_words();
+    Some(question)
 }
 
 /// What sets one group apart from another.
@@ -406,6 +429,7 @@ fn new_group(book: &Rulebook, archive: usize, source: &Source, view: &View, judg
         platform: source.platform.clone(),
         source: source.id.clone(),
         source_name: source.name.clone(),
+        platform_name: book.platform_name(&source.platform).to_owned(),
         category: view.category,
         items: 0,
         own_items: 0,

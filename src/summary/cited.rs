@@ -2,7 +2,7 @@
 
 use super::build::{Asked, Judged};
 use super::{RemedySummary, SourceSummary};
-use crate::rulebook::{RemedyKind, Rule, Rulebook};
+use crate::rulebook::{Remedy, RemedyKind, Rule, Rulebook};
 use std::collections::BTreeSet;
 
 /// The rules that decided something: their sources and remedies are listed.
@@ -13,6 +13,14 @@ pub(super) struct Cited {
     remedies: Vec<String>,
     /// Those that only other uses call for.
     further: Vec<String>,
+}
+
+/// The platforms of a remedy, by name.
+fn platforms(remedy: &Remedy, book: &Rulebook) -> String {
+    if remedy.platform.iter().any(|id| id == "*") {
+        return String::new();
+    }
+    remedy.platform.iter().map(|id| book.platform_name(id)).collect::<Vec<_>>().join(", ")
 }
 
 impl Cited {
@@ -51,6 +59,7 @@ impl Cited {
                 id: remedy.id.clone(),
                 kind: remedy.kind,
                 title: remedy.title.clone(),
+                platform_name: platforms(remedy, book),
                 url: remedy.url.clone(),
                 url_partial: remedy.url_partial,
                 effect: remedy.effect.clone(),

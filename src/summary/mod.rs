@@ -47,6 +47,8 @@ pub struct Summary {
     pub own_outcomes: BTreeMap<Outcome, u64>,
     /// The kinds of data that have an item, most exposed first.
     pub categories: Vec<CategorySummary>,
+    /// What the person said and the answer rests on, a sentence each.
+    pub rests_on: Vec<String>,
     /// What the archive does not say and the person may.
     pub open_questions: Vec<OpenQuestion>,
     /// What can be done.
@@ -118,6 +120,8 @@ pub struct Headline {
 pub struct ArchiveSummary {
     /// The platform's id.
     pub platform: String,
+    /// What people call the platform.
+    pub platform_name: String,
     /// The form it comes in.
     pub layout: String,
     /// The day it was made.
@@ -229,6 +233,8 @@ pub struct Group {
     pub source: String,
     /// What the source is.
     pub source_name: String,
+    /// What people call the platform.
+    pub platform_name: String,
     /// The category or sub-category.
     pub category: Category,
     /// Items.
@@ -372,6 +378,29 @@ pub struct OpenQuestion {
     pub categories: Vec<Category>,
     /// The uses for which it changes an outcome.
     pub uses: Vec<Use>,
+    /// The answers given, in words. Empty if there are none.
+    pub answered: String,
+}
+
+impl OpenQuestion {
+    /// What an answer is called.
+    #[must_use]
+    pub fn choice_name(&self, choice: &str) -> String {
+        if choice == "limited" && !self.limited.is_empty() {
+            return self.limited.clone();
+        }
+        crate::locale::text(&format!("question-choice-{choice}"))
+    }
+
+    /// The answers given, in words: that for all of it, then those of single years.
+    fn in_words(&self) -> String {
+        let all = self.answer.as_deref().map(|answer| self.choice_name(answer));
+        let years = self.years.iter().filter_map(|year| {
+            let answer = self.choice_name(year.answer.as_deref()?);
+            Some(format!("{}: {answer}", year.year))
+        });
+        all.into_iter().chain(years).collect::<Vec<_>>().join("; ")
+    }
 }
 
 /// A year of an open question.
@@ -394,6 +423,8 @@ pub struct RemedySummary {
     pub kind: crate::rulebook::RemedyKind,
     /// What it is called.
     pub title: String,
+    /// Which platforms it is for, as people call them; empty if for all.
+    pub platform_name: String,
     /// Where it is.
     pub url: Option<String>,
     /// Whether only the host of the address is known.

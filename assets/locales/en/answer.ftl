@@ -67,6 +67,7 @@ headline-law-none = Fodder has no law on file for { $region }.
 headline-law-no-region = Choose your country to see what the law lets it do.
 
 notice-x-grailbird = This is the archive that Twitter gave from 2012 to 2019. It holds your posts and nothing else. To see the rest, ask X for a new one: Settings › Your account › Download an archive of your data.
+notice-part-again = { $name } holds nothing that is not open already. None of it was counted twice.
 notice-meta-part = This looks like one of several zips of an export: your profile is not in it. Meta numbers them in no order; drop all of them together.
 notice-media-missing = { $n ->
     [one] { $count } picture or video that this archive names is not in it. If it came in several zips, add the others.
@@ -81,7 +82,7 @@ notice-linkedin-basic = This is LinkedIn's quick export. Your posts, comments, r
 not-legal-advice = This is not legal advice.
 
 # Reports
-report-title = What in this archive can feed AI
+report-title = What of your archive can feed AI
 report-asked = { $region }, on { $day }
 report-region-from-archive = The country is the one your archive names.
 report-region-from-none = No country was given, and the archive names none.
@@ -100,7 +101,12 @@ report-outcome = Outcome
 report-law = Law
 report-practice = The platform says
 report-since = Since
-report-source = Source
+report-platform = Platform
+report-source = In the archive
+report-answered = You answered: { $answer }.
+rests-born = Judged as of somebody born { $born }.
+rests-opted-out = You said that you opted out on { $platform } on { $day }.
+rests-answers = Who could see some of it is what you answered, not what the archive says; the answers stand below.
 report-other-uses = Other uses
 report-to-do = What you can do
 report-to-do-none = Nothing is known that you could do.

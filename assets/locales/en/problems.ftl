@@ -55,11 +55,12 @@ problem-dates = { $n ->
     [one] { $count } date in it can be read in two ways, so that record has none.
    *[other] { $count } dates in it can be read in two ways, so those records have none.
 }
-evidence = { $known } of { $total } known files
+evidence = { $known } of { $total } file names known
 source-files = Files
 
 # Why a file was left on purpose.
 skip-litter = system litter
+skip-duplicate = the same file again
 skip-beside = another file here says the same and more
 skip-link = a link
 skip-special = neither a file nor a folder

@@ -176,7 +176,7 @@ question-choice-unknown = Not sure
 question-choice-of-year = { $choice }, in { $year }
 question-years-show = Answer by year
 question-years-hide = Hide the years
-question-answered-by-year = answered by year
+question-answered-by-year = Answered by year.
 question-undated = { $n ->
     [one] { $count } thing without a date follows the answer for all.
    *[other] { $count } things without a date follow the answer for all.
@@ -247,7 +247,7 @@ sources-none = Nothing fits. Search for another word, or show all of them.
 column-source = Source
 column-publisher = Published by
 column-published = Published
-column-stood = Stood on
+column-stood = Last seen to stand
 column-rule = What the rule says
 column-where = Where
 column-from = From
@@ -269,3 +269,4 @@ status-superseded = This was replaced and decides nothing any more.
 sources-built-in = Use the rules built into Fodder
 error-pack = The data pack in { $folder } is refused, and the rules built into Fodder are used. { $why }
 rule-everywhere = Everywhere
+sources-found = { $found } of { $count }

@@ -36,7 +36,7 @@ outcome-lower-not-used-paused = not used, paused
 outcome-lower-not-used-barred = not used, forbidden
 outcome-lower-not-used-by-policy = not used, by policy
 outcome-lower-planned = planned
-outcome-lower-depends = depend on what the archive does not say
+outcome-lower-depends = depending on what the archive does not say
 outcome-lower-not-established = not established
 outcome-lower-you-opted-out = you opted out of
 
@@ -99,6 +99,8 @@ audience-unknown = who could see it is not known
 author-self = yours
 author-other = by others
 author-unknown = by you or others
+trait-unpublished = a draft, or deleted
+trait-placed = with the place where it was made
 
 effect-future-only = Stops future use only. Models already trained keep what they learned.
 effect-future-and-unused-past = Stops future use, also of what you posted before and was not used yet.

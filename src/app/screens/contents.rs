@@ -228,7 +228,7 @@ fn files(ui: &mut Ui, state: &mut State) {
 /// What a file is that no row of the table knows, or why it was left.
 fn what_it_seems(file: &FileRow) -> String {
     if let Some(reason) = &file.reason {
-        return reason.clone();
+        return if reason == "duplicate" { text("skip-duplicate") } else { reason.clone() };
     }
     let kind =
         file.kind.and_then(|kind| serde_json::to_value(kind).ok()?.as_str().map(|kind| text(&format!("kind-{kind}"))));

@@ -48,14 +48,18 @@ fn one(ui: &mut Ui, state: &mut State, question: &OpenQuestion, alone: bool) {
     let given = if by_year { None } else { question.answer.as_deref() };
     let shown = state.by_year.contains(&question.id);
     let side_by_side = ui.available_width() > SIDE_BY_SIDE;
-    let items = counted("question-items", question.items);
+    let mut items = counted("question-items", question.items);
+    if by_year {
+        // Not beside the answers: there is no room for it.
+        items = format!("{items} {}", text("question-answered-by-year"));
+    }
     let ask = |ui: &mut Ui, state: &mut State| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         if let Some(picked) = choices(ui, question, given, None) {
             state.act(Action::Answer(question.id.clone(), picked.answer()));
         }
         if question.years.len() > 1 {
-            years_switch(ui, state, question, by_year);
+            years_switch(ui, state, question);
         }
     };
     ui.horizontal_top(|ui| {
@@ -92,14 +96,11 @@ fn one(ui: &mut Ui, state: &mut State, question: &OpenQuestion, alone: bool) {
 }
 
 /// Shows or hides the years.
-fn years_switch(ui: &mut Ui, state: &mut State, question: &OpenQuestion, by_year: bool) {
+fn years_switch(ui: &mut Ui, state: &mut State, question: &OpenQuestion) {
     let shown = state.by_year.contains(&question.id);
     let key = if shown { "question-years-hide" } else { "question-years-show" };
     if link_button(ui, &text(key)).clicked() && !state.by_year.remove(&question.id) {
         state.by_year.insert(question.id.clone());
-    }
-    if by_year {
-        ui.small_dim(&text("question-answered-by-year"));
     }
 }
 
@@ -145,10 +146,7 @@ impl Picked {
 fn choices(ui: &mut Ui, question: &OpenQuestion, given: Option<&str>, year: Option<&QuestionYear>) -> Option<Picked> {
     let mut picked = None;
     for choice in &question.choices {
-        let name = match *choice {
-            "limited" if !question.limited.is_empty() => question.limited.clone(),
-            choice => text(&format!("question-choice-{choice}")),
-        };
+        let name = question.choice_name(choice);
         let chosen = given == Some(*choice);
         let mut label = RichText::new(&name);
         if year.is_some() {

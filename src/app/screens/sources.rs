@@ -55,7 +55,15 @@ fn filters(ui: &mut Ui, state: &mut State) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
         for (tab, key, count) in tabs {
-            let label = format!("{} {}", text(key), number(count as u64));
+            let found = list.rows.as_ref().filter(|rows| list.tab == tab && rows.len() != count);
+            let count = number(count as u64);
+            let count = match found {
+                Some(rows) => {
+                    text_with("sources-found", &[("found", number(rows.len() as u64).into()), ("count", count.into())])
+                }
+                None => count,
+            };
+            let label = format!("{} {count}", text(key));
             let tab_button = Button::selectable(list.tab == tab, label).min_size(vec2(0.0, 28.0));
             if ui.add(tab_button).clicked() && list.tab != tab {
                 list.tab = tab;
@@ -222,7 +230,7 @@ fn rows(ui: &mut Ui, state: &mut State) {
                 let Some(found) = rows.get(row.index()) else { return };
                 row.col(|ui| {
                     let title = Button::new(found.title.as_str()).frame(false).truncate().min_size(vec2(0.0, 26.0));
-                    if ui.add(title).on_hover_text(&found.id).clicked() {
+                    if ui.add(title).on_hover_text(format!("{}\n{}", found.title, found.id)).clicked() {
                         asked = Some(Action::Cite(*tab, found.id.clone()));
                     }
                 });

@@ -7,9 +7,12 @@ use crate::app::worker::Dialog;
 use crate::app::{icons, shell};
 use crate::inventory::{Origin, Sample};
 use crate::locale::{find, text};
+use crate::platform::Table;
+use crate::rulebook::Rulebook;
 use egui::{
     Align, Frame, Key, Layout, Margin, Rect, RichText, ScrollArea, Sense, Shape, Stroke, TextEdit, Ui, UiBuilder, vec2,
 };
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// The width of the column.
@@ -151,7 +154,7 @@ fn dashed_outline(ui: &Ui, rect: Rect, color: egui::Color32) {
 /// How to get an archive, a card a platform.
 fn how_to(ui: &mut Ui, state: &mut State) {
     let platforms: Vec<(String, String)> =
-        state.tables.iter().map(|table| (table.platform.clone(), table.name.clone())).collect();
+        state.tables.iter().map(|table| (table.platform.clone(), names(table, &state.book))).collect();
     let mut toggled = None;
     card(ui).inner_margin(Margin::symmetric(14, 6)).show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -180,6 +183,13 @@ fn how_to(ui: &mut Ui, state: &mut State) {
     if let Some(platform) = toggled {
         state.how_to = if state.how_to.as_ref() == Some(&platform) { None } else { Some(platform) };
     }
+}
+
+/// The platforms whose archives a table reads: its own, and what lies in them.
+fn names(table: &Table, book: &Rulebook) -> String {
+    let within: BTreeSet<&str> = table.sources.iter().filter_map(|row| row.platform.as_deref()).collect();
+    let within = within.into_iter().map(|id| book.platform_name(id));
+    std::iter::once(table.name.as_str()).chain(within).collect::<Vec<_>>().join(", ")
 }
 
 fn steps(ui: &mut Ui, platform: &str) {

@@ -24,6 +24,9 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
 }
 
 fn remedy_ui(ui: &mut Ui, state: &mut State, remedy: &RemedySummary) {
+    if !remedy.platform_name.is_empty() {
+        ui.small_dim(&remedy.platform_name);
+    }
     ui.strong_text(&remedy.title);
     for (at, step) in remedy.steps.iter().enumerate() {
         list_line(ui, &format!("{}.", at + 1), step);

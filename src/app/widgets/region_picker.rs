@@ -57,7 +57,8 @@ impl RegionPicker {
                 .margin(egui::Margin::symmetric(8, 6)),
         );
         let field = field.accessible_name(text("region-search"));
-        if self.found.is_none() {
+        let opens = self.found.is_none();
+        if opens {
             field.request_focus();
         }
         self.refresh(book, on);
@@ -65,6 +66,11 @@ impl RegionPicker {
         let pressed = |key: Key| ui.input(|input| input.key_pressed(key));
         let last = found.len().saturating_sub(1);
         let mut moved = false;
+        // It opens at the country that is chosen.
+        if opens && let Some(at) = found.iter().position(|region| Some(region.id.as_str()) == chosen) {
+            self.at = at;
+            moved = true;
+        }
         for (key, to) in
             [(Key::ArrowDown, self.at.saturating_add(1).min(last)), (Key::ArrowUp, self.at.saturating_sub(1))]
         {
