@@ -3,7 +3,7 @@
 
 use crate::platform::{self, Table, TableError};
 use crate::rulebook::{self, PackError, Rulebook};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Rules and tables that belong together.
 #[derive(Debug)]
@@ -52,5 +52,25 @@ impl Pack {
     /// As [`Self::from_folder`].
     pub fn of(folder: Option<&Path>) -> Result<Self, Refusal> {
         folder.map_or_else(Self::built_in, Self::from_folder)
+    }
+}
+
+/// The name that asks for the built-in pack wherever a folder can be named.
+pub const BUILT_IN: &str = "built-in";
+
+/// The folder in which Fodder keeps its settings. `None` where the system tells no home.
+#[must_use]
+pub fn settings_folder() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "fodder").map(|folders| folders.config_dir().to_owned())
+}
+
+/// The folder of the pack to use: the one asked for; else `data` beside the settings, if there is one. `None` is the
+/// built-in one.
+#[must_use]
+pub fn chosen_folder(asked: Option<&Path>) -> Option<PathBuf> {
+    match asked {
+        Some(asked) if asked == Path::new(BUILT_IN) => None,
+        Some(asked) => Some(asked.to_owned()),
+        None => settings_folder().map(|folder| folder.join("data")).filter(|folder| folder.is_dir()),
     }
 }

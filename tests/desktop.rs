@@ -34,7 +34,7 @@ fn start(arguments: &[&Path]) -> Running {
     let settings = tempfile::tempdir().expect("a temporary folder");
     let child = fodder()
         .args(arguments)
-        .env("XDG_DATA_HOME", settings.path())
+        .env("XDG_CONFIG_HOME", settings.path())
         .env("LIBGL_ALWAYS_SOFTWARE", "1")
         // No session bus: the file dialog cannot be the portal's and falls back to zenity.
         .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")

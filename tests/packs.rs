@@ -121,3 +121,71 @@ columns = ["Date", "Text"]
 date = ["Date"]
 text = ["Text"]
 "#;
+
+/// A pack beside the settings is used without being asked for; `built-in` asks for the other.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_pack_beside_the_settings_is_used() {
+    let settings = tempfile::tempdir().expect("a temporary folder");
+    let own = settings.path().join("fodder/data");
+    std::fs::create_dir_all(settings.path().join("fodder")).expect("a folder");
+    let pack = copy();
+    edit(&pack.path().join("pack.toml"), "2026.11.24", "2027.01.15");
+    std::fs::rename(pack.path(), &own).or_else(|_| copy_into(pack.path(), &own)).expect("moved");
+    let (_zip, archive) = zip("Complete_LinkedInDataExport_03-14-2026.zip", &small());
+    let report = |more: &[&str]| {
+        let mut command = support::fodder();
+        command.env("XDG_CONFIG_HOME", settings.path());
+        command.args(["report", archive.to_str().expect("a path"), "--region", "DE", "--format", "json"]).args(more);
+        command.output().expect("the program starts")
+    };
+    let version = |output: &std::process::Output| {
+        let summary: serde_json::Value = serde_json::from_str(&stdout(output)).expect("a summary");
+        (summary["data_pack"]["version"].clone(), summary["data_pack"]["origin"].clone())
+    };
+    assert_eq!(version(&report(&[])), ("2027.01.15".into(), own.to_str().expect("a path").into()));
+    assert_eq!(version(&report(&["--data", "built-in"])), ("2026.11.24".into(), "built-in".into()));
+
+    // A faulty one ends the command: numbers must not come from other rules than somebody believes.
+    edit(&own.join("laws/gb.toml"), "verdict = ", "judgement = ");
+    let refused = report(&[]);
+    assert_eq!(refused.status.code(), Some(1));
+    let told = stderr(&refused);
+    assert!(told.contains("laws/gb.toml:") && told.contains("--data built-in"), "{told}");
+    assert_eq!(version(&report(&["--data", "built-in"])).1, "built-in");
+}
+
+fn copy_into(from: &Path, to: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let (path, to) = (entry.as_ref().expect("an entry").path(), to.join(entry?.file_name()));
+        if path.is_dir() { copy_into(&path, &to)? } else { std::fs::copy(&path, &to).map(|_| ())? }
+    }
+    Ok(())
+}
+
+/// What else a changed row moves is seen by holding two packs against each other.
+#[test]
+fn what_differs_between_two_packs_is_told() {
+    let dir = copy();
+    let linkedin = dir.path().join("practices/linkedin.toml");
+    let text = std::fs::read_to_string(&linkedin).expect("the rules");
+    let rule = text.find("id = \"practice.linkedin.gb.posts.2025-11\"").expect("the rule");
+    let verdict = rule + text[rule..].find("verdict = \"used-opt-out\"").expect("its verdict");
+    let changed = format!("{}verdict = \"paused\"{}", &text[..verdict], &text[verdict + 24..]);
+    std::fs::write(&linkedin, changed).expect("written");
+    let matrix = ["data", "matrix", "--platform", "linkedin", "--on", "2026-11-24", "--against"];
+    let output = run(&[&matrix[..], &[folder(&dir)]].concat());
+    let table = stdout(&output);
+    let lines: Vec<&str> = table.lines().collect();
+    assert_eq!(
+        lines[0],
+        "category,region,outcome_before,rule_before,law_before,law_rule_before,outcome_after,rule_after,law_after,law_rule_after"
+    );
+    assert!(lines.len() > 1, "{table}{}", stderr(&output));
+    for line in &lines[1..] {
+        assert!(line.contains(",GB,used-unless-you-object,") && line.contains(",not-used-paused,"), "{line}");
+    }
+    let same = run(&[&matrix[..], &[concat!(env!("CARGO_MANIFEST_DIR"), "/assets/rulebook")]].concat());
+    assert_eq!(stdout(&same).lines().count(), 1);
+}

@@ -352,3 +352,46 @@ fn estimated_tokens_hold_in_many_languages() {
     let share = value(&estimated) / value(&exact);
     assert!((0.9..=1.1).contains(&share), "{} estimated, {} exact", value(&estimated), value(&exact));
 }
+
+/// Only what was made in some days: the sums hold, undated things are left out, and the summary says so.
+#[test]
+fn some_days_of_it() {
+    let path = sample_path();
+    let whole = report(&[&path], &["--region", "DE", "--on", "2026-11-24"]).0;
+    let years = |from: &str, until: &str| {
+        report(&[&path], &["--region", "DE", "--on", "2026-11-24", "--made-from", from, "--made-until", until]).0
+    };
+    let (first, second) = (years("2005-01-01", "2020-06-30"), years("2020-07-01", "2026-12-31"));
+    let items = |summary: &Value| summary["totals"]["items"].as_u64().expect("a number");
+    let undated = items(&whole) - items(&first) - items(&second);
+    assert!(items(&first) > 0 && items(&second) > 0 && undated > 0);
+    for part in [&first, &second] {
+        let by_outcome: u64 = part["outcomes"].as_object().expect("outcomes").values().filter_map(Value::as_u64).sum();
+        assert_eq!(by_outcome, items(part));
+        assert!(part["totals"]["own_tokens"]["value"].as_u64() < whole["totals"]["own_tokens"]["value"].as_u64());
+        // What the archive holds is told whole all the same.
+        assert_eq!(part["archives"][0]["ledger"], whole["archives"][0]["ledger"]);
+    }
+    assert_eq!(first["question"]["within"]["until"], "2020-06-30");
+    assert!(first["totals"]["latest"].as_str().expect("a day") <= "2020-06-30");
+    assert_eq!(whole["question"]["within"], Value::Null);
+    let said = first["rests_on"][0].as_str().expect("a sentence");
+    assert_eq!(said, "Only what was made from 1 Jan 2005 to 30 Jun 2020 is counted; what has no date is not.");
+    let open = report(&[&path], &["--region", "DE", "--made-from", "2020-07-01"]).0;
+    assert_eq!(items(&open), items(&second));
+    let path = path.to_str().expect("a path in letters");
+    let wrong = run(&["report", path, "--made-from", "2021-01-01", "--made-until", "2020-01-01"]);
+    assert_eq!(wrong.status.code(), Some(2));
+}
+
+/// A verdict tells which rules it stands before.
+#[test]
+fn a_verdict_tells_what_it_overrode() {
+    let asked = ["verdict", "--platform", "instagram", "--category", "posts", "--region", "DE", "--audience", "public"];
+    let output = run(&[&asked[..], &["--on", "2025-01-05", "--format", "json"]].concat());
+    let verdict: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let overrode = verdict["overrode"]["practice"].as_array().expect("a list");
+    let world =
+        overrode.iter().find(|rule| rule["rule"] == "practice.meta.world.posts").expect("the rule of the world");
+    assert_eq!(world["because"], "nearer-region");
+}

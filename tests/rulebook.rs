@@ -8,7 +8,7 @@
     reason = "a test that cannot go on fails"
 )]
 
-use fodder::rulebook::{self, Answer, Ask, Item, Layer, Person, Rule, Rulebook, Status};
+use fodder::rulebook::{self, Answer, Ask, Item, Layer, Person, Residence, Rule, Rulebook, Status};
 use fodder::words::{Category, Outcome, Use};
 use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
@@ -144,7 +144,8 @@ fn history_is_told_without_gaps() {
     let day = date(2026, 11, 24);
     let place = book.regions.place("GB", day).expect("the United Kingdom");
     let ask = Ask { place: &place, on: day, use_: Use::PlatformGenai, person: &person };
-    let spells = book.history(&Item::of("linkedin", Category::parse("posts").expect("posts")), &ask);
+    let spells =
+        book.history(&Item::of("linkedin", Category::parse("posts").expect("posts")), &ask, &Residence::of("GB"));
     assert_eq!(spells.first().and_then(|spell| spell.from), None);
     assert_eq!(spells.last().and_then(|spell| spell.until), None);
     for pair in spells.windows(2) {
@@ -271,4 +272,101 @@ fn the_command_checks_packs() {
         text.contains("posts,GB,not-used-paused,practice.linkedin.gb.paused,permits-objection,law.gb.public\r\n"),
         "{text}"
     );
+}
+
+/// A country belongs on each day to what it belonged to that day: the United Kingdom was under the law of the EU.
+#[test]
+fn history_follows_memberships_and_moves() {
+    let book = book();
+    let person = Person::default();
+    let day = date(2026, 11, 24);
+    let place = book.regions.place("GB", day).expect("the United Kingdom");
+    let ask = Ask { place: &place, on: day, use_: Use::PlatformGenai, person: &person };
+    let posts = Item::of("linkedin", Category::parse("posts").expect("posts"));
+    let law_on = |residence: &Residence, day: Date| {
+        let spells = book.history(&posts, &ask, residence);
+        let spell = spells
+            .into_iter()
+            .find(|spell| spell.from.is_none_or(|from| from <= day) && spell.until.is_none_or(|until| day < until));
+        let spell = spell.expect("every day has an answer");
+        (spell.law.rule.map(|rule| rule.id.clone()), spell.answer.outcome.id())
+    };
+    let stayed = Residence::of("GB");
+    assert_eq!(law_on(&stayed, date(2019, 6, 1)).0.as_deref(), Some("law.eu.public"));
+    assert_eq!(law_on(&stayed, date(2022, 6, 1)).0.as_deref(), Some("law.gb.public"));
+
+    // Who lived in the United States until 2025 had its rules until then.
+    let moved = Residence { before: Some(("US".to_owned(), date(2025, 6, 1))), ..stayed.clone() };
+    assert_eq!(law_on(&moved, date(2025, 5, 31)).1, "used-unless-you-object");
+    assert_eq!(law_on(&moved, date(2025, 6, 1)), law_on(&stayed, date(2025, 6, 1)));
+    assert_eq!(law_on(&stayed, date(2025, 5, 31)).1, "not-used-paused");
+}
+
+/// What a winning rule stands before is told, the nearest first, and why.
+#[test]
+fn rules_that_are_passed_over_are_told() {
+    let book = book();
+    let person = Person::default();
+    let day = date(2025, 1, 5);
+    let place = book.regions.place("DE", day).expect("Germany");
+    let ask = Ask { place: &place, on: day, use_: Use::PlatformGenai, person: &person };
+    let item = Item {
+        audience: Some(fodder::words::Audience::Public),
+        ..Item::of("instagram", Category::parse("posts").expect("posts"))
+    };
+    let winner = book.practice(&item, &ask).rule.expect("a rule").id.clone();
+    let passed = book.passed_over(Layer::Practice, &item, &ask);
+    assert!(!passed.is_empty());
+    assert!(passed.iter().all(|passed| passed.rule.id != winner));
+    let world =
+        passed.iter().find(|passed| passed.rule.id == "practice.meta.world.posts").expect("the rule of the world");
+    assert_eq!(world.because.id(), "nearer-region");
+    // What nothing reaches passes nothing over.
+    let silent = Item::of("x", Category::parse("voice").expect("voice"));
+    let rule = book.practice(&silent, &ask).rule;
+    assert_eq!(rule.is_none(), book.passed_over(Layer::Practice, &silent, &ask).is_empty() && rule.is_none());
+}
+
+/// What a rule says of somebody who grows up changes on the birthday.
+#[test]
+fn history_turns_on_birthdays() {
+    let book = book();
+    let person = Person { born: "2008-03-15".parse().ok(), ..Person::default() };
+    let day = date(2026, 11, 24);
+    let place = book.regions.place("DE", day).expect("Germany");
+    let ask = Ask { place: &place, on: day, use_: Use::PlatformGenai, person: &person };
+    let posts =
+        Item { posted: Some(date(2026, 5, 1)), ..Item::of("linkedin", Category::parse("posts").expect("posts")) };
+    let spells = book.history(&posts, &ask, &Residence::of("DE"));
+    assert!(
+        spells.iter().any(|spell| spell.from == Some(date(2026, 3, 15))),
+        "{:?}",
+        spells.iter().map(|s| s.from).collect::<Vec<_>>()
+    );
+    let leap: rulebook::Born = "2008-02-29".parse().expect("a day");
+    assert_eq!(leap.reaches(18), [date(2026, 3, 1); 2]);
+    assert_eq!(leap.ages_on(date(2026, 3, 1)).0, 18);
+    assert_eq!(leap.ages_on(date(2026, 2, 28)).0, 17);
+}
+
+/// Regulators' acts have a source each, and lie on no day before the source could tell of them.
+#[test]
+fn events_have_sources_that_can_tell_of_them() {
+    let book = book();
+    assert!(book.events.len() > 30);
+    for event in &book.events {
+        let sources = event.sources.iter().map(|id| &book.sources[id]);
+        for source in sources {
+            assert!(source.checked >= event.day, "{}: {} stood on {}", event.id, source.id, source.checked);
+        }
+        assert!(event.day <= date(2026, 11, 24), "{}", event.id);
+    }
+    assert!(book.events.is_sorted_by_key(|event| event.day));
+    let faulty = pack(
+        "[[event]]\nid = \"e\"\nday = 2024-01-01\nregion = [\"XX\"]\nplatform = [\"nowhere\"]\nwho = \"a\"\nlabel = \"a\"\nsay = \"b\"\nsources = []\n",
+    );
+    let told = refusal(faulty.path());
+    for what in ["the region `XX`", "the platform `nowhere`", "has no source"] {
+        assert!(told.contains(what), "{told}");
+    }
 }

@@ -463,7 +463,7 @@ fn several_platforms_have_a_sentence_each_and_can_be_shown_alone() {
 fn sources_tell_what_rests_on_them() {
     let (_dir, path) = zip(COMPLETE, &small());
     let mut harness = opened(&path);
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num5);
     harness.run_steps(3);
     assert!(says(&harness, "What the answers rest on"));
     let book = fodder::rulebook::built_in().expect("the built-in pack is right");
@@ -525,13 +525,13 @@ fn a_data_pack_is_told_and_left_by_one_click() {
     let mut harness = with(dir.path());
     assert!(says(&harness, "is refused, and the rules built into Fodder are used."));
     assert!(says(&harness, "pack.toml:3"));
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num5);
     harness.run_steps(3);
     assert!(says(&harness, "built into Fodder."));
 
     let built_in = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/rulebook");
     let mut harness = with(&built_in);
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num5);
     harness.run_steps(3);
     assert!(says(&harness, &format!("from {}.", built_in.display())));
     click(&mut harness, "Use the rules built into Fodder");
@@ -624,4 +624,155 @@ fn a_birth_date_in_the_archive_is_a_suggestion() {
     click(&mut harness, "Judge by that date");
     assert!(outcome(&harness, NotUsedBarred) > 3);
     assert!(!says(&harness, "Your archive gives a birth date"));
+}
+
+/// The timeline: by keyboard it tells of a month, what the rules were then and are now; a span filters everywhere.
+#[test]
+fn the_timeline_tells_of_months_and_filters() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    let mut harness = opened(&path);
+    click(&mut harness, "Yes, Belgium");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    harness.run_steps(3);
+    assert!(says(&harness, "When you made it, and what the rules were"));
+    // Bands of what the platform says, with their days; what regulators did, with its source.
+    assert!(says(&harness, "LinkedIn says: used unless you object. Since 3 Nov 2025."));
+    assert!(says(&harness, "The law: law: until you object. Since 25 May 2018."));
+    assert!(says(&harness, "7 November 2025: DPC does not stop LinkedIn."));
+    assert!(!says(&harness, "ICO: LinkedIn pauses in the UK"));
+    click(&mut harness, "Elsewhere too");
+    assert!(says(&harness, "LinkedIn has suspended training on the data of people in the United Kingdom."));
+
+    let map = harness.get_by_role(Role::Grid);
+    map.focus();
+    harness.run_steps(2);
+    harness.key_press(Key::ArrowLeft);
+    harness.run_steps(2);
+    assert!(says(&harness, "Things by month and kind. Posts and articles, October 2026: 0"));
+    // Back to a month with something in it.
+    for _ in 0..400 {
+        if !harness.query_all_by_label_contains(": 0").any(|node| node.accesskit_node().role() == Role::Grid) {
+            break;
+        }
+        harness.key_press(Key::ArrowLeft);
+        harness.run_steps(1);
+    }
+    assert!(says(&harness, "Then:"));
+    assert!(says(&harness, "Now:"));
+
+    let all = harness.state().summary().expect("an answer").totals.items;
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    assert!(says(&harness, "Only what was made from"));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num1);
+    harness.run_steps(3);
+    assert!(!says(&harness, &format!("of the {all} things in this archive")));
+    // The rest is a click away, and the export holds everything unless asked.
+    assert_eq!(harness.state().summary().expect("an answer").totals.items, all);
+    click(&mut harness, "Show all of it");
+    assert!(says(&harness, &format!("of the {all} things in this archive")));
+}
+
+/// A span is drawn with the mouse, and is taken back by Escape on the map.
+#[test]
+fn a_span_is_drawn_over_the_map() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    let mut harness = opened(&path);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    harness.run_steps(3);
+    let map = harness.get_by_role(Role::Grid).rect();
+    let at = |share: f32| egui::pos2(map.left() + map.width() * share, map.top() + 12.0);
+    harness.hover_at(at(0.25));
+    harness.drag_at(at(0.25));
+    harness.run_steps(2);
+    for share in [0.35, 0.5, 0.6] {
+        harness.hover_at(at(share));
+        harness.run_steps(2);
+    }
+    harness.drop_at(at(0.6));
+    harness.run_steps(3);
+    assert!(says(&harness, "Only what was made from"));
+    click(&mut harness, "Show only these months");
+    assert!(says(&harness, "Show all months"));
+    harness.get_by_role(Role::Grid).focus();
+    harness.run_steps(2);
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    assert!(!says(&harness, "Only what was made from"));
+}
+
+/// The same archive in other countries, each as it is judged there alone.
+#[test]
+fn regions_stand_side_by_side() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    let mut harness = window_of([1600.0, 1000.0], vec![Origin::Path(path.clone())]);
+    until(&mut harness, "the overview", |harness| says(harness, "Export…"));
+    click(&mut harness, "Yes, Belgium");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
+    harness.run_steps(3);
+    assert!(says(&harness, "The same archive in other countries"));
+    for (code, name) in [("BE", "Belgium"), ("DE", "Germany"), ("GB", "United Kingdom"), ("US", "United States")] {
+        let (summary, _) = report(&[&path], &["--region", code, "--on", "2026-11-24"]);
+        let used: u64 = summary["outcomes"]
+            .as_object()
+            .expect("outcomes")
+            .iter()
+            .filter(|(outcome, _)| outcome.starts_with("used-no") || outcome.starts_with("used-unless"))
+            .filter_map(|(_, items)| items.as_u64())
+            .sum();
+        let things = if used == 1 { "thing" } else { "things" };
+        assert!(says(&harness, &format!("{name}: {used} {things} used")), "{name}: {used}");
+    }
+    // Another country, why, and one less.
+    click(&mut harness, "Country: Add a country");
+    harness.get_by_label("Search a country").type_text("japan");
+    harness.run_steps(3);
+    click(&mut harness, "Japan");
+    assert!(says(&harness, "Japan: "));
+    harness.get_by_label_contains("Japan, Posts and articles").click();
+    harness.run_steps(3);
+    assert!(says(&harness, "Why: Posts and articles, Japan"));
+    assert!(says(&harness, "Japan, on 24 November 2026"));
+    click(&mut harness, "Take Japan away");
+    assert!(!says(&harness, "Take Japan away"));
+    let before = harness.query_all_by_label_contains("Belgium, ").count();
+    click(&mut harness, "Only what differs");
+    let after = harness.query_all_by_label_contains("Belgium, ").count();
+    assert!(after < before, "{after} of {before}");
+}
+
+/// What a person says of themselves changes the answers as the commands change them, and is forgotten on request.
+#[test]
+fn a_person_says_when_they_opted_out_and_were_born() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    let mut harness = opened(&path);
+    click(&mut harness, "Yes, Belgium");
+    click(&mut harness, "About you…");
+    click(&mut harness, "I opted out on LinkedIn");
+    let (told, _) = report(&[&path], &["--region", "BE", "--on", "2026-11-24", "--opted-out", "linkedin=2026-11-24"]);
+    let outcome =
+        |harness: &Window| serde_json::to_value(&harness.state().summary().expect("an answer").outcomes).expect("JSON");
+    assert_eq!(outcome(&harness), told["outcomes"]);
+    assert!(told["outcomes"].get("you-opted-out").is_some());
+    assert!(says(&harness, "You said that you opted out on LinkedIn on 24 Nov 2026."));
+
+    let field = harness.get_by_role_and_label(Role::TextInput, "The year or the day you were born");
+    field.focus();
+    harness.step();
+    harness.get_by_role_and_label(Role::TextInput, "The year or the day you were born").type_text("2010-05");
+    harness.run_steps(3);
+    assert!(says(&harness, "Write a year as 1980 or a day as 1980-05-31."));
+    harness.get_by_role_and_label(Role::TextInput, "The year or the day you were born").type_text("-31");
+    harness.run_steps(3);
+    assert!(!says(&harness, "Write a year as 1980 or a day as 1980-05-31."));
+    let (told, _) = report(
+        &[&path],
+        &["--region", "BE", "--on", "2026-11-24", "--opted-out", "linkedin=2026-11-24", "--born", "2010-05-31"],
+    );
+    assert_eq!(outcome(&harness), told["outcomes"]);
+
+    click(&mut harness, "Forget all of this");
+    let (told, _) = report(&[&path], &["--region", "BE", "--on", "2026-11-24"]);
+    assert_eq!(outcome(&harness), told["outcomes"]);
+    assert!(!says(&harness, "Forget all of this"));
 }

@@ -5,7 +5,7 @@ use super::theme::space;
 use super::widgets::{UiText as _, button, primary_button};
 use super::worker::{self, Came};
 use crate::locale::{text, text_with};
-use crate::summary::{Format, write};
+use crate::summary::{Format, Within, write};
 use egui::{Id, Modal, TextEdit, Ui};
 use std::path::PathBuf;
 
@@ -13,8 +13,14 @@ use std::path::PathBuf;
 pub fn begin(state: &mut State) {
     if state.summary.is_some() && state.export.is_none() {
         let format = Format::Html;
-        state.export =
-            Some(Export { format, path: default_path(format), dialog: None, error: None, may_replace: None });
+        state.export = Some(Export {
+            format,
+            only_shown: false,
+            path: default_path(format),
+            dialog: None,
+            error: None,
+            may_replace: None,
+        });
     }
 }
 
@@ -80,7 +86,8 @@ pub fn ask_where(ctx: &egui::Context, state: &mut State) {
 
 /// Writes the file.
 pub fn save(ctx: &egui::Context, state: &mut State) {
-    let (Some(export), Some(summary)) = (&mut state.export, &state.summary) else { return };
+    let shown = state.of_some.as_ref().filter(|_| state.export.as_ref().is_some_and(|export| export.only_shown));
+    let (Some(export), Some(summary)) = (&mut state.export, shown.or(state.summary.as_ref())) else { return };
     if state.saving.is_some() || export.path.trim().is_empty() {
         return;
     }
@@ -100,8 +107,17 @@ pub fn save(ctx: &egui::Context, state: &mut State) {
     }
 }
 
+/// What is shown, in words, where that is not all.
+fn shown_alone(state: &State) -> Option<String> {
+    let platform = state.only.as_deref().map(|only| state.book.platform_name(only).to_owned());
+    let days = state.within.map(Within::in_words);
+    let words: Vec<String> = platform.into_iter().chain(days).collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
 /// Draws the export.
 pub fn ui(ui: &mut Ui, state: &mut State) {
+    let shown_alone = shown_alone(state);
     let Some(export) = &mut state.export else { return };
     let mut asked = None;
     let shown =
@@ -119,6 +135,11 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
                     export.format = *format;
                     export.path = with_ending(&export.path, before, *format);
                 }
+            }
+            if let Some(shown) = &shown_alone {
+                ui.add_space(space::XS);
+                let words = text_with("export-shown", &[("shown", shown.as_str().into())]);
+                ui.checkbox(&mut export.only_shown, words);
             }
             ui.add_space(space::S);
             let label = ui.small_dim(&text("export-path"));

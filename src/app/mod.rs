@@ -1,8 +1,10 @@
 //! The window. Immediate mode: screens draw from the [`State`] and ask for [`Action`]s, which are done between
 //! frames; whatever takes time runs on a thread of its own.
 
+mod action;
 mod export;
 mod icons;
+mod parts;
 mod run;
 mod screens;
 mod settings;
@@ -63,17 +65,8 @@ impl App {
     /// The window with the data pack of a folder; with the built-in one, and the reason, if that is refused.
     #[must_use]
     pub fn with_pack(mut self, folder: &Path) -> Self {
-        match Pack::from_folder(folder) {
-            Ok(pack) => self.state.use_pack(pack),
-            Err(refusal) => {
-                // A pack can have hundreds of faults; `fodder data check` tells all of them.
-                let why = refusal.to_string();
-                let first: Vec<&str> = why.lines().take(3).collect();
-                let why = format!("{}{}", first.join("\n"), if why.lines().nth(3).is_some() { "\n…" } else { "" });
-                let values = [("folder", folder.display().to_string().into()), ("why", why.into())];
-                self.state.pack_refused = Some(text_with("error-pack", &values));
-            }
-        }
+        self.state.pack_folder = Some(folder.to_owned());
+        use_pack_of(&mut self.state, folder);
         self
     }
 
@@ -205,6 +198,27 @@ impl App {
             }
             Action::Why(category) => state.show_why(category),
             Action::ToDo => state.side = Side::ToDo,
+            Action::You => state.side = Side::You,
+            Action::Person(you) => {
+                state.settings.person = you;
+                state.rejudge();
+            }
+            Action::Within(within) => {
+                state.within = within;
+                state.rejudge();
+            }
+            Action::Compare(codes) => {
+                state.settings.compared = codes;
+                state.regions.judged = None;
+            }
+            Action::WhyIn(category, code) => state.show_why_in(category, &code),
+            Action::OwnPack => {
+                if let Some(folder) = state.pack_folder.clone()
+                    && use_pack_of(state, &folder)
+                {
+                    open(ctx, state, Vec::new());
+                }
+            }
             Action::BuiltIn => match Pack::built_in() {
                 // What is open was read by the tables of the other pack.
                 Ok(pack) => {
@@ -223,6 +237,26 @@ impl App {
             Action::Export => export::begin(state),
             Action::AskWhere => export::ask_where(ctx, state),
             Action::Save => export::save(ctx, state),
+        }
+    }
+}
+
+/// Uses the data pack of a folder, or tells why it was refused. True if it is used.
+fn use_pack_of(state: &mut State, folder: &Path) -> bool {
+    match Pack::from_folder(folder) {
+        Ok(pack) => {
+            state.pack_refused = None;
+            state.use_pack(pack);
+            true
+        }
+        Err(refusal) => {
+            // A pack can have hundreds of faults; `fodder data check` tells all of them.
+            let why = refusal.to_string();
+            let first: Vec<&str> = why.lines().take(3).collect();
+            let why = format!("{}{}", first.join("\n"), if why.lines().nth(3).is_some() { "\n…" } else { "" });
+            let values = [("folder", folder.display().to_string().into()), ("why", why.into())];
+            state.pack_refused = Some(text_with("error-pack", &values));
+            false
         }
     }
 }

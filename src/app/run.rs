@@ -2,6 +2,7 @@
 
 use super::App;
 use crate::inventory::Origin;
+use crate::pack::{chosen_folder, settings_folder};
 use crate::today;
 use eframe::{NativeOptions, Renderer};
 use std::io::Write as _;
@@ -10,7 +11,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 /// Opens the window and stays until it is closed. `renderer` is `glow`, `wgpu` or neither.
-/// `data` is the folder of a data pack to use instead of the built-in one.
+/// `data` is the folder of a data pack to use; without it the one beside the settings is, else the built-in one.
 #[must_use]
 pub fn run(paths: Vec<PathBuf>, renderer: Option<&str>, data: Option<&Path>) -> ExitCode {
     let origins: Vec<Origin> = paths.into_iter().map(|path| Origin::Path(absolute(path))).collect();
@@ -21,7 +22,7 @@ pub fn run(paths: Vec<PathBuf>, renderer: Option<&str>, data: Option<&Path>) -> 
     };
     let mut last = None;
     for renderer in order {
-        match start(origins.clone(), *renderer, data.map(Path::to_owned)) {
+        match start(origins.clone(), *renderer, chosen_folder(data)) {
             Ok(()) => return ExitCode::SUCCESS,
             Err(error) => last = Some(error),
         }
@@ -54,6 +55,7 @@ fn start(origins: Vec<Origin>, renderer: Renderer, data: Option<PathBuf>) -> efr
         viewport,
         renderer,
         persist_window: false,
+        persistence_path: settings_folder().map(|folder| folder.join("settings.ron")),
         #[cfg(target_os = "linux")]
         event_loop_builder: Some(Box::new(prefer_x11)),
         ..NativeOptions::default()

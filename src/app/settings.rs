@@ -1,6 +1,8 @@
 //! What is remembered between two starts: choices, never contents.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The choices a person made.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -10,6 +12,22 @@ pub struct Settings {
     pub theme: egui::ThemePreference,
     /// The country, once it was chosen.
     pub region: Option<String>,
+    /// What the person said of themselves.
+    pub person: You,
+    /// The countries that are set side by side, in their order.
+    pub compared: Vec<String>,
+}
+
+/// What a person said of themselves, each of it if they liked. It changes answers, and stays on this computer.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct You {
+    /// When they were born: a year or a day.
+    pub born: Option<String>,
+    /// Where they lived before, and the first day they no longer did.
+    pub before: Option<(String, Date)>,
+    /// The day they opted out, by platform.
+    pub opted_out: BTreeMap<String, Date>,
 }
 
 /// The key under which they are kept.

@@ -1,6 +1,6 @@
 //! What surrounds the screens: the top bar, the rail, the overlay of a drop, what is told for a moment.
 
-use super::screens::{cited, contents, overview, reading, sources, start, to_do, why};
+use super::screens::{cited, contents, overview, person, reading, regions, sources, start, timeline, to_do, why};
 use super::state::{Action, Screen, Side, State};
 use super::theme::{self, Palette, space};
 use super::widgets::{UiText as _, button, date_button, notice, region_button};
@@ -22,9 +22,15 @@ const SIDE: f32 = 392.0;
 const OPEN: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::O);
 const OPEN_FOLDER: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::O);
 const EXPORT: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::E);
-const TO_OVERVIEW: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num1);
-const TO_CONTENTS: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num2);
-const TO_SOURCES: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num3);
+
+/// The screens in the order of the rail, with their names and keys.
+const SCREENS: [(Screen, &str, Key); 5] = [
+    (Screen::Overview, "screen-overview", Key::Num1),
+    (Screen::Contents, "screen-contents", Key::Num2),
+    (Screen::Timeline, "screen-timeline", Key::Num3),
+    (Screen::Regions, "screen-regions", Key::Num4),
+    (Screen::Sources, "screen-sources", Key::Num5),
+];
 
 /// Keys that work everywhere.
 pub fn keys(ctx: &egui::Context, state: &mut State) {
@@ -38,14 +44,10 @@ pub fn keys(ctx: &egui::Context, state: &mut State) {
     if is_open && pressed(&EXPORT) {
         state.act(Action::Export);
     }
-    if is_open && pressed(&TO_OVERVIEW) {
-        state.act(Action::Go(Screen::Overview));
-    }
-    if is_open && pressed(&TO_CONTENTS) {
-        state.act(Action::Go(Screen::Contents));
-    }
-    if is_open && pressed(&TO_SOURCES) {
-        state.act(Action::Go(Screen::Sources));
+    for (screen, _, key) in SCREENS {
+        if is_open && pressed(&KeyboardShortcut::new(Modifiers::COMMAND, key)) {
+            state.act(Action::Go(screen));
+        }
     }
     let nothing_else_closes = state.export.is_none() && !Popup::is_any_open(ctx) && !ctx.text_edit_focused();
     if nothing_else_closes && ctx.input(|input| input.key_pressed(Key::Escape)) {
@@ -93,6 +95,8 @@ fn screen(ui: &mut Ui, state: &mut State) {
             match state.screen {
                 Screen::Overview => overview::ui(ui, state),
                 Screen::Contents => contents::ui(ui, state),
+                Screen::Timeline => timeline::ui(ui, state),
+                Screen::Regions => regions::ui(ui, state),
                 Screen::Sources => sources::ui(ui, state),
             }
         }
@@ -137,6 +141,7 @@ fn side(ui: &mut Ui, state: &mut State, in_place: bool) {
                 Side::Why(why) => why::ui(ui, state, why),
                 Side::ToDo => to_do::ui(ui, state),
                 Side::Card(card) => cited::ui(ui, state, card),
+                Side::You => person::ui(ui, state),
             }
             state.side = taken;
         });
@@ -154,9 +159,15 @@ fn side_salt(side: &Side, title: &str) -> String {
 fn side_title(side: &Side) -> String {
     match side {
         Side::Nothing => String::new(),
-        Side::Why(why) => text_with("why-title", &[("category", why.name.as_str().into())]),
+        Side::Why(why) => match &why.region {
+            Some(_) => {
+                text_with("why-title-in", &[("category", why.name.as_str().into()), ("region", why.place().into())])
+            }
+            None => text_with("why-title", &[("category", why.name.as_str().into())]),
+        },
         Side::ToDo => text("report-to-do"),
         Side::Card(card) => card.title(),
+        Side::You => text("person-title"),
     }
 }
 
@@ -298,11 +309,8 @@ fn rail(ui: &mut Ui, state: &mut State) {
     Panel::left("rail").exact_size(theme::RAIL).resizable(false).frame(frame).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         let items = state.shown().map_or(0, |summary| summary.totals.items);
-        for (screen, key, count) in [
-            (Screen::Overview, "screen-overview", None),
-            (Screen::Contents, "screen-contents", Some(items)),
-            (Screen::Sources, "screen-sources", None),
-        ] {
+        for (screen, key, _) in SCREENS {
+            let count = (screen == Screen::Contents).then_some(items);
             if rail_row(ui, &text(key), count, state.screen == screen).clicked() {
                 state.act(Action::Go(screen));
             }
@@ -314,6 +322,10 @@ fn rail(ui: &mut Ui, state: &mut State) {
                     let label = RichText::new(text("settings")).size(theme::size::SMALL).color(palette.dim);
                     let response = ui.add(Button::new(label).frame(false).min_size(vec2(0.0, 24.0)));
                     settings_popup(&response, state);
+                    let label = RichText::new(text("person-open")).size(theme::size::SMALL).color(palette.dim);
+                    if ui.add(Button::new(label).frame(false).min_size(vec2(0.0, 24.0))).clicked() {
+                        state.act(Action::You);
+                    }
                     for line in ledger_lines(state).into_iter().rev() {
                         ui.small_dim(&line);
                     }
@@ -429,7 +441,7 @@ pub fn notices(ui: &mut Ui, state: &mut State) {
         ui.add_space(space::S);
     }
     if let Some(summary) = state.shown() {
-        let same = summary.archives.iter().flat_map(|archive| &archive.problems);
+        let same = summary.archives.iter().flat_map(|archive| archive.problems.iter());
         let same = same.filter(|problem| problem.kind == ProblemKind::SameAccount).map(|problem| &problem.message);
         let told: Vec<String> =
             summary.archives.iter().flat_map(|archive| &archive.notices).chain(same).cloned().collect();

@@ -2,194 +2,34 @@
 
 use super::screens::cited::Card;
 use super::screens::platforms::{Choice, choices};
+use super::screens::timeline::TimelineView;
 use super::screens::why::Why;
-use super::settings::Settings;
+use super::settings::{Settings, You};
 use super::widgets::{DatePicker, RegionPicker};
-use super::worker::{Dialog, Pending, Reading};
+use super::worker::{Pending, Reading};
 use crate::inventory::{Inventory, Origin, ReadingError};
 use crate::locale::text;
 use crate::pack::Pack;
 use crate::platform::Table;
-use crate::rulebook::{Ask, Born, Person, Place, Rulebook};
-use crate::summary::{Asked, Format, RegionFrom, Summary, build, suggested_birth, suggested_region};
+use crate::rulebook::{Ask, Born, Person, Place, Residence, Rulebook};
+use crate::summary::{Asked, RegionFrom, Summary, Within, build, suggested_birth, suggested_region};
 use crate::words::{Category, Use};
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
-/// The screens that can be gone to when something is open.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Screen {
-    /// The answer.
-    #[default]
-    Overview,
-    /// Every file and what became of it.
-    Contents,
-    /// What the answers rest on.
-    Sources,
-}
+pub use super::action::Action;
+pub use super::parts::{
+    Export, FileFilter, FileRows, FoundFile, InRegion, Measure, PersonForm, RegionsView, Screen, Side, SourceList,
+    SourceRow, Tab, Toast,
+};
 
-/// What stands beside the screen.
-#[derive(Debug, Default)]
-pub enum Side {
-    /// Nothing.
-    #[default]
-    Nothing,
-    /// Why a category has its outcomes.
-    Why(Box<Why>),
-    /// What can be done.
-    ToDo,
-    /// A source or a rule.
-    Card(Box<Card>),
-}
-
-/// What the bars measure.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Measure {
-    /// Items.
-    #[default]
-    Items,
-    /// Characters of text.
-    Text,
-    /// Bytes of media.
-    Media,
-}
-
-/// Which files the contents show.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum FileFilter {
-    /// All.
-    #[default]
-    All,
-    /// One state.
-    Only(crate::inventory::State),
-}
-
-/// The files that fit the filter: of each archive shown, which of its files. Found once a choice, not once a frame.
-#[derive(Debug, Default)]
-pub struct FileRows {
-    /// The filter they fit.
-    pub filter: FileFilter,
-    /// Which archive, and which of its files. `None`: not found yet.
-    pub rows: Option<Vec<(usize, usize)>>,
-    /// What the sources of files are called.
-    pub names: HashMap<String, String>,
-}
-
-/// What the screen of sources lists.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum Tab {
-    /// Sources.
-    #[default]
-    Sources,
-    /// Rules.
-    Rules,
-}
-
-/// The list of sources or rules, and what of it is wanted.
-#[derive(Debug, Default)]
-pub struct SourceList {
-    /// Which of both.
-    pub tab: Tab,
-    /// What is searched for.
-    pub search: String,
-    /// Only those on which the person's things rest.
-    pub mine: bool,
-    /// What fits. `None`: not found yet.
-    pub rows: Option<Vec<SourceRow>>,
-}
-
-/// A source or a rule in the list.
-#[derive(Debug)]
-pub struct SourceRow {
-    /// Its id.
-    pub id: String,
-    /// Its title, or its sentence.
-    pub title: String,
-    /// Who published it, or where it holds.
-    pub second: String,
-    /// When it was published, or began.
-    pub first_day: Option<Date>,
-    /// When it was last known to stand, or ended.
-    pub second_day: Option<Date>,
-    /// Whether that is too long ago.
-    pub stale: bool,
-    /// How many things rest on it.
-    pub items: u64,
-}
-
-/// Something that is told for a few seconds.
-#[derive(Debug)]
-pub struct Toast {
-    /// What is told.
-    pub text: String,
-    /// Since when.
-    pub since: Instant,
-}
-
-/// The export that is being prepared.
-#[derive(Debug)]
-pub struct Export {
-    /// In which format.
-    pub format: Format,
-    /// Where to.
-    pub path: String,
-    /// The dialog that asks where to.
-    pub dialog: Option<Pending<Vec<PathBuf>>>,
-    /// What went wrong.
-    pub error: Option<String>,
-    /// The path whose file may be replaced: the person was asked.
-    pub may_replace: Option<String>,
-}
-
-/// Something a person asked for by a click, a key or a drop. Done after the frame is drawn.
-#[derive(Debug)]
-pub enum Action {
-    /// Read these beside what is open.
-    Open(Vec<Origin>),
-    /// Ask for files or a folder.
-    Ask(Dialog),
-    /// Stop reading.
-    Cancel,
-    /// Close everything.
-    CloseAll,
-    /// Judge by this country.
-    Region(String),
-    /// Stay with the country chosen, whatever the archive names.
-    KeepRegion,
-    /// Judge by this birth date; or not by the one that the archive gives.
-    Born(Option<Born>),
-    /// Judge by this day.
-    On(Date),
-    /// Go to a screen.
-    Go(Screen),
-    /// Show why.
-    Why(Category),
-    /// Show what can be done.
-    ToDo,
-    /// Go back to the built-in data pack.
-    BuiltIn,
-    /// Show a source or a rule, by its id.
-    Cite(Tab, String),
-    /// Close what stands beside the screen.
-    CloseSide,
-    /// Take an error away.
-    Dismiss(String),
-    /// Tell something for a few seconds.
-    Tell(String),
-    /// Answer a question, for all of it or for a year; or take an answer back.
-    Answer(String, Option<String>),
-    /// Show only one platform, or all.
-    Only(Option<String>),
-    /// Prepare an export.
-    Export,
-    /// Ask where to save.
-    AskWhere,
-    /// Write the export.
-    Save,
-}
+/// What is set beside the person's country until they choose others: the places of the largest differences.
+const COMPARED: &[&str] = &["DE", "GB", "US", "BR"];
+/// More countries side by side than this cannot be read.
+pub const MOST_COMPARED: usize = 8;
 
 /// Everything the window knows.
 #[derive(Debug)]
@@ -208,12 +48,20 @@ pub struct State {
     pub inventories: Vec<Inventory>,
     /// The answer.
     pub summary: Option<Summary>,
-    /// The answer for the one platform that is shown, if not all are.
-    pub of_one: Option<Summary>,
+    /// The answer for what is shown, if that is not all.
+    pub of_some: Option<Summary>,
     /// The platforms that can be shown alone.
     pub choices: Vec<Choice>,
     /// The platform that is shown, if not all are.
     pub only: Option<String>,
+    /// The days in which what is shown was made, if not all is.
+    pub within: Option<Within>,
+    /// The timeline as it is drawn.
+    pub timeline: TimelineView,
+    /// The countries side by side.
+    pub regions: RegionsView,
+    /// What the person types of themselves.
+    pub form: PersonForm,
     /// The person's answers to open questions. They hold for what is open, and are not remembered.
     pub answers: BTreeMap<String, String>,
     /// The questions whose years are shown.
@@ -222,6 +70,8 @@ pub struct State {
     pub file_rows: FileRows,
     /// The sources and rules that are listed.
     pub source_list: SourceList,
+    /// The folder of the data pack that can be used instead of the built-in one.
+    pub pack_folder: Option<PathBuf>,
     /// Why a data pack was refused.
     pub pack_refused: Option<String>,
     /// Why something could not be opened.
@@ -277,13 +127,18 @@ impl State {
             origins: Vec::new(),
             inventories: Vec::new(),
             summary: None,
-            of_one: None,
+            of_some: None,
             choices: Vec::new(),
             only: None,
+            within: None,
+            timeline: TimelineView::default(),
+            regions: RegionsView::default(),
+            form: PersonForm::default(),
             answers: BTreeMap::new(),
             by_year: BTreeSet::new(),
             file_rows: FileRows::default(),
             source_list: SourceList::default(),
+            pack_folder: None,
             pack_refused: None,
             errors: Vec::new(),
             reading: None,
@@ -325,12 +180,38 @@ impl State {
 
     /// What is known of the person.
     pub fn person(&self) -> Person {
-        Person { born: self.born, ..Person::default() }
+        let You { born, before: _, opted_out } = &self.settings.person;
+        let born = self.born.or_else(|| born.as_deref()?.parse().ok());
+        Person { born, opted_out: opted_out.clone() }
+    }
+
+    /// Where the person lives, and lived before.
+    pub fn residence(&self) -> Residence {
+        Residence { before: self.settings.person.before.clone(), ..Residence::of(self.region()) }
+    }
+
+    /// What is asked: of a place, with the person's answers.
+    pub fn asked_in(&self, place: Place) -> Asked {
+        Asked {
+            place,
+            region_from: if self.settings.region.is_some() { RegionFrom::Given } else { RegionFrom::None },
+            on: self.on,
+            person: self.person(),
+            answers: self.answers.clone(),
+            tokens: None,
+            within: self.within,
+        }
+    }
+
+    /// The archives that are shown.
+    pub fn shown_inventories(&self) -> impl Iterator<Item = &Inventory> {
+        let only = self.only.as_deref();
+        self.inventories.iter().filter(move |inventory| only.is_none_or(|only| inventory.platform == only))
     }
 
     /// The birth date that an archive gives, if it would change answers and the person has not decided yet.
     pub fn birth_suggestion(&self) -> Option<Born> {
-        suggested_birth(&self.inventories, self.on).filter(|_| self.born.is_none() && !self.birth_refused)
+        suggested_birth(&self.inventories, self.on).filter(|_| self.person().born.is_none() && !self.birth_refused)
     }
 
     /// Judges everything again.
@@ -338,42 +219,43 @@ impl State {
         let Some(place) = self.place() else { return };
         self.file_rows = FileRows::default();
         self.source_list.rows = None;
+        self.timeline.forget();
+        self.regions.judged = None;
         if self.inventories.is_empty() {
-            self.summary = None;
-            self.of_one = None;
-            self.only = None;
-            self.choices.clear();
-            self.answers.clear();
-            self.born = None;
-            self.birth_refused = false;
-            self.side = Side::Nothing;
+            self.close();
             return;
         }
-        let region_from = if self.settings.region.is_some() { RegionFrom::Given } else { RegionFrom::None };
-        let asked = Asked {
-            place: place.clone(),
-            region_from,
-            on: self.on,
-            person: self.person(),
-            answers: self.answers.clone(),
-            tokens: None,
-        };
-        let summary = build(&self.inventories, &self.book, &asked);
-        self.changes = changes(&self.book, &summary, &place);
         // A platform that is not open any more cannot be the only one shown.
         self.only =
             self.only.take().filter(|only| self.inventories.iter().any(|inventory| inventory.platform == *only));
-        self.of_one = self.only.as_ref().map(|only| {
-            let of_platform = self.inventories.iter().filter(|inventory| inventory.platform == *only);
-            build(of_platform, &self.book, &asked)
-        });
-        self.choices = choices(&self.inventories, &self.book);
+        let asked = self.asked_in(place.clone());
+        let whole = Asked { within: None, ..asked.clone() };
+        let summary = build(&self.inventories, &self.book, &whole);
+        self.changes = changes(&self.book, &summary, &place);
+        self.of_some =
+            (self.only.is_some() || self.within.is_some()).then(|| build(self.shown_inventories(), &self.book, &asked));
         self.summary = Some(summary);
         match &self.side {
-            Side::Why(why) => self.show_why(why.category),
+            Side::Why(why) => match why.region.clone() {
+                Some(code) => self.show_why_in(why.category, &code),
+                None => self.show_why(why.category),
+            },
             Side::Card(card) => self.show_card(card.tab, &card.id.clone()),
-            Side::Nothing | Side::ToDo => {}
+            Side::Nothing | Side::ToDo | Side::You => {}
         }
+    }
+
+    /// Forgets what holds for what was open.
+    fn close(&mut self) {
+        self.summary = None;
+        self.of_some = None;
+        self.only = None;
+        self.within = None;
+        self.choices.clear();
+        self.answers.clear();
+        self.born = None;
+        self.birth_refused = false;
+        self.side = Side::Nothing;
     }
 
     /// Judges by another data pack. Formats matter to what is opened from now on.
@@ -382,12 +264,13 @@ impl State {
         self.tables = Arc::new(pack.tables);
         self.region_picker = RegionPicker::default();
         self.side = Side::Nothing;
+        self.choices = choices(&self.inventories, &self.book);
         self.rejudge();
     }
 
-    /// The answer that is shown: of one platform, if one was chosen.
+    /// The answer that is shown: of one platform or of some days, if they were chosen.
     pub fn shown(&self) -> Option<&Summary> {
-        self.of_one.as_ref().or(self.summary.as_ref())
+        self.of_some.as_ref().or(self.summary.as_ref())
     }
 
     /// Takes what was read.
@@ -405,6 +288,8 @@ impl State {
         }
         self.origins = if inventories.is_empty() { Vec::new() } else { origins };
         self.inventories = inventories;
+        self.choices = choices(&self.inventories, &self.book);
+        self.within = None;
         self.side = Side::Nothing;
         self.filter = FileFilter::default();
         self.suggestion = match suggested_region(&self.book, &self.inventories) {
@@ -419,8 +304,50 @@ impl State {
     /// Shows why a category has its outcomes.
     pub fn show_why(&mut self, category: Category) {
         let (Some(summary), Some(place)) = (self.shown(), self.place()) else { return };
-        let ask = Ask { place: &place, on: self.on, use_: Use::PlatformGenai, person: &self.person() };
-        self.side = Why::of(category, summary, &self.book, &ask).map_or(Side::Nothing, |why| Side::Why(Box::new(why)));
+        let why = self.why(category, summary, &place);
+        self.side = why.map_or(Side::Nothing, |why| Side::Why(Box::new(why)));
+    }
+
+    /// Shows why it has its outcomes in a country that is set beside the person's own.
+    pub fn show_why_in(&mut self, category: Category, code: &str) {
+        self.judge_regions();
+        let judged = self.regions.judged.iter().flatten().find(|judged| judged.code == code);
+        let place = self.book.regions.place(code, self.on);
+        let why = judged.zip(place).and_then(|(judged, place)| {
+            let mut why = self.why(category, &judged.summary, &place)?;
+            why.region = Some(code.to_owned());
+            Some(why)
+        });
+        self.side = why.map_or(Side::Nothing, |why| Side::Why(Box::new(why)));
+    }
+
+    fn why(&self, category: Category, summary: &Summary, place: &Place) -> Option<Why> {
+        let ask = Ask { place, on: self.on, use_: Use::PlatformGenai, person: &self.person() };
+        Why::of(category, summary, &self.book, &ask)
+    }
+
+    /// The countries that are set side by side: the person's own first.
+    pub fn compared(&self) -> Vec<String> {
+        let own = self.region().to_owned();
+        let chosen = &self.settings.compared;
+        let others: Vec<&str> =
+            if chosen.is_empty() { COMPARED.to_vec() } else { chosen.iter().map(String::as_str).collect() };
+        let known = others.into_iter().filter(|code| *code != own && self.book.regions.place(code, self.on).is_some());
+        std::iter::once(own.as_str()).chain(known).take(MOST_COMPARED).map(str::to_owned).collect()
+    }
+
+    /// Judges what is shown in each of the countries side by side. Done once a choice, not once a frame.
+    pub fn judge_regions(&mut self) {
+        if self.regions.judged.is_some() {
+            return;
+        }
+        let judged = self.compared().into_iter().filter_map(|code| {
+            let place = self.book.regions.place(&code, self.on)?;
+            let name = place.name.clone();
+            let summary = build(self.shown_inventories(), &self.book, &self.asked_in(place));
+            Some(InRegion { code, name, summary })
+        });
+        self.regions.judged = Some(judged.collect());
     }
 
     /// Shows a source or a rule.

@@ -83,6 +83,16 @@ impl Palette {
         if ui.visuals().dark_mode { DARK } else { LIGHT }
     }
 
+    /// The colour of words on a fill.
+    #[must_use]
+    pub fn on_fill(&self, fill: Fill) -> Color32 {
+        let is_dark = self.text.r() > 128;
+        match fill {
+            Fill::Used | Fill::NotUsed if !is_dark => Color32::WHITE,
+            Fill::Used | Fill::OptOut | Fill::NotUsed | Fill::Open => Color32::from_rgb(0x11, 0x11, 0x11),
+        }
+    }
+
     /// The colour of a fill.
     #[must_use]
     pub fn fill(&self, fill: Fill) -> Color32 {

@@ -1,11 +1,12 @@
-//! `data check` and `data matrix`: looking at a data pack.
+//! `data check` and `data matrix`: looking at a data pack, and at what differs between two.
 
 use super::{CommandError, check_platforms, pack, put};
-use crate::rulebook;
+use crate::rulebook::{self, MatrixRow};
 use crate::summary::harmless;
 use crate::today;
 use crate::words::Use;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -25,12 +26,13 @@ pub(super) fn check(dir: Option<&Path>) -> Result<ExitCode, CommandError> {
     let mut lines = vec![
         format!("data pack {} ({})", book.version, book.origin),
         format!(
-            "{} rules, {} sources, {} remedies, {} laws, {} authorities, {} cases",
+            "{} rules, {} sources, {} remedies, {} laws, {} authorities, {} events, {} cases",
             book.rules.len(),
             book.sources.len(),
             book.remedies.len(),
             book.laws.len(),
             book.authorities.len(),
+            book.events.len(),
             book.cases.len()
         ),
         format!(
@@ -56,18 +58,65 @@ pub(super) fn check(dir: Option<&Path>) -> Result<ExitCode, CommandError> {
     Ok(if wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Writes categories by regions.
-pub(super) fn matrix(platform: &str, on: Date, use_: Use, data: Option<&Path>) -> Result<ExitCode, CommandError> {
-    let book = pack(data)?.book;
-    check_platforms(&book, std::iter::once(platform))?;
+/// Writes categories by regions; or of two packs only those that differ, with the words of both.
+pub(super) fn matrix(
+    platform: &str,
+    on: Date,
+    use_: Use,
+    data: Option<&Path>,
+    against: Option<&Path>,
+) -> Result<ExitCode, CommandError> {
+    let rows = |data: Option<&Path>| {
+        let book = pack(data)?.book;
+        check_platforms(&book, std::iter::once(platform))?;
+        Ok::<_, CommandError>(rulebook::matrix_rows(&book, platform, on, use_))
+    };
+    let before = rows(data)?;
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let wrong = |error: csv::Error| CommandError::Nothing(error.to_string());
-    writer.write_record(["category", "region", "outcome", "rule", "law", "law_rule"]).map_err(wrong)?;
-    for row in rulebook::matrix_rows(&book, platform, on, use_) {
-        let cells = [row.category.id().to_owned(), row.region, row.outcome, row.rule, row.law, row.law_rule];
-        writer.write_record(cells.map(harmless)).map_err(wrong)?;
+    if let Some(against) = against {
+        let names =
+            SAID.iter().map(|name| format!("{name}_before")).chain(SAID.iter().map(|name| format!("{name}_after")));
+        writer.write_record(["category", "region"].map(str::to_owned).into_iter().chain(names)).map_err(wrong)?;
+        for [cell, before, after] in differing(&before, &rows(Some(against))?) {
+            writer.write_record(cell.into_iter().chain(before).chain(after).map(harmless)).map_err(wrong)?;
+        }
+    } else {
+        writer.write_record(["category", "region"].into_iter().chain(SAID)).map_err(wrong)?;
+        for row in before {
+            let said = said(Some(&row));
+            let cells = [row.category.id().to_owned(), row.region].into_iter().chain(said);
+            writer.write_record(cells.map(harmless)).map_err(wrong)?;
+        }
     }
     let bytes = writer.into_inner().map_err(|error| CommandError::Nothing(error.to_string()))?;
     put(&String::from_utf8_lossy(&bytes), None)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What is said of a cell.
+const SAID: [&str; 4] = ["outcome", "rule", "law", "law_rule"];
+
+fn said(row: Option<&MatrixRow>) -> Vec<String> {
+    let text = |pick: fn(&MatrixRow) -> &String| row.map(pick).cloned().unwrap_or_default();
+    vec![text(|row| &row.outcome), text(|row| &row.rule), text(|row| &row.law), text(|row| &row.law_rule)]
+}
+
+/// The cells of which two packs say different things: what the cell is, what is said before and after.
+fn differing(before: &[MatrixRow], after: &[MatrixRow]) -> Vec<[Vec<String>; 3]> {
+    let key = |row: &MatrixRow| (row.category, row.region.clone());
+    let mut cells: BTreeMap<_, [Option<&MatrixRow>; 2]> = BTreeMap::new();
+    for row in before {
+        cells.entry(key(row)).or_default()[0] = Some(row);
+    }
+    for row in after {
+        cells.entry(key(row)).or_default()[1] = Some(row);
+    }
+    cells
+        .into_iter()
+        .map(|((category, region), [before, after])| {
+            [vec![category.id().to_owned(), region], said(before), said(after)]
+        })
+        .filter(|[_, before, after]| before != after)
+        .collect()
 }

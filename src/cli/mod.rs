@@ -5,9 +5,9 @@ mod verdict;
 
 use crate::archive::{Problem, ProblemKind};
 use crate::inventory::{Inventory, Origin, Progress, TOKENISER, Watch, read_all};
-use crate::pack::Pack;
+use crate::pack::{BUILT_IN, Pack, chosen_folder};
 use crate::rulebook::{Born, Person, Place, Rulebook};
-use crate::summary::{Asked, Format, RegionFrom, Tokens, build, suggested_birth, suggested_region, write};
+use crate::summary::{Asked, Format, RegionFrom, Tokens, Within, build, suggested_birth, suggested_region, write};
 use crate::today;
 use crate::words::{Audience, Author, Category, Use};
 use clap::{Args, Parser, Subcommand};
@@ -15,6 +15,7 @@ use jiff::civil::Date;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// See what in your downloaded archive can feed AI, what the law lets the platform do with it, and how to stop it.
 ///
@@ -28,7 +29,8 @@ pub struct Cli {
     /// How the window draws: `glow` (OpenGL) or `wgpu`. By default the first that works.
     #[arg(long, value_name = "NAME", env = "FODDER_RENDERER", value_parser = ["glow", "wgpu"])]
     pub renderer: Option<String>,
-    /// A data pack to use instead of the built-in one: a folder of rules, and of tables of formats in `platforms`.
+    /// A data pack to use: a folder of rules, and of tables of formats in `platforms`; `built-in` is the built-in one.
+    /// By default the folder `data` beside Fodder's settings, if there is one.
     #[arg(long, value_name = "DIR", global = true)]
     pub data: Option<PathBuf>,
     /// What to do instead of opening the window.
@@ -69,6 +71,12 @@ pub struct ReportArgs {
     /// Your answer to an open question: linkedin.posts=public, or for one year linkedin.posts.2012=limited.
     #[arg(long, value_name = "QUESTION=VALUE", value_parser = answer)]
     answer: Vec<(String, String)>,
+    /// Count only what was made on this day or later.
+    #[arg(long, value_name = "DATE")]
+    made_from: Option<Date>,
+    /// Count only what was made on this day or before.
+    #[arg(long, value_name = "DATE")]
+    made_until: Option<Date>,
     /// html, md, json or csv; by the ending of --out, else md.
     #[arg(long)]
     format: Option<Format>,
@@ -146,6 +154,9 @@ pub enum DataCommand {
         /// platform-genai, affiliate-ai, third-party-ai, other-ml or ads.
         #[arg(long = "use", default_value = "platform-genai")]
         use_: Use,
+        /// Write only what differs in the data pack of this folder: before and after.
+        #[arg(long, value_name = "DIR")]
+        against: Option<PathBuf>,
     },
 }
 
@@ -188,8 +199,8 @@ pub fn run(command: &Command, data: Option<&Path>) -> ExitCode {
         Command::Report(args) => report(args, data),
         Command::Verdict(args) => verdict::verdict(args, data),
         Command::Data(DataCommand::Check { dir }) => data::check(dir.as_deref().or(data)),
-        Command::Data(DataCommand::Matrix { platform, on, use_ }) => {
-            data::matrix(platform, on.unwrap_or_else(today), *use_, data)
+        Command::Data(DataCommand::Matrix { platform, on, use_, against }) => {
+            data::matrix(platform, on.unwrap_or_else(today), *use_, data, against.as_deref())
         }
     };
     match outcome {
@@ -209,9 +220,18 @@ fn tell(line: &str) {
     writeln!(std::io::stderr(), "{line}").ok();
 }
 
-/// The pack in a folder, or the built-in one.
+/// The pack that is asked for; else the one beside the settings; else the built-in one.
 fn pack(data: Option<&Path>) -> Result<Pack, CommandError> {
-    Pack::of(data).map_err(|error| CommandError::Nothing(error.to_string()))
+    let folder = chosen_folder(data);
+    Pack::of(folder.as_deref()).map_err(|error| {
+        let own = folder.filter(|_| data.is_none()).map(|folder| {
+            format!(
+                "\nthis data pack lies beside Fodder's settings: mend it, take it away or give --data {BUILT_IN}: {}",
+                folder.display()
+            )
+        });
+        CommandError::Nothing(format!("{error}{}", own.unwrap_or_default()))
+    })
 }
 
 /// Reading for a command: nobody watches.
@@ -229,6 +249,7 @@ fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode, CommandErr
     let format = args.format.or_else(|| Format::of_name(&args.out.as_ref()?.to_string_lossy())).unwrap_or(Format::Md);
     let on = args.on.unwrap_or_else(today);
     let Pack { book, tables } = pack(data)?;
+    let within = within(args)?;
     check_platforms(&book, args.opted_out.iter().map(|(platform, _)| platform.as_str()))?;
     check_answers(&book, &args.answer)?;
     // A wrong code is told before minutes are spent on reading.
@@ -244,7 +265,8 @@ fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode, CommandErr
     for (_, error) in errors {
         tell(&format!("fodder: {error}"));
         if let Some(first) = inventories.first_mut() {
-            first.problems.push(Problem { path: String::new(), kind: ProblemKind::Failed, message: error.to_string() });
+            let problem = Problem { path: String::new(), kind: ProblemKind::Failed, message: error.to_string() };
+            Arc::make_mut(&mut first.problems).push(problem);
         }
     }
     let (place, region_from) = region(&book, &args.region, &inventories, on)?;
@@ -253,18 +275,34 @@ fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode, CommandErr
             "fodder: the archive gives a birth date by which you were under 18 on {on}; to judge by it, add --born {born}"
         ));
     }
+
     let asked = Asked {
         place,
         region_from,
         on,
         person: Person { born: args.born, opted_out: args.opted_out.iter().cloned().collect() },
         answers: args.answer.iter().cloned().collect(),
-        tokens: if args.exact_tokens { Some(exact_tokens(&inventories)?) } else { None },
+        tokens: if args.exact_tokens { Some(exact_tokens(&inventories, within)?) } else { None },
+        within,
     };
     let summary = build(&inventories, &book, &asked);
     let text = write(&summary, format).map_err(|error| CommandError::Nothing(error.to_string()))?;
     put(&text, args.out.as_deref())?;
     Ok(if summary.has_losses() { ExitCode::from(3) } else { ExitCode::SUCCESS })
+}
+
+/// The days that were given; open at one end if only the other was.
+fn within(args: &ReportArgs) -> Result<Option<Within>, CommandError> {
+    let (from, until) = (args.made_from, args.made_until);
+    if from.is_none() && until.is_none() {
+        return Ok(None);
+    }
+    if let (Some(first), Some(last)) = (from, until)
+        && first > last
+    {
+        return Err(CommandError::Arguments(format!("--made-from {first} lies after --made-until {last}")));
+    }
+    Ok(Some(Within { from, until }))
 }
 
 fn check_platforms<'a>(book: &Rulebook, mut platforms: impl Iterator<Item = &'a str>) -> Result<(), CommandError> {
@@ -328,10 +366,14 @@ fn region(
     }
 }
 
-fn exact_tokens(inventories: &[Inventory]) -> Result<Tokens, CommandError> {
+fn exact_tokens(inventories: &[Inventory], within: Option<Within>) -> Result<Tokens, CommandError> {
     let mut value = 0;
     for inventory in inventories {
-        value += inventory.own_tokens_exact().map_err(CommandError::Nothing)?;
+        let counted = match within {
+            Some(within) => inventory.own_tokens_exact_within(within.moments()),
+            None => inventory.own_tokens_exact(),
+        };
+        value += counted.map_err(CommandError::Nothing)?;
     }
     Ok(Tokens { value, method: TOKENISER, exact: true, error: 0.0 })
 }

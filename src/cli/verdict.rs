@@ -2,7 +2,7 @@
 
 use super::{CommandError, VerdictArgs, check_platforms, pack, place, put};
 use crate::locale;
-use crate::rulebook::{self, Ask, Item, Judgement, Person, Rule, Rulebook};
+use crate::rulebook::{self, Ask, Item, Judgement, Layer, Person, Rule, Rulebook};
 use crate::today;
 use crate::words::{Audience, Outcome};
 use jiff::civil::Date;
@@ -20,16 +20,7 @@ pub(super) fn verdict(args: &VerdictArgs, data: Option<&Path>) -> Result<ExitCod
     let opted_out: BTreeMap<String, Date> =
         args.opted_out.map(|day| (args.platform.clone(), day)).into_iter().collect();
     let person = Person { born: args.born, opted_out };
-    let item = Item {
-        // What is on a private or protected account is not for everybody.
-        audience: args.audience.or_else(|| args.account_private.then_some(Audience::Limited)),
-        author: args.author,
-        unpublished: args.unpublished,
-        special: args.special,
-        account_private: args.account_private.then_some(true),
-        posted: args.posted,
-        ..Item::of(&args.platform, args.category)
-    };
+    let item = item(args);
     let ask = Ask { place: &place, on, use_: args.use_, person: &person };
     let judgement = book.judge(&item, &ask);
     let text = if args.format == "json" {
@@ -40,6 +31,26 @@ pub(super) fn verdict(args: &VerdictArgs, data: Option<&Path>) -> Result<ExitCod
     };
     put(&text, None)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What is asked about.
+fn item(args: &VerdictArgs) -> Item<'_> {
+    Item {
+        // What is on a private or protected account is not for everybody.
+        audience: args.audience.or_else(|| args.account_private.then_some(Audience::Limited)),
+        author: args.author,
+        unpublished: args.unpublished,
+        special: args.special,
+        account_private: args.account_private.then_some(true),
+        posted: args.posted,
+        ..Item::of(&args.platform, args.category)
+    }
+}
+
+/// The rules that hold as well, and why they do not win.
+fn passed_over(book: &Rulebook, layer: Layer, item: &Item<'_>, ask: &Ask<'_>) -> Vec<serde_json::Value> {
+    let passed = book.passed_over(layer, item, ask).into_iter();
+    passed.map(|passed| json!({ "rule": passed.rule.id, "because": passed.because.id() })).collect()
 }
 
 /// The sources of every rule that decided something.
@@ -99,6 +110,10 @@ fn verdict_json(book: &Rulebook, args: &VerdictArgs, ask: &Ask<'_>, judgement: &
             "say": practice.rule.map(|rule| &rule.say),
             "note": practice.rule.map(|rule| &rule.note),
         },
+        "overrode": {
+            "law": passed_over(book, Layer::Law, &item(args), ask),
+            "practice": passed_over(book, Layer::Practice, &item(args), ask),
+        },
         "depends_on": practice.depends_on,
         "either": either(&practice.either),
         "remedies": remedies,
@@ -139,6 +154,10 @@ fn verdict_text(book: &Rulebook, args: &VerdictArgs, ask: &Ask<'_>, judgement: &
             rule.id,
             locale::text(&format!("confidence-{}", rule.confidence.id()))
         ));
+    }
+    for passed in book.passed_over(Layer::Practice, &item(args), ask) {
+        let because = locale::text(&format!("passed-{}", passed.because.id()));
+        lines.push(format!("  {} {} [{}; {because}]", locale::text("verdict-passed"), passed.rule.say, passed.rule.id));
     }
     for rule in coming {
         let from = rule.from.map_or_else(|| locale::text("why-no-date"), locale::date);

@@ -201,11 +201,38 @@ impl Columns {
         self.source.get(item).map(|source| usize::from(*source))
     }
 
-    /// An estimate of the tokens of the person's own words. The words of some sources are quoted from others.
-    pub(super) fn own_tokens_estimate(&self, quoted: impl Fn(usize) -> bool) -> u64 {
-        let own = self.traits.iter().zip(&self.source).zip(&self.tokens);
-        let own = own.filter(|((traits, source), _)| traits.author == Author::Own && !quoted(usize::from(**source)));
+    /// An estimate of the tokens of the person's own words, of items made at certain times. The words of some sources
+    /// are quoted from others.
+    pub(super) fn own_tokens_estimate(
+        &self,
+        quoted: impl Fn(usize) -> bool,
+        when: impl Fn(Option<Stamp>) -> bool,
+    ) -> u64 {
+        let items = self.traits.iter().zip(&self.source).zip(&self.stamp).zip(&self.tokens);
+        let own = items.filter(|(((traits, source), stamp), _)| {
+            traits.author == Author::Own
+                && !quoted(usize::from(**source))
+                && when((**stamp != NO_STAMP).then_some(Stamp(**stamp)))
+        });
         own.map(|(_, tenths)| u64::from(*tenths)).sum::<u64>() / 10
+    }
+
+    /// How many items of each file were made from one moment until before another.
+    #[must_use]
+    pub fn count_by_file(&self, (from, until): (Stamp, Stamp)) -> Vec<u64> {
+        let mut counts = Vec::new();
+        for (file, stamp) in self.file.iter().zip(&self.stamp) {
+            if *stamp >= from.0 && *stamp < until.0 {
+                let file = *file as usize;
+                if counts.len() <= file {
+                    counts.resize(file + 1, 0);
+                }
+                if let Some(count) = counts.get_mut(file) {
+                    *count += 1;
+                }
+            }
+        }
+        counts
     }
 
     /// Tells every item that has a sender who it is by.

@@ -18,6 +18,7 @@ use jiff::civil::Date;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::{self, Read as _};
+use std::sync::Arc;
 
 /// An unknown file up to this size is looked through for how many elements it has.
 const LOOK_THROUGH: u64 = 64 * 1024 * 1024;
@@ -289,11 +290,11 @@ impl<'t> Gathering<'t> {
             made_on: self.account.made_on.or_else(|| made_on(archive)),
             evidence: found.evidence(),
             parts,
-            files,
+            files: Arc::new(files),
             ledger,
-            problems: self.problems,
+            problems: Arc::new(self.problems),
             sources,
-            own_tokens: self.columns.own_tokens_estimate(quoted),
+            own_tokens: self.columns.own_tokens_estimate(quoted, |_| true),
             items: self.columns,
             cells,
             account: self.account,

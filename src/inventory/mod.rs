@@ -28,6 +28,7 @@ pub use tokens::TOKENISER;
 use crate::archive::Problem;
 use crate::words::{Audience, Category};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// A kind of file in this archive.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -61,12 +62,12 @@ pub struct Inventory {
     pub evidence: String,
     /// Its parts.
     pub parts: Vec<PartRow>,
-    /// What became of each file; media are a row a folder.
-    pub files: Vec<FileRow>,
+    /// What became of each file; media are a row a folder. There can be many, and each answer holds them.
+    pub files: Arc<Vec<FileRow>>,
     /// The ledger over all of it.
     pub ledger: Ledger,
     /// What went wrong.
-    pub problems: Vec<Problem>,
+    pub problems: Arc<Vec<Problem>>,
     /// The kinds of files that were read.
     pub sources: Vec<Source>,
     /// The items.

@@ -11,6 +11,7 @@ use crate::words::Category;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// How far reading has come. Bytes are uncompressed, and only of what is to be read.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -245,7 +246,7 @@ fn note_same_accounts(inventories: &mut [Inventory]) {
         let twin =
             before.iter().find(|other| other.platform == this.platform && other.account.is_same_as(&this.account));
         if let Some(twin) = twin {
-            this.problems.push(Problem {
+            Arc::make_mut(&mut this.problems).push(Problem {
                 path: String::new(),
                 kind: ProblemKind::SameAccount,
                 message: text_with("problem-same-account", &[("name", twin.name().to_owned().into())]),

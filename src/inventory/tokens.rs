@@ -1,6 +1,7 @@
 //! How many tokens a language model would make of a text: an estimate while reading, the exact count on request.
 
 use super::Inventory;
+use crate::platform::Stamp;
 use crate::words::Author;
 
 /// The tokeniser whose count is estimated and, on request, made: `OpenAI`'s of 2024, whose 200,000 tokens cover most
@@ -129,15 +130,42 @@ impl Inventory {
     /// # Errors
     /// If the tokeniser cannot be set up; its vocabulary is inside the program.
     pub fn own_tokens_exact(&self) -> Result<u64, String> {
+        self.own_tokens_exact_when(|_| true)
+    }
+
+    /// The same, of what was made from one moment until before another.
+    ///
+    /// # Errors
+    /// If the tokeniser cannot be set up.
+    pub fn own_tokens_exact_within(&self, moments: (Stamp, Stamp)) -> Result<u64, String> {
+        self.own_tokens_exact_when(between(moments))
+    }
+
+    /// An estimate of the tokens of the person's own words that were made from one moment until before another.
+    #[must_use]
+    pub fn own_tokens_within(&self, moments: (Stamp, Stamp)) -> u64 {
+        let quoted = |at: usize| self.sources.get(at).is_some_and(|source| source.quoted);
+        self.items.own_tokens_estimate(quoted, between(moments))
+    }
+
+    fn own_tokens_exact_when(&self, when: impl Fn(Option<Stamp>) -> bool) -> Result<u64, String> {
         let tokeniser = tiktoken_rs::o200k_base().map_err(|error| error.to_string())?;
         let mut tokens = 0;
         for item in 0..self.items.len() {
             let quoted =
                 self.items.source(item).and_then(|at| self.sources.get(at)).is_some_and(|source| source.quoted);
-            if !quoted && self.items.traits(item).is_some_and(|traits| traits.author == Author::Own) {
+            if !quoted
+                && when(self.items.stamp(item))
+                && self.items.traits(item).is_some_and(|traits| traits.author == Author::Own)
+            {
                 tokens += tokeniser.encode_ordinary(self.items.text(item)).len() as u64;
             }
         }
         Ok(tokens)
     }
+}
+
+/// Whether something was made between two moments. What has no date was not.
+fn between((from, until): (Stamp, Stamp)) -> impl Fn(Option<Stamp>) -> bool {
+    move |stamp| stamp.is_some_and(|stamp| from <= stamp && stamp < until)
 }

@@ -15,6 +15,18 @@ impl Stamp {
         Some(jiff::tz::Offset::UTC.to_datetime(stamp).date())
     }
 
+    /// Before everything that has a date.
+    pub const FIRST: Self = Self(i64::MIN + 1);
+    /// After everything.
+    pub const LAST: Self = Self(i64::MAX);
+
+    /// The first second of a day, UTC.
+    #[must_use]
+    pub fn midnight(day: Date) -> Self {
+        let limit = if day.year() < 0 { Self::FIRST } else { Self::LAST };
+        jiff::tz::Offset::UTC.to_timestamp(day.at(0, 0, 0, 0)).map_or(limit, |stamp| Self(stamp.as_second()))
+    }
+
     /// From a civil time taken as UTC. Times before 1990 or after 2100 are not believed.
     #[must_use]
     pub fn from_utc(time: DateTime) -> Option<Self> {

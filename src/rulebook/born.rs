@@ -17,6 +17,16 @@ impl Born {
     pub fn ages_on(self, day: Date) -> (i16, i16) {
         (years_between(self.latest, day), years_between(self.earliest, day))
     }
+
+    /// The days on which the person may reach an age: the first they can, and the first they must have.
+    #[must_use]
+    pub fn reaches(&self, age: i16) -> [Date; 2] {
+        [self.earliest, self.latest].map(|born| {
+            let year = born.year().saturating_add(age);
+            // Who was born on 29 February is a year older on 1 March of other years.
+            Date::new(year, born.month(), born.day()).or_else(|_| Date::new(year, 3, 1)).unwrap_or(Date::MAX)
+        })
+    }
 }
 
 impl std::str::FromStr for Born {

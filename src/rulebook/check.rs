@@ -2,11 +2,12 @@
 //! between which precedence could not choose.
 
 use super::Rulebook;
-use super::data::{Condition, Layer, Rule, Seen, Status, Verdict};
+use super::data::{Condition, Layer, Rule, Status, Verdict};
 use super::judge::reaches_author;
 use super::load::Fault;
 use super::place::{Place, Region};
 use super::precedence::{category_distance, nearness, order_of_equals};
+use super::reference::Seen;
 use crate::words::{Author, Category, Confidence, PracticeValue};
 use jiff::civil::Date;
 use std::cmp::Ordering;
@@ -22,6 +23,7 @@ pub(super) fn check(book: &Rulebook, places: &Places) -> Vec<Fault> {
         check_rule(book, rule, &mut faults);
     }
     check_rows(book, places, &mut faults);
+    check_events(book, places, &mut faults);
     check_ties(book, &mut faults);
     faults
 }
@@ -131,6 +133,32 @@ fn check_rows(book: &Rulebook, places: &Places, faults: &mut Vec<Fault>) {
     for right in book.rights.values().filter(|right| !book.laws.contains_key(&right.law)) {
         let message = format!("the right `{}` is of the law `{}`, which there is not", right.id, right.law);
         faults.push(Fault { at: place("right", &right.id), message });
+    }
+}
+
+fn check_events(book: &Rulebook, places: &Places, faults: &mut Vec<Fault>) {
+    for event in &book.events {
+        let id = &event.id;
+        let mut fault = |message: String| {
+            let at = places.get(&("event", id.clone())).cloned().unwrap_or_else(|| "event".to_owned());
+            faults.push(Fault { at, message });
+        };
+        for region in event.region.iter().filter(|region| book.regions.get(region).is_none()) {
+            fault(format!("`{id}` names the region `{region}`, which there is not"));
+        }
+        let is_unknown = |platform: &&String| *platform != "*" && !book.platforms.contains_key(*platform);
+        for platform in event.platform.iter().filter(is_unknown) {
+            fault(format!("`{id}` names the platform `{platform}`, which there is not"));
+        }
+        for source in event.sources.iter().filter(|source| !book.sources.contains_key(*source)) {
+            fault(format!("`{id}` cites the source `{source}`, which there is not"));
+        }
+        if event.sources.is_empty() {
+            fault(format!("`{id}` has no source"));
+        }
+        if event.say.trim().is_empty() || event.label.trim().is_empty() {
+            fault(format!("`{id}` says nothing: it needs a sentence in `say` and a few words in `label`"));
+        }
     }
 }
 

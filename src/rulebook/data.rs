@@ -1,12 +1,10 @@
 //! The rows of a data pack, as written in its files.
 
 use super::cases::{CaseRow, QuestionRow};
+use super::reference::{Authority, Event, Remedy, Right, Source};
 use crate::words::{Audience, Author, Category, Confidence, LawValue, PracticeValue, Use};
 use jiff::civil::Date;
-use serde::{Deserialize, Deserializer, Serialize};
-
-/// A source is old when its text was last known to stand more than this many days before.
-pub const STALE_AFTER_DAYS: i32 = 180;
+use serde::{Deserialize, Deserializer};
 
 /// One file of the pack. Every file may hold any of the tables.
 #[derive(Debug, Default, Deserialize)]
@@ -30,6 +28,8 @@ pub(super) struct PackFile {
     pub authority: Vec<toml::Spanned<Authority>>,
     #[serde(default)]
     pub source: Vec<toml::Spanned<Source>>,
+    #[serde(default)]
+    pub event: Vec<toml::Spanned<Event>>,
     #[serde(default)]
     pub question: Vec<toml::Spanned<QuestionRow>>,
     #[serde(default)]
@@ -323,200 +323,6 @@ pub struct Rule {
     pub overrides: Vec<String>,
     /// Where it is written: file and line.
     pub at: String,
-}
-
-/// What kind of thing a remedy is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum RemedyKind {
-    /// A switch in the platform's settings.
-    Setting,
-    /// A form of the platform.
-    ObjectionForm,
-    /// A letter.
-    Letter,
-    /// Taking back a consent.
-    WithdrawConsent,
-    /// Deleting the item.
-    EraseItem,
-    /// Making the account or the item private.
-    MakePrivate,
-    /// Deleting the account.
-    EraseAccount,
-    /// Complaining to an authority.
-    Complaint,
-    /// Nothing can be done.
-    None,
-}
-
-/// What a person can do.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Remedy {
-    /// `linkedin.setting.genai`.
-    pub id: String,
-    /// What it is.
-    pub kind: RemedyKind,
-    /// Platforms, or `*`.
-    pub platform: Vec<String>,
-    /// Regions in which it can be used, or `*`.
-    pub region: Vec<String>,
-    /// What it is called.
-    pub title: String,
-    /// Where it is.
-    #[serde(default)]
-    pub url: Option<String>,
-    /// Whether only the host of the address is known.
-    #[serde(default)]
-    pub url_partial: bool,
-    /// How far it reaches: `future-only`, `future-and-unused-past`, `removes-from-sets`, `unknown`.
-    pub effect: String,
-    /// Uses that opting out of the platform's AI training stops as well, because it is the same switch.
-    #[serde(default)]
-    pub also_stops: Vec<Use>,
-    /// The day for which the steps are known to have been right.
-    #[serde(default, deserialize_with = "date_opt")]
-    pub checked: Option<Date>,
-    /// What to press, in order.
-    #[serde(default)]
-    pub steps: Vec<String>,
-    /// A caveat.
-    #[serde(default)]
-    pub note: String,
-    /// Where this is known from.
-    #[serde(default)]
-    pub source: Option<String>,
-}
-
-/// A right a law gives.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Right {
-    /// `eea.object`.
-    pub id: String,
-    /// Where it can be used.
-    pub region: Vec<String>,
-    /// The law that gives it.
-    pub law: String,
-    /// The article.
-    pub article: String,
-    /// `object`, `erase`, `access`, `withdraw`, `complain`, `limit`, `stop`.
-    pub kind: String,
-    /// The time in which it must be answered.
-    #[serde(default)]
-    pub reply: Option<Reply>,
-    /// Whether reasons must be given.
-    #[serde(default)]
-    pub grounds_needed: bool,
-    /// One plain sentence.
-    #[serde(default)]
-    pub say: String,
-    /// Where this is known from.
-    #[serde(default)]
-    pub source: Option<String>,
-}
-
-/// The time in which a request must be answered.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Reply {
-    /// Calendar days.
-    #[serde(default)]
-    pub days: Option<u16>,
-    /// Calendar months.
-    #[serde(default)]
-    pub months: Option<u16>,
-    /// Working days.
-    #[serde(default)]
-    pub working_days: Option<u16>,
-    /// Further days, if told.
-    #[serde(default)]
-    pub extend_days: Option<u16>,
-    /// Further months, if told.
-    #[serde(default)]
-    pub extend_months: Option<u16>,
-}
-
-/// A regulator.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Authority {
-    /// `ico`.
-    pub id: String,
-    /// Where it is competent.
-    pub region: Vec<String>,
-    /// Its full name.
-    pub name: String,
-    /// What it is called.
-    pub short: String,
-    /// Where to complain.
-    #[serde(default)]
-    pub complaint_url: Option<String>,
-    /// Whether only the host of the address is known.
-    #[serde(default)]
-    pub url_partial: bool,
-    /// Where this is known from.
-    #[serde(default)]
-    pub source: Option<String>,
-}
-
-/// How a source's text is known.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Seen {
-    /// The page itself.
-    Page,
-    /// A stored copy of the page.
-    Snapshot,
-    /// Quoted in another source.
-    Quoted,
-    /// Not seen; known.
-    Known,
-}
-
-/// Where something is known from.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Source {
-    /// `ico-linkedin-2024`.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// Who published it.
-    pub publisher: String,
-    /// Its address.
-    #[serde(default)]
-    pub url: Option<String>,
-    /// How a statute without an address is cited.
-    #[serde(default)]
-    pub cite: Option<String>,
-    /// Whether only the host of the address is known.
-    #[serde(default)]
-    pub url_partial: bool,
-    /// The day it was published.
-    #[serde(default, deserialize_with = "date_opt")]
-    pub published: Option<Date>,
-    /// The day for which its text is known to have stood.
-    #[serde(deserialize_with = "date")]
-    pub checked: Date,
-    /// How it was seen.
-    pub seen: Seen,
-    /// `statute`, `regulator`, `court`, `platform`, `press`, `ngo`, `law-firm`.
-    pub kind: String,
-    /// The language of its text.
-    #[serde(default)]
-    pub language: Option<String>,
-    /// Its words, where they are known exactly.
-    #[serde(default)]
-    pub quote: String,
-}
-
-impl Source {
-    /// Whether its text was last known to stand too long before a day: more than [`STALE_AFTER_DAYS`].
-    #[must_use]
-    pub fn is_stale(&self, on: Date) -> bool {
-        self.checked.until(on).is_ok_and(|span| span.get_days() > STALE_AFTER_DAYS)
-    }
 }
 
 /// Reads a TOML local date.

@@ -111,27 +111,6 @@ pub struct Judgement<'r> {
     pub coming: Vec<&'r Rule>,
 }
 
-/// A stretch of time over which the answer is the same.
-#[derive(Clone, Debug)]
-pub struct Spell<'r> {
-    /// First day, `None` for always.
-    pub from: Option<Date>,
-    /// First day it no longer holds, `None` for still.
-    pub until: Option<Date>,
-    /// The answer then.
-    pub answer: Answer<'r>,
-    /// The law then.
-    pub law: LawAnswer<'r>,
-}
-
-impl Spell<'_> {
-    /// Whether a reader would see no difference. The rules behind it may be others.
-    fn is_like(&self, answer: &Answer<'_>, law: &LawAnswer<'_>) -> bool {
-        (self.answer.outcome, &self.answer.either, self.law.value, &self.law.either)
-            == (answer.outcome, &answer.either, law.value, &law.either)
-    }
-}
-
 /// Rules, each once, in the order in which they come.
 fn distinct<'r>(rules: impl Iterator<Item = &'r Rule>) -> Vec<&'r Rule> {
     let mut list: Vec<&Rule> = Vec::new();
@@ -157,7 +136,7 @@ struct World {
 }
 
 /// A rule that reaches the item on the day, with its nearness.
-type Candidate<'r> = (&'r Rule, Nearness);
+pub(super) type Candidate<'r> = (&'r Rule, Nearness);
 
 impl Rulebook {
     /// Judges an item: the law, the practice for the use asked, and what is coming.
@@ -222,73 +201,6 @@ impl Rulebook {
                 .flat_map(|rule| &rule.remedies)
                 .any(|id| self.remedies.get(id).is_some_and(|remedy| remedy.also_stops.contains(&ask.use_)));
         if value == PracticeValue::UsedOptOut && opted_out && covered { Outcome::YouOptedOut } else { value.into() }
-    }
-
-    /// Rules of this cell that begin after the day asked, and those that are only proposed or expected.
-    #[must_use]
-    pub fn coming<'r>(&'r self, item: &Item<'_>, ask: &Ask<'_>) -> Vec<&'r Rule> {
-        let family = self.family(item.platform);
-        let mut list: Vec<&Rule> = self
-            .rules
-            .iter()
-            .filter(|rule| rule.layer == Layer::Law || rule.use_ == ask.use_)
-            .filter(|rule| match rule.status {
-                Status::InForce => rule.from.is_some_and(|from| from > ask.on),
-                Status::Proposed | Status::Expected => rule.until.is_none_or(|until| ask.on < until),
-                Status::Superseded => false,
-            })
-            .filter(|rule| nearness(rule, ask.place, &family, item.category).is_some())
-            .filter(|rule| may_reach(rule, item, ask) && self.will_win(rule, item, ask))
-            .collect();
-        list.sort_by_key(|rule| (rule.from.is_none(), rule.from, rule.id.clone()));
-        list
-    }
-
-    /// Whether a rule that begins later will decide anything on its first day. What is only proposed may.
-    fn will_win(&self, rule: &Rule, item: &Item<'_>, ask: &Ask<'_>) -> bool {
-        let Some(on) = rule.from.filter(|_| rule.status == Status::InForce) else { return true };
-        let then = Ask { on, ..*ask };
-        let rules = match rule.layer {
-            Layer::Law => self.law(item, &then).rules,
-            Layer::Practice => self.practice(item, &then).rules,
-        };
-        rules.iter().any(|known| known.id == rule.id)
-    }
-
-    /// The answer through time: from the first rule to the last, equal neighbours joined.
-    #[must_use]
-    pub fn history<'r>(&'r self, item: &Item<'_>, ask: &Ask<'_>) -> Vec<Spell<'r>> {
-        let family = self.family(item.platform);
-        let mut days: BTreeSet<Date> = BTreeSet::new();
-        for rule in &self.rules {
-            let asked = rule.layer == Layer::Law || rule.use_ == ask.use_;
-            if asked
-                && rule.status == Status::InForce
-                && nearness(rule, ask.place, &family, item.category).is_some()
-                && may_reach(rule, item, ask)
-            {
-                days.extend(rule.from);
-                days.extend(rule.until);
-            }
-        }
-        days.extend(ask.person.opted_out.get(item.platform));
-        let mut spells: Vec<Spell<'_>> = Vec::new();
-        for from in std::iter::once(None).chain(days.iter().copied().map(Some)) {
-            let on = from.unwrap_or(Date::MIN);
-            let then = Ask { on, ..*ask };
-            let answer = self.practice(item, &then);
-            let law = self.law(item, &then);
-            match spells.last_mut() {
-                Some(last) if last.is_like(&answer, &law) => {}
-                _ => {
-                    if let Some(last) = spells.last_mut() {
-                        last.until = from;
-                    }
-                    spells.push(Spell { from, until: None, answer, law });
-                }
-            }
-        }
-        spells
     }
 
     /// Days of an item's making at which some rule changes its mind. Items between two of them judge alike.
@@ -411,6 +323,20 @@ fn posting_days(candidates: &[Candidate<'_>]) -> Vec<Option<Date>> {
     days
 }
 
+impl Rulebook {
+    /// The rules that hold in the public branch, the winner first.
+    pub(super) fn holding<'r>(&'r self, layer: Layer, item: &Item<'_>, ask: &Ask<'_>) -> Vec<Candidate<'r>> {
+        let candidates = self.candidates(layer, item, ask);
+        let Some(world) = self.worlds(item, ask, &candidates).into_iter().next() else { return Vec::new() };
+        let mut list: Vec<_> = candidates
+            .into_iter()
+            .filter(|(rule, _)| reaches_author(rule, item.category, world.author) && holds(&rule.when, &world))
+            .collect();
+        list.sort_by(|a, b| order(*a, *b));
+        list
+    }
+}
+
 /// The candidate that wins in a world.
 fn winner<'r>(candidates: &[Candidate<'r>], item: &Item<'_>, world: &World) -> Option<&'r Rule> {
     candidates
@@ -419,21 +345,6 @@ fn winner<'r>(candidates: &[Candidate<'r>], item: &Item<'_>, world: &World) -> O
         .filter(|(rule, _)| holds(&rule.when, world))
         .min_by(|a, b| order(**a, **b))
         .map(|(rule, _)| *rule)
-}
-
-/// Whether a rule can reach an item at all, as far as its known traits tell. Used for what is coming and what was.
-fn may_reach(rule: &Rule, item: &Item<'_>, ask: &Ask<'_>) -> bool {
-    let Condition { audience, author, unpublished, special, age_now_lt, posted_from, posted_until, .. } = &rule.when;
-    // Who does not say when they were born is an adult, and nobody grows younger.
-    let young = |limit: i16| ask.person.born.is_some_and(|born| born.ages_on(rule.from.unwrap_or(ask.on)).0 < limit);
-    age_now_lt.is_none_or(young)
-        && posted_from.is_none_or(|day| item.posted.is_none_or(|posted| posted >= day))
-        && posted_until.is_none_or(|day| item.posted.is_none_or(|posted| posted < day))
-        && reaches_author(rule, item.category, item.author)
-        && audience.as_ref().is_none_or(|list| item.audience.is_none_or(|known| list.contains(&known)))
-        && author.as_ref().is_none_or(|list| item.author == Author::Unknown || list.contains(&item.author))
-        && unpublished.is_none_or(|wanted| wanted == item.unpublished)
-        && special.is_none_or(|wanted| wanted == item.special)
 }
 
 /// Other people's posts, comments and media are reached only by rules that speak of them.

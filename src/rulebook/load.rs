@@ -195,6 +195,12 @@ impl Reading {
             self.claim("source", &row.id, place);
             self.book.sources.insert(row.id.clone(), row);
         }
+        for row in file.event {
+            let place = at(row.span());
+            let row = row.into_inner();
+            self.claim("event", &row.id, place);
+            self.book.events.push(row);
+        }
         for row in file.rule {
             let place = at(row.span());
             let row = row.into_inner();
@@ -282,6 +288,7 @@ impl Reading {
 
     fn finish(mut self, origin: &str) -> Result<Rulebook, PackError> {
         self.book.regions = Regions::new(std::mem::take(&mut self.regions));
+        self.book.events.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
         origin.clone_into(&mut self.book.origin);
         match self.version.take() {
             Some(version) => self.book.version = version,

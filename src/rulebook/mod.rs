@@ -10,20 +10,24 @@ mod cases;
 mod check;
 mod coverage;
 mod data;
+mod history;
 mod judge;
 mod load;
+mod passed;
 mod place;
 mod precedence;
+mod reference;
 
 pub use born::Born;
 pub use cases::{Case, Question};
 pub use coverage::{Coverage, Gap, MatrixRow, matrix_rows};
-pub use data::{
-    Authority, Condition, Law, Layer, Remedy, RemedyKind, Right, Rule, STALE_AFTER_DAYS, Seen, Source, Status, Verdict,
-};
-pub use judge::{Answer, Ask, Item, Judgement, LawAnswer, Person, Spell};
+pub use data::{Condition, Law, Layer, Rule, Status, Verdict};
+pub use history::Spell;
+pub use judge::{Answer, Ask, Item, Judgement, LawAnswer, Person};
 pub use load::{PackError, TABLES, built_in, built_in_with_cases, from_folder};
-pub use place::{Place, Region, Regions};
+pub use passed::{Because, PassedOver};
+pub use place::{Place, Region, Regions, Residence};
+pub use reference::{Authority, Event, Remedy, RemedyKind, Right, STALE_AFTER_DAYS, Seen, Source};
 
 use std::collections::BTreeMap;
 
@@ -50,6 +54,8 @@ pub struct Rulebook {
     pub authorities: BTreeMap<String, Authority>,
     /// Sources by id.
     pub sources: BTreeMap<String, Source>,
+    /// What regulators, courts and parliaments did, the earliest first.
+    pub events: Vec<Event>,
     /// What an archive does not say and a person may.
     pub questions: Vec<Question>,
     /// The pack's own tests.

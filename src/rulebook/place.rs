@@ -1,7 +1,7 @@
 //! Places: every country of ISO 3166-1, the parts of countries that a rule needs, and the unions they belong to.
 
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The id of the region that holds every other.
 pub const WORLD: &str = "WORLD";
@@ -74,6 +74,61 @@ impl Place {
     #[must_use]
     pub fn is_under(&self, regions: &[String]) -> bool {
         regions.iter().any(|region| region == "*") || self.distance(regions).is_some()
+    }
+}
+
+/// Where a person lives, and where they lived before they moved.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Residence {
+    /// The region they live in.
+    pub code: String,
+    /// The region before, and the first day they no longer lived there.
+    pub before: Option<(String, Date)>,
+}
+
+impl Residence {
+    /// Somebody who never moved.
+    #[must_use]
+    pub fn of(code: &str) -> Self {
+        Self { code: code.to_owned(), before: None }
+    }
+
+    /// Where they lived on a day, and what it belonged to.
+    #[must_use]
+    pub fn place(&self, regions: &Regions, on: Date) -> Option<Place> {
+        let code = match &self.before {
+            Some((code, moved)) if on < *moved => code,
+            _ => &self.code,
+        };
+        regions.place(code, on)
+    }
+
+    fn codes(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.code.as_str()).chain(self.before.iter().map(|(code, _)| code.as_str()))
+    }
+
+    /// The day they moved, and those on which a region of theirs joined or left another.
+    pub(super) fn turning_days(&self, regions: &Regions) -> BTreeSet<Date> {
+        let ever = self.regions_ever(regions);
+        let memberships = ever.iter().filter_map(|id| regions.get(id)).flat_map(|region| &region.parents);
+        let mut days: BTreeSet<Date> = memberships.flat_map(|parent| [parent.from, parent.until]).flatten().collect();
+        days.extend(self.before.iter().map(|(_, moved)| *moved));
+        days
+    }
+
+    /// Every region that ever reached where they lived.
+    pub(super) fn regions_ever(&self, regions: &Regions) -> BTreeSet<String> {
+        let mut ever: BTreeSet<String> = std::iter::once(WORLD.to_owned()).collect();
+        let mut ring: Vec<String> = self.codes().map(str::to_uppercase).collect();
+        while let Some(id) = ring.pop() {
+            let parents = regions.get(&id).map(|region| &region.parents);
+            ring.extend(parents.into_iter().flatten().map(|parent| parent.id.clone()).filter(|id| !ever.contains(id)));
+            if let Some((country, _)) = id.split_once('-').filter(|_| regions.get(&id).is_none()) {
+                ring.push(country.to_owned());
+            }
+            ever.insert(id);
+        }
+        ever
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which of several rules wins. The order is total: what it cannot decide is refused when the pack is loaded.
 
 use super::data::{Rule, Verdict};
+use super::passed::Because;
 use super::place::Place;
 use crate::words::{Category, PracticeValue};
 use std::cmp::Ordering;
@@ -13,6 +14,23 @@ pub(super) struct Nearness {
     category: u8,
     /// More conditions win, so fewer count as farther.
     missing_conditions: usize,
+}
+
+impl Nearness {
+    /// Why a rule that is this near stands before one that is so near.
+    pub fn before(self, other: Self) -> Because {
+        if self.region != other.region {
+            Because::Region
+        } else if self.platform != other.platform {
+            Because::Platform
+        } else if self.category != other.category {
+            Because::Kind
+        } else if self.missing_conditions != other.missing_conditions {
+            Because::Conditions
+        } else {
+            Because::Equal
+        }
+    }
 }
 
 /// No rule has more conditions than there are.

@@ -1,7 +1,7 @@
 //! The rules that decided something, and what they rest on and lead to.
 
-use super::build::{Asked, Judged};
-use super::{RemedySummary, SourceSummary};
+use super::bench::Judged;
+use super::{Asked, RemedySummary, SourceSummary};
 use crate::rulebook::{Remedy, RemedyKind, Rule, Rulebook};
 use std::collections::BTreeSet;
 
@@ -35,7 +35,7 @@ impl Cited {
         }
         judged.judgement.practice.rules.iter().for_each(|rule| add(&mut self.remedies, rule));
         judged.also.iter().flat_map(|(_, answer)| &answer.rules).for_each(|rule| add(&mut self.further, rule));
-        for rule in judged.rules() {
+        for rule in judged.all_rules() {
             if rule.sources.iter().any(|source| !self.sources.contains(source)) {
                 self.sources.extend(rule.sources.iter().cloned());
             }

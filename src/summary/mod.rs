@@ -1,10 +1,13 @@
 //! The answer as one value. The window, the HTML, the Markdown, the JSON and the CSV are all written from it, so
 //! they cannot disagree. It holds no names and no texts of anybody.
 
+mod bench;
 mod build;
 mod cited;
+mod groups;
 mod headline;
 mod region;
+pub mod timeline;
 mod write;
 
 pub use build::{Asked, RegionFrom, build};
@@ -14,10 +17,13 @@ pub use write::{Format, WriteError, write};
 
 use crate::archive::Problem;
 use crate::inventory::{FileRow, Ledger, PartRow};
+use crate::locale::{self, text_with};
+use crate::platform::Stamp;
 use crate::words::{Audience, Author, Category, Confidence, LawValue, Outcome, PracticeValue, Use};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The schema's name and version.
 pub const SCHEMA: &str = "fodder/summary@1";
@@ -94,6 +100,44 @@ pub struct QuestionAsked {
     pub opted_out: BTreeMap<String, Date>,
     /// Their answers to open questions.
     pub answers: BTreeMap<String, String>,
+    /// Only what was made within these days is counted; `null` where all is.
+    pub within: Option<Within>,
+}
+
+/// Days, first and last; open where there is none.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct Within {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub until: Option<Date>,
+}
+
+impl Within {
+    /// Whether a day is one of them.
+    #[must_use]
+    pub fn holds(self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// The first moment of it, and the first after it.
+    #[must_use]
+    pub fn moments(self) -> (Stamp, Stamp) {
+        let after = self.until.map(|until| until.tomorrow().unwrap_or(Date::MAX));
+        (self.from.map_or(Stamp::FIRST, Stamp::midnight), after.map_or(Stamp::LAST, Stamp::midnight))
+    }
+
+    /// The days in words.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        let day = |day: Date| locale::date(day).into();
+        match (self.from, self.until) {
+            (Some(from), Some(until)) => text_with("within", &[("from", day(from)), ("until", day(until))]),
+            (Some(from), None) => text_with("within-since", &[("from", day(from))]),
+            (None, Some(until)) => text_with("within-until", &[("until", day(until))]),
+            (None, None) => String::new(),
+        }
+    }
 }
 
 /// The answer for one platform, in sentences.
@@ -135,9 +179,9 @@ pub struct ArchiveSummary {
     /// The ledger.
     pub ledger: Ledger,
     /// What became of each file.
-    pub files: Vec<FileRow>,
+    pub files: Arc<Vec<FileRow>>,
     /// What went wrong.
-    pub problems: Vec<Problem>,
+    pub problems: Arc<Vec<Problem>>,
 }
 
 /// Sums over everything.
@@ -466,6 +510,6 @@ impl Summary {
     /// Whether something of an archive was lost.
     #[must_use]
     pub fn has_losses(&self) -> bool {
-        self.archives.iter().flat_map(|archive| &archive.problems).any(|problem| problem.kind.is_loss())
+        self.archives.iter().flat_map(|archive| archive.problems.iter()).any(|problem| problem.kind.is_loss())
     }
 }

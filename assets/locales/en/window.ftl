@@ -99,6 +99,7 @@ row-more-depend = { $n ->
 }
 row-depends-audience = turns on who could see it
 row-since = since { $day }
+row-some-since = some since { $day }
 row-rest = Of the rest: { $rest }
 
 why-title = Why: { $category }
@@ -111,6 +112,15 @@ why-placed = { $n ->
     [one] { $count } of them says where on earth it was made.
    *[other] { $count } of them say where on earth they were made.
 }
+why-how = How to do it
+verdict-passed = Stands before:
+why-passed = Stands before
+why-passed-line = "{ $say }" ({ $because })
+passed-nearer-region = the rule for this country goes first
+passed-nearer-platform = the rule for this platform goes first
+passed-nearer-category = the rule for this kind of thing goes first
+passed-more-conditions = the rule that fits more closely goes first
+passed-among-equals = of two rules that fit alike, the graver goes first
 why-before = Before and now
 why-coming = What comes
 why-also = Also
@@ -217,6 +227,7 @@ export-html = HTML: a page to print or send
 export-md = Markdown: text for documents
 export-json = JSON: everything, for programs
 export-csv = CSV: a table, for spreadsheets
+export-shown = Only what is shown ({ $shown }), not everything that is open
 export-path = Where to save it
 export-where = Save the summary
 export-choose = Choose where…
@@ -267,6 +278,7 @@ status-proposed = Somebody proposed this. It is not in force and decides nothing
 status-expected = This is decided and has not begun. It decides nothing yet.
 status-superseded = This was replaced and decides nothing any more.
 sources-built-in = Use the rules built into Fodder
+sources-own-pack = Use the rules in { $folder }
 error-pack = The data pack in { $folder } is refused, and the rules built into Fodder are used. { $why }
 rule-everywhere = Everywhere
 sources-found = { $found } of { $count }

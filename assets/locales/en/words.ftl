@@ -63,7 +63,7 @@ law-none = No rule known here
 law-depends = The law depends on what the archive does not say
 
 law-lower-permits = law lets it
-law-lower-permits-objection = law lets it
+law-lower-permits-objection = law: until you object
 law-lower-needs-consent = law would need your consent
 law-lower-forbids = law forbids it
 law-lower-disclosure-only = law: you must be told
@@ -72,6 +72,7 @@ law-lower-unsettled = law unsettled
 law-lower-no-region = no country chosen
 law-lower-none = no rule known here
 law-lower-depends = law depends
+law-lower-differs = law differs among them
 
 use-platform-genai = To train the platform's own AI
 use-affiliate-ai = To train a parent company's AI

@@ -2,7 +2,7 @@
 
 use crate::app::icons;
 use crate::app::screens::platforms;
-use crate::app::state::{FileFilter, FileRows, State};
+use crate::app::state::{FileFilter, FileRows, FoundFile, State};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, card, elided};
 use crate::archive::name_of;
@@ -53,7 +53,7 @@ fn summed<'a>(tallies: impl Iterator<Item = &'a Tally>) -> Tally {
 /// What went wrong, if anything did.
 fn problems(ui: &mut Ui, state: &State) {
     let Some(summary) = state.shown() else { return };
-    let problems: Vec<_> = summary.archives.iter().flat_map(|archive| &archive.problems).collect();
+    let problems: Vec<_> = summary.archives.iter().flat_map(|archive| archive.problems.iter()).collect();
     if problems.is_empty() {
         return;
     }
@@ -137,12 +137,22 @@ fn find_rows(state: &mut State) {
         FileFilter::All => true,
         FileFilter::Only(only) => file.state == only,
     };
-    let archives = summary.archives.iter().enumerate();
-    let rows = archives.flat_map(|(archive, summary)| {
-        let files = summary.files.iter().enumerate().filter(|(_, file)| fits(file));
-        files.map(move |(file, _)| (archive, file))
-    });
-    let rows = Some(rows.collect());
+    let mut rows = Vec::new();
+    for ((archive, summary), inventory) in summary.archives.iter().enumerate().zip(state.shown_inventories()) {
+        let made = state.within.map(|within| inventory.items.count_by_file(within.moments()));
+        for (at, file) in summary.files.iter().enumerate().filter(|(_, file)| fits(file)) {
+            let items = match &made {
+                // Of a span, only the files with something made in it.
+                Some(made) => match made.get(at) {
+                    Some(items) if *items > 0 => Some(*items),
+                    _ => continue,
+                },
+                None => file.items,
+            };
+            rows.push(FoundFile { archive, file: at, items });
+        }
+    }
+    let rows = Some(rows);
     let sources = state.inventories.iter().flat_map(|inventory| &inventory.sources);
     let names = sources.map(|source| (source.id.clone(), source.name.clone())).collect();
     state.file_rows = FileRows { filter, rows, names };
@@ -193,10 +203,10 @@ fn files(ui: &mut Ui, state: &mut State) {
         })
         .body(|body| {
             body.rows(27.0, rows.len(), |mut row| {
-                let found = rows.get(row.index()).and_then(|(archive, file)| {
-                    summary.archives.get(*archive).and_then(|archive| archive.files.get(*file))
-                });
-                let Some(file) = found else { return };
+                let found = rows
+                    .get(row.index())
+                    .and_then(|found| Some((found, summary.archives.get(found.archive)?.files.get(found.file)?)));
+                let Some((found, file)) = found else { return };
                 row.col(|ui| {
                     elided(ui, &file.path, room_for);
                 });
@@ -212,7 +222,7 @@ fn files(ui: &mut Ui, state: &mut State) {
                 if wide {
                     row.col(|ui| {
                         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                            ui.label(file.items.map_or_else(String::new, number));
+                            ui.label(found.items.map_or_else(String::new, number));
                         });
                     });
                     row.col(|ui| {

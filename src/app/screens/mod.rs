@@ -3,11 +3,14 @@
 pub mod cited;
 pub mod contents;
 pub mod overview;
+pub mod person;
 pub mod platforms;
 pub mod questions;
 pub mod reading;
 pub mod reason;
+pub mod regions;
 pub mod sources;
 pub mod start;
+pub mod timeline;
 pub mod to_do;
 pub mod why;

@@ -3,17 +3,19 @@
 use crate::app::screens::{platforms, questions};
 use crate::app::state::{Action, Measure, State};
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{Segment, UiText as _, button, paint_fill, paint_line, primary_button, stacked_bar, swatch};
+use crate::app::widgets::{
+    Segment, UiText as _, button, link_button, paint_fill, paint_line, primary_button, stacked_bar, swatch,
+};
 use crate::app::{icons, shell};
 use crate::locale::{self, counted, number, text, text_with};
-use crate::rulebook::RemedyKind;
+use crate::rulebook::{Person, RemedyKind};
 use crate::summary::{CategorySummary, Group, Summary};
 use crate::words::{Fill, LawValue, Outcome};
 use egui::{
     Align, Align2, Button, CornerRadius, Frame, Layout, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind,
     Ui, pos2, vec2,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The height of a category's row.
 const ROW: f32 = 63.0;
@@ -29,6 +31,7 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
             ui.set_width(ui.available_width().min(1180.0));
             shell::notices(ui, state);
             headlines(ui, state);
+            rests_on(ui, state);
             questions::ui(ui, state, None);
             ui.add_space(space::S);
             platforms::ui(ui, state);
@@ -94,6 +97,25 @@ fn headlines(ui: &mut Ui, state: &mut State) {
     });
     if let Some(action) = asked {
         state.act(action);
+    }
+}
+
+/// What the person said that the answer rests on, and the way to change it.
+fn rests_on(ui: &mut Ui, state: &mut State) {
+    let Some(summary) = state.shown() else { return };
+    let said = summary.rests_on.join(" ");
+    if said.is_empty() || (state.person() == Person::default() && state.within.is_none()) {
+        return;
+    }
+    let mut changed = false;
+    ui.horizontal_wrapped(|ui| {
+        ui.small_dim(&said);
+        if state.person() != Person::default() {
+            changed = link_button(ui, &text("person-change")).clicked();
+        }
+    });
+    if changed {
+        state.act(Action::You);
     }
 }
 
@@ -378,8 +400,9 @@ impl Lines {
         if category.media_files > 0 {
             facts.push(locale::size(category.media_bytes));
         }
-        let first = category.groups.iter().find(|group| group.outcome == category.lead());
         let lead = category.lead();
+        let leading = || category.groups.iter().filter(move |group| group.outcome == lead);
+        let first = leading().next();
         let share = category.outcomes.get(&lead).copied().unwrap_or_default();
         let depend = category.outcomes.get(&Outcome::Depends).copied().filter(|_| lead != Outcome::Depends);
         let name = text(&format!("outcome-{}", lead.id()));
@@ -387,7 +410,10 @@ impl Lines {
         Self {
             facts: facts.join(" · "),
             outcome,
-            reason: depend.map_or_else(|| reason(first, no_region), |depend| counted("row-more-depend", depend)),
+            reason: depend.map_or_else(
+                || reason(&leading().collect::<Vec<_>>(), no_region),
+                |depend| counted("row-more-depend", depend),
+            ),
             at_odds: is_at_odds(first),
             fill: lead.fill(),
         }
@@ -395,18 +421,29 @@ impl Lines {
 }
 
 /// Since when, and what the law says to it.
-fn reason(first: Option<&Group>, no_region: bool) -> String {
+fn reason(leading: &[&Group], no_region: bool) -> String {
     let mut parts = Vec::new();
-    if let Some(group) = first {
-        if group.depends_on.contains(&"audience") {
-            parts.push(text("row-depends-audience"));
-        }
-        if let Some(since) = group.practice.since.filter(|_| group.outcome.is_used()) {
-            parts.push(locale::text_with("row-since", &[("day", locale::date(since).into())]));
-        }
-        parts.push(if no_region { text("law-lower-no-region") } else { law_words(group) });
+    if leading.first().is_some_and(|group| group.depends_on.contains(&"audience")) {
+        parts.push(text("row-depends-audience"));
     }
+    parts.extend(since_words(leading));
+    parts.push(if no_region { text("law-lower-no-region") } else { law_of(leading) });
     parts.join(" · ")
+}
+
+/// Since when groups of one outcome are used, if they are: some may be since a later day.
+pub fn since_words(groups: &[&Group]) -> Option<String> {
+    let used = groups.iter().filter(|group| group.outcome.is_used());
+    let days: BTreeSet<_> = used.map(|group| group.practice.since).collect();
+    let first = days.iter().flatten().next()?;
+    let key = if days.len() > 1 { "row-some-since" } else { "row-since" };
+    Some(text_with(key, &[("day", locale::date(*first).into())]))
+}
+
+/// What the law says to groups, if it says the same to all.
+pub fn law_of(groups: &[&Group]) -> String {
+    let words: BTreeSet<String> = groups.iter().map(|group| law_words(group)).collect();
+    if words.len() > 1 { text("law-lower-differs") } else { words.into_iter().next().unwrap_or_default() }
 }
 
 /// What the rest of a category is, for those who hear or hover.
@@ -424,7 +461,7 @@ fn is_at_odds(group: Option<&Group>) -> bool {
 }
 
 /// What the law says to a group, in a few words.
-pub fn law_words(group: &Group) -> String {
+fn law_words(group: &Group) -> String {
     match group.law.value {
         Some(value) => text(&format!("law-lower-{}", value.id())),
         None if group.law.either.is_empty() => text("law-lower-none"),

@@ -1,11 +1,13 @@
-//! Which platform is shown, where archives of several are open.
+//! What is shown, where not all is: one platform of several, or what was made in some days.
 
+use crate::app::icons;
 use crate::app::state::{Action, State};
 use crate::app::theme::space;
-use crate::app::widgets::UiText as _;
+use crate::app::widgets::{UiText as _, link_button};
 use crate::inventory::Inventory;
 use crate::locale::{number, text, text_with};
 use crate::rulebook::Rulebook;
+use crate::summary::Within;
 use egui::{Button, Ui, vec2};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,12 +44,40 @@ pub fn choices(inventories: &[Inventory], book: &Rulebook) -> Vec<Choice> {
     std::iter::once(all).chain(each).collect()
 }
 
-/// Draws them.
+/// Draws what can be chosen, and the days, if not all are shown.
 pub fn ui(ui: &mut Ui, state: &mut State) {
+    if let Some(within) = state.within {
+        span(ui, state, within);
+        ui.add_space(space::S);
+    }
+    platform(ui, state);
+}
+
+/// Draws which platform is shown, where archives of several are open.
+pub fn platform(ui: &mut Ui, state: &mut State) {
     if state.choices.is_empty() {
         return;
     }
     let mut asked = None;
+    choose(ui, state, &mut asked);
+    ui.add_space(space::S);
+    if let Some(action) = asked {
+        state.act(action);
+    }
+}
+
+/// The days that are shown alone, and the way back to all.
+pub fn span(ui: &mut Ui, state: &mut State, within: Within) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(icons::CALENDAR);
+        ui.strong_text(&text_with("within-shown", &[("days", within.in_words().into())]));
+        if link_button(ui, &text("within-all")).clicked() {
+            state.act(Action::Within(None));
+        }
+    });
+}
+
+fn choose(ui: &mut Ui, state: &State, asked: &mut Option<Action>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
         ui.small_dim(&text("platforms-show"));
@@ -59,12 +89,8 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
             let spoken = text_with("platforms-spoken", &[("platform", name.as_str().into()), ("count", count.into())]);
             response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, chosen, &spoken));
             if response.clicked() && !chosen {
-                asked = Some(Action::Only(platform.clone()));
+                *asked = Some(Action::Only(platform.clone()));
             }
         }
     });
-    ui.add_space(space::S);
-    if let Some(action) = asked {
-        state.act(action);
-    }
 }

@@ -1,10 +1,12 @@
 //! What the answers rest on: every source and every rule, with how many of the person's things rest on each.
 
+use crate::app::screens::platforms;
 use crate::app::state::{Action, SourceList, SourceRow, State, Tab};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, button};
 use crate::app::{icons, shell};
 use crate::locale::{self, counted, number, text, text_with};
+use crate::pack::BUILT_IN;
 use crate::rulebook::{Rule, Rulebook};
 use crate::summary::Summary;
 use egui::{Align, Button, Checkbox, Frame, Layout, Margin, RichText, TextEdit, Ui, vec2};
@@ -18,8 +20,15 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
     Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.headline(&text("sources-title"));
         ui.dim(&pack_line(&state.book));
-        if state.book.origin != "built-in" && button(ui, text("sources-built-in")).clicked() {
-            state.act(Action::BuiltIn);
+        if state.book.origin != BUILT_IN {
+            if button(ui, text("sources-built-in")).clicked() {
+                state.act(Action::BuiltIn);
+            }
+        } else if let Some(folder) = &state.pack_folder {
+            let name = text_with("sources-own-pack", &[("folder", folder.display().to_string().into())]);
+            if button(ui, name).clicked() {
+                state.act(Action::OwnPack);
+            }
         }
         let stale = state.book.sources.values().filter(|source| source.is_stale(state.today)).count();
         if stale > 0 {
@@ -29,6 +38,7 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
             });
         }
         ui.add_space(space::M);
+        platforms::ui(ui, state);
         filters(ui, state);
         ui.add_space(space::S);
         rows(ui, state);
@@ -43,7 +53,7 @@ fn pack_line(book: &Rulebook) -> String {
         ("version", shell::rules_day(&book.version).into()),
         ("origin", book.origin.as_str().into()),
     ];
-    text_with(if book.origin == "built-in" { "sources-pack" } else { "sources-pack-of" }, &values)
+    text_with(if book.origin == BUILT_IN { "sources-pack" } else { "sources-pack-of" }, &values)
 }
 
 fn filters(ui: &mut Ui, state: &mut State) {

@@ -4,15 +4,18 @@
 use crate::app::icons;
 use crate::app::screens::questions;
 use crate::app::screens::reason::{Cited, Reason, block, reason_ui, source_ui, span};
-use crate::app::state::State;
+use crate::app::state::{Action, State};
 use crate::app::theme::{self, space};
-use crate::app::widgets::{UiText as _, swatch};
+use crate::app::widgets::{UiText as _, link_button, swatch};
 use crate::locale::{self, counted, number, text, text_with};
-use crate::rulebook::{Ask, Item, Layer, Rulebook, Spell};
+use crate::rulebook::{Ask, Item, Layer, PassedOver, Residence, Rule, Rulebook, Spell, Verdict};
 use crate::summary::{Group, Summary};
-use crate::words::{Category, Outcome};
+use crate::words::{Category, Outcome, PracticeValue};
 use egui::{CollapsingHeader, RichText, Ui};
 use std::collections::HashSet;
+
+/// Of the rules that stand behind the winner the nearest are told.
+const MOST_PASSED: usize = 2;
 
 /// Why a category has its outcomes.
 #[derive(Debug)]
@@ -21,6 +24,9 @@ pub struct Why {
     pub category: Category,
     /// Its name.
     pub name: String,
+    /// The country, if it is not the person's own.
+    pub region: Option<String>,
+    place: String,
     facets: Vec<Facet>,
 }
 
@@ -39,7 +45,11 @@ struct Facet {
     /// One a value it may take.
     law: Vec<Reason>,
     law_line: String,
+    /// Rules that hold as well and stand behind those that win, with the reason.
+    passed: Vec<String>,
     also: Vec<String>,
+    /// What can be done, by its title.
+    remedies: Vec<String>,
     before: Vec<String>,
     coming: Vec<String>,
     sources: Vec<Cited>,
@@ -67,7 +77,15 @@ impl Why {
             }
         }
         let facets = facets.into_iter().map(|(_, facet)| facet).collect();
-        Some(Self { category, name: found.name.clone(), facets })
+        let place = ask.place.name.clone();
+        Some(Self { category, name: found.name.clone(), region: None, place, facets })
+    }
+}
+
+impl Why {
+    /// The country it is told of.
+    pub fn place(&self) -> &str {
+        &self.place
     }
 }
 
@@ -110,8 +128,13 @@ impl Facet {
             practice: practice.map(|rule| Reason::of(rule, book)),
             law: law.map(|rule| Reason::of(rule, book)).collect(),
             law_line,
+            passed: [Layer::Practice, Layer::Law]
+                .into_iter()
+                .flat_map(|layer| passed_over(layer, &item, book, ask))
+                .collect(),
             also,
-            before: book.history(&item, ask).iter().map(spell).collect(),
+            remedies: remedies(group, book, ask),
+            before: book.history(&item, ask, &Residence::of(&ask.place.id)).iter().map(spell).collect(),
             coming: book
                 .coming(&item, ask)
                 .iter()
@@ -134,6 +157,29 @@ impl Facet {
     }
 }
 
+/// What can be done about it there.
+fn remedies(group: &Group, book: &Rulebook, ask: &Ask<'_>) -> Vec<String> {
+    let remedies = group.remedies.iter().filter_map(|id| book.remedies.get(id));
+    remedies.filter(|remedy| ask.place.is_under(&remedy.region)).map(|remedy| remedy.title.clone()).collect()
+}
+
+/// The rules that hold as well and would say something else, with the reason why they do not win.
+fn passed_over(layer: Layer, item: &Item<'_>, book: &Rulebook, ask: &Ask<'_>) -> Vec<String> {
+    let winner = match layer {
+        Layer::Practice => book.practice(item, ask).rule.map(|rule| rule.verdict),
+        Layer::Law => book.law(item, ask).rule.map(|rule| rule.verdict),
+    };
+    let others = book.passed_over(layer, item, ask).into_iter();
+    // That some rule of the whole world says nothing is no news.
+    let says = |rule: &Rule| rule.verdict != Verdict::Practice(PracticeValue::NotEstablished);
+    let differing = others.filter(|passed| Some(passed.rule.verdict) != winner && says(passed.rule));
+    let line = |passed: PassedOver<'_>| {
+        let because = text(&format!("passed-{}", passed.because.id()));
+        text_with("why-passed-line", &[("say", passed.rule.say.as_str().into()), ("because", because.into())])
+    };
+    differing.take(MOST_PASSED).map(line).collect()
+}
+
 /// A stretch of time in words.
 fn spell(spell: &Spell<'_>) -> String {
     let outcome = text(&format!("outcome-{}", spell.answer.outcome.id()));
@@ -148,23 +194,30 @@ fn spell(spell: &Spell<'_>) -> String {
 
 /// Draws the reasons.
 pub fn ui(ui: &mut Ui, state: &mut State, why: &Why) {
-    let place = state.place().map(|place| place.name).unwrap_or_default();
+    let place = why.place.as_str();
     ui.small_dim(&text_with("report-asked", &[("region", place.into()), ("day", locale::long_date(state.on).into())]));
     ui.add_space(space::S);
-    questions::ui(ui, state, Some(why.category));
+    if why.region.is_none() {
+        questions::ui(ui, state, Some(why.category));
+    }
     for (at, facet) in why.facets.iter().enumerate() {
         if at > 0 {
             ui.add_space(space::S);
             ui.separator();
             ui.add_space(space::XS);
         }
-        ui.push_id(("facet", at), |ui| facet_ui(ui, facet, why.facets.len() == 1));
+        let asked = ui.push_id(("facet", at), |ui| facet_ui(ui, facet, why.facets.len() == 1, why.region.is_none()));
+        if asked.inner {
+            state.act(Action::ToDo);
+        }
     }
     ui.add_space(space::L);
     ui.small_dim(&text("not-legal-advice"));
 }
 
-fn facet_ui(ui: &mut Ui, facet: &Facet, alone: bool) {
+/// Draws one reason. True if what can be done is asked for.
+fn facet_ui(ui: &mut Ui, facet: &Facet, alone: bool, here: bool) -> bool {
+    let mut asked = false;
     ui.horizontal_wrapped(|ui| {
         swatch(ui, facet.outcome.fill());
         ui.label(RichText::new(icons::of_outcome(facet.outcome)).size(15.0));
@@ -195,6 +248,11 @@ fn facet_ui(ui: &mut Ui, facet: &Facet, alone: bool) {
     for reason in &facet.law {
         reason_ui(ui, reason);
     }
+    list(ui, icons::CHECK, "report-to-do", &facet.remedies);
+    if here && !facet.remedies.is_empty() {
+        asked = link_button(ui, &text("why-how")).clicked();
+    }
+    list(ui, icons::SCALES, "why-passed", &facet.passed);
     list(ui, icons::HISTORY, "why-before", &facet.before);
     list(ui, icons::CALENDAR, "why-coming", &facet.coming);
     list(ui, icons::PLUS, "why-also", &facet.also);
@@ -206,6 +264,7 @@ fn facet_ui(ui: &mut Ui, facet: &Facet, alone: bool) {
             }
         });
     }
+    asked
 }
 
 fn list(ui: &mut Ui, icon: &str, key: &str, lines: &[String]) {

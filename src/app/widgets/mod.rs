@@ -90,6 +90,14 @@ pub fn list_line(ui: &mut Ui, mark: &str, text: &str) {
     });
 }
 
+/// Something in a column of its own: all that stand below each other begin and end alike.
+pub fn in_column(ui: &mut Ui, size: egui::Vec2, add: impl FnOnce(&mut Ui)) {
+    ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
+        ui.set_min_size(size);
+        add(ui);
+    });
+}
+
 /// A card.
 pub fn card(ui: &Ui) -> Frame {
     let palette = Palette::of(ui);

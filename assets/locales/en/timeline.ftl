@@ -1,0 +1,76 @@
+# When it was made, other countries, and what a person says of themselves.
+
+screen-timeline = Timeline
+screen-regions = Regions
+
+timeline-title = When you made it, and what the rules were
+timeline-explains = Training reaches back: today's rules cover what was made years ago. Drag over months to see only those.
+timeline-nothing = Nothing in this archive has a date.
+timeline-rules-of = What the rules were for: { $kind }
+timeline-says = { $n ->
+    [one] { $platform } says
+   *[other] { $platform } say
+}
+timeline-law-for = The law, { $platform }
+timeline-marks = Regulators
+timeline-map = Things by month and kind. Arrows go over it, Shift with an arrow chooses months, Enter chooses one.
+timeline-map-at = Things by month and kind. { $at }
+timeline-row = { $kind }: { $count }. Show its rules.
+timeline-none = none
+timeline-most = up to { $count } in a month
+timeline-undated = { $n ->
+    [one] { $count } thing has no date and is in no month.
+   *[other] { $count } things have no date and are in no month.
+}
+timeline-later = { $n ->
+    [one] { $count } thing is dated later than today.
+   *[other] { $count } things are dated later than today.
+}
+timeline-zoom = Show only these months
+timeline-all-months = Show all months
+timeline-point = Point at a month, or go there with the arrow keys, to see how much you made, what the rules were then, and what they are now.
+timeline-then = Then:
+timeline-now = Now:
+timeline-events = What regulators and courts did
+timeline-elsewhere = Elsewhere too
+timeline-no-events = Nothing is known that was done where you lived.
+timeline-source = Show this source: { $title }
+within-shown = Only what was made { $days }
+within-all = Show all of it
+
+regions-title = The same archive in other countries
+regions-explains = What each country's rules make of it on { $day }. Press an answer to see why.
+regions-add = Add a country
+regions-only-differing = Only what differs
+regions-same = All these countries answer alike.
+regions-same-row = the same everywhere
+regions-used = { $n ->
+    [one] { $count } thing used
+   *[other] { $count } things used
+}
+regions-share = { $count } of { $items }
+regions-remove = Take { $region } away
+why-title-in = Why: { $category }, { $region }
+
+person-open = About you…
+person-title = About you
+person-explains = Each of this is optional and changes answers. It is kept in Fodder's settings on this computer, and an exported summary names what its answers rest on.
+person-born = When you were born
+person-born-explains = A year is enough. It matters only to whether you are, or were, under the age of some rules.
+person-born-hint = 1980 or 1980-05-31
+person-born-type = The year or the day you were born
+person-born-wrong = Write a year as 1980 or a day as 1980-05-31.
+person-born-of-archive = For what is open now, the birth date that the archive gives is used.
+person-before = Where you lived before
+person-before-explains = The timeline shows the rules of that country for the time you lived there. All other answers are for where you live now.
+person-before-choose = Choose a country
+person-before-until = until
+person-before-none = I always lived there
+person-opted-out = When you opted out
+person-opted-out-explains = It counts from that day on. Models that were trained before keep what they learned.
+person-opted-out-say = I opted out…
+person-opted-out-say-of = I opted out on { $platform }
+person-opted-out-not = I did not
+person-opted-out-not-of = I did not opt out on { $platform }
+person-change = Change what you said
+person-forget = Forget all of this

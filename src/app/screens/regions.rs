@@ -1,0 +1,265 @@
+//! The same archive in several countries side by side: a row a kind, a column a country, in things.
+
+use crate::app::icons;
+use crate::app::screens::overview::{law_of, since_words};
+use crate::app::screens::platforms;
+use crate::app::state::{Action, InRegion, MOST_COMPARED, State};
+use crate::app::theme::{self, Palette, space};
+use crate::app::widgets::{Segment, UiText as _, paint_fill, paint_line, region_button, stacked_bar};
+use crate::locale::{self, counted, number, text, text_with};
+use crate::summary::{CategorySummary, Group};
+use crate::words::{Category, Outcome};
+use egui::{
+    Align2, Button, Checkbox, CornerRadius, CursorIcon, Frame, Margin, Rect, Role, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
+use std::sync::Arc;
+
+/// Names of kinds stand in a column of this width.
+const NAMES: f32 = 150.0;
+/// A country's column is no narrower than this.
+const NARROWEST: f32 = 156.0;
+/// The height of a row, and of the countries' names.
+const ROW: f32 = 92.0;
+const HEAD: f32 = 62.0;
+
+/// Draws the screen.
+pub fn ui(ui: &mut Ui, state: &mut State) {
+    state.judge_regions();
+    ScrollArea::vertical().id_salt("regions").auto_shrink(false).show(ui, |ui| {
+        let narrow = ui.available_width() < 700.0;
+        let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.headline(&text("regions-title"));
+            ui.dim(&text_with("regions-explains", &[("day", locale::long_date(state.on).into())]));
+            ui.add_space(space::S);
+            platforms::ui(ui, state);
+            choose(ui, state);
+            ui.add_space(space::S);
+            matrix(ui, state);
+            ui.add_space(space::M);
+            ui.small_dim(&text("not-legal-advice"));
+        });
+    });
+}
+
+/// Adds a country, or hides what is the same everywhere.
+fn choose(ui: &mut Ui, state: &mut State) {
+    let compared = state.compared();
+    ui.horizontal_wrapped(|ui| {
+        if compared.len() < MOST_COMPARED {
+            let book = Arc::clone(&state.book);
+            let on = state.on;
+            let shown = text("regions-add");
+            if let Some(code) = region_button(ui, &mut state.regions.picker, &book, &shown, on, None)
+                && !compared.contains(&code)
+            {
+                // The first is the person's own, and follows it.
+                let others = compared.iter().skip(1).cloned().chain([code]).collect();
+                state.act(Action::Compare(others));
+            }
+        }
+        ui.add_space(space::S);
+        ui.add(Checkbox::new(&mut state.regions.only_differing, text("regions-only-differing")));
+    });
+}
+
+/// Which kinds there are, in the order of the first country; those that differ alone if only they are wanted.
+fn kinds(judged: &[InRegion], only_differing: bool) -> Vec<(Category, bool)> {
+    let Some(first) = judged.first() else { return Vec::new() };
+    let of = |judged: &InRegion, wanted: Category| -> Option<Answer> {
+        judged.summary.categories.iter().find(|category| category.id == wanted).map(Answer::of)
+    };
+    first
+        .summary
+        .categories
+        .iter()
+        .map(|category| {
+            let here = of(first, category.id);
+            (category.id, judged.iter().skip(1).any(|other| of(other, category.id) != here))
+        })
+        .filter(|(_, differs)| *differs || !only_differing)
+        .collect()
+}
+
+/// What a country answers for a kind: items by outcome, and what the law says to the leading one.
+#[derive(PartialEq)]
+struct Answer {
+    outcomes: Vec<(Outcome, u64)>,
+    since: Option<String>,
+    law: String,
+}
+
+impl Answer {
+    fn of(category: &CategorySummary) -> Self {
+        Self {
+            outcomes: category.outcomes.iter().map(|(outcome, items)| (*outcome, *items)).collect(),
+            since: since_words(&leading(category)),
+            law: law_of(&leading(category)),
+        }
+    }
+}
+
+/// The groups that have the outcome which stands for a kind.
+fn leading(category: &CategorySummary) -> Vec<&Group> {
+    let lead = category.lead();
+    category.groups.iter().filter(|group| group.outcome == lead).collect()
+}
+
+fn matrix(ui: &mut Ui, state: &mut State) {
+    let Some(judged) = &state.regions.judged else { return };
+    let kinds = kinds(judged, state.regions.only_differing);
+    let mut asked = None;
+    if kinds.is_empty() {
+        ui.dim(&text("regions-same"));
+        return;
+    }
+    let room = ui.available_width();
+    let names = NAMES.min(room * 0.28);
+    let width = ((room - names) / judged.len().max(1) as f32).max(NARROWEST);
+    let whole = names + width * judged.len() as f32;
+    ScrollArea::horizontal().id_salt("countries").auto_shrink([false, true]).show(ui, |ui| {
+        let height = HEAD + ROW * kinds.len() as f32;
+        let (rect, _) = ui.allocate_exact_size(vec2(whole.max(room), height), Sense::hover());
+        let palette = Palette::of(ui);
+        let body = Rect::from_min_size(pos2(rect.left(), rect.top() + HEAD), vec2(whole, ROW * kinds.len() as f32));
+        ui.painter().rect_filled(body, theme::CARD_RADIUS, palette.panel);
+        for (at, country) in judged.iter().enumerate() {
+            let left = rect.left() + names + width * at as f32;
+            let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(width, HEAD));
+            if head(ui, country, cell, at == 0) {
+                let others = judged.iter().skip(1).filter(|other| other.code != country.code);
+                asked = Some(Action::Compare(others.map(|other| other.code.clone()).collect()));
+            }
+        }
+        for (at, (kind, differs)) in kinds.iter().enumerate() {
+            let top = body.top() + ROW * at as f32;
+            if at > 0 {
+                ui.painter().hline(body.x_range(), top, Stroke::new(1.0, palette.line));
+            }
+            let corner = pos2(body.left() + 14.0, top + 12.0);
+            let name = text(&format!("category-{}", kind.id()));
+            paint_line(ui, corner, names - 20.0, &name, theme::semibold(theme::size::BODY), palette.text);
+            let items = judged.first().and_then(|first| find(first, *kind)).map_or(0, |category| category.items);
+            let facts = counted("row-items", items);
+            let small = theme::regular(theme::size::SMALL);
+            paint_line(ui, corner + vec2(0.0, 21.0), names - 20.0, &facts, small.clone(), palette.dim);
+            if !differs {
+                let same = text("regions-same-row");
+                paint_line(ui, corner + vec2(0.0, 38.0), names - 20.0, &same, small, palette.dim);
+            }
+            for (column, country) in judged.iter().enumerate() {
+                let left = rect.left() + names + width * column as f32;
+                let cell = Rect::from_min_size(pos2(left, top), vec2(width, ROW));
+                if let Some(category) = find(country, *kind)
+                    && answer(ui, country, category, cell)
+                {
+                    asked =
+                        Some(if column == 0 { Action::Why(*kind) } else { Action::WhyIn(*kind, country.code.clone()) });
+                }
+            }
+        }
+        ui.painter().rect_stroke(body, theme::CARD_RADIUS, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+    });
+    if let Some(action) = asked {
+        state.act(action);
+    }
+}
+
+fn find(judged: &InRegion, kind: Category) -> Option<&CategorySummary> {
+    judged.summary.categories.iter().find(|category| category.id == kind)
+}
+
+/// A country's name, and how many things are used there. True if it is to be taken away.
+fn head(ui: &mut Ui, country: &InRegion, cell: Rect, own: bool) -> bool {
+    let palette = Palette::of(ui);
+    let used: u64 =
+        country.summary.outcomes.iter().filter(|(outcome, _)| outcome.is_used()).map(|(_, items)| items).sum();
+    let at = pos2(cell.left() + 12.0, cell.top() + 4.0);
+    let width = cell.width() - if own { 16.0 } else { 44.0 };
+    paint_line(ui, at, width, &country.name, theme::semibold(theme::size::BODY), palette.text);
+    let line = text_with("regions-used", &[("count", number(used).into()), ("n", locale::plural(used))]);
+    let small = theme::regular(theme::size::SMALL);
+    paint_line(ui, at + vec2(0.0, 20.0), cell.width() - 16.0, &line, small, palette.dim);
+    let bar = Rect::from_min_size(at + vec2(0.0, 42.0), vec2(cell.width() - 24.0, 8.0));
+    let outcomes = &country.summary.outcomes;
+    let segments: Vec<Segment> =
+        outcomes.iter().map(|(outcome, items)| Segment { fill: outcome.fill(), amount: *items }).collect();
+    stacked_bar(ui, bar, 4, &segments);
+    let spoken = format!("{}: {line}", country.name);
+    let head = ui.interact(cell, ui.scope_id().with(("country", &country.code)), Sense::hover());
+    head.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &spoken));
+    if own {
+        return false;
+    }
+    let close = Rect::from_min_size(pos2(cell.right() - 30.0, cell.top()), vec2(26.0, 26.0));
+    let name = text_with("regions-remove", &[("region", country.name.as_str().into())]);
+    let button = Button::new(icons::CLOSE).frame(false).min_size(vec2(26.0, 26.0));
+    ui.put(close, button).accessible_name(&name).on_hover_text(name).clicked()
+}
+
+/// What a country answers for a kind. True if it was pressed.
+fn answer(ui: &Ui, country: &InRegion, category: &CategorySummary, cell: Rect) -> bool {
+    let palette = Palette::of(ui);
+    let id = ui.scope_id().with(("answer", &country.code, category.id.id()));
+    let response = ui.interact(cell.shrink(1.0), id, Sense::click());
+    let lead = category.lead();
+    let share = category.outcomes.get(&lead).copied().unwrap_or_default();
+    let leading = leading(category);
+    let since = since_words(&leading).unwrap_or_default();
+    let law = law_of(&leading);
+    let outcome = text(&format!("outcome-lower-{}", lead.id()));
+    let count =
+        text_with("regions-share", &[("count", number(share).into()), ("items", number(category.items).into())]);
+    let others: Vec<String> = category
+        .outcomes
+        .iter()
+        .filter(|(outcome, _)| **outcome != lead)
+        .map(|(outcome, items)| format!("{} {}", number(*items), text(&format!("outcome-lower-{}", outcome.id()))))
+        .collect();
+    let spoken =
+        [country.name.clone(), category.name.clone(), format!("{count} {outcome}"), since.clone(), law.clone()]
+            .into_iter()
+            .chain(others.iter().cloned())
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ");
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(cell.shrink(1.0), 4, palette.selection.gamma_multiply(0.55));
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(cell.shrink(2.0), 4, Stroke::new(1.5, palette.accent), StrokeKind::Inside);
+    }
+    let at = pos2(cell.left() + 12.0, cell.top() + 11.0);
+    let width = cell.width() - 20.0;
+    let square = Rect::from_min_size(at + vec2(0.0, 2.5), vec2(12.0, 12.0));
+    paint_fill(ui.painter(), &palette, square, CornerRadius::same(3), lead.fill());
+    ui.painter().text(
+        at + vec2(19.0, 1.0),
+        Align2::LEFT_TOP,
+        icons::of_outcome(lead),
+        theme::regular(theme::size::BODY),
+        palette.text,
+    );
+    let body = theme::semibold(theme::size::SMALL + 0.5);
+    paint_line(ui, at + vec2(39.0, 0.5), width - 39.0, &count, body, palette.text);
+    let small = theme::regular(theme::size::SMALL);
+    paint_line(ui, at + vec2(0.0, 20.0), width, &outcome, small.clone(), palette.text);
+    let lines = [since, law.clone()];
+    for (at_line, line) in lines.iter().filter(|line| !line.is_empty()).enumerate() {
+        let down = vec2(0.0, 37.0 + 17.0 * at_line as f32);
+        paint_line(ui, at + down, width, line, small.clone(), palette.dim);
+    }
+    response
+        .on_hover_cursor(CursorIcon::PointingHand)
+        .on_hover_ui(|ui| {
+            ui.set_max_width(360.0);
+            ui.strong_text(&format!("{}: {}", country.name, category.name));
+            for (outcome, items) in &category.outcomes {
+                ui.label(format!("{} {}", number(*items), text(&format!("outcome-lower-{}", outcome.id()))));
+            }
+            ui.small_dim(&law);
+        })
+        .clicked()
+}

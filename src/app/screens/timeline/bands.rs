@@ -1,0 +1,284 @@
+//! What the rules were, as bands over the months, and what regulators did, as marks between them and the map.
+
+use super::{Axis, Mark, TimelineView};
+use crate::app::icons;
+use crate::app::screens::reason::span;
+use crate::app::state::{Action, State, Tab};
+use crate::app::theme::{self, Palette, space};
+use crate::app::widgets::{UiText as _, paint_fill, paint_line};
+use crate::locale::{self, text, text_with};
+use crate::summary::timeline::{LawWord, Stretch};
+use crate::words::{LawValue, Outcome};
+use egui::{
+    Align2, Color32, CornerRadius, CursorIcon, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    pos2, vec2,
+};
+use std::cmp::Ordering;
+
+/// The height of a band.
+const BAND: f32 = 24.0;
+/// The height of the lane of marks.
+const LANE: f32 = 36.0;
+/// Marks stand in so many lanes at most; those that find no room stand without words.
+const LANES: usize = 2;
+/// In a stretch narrower than this words that find no room are left out; in a wider one they are cut short.
+const ROOM_FOR_WORDS: f32 = 110.0;
+/// A mark's words are no wider than this.
+const WORDS: f32 = 170.0;
+
+/// Draws them.
+pub fn ui(ui: &mut Ui, state: &mut State, view: &TimelineView, axis: &Axis) {
+    let Some(bands) = &view.bands else { return };
+    let kind = view.category.map(|category| text(&format!("category-{}", category.id()))).unwrap_or_default();
+    if !bands.is_empty() {
+        ui.small_dim(&text_with("timeline-rules-of", &[("kind", kind.into())]));
+        ui.add_space(2.0);
+    }
+    let mut asked = None;
+    ui.spacing_mut().item_spacing.y = 3.0;
+    for (at, band) in bands.iter().enumerate() {
+        ui.push_id(("band", at), |ui| {
+            // Platforms of which the same is said share a band.
+            if !bands.iter().take(at).any(|known| known.says == band.says) {
+                let alike = bands.iter().filter(|known| known.says == band.says);
+                let names: Vec<&str> = alike.map(|known| known.platform_name.as_str()).collect();
+                let n = locale::plural(names.len() as u64);
+                let name = text_with("timeline-says", &[("platform", names.join(", ").into()), ("n", n)]);
+                row(ui, axis, &name, &band.says, &mut asked);
+            }
+            // One line for the law, if it is the same for all.
+            let again = bands.iter().take(at).any(|known| known.law == band.law);
+            let only = bands.iter().all(|known| known.law == band.law);
+            if (only && at + 1 == bands.len()) || (!only && !again) {
+                let name = if only {
+                    text("why-law")
+                } else {
+                    text_with("timeline-law-for", &[("platform", band.platform_name.as_str().into())])
+                };
+                row(ui, axis, &name, &band.law, &mut asked);
+            }
+        });
+    }
+    ui.add_space(space::XS);
+    marks(ui, view, axis, &mut asked);
+    if let Some(action) = asked {
+        state.act(action);
+    }
+}
+
+/// What stands in a stretch of a band.
+trait InBand: Copy {
+    /// In a few words.
+    fn words(self) -> String;
+    /// How it is painted; law has no fills of its own.
+    fn paint(self, ui: &Ui, rect: Rect, corners: CornerRadius);
+    /// Its mark, or nothing.
+    fn mark(self) -> &'static str;
+    /// The colour of words on it.
+    fn ink(self, palette: &Palette) -> Color32;
+}
+
+impl InBand for Outcome {
+    fn words(self) -> String {
+        text(&format!("outcome-lower-{}", self.id()))
+    }
+
+    fn paint(self, ui: &Ui, rect: Rect, corners: CornerRadius) {
+        paint_fill(ui.painter(), &Palette::of(ui), rect, corners, self.fill());
+    }
+
+    fn mark(self) -> &'static str {
+        icons::of_outcome(self)
+    }
+
+    fn ink(self, palette: &Palette) -> Color32 {
+        palette.on_fill(self.fill())
+    }
+}
+
+impl InBand for LawWord {
+    fn words(self) -> String {
+        text(&format!("law-lower-{}", self.id()))
+    }
+
+    fn paint(self, ui: &Ui, rect: Rect, corners: CornerRadius) {
+        let palette = Palette::of(ui);
+        let asks = matches!(self, Self::Says(LawValue::NeedsConsent | LawValue::Forbids));
+        ui.painter().rect_filled(rect, corners, if asks { palette.selection } else { palette.panel });
+        ui.painter().rect_stroke(rect, corners, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+    }
+
+    fn mark(self) -> &'static str {
+        ""
+    }
+
+    fn ink(self, palette: &Palette) -> Color32 {
+        palette.text
+    }
+}
+
+/// One band: its name, and its stretches over the months.
+fn row<T: InBand>(ui: &mut Ui, axis: &Axis, name: &str, stretches: &[Stretch<T>], asked: &mut Option<Action>) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), BAND), Sense::hover());
+    let palette = Palette::of(ui);
+    let font = theme::regular(theme::size::SMALL);
+    paint_line(ui, pos2(rect.left(), rect.top() + 4.0), axis.left - rect.left() - 10.0, name, font, palette.dim);
+    for (at, stretch) in stretches.iter().enumerate() {
+        let from = stretch.from.map_or(axis.left, |day| axis.x(day));
+        let until = stretch.until.map_or(axis.right, |day| axis.x(day));
+        if until - from < 0.5 {
+            continue;
+        }
+        let gap = if stretch.from.is_some() && from > axis.left { 1.0 } else { 0.0 };
+        let rect = Rect::from_min_max(pos2(from + gap, rect.top()), pos2(until, rect.bottom()));
+        stretch.value.paint(ui, rect, CornerRadius::same(4));
+        let words = stretch.value.words();
+        inscribe(ui, rect, stretch.value, &words);
+        let when = span(stretch.from, stretch.until);
+        let response = ui.interact(rect, ui.scope_id().with((name, at)), Sense::click());
+        let spoken = format!("{name}: {words}. {when}. {}", stretch.say);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+        ring(ui, &response);
+        let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_ui(|ui| {
+            ui.set_max_width(360.0);
+            ui.strong_text(&format!("{name}: {words}"));
+            ui.small_dim(&when);
+            if !stretch.say.is_empty() {
+                ui.label(&stretch.say);
+            }
+        });
+        if response.clicked()
+            && let Some(rule) = &stretch.rule
+        {
+            *asked = Some(Action::Cite(Tab::Rules, rule.clone()));
+        }
+    }
+}
+
+/// Writes into a stretch what it is: in words, or where they find no room by its mark.
+fn inscribe<T: InBand>(ui: &Ui, rect: Rect, value: T, words: &str) {
+    let ink = value.ink(&Palette::of(ui));
+    let font = theme::regular(theme::size::SMALL);
+    let write = |words: String| ui.painter().layout_no_wrap(words, font.clone(), ink);
+    let mark = value.mark();
+    let whole = if mark.is_empty() { words.to_owned() } else { format!("{mark} {words}") };
+    let at = pos2(rect.left() + 7.0, rect.top() + 4.5);
+    if write(whole.clone()).size().x <= rect.width() - 12.0 || rect.width() >= ROOM_FOR_WORDS {
+        paint_line(ui, at, rect.width() - 12.0, &whole, font.clone(), ink);
+        return;
+    }
+    let galley = write(mark.to_owned());
+    if galley.size().x <= rect.width() - 4.0 {
+        ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
+    }
+}
+
+fn ring(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        let ring = Stroke::new(2.0, Palette::of(ui).accent);
+        ui.painter().rect_stroke(response.rect, theme::RADIUS, ring, StrokeKind::Inside);
+    }
+}
+
+/// What regulators did where the person lived: a line at its day, and its words where there is room.
+fn marks(ui: &mut Ui, view: &TimelineView, axis: &Axis, asked: &mut Option<Action>) {
+    let last = axis.first.plus(axis.months.saturating_sub(1)).last_day();
+    let first = axis.first.first_day();
+    let in_sight = |mark: &&Mark| mark.here && mark.day >= first && mark.day <= last;
+    let marks: Vec<&Mark> = view.events.iter().flatten().filter(in_sight).collect();
+    if marks.is_empty() {
+        return;
+    }
+    let placed = placed(ui, &marks, axis);
+    let lanes = placed.iter().filter_map(|place| place.map(|place| place.lane + 1)).max().unwrap_or(1);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LANE * lanes as f32 + 4.0), Sense::hover());
+    let palette = Palette::of(ui);
+    let name = pos2(rect.left(), rect.top() + 2.0);
+    let font = theme::regular(theme::size::SMALL);
+    paint_line(ui, name, axis.left - rect.left() - 10.0, &text("timeline-marks"), font, palette.dim);
+    for (at, (mark, place)) in marks.iter().zip(placed).enumerate() {
+        let x = axis.x(mark.day);
+        // A mark whose words find no room is a short line.
+        let top = place.map_or_else(|| rect.bottom() - 6.0, |place| rect.top() + LANE * place.lane as f32);
+        ui.painter().vline(x, top..=rect.bottom(), Stroke::new(1.0, palette.text.gamma_multiply(0.65)));
+        ui.painter().circle_filled(pos2(x, rect.bottom()), 2.5, palette.text);
+        let mut reach = Rect::from_min_max(pos2(x - 4.0, top), pos2(x + 4.0, rect.bottom()));
+        if let Some(place) = place {
+            let words = pos2(place.left, top);
+            label(ui, words, mark);
+            reach = Rect::from_min_size(words, vec2(place.width, LANE - 2.0))
+                .union(Rect::from_min_max(pos2(x - 2.0, top), pos2(x + 2.0, rect.bottom())));
+        }
+        mark_response(ui, reach, at, mark, asked);
+    }
+}
+
+fn mark_response(ui: &Ui, reach: Rect, at: usize, mark: &Mark, asked: &mut Option<Action>) {
+    let response = ui.interact(reach, ui.scope_id().with(("mark", at)), Sense::click());
+    let spoken = format!("{}: {}. {}", locale::long_date(mark.day), mark.label, mark.say);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    ring(ui, &response);
+    let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_ui(|ui| {
+        ui.set_max_width(360.0);
+        ui.strong_text(&locale::long_date(mark.day));
+        ui.label(&mark.say);
+        if let Some((_, title)) = &mark.source {
+            ui.small_dim(title);
+        }
+    });
+    if response.clicked()
+        && let Some((id, _)) = &mark.source
+    {
+        *asked = Some(Action::Cite(Tab::Sources, id.clone()));
+    }
+}
+
+fn label(ui: &Ui, at: Pos2, mark: &Mark) {
+    let palette = Palette::of(ui);
+    let font = theme::regular(11.5);
+    ui.painter().text(at, Align2::LEFT_TOP, locale::date(mark.day), font.clone(), palette.dim);
+    paint_line(ui, at + vec2(0.0, 15.0), WORDS, &mark.label, font, palette.text);
+}
+
+/// Where a mark's words stand, and where its line does.
+#[derive(Clone, Copy)]
+struct Place {
+    lane: usize,
+    left: f32,
+    width: f32,
+    line: f32,
+}
+
+impl Place {
+    /// Whether the words or the line of one would touch those of the other. A line goes down through lower lanes.
+    fn touches(&self, other: &Self) -> bool {
+        let crosses = |line: f32, words: &Self| line > words.left - 3.0 && line < words.left + words.width + 3.0;
+        match self.lane.cmp(&other.lane) {
+            Ordering::Equal => self.left < other.left + other.width + 8.0 && other.left < self.left + self.width + 8.0,
+            Ordering::Less => crosses(self.line, other),
+            Ordering::Greater => crosses(other.line, self),
+        }
+    }
+}
+
+/// Finds room for the words of marks, the latest first: what is nearer to today matters more.
+fn placed(ui: &Ui, marks: &[&Mark], axis: &Axis) -> Vec<Option<Place>> {
+    let mut list: Vec<Option<Place>> = Vec::new();
+    for mark in marks.iter().rev() {
+        let font = theme::regular(11.5);
+        let measure = |words: String| ui.painter().layout_no_wrap(words, font.clone(), Color32::WHITE).size().x;
+        let width = measure(mark.label.clone()).max(measure(locale::date(mark.day))).min(WORDS) + 4.0;
+        let line = axis.x(mark.day);
+        // To the right of its line; to the left of it where there is no room.
+        let sides = [line + 6.0, line - width - 4.0];
+        let mut tries = (0..LANES).flat_map(|lane| sides.map(|left| Place { lane, left, width, line }));
+        let found = tries.find(|place| {
+            place.left >= axis.left
+                && place.left + place.width <= axis.right
+                && !list.iter().flatten().any(|other| place.touches(other))
+        });
+        list.push(found);
+    }
+    list.reverse();
+    list
+}

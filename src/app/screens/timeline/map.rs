@@ -1,0 +1,299 @@
+//! The map of months: a row a kind, a cell a month, darker where there is more. Drawing over months chooses a span.
+
+use super::{Axis, ROW, TimelineView};
+use crate::app::state::{Action, State};
+use crate::app::theme::{self, Palette};
+use crate::app::widgets::{UiText as _, paint_line};
+use crate::locale::{number, text, text_with};
+use crate::summary::Within;
+use crate::summary::timeline::{Month, Timeline, TimelineRow};
+use egui::{
+    Align2, Color32, EventFilter, Key, Modifiers, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    pos2, vec2,
+};
+
+/// The shades of the map, without that of nothing.
+const SHADES: usize = 5;
+/// The height of a cell.
+const CELL: f32 = 26.0;
+
+/// Draws the names, the cells and the years.
+pub fn ui(ui: &mut Ui, state: &mut State, view: &mut TimelineView, counted: &Timeline, axis: &Axis) {
+    let height = ROW * counted.rows.len() as f32;
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height + 22.0), Sense::hover());
+    let offset = axis.first.since(counted.first);
+    for (at, row) in counted.rows.iter().enumerate() {
+        let top = rect.top() + ROW * at as f32;
+        name(ui, view, row, Rect::from_min_max(pos2(rect.left(), top), pos2(axis.left - 8.0, top + ROW)));
+    }
+    let grid = Rect::from_min_max(pos2(axis.left, rect.top()), pos2(axis.right, rect.top() + height));
+    let response = ui.interact(grid, ui.scope_id().with("map"), Sense::click_and_drag());
+    // What was pointed at or drawn is known before it is painted.
+    point(ui, state, view, counted, axis, &response, offset);
+    keys(ui, state, view, counted, axis, &response, offset);
+    let spoken = match view.at.and_then(|at| told(counted, at)) {
+        Some(told) => text_with("timeline-map-at", &[("at", told.into())]),
+        None => text("timeline-map"),
+    };
+    response.widget_info(|| WidgetInfo::labeled(Role::Grid, true, &spoken));
+    cells(ui, view, counted, axis, grid, offset);
+    chosen(ui, state, view, axis, grid, offset);
+    if response.has_focus() {
+        let ring = Stroke::new(1.5, Palette::of(ui).accent);
+        ui.painter().rect_stroke(grid.expand(3.0), theme::RADIUS, ring, StrokeKind::Outside);
+    }
+    years(ui, axis, grid.bottom() + 4.0);
+}
+
+/// A month of a row, as it is told: `Posts and articles, May 2024: 41`.
+fn told(counted: &Timeline, (row, month): (usize, usize)) -> Option<String> {
+    let row = counted.rows.get(row)?;
+    let items = row.items.get(month).copied().unwrap_or_default();
+    Some(format!("{}, {}: {}", row.name, counted.first.plus(month).in_words(), number(items)))
+}
+
+/// A kind's name: pressing it shows its rules.
+fn name(ui: &Ui, view: &mut TimelineView, row: &TimelineRow, rect: Rect) {
+    let palette = Palette::of(ui);
+    let chosen = view.category == Some(row.category);
+    let response = ui.interact(rect, ui.scope_id().with(("row", row.category.id())), Sense::click());
+    let items: u64 = row.items.iter().sum();
+    let spoken = text_with("timeline-row", &[("kind", row.name.as_str().into()), ("count", number(items).into())]);
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, &spoken));
+    let color = if response.hovered() { palette.accent } else { palette.text };
+    let font = if chosen { theme::semibold(theme::size::BODY) } else { theme::regular(theme::size::BODY) };
+    paint_line(ui, pos2(rect.left(), rect.top() + 5.0), rect.width(), &row.name, font, color);
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, theme::RADIUS, Stroke::new(1.5, palette.accent), StrokeKind::Inside);
+    }
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(spoken);
+    if response.clicked() && !chosen {
+        view.category = Some(row.category);
+        view.bands = None;
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Follows the pointer.
+fn point(
+    ui: &Ui,
+    state: &mut State,
+    view: &mut TimelineView,
+    counted: &Timeline,
+    axis: &Axis,
+    response: &Response,
+    offset: usize,
+) {
+    let Some(at) = response.interact_pointer_pos().or_else(|| response.hover_pos()) else { return };
+    let Some(month) = axis.month_at(at.x.clamp(axis.left, axis.right - 0.5)) else { return };
+    let month = month + offset;
+    let row = ((at.y - response.rect.top()) / ROW).floor().max(0.0) as usize;
+    view.at = Some((row.min(counted.rows.len().saturating_sub(1)), month));
+    if response.drag_started() || (response.clicked() && view.from.is_none()) {
+        view.from = Some(month);
+    }
+    if response.drag_stopped() || response.clicked() {
+        let from = view.from.take().unwrap_or(month);
+        let from = if ui.input(|input| input.modifiers.shift) { begun(state, counted).unwrap_or(from) } else { from };
+        choose(state, counted, from, month);
+    }
+}
+
+/// The month at which the span begins that is chosen.
+fn begun(state: &State, counted: &Timeline) -> Option<usize> {
+    Some(Month::of(state.within?.from?).since(counted.first))
+}
+
+/// Chooses a span; choosing the one month that is chosen already takes it back.
+fn choose(state: &mut State, counted: &Timeline, a: usize, b: usize) {
+    let (first, last) = (counted.first.plus(a.min(b)), counted.first.plus(a.max(b)));
+    let within = Within { from: Some(first.first_day()), until: Some(last.last_day()) };
+    let again = a == b && state.within == Some(within);
+    state.act(Action::Within((!again).then_some(within)));
+}
+
+/// Arrows go over the map, with Shift they draw a span, Enter chooses a month, Escape takes the span back.
+fn keys(
+    ui: &Ui,
+    state: &mut State,
+    view: &mut TimelineView,
+    counted: &Timeline,
+    axis: &Axis,
+    response: &Response,
+    offset: usize,
+) {
+    if !response.has_focus() {
+        return;
+    }
+    let filter = EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        escape: state.within.is_some(),
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    let last = offset + axis.months.saturating_sub(1);
+    let (mut row, mut month) = view.at.unwrap_or((0, last));
+    let before = month;
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let mut moved = false;
+    let mut drawn = false;
+    for (key, step) in [(Key::ArrowLeft, -1_isize), (Key::ArrowRight, 1)] {
+        let shifted = pressed(Modifiers::SHIFT, key);
+        if shifted || pressed(Modifiers::NONE, key) {
+            month = month.saturating_add_signed(step).clamp(offset, last);
+            moved = true;
+            drawn |= shifted;
+        }
+    }
+    for (key, step) in [(Key::ArrowUp, -1_isize), (Key::ArrowDown, 1)] {
+        if pressed(Modifiers::NONE, key) {
+            row = row.saturating_add_signed(step).min(counted.rows.len().saturating_sub(1));
+            moved = true;
+        }
+    }
+    if pressed(Modifiers::NONE, Key::Enter) || pressed(Modifiers::NONE, Key::Space) {
+        choose(state, counted, month, month);
+        view.from = Some(month);
+    }
+    if state.within.is_some() && pressed(Modifiers::NONE, Key::Escape) {
+        view.from = None;
+        state.act(Action::Within(None));
+    }
+    if moved {
+        view.at = Some((row, month));
+        if drawn {
+            let from = *view.from.get_or_insert(before);
+            choose_span(state, counted, from, month);
+        } else {
+            view.from = None;
+        }
+    }
+}
+
+fn choose_span(state: &mut State, counted: &Timeline, a: usize, b: usize) {
+    let (first, last) = (counted.first.plus(a.min(b)), counted.first.plus(a.max(b)));
+    state.act(Action::Within(Some(Within { from: Some(first.first_day()), until: Some(last.last_day()) })));
+}
+
+/// Which shade a count has: 0 for nothing, then by its size against the most, on a scale of doublings.
+fn shade(items: u64, most: u64) -> usize {
+    if items == 0 {
+        return 0;
+    }
+    let share = ((items + 1) as f32).ln() / ((most.max(1) + 1) as f32).ln();
+    ((share * SHADES as f32).ceil() as usize).clamp(1, SHADES)
+}
+
+fn color(palette: &Palette, shade: usize) -> Color32 {
+    let strength = [0.0, 0.20, 0.38, 0.58, 0.80, 1.0].get(shade).copied().unwrap_or(1.0);
+    palette.panel.lerp_to_gamma(palette.not_used, strength)
+}
+
+fn cells(ui: &Ui, view: &TimelineView, counted: &Timeline, axis: &Axis, grid: Rect, offset: usize) {
+    let palette = Palette::of(ui);
+    let step = axis.step();
+    // Thin months stand side by side; wide ones stand apart, and empty ones have an outline.
+    let gap = if step >= 6.0 {
+        1.5
+    } else if step >= 4.0 {
+        1.0
+    } else {
+        0.0
+    };
+    let radius = if step >= 6.0 { 2 } else { 0 };
+    let painter = ui.painter();
+    for (at, row) in counted.rows.iter().enumerate() {
+        let top = grid.top() + ROW * at as f32;
+        if gap < 1.5 {
+            let whole = Rect::from_min_max(pos2(grid.left(), top), pos2(grid.right(), top + CELL));
+            painter.rect_filled(whole, 0, palette.panel);
+            painter.rect_stroke(whole, 0, Stroke::new(1.0, palette.line), StrokeKind::Outside);
+        }
+        for month in 0..axis.months {
+            let items = row.items.get(month + offset).copied().unwrap_or_default();
+            if items == 0 && gap < 1.5 {
+                continue;
+            }
+            let x = axis.left + step * month as f32;
+            let cell = Rect::from_min_max(pos2(x + gap / 2.0, top), pos2(x + step - gap / 2.0, top + CELL));
+            painter.rect_filled(cell, radius, color(&palette, shade(items, counted.most)));
+            if items == 0 {
+                painter.rect_stroke(cell, radius, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+            }
+        }
+    }
+    if let Some((row, month)) = view.at
+        && let Some(month) = month.checked_sub(offset).filter(|month| *month < axis.months)
+    {
+        let (x, top) = (axis.left + step * month as f32, grid.top() + ROW * row as f32);
+        let cell = Rect::from_min_max(pos2(x, top), pos2(x + step.max(3.0), top + CELL));
+        painter.rect_stroke(cell.expand(1.5), 3, Stroke::new(2.0, palette.text), StrokeKind::Outside);
+    }
+}
+
+/// What lies outside the span that is chosen, or is being drawn, is veiled.
+fn chosen(ui: &Ui, state: &State, view: &TimelineView, axis: &Axis, grid: Rect, offset: usize) {
+    let drawing = view.from.zip(view.at).filter(|_| ui.input(|input| input.pointer.primary_down()));
+    let (left, right) = match (drawing, state.within) {
+        (Some((from, (_, to))), _) => {
+            let x = |month: usize| axis.left + axis.step() * month.saturating_sub(offset) as f32;
+            (x(from.min(to)), x(from.max(to)) + axis.step())
+        }
+        (None, Some(within)) if !view.zoomed => (
+            within.from.map_or(axis.left, |day| axis.x(day)),
+            within.until.and_then(|day| day.tomorrow().ok()).map_or(axis.right, |day| axis.x(day)),
+        ),
+        _ => return,
+    };
+    let palette = Palette::of(ui);
+    let veil = palette.paper.gamma_multiply(0.72);
+    let painter = ui.painter().with_clip_rect(grid.expand(3.0));
+    painter.rect_filled(grid.with_max_x(left).expand2(vec2(1.0, 2.0)), 0, veil);
+    painter.rect_filled(grid.with_min_x(right).expand2(vec2(1.0, 2.0)), 0, veil);
+    for x in [left, right] {
+        painter.vline(x, grid.y_range(), Stroke::new(1.5, palette.accent));
+    }
+}
+
+/// The years below the map, as many as have room.
+fn years(ui: &Ui, axis: &Axis, top: f32) {
+    let palette = Palette::of(ui);
+    let font = theme::regular(theme::size::SMALL);
+    let every = (44.0 / (axis.step() * 12.0)).ceil().max(1.0) as i32;
+    let last = axis.first.plus(axis.months.saturating_sub(1)).year();
+    for year in axis.first.year()..=last {
+        let is_first = year == axis.first.year();
+        let x = if is_first {
+            axis.left
+        } else {
+            let day = jiff::civil::Date::new(i16::try_from(year).unwrap_or(i16::MAX), 1, 1);
+            day.map_or(axis.left, |day| axis.x(day))
+        };
+        // The first year may be almost over: the next then stands too near.
+        let next_is_near = is_first && 13 - i32::from(axis.first.number()) < (44.0 / axis.step()).ceil() as i32;
+        let is_alone = last == year;
+        if (is_first && next_is_near && !is_alone) || (!is_first && (last - year) % every != 0) || x + 30.0 > axis.right
+        {
+            continue;
+        }
+        ui.painter().text(pos2(x, top), Align2::LEFT_TOP, year.to_string(), font.clone(), palette.dim);
+    }
+}
+
+/// What the shades stand for.
+pub fn ramp(ui: &mut Ui, most: u64) {
+    let palette = Palette::of(ui);
+    ui.spacing_mut().item_spacing.x = 3.0;
+    ui.small_dim(&text("timeline-none"));
+    for at in 0..=SHADES {
+        let (rect, _) = ui.allocate_exact_size(vec2(12.0, 12.0), Sense::hover());
+        ui.painter().rect_filled(rect, 2, color(&palette, at));
+        if at == 0 {
+            ui.painter().rect_stroke(rect, 2, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+        }
+    }
+    ui.small_dim(&text_with("timeline-most", &[("count", number(most).into())]));
+    ui.add_space(theme::space::M);
+    ui.spacing_mut().item_spacing.x = theme::space::S;
+}

@@ -1,0 +1,117 @@
+//! What is told below the map: of one month what the rules were then and are now, and what regulators did.
+
+use super::{Mark, TimelineView};
+use crate::app::icons;
+use crate::app::state::{Action, State, Tab};
+use crate::app::theme::{self, space};
+use crate::app::widgets::{UiText as _, in_column, link_button, swatch};
+use crate::locale::{self, counted, text, text_with};
+use crate::summary::timeline::{self, Moment, Saying, Timeline};
+use egui::{Checkbox, RichText, Ui, vec2};
+
+/// Above this width then and now stand side by side.
+const SIDE_BY_SIDE: f32 = 640.0;
+/// Of so many different answers the most common are told.
+const TOLD: usize = 3;
+
+/// Tells of the month that is pointed at, or of none.
+pub fn moment(ui: &mut Ui, state: &State, view: &mut TimelineView, counted: &Timeline) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 3.0;
+        let Some((row, month)) = view.at.and_then(|(row, at)| Some((counted.rows.get(row)?, counted.first.plus(at))))
+        else {
+            ui.dim(&text("timeline-point"));
+            return;
+        };
+        let items = row.items.get(month.since(counted.first)).copied().unwrap_or_default();
+        ui.strong_text(&format!("{} · {}: {}", month.in_words(), row.name, self::counted("row-items", items)));
+        if items == 0 {
+            return;
+        }
+        let is_told = view.told.as_ref().is_some_and(|(category, at, _)| (*category, *at) == (row.category, month));
+        if !is_told && let Some(place) = state.place() {
+            let inventories = state.shown_inventories();
+            let asked = state.asked_in(place);
+            let told = timeline::moment(row.category, month, inventories, &state.book, &asked, &state.residence());
+            view.told = Some((row.category, month, told));
+        }
+        if let Some((_, _, Moment { items, then, now })) = &view.told {
+            if ui.available_width() > SIDE_BY_SIDE {
+                ui.columns(2, |columns| {
+                    for (ui, (key, said)) in columns.iter_mut().zip([("timeline-then", then), ("timeline-now", now)]) {
+                        sayings(ui, key, said, *items);
+                    }
+                });
+            } else {
+                sayings(ui, "timeline-then", then, *items);
+                sayings(ui, "timeline-now", now, *items);
+            }
+        }
+    });
+}
+
+fn sayings(ui: &mut Ui, key: &str, sayings: &[Saying], items: u64) {
+    for (at, saying) in sayings.iter().take(TOLD).enumerate() {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
+            if at == 0 {
+                ui.strong_text(&text(key));
+            }
+            swatch(ui, saying.outcome.fill());
+            ui.label(RichText::new(icons::of_outcome(saying.outcome)));
+            let outcome = text(&format!("outcome-lower-{}", saying.outcome.id()));
+            let share =
+                if saying.items < items { format!(" ({})", locale::number(saying.items)) } else { String::new() };
+            ui.label(format!("{outcome}{share}"));
+            ui.dim(&format!("· {}", text(&format!("law-lower-{}", saying.law.id()))));
+        });
+        if !saying.say.is_empty() {
+            ui.label(RichText::new(&saying.say).size(theme::size::SMALL));
+        }
+        if let Some((title, day)) = &saying.source {
+            ui.small_dim(&format!("{title}, {}", locale::date(*day)));
+        }
+    }
+}
+
+/// What regulators and courts did, each with its source.
+pub fn events(ui: &mut Ui, state: &mut State, view: &mut TimelineView) {
+    let Some(marks) = &view.events else { return };
+    if marks.is_empty() {
+        return;
+    }
+    ui.add_space(space::L);
+    ui.section(&text("timeline-events"));
+    if marks.iter().any(|mark| !mark.here) {
+        ui.add(Checkbox::new(&mut view.elsewhere, text("timeline-elsewhere")));
+    }
+    let shown: Vec<&Mark> = marks.iter().filter(|mark| mark.here || view.elsewhere).collect();
+    if shown.is_empty() {
+        ui.dim(&text("timeline-no-events"));
+    }
+    let mut asked = None;
+    for mark in shown.into_iter().rev() {
+        ui.horizontal_top(|ui| {
+            in_column(ui, vec2(86.0, 18.0), |ui| {
+                ui.small_dim(&locale::date(mark.day));
+            });
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                ui.set_max_width(ui.available_width().min(760.0));
+                ui.label(&mark.say);
+                ui.horizontal_wrapped(|ui| {
+                    ui.small_dim(&mark.who);
+                    if let Some((id, title)) = &mark.source {
+                        let name = text_with("timeline-source", &[("title", title.as_str().into())]);
+                        if link_button(ui, title).on_hover_text(name).clicked() {
+                            asked = Some(Action::Cite(Tab::Sources, id.clone()));
+                        }
+                    }
+                });
+            });
+        });
+    }
+    if let Some(action) = asked {
+        state.act(action);
+    }
+}

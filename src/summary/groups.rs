@@ -1,0 +1,165 @@
+//! Groups: items of one archive, source, kind, traits and outcome; and the categories they add up to.
+
+use super::bench::{Judged, View};
+use super::{AlsoSummary, CategorySummary, Group, GroupTraits, LawSummary, PracticeSummary};
+use crate::inventory::{Cell, Source};
+use crate::locale;
+use crate::rulebook::{Rule, Rulebook, Verdict};
+use crate::words::{Author, Category, LawValue, Outcome, Use};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// What sets one group apart from another.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct GroupKey {
+    category: Category,
+    archive: usize,
+    platform: String,
+    source: String,
+    traits: GroupTraits,
+    outcome: Outcome,
+    either: Vec<Outcome>,
+    law_rule: Option<String>,
+    law_either: Vec<LawValue>,
+    practice_rule: Option<String>,
+    also: Vec<(Use, Outcome)>,
+    /// What is said of all of them rests on the same rules.
+    rules: Rc<[String]>,
+}
+
+impl GroupKey {
+    pub fn new(archive: usize, source: &Source, view: &View, judged: &Judged<'_>) -> Self {
+        let Judged { judgement, also, question: _, rules } = judged;
+        let id = |rule: Option<&Rule>| rule.map(|rule| rule.id.clone());
+        Self {
+            category: view.category,
+            archive,
+            platform: source.platform.clone(),
+            source: source.id.clone(),
+            traits: view.traits(),
+            outcome: judgement.practice.outcome,
+            either: judgement.practice.either.clone(),
+            law_rule: id(judgement.law.rule),
+            law_either: judgement.law.either.clone(),
+            practice_rule: id(judgement.practice.rule),
+            also: also.iter().map(|(use_, answer)| (*use_, answer.outcome)).collect(),
+            rules: Rc::clone(rules),
+        }
+    }
+}
+
+pub(super) fn new_group(book: &Rulebook, archive: usize, source: &Source, view: &View, judged: &Judged<'_>) -> Group {
+    let Judged { judgement, also, question: _, rules } = judged;
+    let practice = &judgement.practice;
+    let mut remedies: Vec<String> = Vec::new();
+    for remedy in practice.rules.iter().flat_map(|rule| &rule.remedies) {
+        if !remedies.contains(remedy) {
+            remedies.push(remedy.clone());
+        }
+    }
+    Group {
+        archive,
+        platform: source.platform.clone(),
+        source: source.id.clone(),
+        source_name: source.name.clone(),
+        platform_name: book.platform_name(&source.platform).to_owned(),
+        category: view.category,
+        items: 0,
+        own_items: 0,
+        text_chars: 0,
+        media_files: 0,
+        media_bytes: 0,
+        earliest: None,
+        latest: None,
+        traits: view.traits(),
+        outcome: practice.outcome,
+        depends_on: practice.depends_on.clone(),
+        either: practice.either.clone(),
+        law: LawSummary {
+            value: judgement.law.value,
+            rule: judgement.law.rule.map(|rule| rule.id.clone()),
+            basis: judgement.law.rule.map(|rule| rule.basis.clone()).unwrap_or_default(),
+            confidence: judgement.law.rule.map(|rule| rule.confidence),
+            either: judgement.law.either.clone(),
+        },
+        practice: PracticeSummary {
+            value: practice.rule.and_then(|rule| match rule.verdict {
+                Verdict::Practice(value) => Some(value),
+                Verdict::Law(_) => None,
+            }),
+            rule: practice.rule.map(|rule| rule.id.clone()),
+            since: practice.rule.and_then(|rule| rule.from),
+            confidence: practice.rule.map(|rule| rule.confidence),
+        },
+        also: also
+            .iter()
+            .map(|(use_, answer)| AlsoSummary {
+                use_: *use_,
+                outcome: answer.outcome,
+                either: answer.either.clone(),
+                rule: answer.rule.map(|rule| rule.id.clone()),
+            })
+            .collect(),
+        remedies,
+        source_url: practice.rule.and_then(|rule| rule.sources.iter().find_map(|id| book.sources.get(id)?.url.clone())),
+        some_day: None,
+        rules: rules.to_vec(),
+    }
+}
+
+pub(super) fn add(group: &mut Group, cell: &Cell) {
+    group.items += cell.items;
+    group.text_chars += cell.text_chars;
+    group.media_files += cell.media_files;
+    group.media_bytes += cell.media_bytes;
+    if cell.traits.author == Author::Own {
+        group.own_items += cell.items;
+    }
+    if let Some(day) = cell.day {
+        group.earliest = Some(group.earliest.map_or(day, |known| known.min(day)));
+        group.latest = group.latest.max(Some(day));
+        group.some_day = Some(day);
+    }
+}
+
+/// Groups under the sixteen categories, the most exposed category first.
+pub(super) fn by_category(groups: impl Iterator<Item = Group>) -> Vec<CategorySummary> {
+    let mut list: BTreeMap<Category, CategorySummary> = BTreeMap::new();
+    for group in groups {
+        let top = group.category.top();
+        let category = list.entry(top).or_insert_with(|| CategorySummary {
+            id: top,
+            name: locale::text(&format!("category-{}", top.id())),
+            items: 0,
+            own_items: 0,
+            text_chars: 0,
+            media_files: 0,
+            media_bytes: 0,
+            earliest: None,
+            latest: None,
+            outcomes: BTreeMap::new(),
+            groups: Vec::new(),
+        });
+        category.items += group.items;
+        category.own_items += group.own_items;
+        category.text_chars += group.text_chars;
+        category.media_files += group.media_files;
+        category.media_bytes += group.media_bytes;
+        category.earliest = [category.earliest, group.earliest].into_iter().flatten().min();
+        category.latest = category.latest.max(group.latest);
+        *category.outcomes.entry(group.outcome).or_default() += group.items;
+        category.groups.push(group);
+    }
+    let mut list: Vec<CategorySummary> = list.into_values().filter(|category| category.items > 0).collect();
+    for category in &mut list {
+        category.groups.sort_by_key(|group| (group.outcome, std::cmp::Reverse(group.items), group.source.clone()));
+    }
+    // Most exposed first: by the outcome that stands for it, then by how many they are.
+    let exposure = |category: &CategorySummary| {
+        let lead = category.lead();
+        let items = category.outcomes.get(&lead).copied().unwrap_or_default();
+        (lead, std::cmp::Reverse(items), category.id)
+    };
+    list.sort_by_key(exposure);
+    list
+}

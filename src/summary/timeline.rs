@@ -1,0 +1,389 @@
+//! Items by month and kind, and what the rules were through the months.
+
+use super::bench::Bench;
+use super::{Asked, Group, Summary};
+use crate::inventory::Inventory;
+use crate::locale;
+use crate::rulebook::{Ask, Event, Item, LawAnswer, Residence, Rule, Rulebook, Spell};
+use crate::words::{Category, LawValue, Outcome, Use};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A month of the calendar.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Month(i32);
+
+impl Month {
+    /// The month of a day.
+    #[must_use]
+    pub fn of(day: Date) -> Self {
+        Self(i32::from(day.year()) * 12 + i32::from(day.month()) - 1)
+    }
+
+    /// So many months later.
+    #[must_use]
+    pub fn plus(self, months: usize) -> Self {
+        Self(self.0.saturating_add(i32::try_from(months).unwrap_or(i32::MAX)))
+    }
+
+    /// How many months after another it is; 0 if it is not after it.
+    #[must_use]
+    pub fn since(self, other: Self) -> usize {
+        usize::try_from(self.0.saturating_sub(other.0)).unwrap_or(0)
+    }
+
+    /// Its year.
+    #[must_use]
+    pub fn year(self) -> i32 {
+        self.0.div_euclid(12)
+    }
+
+    /// January is 1.
+    #[must_use]
+    pub fn number(self) -> i8 {
+        i8::try_from(self.0.rem_euclid(12)).map_or(1, |month| month + 1)
+    }
+
+    /// Its first day.
+    #[must_use]
+    pub fn first_day(self) -> Date {
+        Date::new(i16::try_from(self.year()).unwrap_or(i16::MAX), self.number(), 1).unwrap_or(Date::MAX)
+    }
+
+    /// Its last day.
+    #[must_use]
+    pub fn last_day(self) -> Date {
+        self.first_day().last_of_month()
+    }
+
+    /// `May 2024`.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        format!("{} {}", locale::text(&format!("month-{}", self.number())), self.year())
+    }
+}
+
+/// Items by month and kind.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    /// The first month.
+    pub first: Month,
+    /// How many months there are.
+    pub months: usize,
+    /// A row a category that has a dated item, in the order of the summary.
+    pub rows: Vec<TimelineRow>,
+    /// Items without a date: they are in no month.
+    pub undated: u64,
+    /// Items dated after the last month.
+    pub later: u64,
+    /// The most items that one category has in one month.
+    pub most: u64,
+}
+
+/// A category's items by month.
+#[derive(Clone, Debug)]
+pub struct TimelineRow {
+    /// The category.
+    pub category: Category,
+    /// Its name.
+    pub name: String,
+    /// Items, a number a month.
+    pub items: Vec<u64>,
+}
+
+impl Timeline {
+    /// Counts the items of archives, up to a day's month. `summary` gives the categories and their order. Without
+    /// months if nothing has a date.
+    #[must_use]
+    pub fn of<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, summary: &Summary, until: Date) -> Self {
+        let mut counts: BTreeMap<(Category, Month), u64> = BTreeMap::new();
+        let (mut undated, mut later) = (0, 0);
+        let last = Month::of(until);
+        let mut run = ((Category::OTHER, last), 0);
+        for cell in inventories.into_iter().flat_map(|inventory| &inventory.cells) {
+            match cell.day.map(Month::of) {
+                None => undated += cell.items,
+                Some(month) if month > last => later += cell.items,
+                Some(month) => {
+                    // Cells come in the order of their days: one look-up a month.
+                    let key = (cell.category.top(), month);
+                    if run.0 != key {
+                        *counts.entry(run.0).or_default() += run.1;
+                        run = (key, 0);
+                    }
+                    run.1 += cell.items;
+                }
+            }
+        }
+        *counts.entry(run.0).or_default() += run.1;
+        counts.retain(|_, items| *items > 0);
+        let earliest = counts.keys().map(|(_, month)| *month).min();
+        let first = earliest.unwrap_or(last);
+        let months = earliest.map_or(0, |first| last.since(first) + 1);
+        let row = |category: &super::CategorySummary| TimelineRow {
+            category: category.id,
+            name: category.name.clone(),
+            items: (0..months)
+                .map(|at| counts.get(&(category.id, first.plus(at))).copied().unwrap_or_default())
+                .collect(),
+        };
+        let most = counts.values().copied().max().unwrap_or_default();
+        let rows = summary.categories.iter().map(row).filter(|row| row.items.iter().any(|items| *items > 0));
+        Self { first, months, rows: rows.collect(), undated, later, most }
+    }
+}
+
+/// What holds over a stretch of time.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stretch<T> {
+    /// First day, `None` for always.
+    pub from: Option<Date>,
+    /// First day it no longer holds, `None` for still.
+    pub until: Option<Date>,
+    /// What holds.
+    pub value: T,
+    /// The rule, in its sentence.
+    pub say: String,
+    /// The rule's id, if one speaks.
+    pub rule: Option<String>,
+}
+
+/// What the law says, in one word.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum LawWord {
+    /// A value.
+    Says(LawValue),
+    /// It turns on what the archive does not say.
+    Depends,
+    /// No rule is known here.
+    Nothing,
+}
+
+impl LawWord {
+    fn of(law: &LawAnswer<'_>) -> Self {
+        match law.value {
+            Some(value) => Self::Says(value),
+            None if law.either.is_empty() => Self::Nothing,
+            None => Self::Depends,
+        }
+    }
+
+    /// The ending of its keys among the words on screen.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Says(value) => value.id(),
+            Self::Depends => "depends",
+            Self::Nothing => "none",
+        }
+    }
+}
+
+/// What the rules were for a kind of data of one platform.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Band {
+    /// What people call the platform.
+    pub platform_name: String,
+    /// What the platform says.
+    pub says: Vec<Stretch<Outcome>>,
+    /// What the law says.
+    pub law: Vec<Stretch<LawWord>>,
+}
+
+/// What the rules were for a kind of data, a band a platform: for such of its things as there are most of.
+#[must_use]
+pub fn bands(
+    category: Category,
+    summary: &Summary,
+    book: &Rulebook,
+    asked: &Asked,
+    residence: &Residence,
+) -> Vec<Band> {
+    let groups = summary.categories.iter().filter(|known| known.id == category).flat_map(|known| &known.groups);
+    let mut leading: BTreeMap<&str, &Group> = BTreeMap::new();
+    for group in groups {
+        let known = leading.entry(group.platform.as_str()).or_insert(group);
+        if group.items > known.items {
+            *known = group;
+        }
+    }
+    let band = |group: &Group| {
+        let item = Item {
+            audience: group.traits.audience,
+            author: group.traits.author,
+            unpublished: group.traits.unpublished,
+            posted: group.some_day,
+            ..Item::of(&group.platform, group.category)
+        };
+        let ask = Ask { place: &asked.place, on: asked.on, use_: Use::PlatformGenai, person: &asked.person };
+        let spells = book.history(&item, &ask, residence);
+        Band {
+            platform_name: group.platform_name.clone(),
+            says: stretches(&spells, |spell| (spell.answer.outcome, spell.answer.rule)),
+            law: stretches(&spells, |spell| (LawWord::of(&spell.law), spell.law.rule)),
+        }
+    };
+    leading.into_values().map(band).collect()
+}
+
+/// One layer of a history, equal neighbours joined.
+fn stretches<'r, T: PartialEq>(
+    spells: &[Spell<'r>],
+    layer: impl Fn(&Spell<'r>) -> (T, Option<&'r Rule>),
+) -> Vec<Stretch<T>> {
+    let mut list: Vec<Stretch<T>> = Vec::new();
+    for spell in spells {
+        let (value, rule) = layer(spell);
+        match list.last_mut() {
+            Some(last) if last.value == value => last.until = spell.until,
+            _ => list.push(Stretch {
+                from: spell.from,
+                until: spell.until,
+                value,
+                say: rule.map(|rule| rule.say.clone()).unwrap_or_default(),
+                rule: rule.map(|rule| rule.id.clone()),
+            }),
+        }
+    }
+    list
+}
+
+/// What the rules said when things of one kind and month were made, and what they say on the day asked.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    /// How many things there are.
+    pub items: u64,
+    /// What was said on the days they were made.
+    pub then: Vec<Saying>,
+    /// What is said of them on the day asked.
+    pub now: Vec<Saying>,
+}
+
+/// What was said of some things.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Saying {
+    /// How many they are.
+    pub items: u64,
+    /// The answer.
+    pub outcome: Outcome,
+    /// What the law says to it.
+    pub law: LawWord,
+    /// What people call the platform.
+    pub platform_name: String,
+    /// The sentence of the rule behind the answer, or empty.
+    pub say: String,
+    /// The title of its first source, and when that was published, or was first known to stand.
+    pub source: Option<(String, Date)>,
+}
+
+impl Saying {
+    /// Whether the same is said.
+    fn is_like(&self, other: &Self) -> bool {
+        (self.outcome, self.law, &self.platform_name, &self.say)
+            == (other.outcome, other.law, &other.platform_name, &other.say)
+    }
+}
+
+/// Tells it of one kind and month.
+#[must_use]
+pub fn moment<'i>(
+    category: Category,
+    month: Month,
+    inventories: impl IntoIterator<Item = &'i Inventory>,
+    book: &Rulebook,
+    asked: &Asked,
+    residence: &Residence,
+) -> Moment {
+    let cells: Vec<_> = inventories
+        .into_iter()
+        .enumerate()
+        .flat_map(|(archive, inventory)| {
+            let own = inventory
+                .cells
+                .iter()
+                .filter(|cell| cell.category.top() == category && cell.day.is_some_and(|day| Month::of(day) == month));
+            own.filter_map(move |cell| Some((archive, inventory.sources.get(cell.source)?, cell)))
+        })
+        .collect();
+    let mut now = Sayings::new(book);
+    let mut bench = Bench::new(book, asked);
+    for (archive, source, cell) in &cells {
+        bench.look(*archive, source, cell);
+        now.add(&bench, &source.platform, cell.items);
+    }
+    // Between two days on which any rule changes, one answer holds.
+    let mut turns: BTreeSet<Date> = book.rules.iter().flat_map(|rule| [rule.from, rule.until]).flatten().collect();
+    turns.extend(residence.before.iter().map(|(_, moved)| *moved));
+    turns.extend(asked.person.opted_out.values());
+    let mut spans: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
+    for (at, (_, _, cell)) in cells.iter().enumerate() {
+        let day = cell.day.unwrap_or_else(|| month.first_day());
+        let begins = turns.range(..=day).next_back().copied().unwrap_or(Date::MIN).max(month.first_day());
+        spans.entry(begins).or_default().push(at);
+    }
+    let mut then = Sayings::new(book);
+    for (on, members) in spans {
+        let Some(place) = residence.place(&book.regions, on) else { continue };
+        let asked = Asked { place, on, ..asked.clone() };
+        let mut bench = Bench::new(book, &asked);
+        for (archive, source, cell) in members.into_iter().filter_map(|at| cells.get(at)) {
+            bench.look(*archive, source, cell);
+            then.add(&bench, &source.platform, cell.items);
+        }
+    }
+    Moment { items: cells.iter().map(|(_, _, cell)| cell.items).sum(), then: then.list(), now: now.list() }
+}
+
+/// Sayings being gathered.
+struct Sayings<'r> {
+    book: &'r Rulebook,
+    list: Vec<Saying>,
+}
+
+impl<'r> Sayings<'r> {
+    fn new(book: &'r Rulebook) -> Self {
+        Self { book, list: Vec::new() }
+    }
+
+    fn add(&mut self, bench: &Bench<'_>, platform: &str, items: u64) {
+        let Some((_, judged)) = bench.last() else { return };
+        let answer = &judged.judgement.practice;
+        let source = answer.rule.and_then(|rule| self.book.sources.get(rule.sources.first()?));
+        let saying = Saying {
+            items,
+            outcome: answer.outcome,
+            law: LawWord::of(&judged.judgement.law),
+            platform_name: self.book.platform_name(platform).to_owned(),
+            say: answer.rule.map(|rule| rule.say.clone()).unwrap_or_default(),
+            source: source.map(|source| (source.title.clone(), source.published.unwrap_or(source.checked))),
+        };
+        match self.list.iter_mut().find(|known| known.is_like(&saying)) {
+            Some(known) => known.items += items,
+            None => self.list.push(saying),
+        }
+    }
+
+    /// The most of them first.
+    fn list(mut self) -> Vec<Saying> {
+        self.list.sort_by_key(|saying| std::cmp::Reverse(saying.items));
+        self.list
+    }
+}
+
+/// What regulators and courts did about the platforms of a summary: where the person lived, and elsewhere.
+#[must_use]
+pub fn events<'r>(summary: &Summary, book: &'r Rulebook, residence: &Residence) -> Vec<(&'r Event, bool)> {
+    let platforms: BTreeSet<&str> = summary.headlines.iter().map(|headline| headline.platform.as_str()).collect();
+    let about = |event: &Event| {
+        platforms.iter().any(|platform| {
+            event.platform.iter().any(|named| {
+                let family = book.platforms.get(*platform).and_then(|row| row.parent.as_deref());
+                named == "*" || named == platform || family == Some(named.as_str())
+            })
+        })
+    };
+    let here = |event: &Event| {
+        residence.place(&book.regions, event.day).is_some_and(|place| place.distance(&event.region).is_some())
+    };
+    book.events.iter().filter(|event| about(event)).map(|event| (event, here(event))).collect()
+}
