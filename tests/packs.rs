@@ -170,9 +170,9 @@ fn what_differs_between_two_packs_is_told() {
     let dir = copy();
     let linkedin = dir.path().join("practices/linkedin.toml");
     let text = std::fs::read_to_string(&linkedin).expect("the rules");
-    let rule = text.find("id = \"practice.linkedin.gb.posts.2025-11\"").expect("the rule");
-    let verdict = rule + text[rule..].find("verdict = \"used-opt-out\"").expect("its verdict");
-    let changed = format!("{}verdict = \"paused\"{}", &text[..verdict], &text[verdict + 24..]);
+    let (before, rest) = text.split_once("id = \"practice.linkedin.gb.posts.2025-11\"").expect("the rule");
+    let rest = rest.replacen("verdict = \"used-opt-out\"", "verdict = \"paused\"", 1);
+    let changed = format!("{before}id = \"practice.linkedin.gb.posts.2025-11\"{rest}");
     std::fs::write(&linkedin, changed).expect("written");
     let matrix = ["data", "matrix", "--platform", "linkedin", "--on", "2026-11-24", "--against"];
     let output = run(&[&matrix[..], &[folder(&dir)]].concat());

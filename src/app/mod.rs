@@ -208,6 +208,10 @@ impl App {
                 state.rejudge();
             }
             Action::Compare(codes) => {
+                let is_gone = matches!(&state.side, Side::Why(why) if why.region.as_ref().is_some_and(|code| !codes.contains(code)));
+                if is_gone {
+                    state.side = Side::Nothing;
+                }
                 state.settings.compared = codes;
                 state.regions.judged = None;
             }

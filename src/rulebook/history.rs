@@ -23,11 +23,30 @@ pub struct Spell<'r> {
 }
 
 impl Spell<'_> {
-    /// Whether a reader would see no difference. The rules behind it may be others.
+    /// Whether the same is said, by the same rules.
     fn is_like(&self, answer: &Answer<'_>, law: &LawAnswer<'_>) -> bool {
+        let id = |rule: Option<&Rule>| rule.map(|rule| rule.id.clone());
+        self.says_what(answer, law) && (id(self.answer.rule), id(self.law.rule)) == (id(answer.rule), id(law.rule))
+    }
+
+    /// Whether a reader would see no difference. The rules behind it may be others.
+    fn says_what(&self, answer: &Answer<'_>, law: &LawAnswer<'_>) -> bool {
         (self.answer.outcome, &self.answer.either, self.law.value, &self.law.either)
             == (answer.outcome, &answer.either, law.value, &law.either)
     }
+}
+
+/// Joins neighbours of which the same is said, whatever the rules behind it.
+#[must_use]
+pub fn joined(spells: Vec<Spell<'_>>) -> Vec<Spell<'_>> {
+    let mut list: Vec<Spell<'_>> = Vec::new();
+    for spell in spells {
+        match list.last_mut() {
+            Some(last) if last.says_what(&spell.answer, &spell.law) => last.until = spell.until,
+            _ => list.push(spell),
+        }
+    }
+    list
 }
 
 impl Rulebook {
@@ -62,7 +81,8 @@ impl Rulebook {
         rules.iter().any(|known| known.id == rule.id)
     }
 
-    /// The answer through time, where the person lived then: from the first rule to the last, equal neighbours joined.
+    /// The answer through time, where the person lived then: from the first rule to the last. Another rule
+    /// begins another spell, also where it says the same.
     /// On each day a country belongs to what it belonged to that day.
     #[must_use]
     pub fn history<'r>(&'r self, item: &Item<'_>, ask: &Ask<'_>, residence: &Residence) -> Vec<Spell<'r>> {

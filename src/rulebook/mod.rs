@@ -22,7 +22,7 @@ pub use born::Born;
 pub use cases::{Case, Question};
 pub use coverage::{Coverage, Gap, MatrixRow, matrix_rows};
 pub use data::{Condition, Law, Layer, Rule, Status, Verdict};
-pub use history::Spell;
+pub use history::{Spell, joined};
 pub use judge::{Answer, Ask, Item, Judgement, LawAnswer, Person};
 pub use load::{PackError, TABLES, built_in, built_in_with_cases, from_folder};
 pub use passed::{Because, PassedOver};

@@ -142,10 +142,21 @@ pub struct Stretch<T> {
     pub until: Option<Date>,
     /// What holds.
     pub value: T,
-    /// The rule, in its sentence.
+    /// The rules that say so, one after the other.
+    pub rules: Vec<Ruling>,
+}
+
+/// A rule over its part of a stretch.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ruling {
+    /// First day, `None` for always.
+    pub from: Option<Date>,
+    /// First day it no longer decides, `None` for still.
+    pub until: Option<Date>,
+    /// Its sentence.
     pub say: String,
-    /// The rule's id, if one speaks.
-    pub rule: Option<String>,
+    /// Its id.
+    pub rule: String,
 }
 
 /// What the law says, in one word.
@@ -233,16 +244,17 @@ fn stretches<'r, T: PartialEq>(
 ) -> Vec<Stretch<T>> {
     let mut list: Vec<Stretch<T>> = Vec::new();
     for spell in spells {
+        let (from, until) = (spell.from, spell.until);
         let (value, rule) = layer(spell);
         match list.last_mut() {
-            Some(last) if last.value == value => last.until = spell.until,
-            _ => list.push(Stretch {
-                from: spell.from,
-                until: spell.until,
-                value,
-                say: rule.map(|rule| rule.say.clone()).unwrap_or_default(),
-                rule: rule.map(|rule| rule.id.clone()),
-            }),
+            Some(last) if last.value == value => last.until = until,
+            _ => list.push(Stretch { from, until, value, rules: Vec::new() }),
+        }
+        if let (Some(stretch), Some(rule)) = (list.last_mut(), rule) {
+            match stretch.rules.last_mut() {
+                Some(last) if last.rule == rule.id => last.until = until,
+                _ => stretch.rules.push(Ruling { from, until, say: rule.say.clone(), rule: rule.id.clone() }),
+            }
         }
     }
     list

@@ -8,7 +8,7 @@ use crate::app::state::{Action, State};
 use crate::app::theme::{self, space};
 use crate::app::widgets::{UiText as _, link_button, swatch};
 use crate::locale::{self, counted, number, text, text_with};
-use crate::rulebook::{Ask, Item, Layer, PassedOver, Residence, Rule, Rulebook, Spell, Verdict};
+use crate::rulebook::{Ask, Item, Layer, PassedOver, Residence, Rule, Rulebook, Spell, Verdict, joined};
 use crate::summary::{Group, Summary};
 use crate::words::{Category, Outcome, PracticeValue};
 use egui::{CollapsingHeader, RichText, Ui};
@@ -134,7 +134,7 @@ impl Facet {
                 .collect(),
             also,
             remedies: remedies(group, book, ask),
-            before: book.history(&item, ask, &Residence::of(&ask.place.id)).iter().map(spell).collect(),
+            before: joined(book.history(&item, ask, &Residence::of(&ask.place.id))).iter().map(spell).collect(),
             coming: book
                 .coming(&item, ask)
                 .iter()

@@ -136,21 +136,22 @@ fn row<T: InBand>(ui: &mut Ui, axis: &Axis, name: &str, stretches: &[Stretch<T>]
         inscribe(ui, rect, stretch.value, &words);
         let when = span(stretch.from, stretch.until);
         let response = ui.interact(rect, ui.scope_id().with((name, at)), Sense::click());
-        let spoken = format!("{name}: {words}. {when}. {}", stretch.say);
+        let last = stretch.rules.last();
+        let spoken = format!("{name}: {words}. {when}. {}", last.map(|rule| rule.say.as_str()).unwrap_or_default());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
         ring(ui, &response);
         let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_ui(|ui| {
             ui.set_max_width(360.0);
             ui.strong_text(&format!("{name}: {words}"));
-            ui.small_dim(&when);
-            if !stretch.say.is_empty() {
-                ui.label(&stretch.say);
+            for rule in &stretch.rules {
+                ui.small_dim(&span(rule.from, rule.until));
+                ui.label(&rule.say);
             }
         });
         if response.clicked()
-            && let Some(rule) = &stretch.rule
+            && let Some(rule) = last
         {
-            *asked = Some(Action::Cite(Tab::Rules, rule.clone()));
+            *asked = Some(Action::Cite(Tab::Rules, rule.rule.clone()));
         }
     }
 }
