@@ -29,6 +29,7 @@ timeline-later = { $n ->
 timeline-zoom = Show only these months
 timeline-all-months = Show all months
 timeline-point = Point at a month, or go there with the arrow keys, to see how much you made, what the rules were then, and what they are now.
+timeline-empty-month = Nothing of this kind has a date in that month.
 timeline-then = Then:
 timeline-now = Now:
 timeline-events = What regulators and courts did

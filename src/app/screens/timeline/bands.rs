@@ -8,7 +8,7 @@ use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, paint_fill, paint_line};
 use crate::locale::{self, text, text_with};
 use crate::summary::timeline::{LawWord, Stretch};
-use crate::words::{LawValue, Outcome};
+use crate::words::{Fill, LawValue, Outcome};
 use egui::{
     Align2, Color32, CornerRadius, CursorIcon, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
     pos2, vec2,
@@ -72,6 +72,8 @@ trait InBand: Copy {
     fn words(self) -> String;
     /// How it is painted; law has no fills of its own.
     fn paint(self, ui: &Ui, rect: Rect, corners: CornerRadius);
+    /// The colour behind its words, if what it is painted with has a pattern.
+    fn plain(self, palette: &Palette) -> Option<Color32>;
     /// Its mark, or nothing.
     fn mark(self) -> &'static str;
     /// The colour of words on it.
@@ -85,6 +87,10 @@ impl InBand for Outcome {
 
     fn paint(self, ui: &Ui, rect: Rect, corners: CornerRadius) {
         paint_fill(ui.painter(), &Palette::of(ui), rect, corners, self.fill());
+    }
+
+    fn plain(self, palette: &Palette) -> Option<Color32> {
+        matches!(self.fill(), Fill::OptOut | Fill::Open).then(|| palette.fill(self.fill()))
     }
 
     fn mark(self) -> &'static str {
@@ -106,6 +112,10 @@ impl InBand for LawWord {
         let asks = matches!(self, Self::Says(LawValue::NeedsConsent | LawValue::Forbids));
         ui.painter().rect_filled(rect, corners, if asks { palette.selection } else { palette.panel });
         ui.painter().rect_stroke(rect, corners, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+    }
+
+    fn plain(self, _palette: &Palette) -> Option<Color32> {
+        None
     }
 
     fn mark(self) -> &'static str {
@@ -164,7 +174,13 @@ fn inscribe<T: InBand>(ui: &Ui, rect: Rect, value: T, words: &str) {
     let mark = value.mark();
     let whole = if mark.is_empty() { words.to_owned() } else { format!("{mark} {words}") };
     let at = pos2(rect.left() + 7.0, rect.top() + 4.5);
-    if write(whole.clone()).size().x <= rect.width() - 12.0 || rect.width() >= ROOM_FOR_WORDS {
+    let width = write(whole.clone()).size().x;
+    if width <= rect.width() - 12.0 || rect.width() >= ROOM_FOR_WORDS {
+        // Words stand on the plain colour, not on its pattern.
+        if let Some(plain) = value.plain(&Palette::of(ui)) {
+            let under = vec2(width.min(rect.width() - 12.0) + 8.0, 16.0);
+            ui.painter().rect_filled(Rect::from_min_size(at - vec2(4.0, 0.5), under), 3, plain);
+        }
         paint_line(ui, at, rect.width() - 12.0, &whole, font.clone(), ink);
         return;
     }

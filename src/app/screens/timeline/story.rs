@@ -26,6 +26,7 @@ pub fn moment(ui: &mut Ui, state: &State, view: &mut TimelineView, counted: &Tim
         let items = row.items.get(month.since(counted.first)).copied().unwrap_or_default();
         ui.strong_text(&format!("{} · {}: {}", month.in_words(), row.name, self::counted("row-items", items)));
         if items == 0 {
+            ui.dim(&text("timeline-empty-month"));
             return;
         }
         let is_told = view.told.as_ref().is_some_and(|(category, at, _)| (*category, *at) == (row.category, month));
@@ -39,7 +40,7 @@ pub fn moment(ui: &mut Ui, state: &State, view: &mut TimelineView, counted: &Tim
             if ui.available_width() > SIDE_BY_SIDE {
                 ui.columns(2, |columns| {
                     for (ui, (key, said)) in columns.iter_mut().zip([("timeline-then", then), ("timeline-now", now)]) {
-                        sayings(ui, key, said, *items);
+                        ui.vertical(|ui| sayings(ui, key, said, *items));
                     }
                 });
             } else {
