@@ -12,6 +12,7 @@
 //! | [`platform`] | whose archive it is; the formats as tables; one reader a shape | `assets/platforms` |
 //! | [`inventory`] | what is in it: items as columns, and the ledger that must balance | |
 //! | [`rulebook`] | laws, practices, remedies and sources as data; the judge | `assets/rulebook` |
+//! | [`optout`] | what can be done, step by step; letters, and the days by which they must be answered | `assets/letters` |
 //! | [`summary`] | the answer as one value, and its writers | `assets/reports` |
 //! | [`pack`] | the rules and the tables that belong together, built in or from a folder | |
 //! | [`cli`], `app` | the commands; the window | |
@@ -28,6 +29,7 @@ pub mod archive;
 pub mod cli;
 pub mod inventory;
 pub mod locale;
+pub mod optout;
 pub mod pack;
 pub mod platform;
 pub mod rulebook;

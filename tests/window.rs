@@ -463,7 +463,7 @@ fn several_platforms_have_a_sentence_each_and_can_be_shown_alone() {
 fn sources_tell_what_rests_on_them() {
     let (_dir, path) = zip(COMPLETE, &small());
     let mut harness = opened(&path);
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num5);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num6);
     harness.run_steps(3);
     assert!(says(&harness, "What the answers rest on"));
     let book = fodder::rulebook::built_in().expect("the built-in pack is right");
@@ -525,18 +525,19 @@ fn a_data_pack_is_told_and_left_by_one_click() {
     let mut harness = with(dir.path());
     assert!(says(&harness, "is refused, and the rules built into Fodder are used."));
     assert!(says(&harness, "pack.toml:3"));
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num5);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num6);
     harness.run_steps(3);
     assert!(says(&harness, "built into Fodder."));
 
     let built_in = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/rulebook");
     let mut harness = with(&built_in);
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num5);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num6);
     harness.run_steps(3);
     assert!(says(&harness, &format!("from {}.", built_in.display())));
     click(&mut harness, "Use the rules built into Fodder");
+    // What is open is read again, by the tables of the other pack.
+    until(&mut harness, "the sources again", |harness| says(harness, "built into Fodder."));
     assert!(!says(&harness, &format!("from {}.", built_in.display())));
-    assert!(says(&harness, "built into Fodder."));
     assert_eq!(harness.state().summary().expect("an answer").data_pack.origin, "built-in");
 }
 
@@ -781,4 +782,84 @@ fn a_person_says_when_they_opted_out_and_were_born() {
     let (told, _) = report(&[&path], &["--region", "BE", "--on", "2026-11-24"]);
     assert_eq!(outcome(&harness), told["outcomes"]);
     assert!(!says(&harness, "Forget all of this"));
+}
+
+/// From the overview to a finished letter, by the keyboard alone; what was done is remembered, without what it says.
+#[test]
+fn a_letter_is_written_by_keyboard() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    let mut harness = opened(&path);
+    click(&mut harness, "Yes, Belgium");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num5);
+    harness.run_steps(3);
+    assert!(says(&harness, "Stop LinkedIn training on you"));
+    assert!(says(&harness, "Opt out, 0 of 3"));
+    press(&mut harness, "Write the letter…");
+    assert!(says(&harness, "The letter to LinkedIn"));
+    // Belgium's first official language of the eight is German; English is one press away.
+    assert!(letter(&harness).contains("Art. 21 Abs. 1 DSGVO"));
+    press(&mut harness, "Letter in English");
+    let text = letter(&harness);
+    assert!(text.contains("Juno Pell") && text.contains("Article 21(1) GDPR"), "{text}");
+    assert!(text.contains("at least 8 entries") && text.contains("[one sentence: why, in your situation]"), "{text}");
+    press(&mut harness, "My family and children are in it");
+    assert!(letter(&harness).contains("words and pictures of my family"));
+    let field = harness.get_by_role_and_label(Role::TextInput, "The e-mail address of your account");
+    field.focus();
+    harness.step();
+    harness.get_by_role_and_label(Role::TextInput, "The e-mail address of your account").type_text("juno@example.org");
+    harness.run_steps(3);
+    assert!(letter(&harness).contains("juno@example.org"));
+
+    press(&mut harness, "I sent it today");
+    assert!(says(&harness, "Answer due by 24 Dec 2026"));
+    press(&mut harness, "Reminder");
+    assert!(letter(&harness).contains("24 December 2026"), "{}", letter(&harness));
+    press(&mut harness, "Complaint");
+    assert!(letter(&harness).contains("LinkedIn Ireland Unlimited Company"));
+    press(&mut harness, "Save the days for your calendar…");
+    assert!(says(&harness, "Save the file"));
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    assert!(says(&harness, "Opt out, 1 of 3"));
+    assert!(says(&harness, "Sent on 24 Nov 2026. The answer is due by 24 Dec 2026."));
+}
+
+/// Presses what has this name with the keyboard.
+fn press(harness: &mut Window, name: &str) {
+    harness.get_by_label(name).focus();
+    harness.run_steps(2);
+    harness.key_press(Key::Space);
+    harness.run_steps(4);
+}
+
+/// The letter as it stands.
+fn letter(harness: &Window) -> String {
+    harness.get_by_label("Preview").accesskit_node().value().unwrap_or_default()
+}
+
+/// A tick is kept with its day, counts as opting out, and is taken back.
+#[test]
+fn what_was_done_is_ticked() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    let mut harness = opened(&path);
+    click(&mut harness, "Yes, Belgium");
+    let before = harness.state().summary().expect("an answer").outcomes.clone();
+    click(&mut harness, "How to object…");
+    click(&mut harness, "Done: Switch off Data for Generative AI Improvement");
+    assert!(says(&harness, "done 24 Nov 2026"));
+    assert!(says(&harness, "Opt out, 1 of 3"));
+    let (told, _) = report(&[&path], &["--region", "BE", "--on", "2026-11-24", "--opted-out", "linkedin=2026-11-24"]);
+    let outcomes =
+        |harness: &Window| serde_json::to_value(&harness.state().summary().expect("an answer").outcomes).expect("JSON");
+    assert_eq!(outcomes(&harness), told["outcomes"]);
+    click(&mut harness, "Done: Switch off Data for Generative AI Improvement");
+    assert_eq!(harness.state().summary().expect("an answer").outcomes, before);
+
+    // A platform without an archive is a press away.
+    assert!(!says(&harness, "Switch off training for Grok"));
+    press(&mut harness, "Show X too");
+    assert!(says(&harness, "Switch off training for Grok"));
 }

@@ -1,9 +1,10 @@
 //! What a person can ask for. Screens ask, and it is done between frames.
 
-use super::settings::You;
+use super::settings::{Sent, You};
 use super::state::{Screen, Tab};
 use super::worker::Dialog;
 use crate::inventory::Origin;
+use crate::optout::Stage;
 use crate::rulebook::Born;
 use crate::summary::Within;
 use crate::words::Category;
@@ -32,8 +33,16 @@ pub enum Action {
     Go(Screen),
     /// Show why.
     Why(Category),
-    /// Show what can be done.
-    ToDo,
+    /// Say that a step was done for a platform, on a day; or that it was not.
+    Tick(String, String, Option<Date>),
+    /// Write a letter to a platform.
+    Write(String, Stage),
+    /// Go back from the letter to the steps.
+    Unwrite,
+    /// Remember what became of the letter to a platform; or forget it.
+    Letter(String, Option<Sent>),
+    /// Save a text under a name.
+    SaveText(String, String),
     /// Show what the person says of themselves.
     You,
     /// Take over what the person says of themselves.

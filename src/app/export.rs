@@ -1,36 +1,43 @@
 //! Saving a summary: a format, a place, and the same text that the commands write.
 
-use super::state::{Action, Export, State};
+use super::state::{Action, Export, Saving, State};
 use super::theme::space;
 use super::widgets::{UiText as _, button, primary_button};
 use super::worker::{self, Came};
 use crate::locale::{text, text_with};
 use crate::summary::{Format, Within, write};
 use egui::{Id, Modal, TextEdit, Ui};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-/// Opens the export.
+/// Opens the export of the summary.
 pub fn begin(state: &mut State) {
     if state.summary.is_some() && state.export.is_none() {
         let format = Format::Html;
-        state.export = Some(Export {
-            format,
-            only_shown: false,
-            path: default_path(format),
-            dialog: None,
-            error: None,
-            may_replace: None,
-        });
+        let what = Saving::Summary { format, only_shown: false };
+        state.export = Some(Export::new(what, default_path(&file_name(format))));
     }
 }
 
-/// Where a summary is saved unless the person says otherwise: their documents, or their home.
-fn default_path(format: Format) -> String {
+/// Opens the saving of a text.
+pub fn begin_text(state: &mut State, name: &str, text: String) {
+    if state.export.is_none() {
+        state.export = Some(Export::new(Saving::Text(text), default_path(name)));
+    }
+}
+
+impl Export {
+    fn new(what: Saving, path: String) -> Self {
+        Self { what, path, dialog: None, error: None, may_replace: None }
+    }
+}
+
+/// Where a file is saved unless the person says otherwise: their documents, or their home.
+fn default_path(name: &str) -> String {
     let home =
         std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from).unwrap_or_default();
     let documents = home.join("Documents");
     let folder = if documents.is_dir() { documents } else { home };
-    folder.join(file_name(format)).to_string_lossy().into_owned()
+    folder.join(name).to_string_lossy().into_owned()
 }
 
 fn file_name(format: Format) -> String {
@@ -79,15 +86,15 @@ pub fn ask_where(ctx: &egui::Context, state: &mut State) {
     if let Some(export) = &mut state.export
         && export.dialog.is_none()
     {
-        let name = file_name(export.format);
-        export.dialog = Some(worker::ask_where_to_save(ctx, text("export-where"), name));
+        let name =
+            Path::new(&export.path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        export.dialog = Some(worker::ask_where_to_save(ctx, text("save-title"), name));
     }
 }
 
 /// Writes the file.
 pub fn save(ctx: &egui::Context, state: &mut State) {
-    let shown = state.of_some.as_ref().filter(|_| state.export.as_ref().is_some_and(|export| export.only_shown));
-    let (Some(export), Some(summary)) = (&mut state.export, shown.or(state.summary.as_ref())) else { return };
+    let Some(export) = &mut state.export else { return };
     if state.saving.is_some() || export.path.trim().is_empty() {
         return;
     }
@@ -101,9 +108,17 @@ pub fn save(ctx: &egui::Context, state: &mut State) {
         export.error = Some(text("export-no-folder"));
         return;
     }
-    match write(summary, export.format) {
+    let written = match &export.what {
+        Saving::Text(text) => Ok(text.clone()),
+        Saving::Summary { format, only_shown } => {
+            let shown = state.of_some.as_ref().filter(|_| *only_shown);
+            let Some(summary) = shown.or(state.summary.as_ref()) else { return };
+            write(summary, *format).map_err(|error| error.to_string())
+        }
+    };
+    match written {
         Ok(written) => state.saving = Some(worker::save(ctx, path, written)),
-        Err(error) => export.error = Some(error.to_string()),
+        Err(error) => export.error = Some(error),
     }
 }
 
@@ -124,22 +139,23 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
         Modal::new(Id::unique("export")).frame(super::widgets::card(ui).inner_margin(22)).show(ui.ctx(), |ui| {
             ui.set_width(440.0);
             ui.spacing_mut().item_spacing.y = 6.0;
-            ui.section(&text("export-title"));
-            ui.add_space(space::XS);
-            ui.dim(&text("export-explains"));
-            ui.add_space(space::S);
-            for format in Format::ALL {
-                let before = export.format;
-                let chosen = ui.radio(before == *format, text(&format!("export-{}", format.id())));
-                if chosen.clicked() && before != *format {
-                    export.format = *format;
-                    export.path = with_ending(&export.path, before, *format);
+            let Export { what, path, .. } = &mut *export;
+            match what {
+                Saving::Text(_) => {
+                    ui.section(&text("save-title"));
                 }
-            }
-            if let Some(shown) = &shown_alone {
-                ui.add_space(space::XS);
-                let words = text_with("export-shown", &[("shown", shown.as_str().into())]);
-                ui.checkbox(&mut export.only_shown, words);
+                Saving::Summary { format, only_shown } => {
+                    ui.section(&text("export-title"));
+                    ui.add_space(space::XS);
+                    ui.dim(&text("export-explains"));
+                    ui.add_space(space::S);
+                    formats(ui, format, path);
+                    if let Some(shown) = &shown_alone {
+                        ui.add_space(space::XS);
+                        let words = text_with("export-shown", &[("shown", shown.as_str().into())]);
+                        ui.checkbox(only_shown, words);
+                    }
+                }
             }
             ui.add_space(space::S);
             let label = ui.small_dim(&text("export-path"));
@@ -171,6 +187,17 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
     }
     if let Some(action) = asked {
         state.act(action);
+    }
+}
+
+/// The formats of a summary. Another one changes the ending of the path.
+fn formats(ui: &mut Ui, chosen: &mut Format, path: &mut String) {
+    for format in Format::ALL {
+        let before = *chosen;
+        if ui.radio(before == *format, text(&format!("export-{}", format.id()))).clicked() && before != *format {
+            *chosen = *format;
+            *path = with_ending(path, before, *format);
+        }
     }
 }
 

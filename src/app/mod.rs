@@ -197,7 +197,11 @@ impl App {
                 state.side = Side::Nothing;
             }
             Action::Why(category) => state.show_why(category),
-            Action::ToDo => state.side = Side::ToDo,
+            Action::Tick(platform, remedy, done) => screens::optout::tick(state, &platform, &remedy, done),
+            Action::Write(platform, stage) => screens::optout::write(state, &platform, stage),
+            Action::Unwrite => state.optout.writing = None,
+            Action::Letter(platform, sent) => screens::optout::sent(state, &platform, sent),
+            Action::SaveText(name, text) => export::begin_text(state, &name, text),
             Action::You => state.side = Side::You,
             Action::Person(you) => {
                 state.settings.person = you;

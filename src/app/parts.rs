@@ -22,6 +22,8 @@ pub enum Screen {
     Timeline,
     /// The same archive in several countries.
     Regions,
+    /// What can be done.
+    OptOut,
     /// What the answers rest on.
     Sources,
 }
@@ -34,8 +36,6 @@ pub enum Side {
     Nothing,
     /// Why a category has its outcomes.
     Why(Box<Why>),
-    /// What can be done.
-    ToDo,
     /// A source or a rule.
     Card(Box<Card>),
     /// What the person says of themselves.
@@ -137,13 +137,25 @@ pub struct Toast {
     pub since: Instant,
 }
 
-/// The export that is being prepared.
+/// What is saved.
+#[derive(Debug)]
+pub enum Saving {
+    /// The summary.
+    Summary {
+        /// In which format.
+        format: Format,
+        /// Only what is shown, where that is not all.
+        only_shown: bool,
+    },
+    /// A text that is ready.
+    Text(String),
+}
+
+/// A file that is being prepared.
 #[derive(Debug)]
 pub struct Export {
-    /// In which format.
-    pub format: Format,
-    /// Only what is shown, where that is not all.
-    pub only_shown: bool,
+    /// What it holds.
+    pub what: Saving,
     /// Where to.
     pub path: String,
     /// The dialog that asks where to.

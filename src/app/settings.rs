@@ -16,6 +16,10 @@ pub struct Settings {
     pub person: You,
     /// The countries that are set side by side, in their order.
     pub compared: Vec<String>,
+    /// What the person did, by platform and remedy.
+    pub ticks: BTreeMap<String, BTreeMap<String, Date>>,
+    /// The letters they sent, by platform.
+    pub letters: BTreeMap<String, Sent>,
 }
 
 /// What a person said of themselves, each of it if they liked. It changes answers, and stays on this computer.
@@ -30,10 +34,33 @@ pub struct You {
     pub opted_out: BTreeMap<String, Date>,
 }
 
+/// A letter that was sent. What stood in it is not kept.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Sent {
+    /// Which letter.
+    pub letter: String,
+    /// When.
+    pub on: Date,
+    /// When the reminder was sent.
+    pub reminded: Option<Date>,
+    /// When the complaint was sent.
+    pub complained: Option<Date>,
+}
+
 /// The key under which they are kept.
 const KEY: &str = "settings";
 
 impl Settings {
+    /// When the person did what, by platform and remedy: what they ticked, and the letters they sent.
+    pub fn done(&self) -> BTreeMap<String, BTreeMap<String, Date>> {
+        let mut done = self.ticks.clone();
+        for (platform, sent) in &self.letters {
+            done.entry(platform.clone()).or_default().insert(sent.letter.clone(), sent.on);
+        }
+        done
+    }
+
     /// What was remembered.
     pub fn load(storage: Option<&dyn eframe::Storage>) -> Self {
         storage.and_then(|storage| eframe::get_value(storage, KEY)).unwrap_or_default()

@@ -1,6 +1,6 @@
 //! What surrounds the screens: the top bar, the rail, the overlay of a drop, what is told for a moment.
 
-use super::screens::{cited, contents, overview, person, reading, regions, sources, start, timeline, to_do, why};
+use super::screens::{cited, contents, optout, overview, person, reading, regions, sources, start, timeline, why};
 use super::state::{Action, Screen, Side, State};
 use super::theme::{self, Palette, space};
 use super::widgets::{UiText as _, button, date_button, notice, region_button};
@@ -24,12 +24,13 @@ const OPEN_FOLDER: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND.p
 const EXPORT: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::E);
 
 /// The screens in the order of the rail, with their names and keys.
-const SCREENS: [(Screen, &str, Key); 5] = [
+const SCREENS: [(Screen, &str, Key); 6] = [
     (Screen::Overview, "screen-overview", Key::Num1),
     (Screen::Contents, "screen-contents", Key::Num2),
     (Screen::Timeline, "screen-timeline", Key::Num3),
     (Screen::Regions, "screen-regions", Key::Num4),
-    (Screen::Sources, "screen-sources", Key::Num5),
+    (Screen::OptOut, "screen-optout", Key::Num5),
+    (Screen::Sources, "screen-sources", Key::Num6),
 ];
 
 /// Keys that work everywhere.
@@ -51,7 +52,12 @@ pub fn keys(ctx: &egui::Context, state: &mut State) {
     }
     let nothing_else_closes = state.export.is_none() && !Popup::is_any_open(ctx) && !ctx.text_edit_focused();
     if nothing_else_closes && ctx.input(|input| input.key_pressed(Key::Escape)) {
-        state.act(if state.reading.is_some() { Action::Cancel } else { Action::CloseSide });
+        let writing = state.optout.writing.is_some() && matches!(state.side, Side::Nothing);
+        state.act(match state.reading {
+            Some(_) => Action::Cancel,
+            None if writing => Action::Unwrite,
+            None => Action::CloseSide,
+        });
     }
 }
 
@@ -97,6 +103,7 @@ fn screen(ui: &mut Ui, state: &mut State) {
                 Screen::Contents => contents::ui(ui, state),
                 Screen::Timeline => timeline::ui(ui, state),
                 Screen::Regions => regions::ui(ui, state),
+                Screen::OptOut => optout::ui(ui, state),
                 Screen::Sources => sources::ui(ui, state),
             }
         }
@@ -139,7 +146,6 @@ fn side(ui: &mut Ui, state: &mut State, in_place: bool) {
             match &taken {
                 Side::Nothing => {}
                 Side::Why(why) => why::ui(ui, state, why),
-                Side::ToDo => to_do::ui(ui, state),
                 Side::Card(card) => cited::ui(ui, state, card),
                 Side::You => person::ui(ui, state),
             }
@@ -165,7 +171,6 @@ fn side_title(side: &Side) -> String {
             }
             None => text_with("why-title", &[("category", why.name.as_str().into())]),
         },
-        Side::ToDo => text("report-to-do"),
         Side::Card(card) => card.title(),
         Side::You => text("person-title"),
     }
@@ -310,7 +315,11 @@ fn rail(ui: &mut Ui, state: &mut State) {
         ui.spacing_mut().item_spacing.y = 2.0;
         let items = state.shown().map_or(0, |summary| summary.totals.items);
         for (screen, key, _) in SCREENS {
-            let count = (screen == Screen::Contents).then_some(items);
+            let count = match screen {
+                Screen::Contents => Some(number(items)),
+                Screen::OptOut => state.optout.done(&state.settings),
+                _ => None,
+            };
             if rail_row(ui, &text(key), count, state.screen == screen).clicked() {
                 state.act(Action::Go(screen));
             }
@@ -335,11 +344,11 @@ fn rail(ui: &mut Ui, state: &mut State) {
     });
 }
 
-fn rail_row(ui: &mut Ui, name: &str, count: Option<u64>, selected: bool) -> egui::Response {
+fn rail_row(ui: &mut Ui, name: &str, count: Option<String>, selected: bool) -> egui::Response {
     let palette = Palette::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), egui::Sense::click());
-    let label = match count {
-        Some(count) => format!("{name}, {}", number(count)),
+    let label = match &count {
+        Some(count) => format!("{name}, {count}"),
         None => name.to_owned(),
     };
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, selected, &label));
@@ -352,7 +361,7 @@ fn rail_row(ui: &mut Ui, name: &str, count: Option<u64>, selected: bool) -> egui
     ui.painter().text(rect.left_center() + vec2(12.0, 0.0), Align2::LEFT_CENTER, name, font, palette.text);
     if let Some(count) = count {
         let at = rect.right_center() - vec2(12.0, 0.0);
-        ui.painter().text(at, Align2::RIGHT_CENTER, number(count), theme::regular(theme::size::SMALL), palette.dim);
+        ui.painter().text(at, Align2::RIGHT_CENTER, count, theme::regular(theme::size::SMALL), palette.dim);
     }
     response
 }

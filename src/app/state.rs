@@ -1,6 +1,7 @@
 //! What the window shows and what it is doing.
 
 use super::screens::cited::Card;
+use super::screens::optout::OptoutView;
 use super::screens::platforms::{Choice, choices};
 use super::screens::timeline::TimelineView;
 use super::screens::why::Why;
@@ -22,8 +23,8 @@ use std::time::Instant;
 
 pub use super::action::Action;
 pub use super::parts::{
-    Export, FileFilter, FileRows, FoundFile, InRegion, Measure, PersonForm, RegionsView, Screen, Side, SourceList,
-    SourceRow, Tab, Toast,
+    Export, FileFilter, FileRows, FoundFile, InRegion, Measure, PersonForm, RegionsView, Saving, Screen, Side,
+    SourceList, SourceRow, Tab, Toast,
 };
 
 /// What is set beside the person's country until they choose others: the places of the largest differences.
@@ -60,6 +61,8 @@ pub struct State {
     pub timeline: TimelineView,
     /// The countries side by side.
     pub regions: RegionsView,
+    /// What can be done, and the letter that is being written.
+    pub optout: OptoutView,
     /// What the person types of themselves.
     pub form: PersonForm,
     /// The person's answers to open questions. They hold for what is open, and are not remembered.
@@ -133,6 +136,7 @@ impl State {
             within: None,
             timeline: TimelineView::default(),
             regions: RegionsView::default(),
+            optout: OptoutView::default(),
             form: PersonForm::default(),
             answers: BTreeMap::new(),
             by_year: BTreeSet::new(),
@@ -200,6 +204,7 @@ impl State {
             answers: self.answers.clone(),
             tokens: None,
             within: self.within,
+            done: self.settings.done(),
         }
     }
 
@@ -220,6 +225,7 @@ impl State {
         self.file_rows = FileRows::default();
         self.source_list.rows = None;
         self.timeline.forget();
+        self.optout.guides = None;
         self.regions.judged = None;
         if self.inventories.is_empty() {
             self.close();
@@ -241,7 +247,7 @@ impl State {
                 None => self.show_why(why.category),
             },
             Side::Card(card) => self.show_card(card.tab, &card.id.clone()),
-            Side::Nothing | Side::ToDo | Side::You => {}
+            Side::Nothing | Side::You => {}
         }
     }
 
@@ -251,6 +257,7 @@ impl State {
         self.of_some = None;
         self.only = None;
         self.within = None;
+        self.optout = OptoutView::default();
         self.choices.clear();
         self.answers.clear();
         self.born = None;

@@ -1,6 +1,7 @@
-//! The commands: `report`, `verdict`, `data check`, `data matrix`. What they write is the same as the window's.
+//! The commands: `report`, `verdict`, `optout`, `data check`, `data matrix`. What they write is the same as the window's.
 
 mod data;
+mod optout;
 mod verdict;
 
 use crate::archive::{Problem, ProblemKind};
@@ -12,6 +13,7 @@ use crate::today;
 use crate::words::{Audience, Author, Category, Use};
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -45,6 +47,8 @@ pub enum Command {
     Report(ReportArgs),
     /// Ask for one verdict, without an archive.
     Verdict(VerdictArgs),
+    /// Write what can be done about a platform, and the letter.
+    Optout(OptoutArgs),
     /// Look at the data pack: the rules and their sources.
     #[command(subcommand)]
     Data(DataCommand),
@@ -135,6 +139,26 @@ pub struct VerdictArgs {
     format: String,
 }
 
+/// What to refuse.
+#[derive(Debug, Args)]
+pub struct OptoutArgs {
+    /// linkedin, facebook, instagram, threads or x.
+    #[arg(long)]
+    platform: String,
+    /// Where you live: DE, GB, US-CA …
+    #[arg(long, value_name = "CODE")]
+    region: String,
+    /// The day to judge by, which is also the day of the letter; today if left out.
+    #[arg(long, value_name = "DATE")]
+    on: Option<Date>,
+    /// The language of the letter: en, de, fr, it, es, pt, nl or pl. By default one that is official there.
+    #[arg(long)]
+    lang: Option<String>,
+    /// md or json.
+    #[arg(long, default_value = "md", value_parser = ["md", "json"])]
+    format: String,
+}
+
 /// What to do with a data pack.
 #[derive(Debug, Subcommand)]
 pub enum DataCommand {
@@ -198,6 +222,7 @@ pub fn run(command: &Command, data: Option<&Path>) -> ExitCode {
     let outcome = match command {
         Command::Report(args) => report(args, data),
         Command::Verdict(args) => verdict::verdict(args, data),
+        Command::Optout(args) => optout::optout(args, data),
         Command::Data(DataCommand::Check { dir }) => data::check(dir.as_deref().or(data)),
         Command::Data(DataCommand::Matrix { platform, on, use_, against }) => {
             data::matrix(platform, on.unwrap_or_else(today), *use_, data, against.as_deref())
@@ -284,6 +309,7 @@ fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode, CommandErr
         answers: args.answer.iter().cloned().collect(),
         tokens: if args.exact_tokens { Some(exact_tokens(&inventories, within)?) } else { None },
         within,
+        done: BTreeMap::new(),
     };
     let summary = build(&inventories, &book, &asked);
     let text = write(&summary, format).map_err(|error| CommandError::Nothing(error.to_string()))?;

@@ -71,7 +71,11 @@ fn verdict_json(book: &Rulebook, args: &VerdictArgs, ask: &Ask<'_>, judgement: &
     let confidence = |rule: Option<&Rule>| rule.map(|rule| rule.confidence.id());
     // What can be done there, each once, in the order of the rules.
     let mut seen = HashSet::new();
-    let usable = |id: &&String| book.remedies.get(id.as_str()).is_some_and(|remedy| ask.place.is_under(&remedy.region));
+    let usable = |id: &&String| {
+        book.remedies
+            .get(id.as_str())
+            .is_some_and(|remedy| ask.place.is_under(&remedy.region) && remedy.is_for(&args.platform))
+    };
     let named = practice.rules.iter().flat_map(|rule| &rule.remedies).filter(usable);
     let remedies: Vec<&String> = named.filter(|id| seen.insert(id.as_str())).collect();
     json!({

@@ -24,6 +24,7 @@ pub(super) fn check(book: &Rulebook, places: &Places) -> Vec<Fault> {
     }
     check_rows(book, places, &mut faults);
     check_events(book, places, &mut faults);
+    check_letters(book, places, &mut faults);
     check_ties(book, &mut faults);
     faults
 }
@@ -158,6 +159,59 @@ fn check_events(book: &Rulebook, places: &Places, faults: &mut Vec<Fault>) {
         }
         if event.say.trim().is_empty() || event.label.trim().is_empty() {
             fault(format!("`{id}` says nothing: it needs a sentence in `say` and a few words in `label`"));
+        }
+    }
+}
+
+fn check_letters(book: &Rulebook, places: &Places, faults: &mut Vec<Fault>) {
+    let mut fault = |table: &'static str, id: &str, message: String| {
+        let at = places.get(&(table, id.to_owned())).cloned().unwrap_or_else(|| table.to_owned());
+        faults.push(Fault { at, message });
+    };
+    let is_no_region = |region: &&String| book.regions.get(region).is_none();
+    for letter in &book.letters {
+        let id = letter.id.as_str();
+        for region in letter.region.iter().filter(is_no_region) {
+            fault("letter", id, format!("`{id}` names the region `{region}`, which there is not"));
+        }
+        for language in &letter.languages {
+            if !book.languages.iter().any(|known| known.id == *language) {
+                fault("letter", id, format!("`{id}` names the language `{language}`, which there is not"));
+            }
+        }
+        if !book.laws.contains_key(&letter.law) {
+            fault("letter", id, format!("`{id}` rests on the law `{}`, which there is not", letter.law));
+        }
+        if letter.sources.is_empty() || letter.languages.is_empty() {
+            fault("letter", id, format!("`{id}` needs a source and a language"));
+        }
+        for source in letter.sources.iter().filter(|source| !book.sources.contains_key(*source)) {
+            fault("letter", id, format!("`{id}` cites the source `{source}`, which there is not"));
+        }
+    }
+    for language in &book.languages {
+        for region in language.region.iter().filter(is_no_region) {
+            fault(
+                "language",
+                &language.id,
+                format!("the language `{}` names the region `{region}`, which there is not", language.id),
+            );
+        }
+    }
+    for controller in &book.controllers {
+        let id = format!("{} {}", controller.platform.join("+"), controller.region.join("+"));
+        if controller.platform.iter().any(|platform| !book.platforms.contains_key(platform)) {
+            fault("controller", &id, format!("`{}` answers for a platform that there is not", controller.name));
+        }
+        if controller.region.iter().any(|region| book.regions.get(region).is_none()) {
+            fault("controller", &id, format!("`{}` answers in a region that there is not", controller.name));
+        }
+        if !book.sources.contains_key(&controller.source) {
+            fault(
+                "controller",
+                &id,
+                format!("`{}` cites the source `{}`, which there is not", controller.name, controller.source),
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The rows of a data pack, as written in its files.
 
 use super::cases::{CaseRow, QuestionRow};
-use super::reference::{Authority, Event, Remedy, Right, Source};
+use super::reference::{Authority, Controller, Event, Language, Letter, Remedy, Right, Source};
 use crate::words::{Audience, Author, Category, Confidence, LawValue, PracticeValue, Use};
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
@@ -30,6 +30,12 @@ pub(super) struct PackFile {
     pub source: Vec<toml::Spanned<Source>>,
     #[serde(default)]
     pub event: Vec<toml::Spanned<Event>>,
+    #[serde(default)]
+    pub language: Vec<Language>,
+    #[serde(default)]
+    pub letter: Vec<toml::Spanned<Letter>>,
+    #[serde(default)]
+    pub controller: Vec<toml::Spanned<Controller>>,
     #[serde(default)]
     pub question: Vec<toml::Spanned<QuestionRow>>,
     #[serde(default)]

@@ -201,6 +201,19 @@ impl Reading {
             self.claim("event", &row.id, place);
             self.book.events.push(row);
         }
+        self.book.languages.extend(file.language);
+        for row in file.letter {
+            let place = at(row.span());
+            let row = row.into_inner();
+            self.claim("letter", &row.id, place);
+            self.book.letters.push(row);
+        }
+        for row in file.controller {
+            let place = at(row.span());
+            let row = row.into_inner();
+            self.claim("controller", &format!("{} {}", row.platform.join("+"), row.region.join("+")), place);
+            self.book.controllers.push(row);
+        }
         for row in file.rule {
             let place = at(row.span());
             let row = row.into_inner();

@@ -27,7 +27,10 @@ pub use judge::{Answer, Ask, Item, Judgement, LawAnswer, Person};
 pub use load::{PackError, TABLES, built_in, built_in_with_cases, from_folder};
 pub use passed::{Because, PassedOver};
 pub use place::{Place, Region, Regions, Residence};
-pub use reference::{Authority, Event, Remedy, RemedyKind, Right, STALE_AFTER_DAYS, Seen, Source};
+pub use reference::{
+    Authority, Controller, Event, Grounds, Language, Letter, Remedy, RemedyKind, Reply, Right, STALE_AFTER_DAYS, Seen,
+    Source,
+};
 
 use std::collections::BTreeMap;
 
@@ -56,6 +59,12 @@ pub struct Rulebook {
     pub sources: BTreeMap<String, Source>,
     /// What regulators, courts and parliaments did, the earliest first.
     pub events: Vec<Event>,
+    /// The languages letters are written in, in the order in which one is chosen.
+    pub languages: Vec<Language>,
+    /// Letters that a law gives weight to.
+    pub letters: Vec<Letter>,
+    /// Who answers for a platform.
+    pub controllers: Vec<Controller>,
     /// What an archive does not say and a person may.
     pub questions: Vec<Question>,
     /// The pack's own tests.

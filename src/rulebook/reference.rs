@@ -4,6 +4,7 @@ use super::data::{date, date_opt};
 use crate::words::Use;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A source is old when its text was last known to stand more than this many days before.
 pub const STALE_AFTER_DAYS: i32 = 180;
@@ -71,6 +72,14 @@ pub struct Remedy {
     pub source: Option<String>,
 }
 
+impl Remedy {
+    /// Whether it is for a platform.
+    #[must_use]
+    pub fn is_for(&self, platform: &str) -> bool {
+        self.platform.iter().any(|known| known == platform || known == "*")
+    }
+}
+
 /// A right a law gives.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -118,6 +127,102 @@ pub struct Reply {
     /// Further months, if told.
     #[serde(default)]
     pub extend_months: Option<u16>,
+    /// A time that would end on a weekend ends on the next working day.
+    #[serde(default)]
+    pub next_working_day: bool,
+    /// The day of receipt is the first of the days counted.
+    #[serde(default)]
+    pub counts_first_day: bool,
+}
+
+/// A language letters are written in.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Language {
+    /// `de`.
+    pub id: String,
+    /// Its name in itself.
+    pub name: String,
+    /// The countries where it is official.
+    pub region: Vec<String>,
+}
+
+/// Whether a letter gives reasons.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Grounds {
+    /// The law asks for them.
+    Needed,
+    /// It does not; they may stand there.
+    Welcome,
+}
+
+/// A letter that a law gives weight to.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Letter {
+    /// `letter.gdpr`.
+    pub id: String,
+    /// Where it can be sent from.
+    pub region: Vec<String>,
+    /// The name of its text.
+    pub template: String,
+    /// The languages it is written in.
+    pub languages: Vec<String>,
+    /// The law it rests on.
+    pub law: String,
+    /// The article.
+    pub article: String,
+    /// Whether it gives reasons.
+    pub grounds: Grounds,
+    /// The time for the answer, if one is known.
+    #[serde(default)]
+    pub reply: Option<Reply>,
+    /// The time is one the law names for something else.
+    #[serde(default)]
+    pub yardstick: bool,
+    /// The time in which it must be confirmed that the letter came.
+    #[serde(default)]
+    pub acknowledge: Option<Reply>,
+    /// How far it reaches, as of a [`Remedy`].
+    #[serde(default = "unknown")]
+    pub effect: String,
+    /// What sending it is called.
+    pub title: String,
+    /// What it is.
+    pub say: String,
+    /// A caveat.
+    #[serde(default)]
+    pub note: String,
+    /// Source ids.
+    pub sources: Vec<String>,
+}
+
+fn unknown() -> String {
+    "unknown".to_owned()
+}
+
+/// The company that answers for a platform somewhere.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Controller {
+    /// The platforms.
+    pub platform: Vec<String>,
+    /// Where it answers for them.
+    pub region: Vec<String>,
+    /// Its name.
+    pub name: String,
+    /// Its postal address, a line each; empty where none is known.
+    #[serde(default)]
+    pub address: Vec<String>,
+    /// Its form for requests.
+    #[serde(default)]
+    pub form: Option<String>,
+    /// A caveat.
+    #[serde(default)]
+    pub note: String,
+    /// Where this is known from.
+    pub source: String,
 }
 
 /// A regulator.
@@ -132,6 +237,9 @@ pub struct Authority {
     pub name: String,
     /// What it is called.
     pub short: String,
+    /// Its name in languages letters are written in, where that is another.
+    #[serde(default)]
+    pub names: BTreeMap<String, String>,
     /// Where to complain.
     #[serde(default)]
     pub complaint_url: Option<String>,

@@ -46,6 +46,8 @@ pub struct Asked {
     pub tokens: Option<Tokens>,
     /// Only what was made within these days, if not all.
     pub within: Option<Within>,
+    /// When the person did what, by platform and remedy.
+    pub done: BTreeMap<String, BTreeMap<String, Date>>,
 }
 
 /// What an open question decides.
@@ -80,7 +82,7 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
                     groups.push(new_group(book, archive, source, view, judged));
                     groups.len() - 1
                 });
-                cited.note(judged);
+                cited.note(judged, &source.platform, book);
             }
             count_totals(&mut totals, cell, source.quoted, asked.on);
             if let Some((question, uses)) = &judged.question {
@@ -109,6 +111,7 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
     let open_questions: Vec<OpenQuestion> =
         open.into_iter().filter_map(|(at, items)| open_question(book, asked, at, &items)).collect();
     let headlines = headlines(&categories, &inventories, book, asked, totals.later_than_on);
+    let remedies = cited.remedies(book, asked, headlines.iter().map(|headline| headline.platform.as_str()));
     Summary {
         schema: SCHEMA,
         generator: Generator { name: "fodder", version: env!("CARGO_PKG_VERSION") },
@@ -126,7 +129,7 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
         outcomes,
         rests_on: rests_on(book, asked, &open_questions),
         open_questions,
-        remedies: cited.remedies(book, asked),
+        remedies,
         sources: cited.sources(book),
         categories,
     }

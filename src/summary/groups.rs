@@ -52,7 +52,8 @@ pub(super) fn new_group(book: &Rulebook, archive: usize, source: &Source, view: 
     let Judged { judgement, also, question: _, rules } = judged;
     let practice = &judgement.practice;
     let mut remedies: Vec<String> = Vec::new();
-    for remedy in practice.rules.iter().flat_map(|rule| &rule.remedies) {
+    let is_for = |id: &&String| book.remedies.get(*id).is_some_and(|remedy| remedy.is_for(&source.platform));
+    for remedy in practice.rules.iter().flat_map(|rule| &rule.remedies).filter(is_for) {
         if !remedies.contains(remedy) {
             remedies.push(remedy.clone());
         }

@@ -481,6 +481,8 @@ pub struct RemedySummary {
     pub steps: Vec<String>,
     /// A caveat.
     pub note: String,
+    /// The day on which the person says they did it.
+    pub done: Option<Date>,
 }
 
 /// Where something is known from.

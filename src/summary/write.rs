@@ -154,6 +154,7 @@ fn page(summary: &Summary, format: Format) -> Result<String, minijinja::Error> {
     engine.add_filter("number", |n: u64| locale::number(n));
     engine.add_filter("size", |n: u64| locale::size(n));
     engine.add_filter("day", |day: Option<String>| day.map_or_else(String::new, |day| written_day(&day)));
+    engine.add_filter("done", |day: &str| locale::text_with("optout-done-on", &[("day", written_day(day).into())]));
     engine.add_filter("cell", |text: &str| text.replace('|', "\\|").replace(['\n', '\r'], " "));
     engine.add_filter("fill", |outcome: &str| outcome.parse::<Outcome>().map_or("open", |outcome| fill_class(outcome)));
     engine.add_function("t", |key: &str| locale::text(key));

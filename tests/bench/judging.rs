@@ -104,6 +104,7 @@ fn hold(what: &str, inventories: &[Inventory], book: &Rulebook, region: &str, pe
         answers: BTreeMap::new(),
         tokens: None,
         within,
+        done: BTreeMap::new(),
     };
     let taken = (0..9).map(|_| {
         let start = Instant::now();

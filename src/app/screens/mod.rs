@@ -2,6 +2,7 @@
 
 pub mod cited;
 pub mod contents;
+pub mod optout;
 pub mod overview;
 pub mod person;
 pub mod platforms;
@@ -12,5 +13,4 @@ pub mod regions;
 pub mod sources;
 pub mod start;
 pub mod timeline;
-pub mod to_do;
 pub mod why;

@@ -1,7 +1,7 @@
 //! The answer: one sentence, what is behind it, and each kind of data with its outcome, its reason and its date.
 
 use crate::app::screens::{platforms, questions};
-use crate::app::state::{Action, Measure, State};
+use crate::app::state::{Action, Measure, Screen, State};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
     Segment, UiText as _, button, link_button, paint_fill, paint_line, primary_button, stacked_bar, swatch,
@@ -87,7 +87,7 @@ fn headlines(ui: &mut Ui, state: &mut State) {
         summary.remedies.iter().any(|remedy| !matches!(remedy.kind, RemedyKind::Complaint | RemedyKind::None));
     ui.horizontal(|ui| {
         if has_remedy && primary_button(ui, &text("overview-object")).clicked() {
-            asked = Some(Action::ToDo);
+            asked = Some(Action::Go(Screen::OptOut));
         }
         if let Some(first) = first
             && button(ui, text("overview-why")).clicked()

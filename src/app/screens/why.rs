@@ -4,7 +4,7 @@
 use crate::app::icons;
 use crate::app::screens::questions;
 use crate::app::screens::reason::{Cited, Reason, block, reason_ui, source_ui, span};
-use crate::app::state::{Action, State};
+use crate::app::state::{Action, Screen, State};
 use crate::app::theme::{self, space};
 use crate::app::widgets::{UiText as _, link_button, swatch};
 use crate::locale::{self, counted, number, text, text_with};
@@ -160,7 +160,10 @@ impl Facet {
 /// What can be done about it there.
 fn remedies(group: &Group, book: &Rulebook, ask: &Ask<'_>) -> Vec<String> {
     let remedies = group.remedies.iter().filter_map(|id| book.remedies.get(id));
-    remedies.filter(|remedy| ask.place.is_under(&remedy.region)).map(|remedy| remedy.title.clone()).collect()
+    remedies
+        .filter(|remedy| ask.place.is_under(&remedy.region) && remedy.is_for(&group.platform))
+        .map(|remedy| remedy.title.clone())
+        .collect()
 }
 
 /// The rules that hold as well and would say something else, with the reason why they do not win.
@@ -208,7 +211,7 @@ pub fn ui(ui: &mut Ui, state: &mut State, why: &Why) {
         }
         let asked = ui.push_id(("facet", at), |ui| facet_ui(ui, facet, why.facets.len() == 1, why.region.is_none()));
         if asked.inner {
-            state.act(Action::ToDo);
+            state.act(Action::Go(Screen::OptOut));
         }
     }
     ui.add_space(space::L);

@@ -82,7 +82,9 @@ pub fn list_line(ui: &mut Ui, mark: &str, text: &str) {
     let dim = Palette::of(ui).dim;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        ui.label(RichText::new(mark).color(dim));
+        in_column(ui, egui::vec2(15.0, 18.0), |ui| {
+            ui.label(RichText::new(mark).color(dim));
+        });
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
             ui.label(text);

@@ -1,0 +1,103 @@
+# From a verdict to the done deed.
+
+screen-optout = Opt out
+optout-title = Stop { $platform } training on you
+optout-title-several = Stop the training on you
+optout-explains = { $region }. What you switch off works from the day you do it: models already trained keep what they learned.
+optout-done = { $done } of { $all }
+optout-others = Other platforms
+optout-others-show = Show { $platform } too
+optout-nothing = What cannot be done: { $title }
+optout-no-steps = No switch and no form is known here by which { $platform } lets you refuse AI training.
+optout-no-letter = In { $region } no law that is known here gives you a right to refuse AI training, so there is no letter that would have to be answered.
+optout-uses = This is for: { $uses }.
+optout-checked = As checked on { $day }
+optout-not-checked = The names of the buttons are known, and were not checked on the page itself.
+optout-labels = Labels change: if one is not where it should be, search the settings of { $platform } for "AI".
+optout-open = Open
+optout-open-of = Open the page: { $title }
+optout-copy = Copy the address
+optout-copy-of = Copy the address: { $title }
+optout-tick = Done: { $title }
+optout-done-on = done { $day }
+optout-check-again = The rules changed on { $day }, after you did this. Check that it still stands.
+optout-steps = The steps
+optout-address = Address:
+optout-letter-write = Write the letter…
+optout-letter-due = The answer is due { $time } after they receive it.
+optout-letter-no-time = The law names no time for the answer; ask again after a month.
+optout-letter-counts = Filled in from your archive: { $count } things. It needs one sentence of yours: why, in your situation.
+optout-letter-counts-no-reason = Filled in from your archive: { $count } things.
+optout-letter-sent = Sent on { $day }.
+optout-letter-sent-due = Sent on { $day }. The answer is due by { $due }.
+optout-letter-late = The answer was due by { $due }. Send the reminder.
+optout-letter-very-late = The answer was due by { $due }, and two weeks have passed. Complain.
+optout-complain = No answer? Complain
+optout-complain-to = { $authority }
+optout-complain-explains = Free of charge. Write to the platform first, and keep what you sent and got.
+optout-complain-write = Write the complaint…
+time-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+time-months = { $n ->
+    [one] { $n } month
+   *[other] { $n } months
+}
+time-working-days = { $n ->
+    [one] { $n } working day
+   *[other] { $n } working days
+}
+
+letter-where = Fodder writes it: Opt out in the window, or the command optout.
+letter-title = The letter to { $platform }
+letter-stage-first = Letter
+letter-stage-reminder = Reminder
+letter-stage-complaint = Complaint
+letter-language = Language
+letter-language-name = Letter in { $language }
+letter-needs = Filled in here, sent by you. Nothing of it leaves this computer.
+letter-name = Your name
+letter-account = Your profile's address, or your user name
+letter-email = The e-mail address of your account
+letter-address = Your postal address, if you send it by post
+letter-grounds = Why, in your situation
+letter-grounds-needed = The law wants a reason that has to do with your own situation. Pick what is true of you, or write a sentence.
+letter-grounds-welcome = No reason is needed. You may give one.
+ground-expectations = I published it for people to read
+ground-sensitive = It tells of health, beliefs, opinions or private life
+ground-family = My family and children are in it
+ground-secrecy = I am bound to confidentiality at work
+ground-irreversible = It could never be taken back
+letter-own-words = In your own words
+letter-counts = Say how many things of yours it is about: { $count }
+letter-preview = Preview
+letter-edit = Edit the text
+letter-edited = You changed the text. What you fill in no longer changes it.
+letter-edit-again = Write it anew from what you filled in
+letter-copy = Copy the letter
+letter-save-text = Save as text…
+letter-save-page = Save to print…
+letter-save-days = Save the days for your calendar…
+letter-to = Send it to
+letter-by-form = or put it into the form:
+letter-sent-question = When did you send it?
+letter-sent-today = I sent it today
+letter-sent-on = Sent on
+letter-not-sent = I did not send it
+letter-reminded-today = I sent the reminder today
+letter-reminded-on = Reminder sent on
+letter-due = Answer due by { $day }
+letter-due-extended = If they say within that time that they need longer: { $day }
+letter-acknowledge = They must confirm that it came by { $day }
+letter-remind = Then send the reminder, on { $day }
+letter-complain = and complain on { $day }
+letter-counted = Counted from the day you sent it, as for e-mail and forms; by post it is the day it arrives. Holidays are not known here and only make it later.
+letter-yardstick = The law names no time for this; the days are those it names for access to your data.
+letter-missing = Still in brackets, for you to fill in: { $what }
+calendar-acknowledge = { $platform } must have confirmed your letter
+calendar-due = { $platform }: the answer to your letter is due
+calendar-remind = { $platform }: no answer? Send the reminder
+calendar-complain = { $platform }: still no answer? Complain to the authority
+calendar-explains = You wrote to object to AI training with your data. Fodder prepares the reminder and the complaint.
+save-title = Save the file

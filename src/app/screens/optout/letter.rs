@@ -1,0 +1,379 @@
+//! Writing a letter: two or three questions at the left, the letter itself at the right, and the days that follow.
+
+use super::save;
+use crate::app::icons;
+use crate::app::settings::Sent;
+use crate::app::state::{Action, State};
+use crate::app::theme::{self, space};
+use crate::app::widgets::{DatePicker, UiText as _, button, card, date_button, link_button, primary_button};
+use crate::locale::{self, number, text, text_with};
+use crate::optout::{Deadlines, Fill, GROUNDS, Guide, Stage, calendar, compose, open_blanks, printable};
+use crate::rulebook::{Grounds, Letter, Place};
+use egui::{Align, Button, Checkbox, Frame, Layout, Margin, ScrollArea, TextEdit, Ui, vec2};
+use jiff::civil::Date;
+
+/// Above this width the questions and the letter stand side by side.
+const SIDE_BY_SIDE: f32 = 760.0;
+/// The questions take so much of it.
+const QUESTIONS: f32 = 330.0;
+
+/// A letter that is being written. It is not remembered.
+#[derive(Debug)]
+pub struct Writing {
+    /// To which platform.
+    pub platform: String,
+    /// Which of the three letters.
+    pub stage: Stage,
+    language: String,
+    fill: Fill,
+    /// How many of the person's things it is about.
+    items: Option<u64>,
+    /// Whether the letter says so.
+    with_items: bool,
+    subject: String,
+    /// The letter, as it was written or as the person changed it.
+    text: String,
+    /// The person changed it.
+    is_edited: bool,
+    sent_picker: DatePicker,
+    reminded_picker: DatePicker,
+}
+
+impl Writing {
+    /// A letter filled in from what is open.
+    pub fn new(platform: &str, place: &Place, state: &State) -> Self {
+        let guide = Guide::for_letter(platform, place, &state.book);
+        let language = guide.language(None, place, &state.book).to_owned();
+        let own = state.inventories.iter().find(|inventory| holds(inventory, platform));
+        let account = own.map(|inventory| &inventory.account);
+        let used = state.shown().into_iter().flat_map(|summary| &summary.headlines);
+        let used = used.filter(|headline| headline.platform == platform).map(|headline| headline.used).next();
+        let items = used.filter(|used| *used > 0);
+        Self {
+            platform: platform.to_owned(),
+            stage: Stage::First,
+            language,
+            fill: Fill {
+                name: account.and_then(|account| account.name.clone()).unwrap_or_default(),
+                account: account.and_then(|account| account.also.first().cloned()).unwrap_or_default(),
+                made_on: own.and_then(|inventory| inventory.made_on),
+                ..Fill::default()
+            },
+            items,
+            with_items: items.is_some(),
+            subject: String::new(),
+            text: String::new(),
+            is_edited: false,
+            sent_picker: DatePicker::default(),
+            reminded_picker: DatePicker::default(),
+        }
+    }
+
+    /// Writes the letter anew from what was filled in.
+    pub fn rewrite(&mut self, place: &Place, state: &State) {
+        let guide = Guide::for_letter(&self.platform, place, &state.book);
+        let sent = state.settings.letters.get(&self.platform);
+        self.fill.date = Some(state.today);
+        self.fill.sent = sent.map(|sent| sent.on);
+        self.fill.reminded = sent.and_then(|sent| sent.reminded);
+        self.fill.items = self.items.filter(|_| self.with_items);
+        // Another letter may not be there in the language; English always is.
+        let written = compose(self.stage, &guide, &self.language, &self.fill)
+            .or_else(|_| compose(self.stage, &guide, "en", &self.fill));
+        match written {
+            Ok(written) => {
+                self.subject = written.subject;
+                self.text = written.text;
+            }
+            Err(error) => self.text = error.to_string(),
+        }
+        self.is_edited = false;
+    }
+}
+
+/// Whether an archive holds things of a platform: its own, or Threads within Instagram's.
+fn holds(inventory: &crate::inventory::Inventory, platform: &str) -> bool {
+    inventory.platform == platform || inventory.sources.iter().any(|source| source.platform == platform)
+}
+
+/// Draws the letter.
+pub fn ui(ui: &mut Ui, state: &mut State) {
+    let Some(mut writing) = state.optout.writing.take() else { return };
+    let Some(place) = state.place() else { return };
+    let book = std::sync::Arc::clone(&state.book);
+    let platform = writing.platform.clone();
+    let guide = Guide::for_letter(&platform, &place, &book);
+    let Some(letter) = guide.letter else { return };
+    let mut close = false;
+    let mut changed = false;
+    ScrollArea::vertical().id_salt("letter").auto_shrink(false).show(ui, |ui| {
+        let narrow = ui.available_width() < 700.0;
+        let margin = if narrow { Margin::symmetric(20, 16) } else { Margin::symmetric(theme::space::PAGE as i8, 22) };
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.set_width(ui.available_width().min(1180.0));
+            ui.horizontal(|ui| {
+                let back = Button::new(format!("{} {}", icons::ARROW_LEFT, text("back"))).min_size(vec2(0.0, 28.0));
+                close = ui.add(back).clicked();
+                ui.section(&text_with("letter-title", &[("platform", guide.platform_name.into())]));
+            });
+            changed |= stages(ui, &mut writing.stage);
+            changed |= languages(ui, &mut writing.language, letter, &book);
+            ui.add_space(space::S);
+            if ui.available_width() > SIDE_BY_SIDE {
+                ui.horizontal_top(|ui| {
+                    ui.vertical(|ui| {
+                        ui.set_width(QUESTIONS);
+                        changed |= questions(ui, &mut writing, letter);
+                        follow_up(ui, state, &mut writing, letter);
+                    });
+                    ui.add_space(space::L);
+                    ui.vertical(|ui| preview(ui, state, &mut writing, &guide, &mut changed));
+                });
+            } else {
+                changed |= questions(ui, &mut writing, letter);
+                ui.add_space(space::M);
+                preview(ui, state, &mut writing, &guide, &mut changed);
+                follow_up(ui, state, &mut writing, letter);
+            }
+        });
+    });
+    if changed {
+        writing.rewrite(&place, state);
+    }
+    state.optout.writing = (!close).then_some(writing);
+}
+
+fn stages(ui: &mut Ui, stage: &mut Stage) -> bool {
+    let before = *stage;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        for one in Stage::ALL {
+            let key = match one {
+                Stage::First => "letter-stage-first",
+                Stage::Reminder => "letter-stage-reminder",
+                Stage::Complaint => "letter-stage-complaint",
+            };
+            let name = text(key);
+            let tab = ui.add(Button::selectable(*stage == one, &name).min_size(vec2(0.0, 28.0)));
+            tab.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, *stage == one, &name));
+            if tab.clicked() {
+                *stage = one;
+            }
+        }
+    });
+    before != *stage
+}
+
+/// The languages the letter is written in, each by its own name.
+fn languages(ui: &mut Ui, chosen: &mut String, letter: &Letter, book: &crate::rulebook::Rulebook) -> bool {
+    if letter.languages.len() < 2 {
+        return false;
+    }
+    let before = chosen.clone();
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        ui.small_dim(&text("letter-language"));
+        for language in book.languages.iter().filter(|language| letter.languages.contains(&language.id)) {
+            let is_chosen = *chosen == language.id;
+            let tab = ui.add(Button::selectable(is_chosen, &language.name).min_size(vec2(0.0, 26.0)));
+            let name = text_with("letter-language-name", &[("language", language.name.as_str().into())]);
+            tab.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, is_chosen, &name));
+            if tab.clicked() {
+                chosen.clone_from(&language.id);
+            }
+        }
+    });
+    before != *chosen
+}
+
+/// What the letter is filled with. True if any of it changed.
+fn questions(ui: &mut Ui, writing: &mut Writing, letter: &Letter) -> bool {
+    let mut changed = false;
+    ui.spacing_mut().item_spacing.y = 5.0;
+    ui.small_dim(&text("letter-needs"));
+    let Fill { name, account, email, address, own_words, grounds, .. } = &mut writing.fill;
+    for (value, key) in [(name, "letter-name"), (account, "letter-account"), (email, "letter-email")] {
+        changed |= field(ui, value, key, false);
+    }
+    changed |= field(ui, address, "letter-address", true);
+    if writing.stage == Stage::First {
+        ui.add_space(space::XS);
+        ui.strong_text(&text("letter-grounds"));
+        let needed = letter.grounds == Grounds::Needed;
+        ui.small_dim(&text(if needed { "letter-grounds-needed" } else { "letter-grounds-welcome" }));
+        for id in GROUNDS {
+            let mut picked = grounds.iter().any(|known| known == id);
+            if ui.add(Checkbox::new(&mut picked, text(&format!("ground-{id}")))).changed() {
+                grounds.retain(|known| known != id);
+                if picked {
+                    grounds.push(id.to_owned());
+                }
+                changed = true;
+            }
+        }
+        changed |= field(ui, own_words, "letter-own-words", true);
+    }
+    if let Some(items) = writing.items {
+        let words = text_with("letter-counts", &[("count", number(items).into())]);
+        changed |= ui.add(Checkbox::new(&mut writing.with_items, words)).changed();
+    }
+    changed
+}
+
+fn field(ui: &mut Ui, value: &mut String, key: &str, several_lines: bool) -> bool {
+    let label = ui.small_dim(&text(key));
+    let edit = if several_lines { TextEdit::multiline(value).desired_rows(2) } else { TextEdit::singleline(value) };
+    let edit = edit.desired_width(f32::INFINITY).margin(Margin::symmetric(8, 6));
+    ui.add(edit).labelled_by(label.id).changed()
+}
+
+/// The letter itself, to change, to copy and to save.
+fn preview(ui: &mut Ui, state: &mut State, writing: &mut Writing, guide: &Guide<'_>, changed: &mut bool) {
+    ui.horizontal_wrapped(|ui| {
+        let copy = primary_button(ui, &format!("{} {}", icons::COPY, text("letter-copy")));
+        if copy.accessible_name(text("letter-copy")).clicked() {
+            ui.ctx().copy_text(writing.text.clone());
+            state.toast(text("copied"));
+        }
+        let name = format!("letter-{}-{}", writing.platform, writing.language);
+        if button(ui, text("letter-save-text")).clicked() {
+            save(state, &format!("{name}.txt"), writing.text.clone());
+        }
+        if button(ui, text("letter-save-page")).clicked() {
+            match printable(&writing.text, &writing.language, &writing.subject) {
+                Ok(page) => save(state, &format!("{name}.html"), page),
+                Err(error) => state.toast(error.to_string()),
+            }
+        }
+    });
+    if writing.is_edited {
+        ui.horizontal_wrapped(|ui| {
+            ui.small_dim(&text("letter-edited"));
+            if link_button(ui, &text("letter-edit-again")).clicked() {
+                *changed = true;
+            }
+        });
+    }
+    let blanks = open_blanks(&writing.text);
+    if !blanks.is_empty() {
+        ui.small_dim(&text_with("letter-missing", &[("what", blanks.join(", ").into())]));
+    }
+    card(ui).inner_margin(Margin::symmetric(18, 14)).show(ui, |ui| {
+        let edit =
+            TextEdit::multiline(&mut writing.text).desired_width(f32::INFINITY).desired_rows(18).frame(Frame::NONE);
+        if ui.add(edit).accessible_name(text("letter-preview")).changed() {
+            writing.is_edited = true;
+        }
+    });
+    send_to(ui, writing.stage, guide);
+}
+
+/// Where the letter goes.
+fn send_to(ui: &mut Ui, stage: Stage, guide: &Guide<'_>) {
+    ui.add_space(space::XS);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 5.0;
+        ui.strong_text(&text("letter-to"));
+        if stage == Stage::Complaint {
+            if let Some(authority) = guide.authorities.first() {
+                ui.label(&authority.name);
+                if let Some(url) = &authority.complaint_url {
+                    ui.hyperlink_to(url, url);
+                }
+            }
+            return;
+        }
+        if let Some(controller) = guide.controller {
+            let mut lines = vec![controller.name.clone()];
+            lines.extend(controller.address.iter().cloned());
+            ui.label(lines.join(", "));
+            if let Some(form) = &controller.form {
+                ui.dim(&text("letter-by-form"));
+                ui.hyperlink_to(form, form);
+            }
+            ui.small_dim(&controller.note);
+        }
+    });
+}
+
+/// When it was sent, and what follows from that.
+fn follow_up(ui: &mut Ui, state: &mut State, writing: &mut Writing, letter: &Letter) {
+    ui.add_space(space::M);
+    ui.separator();
+    ui.strong_text(&text("letter-sent-question"));
+    let today = state.today;
+    let platform = writing.platform.clone();
+    let Some(sent) = state.settings.letters.get(&platform).cloned() else {
+        if button(ui, text("letter-sent-today")).clicked() {
+            let new = Sent { letter: letter.id.clone(), on: today, ..Sent::default() };
+            state.act(Action::Letter(platform, Some(new)));
+        }
+        return;
+    };
+    let mut new = sent.clone();
+    ui.horizontal_wrapped(|ui| {
+        ui.label(text("letter-sent-on"));
+        if let Some(day) = date_button(ui, &mut writing.sent_picker, sent.on, today, &[]) {
+            new.on = day;
+        }
+    });
+    match sent.reminded {
+        Some(day) => {
+            ui.horizontal_wrapped(|ui| {
+                ui.label(text("letter-reminded-on"));
+                if let Some(day) = date_button(ui, &mut writing.reminded_picker, day, today, &[]) {
+                    new.reminded = Some(day);
+                }
+            });
+        }
+        None if writing.stage == Stage::Reminder && button(ui, text("letter-reminded-today")).clicked() => {
+            new.reminded = Some(today);
+        }
+        None => {}
+    }
+    let days = Deadlines::of(letter, sent.on);
+    days_ui(ui, letter, &days);
+    let name = state.book.platform_name(&platform).to_owned();
+    ui.horizontal_wrapped(|ui| {
+        let save_days = button(ui, format!("{} {}", icons::CALENDAR, text("letter-save-days")));
+        if save_days.accessible_name(text("letter-save-days")).clicked() {
+            save(state, &format!("letter-{platform}.ics"), calendar(&name, &days));
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            if link_button(ui, &text("letter-not-sent")).clicked() {
+                state.act(Action::Letter(platform.clone(), None));
+            }
+        });
+    });
+    if new != sent {
+        state.act(Action::Letter(platform, Some(new)));
+    }
+}
+
+/// The days that follow from a letter.
+fn days_ui(ui: &mut Ui, letter: &Letter, days: &Deadlines) {
+    let line = |ui: &mut Ui, key: &str, day: Date| {
+        ui.label(text_with(key, &[("day", locale::date(day).into())]));
+    };
+    if let Some(day) = days.acknowledge {
+        line(ui, "letter-acknowledge", day);
+    }
+    match days.due {
+        Some(day) => {
+            let due = text_with("letter-due", &[("day", locale::date(day).into())]);
+            ui.strong_text(&due);
+        }
+        None => {
+            ui.dim(&text("optout-letter-no-time"));
+        }
+    }
+    if let Some(day) = days.extended {
+        ui.small_dim(&text_with("letter-due-extended", &[("day", locale::date(day).into())]));
+    }
+    line(ui, "letter-remind", days.remind);
+    line(ui, "letter-complain", days.complain);
+    if letter.yardstick {
+        ui.small_dim(&text("letter-yardstick"));
+    }
+    ui.small_dim(&text("letter-counted"));
+}

@@ -1,0 +1,184 @@
+//! What can be done: for each platform its switches, its forms, the letter and the regulator, with what was done.
+
+mod letter;
+mod steps;
+
+pub use letter::Writing;
+use steps::{PlatformGuide, StepRow};
+
+use crate::app::settings::{Sent, Settings};
+use crate::app::state::{Action, State};
+use crate::app::theme::{self, space};
+use crate::app::widgets::{UiText as _, link_button};
+use crate::locale::{self, text, text_with};
+use crate::optout::{Guide, Stage};
+use egui::{Frame, Margin, ScrollArea, Ui};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// What the screen shows. Found once a choice, not once a frame.
+#[derive(Debug, Default)]
+pub struct OptoutView {
+    /// What can be done, a platform each. `None`: not found yet.
+    pub guides: Option<Vec<PlatformGuide>>,
+    /// Platforms that are shown though no archive of theirs is open.
+    more: BTreeSet<String>,
+    /// The letter that is being written.
+    pub writing: Option<Box<Writing>>,
+}
+
+impl OptoutView {
+    /// How many of the steps are done, as the rail tells it. `None` before they were found.
+    pub fn done(&self, settings: &Settings) -> Option<String> {
+        let rows = self.guides.as_ref()?.iter().filter(|guide| guide.is_open);
+        let (mut done, mut all) = (0, 0);
+        for guide in rows {
+            all += guide.steps.len() as u64;
+            done +=
+                guide.steps.iter().filter(|step| done_on(settings, &guide.platform, &step.id).is_some()).count() as u64;
+            if guide.letter.is_some() {
+                all += 1;
+                done += u64::from(settings.letters.contains_key(&guide.platform));
+            }
+        }
+        let values = [("done", locale::number(done).into()), ("all", locale::number(all).into())];
+        (all > 0).then(|| text_with("optout-done", &values))
+    }
+}
+
+/// When a step was done, if the person said so.
+fn done_on(settings: &Settings, platform: &str, remedy: &str) -> Option<Date> {
+    settings.ticks.get(platform)?.get(remedy).copied()
+}
+
+/// Draws the screen.
+pub fn ui(ui: &mut Ui, state: &mut State) {
+    find(state);
+    if state.optout.writing.is_some() {
+        letter::ui(ui, state);
+        return;
+    }
+    ScrollArea::vertical().id_salt("optout").auto_shrink(false).show(ui, |ui| {
+        let narrow = ui.available_width() < 700.0;
+        let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.set_width(ui.available_width().min(980.0));
+            let Some(guides) = state.optout.guides.take() else { return };
+            let shown: Vec<&PlatformGuide> = guides.iter().filter(|guide| is_shown(guide, state)).collect();
+            match shown.as_slice() {
+                [only] => ui.headline(&text_with("optout-title", &[("platform", only.name.as_str().into())])),
+                _ => ui.headline(&text("optout-title-several")),
+            };
+            let place = state.place().map(|place| place.name).unwrap_or_default();
+            ui.dim(&text_with("optout-explains", &[("region", place.into())]));
+            ui.add_space(space::M);
+            let several = shown.len() > 1;
+            for guide in shown {
+                ui.push_id(&guide.platform, |ui| steps::ui(ui, state, guide, several));
+            }
+            others(ui, state, &guides);
+            ui.add_space(space::M);
+            ui.small_dim(&text("not-legal-advice"));
+            state.optout.guides = Some(guides);
+        });
+    });
+}
+
+/// Whether a platform's steps are shown: an archive of its own is open and shown, or it was asked for.
+fn is_shown(guide: &PlatformGuide, state: &State) -> bool {
+    guide.is_open || state.optout.more.contains(&guide.platform)
+}
+
+/// The platforms of which nothing is open.
+fn others(ui: &mut Ui, state: &mut State, guides: &[PlatformGuide]) {
+    let hidden: Vec<&PlatformGuide> = guides.iter().filter(|guide| !is_shown(guide, state)).collect();
+    if hidden.is_empty() {
+        return;
+    }
+    ui.add_space(space::L);
+    ui.section(&text("optout-others"));
+    ui.horizontal_wrapped(|ui| {
+        for guide in hidden {
+            let name = text_with("optout-others-show", &[("platform", guide.name.as_str().into())]);
+            if link_button(ui, &name).clicked() {
+                state.optout.more.insert(guide.platform.clone());
+            }
+        }
+    });
+}
+
+/// Finds what can be done where the person lives, on the day asked.
+fn find(state: &mut State) {
+    if state.optout.guides.is_some() {
+        return;
+    }
+    let (Some(place), Some(summary)) = (state.place(), state.shown()) else { return };
+    let headline = |id: &str| summary.headlines.iter().find(|headline| headline.platform == id);
+    let mut guides: Vec<PlatformGuide> = state
+        .book
+        .platforms
+        .values()
+        .filter(|platform| !platform.family)
+        .map(|platform| {
+            let guide = Guide::of(&platform.id, &place, state.on, &state.book);
+            PlatformGuide::of(&guide, headline(&platform.id))
+        })
+        .collect();
+    // What is open first, the most exposed of it before the rest.
+    let at = |id: &str| summary.headlines.iter().position(|headline| headline.platform == id).unwrap_or(usize::MAX);
+    guides.sort_by_key(|guide| (at(&guide.platform), guide.name.clone()));
+    state.optout.guides = Some(guides);
+}
+
+/// Notes that a step was done, or was not. Opting out is told to the rulebook as well.
+pub fn tick(state: &mut State, platform: &str, remedy: &str, done: Option<Date>) {
+    let steps = state.optout.guides.iter().flatten().filter(|guide| guide.platform == platform);
+    let opts_out = steps.flat_map(|guide| &guide.steps).any(|step: &StepRow| step.id == remedy && step.opts_out);
+    let ticks = state.settings.ticks.entry(platform.to_owned()).or_default();
+    let before = match done {
+        Some(day) => ticks.insert(remedy.to_owned(), day),
+        None => ticks.remove(remedy),
+    };
+    if opts_out {
+        let opted_out = &mut state.settings.person.opted_out;
+        match done {
+            // The first day counts: what was refused stays refused.
+            Some(day) => {
+                let known = opted_out.entry(platform.to_owned()).or_insert(day);
+                *known = day.min(*known);
+            }
+            None if opted_out.get(platform) == before.as_ref() => {
+                opted_out.remove(platform);
+            }
+            None => {}
+        }
+        state.rejudge();
+    }
+}
+
+/// Begins a letter, or goes on with it.
+pub fn write(state: &mut State, platform: &str, stage: Stage) {
+    let Some(place) = state.place() else { return };
+    let already = state.optout.writing.take().filter(|writing| writing.platform == platform);
+    let mut writing = already.unwrap_or_else(|| Box::new(Writing::new(platform, &place, state)));
+    writing.stage = stage;
+    writing.rewrite(&place, state);
+    state.optout.writing = Some(writing);
+}
+
+/// Remembers what became of a letter, or forgets it.
+pub fn sent(state: &mut State, platform: &str, sent: Option<Sent>) {
+    match sent {
+        Some(sent) => state.settings.letters.insert(platform.to_owned(), sent),
+        None => state.settings.letters.remove(platform),
+    };
+    if let (Some(place), Some(mut writing)) = (state.place(), state.optout.writing.take()) {
+        writing.rewrite(&place, state);
+        state.optout.writing = Some(writing);
+    }
+}
+
+/// Asks to save a text.
+fn save(state: &mut State, name: &str, text: String) {
+    state.act(Action::SaveText(name.to_owned(), text));
+}

@@ -1,0 +1,308 @@
+//! The steps of a platform, a card each: what to press, where it is, how far it reaches, and whether it was done.
+
+use super::done_on;
+use crate::app::icons;
+use crate::app::settings::Sent;
+use crate::app::state::{Action, State};
+use crate::app::theme::{Palette, space};
+use crate::app::widgets::{UiText as _, button, card, list_line, notice, primary_button};
+use crate::locale::{self, number, text, text_with};
+use crate::optout::{Deadlines, Guide, Stage, time_in_words};
+use crate::rulebook::{Letter, RemedyKind, Rulebook};
+use crate::summary::Headline;
+use egui::{Checkbox, Margin, RichText, Ui};
+use jiff::civil::Date;
+
+/// What can be done about a platform.
+#[derive(Debug)]
+pub struct PlatformGuide {
+    /// The platform's id.
+    pub platform: String,
+    /// What people call it.
+    pub name: String,
+    /// An archive with things of it is open.
+    pub is_open: bool,
+    /// How many of the person's things are used.
+    pub used: u64,
+    /// What to press, in order; complaining is not among it.
+    pub steps: Vec<StepRow>,
+    /// Ids of what cannot be done.
+    nothing: Vec<String>,
+    /// The id of the letter.
+    pub letter: Option<String>,
+    /// The remedy that complains.
+    complaint: Option<String>,
+    /// Ids of the regulators, the nearest first.
+    authorities: Vec<String>,
+}
+
+/// One thing to press.
+#[derive(Debug)]
+pub struct StepRow {
+    /// The remedy's id.
+    pub id: String,
+    /// Doing it is opting out.
+    pub opts_out: bool,
+    newest_rule: Option<Date>,
+    uses: String,
+}
+
+impl PlatformGuide {
+    pub fn of(guide: &Guide<'_>, headline: Option<&Headline>) -> Self {
+        let row = |step: &crate::optout::Step<'_>| StepRow {
+            id: step.remedy.id.clone(),
+            opts_out: step.opts_out,
+            newest_rule: step.newest_rule,
+            uses: step.uses.iter().map(|use_| text(&format!("use-{}", use_.id()))).collect::<Vec<_>>().join(", "),
+        };
+        Self {
+            platform: guide.platform.to_owned(),
+            name: guide.platform_name.to_owned(),
+            is_open: headline.is_some(),
+            used: headline.map_or(0, |headline| headline.used),
+            steps: guide.steps.iter().filter(|step| step.remedy.kind != RemedyKind::Complaint).map(row).collect(),
+            nothing: guide.nothing.iter().map(|remedy| remedy.id.clone()).collect(),
+            letter: guide.letter.map(|letter| letter.id.clone()),
+            complaint: guide.complaint().map(|step| step.remedy.id.clone()),
+            authorities: guide.authorities.iter().map(|authority| authority.id.clone()).collect(),
+        }
+    }
+}
+
+/// Draws the steps of a platform.
+pub fn ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, several: bool) {
+    let book = std::sync::Arc::clone(&state.book);
+    if several {
+        ui.add_space(space::M);
+        ui.section(&guide.name);
+        ui.add_space(space::XS);
+    }
+    for remedy in guide.nothing.iter().filter_map(|id| book.remedies.get(id)) {
+        notice(ui, icons::INFO, &text_with("optout-nothing", &[("title", remedy.title.as_str().into())]), |ui| {
+            for step in &remedy.steps {
+                list_line(ui, "·", step);
+            }
+            ui.small_dim(&remedy.note);
+        });
+        ui.add_space(space::S);
+    }
+    if guide.steps.is_empty() {
+        ui.dim(&text_with("optout-no-steps", &[("platform", guide.name.as_str().into())]));
+        ui.add_space(space::S);
+    }
+    for step in &guide.steps {
+        ui.push_id(&step.id, |ui| step_ui(ui, state, guide, step, &book));
+        ui.add_space(space::S);
+    }
+    match guide.letter.as_deref().and_then(|id| book.letters.iter().find(|letter| letter.id == id)) {
+        Some(letter) => letter_ui(ui, state, guide, letter),
+        None => {
+            let place = state.place();
+            let region = place.map(|place| locale::in_region(&place.id, &place.name)).unwrap_or_default();
+            ui.dim(&text_with("optout-no-letter", &[("region", region.into())]));
+        }
+    }
+    ui.add_space(space::S);
+    complaint_ui(ui, state, guide, &book);
+    ui.add_space(space::XS);
+    ui.small_dim(&text_with("optout-labels", &[("platform", guide.name.as_str().into())]));
+}
+
+/// A card with a tick at its left. The tick toggles what `tick` says.
+fn ticked(ui: &mut Ui, title: &str, done: bool, mut toggled: impl FnMut(bool), body: impl FnOnce(&mut Ui)) {
+    card(ui).inner_margin(Margin { left: 14, right: 16, top: 12, bottom: 12 }).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_top(|ui| {
+            let mut value = done;
+            let name = text_with("optout-tick", &[("title", title.into())]);
+            let tick = ui.add(Checkbox::without_text(&mut value));
+            tick.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, value, &name));
+            if tick.changed() {
+                toggled(value);
+            }
+            ui.add_space(space::S);
+            ui.vertical(|ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = 4.0;
+                // So that it stands at the height of the tick.
+                ui.add_space(1.0);
+                ui.strong_text(title);
+                body(ui);
+            });
+        });
+    });
+}
+
+fn step_ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, step: &StepRow, book: &Rulebook) {
+    let Some(remedy) = book.remedies.get(&step.id) else { return };
+    let done = done_on(&state.settings, &guide.platform, &step.id);
+    let mut tick = None;
+    let mut copied = false;
+    ticked(
+        ui,
+        &remedy.title,
+        done.is_some(),
+        |value| tick = Some(value),
+        |ui| {
+            if !step.uses.is_empty() {
+                ui.small_dim(&text_with("optout-uses", &[("uses", step.uses.as_str().into())]));
+            }
+            for (at, line) in remedy.steps.iter().enumerate() {
+                list_line(ui, &format!("{}.", at + 1), line);
+            }
+            if let Some(url) = &remedy.url {
+                ui.hyperlink_to(url, url);
+                if remedy.url_partial {
+                    ui.small_dim(&text("report-host-only"));
+                }
+            }
+            ui.horizontal_wrapped(|ui| {
+                if let Some(url) = &remedy.url {
+                    let values = [("title", remedy.title.as_str().into())];
+                    if button(ui, text("optout-open")).accessible_name(text_with("optout-open-of", &values)).clicked() {
+                        ui.ctx().open_url(egui::OpenUrl::new_tab(url));
+                    }
+                    let copy = format!("{} {}", icons::COPY, text("optout-copy"));
+                    if button(ui, copy).accessible_name(text_with("optout-copy-of", &values)).clicked() {
+                        ui.ctx().copy_text(url.clone());
+                        copied = true;
+                    }
+                }
+                if let Some(day) = done {
+                    ui.dim(&text_with("optout-done-on", &[("day", locale::date(day).into())]));
+                }
+            });
+            if let (Some(done), Some(newest)) = (done, step.newest_rule)
+                && newest > done
+            {
+                ui.horizontal_wrapped(|ui| {
+                    ui.label(RichText::new(icons::WARNING).color(Palette::of(ui).text));
+                    ui.label(text_with("optout-check-again", &[("day", locale::date(newest).into())]));
+                });
+            }
+            ui.small_dim(&text(&format!("effect-{}", remedy.effect)));
+            if !remedy.note.is_empty() {
+                ui.small_dim(&remedy.note);
+            }
+            let checked = remedy.checked.map(|day| text_with("optout-checked", &[("day", locale::date(day).into())]));
+            ui.small_dim(&checked.unwrap_or_else(|| text("optout-not-checked")));
+        },
+    );
+    if copied {
+        state.toast(text("copied"));
+    }
+    if let Some(value) = tick {
+        state.act(Action::Tick(guide.platform.clone(), step.id.clone(), value.then_some(state.today)));
+    }
+}
+
+/// The letter: what it is, what it is filled with, and what became of it.
+fn letter_ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, letter: &Letter) {
+    let sent = state.settings.letters.get(&guide.platform).cloned();
+    let today = state.today;
+    let mut asked = None;
+    let mut tick = None;
+    ticked(
+        ui,
+        &letter.title,
+        sent.is_some(),
+        |value| tick = Some(value),
+        |ui| {
+            ui.dim(&letter.say);
+            if !letter.note.is_empty() {
+                ui.small_dim(&letter.note);
+            }
+            if guide.used > 0 {
+                let needed = letter.grounds == crate::rulebook::Grounds::Needed;
+                let key = if needed { "optout-letter-counts" } else { "optout-letter-counts-no-reason" };
+                ui.dim(&text_with(key, &[("count", number(guide.used).into())]));
+            }
+            let stage = next_stage(letter, sent.as_ref(), today);
+            ui.horizontal_wrapped(|ui| {
+                if primary_button(ui, &text("optout-letter-write")).clicked() {
+                    asked = Some(Action::Write(guide.platform.clone(), stage));
+                }
+                ui.dim(&state_of(letter, sent.as_ref(), today));
+            });
+        },
+    );
+    if let Some(value) = tick {
+        let new = Sent { letter: letter.id.clone(), on: today, ..Sent::default() };
+        asked = Some(Action::Letter(guide.platform.clone(), value.then_some(new)));
+    }
+    if let Some(action) = asked {
+        state.act(action);
+    }
+}
+
+/// Which letter is next.
+fn next_stage(letter: &Letter, sent: Option<&Sent>, today: Date) -> Stage {
+    let Some(sent) = sent else { return Stage::First };
+    let days = Deadlines::of(letter, sent.on);
+    if today >= days.complain {
+        Stage::Complaint
+    } else if today >= days.remind {
+        Stage::Reminder
+    } else {
+        Stage::First
+    }
+}
+
+/// What became of the letter, or when it would have to be answered.
+fn state_of(letter: &Letter, sent: Option<&Sent>, today: Date) -> String {
+    let Some(sent) = sent else {
+        return match time_in_words(letter.reply) {
+            Some(time) => text_with("optout-letter-due", &[("time", time.into())]),
+            None => text("optout-letter-no-time"),
+        };
+    };
+    let days = Deadlines::of(letter, sent.on);
+    let day = |day: Date| locale::date(day).into();
+    let due = days.due.unwrap_or(days.remind);
+    match next_stage(letter, Some(sent), today) {
+        Stage::Complaint => text_with("optout-letter-very-late", &[("due", day(due))]),
+        Stage::Reminder => text_with("optout-letter-late", &[("due", day(due))]),
+        Stage::First if days.due.is_some() => {
+            text_with("optout-letter-sent-due", &[("day", day(sent.on)), ("due", day(due))])
+        }
+        Stage::First => text_with("optout-letter-sent", &[("day", day(sent.on))]),
+    }
+}
+
+/// The regulators, and the complaint.
+fn complaint_ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, book: &Rulebook) {
+    let mut asked = None;
+    card(ui).inner_margin(Margin { left: 58, right: 16, top: 12, bottom: 12 }).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.strong_text(&text("optout-complain"));
+        ui.dim(&text("optout-complain-explains"));
+        if let Some(remedy) = guide.complaint.as_deref().and_then(|id| book.remedies.get(id)) {
+            ui.label(&remedy.title);
+            for (at, line) in remedy.steps.iter().enumerate() {
+                list_line(ui, &format!("{}.", at + 1), line);
+            }
+            if let Some(url) = &remedy.url {
+                ui.hyperlink_to(url, url);
+            }
+            if !remedy.note.is_empty() {
+                ui.small_dim(&remedy.note);
+            }
+        }
+        for authority in guide.authorities.iter().take(3).filter_map(|id| book.authorities.get(id)) {
+            ui.label(&authority.name);
+            if let Some(url) = &authority.complaint_url {
+                ui.hyperlink_to(url, url);
+                if authority.url_partial {
+                    ui.small_dim(&text("report-host-only"));
+                }
+            }
+        }
+        if guide.letter.is_some() && button(ui, text("optout-complain-write")).clicked() {
+            asked = Some(Action::Write(guide.platform.clone(), Stage::Complaint));
+        }
+    });
+    if let Some(action) = asked {
+        state.act(action);
+    }
+}

@@ -1,0 +1,111 @@
+//! The days by which a letter must be answered, counted as the law counts them.
+
+use crate::locale::{plural, text_with};
+use crate::rulebook::{Letter, Reply};
+use jiff::Span;
+use jiff::civil::{Date, Weekday};
+
+/// Who has waited this long after an answer was due writes no more, and complains.
+const PATIENCE: i64 = 14;
+/// Where the law names no time, somebody who has waited this many days may well ask again.
+const WITHOUT_A_TIME: i64 = 30;
+
+/// The days that follow from a letter.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Deadlines {
+    /// The last day on which it must be confirmed that the letter came, where the law wants that.
+    pub acknowledge: Option<Date>,
+    /// The last day for the answer, if the law or a yardstick gives one.
+    pub due: Option<Date>,
+    /// The last day if the platform says that it needs longer.
+    pub extended: Option<Date>,
+    /// The day on which to send a reminder.
+    pub remind: Date,
+    /// The day on which to complain.
+    pub complain: Date,
+}
+
+impl Deadlines {
+    /// The days that follow from a letter which the platform got on a day.
+    #[must_use]
+    pub fn of(letter: &Letter, received: Date) -> Self {
+        let last = letter.reply.and_then(|reply| due(reply, received));
+        let extended = letter.reply.and_then(|reply| due(longer(reply)?, received));
+        let remind = match last {
+            Some(last) => last.tomorrow().unwrap_or(last),
+            None => later(received, WITHOUT_A_TIME),
+        };
+        let complain = later(last.unwrap_or(remind), PATIENCE);
+        let acknowledge = letter.acknowledge.and_then(|reply| due(reply, received));
+        Self { acknowledge, due: last, extended, remind, complain }
+    }
+}
+
+/// The last day of a time that begins with a receipt. `None` if no time is given.
+///
+/// A month ends on the day of the same number, or on the last day of a month that has none. Working days are Monday to
+/// Friday: holidays, which differ from place to place, are not known here and only make it later.
+#[must_use]
+pub fn due(reply: Reply, received: Date) -> Option<Date> {
+    let Reply { days, months, working_days, next_working_day, counts_first_day, extend_days: _, extend_months: _ } =
+        reply;
+    let last = match (months, days, working_days) {
+        (Some(months), _, _) => received.checked_add(Span::new().months(i64::from(months))).ok()?,
+        (None, Some(days), _) => {
+            let days = i64::from(days) - i64::from(counts_first_day);
+            received.checked_add(Span::new().days(days)).ok()?
+        }
+        (None, None, Some(days)) => working_days_after(received, days)?,
+        (None, None, None) => return None,
+    };
+    if next_working_day { on_a_working_day(last) } else { Some(last) }
+}
+
+/// The time if the platform says in time that it needs longer.
+fn longer(reply: Reply) -> Option<Reply> {
+    let add = |time: Option<u16>, more: Option<u16>| time.map(|time| time.saturating_add(more.unwrap_or_default()));
+    (reply.extend_days.is_some() || reply.extend_months.is_some()).then(|| Reply {
+        days: add(reply.days, reply.extend_days),
+        months: add(reply.months, reply.extend_months),
+        ..reply
+    })
+}
+
+fn later(day: Date, days: i64) -> Date {
+    day.checked_add(Span::new().days(days)).unwrap_or(Date::MAX)
+}
+
+fn is_working_day(day: Date) -> bool {
+    !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
+}
+
+fn on_a_working_day(mut day: Date) -> Option<Date> {
+    while !is_working_day(day) {
+        day = day.tomorrow().ok()?;
+    }
+    Some(day)
+}
+
+/// The last of so many working days after a day.
+fn working_days_after(day: Date, count: u16) -> Option<Date> {
+    let mut last = day;
+    let mut left = count;
+    while left > 0 {
+        last = last.tomorrow().ok()?;
+        left -= u16::from(is_working_day(last));
+    }
+    Some(last)
+}
+
+/// A time in words: `1 month`. `None` if there is none.
+#[must_use]
+pub fn time_in_words(reply: Option<Reply>) -> Option<String> {
+    let Reply { days, months, working_days, .. } = reply?;
+    let (key, count) = match (months, days, working_days) {
+        (Some(months), _, _) => ("time-months", months),
+        (None, Some(days), _) => ("time-days", days),
+        (None, None, Some(days)) => ("time-working-days", days),
+        (None, None, None) => return None,
+    };
+    Some(text_with(key, &[("n", plural(u64::from(count)))]))
+}

@@ -1,0 +1,184 @@
+//! What can be done about a platform in a country on a day, in the order in which it helps.
+
+use crate::rulebook::{
+    Ask, Authority, Controller, Item, Letter, Person, Place, Remedy, RemedyKind, Rule, Rulebook, Verdict,
+};
+use crate::words::{Category, PracticeValue, Use};
+use jiff::civil::Date;
+
+/// What can be done.
+#[derive(Debug)]
+pub struct Guide<'b> {
+    /// The platform's id.
+    pub platform: &'b str,
+    /// What people call it.
+    pub platform_name: &'b str,
+    /// Switches first, then forms, what else helps, and the regulator last.
+    pub steps: Vec<Step<'b>>,
+    /// What cannot be done, said plainly.
+    pub nothing: Vec<&'b Remedy>,
+    /// The letter that a law gives weight to there.
+    pub letter: Option<&'b Letter>,
+    /// The company to write to.
+    pub controller: Option<&'b Controller>,
+    /// The regulators, the nearest first.
+    pub authorities: Vec<&'b Authority>,
+}
+
+/// One thing that can be done.
+#[derive(Debug)]
+pub struct Step<'b> {
+    /// What it is.
+    pub remedy: &'b Remedy,
+    /// The first day of the newest rule that names it: what was done before that day may have to be done again.
+    pub newest_rule: Option<Date>,
+    /// Doing it is opting out of the platform's AI training.
+    pub opts_out: bool,
+    /// The uses it is for, if it is not for the platform's own generative AI.
+    pub uses: Vec<Use>,
+}
+
+/// The platforms' own language: every letter is there in it.
+const ENGLISH: &str = "en";
+
+/// In which order the steps help.
+fn rank(kind: RemedyKind) -> u8 {
+    match kind {
+        RemedyKind::Setting => 0,
+        RemedyKind::ObjectionForm => 1,
+        RemedyKind::WithdrawConsent | RemedyKind::Letter => 2,
+        RemedyKind::MakePrivate => 3,
+        RemedyKind::EraseItem => 4,
+        RemedyKind::EraseAccount => 5,
+        RemedyKind::Complaint => 6,
+        RemedyKind::None => 7,
+    }
+}
+
+impl<'b> Guide<'b> {
+    /// Gathers it from the rules that speak there on that day. `platform` is one of the rulebook's.
+    #[must_use]
+    pub fn of(platform: &'b str, place: &Place, on: Date, book: &'b Rulebook) -> Self {
+        let mut steps: Vec<Step<'b>> = Vec::new();
+        let mut nothing: Vec<&Remedy> = Vec::new();
+        for (use_, rule) in speaking(platform, place, on, book) {
+            let usable = rule.remedies.iter().filter_map(|id| book.remedies.get(id));
+            for remedy in usable.filter(|remedy| place.is_under(&remedy.region) && remedy.is_for(platform)) {
+                if remedy.kind == RemedyKind::None {
+                    if !nothing.iter().any(|known| known.id == remedy.id) {
+                        nothing.push(remedy);
+                    }
+                    continue;
+                }
+                note(&mut steps, remedy, use_, rule);
+            }
+        }
+        steps.sort_by_key(|step| (rank(step.remedy.kind), !step.uses.is_empty()));
+        Self { steps, nothing, ..Self::for_letter(platform, place, book) }
+    }
+
+    /// What a letter needs of it, without the steps.
+    #[must_use]
+    pub fn for_letter(platform: &'b str, place: &Place, book: &'b Rulebook) -> Self {
+        Self {
+            platform,
+            platform_name: book.platform_name(platform),
+            steps: Vec::new(),
+            nothing: Vec::new(),
+            letter: nearest(book.letters.iter(), place, |letter| &letter.region),
+            controller: nearest(
+                book.controllers.iter().filter(|row| row.platform.iter().any(|id| id == platform)),
+                place,
+                |row| &row.region,
+            ),
+            authorities: authorities(place, book),
+        }
+    }
+
+    /// The language of the letter: the one wanted if there is the letter in it, else English.
+    ///
+    /// Without a wish, the first of the book's languages that is official at the place.
+    #[must_use]
+    pub fn language(&self, wanted: Option<&str>, place: &Place, book: &'b Rulebook) -> &'b str {
+        let official = || {
+            let languages = book.languages.iter().enumerate();
+            let near = languages.filter_map(|(at, language)| Some((place.distance(&language.region)?, at, language)));
+            near.min_by_key(|(distance, at, _)| (*distance, *at)).map(|(_, _, language)| language.id.as_str())
+        };
+        let wanted = match wanted {
+            Some(wanted) => book.languages.iter().find(|language| language.id == wanted).map(|row| row.id.as_str()),
+            None => official(),
+        };
+        let has = |id: &str| self.letter.is_none_or(|letter| letter.languages.iter().any(|known| known == id));
+        wanted.filter(|id| has(id)).unwrap_or(ENGLISH)
+    }
+
+    /// The step that complains to a regulator, if the rules name one.
+    #[must_use]
+    pub fn complaint(&self) -> Option<&Step<'b>> {
+        self.steps.iter().find(|step| step.remedy.kind == RemedyKind::Complaint)
+    }
+}
+
+/// Every rule that decides something there, with the use it is about. A rule may come more than once.
+fn speaking<'b>(platform: &str, place: &Place, on: Date, book: &'b Rulebook) -> Vec<(Use, &'b Rule)> {
+    let person = Person::default();
+    let mut list: Vec<(Use, &Rule)> = Vec::new();
+    for use_ in Use::ALL {
+        let ask = Ask { place, on, use_: *use_, person: &person };
+        for category in Category::all() {
+            for rule in book.practice(&Item::of(platform, category), &ask).rules {
+                if !list.iter().any(|(_, known)| known.id == rule.id) {
+                    list.push((*use_, rule));
+                }
+            }
+        }
+    }
+    list
+}
+
+/// Notes that a rule names a remedy.
+fn note<'b>(steps: &mut Vec<Step<'b>>, remedy: &'b Remedy, use_: Use, rule: &Rule) {
+    let is_training = use_ == Use::PlatformGenai;
+    let opts_out = is_training
+        && rule.verdict == Verdict::Practice(PracticeValue::UsedOptOut)
+        && matches!(remedy.kind, RemedyKind::Setting | RemedyKind::ObjectionForm);
+    match steps.iter_mut().find(|step| step.remedy.id == remedy.id) {
+        Some(step) => {
+            step.newest_rule = step.newest_rule.max(rule.from);
+            step.opts_out |= opts_out;
+            // What is for the training itself is not only for something else.
+            if is_training {
+                step.uses.clear();
+            } else if !step.uses.is_empty() && !step.uses.contains(&use_) {
+                step.uses.push(use_);
+            }
+        }
+        None => {
+            let uses = if is_training { Vec::new() } else { vec![use_] };
+            steps.push(Step { remedy, newest_rule: rule.from, opts_out, uses });
+        }
+    }
+}
+
+/// The row whose region is nearest.
+fn nearest<'b, T>(
+    rows: impl Iterator<Item = &'b T>,
+    place: &Place,
+    regions: impl Fn(&T) -> &[String],
+) -> Option<&'b T> {
+    rows.filter_map(|row| Some((place.distance(regions(row))?, row)))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, row)| row)
+}
+
+/// The regulators of a place, the nearest first.
+fn authorities<'b>(place: &Place, book: &'b Rulebook) -> Vec<&'b Authority> {
+    let mut list: Vec<(u8, &Authority)> = book
+        .authorities
+        .values()
+        .filter_map(|authority| Some((place.distance(&authority.region)?, authority)))
+        .collect();
+    list.sort_by_key(|(distance, authority)| (*distance, authority.complaint_url.is_none()));
+    list.into_iter().map(|(_, authority)| authority).collect()
+}

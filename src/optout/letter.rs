@@ -1,0 +1,215 @@
+//! Letters: an objection, a reminder, a complaint, filled in where the person sits.
+
+use super::deadline::Deadlines;
+use super::guide::Guide;
+use super::phrases::{Phrases, QUEBEC, UK, page, template};
+use crate::rulebook::{Authority, Grounds, Letter};
+use jiff::civil::Date;
+use minijinja::{AutoEscape, Environment, Value, context};
+use serde::Serialize;
+
+/// Which of the three letters.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// The first: an objection, a withdrawal, a request, as the law has it.
+    #[default]
+    First,
+    /// The answer is late.
+    Reminder,
+    /// To the regulator.
+    Complaint,
+}
+
+impl Stage {
+    /// All of them, in their order.
+    pub const ALL: [Self; 3] = [Self::First, Self::Reminder, Self::Complaint];
+}
+
+/// What the person fills in. What is empty stands in brackets.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Fill {
+    /// Their name.
+    pub name: String,
+    /// Their postal address; lines of it.
+    pub address: String,
+    /// The e-mail address of the account.
+    pub email: String,
+    /// The address of their profile, or their user name.
+    pub account: String,
+    /// How many entries of theirs it is about, if they opened an archive.
+    pub items: Option<u64>,
+    /// When that archive was made.
+    pub made_on: Option<Date>,
+    /// Reasons picked from the list, by id.
+    pub grounds: Vec<String>,
+    /// A reason in their own words.
+    pub own_words: String,
+    /// The day on which the letter is written.
+    pub date: Option<Date>,
+    /// The day on which the first letter was sent.
+    pub sent: Option<Date>,
+    /// The day on which the reminder was sent.
+    pub reminded: Option<Date>,
+}
+
+/// A letter that is written.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Written {
+    /// Which of the three.
+    pub stage: Stage,
+    /// The language.
+    pub language: String,
+    /// Its subject.
+    pub subject: String,
+    /// All of it, from the sender to the signature.
+    pub text: String,
+}
+
+/// Why a letter cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum LetterError {
+    /// No law there gives one weight.
+    #[error("no letter is known for this country")]
+    None,
+    /// There is no such text.
+    #[error("there is no letter `{template}` in the language `{language}`")]
+    NoText {
+        /// The letter.
+        template: String,
+        /// The language.
+        language: String,
+    },
+    /// Its text is faulty, which the tests rule out.
+    #[error("the letter cannot be written: {0}")]
+    Faulty(#[from] minijinja::Error),
+}
+
+/// Writes a letter.
+///
+/// # Errors
+/// If there is none for the country, or not in the language.
+pub fn compose(stage: Stage, guide: &Guide<'_>, language: &str, fill: &Fill) -> Result<Written, LetterError> {
+    let letter = guide.letter.ok_or(LetterError::None)?;
+    let name = match stage {
+        Stage::First => letter.template.as_str(),
+        Stage::Reminder => "reminder",
+        Stage::Complaint => "complaint",
+    };
+    let missing = || LetterError::NoText { template: name.to_owned(), language: language.to_owned() };
+    let source = template(name, language).ok_or_else(missing)?;
+    let phrases = Phrases::of(language).ok_or_else(missing)?;
+    let mut environment = Environment::new();
+    environment.set_trim_blocks(true);
+    environment.set_lstrip_blocks(true);
+    environment.set_auto_escape_callback(|_| AutoEscape::None);
+    let rendered = environment.render_str(source, values(letter, guide, phrases, language, fill))?;
+    let (subject, body) = rendered.split_once('\n').unwrap_or((&rendered, ""));
+    let or_blank = |given: &str, what: &str| {
+        if given.trim().is_empty() { phrases.blank(what).to_owned() } else { given.trim().to_owned() }
+    };
+    // A postal address is needed by nobody who writes by form or e-mail.
+    let address = Some(fill.address.trim().to_owned()).filter(|address| !address.is_empty());
+    let sender: Vec<String> =
+        std::iter::once(or_blank(&fill.name, "name")).chain(address).chain([or_blank(&fill.email, "email")]).collect();
+    let to = match stage {
+        Stage::Complaint => authority(guide, phrases, language),
+        Stage::First | Stage::Reminder => addressee(guide, phrases),
+    };
+    let date = fill.date.map_or_else(|| phrases.blank("date").to_owned(), |day| phrases.day(day));
+    let text = [sender.join("\n"), to, date, subject.to_owned(), body.trim().to_owned()].join("\n\n");
+    Ok(Written { stage, language: language.to_owned(), subject: subject.to_owned(), text: tidy(&text) })
+}
+
+/// The company, and where it is; if no address is known, its form.
+fn addressee(guide: &Guide<'_>, phrases: &Phrases) -> String {
+    let Some(controller) = guide.controller else { return phrases.blank("controller").to_owned() };
+    let mut lines = vec![controller.name.clone()];
+    lines.extend(controller.address.iter().cloned());
+    if controller.address.is_empty() {
+        lines.extend(controller.form.clone());
+    }
+    lines.join("\n")
+}
+
+/// The nearest regulator, by its name in the language if that is known.
+fn authority(guide: &Guide<'_>, phrases: &Phrases, language: &str) -> String {
+    let name = |authority: &&Authority| authority.names.get(language).unwrap_or(&authority.name).clone();
+    guide.authorities.first().map_or_else(|| phrases.blank("authority").to_owned(), name)
+}
+
+fn values(letter: &Letter, guide: &Guide<'_>, phrases: &Phrases, language: &str, fill: &Fill) -> Value {
+    let uk = letter.law == UK;
+    let given = |text: &str, what: &str| {
+        if text.trim().is_empty() { phrases.blank(what).to_owned() } else { text.trim().to_owned() }
+    };
+    let day = |day: Date| phrases.day(day);
+    let mut grounds: Vec<String> =
+        fill.grounds.iter().filter_map(|id| phrases.grounds.get(id.as_str())).cloned().collect();
+    grounds.extend(Some(fill.own_words.trim().to_owned()).filter(|words| !words.is_empty()));
+    if grounds.is_empty() && letter.grounds == Grounds::Needed {
+        grounds.push(phrases.blank("ground").to_owned());
+    }
+    let deadlines = fill.sent.map(|sent| Deadlines::of(letter, sent));
+    let [law, of_law] = phrases.law(uk);
+    context! {
+        law, of_law, uk,
+        quebec => letter.law == QUEBEC,
+        platform => guide.platform_name,
+        controller => guide.controller.map_or_else(|| phrases.blank("controller").to_owned(), |row| row.name.clone()),
+        authority => authority(guide, phrases, language),
+        name => given(&fill.name, "name"),
+        address => given(&fill.address, "address").replace('\n', ", "),
+        account => given(&fill.account, "account"),
+        items => fill.items.filter(|items| *items > 0).map(|items| phrases.number(items)),
+        made_on => fill.made_on.map(day),
+        grounds,
+        date => fill.date.map_or_else(|| phrases.blank("date").to_owned(), day),
+        sent => fill.sent.map_or_else(|| phrases.blank("date").to_owned(), day),
+        reminded => fill.reminded.map(day),
+        // A yardstick is no duty, and the letter claims none.
+        due => deadlines.and_then(|days| days.due).filter(|_| !letter.yardstick).map(day),
+        until => deadlines.map_or_else(|| phrases.blank("date").to_owned(), |days| phrases.day(days.complain)),
+        basis => phrases.basis(&letter.template, &letter.law),
+        time => if letter.yardstick { "" } else { phrases.time(&letter.template, &letter.law) },
+    }
+}
+
+/// What still stands in brackets, each once: what the person has to fill in.
+#[must_use]
+pub fn open_blanks(text: &str) -> Vec<&str> {
+    let mut list: Vec<&str> = Vec::new();
+    for rest in text.split('[').skip(1) {
+        if let Some((blank, _)) = rest.split_once(']')
+            && !blank.contains('\n')
+            && !list.contains(&blank)
+        {
+            list.push(blank);
+        }
+    }
+    list
+}
+
+/// No line ends in a space, and no more than one line is empty between others.
+fn tidy(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len());
+    let mut empty = 0;
+    for line in text.lines().map(str::trim_end) {
+        empty = if line.is_empty() { empty + 1 } else { 0 };
+        if empty < 2 {
+            tidy.push_str(line);
+            tidy.push('\n');
+        }
+    }
+    tidy
+}
+
+/// A page with a letter, to print. `text` is the letter as the person left it.
+///
+/// # Errors
+/// If the page is faulty, which the tests rule out.
+pub fn printable(text: &str, language: &str, subject: &str) -> Result<String, LetterError> {
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    Ok(environment.render_str(page(), context! { text, language, subject })?)
+}

@@ -1,0 +1,118 @@
+//! What all letters in a language share: its dates, its reasons, how it cites, and what stands in for what is missing.
+
+use crate::locale;
+use include_dir::{Dir, include_dir};
+use jiff::civil::Date;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// The letters inside the program.
+static LETTERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/letters");
+
+/// The law of the United Kingdom, whose letter is that of the European one with other names.
+pub(super) const UK: &str = "GB-UKGDPR";
+/// The law of Quebec, whose letter is that of Canada with more in it.
+pub(super) const QUEBEC: &str = "CA-QC-P391";
+
+/// The reasons there are to choose from.
+pub const GROUNDS: [&str; 5] = ["expectations", "sensitive", "family", "secrecy", "irreversible"];
+
+/// What all letters in a language share.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Phrases {
+    #[expect(dead_code, reason = "for who reads the file")]
+    name: String,
+    law_gdpr: String,
+    law_uk: String,
+    of_law_gdpr: String,
+    of_law_uk: String,
+    date: String,
+    /// What parts the thousands of a number.
+    thousands: String,
+    /// The first of a month, where it is written as no other day is.
+    #[serde(default)]
+    first: Option<String>,
+    months: Vec<String>,
+    pub blank: BTreeMap<String, String>,
+    pub grounds: BTreeMap<String, String>,
+    basis: BTreeMap<String, String>,
+    time: BTreeMap<String, String>,
+}
+
+static ALL: LazyLock<BTreeMap<String, Phrases>> = LazyLock::new(|| {
+    let files = LETTERS.files().filter(|file| file.path().extension().is_some_and(|ending| ending == "toml"));
+    // A file that does not parse is missing, which the tests rule out.
+    let read = |file: &include_dir::File<'_>| {
+        let language = file.path().file_stem()?.to_string_lossy().into_owned();
+        Some((language, toml::from_str(file.contents_utf8()?).ok()?))
+    };
+    files.filter_map(read).collect()
+});
+
+impl Phrases {
+    /// Those of a language, if there are any.
+    pub fn of(language: &str) -> Option<&'static Self> {
+        ALL.get(language)
+    }
+
+    /// A day, as letters in the language write it.
+    pub fn day(&self, day: Date) -> String {
+        let month =
+            usize::try_from(day.month() - 1).ok().and_then(|at| self.months.get(at)).cloned().unwrap_or_default();
+        let number = self.first.clone().filter(|_| day.day() == 1).unwrap_or_else(|| day.day().to_string());
+        self.date.replace("$day", &number).replace("$month", &month).replace("$year", &day.year().to_string())
+    }
+
+    /// A whole number, as letters in the language write it.
+    pub fn number(&self, n: u64) -> String {
+        locale::number(n).replace(',', &self.thousands)
+    }
+
+    /// What stands in for something that was not filled in.
+    pub fn blank(&self, what: &str) -> &str {
+        self.blank.get(what).map_or("…", String::as_str)
+    }
+
+    /// What a letter rests on. `law` is the law's id.
+    pub fn basis(&self, template: &str, law: &str) -> &str {
+        Self::cited(&self.basis, template, law)
+    }
+
+    /// What sets the time for its answer.
+    pub fn time(&self, template: &str, law: &str) -> &str {
+        Self::cited(&self.time, template, law)
+    }
+
+    /// What is cited for a letter: by the law where one text serves two, else by the text.
+    fn cited<'p>(list: &'p BTreeMap<String, String>, template: &str, law: &str) -> &'p str {
+        let own = match law {
+            UK => "uk",
+            QUEBEC => "quebec",
+            _ => template,
+        };
+        list.get(own).or_else(|| list.get(template)).map_or("", String::as_str)
+    }
+
+    /// The name of the law, alone and after "of".
+    pub fn law(&self, uk: bool) -> [&str; 2] {
+        if uk { [&self.law_uk, &self.of_law_uk] } else { [&self.law_gdpr, &self.of_law_gdpr] }
+    }
+}
+
+/// The text of a letter.
+pub(super) fn template(name: &str, language: &str) -> Option<&'static str> {
+    LETTERS.get_file(format!("{name}.{language}.txt"))?.contents_utf8()
+}
+
+/// The page on which a letter is printed.
+pub(super) fn page() -> &'static str {
+    LETTERS.get_file("page.html").and_then(|file| file.contents_utf8()).unwrap_or_default()
+}
+
+/// A reason in a language.
+#[must_use]
+pub fn ground(id: &str, language: &str) -> Option<&'static str> {
+    Phrases::of(language)?.grounds.get(id).map(String::as_str)
+}
