@@ -863,3 +863,33 @@ fn what_was_done_is_ticked() {
     press(&mut harness, "Show X too");
     assert!(says(&harness, "Switch off training for Grok"));
 }
+
+/// What was done before the newest rule about it asks to be checked again.
+#[test]
+fn an_old_tick_asks_to_be_checked_again() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    let mut harness = Harness::builder().with_size(egui::vec2(1180.0, 780.0)).with_max_steps(12).build_eframe(|cc| {
+        App::new(cc, vec![Origin::Path(path.clone())], date(2025, 10, 1)).expect("the program's own data is right")
+    });
+    until(&mut harness, "the overview", |harness| says(harness, "Export…"));
+    click(&mut harness, "Country: Choose your country");
+    harness.get_by_label("Search a country").type_text("united states");
+    harness.run_steps(3);
+    click(&mut harness, "United States");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num5);
+    harness.run_steps(3);
+    click(&mut harness, "Done: Switch off Data for Generative AI Improvement");
+    assert!(says(&harness, "done 1 Oct 2025"));
+    assert!(!says(&harness, "The rules changed on"));
+    click(&mut harness, "Day: 1 October 2025");
+    let field = harness.get_by_label("Type a day, as 2026-11-24");
+    field.focus();
+    harness.step();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.step();
+    harness.get_by_label("Type a day, as 2026-11-24").type_text("2026-01-10");
+    harness.step();
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+    assert!(says(&harness, "The rules changed on 3 Nov 2025, after you did this. Check that it still stands."));
+}
