@@ -15,6 +15,7 @@
 //! | [`optout`] | what can be done, step by step; letters, and the days by which they must be answered | `assets/letters` |
 //! | [`summary`] | the answer as one value, and its writers | `assets/reports` |
 //! | [`pack`] | the rules and the tables that belong together, built in or from a folder | |
+//! | [`save`] | files written whole or not at all | |
 //! | [`cli`], `app` | the commands; the window | |
 //!
 //! The rulebook knows no archive, and the platform floor knows no law: they meet in the summary. Only `app` names
@@ -33,6 +34,7 @@ pub mod optout;
 pub mod pack;
 pub mod platform;
 pub mod rulebook;
+pub mod save;
 pub mod summary;
 pub mod words;
 

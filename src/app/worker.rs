@@ -163,7 +163,7 @@ pub fn ask_where_to_save(ctx: &egui::Context, title: String, name: String) -> Pe
 /// Writes a file.
 pub fn save(ctx: &egui::Context, path: PathBuf, text: String) -> Pending<(PathBuf, Result<(), String>)> {
     Pending::run(ctx, "fodder-saving", move || {
-        let written = std::fs::write(&path, text).map_err(|error| error.to_string());
+        let written = crate::save::save(&path, &text).map_err(|error| error.to_string());
         (path, written)
     })
 }

@@ -407,7 +407,7 @@ fn exact_tokens(inventories: &[Inventory], within: Option<Within>) -> Result<Tok
 /// Writes to a file, or to standard output.
 fn put(text: &str, out: Option<&Path>) -> Result<(), CommandError> {
     match out.filter(|out| *out != Path::new("-")) {
-        Some(path) => std::fs::write(path, text)
+        Some(path) => crate::save::save(path, text)
             .map_err(|error| CommandError::Nothing(format!("cannot write the summary ({error}): {}", path.display()))),
         // A reader that has seen enough is no failure.
         None => match std::io::stdout().write_all(text.as_bytes()) {

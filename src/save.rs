@@ -1,0 +1,27 @@
+//! Writing a file whole or not at all: under another name beside it first, and then in one step in its place. A crash,
+//! a full disk or a drive that vanishes leaves the old file as it was.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+
+/// Writes a text to a file.
+///
+/// # Errors
+/// What the system says: no such folder, no permission, no room. The old file is then still there.
+pub fn save(path: &Path, text: &str) -> io::Result<()> {
+    // What is no file of its own, a pipe or a link, is written through.
+    if std::fs::symlink_metadata(path).is_ok_and(|known| !known.file_type().is_file()) {
+        return std::fs::write(path, text);
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".fodder-");
+    // Readable as any file that the person saves; the system's own mask still takes away from it.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
