@@ -528,3 +528,53 @@ fn zips_within_zips_end_somewhere_and_a_damaged_one_is_named() {
     assert_eq!(kinds, ["failed", "refused"]);
     assert_eq!(ledger(&summary, "failed"), 1);
 }
+
+/// A file that grows as no honest one does is stopped and named, its neighbours are read, and it can be read anyway.
+#[test]
+fn a_file_that_grows_beyond_measure_is_stopped() {
+    let row = format!("2024-05-01 10:00:00,https://example.org,{},,,MEMBER_NETWORK\n", "a".repeat(10_000));
+    let shares = format!("Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n{}", row.repeat(7_000));
+    let mut files = small();
+    files.retain(|(name, _)| name != "Shares.csv");
+    files.push(text_file("Shares.csv", &shares));
+    let bytes = zip_bytes_by(&files, zip::CompressionMethod::Deflated);
+    let (_dir, path) = file("Complete_LinkedInDataExport_03-14-2026.zip", &bytes);
+    let (summary, code) = read(&path);
+    assert_eq!(code, 3);
+    check_balance(&summary);
+    assert_eq!(problem_kinds(&summary), ["refused"]);
+    let comments = summary["categories"].as_array().expect("kinds").iter().find(|kind| kind["id"] == "comments");
+    assert_eq!(comments.expect("comments")["items"], 2);
+    let posts = summary["categories"].as_array().expect("kinds").iter().find(|kind| kind["id"] == "posts");
+    assert!(posts.is_some_and(|posts| posts["items"].as_u64().is_some_and(|items| items > 5_000 && items < 7_000)));
+    let (whole, code) = report(&[&path], &["--region", "BE", "--no-limits"]);
+    assert_eq!(code, 0);
+    check_balance(&whole);
+    let posts = whole["categories"].as_array().expect("kinds").iter().find(|kind| kind["id"] == "posts");
+    assert_eq!(posts.expect("posts")["items"], 7_000);
+}
+
+/// Something put before a zip is told of, and the zip is read.
+#[test]
+fn bytes_before_a_zip_are_told() {
+    let mut bytes = vec![0x20; 100 * 1024];
+    let (_dir, path) = zip("Complete_LinkedInDataExport_03-14-2026.zip", &small());
+    bytes.extend(std::fs::read(&path).expect("the zip"));
+    let (_other, path) = file("Complete_LinkedInDataExport_03-14-2026.zip", &bytes);
+    let (summary, code) = read(&path);
+    assert_eq!((code, items(&summary)), (0, 11));
+    assert_eq!(problem_kinds(&summary), ["junk"]);
+    check_balance(&summary);
+}
+
+/// A name that no file can have is left and named.
+#[test]
+fn a_name_of_five_thousand_letters_is_left() {
+    let mut files = small();
+    files.push(text_file(&"n".repeat(5000), "text"));
+    let (_dir, path) = zip("Complete_LinkedInDataExport_03-14-2026.zip", &files);
+    let (summary, code) = read(&path);
+    assert_eq!((code, items(&summary)), (0, 11));
+    assert_eq!(ledger(&summary, "skipped"), 1);
+    check_balance(&summary);
+}

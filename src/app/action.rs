@@ -17,6 +17,8 @@ pub enum Action {
     Open(Vec<Origin>),
     /// Ask for files or a folder.
     Ask(Dialog),
+    /// Read what is open again, without the limits that only save time.
+    ReadAnyway,
     /// Stop reading.
     Cancel,
     /// Close everything.

@@ -16,6 +16,7 @@ mod worker;
 
 pub use run::run;
 
+use crate::archive::Limits;
 use crate::inventory::Origin;
 use crate::locale::{text, text_with};
 use crate::pack::Pack;
@@ -156,7 +157,12 @@ impl App {
                     reading.cancel();
                 }
             }
+            Action::ReadAnyway => {
+                state.limits = Limits::LIFTED;
+                open(ctx, state, Vec::new());
+            }
             Action::CloseAll => {
+                state.limits = Limits::USUAL;
                 state.origins.clear();
                 state.inventories.clear();
                 state.errors.clear();
@@ -283,7 +289,7 @@ fn open(ctx: &egui::Context, state: &mut State, more: Vec<Origin>) {
     }
     state.export = None;
     state.errors.clear();
-    state.reading = Some(Reading::start(ctx, origins, Arc::clone(&state.tables)));
+    state.reading = Some(Reading::start(ctx, origins, Arc::clone(&state.tables), state.limits));
 }
 
 fn ask(ctx: &egui::Context, state: &mut State, dialog: Dialog) {

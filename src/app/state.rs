@@ -8,6 +8,7 @@ use super::screens::why::Why;
 use super::settings::{Settings, You};
 use super::widgets::{DatePicker, RegionPicker};
 use super::worker::{Pending, Reading};
+use crate::archive::Limits;
 use crate::inventory::{Inventory, Origin, ReadingError};
 use crate::locale::text;
 use crate::pack::Pack;
@@ -45,6 +46,8 @@ pub struct State {
     pub today: Date,
     /// What is open, in the order it was opened.
     pub origins: Vec<Origin>,
+    /// What reading may cost.
+    pub limits: Limits,
     /// What was read.
     pub inventories: Vec<Inventory>,
     /// The answer.
@@ -128,6 +131,7 @@ impl State {
             tables,
             today,
             origins: Vec::new(),
+            limits: Limits::USUAL,
             inventories: Vec::new(),
             summary: None,
             of_some: None,

@@ -1,6 +1,7 @@
 //! Work that must not hold up the window: reading archives, asking for files, writing exports. One named thread each.
 
-use crate::inventory::{Inventory, Origin, Progress, ReadingError, Watch, read_all};
+use crate::archive::Limits;
+use crate::inventory::{Inventory, Origin, Progress, ReadingError, Watch, read_all_within};
 use crate::platform::Table;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -70,7 +71,7 @@ pub struct Reading {
 
 impl Reading {
     /// Begins to read.
-    pub fn start(ctx: &egui::Context, origins: Vec<Origin>, tables: Arc<Vec<Table>>) -> Self {
+    pub fn start(ctx: &egui::Context, origins: Vec<Origin>, tables: Arc<Vec<Table>>, limits: Limits) -> Self {
         let progress = Arc::new(Mutex::new(Progress::default()));
         let stop = Arc::new(AtomicBool::new(false));
         let watch = WindowWatch {
@@ -81,7 +82,7 @@ impl Reading {
         };
         let work = {
             let origins = origins.clone();
-            move || read_all(&origins, &tables, &watch)
+            move || read_all_within(&origins, &tables, limits, &watch)
         };
         Self { origins, progress, stop, pending: Pending::run(ctx, "fodder-reading", work) }
     }

@@ -100,6 +100,12 @@ pub enum ReadError {
     /// It is larger than the archive says.
     #[error("{}", text("problem-size"))]
     Size,
+    /// It grows as no honest file does.
+    #[error("{}", text("problem-growth"))]
+    Growth,
+    /// It is more than this program reads unasked.
+    #[error("{}", text("problem-budget"))]
+    Budget,
     /// Its bytes lie over those of another file.
     #[error("{}", text("problem-overlap"))]
     Overlap,
@@ -141,6 +147,9 @@ impl ReadError {
         if error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<super::part::Oversize>) {
             return Self::Size;
         }
+        if let Some(refused) = error.get_ref().and_then(|inner| inner.downcast_ref::<super::budget::Refused>()) {
+            return refused.0.clone();
+        }
         let text = error.to_string();
         match error.kind() {
             io::ErrorKind::UnexpectedEof => Self::Truncated,
@@ -173,6 +182,7 @@ impl ReadError {
             Self::Truncated => ProblemKind::Truncated,
             Self::Crc => ProblemKind::Crc,
             Self::Size => ProblemKind::Size,
+            Self::Growth | Self::Budget => ProblemKind::Refused,
             Self::Overlap => ProblemKind::Overlap,
             Self::Encrypted => ProblemKind::Encrypted,
             Self::Method => ProblemKind::Method,

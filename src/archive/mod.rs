@@ -3,6 +3,7 @@
 //! An [`Archive`] is one export, all its parts together: a list of entries, each of which can be opened as a
 //! reader. Names are compared without regard to case, `\` counts as `/`, a common top folder is seen through.
 
+mod budget;
 mod error;
 mod folder;
 mod litter;
@@ -10,11 +11,13 @@ mod name;
 mod part;
 mod window;
 
+pub use budget::Limits;
 pub(crate) use error::CancelledRead;
 pub use error::{OpenError, Problem, ProblemKind, ReadError};
 pub use name::{fold, name_of, top_of};
 pub use part::{Entry, Part, Place, Skip};
 
+use budget::Budget;
 use std::io::Read;
 use std::path::Path;
 use zip::read::OwnedZipFileEntry;
@@ -28,6 +31,8 @@ pub struct Archive {
     pub entries: Vec<Entry>,
     /// What went wrong while listing.
     pub problems: Vec<Problem>,
+    /// What reading it may cost.
+    budget: Budget,
 }
 
 impl Archive {
@@ -36,9 +41,9 @@ impl Archive {
     /// # Errors
     /// If the path is neither a zip nor a folder, or nothing in it can be listed. `keep_going` returning false
     /// ends in [`OpenError::Cancelled`].
-    pub fn open(path: &Path, keep_going: &dyn Fn() -> bool) -> Result<Self, OpenError> {
+    pub fn open(path: &Path, limits: Limits, keep_going: &dyn Fn() -> bool) -> Result<Self, OpenError> {
         let metadata = std::fs::metadata(path).map_err(|source| OpenError::from_io(&source, path))?;
-        let mut archive = Self::default();
+        let mut archive = Self { budget: Budget::new(limits), ..Self::default() };
         if metadata.is_dir() {
             folder::list(&mut archive, path, keep_going)?;
         } else if metadata.is_file() {
@@ -46,6 +51,7 @@ impl Archive {
         } else {
             return Err(OpenError::NotAFile { path: path.to_owned() });
         }
+        archive.budget.archive = archive.parts.iter().map(|part| part.bytes).sum();
         part::open_inner_zips(&mut archive, keep_going)?;
         if archive.entries.is_empty() {
             return Err(OpenError::Empty { path: path.to_owned() });
@@ -64,7 +70,7 @@ impl Archive {
     /// Keeps the entries that are wanted, and the parts they lie in.
     #[must_use]
     pub fn only(&self, wanted: impl Fn(&Entry) -> bool) -> Self {
-        let mut archive = Self::default();
+        let mut archive = Self { budget: self.budget.clone(), ..Self::default() };
         let mut numbers: Vec<Option<usize>> = vec![None; self.parts.len()];
         for entry in self.entries.iter().filter(|entry| wanted(entry)) {
             let Some((part, slot)) = self.parts.get(entry.part).zip(numbers.get_mut(entry.part)) else { continue };
@@ -107,12 +113,13 @@ impl Archive {
             })
             .collect();
         let part = Part::embedded(name, &entries);
-        Self { parts: vec![part], entries, problems: Vec::new() }
+        Self { parts: vec![part], entries, ..Self::default() }
     }
 
     /// Joins another archive to this one: further parts of the same export.
     pub fn join(&mut self, other: Self) {
-        let Self { parts, mut entries, problems } = other;
+        let Self { parts, mut entries, problems, budget } = other;
+        self.budget.archive += budget.archive;
         let shift = self.parts.len();
         for entry in &mut entries {
             entry.part += shift;
@@ -120,6 +127,19 @@ impl Archive {
         self.parts.extend(parts);
         self.entries.extend(entries);
         self.problems.extend(problems);
+    }
+
+    /// Opens an entry and hands its bytes to `read`, all of them against the archive's budget.
+    ///
+    /// # Errors
+    /// As [`Self::with_reader`].
+    pub fn read_whole<T>(&self, entry: &Entry, read: impl FnOnce(&mut dyn Read) -> T) -> Result<T, ReadError> {
+        let packed = match &entry.place {
+            Place::Zipped(zipped) => zipped.compressed_size(),
+            // What lies on the disk as it is cannot grow.
+            Place::File(_) | Place::Embedded(_) => u64::MAX,
+        };
+        self.with_reader(entry, |reader| read(&mut self.budget.meter(reader, packed)))
     }
 
     /// Opens an entry and hands its bytes to `read`.

@@ -1,5 +1,6 @@
 //! A part of an export, and the entries of a zip.
 
+use super::budget::{DEFLATE_AT_MOST, INNER_ZIP_DEPTH, INNER_ZIPS_IN_MEMORY, JUNK, LONGEST_NAME, MOST_ENTRIES};
 use super::error::{OpenError, Problem, ProblemKind, ReadError};
 use super::window::{Backing, Window};
 use super::{Archive, litter, name};
@@ -10,12 +11,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use zip::read::{Config, OwnedZipFileEntry, ZipReadOptions};
 use zip::result::ZipError;
-
-/// Deflated inner zips are read in memory, all of an archive up to this many bytes; what goes beyond is skipped.
-const INNER_ZIPS_IN_MEMORY: u64 = 256 * 1024 * 1024;
-
-/// Zips within zips are opened to this depth.
-const INNER_ZIP_DEPTH: usize = 2;
 
 /// A zip, a folder, or a zip within a zip.
 #[derive(Clone, Debug)]
@@ -153,6 +148,11 @@ fn list_backing(
         }
         match found {
             Ok(found) if found.is_dir() => {}
+            Ok(_) if entries.len() >= MOST_ENTRIES => {
+                let message = text_with("problem-too-many", &[("count", number(MOST_ENTRIES as u64).into())]);
+                archive.problems.push(Problem { path: shown.to_owned(), kind: ProblemKind::Refused, message });
+                break;
+            }
             Ok(found) => {
                 newest = newest.max(found.last_modified().and_then(day));
                 entries.push(zip_entry(part, OwnedZipFileEntry::from(found), len));
@@ -166,6 +166,10 @@ fn list_backing(
                 break;
             }
         }
+    }
+    if let Some(junk) = junk_before(&entries) {
+        let message = text_with("problem-junk", &[("size", crate::locale::size(junk).into())]);
+        archive.problems.push(Problem { path: shown.to_owned(), kind: ProblemKind::Junk, message });
     }
     refuse_overlaps(&mut entries);
     archive.parts.push(Part {
@@ -208,12 +212,14 @@ fn zip_entry(part: usize, found: OwnedZipFileEntry, zip_len: u64) -> Entry {
     let path = name::tidy(&name::decode(found.name_raw()));
     let skip = if found.is_symlink() {
         Some(Skip::new(text("skip-link")))
+    } else if found.name_raw().len() > LONGEST_NAME || found.name_raw().contains(&0) {
+        Some(Skip::new(text("skip-name")))
     } else {
         litter::is_litter(&path).then(|| Skip::new(text("skip-litter")))
     };
     // Deflating cannot make more than 1,032 bytes of one, and nothing is larger than the zip that holds it.
     let packed = found.compressed_size();
-    let impossible = packed > zip_len || found.size() > packed.saturating_mul(1032).saturating_add(1024);
+    let impossible = packed > zip_len || found.size() > packed.saturating_mul(DEFLATE_AT_MOST).saturating_add(1024);
     Entry {
         part,
         full_key: name::fold(&path),
@@ -225,6 +231,15 @@ fn zip_entry(part: usize, found: OwnedZipFileEntry, zip_len: u64) -> Entry {
         fault: impossible.then_some(ReadError::Size),
         place: Place::Zipped(Arc::new(found)),
     }
+}
+
+/// How many bytes lie before the first file of a zip, if they are worth telling: a zip begins with its first file.
+fn junk_before(entries: &[Entry]) -> Option<u64> {
+    let start = |entry: &Entry| match &entry.place {
+        Place::Zipped(zipped) => Some(zipped.header_start()),
+        Place::File(_) | Place::Embedded(_) => None,
+    };
+    entries.iter().filter_map(start).min().filter(|first| *first > JUNK)
 }
 
 /// Entries whose bytes lie over those of another: the later ones are not read. No honest zip has them.

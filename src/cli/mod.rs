@@ -4,8 +4,8 @@ mod data;
 mod optout;
 mod verdict;
 
-use crate::archive::{Problem, ProblemKind};
-use crate::inventory::{Inventory, Origin, Progress, TOKENISER, Watch, read_all};
+use crate::archive::{Limits, Problem, ProblemKind};
+use crate::inventory::{Inventory, Origin, Progress, TOKENISER, Watch, read_all_within};
 use crate::pack::{BUILT_IN, Pack, chosen_folder};
 use crate::rulebook::{Born, Person, Place, Rulebook};
 use crate::summary::{Asked, Format, RegionFrom, Tokens, Within, build, suggested_birth, suggested_region, write};
@@ -84,6 +84,9 @@ pub struct ReportArgs {
     /// html, md, json or csv; by the ending of --out, else md.
     #[arg(long)]
     format: Option<Format>,
+    /// Read also what grows beyond the usual limits when it is unpacked. Only for archives you know.
+    #[arg(long)]
+    no_limits: bool,
     /// Count the tokens of your own words exactly instead of estimating them.
     #[arg(long)]
     exact_tokens: bool,
@@ -282,7 +285,8 @@ fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode, CommandErr
         place(&book, &args.region, on)?;
     }
     let origins: Vec<Origin> = args.archives.iter().cloned().map(Origin::Path).collect();
-    let (mut inventories, errors) = read_all(&origins, &tables, &Unwatched);
+    let limits = if args.no_limits { Limits::LIFTED } else { Limits::USUAL };
+    let (mut inventories, errors) = read_all_within(&origins, &tables, limits, &Unwatched);
     if inventories.is_empty() {
         let lines: Vec<String> = errors.iter().map(|(_, error)| error.to_string()).collect();
         return Err(CommandError::Nothing(lines.join(" ")));

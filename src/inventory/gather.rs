@@ -145,7 +145,7 @@ impl<'t> Gathering<'t> {
         let file = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
         let counts = RefCell::new(Counts::default());
         let mut filing = Filing { gathering: self, row, file, path: &entry.path, part: entry.part, counts: &counts };
-        let outcome = archive.with_reader(entry, |reader| {
+        let outcome = archive.read_whole(entry, |reader| {
             let mut watched =
                 Watched { inner: reader, watch, progress: &mut *progress, counts: &counts, since_told: 0 };
             let outcome = platform::read(source, &entry.path, &mut watched, &mut filing);

@@ -21,7 +21,7 @@ mod whole;
 pub use columns::{Cell, Columns, Traits};
 pub use ledger::{FileRow, Ledger, PartRow, State, Tally};
 pub use origin::{Origin, Sample};
-pub use read::{Progress, ReadingError, Watch, read_all};
+pub use read::{Progress, ReadingError, Watch, read_all, read_all_within};
 pub use resolve::Account;
 pub use tokens::TOKENISER;
 

@@ -4,7 +4,7 @@ use super::Inventory;
 use super::origin::Origin;
 use super::plan::{Cancelled, Plan, checksum};
 use super::split::split;
-use crate::archive::{Archive, Entry, OpenError, Problem, ProblemKind};
+use crate::archive::{Archive, Entry, Limits, OpenError, Problem, ProblemKind};
 use crate::locale::text_with;
 use crate::platform::{Match, Table, date_and_place_in_name, export_words};
 use crate::words::Category;
@@ -69,10 +69,21 @@ pub fn read_all(
     tables: &[Table],
     watch: &dyn Watch,
 ) -> (Vec<Inventory>, Vec<(Origin, ReadingError)>) {
+    read_all_within(origins, tables, Limits::USUAL, watch)
+}
+
+/// The same within other limits.
+#[must_use]
+pub fn read_all_within(
+    origins: &[Origin],
+    tables: &[Table],
+    limits: Limits,
+    watch: &dyn Watch,
+) -> (Vec<Inventory>, Vec<(Origin, ReadingError)>) {
     let mut opened: Vec<(Archive, Match)> = Vec::new();
     let mut errors = Vec::new();
     for origin in distinct(origins) {
-        match open(origin, tables, watch) {
+        match open(origin, tables, limits, watch) {
             Ok(found) => opened.extend(found),
             Err(error) if error.is_cancelled() => return (Vec::new(), vec![(origin.clone(), error)]),
             Err(error) => errors.push((origin.clone(), error)),
@@ -101,9 +112,14 @@ pub fn read_all(
 }
 
 /// Opens an origin: the exports in it, each with its platform.
-fn open(origin: &Origin, tables: &[Table], watch: &dyn Watch) -> Result<Vec<(Archive, Match)>, ReadingError> {
+fn open(
+    origin: &Origin,
+    tables: &[Table],
+    limits: Limits,
+    watch: &dyn Watch,
+) -> Result<Vec<(Archive, Match)>, ReadingError> {
     let (mut archive, path) = match origin {
-        Origin::Path(path) => (Archive::open(path, &|| watch.keep_going())?, path.clone()),
+        Origin::Path(path) => (Archive::open(path, limits, &|| watch.keep_going())?, path.clone()),
         Origin::Sample(sample) => (sample.open(), PathBuf::new()),
     };
     archive.strip_common_folders(&|folder| tables.iter().any(|table| table.is_own_folder(folder)));

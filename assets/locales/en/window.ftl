@@ -150,6 +150,7 @@ contents-problems = { $n ->
     [one] { $count } remark
    *[other] { $count } remarks
 }
+contents-read-anyway = Read it anyway
 contents-none = No such file.
 contents-media = { $n ->
     [one] { $count } picture, video or sound

@@ -2,10 +2,10 @@
 
 use crate::app::icons;
 use crate::app::screens::platforms;
-use crate::app::state::{FileFilter, FileRows, FoundFile, State};
+use crate::app::state::{Action, FileFilter, FileRows, FoundFile, State};
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{UiText as _, card, elided};
-use crate::archive::name_of;
+use crate::app::widgets::{UiText as _, card, elided, link_button};
+use crate::archive::{Limits, ProblemKind, name_of};
 use crate::inventory::{FileRow, State as FileState, Tally};
 use crate::locale::{self, counted, number, text, text_with};
 use egui::{Align, Button, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
@@ -51,7 +51,9 @@ fn summed<'a>(tallies: impl Iterator<Item = &'a Tally>) -> Tally {
 }
 
 /// What went wrong, if anything did.
-fn problems(ui: &mut Ui, state: &State) {
+fn problems(ui: &mut Ui, state: &mut State) {
+    let may_lift = state.limits == Limits::USUAL;
+    let mut lift = false;
     let Some(summary) = state.shown() else { return };
     let problems: Vec<_> = summary.archives.iter().flat_map(|archive| archive.problems.iter()).collect();
     if problems.is_empty() {
@@ -62,6 +64,10 @@ fn problems(ui: &mut Ui, state: &State) {
         ui.horizontal(|ui| {
             ui.label(RichText::new(icons::WARNING).color(Palette::of(ui).dim));
             ui.strong_text(&counted("contents-problems", problems.len() as u64));
+            let refused = problems.iter().any(|problem| problem.kind == ProblemKind::Refused);
+            if refused && may_lift {
+                lift = link_button(ui, &text("contents-read-anyway")).clicked();
+            }
         });
         ScrollArea::vertical().id_salt("problems").max_height(110.0).auto_shrink([false, true]).show_rows(
             ui,
@@ -82,6 +88,9 @@ fn problems(ui: &mut Ui, state: &State) {
         );
     });
     ui.add_space(space::M);
+    if lift {
+        state.act(Action::ReadAnyway);
+    }
 }
 
 /// The last part of a path.
