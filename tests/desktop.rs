@@ -69,7 +69,7 @@ fn the_window_has_its_titles() {
     loop {
         if let Some(status) = opened.child.try_wait().expect("a status") {
             assert!(status.success(), "{status}");
-            let kept = std::fs::read_to_string(opened.settings.path().join("fodder/app.ron")).expect("settings");
+            let kept = std::fs::read_to_string(opened.settings.path().join("fodder/settings.ron")).expect("settings");
             assert!(kept.contains("theme") && !kept.contains("Juno") && !kept.contains("LinkedIn"), "{kept}");
             break;
         }
