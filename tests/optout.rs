@@ -373,7 +373,7 @@ fn what_is_missing_stands_in_brackets() {
 fn reminders_and_complaints_name_the_days() {
     let book = book();
     for letter in &book.letters {
-        let code = if letter.region[0] == "EEA" { "DE" } else { &letter.region[0] };
+        let code = if letter.region[0] == "EEA" { "FR" } else { &letter.region[0] };
         let place = book.regions.place(code, today()).expect("a place");
         let guide = Guide::for_letter("instagram", &place, &book);
         for language in &letter.languages {

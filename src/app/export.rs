@@ -27,7 +27,7 @@ pub fn begin_text(state: &mut State, name: &str, text: String) {
 
 impl Export {
     fn new(what: Saving, path: String) -> Self {
-        Self { what, path, dialog: None, error: None, may_replace: None }
+        Self { what, path, dialog: None, error: None, may_replace: None, was_focused: false }
     }
 }
 
@@ -159,12 +159,19 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
             }
             ui.add_space(space::S);
             let label = ui.small_dim(&text("export-path"));
-            ui.add(
+            let field = ui.add(
                 TextEdit::singleline(&mut export.path)
                     .desired_width(f32::INFINITY)
                     .margin(egui::Margin::symmetric(8, 6)),
-            )
-            .labelled_by(label.id);
+            );
+            let field = field.labelled_by(label.id);
+            // Enter saves.
+            if !std::mem::replace(&mut export.was_focused, true) {
+                field.request_focus();
+            }
+            if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+                asked = Some(Action::Save);
+            }
             if let Some(error) = &export.error {
                 ui.add_space(space::XS);
                 ui.label(format!("{} {error}", super::icons::WARNING));

@@ -200,6 +200,9 @@ impl App {
             }
             Action::Go(screen) => {
                 state.screen = screen;
+                if screen == state::Screen::Timeline {
+                    state.timeline.focus();
+                }
                 state.side = Side::Nothing;
             }
             Action::Why(category) => state.show_why(category),
@@ -215,6 +218,7 @@ impl App {
             }
             Action::Within(within) => {
                 state.within = within;
+                state.choices = screens::platforms::choices(&state.inventories, within, &state.book);
                 state.rejudge();
             }
             Action::Compare(codes) => {

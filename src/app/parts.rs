@@ -164,6 +164,8 @@ pub struct Export {
     pub error: Option<String>,
     /// The path whose file may be replaced: the person was asked.
     pub may_replace: Option<String>,
+    /// The path has had the keyboard.
+    pub was_focused: bool,
 }
 
 /// What is shown, judged in one of several countries.

@@ -1,5 +1,6 @@
 //! What the window shows and what it is doing.
 
+use super::screens;
 use super::screens::cited::Card;
 use super::screens::optout::OptoutView;
 use super::screens::platforms::{Choice, choices};
@@ -229,7 +230,7 @@ impl State {
         self.file_rows = FileRows::default();
         self.source_list.rows = None;
         self.timeline.forget();
-        self.optout.guides = None;
+        self.optout.is_fresh = false;
         self.regions.judged = None;
         if self.inventories.is_empty() {
             self.close();
@@ -275,7 +276,7 @@ impl State {
         self.tables = Arc::new(pack.tables);
         self.region_picker = RegionPicker::default();
         self.side = Side::Nothing;
-        self.choices = choices(&self.inventories, &self.book);
+        self.choices = choices(&self.inventories, self.within, &self.book);
         self.rejudge();
     }
 
@@ -299,8 +300,9 @@ impl State {
         }
         self.origins = if inventories.is_empty() { Vec::new() } else { origins };
         self.inventories = inventories;
-        self.choices = choices(&self.inventories, &self.book);
+        self.choices = choices(&self.inventories, self.within, &self.book);
         self.within = None;
+        self.optout = OptoutView::default();
         self.side = Side::Nothing;
         self.filter = FileFilter::default();
         self.suggestion = match suggested_region(&self.book, &self.inventories) {
@@ -310,6 +312,7 @@ impl State {
             _ => None,
         };
         self.rejudge();
+        screens::optout::find(self);
     }
 
     /// Shows why a category has its outcomes.

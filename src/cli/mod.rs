@@ -76,10 +76,10 @@ pub struct ReportArgs {
     #[arg(long, value_name = "QUESTION=VALUE", value_parser = answer)]
     answer: Vec<(String, String)>,
     /// Count only what was made on this day or later.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = first_day)]
     made_from: Option<Date>,
     /// Count only what was made on this day or before.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
     made_until: Option<Date>,
     /// html, md, json or csv; by the ending of --out, else md.
     #[arg(long)]
@@ -199,6 +199,22 @@ fn answer(text: &str) -> Result<(String, String), String> {
         return Err(format!("`{value}` is not one of: public, limited, unknown"));
     }
     Ok((question.to_owned(), value.to_owned()))
+}
+
+/// The first day of what is written: a day, a month or a year.
+fn first_day(text: &str) -> Result<Date, String> {
+    let whole = ["", "-01", "-01-01"].iter().find_map(|rest| format!("{text}{rest}").parse().ok());
+    whole.ok_or_else(|| format!("`{text}` is not a day: write it as 2019-01-31, 2019-01 or 2019"))
+}
+
+/// The last day of what is written.
+fn last_day(text: &str) -> Result<Date, String> {
+    let first = first_day(text)?;
+    Ok(match text.len() {
+        4 => first.last_of_year(),
+        7 => first.last_of_month(),
+        _ => first,
+    })
 }
 
 fn category(id: &str) -> Result<Category, String> {
@@ -364,8 +380,9 @@ fn check_answers(book: &Rulebook, answers: &[(String, String)]) -> Result<(), Co
 
 fn place(book: &Rulebook, code: &str, on: Date) -> Result<Place, CommandError> {
     book.regions.place(code, on).ok_or_else(|| {
+        let hint = if code.eq_ignore_ascii_case("uk") { " (the United Kingdom is GB)" } else { "" };
         CommandError::Arguments(format!(
-            "there is no region `{code}`: write a country as DE or GB, a part of one as US-CA, or WORLD"
+            "there is no region `{code}`{hint}: write a country as DE or GB, a part of one as US-CA, or WORLD"
         ))
     })
 }

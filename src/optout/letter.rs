@@ -168,7 +168,7 @@ fn values(letter: &Letter, guide: &Guide<'_>, phrases: &Phrases, language: &str,
         sent => fill.sent.map_or_else(|| phrases.blank("date").to_owned(), day),
         reminded => fill.reminded.map(day),
         // A yardstick is no duty, and the letter claims none.
-        due => deadlines.and_then(|days| days.due).filter(|_| !letter.yardstick).map(day),
+        due => deadlines.and_then(|days| days.due).filter(|due| !letter.yardstick && fill.date.is_none_or(|date| *due < date)).map(day),
         until => deadlines.map_or_else(|| phrases.blank("date").to_owned(), |days| phrases.day(days.complain)),
         basis => phrases.basis(&letter.template, &letter.law),
         time => if letter.yardstick { "" } else { phrases.time(&letter.template, &letter.law) },

@@ -66,7 +66,7 @@ fn headline(platform: &str, groups: &[&Group], archives: usize, book: &Rulebook,
         ("used", number(used).into()),
         ("n", plural(used)),
         ("items", number(items).into()),
-        ("archives", plural(archives as u64)),
+        ("where", place_of(archives, asked).into()),
     ];
     let opted_out = own(|outcome| outcome == Outcome::YouOptedOut);
     let main = if items == 0 {
@@ -105,6 +105,14 @@ fn headline(platform: &str, groups: &[&Group], archives: usize, book: &Rulebook,
         }
     }
     Headline { platform: platform.to_owned(), main, law, more, notes, used, items }
+}
+
+/// Where the things are: in the archives, or made in the days that alone are counted.
+fn place_of(archives: usize, asked: &Asked) -> String {
+    match asked.within {
+        Some(within) => text_with("headline-within", &[("days", within.in_words().into())]),
+        None => text_with("headline-where", &[("archives", plural(archives as u64))]),
+    }
 }
 
 /// What the law says to some items.

@@ -1,31 +1,18 @@
 # The answer in sentences. No source names a person's items, only kinds: never say more.
 
-headline-used = { $n ->
-    [one] { $used } of the { $items } things in { $archives ->
-        [one] this archive
-       *[other] these archives
-    } is of a kind { $platform } says it trains its AI on.
-   *[other] { $used } of the { $items } things in { $archives ->
-        [one] this archive
-       *[other] these archives
-    } are of kinds { $platform } says it trains its AI on.
+headline-where = in { $archives ->
+    [one] this archive
+   *[other] these archives
 }
-headline-not-used = { $platform } says it does not train on anything in { $archives ->
-    [one] this archive
-   *[other] these archives
-}.
-headline-none-said = { $platform } does not say that it trains on anything in { $archives ->
-    [one] this archive
-   *[other] these archives
-}.
-headline-empty = Nothing in { $archives ->
-    [one] this archive
-   *[other] these archives
-} could be counted.
-headline-opted-out = You opted out: { $count } of the { $items } things in { $archives ->
-    [one] this archive
-   *[other] these archives
-} are of kinds { $platform } says it trains its AI on otherwise.
+headline-within = made { $days }
+headline-used = { $n ->
+    [one] { $used } of the { $items } things { $where } is of a kind { $platform } says it trains its AI on.
+   *[other] { $used } of the { $items } things { $where } are of kinds { $platform } says it trains its AI on.
+}
+headline-not-used = { $platform } says it does not train on anything { $where }.
+headline-none-said = { $platform } does not say that it trains on anything { $where }.
+headline-empty = Nothing { $where } could be counted.
+headline-opted-out = You opted out. Otherwise { $count } of the { $items } things { $where } would be of kinds { $platform } says it trains its AI on.
 headline-note-paused = { $n ->
     [one] { $count } is of a kind it says it has stopped using for now.
    *[other] { $count } are of kinds it says it has stopped using for now.

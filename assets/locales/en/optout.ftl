@@ -4,6 +4,7 @@ screen-optout = Opt out
 optout-title = Stop { $platform } training on you
 optout-title-several = Stop the training on you
 optout-explains = { $region }. What you switch off works from the day you do it: models already trained keep what they learned.
+optout-first = If you do only one thing for a platform, do the first. A letter is stronger: it has to be answered, and asks what was used already.
 optout-done = { $done } of { $all }
 optout-others = Other platforms
 optout-others-show = Show { $platform } too
@@ -35,6 +36,9 @@ optout-letter-very-late = The answer was due by { $due }, and two weeks have pas
 optout-complain = No answer? Complain
 optout-complain-to = { $authority }
 optout-complain-explains = Free of charge. Write to the platform first, and keep what you sent and got.
+optout-complain-free = Free of charge.
+letter-too-early = Too early: the answer is due by { $due }. This is for { $day } and later.
+letter-not-kept = What you type is not kept: fill it in again for a reminder.
 optout-complain-write = Write the complaint…
 time-days = { $n ->
     [one] { $n } day

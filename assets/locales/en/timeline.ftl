@@ -4,7 +4,7 @@ screen-timeline = Timeline
 screen-regions = Regions
 
 timeline-title = When you made it, and what the rules were
-timeline-explains = Training reaches back: today's rules cover what was made years ago. Drag over months to see only those.
+timeline-explains = Training reaches back: today's rules cover what was made years ago. Drag over months, or use the arrow keys with Shift, to see only those.
 timeline-nothing = Nothing in this archive has a date.
 timeline-rules-of = What the rules were for: { $kind }
 timeline-says = { $n ->

@@ -93,6 +93,7 @@ row-chars = { $n ->
     [one] { $count } character
    *[other] { $count } characters
 }
+row-media = { $size } of media
 row-more-depend = { $n ->
     [one] { $count } more depends on what the archive does not say
    *[other] { $count } more depend on what the archive does not say
@@ -143,8 +144,8 @@ future-day = That day has not come: the answer is what is known today.
 copy-details = Copy the details
 
 contents-title = { $n ->
-    [one] { $read } of { $total } file was read
-   *[other] { $read } of { $total } files were read
+    [one] { $read } of { $total } file was read or counted
+   *[other] { $read } of { $total } files were read or counted
 }
 contents-problems = { $n ->
     [one] { $count } remark

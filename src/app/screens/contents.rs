@@ -107,6 +107,11 @@ fn filters(ui: &mut Ui, state: &mut State, entries: &Tally, bytes: &Tally) {
         (FileState::Unknown, entries.unknown, bytes.unknown),
         (FileState::Failed, entries.failed, bytes.failed),
     ];
+    if state.within.is_some() {
+        // The ledger is of all that is there; of a span there is only the list.
+        state.filter = FileFilter::All;
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
         let mut tab = |ui: &mut Ui, filter: FileFilter, name: String, count: u64, size: u64| {

@@ -1,5 +1,6 @@
 //! The answer: one sentence, what is behind it, and each kind of data with its outcome, its reason and its date.
 
+use crate::app::screens::optout::letter_line;
 use crate::app::screens::{platforms, questions};
 use crate::app::state::{Action, Measure, Screen, State};
 use crate::app::theme::{self, Palette, space};
@@ -104,10 +105,11 @@ fn headlines(ui: &mut Ui, state: &mut State) {
 fn rests_on(ui: &mut Ui, state: &mut State) {
     let Some(summary) = state.shown() else { return };
     let said = summary.rests_on.join(" ");
+    let mut changed = false;
+    letters(ui, state);
     if said.is_empty() || (state.person() == Person::default() && state.within.is_none()) {
         return;
     }
-    let mut changed = false;
     ui.horizontal_wrapped(|ui| {
         ui.small_dim(&said);
         if state.person() != Person::default() {
@@ -116,6 +118,19 @@ fn rests_on(ui: &mut Ui, state: &mut State) {
     });
     if changed {
         state.act(Action::You);
+    }
+}
+
+/// What became of the letters that were sent.
+fn letters(ui: &mut Ui, state: &State) {
+    let Some(summary) = state.shown() else { return };
+    for headline in &summary.headlines {
+        if let Some(line) = letter_line(state, &headline.platform) {
+            ui.horizontal_wrapped(|ui| {
+                ui.label(icons::CALENDAR);
+                ui.label(format!("{}: {line}", state.book.platform_name(&headline.platform)));
+            });
+        }
     }
 }
 
@@ -398,7 +413,7 @@ impl Lines {
             facts.push(counted("row-chars", category.text_chars));
         }
         if category.media_files > 0 {
-            facts.push(locale::size(category.media_bytes));
+            facts.push(text_with("row-media", &[("size", locale::size(category.media_bytes).into())]));
         }
         let lead = category.lead();
         let leading = || category.groups.iter().filter(move |group| group.outcome == lead);

@@ -22,13 +22,14 @@ pub struct Choice {
 
 /// What can be chosen from, if archives of several platforms are open. A platform that lies in another's archive, as
 /// Threads does in Instagram's, is shown with it.
-pub fn choices(inventories: &[Inventory], book: &Rulebook) -> Vec<Choice> {
+pub fn choices(inventories: &[Inventory], within: Option<Within>, book: &Rulebook) -> Vec<Choice> {
     let mut each: BTreeMap<&str, (BTreeSet<&str>, u64)> = BTreeMap::new();
     for inventory in inventories {
-        let (within, items) = each.entry(&inventory.platform).or_default();
+        let (others, items) = each.entry(&inventory.platform).or_default();
         for cell in &inventory.cells {
-            *items += cell.items;
-            within.extend(inventory.sources.get(cell.source).map(|source| source.platform.as_str()));
+            let counts = within.is_none_or(|within| cell.day.is_some_and(|day| within.holds(day)));
+            *items += if counts { cell.items } else { 0 };
+            others.extend(inventory.sources.get(cell.source).map(|source| source.platform.as_str()));
         }
     }
     if each.len() < 2 {

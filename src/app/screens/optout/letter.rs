@@ -1,15 +1,15 @@
 //! Writing a letter: two or three questions at the left, the letter itself at the right, and the days that follow.
 
-use super::save;
+use super::{own_items, save};
 use crate::app::icons;
 use crate::app::settings::Sent;
 use crate::app::state::{Action, State};
 use crate::app::theme::{self, space};
-use crate::app::widgets::{DatePicker, UiText as _, button, card, date_button, link_button, primary_button};
+use crate::app::widgets::{DatePicker, UiText as _, button, card, date_button, link_button, notice, primary_button};
 use crate::locale::{self, number, text, text_with};
 use crate::optout::{Deadlines, Fill, GROUNDS, Guide, Stage, calendar, compose, open_blanks, printable};
 use crate::rulebook::{Grounds, Letter, Place};
-use egui::{Align, Button, Checkbox, Frame, Layout, Margin, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Button, Checkbox, Frame, Margin, ScrollArea, TextEdit, Ui, vec2};
 use jiff::civil::Date;
 
 /// Above this width the questions and the letter stand side by side.
@@ -46,9 +46,7 @@ impl Writing {
         let language = guide.language(None, place, &state.book).to_owned();
         let own = state.inventories.iter().find(|inventory| holds(inventory, platform));
         let account = own.map(|inventory| &inventory.account);
-        let used = state.shown().into_iter().flat_map(|summary| &summary.headlines);
-        let used = used.filter(|headline| headline.platform == platform).map(|headline| headline.used).next();
-        let items = used.filter(|used| *used > 0);
+        let items = state.summary.as_ref().map(|summary| own_items(summary, platform)).filter(|items| *items > 0);
         Self {
             platform: platform.to_owned(),
             stage: Stage::First,
@@ -191,6 +189,7 @@ fn questions(ui: &mut Ui, writing: &mut Writing, letter: &Letter) -> bool {
     let mut changed = false;
     ui.spacing_mut().item_spacing.y = 5.0;
     ui.small_dim(&text("letter-needs"));
+    ui.small_dim(&text("letter-not-kept"));
     let Fill { name, account, email, address, own_words, grounds, .. } = &mut writing.fill;
     for (value, key) in [(name, "letter-name"), (account, "letter-account"), (email, "letter-email")] {
         changed |= field(ui, value, key, false);
@@ -254,6 +253,10 @@ fn preview(ui: &mut Ui, state: &mut State, writing: &mut Writing, guide: &Guide<
             }
         });
     }
+    if let Some(notice_of) = too_early(writing, guide) {
+        notice(ui, icons::CALENDAR, &notice_of, |_| {});
+        ui.add_space(space::XS);
+    }
     let blanks = open_blanks(&writing.text);
     if !blanks.is_empty() {
         ui.small_dim(&text_with("letter-missing", &[("what", blanks.join(", ").into())]));
@@ -266,6 +269,19 @@ fn preview(ui: &mut Ui, state: &mut State, writing: &mut Writing, guide: &Guide<
         }
     });
     send_to(ui, writing.stage, guide);
+}
+
+/// A reminder before the answer was due, or a complaint before two weeks more have passed, comes too early.
+fn too_early(writing: &Writing, guide: &Guide<'_>) -> Option<String> {
+    let days = Deadlines::of(guide.letter?, writing.fill.sent?);
+    let from = match writing.stage {
+        Stage::First => return None,
+        Stage::Reminder => days.remind,
+        Stage::Complaint => days.complain,
+    };
+    let day = |day: Date| locale::date(day).into();
+    let values = [("due", day(days.due.unwrap_or(days.remind))), ("day", day(from))];
+    (writing.fill.date? < from).then(|| text_with("letter-too-early", &values))
 }
 
 /// Where the letter goes.
@@ -339,12 +355,10 @@ fn follow_up(ui: &mut Ui, state: &mut State, writing: &mut Writing, letter: &Let
         if save_days.accessible_name(text("letter-save-days")).clicked() {
             save(state, &format!("letter-{platform}.ics"), calendar(&name, &days));
         }
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            if link_button(ui, &text("letter-not-sent")).clicked() {
-                state.act(Action::Letter(platform.clone(), None));
-            }
-        });
     });
+    if link_button(ui, &text("letter-not-sent")).clicked() {
+        state.act(Action::Letter(platform.clone(), None));
+    }
     if new != sent {
         state.act(Action::Letter(platform, Some(new)));
     }

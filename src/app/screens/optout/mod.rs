@@ -4,6 +4,7 @@ mod letter;
 mod steps;
 
 pub use letter::Writing;
+pub use steps::letter_line;
 use steps::{PlatformGuide, StepRow};
 
 use crate::app::settings::{Sent, Settings};
@@ -12,6 +13,7 @@ use crate::app::theme::{self, space};
 use crate::app::widgets::{UiText as _, link_button};
 use crate::locale::{self, text, text_with};
 use crate::optout::{Guide, Stage};
+use crate::summary::Summary;
 use egui::{Frame, Margin, ScrollArea, Ui};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -21,6 +23,8 @@ use std::collections::BTreeSet;
 pub struct OptoutView {
     /// What can be done, a platform each. `None`: not found yet.
     pub guides: Option<Vec<PlatformGuide>>,
+    /// They are of the country and day that are asked now.
+    pub is_fresh: bool,
     /// Platforms that are shown though no archive of theirs is open.
     more: BTreeSet<String>,
     /// The letter that is being written.
@@ -71,6 +75,7 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
             };
             let place = state.place().map(|place| place.name).unwrap_or_default();
             ui.dim(&text_with("optout-explains", &[("region", place.into())]));
+            ui.dim(&text("optout-first"));
             ui.add_space(space::M);
             let several = shown.len() > 1;
             for guide in shown {
@@ -108,8 +113,8 @@ fn others(ui: &mut Ui, state: &mut State, guides: &[PlatformGuide]) {
 }
 
 /// Finds what can be done where the person lives, on the day asked.
-fn find(state: &mut State) {
-    if state.optout.guides.is_some() {
+pub fn find(state: &mut State) {
+    if state.optout.guides.is_some() && state.optout.is_fresh {
         return;
     }
     let (Some(place), Some(summary)) = (state.place(), state.shown()) else { return };
@@ -121,13 +126,20 @@ fn find(state: &mut State) {
         .filter(|platform| !platform.family)
         .map(|platform| {
             let guide = Guide::of(&platform.id, &place, state.on, &state.book);
-            PlatformGuide::of(&guide, headline(&platform.id))
+            PlatformGuide::of(&guide, headline(&platform.id), own_items(summary, &platform.id))
         })
         .collect();
-    // What is open first, the most exposed of it before the rest.
-    let at = |id: &str| summary.headlines.iter().position(|headline| headline.platform == id).unwrap_or(usize::MAX);
-    guides.sort_by_key(|guide| (at(&guide.platform), guide.name.clone()));
+    // In the order in which they were opened: what is ticked must not move.
+    let opened = |id: &str| state.inventories.iter().position(|inventory| inventory.platform == id);
+    guides.sort_by_key(|guide| (!guide.is_open, opened(&guide.platform).unwrap_or(usize::MAX), guide.name.clone()));
     state.optout.guides = Some(guides);
+    state.optout.is_fresh = true;
+}
+
+/// How many of a platform's things are the person's own: what an objection is about.
+pub fn own_items(summary: &Summary, platform: &str) -> u64 {
+    let groups = summary.categories.iter().flat_map(|category| &category.groups);
+    groups.filter(|group| group.platform == platform).map(|group| group.own_items).sum()
 }
 
 /// Notes that a step was done, or was not. Opting out is told to the rulebook as well.

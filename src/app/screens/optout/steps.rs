@@ -22,8 +22,8 @@ pub struct PlatformGuide {
     pub name: String,
     /// An archive with things of it is open.
     pub is_open: bool,
-    /// How many of the person's things are used.
-    pub used: u64,
+    /// How many things of the person's own there are.
+    pub own: u64,
     /// What to press, in order; complaining is not among it.
     pub steps: Vec<StepRow>,
     /// Ids of what cannot be done.
@@ -48,7 +48,7 @@ pub struct StepRow {
 }
 
 impl PlatformGuide {
-    pub fn of(guide: &Guide<'_>, headline: Option<&Headline>) -> Self {
+    pub fn of(guide: &Guide<'_>, headline: Option<&Headline>, own: u64) -> Self {
         let row = |step: &crate::optout::Step<'_>| StepRow {
             id: step.remedy.id.clone(),
             opts_out: step.opts_out,
@@ -59,7 +59,7 @@ impl PlatformGuide {
             platform: guide.platform.to_owned(),
             name: guide.platform_name.to_owned(),
             is_open: headline.is_some(),
-            used: headline.map_or(0, |headline| headline.used),
+            own,
             steps: guide.steps.iter().filter(|step| step.remedy.kind != RemedyKind::Complaint).map(row).collect(),
             nothing: guide.nothing.iter().map(|remedy| remedy.id.clone()).collect(),
             letter: guide.letter.map(|letter| letter.id.clone()),
@@ -212,10 +212,10 @@ fn letter_ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, letter: &Let
             if !letter.note.is_empty() {
                 ui.small_dim(&letter.note);
             }
-            if guide.used > 0 {
+            if guide.own > 0 {
                 let needed = letter.grounds == crate::rulebook::Grounds::Needed;
                 let key = if needed { "optout-letter-counts" } else { "optout-letter-counts-no-reason" };
-                ui.dim(&text_with(key, &[("count", number(guide.used).into())]));
+                ui.dim(&text_with(key, &[("count", number(guide.own).into())]));
             }
             let stage = next_stage(letter, sent.as_ref(), today);
             ui.horizontal_wrapped(|ui| {
@@ -248,6 +248,13 @@ fn next_stage(letter: &Letter, sent: Option<&Sent>, today: Date) -> Stage {
     }
 }
 
+/// What became of the letter to a platform, if one was sent.
+pub fn letter_line(state: &State, platform: &str) -> Option<String> {
+    let sent = state.settings.letters.get(platform)?;
+    let letter = state.book.letters.iter().find(|letter| letter.id == sent.letter)?;
+    Some(state_of(letter, Some(sent), state.today))
+}
+
 /// What became of the letter, or when it would have to be answered.
 fn state_of(letter: &Letter, sent: Option<&Sent>, today: Date) -> String {
     let Some(sent) = sent else {
@@ -276,7 +283,8 @@ fn complaint_ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, book: &Ru
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 4.0;
         ui.strong_text(&text("optout-complain"));
-        ui.dim(&text("optout-complain-explains"));
+        ui.dim(&text(if guide.letter.is_some() { "optout-complain-explains" } else { "optout-complain-free" }));
+        let mut shown: Vec<&str> = Vec::new();
         if let Some(remedy) = guide.complaint.as_deref().and_then(|id| book.remedies.get(id)) {
             ui.label(&remedy.title);
             for (at, line) in remedy.steps.iter().enumerate() {
@@ -284,12 +292,19 @@ fn complaint_ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, book: &Ru
             }
             if let Some(url) = &remedy.url {
                 ui.hyperlink_to(url, url);
+                shown.push(url);
             }
             if !remedy.note.is_empty() {
                 ui.small_dim(&remedy.note);
             }
         }
         for authority in guide.authorities.iter().take(3).filter_map(|id| book.authorities.get(id)) {
+            // One page may serve several of them.
+            let url = authority.complaint_url.as_deref();
+            if url.is_some_and(|url| shown.contains(&url)) {
+                continue;
+            }
+            shown.extend(url);
             ui.label(&authority.name);
             if let Some(url) = &authority.complaint_url {
                 ui.hyperlink_to(url, url);

@@ -2,6 +2,7 @@
 
 use super::{Axis, Mark, TimelineView};
 use crate::app::icons;
+use crate::app::screens::platforms;
 use crate::app::screens::reason::span;
 use crate::app::state::{Action, State, Tab};
 use crate::app::theme::{self, Palette, space};
@@ -30,10 +31,15 @@ const WORDS: f32 = 170.0;
 pub fn ui(ui: &mut Ui, state: &mut State, view: &TimelineView, axis: &Axis) {
     let Some(bands) = &view.bands else { return };
     let kind = view.category.map(|category| text(&format!("category-{}", category.id()))).unwrap_or_default();
-    if !bands.is_empty() {
+    // The line is there with a span and without: what is drawn over must not move.
+    ui.horizontal(|ui| {
+        ui.set_min_height(24.0);
         ui.small_dim(&text_with("timeline-rules-of", &[("kind", kind.into())]));
-        ui.add_space(2.0);
-    }
+        if let Some(within) = state.within {
+            ui.add_space(space::M);
+            platforms::span(ui, state, within);
+        }
+    });
     let mut asked = None;
     ui.spacing_mut().item_spacing.y = 3.0;
     for (at, band) in bands.iter().enumerate() {

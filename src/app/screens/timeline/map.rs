@@ -28,6 +28,9 @@ pub fn ui(ui: &mut Ui, state: &mut State, view: &mut TimelineView, counted: &Tim
     }
     let grid = Rect::from_min_max(pos2(axis.left, rect.top()), pos2(axis.right, rect.top() + height));
     let response = ui.interact(grid, ui.scope_id().with("map"), Sense::click_and_drag());
+    if std::mem::take(&mut view.wants_focus) {
+        response.request_focus();
+    }
     // What was pointed at or drawn is known before it is painted.
     point(ui, state, view, counted, axis, &response, offset);
     keys(ui, state, view, counted, axis, &response, offset);
@@ -87,10 +90,13 @@ fn point(
     let Some(at) = response.interact_pointer_pos().or_else(|| response.hover_pos()) else { return };
     let Some(month) = axis.month_at(at.x.clamp(axis.left, axis.right - 0.5)) else { return };
     let month = month + offset;
+    // A drag begins where the button was pressed, not where it was recognised.
+    let pressed = ui.input(|input| input.pointer.press_origin());
+    let pressed = pressed.and_then(|at| axis.month_at(at.x.clamp(axis.left, axis.right - 0.5)));
     let row = ((at.y - response.rect.top()) / ROW).floor().max(0.0) as usize;
     view.at = Some((row.min(counted.rows.len().saturating_sub(1)), month));
     if response.drag_started() || (response.clicked() && view.from.is_none()) {
-        view.from = Some(month);
+        view.from = Some(pressed.map_or(month, |pressed| pressed + offset));
     }
     if response.drag_stopped() || response.clicked() {
         let from = view.from.take().unwrap_or(month);

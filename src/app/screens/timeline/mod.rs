@@ -20,7 +20,7 @@ use jiff::civil::Date;
 /// Names of kinds stand in a column of this width.
 const NAMES: f32 = 150.0;
 /// The height of what is told of a month.
-const TOLD: f32 = 134.0;
+const TOLD: f32 = 188.0;
 /// In a low window it takes less.
 const TOLD_LOW: f32 = 96.0;
 /// The height of a row of months.
@@ -43,6 +43,8 @@ pub struct TimelineView {
     told: Option<(Category, Month, Moment)>,
     /// The month at which a span began to be drawn.
     from: Option<usize>,
+    /// The map takes the keyboard, once.
+    wants_focus: bool,
     /// Only the span is drawn, over the whole width.
     zoomed: bool,
     /// What was done elsewhere is listed too.
@@ -77,9 +79,15 @@ impl Mark {
 }
 
 impl TimelineView {
+    /// Gives the map the keyboard when it is drawn next.
+    pub fn focus(&mut self) {
+        self.wants_focus = true;
+    }
+
     /// Forgets what was found: something else is asked.
     pub fn forget(&mut self) {
-        let Self { counted, category: _, bands, events, at, told, from: _, zoomed: _, elsewhere: _ } = self;
+        let Self { counted, category: _, bands, events, at, told, from: _, wants_focus: _, zoomed: _, elsewhere: _ } =
+            self;
         *counted = None;
         *bands = None;
         *events = None;
@@ -208,8 +216,7 @@ fn chart(ui: &mut Ui, state: &mut State, view: &mut TimelineView, counted: &Time
         }
     });
     ui.horizontal_wrapped(|ui| {
-        if let Some(within) = state.within {
-            platforms::span(ui, state, within);
+        if state.within.is_some() {
             let key = if view.zoomed { "timeline-all-months" } else { "timeline-zoom" };
             if link_button(ui, &text(key)).clicked() {
                 view.zoomed = !view.zoomed;

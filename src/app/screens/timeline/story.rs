@@ -6,7 +6,8 @@ use crate::app::state::{Action, State, Tab};
 use crate::app::theme::{self, space};
 use crate::app::widgets::{UiText as _, in_column, link_button, swatch};
 use crate::locale::{self, counted, text, text_with};
-use crate::summary::timeline::{self, Moment, Saying, Timeline};
+use crate::summary::timeline::{self, Moment, Month, Saying, Timeline};
+use crate::words::Category;
 use egui::{Checkbox, RichText, Ui, vec2};
 
 /// Above this width then and now stand side by side.
@@ -24,9 +25,21 @@ pub fn moment(ui: &mut Ui, state: &State, view: &mut TimelineView, counted: &Tim
             return;
         };
         let items = row.items.get(month.since(counted.first)).copied().unwrap_or_default();
-        ui.strong_text(&format!("{} · {}: {}", month.in_words(), row.name, self::counted("row-items", items)));
+        let mut close = false;
+        ui.horizontal(|ui| {
+            ui.strong_text(&format!("{} · {}: {}", month.in_words(), row.name, self::counted("row-items", items)));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let button = egui::Button::new(icons::CLOSE).frame(false).min_size(vec2(24.0, 24.0));
+                close = ui.add(button).accessible_name(text("close")).on_hover_text(text("close")).clicked();
+            });
+        });
+        if close {
+            view.at = None;
+            return;
+        }
         if items == 0 {
             ui.dim(&text("timeline-empty-month"));
+            rules_of(ui, view, row.category, month);
             return;
         }
         let is_told = view.told.as_ref().is_some_and(|(category, at, _)| (*category, *at) == (row.category, month));
@@ -49,6 +62,24 @@ pub fn moment(ui: &mut Ui, state: &State, view: &mut TimelineView, counted: &Tim
             }
         }
     });
+}
+
+/// The rules of a month in which nothing was made, if they stand above the map.
+fn rules_of(ui: &mut Ui, view: &TimelineView, category: Category, month: Month) {
+    if view.category != Some(category) {
+        return;
+    }
+    let (first, last) = (month.first_day(), month.last_day());
+    for band in view.bands.iter().flatten() {
+        let then = band.says.iter().find(|stretch| {
+            stretch.from.is_none_or(|from| from <= last) && stretch.until.is_none_or(|until| first < until)
+        });
+        if let Some(then) = then {
+            let says = text_with("why-says", &[("platform", band.platform_name.as_str().into())]);
+            let outcome = text(&format!("outcome-lower-{}", then.value.id()));
+            ui.label(format!("{says}: {outcome}. {}", then.rules.first().map_or("", |rule| rule.say.as_str())));
+        }
+    }
 }
 
 fn sayings(ui: &mut Ui, key: &str, sayings: &[Saying], items: u64) {
