@@ -10,11 +10,18 @@ pub fn fold(path: &str) -> String {
     path.nfc().flat_map(char::to_lowercase).collect()
 }
 
-/// A path as it is shown: `/` between its parts, none of them empty or `.`, and no drive.
+/// A path as it is shown: `/` between its parts, none of them empty or `.`, and no drive. Marks that would break a line
+/// or turn text around, so that a name is read as another, are shown as what they are: nothing that belongs there.
 pub(super) fn tidy(raw: &str) -> String {
-    let slashed = raw.replace('\\', "/");
+    let shown = |c: char| if c.is_control() || turns_text(c) { char::REPLACEMENT_CHARACTER } else { c };
+    let slashed: String = raw.chars().map(|c| if c == '\\' { '/' } else { shown(c) }).collect();
     let parts: Vec<&str> = slashed.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
     parts.join("/")
+}
+
+/// Marks of Unicode that change the direction of what follows.
+fn turns_text(c: char) -> bool {
+    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Decodes the bytes of a name: UTF-8, else what old DOS programs wrote.

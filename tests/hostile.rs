@@ -1,0 +1,243 @@
+//! Damage at random: whatever happens to the bytes of an archive, reading it ends, nothing panics, and the ledger
+//! balances. The damage is made by a fixed sequence of numbers, so that a failure comes again.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails"
+)]
+
+mod support;
+
+use fodder::inventory::{Inventory, Origin, Progress, Watch, read_all};
+use fodder::platform::{self, Table};
+use fodder::rulebook::{self, Person, Rulebook};
+use fodder::summary::{Asked, Format, RegionFrom, build, write};
+use jiff::civil::date;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::{Duration, Instant};
+use support::*;
+
+struct Unwatched;
+
+impl Watch for Unwatched {
+    fn keep_going(&self) -> bool {
+        true
+    }
+
+    fn progress(&self, _progress: &Progress) {}
+}
+
+/// Numbers that look random and are the same each time (a linear congruential generator of Knuth's).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) as usize) % limit.max(1)
+    }
+}
+
+/// A small archive of each shape.
+fn archives() -> Vec<(&'static str, Files)> {
+    vec![
+        ("Complete_LinkedInDataExport_03-14-2026.zip", small()),
+        ("twitter-2026-11-02-abc.zip", x::modern(&x::posts())),
+        ("twitter-2013-11-02-abc.zip", x::grailbird(&x::posts())),
+        ("facebook-juno-2026-03-14-abc.zip", meta::facebook()),
+        ("facebook-juno-2026-03-14-html.zip", meta::facebook_pages()),
+        ("instagram-juno-2026-03-14-abc.zip", meta::instagram(meta::ENGLISH, false, &[])),
+        ("instagram-juno-2026-03-14-html.zip", meta::instagram_pages()),
+    ]
+}
+
+/// What holds of anything that was read.
+fn check(what: &str, inventories: &[Inventory], book: &Rulebook) {
+    for inventory in inventories {
+        assert!(inventory.ledger.balanced, "{what}: {:?}", inventory.ledger);
+        let counted: u64 = inventory.files.iter().filter_map(|file| file.items).sum();
+        assert!(
+            inventory.item_count() >= counted,
+            "{what}: {counted} things in files, {} in all",
+            inventory.item_count()
+        );
+    }
+    if inventories.is_empty() {
+        return;
+    }
+    let on = date(2026, 11, 24);
+    let asked = Asked {
+        place: book.regions.place("DE", on).expect("Germany"),
+        region_from: RegionFrom::Given,
+        on,
+        person: Person::default(),
+        answers: BTreeMap::new(),
+        tokens: None,
+        within: None,
+        done: BTreeMap::new(),
+    };
+    let summary = build(inventories, book, &asked);
+    let by_outcome: u64 = summary.outcomes.values().sum();
+    assert_eq!(by_outcome, summary.totals.items, "{what}");
+    for format in Format::ALL {
+        let text = write(&summary, *format).unwrap_or_else(|error| panic!("{what}: {error}"));
+        assert!(!text.contains('\u{202E}'), "{what}: a mark that turns text around is in the export");
+    }
+}
+
+fn read(path: &Path, tables: &[Table]) -> Vec<Inventory> {
+    let begun = Instant::now();
+    let (inventories, _errors) = read_all(&[Origin::Path(path.to_owned())], tables, &Unwatched);
+    assert!(begun.elapsed() < Duration::from_secs(5), "{} took {:?}", path.display(), begun.elapsed());
+    inventories
+}
+
+/// Damages the bytes of a file: some are changed, cut off, put in, or doubled.
+fn damage(bytes: &[u8], numbers: &mut Numbers) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    for _ in 0..=numbers.below(4) {
+        let at = numbers.below(bytes.len());
+        match numbers.below(5) {
+            0 => bytes.truncate(at),
+            1 => bytes.insert(at.min(bytes.len()), b"\"{[,\\\n<\0"[numbers.below(8)]),
+            2 => {
+                let until = (at + numbers.below(64)).min(bytes.len());
+                let again = bytes[at.min(until)..until].to_vec();
+                bytes.splice(at..at, again);
+            }
+            3 => {
+                let until = (at + numbers.below(64)).min(bytes.len());
+                bytes.drain(at.min(until)..until);
+            }
+            _ => {
+                if let Some(byte) = bytes.get_mut(at) {
+                    *byte = (numbers.below(256)) as u8;
+                }
+            }
+        }
+    }
+    bytes
+}
+
+#[test]
+fn damaged_zips_end_and_balance() {
+    let (tables, book) = (platform::built_in().expect("tables"), rulebook::built_in().expect("rules"));
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let mut numbers = Numbers(7);
+    for (name, files) in archives() {
+        let whole = zip_bytes_by(&files, zip::CompressionMethod::Deflated);
+        let path = dir.path().join(name);
+        for round in 0..60 {
+            std::fs::write(&path, damage(&whole, &mut numbers)).expect("written");
+            check(&format!("{name}, zip damaged {round}"), &read(&path, &tables), &book);
+        }
+    }
+}
+
+#[test]
+fn zips_cut_off_anywhere_end_and_balance() {
+    let (tables, book) = (platform::built_in().expect("tables"), rulebook::built_in().expect("rules"));
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    for (name, files) in archives() {
+        let whole = zip_bytes_by(&files, zip::CompressionMethod::Deflated);
+        let path = dir.path().join(name);
+        for eighth in 0..8 {
+            std::fs::write(&path, &whole[..whole.len() * eighth / 8]).expect("written");
+            check(&format!("{name}, {eighth} eighths"), &read(&path, &tables), &book);
+        }
+    }
+}
+
+#[test]
+fn damaged_files_in_a_sound_zip_end_and_balance() {
+    let (tables, book) = (platform::built_in().expect("tables"), rulebook::built_in().expect("rules"));
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let mut numbers = Numbers(11);
+    for (name, files) in archives() {
+        let path = dir.path().join(name);
+        for round in 0..40 {
+            let damaged: Files =
+                files.iter().map(|(file, bytes)| (file.clone(), damage(bytes, &mut numbers))).collect();
+            std::fs::write(&path, zip_bytes_by(&damaged, zip::CompressionMethod::Deflated)).expect("written");
+            check(&format!("{name}, files damaged {round}"), &read(&path, &tables), &book);
+        }
+    }
+}
+
+/// A bracket or a quote that is never closed, thousands of brackets within brackets, a line without end.
+#[test]
+fn what_never_closes_ends() {
+    let (tables, book) = (platform::built_in().expect("tables"), rulebook::built_in().expect("rules"));
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
+    let objects = format!("{}1{}", "{\"a\":".repeat(100_000), "}".repeat(100_000));
+    let quote = format!("[{{\"text\": \"{}", "a".repeat(4_000_000));
+    let table = format!(
+        "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n2024-05-01 10:00:00,x,\"{}",
+        "a,b\n".repeat(500_000)
+    );
+    let tags = format!("<html><body>{}", "<div>".repeat(100_000));
+    for (name, files) in archives() {
+        for (at, evil) in [&deep, &objects, &quote, &table, &tags].into_iter().enumerate() {
+            let spoilt: Files = files
+                .iter()
+                .enumerate()
+                .map(|(place, (file, bytes))| {
+                    // X's scripts keep their beginning: what follows is what hurts.
+                    let head = bytes.iter().position(|byte| *byte == b'=').filter(|_| file.ends_with(".js"));
+                    let head = head.map(|end| bytes[..=end].to_vec()).unwrap_or_default();
+                    (
+                        file.clone(),
+                        if place % 2 == 0 { [head, evil.clone().into_bytes()].concat() } else { bytes.clone() },
+                    )
+                })
+                .collect();
+            let path = dir.path().join(name);
+            std::fs::write(&path, zip_bytes(&spoilt)).expect("written");
+            check(&format!("{name}, evil {at}"), &read_slowly(&path, &tables), &book);
+        }
+    }
+}
+
+/// The same without the five seconds: several of these files are large, and this is a build for finding faults.
+fn read_slowly(path: &Path, tables: &[Table]) -> Vec<Inventory> {
+    read_all(&[Origin::Path(path.to_owned())], tables, &Unwatched).0
+}
+
+/// Names and texts that do harm where they are written: script, formulas, line breaks, marks that turn text around.
+#[test]
+fn evil_names_do_no_harm_in_exports() {
+    let (tables, book) = (platform::built_in().expect("tables"), rulebook::built_in().expect("rules"));
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let mut files = small();
+    for name in [
+        "<script>alert(1)</script>.csv",
+        "=cmd|'/c calc'!A0.csv",
+        "a\u{202E}vsc.exe",
+        "line\nbreak|pipe.csv",
+        "`code` [link](javascript:alert(1)).csv",
+        "../../../../etc/passwd",
+        "C:\\Windows\\system32\\evil.csv",
+    ] {
+        files.push((name.to_owned(), b"Date,Text\n2024-01-01,x\n".to_vec()));
+    }
+    let path = dir.path().join("Complete_LinkedInDataExport_03-14-2026.zip");
+    std::fs::write(&path, zip_bytes(&files)).expect("written");
+    let inventories = read(&path, &tables);
+    check("evil names", &inventories, &book);
+    assert_eq!(inventories.len(), 1);
+    let html = report_text(&path, "html");
+    assert!(!html.contains("<script>alert") && html.contains("&lt;script&gt;"));
+    let md = report_text(&path, "md");
+    assert!(!md.lines().any(|line| line.starts_with("break|pipe")), "{md}");
+    let csv = report_text(&path, "csv");
+    assert!(!csv.lines().any(|line| line.starts_with('=')), "{csv}");
+}
+
+fn report_text(path: &Path, format: &str) -> String {
+    let path = path.to_str().expect("a path in letters");
+    stdout(&run(&["report", path, "--region", "DE", "--on", "2026-11-24", "--format", format]))
+}
