@@ -1,0 +1,112 @@
+//! Provably local: what the program asks of the system, seen from outside. No socket but those of the display, nothing
+//! written but what was asked for and the settings.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails"
+)]
+#![cfg(target_os = "linux")]
+
+mod support;
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+use support::*;
+
+/// What opens a connection, and what changes a file.
+const WATCHED: &str = "trace=socket,openat,open,creat,mkdir,mkdirat,unlink,unlinkat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,truncate";
+
+/// Runs the program under `strace` and gives back what it asked for, a line a call; after so long it is asked to end.
+fn traced(arguments: &[&str], settings: &Path, for_at_most: Option<Duration>) -> Vec<String> {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let log = dir.path().join("trace");
+    let mut command = Command::new("strace");
+    command.args(["-f", "-qq", "-e", WATCHED, "-o"]).arg(&log).arg(env!("CARGO_BIN_EXE_fodder")).args(arguments);
+    command
+        .env("XDG_CONFIG_HOME", settings)
+        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        .env("MESA_SHADER_CACHE_DISABLE", "1")
+        .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+        .env_remove("WAYLAND_DISPLAY")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    let mut child = command.spawn().expect("strace starts");
+    match for_at_most {
+        None => {
+            child.wait().expect("it ends");
+        }
+        Some(time) => {
+            std::thread::sleep(time);
+            child.kill().ok();
+            child.wait().ok();
+        }
+    }
+    std::fs::read_to_string(&log).expect("a trace").lines().map(str::to_owned).collect()
+}
+
+/// Every call is of a kind that is allowed: reading, sockets of this machine, and writing in these places.
+fn check(calls: &[String], may_write: &[&Path]) {
+    assert!(calls.iter().any(|call| call.contains("openat(")), "the trace is empty");
+    for call in calls {
+        if call.contains("socket(") {
+            assert!(call.contains("AF_UNIX"), "a socket to elsewhere: {call}");
+            continue;
+        }
+        let is_open = call.contains("open(") || call.contains("openat(");
+        let writes = call.contains("O_WRONLY")
+            || call.contains("O_RDWR")
+            || call.contains("O_CREAT")
+            || call.contains("O_TRUNC");
+        let changes = !is_open
+            && ["creat(", "mkdir", "unlink", "rename", "link(", "symlink", "truncate("]
+                .iter()
+                .any(|name| call.contains(name));
+        if (is_open && writes) || changes {
+            // Devices of the display, and memory that has the name of a file.
+            let is_device = ["\"/dev/", "\"/proc/", "\"/memfd:"].iter().any(|place| call.contains(place));
+            let is_allowed = may_write.iter().any(|place| call.contains(&format!("\"{}", place.display())));
+            assert!(is_device || is_allowed, "written to: {call}");
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs strace"]
+fn commands_open_no_socket_and_write_only_what_was_asked_for() {
+    let settings = tempfile::tempdir().expect("a temporary folder");
+    let out = tempfile::tempdir().expect("a temporary folder");
+    let (_dir, path) = zip("Complete_LinkedInDataExport_03-14-2026.zip", &small());
+    let archive = path.to_str().expect("a path");
+    let page = out.path().join("summary.html");
+    let page = page.to_str().expect("a path");
+    for arguments in [
+        &["report", archive, "--region", "DE", "--out", page][..],
+        &["report", archive, "--region", "DE", "--format", "json"],
+        &["verdict", "--platform", "x", "--category", "posts", "--region", "GB"],
+        &["optout", "--platform", "x", "--region", "GB"],
+        &["data", "check"],
+        &["data", "matrix", "--platform", "x"],
+    ] {
+        check(&traced(arguments, settings.path(), None), &[out.path()]);
+    }
+    assert!(Path::new(page).is_file());
+    assert_eq!(std::fs::read_dir(settings.path()).expect("a folder").count(), 0, "commands leave no settings");
+}
+
+#[test]
+#[ignore = "needs strace, an X server and OpenGL"]
+fn the_window_opens_no_socket_to_elsewhere_and_writes_only_settings() {
+    let settings = tempfile::tempdir().expect("a temporary folder");
+    let samples: Vec<String> = ["linkedin", "facebook", "instagram", "x"]
+        .iter()
+        .map(|name| format!("{}/assets/sample/{name}", env!("CARGO_MANIFEST_DIR")))
+        .collect();
+    let arguments: Vec<&str> = samples.iter().map(String::as_str).collect();
+    let calls = traced(&arguments, settings.path(), Some(Duration::from_secs(15)));
+    assert!(calls.iter().any(|call| call.contains("sample/x/data")), "the archives were read");
+    check(&calls, &[settings.path()]);
+}
