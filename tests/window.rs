@@ -895,3 +895,29 @@ fn an_old_tick_asks_to_be_checked_again() {
     harness.run_steps(4);
     assert!(says(&harness, "The rules changed on 18 Sep 2025, after you did this. Check that it still stands."));
 }
+
+/// Another country while a letter is open: the letter is of its law at once.
+#[test]
+fn a_letter_follows_the_country() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    let mut harness = opened(&path);
+    click(&mut harness, "Yes, Belgium");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num5);
+    harness.run_steps(3);
+    press(&mut harness, "Write the letter…");
+    assert!(letter(&harness).contains("Art. 21 Abs. 1 DSGVO"));
+    for (name, typed, law) in [
+        ("Belgium", "united kingd", "Article 21(1) UK GDPR"),
+        ("United Kingdom", "brazil", "art. 18, § 2º"),
+        ("Brazil", "california", "1798.105"),
+    ] {
+        click(&mut harness, &format!("Country: {name}"));
+        harness.get_by_label("Search a country").type_text(typed);
+        harness.run_steps(3);
+        let country =
+            if typed == "united kingd" { "United Kingdom".to_owned() } else { typed[..1].to_uppercase() + &typed[1..] };
+        harness.get_all_by_label(&country).last().expect("the country").click();
+        harness.run_steps(5);
+        assert!(letter(&harness).contains(law), "{law}: {}", letter(&harness));
+    }
+}

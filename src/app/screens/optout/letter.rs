@@ -24,6 +24,8 @@ pub struct Writing {
     pub platform: String,
     /// Which of the three letters.
     pub stage: Stage,
+    /// The place whose law it rests on.
+    place: String,
     language: String,
     fill: Fill,
     /// How many of the person's things it is about.
@@ -50,6 +52,7 @@ impl Writing {
         Self {
             platform: platform.to_owned(),
             stage: Stage::First,
+            place: place.id.clone(),
             language,
             fill: Fill {
                 name: account.and_then(|account| account.name.clone()).unwrap_or_default(),
@@ -70,6 +73,11 @@ impl Writing {
     /// Writes the letter anew from what was filled in.
     pub fn rewrite(&mut self, place: &Place, state: &State) {
         let guide = Guide::for_letter(&self.platform, place, &state.book);
+        if self.place != place.id {
+            // Another country: another law, and maybe another language.
+            self.place.clone_from(&place.id);
+            guide.language(None, place, &state.book).clone_into(&mut self.language);
+        }
         let sent = state.settings.letters.get(&self.platform);
         self.fill.date = Some(state.today);
         self.fill.sent = sent.map(|sent| sent.on);
@@ -103,7 +111,7 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
     let guide = Guide::for_letter(&platform, &place, &book);
     let Some(letter) = guide.letter else { return };
     let mut close = false;
-    let mut changed = false;
+    let mut changed = writing.place != place.id;
     ScrollArea::vertical().id_salt("letter").auto_shrink(false).show(ui, |ui| {
         let narrow = ui.available_width() < 700.0;
         let margin = if narrow { Margin::symmetric(20, 16) } else { Margin::symmetric(theme::space::PAGE as i8, 22) };
@@ -347,6 +355,9 @@ fn follow_up(ui: &mut Ui, state: &mut State, writing: &mut Writing, letter: &Let
         }
         None => {}
     }
+    // The law under which it was sent counts, wherever the person lives now.
+    let book = std::sync::Arc::clone(&state.book);
+    let letter = book.letters.iter().find(|known| known.id == sent.letter).unwrap_or(letter);
     let days = Deadlines::of(letter, sent.on);
     days_ui(ui, letter, &days);
     let name = state.book.platform_name(&platform).to_owned();

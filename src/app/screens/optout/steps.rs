@@ -95,7 +95,7 @@ pub fn ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, several: bool) 
         ui.add_space(space::S);
     }
     match guide.letter.as_deref().and_then(|id| book.letters.iter().find(|letter| letter.id == id)) {
-        Some(letter) => letter_ui(ui, state, guide, letter),
+        Some(letter) => letter_ui(ui, state, guide, letter, &book),
         None => {
             let place = state.place();
             let region = place.map(|place| locale::in_region(&place.id, &place.name)).unwrap_or_default();
@@ -197,7 +197,7 @@ fn step_ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, step: &StepRow
 }
 
 /// The letter: what it is, what it is filled with, and what became of it.
-fn letter_ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, letter: &Letter) {
+fn letter_ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, letter: &Letter, book: &Rulebook) {
     let sent = state.settings.letters.get(&guide.platform).cloned();
     let today = state.today;
     let mut asked = None;
@@ -217,6 +217,9 @@ fn letter_ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, letter: &Let
                 let key = if needed { "optout-letter-counts" } else { "optout-letter-counts-no-reason" };
                 ui.dim(&text_with(key, &[("count", number(guide.own).into())]));
             }
+            // The law under which it was sent counts, wherever the person lives now.
+            let sent_as = sent.as_ref().and_then(|sent| book.letters.iter().find(|known| known.id == sent.letter));
+            let letter = sent_as.unwrap_or(letter);
             let stage = next_stage(letter, sent.as_ref(), today);
             ui.horizontal_wrapped(|ui| {
                 if primary_button(ui, &text("optout-letter-write")).clicked() {
