@@ -288,7 +288,7 @@ fn every_letter_holds_what_its_law_needs() {
         // A union is no place to live in; one of its countries is.
         let place = if letter.region[0] == "EEA" { book.regions.place("DE", today()).expect("Germany") } else { place };
         for platform in PLATFORMS {
-            let guide = Guide::for_letter(platform, &place, &book);
+            let guide = Guide::for_letter(platform, &place, today(), &book);
             assert_eq!(guide.letter.expect("a letter").id, letter.id);
             for language in &letter.languages {
                 let written = compose(Stage::First, &guide, language, &filled()).expect("a letter");
@@ -331,7 +331,7 @@ fn every_letter_holds_what_its_law_needs() {
 fn the_british_letter_is_a_complaint_as_well() {
     let book = book();
     let place = book.regions.place("GB", today()).expect("the United Kingdom");
-    let guide = Guide::for_letter("linkedin", &place, &book);
+    let guide = Guide::for_letter("linkedin", &place, today(), &book);
     for language in ["en", "de", "fr", "it", "es", "pt", "nl", "pl"] {
         let text = compose(Stage::First, &guide, language, &filled()).expect("a letter").text;
         for element in ["164A", "165", "30", "UK"] {
@@ -353,7 +353,7 @@ fn what_is_missing_stands_in_brackets() {
         [("DE", true), ("CH", false), ("BR", false), ("US-CA", false), ("ZA", true), ("JP", true)]
     {
         let place = book.regions.place(code, today()).expect("a place");
-        let guide = Guide::for_letter("x", &place, &book);
+        let guide = Guide::for_letter("x", &place, today(), &book);
         let language = guide.language(None, &place, &book);
         let text = compose(Stage::First, &guide, language, &Fill::default()).expect("a letter").text;
         let blanks = open_blanks(&text);
@@ -375,7 +375,7 @@ fn reminders_and_complaints_name_the_days() {
     for letter in &book.letters {
         let code = if letter.region[0] == "EEA" { "FR" } else { &letter.region[0] };
         let place = book.regions.place(code, today()).expect("a place");
-        let guide = Guide::for_letter("instagram", &place, &book);
+        let guide = Guide::for_letter("instagram", &place, today(), &book);
         for language in &letter.languages {
             let days = Deadlines::of(letter, date(2026, 10, 20));
             for stage in [Stage::Reminder, Stage::Complaint] {
@@ -457,12 +457,12 @@ fn languages_follow_the_country() {
         ("AU", "en"),
     ] {
         let place = book.regions.place(code, today()).expect("a place");
-        let guide = Guide::for_letter("linkedin", &place, &book);
+        let guide = Guide::for_letter("linkedin", &place, today(), &book);
         assert_eq!(guide.language(None, &place, &book), expected, "{code}");
         assert_eq!(guide.language(Some("en"), &place, &book), "en");
     }
     let hong_kong = book.regions.place("HK", today()).expect("Hong Kong");
-    let guide = Guide::for_letter("linkedin", &hong_kong, &book);
+    let guide = Guide::for_letter("linkedin", &hong_kong, today(), &book);
     assert_eq!(guide.language(Some("fr"), &hong_kong, &book), "en");
 }
 
@@ -539,6 +539,8 @@ fn the_calendar_holds_the_days() {
         assert!(file.contains(&format!("DTSTART;VALUE=DATE:{day}")), "{day}: {file}");
     }
     assert!(!file.lines().any(|line| line.starts_with("BEGIN:VALARM")), "{file}");
+    // A day without an end is that day: an end on the same day is none.
+    assert!(!file.contains("DTEND"), "{file}");
 }
 
 /// The page to print says what the letter says, whatever stands in it.
@@ -591,4 +593,38 @@ fn the_command_writes_guide_and_letter() {
         assert_eq!(run(&[&["optout"], &wrong[..]].concat()).status.code(), Some(2));
     }
     assert_eq!(run(&["optout", "--platform", "x", "--region", "DE", "--lang", "xx"]).status.code(), Some(2));
+}
+
+/// A letter is there from the day of its law on, and the British one is a complaint from the day of that right on.
+#[test]
+fn letters_begin_with_their_law() {
+    let book = book();
+    let text = |code: &str, on: Date| {
+        let place = book.regions.place(code, on).expect("a place");
+        let guide = Guide::for_letter("x", &place, on, &book);
+        let fill = Fill { date: Some(on), ..filled() };
+        compose(Stage::First, &guide, "en", &fill).map(|written| written.text)
+    };
+    assert!(text("DE", date(2010, 1, 1)).is_err());
+    assert!(text("GB", date(2019, 6, 1)).expect("a letter").contains("Article 21(1) GDPR"));
+    let before = text("GB", date(2026, 1, 1)).expect("a letter");
+    assert!(before.contains("UK GDPR") && !before.contains("164A"), "{before}");
+    assert!(text("GB", date(2026, 6, 19)).expect("a letter").contains("164A"));
+}
+
+/// A reminder written late still grants two weeks; a province's complaint goes where its law is watched over.
+#[test]
+fn reminders_grant_time_and_complaints_go_to_the_right_place() {
+    let book = book();
+    let place = book.regions.place("DE", today()).expect("Germany");
+    let guide = Guide::for_letter("x", &place, today(), &book);
+    let fill = Fill { sent: Some(date(2026, 1, 31)), ..filled() };
+    let late = compose(Stage::Reminder, &guide, "en", &fill).expect("a letter").text;
+    assert!(late.contains("Please answer by 8 December 2026."), "{late}");
+    let place = book.regions.place("CA-BC", today()).expect("British Columbia");
+    let guide = Guide::for_letter("x", &place, today(), &book);
+    assert_eq!(guide.authority().expect("an authority").id, "opc");
+    let one = Fill { items: Some(1), ..filled() };
+    let text = compose(Stage::First, &guide, "en", &one).expect("a letter").text;
+    assert!(!text.contains("at least 1 "), "{text}");
 }

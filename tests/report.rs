@@ -395,3 +395,16 @@ fn a_verdict_tells_what_it_overrode() {
         overrode.iter().find(|rule| rule["rule"] == "practice.meta.world.posts").expect("the rule of the world");
     assert_eq!(world["because"], "nearer-region");
 }
+
+/// What a person opted out of elsewhere, or only later, is no ground of the answer and is not told as one.
+#[test]
+fn only_opt_outs_that_count_are_told() {
+    let path = sample_path();
+    let asked =
+        ["--region", "US", "--on", "2025-12-01", "--opted-out", "linkedin=2026-06-01", "--opted-out", "x=2024-01-01"];
+    let later = report(&[&path], &asked).0;
+    assert_eq!(later["rests_on"].as_array().map(Vec::len), Some(0), "{}", later["rests_on"]);
+    assert_eq!(later["question"]["opted_out"]["x"], "2024-01-01");
+    let now = report(&[&path], &["--region", "US", "--on", "2026-12-01", "--opted-out", "linkedin=2026-06-01"]).0;
+    assert_eq!(now["rests_on"].as_array().map(Vec::len), Some(1));
+}

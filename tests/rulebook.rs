@@ -370,3 +370,10 @@ fn events_have_sources_that_can_tell_of_them() {
         assert!(told.contains(what), "{told}");
     }
 }
+
+/// Every age that a rule asks about is one at which an answer may turn.
+#[test]
+fn ages_that_rules_ask_about_are_known() {
+    let ages = book().age_limits();
+    assert!(ages.contains(&18), "{ages:?}");
+}

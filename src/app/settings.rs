@@ -40,12 +40,23 @@ pub struct You {
 pub struct Sent {
     /// Which letter.
     pub letter: String,
+    /// Where the person lived when they sent it.
+    pub region: String,
     /// When.
     pub on: Date,
     /// When the reminder was sent.
     pub reminded: Option<Date>,
     /// When the complaint was sent.
     pub complained: Option<Date>,
+}
+
+/// Settings that cannot be read are kept beside those that will take their place.
+fn keep_what_cannot_be_read() {
+    let Some(folder) = crate::pack::settings_folder() else { return };
+    let file = folder.join("settings.ron");
+    if std::fs::metadata(&file).is_ok_and(|known| known.len() > 0) {
+        std::fs::copy(&file, folder.join("settings-unreadable.ron")).ok();
+    }
 }
 
 /// The key under which they are kept.
@@ -63,7 +74,11 @@ impl Settings {
 
     /// What was remembered.
     pub fn load(storage: Option<&dyn eframe::Storage>) -> Self {
-        storage.and_then(|storage| eframe::get_value(storage, KEY)).unwrap_or_default()
+        let read = storage.and_then(|storage| eframe::get_value(storage, KEY));
+        if read.is_none() {
+            keep_what_cannot_be_read();
+        }
+        read.unwrap_or_default()
     }
 
     /// Remembers them.

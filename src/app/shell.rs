@@ -52,7 +52,8 @@ pub fn keys(ctx: &egui::Context, state: &mut State) {
     }
     let nothing_else_closes = state.export.is_none() && !Popup::is_any_open(ctx) && !ctx.text_edit_focused();
     if nothing_else_closes && ctx.input(|input| input.key_pressed(Key::Escape)) {
-        let writing = state.optout.writing.is_some() && matches!(state.side, Side::Nothing);
+        let writing =
+            state.optout.writing.is_some() && state.screen == Screen::OptOut && matches!(state.side, Side::Nothing);
         state.act(match state.reading {
             Some(_) => Action::Cancel,
             None if writing => Action::Unwrite,

@@ -177,9 +177,10 @@ impl State {
         self.actions.push(action);
     }
 
-    /// The code of the country judged by; the world until one is chosen.
+    /// The code of the country judged by; the world until one is chosen that there is.
     pub fn region(&self) -> &str {
-        self.settings.region.as_deref().unwrap_or("WORLD")
+        let chosen = self.settings.region.as_deref();
+        chosen.filter(|code| self.book.regions.place(code, self.on).is_some()).unwrap_or("WORLD")
     }
 
     /// The place judged by, on the day asked.
@@ -300,9 +301,10 @@ impl State {
         }
         self.origins = if inventories.is_empty() { Vec::new() } else { origins };
         self.inventories = inventories;
-        self.choices = choices(&self.inventories, self.within, &self.book);
         self.within = None;
-        self.optout = OptoutView::default();
+        self.choices = choices(&self.inventories, self.within, &self.book);
+        // A letter that is being written stays.
+        self.optout.is_fresh = false;
         self.side = Side::Nothing;
         self.filter = FileFilter::default();
         self.suggestion = match suggested_region(&self.book, &self.inventories) {
@@ -346,7 +348,9 @@ impl State {
         let chosen = &self.settings.compared;
         let others: Vec<&str> =
             if chosen.is_empty() { COMPARED.to_vec() } else { chosen.iter().map(String::as_str).collect() };
-        let known = others.into_iter().filter(|code| *code != own && self.book.regions.place(code, self.on).is_some());
+        let mut seen = BTreeSet::from([own.as_str()]);
+        let is_known = |code: &str| self.book.regions.place(code, self.on).is_some();
+        let known = others.into_iter().filter(|code| is_known(code) && seen.insert(code));
         std::iter::once(own.as_str()).chain(known).take(MOST_COMPARED).map(str::to_owned).collect()
     }
 

@@ -3,7 +3,7 @@
 use super::{CommandError, OptoutArgs, check_platforms, pack, place, put};
 use crate::locale::{self, text, text_with};
 use crate::optout::{Deadlines, Fill, Guide, LetterError, Stage, Step, Written, compose};
-use crate::rulebook::{Letter, Place, Reply, Rulebook};
+use crate::rulebook::{Letter, Place, Reply, Rulebook, WORLD};
 use crate::today;
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -140,8 +140,7 @@ fn as_md(guide: &Guide<'_>, place: &Place, on: Date, letters: &[Written]) -> Str
     match guide.letter {
         Some(letter) => lines.extend(letter_md(guide, letter, on, letters)),
         None => {
-            let values = [("region", locale::in_region(&place.id, &place.name).into())];
-            lines.extend([text_with("optout-no-letter", &values), String::new()]);
+            lines.extend([no_letter(place), String::new()]);
         }
     }
     lines.push(format!("## {}", text("optout-complain")));
@@ -152,6 +151,14 @@ fn as_md(guide: &Guide<'_>, place: &Place, on: Date, letters: &[Written]) -> Str
     }
     lines.extend([String::new(), text("optout-complain-explains")]);
     lines.join("\n") + "\n"
+}
+
+/// Why there is no letter.
+fn no_letter(place: &Place) -> String {
+    if place.id == WORLD {
+        return text("optout-no-country");
+    }
+    text_with("optout-no-letter", &[("region", locale::in_region(&place.id, &place.name).into())])
 }
 
 fn step_md(number: usize, step: &Step<'_>) -> Vec<String> {

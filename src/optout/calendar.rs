@@ -21,7 +21,7 @@ pub fn calendar(platform: &str, deadlines: &Deadlines) -> String {
             let summary = text_with(key, &[("platform", platform.into())]);
             let uid = format!("{key}-{platform}-{start}@fodder").to_lowercase().replace(' ', "-");
             let event =
-                Event::new().uid(&uid).summary(&summary).description(&text("calendar-explains")).all_day(start).done();
+                Event::new().uid(&uid).summary(&summary).description(&text("calendar-explains")).starts(start).done();
             calendar.push(event);
         }
     }

@@ -74,18 +74,20 @@ impl<'b> Guide<'b> {
             }
         }
         steps.sort_by_key(|step| (rank(step.remedy.kind), !step.uses.is_empty()));
-        Self { steps, nothing, ..Self::for_letter(platform, place, book) }
+        Self { steps, nothing, ..Self::for_letter(platform, place, on, book) }
     }
 
     /// What a letter needs of it, without the steps.
     #[must_use]
-    pub fn for_letter(platform: &'b str, place: &Place, book: &'b Rulebook) -> Self {
+    pub fn for_letter(platform: &'b str, place: &Place, on: Date, book: &'b Rulebook) -> Self {
         Self {
             platform,
             platform_name: book.platform_name(platform),
             steps: Vec::new(),
             nothing: Vec::new(),
-            letter: nearest(book.letters.iter(), place, |letter| &letter.region),
+            letter: nearest(book.letters.iter().filter(|letter| is_in_force(letter, on, book)), place, |letter| {
+                &letter.region
+            }),
             controller: nearest(
                 book.controllers.iter().filter(|row| row.platform.iter().any(|id| id == platform)),
                 place,
@@ -93,6 +95,14 @@ impl<'b> Guide<'b> {
             ),
             authorities: authorities(place, book),
         }
+    }
+
+    /// The regulator to complain to: that of the letter's law, else the nearest.
+    #[must_use]
+    pub fn authority(&self) -> Option<&'b Authority> {
+        let own = self.letter.and_then(|letter| letter.authority.as_ref());
+        let own = own.and_then(|id| self.authorities.iter().find(|authority| authority.id == *id));
+        own.or_else(|| self.authorities.first()).copied()
     }
 
     /// The language of the letter: the one wanted if there is the letter in it, else English.
@@ -159,6 +169,11 @@ fn note<'b>(steps: &mut Vec<Step<'b>>, remedy: &'b Remedy, use_: Use, rule: &Rul
             steps.push(Step { remedy, newest_rule: rule.from, opts_out, uses });
         }
     }
+}
+
+/// Whether the law that gives a letter weight holds on a day.
+fn is_in_force(letter: &Letter, on: Date, book: &Rulebook) -> bool {
+    book.laws.get(&letter.law).is_none_or(|law| law.in_force.is_none_or(|from| from <= on))
 }
 
 /// The row whose region is nearest.

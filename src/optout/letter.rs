@@ -134,8 +134,8 @@ fn addressee(guide: &Guide<'_>, phrases: &Phrases) -> String {
 
 /// The nearest regulator, by its name in the language if that is known.
 fn authority(guide: &Guide<'_>, phrases: &Phrases, language: &str) -> String {
-    let name = |authority: &&Authority| authority.names.get(language).unwrap_or(&authority.name).clone();
-    guide.authorities.first().map_or_else(|| phrases.blank("authority").to_owned(), name)
+    let name = |authority: &Authority| authority.names.get(language).unwrap_or(&authority.name).clone();
+    guide.authority().map_or_else(|| phrases.blank("authority").to_owned(), name)
 }
 
 fn values(letter: &Letter, guide: &Guide<'_>, phrases: &Phrases, language: &str, fill: &Fill) -> Value {
@@ -154,6 +154,7 @@ fn values(letter: &Letter, guide: &Guide<'_>, phrases: &Phrases, language: &str,
     let [law, of_law] = phrases.law(uk);
     context! {
         law, of_law, uk,
+        complaint => letter.acknowledge_from.is_none_or(|from| fill.date.is_some_and(|date| from <= date)),
         quebec => letter.law == QUEBEC,
         platform => guide.platform_name,
         controller => guide.controller.map_or_else(|| phrases.blank("controller").to_owned(), |row| row.name.clone()),
@@ -161,7 +162,7 @@ fn values(letter: &Letter, guide: &Guide<'_>, phrases: &Phrases, language: &str,
         name => given(&fill.name, "name"),
         address => given(&fill.address, "address").replace('\n', ", "),
         account => given(&fill.account, "account"),
-        items => fill.items.filter(|items| *items > 0).map(|items| phrases.number(items)),
+        items => fill.items.filter(|items| *items > 1).map(|items| phrases.number(items)),
         made_on => fill.made_on.map(day),
         grounds,
         date => fill.date.map_or_else(|| phrases.blank("date").to_owned(), day),
@@ -169,10 +170,16 @@ fn values(letter: &Letter, guide: &Guide<'_>, phrases: &Phrases, language: &str,
         reminded => fill.reminded.map(day),
         // A yardstick is no duty, and the letter claims none.
         due => deadlines.and_then(|days| days.due).filter(|due| !letter.yardstick && fill.date.is_none_or(|date| *due < date)).map(day),
-        until => deadlines.map_or_else(|| phrases.blank("date").to_owned(), |days| phrases.day(days.complain)),
+        until => until(deadlines, fill).map_or_else(|| phrases.blank("date").to_owned(), day),
         basis => phrases.basis(&letter.template, &letter.law),
         time => if letter.yardstick { "" } else { phrases.time(&letter.template, &letter.law) },
     }
+}
+
+/// The last day that a reminder grants: two weeks, whenever it is written.
+fn until(deadlines: Option<Deadlines>, fill: &Fill) -> Option<Date> {
+    let fortnight = fill.date.and_then(|day| day.checked_add(jiff::Span::new().days(14)).ok());
+    deadlines.map(|days| fortnight.map_or(days.complain, |fortnight| days.complain.max(fortnight)))
 }
 
 /// What still stands in brackets, each once: what the person has to fill in.

@@ -179,6 +179,9 @@ fn check_letters(book: &Rulebook, places: &Places, faults: &mut Vec<Fault>) {
                 fault("letter", id, format!("`{id}` names the language `{language}`, which there is not"));
             }
         }
+        if letter.authority.as_ref().is_some_and(|authority| !book.authorities.contains_key(authority)) {
+            fault("letter", id, format!("`{id}` names an authority that there is not"));
+        }
         if !book.laws.contains_key(&letter.law) {
             fault("letter", id, format!("`{id}` rests on the law `{}`, which there is not", letter.law));
         }

@@ -219,6 +219,13 @@ impl Rulebook {
             .collect()
     }
 
+    /// Every age that some rule asks about, then or now.
+    #[must_use]
+    pub fn age_limits(&self) -> BTreeSet<i16> {
+        let now = self.rules.iter().flat_map(|rule| [rule.when.age_now_lt, rule.when.age_now_gte]).flatten();
+        now.chain(self.age_limits_at_posting()).collect()
+    }
+
     pub(super) fn family<'a>(&'a self, platform: &'a str) -> Family<'a> {
         let parent = self.platforms.get(platform).and_then(|row| row.parent.as_deref());
         Family { id: platform, parent }

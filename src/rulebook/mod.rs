@@ -26,7 +26,7 @@ pub use history::{Spell, joined};
 pub use judge::{Answer, Ask, Item, Judgement, LawAnswer, Person};
 pub use load::{PackError, TABLES, built_in, built_in_with_cases, from_folder};
 pub use passed::{Because, PassedOver};
-pub use place::{Place, Region, Regions, Residence};
+pub use place::{Place, Region, Regions, Residence, WORLD};
 pub use reference::{
     Authority, Controller, Event, Grounds, Language, Letter, Remedy, RemedyKind, Reply, Right, STALE_AFTER_DAYS, Seen,
     Source,

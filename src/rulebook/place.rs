@@ -108,7 +108,8 @@ impl Residence {
     }
 
     /// The day they moved, and those on which a region of theirs joined or left another.
-    pub(super) fn turning_days(&self, regions: &Regions) -> BTreeSet<Date> {
+    #[must_use]
+    pub fn turning_days(&self, regions: &Regions) -> BTreeSet<Date> {
         let ever = self.regions_ever(regions);
         let memberships = ever.iter().filter_map(|id| regions.get(id)).flat_map(|region| &region.parents);
         let mut days: BTreeSet<Date> = memberships.flat_map(|parent| [parent.from, parent.until]).flatten().collect();

@@ -187,6 +187,12 @@ pub struct Letter {
     /// How far it reaches, as of a [`Remedy`].
     #[serde(default = "unknown")]
     pub effect: String,
+    /// The day from which that must be confirmed.
+    #[serde(default, deserialize_with = "date_opt")]
+    pub acknowledge_from: Option<Date>,
+    /// The regulator of its law, where that is not the nearest one.
+    #[serde(default)]
+    pub authority: Option<String>,
     /// What sending it is called.
     pub title: String,
     /// What it is.

@@ -5,8 +5,8 @@ use super::cited::Cited;
 use super::groups::{GroupKey, add, by_category, new_group};
 use super::headline::{headlines, joined};
 use super::{
-    ArchiveSummary, CategorySummary, DataPack, Generator, Group, OpenQuestion, QuestionAsked, QuestionYear, SCHEMA,
-    Summary, Tokens, Totals, Within,
+    ArchiveSummary, CategorySummary, DataPack, Generator, Group, Headline, OpenQuestion, QuestionAsked, QuestionYear,
+    SCHEMA, Summary, Tokens, Totals, Within,
 };
 use crate::inventory::{Cell, Inventory};
 use crate::locale;
@@ -111,6 +111,7 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
     let open_questions: Vec<OpenQuestion> =
         open.into_iter().filter_map(|(at, items)| open_question(book, asked, at, &items)).collect();
     let headlines = headlines(&categories, &inventories, book, asked, totals.later_than_on);
+    let rests_on = rests_on(book, asked, &open_questions, &headlines);
     let remedies = cited.remedies(book, asked, headlines.iter().map(|headline| headline.platform.as_str()));
     Summary {
         schema: SCHEMA,
@@ -127,7 +128,7 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
         totals,
         own_outcomes: own_outcomes(&categories),
         outcomes,
-        rests_on: rests_on(book, asked, &open_questions),
+        rests_on,
         open_questions,
         remedies,
         sources: cited.sources(book),
@@ -150,10 +151,14 @@ fn own_outcomes(categories: &[CategorySummary]) -> BTreeMap<Outcome, u64> {
 }
 
 /// What the person said, a sentence each.
-fn rests_on(book: &Rulebook, asked: &Asked, questions: &[OpenQuestion]) -> Vec<String> {
+fn rests_on(book: &Rulebook, asked: &Asked, questions: &[OpenQuestion], headlines: &[Headline]) -> Vec<String> {
     let Person { born, opted_out } = &asked.person;
     let born = born.map(|born| locale::text_with("rests-born", &[("born", born.to_string().into())]));
-    let opted_out = opted_out.iter().map(|(platform, day)| {
+    // What counts nowhere here is no ground of the answer.
+    let counts =
+        |platform: &str, day: Date| day <= asked.on && headlines.iter().any(|headline| headline.platform == platform);
+    let opted_out = opted_out.iter().filter(|(platform, day)| counts(platform, **day));
+    let opted_out = opted_out.map(|(platform, day)| {
         let values = [("platform", book.platform_name(platform).into()), ("day", locale::date(*day).into())];
         locale::text_with("rests-opted-out", &values)
     });

@@ -50,7 +50,7 @@ fn done(id: &str, asked: &Asked) -> Option<Date> {
 /// The letter that a law of the place gives weight to.
 fn letter<'p>(book: &Rulebook, asked: &Asked, platforms: impl Iterator<Item = &'p str>) -> Option<RemedySummary> {
     let platforms: Vec<&str> = platforms.collect();
-    let letter = Guide::for_letter(platforms.first()?, &asked.place, book).letter?;
+    let letter = Guide::for_letter(platforms.first()?, &asked.place, asked.on, book).letter?;
     let names: Vec<&str> = platforms.iter().map(|id| book.platform_name(id)).collect();
     Some(RemedySummary {
         id: letter.id.clone(),

@@ -325,7 +325,10 @@ pub fn moment<'i>(
     }
     // Between two days on which any rule changes, one answer holds.
     let mut turns: BTreeSet<Date> = book.rules.iter().flat_map(|rule| [rule.from, rule.until]).flatten().collect();
-    turns.extend(residence.before.iter().map(|(_, moved)| *moved));
+    turns.extend(residence.turning_days(&book.regions));
+    if let Some(born) = asked.person.born {
+        turns.extend(book.age_limits().into_iter().flat_map(|age| born.reaches(age)));
+    }
     turns.extend(asked.person.opted_out.values());
     let mut spans: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
     for (at, (_, _, cell)) in cells.iter().enumerate() {

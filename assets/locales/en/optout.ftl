@@ -11,6 +11,7 @@ optout-others-show = Show { $platform } too
 optout-nothing = What cannot be done: { $title }
 optout-no-steps = No switch and no form is known here by which { $platform } lets you refuse AI training.
 optout-no-letter = In { $region } no law that is known here gives you a right to refuse AI training, so there is no letter that would have to be answered.
+optout-no-country = No country is chosen, so no letter can be named: it rests on the law of where you live.
 optout-uses = This is for: { $uses }.
 optout-checked = As checked on { $day }
 optout-not-checked = The names of the buttons are known, and were not checked on the page itself.

@@ -37,6 +37,8 @@ pub struct Writing {
     text: String,
     /// The person changed it.
     is_edited: bool,
+    /// Which of the three letters the text is.
+    written: Option<Stage>,
     sent_picker: DatePicker,
     reminded_picker: DatePicker,
 }
@@ -44,11 +46,13 @@ pub struct Writing {
 impl Writing {
     /// A letter filled in from what is open.
     pub fn new(platform: &str, place: &Place, state: &State) -> Self {
-        let guide = Guide::for_letter(platform, place, &state.book);
+        let guide = Guide::for_letter(platform, place, state.today, &state.book);
         let language = guide.language(None, place, &state.book).to_owned();
-        let own = state.inventories.iter().find(|inventory| holds(inventory, platform));
+        let most_of = state.summary.as_ref().and_then(|summary| own_items(summary, platform));
+        let own = most_of.and_then(|(_, archive)| state.inventories.get(archive));
+        let own = own.or_else(|| state.inventories.iter().find(|inventory| holds(inventory, platform)));
         let account = own.map(|inventory| &inventory.account);
-        let items = state.summary.as_ref().map(|summary| own_items(summary, platform)).filter(|items| *items > 0);
+        let items = most_of.map(|(items, _)| items);
         Self {
             platform: platform.to_owned(),
             stage: Stage::First,
@@ -65,20 +69,29 @@ impl Writing {
             subject: String::new(),
             text: String::new(),
             is_edited: false,
+            written: None,
             sent_picker: DatePicker::default(),
             reminded_picker: DatePicker::default(),
         }
     }
 
-    /// Writes the letter anew from what was filled in.
+    /// Writes the letter anew from what was filled in. What the person changed stays, unless they ask for it or the
+    /// letter is another one.
     pub fn rewrite(&mut self, place: &Place, state: &State) {
-        let guide = Guide::for_letter(&self.platform, place, &state.book);
+        let is_other = self.place != place.id || self.written != Some(self.stage);
+        if self.is_edited && !is_other {
+            return;
+        }
+        let sent = state.settings.letters.get(&self.platform);
+        // What follows a letter rests on the law under which that was sent.
+        let sent_from = sent.filter(|_| self.stage != Stage::First);
+        let sent_from = sent_from.and_then(|sent| state.book.regions.place(&sent.region, state.today));
+        let guide = Guide::for_letter(&self.platform, sent_from.as_ref().unwrap_or(place), state.today, &state.book);
         if self.place != place.id {
             // Another country: another law, and maybe another language.
             self.place.clone_from(&place.id);
             guide.language(None, place, &state.book).clone_into(&mut self.language);
         }
-        let sent = state.settings.letters.get(&self.platform);
         self.fill.date = Some(state.today);
         self.fill.sent = sent.map(|sent| sent.on);
         self.fill.reminded = sent.and_then(|sent| sent.reminded);
@@ -94,6 +107,7 @@ impl Writing {
             Err(error) => self.text = error.to_string(),
         }
         self.is_edited = false;
+        self.written = Some(self.stage);
     }
 }
 
@@ -108,7 +122,7 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
     let Some(place) = state.place() else { return };
     let book = std::sync::Arc::clone(&state.book);
     let platform = writing.platform.clone();
-    let guide = Guide::for_letter(&platform, &place, &book);
+    let guide = Guide::for_letter(&platform, &place, state.today, &book);
     let Some(letter) = guide.letter else { return };
     let mut close = false;
     let mut changed = writing.place != place.id;
@@ -123,7 +137,11 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
                 ui.section(&text_with("letter-title", &[("platform", guide.platform_name.into())]));
             });
             changed |= stages(ui, &mut writing.stage);
-            changed |= languages(ui, &mut writing.language, letter, &book);
+            // Another language is another text.
+            if languages(ui, &mut writing.language, letter, &book) {
+                writing.is_edited = false;
+                changed = true;
+            }
             ui.add_space(space::S);
             if ui.available_width() > SIDE_BY_SIDE {
                 ui.horizontal_top(|ui| {
@@ -257,6 +275,7 @@ fn preview(ui: &mut Ui, state: &mut State, writing: &mut Writing, guide: &Guide<
         ui.horizontal_wrapped(|ui| {
             ui.small_dim(&text("letter-edited"));
             if link_button(ui, &text("letter-edit-again")).clicked() {
+                writing.is_edited = false;
                 *changed = true;
             }
         });
@@ -299,7 +318,7 @@ fn send_to(ui: &mut Ui, stage: Stage, guide: &Guide<'_>) {
         ui.spacing_mut().item_spacing.x = 5.0;
         ui.strong_text(&text("letter-to"));
         if stage == Stage::Complaint {
-            if let Some(authority) = guide.authorities.first() {
+            if let Some(authority) = guide.authority() {
                 ui.label(&authority.name);
                 if let Some(url) = &authority.complaint_url {
                     ui.hyperlink_to(url, url);
@@ -329,7 +348,8 @@ fn follow_up(ui: &mut Ui, state: &mut State, writing: &mut Writing, letter: &Let
     let platform = writing.platform.clone();
     let Some(sent) = state.settings.letters.get(&platform).cloned() else {
         if button(ui, text("letter-sent-today")).clicked() {
-            let new = Sent { letter: letter.id.clone(), on: today, ..Sent::default() };
+            let region = writing.place.clone();
+            let new = Sent { letter: letter.id.clone(), region, on: today, ..Sent::default() };
             state.act(Action::Letter(platform, Some(new)));
         }
         return;

@@ -16,7 +16,7 @@ use crate::optout::{Guide, Stage};
 use crate::summary::Summary;
 use egui::{Frame, Margin, ScrollArea, Ui};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the screen shows. Found once a choice, not once a frame.
 #[derive(Debug, Default)]
@@ -58,7 +58,10 @@ fn done_on(settings: &Settings, platform: &str, remedy: &str) -> Option<Date> {
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, state: &mut State) {
     find(state);
-    if state.optout.writing.is_some() {
+    // A letter that no law of another country carries waits until the person is back.
+    let writing = state.optout.writing.as_ref().map(|writing| writing.platform.clone());
+    let guides = state.optout.guides.iter().flatten();
+    if writing.is_some_and(|id| guides.into_iter().any(|guide| guide.platform == id && guide.letter.is_some())) {
         letter::ui(ui, state);
         return;
     }
@@ -117,7 +120,8 @@ pub fn find(state: &mut State) {
     if state.optout.guides.is_some() && state.optout.is_fresh {
         return;
     }
-    let (Some(place), Some(summary)) = (state.place(), state.shown()) else { return };
+    // What can be done is about all that is open, whatever of it is shown.
+    let (Some(place), Some(summary)) = (state.place(), state.summary.as_ref()) else { return };
     let headline = |id: &str| summary.headlines.iter().find(|headline| headline.platform == id);
     let mut guides: Vec<PlatformGuide> = state
         .book
@@ -126,7 +130,11 @@ pub fn find(state: &mut State) {
         .filter(|platform| !platform.family)
         .map(|platform| {
             let guide = Guide::of(&platform.id, &place, state.on, &state.book);
-            PlatformGuide::of(&guide, headline(&platform.id), own_items(summary, &platform.id))
+            PlatformGuide::of(
+                &guide,
+                headline(&platform.id),
+                own_items(summary, &platform.id).map_or(0, |(items, _)| items),
+            )
         })
         .collect();
     // In the order in which they were opened: what is ticked must not move.
@@ -136,16 +144,26 @@ pub fn find(state: &mut State) {
     state.optout.is_fresh = true;
 }
 
-/// How many of a platform's things are the person's own: what an objection is about.
-pub fn own_items(summary: &Summary, platform: &str) -> u64 {
+/// How many of a platform's things are the person's own, in the archive that has the most of them, and which that is:
+/// two exports of one account hold the same things twice.
+pub fn own_items(summary: &Summary, platform: &str) -> Option<(u64, usize)> {
     let groups = summary.categories.iter().flat_map(|category| &category.groups);
-    groups.filter(|group| group.platform == platform).map(|group| group.own_items).sum()
+    let mut by_archive: BTreeMap<usize, u64> = BTreeMap::new();
+    for group in groups.filter(|group| group.platform == platform) {
+        *by_archive.entry(group.archive).or_default() += group.own_items;
+    }
+    by_archive.into_iter().map(|(archive, items)| (items, archive)).max().filter(|(items, _)| *items > 0)
 }
 
 /// Notes that a step was done, or was not. Opting out is told to the rulebook as well.
 pub fn tick(state: &mut State, platform: &str, remedy: &str, done: Option<Date>) {
     let steps = state.optout.guides.iter().flatten().filter(|guide| guide.platform == platform);
-    let opts_out = steps.flat_map(|guide| &guide.steps).any(|step: &StepRow| step.id == remedy && step.opts_out);
+    let opting: Vec<String> = steps
+        .flat_map(|guide| &guide.steps)
+        .filter(|step: &&StepRow| step.opts_out)
+        .map(|step| step.id.clone())
+        .collect();
+    let opts_out = opting.iter().any(|id| id == remedy);
     let ticks = state.settings.ticks.entry(platform.to_owned()).or_default();
     let before = match done {
         Some(day) => ticks.insert(remedy.to_owned(), day),
@@ -159,8 +177,15 @@ pub fn tick(state: &mut State, platform: &str, remedy: &str, done: Option<Date>)
                 let known = opted_out.entry(platform.to_owned()).or_insert(day);
                 *known = day.min(*known);
             }
+            // What else was refused stays refused, from its own day on.
             None if opted_out.get(platform) == before.as_ref() => {
-                opted_out.remove(platform);
+                let others = state.settings.ticks.get(platform);
+                let earliest =
+                    others.into_iter().flatten().filter(|(id, _)| opting.contains(id)).map(|(_, day)| *day).min();
+                match earliest {
+                    Some(day) => opted_out.insert(platform.to_owned(), day),
+                    None => opted_out.remove(platform),
+                };
             }
             None => {}
         }

@@ -8,7 +8,7 @@ use crate::app::theme::{Palette, space};
 use crate::app::widgets::{UiText as _, button, card, list_line, notice, primary_button};
 use crate::locale::{self, number, text, text_with};
 use crate::optout::{Deadlines, Guide, Stage, time_in_words};
-use crate::rulebook::{Letter, RemedyKind, Rulebook};
+use crate::rulebook::{Letter, RemedyKind, Rulebook, WORLD};
 use crate::summary::Headline;
 use egui::{Checkbox, Margin, RichText, Ui};
 use jiff::civil::Date;
@@ -97,9 +97,12 @@ pub fn ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, several: bool) 
     match guide.letter.as_deref().and_then(|id| book.letters.iter().find(|letter| letter.id == id)) {
         Some(letter) => letter_ui(ui, state, guide, letter, &book),
         None => {
-            let place = state.place();
-            let region = place.map(|place| locale::in_region(&place.id, &place.name)).unwrap_or_default();
-            ui.dim(&text_with("optout-no-letter", &[("region", region.into())]));
+            let place = state.place().filter(|place| place.id != WORLD);
+            let why = place.map_or_else(
+                || text("optout-no-country"),
+                |place| text_with("optout-no-letter", &[("region", locale::in_region(&place.id, &place.name).into())]),
+            );
+            ui.dim(&why);
         }
     }
     ui.add_space(space::S);
@@ -230,7 +233,7 @@ fn letter_ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, letter: &Let
         },
     );
     if let Some(value) = tick {
-        let new = Sent { letter: letter.id.clone(), on: today, ..Sent::default() };
+        let new = Sent { letter: letter.id.clone(), region: state.region().to_owned(), on: today, ..Sent::default() };
         asked = Some(Action::Letter(guide.platform.clone(), value.then_some(new)));
     }
     if let Some(action) = asked {

@@ -160,7 +160,6 @@ fn keys(
     }
     if pressed(Modifiers::NONE, Key::Enter) || pressed(Modifiers::NONE, Key::Space) {
         choose(state, counted, month, month);
-        view.from = Some(month);
     }
     if state.within.is_some() && pressed(Modifiers::NONE, Key::Escape) {
         view.from = None;

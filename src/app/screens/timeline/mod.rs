@@ -11,8 +11,8 @@ use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, link_button};
 use crate::locale::{counted, text};
 use crate::rulebook::Event;
-use crate::summary::Within;
 use crate::summary::timeline::{self, Band, Moment, Month, Timeline};
+use crate::summary::{Asked, Within, build};
 use crate::words::Category;
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 use jiff::civil::Date;
@@ -86,13 +86,12 @@ impl TimelineView {
 
     /// Forgets what was found: something else is asked.
     pub fn forget(&mut self) {
-        let Self { counted, category: _, bands, events, at, told, from: _, wants_focus: _, zoomed: _, elsewhere: _ } =
+        let Self { counted, category: _, bands, events, at: _, told, from: _, wants_focus: _, zoomed: _, elsewhere: _ } =
             self;
         *counted = None;
         *bands = None;
         *events = None;
         *told = None;
-        *at = None;
     }
 }
 
@@ -159,9 +158,16 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
 
 /// Counts, and finds the rules of the kind that is chosen.
 fn find(state: &mut State) {
-    let (Some(summary), Some(shown)) = (state.summary.as_ref(), state.shown()) else { return };
+    let (Some(summary), Some(place)) = (state.summary.as_ref(), state.place()) else { return };
+    let is_found =
+        state.timeline.counted.is_some() && state.timeline.bands.is_some() && state.timeline.events.is_some();
+    if is_found {
+        return;
+    }
     // All months stay in sight while a span of them is chosen.
-    let of = if state.only.is_some() { shown } else { summary };
+    let whole = Asked { within: None, ..state.asked_in(place) };
+    let of_platform = state.only.is_some().then(|| build(state.shown_inventories(), &state.book, &whole));
+    let of = of_platform.as_ref().unwrap_or(summary);
     let counted = state.timeline.counted.is_none().then(|| {
         let inventories = state.shown_inventories();
         Timeline::of(inventories, of, state.on.max(state.today))
