@@ -1,0 +1,108 @@
+//! The timeline: months are counted whole, and what it tells of a month is what each day's answer was.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails"
+)]
+
+mod support;
+
+use fodder::inventory::{Inventory, Origin, Progress, Sample, Watch, read_all};
+use fodder::platform;
+use fodder::rulebook::{self, Person, Residence, Rulebook};
+use fodder::summary::timeline::{Month, Timeline, moment};
+use fodder::summary::{Asked, RegionFrom, Within, build};
+use fodder::words::Outcome;
+use jiff::civil::{Date, date};
+use std::collections::BTreeMap;
+
+struct Unwatched;
+
+impl Watch for Unwatched {
+    fn keep_going(&self) -> bool {
+        true
+    }
+
+    fn progress(&self, _progress: &Progress) {}
+}
+
+fn sample() -> Vec<Inventory> {
+    let tables = platform::built_in().expect("tables");
+    read_all(&[Origin::Sample(Sample::LinkedIn)], &tables, &Unwatched).0
+}
+
+fn asked(book: &Rulebook, region: &str, on: Date, person: Person, within: Option<Within>) -> Asked {
+    Asked {
+        place: book.regions.place(region, on).expect("a place"),
+        region_from: RegionFrom::Given,
+        on,
+        person,
+        answers: BTreeMap::new(),
+        tokens: None,
+        within,
+        done: BTreeMap::new(),
+    }
+}
+
+#[test]
+fn months_add_up_to_all_that_has_a_date() {
+    let (book, inventories) = (rulebook::built_in().expect("rules"), sample());
+    let today = date(2026, 11, 24);
+    let summary = build(&inventories, &book, &asked(&book, "DE", today, Person::default(), None));
+    let timeline = Timeline::of(&inventories, &summary, today);
+    let in_months: u64 = timeline.rows.iter().flat_map(|row| &row.items).sum();
+    assert_eq!(in_months + timeline.undated + timeline.later, summary.totals.items);
+    assert!(timeline.undated > 0 && timeline.rows.iter().all(|row| row.items.len() == timeline.months));
+    assert_eq!(timeline.first.plus(timeline.months - 1), Month::of(today));
+    assert_eq!(timeline.most, timeline.rows.iter().flat_map(|row| &row.items).copied().max().expect("months"));
+}
+
+/// What was said "then" is the sum of what was said on each day, also where the person comes of age within the month,
+/// moves, or opts out.
+#[test]
+fn then_is_what_was_said_on_each_day() {
+    let (book, inventories) = (rulebook::built_in().expect("rules"), sample());
+    let today = date(2026, 11, 24);
+    let of_age = |born: &str| Person { born: born.parse().ok(), ..Person::default() };
+    let opted_out =
+        Person { opted_out: BTreeMap::from([("linkedin".to_owned(), date(2026, 2, 14))]), ..Person::default() };
+    for (person, moved) in [
+        (Person::default(), None),
+        (of_age("2008-02-02"), None),
+        (of_age("2010-02-15"), None),
+        (opted_out, None),
+        (Person::default(), Some(("US".to_owned(), date(2026, 2, 10)))),
+    ] {
+        let residence = Residence { before: moved, ..Residence::of("DE") };
+        let question = asked(&book, "DE", today, person.clone(), None);
+        let summary = build(&inventories, &book, &question);
+        for month in [date(2025, 11, 1), date(2026, 2, 1), date(2026, 3, 1)].map(Month::of) {
+            let mut by_day: BTreeMap<(String, Outcome), u64> = BTreeMap::new();
+            let mut day = month.first_day();
+            while day <= month.last_day() {
+                let place = residence.place(&book.regions, day).expect("a place");
+                let within = Some(Within { from: Some(day), until: Some(day) });
+                let of_day = Asked { place, ..asked(&book, "DE", day, person.clone(), within) };
+                for category in build(&inventories, &book, &of_day).categories {
+                    for (outcome, items) in category.outcomes {
+                        *by_day.entry((category.id.id().to_owned(), outcome)).or_default() += items;
+                    }
+                }
+                day = day.tomorrow().expect("a day");
+            }
+            let mut told: BTreeMap<(String, Outcome), u64> = BTreeMap::new();
+            for category in &summary.categories {
+                let moment = moment(category.id, month, &inventories, &book, &question, &residence);
+                assert_eq!(moment.then.iter().map(|saying| saying.items).sum::<u64>(), moment.items);
+                assert_eq!(moment.now.iter().map(|saying| saying.items).sum::<u64>(), moment.items);
+                for saying in moment.then {
+                    *told.entry((category.id.id().to_owned(), saying.outcome)).or_default() += saying.items;
+                }
+            }
+            assert_eq!(told, by_day, "{} of {:?}", month.in_words(), person.born.map(|born| born.to_string()));
+        }
+    }
+}
