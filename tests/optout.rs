@@ -628,3 +628,18 @@ fn reminders_grant_time_and_complaints_go_to_the_right_place() {
     let text = compose(Stage::First, &guide, "en", &one).expect("a letter").text;
     assert!(!text.contains("at least 1 "), "{text}");
 }
+
+/// What is announced can be refused ahead; what is far off cannot.
+#[test]
+fn what_is_announced_can_be_refused_ahead() {
+    let book = book();
+    let place = book.regions.place("DE", today()).expect("Germany");
+    let first = |on: Date| {
+        let guide = Guide::of("linkedin", &place, on, &book);
+        guide.steps.first().map(|step| (step.remedy.id.clone(), step.ahead_of))
+    };
+    let switch = "linkedin.setting.genai".to_owned();
+    assert_eq!(first(date(2025, 10, 15)), Some((switch.clone(), Some(date(2025, 11, 3)))));
+    assert_eq!(first(date(2025, 11, 3)), Some((switch, None)));
+    assert!(first(date(2025, 3, 1)).is_none_or(|(_, ahead)| ahead.is_none()));
+}

@@ -51,7 +51,7 @@ fn as_json(guide: &Guide<'_>, place: &Place, on: Date, language: &str, letters: 
             "id": remedy.id, "kind": remedy.kind, "title": remedy.title, "steps": remedy.steps, "url": remedy.url,
             "url_partial": remedy.url_partial, "effect": remedy.effect, "note": remedy.note, "checked": remedy.checked,
             "opts_out": step.opts_out, "uses": step.uses.iter().map(|use_| use_.id()).collect::<Vec<_>>(),
-            "newest_rule": step.newest_rule, "source": remedy.source,
+            "newest_rule": step.newest_rule, "ahead_of": step.ahead_of, "source": remedy.source,
         })
     };
     let letter = guide.letter.map(|letter| {
@@ -167,6 +167,9 @@ fn step_md(number: usize, step: &Step<'_>) -> Vec<String> {
     if !step.uses.is_empty() {
         let uses: Vec<String> = step.uses.iter().map(|use_| text(&format!("use-{}", use_.id()))).collect();
         lines.extend([text_with("optout-uses", &[("uses", uses.join(", ").into())]), String::new()]);
+    }
+    if let Some(day) = step.ahead_of {
+        lines.extend([text_with("optout-ahead", &[("day", locale::date(day).into())]), String::new()]);
     }
     lines.extend(remedy.steps.iter().enumerate().map(|(at, step)| format!("{}. {step}", at + 1)));
     if let Some(url) = &remedy.url {

@@ -1,7 +1,7 @@
 //! What can be done about a platform in a country on a day, in the order in which it helps.
 
 use crate::rulebook::{
-    Ask, Authority, Controller, Item, Letter, Person, Place, Remedy, RemedyKind, Rule, Rulebook, Verdict,
+    Ask, Authority, Controller, Item, Layer, Letter, Person, Place, Remedy, RemedyKind, Rule, Rulebook, Status, Verdict,
 };
 use crate::words::{Category, PracticeValue, Use};
 use jiff::civil::Date;
@@ -36,8 +36,12 @@ pub struct Step<'b> {
     pub opts_out: bool,
     /// The uses it is for, if it is not for the platform's own generative AI.
     pub uses: Vec<Use>,
+    /// The day from which the rule holds that names it, where that is still to come: it can be done ahead.
+    pub ahead_of: Option<Date>,
 }
 
+/// What begins within so many days can be refused ahead: platforms gave notice of one to two months.
+const ANNOUNCED_WITHIN: i64 = 90;
 /// The platforms' own language: every letter is there in it.
 const ENGLISH: &str = "en";
 
@@ -61,7 +65,13 @@ impl<'b> Guide<'b> {
     pub fn of(platform: &'b str, place: &Place, on: Date, book: &'b Rulebook) -> Self {
         let mut steps: Vec<Step<'b>> = Vec::new();
         let mut nothing: Vec<&Remedy> = Vec::new();
-        for (use_, rule) in speaking(platform, place, on, book) {
+        let mut rules = speaking(platform, place, on, book);
+        if !rules.iter().any(|(_, rule)| rule.remedies.iter().any(|id| can_refuse(id, book))) {
+            // While nothing is used yet, what is announced can be refused ahead.
+            rules.extend(announced(platform, place, on, book));
+        }
+        for (use_, rule) in rules {
+            let ahead_of = rule.from.filter(|from| *from > on);
             let usable = rule.remedies.iter().filter_map(|id| book.remedies.get(id));
             for remedy in usable.filter(|remedy| place.is_under(&remedy.region) && remedy.is_for(platform)) {
                 if remedy.kind == RemedyKind::None {
@@ -70,7 +80,7 @@ impl<'b> Guide<'b> {
                     }
                     continue;
                 }
-                note(&mut steps, remedy, use_, rule);
+                note(&mut steps, remedy, use_, rule, ahead_of);
             }
         }
         steps.sort_by_key(|step| (rank(step.remedy.kind), !step.uses.is_empty()));
@@ -147,8 +157,36 @@ fn speaking<'b>(platform: &str, place: &Place, on: Date, book: &'b Rulebook) -> 
     list
 }
 
+/// Whether a remedy refuses something: a switch or a form.
+fn can_refuse(id: &str, book: &Rulebook) -> bool {
+    let refuses = |remedy: &Remedy| matches!(remedy.kind, RemedyKind::Setting | RemedyKind::ObjectionForm);
+    book.remedies.get(id).is_some_and(refuses)
+}
+
+/// Rules that are in force soon and will decide something there, for the platform's own training.
+fn announced<'b>(platform: &str, place: &Place, on: Date, book: &'b Rulebook) -> Vec<(Use, &'b Rule)> {
+    let person = Person::default();
+    let ask = Ask { place, on, use_: Use::PlatformGenai, person: &person };
+    let soon = on.checked_add(jiff::Span::new().days(ANNOUNCED_WITHIN)).unwrap_or(Date::MAX);
+    let mut list: Vec<(Use, &Rule)> = Vec::new();
+    for category in Category::all() {
+        let coming = book.coming(&Item::of(platform, category), &ask).into_iter();
+        let is_soon = |rule: &&Rule| {
+            rule.layer == Layer::Practice
+                && rule.status == Status::InForce
+                && rule.from.is_some_and(|from| from <= soon)
+        };
+        for rule in coming.filter(is_soon) {
+            if !list.iter().any(|(_, known)| known.id == rule.id) {
+                list.push((Use::PlatformGenai, rule));
+            }
+        }
+    }
+    list
+}
+
 /// Notes that a rule names a remedy.
-fn note<'b>(steps: &mut Vec<Step<'b>>, remedy: &'b Remedy, use_: Use, rule: &Rule) {
+fn note<'b>(steps: &mut Vec<Step<'b>>, remedy: &'b Remedy, use_: Use, rule: &Rule, ahead_of: Option<Date>) {
     let is_training = use_ == Use::PlatformGenai;
     let opts_out = is_training
         && rule.verdict == Verdict::Practice(PracticeValue::UsedOptOut)
@@ -166,7 +204,7 @@ fn note<'b>(steps: &mut Vec<Step<'b>>, remedy: &'b Remedy, use_: Use, rule: &Rul
         }
         None => {
             let uses = if is_training { Vec::new() } else { vec![use_] };
-            steps.push(Step { remedy, newest_rule: rule.from, opts_out, uses });
+            steps.push(Step { remedy, newest_rule: rule.from, opts_out, uses, ahead_of });
         }
     }
 }

@@ -13,6 +13,7 @@ optout-no-steps = No switch and no form is known here by which { $platform } let
 optout-no-letter = In { $region } no law that is known here gives you a right to refuse AI training, so there is no letter that would have to be answered.
 optout-no-country = No country is chosen, so no letter can be named: it rests on the law of where you live.
 optout-uses = This is for: { $uses }.
+optout-ahead = Announced for { $day }: you can do it ahead.
 optout-checked = As checked on { $day }
 optout-not-checked = The names of the buttons are known, and were not checked on the page itself.
 optout-labels = Labels change: if one is not where it should be, search the settings of { $platform } for "AI".

@@ -45,6 +45,7 @@ pub struct StepRow {
     pub opts_out: bool,
     newest_rule: Option<Date>,
     uses: String,
+    ahead_of: Option<Date>,
 }
 
 impl PlatformGuide {
@@ -53,6 +54,7 @@ impl PlatformGuide {
             id: step.remedy.id.clone(),
             opts_out: step.opts_out,
             newest_rule: step.newest_rule,
+            ahead_of: step.ahead_of,
             uses: step.uses.iter().map(|use_| text(&format!("use-{}", use_.id()))).collect::<Vec<_>>().join(", "),
         };
         Self {
@@ -149,6 +151,9 @@ fn step_ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, step: &StepRow
         |ui| {
             if !step.uses.is_empty() {
                 ui.small_dim(&text_with("optout-uses", &[("uses", step.uses.as_str().into())]));
+            }
+            if let Some(day) = step.ahead_of {
+                ui.label(text_with("optout-ahead", &[("day", locale::date(day).into())]));
             }
             for (at, line) in remedy.steps.iter().enumerate() {
                 list_line(ui, &format!("{}.", at + 1), line);
