@@ -16,7 +16,7 @@ use egui::{
 use std::sync::Arc;
 
 /// Names of kinds stand in a column of this width.
-const NAMES: f32 = 150.0;
+const NAMES: f32 = 178.0;
 /// A country's column is no narrower than this.
 const NARROWEST: f32 = 156.0;
 /// The height of a row, and of the countries' names.
