@@ -19,6 +19,7 @@ use crate::archive::Problem;
 use crate::inventory::{FileRow, Ledger, PartRow};
 use crate::locale::{self, text_with};
 use crate::platform::Stamp;
+use crate::rulebook::Item;
 use crate::words::{Audience, Author, Category, Confidence, LawValue, Outcome, PracticeValue, Use};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -319,6 +320,20 @@ pub struct Group {
     /// Ids of every rule behind what is said, other uses last.
     #[serde(skip)]
     pub rules: Vec<String>,
+}
+
+impl Group {
+    /// One of its items, as the judge is shown it.
+    #[must_use]
+    pub fn item(&self) -> Item<'_> {
+        Item {
+            audience: self.traits.audience,
+            author: self.traits.author,
+            unpublished: self.traits.unpublished,
+            posted: self.some_day,
+            ..Item::of(&self.platform, self.category)
+        }
+    }
 }
 
 /// The traits of a group.

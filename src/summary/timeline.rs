@@ -4,7 +4,7 @@ use super::bench::Bench;
 use super::{Asked, Group, Summary};
 use crate::inventory::Inventory;
 use crate::locale;
-use crate::rulebook::{Ask, Event, Item, LawAnswer, Residence, Rule, Rulebook, Spell};
+use crate::rulebook::{Ask, Event, LawAnswer, Residence, Rule, Rulebook, Spell};
 use crate::words::{Category, LawValue, Outcome, Use};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -219,13 +219,7 @@ pub fn bands(
         }
     }
     let band = |group: &Group| {
-        let item = Item {
-            audience: group.traits.audience,
-            author: group.traits.author,
-            unpublished: group.traits.unpublished,
-            posted: group.some_day,
-            ..Item::of(&group.platform, group.category)
-        };
+        let item = group.item();
         let ask = Ask { place: &asked.place, on: asked.on, use_: Use::PlatformGenai, person: &asked.person };
         let spells = book.history(&item, &ask, residence);
         Band {

@@ -97,13 +97,7 @@ impl Facet {
             None if group.law.either.is_empty() => text("law-none"),
             None => text("law-depends"),
         };
-        let item = Item {
-            audience: group.traits.audience,
-            author: group.traits.author,
-            unpublished: group.traits.unpublished,
-            posted: group.some_day,
-            ..Item::of(&group.platform, group.category)
-        };
+        let item = group.item();
         let also = group
             .also
             .iter()
