@@ -11,7 +11,7 @@
 
 mod support;
 
-use fodder::inventory::{Inventory, Origin, Progress, Watch, read_all};
+use fodder::inventory::{Inventory, Origin, read_all};
 use fodder::platform::{self, Table};
 use fodder::rulebook::{self, Person, Rulebook};
 use fodder::summary::{Asked, Format, RegionFrom, build, write};
@@ -20,16 +20,6 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use support::*;
-
-struct Unwatched;
-
-impl Watch for Unwatched {
-    fn keep_going(&self) -> bool {
-        true
-    }
-
-    fn progress(&self, _progress: &Progress) {}
-}
 
 /// Numbers that look random and are the same each time (a linear congruential generator of Knuth's).
 struct Numbers(u64);

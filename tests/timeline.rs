@@ -10,7 +10,7 @@
 
 mod support;
 
-use fodder::inventory::{Inventory, Origin, Progress, Sample, Watch, read_all};
+use fodder::inventory::{Inventory, Origin, Sample, read_all};
 use fodder::platform;
 use fodder::rulebook::{self, Person, Residence, Rulebook};
 use fodder::summary::timeline::{Month, Timeline, moment};
@@ -18,16 +18,7 @@ use fodder::summary::{Asked, RegionFrom, Within, build};
 use fodder::words::Outcome;
 use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
-
-struct Unwatched;
-
-impl Watch for Unwatched {
-    fn keep_going(&self) -> bool {
-        true
-    }
-
-    fn progress(&self, _progress: &Progress) {}
-}
+use support::Unwatched;
 
 fn sample() -> Vec<Inventory> {
     let tables = platform::built_in().expect("tables");

@@ -55,6 +55,17 @@ pub fn report(paths: &[&Path], more: &[&str]) -> (serde_json::Value, i32) {
     (value, code)
 }
 
+/// Nobody watches: the reading goes on to its end.
+pub struct Unwatched;
+
+impl fodder::inventory::Watch for Unwatched {
+    fn keep_going(&self) -> bool {
+        true
+    }
+
+    fn progress(&self, _progress: &fodder::inventory::Progress) {}
+}
+
 /// Files of an archive: paths and contents.
 pub type Files = Vec<(String, Vec<u8>)>;
 

@@ -110,10 +110,15 @@ fn begun(state: &State, counted: &Timeline) -> Option<usize> {
     Some(Month::of(state.within?.from?).since(counted.first))
 }
 
+/// The days from the first of one month to the last of another, whichever is the earlier.
+fn span(counted: &Timeline, a: usize, b: usize) -> Within {
+    let (first, last) = (counted.first.plus(a.min(b)), counted.first.plus(a.max(b)));
+    Within { from: Some(first.first_day()), until: Some(last.last_day()) }
+}
+
 /// Chooses a span; choosing the one month that is chosen already takes it back.
 fn choose(state: &mut State, counted: &Timeline, a: usize, b: usize) {
-    let (first, last) = (counted.first.plus(a.min(b)), counted.first.plus(a.max(b)));
-    let within = Within { from: Some(first.first_day()), until: Some(last.last_day()) };
+    let within = span(counted, a, b);
     let again = a == b && state.within == Some(within);
     state.act(Action::Within((!again).then_some(within)));
 }
@@ -169,16 +174,11 @@ fn keys(
         view.at = Some((row, month));
         if drawn {
             let from = *view.from.get_or_insert(before);
-            choose_span(state, counted, from, month);
+            state.act(Action::Within(Some(span(counted, from, month))));
         } else {
             view.from = None;
         }
     }
-}
-
-fn choose_span(state: &mut State, counted: &Timeline, a: usize, b: usize) {
-    let (first, last) = (counted.first.plus(a.min(b)), counted.first.plus(a.max(b)));
-    state.act(Action::Within(Some(Within { from: Some(first.first_day()), until: Some(last.last_day()) })));
 }
 
 /// Which shade a count has: 0 for nothing, then by its size against the most, on a scale of doublings.
