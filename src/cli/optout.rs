@@ -149,7 +149,8 @@ fn as_md(guide: &Guide<'_>, place: &Place, on: Date, letters: &[Written]) -> Str
         let url = authority.complaint_url.as_deref().map(|url| format!(": <{url}>")).unwrap_or_default();
         lines.push(format!("- {}{url}", authority.name));
     }
-    lines.extend([String::new(), text("optout-complain-explains")]);
+    let first = if guide.letter.is_some() { "optout-complain-explains" } else { "optout-complain-free" };
+    lines.extend([String::new(), text(first)]);
     lines.join("\n") + "\n"
 }
 
