@@ -9,10 +9,14 @@ use std::path::Path;
 /// # Errors
 /// What the system says: no such folder, no permission, no room. The old file is then still there.
 pub fn save(path: &Path, text: &str) -> io::Result<()> {
-    // What is no file of its own, a pipe or a link, is written through.
-    if std::fs::symlink_metadata(path).is_ok_and(|known| !known.file_type().is_file()) {
-        return std::fs::write(path, text);
+    // A link stays one: what it leads to is replaced.
+    let is_link = std::fs::symlink_metadata(path).is_ok_and(|known| known.is_symlink());
+    let target = if is_link { std::fs::canonicalize(path)? } else { path.to_owned() };
+    // What is no file, a pipe or a terminal, cannot be replaced and is written to.
+    if std::fs::metadata(&target).is_ok_and(|known| !known.is_file()) {
+        return std::fs::write(target, text);
     }
+    let path = target.as_path();
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".fodder-");

@@ -68,11 +68,15 @@ fn check_small(path: &Path) {
 /// Zips within a zip are held in memory, but not without end.
 #[test]
 fn many_zips_within_a_zip_do_not_fill_the_memory() {
-    let mut large: Files = small();
-    // Zeros pack to nothing: the inner zip is stored large and the outer one is small.
-    large.push(("filler.bin".to_owned(), vec![0; 50 * 1024 * 1024]));
-    let inner = zip_bytes_by(&large, zip::CompressionMethod::Stored);
-    let files: Files = (0..8).map(|at| (format!("part-{at}.zip"), inner.clone())).collect();
+    let inner = |at: u8| {
+        let mut large: Files = small();
+        // Zeros pack to nothing: the inner zip is stored large and the outer one is small.
+        let mut filler = vec![0; 50 * 1024 * 1024];
+        filler[0] = at;
+        large.push(("filler.bin".to_owned(), filler));
+        zip_bytes_by(&large, zip::CompressionMethod::Stored)
+    };
+    let files: Files = (0..8).map(|at| (format!("part-{at}.zip"), inner(at))).collect();
     let (_dir, path) = zip(COMPLETE, &files);
     let (summary, code) = report(&[&path], &["--region", "DE"]);
     assert_eq!(code, 3);
@@ -308,8 +312,7 @@ fn what_is_no_archive_is_refused_in_plain_words() {
     assert!(refused(&path).contains("Download the archive again"));
     let (_c, path) = file("nothing.zip", &zip_bytes(&[]));
     assert!(refused(&path).contains("Download the archive again"));
-    let whole = zip_bytes(&small());
-    let (_d, path) = file(COMPLETE, &whole[..whole.len() * 2 / 3]);
+    let (_d, path) = file(COMPLETE, &zip_bytes(&small())[..20]);
     assert!(refused(&path).contains("ends early"));
     assert!(refused(Path::new("/nowhere/at-all.zip")).contains("no file or folder"));
 }

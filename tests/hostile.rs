@@ -31,19 +31,6 @@ impl Numbers {
     }
 }
 
-/// A small archive of each shape.
-fn archives() -> Vec<(&'static str, Files)> {
-    vec![
-        ("Complete_LinkedInDataExport_03-14-2026.zip", small()),
-        ("twitter-2026-11-02-abc.zip", x::modern(&x::posts())),
-        ("twitter-2013-11-02-abc.zip", x::grailbird(&x::posts())),
-        ("facebook-juno-2026-03-14-abc.zip", meta::facebook()),
-        ("facebook-juno-2026-03-14-html.zip", meta::facebook_pages()),
-        ("instagram-juno-2026-03-14-abc.zip", meta::instagram(meta::ENGLISH, false, &[])),
-        ("instagram-juno-2026-03-14-html.zip", meta::instagram_pages()),
-    ]
-}
-
 /// What holds of anything that was read.
 fn check(what: &str, inventories: &[Inventory], book: &Rulebook) {
     for inventory in inventories {
@@ -117,7 +104,7 @@ fn damaged_zips_end_and_balance() {
     let (tables, book) = (platform::built_in().expect("tables"), rulebook::built_in().expect("rules"));
     let dir = tempfile::tempdir().expect("a temporary folder");
     let mut numbers = Numbers(7);
-    for (name, files) in archives() {
+    for (name, files) in shapes() {
         let whole = zip_bytes_by(&files, zip::CompressionMethod::Deflated);
         let path = dir.path().join(name);
         for round in 0..60 {
@@ -131,7 +118,7 @@ fn damaged_zips_end_and_balance() {
 fn zips_cut_off_anywhere_end_and_balance() {
     let (tables, book) = (platform::built_in().expect("tables"), rulebook::built_in().expect("rules"));
     let dir = tempfile::tempdir().expect("a temporary folder");
-    for (name, files) in archives() {
+    for (name, files) in shapes() {
         let whole = zip_bytes_by(&files, zip::CompressionMethod::Deflated);
         let path = dir.path().join(name);
         for eighth in 0..8 {
@@ -146,7 +133,7 @@ fn damaged_files_in_a_sound_zip_end_and_balance() {
     let (tables, book) = (platform::built_in().expect("tables"), rulebook::built_in().expect("rules"));
     let dir = tempfile::tempdir().expect("a temporary folder");
     let mut numbers = Numbers(11);
-    for (name, files) in archives() {
+    for (name, files) in shapes() {
         let path = dir.path().join(name);
         for round in 0..40 {
             let damaged: Files =
@@ -170,7 +157,7 @@ fn what_never_closes_ends() {
         "a,b\n".repeat(500_000)
     );
     let tags = format!("<html><body>{}", "<div>".repeat(100_000));
-    for (name, files) in archives() {
+    for (name, files) in shapes() {
         for (at, evil) in [&deep, &objects, &quote, &table, &tags].into_iter().enumerate() {
             let spoilt: Files = files
                 .iter()

@@ -10,7 +10,7 @@ const KIB: u64 = 1024;
 const MIB: u64 = 1024 * KIB;
 const GIB: u64 = 1024 * MIB;
 
-/// Files of a zip beyond this many are not listed.
+/// Files of an archive beyond this many are not listed.
 pub(super) const MOST_ENTRIES: usize = 2_000_000;
 /// A file whose name is longer than this many bytes is left.
 pub(super) const LONGEST_NAME: usize = 4096;
@@ -20,6 +20,8 @@ pub(super) const JUNK: u64 = 64 * KIB;
 pub(super) const INNER_ZIPS_IN_MEMORY: u64 = 256 * MIB;
 /// Zips within zips are opened to this depth.
 pub(super) const INNER_ZIP_DEPTH: usize = 2;
+/// No more zips within zips are opened than this.
+pub(super) const MOST_INNER_ZIPS: usize = 1000;
 /// Deflating cannot make more than so many bytes of one.
 pub(super) const DEFLATE_AT_MOST: u64 = 1032;
 

@@ -121,6 +121,12 @@ pub enum ReadError {
     /// It was there when the archive was listed, and is no more.
     #[error("{}", text("problem-gone"))]
     Gone,
+    /// It does not lie where the zip's list says.
+    #[error("{}", text("problem-not-there"))]
+    NotThere,
+    /// It was changed while it was read.
+    #[error("{}", text("problem-changed"))]
+    Changed,
     /// The person pressed Cancel.
     #[error("{}", text("problem-cancelled"))]
     Cancelled,
@@ -144,7 +150,7 @@ impl ReadError {
         if error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<CancelledRead>) {
             return Self::Cancelled;
         }
-        if error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<super::part::Oversize>) {
+        if error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<super::unpack::Oversize>) {
             return Self::Size;
         }
         if let Some(refused) = error.get_ref().and_then(|inner| inner.downcast_ref::<super::budget::Refused>()) {
@@ -186,7 +192,13 @@ impl ReadError {
             Self::Overlap => ProblemKind::Overlap,
             Self::Encrypted => ProblemKind::Encrypted,
             Self::Method => ProblemKind::Method,
-            Self::Forbidden | Self::Gone | Self::Cancelled | Self::InnerDamaged | Self::Other(_) => ProblemKind::Failed,
+            Self::Forbidden
+            | Self::Gone
+            | Self::NotThere
+            | Self::Changed
+            | Self::Cancelled
+            | Self::InnerDamaged
+            | Self::Other(_) => ProblemKind::Failed,
         }
     }
 }

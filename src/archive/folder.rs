@@ -1,9 +1,9 @@
 //! Listing an unpacked folder.
 
+use super::entry::{Entry, Part, Place};
 use super::error::{OpenError, Problem, ProblemKind};
-use super::part::{Entry, Part, Place, Skip};
 use super::window::Backing;
-use super::{Archive, litter, name};
+use super::{Archive, name};
 use crate::locale::text;
 use std::path::Path;
 
@@ -44,7 +44,9 @@ pub(super) fn list(archive: &mut Archive, root: &Path, keep_going: &dyn Fn() -> 
         bytes,
         entries: count,
         inner: false,
+        salvaged: false,
         newest: None,
+        stamp: None,
         backing: Backing::Folder,
     });
     Ok(())
@@ -54,24 +56,14 @@ fn entry(part: usize, root: &Path, found: &walkdir::DirEntry) -> Entry {
     let relative = found.path().strip_prefix(root).unwrap_or_else(|_outside| found.path());
     let path = name::tidy(&relative.to_string_lossy());
     let is_file = found.file_type().is_file();
-    let skip = if found.path_is_symlink() {
-        Some(Skip::new(text("skip-link")))
-    } else if !is_file {
-        Some(Skip::new(text("skip-special")))
-    } else {
-        litter::is_litter(&path).then(|| Skip::new(text("skip-litter")))
-    };
     // A link's own size says nothing of what it leads to, and it is never followed.
     let bytes = if is_file { found.metadata().map_or(0, |metadata| metadata.len()) } else { 0 };
-    Entry {
-        part,
-        full_key: name::fold(&path),
-        key: name::fold(&path),
-        path,
-        bytes,
-        crc: None,
-        skip,
-        fault: None,
-        place: Place::File(found.path().to_owned()),
+    let entry = Entry::new(part, &path, bytes, Place::File(Box::new(found.path().to_owned())));
+    if found.path_is_symlink() {
+        entry.left("skip-link")
+    } else if !is_file {
+        entry.left("skip-special")
+    } else {
+        entry
     }
 }

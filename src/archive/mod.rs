@@ -4,23 +4,27 @@
 //! reader. Names are compared without regard to case, `\` counts as `/`, a common top folder is seen through.
 
 mod budget;
+mod entry;
 mod error;
 mod folder;
+mod inner;
 mod litter;
 mod name;
-mod part;
+mod salvage;
+mod unpack;
 mod window;
+mod zips;
 
 pub use budget::Limits;
+pub use entry::{Entry, Part, Place, Skip, Zipped};
 pub(crate) use error::CancelledRead;
 pub use error::{OpenError, Problem, ProblemKind, ReadError};
 pub use name::{fold, name_of, top_of};
-pub use part::{Entry, Part, Place, Skip};
 
 use budget::Budget;
 use std::io::Read;
 use std::path::Path;
-use zip::read::OwnedZipFileEntry;
+use unpack::Guarded;
 
 /// One export: its parts and everything that lies in them.
 #[derive(Debug, Default)]
@@ -47,12 +51,12 @@ impl Archive {
         if metadata.is_dir() {
             folder::list(&mut archive, path, keep_going)?;
         } else if metadata.is_file() {
-            part::list_zip(&mut archive, path, metadata.len(), keep_going)?;
+            zips::list_zip(&mut archive, path, metadata.len(), keep_going)?;
         } else {
             return Err(OpenError::NotAFile { path: path.to_owned() });
         }
         archive.budget.archive = archive.parts.iter().map(|part| part.bytes).sum();
-        part::open_inner_zips(&mut archive, keep_going)?;
+        inner::open_all(&mut archive, keep_going)?;
         if archive.entries.is_empty() {
             return Err(OpenError::Empty { path: path.to_owned() });
         }
@@ -100,17 +104,7 @@ impl Archive {
     pub fn embedded(name: &str, files: impl IntoIterator<Item = (String, &'static [u8])>) -> Self {
         let entries: Vec<Entry> = files
             .into_iter()
-            .map(|(path, bytes)| Entry {
-                part: 0,
-                full_key: fold(&path),
-                key: fold(&path),
-                path,
-                bytes: bytes.len() as u64,
-                crc: None,
-                skip: None,
-                fault: None,
-                place: Place::Embedded(bytes),
-            })
+            .map(|(path, bytes)| Entry::new(0, &path, bytes.len() as u64, Place::Embedded(bytes)))
             .collect();
         let part = Part::embedded(name, &entries);
         Self { parts: vec![part], entries, ..Self::default() }
@@ -129,13 +123,28 @@ impl Archive {
         self.problems.extend(problems);
     }
 
+    /// The parts whose files were changed, or are gone, since they were listed, as problems.
+    #[must_use]
+    pub fn changed(&self) -> Vec<Problem> {
+        let zips = self.parts.iter().filter(|part| part.stamp.is_some() && !part.inner);
+        zips.filter_map(|part| {
+            let error = match zips::stamp_of(&part.path) {
+                now if now == part.stamp => return None,
+                None => ReadError::Gone,
+                Some(_) => ReadError::Changed,
+            };
+            Some(Problem { path: part.name.clone(), kind: error.kind(), message: error.to_string() })
+        })
+        .collect()
+    }
+
     /// Opens an entry and hands its bytes to `read`, all of them against the archive's budget.
     ///
     /// # Errors
     /// As [`Self::with_reader`].
     pub fn read_whole<T>(&self, entry: &Entry, read: impl FnOnce(&mut dyn Read) -> T) -> Result<T, ReadError> {
         let packed = match &entry.place {
-            Place::Zipped(zipped) => zipped.compressed_size(),
+            Place::Zipped(zipped) => zipped.packed,
             // What lies on the disk as it is cannot grow.
             Place::File(_) | Place::Embedded(_) => u64::MAX,
         };
@@ -149,32 +158,34 @@ impl Archive {
     /// [`std::io::Error`]; [`ReadError::from_io`] tells its kind.
     pub fn with_reader<T>(&self, entry: &Entry, read: impl FnOnce(&mut dyn Read) -> T) -> Result<T, ReadError> {
         if let Some(fault) = &entry.fault {
-            return Err(fault.clone());
+            return Err(ReadError::clone(fault));
         }
         match &entry.place {
             Place::File(path) => {
-                let mut file = std::fs::File::open(path).map_err(|error| ReadError::from_io(&error))?;
-                Ok(read(&mut file))
+                // What was a file when it was listed may be a link or a pipe by now.
+                let stamp = zips::stamp_of(path);
+                let file = stamp.map_or_else(|| Err(gone_or(path)), |_| open_file(path))?;
+                let outcome = read(&mut Guarded::new(file, entry.bytes));
+                if zips::stamp_of(path) == stamp { Ok(outcome) } else { Err(ReadError::Changed) }
             }
             Place::Embedded(bytes) => {
                 let mut bytes = *bytes;
                 Ok(read(&mut bytes))
             }
             Place::Zipped(zipped) => {
-                if zipped.encrypted() {
-                    return Err(ReadError::Encrypted);
-                }
-                if !part::can_unpack(zipped.compression()) {
-                    return Err(ReadError::Method);
-                }
                 let part = self.parts.get(entry.part).ok_or(ReadError::Gone)?;
                 let mut window = part.backing.open().map_err(|error| ReadError::from_io(&error))?;
-                let file = OwnedZipFileEntry::as_ref(zipped)
-                    .with_reader(&mut window, zip::read::ZipReadOptions::new())
-                    .map_err(|error| ReadError::from_zip(&error))?;
-                let mut guarded = part::Bounded::new(file, entry.bytes);
-                Ok(read(&mut guarded))
+                unpack::unpack(zipped, entry.bytes, &mut window, read)
             }
         }
     }
+}
+
+fn open_file(path: &Path) -> Result<std::fs::File, ReadError> {
+    std::fs::File::open(path).map_err(|error| ReadError::from_io(&error))
+}
+
+/// Why a path that was a file is none any more.
+fn gone_or(path: &Path) -> ReadError {
+    std::fs::symlink_metadata(path).map_or_else(|error| ReadError::from_io(&error), |_other| ReadError::NotThere)
 }

@@ -2,6 +2,7 @@
 
 use super::Archive;
 use std::collections::HashMap;
+use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// A path as it is compared: composed, lower case.
@@ -24,14 +25,23 @@ fn turns_text(c: char) -> bool {
     matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Decodes the bytes of a name: UTF-8, else what old DOS programs wrote.
+/// The same, sharing the path where it is no other.
+pub(super) fn fold_shared(path: &Arc<str>) -> Arc<str> {
+    let folded = fold(path);
+    if *folded == **path { Arc::clone(path) } else { folded.into() }
+}
+
+/// Decodes the bytes of a name: UTF-8, else what Japanese Windows wrote, else what DOS did.
 pub(super) fn decode(raw: &[u8]) -> String {
-    match std::str::from_utf8(raw) {
-        Ok(name) => name.to_owned(),
-        // CP437 agrees with ISO 8859-1 in no accented letter, but with ASCII in all others; a name that is not
-        // UTF-8 matches no known file anyway, and is shown with what can be shown of it.
-        Err(_not_utf8) => String::from_utf8_lossy(raw).into_owned(),
+    if let Ok(name) = std::str::from_utf8(raw) {
+        return name.to_owned();
     }
+    // Kana or characters of two bytes are no accident; single bytes of them are accented letters elsewhere.
+    let (japanese, _, faulty) = encoding_rs::SHIFT_JIS.decode(raw);
+    if !faulty && japanese.chars().any(|c| matches!(c, '\u{3040}'..='\u{30FF}')) {
+        return japanese.into_owned();
+    }
+    oem_cp::decode_string_complete_table(raw, &oem_cp::code_table::DECODING_TABLE_CP437)
 }
 
 /// Puts the name of a folder that was opened itself before its files, if it is part of a platform's own paths.
@@ -45,9 +55,9 @@ pub(super) fn put_own_folders(archive: &mut Archive, keeps: &dyn Fn(&str) -> boo
         .collect();
     for entry in &mut archive.entries {
         if let Some(name) = own.get(&entry.part) {
-            entry.path = format!("{name}/{}", entry.path);
-            entry.key = fold(&entry.path);
-            entry.full_key = entry.key.clone();
+            entry.path = format!("{name}/{}", entry.path).into();
+            entry.key = fold_shared(&entry.path);
+            entry.full_key = Arc::clone(&entry.key);
         }
     }
 }
@@ -85,10 +95,10 @@ pub(super) fn strip_common_folder(archive: &mut Archive, keeps: &dyn Fn(&str) ->
             if let Some(Some(top)) = common.get(&entry.part)
                 && let Some(rest) = entry.path.strip_prefix(top.as_str()).and_then(|rest| rest.strip_prefix('/'))
             {
-                entry.path = rest.to_owned();
+                entry.path = rest.into();
+                entry.key = fold_shared(&entry.path);
                 stripped = true;
             }
-            entry.key = fold(&entry.path);
         }
         if !stripped {
             return;

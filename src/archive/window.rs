@@ -24,6 +24,27 @@ pub enum Backing {
 }
 
 impl Backing {
+    /// How many bytes it is.
+    pub(super) fn len(&self) -> u64 {
+        match self {
+            Self::Stretch { len, .. } => *len,
+            Self::Memory(bytes) => bytes.len() as u64,
+            Self::Folder => 0,
+        }
+    }
+
+    /// The same up to a place.
+    pub(super) fn cut_at(self, end: u64) -> Self {
+        match self {
+            Self::Stretch { path, start, len } => Self::Stretch { path, start, len: len.min(end) },
+            Self::Memory(bytes) => {
+                let end = usize::try_from(end).unwrap_or(usize::MAX).min(bytes.len());
+                Self::Memory(bytes.get(..end).unwrap_or_default().into())
+            }
+            Self::Folder => Self::Folder,
+        }
+    }
+
     /// How many bytes of it are held in memory.
     pub(super) fn held(&self) -> u64 {
         match self {
@@ -38,9 +59,8 @@ impl Backing {
             Self::Stretch { path, start, len } => {
                 let mut file = File::open(path)?;
                 file.seek(SeekFrom::Start(*start))?;
-                let stretch = Stretch { file, start: *start, len: *len, at: 0 };
-                // The zip reader asks for a few bytes at a time while it lists.
-                Ok(Window::File(io::BufReader::with_capacity(64 * 1024, stretch)))
+                let file = io::BufReader::with_capacity(64 * 1024, file);
+                Ok(Window::File(Stretch { file, len: *len, at: 0 }))
             }
             Self::Memory(bytes) => Ok(Window::Memory(Cursor::new(Arc::clone(bytes)))),
             Self::Folder => Err(io::Error::new(io::ErrorKind::InvalidInput, "a folder is not a zip")),
@@ -52,7 +72,7 @@ impl Backing {
 #[derive(Debug)]
 pub enum Window {
     /// From a file.
-    File(io::BufReader<Stretch>),
+    File(Stretch),
     /// From memory.
     Memory(Cursor<Arc<[u8]>>),
 }
@@ -76,10 +96,11 @@ impl Seek for Window {
 }
 
 /// A stretch of a file that reads like a file of its own.
+///
+/// A list of files is read a header at a time with a seek before each: what was read ahead is kept over seeks.
 #[derive(Debug)]
 pub struct Stretch {
-    file: File,
-    start: u64,
+    file: io::BufReader<File>,
     len: u64,
     at: u64,
 }
@@ -102,9 +123,11 @@ impl Seek for Stretch {
             SeekFrom::End(by) => self.len.checked_add_signed(by),
             SeekFrom::Current(by) => self.at.checked_add_signed(by),
         };
-        let before = || io::Error::new(io::ErrorKind::InvalidInput, "a seek to before the start");
-        let target = target.ok_or_else(before)?;
-        self.file.seek(SeekFrom::Start(self.start.saturating_add(target)))?;
+        let outside = || io::Error::new(io::ErrorKind::InvalidInput, "a seek to before the start");
+        // Nothing lies beyond the end, and a place that no file can have is one.
+        let target = target.ok_or_else(outside)?.min(self.len);
+        let by = i64::try_from(i128::from(target) - i128::from(self.at)).map_err(|_too_far| outside())?;
+        self.file.seek_relative(by)?;
         self.at = target;
         Ok(target)
     }

@@ -135,7 +135,7 @@ impl<'t> Gathering<'t> {
     ) -> Result<bool, Cancelled> {
         let Some(source) = self.table.sources.get(row) else { return Ok(true) };
         let items_before = self.columns.len();
-        progress.file.clone_from(&entry.path);
+        entry.path.as_ref().clone_into(&mut progress.file);
         let started_at = progress.bytes_done;
         self.columns.begin_file();
         self.media.begin_file();
@@ -151,7 +151,12 @@ impl<'t> Gathering<'t> {
             let outcome = platform::read(source, &entry.path, &mut watched, &mut filing);
             // Reading to the end makes the zip reader check the checksum, even if a shape needed less.
             let rest = io::copy(&mut watched, &mut io::sink());
-            outcome.and_then(|()| rest.map(|_| ()).map_err(|error| ReadError::from_io(&error).into()))
+            let rest = rest.map_err(|error| ShapeError::from(ReadError::from_io(&error)));
+            match outcome {
+                // That the bytes are damaged says more than that they make no sense.
+                Err(error) if matches!(error, ShapeError::Read(_)) || rest.is_ok() => Err(error),
+                _ => rest.map(|_| ()),
+            }
         });
         let mut counts = counts.into_inner();
         let outcome = outcome.map_err(ShapeError::Read).flatten();
@@ -311,6 +316,9 @@ impl<'t> Gathering<'t> {
             notices.push(text(&whole.notice));
         } else if self.media.missing > 0 && !archive.entries.is_empty() {
             notices.push(counted("notice-media-missing", self.media.missing));
+        }
+        for part in archive.parts.iter().filter(|part| part.salvaged) {
+            notices.push(text_with("notice-salvaged", &[("name", part.name.clone().into())]));
         }
         for name in parts_given_twice(&self.files, archive) {
             notices.push(text_with("notice-part-again", &[("name", name.into())]));

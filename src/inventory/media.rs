@@ -8,6 +8,7 @@ use crate::locale::text;
 use crate::platform::Table;
 use crate::words::{Author, Category};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// A media file.
 #[derive(Debug)]
@@ -27,7 +28,7 @@ pub(super) struct Media {
     /// The rows of the ledger, by part and folder.
     rows: BTreeMap<(usize, String), FileRow>,
     /// Where records name media by their paths: the path of each.
-    paths: HashMap<usize, String>,
+    paths: HashMap<usize, Arc<str>>,
     by_path: bool,
     /// How many files records name that are not there.
     pub missing: u64,
@@ -52,7 +53,7 @@ impl Media {
         if table.media_by_path {
             self.by_path = true;
             self.names.entry(name_of(&entry.full_key).to_owned()).or_default().push(at);
-            self.paths.insert(at, entry.full_key.clone());
+            self.paths.insert(at, Arc::clone(&entry.full_key));
         }
         if table.media_by_number {
             let name = entry.name();
@@ -113,7 +114,8 @@ impl Media {
     /// The file at this path, or at its end: folders may stand before it in the archive.
     fn at_path(&self, path: &str) -> Vec<usize> {
         let path = fold(path.trim_start_matches('/'));
-        let ends = |full: &String| full.strip_suffix(&path).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
+        let ends =
+            |full: &Arc<str>| full.strip_suffix(&path).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
         let of_name = self.names.get(name_of(&path)).into_iter().flatten();
         of_name.copied().filter(|at| self.paths.get(at).is_some_and(ends)).take(1).collect()
     }

@@ -72,6 +72,7 @@ impl<'t> Plan<'t> {
                 Task::Unknown => gathering.unknown(&self.archive, entry),
             }
         }
+        gathering.problems.extend(self.archive.changed());
         Ok(gathering.finish(&self.archive, &self.found))
     }
 }
@@ -154,7 +155,7 @@ fn duplicates(archive: &Archive, tasks: &[Task]) -> Vec<Problem> {
     let mut count: BTreeMap<&str, (u32, &str)> = BTreeMap::new();
     for (entry, task) in archive.entries.iter().zip(tasks) {
         if !matches!(task, Task::Skip(_)) {
-            count.entry(entry.key.as_str()).or_insert((0, entry.path.as_str())).0 += 1;
+            count.entry(&entry.key).or_insert((0, &entry.path)).0 += 1;
         }
     }
     count

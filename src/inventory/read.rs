@@ -229,9 +229,8 @@ fn kinship(a: &Archive, b: &Archive, table: &Table) -> Kinship {
     {
         return Kinship::Apart;
     }
-    let of_a: HashMap<&str, &Entry> = kept(a).map(|entry| (entry.key.as_str(), entry)).collect();
-    let shared: Vec<(&Entry, &Entry)> =
-        kept(b).filter_map(|entry| Some((*of_a.get(entry.key.as_str())?, entry))).collect();
+    let of_a: HashMap<&str, &Entry> = kept(a).map(|entry| (&*entry.key, entry)).collect();
+    let shared: Vec<(&Entry, &Entry)> = kept(b).filter_map(|entry| Some((*of_a.get(&*entry.key)?, entry))).collect();
     let equal = |(in_a, in_b): &(&Entry, &Entry)| in_a.bytes == in_b.bytes && checksum(a, in_a) == checksum(b, in_b);
     if !shared.is_empty() {
         return if shared.iter().all(equal) { Kinship::Same } else { Kinship::Apart };

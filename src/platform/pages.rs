@@ -3,26 +3,38 @@
 //! A cell is known by the classes that Meta's pages have had since 2018. Cells nest, and only the outermost is a
 //! record. Where no class is known, what lies directly in the main part of the page is taken for a cell.
 
-use super::ShapeError;
 use super::emit::List;
 use super::page_cells::{Cell, Cells};
 use super::page_dates::{self, Order, Written};
 use super::record::Sink;
 use super::rows::{PageText, SourceRow};
 use super::shared::fold_label;
+use super::{ShapeError, sniff};
 use crate::archive::ReadError;
 use html5gum::{DefaultEmitter, IoReader, Tokenizer};
-use std::io::Read;
+use std::io::{Cursor, Read};
+
+/// A page has a tag within so many bytes.
+const HEAD: u64 = 4096;
 
 /// Reads a page.
 pub(super) fn read(row: &SourceRow, path: &str, reader: &mut dyn Read, sink: &mut dyn Sink) -> Result<(), ShapeError> {
+    let mut head = Vec::new();
+    reader.take(HEAD).read_to_end(&mut head).map_err(|error| ReadError::from_io(&error))?;
+    if sniff::looks_binary(&head) && !head.is_empty() {
+        return Err(ShapeError::NotText);
+    }
+    if !head.is_empty() && !head.contains(&b'<') {
+        return Err(ShapeError::NotJson);
+    }
+    let mut reader = Cursor::new(head).chain(reader);
     let mut page = Page { list: List::new(row), path, order: None, held: Vec::new(), elements: 0 };
     let mut cells = Cells::new(row.page.whole);
     let mut emitter = DefaultEmitter::default();
     // What stands in a script is text, whatever it looks like.
     emitter.naively_switch_states(true);
     let mut broken = None;
-    for token in Tokenizer::new_with_emitter(IoReader::new(reader), emitter) {
+    for token in Tokenizer::new_with_emitter(IoReader::new(&mut reader), emitter) {
         match token {
             Ok(token) => {
                 for cell in cells.take(&token) {

@@ -180,7 +180,7 @@ fn skip_pages_beside_lists(archive: &Archive, table: &Table, tasks: &mut [Task])
 
 fn task(entry: &Entry, table: &Table) -> Task {
     if let Some(skip) = &entry.skip {
-        Task::Skip(skip.clone())
+        Task::Skip(Skip::clone(skip))
     } else if let Some(row) = source_of(table, entry) {
         Task::Read(row)
     } else if let Some(skip) = table.skip_of(&entry.key) {

@@ -13,6 +13,7 @@
 pub mod x11;
 
 pub mod meta;
+pub mod raw;
 pub mod x;
 
 use std::io::{Cursor, Write as _};
@@ -193,6 +194,19 @@ pub fn small() -> Files {
             "Receipts_v2.csv",
             "First Name,Last Name,Billing Country,Postal Code,Transaction Made At,Payment Method Type,Invoice Number,Description,Tax Amount,Sub Total,Total Amount,Currency Code\nJuno,Pell,BE,9000,11/03/24 14:05 PM UTC,CARD,1,Premium,1,2,3,EUR\n",
         ),
+    ]
+}
+
+/// A small archive of each shape.
+pub fn shapes() -> Vec<(&'static str, Files)> {
+    vec![
+        ("Complete_LinkedInDataExport_03-14-2026.zip", small()),
+        ("twitter-2026-11-02-abc.zip", x::modern(&x::posts())),
+        ("twitter-2013-11-02-abc.zip", x::grailbird(&x::posts())),
+        ("facebook-juno-2026-03-14-abc.zip", meta::facebook()),
+        ("facebook-juno-2026-03-14-html.zip", meta::facebook_pages()),
+        ("instagram-juno-2026-03-14-abc.zip", meta::instagram(meta::ENGLISH, false, &[])),
+        ("instagram-juno-2026-03-14-html.zip", meta::instagram_pages()),
     ]
 }
 

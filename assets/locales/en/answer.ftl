@@ -54,6 +54,7 @@ headline-law-none = Fodder has no law on file for { $region }.
 headline-law-no-region = Choose your country to see what the law lets it do.
 
 notice-x-grailbird = This is the archive that Twitter gave from 2012 to 2019. It holds your posts and nothing else. To see the rest, ask X for a new one: Settings › Your account › Download an archive of your data.
+notice-salvaged = { $name } is not whole: it ends early or is damaged. What is shown is what could be found in it. To be sure of all of it, download the archive again.
 notice-part-again = { $name } holds nothing that is not open already. None of it was counted twice.
 notice-meta-part = This looks like one of several zips of an export: your profile is not in it. Meta numbers them in no order; drop all of them together.
 notice-media-missing = { $n ->

@@ -22,7 +22,9 @@ problem-overlap = The file lies over another one in the zip, as no honest zip ha
 problem-encrypted = The file is locked with a password. Unpack it with its password and open the folder.
 problem-method = The file is packed in a way Fodder does not know. Unpack the archive with another program and open the folder.
 problem-forbidden = This computer does not let Fodder read it. Give yourself permission to read it.
-problem-gone = The file is gone.
+problem-gone = It is gone: deleted, moved, or on a drive that was taken away. Put it back and open it again.
+problem-not-there = It does not lie where the archive's list of files says. Download the archive again.
+problem-changed = It was changed while Fodder read it, so its numbers may be wrong. Wait until it is written whole, and open it again.
 problem-cancelled = Cancelled.
 problem-inner-damaged = This archive within the archive is damaged, so nothing in it was read. Download the archive again.
 problem-other = It could not be read: { $what }.
@@ -37,8 +39,19 @@ problem-missing-files = { $n ->
    *[other] The archive's own index names { $count } files that are not here, with { $things } things in them: { $names }. If the archive came in several parts, add the others.
 }
 problem-folder = This folder could not be opened, so nothing in it was read. Give yourself permission to read it.
+problem-junk-after = { $size } lie after the end of the zip: something else was put behind it. The zip itself was read.
+problem-salvaged = { $n ->
+    [one] The zip's list of files is missing or broken, as when a download ends early. Fodder looked for the files themselves and found { $count }. There may be more: download the archive again.
+   *[other] The zip's list of files is missing or broken, as when a download ends early. Fodder looked for the files themselves and found { $count }. There may be more: download the archive again.
+}
+problem-zip-count = The zip says that it holds { $declared } files and folders, and { $count } were found. It was changed, or not downloaded whole.
+problem-odd-folders = { $n ->
+    [one] One folder of the zip has bytes of its own, as no folder should. They were left.
+   *[other] { $count } folders of the zip have bytes of their own, as no folder should. They were left.
+}
 problem-list-breaks-off = The zip's list of files breaks off after { $count } of them. Download the archive again.
 problem-too-deep = An archive lies too deep within archives. Unpack the outer one once and open the folder.
+problem-too-many-inner = There are more than { $count } archives within the archive. This one was not opened. Unpack the outer one once and open the folder.
 problem-inner-too-large = An archive within the archive is too large to open in place. Unpack the outer archive once and open the folder.
 problem-unknown = Fodder does not know this file, so nothing in it was counted.
 problem-duplicate = There are { $count } files of this name with different contents. All were read.
@@ -71,4 +84,5 @@ skip-link = a link
 skip-special = neither a file nor a folder
 skip-inner-opened = an archive within the archive, opened
 skip-inner-too-large = an archive within the archive, too large
+skip-too-many-inner = an archive within the archive, one too many
 skip-too-deep = an archive too deep within archives

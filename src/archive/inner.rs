@@ -1,0 +1,141 @@
+//! Zips within zips and folders.
+
+use super::Archive;
+use super::budget::{INNER_ZIP_DEPTH, INNER_ZIPS_IN_MEMORY, MOST_INNER_ZIPS};
+use super::entry::{Entry, Packing, Place, Skip};
+use super::error::{OpenError, Problem, ProblemKind, ReadError};
+use super::unpack::data_start;
+use super::window::Backing;
+use super::zips::{self, Which};
+use crate::locale::{number, text, text_with};
+use std::collections::HashSet;
+use std::io::Read as _;
+
+/// Opens the zips within the zips and folders that were listed, and lists them as parts of their own.
+pub(super) fn open_all(archive: &mut Archive, keep_going: &dyn Fn() -> bool) -> Result<(), OpenError> {
+    let mut opened = HashSet::new();
+    let mut from = 0;
+    for _depth in 0..INNER_ZIP_DEPTH {
+        let until = archive.entries.len();
+        for at in from..until {
+            if !keep_going() {
+                return Err(OpenError::Cancelled);
+            }
+            open(archive, at, &mut opened, keep_going)?;
+        }
+        from = until;
+    }
+    // What lies deeper still is not opened, and that is said.
+    let mut problems = Vec::new();
+    for entry in archive.entries.iter_mut().skip(from).filter(|entry| is_zip(entry)) {
+        entry.skip = Some(Box::new(Skip::new(text("skip-too-deep"))));
+        let message = text("problem-too-deep");
+        problems.push(Problem { path: entry.path.to_string(), kind: ProblemKind::Refused, message });
+    }
+    archive.problems.append(&mut problems);
+    Ok(())
+}
+
+fn is_zip(entry: &Entry) -> bool {
+    entry.key.ends_with(".zip") && entry.skip.is_none() && entry.fault.is_none()
+}
+
+/// Opens an entry if it is a zip. `opened` holds the checksums and sizes of those that were: a second copy is left, and
+/// so is a zip that holds itself.
+fn open(
+    archive: &mut Archive,
+    at: usize,
+    opened: &mut HashSet<(u32, u64)>,
+    keep_going: &dyn Fn() -> bool,
+) -> Result<(), OpenError> {
+    let Some(entry) = archive.entries.get(at).filter(|entry| is_zip(entry)) else { return Ok(()) };
+    let sum = entry.crc.map(|crc| (crc, entry.bytes));
+    let outcome = if sum.is_some_and(|sum| opened.contains(&sum)) {
+        Outcome::Left("duplicate".to_owned(), None)
+    } else if archive.parts.iter().filter(|part| part.inner).count() >= MOST_INNER_ZIPS {
+        let most = number(MOST_INNER_ZIPS as u64);
+        let message = text_with("problem-too-many-inner", &[("count", most.into())]);
+        Outcome::Left(text("skip-too-many-inner"), Some(message))
+    } else {
+        open_new(archive, at, keep_going)?
+    };
+    let Some(entry) = archive.entries.get_mut(at) else { return Ok(()) };
+    match outcome {
+        Outcome::Opened => {
+            opened.extend(sum);
+            entry.skip = Some(Box::new(Skip::new(text("skip-inner-opened"))));
+        }
+        // The entry itself says so when it is filed.
+        Outcome::Fault(fault) => entry.fault = Some(Box::new(fault)),
+        Outcome::Left(reason, message) => {
+            entry.skip = Some(Box::new(Skip::new(reason)));
+            let path = entry.path.to_string();
+            archive.problems.extend(message.map(|message| Problem { path, kind: ProblemKind::Refused, message }));
+        }
+    }
+    Ok(())
+}
+
+/// What came of an inner zip.
+enum Outcome {
+    /// It is a part of its own now.
+    Opened,
+    /// It cannot be read.
+    Fault(ReadError),
+    /// It is left: the reason, and what a person should know of it.
+    Left(String, Option<String>),
+}
+
+fn open_new(archive: &mut Archive, at: usize, keep_going: &dyn Fn() -> bool) -> Result<Outcome, OpenError> {
+    let found = archive.entries.get(at).and_then(|entry| Some((entry, archive.parts.get(entry.part)?)));
+    let Some((entry, outer)) = found else { return Ok(Outcome::Fault(ReadError::NotThere)) };
+    let shown = format!("{}/{}", outer.name, entry.path);
+    let path = outer.path.clone();
+    let backing = match backing(archive, entry, &outer.backing) {
+        Ok(Some(backing)) => backing,
+        Ok(None) => {
+            return Ok(Outcome::Left(text("skip-inner-too-large"), Some(text("problem-inner-too-large"))));
+        }
+        Err(error) => return Ok(Outcome::Fault(error)),
+    };
+    match zips::list(archive, backing, &Which { shown: &shown, path: &path, inner: true }, keep_going) {
+        Ok(()) => Ok(Outcome::Opened),
+        Err(OpenError::Cancelled) => Err(OpenError::Cancelled),
+        Err(_damaged) => Ok(Outcome::Fault(ReadError::InnerDamaged)),
+    }
+}
+
+/// Where an inner zip's bytes can be read: in place if it is stored, in memory if it is small. `None`: too large.
+fn backing(archive: &Archive, entry: &Entry, outer: &Backing) -> Result<Option<Backing>, ReadError> {
+    let zipped = match &entry.place {
+        Place::File(path) => {
+            return Ok(Some(Backing::Stretch { path: path.as_ref().clone(), start: 0, len: entry.bytes }));
+        }
+        Place::Embedded(bytes) => return Ok(Some(Backing::Memory((*bytes).into()))),
+        Place::Zipped(zipped) => zipped,
+    };
+    if let Backing::Stretch { path, start, .. } = outer
+        && zipped.packing == Packing::Stored
+        && !zipped.locked
+    {
+        let mut window = outer.open().map_err(|error| ReadError::from_io(&error))?;
+        let data = data_start(&mut window, zipped)?;
+        // No more than there is, whatever the list declares.
+        let len = zipped.packed.min(outer.len().saturating_sub(data));
+        return Ok(Some(Backing::Stretch { path: path.clone(), start: start + data, len }));
+    }
+    let held: u64 = archive.parts.iter().map(|part| part.backing.held()).sum();
+    let room = INNER_ZIPS_IN_MEMORY.saturating_sub(held);
+    if entry.bytes > room {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    // A list may say less than there is.
+    archive
+        .read_whole(entry, |reader| reader.take(room + 1).read_to_end(&mut bytes))?
+        .map_err(|error| ReadError::from_io(&error))?;
+    if bytes.len() as u64 > room {
+        return Ok(None);
+    }
+    Ok(Some(Backing::Memory(bytes.into())))
+}

@@ -1,0 +1,553 @@
+//! Every way in which a zip can be damaged or can lie, each with what must come of it: what is kept, what is said, and
+//! how the program ends. Each is tried on an archive of each shape, within five seconds and 300 MB.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails"
+)]
+#![cfg(unix)]
+
+mod support;
+
+use fodder::archive::ProblemKind;
+use fodder::inventory::{FileRow, Origin, State, read_all};
+use fodder::platform::{self, Table};
+use serde_json::Value;
+use std::path::Path;
+use std::process::Command;
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+use support::raw::*;
+use support::*;
+
+/// What must be kept of the things in the sound archive.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kept {
+    /// All of them.
+    All,
+    /// All but those of the file that was hit.
+    AllButHit,
+    /// All but some of those of the file that was hit.
+    SomeOfHit,
+    /// Whatever lies before the damage.
+    Some,
+    /// Nothing: there is no answer but one line.
+    Nothing,
+}
+
+/// A case: what is done to the archive, and what must come of it.
+struct Case {
+    name: &'static str,
+    bytes: Vec<u8>,
+    kept: Kept,
+    /// The kinds of problems of which one must be told, `""` if there may be none. An empty list: there is no loss.
+    told: &'static [&'static str],
+}
+
+/// An archive of one shape.
+struct Shape {
+    name: &'static str,
+    files: Files,
+    /// The file that is hit: it holds things, and no other file depends on it.
+    hit: usize,
+    /// How many things there are, and how many without that file.
+    all: u64,
+    without: u64,
+}
+
+impl Shape {
+    fn new(name: &'static str, files: Files) -> Self {
+        let of = |files: &Files| {
+            let dir = tempfile::tempdir().expect("a temporary folder");
+            let path = dir.path().join(name);
+            std::fs::write(&path, RawZip::of(files).bytes()).expect("written");
+            let tables = platform::built_in().expect("the tables");
+            read_all(&[Origin::Path(path)], &tables, &Unwatched).0.remove(0)
+        };
+        let sound = of(&files);
+        assert!(sound.problems.iter().all(|problem| !problem.kind.is_loss()), "{name}: {:?}", sound.problems);
+        let with_things = |row: &&FileRow| row.state == State::Read && row.items > Some(0);
+        let row = sound.files.iter().rev().find(with_things).expect("a file with things");
+        let hit = files.iter().position(|(name, _)| name.ends_with(&row.path)).expect("the file");
+        let mut rest = files.clone();
+        rest.remove(hit);
+        let (all, without) = (sound.item_count(), of(&rest).item_count());
+        assert!(without < all, "{name}: {} holds things", row.path);
+        Self { name, files, hit, all, without }
+    }
+
+    /// The zip as it should be.
+    fn zip(&self) -> RawZip {
+        RawZip::of(&self.files)
+    }
+
+    /// The zip with something done to the file that is hit.
+    fn with(&self, change: impl FnOnce(&mut RawFile)) -> Vec<u8> {
+        let mut zip = self.zip();
+        change(&mut zip.files[self.hit]);
+        zip.bytes()
+    }
+
+    /// The zip with something done to all files.
+    fn with_all(&self, change: impl Fn(&mut RawFile)) -> RawZip {
+        let mut zip = self.zip();
+        zip.files.iter_mut().for_each(change);
+        zip
+    }
+
+    /// The zip with one more file.
+    fn and(&self, file: RawFile) -> Vec<u8> {
+        let mut zip = self.zip();
+        zip.files.push(file);
+        zip.bytes()
+    }
+
+    /// The zip with other bytes in the file that is hit.
+    fn holding(&self, bytes: &[u8]) -> Vec<u8> {
+        let name = self.files[self.hit].0.clone();
+        self.with(|file| *file = RawFile::new(&name, bytes))
+    }
+}
+
+fn items(summary: &Value) -> u64 {
+    summary["totals"]["items"].as_u64().expect("a number")
+}
+
+/// Runs the report within 300 MB: the summary if there is one, how it ended, and what was said.
+fn run(path: &Path) -> (Option<Value>, i32, String) {
+    let mut command = Command::new("sh");
+    command.args(["-c", "ulimit -v 307200; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_fodder"), "report"]);
+    command.arg(path).args(["--region", "DE", "--on", "2026-11-24", "--format", "json"]);
+    command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));
+    let begun = Instant::now();
+    let output = command.output().expect("the program starts");
+    assert!(begun.elapsed() < Duration::from_secs(5), "{} took {:?}", path.display(), begun.elapsed());
+    let code = output.status.code().unwrap_or_else(|| panic!("{}: {}", path.display(), stderr(&output)));
+    (serde_json::from_str(&stdout(&output)).ok(), code, stderr(&output))
+}
+
+/// What came of an archive.
+struct Outcome {
+    items: u64,
+    balanced: bool,
+    /// Kinds and messages.
+    problems: Vec<(String, String)>,
+}
+
+/// Reads an archive in this process: the commands and the window do the same.
+fn read(path: &Path) -> Option<Outcome> {
+    static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| platform::built_in().expect("the tables"));
+    let begun = Instant::now();
+    let (inventories, _) = read_all(&[Origin::Path(path.to_owned())], &TABLES, &Unwatched);
+    assert!(begun.elapsed() < Duration::from_secs(5), "{} took {:?}", path.display(), begun.elapsed());
+    let inventory = inventories.first()?;
+    let word = |kind: &ProblemKind| serde_json::to_value(kind).expect("a word").as_str().expect("a word").to_owned();
+    let problems = inventory.problems.iter().map(|problem| (word(&problem.kind), problem.message.clone())).collect();
+    Some(Outcome { items: inventory.item_count(), balanced: inventory.ledger.balanced, problems })
+}
+
+/// Runs the command on an archive, and holds how it ends against what it says.
+fn ask(path: &Path, what: &str) -> Option<Outcome> {
+    let (summary, code, said) = run(path);
+    assert!(!said.contains("panicked"), "{what}: {said}");
+    let Some(summary) = summary else {
+        assert_eq!(code, 1, "{what}: {said}");
+        assert_eq!(said.lines().count(), 1, "{what}: {said}");
+        let name = path.file_name().expect("a name").to_string_lossy();
+        assert!(said.contains(&*name), "{what}: the file is named: {said}");
+        return None;
+    };
+    let archive = &summary["archives"][0];
+    let text = |value: &Value| value.as_str().expect("text").to_owned();
+    let problems = archive["problems"].as_array().expect("problems").iter();
+    let problems: Vec<_> = problems.map(|problem| (text(&problem["kind"]), text(&problem["message"]))).collect();
+    assert_eq!(code, if loses(&problems) { 3 } else { 0 }, "{what}: {problems:#?}");
+    Some(Outcome { items: items(&summary), balanced: archive["ledger"]["balanced"] == true, problems })
+}
+
+/// Whether something was lost.
+fn loses(problems: &[(String, String)]) -> bool {
+    let harmless = ["unknown", "skipped", "duplicate", "same-account", "junk"];
+    problems.iter().any(|(kind, _)| !harmless.contains(&kind.as_str()))
+}
+
+/// Holds what came of a case against what must. The commands are asked for `LinkedIn`'s alone: they read as all do.
+fn check(shape: &Shape, case: &Case) {
+    let what = format!("{}: {}", shape.name, case.name);
+    let (_dir, path) = file(shape.name, &case.bytes);
+    let outcome = if shape.name == COMPLETE { ask(&path, &what) } else { read(&path) };
+    let Some(outcome) = outcome else {
+        assert!(matches!(case.kept, Kept::Nothing | Kept::Some), "{what}: nothing was read");
+        return;
+    };
+    let Outcome { items, balanced, problems } = outcome;
+    let told = format!("{what}: {problems:#?}");
+    assert!(balanced, "{told}");
+    if case.told.is_empty() {
+        assert!(!loses(&problems), "{told}");
+    } else {
+        let is_told = problems.iter().any(|(kind, _)| case.told.contains(&kind.as_str()));
+        assert!(is_told || (case.told.contains(&"") && !loses(&problems)), "{told}");
+    }
+    let range = match case.kept {
+        Kept::All => shape.all..=shape.all,
+        Kept::AllButHit => shape.without..=shape.without,
+        Kept::SomeOfHit => shape.without..=shape.all,
+        Kept::Some => 0..=shape.all,
+        Kept::Nothing => panic!("{told}: something was read"),
+    };
+    assert!(range.contains(&items), "{told}\n{items} things; {range:?} are kept");
+}
+
+/// Checks cases on every shape.
+fn on_every_shape(cases: impl Fn(&Shape) -> Vec<Case>) {
+    for (name, files) in shapes() {
+        let shape = Shape::new(name, files);
+        for case in cases(&shape) {
+            check(&shape, &case);
+        }
+    }
+}
+
+fn case(name: &'static str, bytes: Vec<u8>, kept: Kept, told: &'static [&'static str]) -> Case {
+    Case { name, bytes, kept, told }
+}
+
+#[test]
+fn sizes_and_checksums_that_lie() {
+    on_every_shape(|shape| {
+        let longer = shape.with(|file| file.size += 10);
+        let shorter = shape.with(|file| file.size -= 10);
+        let flipped = shape.with(|file| file.crc ^= 1);
+        let no_descent = shape.with(|file| file.size = 0x7FFF_FFFF);
+        let beyond = shape.with(|file| file.packed_size = 0x7FFF_FFFF);
+        let sentinel = shape.with(|file| file.size = u32::MAX);
+        // Sizes of 64 bits that no file can have.
+        let mut lie = vec![1, 0, 16, 0];
+        lie.extend(u64::MAX.to_le_bytes());
+        lie.extend(u64::MAX.to_le_bytes());
+        let huge = shape.with(|file| {
+            (file.size, file.packed_size, file.extra) = (u32::MAX, u32::MAX, lie);
+            file.header_sizes = Some((10, 10));
+        });
+        let elsewhere = shape.with(|file| file.header_at = Some(0x7FFF_FF00));
+        let in_the_middle = shape.with(|file| file.header_at = Some(7));
+        let header_lies = shape.with_all(|file| file.header_sizes = Some((3, 0x7FFF_FFFF))).bytes();
+        let header_silent = shape.with_all(|file| file.header_sizes = Some((0, 0))).bytes();
+        let other_name = shape.with(|file| file.header_name = Some(b"innocent.txt".to_vec()));
+        vec![
+            case("more is declared", longer, Kept::SomeOfHit, &["truncated", "size"]),
+            case("less is declared", shorter, Kept::SomeOfHit, &["size"]),
+            case("a wrong checksum", flipped, Kept::SomeOfHit, &["crc"]),
+            case("a size that cannot be", no_descent, Kept::AllButHit, &["size"]),
+            case("packed beyond the end", beyond, Kept::AllButHit, &["size"]),
+            case("a mark of 64 bits without them", sentinel, Kept::SomeOfHit, &["size", "truncated"]),
+            case("64 bits of nonsense", huge, Kept::SomeOfHit, &["size", "truncated", "failed"]),
+            case("a place beyond the end", elsewhere, Kept::SomeOfHit, &["truncated", "failed"]),
+            case("a place in another file", in_the_middle, Kept::SomeOfHit, &["overlap", "failed"]),
+            case("headers that lie about sizes", header_lies, Kept::All, &[]),
+            case("headers without sizes", header_silent, Kept::All, &[]),
+            case("a header of another name", other_name, Kept::All, &[]),
+        ]
+    });
+}
+
+#[test]
+fn sizes_after_the_files() {
+    on_every_shape(|shape| {
+        let cases = [
+            ("after", "after, cut", Sizes::After),
+            ("unmarked", "unmarked, cut", Sizes::AfterUnmarked),
+            ("in 64 bits", "in 64 bits, cut", Sizes::After64),
+        ];
+        let of = |(whole, cut, sizes)| {
+            let zip = shape.with_all(|file| file.sizes = sizes);
+            let broken = RawZip { without_list: true, ..zip.clone() };
+            [case(whole, zip.bytes(), Kept::All, &[]), case(cut, broken.bytes(), Kept::All, &["truncated"])]
+        };
+        cases.into_iter().flat_map(of).collect()
+    });
+}
+
+#[test]
+fn zips_that_end_early() {
+    on_every_shape(|shape| {
+        let (whole, places) = shape.zip().build();
+        let mut cases = vec![
+            case("without its end", RawZip { without_end: true, ..shape.zip() }.bytes(), Kept::All, &["truncated"]),
+            case("without its list", RawZip { without_list: true, ..shape.zip() }.bytes(), Kept::All, &["truncated"]),
+            case("in the end", whole[..whole.len() - 5].to_vec(), Kept::All, &["truncated"]),
+            case("empty", Vec::new(), Kept::Nothing, &[]),
+            case("four bytes", whole[..4].to_vec(), Kept::Nothing, &[]),
+            case("nothing but an end", end(0, 0, 0, b""), Kept::Nothing, &[]),
+        ];
+        for eighth in 1..8 {
+            cases.push(case("an eighth", whole[..whole.len() * eighth / 8].to_vec(), Kept::Some, &["truncated"]));
+        }
+        // A download that reserved its room first: zeros to the end.
+        let last = *places.last().expect("files");
+        let mut zeros = whole.clone();
+        zeros[last..].fill(0);
+        let rest = if shape.hit + 1 == shape.files.len() { Kept::AllButHit } else { Kept::Some };
+        cases.push(case("zeros at the end", zeros, rest, &["truncated"]));
+        // A piece that never came.
+        let mut hole = whole;
+        let from = places[shape.hit] + 30 + shape.files[shape.hit].0.len();
+        hole[from + 4..from + 24].fill(0);
+        cases.push(case("a hole", hole, Kept::SomeOfHit, &["crc", "failed", "truncated", "unreadable"]));
+        cases
+    });
+}
+
+/// What lies whole before the place where a zip was cut off is counted as in the sound one, however its sizes are told.
+#[test]
+fn what_lies_whole_before_the_cut_is_kept() {
+    let files = small();
+    for sizes in [Sizes::Before, Sizes::After, Sizes::AfterUnmarked] {
+        let mut zip = RawZip::of(&files);
+        zip.files.iter_mut().for_each(|file| file.sizes = sizes);
+        let (whole, places) = zip.build();
+        for count in 2..files.len() {
+            let (_a, cut) = file(COMPLETE, &whole[..places[count]]);
+            let (_b, sound) = file(COMPLETE, &RawZip::of(&files[..count].to_vec()).bytes());
+            let (cut, code, _) = run(&cut);
+            let (sound, _, _) = run(&sound);
+            let (cut, sound) = (cut.expect("a summary"), sound.expect("a summary"));
+            assert_eq!((items(&cut), code), (items(&sound), 3), "{sizes:?}, {count} files");
+            let notices = cut["archives"][0]["notices"].to_string();
+            assert!(notices.contains("not whole"), "{notices}");
+        }
+    }
+}
+
+#[test]
+fn lists_and_ends_that_lie() {
+    on_every_shape(|shape| {
+        let count = shape.files.len() as u16;
+        let fewer = RawZip { count: Some(count - 1), ..shape.zip() }.bytes();
+        let none = RawZip { count: Some(0), ..shape.zip() }.bytes();
+        let more = RawZip { count: Some(count + 2), ..shape.zip() }.bytes();
+        let many = RawZip { count: Some(9999), ..shape.zip() }.bytes();
+        let comment = RawZip { comment: end(0, 0, 0, b""), ..shape.zip() }.bytes();
+        let long_comment = RawZip { comment: vec![b'c'; 65_535], ..shape.zip() }.bytes();
+        let mut torn = shape.zip().bytes();
+        let list = torn.windows(4).rposition(|window| window == b"PK\x01\x02").expect("a list");
+        torn[list] = 0;
+        vec![
+            case("one fewer is announced", fewer, Kept::All, &["count-mismatch"]),
+            case("none is announced", none, Kept::All, &["count-mismatch", "truncated"]),
+            case("two more are announced", more, Kept::All, &["count-mismatch", "truncated"]),
+            case("far more are announced", many, Kept::All, &["count-mismatch", "truncated"]),
+            case("an end within the end", comment, Kept::All, &["", "count-mismatch"]),
+            case("a long comment", long_comment, Kept::All, &[]),
+            case("a torn list", torn, Kept::All, &["truncated"]),
+        ]
+    });
+}
+
+#[test]
+fn something_before_and_after() {
+    on_every_shape(|shape| {
+        let mut cases = Vec::new();
+        for (name, len) in [("a little", 1000), ("some", 100_000), ("much", 2_000_000)] {
+            let before = RawZip { before: vec![b'#'; len], ..shape.zip() };
+            cases.push(case(name, before.bytes(), Kept::All, &[]));
+            let after = RawZip { after: vec![b'#'; len], ..shape.zip() };
+            cases.push(case(name, after.bytes(), Kept::All, &[]));
+        }
+        cases
+    });
+    // What is large enough to be something is told.
+    let zip = RawZip { after: vec![0; 100_000], ..RawZip::of(&small()) };
+    let (_dir, path) = file(COMPLETE, &zip.bytes());
+    let (summary, _, _) = run(&path);
+    let problems = summary.expect("a summary")["archives"][0]["problems"].to_string();
+    assert!(problems.contains("\"junk\"") && problems.contains("after the end"), "{problems}");
+}
+
+#[test]
+fn files_over_files() {
+    on_every_shape(|shape| {
+        let (_, places) = shape.zip().build();
+        let hit = shape.zip().files[shape.hit].clone();
+        let at = places[shape.hit] as u32;
+        let whole = RawFile { name: b"same.bytes".to_vec(), header_at: Some(at), in_list_only: true, ..hit.clone() };
+        // A file whose stored bytes are the header and the bytes of the one that follows it.
+        let mut quoting = shape.zip();
+        let inner = RawZip { files: vec![hit], without_list: true, ..RawZip::default() }.bytes();
+        let mut quote = RawFile::stored("quote.bin", &inner);
+        quote.packed.clear();
+        quoting.files.insert(shape.hit, quote);
+        vec![
+            case("one file by two names", shape.and(whole), Kept::All, &["overlap"]),
+            case("a file that quotes another", quoting.bytes(), Kept::AllButHit, &["overlap"]),
+        ]
+    });
+}
+
+#[test]
+fn what_grows() {
+    on_every_shape(|shape| {
+        let zeros = shape.and(RawFile::new("zeros.bin", &vec![0; 10 * 1024 * 1024]));
+        let nothing = shape.with(|file| {
+            (file.packed, file.packed_size, file.size, file.crc, file.method) = (Vec::new(), 0, 0, 0, 0);
+        });
+        vec![
+            case("ten million zeros", zeros, Kept::All, &[]),
+            case("no byte", nothing, Kept::AllButHit, &["", "count-mismatch"]),
+        ]
+    });
+}
+
+#[test]
+fn names_of_every_kind() {
+    on_every_shape(|shape| {
+        let named = |name: &[u8]| shape.and(RawFile { name: name.to_vec(), ..RawFile::new("x", b"text") });
+        let again = shape.and(shape.zip().files[shape.hit].clone());
+        let upper = String::from_utf8_lossy(&shape.zip().files[shape.hit].name).to_uppercase();
+        let twin = shape.and(RawFile { name: upper.into_bytes(), ..shape.zip().files[shape.hit].clone() });
+        let link = RawFile { attributes: 0o120_777 << 16, ..RawFile::stored("link", b"/etc/passwd") };
+        let backslashes = shape.with_all(|file| {
+            file.name.iter_mut().filter(|byte| **byte == b'/').for_each(|byte| *byte = b'\\');
+        });
+        vec![
+            case("up and out", named(b"../../../x"), Kept::All, &[]),
+            case("absolute", named(b"/etc/passwd"), Kept::All, &[]),
+            case("with a drive", named(b"C:\\x"), Kept::All, &[]),
+            case("with a zero", named(b"a\0b.txt"), Kept::All, &[]),
+            case("of sixty thousand letters", named(&vec![b'n'; 60_000]), Kept::All, &[]),
+            case("without a letter", named(b""), Kept::All, &[]),
+            case("of old DOS", named(b"\x81bung.txt"), Kept::All, &[]),
+            case("of old Japan", named(b"\x83e\x83X\x83g.txt"), Kept::All, &[]),
+            case("of no language", named(b"\xFF\xFE\xFD.txt"), Kept::All, &[]),
+            case("twice", again, Kept::All, &[]),
+            case("twice, in capitals", twin, Kept::All, &[]),
+            case("a link", shape.and(link), Kept::All, &[]),
+            case("a folder with bytes", shape.and(RawFile::new("folder/", b"bytes")), Kept::All, &[]),
+            case("backslashes", backslashes.bytes(), Kept::All, &[]),
+        ]
+    });
+}
+
+#[test]
+fn locked_and_packed_in_other_ways() {
+    on_every_shape(|shape| {
+        let method = |number| shape.with(|file| file.method = number);
+        let locked = shape.with(|file| file.flags = 1);
+        let aes = shape.with(|file| (file.flags, file.method) = (1, 99));
+        vec![
+            case("locked", locked, Kept::AllButHit, &["encrypted"]),
+            case("locked by AES", aes, Kept::AllButHit, &["encrypted"]),
+            case("bzip2", method(12), Kept::AllButHit, &["method"]),
+            case("LZMA", method(14), Kept::AllButHit, &["method"]),
+            case("Zstandard", method(93), Kept::AllButHit, &["method"]),
+            case("a method of nobody", method(77), Kept::AllButHit, &["method"]),
+            case("said to be stored", method(0), Kept::SomeOfHit, &["size", "crc", "truncated"]),
+            case("stored", RawZip { files: stored(shape), ..RawZip::default() }.bytes(), Kept::All, &[]),
+        ]
+    });
+}
+
+fn stored(shape: &Shape) -> Vec<RawFile> {
+    shape.files.iter().map(|(name, bytes)| RawFile::stored(name, bytes)).collect()
+}
+
+#[test]
+fn zips_within_zips() {
+    on_every_shape(|shape| {
+        let inner = shape.zip().bytes();
+        let mut deep = inner.clone();
+        for _ in 0..10 {
+            deep = RawZip { files: vec![RawFile::new("inner.zip", &deep)], ..RawZip::default() }.bytes();
+        }
+        let copies = (0..50).map(|at| RawFile::new(&format!("copy-{at}.zip"), &inner)).collect();
+        let torn = shape.and(RawFile::new("torn.zip", b"PK\x03\x04 and no more"));
+        let cut = RawFile::new("cut.zip", &inner[..inner.len() - 30]);
+        vec![
+            case("ten deep", shape.and(RawFile::new("deep.zip", &deep)), Kept::All, &["refused"]),
+            case("fifty copies", RawZip { files: copies, ..RawZip::default() }.bytes(), Kept::All, &[]),
+            case("a torn one", torn, Kept::All, &["failed"]),
+            case("cut", RawZip { files: vec![cut], ..RawZip::default() }.bytes(), Kept::All, &["truncated"]),
+        ]
+    });
+}
+
+#[test]
+fn what_stands_in_the_files() {
+    on_every_shape(|shape| {
+        let (name, bytes) = &shape.files[shape.hit];
+        let head = bytes.iter().position(|byte| *byte == b'=').filter(|_| name.ends_with(".js"));
+        let head = head.map(|end| bytes[..=end].to_vec()).unwrap_or_default();
+        let after_head = |text: String| [head.clone(), text.into_bytes()].concat();
+        let deep = after_head(format!("{}1{}", "[".repeat(50_000), "]".repeat(50_000)));
+        let objects = after_head(format!("{}1{}", "{\"a\":".repeat(50_000), "}".repeat(50_000)));
+        let text = after_head(format!("[{{\"text\": \"{}", "a".repeat(1_000_000)));
+        let marked = [b"\xEF\xBB\xBF".as_slice(), bytes].concat();
+        let cut = bytes[..bytes.len() * 2 / 3].to_vec();
+        let workbook = b"PK\x03\x04 workbook".to_vec();
+        let wrong = &["failed", "unreadable", "count-mismatch"];
+        // One object, or one list in a list, is one record, however deep it is.
+        let odd = &["", "failed", "unreadable", "count-mismatch"];
+        let early = &["truncated", "failed", "unreadable", "count-mismatch"];
+        let mut cases = vec![
+            case("a mark of byte order", shape.holding(&marked), Kept::All, &[]),
+            case("a workbook", shape.holding(&workbook), Kept::AllButHit, wrong),
+            case("binary", shape.holding(&[0; 4096]), Kept::AllButHit, wrong),
+        ];
+        // A page or a table takes what follows as text.
+        if name.ends_with(".js") || name.ends_with(".json") {
+            cases.extend([
+                case("brackets without end", shape.holding(&deep), Kept::SomeOfHit, odd),
+                case("objects without end", shape.holding(&objects), Kept::SomeOfHit, odd),
+                case("a text without end", shape.holding(&text), Kept::SomeOfHit, early),
+                case("cut in the middle", shape.holding(&cut), Kept::SomeOfHit, early),
+            ]);
+        }
+        cases
+    });
+}
+
+/// A table whose quote is never closed, in lines of Windows, and in UTF-16.
+#[test]
+fn tables_of_every_kind() {
+    let shape = Shape::new(COMPLETE, small());
+    let at = shape.files.iter().position(|(name, _)| name == "Shares.csv").expect("the posts");
+    let text = String::from_utf8(shape.files[at].1.clone()).expect("text");
+    let with = |bytes: Vec<u8>| {
+        let mut zip = shape.zip();
+        zip.files[at] = RawFile::new("Shares.csv", &bytes);
+        zip.bytes()
+    };
+    let windows = text.replace('\n', "\r\n");
+    let wide: Vec<u8> = "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let open = format!("{text}2011-01-01 10:00:00,https://example.org,\"never closed,,,\n{}", "a,b\n".repeat(100_000));
+    let quoted = text.replace("Long ago", "\"Long\r\nago\"");
+    for case in [
+        case("lines of Windows", with(windows.into_bytes()), Kept::All, &[]),
+        case("UTF-16", with(wide), Kept::All, &[]),
+        case("a line break in quotes", with(quoted.into_bytes()), Kept::All, &[]),
+    ] {
+        check(&shape, &case);
+    }
+    let (_dir, path) = file(COMPLETE, &with(open.into_bytes()));
+    let (summary, code, _) = run(&path);
+    let summary = summary.expect("a summary");
+    assert_eq!((items(&summary), code), (shape.all, 3), "the rows before it are read, and the broken one is counted");
+}
+
+/// Old programs count files in 16 bits and begin anew after 65,535.
+#[test]
+fn more_files_than_an_old_zip_can_count() {
+    let mut zip = RawZip::of(&small());
+    zip.files.extend((0..70_000).map(|at| RawFile::stored(&format!("pictures/{at}.jpg"), b"x")));
+    zip.count = Some((zip.files.len() % 65_536) as u16);
+    let (_dir, path) = file(COMPLETE, &zip.bytes());
+    let mut command = fodder();
+    let output = command.arg("report").arg(&path).args(["--region", "DE", "--format", "json"]).output().expect("run");
+    let summary: Value = serde_json::from_str(&stdout(&output)).expect("a summary");
+    assert_eq!(output.status.code(), Some(0), "{}", summary["archives"][0]["problems"]);
+    assert_eq!(summary["archives"][0]["ledger"]["entries"]["total"], 70_006);
+}

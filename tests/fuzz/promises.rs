@@ -1,0 +1,166 @@
+//! What must hold of any bytes at all. Each function takes some and panics if a promise is broken; the fuzzer calls
+//! them with millions of inputs, and a test with the saved ones.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    dead_code,
+    reason = "a broken promise ends the run; each target uses one of them"
+)]
+
+use fodder::inventory::{Inventory, Origin, Progress, Watch, read_all};
+use fodder::platform::{self, Identity, Record, Shape, Sink, SourceRow, Table};
+use fodder::rulebook::{self, Person, Rulebook};
+use fodder::summary::{Asked, Format, RegionFrom, build, write};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{LazyLock, OnceLock};
+
+static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| platform::built_in().expect("the tables"));
+static BOOK: LazyLock<Rulebook> = LazyLock::new(|| rulebook::built_in().expect("the rules"));
+
+/// A folder of this process, in memory where the system has such a place.
+fn folder() -> PathBuf {
+    static FOLDER: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let make = || {
+        let shared = std::path::Path::new("/dev/shm");
+        if shared.is_dir() { tempfile::tempdir_in(shared) } else { tempfile::tempdir() }.expect("a folder")
+    };
+    FOLDER.get_or_init(make).path().to_owned()
+}
+
+struct Unwatched;
+
+impl Watch for Unwatched {
+    fn keep_going(&self) -> bool {
+        true
+    }
+
+    fn progress(&self, _progress: &Progress) {}
+}
+
+/// Bytes dropped as a zip: reading ends, the ledger balances, the sums agree, and every export can be written.
+pub fn opening(data: &[u8]) {
+    let path = folder().join("Complete_LinkedInDataExport_03-14-2026.zip");
+    std::fs::write(&path, data).expect("written");
+    let (inventories, _errors) = read_all(&[Origin::Path(path)], &TABLES, &Unwatched);
+    // Writing takes longer than reading: one of the exports each time.
+    let at = data.iter().map(|byte| usize::from(*byte)).sum::<usize>() % Format::ALL.len();
+    if let Some(format) = Format::ALL.get(at) {
+        check(&inventories, *format);
+    }
+}
+
+/// What holds of everything that was read.
+fn check(inventories: &[Inventory], format: Format) {
+    for inventory in inventories {
+        assert!(inventory.ledger.balanced, "{:?}", inventory.ledger);
+        let parts: u64 = inventory.parts.iter().map(|part| part.entries).sum();
+        assert_eq!(parts, inventory.ledger.entries.total, "every file of every part has its line");
+        for file in inventory.files.iter() {
+            assert!(file.unreadable <= file.records.unwrap_or_default(), "{file:?}");
+        }
+    }
+    if inventories.is_empty() {
+        return;
+    }
+    let on = jiff::civil::date(2026, 11, 24);
+    let asked = Asked {
+        place: BOOK.regions.place("DE", on).expect("Germany"),
+        region_from: RegionFrom::Given,
+        on,
+        person: Person::default(),
+        answers: BTreeMap::new(),
+        tokens: None,
+        within: None,
+        done: BTreeMap::new(),
+    };
+    let summary = build(inventories, &BOOK, &asked);
+    assert_eq!(summary.outcomes.values().sum::<u64>(), summary.totals.items, "every thing has one outcome");
+    assert!(summary.totals.own_items <= summary.totals.items);
+    assert!(summary.totals.own_text_chars <= summary.totals.text_chars);
+    write(&summary, format).expect("an export can be written");
+}
+
+/// Counts what a reader hands over, and looks at each of it.
+#[derive(Default)]
+struct Counting {
+    records: u64,
+    unreadable: u64,
+    elements: Option<u64>,
+}
+
+impl Sink for Counting {
+    fn record(&mut self, record: &Record<'_>) {
+        self.records += 1;
+        assert!(record.text_chars <= record.text.chars().count() as u64, "more characters than the text has");
+    }
+
+    fn unreadable(&mut self) {
+        self.unreadable += 1;
+    }
+
+    fn identity(&mut self, _identity: &Identity<'_>) {}
+
+    fn elements(&mut self, elements: u64) {
+        self.elements = Some(elements);
+    }
+}
+
+/// Reads bytes by a row that their first two choose among those of a shape.
+fn read(data: &[u8], shape: Shape, ending: &str) {
+    let Some((pick, bytes)) = data.split_first_chunk::<2>() else { return };
+    let rows: Vec<&SourceRow> =
+        TABLES.iter().flat_map(|table| &table.sources).filter(|row| row.shape == shape).collect();
+    let Some(row) = rows.get(usize::from(u16::from_le_bytes(*pick)) % rows.len().max(1)) else { return };
+    let mut sink = Counting::default();
+    let path = format!("some/folder/file.{ending}");
+    // An error is an answer; what must not be is a panic, or a reader without end.
+    let _answer = platform::read(row, &path, &mut &*bytes, &mut sink);
+    // A record takes a byte at least, but for those that a table packs into one row.
+    assert!(sink.records + sink.unreadable <= bytes.len() as u64 + 1, "more records than bytes");
+}
+
+/// Bytes as a table.
+pub fn tables(data: &[u8]) {
+    read(data, Shape::Table, "csv");
+}
+
+/// Bytes as a list in JSON or in a script.
+pub fn lists(data: &[u8]) {
+    read(data, Shape::List, "js");
+}
+
+/// Bytes as an export's page.
+pub fn pages(data: &[u8]) {
+    read(data, Shape::List, "html");
+}
+
+/// Bytes as an article.
+pub fn articles(data: &[u8]) {
+    read(data, Shape::Article, "html");
+}
+
+/// Bytes as the files of a data pack, a zero byte between them.
+pub fn rulebook(data: &[u8]) {
+    let folder = folder().join("pack");
+    std::fs::remove_dir_all(&folder).ok();
+    std::fs::create_dir_all(&folder).expect("a folder");
+    for (at, file) in data.split(|byte| *byte == 0).take(8).enumerate() {
+        std::fs::write(folder.join(format!("{at}.toml")), file).expect("written");
+    }
+    let Ok(book) = rulebook::from_folder(&folder) else { return };
+    // What was let in can be asked.
+    let on = jiff::civil::date(2026, 11, 24);
+    if let Some(place) = book.regions.place("DE", on) {
+        for platform in book.platforms.keys() {
+            let _changes = book.changes(platform, &place);
+        }
+    }
+}
+
+/// Bytes as a table of formats.
+pub fn formats(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    let _table = platform::from_text("table.toml", text);
+}
