@@ -84,7 +84,7 @@ fn a_part_that_is_deleted() {
     let (_a, a) = zip("part1.zip", &first);
     let (_b, b) = zip("part2.zip", &second);
     let vanish = || std::fs::remove_file(&b).expect("removed");
-    let inventories = read(&[a.clone(), b.clone()], &At::file(0, &vanish));
+    let inventories = read(&[a.clone(), b.clone()], &At::file(2, &vanish));
     assert_eq!(inventories.len(), 1);
     let (told, items) = told(&inventories[0]);
     assert_eq!(items, 5, "those of the part that stayed");

@@ -83,8 +83,6 @@ pub struct Entry {
     pub full_key: Arc<str>,
     /// Its size: what the directory declares, or the file's own.
     pub bytes: u64,
-    /// Its checksum, where the directory declares one.
-    pub crc: Option<u32>,
     /// Why it is left, if it is.
     pub skip: Option<Box<Skip>>,
     /// Why it cannot be read, where the directory alone tells.
@@ -99,13 +97,22 @@ impl Entry {
         let path: Arc<str> = path.into();
         let key = name::fold_shared(&path);
         let skip = litter::is_litter(&path).then(|| Box::new(Skip::new(text("skip-litter"))));
-        Self { part, full_key: Arc::clone(&key), key, path, bytes, crc: None, skip, fault: None, place }
+        Self { part, full_key: Arc::clone(&key), key, path, bytes, skip, fault: None, place }
     }
 
     /// The same, left for a reason.
     pub(super) fn left(mut self, reason: &str) -> Self {
         self.skip = Some(Box::new(Skip::new(text(reason))));
         self
+    }
+
+    /// Its checksum, where the zip's list declares one.
+    #[must_use]
+    pub fn crc(&self) -> Option<u32> {
+        match &self.place {
+            Place::Zipped(zipped) if !zipped.cut => Some(zipped.crc),
+            Place::Zipped(_) | Place::File(_) | Place::Embedded(_) => None,
+        }
     }
 
     /// Its name without folders.

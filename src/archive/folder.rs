@@ -54,7 +54,8 @@ pub(super) fn list(archive: &mut Archive, root: &Path, keep_going: &dyn Fn() -> 
 
 fn entry(part: usize, root: &Path, found: &walkdir::DirEntry) -> Entry {
     let relative = found.path().strip_prefix(root).unwrap_or_else(|_outside| found.path());
-    let path = name::tidy(&relative.to_string_lossy());
+    let relative = relative.to_string_lossy();
+    let path = name::tidy(&relative);
     let is_file = found.file_type().is_file();
     // A link's own size says nothing of what it leads to, and it is never followed.
     let bytes = if is_file { found.metadata().map_or(0, |metadata| metadata.len()) } else { 0 };

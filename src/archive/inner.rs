@@ -49,7 +49,7 @@ fn open(
     keep_going: &dyn Fn() -> bool,
 ) -> Result<(), OpenError> {
     let Some(entry) = archive.entries.get(at).filter(|entry| is_zip(entry)) else { return Ok(()) };
-    let sum = entry.crc.map(|crc| (crc, entry.bytes));
+    let sum = entry.crc().map(|crc| (crc, entry.bytes));
     let outcome = if sum.is_some_and(|sum| opened.contains(&sum)) {
         Outcome::Left("duplicate".to_owned(), None)
     } else if archive.parts.iter().filter(|part| part.inner).count() >= MOST_INNER_ZIPS {

@@ -315,7 +315,6 @@ fn zip_entry(part: usize, found: Found, overlaps: bool, zip_len: u64) -> Entry {
     let impossible = impossible && !zipped.cut;
     let bytes = if impossible { 0 } else { size };
     let mut entry = Entry::new(part, &name::tidy(&name::decode(&raw)), bytes, Place::Zipped(zipped));
-    entry.crc = (!zipped.cut).then_some(zipped.crc);
     entry.fault = match (overlaps, impossible) {
         (true, _) => Some(Box::new(ReadError::Overlap)),
         (false, true) => Some(Box::new(ReadError::Size)),

@@ -91,7 +91,7 @@ impl<'t> Gathering<'t> {
 
     pub fn unknown(&mut self, archive: &Archive, entry: &Entry) {
         let mut head = Vec::new();
-        let opened = archive.with_reader(entry, |reader| {
+        let opened = archive.read_whole(entry, |reader| {
             reader.take(64 * 1024).read_to_end(&mut head).ok();
         });
         if let Err(error) = opened {
@@ -103,7 +103,7 @@ impl<'t> Gathering<'t> {
         let kind = sniff(&entry.key, &head);
         row.kind = Some(kind);
         if kind == platform::Kind::Json && entry.bytes <= LOOK_THROUGH {
-            row.elements = archive.with_reader(entry, |reader| platform::count_elements(reader)).ok().flatten();
+            row.elements = archive.read_whole(entry, |reader| platform::count_elements(reader)).ok().flatten();
         }
         self.files.push(row);
         self.problem(&entry.path, ProblemKind::Unknown, text("problem-unknown"));

@@ -3,11 +3,12 @@
 use super::Source;
 use super::columns::{Cell, Traits};
 use super::ledger::{FileRow, State};
+use super::named::Named;
 use crate::archive::{Entry, fold, name_of};
 use crate::locale::text;
 use crate::platform::Table;
 use crate::words::{Author, Category};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A media file.
@@ -24,11 +25,11 @@ struct File {
 pub(super) struct Media {
     files: Vec<File>,
     /// Which files a name, or a number, stands for.
-    names: HashMap<String, Vec<usize>>,
+    names: Named,
     /// The rows of the ledger, by part and folder.
     rows: BTreeMap<(usize, String), FileRow>,
     /// Where records name media by their paths: the path of each.
-    paths: HashMap<usize, Arc<str>>,
+    paths: Vec<Arc<str>>,
     by_path: bool,
     /// How many files records name that are not there.
     pub missing: u64,
@@ -52,19 +53,16 @@ impl Media {
         self.files.push(File { category, author, bytes: entry.bytes, claimed: false });
         if table.media_by_path {
             self.by_path = true;
-            self.names.entry(name_of(&entry.full_key).to_owned()).or_default().push(at);
-            self.paths.insert(at, Arc::clone(&entry.full_key));
+            self.names.add(Arc::clone(&entry.full_key), at);
+            self.paths.push(Arc::clone(&entry.full_key));
         }
         if table.media_by_number {
             let name = entry.name();
             let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
             let (number, medium) = stem.split_once('-').unwrap_or((stem, ""));
             for key in [number, medium].into_iter().filter(|key| !key.is_empty()) {
-                let files = self.names.entry(key.to_owned()).or_default();
                 // `<number>-<the same number>` is one file.
-                if files.last() != Some(&at) {
-                    files.push(at);
-                }
+                self.names.add(key.into(), at);
             }
         }
     }
@@ -108,7 +106,7 @@ impl Media {
         let path = name.split(['?', '#']).next().unwrap_or(name);
         let last = name_of(path);
         let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
-        self.names.get(stem).cloned().unwrap_or_default()
+        self.names.of(stem).collect()
     }
 
     /// The file at this path, or at its end: folders may stand before it in the archive.
@@ -116,8 +114,7 @@ impl Media {
         let path = fold(path.trim_start_matches('/'));
         let ends =
             |full: &Arc<str>| full.strip_suffix(&path).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
-        let of_name = self.names.get(name_of(&path)).into_iter().flatten();
-        of_name.copied().filter(|at| self.paths.get(at).is_some_and(ends)).take(1).collect()
+        self.names.of(name_of(&path)).filter(|at| self.paths.get(*at).is_some_and(ends)).take(1).collect()
     }
 
     /// The rows of the ledger.

@@ -9,6 +9,7 @@ mod filing;
 mod gather;
 mod ledger;
 mod media;
+mod named;
 mod origin;
 mod plan;
 mod read;

@@ -6,7 +6,7 @@ use super::read::{Progress, Watch};
 use crate::archive::{Archive, Entry, Problem, ProblemKind, Skip};
 use crate::locale::counted;
 use crate::platform::{Match, Table, Task, sort};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The person pressed Cancel.
 #[derive(Debug)]
@@ -109,22 +109,31 @@ struct Twin {
 
 /// A second copy of a file, of the same size and checksum and at the same place of its export, is skipped.
 fn skip_identical_copies(archive: &Archive, table: &Table, tasks: &mut [Task]) -> Vec<Twin> {
-    let mut seen: HashMap<&str, Vec<(usize, &Entry)>> = HashMap::new();
+    // Nearly every path stands once.
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut others: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut twins = Vec::new();
     for (at, (entry, task)) in archive.entries.iter().zip(tasks).enumerate() {
         if matches!(task, Task::Skip(_)) || entry.fault.is_some() {
             continue;
         }
-        let known = seen.entry(table.own_path(&entry.key)).or_default();
-        let same = |(_, other): &&(usize, &Entry)| {
-            other.bytes == entry.bytes && checksum(archive, other) == checksum(archive, entry)
+        let first = *first.entry(table.own_path(&entry.key)).or_insert(at);
+        if first == at {
+            continue;
+        }
+        let others = others.entry(first).or_default();
+        let same = |other: &usize| {
+            archive
+                .entries
+                .get(*other)
+                .is_some_and(|other| other.bytes == entry.bytes && checksum(archive, other) == checksum(archive, entry))
         };
-        match known.iter().find(same) {
-            Some((of, _)) => {
-                twins.push(Twin { at, of: *of });
+        match std::iter::once(first).chain(others.iter().copied()).find(same) {
+            Some(of) => {
+                twins.push(Twin { at, of });
                 *task = Task::Skip(Skip::new("duplicate"));
             }
-            None => known.push((at, entry)),
+            None => others.push(at),
         }
     }
     twins
@@ -132,7 +141,7 @@ fn skip_identical_copies(archive: &Archive, table: &Table, tasks: &mut [Task]) -
 
 /// An entry's checksum: the declared one, or computed for a file in a folder.
 pub(super) fn checksum(archive: &Archive, entry: &Entry) -> Option<u32> {
-    entry.crc.or_else(|| {
+    entry.crc().or_else(|| {
         archive
             .with_reader(entry, |reader| {
                 let mut hasher = crc32fast::Hasher::new();
@@ -152,15 +161,15 @@ pub(super) fn checksum(archive: &Archive, entry: &Entry) -> Option<u32> {
 
 /// Files that stand more than once under one path with different contents.
 fn duplicates(archive: &Archive, tasks: &[Task]) -> Vec<Problem> {
+    let mut seen: HashSet<&str> = HashSet::new();
     let mut count: BTreeMap<&str, (u32, &str)> = BTreeMap::new();
     for (entry, task) in archive.entries.iter().zip(tasks) {
-        if !matches!(task, Task::Skip(_)) {
-            count.entry(&entry.key).or_insert((0, &entry.path)).0 += 1;
+        if !matches!(task, Task::Skip(_)) && !seen.insert(&entry.key) {
+            count.entry(&entry.key).or_insert((1, &entry.path)).0 += 1;
         }
     }
     count
         .into_values()
-        .filter(|(times, _)| *times > 1)
         .map(|(times, path)| Problem {
             path: path.to_owned(),
             kind: ProblemKind::Duplicate,

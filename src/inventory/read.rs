@@ -13,9 +13,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// How far reading has come. Bytes are uncompressed, and only of what is to be read.
+/// How far reading has come. Sizes are uncompressed; those of bytes are only of what is to be read.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Progress {
+    /// How many files there are, as soon as an archive is listed.
+    pub files: u64,
+    /// How large they are together.
+    pub size: u64,
     /// The bytes to be read, known from the directory.
     pub bytes_total: u64,
     /// The bytes read.
@@ -82,15 +86,15 @@ pub fn read_all_within(
 ) -> (Vec<Inventory>, Vec<(Origin, ReadingError)>) {
     let mut opened: Vec<(Archive, Match)> = Vec::new();
     let mut errors = Vec::new();
+    let mut progress = Progress::default();
     for origin in distinct(origins) {
-        match open(origin, tables, limits, watch) {
+        match open(origin, tables, limits, watch, &mut progress) {
             Ok(found) => opened.extend(found),
             Err(error) if error.is_cancelled() => return (Vec::new(), vec![(origin.clone(), error)]),
             Err(error) => errors.push((origin.clone(), error)),
         }
     }
     let opened = join(opened, tables);
-    let mut progress = Progress::default();
     let plans: Vec<Plan<'_>> = opened
         .into_iter()
         .filter_map(|(archive, found)| Some(Plan::new(archive, found.clone(), tables.get(found.table)?)))
@@ -117,11 +121,16 @@ fn open(
     tables: &[Table],
     limits: Limits,
     watch: &dyn Watch,
+    progress: &mut Progress,
 ) -> Result<Vec<(Archive, Match)>, ReadingError> {
     let (mut archive, path) = match origin {
         Origin::Path(path) => (Archive::open(path, limits, &|| watch.keep_going())?, path.clone()),
         Origin::Sample(sample) => (sample.open(), PathBuf::new()),
     };
+    // Before anything is recognised or read: a person sees at once that it is theirs, however large it is.
+    progress.files += archive.entries.len() as u64;
+    progress.size += archive.entries.iter().map(|entry| entry.bytes).sum::<u64>();
+    watch.progress(progress);
     archive.strip_common_folders(&|folder| tables.iter().any(|table| table.is_own_folder(folder)));
     let kinds = kinds(&archive);
     let name =

@@ -44,6 +44,10 @@ path-open = Open
 reading-title = Reading { $name }
 reading-listing = Looking at what is in it
 reading-bytes = { $done } of { $total }
+reading-listed = { $n ->
+    [one] One file, { $size } in all
+   *[other] { $count } files, { $size } in all
+}
 reading-progress = Read so far
 cancel = Cancel
 back = Back

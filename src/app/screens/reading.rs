@@ -30,6 +30,15 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
             let total = locale::size(progress.bytes_total);
             let key = if progress.bytes_total == 0 { "reading-listing" } else { "reading-bytes" };
             ui.small_dim(&text_with(key, &[("done", done.into()), ("total", total.into())]));
+            if progress.files > 0 {
+                let size = locale::size(progress.size);
+                let values = [
+                    ("count", number(progress.files).into()),
+                    ("n", locale::plural(progress.files)),
+                    ("size", size.into()),
+                ];
+                ui.small_dim(&text_with("reading-listed", &values));
+            }
             ui.horizontal(|ui| {
                 ui.set_height(18.0);
                 let dim = Palette::of(ui).dim;

@@ -1,0 +1,170 @@
+//! What is enormous: a zip of 60 GB with 200,000 pictures, and a file of 2 GB. How long until there is something to
+//! see, how long in all, and how much memory at most. `cargo bench --bench enormous`.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a measurement that cannot go on fails"
+)]
+
+use fodder::inventory::{Inventory, Origin, Progress, Watch, read_all};
+use fodder::platform;
+use std::fs::File;
+use std::io::{BufWriter, Seek as _, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+const MIB: u64 = 1024 * 1024;
+const PICTURES: u64 = 200_000;
+/// 60 GB in all.
+const PICTURE: u64 = 300_000;
+
+fn main() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    // The smaller peak first.
+    long_file(dir.path());
+    pictures(dir.path());
+}
+
+/// The totals of files and sizes come from the zip's list alone.
+fn pictures(dir: &Path) {
+    let path = dir.join("facebook-juno-2026-03-14-abc.zip");
+    sparse_zip(&path);
+    let before = memory("VmRSS");
+    let begun = Instant::now();
+    let first = First(Mutex::new(None));
+    let inventory = read(path, &first);
+    let whole = begun.elapsed();
+    let first = first.0.lock().expect("one thread").expect("progress is told") - begun;
+    assert_eq!(inventory.ledger.entries.media, PICTURES);
+    println!(
+        "60 GB, 200,000 pictures: first totals after {first:?}, all after {whole:?}, {} MiB more memory at most",
+        (memory("VmHWM") - before) / MIB
+    );
+    assert!(first < Duration::from_millis(300), "the first screen comes too late");
+    assert!(memory("VmHWM") - before < 128 * MIB, "the memory is not bounded");
+}
+
+/// A file of 2 GB, of which little is text that is kept.
+fn long_file(dir: &Path) {
+    let folder = dir.join("twitter-2026-11-02-abc");
+    std::fs::create_dir_all(folder.join("data")).expect("a folder");
+    let path = folder.join("data/tweets.js");
+    let filler = "\"0123456789abcdef\",".repeat(500);
+    let mut out = BufWriter::new(File::create(&path).expect("a file"));
+    write!(out, "window.YTD.tweets.part0 = [").expect("room");
+    let mut count = 0_u64;
+    while out.stream_position().expect("a place") < 2048 * MIB {
+        let comma = if count > 0 { "," } else { "" };
+        write!(
+            out,
+            "{comma}\n{{\"tweet\":{{\"id_str\":\"{count}\",\"created_at\":\"Wed Nov 04 10:00:00 +0000 2026\",\"full_text\":\"Bread\",\"entities\":{{\"unread\":[{filler}\"\"]}}}}}}"
+        )
+        .expect("room");
+        count += 1;
+    }
+    write!(out, "]").expect("room");
+    out.flush().expect("room");
+    drop(out);
+    let begun = Instant::now();
+    let before = memory("VmHWM");
+    let inventory = read(folder, &First(Mutex::new(None)));
+    assert_eq!(inventory.item_count(), count);
+    let grown = (memory("VmHWM") - before) / MIB;
+    println!("2 GB of JSON, {count} records: {:?}, {grown} MiB more memory at most", begun.elapsed());
+    assert!(grown < 300, "the memory is not bounded");
+}
+
+fn read(path: PathBuf, watch: &First) -> Inventory {
+    let tables = platform::built_in().expect("the tables");
+    let (mut inventories, errors) = read_all(&[Origin::Path(path)], &tables, watch);
+    assert!(errors.is_empty(), "{errors:?}");
+    inventories.remove(0)
+}
+
+/// When progress was first told.
+struct First(Mutex<Option<Instant>>);
+
+impl Watch for First {
+    fn keep_going(&self) -> bool {
+        true
+    }
+
+    fn progress(&self, _progress: &Progress) {
+        self.0.lock().expect("one thread").get_or_insert_with(Instant::now);
+    }
+}
+
+/// A number of bytes that Linux knows of this process; elsewhere none.
+fn memory(name: &str) -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with(name)).unwrap_or_default();
+    line.split_whitespace().nth(1).and_then(|kib| kib.parse::<u64>().ok()).unwrap_or_default() * 1024
+}
+
+/// Writes a zip whose pictures are holes: it takes no room on the disk.
+fn sparse_zip(path: &Path) {
+    let mut out = BufWriter::new(File::create(path).expect("a file"));
+    let mut list = Vec::new();
+    let mut at = 0;
+    let posts = br#"[{"timestamp": 1700000000, "data": [{"post": "Bread"}], "title": "Juno"}]"#;
+    let name = "your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_1.json";
+    out.write_all(&header(name, posts)).expect("room");
+    out.write_all(posts).expect("room");
+    list.extend(row(name, crc32fast::hash(posts), posts.len() as u64, at));
+    at += header(name, posts).len() as u64 + posts.len() as u64;
+    for picture in 0..PICTURES {
+        let album = picture / 500;
+        let name = format!("your_facebook_activity/posts/media/Album_{album}_Zm9kZGVy/{picture}_1234567890_n.jpg");
+        list.extend(row(&name, picture as u32, PICTURE, at));
+        at += 30 + name.len() as u64 + PICTURE;
+    }
+    out.seek(SeekFrom::Start(at)).expect("a place");
+    out.write_all(&list).expect("room");
+    let end = at + list.len() as u64;
+    let mut bytes = b"PK\x06\x06".to_vec();
+    bytes.extend(44_u64.to_le_bytes());
+    bytes.extend([45, 0, 45, 0]);
+    bytes.extend([0; 8]);
+    for number in [PICTURES + 1, PICTURES + 1, list.len() as u64, at] {
+        bytes.extend(number.to_le_bytes());
+    }
+    bytes.extend(b"PK\x06\x07\0\0\0\0");
+    bytes.extend(end.to_le_bytes());
+    bytes.extend(1_u32.to_le_bytes());
+    bytes.extend(b"PK\x05\x06\0\0\0\0\xFF\xFF\xFF\xFF");
+    bytes.extend([0xFF; 8]);
+    bytes.extend([0, 0]);
+    out.write_all(&bytes).expect("room");
+    out.flush().expect("room");
+}
+
+fn header(name: &str, bytes: &[u8]) -> Vec<u8> {
+    let mut header = b"PK\x03\x04\x14\0\0\0\0\0\0\0\x6E\x5A".to_vec();
+    for number in [crc32fast::hash(bytes), bytes.len() as u32, bytes.len() as u32] {
+        header.extend(number.to_le_bytes());
+    }
+    header.extend((name.len() as u16).to_le_bytes());
+    header.extend([0, 0]);
+    header.extend(name.as_bytes());
+    header
+}
+
+fn row(name: &str, crc: u32, size: u64, at: u64) -> Vec<u8> {
+    let mut row = b"PK\x01\x02\x2D\x03\x2D\0\0\0\0\0\0\0\x6E\x5A".to_vec();
+    row.extend(crc.to_le_bytes());
+    row.extend((size as u32).to_le_bytes());
+    row.extend((size as u32).to_le_bytes());
+    row.extend((name.len() as u16).to_le_bytes());
+    row.extend(12_u16.to_le_bytes());
+    row.extend([0; 10]);
+    row.extend(u32::MAX.to_le_bytes());
+    row.extend(name.as_bytes());
+    row.extend([1, 0, 8, 0]);
+    row.extend(at.to_le_bytes());
+    row
+}
