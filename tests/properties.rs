@@ -60,8 +60,13 @@ fn read(path: &Path, limits: Limits) -> Option<BTreeMap<String, (Vec<u8>, Result
     Some(archive.entries.iter().map(|entry| (entry.path.to_string(), read(entry))).collect())
 }
 
+/// How many zips are tried: more with `PROPTEST_CASES`.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(200)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases()) })]
 
     /// What is in a zip comes out of it, with its list or without.
     #[test]

@@ -218,7 +218,9 @@ impl Scan<'_> {
     /// Whether a file may end at a place.
     fn is_boundary(&mut self, at: u64, sizes_follow: bool) -> io::Result<bool> {
         let magic = self.magic(at)?;
-        Ok(at == self.len
+        // Cut off within the mark of what follows counts too.
+        let is_cut_here = at <= self.len && self.len - at < 4;
+        Ok(is_cut_here
             || magic == LOCAL_MAGIC
             || AFTER.contains(&magic)
             || (sizes_follow && (magic == SIZES_MAGIC || self.is_boundary(at.saturating_add(12), false)?)))
@@ -250,10 +252,13 @@ impl Scan<'_> {
             }
             from = at + 4;
         }
-        if next_file.is_none()
-            && let Some(sizes) = self.sizes_before(header, self.len)?
-        {
-            return Ok(Ended::With(sizes));
+        // The zip may end right after them, or within the mark of what followed.
+        for rest in 0..4 {
+            if next_file.is_none()
+                && let Some(sizes) = self.sizes_before(header, self.len.saturating_sub(rest))?
+            {
+                return Ok(Ended::With(sizes));
+            }
         }
         Ok(Ended::Without(next_file.unwrap_or(self.len)))
     }
