@@ -47,8 +47,11 @@ fn any_zip() -> impl Strategy<Value = (RawZip, BTreeMap<String, Vec<u8>>)> {
     })
 }
 
+/// What came out of a file, and whether that was all.
+type Came = (Vec<u8>, Result<(), ReadError>);
+
 /// All that comes out of a zip: by name, what was read and whether it was whole.
-fn read(path: &Path, limits: Limits) -> Option<BTreeMap<String, (Vec<u8>, Result<(), ReadError>)>> {
+fn read(path: &Path, limits: Limits) -> Option<BTreeMap<String, Came>> {
     let archive = Archive::open(path, limits, &|| true).ok()?;
     let read = |entry| {
         let mut bytes = Vec::new();

@@ -110,3 +110,47 @@ fn the_window_opens_no_socket_to_elsewhere_and_writes_only_settings() {
     assert!(calls.iter().any(|call| call.contains("sample/x/data")), "the archives were read");
     check(&calls, &[settings.path()]);
 }
+
+/// Runs the program under `strace`, which makes a call of the system fail, or kills the program at it.
+fn with_fault(fault: &str, arguments: &[&str], settings: &Path) -> std::process::Output {
+    let mut command = Command::new("strace");
+    command.args(["-f", "-qq", "-o", "/dev/null", "-e", fault, env!("CARGO_BIN_EXE_fodder")]).args(arguments);
+    command.env("XDG_CONFIG_HOME", settings).output().expect("strace starts")
+}
+
+/// A crash, a full disk or a drive that is taken away while a summary is saved: the old file is as it was, nothing lies
+/// half-written beside it under its name, and it is said.
+#[test]
+#[ignore = "needs strace"]
+fn what_fails_while_saving_leaves_the_old_file() {
+    let settings = tempfile::tempdir().expect("a temporary folder");
+    let out = tempfile::tempdir().expect("a temporary folder");
+    let (_dir, path) = zip("Complete_LinkedInDataExport_03-14-2026.zip", &small());
+    let page = out.path().join("summary.html");
+    std::fs::write(&page, "the old one").expect("written");
+    let arguments =
+        ["report", path.to_str().expect("a path"), "--region", "DE", "--out", page.to_str().expect("a path")];
+    let calls = "rename,renameat,renameat2,link,linkat";
+    for fault in [
+        // The power fails before the new file takes the place of the old one.
+        format!("inject={calls}:error=EIO:signal=KILL"),
+        // The disk is full; the drive is gone.
+        "inject=fsync,fdatasync:error=ENOSPC".to_owned(),
+        "inject=fsync,fdatasync:error=EIO".to_owned(),
+        format!("inject={calls}:error=ENOSPC"),
+    ] {
+        let output = with_fault(&fault, &arguments, settings.path());
+        assert!(!output.status.success(), "{fault}: it says that it was saved");
+        assert_eq!(std::fs::read_to_string(&page).expect("the old file"), "the old one", "{fault}");
+        if !fault.contains("KILL") {
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(said.contains("summary.html") && !said.contains("panicked"), "{fault}: {said}");
+            // The old file, and what the crash left under a name of its own.
+            let left = std::fs::read_dir(out.path()).expect("a folder").count();
+            assert_eq!(left, 2, "{fault}: nothing half-written is left beside it");
+        }
+    }
+    // Without a fault the same command replaces it.
+    assert!(fodder().args(arguments).output().expect("it runs").status.success());
+    assert!(std::fs::read_to_string(&page).expect("the new file").contains("<html"));
+}

@@ -84,7 +84,7 @@ fn a_part_that_is_deleted() {
     let (_a, a) = zip("part1.zip", &first);
     let (_b, b) = zip("part2.zip", &second);
     let vanish = || std::fs::remove_file(&b).expect("removed");
-    let inventories = read(&[a.clone(), b.clone()], &At::file(2, &vanish));
+    let inventories = read(&[a, b.clone()], &At::file(2, &vanish));
     assert_eq!(inventories.len(), 1);
     let (told, items) = told(&inventories[0]);
     assert_eq!(items, 5, "those of the part that stayed");
@@ -97,7 +97,7 @@ fn a_zip_that_is_still_being_written() {
     let (_dir, path) = zip(COMPLETE, &small());
     let whole = std::fs::read(&path).expect("the zip");
     let again = || touch_later(&path, &whole);
-    let inventories = read(&[path.clone()], &At::file(2, &again));
+    let inventories = read(std::slice::from_ref(&path), &At::file(2, &again));
     let (told, items) = told(&inventories[0]);
     assert_eq!(items, 11, "nothing was lost");
     assert!(matches!(told.as_slice(), [(ProblemKind::Failed, COMPLETE, what)] if what.contains("changed")), "{told:?}");
@@ -108,7 +108,7 @@ fn a_zip_that_is_cut_while_it_is_read() {
     let (_dir, path) = zip(COMPLETE, &small());
     let whole = std::fs::read(&path).expect("the zip");
     let cut = || touch_later(&path, &whole[..200]);
-    let inventories = read(&[path.clone()], &At::file(1, &cut));
+    let inventories = read(std::slice::from_ref(&path), &At::file(1, &cut));
     let (told, items) = told(&inventories[0]);
     assert!(items < 11);
     assert!(told.iter().any(|(_, path, what)| *path == COMPLETE && what.contains("changed")), "{told:?}");

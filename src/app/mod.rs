@@ -90,11 +90,8 @@ impl App {
             match reading.poll() {
                 Came::Waiting => {}
                 Came::Done((inventories, errors)) => {
-                    let cancelled = reading.is_cancelled();
                     let origins = state.reading.take().map(|reading| reading.origins).unwrap_or_default();
-                    if !cancelled {
-                        state.take(origins, inventories, &errors);
-                    }
+                    state.take(origins, inventories, &errors);
                 }
                 Came::Lost => {
                     state.reading = None;
@@ -153,7 +150,8 @@ impl App {
             Action::Open(more) => open(ctx, state, more),
             Action::Ask(dialog) => ask(ctx, state, dialog),
             Action::Cancel => {
-                if let Some(reading) = &state.reading {
+                // At once, also where a drive does not answer: the thread ends by itself when it does.
+                if let Some(reading) = state.reading.take() {
                     reading.cancel();
                 }
             }

@@ -87,14 +87,9 @@ impl Reading {
         Self { origins, progress, stop, pending: Pending::run(ctx, "fodder-reading", work) }
     }
 
-    /// Asks it to end. It does at the next 64 KiB.
+    /// Asks it to end. It does at the next 64 KiB, and nobody waits for that.
     pub fn cancel(&self) {
         self.stop.store(true, Ordering::Relaxed);
-    }
-
-    /// Whether it was asked to end.
-    pub fn is_cancelled(&self) -> bool {
-        self.stop.load(Ordering::Relaxed)
     }
 
     /// How far it has come.

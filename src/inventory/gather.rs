@@ -360,6 +360,7 @@ fn parts(archive: &Archive) -> Vec<PartRow> {
             name: part.name.clone(),
             bytes: part.bytes,
             entries: part.entries as u64,
+            salvaged: part.salvaged,
             declared: archive.entries.iter().filter(|entry| entry.part == at).map(|entry| entry.bytes).sum(),
         })
         .collect()

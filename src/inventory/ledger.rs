@@ -75,6 +75,9 @@ pub struct PartRow {
     pub bytes: u64,
     /// How many files are in it.
     pub entries: u64,
+    /// Its list of files is missing or broken, so these are those that could be found.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub salvaged: bool,
     /// The bytes of those files, each as declared.
     #[serde(skip)]
     pub declared: u64,

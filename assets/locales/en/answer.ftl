@@ -75,6 +75,7 @@ report-asked = { $region }, on { $day }
 report-region-from-archive = The country is the one your archive names.
 report-region-from-none = No country was given, and the archive names none.
 report-ledger = What was read
+report-ledger-salvaged = Every file that could be found is accounted for. There may have been more.
 report-ledger-balanced = Every file and every byte is accounted for.
 report-ledger-unbalanced = The sums do not add up. This is a fault in Fodder; please report it.
 report-files = Files

@@ -5,11 +5,17 @@ use crate::app::screens::platforms;
 use crate::app::state::{Action, FileFilter, FileRows, FoundFile, State};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, card, elided, link_button};
-use crate::archive::{Limits, ProblemKind, name_of};
+use crate::archive::{Limits, Problem, ProblemKind, name_of};
 use crate::inventory::{FileRow, State as FileState, Tally};
 use crate::locale::{self, counted, number, text, text_with};
 use egui::{Align, Button, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
 use egui_extras::{Column, TableBuilder};
+
+/// The most that remarks take of the height.
+const REMARKS: f32 = 132.0;
+
+/// Up to so many remarks are shown with all their words.
+const FEW_REMARKS: usize = 12;
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, state: &mut State) {
@@ -29,7 +35,12 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
                 ("n", locale::plural(sum.total)),
             ],
         ));
-        let key = if balanced { "report-ledger-balanced" } else { "report-ledger-unbalanced" };
+        let salvaged = summary.archives.iter().flat_map(|archive| archive.parts.iter()).any(|part| part.salvaged);
+        let key = match (balanced, salvaged) {
+            (true, false) => "report-ledger-balanced",
+            (true, true) => "report-ledger-salvaged",
+            (false, _) => "report-ledger-unbalanced",
+        };
         ui.dim(&text(key));
         ui.add_space(space::M);
         problems(ui, state);
@@ -69,28 +80,39 @@ fn problems(ui: &mut Ui, state: &mut State) {
                 lift = link_button(ui, &text("contents-read-anyway")).clicked();
             }
         });
-        ScrollArea::vertical().id_salt("problems").max_height(110.0).auto_shrink([false, true]).show_rows(
-            ui,
-            20.0,
-            problems.len(),
-            |ui, rows| {
-                for problem in rows.filter_map(|row| problems.get(row)) {
-                    ui.horizontal(|ui| {
-                        if !problem.path.is_empty() {
-                            ui.label(RichText::new(shorten(&problem.path)).font(theme::semibold(theme::size::SMALL)))
-                                .on_hover_text(&problem.path);
-                        }
-                        let message = RichText::new(&problem.message).size(theme::size::SMALL);
-                        ui.add(egui::Label::new(message).truncate()).on_hover_text(&problem.message);
-                    });
+        let area = ScrollArea::vertical().id_salt("problems").max_height(REMARKS).auto_shrink([false, true]);
+        // A few stand with all their words; of many each has a line.
+        if problems.len() <= FEW_REMARKS {
+            area.show(ui, |ui| {
+                // Lines of one text stand as close as any others.
+                ui.spacing_mut().interact_size.y = 0.0;
+                ui.spacing_mut().item_spacing.y = space::XS;
+                for problem in &problems {
+                    ui.horizontal_wrapped(|ui| remark(ui, problem, egui::Label::wrap));
                 }
-            },
-        );
+            });
+        } else {
+            area.show_rows(ui, 20.0, problems.len(), |ui, rows| {
+                for problem in rows.filter_map(|row| problems.get(row)) {
+                    ui.horizontal(|ui| remark(ui, problem, egui::Label::truncate));
+                }
+            });
+        }
     });
     ui.add_space(space::M);
     if lift {
         state.act(Action::ReadAnyway);
     }
+}
+
+/// A problem: the file it is with, and what is wrong.
+fn remark(ui: &mut Ui, problem: &Problem, shape: impl FnOnce(egui::Label) -> egui::Label) {
+    if !problem.path.is_empty() {
+        ui.label(RichText::new(shorten(&problem.path)).font(theme::semibold(theme::size::SMALL)))
+            .on_hover_text(&problem.path);
+    }
+    let message = RichText::new(&problem.message).size(theme::size::SMALL);
+    ui.add(shape(egui::Label::new(message))).on_hover_text(&problem.message);
 }
 
 /// The last part of a path.
