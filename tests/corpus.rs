@@ -12,8 +12,8 @@
 
 mod support;
 
-use fodder::archive::ProblemKind;
-use fodder::inventory::{FileRow, Origin, State, read_all};
+use fodder::archive::{Limits, ProblemKind};
+use fodder::inventory::{FileRow, Origin, State, read_all, read_all_within};
 use fodder::platform::{self, Table};
 use serde_json::Value;
 use std::path::Path;
@@ -536,6 +536,35 @@ fn tables_of_every_kind() {
     let (summary, code, _) = run(&path);
     let summary = summary.expect("a summary");
     assert_eq!((items(&summary), code), (shape.all, 3), "the rows before it are read, and the broken one is counted");
+}
+
+/// More zips within a zip than are opened: those that are not are named.
+#[test]
+fn more_zips_within_a_zip_than_are_opened() {
+    let inner = |at: usize| RawZip { files: vec![RawFile::stored(&format!("{at}.txt"), b"x")], ..RawZip::default() };
+    let mut zip = RawZip::of(&small());
+    zip.files.extend((0..1003).map(|at| RawFile::stored(&format!("{at}.zip"), &inner(at).bytes())));
+    let (_dir, path) = file(COMPLETE, &zip.bytes());
+    let outcome = read(&path).expect("it is read");
+    assert_eq!((outcome.items, outcome.balanced), (11, true));
+    assert_eq!(outcome.problems.iter().filter(|(kind, _)| kind == "refused").count(), 3);
+}
+
+/// More files than are listed: it is said, and all are read if the person asks for it.
+#[test]
+fn more_files_than_are_listed() {
+    let tables = platform::built_in().expect("the tables");
+    for zip in [RawZip::of(&small()), RawZip { without_list: true, ..RawZip::of(&small()) }] {
+        let (_dir, path) = file(COMPLETE, &zip.bytes());
+        let read = |entries| {
+            let limits = Limits { entries, ..Limits::USUAL };
+            read_all_within(&[Origin::Path(path.clone())], &tables, limits, &Unwatched).0.remove(0)
+        };
+        let some = read(3);
+        assert!(some.ledger.balanced && some.ledger.entries.total == 3, "{:?}", some.ledger);
+        assert!(some.problems.iter().any(|problem| problem.kind == ProblemKind::Refused), "{:?}", some.problems);
+        assert_eq!(read(usize::MAX).item_count(), 11);
+    }
 }
 
 /// Old programs count files in 16 bits and begin anew after 65,535.

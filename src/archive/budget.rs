@@ -10,8 +10,6 @@ const KIB: u64 = 1024;
 const MIB: u64 = 1024 * KIB;
 const GIB: u64 = 1024 * MIB;
 
-/// Files of an archive beyond this many are not listed.
-pub(super) const MOST_ENTRIES: usize = 2_000_000;
 /// A file whose name is longer than this many bytes is left.
 pub(super) const LONGEST_NAME: usize = 4096;
 /// Bytes before or after a zip are told of from this many on.
@@ -28,6 +26,8 @@ pub(super) const DEFLATE_AT_MOST: u64 = 1032;
 /// The limits that a person may lift, because what lies beyond them only takes time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Limits {
+    /// Files of an archive beyond this many are not listed.
+    pub entries: usize,
     /// No more bytes are inflated of one file.
     pub of_a_file: u64,
     /// No more bytes are inflated of all files, whatever the archive's size.
@@ -45,6 +45,7 @@ pub struct Limits {
 impl Limits {
     /// What holds unless the person says otherwise.
     pub const USUAL: Self = Self {
+        entries: 2_000_000,
         of_a_file: 64 * GIB,
         of_all: 64 * GIB,
         times_the_archive: 20,
@@ -54,6 +55,7 @@ impl Limits {
     };
     /// The person asked to read all of it: only what cannot be true is still refused.
     pub const LIFTED: Self = Self {
+        entries: usize::MAX,
         of_a_file: u64::MAX,
         of_all: u64::MAX,
         times_the_archive: u64::MAX,

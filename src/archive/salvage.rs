@@ -4,7 +4,7 @@
 //! own. Where that tells how long the file is, the next one is a step away; where it does not, because the sizes were
 //! not known when it was written, they follow the file, and are known by saying just how long it was.
 
-use super::budget::{LONGEST_NAME, MOST_ENTRIES};
+use super::budget::LONGEST_NAME;
 use super::entry::{Packing, Zipped};
 use super::unpack::{LOCAL_HEADER, LOCAL_MAGIC};
 use super::window::Window;
@@ -52,16 +52,23 @@ impl Found {
 #[derive(Debug, Default)]
 pub(super) struct Finds {
     pub files: Vec<Found>,
+    /// There were more than could be listed.
+    pub too_many: bool,
     /// Where the list of files begins, if the search came to it.
     pub list: Option<u64>,
 }
 
-/// Looks for files from the beginning on. `None` if it was told to stop.
-pub(super) fn look(window: &mut Window, len: u64, keep_going: &dyn Fn() -> bool) -> io::Result<Option<Finds>> {
+/// Looks for files from the beginning on, up to so many. `None` if it was told to stop.
+pub(super) fn look(
+    window: &mut Window,
+    len: u64,
+    most: usize,
+    keep_going: &dyn Fn() -> bool,
+) -> io::Result<Option<Finds>> {
     let mut scan = Scan { window, len, keep_going };
     let mut finds = Finds::default();
     let mut at = 0;
-    while at < len && finds.files.len() < MOST_ENTRIES {
+    while at < len && finds.files.len() < most {
         if !keep_going() {
             return Ok(None);
         }
@@ -84,6 +91,7 @@ pub(super) fn look(window: &mut Window, len: u64, keep_going: &dyn Fn() -> bool)
         };
         at = next.max(at + 1);
     }
+    finds.too_many = finds.files.len() >= most && scan.header(at)?.is_some();
     Ok(Some(finds))
 }
 

@@ -1,7 +1,7 @@
 //! Listing the files of a zip.
 
 use super::Archive;
-use super::budget::{DEFLATE_AT_MOST, JUNK, LONGEST_NAME, MOST_ENTRIES};
+use super::budget::{DEFLATE_AT_MOST, JUNK, LONGEST_NAME};
 use super::entry::{Entry, Part, Place, Zipped};
 use super::error::{OpenError, Problem, ProblemKind, ReadError};
 use super::name;
@@ -53,7 +53,8 @@ pub(super) fn list(
 ) -> Result<(), OpenError> {
     let unreadable = |error: io::Error| OpenError::from_io(&error, which.path);
     let len = backing.len();
-    let room = MOST_ENTRIES.saturating_sub(archive.entries.len());
+    let most = archive.budget.limits.entries;
+    let room = most.saturating_sub(archive.entries.len());
     let mut listing = by_list(&backing, room, which.path, keep_going);
     if matches!(listing, Err(OpenError::Cancelled)) {
         return Err(OpenError::Cancelled);
@@ -61,7 +62,7 @@ pub(super) fn list(
     let mut backing = backing;
     if listing.as_ref().map_or(true, |listing| listing.doubt.is_some()) && starts_like_zip(&backing) {
         let mut window = backing.open().map_err(unreadable)?;
-        let finds = salvage::look(&mut window, len, keep_going).map_err(unreadable)?.ok_or(OpenError::Cancelled)?;
+        let finds = salvage::look(&mut window, len, room, keep_going).map_err(unreadable)?.ok_or(OpenError::Cancelled)?;
         let end = match finds.list.filter(|_| listing.is_err()) {
             Some(list) => salvage::end_after(&mut window, len, list, keep_going).map_err(unreadable)?,
             None => None,
@@ -79,7 +80,7 @@ pub(super) fn list(
     }
     let mut listing = listing?;
     let over = overlaps(&listing.found);
-    archive.problems.extend(listing.problems(which));
+    archive.problems.extend(listing.problems(which, most));
     let part = archive.parts.len();
     let found = std::mem::take(&mut listing.found).into_iter().enumerate();
     let before = archive.entries.len();
@@ -157,7 +158,8 @@ impl Listing {
             Ok(listing) => (listing.doubt, listing.declared),
             Err(_missing) => (Some(Doubt::Missing), 0),
         };
-        let mut looked = Self { doubt, declared, salvaged: true, ..Self::default() };
+        let too_many = finds.too_many;
+        let mut looked = Self { doubt, declared, salvaged: true, too_many, ..Self::default() };
         finds.files.into_iter().for_each(|found| looked.add(found));
         match listed {
             Ok(listing) if doubt == Some(Doubt::Misplaced) && looked.found.is_empty() => Ok(listing),
@@ -176,7 +178,7 @@ impl Listing {
     }
 
     /// What a person should know of it.
-    fn problems(&self, which: &Which<'_>) -> Vec<Problem> {
+    fn problems(&self, which: &Which<'_>, most: usize) -> Vec<Problem> {
         let mut problems = Vec::new();
         let mut tell = |kind, message| problems.push(Problem { path: which.shown.to_owned(), kind, message });
         let files = number(self.found.len() as u64);
@@ -192,7 +194,7 @@ impl Listing {
             None => {}
         }
         if self.too_many {
-            let most = number(MOST_ENTRIES as u64);
+            let most = number(most as u64);
             tell(ProblemKind::Refused, text_with("problem-too-many", &[("count", most.into())]));
         }
         // A zip begins with its first file.
