@@ -62,7 +62,8 @@ pub(super) fn list(
     let mut backing = backing;
     if listing.as_ref().map_or(true, |listing| listing.doubt.is_some()) && starts_like_zip(&backing) {
         let mut window = backing.open().map_err(unreadable)?;
-        let finds = salvage::look(&mut window, len, room, keep_going).map_err(unreadable)?.ok_or(OpenError::Cancelled)?;
+        let finds =
+            salvage::look(&mut window, len, room, keep_going).map_err(unreadable)?.ok_or(OpenError::Cancelled)?;
         let end = match finds.list.filter(|_| listing.is_err()) {
             Some(list) => salvage::end_after(&mut window, len, list, keep_going).map_err(unreadable)?,
             None => None,
