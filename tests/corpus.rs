@@ -13,208 +13,12 @@
 mod support;
 
 use fodder::archive::{Limits, ProblemKind};
-use fodder::inventory::{FileRow, Origin, State, read_all, read_all_within};
-use fodder::platform::{self, Table};
+use fodder::inventory::{Origin, read_all_within};
+use fodder::platform;
 use serde_json::Value;
-use std::path::Path;
-use std::process::Command;
-use std::sync::LazyLock;
-use std::time::{Duration, Instant};
+use support::corpus::*;
 use support::raw::*;
 use support::*;
-
-/// What must be kept of the things in the sound archive.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Kept {
-    /// All of them.
-    All,
-    /// All but those of the file that was hit.
-    AllButHit,
-    /// All but some of those of the file that was hit.
-    SomeOfHit,
-    /// Whatever lies before the damage.
-    Some,
-    /// Nothing: there is no answer but one line.
-    Nothing,
-}
-
-/// A case: what is done to the archive, and what must come of it.
-struct Case {
-    name: &'static str,
-    bytes: Vec<u8>,
-    kept: Kept,
-    /// The kinds of problems of which one must be told, `""` if there may be none. An empty list: there is no loss.
-    told: &'static [&'static str],
-}
-
-/// An archive of one shape.
-struct Shape {
-    name: &'static str,
-    files: Files,
-    /// The file that is hit: it holds things, and no other file depends on it.
-    hit: usize,
-    /// How many things there are, and how many without that file.
-    all: u64,
-    without: u64,
-}
-
-impl Shape {
-    fn new(name: &'static str, files: Files) -> Self {
-        let of = |files: &Files| {
-            let dir = tempfile::tempdir().expect("a temporary folder");
-            let path = dir.path().join(name);
-            std::fs::write(&path, RawZip::of(files).bytes()).expect("written");
-            let tables = platform::built_in().expect("the tables");
-            read_all(&[Origin::Path(path)], &tables, &Unwatched).0.remove(0)
-        };
-        let sound = of(&files);
-        assert!(sound.problems.iter().all(|problem| !problem.kind.is_loss()), "{name}: {:?}", sound.problems);
-        let with_things = |row: &&FileRow| row.state == State::Read && row.items > Some(0);
-        let row = sound.files.iter().rev().find(with_things).expect("a file with things");
-        let hit = files.iter().position(|(name, _)| name.ends_with(&row.path)).expect("the file");
-        let mut rest = files.clone();
-        rest.remove(hit);
-        let (all, without) = (sound.item_count(), of(&rest).item_count());
-        assert!(without < all, "{name}: {} holds things", row.path);
-        Self { name, files, hit, all, without }
-    }
-
-    /// The zip as it should be.
-    fn zip(&self) -> RawZip {
-        RawZip::of(&self.files)
-    }
-
-    /// The zip with something done to the file that is hit.
-    fn with(&self, change: impl FnOnce(&mut RawFile)) -> Vec<u8> {
-        let mut zip = self.zip();
-        change(&mut zip.files[self.hit]);
-        zip.bytes()
-    }
-
-    /// The zip with something done to all files.
-    fn with_all(&self, change: impl Fn(&mut RawFile)) -> RawZip {
-        let mut zip = self.zip();
-        zip.files.iter_mut().for_each(change);
-        zip
-    }
-
-    /// The zip with one more file.
-    fn and(&self, file: RawFile) -> Vec<u8> {
-        let mut zip = self.zip();
-        zip.files.push(file);
-        zip.bytes()
-    }
-
-    /// The zip with other bytes in the file that is hit.
-    fn holding(&self, bytes: &[u8]) -> Vec<u8> {
-        let name = self.files[self.hit].0.clone();
-        self.with(|file| *file = RawFile::new(&name, bytes))
-    }
-}
-
-fn items(summary: &Value) -> u64 {
-    summary["totals"]["items"].as_u64().expect("a number")
-}
-
-/// Runs the report within 300 MB: the summary if there is one, how it ended, and what was said.
-fn run(path: &Path) -> (Option<Value>, i32, String) {
-    let mut command = Command::new("sh");
-    command.args(["-c", "ulimit -v 307200; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_fodder"), "report"]);
-    command.arg(path).args(["--region", "DE", "--on", "2026-11-24", "--format", "json"]);
-    command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));
-    let begun = Instant::now();
-    let output = command.output().expect("the program starts");
-    assert!(begun.elapsed() < Duration::from_secs(5), "{} took {:?}", path.display(), begun.elapsed());
-    let code = output.status.code().unwrap_or_else(|| panic!("{}: {}", path.display(), stderr(&output)));
-    (serde_json::from_str(&stdout(&output)).ok(), code, stderr(&output))
-}
-
-/// What came of an archive.
-struct Outcome {
-    items: u64,
-    balanced: bool,
-    /// Kinds and messages.
-    problems: Vec<(String, String)>,
-}
-
-/// Reads an archive in this process: the commands and the window do the same.
-fn read(path: &Path) -> Option<Outcome> {
-    static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| platform::built_in().expect("the tables"));
-    let begun = Instant::now();
-    let (inventories, _) = read_all(&[Origin::Path(path.to_owned())], &TABLES, &Unwatched);
-    assert!(begun.elapsed() < Duration::from_secs(5), "{} took {:?}", path.display(), begun.elapsed());
-    let inventory = inventories.first()?;
-    let word = |kind: &ProblemKind| serde_json::to_value(kind).expect("a word").as_str().expect("a word").to_owned();
-    let problems = inventory.problems.iter().map(|problem| (word(&problem.kind), problem.message.clone())).collect();
-    Some(Outcome { items: inventory.item_count(), balanced: inventory.ledger.balanced, problems })
-}
-
-/// Runs the command on an archive, and holds how it ends against what it says.
-fn ask(path: &Path, what: &str) -> Option<Outcome> {
-    let (summary, code, said) = run(path);
-    assert!(!said.contains("panicked"), "{what}: {said}");
-    let Some(summary) = summary else {
-        assert_eq!(code, 1, "{what}: {said}");
-        assert_eq!(said.lines().count(), 1, "{what}: {said}");
-        let name = path.file_name().expect("a name").to_string_lossy();
-        assert!(said.contains(&*name), "{what}: the file is named: {said}");
-        return None;
-    };
-    let archive = &summary["archives"][0];
-    let text = |value: &Value| value.as_str().expect("text").to_owned();
-    let problems = archive["problems"].as_array().expect("problems").iter();
-    let problems: Vec<_> = problems.map(|problem| (text(&problem["kind"]), text(&problem["message"]))).collect();
-    assert_eq!(code, if loses(&problems) { 3 } else { 0 }, "{what}: {problems:#?}");
-    Some(Outcome { items: items(&summary), balanced: archive["ledger"]["balanced"] == true, problems })
-}
-
-/// Whether something was lost.
-fn loses(problems: &[(String, String)]) -> bool {
-    let harmless = ["unknown", "skipped", "duplicate", "same-account", "junk"];
-    problems.iter().any(|(kind, _)| !harmless.contains(&kind.as_str()))
-}
-
-/// Holds what came of a case against what must. The commands are asked for `LinkedIn`'s alone: they read as all do.
-fn check(shape: &Shape, case: &Case) {
-    let what = format!("{}: {}", shape.name, case.name);
-    let (_dir, path) = file(shape.name, &case.bytes);
-    let outcome = if shape.name == COMPLETE { ask(&path, &what) } else { read(&path) };
-    let Some(outcome) = outcome else {
-        assert!(matches!(case.kept, Kept::Nothing | Kept::Some), "{what}: nothing was read");
-        return;
-    };
-    let Outcome { items, balanced, problems } = outcome;
-    let told = format!("{what}: {problems:#?}");
-    assert!(balanced, "{told}");
-    if case.told.is_empty() {
-        assert!(!loses(&problems), "{told}");
-    } else {
-        let is_told = problems.iter().any(|(kind, _)| case.told.contains(&kind.as_str()));
-        assert!(is_told || (case.told.contains(&"") && !loses(&problems)), "{told}");
-    }
-    let range = match case.kept {
-        Kept::All => shape.all..=shape.all,
-        Kept::AllButHit => shape.without..=shape.without,
-        Kept::SomeOfHit => shape.without..=shape.all,
-        Kept::Some => 0..=shape.all,
-        Kept::Nothing => panic!("{told}: something was read"),
-    };
-    assert!(range.contains(&items), "{told}\n{items} things; {range:?} are kept");
-}
-
-/// Checks cases on every shape.
-fn on_every_shape(cases: impl Fn(&Shape) -> Vec<Case>) {
-    for (name, files) in shapes() {
-        let shape = Shape::new(name, files);
-        for case in cases(&shape) {
-            check(&shape, &case);
-        }
-    }
-}
-
-fn case(name: &'static str, bytes: Vec<u8>, kept: Kept, told: &'static [&'static str]) -> Case {
-    Case { name, bytes, kept, told }
-}
 
 #[test]
 fn sizes_and_checksums_that_lie() {
@@ -313,8 +117,8 @@ fn what_lies_whole_before_the_cut_is_kept() {
         for count in 2..files.len() {
             let (_a, cut) = file(COMPLETE, &whole[..places[count]]);
             let (_b, sound) = file(COMPLETE, &RawZip::of(&files[..count].to_vec()).bytes());
-            let (cut, code, _) = run(&cut);
-            let (sound, _, _) = run(&sound);
+            let (cut, code, _) = run_within(&cut);
+            let (sound, _, _) = run_within(&sound);
             let (cut, sound) = (cut.expect("a summary"), sound.expect("a summary"));
             assert_eq!((items(&cut), code), (items(&sound), 3), "{sizes:?}, {count} files");
             let notices = cut["archives"][0]["notices"].to_string();
@@ -363,7 +167,7 @@ fn something_before_and_after() {
     // What is large enough to be something is told.
     let zip = RawZip { after: vec![0; 100_000], ..RawZip::of(&small()) };
     let (_dir, path) = file(COMPLETE, &zip.bytes());
-    let (summary, _, _) = run(&path);
+    let (summary, _, _) = run_within(&path);
     let problems = summary.expect("a summary")["archives"][0]["problems"].to_string();
     assert!(problems.contains("\"junk\"") && problems.contains("after the end"), "{problems}");
 }
@@ -533,7 +337,7 @@ fn tables_of_every_kind() {
         check(&shape, &case);
     }
     let (_dir, path) = file(COMPLETE, &with(open.into_bytes()));
-    let (summary, code, _) = run(&path);
+    let (summary, code, _) = run_within(&path);
     let summary = summary.expect("a summary");
     assert_eq!((items(&summary), code), (shape.all, 3), "the rows before it are read, and the broken one is counted");
 }

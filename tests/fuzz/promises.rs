@@ -47,16 +47,18 @@ pub fn opening(data: &[u8]) {
     // Writing takes longer than reading: one of the exports each time.
     let at = data.iter().map(|byte| usize::from(*byte)).sum::<usize>() % Format::ALL.len();
     if let Some(format) = Format::ALL.get(at) {
-        check(&inventories, *format);
+        check("bytes", &inventories, &[*format]);
     }
 }
 
-/// What holds of everything that was read.
-fn check(inventories: &[Inventory], format: Format) {
+/// What holds of everything that was read, and of what is written of it.
+pub fn check(what: &str, inventories: &[Inventory], formats: &[Format]) {
     for inventory in inventories {
-        assert!(inventory.ledger.balanced, "{:?}", inventory.ledger);
+        assert!(inventory.ledger.balanced, "{what}: {:?}", inventory.ledger);
         let parts: u64 = inventory.parts.iter().map(|part| part.entries).sum();
-        assert_eq!(parts, inventory.ledger.entries.total, "every file of every part has its line");
+        assert_eq!(parts, inventory.ledger.entries.total, "{what}: every file of every part has its line");
+        let counted: u64 = inventory.files.iter().filter_map(|file| file.items).sum();
+        assert!(inventory.item_count() >= counted, "{what}: {counted} of {}", inventory.item_count());
         for file in inventory.files.iter() {
             assert!(file.unreadable <= file.records.unwrap_or_default(), "{file:?}");
         }
@@ -76,10 +78,13 @@ fn check(inventories: &[Inventory], format: Format) {
         done: BTreeMap::new(),
     };
     let summary = build(inventories, &BOOK, &asked);
-    assert_eq!(summary.outcomes.values().sum::<u64>(), summary.totals.items, "every thing has one outcome");
+    assert_eq!(summary.outcomes.values().sum::<u64>(), summary.totals.items, "{what}: every thing has one outcome");
     assert!(summary.totals.own_items <= summary.totals.items);
     assert!(summary.totals.own_text_chars <= summary.totals.text_chars);
-    write(&summary, format).expect("an export can be written");
+    for format in formats {
+        let text = write(&summary, *format).unwrap_or_else(|error| panic!("{what}: {error}"));
+        assert!(!text.contains('\u{202E}'), "{what}: a mark that turns text around is in the export");
+    }
 }
 
 /// Counts what a reader hands over, and looks at each of it.

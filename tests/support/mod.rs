@@ -12,6 +12,8 @@
 #[cfg(all(feature = "window", target_os = "linux"))]
 pub mod x11;
 
+#[cfg(unix)]
+pub mod corpus;
 pub mod meta;
 pub mod raw;
 pub mod x;
