@@ -9,13 +9,16 @@ use std::path::Path;
 /// # Errors
 /// What the system says: no such folder, no permission, no room. The old file is then still there.
 pub fn save(path: &Path, text: &str) -> io::Result<()> {
-    // A link stays one: what it leads to is replaced.
-    let is_link = std::fs::symlink_metadata(path).is_ok_and(|known| known.is_symlink());
-    let target = if is_link { std::fs::canonicalize(path)? } else { path.to_owned() };
-    // What is no file, a pipe or a terminal, cannot be replaced and is written to.
-    if std::fs::metadata(&target).is_ok_and(|known| !known.is_file()) {
-        return std::fs::write(target, text);
+    // What is no file, a pipe or a terminal, cannot be replaced and is written to; so is what the system shows as files.
+    let is_shown = ["/dev", "/proc"].iter().any(|place| path.starts_with(place));
+    if is_shown || std::fs::metadata(path).is_ok_and(|known| !known.is_file()) {
+        let mut file = std::fs::File::options().append(true).open(path)?;
+        return file.write_all(text.as_bytes());
     }
+    // A link stays one: what it leads to is replaced, or made.
+    let is_link = std::fs::symlink_metadata(path).is_ok_and(|known| known.is_symlink());
+    let target = if is_link { std::fs::canonicalize(path) } else { Ok(path.to_owned()) };
+    let Ok(target) = target else { return std::fs::write(path, text) };
     let path = target.as_path();
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let mut builder = tempfile::Builder::new();

@@ -342,6 +342,79 @@ fn tables_of_every_kind() {
     assert_eq!((items(&summary), code), (shape.all, 3), "the rows before it are read, and the broken one is counted");
 }
 
+/// A list of files that belongs to a zip within the zip, or to one put behind it, is not taken for the whole.
+#[test]
+fn lists_of_other_zips() {
+    let files = small();
+    let (first, second) = files.split_at(3);
+    let inner = |name: &str, files: &[(String, Vec<u8>)]| RawFile::stored(name, &RawZip::of(&files.to_vec()).bytes());
+    let outer = RawZip { files: vec![inner("a.zip", first), inner("b.zip", second)], ..RawZip::default() }.bytes();
+    let joined = [RawZip::of(&first.to_vec()).bytes(), RawZip::of(&second.to_vec()).bytes()].concat();
+    let half = RawZip { without_list: true, ..RawZip::of(&second.to_vec()) }.bytes();
+    let half_joined = [RawZip::of(&first.to_vec()).bytes(), vec![0; 70_000], half].concat();
+    let mut attached = RawZip::of(&files);
+    attached.files.insert(1, inner("attachment.zip", &[text_file("note.txt", "x")]));
+    attached.without_list = true;
+    let mut torn = attached.clone().build();
+    let at = torn.1[1];
+    torn.0[at + 4] = 0xFF;
+    for (what, bytes) in [
+        ("cut by 10", outer[..outer.len() - 10].to_vec()),
+        ("cut by 60", outer[..outer.len() - 60].to_vec()),
+        ("two zips as one file", joined),
+        ("two zips as one file, the second without its list", half_joined),
+        ("a zip attached", attached.bytes()),
+        ("a zip attached, under a torn header", torn.0),
+    ] {
+        let (_dir, path) = file(COMPLETE, &bytes);
+        let outcome = read(&path).unwrap_or_else(|| panic!("{what} is not read"));
+        assert!(outcome.balanced && outcome.items == 11, "{what}: {} {:#?}", outcome.items, outcome.problems);
+        assert!(outcome.problems.iter().any(|(kind, _)| kind == "truncated"), "{what}: {:#?}", outcome.problems);
+    }
+}
+
+/// A file that was deleted from a zip is not in it, though its bytes are.
+#[test]
+fn what_was_deleted_is_not_counted() {
+    let mut zip = RawZip::of(&small());
+    let mut old = RawFile::new("Skills.csv", b"Name\nJuggling\n");
+    old.flags = 0;
+    zip.files.insert(0, old);
+    let (bytes, places) = zip.build();
+    let list = bytes.windows(4).position(|window| window == b"PK\x01\x02").expect("a list");
+    let row = 46 + "Skills.csv".len();
+    let count = zip.files.len() as u16 - 1;
+    let rows = &bytes[list + row..bytes.len() - 22];
+    let without = [&bytes[..list], rows, &end(count, rows.len() as u32, list as u32, b"")].concat();
+    assert_eq!(places[0], 0);
+    let (_dir, path) = file(COMPLETE, &without);
+    let outcome = read(&path).expect("it is read");
+    assert_eq!((outcome.items, outcome.problems.len()), (11, 0), "{:#?}", outcome.problems);
+}
+
+/// Marks without end that lead nowhere, and sizes that no file can have: it ends, and soon.
+#[test]
+fn marks_that_lead_nowhere_end() {
+    let header = |flags: u16| {
+        let mut file = RawFile::new("f", b"");
+        (file.flags, file.sizes) = (flags, Sizes::After);
+        let zip = RawZip { files: vec![file], without_list: true, ..RawZip::default() }.bytes();
+        zip[..31].to_vec()
+    };
+    let mut huge = RawFile::stored("huge.bin", b"x");
+    huge.header_sizes = Some((u32::MAX, u32::MAX));
+    let huge = RawZip { files: vec![RawFile::new("Skills.csv", b"Name\nBaking\n"), huge], ..RawZip::default() };
+    for bytes in [
+        header(8).repeat(4000),
+        [header(8), b"PK\x07\x08".repeat(400_000)].concat(),
+        [header(8), b"PK\x03\x04".repeat(400_000)].concat(),
+        RawZip { without_list: true, ..huge }.bytes(),
+    ] {
+        let (_dir, path) = file(COMPLETE, &bytes);
+        read(&path);
+    }
+}
+
 /// More zips within a zip than are opened: those that are not are named.
 #[test]
 fn more_zips_within_a_zip_than_are_opened() {

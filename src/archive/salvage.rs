@@ -4,7 +4,7 @@
 //! own. Where that tells how long the file is, the next one is a step away; where it does not, because the sizes were
 //! not known when it was written, they follow the file, and are known by saying just how long it was.
 
-use super::budget::LONGEST_NAME;
+use super::budget::{DEFLATE_AT_MOST, LONGEST_NAME};
 use super::entry::{Packing, Zipped};
 use super::unpack::{LOCAL_HEADER, LOCAL_MAGIC};
 use super::window::Window;
@@ -30,6 +30,12 @@ const IN_64_BITS: u32 = u32::MAX;
 /// Bytes looked through at a time.
 const BLOCK: usize = 256 * 1024;
 
+/// A zip may be looked through so many times over: an honest one is once.
+const TIMES_OVER: u64 = 4;
+
+/// So many marks may lead nowhere: an honest zip has a few by chance.
+const FRUITLESS: u32 = 100_000;
+
 /// A file of a zip, or a folder: by the zip's list, or as it was found.
 #[derive(Debug)]
 pub(super) struct Found {
@@ -54,7 +60,9 @@ pub(super) struct Finds {
     pub files: Vec<Found>,
     /// There were more than could be listed.
     pub too_many: bool,
-    /// Where the list of files begins, if the search came to it.
+    /// Where the first list of files begins that was come by.
+    pub first_list: Option<u64>,
+    /// Where the list of files begins, if the search came to it and no file follows.
     pub list: Option<u64>,
 }
 
@@ -65,7 +73,7 @@ pub(super) fn look(
     most: usize,
     keep_going: &dyn Fn() -> bool,
 ) -> io::Result<Option<Finds>> {
-    let mut scan = Scan { window, len, keep_going };
+    let mut scan = Scan::new(window, len, keep_going);
     let mut finds = Finds::default();
     let mut at = 0;
     while at < len && finds.files.len() < most {
@@ -76,18 +84,21 @@ pub(super) fn look(
             Some(header) => {
                 let Some((found, next)) = scan.file(&header)? else { return Ok(None) };
                 finds.files.push(found);
+                finds.list = None;
                 next
             }
-            None if AFTER.contains(&scan.magic(at)?) => {
-                finds.list = Some(at);
-                break;
+            // A hole: what was not downloaded may have been written as zeros. Or the list, behind which another zip may lie.
+            None => {
+                if finds.list.is_none() && AFTER.contains(&scan.magic(at)?) {
+                    finds.list = Some(at);
+                    finds.first_list.get_or_insert(at);
+                }
+                match scan.next_mark(at + 1)? {
+                    Search::Stopped => return Ok(None),
+                    Search::Nothing => break,
+                    Search::At(next) => next,
+                }
             }
-            // A hole: what was not downloaded may have been written as zeros.
-            None => match scan.next_mark(at + 1)? {
-                Search::Stopped => return Ok(None),
-                Search::Nothing => break,
-                Search::At(next) => next,
-            },
         };
         at = next.max(at + 1);
     }
@@ -102,7 +113,7 @@ pub(super) fn end_after(
     list: u64,
     keep_going: &dyn Fn() -> bool,
 ) -> io::Result<Option<u64>> {
-    let mut scan = Scan { window, len, keep_going };
+    let mut scan = Scan::new(window, len, keep_going);
     let Search::At(at) = scan.find(list, &|magic| magic == END_MAGIC)? else { return Ok(None) };
     let comment = scan.bytes::<22>(at)?.map_or(0, |[.., low, high]| u64::from(u16::from_le_bytes([low, high])));
     Ok(Some((at + 22 + comment).min(len)))
@@ -145,9 +156,21 @@ struct Scan<'w> {
     window: &'w mut Window,
     len: u64,
     keep_going: &'w dyn Fn() -> bool,
+    /// What was looked through last, and where it begins.
+    block: Vec<u8>,
+    block_at: u64,
+    /// How many bytes may still be looked through.
+    patience: u64,
+    /// How many marks led nowhere.
+    fruitless: u32,
 }
 
-impl Scan<'_> {
+impl<'w> Scan<'w> {
+    fn new(window: &'w mut Window, len: u64, keep_going: &'w dyn Fn() -> bool) -> Self {
+        let patience = len.saturating_mul(TIMES_OVER).saturating_add(BLOCK as u64);
+        Self { window, len, keep_going, block: Vec::new(), block_at: 0, patience, fruitless: 0 }
+    }
+
     /// So many bytes from a place on, unless the zip ends before.
     fn bytes<const N: usize>(&mut self, at: u64) -> io::Result<Option<[u8; N]>> {
         if at.saturating_add(N as u64) > self.len {
@@ -259,6 +282,10 @@ impl Scan<'_> {
                 next_file = Some(at);
             }
             from = at + 4;
+            self.fruitless += 1;
+            if self.fruitless > FRUITLESS {
+                break;
+            }
         }
         // The zip may end right after them, or within the mark of what followed.
         for rest in 0..4 {
@@ -311,7 +338,13 @@ impl Scan<'_> {
         let mut from = from;
         loop {
             match self.find(from, &|magic| magic == LOCAL_MAGIC || AFTER.contains(&magic))? {
-                Search::At(at) if self.magic(at)? == LOCAL_MAGIC && self.header(at)?.is_none() => from = at + 4,
+                Search::At(at) if self.magic(at)? == LOCAL_MAGIC && self.header(at)?.is_none() => {
+                    from = at + 4;
+                    self.fruitless += 1;
+                    if self.fruitless > FRUITLESS {
+                        return Ok(Search::Nothing);
+                    }
+                }
                 other => return Ok(other),
             }
         }
@@ -319,35 +352,43 @@ impl Scan<'_> {
 
     /// The next place from one on at which four bytes stand that are wanted. All of them begin with `PK`.
     fn find(&mut self, from: u64, wanted: &dyn Fn([u8; 4]) -> bool) -> io::Result<Search> {
-        let mut block = vec![0; BLOCK];
         let mut from = from;
         while from + 4 <= self.len {
-            if !(self.keep_going)() {
-                return Ok(Search::Stopped);
-            }
-            self.window.seek(SeekFrom::Start(from))?;
-            let mut got = 0;
-            while let Some(rest) = block.get_mut(got..).filter(|rest| !rest.is_empty()) {
-                match self.window.read(rest)? {
-                    0 => break,
-                    more => got += more,
+            let skip = from.checked_sub(self.block_at).and_then(|skip| usize::try_from(skip).ok());
+            let rest = skip.and_then(|skip| self.block.get(skip..)).filter(|rest| rest.len() >= 4);
+            let Some(rest) = rest else {
+                if !(self.keep_going)() {
+                    return Ok(Search::Stopped);
                 }
-            }
-            let block = block.get(..got).unwrap_or_default();
-            for at in memchr::memmem::find_iter(block, b"PK") {
-                if let Some(magic) = block.get(at..).and_then(|rest| rest.first_chunk::<4>())
+                if !self.fill(from)? {
+                    break;
+                }
+                continue;
+            };
+            for at in memchr::memmem::find_iter(rest, b"PK") {
+                if let Some(magic) = rest.get(at..).and_then(|rest| rest.first_chunk::<4>())
                     && wanted(*magic)
                 {
                     return Ok(Search::At(from + at as u64));
                 }
             }
-            if got < BLOCK {
-                break;
-            }
             // The last three bytes may begin one.
-            from += got as u64 - 3;
+            from += rest.len() as u64 - 3;
         }
         Ok(Search::Nothing)
+    }
+
+    /// Reads a block from a place on. Whether there is enough of it for a mark, and patience left.
+    fn fill(&mut self, from: u64) -> io::Result<bool> {
+        self.block.clear();
+        self.block_at = from;
+        if self.patience == 0 {
+            return Ok(false);
+        }
+        self.window.seek(SeekFrom::Start(from))?;
+        let got = (&mut *self.window).take(BLOCK as u64).read_to_end(&mut self.block)?;
+        self.patience = self.patience.saturating_sub(got as u64);
+        Ok(got >= 4)
     }
 }
 
@@ -364,7 +405,10 @@ enum Ended {
 impl Header {
     fn found(&self, packed: u64, size: u64, crc: u32, cut: bool) -> Found {
         let locked = self.flags & LOCKED != 0;
+        // Of what was cut off, no more can come than packed bytes are there.
+        let most = packed.saturating_mul(DEFLATE_AT_MOST).saturating_add(1024);
         let size = if size == 0 && cut { packed } else { size };
+        let size = if cut { size.min(most) } else { size };
         let zipped = Zipped { header: self.at, packed, crc, packing: self.packing, locked, cut };
         Found { name: self.name.clone(), size, day: self.day, link: false, zipped }
     }

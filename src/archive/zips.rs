@@ -2,7 +2,7 @@
 
 use super::Archive;
 use super::budget::{DEFLATE_AT_MOST, JUNK, LONGEST_NAME};
-use super::entry::{Entry, Part, Place, Zipped};
+use super::entry::{Entry, Packing, Part, Place, Zipped};
 use super::error::{OpenError, Problem, ProblemKind, ReadError};
 use super::name;
 use super::salvage::{self, END_MAGIC, Finds, Found};
@@ -71,7 +71,7 @@ pub(super) fn list(
         // Something was put after the zip: up to its end it may be whole.
         let shorter = end.filter(|end| *end < len).map(|end| backing.clone().cut_at(end));
         match shorter.map(|shorter| (by_list(&shorter, room, which.path, keep_going), shorter)) {
-            Some((Ok(mut whole), shorter)) => {
+            Some((Ok(mut whole), shorter)) if whole.all >= finds.files.len() as u64 => {
                 whole.after = len - shorter.len();
                 backing = shorter;
                 listing = Ok(whole);
@@ -139,6 +139,8 @@ enum Doubt {
     Count,
     /// Its files do not lie where it says.
     Misplaced,
+    /// The zip begins before the first file of the list: it may be that of another zip, within or behind it.
+    Preceded,
 }
 
 impl Listing {
@@ -159,10 +161,13 @@ impl Listing {
             Ok(listing) => (listing.doubt, listing.declared),
             Err(_missing) => (Some(Doubt::Missing), 0),
         };
-        let too_many = finds.too_many;
+        let (too_many, first_list, last_list) = (finds.too_many, finds.first_list, finds.list);
         let mut looked = Self { doubt, declared, salvaged: true, too_many, ..Self::default() };
         finds.files.into_iter().for_each(|found| looked.add(found));
         match listed {
+            // Behind that list there are more files.
+            Ok(_) if doubt == Some(Doubt::Preceded) && last_list.is_none() => Ok(looked),
+            Ok(listing) if doubt == Some(Doubt::Preceded) => Ok(listing.after_others(looked, first_list)),
             Ok(listing) if doubt == Some(Doubt::Misplaced) && looked.found.is_empty() => Ok(listing),
             Ok(listing) if doubt != Some(Doubt::Misplaced) && looked.found.len() <= listing.found.len() => Ok(listing),
             Err(error) if looked.found.is_empty() => Err(error),
@@ -176,6 +181,30 @@ impl Listing {
                 Ok(looked)
             }
         }
+    }
+
+    /// What a list says and what was found before its first file. If that lies within one of those, the list is that of
+    /// a zip within the zip, and counts for nothing here.
+    /// What stands before without a list of its own was deleted.
+    fn after_others(mut self, mut looked: Self, first_list: Option<u64>) -> Self {
+        let first = self.first();
+        let end = |found: &Found| found.zipped.header.saturating_add(LOCAL_HEADER).saturating_add(found.zipped.packed);
+        if looked.found.iter().any(|found| found.zipped.header < first && end(found) > first) {
+            return looked;
+        }
+        looked.found.retain(|found| found.zipped.header < first);
+        if looked.found.is_empty() || first_list.is_none_or(|list| list > first) {
+            self.doubt = None;
+            return self;
+        }
+        looked.found.append(&mut self.found);
+        looked.newest = looked.newest.max(self.newest);
+        looked
+    }
+
+    /// Where its first file lies.
+    fn first(&self) -> u64 {
+        self.found.iter().map(|found| found.zipped.header).min().unwrap_or_default()
     }
 
     /// What a person should know of it.
@@ -199,7 +228,7 @@ impl Listing {
             tell(ProblemKind::Refused, text_with("problem-too-many", &[("count", most.into())]));
         }
         // A zip begins with its first file.
-        let before = self.found.iter().map(|found| found.zipped.header).min().unwrap_or_default();
+        let before = self.first();
         for (bytes, key) in [(before, "problem-junk"), (self.after, "problem-junk-after")] {
             if bytes > JUNK {
                 tell(ProblemKind::Junk, text_with(key, &[("size", size(bytes).into())]));
@@ -278,6 +307,9 @@ fn doubt(listing: &Listing, backing: &Backing, last: u64) -> io::Result<Option<D
             return Ok(Some(Doubt::Misplaced));
         }
     }
+    if listing.first() > 0 && starts_like_zip(backing) {
+        return Ok(Some(Doubt::Preceded));
+    }
     Ok(match listing.doubt {
         // More were announced than there are.
         Some(Doubt::BreaksOff) if ends => Some(Doubt::Count),
@@ -289,7 +321,9 @@ fn doubt(listing: &Listing, backing: &Backing, last: u64) -> io::Result<Option<D
 /// Whether a file begins as a zip does: then a missing end means that it was not downloaded whole.
 fn starts_like_zip(backing: &Backing) -> bool {
     let mut magic = [0; 4];
-    backing.open().is_ok_and(|mut window| window.read_exact(&mut magic).is_ok()) && magic == LOCAL_MAGIC
+    // Pieces that were put together again may have a mark before the first file.
+    backing.open().is_ok_and(|mut window| window.read_exact(&mut magic).is_ok())
+        && [LOCAL_MAGIC, *b"PK00", *b"PK\x07\x08"].contains(&magic)
 }
 
 /// Tells a file that is no zip from one that ends early and one that is damaged.
@@ -314,8 +348,11 @@ fn zip_entry(part: usize, found: Found, overlaps: bool, zip_len: u64) -> Entry {
     let Found { name: raw, size, link, zipped, .. } = found;
     // Deflating cannot make more than 1,032 bytes of one, and nothing is larger than the zip that holds it.
     let packed = zipped.packed;
-    let impossible = packed > zip_len || size > packed.saturating_mul(DEFLATE_AT_MOST).saturating_add(1024);
-    let impossible = impossible && !zipped.cut;
+    let deflated = matches!(zipped.packing, Packing::Stored | Packing::Deflated);
+    let most = packed.saturating_mul(DEFLATE_AT_MOST).saturating_add(1024);
+    // Other ways may make more, but not without end.
+    let most = if deflated { most } else { most.saturating_mul(100) };
+    let impossible = !zipped.cut && (packed > zip_len || size > most);
     let bytes = if impossible { 0 } else { size };
     let mut entry = Entry::new(part, &name::tidy(&name::decode(&raw)), bytes, Place::Zipped(zipped));
     entry.fault = match (overlaps, impossible) {
