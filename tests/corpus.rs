@@ -415,6 +415,15 @@ fn marks_that_lead_nowhere_end() {
     }
 }
 
+/// A short page whose checksum is wrong: what stands in it is read, and it is told.
+#[test]
+fn a_short_page_that_is_damaged_is_read() {
+    let files = support::meta::instagram_pages();
+    let shape = Shape::new("instagram-juno-2026-03-14-html.zip", files);
+    assert!(shape.files[shape.hit].0.ends_with(".html") && shape.files[shape.hit].1.len() < 4096);
+    check(&shape, &case("a wrong checksum", shape.with(|file| file.crc ^= 1), Kept::All, &["crc"]));
+}
+
 /// More zips within a zip than are opened: those that are not are named.
 #[test]
 fn more_zips_within_a_zip_than_are_opened() {

@@ -116,6 +116,19 @@ fn a_zip_that_is_cut_while_it_is_read() {
 }
 
 #[test]
+fn a_zip_in_a_folder_that_is_still_being_written() {
+    let dir = folder(&[(COMPLETE.to_owned(), zip_bytes(&small()))]);
+    let path = dir.path().join(COMPLETE);
+    let whole = std::fs::read(&path).expect("the zip");
+    let again = || touch_later(&path, &whole);
+    let inventories = read(&[dir.path().to_owned()], &At::file(2, &again));
+    let (told, items) = told(&inventories[0]);
+    assert_eq!(items, 11, "nothing was lost");
+    let [(ProblemKind::Failed, path, what)] = told.as_slice() else { panic!("{told:?}") };
+    assert!(path.ends_with(COMPLETE) && what.contains("changed"), "{told:?}");
+}
+
+#[test]
 fn a_file_of_a_folder_that_grows_or_goes() {
     let dir = folder(&small());
     let (grows, goes) = (dir.path().join("Shares.csv"), dir.path().join("Skills.csv"));

@@ -22,6 +22,7 @@ pub use error::{OpenError, Problem, ProblemKind, ReadError};
 pub use name::{fold, name_of, top_of};
 
 use budget::Budget;
+use std::collections::HashSet;
 use std::io::Read;
 use std::path::Path;
 use unpack::Guarded;
@@ -126,9 +127,12 @@ impl Archive {
     /// The parts whose files were changed, or are gone, since they were listed, as problems.
     #[must_use]
     pub fn changed(&self) -> Vec<Problem> {
-        let zips = self.parts.iter().filter(|part| part.stamp.is_some() && !part.inner);
+        // Zips that lie in another one's file change with it.
+        let mut told = HashSet::new();
+        let zips = self.parts.iter().filter(|part| part.stamp.is_some());
         zips.filter_map(|part| {
-            let error = match zips::stamp_of(&part.path) {
+            let file = part.backing.file().filter(|file| told.insert(*file))?;
+            let error = match zips::stamp_of(file) {
                 now if now == part.stamp => return None,
                 None => ReadError::Gone,
                 Some(_) => ReadError::Changed,

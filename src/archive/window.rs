@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Where a zip's bytes lie.
@@ -24,6 +24,14 @@ pub enum Backing {
 }
 
 impl Backing {
+    /// The file it lies in, if it does.
+    pub(super) fn file(&self) -> Option<&Path> {
+        match self {
+            Self::Stretch { path, .. } => Some(path),
+            Self::Memory(_) | Self::Folder => None,
+        }
+    }
+
     /// How many bytes it is.
     pub(super) fn len(&self) -> u64 {
         match self {

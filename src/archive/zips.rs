@@ -94,7 +94,7 @@ pub(super) fn list(
         inner: which.inner,
         salvaged: listing.salvaged,
         newest: listing.newest,
-        stamp: if which.inner { None } else { stamp_of(which.path) },
+        stamp: backing.file().and_then(stamp_of),
         backing,
     });
     Ok(())
@@ -184,8 +184,7 @@ impl Listing {
     }
 
     /// What a list says and what was found before its first file. If that lies within one of those, the list is that of
-    /// a zip within the zip, and counts for nothing here.
-    /// What stands before without a list of its own was deleted.
+    /// a zip within the zip, and counts for nothing here. What stands before without a list of its own was deleted.
     fn after_others(mut self, mut looked: Self, first_list: Option<u64>) -> Self {
         let first = self.first();
         let end = |found: &Found| found.zipped.header.saturating_add(LOCAL_HEADER).saturating_add(found.zipped.packed);
@@ -218,7 +217,7 @@ impl Listing {
                 tell(ProblemKind::CountMismatch, text_with("problem-zip-count", &counts));
             }
             Some(_) if self.salvaged => {
-                tell(ProblemKind::Truncated, counted("problem-salvaged", self.found.len() as u64));
+                tell(ProblemKind::Truncated, text_with("problem-salvaged", &[("count", files.into())]));
             }
             Some(_) => tell(ProblemKind::Truncated, text_with("problem-list-breaks-off", &[("count", files.into())])),
             None => {}
@@ -299,10 +298,9 @@ fn doubt(listing: &Listing, backing: &Backing, last: u64) -> io::Result<Option<D
     window.read_exact(&mut next)?;
     let goes_on = next == *b"PK\x01\x02";
     let ends = next == END_MAGIC || next == *b"PK\x06\x06" || next == *b"PK\x05\x05";
-    let first = listing.found.iter().map(|found| found.zipped.header).min();
-    if let Some(first) = first {
+    if !listing.found.is_empty() {
         let mut magic = [0; 4];
-        window.seek(SeekFrom::Start(first))?;
+        window.seek(SeekFrom::Start(listing.first()))?;
         if window.read_exact(&mut magic).is_err() || magic != LOCAL_MAGIC {
             return Ok(Some(Doubt::Misplaced));
         }

@@ -129,7 +129,7 @@ fn open(
     };
     // Before anything is recognised or read: a person sees at once that it is theirs, however large it is.
     progress.files += archive.entries.len() as u64;
-    progress.size += archive.entries.iter().fold(0_u64, |sum, entry| sum.saturating_add(entry.bytes));
+    progress.size = archive.entries.iter().fold(progress.size, |sum, entry| sum.saturating_add(entry.bytes));
     watch.progress(progress);
     archive.strip_common_folders(&|folder| tables.iter().any(|table| table.is_own_folder(folder)));
     let kinds = kinds(&archive);

@@ -20,12 +20,15 @@ const HEAD: u64 = 4096;
 /// Reads a page.
 pub(super) fn read(row: &SourceRow, path: &str, reader: &mut dyn Read, sink: &mut dyn Sink) -> Result<(), ShapeError> {
     let mut head = Vec::new();
-    reader.take(HEAD).read_to_end(&mut head).map_err(|error| ReadError::from_io(&error))?;
-    if sniff::looks_binary(&head) && !head.is_empty() {
-        return Err(ShapeError::NotText);
-    }
-    if !head.is_empty() && !head.contains(&b'<') {
-        return Err(ShapeError::NotJson);
+    // What came before it broke off is read all the same.
+    let mut broken = reader.take(HEAD).read_to_end(&mut head).err().map(|error| ReadError::from_io(&error));
+    if broken.is_none() && !head.is_empty() {
+        if sniff::looks_binary(&head) {
+            return Err(ShapeError::NotText);
+        }
+        if !head.contains(&b'<') {
+            return Err(ShapeError::NotJson);
+        }
     }
     let mut reader = Cursor::new(head).chain(reader);
     let mut page = Page { list: List::new(row), path, order: None, held: Vec::new(), elements: 0 };
@@ -33,7 +36,6 @@ pub(super) fn read(row: &SourceRow, path: &str, reader: &mut dyn Read, sink: &mu
     let mut emitter = DefaultEmitter::default();
     // What stands in a script is text, whatever it looks like.
     emitter.naively_switch_states(true);
-    let mut broken = None;
     for token in Tokenizer::new_with_emitter(IoReader::new(&mut reader), emitter) {
         match token {
             Ok(token) => {
@@ -42,7 +44,7 @@ pub(super) fn read(row: &SourceRow, path: &str, reader: &mut dyn Read, sink: &mu
                 }
             }
             Err(error) => {
-                broken = Some(ReadError::from_io(&error));
+                broken = broken.or_else(|| Some(ReadError::from_io(&error)));
                 break;
             }
         }

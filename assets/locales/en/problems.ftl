@@ -40,10 +40,7 @@ problem-missing-files = { $n ->
 }
 problem-folder = This folder could not be opened, so nothing in it was read. Give yourself permission to read it.
 problem-junk-after = { $size } lie after the end of the zip: something else was put behind it. The zip itself was read.
-problem-salvaged = { $n ->
-    [one] The zip's list of files is missing or broken, as when a download ends early. Fodder looked for the files themselves and found { $count }. There may be more: download the archive again.
-   *[other] The zip's list of files is missing or broken, as when a download ends early. Fodder looked for the files themselves and found { $count }. There may be more: download the archive again.
-}
+problem-salvaged = The zip's list of files is missing or broken, as when a download ends early. Fodder looked for the files themselves and found { $count }. There may be more: download the archive again.
 problem-zip-count = The zip says that it holds { $declared } files and folders, and { $count } were found. It was changed, or not downloaded whole.
 problem-odd-folders = { $n ->
     [one] One folder of the zip has bytes of its own, as no folder should. They were left.
