@@ -74,12 +74,24 @@ fn check(calls: &[String], may_write: &[&Path]) {
     }
 }
 
+/// An archive that keeps the program busy for seconds.
+fn large() -> Files {
+    let rows = "2024-05-01 10:00:00,https://example.org,words and words and words,,,MEMBER_NETWORK\n".repeat(100_000);
+    let mut files = small();
+    files.retain(|(name, _)| name != "Shares.csv");
+    files.push(text_file(
+        "Shares.csv",
+        &format!("Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n{rows}"),
+    ));
+    files
+}
+
 #[test]
 #[ignore = "needs strace"]
 fn commands_open_no_socket_and_write_only_what_was_asked_for() {
     let settings = tempfile::tempdir().expect("a temporary folder");
     let out = tempfile::tempdir().expect("a temporary folder");
-    let (_dir, path) = zip("Complete_LinkedInDataExport_03-14-2026.zip", &small());
+    let (_dir, path) = zip(COMPLETE, &large());
     let archive = path.to_str().expect("a path");
     let page = out.path().join("summary.html");
     let page = page.to_str().expect("a path");
@@ -105,8 +117,11 @@ fn the_window_opens_no_socket_to_elsewhere_and_writes_only_settings() {
         .iter()
         .map(|name| format!("{}/assets/sample/{name}", env!("CARGO_MANIFEST_DIR")))
         .collect();
-    let arguments: Vec<&str> = samples.iter().map(String::as_str).collect();
+    let (_dir, busy) = zip(COMPLETE, &large());
+    let mut arguments: Vec<&str> = samples.iter().map(String::as_str).collect();
+    arguments.insert(0, busy.to_str().expect("a path"));
     let calls = traced(&arguments, settings.path(), Some(Duration::from_secs(15)));
+    // The last of them is read when all the others are.
     assert!(calls.iter().any(|call| call.contains("sample/x/data")), "the archives were read");
     check(&calls, &[settings.path()]);
 }
