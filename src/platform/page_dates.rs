@@ -204,5 +204,6 @@ fn split_offset(text: &str) -> (&str, i64) {
     let numbers: Vec<i64> =
         zone.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
     let [hours, minutes] = [0, 1].map(|at| numbers.get(at).copied().unwrap_or_default());
-    (before, if hours > 14 { 0 } else { sign * (hours * 3600 + minutes * 60) })
+    // No place is further from Greenwich, and no other number is an offset.
+    (before, if hours > 14 || minutes > 59 { 0 } else { sign * (hours * 3600 + minutes * 60) })
 }
