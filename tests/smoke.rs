@@ -21,8 +21,9 @@ use support::*;
 /// A target of the fuzzer: its name, and what it is given.
 type Target = (&'static str, fn(&[u8]));
 
-const TARGETS: [Target; 7] = [
+const TARGETS: [Target; 8] = [
     ("opening", promises::opening),
+    ("contents", promises::contents),
     ("tables", promises::tables),
     ("lists", promises::lists),
     ("pages", promises::pages),
@@ -79,6 +80,7 @@ fn seeds() -> Vec<(&'static str, Vec<u8>)> {
         seeds.push(("opening", zip_bytes_by(&files[..2.min(files.len())], zip::CompressionMethod::Stored)));
         seeds.extend(files.iter().filter_map(|(path, bytes)| seed(path, bytes, &tables)));
     }
+    seeds.extend(promises::samples());
     let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
     seeds.extend(files_in(&assets.join("platforms")).into_iter().map(|(_, bytes)| ("formats", bytes)));
     let toml = |(path, _): &(String, Vec<u8>)| path.ends_with(".toml");

@@ -378,6 +378,18 @@ fn the_words_of_a_like_are_not_ones_own() {
     assert_eq!(after["totals"]["own_tokens"], before["totals"]["own_tokens"]);
 }
 
+/// An index may count what no archive can hold.
+#[test]
+fn an_index_that_counts_beyond_measure() {
+    let mut files = modern(&posts());
+    let most = usize::MAX;
+    files[0] = manifest(&[("data/tweets.js", most), ("data/like.js", most), ("data/mute.js", most)]);
+    let (summary, code) = read(&files, &["--region", "DE"]);
+    assert_eq!(code, 3);
+    assert!(problems(&summary).iter().all(|(kind, _)| kind == "count-mismatch"), "{:?}", problems(&summary));
+    assert!(category(&summary, "posts").is_some());
+}
+
 #[test]
 fn media_belong_to_the_records_that_name_them() {
     let posts = posts();

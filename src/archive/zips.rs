@@ -351,7 +351,8 @@ fn zip_entry(part: usize, found: Found, overlaps: bool, zip_len: u64) -> Entry {
     // Other ways may make more, but not without end.
     let most = if deflated { most } else { most.saturating_mul(100) };
     let impossible = !zipped.cut && (packed > zip_len || size > most);
-    let bytes = if impossible { 0 } else { size };
+    // What lies over another has no bytes of its own: together they could be more than can be counted.
+    let bytes = if impossible || overlaps { 0 } else { size };
     let mut entry = Entry::new(part, &name::tidy(&name::decode(&raw)), bytes, Place::Zipped(zipped));
     entry.fault = match (overlaps, impossible) {
         (true, _) => Some(Box::new(ReadError::Overlap)),

@@ -13,7 +13,8 @@ use fodder::platform::{self, Identity, Record, Shape, Sink, SourceRow, Table};
 use fodder::rulebook::{self, Person, Rulebook};
 use fodder::summary::{Asked, Format, RegionFrom, build, write};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, OnceLock};
 
 static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| platform::built_in().expect("the tables"));
@@ -49,6 +50,56 @@ pub fn opening(data: &[u8]) {
     if let Some(format) = Format::ALL.get(at) {
         check("bytes", &inventories, &[*format]);
     }
+}
+
+/// The samples that ship with the program: small files of each, by their names.
+static SAMPLES: LazyLock<Vec<Files>> = LazyLock::new(|| {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = [here.join("assets/sample"), here.join("../../assets/sample")].into_iter().find(|path| path.is_dir());
+    let root = root.expect("the samples");
+    ["linkedin", "facebook", "instagram", "x"].into_iter().map(|name| small_files(&root.join(name))).collect()
+});
+
+type Files = Vec<(String, Vec<u8>)>;
+
+fn small_files(root: &Path) -> Files {
+    let mut files = Files::new();
+    for entry in walkdir::WalkDir::new(root).sort_by_file_name() {
+        let entry = entry.expect("a sample");
+        let is_small = entry.metadata().expect("its size").len() < 8192;
+        if entry.file_type().is_file() && is_small {
+            let name = entry.path().strip_prefix(root).expect("under it").to_string_lossy().into_owned();
+            files.push((name, std::fs::read(entry.path()).expect("its bytes")));
+        }
+    }
+    files
+}
+
+/// What is in the samples, as [`contents`] takes it.
+pub fn samples() -> Vec<(&'static str, Vec<u8>)> {
+    let of = |(archive, files): (usize, &Files)| {
+        let files = files.iter().enumerate();
+        let of = files.map(|(at, (_, bytes))| ("contents", [&[archive as u8, at as u8], bytes.as_slice()].concat()));
+        of.collect::<Vec<_>>()
+    };
+    SAMPLES.iter().enumerate().flat_map(of).collect()
+}
+
+/// Bytes as one of the files of an archive that is sound: the first chooses the archive, the second the file.
+pub fn contents(data: &[u8]) {
+    let Some(([archive, file], bytes)) = data.split_first_chunk::<2>() else { return };
+    let samples = SAMPLES.get(usize::from(*archive) % SAMPLES.len()).expect("a sample");
+    let at = usize::from(*file) % samples.len();
+    let path = folder().join("export.zip");
+    let mut zip = zip::ZipWriter::new(std::fs::File::create(&path).expect("a file"));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (number, (name, own)) in samples.iter().enumerate() {
+        zip.start_file(name.as_str(), stored).expect("an entry");
+        zip.write_all(if number == at { bytes } else { own }).expect("its bytes");
+    }
+    zip.finish().expect("a zip");
+    let (inventories, _errors) = read_all(&[Origin::Path(path)], &TABLES, &Unwatched);
+    check("contents", &inventories, &[Format::Json]);
 }
 
 /// What holds of everything that was read, and of what is written of it.
