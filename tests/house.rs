@@ -87,3 +87,51 @@ fn files_stay_readable_and_never_panic() {
         assert!(source.starts_with("//!"), "{name} says at its top what it is for");
     }
 }
+
+#[test]
+fn every_word_that_is_asked_for_is_there() {
+    let keys: std::collections::HashSet<String> = fodder::locale::keys().into_iter().collect();
+    assert!(keys.len() > 200, "{}", keys.len());
+    let mut missing = Vec::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut stack = vec![root.join("src"), root.join("assets/reports"), root.join("assets/platforms")];
+    let call = openings();
+    while let Some(path) = stack.pop() {
+        if path.is_dir() {
+            stack.extend(std::fs::read_dir(&path).expect("a folder").map(|entry| entry.expect("an entry").path()));
+            continue;
+        }
+        let source = std::fs::read_to_string(&path).unwrap_or_default();
+        for opening in &call {
+            for piece in source.split(opening.as_str()).skip(1) {
+                let key: String = piece.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+                let ends = piece.chars().nth(key.chars().count());
+                if ends == Some('"') && !key.is_empty() && !key.ends_with('-') && !keys.contains(&key) {
+                    missing.push(format!("{}: {key}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+    for category in fodder::words::Category::all().filter(|category| category.is_top()) {
+        assert!(keys.contains(&format!("category-{}", category.id())));
+    }
+    for outcome in fodder::words::Outcome::ALL {
+        for prefix in ["outcome", "outcome-lower", "outcome-means"] {
+            assert!(keys.contains(&format!("{prefix}-{}", outcome.id())));
+        }
+    }
+    for value in fodder::words::LawValue::ALL {
+        for prefix in ["law", "law-lower", "headline-law"] {
+            assert!(keys.contains(&format!("{prefix}-{}", value.id())));
+        }
+    }
+}
+
+/// The ways in which a key is asked for.
+fn openings() -> Vec<String> {
+    ["text(\"", "text_with(\"", "counted(\"", "{ t(\"", "[t(\"", "t1(\"", "notice = \"", "find(\""]
+        .iter()
+        .map(|s| (*s).to_owned())
+        .collect()
+}

@@ -1,0 +1,210 @@
+//! What is shown of an archive: its files, the answers, what they rest on, and the questions that change them.
+
+use super::*;
+
+#[test]
+fn contents_show_every_file_and_what_became_of_it() {
+    let mut files = small();
+    files.push(text_file("Horoscope.csv", "Sign,Fate\nLeo,good\n"));
+    files.push(("Reactions.csv".to_owned(), b"PK\x03\x04".to_vec()));
+    let (_dir, path) = zip(COMPLETE, &files);
+    let mut harness = opened(&path);
+    click(&mut harness, "Contents, 11");
+    assert!(says(&harness, "6 of 8 files were read"));
+    assert!(says(&harness, "Every file and every byte is accounted for."));
+    for part in ["Shares.csv", "Horoscope.csv", "Excel workbook", "looks like a table", "Not recognised 1", "Failed 1"]
+    {
+        assert!(says(&harness, part), "{part}");
+    }
+    click(&mut harness, "Failed 1");
+    assert!(says(&harness, "Reactions.csv") && !says(&harness, "Shares.csv"));
+}
+
+#[test]
+fn a_quick_export_says_what_is_not_in_it() {
+    let files: Files = small().into_iter().filter(|(path, _)| path != "Shares.csv" && path != "Comments.csv").collect();
+    let (_dir, path) = zip("Basic_LinkedInDataExport_03-14-2026.zip", &files);
+    let harness = opened(&path);
+    assert!(says(&harness, "This is LinkedIn's quick export."));
+}
+
+/// `LinkedIn`'s and X's archives of one person, in the United States.
+fn opened_both() -> (tempfile::TempDir, tempfile::TempDir, Window) {
+    let (a, linkedin) = zip(COMPLETE, &small());
+    let (b, of_x) = zip("twitter-2026-11-02-abc.zip", &x::modern(&x::posts()));
+    let mut harness = window();
+    drop_on(&mut harness, &[&linkedin, &of_x]);
+    until_open(&mut harness);
+    choose(&mut harness, "Country: Choose your country", "united states", "United States");
+    (a, b, harness)
+}
+
+#[test]
+fn several_platforms_have_a_sentence_each_and_can_be_shown_alone() {
+    let (_a, _b, mut harness) = opened_both();
+    assert!(says(&harness, "of kinds LinkedIn says it trains its AI on."));
+    assert!(says(&harness, "X does not say that it trains on anything in this archive."));
+    let all = summary(&harness).totals.items;
+
+    click(&mut harness, "Show X: 6");
+    assert!(!says(&harness, "LinkedIn says it trains"));
+    assert!(says(&harness, "4 things turn on it."));
+    click(&mut harness, "Contents, 6");
+    assert!(says(&harness, "5 of 5 files were read") || says(&harness, "3 of 5 files were read"));
+    assert!(!says(&harness, "Shares.csv"));
+    assert!(says(&harness, "data/tweets.js"));
+
+    // The summary that is exported holds all of it.
+    assert_eq!(summary(&harness).totals.items, all);
+    click(&mut harness, &format!("Show All: {all}"));
+    assert!(says(&harness, "Shares.csv"));
+}
+
+/// Every source and rule is listed, with how much rests on it, and one leads to the other.
+#[test]
+fn sources_tell_what_rests_on_them() {
+    let (_dir, _path, mut harness) = opened_small();
+    go_to(&mut harness, Key::Num6);
+    assert!(says(&harness, "What the answers rest on"));
+    let book = fodder::rulebook::built_in().expect("the built-in pack is right");
+    let on = summary(&harness).question.on;
+    let stale = book.coverage(on).stale.len();
+    assert!(says(&harness, &format!("{stale} sources were last known to stand more than 180 days ago.")));
+
+    // The search finds by publisher; what cannot fit is said.
+    fill(&mut harness, "Search titles, words, articles", "no such words");
+    assert!(says(&harness, "Nothing fits."));
+    fill(&mut harness, "Search titles, words, articles", "European Regional Privacy Notice");
+    let source = &book.sources["linkedin-eu-notice-2025"];
+    click(&mut harness, &source.title);
+    assert!(says(&harness, source.url.as_deref().expect("an address")));
+
+    // Its things are those of the groups for which a rule that names it speaks.
+    let rests = |rule: &String| book.rule(rule).is_some_and(|rule| rule.sources.contains(&source.id));
+    let summary = summary(&harness).clone();
+    for category in &summary.categories {
+        let groups = category.groups.iter().filter(|group| group.rules.iter().any(rests));
+        let items: u64 = groups.map(|group| group.items).sum();
+        let line = format!("{}: {items}", category.name);
+        assert_eq!(says(&harness, &line), items > 0, "{line}");
+    }
+    let rule = book.rules.iter().find(|rule| rests(&rule.id)).expect("a rule");
+    harness.get_all_by_label(&rule.say).next().expect("its sentence").click();
+    harness.run_steps(3);
+    assert!(says(&harness, "Where and for whom"));
+    assert!(says(&harness, &rule.id));
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    assert!(!says(&harness, "Where and for whom"));
+}
+
+/// A pack that is refused is told and changes nothing; one that is used is named, and one click leads back.
+#[test]
+fn a_data_pack_is_told_and_left_by_one_click() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(dir.path().join("pack.toml"), "[pack]\nschema = 1\nversoin = \"1\"\n").expect("written");
+    let (_zip, path) = zip(COMPLETE, &small());
+    let with = |folder: &Path| {
+        let mut harness = window_of([1180.0, 780.0], TODAY, vec![Origin::Path(path.clone())], Some(folder));
+        until_open(&mut harness);
+        harness
+    };
+    let mut harness = with(dir.path());
+    assert!(says(&harness, "is refused, and the rules built into Fodder are used."));
+    assert!(says(&harness, "pack.toml:3"));
+    go_to(&mut harness, Key::Num6);
+    assert!(says(&harness, "built into Fodder."));
+
+    let built_in = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/rulebook");
+    let mut harness = with(&built_in);
+    go_to(&mut harness, Key::Num6);
+    assert!(says(&harness, &format!("from {}.", built_in.display())));
+    click(&mut harness, "Use the rules built into Fodder");
+    // What is open is read again, by the tables of the other pack.
+    until(&mut harness, "the sources again", |harness| says(harness, "built into Fodder."));
+    assert!(!says(&harness, &format!("from {}.", built_in.display())));
+    assert_eq!(summary(&harness).data_pack.origin, "built-in");
+}
+
+/// Facebook's archive never tells who could see a thing: each kind has a question of its own.
+#[test]
+fn each_kind_on_facebook_has_a_question_of_its_own() {
+    use Outcome::{Depends, UsedUnlessYouObject};
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample/facebook");
+    let mut harness = opened(&path);
+    let depends = outcome(&harness, Depends);
+    let used = outcome(&harness, UsedUnlessYouObject);
+    let questions = summary(&harness).open_questions.clone();
+    assert_eq!(questions.len(), 3);
+    for question in &questions {
+        assert!(says(&harness, &question.text), "{}", question.text);
+    }
+
+    // The first of them is that of the group posts; what it decides moves, and nothing else does.
+    click(&mut harness, "Closed groups");
+    let groups = questions.iter().find(|question| question.id == "facebook.groups").expect("a question").items;
+    assert_eq!(outcome(&harness, Depends), depends - groups);
+    assert_eq!(outcome(&harness, UsedUnlessYouObject), used);
+
+    // A kind shows the questions that decide it, and how many of it say where they were made.
+    let row = harness.get_by_label_contains("Posts and articles: ");
+    row.focus();
+    harness.step();
+    harness.key_press(Key::Space);
+    harness.run_steps(3);
+    assert!(says(&harness, "Why: Posts and articles"));
+    assert!(says(&harness, "1 of them says where on earth it was made."));
+}
+
+#[test]
+fn a_question_is_asked_in_place_and_its_answer_changes_the_numbers() {
+    use Outcome::{Depends, NotUsedByPolicy, UsedUnlessYouObject};
+    let (_a, _b, mut harness) = opened_both();
+    assert!(says(&harness, "Who could see most of your posts on X?"));
+    assert_eq!(outcome(&harness, Depends), 4);
+    let used = outcome(&harness, UsedUnlessYouObject);
+    let left_out = outcome(&harness, NotUsedByPolicy);
+
+    click(&mut harness, "Anyone");
+    assert_eq!(outcome(&harness, Depends), 0);
+    assert_eq!(outcome(&harness, UsedUnlessYouObject), used + 4);
+    assert!(says(&harness, "of kinds X says it trains its AI on."));
+
+    // For a year another answer, and back to all.
+    click(&mut harness, "Answer by year");
+    click(&mut harness, "Only my followers, in 2014");
+    assert_eq!(outcome(&harness, NotUsedByPolicy), left_out + 1);
+    assert_eq!(outcome(&harness, UsedUnlessYouObject), used + 3);
+    click(&mut harness, "Only my followers");
+    assert_eq!(outcome(&harness, NotUsedByPolicy), left_out + 4);
+
+    // Pressed again it is taken back.
+    click(&mut harness, "Only my followers");
+    assert_eq!(outcome(&harness, Depends), 4);
+
+    // It is asked beside the reasons too, and forgotten with the archive.
+    click(&mut harness, "Anyone");
+    click(&mut harness, "2 archives");
+    click(&mut harness, "Close all archives");
+    assert!(says(&harness, "Drop your archive here"));
+}
+
+#[test]
+fn a_birth_date_in_the_archive_is_a_suggestion() {
+    use Outcome::NotUsedBarred;
+    let mut files = x::modern(&x::posts());
+    files.retain(|(path, _)| path != "data/manifest.js");
+    files.push(x::of_x(
+        "data/ageinfo.js",
+        "ageMeta",
+        &[serde_json::json!({ "ageInfo": { "age": ["14"], "birthDate": "2012-03-04" } })],
+    ));
+    let (_dir, path) = zip("twitter-2026-11-02-abc.zip", &files);
+    let mut harness = opened(&path);
+    choose(&mut harness, "Country: Choose your country", "brazil", "Brazil");
+    assert_eq!(outcome(&harness, NotUsedBarred), 0);
+    assert!(says(&harness, "Your archive gives a birth date by which you were under 18"));
+    click(&mut harness, "Judge by that date");
+    assert!(outcome(&harness, NotUsedBarred) > 3);
+    assert!(!says(&harness, "Your archive gives a birth date"));
+}

@@ -1,0 +1,231 @@
+//! Opening: by dropping, typing, pasting, by one click, from the keyboard; what cannot be opened.
+
+use super::*;
+
+#[test]
+fn from_drop_to_export() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    let mut harness = window();
+    assert!(says(&harness, "Drop your archive here"));
+    assert_eq!(harness.state().title(), "Fodder");
+
+    drop_on(&mut harness, &[&path]);
+    until_open(&mut harness);
+    assert_eq!(harness.state().title(), "Complete_LinkedInDataExport_03-14-2026.zip - Fodder");
+    assert!(says(&harness, "8 of the 11 things in this archive are of kinds LinkedIn says it trains its AI on."));
+    assert!(says(&harness, "6 of 6 files read"));
+
+    // The profile names Belgium: a suggestion, until it is confirmed.
+    assert!(says(&harness, "Choose your country to see what the law lets it do."));
+    click(&mut harness, "Yes, Belgium");
+    assert!(says(&harness, "In Belgium the law lets it, until you object."));
+
+    // Another country, by typing.
+    choose(&mut harness, "Country: Belgium", "united ki", "United Kingdom");
+    assert!(says(&harness, "In the United Kingdom the law lets it, until you object."));
+
+    // Another day, by typing.
+    click(&mut harness, "Day: 24 November 2026");
+    fill(&mut harness, "Type a day, as 2026-11-24", "2024-09-24");
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+    assert!(
+        says(&harness, "LinkedIn does not say that it trains on anything in this archive.")
+            || says(&harness, "LinkedIn says it does not train on anything in this archive.")
+    );
+    assert!(says(&harness, "Posts and articles: 3 things"));
+
+    // Why: the rule, the law, the source, what it was before.
+    harness.get_by_label_contains("Posts and articles: 3 things").click();
+    harness.run_steps(4);
+    // One reason: its sources stand open.
+    for part in [
+        "Why: Posts and articles",
+        "practice.linkedin.gb.paused",
+        "law.gb.public",
+        "UK GDPR",
+        "20 Sep 2024 – 2 Nov 2025: Not used, paused",
+        "Since 3 Nov 2025: Used unless you object",
+    ] {
+        assert!(says(&harness, part), "{part}");
+    }
+    assert!(
+        harness
+            .query_all_by_role(Role::Link)
+            .any(|link| link.accesskit_node().label().is_some_and(|label| label.starts_with("https://")))
+    );
+
+    // Export: what is written is what is shown.
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let out = dir.path().join("summary.json");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    harness.run_steps(3);
+    click(&mut harness, "JSON: everything, for programs");
+    fill(&mut harness, "Where to save it", &out.to_string_lossy());
+    click(&mut harness, "Save");
+    until(&mut harness, "the file", |_| out.exists());
+    until(&mut harness, "the word of it", |harness| says(harness, "Saved to"));
+    let written: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(&out).expect("a file")).expect("JSON");
+    let (reported, _) = report(&[&path], &["--region", "GB", "--on", "2024-09-24"]);
+    for key in ["headline", "outcomes", "totals", "categories", "archives", "question"] {
+        assert_eq!(written[key], reported[key], "{key}");
+    }
+}
+
+#[test]
+fn the_sample_opens_by_one_click() {
+    let mut harness = window();
+    click(&mut harness, "Try a sample");
+    until_open(&mut harness);
+    assert!(says(&harness, "of the 872 things in this archive"));
+    assert!(says(&harness, "of the 318 things in this archive are of kinds X says it trains its AI on."));
+    assert!(says(&harness, "of the 150 things in this archive are of kinds Facebook says it trains its AI on."));
+    assert!(harness.state().title().ends_with(" + 3 - Fodder"));
+
+    // Threads lies in Instagram's archive and is shown with it.
+    click(&mut harness, "Show Instagram, Threads: 105");
+    assert!(says(&harness, "of kinds Instagram says it trains its AI on."));
+    assert!(says(&harness, "of kinds Threads says it trains its AI on."));
+    assert!(!says(&harness, "of kinds X says it trains its AI on."));
+}
+
+#[test]
+fn every_number_of_the_window_is_in_the_summary() {
+    let mut harness = window();
+    click(&mut harness, "Try a sample");
+    until_open(&mut harness);
+    let summary = summary(&harness).clone();
+    for category in &summary.categories {
+        let items = fodder::locale::counted("row-items", category.items);
+        assert!(says(&harness, &format!("{}: {items}", category.name)), "{}", category.name);
+    }
+    for (outcome, items) in &summary.outcomes {
+        let legend = format!(
+            "{} {}",
+            fodder::locale::number(*items),
+            fodder::locale::text(&format!("outcome-lower-{}", outcome.id()))
+        );
+        assert!(says(&harness, &legend), "{legend}");
+    }
+}
+
+#[test]
+fn paths_given_at_the_start_are_opened_at_once() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    let mut harness = window_of([1180.0, 780.0], TODAY, vec![Origin::Path(path)], None);
+    until_open(&mut harness);
+    assert!(says(&harness, "of the 11 things"));
+}
+
+#[test]
+fn another_archive_is_added() {
+    let (_a, first) = zip("Complete_LinkedInDataExport_03-14-2026.zip", &small());
+    let (_b, second) = zip("Complete_LinkedInDataExport_03-14-2025.zip", &small());
+    let mut harness = opened(&first);
+    drop_on(&mut harness, &[&second]);
+    until(&mut harness, "both", |harness| says(harness, "of the 22 things in these archives"));
+    assert_eq!(harness.state().title(), "Complete_LinkedInDataExport_03-14-2026.zip + 1 - Fodder");
+    assert!(says(&harness, "2 archives"));
+    go_to(&mut harness, Key::Num2);
+    assert!(says(&harness, "another export of the account"));
+}
+
+#[test]
+fn what_cannot_be_opened_is_said_and_what_is_open_stays() {
+    let (_bad_dir, bad) = file("holiday.zip", b"no zip at all");
+    let mut harness = window();
+    drop_on(&mut harness, &[&bad]);
+    until(&mut harness, "the error", |harness| says(harness, "This is not a zip archive."));
+    assert!(says(&harness, "holiday.zip") && says(&harness, "Drop your archive here"));
+
+    let (_dir, good) = zip(COMPLETE, &small());
+    drop_on(&mut harness, &[&good]);
+    until_open(&mut harness);
+    assert!(!says(&harness, "This is not a zip archive."));
+    drop_on(&mut harness, &[&bad]);
+    until(&mut harness, "the error", |harness| says(harness, "This is not a zip archive."));
+    assert!(says(&harness, "of the 11 things"));
+}
+
+#[test]
+fn a_path_can_be_typed() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    let mut harness = window();
+    click(&mut harness, "Or type a path");
+    harness.get_by_label("Path of the archive").type_text(&path.to_string_lossy());
+    harness.run_steps(2);
+    click(&mut harness, "Open");
+    until_open(&mut harness);
+}
+
+#[test]
+fn a_path_can_be_pasted_anywhere() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    let mut harness = window();
+    harness.event(egui::Event::Paste("not a path".to_owned()));
+    harness.run_steps(2);
+    assert!(says(&harness, "Drop your archive here"));
+    harness.event(egui::Event::Paste(format!("file://{}\n", path.to_string_lossy())));
+    harness.step();
+    until_open(&mut harness);
+}
+
+#[test]
+fn reading_can_be_cancelled_at_once() {
+    let rows = "2024-05-01 10:00:00,https://example.org,words and words and words,,,MEMBER_NETWORK\n".repeat(400_000);
+    let shares = format!("Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n{rows}");
+    let (_dir, path) = zip(COMPLETE, &[text_file("Shares.csv", &shares)]);
+    let mut harness = window();
+    drop_on(&mut harness, &[&path]);
+    until(&mut harness, "the reading", |harness| says(harness, "Cancel"));
+    assert_eq!(harness.state().title(), "Reading Complete_LinkedInDataExport_03-14-2026.zip - Fodder");
+    std::thread::sleep(Duration::from_millis(100));
+    harness.step();
+    harness.get_by_label("Cancel").click();
+    harness.run_steps(3);
+    let start = Instant::now();
+    until(&mut harness, "the start", |harness| says(harness, "Drop your archive here"));
+    assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
+    assert_eq!(harness.state().title(), "Fodder");
+}
+
+#[test]
+fn every_size_down_to_the_smallest_draws() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    for size in [[760.0, 520.0], [1600.0, 1000.0]] {
+        let mut harness = window_of(size, TODAY, vec![Origin::Path(path.clone())], None);
+        until_open(&mut harness);
+        harness.get_by_label_contains("Posts and articles: 3 things").click();
+        harness.run_steps(3);
+        assert!(says(&harness, "Why: Posts and articles"));
+        harness.key_press(Key::Escape);
+        harness.run_steps(3);
+        assert!(says(&harness, "of the 11 things"));
+    }
+}
+
+#[test]
+fn everything_works_from_the_keyboard() {
+    let mut harness = window();
+    // Settings, Open file, Open folder, Try a sample: in the order they are read.
+    for _ in 0..4 {
+        harness.key_press(Key::Tab);
+        harness.step();
+    }
+    assert!(harness.get_by_label("Try a sample").is_focused());
+    harness.key_press(Key::Enter);
+    until_open(&mut harness);
+    go_to(&mut harness, Key::Num2);
+    assert!(says(&harness, "files were read"));
+    go_to(&mut harness, Key::Num1);
+    let row = harness.get_by_label_contains("Private messages: 156 things");
+    row.focus();
+    harness.step();
+    harness.key_press(Key::Space);
+    harness.run_steps(3);
+    assert!(says(&harness, "Why: Private messages"));
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    assert!(!says(&harness, "Why: Private messages"));
+}

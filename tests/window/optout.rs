@@ -1,0 +1,180 @@
+//! What can be done, and what is remembered of it: ticks, letters, days.
+
+use super::*;
+
+#[test]
+fn what_can_be_done_is_one_click_away() {
+    let (_dir, _path, mut harness) = opened_small();
+    click(&mut harness, "How to object…");
+    assert!(says(&harness, "Switch off Data for Generative AI Improvement"));
+    assert!(says(&harness, "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement"));
+}
+
+/// What a person says of themselves changes the answers as the commands change them, and is forgotten on request.
+#[test]
+fn a_person_says_when_they_opted_out_and_were_born() {
+    let (_dir, path, mut harness) = opened_in_belgium();
+    click(&mut harness, "About you…");
+    click(&mut harness, "I opted out on LinkedIn");
+    let (told, _) = report(&[&path], &["--region", "BE", "--on", "2026-11-24", "--opted-out", "linkedin=2026-11-24"]);
+    assert_eq!(outcomes(&harness), told["outcomes"]);
+    assert!(told["outcomes"].get("you-opted-out").is_some());
+    assert!(says(&harness, "You said that you opted out on LinkedIn on 24 Nov 2026."));
+
+    fill(&mut harness, "The year or the day you were born", "2010-05");
+    assert!(says(&harness, "Write a year as 1980 or a day as 1980-05-31."));
+    harness.get_by_role_and_label(Role::TextInput, "The year or the day you were born").type_text("-31");
+    harness.run_steps(3);
+    assert!(!says(&harness, "Write a year as 1980 or a day as 1980-05-31."));
+    let (told, _) = report(
+        &[&path],
+        &["--region", "BE", "--on", "2026-11-24", "--opted-out", "linkedin=2026-11-24", "--born", "2010-05-31"],
+    );
+    assert_eq!(outcomes(&harness), told["outcomes"]);
+
+    click(&mut harness, "Forget all of this");
+    let (told, _) = report(&[&path], &["--region", "BE", "--on", "2026-11-24"]);
+    assert_eq!(outcomes(&harness), told["outcomes"]);
+    assert!(!says(&harness, "Forget all of this"));
+}
+
+/// From the overview to a finished letter, by the keyboard alone; what was done is remembered, without what it says.
+#[test]
+fn a_letter_is_written_by_keyboard() {
+    let (_dir, _path, mut harness) = opened_in_belgium();
+    go_to(&mut harness, Key::Num5);
+    assert!(says(&harness, "Stop LinkedIn training on you"));
+    assert!(says(&harness, "Opt out, 0 of 3"));
+    press(&mut harness, "Write the letter…");
+    assert!(says(&harness, "The letter to LinkedIn"));
+    // Belgium's first official language of the eight is German; English is one press away.
+    assert!(letter(&harness).contains("Art. 21 Abs. 1 DSGVO"));
+    press(&mut harness, "Letter in English");
+    let text = letter(&harness);
+    assert!(text.contains("Juno Pell") && text.contains("Article 21(1) GDPR"), "{text}");
+    assert!(text.contains("at least 10 entries") && text.contains("[one sentence: why, in your situation]"), "{text}");
+    press(&mut harness, "My family and children are in it");
+    assert!(letter(&harness).contains("words and pictures of my family"));
+    fill(&mut harness, "The e-mail address of your account", "juno@example.org");
+    assert!(letter(&harness).contains("juno@example.org"));
+
+    press(&mut harness, "I sent it today");
+    assert!(says(&harness, "Answer due by 24 Dec 2026"));
+    press(&mut harness, "Reminder");
+    // It is too early for it, which is said, and the letter claims nothing that has not happened.
+    assert!(says(&harness, "Too early: the answer is due by 24 Dec 2026."));
+    assert!(!letter(&harness).contains("24 December 2026"), "{}", letter(&harness));
+    press(&mut harness, "Complaint");
+    assert!(letter(&harness).contains("LinkedIn Ireland Unlimited Company"));
+    press(&mut harness, "Save the days for your calendar…");
+    assert!(says(&harness, "Save the file"));
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    assert!(says(&harness, "Opt out, 1 of 3"));
+    assert!(says(&harness, "Sent on 24 Nov 2026. The answer is due by 24 Dec 2026."));
+}
+
+/// The letter as it stands.
+fn letter(harness: &Window) -> String {
+    harness.get_by_label("Preview").accesskit_node().value().unwrap_or_default()
+}
+
+/// A tick is kept with its day, counts as opting out, and is taken back.
+#[test]
+fn what_was_done_is_ticked() {
+    let (_dir, path, mut harness) = opened_in_belgium();
+    let before = summary(&harness).outcomes.clone();
+    click(&mut harness, "How to object…");
+    click(&mut harness, "Done: Switch off Data for Generative AI Improvement");
+    assert!(says(&harness, "done 24 Nov 2026"));
+    assert!(says(&harness, "Opt out, 1 of 3"));
+    let (told, _) = report(&[&path], &["--region", "BE", "--on", "2026-11-24", "--opted-out", "linkedin=2026-11-24"]);
+    assert_eq!(outcomes(&harness), told["outcomes"]);
+    click(&mut harness, "Done: Switch off Data for Generative AI Improvement");
+    assert_eq!(summary(&harness).outcomes, before);
+
+    // A platform without an archive is a press away.
+    assert!(!says(&harness, "Switch off training for Grok"));
+    press(&mut harness, "Show X too");
+    assert!(says(&harness, "Switch off training for Grok"));
+}
+
+/// What was done before the newest rule about it asks to be checked again.
+#[test]
+fn an_old_tick_asks_to_be_checked_again() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    let mut harness = window_of([1180.0, 780.0], date(2025, 8, 1), vec![Origin::Path(path)], None);
+    until_open(&mut harness);
+    choose(&mut harness, "Country: Choose your country", "united states", "United States");
+    go_to(&mut harness, Key::Num5);
+    click(&mut harness, "Done: Switch off Data for Generative AI Improvement");
+    assert!(says(&harness, "done 1 Aug 2025"));
+    assert!(!says(&harness, "The rules changed on"));
+    click(&mut harness, "Day: 1 August 2025");
+    fill(&mut harness, "Type a day, as 2026-11-24", "2025-10-01");
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+    assert!(says(&harness, "The rules changed on 18 Sep 2025, after you did this. Check that it still stands."));
+}
+
+/// Of two opt-outs one is taken back: the other still counts.
+#[test]
+fn one_tick_of_two_still_counts() {
+    let (_dir, _path, mut harness) = opened_in_belgium();
+    go_to(&mut harness, Key::Num5);
+    let opted_out = |harness: &Window| outcome(harness, Outcome::YouOptedOut);
+    press(&mut harness, "Done: Switch off Data for Generative AI Improvement");
+    let all = opted_out(&harness);
+    assert!(all > 0);
+    press(&mut harness, "Done: Send LinkedIn's Data Processing Objection form");
+    press(&mut harness, "Done: Send LinkedIn's Data Processing Objection form");
+    assert_eq!(opted_out(&harness), all);
+    press(&mut harness, "Done: Switch off Data for Generative AI Improvement");
+    assert_eq!(opted_out(&harness), 0);
+}
+
+/// What the person changed in the letter stays until they ask for it anew; another month of the map keeps its place.
+#[test]
+fn edits_and_the_place_on_the_map_stay() {
+    let (_dir, _path, mut harness) = opened_in_belgium();
+    go_to(&mut harness, Key::Num5);
+    press(&mut harness, "Write the letter…");
+    harness.get_by_label("Preview").focus();
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::End);
+    harness.run_steps(2);
+    harness.get_by_label("Preview").type_text("A line of my own.");
+    harness.run_steps(3);
+    assert!(letter(&harness).contains("A line of my own."));
+    press(&mut harness, "I sent it today");
+    assert!(letter(&harness).contains("A line of my own."));
+    press(&mut harness, "Write it anew from what you filled in");
+    assert!(!letter(&harness).contains("A line of my own."));
+
+    // Shift and an arrow choose as many months as are pressed.
+    go_to(&mut harness, Key::Num3);
+    for _ in 0..3 {
+        harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowLeft);
+        harness.run_steps(3);
+    }
+    assert!(says(&harness, "Only what was made from 1 Aug 2026 to 30 Nov 2026"));
+}
+
+/// Another country while a letter is open: the letter is of its law at once.
+#[test]
+fn a_letter_follows_the_country() {
+    let (_dir, _path, mut harness) = opened_in_belgium();
+    go_to(&mut harness, Key::Num5);
+    press(&mut harness, "Write the letter…");
+    assert!(letter(&harness).contains("Art. 21 Abs. 1 DSGVO"));
+    for (name, typed, country, law) in [
+        ("Belgium", "united kingd", "United Kingdom", "Article 21(1) UK GDPR"),
+        ("United Kingdom", "brazil", "Brazil", "art. 18, § 2º"),
+        ("Brazil", "california", "California", "1798.105"),
+    ] {
+        choose(&mut harness, &format!("Country: {name}"), typed, country);
+        assert!(letter(&harness).contains(law), "{law}: {}", letter(&harness));
+    }
+}

@@ -1,0 +1,114 @@
+//! When things were made, and how the same archive is judged elsewhere.
+
+use super::*;
+
+/// The timeline: by keyboard it tells of a month, what the rules were then and are now; a span filters everywhere.
+#[test]
+fn the_timeline_tells_of_months_and_filters() {
+    let (_dir, _path, mut harness) = opened_in_belgium();
+    go_to(&mut harness, Key::Num3);
+    assert!(says(&harness, "When you made it, and what the rules were"));
+    // Bands of what the platform says, with their days; what regulators did, with its source.
+    assert!(says(&harness, "LinkedIn says: used unless you object. Since 3 Nov 2025."));
+    assert!(says(&harness, "The law: law: until you object. Since 25 May 2018."));
+    assert!(says(&harness, "7 November 2025: DPC does not stop LinkedIn."));
+    assert!(!says(&harness, "ICO: LinkedIn pauses in the UK"));
+    click(&mut harness, "Elsewhere too");
+    assert!(says(&harness, "LinkedIn has suspended training on the data of people in the United Kingdom."));
+
+    let map = harness.get_by_role(Role::Grid);
+    map.focus();
+    harness.run_steps(2);
+    harness.key_press(Key::ArrowLeft);
+    harness.run_steps(2);
+    assert!(says(&harness, "Things by month and kind. Posts and articles, October 2026: 0"));
+    // Back to a month with something in it.
+    for _ in 0..400 {
+        if !harness.query_all_by_label_contains(": 0").any(|node| node.accesskit_node().role() == Role::Grid) {
+            break;
+        }
+        harness.key_press(Key::ArrowLeft);
+        harness.run_steps(1);
+    }
+    assert!(says(&harness, "Then:"));
+    assert!(says(&harness, "Now:"));
+
+    let all = summary(&harness).totals.items;
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    assert!(says(&harness, "Only what was made from"));
+    go_to(&mut harness, Key::Num1);
+    assert!(!says(&harness, &format!("of the {all} things in this archive")));
+    // The rest is a click away, and the export holds everything unless asked.
+    assert_eq!(summary(&harness).totals.items, all);
+    click(&mut harness, "Show all of it");
+    assert!(says(&harness, &format!("of the {all} things in this archive")));
+}
+
+/// A span is drawn with the mouse, and is taken back by Escape on the map.
+#[test]
+fn a_span_is_drawn_over_the_map() {
+    let (_dir, _path, mut harness) = opened_small();
+    go_to(&mut harness, Key::Num3);
+    let map = harness.get_by_role(Role::Grid).rect();
+    let at = |share: f32| egui::pos2(map.left() + map.width() * share, map.top() + 12.0);
+    harness.hover_at(at(0.25));
+    harness.drag_at(at(0.25));
+    harness.run_steps(2);
+    for share in [0.35, 0.5, 0.6] {
+        harness.hover_at(at(share));
+        harness.run_steps(2);
+    }
+    harness.drop_at(at(0.6));
+    harness.run_steps(3);
+    assert!(says(&harness, "Only what was made from"));
+    click(&mut harness, "Show only these months");
+    assert!(says(&harness, "Show all months"));
+    harness.get_by_role(Role::Grid).focus();
+    harness.run_steps(2);
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    assert!(!says(&harness, "Only what was made from"));
+}
+
+/// The same archive in other countries, each as it is judged there alone.
+#[test]
+fn regions_stand_side_by_side() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    let mut harness = window_of([1600.0, 1000.0], TODAY, vec![Origin::Path(path.clone())], None);
+    until_open(&mut harness);
+    click(&mut harness, "Yes, Belgium");
+    go_to(&mut harness, Key::Num4);
+    assert!(says(&harness, "The same archive in other countries"));
+    for (code, name) in [("BE", "Belgium"), ("DE", "Germany"), ("GB", "United Kingdom"), ("US", "United States")] {
+        let (summary, _) = report(&[&path], &["--region", code, "--on", "2026-11-24"]);
+        let used: u64 = summary["outcomes"]
+            .as_object()
+            .expect("outcomes")
+            .iter()
+            .filter(|(outcome, _)| outcome.starts_with("used-no") || outcome.starts_with("used-unless"))
+            .filter_map(|(_, items)| items.as_u64())
+            .sum();
+        let things = if used == 1 { "thing" } else { "things" };
+        assert!(says(&harness, &format!("{name}: {used} {things} used")), "{name}: {used}");
+    }
+    // Another country, why, and one less.
+    choose(&mut harness, "Country: Add a country", "japan", "Japan");
+    assert!(says(&harness, "Japan: "));
+    harness.get_by_label_contains("Japan, Posts and articles").click();
+    harness.run_steps(3);
+    assert!(says(&harness, "Why: Posts and articles, Japan"));
+    assert!(says(&harness, "Japan, on 24 November 2026"));
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    click(&mut harness, "Take Japan away");
+    assert!(!says(&harness, "Take Japan away"));
+    assert!(says(&harness, "Belgium, Posts and articles"));
+    for name in ["United Kingdom", "United States", "Brazil"] {
+        click(&mut harness, &format!("Take {name} away"));
+    }
+    // One law and one policy for both.
+    click(&mut harness, "Only what differs");
+    assert!(says(&harness, "All these countries answer alike."));
+    assert!(!says(&harness, "Belgium, Posts and articles"));
+}
