@@ -16,6 +16,7 @@ mod support;
 use fodder::inventory::{Inventory, Origin, read_all};
 use fodder::platform::{self, Table};
 use fodder::summary::Format;
+use pulldown_cmark::{Event, Options, Parser, Tag};
 use std::path::Path;
 use std::time::{Duration, Instant};
 use support::*;
@@ -166,22 +167,45 @@ fn evil_names_do_no_harm_in_exports() {
         "a\u{202E}vsc.exe",
         "line\nbreak|pipe.csv",
         "`code` [link](javascript:alert(1)).csv",
+        "a``b`c.csv",
         "../../../../etc/passwd",
         "C:\\Windows\\system32\\evil.csv",
     ] {
         files.push((name.to_owned(), b"Date,Text\n2024-01-01,x\n".to_vec()));
     }
-    let path = dir.path().join("Complete_LinkedInDataExport_03-14-2026.zip");
+    // The archive's own name does harm as well.
+    let path = dir.path().join("=1+1 `[link](javascript:alert(1))` <b> _it_ &lt; | [a](b:c).zip");
     std::fs::write(&path, zip_bytes(&files)).expect("written");
     let inventories = read(&path, &tables);
     check("evil names", &inventories);
     assert_eq!(inventories.len(), 1);
     let html = report_text(&path, "html");
     assert!(!html.contains("<script>alert") && html.contains("&lt;script&gt;"));
-    let md = report_text(&path, "md");
-    assert!(!md.lines().any(|line| line.starts_with("break|pipe")), "{md}");
     let csv = report_text(&path, "csv");
-    assert!(!csv.lines().any(|line| line.starts_with('=')), "{csv}");
+    let mut rows = csv::Reader::from_reader(csv.as_bytes());
+    let rows: Vec<csv::StringRecord> = rows.records().map(|row| row.expect("a row")).collect();
+    assert!(!rows.is_empty() && rows.iter().all(|row| row[0].starts_with("'=1+1")), "{csv}");
+    assert!(rows.iter().flatten().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])), "{csv}");
+    does_no_harm_in_markdown(&report_text(&path, "md"), &path.file_name().expect("a name").to_string_lossy());
+}
+
+/// As a program shows it: no page within it, no link but to a source or a step, and names as they are.
+fn does_no_harm_in_markdown(md: &str, archive: &str) {
+    let mut words = String::new();
+    for event in Parser::new_ext(md, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Html(part) | Event::InlineHtml(part) => panic!("a page within it: {part}"),
+            Event::Start(Tag::Link { dest_url, .. }) => assert!(dest_url.starts_with("https://"), "{dest_url}"),
+            Event::Start(tag @ (Tag::Image { .. } | Tag::Strikethrough | Tag::Emphasis)) => panic!("{tag:?}"),
+            Event::Text(part) | Event::Code(part) => words.push_str(&part),
+            Event::End(_) => words.push('\n'),
+            _ => {}
+        }
+    }
+    assert!(words.lines().any(|line| line == archive), "{words}");
+    for name in ["<script>alert(1)</script>.csv", "`code` [link](javascript:alert(1)).csv", "a``b`c.csv"] {
+        assert!(words.contains(&format!("{name}: Fodder does not know this file")), "{name}: {words}");
+    }
 }
 
 fn report_text(path: &Path, format: &str) -> String {

@@ -7,6 +7,7 @@ use super::widgets::{UiText as _, button, date_button, notice, region_button};
 use super::worker::Dialog;
 use super::{export, hovering, icons};
 use crate::archive::ProblemKind;
+use crate::inventory::Tally;
 use crate::locale::{self, counted, number, text, text_with};
 use crate::summary::ArchiveSummary;
 use egui::{
@@ -370,16 +371,12 @@ fn rail_row(ui: &mut Ui, name: &str, count: Option<String>, selected: bool) -> e
 /// The ledger in a few lines.
 fn ledger_lines(state: &State) -> Vec<String> {
     let Some(summary) = state.shown() else { return Vec::new() };
-    let sum = |pick: fn(&crate::inventory::Tally) -> u64| -> u64 {
-        summary.archives.iter().map(|archive| pick(&archive.ledger.entries)).sum()
-    };
-    let (total, read) = (sum(|tally| tally.total), sum(|tally| tally.read + tally.media));
+    let sum: Tally = summary.archives.iter().map(|archive| &archive.ledger.entries).sum();
+    let (total, read) = (sum.total, sum.read + sum.media);
     let mut lines = vec![text_with("ledger-read", &[("read", number(read).into()), ("total", number(total).into())])];
-    for (key, count) in [
-        ("ledger-unknown", sum(|tally| tally.unknown)),
-        ("ledger-failed", sum(|tally| tally.failed)),
-        ("ledger-skipped", sum(|tally| tally.skipped)),
-    ] {
+    for (key, count) in
+        [("ledger-unknown", sum.unknown), ("ledger-failed", sum.failed), ("ledger-skipped", sum.skipped)]
+    {
         if count > 0 {
             lines.push(counted(key, count));
         }

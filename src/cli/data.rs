@@ -2,7 +2,7 @@
 
 use super::{CommandError, check_platforms, pack, put};
 use crate::rulebook::{self, MatrixRow};
-use crate::summary::harmless;
+use crate::summary;
 use crate::today;
 use crate::words::Use;
 use jiff::civil::Date;
@@ -72,25 +72,18 @@ pub(super) fn matrix(
         Ok::<_, CommandError>(rulebook::matrix_rows(&book, platform, on, use_))
     };
     let before = rows(data)?;
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let wrong = |error: csv::Error| CommandError::Nothing(error.to_string());
+    let cell = ["category", "region"].map(str::to_owned).to_vec();
+    let names = |ending: &str| SAID.map(|name| format!("{name}{ending}")).to_vec();
+    let mut table = Vec::new();
     if let Some(against) = against {
-        let names =
-            SAID.iter().map(|name| format!("{name}_before")).chain(SAID.iter().map(|name| format!("{name}_after")));
-        writer.write_record(["category", "region"].map(str::to_owned).into_iter().chain(names)).map_err(wrong)?;
-        for [cell, before, after] in differing(&before, &rows(Some(against))?) {
-            writer.write_record(cell.into_iter().chain(before).chain(after).map(harmless)).map_err(wrong)?;
-        }
+        table.push([cell, names("_before"), names("_after")].concat());
+        table.extend(differing(&before, &rows(Some(against))?).iter().map(|cells| cells.concat()));
     } else {
-        writer.write_record(["category", "region"].into_iter().chain(SAID)).map_err(wrong)?;
-        for row in before {
-            let said = said(Some(&row));
-            let cells = [row.category.id().to_owned(), row.region].into_iter().chain(said);
-            writer.write_record(cells.map(harmless)).map_err(wrong)?;
-        }
+        table.push([cell, names("")].concat());
+        let row = |row: &MatrixRow| [vec![row.category.id().to_owned(), row.region.clone()], said(Some(row))].concat();
+        table.extend(before.iter().map(row));
     }
-    let bytes = writer.into_inner().map_err(|error| CommandError::Nothing(error.to_string()))?;
-    put(&String::from_utf8_lossy(&bytes), None)?;
+    put(&summary::csv(table).map_err(|error| CommandError::Nothing(error.to_string()))?, None)?;
     Ok(ExitCode::SUCCESS)
 }
 

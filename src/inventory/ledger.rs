@@ -3,6 +3,7 @@
 use crate::platform::Kind;
 use crate::words::Category;
 use serde::Serialize;
+use std::iter::Sum;
 
 /// What became of an entry.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
@@ -52,6 +53,19 @@ impl Tally {
     fn sum(&self) -> u64 {
         let Self { total: _, read, media, skipped, unknown, failed } = self;
         read + media + skipped + unknown + failed
+    }
+}
+
+impl<'a> Sum<&'a Self> for Tally {
+    fn sum<I: Iterator<Item = &'a Self>>(tallies: I) -> Self {
+        tallies.fold(Self::default(), |sum, tally| Self {
+            total: sum.total + tally.total,
+            read: sum.read + tally.read,
+            media: sum.media + tally.media,
+            skipped: sum.skipped + tally.skipped,
+            unknown: sum.unknown + tally.unknown,
+            failed: sum.failed + tally.failed,
+        })
     }
 }
 

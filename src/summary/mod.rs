@@ -6,14 +6,16 @@ mod build;
 mod cited;
 mod groups;
 mod headline;
+mod markdown;
 mod region;
+mod spreadsheet;
 pub mod timeline;
 mod write;
 
 pub use build::{Asked, RegionFrom, build};
 pub use region::{suggested_birth, suggested_region};
-pub(crate) use write::harmless;
-pub use write::{Format, WriteError, write};
+pub(crate) use spreadsheet::csv;
+pub use write::{Format, WriteError, ledger_word, write};
 
 use crate::archive::Problem;
 use crate::inventory::{FileRow, Ledger, PartRow};

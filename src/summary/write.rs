@@ -1,9 +1,9 @@
 //! Writing a summary: JSON, HTML, Markdown, CSV. All of them from the same value.
 
-use super::Summary;
+use super::{Group, Summary, csv, markdown};
 use crate::locale;
 use crate::words::{Audience, Confidence, LawValue, Outcome};
-use minijinja::{AutoEscape, Environment, Value, context};
+use minijinja::{AutoEscape, Environment, Output, State, Value, context, escape_formatter};
 use std::str::FromStr;
 
 /// The formats there are.
@@ -75,7 +75,7 @@ pub fn write(summary: &Summary, format: Format) -> Result<String, WriteError> {
         Format::Json => {
             serde_json::to_string_pretty(summary).map(|text| text + "\n").map_err(|error| error.to_string())
         }
-        Format::Csv => csv_rows(summary),
+        Format::Csv => csv(csv_rows(summary)).map_err(|error| error.to_string()),
         Format::Html | Format::Md => page(summary, format).map_err(|error| format!("{error:#}")),
     };
     written.map_err(|what| WriteError { format: format.id(), what })
@@ -105,14 +105,13 @@ const CSV_COLUMNS: [&str; 20] = [
     "source_url",
 ];
 
-fn csv_rows(summary: &Summary) -> Result<String, String> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(CSV_COLUMNS).map_err(|error| error.to_string())?;
+/// A row a group, below the names of the columns.
+fn csv_rows(summary: &Summary) -> Vec<Vec<String>> {
     let day = |day: Option<jiff::civil::Date>| day.map_or_else(String::new, |day| day.to_string());
-    for group in summary.categories.iter().flat_map(|category| &category.groups) {
+    let row = |group: &Group| {
         let archive = summary.archives.get(group.archive).and_then(|archive| archive.parts.first());
         let either: Vec<&str> = group.either.iter().map(|outcome| outcome.id()).collect();
-        let cells = [
+        [
             archive.map_or_else(String::new, |part| part.name.clone()),
             group.platform.clone(),
             group.category.id().to_owned(),
@@ -133,30 +132,31 @@ fn csv_rows(summary: &Summary) -> Result<String, String> {
             group.practice.confidence.map_or("", Confidence::id).to_owned(),
             group.practice.rule.clone().unwrap_or_default(),
             group.source_url.clone().unwrap_or_default(),
-        ];
-        writer.write_record(cells.map(harmless)).map_err(|error| error.to_string())?;
-    }
-    let bytes = writer.into_inner().map_err(|error| error.to_string())?;
-    String::from_utf8(bytes).map_err(|error| error.to_string())
+        ]
+        .to_vec()
+    };
+    let names = CSV_COLUMNS.map(str::to_owned).to_vec();
+    let groups = summary.categories.iter().flat_map(|category| &category.groups);
+    std::iter::once(names).chain(groups.map(row)).collect()
 }
 
-/// A cell that a spreadsheet would take for a formula gets a mark before it.
-pub(crate) fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t']) { format!("'{cell}") } else { cell }
-}
-
-/// Renders a template. What ends in `.html` is escaped by the engine, everywhere.
+/// Renders a template. What is filled in is escaped as its format wants, everywhere.
 fn page(summary: &Summary, format: Format) -> Result<String, minijinja::Error> {
     let mut engine = Environment::new();
-    engine.set_auto_escape_callback(|name| if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None });
+    engine.set_auto_escape_callback(|name| {
+        if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::Custom(markdown::NAME) }
+    });
+    engine.set_formatter(fill_in);
     engine.set_trim_blocks(true);
     engine.set_lstrip_blocks(true);
     engine.add_filter("number", |n: u64| locale::number(n));
     engine.add_filter("size", |n: u64| locale::size(n));
     engine.add_filter("day", |day: Option<String>| day.map_or_else(String::new, |day| written_day(&day)));
     engine.add_filter("done", |day: &str| locale::text_with("optout-done-on", &[("day", written_day(day).into())]));
-    engine.add_filter("cell", |text: &str| text.replace('|', "\\|").replace(['\n', '\r'], " "));
+    engine.add_filter("code", markdown::code);
+    engine.add_filter("link", markdown::link);
     engine.add_filter("fill", |outcome: &str| outcome.parse::<Outcome>().map_or("open", |outcome| fill_class(outcome)));
+    engine.add_function("ledger", |balanced: bool, salvaged: bool| locale::text(ledger_word(balanced, salvaged)));
     engine.add_function("t", |key: &str| locale::text(key));
     engine.add_function("counted", |key: &str, n: u64| locale::counted(key, n));
     engine.add_function("t1", |key: &str, name: &str, value: &str| locale::text_with(key, &[(name, value.into())]));
@@ -164,6 +164,29 @@ fn page(summary: &Summary, format: Format) -> Result<String, minijinja::Error> {
     engine.add_template("summary.md", include_str!("../../assets/reports/summary.md"))?;
     let name = if format == Format::Html { "summary.html" } else { "summary.md" };
     engine.get_template(name)?.render(context! { s => Value::from_serialize(summary) })
+}
+
+/// The key of the sentence that says whether everything is accounted for: whether the sums of the ledger add up, and
+/// whether the files had to be looked for, one by one.
+#[must_use]
+pub fn ledger_word(balanced: bool, salvaged: bool) -> &'static str {
+    match (balanced, salvaged) {
+        (true, false) => "report-ledger-balanced",
+        (true, true) => "report-ledger-salvaged",
+        (false, _) => "report-ledger-unbalanced",
+    }
+}
+
+/// Writes a value where a template names it.
+fn fill_in(out: &mut Output<'_>, state: &State<'_, '_>, value: &Value) -> Result<(), minijinja::Error> {
+    if state.auto_escape() != AutoEscape::Custom(markdown::NAME) {
+        return escape_formatter(out, state, value);
+    }
+    match value.as_str() {
+        Some(text) if !value.is_safe() => out.write_str(&markdown::escaped(text))?,
+        _ => write!(out, "{value}")?,
+    }
+    Ok(())
 }
 
 fn fill_class(outcome: Outcome) -> &'static str {

@@ -8,6 +8,7 @@ use crate::app::widgets::{UiText as _, card, elided, link_button};
 use crate::archive::{Limits, Problem, ProblemKind, name_of};
 use crate::inventory::{FileRow, State as FileState, Tally};
 use crate::locale::{self, counted, number, text, text_with};
+use crate::summary::ledger_word;
 use egui::{Align, Button, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
 use egui_extras::{Column, TableBuilder};
 
@@ -24,8 +25,8 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
     Frame::new().inner_margin(margin).show(ui, |ui| {
         platforms::ui(ui, state);
         let Some(summary) = state.shown() else { return };
-        let sum = summed(summary.archives.iter().map(|archive| &archive.ledger.entries));
-        let bytes = summed(summary.archives.iter().map(|archive| &archive.ledger.bytes));
+        let sum: Tally = summary.archives.iter().map(|archive| &archive.ledger.entries).sum();
+        let bytes: Tally = summary.archives.iter().map(|archive| &archive.ledger.bytes).sum();
         let balanced = summary.archives.iter().all(|archive| archive.ledger.balanced);
         ui.headline(&text_with(
             "contents-title",
@@ -36,29 +37,13 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
             ],
         ));
         let salvaged = summary.archives.iter().flat_map(|archive| archive.parts.iter()).any(|part| part.salvaged);
-        let key = match (balanced, salvaged) {
-            (true, false) => "report-ledger-balanced",
-            (true, true) => "report-ledger-salvaged",
-            (false, _) => "report-ledger-unbalanced",
-        };
-        ui.dim(&text(key));
+        ui.dim(&text(ledger_word(balanced, salvaged)));
         ui.add_space(space::M);
         problems(ui, state);
         filters(ui, state, &sum, &bytes);
         ui.add_space(space::S);
         files(ui, state);
     });
-}
-
-fn summed<'a>(tallies: impl Iterator<Item = &'a Tally>) -> Tally {
-    tallies.fold(Tally::default(), |sum, tally| Tally {
-        total: sum.total + tally.total,
-        read: sum.read + tally.read,
-        media: sum.media + tally.media,
-        skipped: sum.skipped + tally.skipped,
-        unknown: sum.unknown + tally.unknown,
-        failed: sum.failed + tally.failed,
-    })
 }
 
 /// What went wrong, if anything did.
