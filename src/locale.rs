@@ -130,3 +130,9 @@ pub fn in_region(id: &str, name: &str) -> String {
         name.to_owned()
     }
 }
+
+/// Whether a letter is one of the marks of Unicode that change the direction of what follows, or of what stands around.
+#[must_use]
+pub fn turns_text(c: char) -> bool {
+    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}

@@ -4,13 +4,23 @@
 use std::io::{self, Write as _};
 use std::path::Path;
 
+/// Whether a path leads to one of the archives that were opened, or to a file within one: it must not be written to.
+#[must_use]
+pub fn is_of_archive<'p>(path: &Path, archives: impl IntoIterator<Item = &'p Path>) -> bool {
+    let within = |archive: &Path| {
+        let folder = archive.is_dir().then(|| std::fs::canonicalize(archive).ok()).flatten();
+        folder.is_some_and(|folder| std::fs::canonicalize(path).is_ok_and(|path| path.starts_with(folder)))
+    };
+    archives.into_iter().any(|archive| same_file::is_same_file(path, archive).unwrap_or(false) || within(archive))
+}
+
 /// Writes a text to a file.
 ///
 /// # Errors
 /// What the system says: no such folder, no permission, no room. The old file is then still there.
 pub fn save(path: &Path, text: &str) -> io::Result<()> {
     // What is no file, a pipe or a terminal, cannot be replaced and is written to; so is what the system shows as files.
-    let is_shown = ["/dev", "/proc"].iter().any(|place| path.starts_with(place));
+    let is_shown = (path.starts_with("/dev") && !path.starts_with("/dev/shm")) || path.starts_with("/proc");
     if is_shown || std::fs::metadata(path).is_ok_and(|known| !known.is_file()) {
         let mut file = std::fs::File::options().append(true).open(path)?;
         return file.write_all(text.as_bytes());
@@ -28,6 +38,10 @@ pub fn save(path: &Path, text: &str) -> io::Result<()> {
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
+    // Who may read the old file may read the new one, and nobody else.
+    if let Ok(old) = std::fs::metadata(path) {
+        file.as_file().set_permissions(old.permissions())?;
+    }
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())

@@ -4,7 +4,9 @@ use super::state::{Action, Export, Saving, State};
 use super::theme::space;
 use super::widgets::{UiText as _, button, primary_button};
 use super::worker::{self, Came};
+use crate::inventory::Origin;
 use crate::locale::{text, text_with};
+use crate::save::is_of_archive;
 use crate::summary::{Format, Within, write};
 use egui::{Id, Modal, TextEdit, Ui};
 use std::path::{Path, PathBuf};
@@ -99,6 +101,14 @@ pub fn save(ctx: &egui::Context, state: &mut State) {
         return;
     }
     let path = PathBuf::from(export.path.trim());
+    let archives = state.origins.iter().filter_map(|origin| match origin {
+        Origin::Path(path) => Some(path.as_path()),
+        Origin::Sample(_) => None,
+    });
+    if is_of_archive(&path, archives) {
+        export.error = Some(text("export-is-archive"));
+        return;
+    }
     if path.exists() && export.may_replace.as_ref() != Some(&export.path) {
         export.may_replace = Some(export.path.clone());
         export.error = Some(text("export-exists"));

@@ -14,12 +14,8 @@ const GIB: u64 = 1024 * MIB;
 pub(super) const LONGEST_NAME: usize = 4096;
 /// Bytes before or after a zip are told of from this many on.
 pub(super) const JUNK: u64 = 64 * KIB;
-/// Deflated inner zips are read in memory, all of an archive up to this many bytes; what goes beyond is skipped.
-pub(super) const INNER_ZIPS_IN_MEMORY: u64 = 256 * MIB;
-/// Zips within zips are opened to this depth.
-pub(super) const INNER_ZIP_DEPTH: usize = 2;
-/// No more zips within zips are opened than this.
-pub(super) const MOST_INNER_ZIPS: usize = 1000;
+/// So many marks of an archive's zips may look like a file's and be none: an honest zip has a few by chance.
+const FRUITLESS: u32 = 100_000;
 /// Deflating cannot make more than so many bytes of one.
 pub(super) const DEFLATE_AT_MOST: u64 = 1032;
 
@@ -40,6 +36,12 @@ pub struct Limits {
     pub growth: u64,
     /// Small files may grow as they like: short records repeat themselves.
     pub growth_floor: u64,
+    /// Deflated inner zips are read in memory, all of an archive up to this many bytes; what goes beyond is skipped.
+    pub inner_zips_in_memory: u64,
+    /// Zips within zips are opened to this depth.
+    pub inner_zip_depth: usize,
+    /// No more zips within zips are tried than this.
+    pub inner_zips: usize,
 }
 
 impl Limits {
@@ -52,8 +54,11 @@ impl Limits {
         grace: GIB,
         growth: 200,
         growth_floor: 64 * MIB,
+        inner_zips_in_memory: 256 * MIB,
+        inner_zip_depth: 2,
+        inner_zips: 1000,
     };
-    /// The person asked to read all of it: only what cannot be true is still refused.
+    /// The person asked to read all of it: only what cannot be true is still refused, and what would take all memory.
     pub const LIFTED: Self = Self {
         entries: usize::MAX,
         of_a_file: u64::MAX,
@@ -62,6 +67,9 @@ impl Limits {
         grace: u64::MAX,
         growth: u64::MAX,
         growth_floor: u64::MAX,
+        inner_zips_in_memory: 2 * GIB,
+        inner_zip_depth: 16,
+        inner_zips: usize::MAX,
     };
 
     /// How many bytes may be inflated of an archive of a size.
@@ -77,11 +85,15 @@ impl Default for Limits {
 }
 
 /// The limits of an archive, and what was spent of them. Copies of an archive share it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Budget {
     pub limits: Limits,
     /// The bytes of all parts.
     pub archive: u64,
+    /// How many marks may still lead nowhere where the list of a zip is wrong.
+    pub fruitless: u32,
+    /// How many zips within zips were tried.
+    pub inner_zips: usize,
     spent: Arc<AtomicU64>,
 }
 
@@ -92,12 +104,18 @@ pub(crate) struct Refused(pub ReadError);
 
 impl Budget {
     pub fn new(limits: Limits) -> Self {
-        Self { limits, ..Self::default() }
+        Self { limits, archive: 0, fruitless: FRUITLESS, inner_zips: 0, spent: Arc::default() }
     }
 
     /// A reader of a file that is packed in so many bytes, and ends in an error when a limit is reached.
     pub fn meter<R: Read>(&self, inner: R, packed: u64) -> Metered<'_, R> {
         Metered { inner, budget: self, packed, out: 0 }
+    }
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self::new(Limits::USUAL)
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn list(archive: &mut Archive, root: &Path, keep_going: &dyn Fn() -> 
             Ok(found) if found.file_type().is_dir() => {}
             Ok(found) => {
                 let entry = entry(part, root, &found);
-                bytes += entry.bytes;
+                bytes = u64::saturating_add(bytes, entry.bytes);
                 count += 1;
                 archive.entries.push(entry);
             }
@@ -37,9 +37,9 @@ pub(super) fn list(archive: &mut Archive, root: &Path, keep_going: &dyn Fn() -> 
             }
         }
     }
-    let shown = root.file_name().map_or_else(|| root.to_string_lossy(), |name| name.to_string_lossy());
+    let name = root.file_name().map_or_else(|| root.to_string_lossy(), |name| name.to_string_lossy());
     archive.parts.push(Part {
-        name: shown.into_owned(),
+        name: name::shown(&name),
         path: root.to_owned(),
         bytes,
         entries: count,

@@ -1,7 +1,6 @@
 //! Zips within zips and folders.
 
 use super::Archive;
-use super::budget::{INNER_ZIP_DEPTH, INNER_ZIPS_IN_MEMORY, MOST_INNER_ZIPS};
 use super::entry::{Entry, Packing, Place, Skip};
 use super::error::{OpenError, Problem, ProblemKind, ReadError};
 use super::unpack::data_start;
@@ -15,7 +14,7 @@ use std::io::Read as _;
 pub(super) fn open_all(archive: &mut Archive, keep_going: &dyn Fn() -> bool) -> Result<(), OpenError> {
     let mut opened = HashSet::new();
     let mut from = 0;
-    for _depth in 0..INNER_ZIP_DEPTH {
+    for _depth in 0..archive.budget.limits.inner_zip_depth {
         let until = archive.entries.len();
         for at in from..until {
             if !keep_going() {
@@ -24,6 +23,9 @@ pub(super) fn open_all(archive: &mut Archive, keep_going: &dyn Fn() -> bool) -> 
             open(archive, at, &mut opened, keep_going)?;
         }
         from = until;
+        if from == archive.entries.len() {
+            break;
+        }
     }
     // What lies deeper still is not opened, and that is said.
     let mut problems = Vec::new();
@@ -52,11 +54,12 @@ fn open(
     let sum = entry.crc().map(|crc| (crc, entry.bytes));
     let outcome = if sum.is_some_and(|sum| opened.contains(&sum)) {
         Outcome::Left("duplicate".to_owned(), None)
-    } else if archive.parts.iter().filter(|part| part.inner).count() >= MOST_INNER_ZIPS {
-        let most = number(MOST_INNER_ZIPS as u64);
+    } else if archive.budget.inner_zips >= archive.budget.limits.inner_zips {
+        let most = number(archive.budget.limits.inner_zips as u64);
         let message = text_with("problem-too-many-inner", &[("count", most.into())]);
         Outcome::Left(text("skip-too-many-inner"), Some(message))
     } else {
+        archive.budget.inner_zips += 1;
         open_new(archive, at, keep_going)?
     };
     let Some(entry) = archive.entries.get_mut(at) else { return Ok(()) };
@@ -125,7 +128,7 @@ fn backing(archive: &Archive, entry: &Entry, outer: &Backing) -> Result<Option<B
         return Ok(Some(Backing::Stretch { path: path.clone(), start: start + data, len }));
     }
     let held: u64 = archive.parts.iter().map(|part| part.backing.held()).sum();
-    let room = INNER_ZIPS_IN_MEMORY.saturating_sub(held);
+    let room = archive.budget.limits.inner_zips_in_memory.saturating_sub(held);
     if entry.bytes > room {
         return Ok(None);
     }

@@ -19,7 +19,7 @@ pub use budget::Limits;
 pub use entry::{Entry, Part, Place, Skip, Zipped};
 pub(crate) use error::CancelledRead;
 pub use error::{OpenError, Problem, ProblemKind, ReadError};
-pub use name::{fold, name_of, top_of};
+pub use name::{fold, name_of, shown, top_of};
 
 use budget::Budget;
 use std::collections::HashSet;
@@ -56,7 +56,7 @@ impl Archive {
         } else {
             return Err(OpenError::NotAFile { path: path.to_owned() });
         }
-        archive.budget.archive = archive.parts.iter().map(|part| part.bytes).sum();
+        archive.budget.archive = archive.parts.iter().fold(0, |sum, part| sum.saturating_add(part.bytes));
         inner::open_all(&mut archive, keep_going)?;
         if archive.entries.is_empty() {
             return Err(OpenError::Empty { path: path.to_owned() });
@@ -85,7 +85,7 @@ impl Archive {
             });
             if let Some(part) = archive.parts.get_mut(number) {
                 part.entries += 1;
-                part.bytes += entry.bytes;
+                part.bytes = part.bytes.saturating_add(entry.bytes);
             }
             archive.entries.push(Entry { part: number, ..entry.clone() });
         }
@@ -114,7 +114,7 @@ impl Archive {
     /// Joins another archive to this one: further parts of the same export.
     pub fn join(&mut self, other: Self) {
         let Self { parts, mut entries, problems, budget } = other;
-        self.budget.archive += budget.archive;
+        self.budget.archive = self.budget.archive.saturating_add(budget.archive);
         let shift = self.parts.len();
         for entry in &mut entries {
             entry.part += shift;

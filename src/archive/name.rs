@@ -1,6 +1,7 @@
 //! Names of entries: as written, as shown, as compared.
 
 use super::Archive;
+use crate::locale::turns_text;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -22,8 +23,7 @@ pub(super) fn tidy(raw: &str) -> Cow<'_, str> {
     if is_tidy(raw) {
         return Cow::Borrowed(raw);
     }
-    let shown = |c: char| if c.is_control() || turns_text(c) { char::REPLACEMENT_CHARACTER } else { c };
-    let slashed: String = raw.chars().map(|c| if c == '\\' { '/' } else { shown(c) }).collect();
+    let slashed = shown(raw).replace('\\', "/");
     let parts: Vec<&str> = slashed.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
     Cow::Owned(parts.join("/"))
 }
@@ -35,9 +35,10 @@ fn is_tidy(raw: &str) -> bool {
     raw.as_bytes().split(|byte| *byte == b'/').all(part)
 }
 
-/// Marks of Unicode that change the direction of what follows.
-fn turns_text(c: char) -> bool {
-    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+/// A name as it is shown, whoever gave it: on one line, in the direction in which it is written.
+#[must_use]
+pub fn shown(name: &str) -> String {
+    name.chars().map(|c| if c.is_control() || turns_text(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 /// The same, sharing the path where it is no other.

@@ -33,9 +33,6 @@ const BLOCK: usize = 256 * 1024;
 /// A zip may be looked through so many times over: an honest one is once.
 const TIMES_OVER: u64 = 4;
 
-/// So many marks may lead nowhere: an honest zip has a few by chance.
-const FRUITLESS: u32 = 100_000;
-
 /// A file of a zip, or a folder: by the zip's list, or as it was found.
 #[derive(Debug)]
 pub(super) struct Found {
@@ -66,14 +63,15 @@ pub(super) struct Finds {
     pub list: Option<u64>,
 }
 
-/// Looks for files from the beginning on, up to so many. `None` if it was told to stop.
+/// Looks for files from the beginning on, up to so many; so many marks may lead nowhere, and those that did are taken off. `None` if it was told to stop.
 pub(super) fn look(
     window: &mut Window,
     len: u64,
     most: usize,
+    fruitless: &mut u32,
     keep_going: &dyn Fn() -> bool,
 ) -> io::Result<Option<Finds>> {
-    let mut scan = Scan::new(window, len, keep_going);
+    let mut scan = Scan::new(window, len, fruitless, keep_going);
     let mut finds = Finds::default();
     let mut at = 0;
     while at < len && finds.files.len() < most {
@@ -111,9 +109,10 @@ pub(super) fn end_after(
     window: &mut Window,
     len: u64,
     list: u64,
+    fruitless: &mut u32,
     keep_going: &dyn Fn() -> bool,
 ) -> io::Result<Option<u64>> {
-    let mut scan = Scan::new(window, len, keep_going);
+    let mut scan = Scan::new(window, len, fruitless, keep_going);
     let Search::At(at) = scan.find(list, &|magic| magic == END_MAGIC)? else { return Ok(None) };
     let comment = scan.bytes::<22>(at)?.map_or(0, |[.., low, high]| u64::from(u16::from_le_bytes([low, high])));
     Ok(Some((at + 22 + comment).min(len)))
@@ -161,14 +160,20 @@ struct Scan<'w> {
     block_at: u64,
     /// How many bytes may still be looked through.
     patience: u64,
-    /// How many marks led nowhere.
-    fruitless: u32,
+    /// How many marks may still lead nowhere.
+    fruitless: &'w mut u32,
 }
 
 impl<'w> Scan<'w> {
-    fn new(window: &'w mut Window, len: u64, keep_going: &'w dyn Fn() -> bool) -> Self {
+    fn new(window: &'w mut Window, len: u64, fruitless: &'w mut u32, keep_going: &'w dyn Fn() -> bool) -> Self {
         let patience = len.saturating_mul(TIMES_OVER).saturating_add(BLOCK as u64);
-        Self { window, len, keep_going, block: Vec::new(), block_at: 0, patience, fruitless: 0 }
+        Self { window, len, keep_going, block: Vec::new(), block_at: 0, patience, fruitless }
+    }
+
+    /// Notes a mark that led nowhere. Whether there were too many.
+    fn is_tired(&mut self) -> bool {
+        *self.fruitless = self.fruitless.saturating_sub(1);
+        *self.fruitless == 0
     }
 
     /// So many bytes from a place on, unless the zip ends before.
@@ -282,8 +287,7 @@ impl<'w> Scan<'w> {
                 next_file = Some(at);
             }
             from = at + 4;
-            self.fruitless += 1;
-            if self.fruitless > FRUITLESS {
+            if self.is_tired() {
                 break;
             }
         }
@@ -340,8 +344,7 @@ impl<'w> Scan<'w> {
             match self.find(from, &|magic| magic == LOCAL_MAGIC || AFTER.contains(&magic))? {
                 Search::At(at) if self.magic(at)? == LOCAL_MAGIC && self.header(at)?.is_none() => {
                     from = at + 4;
-                    self.fruitless += 1;
-                    if self.fruitless > FRUITLESS {
+                    if self.is_tired() {
                         return Ok(Search::Nothing);
                     }
                 }

@@ -65,6 +65,10 @@ impl Backing {
     pub(super) fn open(&self) -> io::Result<Window> {
         match self {
             Self::Stretch { path, start, len } => {
+                // What was a file may be a pipe by now, and opening that waits for somebody to write.
+                if !std::fs::metadata(path)?.is_file() {
+                    return Err(io::ErrorKind::NotFound.into());
+                }
                 let mut file = File::open(path)?;
                 file.seek(SeekFrom::Start(*start))?;
                 let file = io::BufReader::with_capacity(64 * 1024, file);

@@ -30,7 +30,7 @@ pub(super) fn list_zip(
     }
     let backing = Backing::Stretch { path: path.to_owned(), start: 0, len };
     let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
-    list(archive, backing, &Which { shown: &name, path, inner: false }, keep_going)
+    list(archive, backing, &Which { shown: &name::shown(&name), path, inner: false }, keep_going)
 }
 
 /// Which zip is listed: for what is said of it.
@@ -62,10 +62,11 @@ pub(super) fn list(
     let mut backing = backing;
     if listing.as_ref().map_or(true, |listing| listing.doubt.is_some()) && starts_like_zip(&backing) {
         let mut window = backing.open().map_err(unreadable)?;
-        let finds =
-            salvage::look(&mut window, len, room, keep_going).map_err(unreadable)?.ok_or(OpenError::Cancelled)?;
+        let fruitless = &mut archive.budget.fruitless;
+        let finds = salvage::look(&mut window, len, room, fruitless, keep_going).map_err(unreadable)?;
+        let finds = finds.ok_or(OpenError::Cancelled)?;
         let end = match finds.list.filter(|_| listing.is_err()) {
-            Some(list) => salvage::end_after(&mut window, len, list, keep_going).map_err(unreadable)?,
+            Some(list) => salvage::end_after(&mut window, len, list, fruitless, keep_going).map_err(unreadable)?,
             None => None,
         };
         // Something was put after the zip: up to its end it may be whole.

@@ -6,8 +6,10 @@ mod verdict;
 
 use crate::archive::{Limits, Problem, ProblemKind};
 use crate::inventory::{Inventory, Origin, Progress, TOKENISER, Watch, read_all_within};
+use crate::locale::text;
 use crate::pack::{BUILT_IN, Pack, chosen_folder};
 use crate::rulebook::{Born, Person, Place, Rulebook};
+use crate::save::is_of_archive;
 use crate::summary::{Asked, Format, RegionFrom, Tokens, Within, build, suggested_birth, suggested_region, write};
 use crate::today;
 use crate::words::{Audience, Author, Category, Use};
@@ -299,6 +301,9 @@ fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode, CommandErr
     // A wrong code is told before minutes are spent on reading.
     if args.region != "auto" {
         place(&book, &args.region, on)?;
+    }
+    if args.out.as_deref().is_some_and(|out| is_of_archive(out, args.archives.iter().map(PathBuf::as_path))) {
+        return Err(CommandError::Nothing(text("export-is-archive")));
     }
     let origins: Vec<Origin> = args.archives.iter().cloned().map(Origin::Path).collect();
     let limits = if args.no_limits { Limits::LIFTED } else { Limits::USUAL };

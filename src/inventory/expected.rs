@@ -1,7 +1,7 @@
 //! What an archive counts of its own files, held against what was found.
 
 use super::ledger::{FileRow, State};
-use crate::archive::{Problem, ProblemKind, fold, name_of};
+use crate::archive::{Problem, ProblemKind, fold, name_of, shown};
 use crate::locale::{number, plural, text_with};
 use std::collections::HashMap;
 
@@ -35,7 +35,7 @@ impl Expected {
         if self.lines.is_empty() {
             index.clone_into(&mut self.index);
         }
-        let path = fold(file);
+        let path = fold(&shown(file));
         self.by_name.entry(name_of(&path).to_owned()).or_default().push(self.lines.len());
         self.lines.push(Line { part, path, elements, is_there: false });
     }

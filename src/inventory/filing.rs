@@ -196,7 +196,7 @@ impl Read for Watched<'_> {
         }
         let most = buffer.len().min(64 * 1024);
         let got = self.inner.read(buffer.get_mut(..most).unwrap_or_default())?;
-        self.progress.bytes_done += got as u64;
+        self.progress.bytes_done = self.progress.bytes_done.saturating_add(got as u64);
         self.since_told += got as u64;
         if self.since_told > 1024 * 1024 {
             self.since_told = 0;

@@ -160,7 +160,7 @@ impl<'t> Gathering<'t> {
         });
         let mut counts = counts.into_inner();
         let outcome = outcome.map_err(ShapeError::Read).flatten();
-        progress.bytes_done = started_at + entry.bytes;
+        progress.bytes_done = started_at.saturating_add(entry.bytes);
         counts.add_to(progress);
         watch.progress(progress);
         if matches!(outcome, Err(ShapeError::Read(ReadError::Cancelled))) {
@@ -354,14 +354,20 @@ fn source(row: &SourceRow, table: &Table) -> Source {
 }
 
 fn parts(archive: &Archive) -> Vec<PartRow> {
-    let parts = archive.parts.iter().enumerate();
+    let mut declared = vec![0_u64; archive.parts.len()];
+    for entry in &archive.entries {
+        if let Some(sum) = declared.get_mut(entry.part) {
+            *sum = sum.saturating_add(entry.bytes);
+        }
+    }
+    let parts = archive.parts.iter().zip(declared);
     parts
-        .map(|(at, part)| PartRow {
+        .map(|(part, declared)| PartRow {
             name: part.name.clone(),
             bytes: part.bytes,
             entries: part.entries as u64,
             salvaged: part.salvaged,
-            declared: archive.entries.iter().filter(|entry| entry.part == at).map(|entry| entry.bytes).sum(),
+            declared,
         })
         .collect()
 }
@@ -392,7 +398,7 @@ fn made_on(archive: &Archive) -> Option<Date> {
 fn explain(error: &ShapeError) -> (ProblemKind, String) {
     let kind = match error {
         ShapeError::Read(read) => read.kind(),
-        ShapeError::Columns => ProblemKind::Unreadable,
+        ShapeError::Columns | ShapeError::Long => ProblemKind::Unreadable,
         ShapeError::Workbook | ShapeError::NotText | ShapeError::NotJson | ShapeError::Edited => ProblemKind::Failed,
     };
     (kind, error.to_string())
@@ -400,9 +406,14 @@ fn explain(error: &ShapeError) -> (ProblemKind, String) {
 
 /// The names of parts that hold nothing but copies of what other parts hold.
 fn parts_given_twice(files: &[FileRow], archive: &Archive) -> Vec<String> {
-    let is_copy = |file: &FileRow| file.reason.as_deref() == Some("duplicate");
-    let holds = |at: usize| files.iter().filter(move |file| file.part == at);
-    let parts = archive.parts.iter().enumerate();
-    let twice = parts.filter(|(at, _)| holds(*at).any(is_copy) && holds(*at).all(is_copy));
-    twice.map(|(_, part)| part.name.clone()).collect()
+    // Files of a part, and copies among them.
+    let mut counts = vec![(0_u64, 0_u64); archive.parts.len()];
+    for file in files {
+        if let Some((all, copies)) = counts.get_mut(file.part) {
+            *all += 1;
+            *copies += u64::from(file.reason.as_deref() == Some("duplicate"));
+        }
+    }
+    let twice = archive.parts.iter().zip(counts).filter(|(_, (all, copies))| *all > 0 && all == copies);
+    twice.map(|(part, _)| part.name.clone()).collect()
 }

@@ -47,24 +47,24 @@ impl Tally {
             State::Unknown => &mut self.unknown,
             State::Failed => &mut self.failed,
         };
-        *slot += amount;
+        *slot = slot.saturating_add(amount);
     }
 
     fn sum(&self) -> u64 {
         let Self { total: _, read, media, skipped, unknown, failed } = self;
-        read + media + skipped + unknown + failed
+        [media, skipped, unknown, failed].into_iter().fold(*read, |sum, part| sum.saturating_add(*part))
     }
 }
 
 impl<'a> Sum<&'a Self> for Tally {
     fn sum<I: Iterator<Item = &'a Self>>(tallies: I) -> Self {
         tallies.fold(Self::default(), |sum, tally| Self {
-            total: sum.total + tally.total,
-            read: sum.read + tally.read,
-            media: sum.media + tally.media,
-            skipped: sum.skipped + tally.skipped,
-            unknown: sum.unknown + tally.unknown,
-            failed: sum.failed + tally.failed,
+            total: sum.total.saturating_add(tally.total),
+            read: sum.read.saturating_add(tally.read),
+            media: sum.media.saturating_add(tally.media),
+            skipped: sum.skipped.saturating_add(tally.skipped),
+            unknown: sum.unknown.saturating_add(tally.unknown),
+            failed: sum.failed.saturating_add(tally.failed),
         })
     }
 }

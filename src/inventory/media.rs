@@ -48,7 +48,7 @@ impl Media {
             row
         });
         row.entries += 1;
-        row.bytes += entry.bytes;
+        row.bytes = row.bytes.saturating_add(entry.bytes);
         let at = self.files.len();
         self.files.push(File { category, author, bytes: entry.bytes, claimed: false });
         if table.media_by_path {
@@ -94,7 +94,7 @@ impl Media {
                     file.claimed = true;
                     self.lately.push(at);
                     count += 1;
-                    bytes += file.bytes;
+                    bytes = u64::saturating_add(bytes, file.bytes);
                 }
             }
         }
@@ -128,7 +128,7 @@ impl Media {
         for file in self.files.iter().filter(|file| !file.claimed) {
             let sum = sums.entry((file.category, file.author)).or_default();
             sum.0 += 1;
-            sum.1 += file.bytes;
+            sum.1 = u64::saturating_add(sum.1, file.bytes);
         }
         sums.into_iter()
             .map(|((category, author), (files, bytes))| {

@@ -34,8 +34,7 @@ impl<'t> Plan<'t> {
             .iter()
             .zip(&self.tasks)
             .filter(|(_, task)| matches!(task, Task::Read(_)))
-            .map(|(entry, _)| entry.bytes)
-            .sum()
+            .fold(0, |sum, (entry, _)| sum.saturating_add(entry.bytes))
     }
 
     pub fn run(mut self, watch: &dyn Watch, progress: &mut Progress) -> Result<Inventory, Cancelled> {

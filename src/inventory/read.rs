@@ -99,7 +99,7 @@ pub fn read_all_within(
         .into_iter()
         .filter_map(|(archive, found)| Some(Plan::new(archive, found.clone(), tables.get(found.table)?)))
         .collect();
-    progress.bytes_total = plans.iter().map(Plan::bytes_to_read).sum();
+    progress.bytes_total = plans.iter().map(Plan::bytes_to_read).fold(0, u64::saturating_add);
     watch.progress(&progress);
     let mut inventories = Vec::new();
     for plan in plans {

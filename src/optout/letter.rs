@@ -3,6 +3,7 @@
 use super::deadline::Deadlines;
 use super::guide::Guide;
 use super::phrases::{Phrases, QUEBEC, UK, page, template};
+use crate::locale::turns_text;
 use crate::rulebook::{Authority, Grounds, Letter};
 use jiff::civil::Date;
 use minijinja::{AutoEscape, Environment, Value, context};
@@ -197,8 +198,10 @@ pub fn open_blanks(text: &str) -> Vec<&str> {
     list
 }
 
-/// No line ends in a space, and no more than one line is empty between others.
+/// No line ends in a space, no more than one line is empty between others, and nothing turns text around: what stands in
+/// an archive as the person's name may be anything.
 fn tidy(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !turns_text(*c)).collect();
     let mut tidy = String::with_capacity(text.len());
     let mut empty = 0;
     for line in text.lines().map(str::trim_end) {

@@ -8,13 +8,15 @@ use crate::archive::{ReadError, name_of};
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use std::io::Read;
 
-/// A page longer than this is not an article.
-const LONGEST_PAGE: u64 = 64 * 1024 * 1024;
+/// No more is read of a page, in bytes: the rest is no article that somebody wrote.
+const LONGEST_PAGE: u64 = 16 * 1024 * 1024;
 
 /// Reads a page as one record.
 pub(super) fn read(row: &SourceRow, path: &str, reader: &mut dyn Read, sink: &mut dyn Sink) -> Result<(), ShapeError> {
     let mut bytes = Vec::new();
-    let broken = reader.take(LONGEST_PAGE).read_to_end(&mut bytes).err();
+    let broken = Read::take(&mut *reader, LONGEST_PAGE).read_to_end(&mut bytes).err();
+    let is_long =
+        broken.is_none() && bytes.len() as u64 == LONGEST_PAGE && reader.read(&mut [0]).is_ok_and(|got| got > 0);
     if bytes.is_empty() {
         return match broken {
             Some(error) => Err(ReadError::from_io(&error).into()),
@@ -46,6 +48,7 @@ pub(super) fn read(row: &SourceRow, path: &str, reader: &mut dyn Read, sink: &mu
     });
     match broken {
         Some(error) => Err(ReadError::from_io(&error).into()),
+        None if is_long => Err(ShapeError::Long),
         None => Ok(()),
     }
 }

@@ -4,6 +4,7 @@
 use super::cells::{Cells, Splitter, text, texts};
 use super::dates::Dates;
 use super::lines::{Lines, Raw, Style, is_empty_or_day};
+use super::patience::LONGEST_RECORD;
 use super::record::{By, Identity, Record, Sink};
 use super::rows::{Counting, Quirk, SourceRow};
 use super::{ShapeError, sniff};
@@ -117,12 +118,14 @@ fn find_header<R: BufRead>(
     splitter: &mut Splitter,
 ) -> Result<Option<Vec<String>>, ShapeError> {
     let mut seen = Vec::new();
-    for _ in 0..HEADER_WITHIN {
+    let mut size = 0;
+    while seen.len() < HEADER_WITHIN && size < LONGEST_RECORD {
         let Some(raw) = lines.next().map_err(|error| ReadError::from_io(&error))? else { break };
         let cells = texts(&splitter.split(&raw.bytes()));
         if row.is_header(&cells) {
             return Ok(Some(cells));
         }
+        size += raw.lines.iter().map(Vec::len).sum::<usize>();
         seen.push(raw);
     }
     if row.any_header && !seen.is_empty() {
@@ -260,6 +263,11 @@ impl<'a> Rows<'a> {
                 cells = plain;
             }
         }
+        // Somebody put files one behind the other.
+        if cells.len() > 1 && cells.len() == self.header.len() && texts(&cells) == self.header {
+            lines.was_good(&raw);
+            return;
+        }
         for line in raw.trailing_lines() {
             if let Some(last) = cells.last_mut() {
                 last.push(b'\n');
@@ -270,7 +278,7 @@ impl<'a> Rows<'a> {
         let begins = raw.lines.first().is_some_and(|line| self.begins_record(line));
         let swallowed = raw.odd && raw.lines.iter().skip(1).any(|line| self.begins_record(line));
         if self.fits(&cells) && !swallowed && (begins || !lines.lost) {
-            lines.lost = false;
+            lines.was_good(&raw);
             self.emit(&cells, sink);
             return;
         }

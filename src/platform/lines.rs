@@ -4,14 +4,9 @@
 //! Here a record that turns out malformed gives back every line but its first, and reading goes on from there.
 
 use super::dates::parse_stamp;
+use super::patience::{LONGEST_RECORD, Patience};
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Read as _};
-
-/// A record longer than this is taken for an unclosed quote.
-const LONGEST_RECORD: usize = 64 * 1024 * 1024;
-
-/// The same, while already lost after a broken record.
-const LONGEST_WHEN_LOST: usize = 64 * 1024;
 
 /// How a file writes its records.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +28,7 @@ pub(super) struct Lines<R> {
     pending: VecDeque<Vec<u8>>,
     /// Whether the last record was broken and no good one has come since.
     pub lost: bool,
+    patience: Patience,
 }
 
 /// A raw record: its lines, each with its line end.
@@ -47,13 +43,17 @@ pub(super) struct Raw {
 
 impl<R: BufRead> Lines<R> {
     pub fn new(reader: R, style: Style) -> Self {
-        Self { reader, style, pending: VecDeque::new(), lost: false }
+        Self { reader, style, pending: VecDeque::new(), lost: false, patience: Patience::new() }
     }
 
     /// The next raw record, or `None` at the end.
     pub fn next(&mut self) -> io::Result<Option<Raw>> {
         let Some(first) = self.line()? else { return Ok(None) };
-        let longest = if self.lost { LONGEST_WHEN_LOST } else { LONGEST_RECORD };
+        if self.lost && !self.style.begins_record(&first) {
+            // The rest of a broken record: nothing follows it that is its own.
+            return Ok(Some(Raw { lines: vec![first], ..Raw::default() }));
+        }
+        let longest = self.patience.longest(self.lost);
         let mut raw = Raw::default();
         let mut scan = Scan::default();
         let mut size = first.len();
@@ -72,7 +72,7 @@ impl<R: BufRead> Lines<R> {
         raw.odd |= scan.in_quotes;
         if self.style.loose_last_of.is_some() {
             self.end_before_next_record(&mut raw);
-            self.take_trailing(&mut raw)?;
+            self.take_trailing(&mut raw, longest.saturating_sub(size))?;
         }
         Ok(Some(raw))
     }
@@ -84,16 +84,28 @@ impl<R: BufRead> Lines<R> {
         }
         let next = raw.lines.iter().skip(1).position(|line| self.style.begins_record(line));
         if let Some(next) = next {
-            for line in raw.lines.drain(next + 1..).rev() {
-                self.pending.push_front(line);
-            }
+            self.put_back(raw, next + 1);
         }
     }
 
-    /// Lines that begin no record belong to the one before them; blank ones only if such a line follows.
-    fn take_trailing(&mut self, raw: &mut Raw) -> io::Result<()> {
+    /// Puts back the lines of a record from one of them on.
+    fn put_back(&mut self, raw: &mut Raw, from: usize) {
+        for line in raw.lines.drain(from.min(raw.lines.len())..).rev() {
+            self.patience.lose(line.len());
+            self.pending.push_front(line);
+        }
+    }
+
+    /// Lines that begin no record belong to the one before them, so many bytes of them; blank ones only if such a line
+    /// follows.
+    fn take_trailing(&mut self, raw: &mut Raw, mut room: usize) -> io::Result<()> {
         let mut blank = Vec::new();
         while let Some(line) = self.line()? {
+            let Some(left) = room.checked_sub(line.len()) else {
+                self.pending.push_front(line);
+                return Ok(());
+            };
+            room = left;
             if line.iter().all(u8::is_ascii_whitespace) {
                 blank.push(line);
             } else if self.style.begins_record(&line) {
@@ -110,17 +122,19 @@ impl<R: BufRead> Lines<R> {
 
     /// Gives back the lines of a record after the first few.
     pub fn give_back_after(&mut self, raw: &mut Raw, lines: usize) {
-        for line in raw.lines.drain(lines.min(raw.lines.len())..).rev() {
-            self.pending.push_front(line);
-        }
+        self.put_back(raw, lines);
         raw.trailing = 0;
     }
 
+    /// A record was good.
+    pub fn was_good(&mut self, raw: &Raw) {
+        self.lost = false;
+        self.patience.gain(raw.lines.iter().map(Vec::len).sum());
+    }
+
     /// Gives back a whole record.
-    pub fn give_back_all(&mut self, raw: Raw) {
-        for line in raw.lines.into_iter().rev() {
-            self.pending.push_front(line);
-        }
+    pub fn give_back_all(&mut self, mut raw: Raw) {
+        self.put_back(&mut raw, 0);
     }
 
     fn line(&mut self) -> io::Result<Option<Vec<u8>>> {

@@ -14,6 +14,7 @@ mod list;
 mod page_cells;
 mod page_dates;
 mod pages;
+mod patience;
 mod pieces;
 mod projection;
 mod recognise;
@@ -53,6 +54,9 @@ pub enum ShapeError {
     /// Nothing in it can be read: it is not as the platform wrote it.
     #[error("{}", text("problem-edited"))]
     Edited,
+    /// It is longer than anything a person wrote: only its beginning was read.
+    #[error("{}", text("problem-long"))]
+    Long,
     /// The bytes could not be read to the end.
     #[error("{0}")]
     Read(#[from] crate::archive::ReadError),

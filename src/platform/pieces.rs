@@ -6,14 +6,9 @@
 //! of the file begin with.
 
 use super::bytes::{Bytes, Mark, first_key, next_begin};
+use super::patience::Patience;
 use std::io::{self, Read};
 use std::ops::Range;
-
-/// A record longer than this is taken for a bracket or a quote that is never closed.
-const LONGEST_RECORD: usize = 64 * 1024 * 1024;
-
-/// The same after many broken ones: each makes it shorter, each good one longer again.
-const SHORTEST_LIMIT: usize = 64 * 1024;
 
 /// Lists and objects on the way to the records are stepped into this deep.
 const DEEPEST: usize = 32;
@@ -91,7 +86,7 @@ pub(super) struct Pieces<R> {
     /// The piece handed out last is no record, but what lies beside them.
     pub is_side: bool,
     lost: bool,
-    limit: usize,
+    patience: Patience,
 }
 
 impl<R: Read> Pieces<R> {
@@ -132,7 +127,7 @@ impl<R: Read> Pieces<R> {
             breaks_off: false,
             is_side: false,
             lost: false,
-            limit: LONGEST_RECORD,
+            patience: Patience::new(),
         })
     }
 
@@ -162,7 +157,7 @@ impl<R: Read> Pieces<R> {
     /// The piece was a good record.
     pub fn was_good(&mut self, piece: &Range<usize>) {
         self.lost = false;
-        self.limit = (self.limit * 2).min(LONGEST_RECORD);
+        self.patience.gain(piece.len());
         let Some(key) = first_key(self.bytes.get(piece)).map(<[u8]>::to_vec) else { return };
         // Records that are not wrapped, as in older archives, tell by the first of them how they begin.
         if !self.others && !self.begins.contains(&key) && (self.begins.is_empty() || self.knows_begins) {
@@ -184,8 +179,8 @@ impl<R: Read> Pieces<R> {
         // What begins otherwise where others stand among the records is none of them: somebody joined, or left.
         let is_other = self.others && bytes.first() == Some(&b'{');
         let counts = begins || !(self.lost || is_other);
-        self.limit = (self.limit / 4).max(SHORTEST_LIMIT);
         if let Some(next) = next {
+            self.patience.lose(piece.len() - next);
             self.bytes.go_back_to(piece.start + next);
             self.breaks_off = false;
         }
@@ -286,7 +281,7 @@ impl<R: Read> Pieces<R> {
     /// Takes a value whole: to its last bracket, or to where the next record begins in spite of it.
     fn piece(&mut self, byte: u8) -> io::Result<Range<usize>> {
         let begins: &[Vec<u8>] = if self.knows_begins { &self.begins } else { &[] };
-        let (piece, mark) = self.bytes.take_value(byte, self.limit, begins)?;
+        let (piece, mark) = self.bytes.take_value(byte, self.patience.longest(false), begins)?;
         self.breaks_off |= mark == Mark::Ended;
         Ok(piece)
     }

@@ -199,7 +199,7 @@ fn count_totals(totals: &mut Totals, cell: &Cell, quoted: bool, on: Date) {
     totals.items += cell.items;
     totals.text_chars += cell.text_chars;
     totals.media_files += cell.media_files;
-    totals.media_bytes += cell.media_bytes;
+    totals.media_bytes = totals.media_bytes.saturating_add(cell.media_bytes);
     if cell.traits.author == Author::Own {
         totals.own_items += cell.items;
         totals.own_text_chars += if quoted { 0 } else { cell.text_chars };

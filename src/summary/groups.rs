@@ -112,7 +112,7 @@ pub(super) fn add(group: &mut Group, cell: &Cell) {
     group.items += cell.items;
     group.text_chars += cell.text_chars;
     group.media_files += cell.media_files;
-    group.media_bytes += cell.media_bytes;
+    group.media_bytes = group.media_bytes.saturating_add(cell.media_bytes);
     if cell.traits.author == Author::Own {
         group.own_items += cell.items;
     }
@@ -145,7 +145,7 @@ pub(super) fn by_category(groups: impl Iterator<Item = Group>) -> Vec<CategorySu
         category.own_items += group.own_items;
         category.text_chars += group.text_chars;
         category.media_files += group.media_files;
-        category.media_bytes += group.media_bytes;
+        category.media_bytes = category.media_bytes.saturating_add(group.media_bytes);
         category.earliest = [category.earliest, group.earliest].into_iter().flatten().min();
         category.latest = category.latest.max(group.latest);
         *category.outcomes.entry(group.outcome).or_default() += group.items;

@@ -32,6 +32,7 @@ problem-workbook = This is an Excel workbook under the name of a text file. Use 
 problem-columns = None of its columns is known, so its rows were counted and not read.
 problem-not-text = It does not hold text.
 problem-not-json = It does not hold what its name says.
+problem-long = It is longer than Fodder reads of a page: only its beginning was counted.
 problem-edited = Nothing in it can be read: it is not as the platform wrote it. If somebody changed it, use the file as it was downloaded.
 problem-count-mismatch = The archive's own index counts { $expected } in this file, and there are { $found }. It was changed, or not downloaded whole.
 problem-missing-files = { $n ->

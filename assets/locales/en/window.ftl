@@ -235,6 +235,7 @@ export-path = Where to save it
 export-choose = Choose where…
 export-save = Save
 export-saved = Saved to { $path }
+export-is-archive = This is the archive itself, or a file in it. Fodder never changes an archive: choose another name.
 export-exists = There is a file of that name. Press Save again to replace it.
 export-no-folder = There is no such folder.
 export-failed = It could not be saved: { $what }
