@@ -9,7 +9,7 @@
 )]
 
 use serde_json::Value;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use support::*;
 
 mod support;
@@ -377,12 +377,42 @@ fn a_folder_without_permission_is_named() {
 #[test]
 fn an_archive_is_never_changed() {
     let (dir, path) = zip(COMPLETE, &small());
-    let before = std::fs::read(&path).expect("the zip");
-    let written = std::fs::metadata(&path).and_then(|metadata| metadata.modified()).expect("a time");
+    let folder = dir.path().join("unpacked");
+    std::fs::create_dir(&folder).expect("a folder");
+    for (name, bytes) in small() {
+        std::fs::write(folder.join(name), bytes).expect("written");
+    }
+    let before = state(dir.path());
     check_small(&path);
-    assert_eq!(std::fs::read(&path).expect("the zip"), before);
-    assert_eq!(std::fs::metadata(&path).and_then(|metadata| metadata.modified()).expect("a time"), written);
-    assert_eq!(std::fs::read_dir(dir.path()).expect("the folder").count(), 1);
+    read(&folder);
+    // Nor is a summary saved in the archive's place, whatever leads there.
+    let link = dir.path().join("link.zip");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&path, &link).expect("linked");
+    #[cfg(not(unix))]
+    std::fs::hard_link(&path, &link).expect("linked");
+    for (archive, out) in [(&path, &path), (&path, &link), (&link, &path), (&folder, &folder.join("Shares.csv"))] {
+        let [archive, out] = [archive, out].map(|path| path.to_str().expect("a path"));
+        let run = run(&["report", archive, "--region", "DE", "--out", out]);
+        assert_eq!(run.status.code(), Some(1), "{out}");
+        assert!(String::from_utf8_lossy(&run.stderr).contains("never changes an archive"), "{run:?}");
+    }
+    std::fs::remove_file(&link).expect("removed");
+    assert_eq!(state(dir.path()), before);
+}
+
+/// What a folder holds: the path of each file, its bytes, when it was changed and who may do what with it.
+fn state(folder: &Path) -> Vec<(PathBuf, Vec<u8>, std::time::SystemTime, String)> {
+    let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(|entry| entry.expect("a file"));
+    let files = files.filter(|entry| entry.file_type().is_file());
+    files
+        .map(|entry| {
+            let metadata = entry.metadata().expect("its size");
+            let bytes = std::fs::read(entry.path()).expect("its bytes");
+            let changed = metadata.modified().expect("a time");
+            (entry.path().to_owned(), bytes, changed, format!("{:?}", metadata.permissions()))
+        })
+        .collect()
 }
 
 #[test]
@@ -530,6 +560,35 @@ fn zips_within_zips_end_somewhere_and_a_damaged_one_is_named() {
     kinds.sort();
     assert_eq!(kinds, ["failed", "refused"]);
     assert_eq!(ledger(&summary, "failed"), 1);
+}
+
+/// An article longer than anybody writes: its beginning is counted, and it is told.
+#[test]
+fn an_article_beyond_measure_is_told() {
+    let mut files = small();
+    files.push(text_file("Articles/2018-03-05 14_27_00.html", &format!("<p>{}</p>", "word ".repeat(3_500_000))));
+    let (_dir, path) = zip(COMPLETE, &files);
+    let (summary, code) = read(&path);
+    assert_eq!((items(&summary), code), (12, 3));
+    assert_eq!(problem_kinds(&summary), ["unreadable"]);
+    let message = summary["archives"][0]["problems"][0]["message"].as_str().expect("a message");
+    assert!(message.starts_with("It is longer than Fodder reads of a page"), "{message}");
+}
+
+/// Somebody put two of the files one behind the other: the second header is no record.
+#[test]
+fn a_header_that_stands_twice_is_no_record() {
+    let mut files = small();
+    let shares = files.iter_mut().find(|(name, _)| name == "Shares.csv").expect("posts");
+    shares.1 = [&shares.1[..], b"\n", &shares.1[..]].concat();
+    let (_dir, path) = zip(COMPLETE, &files);
+    let (once, _) = read(&zip(COMPLETE, &small()).1);
+    let (twice, code) = read(&path);
+    let posts = |summary: &Value| {
+        let kinds = summary["categories"].as_array().expect("kinds");
+        kinds.iter().find(|kind| kind["id"] == "posts").expect("posts")["items"].as_u64().expect("a number")
+    };
+    assert_eq!((posts(&twice), code), (2 * posts(&once), 0));
 }
 
 /// A file that grows as no honest one does is stopped and named, its neighbours are read, and it can be read anyway.

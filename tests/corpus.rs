@@ -436,6 +436,49 @@ fn more_zips_within_a_zip_than_are_opened() {
     assert_eq!(outcome.problems.iter().filter(|(kind, _)| kind == "refused").count(), 3);
 }
 
+/// Zips within a zip that are none are tried as the others are, and no more of them.
+#[test]
+fn more_broken_zips_within_a_zip_than_are_tried() {
+    let mut zip = RawZip::of(&small());
+    // Each looks like a zip all through, and never is.
+    let marks = b"PK\x03\x04".repeat(500);
+    let broken = |at: usize| RawFile::stored(&format!("{at}.zip"), &[&marks[..], &at.to_le_bytes()].concat());
+    zip.files.extend((0..1003).map(broken));
+    let (_dir, path) = file(COMPLETE, &zip.bytes());
+    let outcome = read(&path).expect("it is read");
+    assert_eq!((outcome.items, outcome.balanced), (11, true));
+    let of = |wanted: &str| outcome.problems.iter().filter(|(kind, _)| kind == wanted).count();
+    assert_eq!((of("failed"), of("refused")), (1000, 3));
+}
+
+/// The same problem with very many files: the first are named, and the others are counted.
+#[test]
+fn the_same_problem_very_often() {
+    let mut zip = RawZip::of(&small());
+    zip.files.extend((0..1200).map(|at| RawFile::stored(&format!("{at}.odd"), b"x")));
+    let (_dir, path) = file(COMPLETE, &zip.bytes());
+    let outcome = read(&path).expect("it is read");
+    assert_eq!((outcome.items, outcome.balanced, outcome.problems.len()), (11, true, 1001));
+    assert!(outcome.problems[1000].1.starts_with("200 more of the same: "), "{:?}", outcome.problems[1000]);
+}
+
+/// Sizes that together are more than can be counted: the counting goes on.
+#[cfg(target_os = "linux")]
+#[test]
+fn sizes_beyond_measure() {
+    // Only where files lie in memory may they be of any size.
+    let dir = tempfile::tempdir_in("/dev/shm").expect("a folder in memory");
+    for (name, bytes) in small() {
+        std::fs::write(dir.path().join(name), bytes).expect("written");
+    }
+    for at in 0..3 {
+        let file = std::fs::File::create(dir.path().join(format!("{at}.jpg"))).expect("a file");
+        file.set_len(i64::MAX as u64).expect("its size");
+    }
+    let outcome = read(dir.path()).expect("it is read");
+    assert_eq!((outcome.items >= 11, outcome.balanced), (true, true));
+}
+
 /// More files than are listed: it is said, and all are read if the person asks for it.
 #[test]
 fn more_files_than_are_listed() {

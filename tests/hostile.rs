@@ -19,6 +19,7 @@ use fodder::summary::Format;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use std::path::Path;
 use std::time::{Duration, Instant};
+use support::corpus::{items, run_within};
 use support::*;
 
 /// Numbers that look random and are the same each time (a linear congruential generator of Knuth's).
@@ -174,7 +175,8 @@ fn evil_names_do_no_harm_in_exports() {
         files.push((name.to_owned(), b"Date,Text\n2024-01-01,x\n".to_vec()));
     }
     // The archive's own name does harm as well.
-    let path = dir.path().join("=1+1 `[link](javascript:alert(1))` <b> _it_ &lt; | [a](b:c).zip");
+    let name = "=1+1 `[link](javascript:alert(1))` <b> _it_ &lt; | [a](b:c) \u{202E}piz.zip";
+    let path = dir.path().join(name);
     std::fs::write(&path, zip_bytes(&files)).expect("written");
     let inventories = read(&path, &tables);
     check("evil names", &inventories);
@@ -186,7 +188,7 @@ fn evil_names_do_no_harm_in_exports() {
     let rows: Vec<csv::StringRecord> = rows.records().map(|row| row.expect("a row")).collect();
     assert!(!rows.is_empty() && rows.iter().all(|row| row[0].starts_with("'=1+1")), "{csv}");
     assert!(rows.iter().flatten().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])), "{csv}");
-    does_no_harm_in_markdown(&report_text(&path, "md"), &path.file_name().expect("a name").to_string_lossy());
+    does_no_harm_in_markdown(&report_text(&path, "md"), &name.replace('\u{202E}', "\u{FFFD}"));
 }
 
 /// As a program shows it: no page within it, no link but to a source or a step, and names as they are.
@@ -206,6 +208,57 @@ fn does_no_harm_in_markdown(md: &str, archive: &str) {
     for name in ["<script>alert(1)</script>.csv", "`code` [link](javascript:alert(1)).csv", "a``b`c.csv"] {
         assert!(words.contains(&format!("{name}: Fodder does not know this file")), "{name}: {words}");
     }
+}
+
+/// What an archive's own index says stands in the exports too.
+#[test]
+fn an_evil_index_does_no_harm_in_exports() {
+    let mut files = x::modern(&x::posts());
+    let name = "data/\u{202E}gnp.exe\n\n# injected\n\n<script>alert(1)</script>";
+    files.retain(|(path, _)| path != "data/manifest.js");
+    files.push(x::manifest(&[(name, 5)]));
+    let (_dir, path) = zip("twitter-2026-11-02-abc.zip", &files);
+    let inventories = read(&path, &platform::built_in().expect("tables"));
+    check("an evil index", &inventories);
+    assert!(inventories[0].problems.iter().any(|problem| problem.message.contains("gnp.exe")), "it is told");
+    let md = report_text(&path, "md");
+    for event in Parser::new(&md) {
+        assert!(!matches!(event, Event::Html(_) | Event::InlineHtml(_)), "{md}");
+    }
+    assert!(!md.lines().any(|line| line.starts_with("# injected")), "{md}");
+    assert!(!report_text(&path, "html").contains("<script>alert"));
+}
+
+/// Quotes that go wrong in every other row: each takes what follows with it, and has to give it back.
+#[test]
+fn quotes_that_take_everything_with_them_end() {
+    let tables = platform::built_in().expect("tables");
+    let head = "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n";
+    let good = "2026-01-05 10:00:00,x,b,,,MEMBER_NETWORK\n";
+    for bad in ["2026-01-05 10:00:00,x\"y,\"a\n", "2026-01-05 10:00:00\",x,\"b\n"] {
+        let shares = format!("{head}{}", [bad, good].concat().repeat(5_000));
+        let (_dir, path) = zip(COMPLETE, &[text_file("Shares.csv", &shares)]);
+        let inventories = read(&path, &tables);
+        check(bad, &inventories);
+        let file = &inventories[0].files[0];
+        assert_eq!((file.items, file.unreadable), (Some(5_000), 5_000), "{bad}");
+    }
+}
+
+/// Rows that are nothing but more text for the first: they end, however many there are, within the memory there is.
+#[test]
+fn text_without_end_is_read_in_little_memory() {
+    let line = format!("{}\n", "no date, no row, only words ".repeat(80));
+    let comments = format!("Date,Link,Message\n2026-01-05 10:00:00,x,y\n{}", line.repeat(15_000));
+    let files = [text_file("Skills.csv", "Name\nBaking\n"), text_file("Comments.csv", &comments)];
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let path = dir.path().join(COMPLETE);
+    std::fs::write(&path, zip_bytes_by(&files, zip::CompressionMethod::Stored)).expect("written");
+    let (summary, code, said) = run_within(&path);
+    let summary = summary.unwrap_or_else(|| panic!("{said}"));
+    // The row it is put to would be longer than any: it is lost, and told.
+    assert_eq!((items(&summary), code), (1, 3));
+    assert_eq!(summary["archives"][0]["files"][1]["unreadable"], 1);
 }
 
 fn report_text(path: &Path, format: &str) -> String {

@@ -61,6 +61,18 @@ fn only_the_window_names_egui() {
     }
 }
 
+/// No line of the program's own opens a connection or starts another program.
+#[test]
+fn no_line_reaches_out() {
+    for (name, source) in sources() {
+        for word in
+            ["std::net", "TcpStream", "UdpSocket", "UnixStream", "UnixDatagram", "process::Command", "Command::new"]
+        {
+            assert!(!source.contains(word), "{name}: {word}");
+        }
+    }
+}
+
 #[test]
 fn nothing_that_talks_to_the_network_comes_in() {
     // What is built here, not what the lock file names for other systems.

@@ -612,6 +612,18 @@ fn letters_begin_with_their_law() {
     assert!(text("GB", date(2026, 6, 19)).expect("a letter").contains("164A"));
 }
 
+/// What an archive gives as the person's name may be anything: nothing in the letter turns text around.
+#[test]
+fn a_name_cannot_turn_the_letter_around() {
+    let book = book();
+    let place = book.regions.place("DE", today()).expect("Germany");
+    let guide = Guide::for_letter("x", &place, today(), &book);
+    let fill = Fill { name: "Juno \u{202E}lleP\u{2066}".to_owned(), ..filled() };
+    let written = compose(Stage::First, &guide, "en", &fill).expect("a letter");
+    assert!(written.text.starts_with("Juno lleP\n"), "{}", written.text);
+    assert!(!written.text.contains(fodder::locale::turns_text));
+}
+
 /// A reminder written late still grants two weeks; a province's complaint goes where its law is watched over.
 #[test]
 fn reminders_grant_time_and_complaints_go_to_the_right_place() {

@@ -41,6 +41,22 @@ fn what_cannot_be_written_leaves_the_old_file() {
     assert!(save(std::path::Path::new("/dev/full"), "text").is_err());
 }
 
+/// Who could not read the old file cannot read the new one. Where the system keeps files in memory they are files.
+#[cfg(unix)]
+#[test]
+fn a_file_stays_as_private_as_it_was() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let in_memory = std::path::Path::new("/dev/shm");
+    let dir = if in_memory.is_dir() { tempfile::tempdir_in(in_memory) } else { tempfile::tempdir() };
+    let dir = dir.expect("a temporary folder");
+    let path = dir.path().join("summary.md");
+    save(&path, "old").expect("saved");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).expect("set");
+    save(&path, "new").expect("saved");
+    assert_eq!(std::fs::read_to_string(&path).expect("read"), "new");
+    assert_eq!(std::fs::metadata(&path).expect("there").permissions().mode() & 0o777, 0o600);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_is_written_through() {

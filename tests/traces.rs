@@ -15,62 +15,73 @@ mod support;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
+use support::x11::Desktop;
 use support::*;
 
-/// What opens a connection, and what changes a file.
-const WATCHED: &str = "trace=socket,openat,open,creat,mkdir,mkdirat,unlink,unlinkat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,truncate";
+/// What opens a connection, starts a program, and changes a file.
+const WATCHED: &str = "trace=socket,connect,bind,execve,execveat,open,openat,creat,mkdir,mkdirat,mknod,mknodat,unlink,\
+unlinkat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,truncate,chmod,fchmod,fchmodat,chown,fchown,fchownat,\
+lchown,utime,utimes,utimensat,futimesat,setxattr,lsetxattr,fsetxattr";
 
-/// Runs the program under `strace` and gives back what it asked for, a line a call; after so long it is asked to end.
-fn traced(arguments: &[&str], settings: &Path, for_at_most: Option<Duration>) -> Vec<String> {
+/// The calls that only tell of sockets and programs.
+const OUTWARD: [&str; 5] = ["socket(", "connect(", "bind(", "execve(", "execveat("];
+
+/// Runs the program under `strace` and gives back what it asked for, a line a call. `meanwhile` ends a window.
+fn traced(arguments: &[&str], settings: &Path, meanwhile: impl FnOnce()) -> Vec<String> {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let log = dir.path().join("trace");
     let mut command = Command::new("strace");
-    command.args(["-f", "-qq", "-e", WATCHED, "-o"]).arg(&log).arg(env!("CARGO_BIN_EXE_fodder")).args(arguments);
+    command.args(["-f", "-qq", "-s", "256", "-e", WATCHED, "-o"]).arg(&log);
     command
+        .arg(env!("CARGO_BIN_EXE_fodder"))
+        .args(arguments)
         .env("XDG_CONFIG_HOME", settings)
         .env("LIBGL_ALWAYS_SOFTWARE", "1")
         .env("MESA_SHADER_CACHE_DISABLE", "1")
-        .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+        .env("DBUS_SESSION_BUS_ADDRESS", format!("unix:path={BUS}"))
         .env_remove("WAYLAND_DISPLAY")
         .stdout(Stdio::null())
         .stderr(Stdio::null());
     let mut child = command.spawn().expect("strace starts");
-    match for_at_most {
-        None => {
-            child.wait().expect("it ends");
-        }
-        Some(time) => {
-            std::thread::sleep(time);
-            child.kill().ok();
-            child.wait().ok();
-        }
-    }
-    std::fs::read_to_string(&log).expect("a trace").lines().map(str::to_owned).collect()
+    meanwhile();
+    child.wait().expect("it ends");
+    let calls: Vec<String> = std::fs::read_to_string(&log).expect("a trace").lines().map(str::to_owned).collect();
+    assert!(calls.iter().any(|call| call.contains("openat(")), "the trace is empty");
+    calls
 }
 
-/// Every call is of a kind that is allowed: reading, sockets of this machine, and writing in these places.
-fn check(calls: &[String], may_write: &[&Path]) {
-    assert!(calls.iter().any(|call| call.contains("openat(")), "the trace is empty");
-    for call in calls {
-        if call.contains("socket(") {
-            assert!(call.contains("AF_UNIX"), "a socket to elsewhere: {call}");
+/// Where the desktop's own services would be reached, and nothing is.
+const BUS: &str = "/nonexistent";
+
+/// No connection but to these sockets of this machine, no program but this one.
+fn check_connections(calls: &[String], may_connect: &[&str]) {
+    for call in calls.iter().filter(|call| OUTWARD.iter().any(|name| call.contains(name))) {
+        let is_allowed = if call.contains("exec") {
+            call.contains(&format!("execve(\"{}\"", env!("CARGO_BIN_EXE_fodder")))
+        } else if call.contains("socket(") {
+            call.contains("AF_UNIX")
+        } else {
+            call.contains("AF_UNIX") && may_connect.iter().any(|place| call.contains(place))
+        };
+        assert!(is_allowed, "{call}");
+    }
+    let programs = calls.iter().filter(|call| call.contains("exec")).count();
+    assert_eq!(programs, 1, "another program was started");
+}
+
+/// Nothing is changed but in these places.
+fn check_writing(calls: &[String], may_write: &[&Path]) {
+    for call in calls.iter().filter(|call| !OUTWARD.iter().any(|name| call.contains(name))) {
+        let is_open = call.contains("open(") || call.contains("openat(");
+        let writes = ["O_WRONLY", "O_RDWR", "O_CREAT", "O_TRUNC"].iter().any(|mode| call.contains(mode));
+        // Of a file that is open already it is the opening that counts.
+        if (is_open && !writes) || call.contains(" fch") || call.contains("resumed>") {
             continue;
         }
-        let is_open = call.contains("open(") || call.contains("openat(");
-        let writes = call.contains("O_WRONLY")
-            || call.contains("O_RDWR")
-            || call.contains("O_CREAT")
-            || call.contains("O_TRUNC");
-        let changes = !is_open
-            && ["creat(", "mkdir", "unlink", "rename", "link(", "symlink", "truncate("]
-                .iter()
-                .any(|name| call.contains(name));
-        if (is_open && writes) || changes {
-            // Devices of the display, and memory that has the name of a file.
-            let is_device = ["\"/dev/", "\"/proc/", "\"/memfd:"].iter().any(|place| call.contains(place));
-            let is_allowed = may_write.iter().any(|place| call.contains(&format!("\"{}", place.display())));
-            assert!(is_device || is_allowed, "written to: {call}");
-        }
+        // Where nothing is kept, and the display's own device.
+        let is_device = ["\"/dev/null\"", "\"/dev/dri/", "\"/proc/self/"].iter().any(|place| call.contains(place));
+        let is_allowed = may_write.iter().any(|place| call.contains(&format!("\"{}", place.display())));
+        assert!(is_device || is_allowed, "written to: {call}");
     }
 }
 
@@ -103,7 +114,9 @@ fn commands_open_no_socket_and_write_only_what_was_asked_for() {
         &["data", "check"],
         &["data", "matrix", "--platform", "x"],
     ] {
-        check(&traced(arguments, settings.path(), None), &[out.path()]);
+        let calls = traced(arguments, settings.path(), || {});
+        check_connections(&calls, &[]);
+        check_writing(&calls, &[out.path()]);
     }
     assert!(Path::new(page).is_file());
     assert_eq!(std::fs::read_dir(settings.path()).expect("a folder").count(), 0, "commands leave no settings");
@@ -120,10 +133,15 @@ fn the_window_opens_no_socket_to_elsewhere_and_writes_only_settings() {
     let (_dir, busy) = zip(COMPLETE, &large());
     let mut arguments: Vec<&str> = samples.iter().map(String::as_str).collect();
     arguments.insert(0, busy.to_str().expect("a path"));
-    let calls = traced(&arguments, settings.path(), Some(Duration::from_secs(15)));
-    // The last of them is read when all the others are.
-    assert!(calls.iter().any(|call| call.contains("sample/x/data")), "the archives were read");
-    check(&calls, &[settings.path()]);
+    let calls = traced(&arguments, settings.path(), || {
+        let desktop = Desktop::connect();
+        let window = desktop.wait_for(&format!("{COMPLETE} + 4 - Fodder"));
+        std::thread::sleep(Duration::from_secs(5));
+        desktop.close(window);
+    });
+    check_connections(&calls, &["/tmp/.X11-unix/", BUS]);
+    check_writing(&calls, &[settings.path()]);
+    assert!(settings.path().join("fodder/settings.ron").is_file(), "the settings were written");
 }
 
 /// Runs the program under `strace`, which makes a call of the system fail, or kills the program at it.

@@ -167,3 +167,30 @@ fn cancelling_ends_it() {
     watch.goes_on = false;
     assert!(read(&[path], &watch).is_empty());
 }
+
+/// A pipe in the place of a zip would be waited for without end.
+#[cfg(unix)]
+#[test]
+fn a_zip_that_becomes_a_pipe() {
+    for in_folder in [false, true] {
+        let (dir, path) = zip(COMPLETE, &small());
+        let opened = if in_folder { dir.path().to_owned() } else { path.clone() };
+        let (done, is_done) = std::sync::mpsc::channel();
+        let reading = move || {
+            let change = || {
+                std::fs::remove_file(&path).expect("removed");
+                assert!(std::process::Command::new("mkfifo").arg(&path).status().expect("mkfifo").success());
+            };
+            let inventories = read(&[opened], &At::file(2, &change));
+            let (told, items) = told(&inventories[0]);
+            assert!(
+                told.iter().any(|(kind, _, what)| *kind == ProblemKind::Failed && what.contains("gone")),
+                "{told:?}"
+            );
+            done.send(items).expect("sent");
+        };
+        std::thread::Builder::new().name("reading".to_owned()).spawn(reading).expect("a thread");
+        let items = is_done.recv_timeout(std::time::Duration::from_secs(20)).expect("it ends, and tells");
+        assert!(items > 0 && items < 11, "{items}");
+    }
+}

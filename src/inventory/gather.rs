@@ -1,6 +1,7 @@
 //! Gathering an export: the records of its files, the ledger, and the second pass.
 
 use super::expected::Expected;
+use super::few::few;
 use super::filing::{Counts, Filing, Watched};
 use super::ledger::{FileRow, Ledger, PartRow, State};
 use super::media::Media;
@@ -297,7 +298,7 @@ impl<'t> Gathering<'t> {
             parts,
             files: Arc::new(files),
             ledger,
-            problems: Arc::new(self.problems),
+            problems: Arc::new(few(self.problems)),
             sources,
             own_tokens: self.columns.own_tokens_estimate(quoted, |_| true),
             items: self.columns,

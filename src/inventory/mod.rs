@@ -5,6 +5,7 @@
 
 mod columns;
 mod expected;
+mod few;
 mod filing;
 mod gather;
 mod ledger;

@@ -249,6 +249,11 @@ impl<'a> Rows<'a> {
         if raw.is_blank(self.splitter.style.delimiter) {
             return;
         }
+        if lines.lost && !raw.lines.first().is_some_and(|line| self.begins_record(line)) {
+            // It is the rest of the broken one, and was counted with it.
+            lines.give_back_after(&mut raw, 1);
+            return;
+        }
         let mut cells = self.splitter.split(&raw.bytes());
         if self.splitter.style.backslash_quotes && (raw.odd || !self.fits(&cells)) {
             // A text that ends in a backslash looks like an escaped quote; read plainly it may fit.
@@ -257,7 +262,7 @@ impl<'a> Rows<'a> {
             let plain = self.splitter.split_plain(&bytes);
             if self.fits(&plain) && length < raw.lines.len() - raw.trailing {
                 lines.give_back_after(&mut raw, length);
-                raw.odd = false;
+                (raw.odd, raw.cut) = (false, false);
                 cells = plain;
             } else if !self.fits(&cells) && self.fits(&plain) {
                 cells = plain;
@@ -275,18 +280,14 @@ impl<'a> Rows<'a> {
             }
         }
         self.join_surplus(&mut cells);
-        let begins = raw.lines.first().is_some_and(|line| self.begins_record(line));
         let swallowed = raw.odd && raw.lines.iter().skip(1).any(|line| self.begins_record(line));
-        if self.fits(&cells) && !swallowed && (begins || !lines.lost) {
+        if self.fits(&cells) && !swallowed && !raw.cut {
             lines.was_good(&raw);
             self.emit(&cells, sink);
             return;
         }
-        // While lost, what begins no record is the rest of the broken one and was counted with it.
-        if !lines.lost || begins {
-            sink.unreadable();
-        }
-        lines.lost |= raw.lines.len() > 1 || raw.odd;
+        sink.unreadable();
+        lines.lost |= raw.lines.len() > 1 || raw.odd || raw.cut;
         lines.give_back_after(&mut raw, 1);
     }
 

@@ -37,6 +37,8 @@ pub(super) struct Raw {
     pub lines: Vec<Vec<u8>>,
     /// Something other than a delimiter stands after a closing quote, or a quote is never closed.
     pub odd: bool,
+    /// It would be longer than any record is.
+    pub cut: bool,
     /// How many of the lines follow only because they do not begin with a date.
     pub trailing: usize,
 }
@@ -62,6 +64,7 @@ impl<R: BufRead> Lines<R> {
         while scan.in_quotes {
             let Some(line) = self.line()? else { break };
             if size + line.len() > longest {
+                raw.cut = true;
                 self.pending.push_front(line);
                 break;
             }
@@ -101,14 +104,17 @@ impl<R: BufRead> Lines<R> {
     fn take_trailing(&mut self, raw: &mut Raw, mut room: usize) -> io::Result<()> {
         let mut blank = Vec::new();
         while let Some(line) = self.line()? {
-            let Some(left) = room.checked_sub(line.len()) else {
+            let is_blank = line.iter().all(u8::is_ascii_whitespace);
+            if !is_blank && self.style.begins_record(&line) {
                 self.pending.push_front(line);
                 return Ok(());
-            };
-            room = left;
-            if line.iter().all(u8::is_ascii_whitespace) {
-                blank.push(line);
-            } else if self.style.begins_record(&line) {
+            }
+            let left = room.checked_sub(line.len());
+            room = left.unwrap_or(room);
+            if is_blank {
+                blank.extend(left.map(|_| line));
+            } else if left.is_none() {
+                raw.cut = true;
                 self.pending.push_front(line);
                 return Ok(());
             } else {

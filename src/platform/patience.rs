@@ -4,7 +4,7 @@
 //! that is made to be broken everywhere that would have no end, so what is read in vain must be earned.
 
 /// A record longer than this, in bytes, is taken for a quote or a bracket that is never closed.
-pub(super) const LONGEST_RECORD: usize = 16 * 1024 * 1024;
+pub(super) const LONGEST_RECORD: usize = 8 * 1024 * 1024;
 
 /// The same, right after a broken record.
 const LONGEST_WHEN_LOST: usize = 64 * 1024;

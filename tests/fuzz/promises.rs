@@ -134,7 +134,7 @@ pub fn check(what: &str, inventories: &[Inventory], formats: &[Format]) {
     assert!(summary.totals.own_text_chars <= summary.totals.text_chars);
     for format in formats {
         let text = write(&summary, *format).unwrap_or_else(|error| panic!("{what}: {error}"));
-        assert!(!text.contains('\u{202E}'), "{what}: a mark that turns text around is in the export");
+        assert!(!text.contains(fodder::locale::turns_text), "{what}: a mark that turns text around is in the export");
     }
 }
 

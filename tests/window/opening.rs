@@ -148,6 +148,26 @@ fn what_cannot_be_opened_is_said_and_what_is_open_stays() {
     assert!(says(&harness, "of the 11 things"));
 }
 
+/// What was left because of a limit is read when the person asks for it.
+#[test]
+fn what_was_refused_is_read_anyway() {
+    let mut zipped = zip_bytes(&small());
+    for depth in 0..4 {
+        zipped = zip_bytes(&[(format!("{depth}.zip"), zipped)]);
+    }
+    let mut files = small();
+    files.retain(|(name, _)| name != "Comments.csv");
+    files.push(("in.zip".to_owned(), zipped));
+    let (_dir, path) = zip(COMPLETE, &files);
+    let mut harness = opened(&path);
+    assert_eq!(summary(&harness).totals.items, 9);
+    go_to(&mut harness, Key::Num2);
+    assert!(says(&harness, "too deep within archives"));
+    click(&mut harness, "Read it anyway");
+    until(&mut harness, "the rest", |harness| harness.state().summary().is_some_and(|all| all.totals.items == 11));
+    assert!(!says(&harness, "Read it anyway"));
+}
+
 #[test]
 fn a_path_can_be_typed() {
     let (_dir, path) = zip(COMPLETE, &small());

@@ -32,6 +32,7 @@ problem-workbook = This is an Excel workbook under the name of a text file. Use 
 problem-columns = None of its columns is known, so its rows were counted and not read.
 problem-not-text = It does not hold text.
 problem-not-json = It does not hold what its name says.
+problem-and-more = { $count } more of the same: { $message }
 problem-long = It is longer than Fodder reads of a page: only its beginning was counted.
 problem-edited = Nothing in it can be read: it is not as the platform wrote it. If somebody changed it, use the file as it was downloaded.
 problem-count-mismatch = The archive's own index counts { $expected } in this file, and there are { $found }. It was changed, or not downloaded whole.
@@ -52,7 +53,7 @@ problem-too-deep = An archive lies too deep within archives. Unpack the outer on
 problem-too-many-inner = There are more than { $count } archives within the archive. This one was not opened. Unpack the outer one once and open the folder.
 problem-inner-too-large = An archive within the archive is too large to open in place. Unpack the outer archive once and open the folder.
 problem-unknown = Fodder does not know this file, so nothing in it was counted.
-problem-duplicate = There are { $count } files of this name with different contents. All were read.
+problem-duplicate = There are { $count } files of this name with different contents. Each counts for itself.
 problem-same-account = This is another export of the account in { $name }. Both are counted, so things may stand twice.
 problem-unreadable = { $n ->
     [one] { $count } record in it could not be read. The others were.
