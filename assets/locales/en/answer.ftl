@@ -117,4 +117,4 @@ report-estimate = (estimated, within a tenth)
 report-media = Photos and videos
 report-law-first = Three things are kept apart here: what the law lets the platform do, what the platform says it does, and what you can do.
 report-pack = Rules of { $version }
-report-no-names = This summary holds numbers, outcomes, sources and names of files: no messages, no posts, no contacts.
+report-no-names = This summary holds numbers, outcomes, sources and names of files: no messages, no posts, no contacts. Some files are named after people.
