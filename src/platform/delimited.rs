@@ -4,7 +4,7 @@
 use super::cells::{Cells, Splitter, text, texts};
 use super::dates::Dates;
 use super::lines::{Lines, Raw, Style, is_empty_or_day};
-use super::patience::LONGEST_RECORD;
+use super::patience::LONGEST_ROW;
 use super::record::{By, Identity, Record, Sink};
 use super::rows::{Counting, Quirk, SourceRow};
 use super::{ShapeError, sniff};
@@ -119,7 +119,7 @@ fn find_header<R: BufRead>(
 ) -> Result<Option<Vec<String>>, ShapeError> {
     let mut seen = Vec::new();
     let mut size = 0;
-    while seen.len() < HEADER_WITHIN && size < LONGEST_RECORD {
+    while seen.len() < HEADER_WITHIN && size < LONGEST_ROW {
         let Some(raw) = lines.next().map_err(|error| ReadError::from_io(&error))? else { break };
         let cells = texts(&splitter.split(&raw.bytes()));
         if row.is_header(&cells) {

@@ -4,7 +4,7 @@
 //! Here a record that turns out malformed gives back every line but its first, and reading goes on from there.
 
 use super::dates::parse_stamp;
-use super::patience::{LONGEST_RECORD, Patience};
+use super::patience::{LONGEST_ROW, Patience};
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Read as _};
 
@@ -45,7 +45,7 @@ pub(super) struct Raw {
 
 impl<R: BufRead> Lines<R> {
     pub fn new(reader: R, style: Style) -> Self {
-        Self { reader, style, pending: VecDeque::new(), lost: false, patience: Patience::new() }
+        Self { reader, style, pending: VecDeque::new(), lost: false, patience: Patience::new(LONGEST_ROW) }
     }
 
     /// The next raw record, or `None` at the end.
@@ -148,7 +148,7 @@ impl<R: BufRead> Lines<R> {
             return Ok(Some(line));
         }
         let mut line = Vec::new();
-        let most = LONGEST_RECORD as u64;
+        let most = LONGEST_ROW as u64;
         self.reader.by_ref().take(most).read_until(b'\n', &mut line)?;
         Ok((!line.is_empty()).then_some(line))
     }

@@ -6,7 +6,7 @@
 //! of the file begin with.
 
 use super::bytes::{Bytes, Mark, first_key, next_begin};
-use super::patience::Patience;
+use super::patience::{LONGEST_RECORD, Patience};
 use std::io::{self, Read};
 use std::ops::Range;
 
@@ -127,7 +127,7 @@ impl<R: Read> Pieces<R> {
             breaks_off: false,
             is_side: false,
             lost: false,
-            patience: Patience::new(),
+            patience: Patience::new(LONGEST_RECORD),
         })
     }
 
