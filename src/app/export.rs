@@ -6,7 +6,6 @@ use super::widgets::{UiText as _, button, primary_button};
 use super::worker::{self, Came};
 use crate::inventory::Origin;
 use crate::locale::{text, text_with};
-use crate::save::is_of_archive;
 use crate::summary::{Format, Within, write};
 use egui::{Id, Modal, TextEdit, Ui};
 use std::path::{Path, PathBuf};
@@ -101,14 +100,6 @@ pub fn save(ctx: &egui::Context, state: &mut State) {
         return;
     }
     let path = PathBuf::from(export.path.trim());
-    let archives = state.origins.iter().filter_map(|origin| match origin {
-        Origin::Path(path) => Some(path.as_path()),
-        Origin::Sample(_) => None,
-    });
-    if is_of_archive(&path, archives) {
-        export.error = Some(text("export-is-archive"));
-        return;
-    }
     if path.exists() && export.may_replace.as_ref() != Some(&export.path) {
         export.may_replace = Some(export.path.clone());
         export.error = Some(text("export-exists"));
@@ -127,7 +118,13 @@ pub fn save(ctx: &egui::Context, state: &mut State) {
         }
     };
     match written {
-        Ok(written) => state.saving = Some(worker::save(ctx, path, written)),
+        Ok(written) => {
+            let archives = state.origins.iter().filter_map(|origin| match origin {
+                Origin::Path(path) => Some(path.clone()),
+                Origin::Sample(_) => None,
+            });
+            state.saving = Some(worker::save(ctx, path, archives.collect(), written));
+        }
         Err(error) => export.error = Some(error),
     }
 }

@@ -148,6 +148,21 @@ fn what_cannot_be_opened_is_said_and_what_is_open_stays() {
     assert!(says(&harness, "of the 11 things"));
 }
 
+/// A summary is not saved in the archive's place, however often Save is pressed.
+#[test]
+fn a_summary_is_not_saved_over_the_archive() {
+    let (_dir, path, mut harness) = opened_in_belgium();
+    let before = std::fs::read(&path).expect("the zip");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    harness.run_steps(3);
+    fill(&mut harness, "Where to save it", &path.to_string_lossy());
+    click(&mut harness, "Save");
+    assert!(says(&harness, "There is a file of that name."));
+    click(&mut harness, "Save");
+    until(&mut harness, "the refusal", |harness| says(harness, "Fodder never changes an archive"));
+    assert_eq!(std::fs::read(&path).expect("the zip"), before);
+}
+
 /// What was left because of a limit is read when the person asks for it.
 #[test]
 fn what_was_refused_is_read_anyway() {
