@@ -171,6 +171,7 @@ fn what_fails_while_saving_leaves_the_old_file() {
         // The power fails before the new file takes the place of the old one.
         format!("inject={calls}:error=EIO:signal=KILL"),
         // The disk is full; the drive is gone.
+        "inject=write:error=ENOSPC:when=1".to_owned(),
         "inject=fsync,fdatasync:error=ENOSPC".to_owned(),
         "inject=fsync,fdatasync:error=EIO".to_owned(),
         format!("inject={calls}:error=ENOSPC"),
