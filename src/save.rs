@@ -1,8 +1,43 @@
 //! Writing a file whole or not at all: under another name beside it first, and then in one step in its place. A crash,
 //! a full disk or a drive that vanishes leaves the old file as it was.
 
+use crate::locale::{text, text_with};
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// Why a file was not saved.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// It is one of the archives that were opened, or lies within one.
+    #[error("{}", text("export-is-archive"))]
+    Archive,
+    /// There is a file of that name.
+    #[error("{}", text("export-exists"))]
+    Exists,
+    /// There is no such folder.
+    #[error("{}", text("export-no-folder"))]
+    NoFolder,
+    /// What the system says.
+    #[error("{}", text_with("export-failed", &[("what", .0.to_string().into())]))]
+    System(#[from] io::Error),
+}
+
+/// Writes a text to a file that is none of these archives; one that is there only if it may be replaced.
+///
+/// # Errors
+/// If it must not be written, or cannot. What was there is still there then.
+pub fn save_beside(path: &Path, text: &str, archives: &[PathBuf], may_replace: bool) -> Result<(), SaveError> {
+    if is_of_archive(path, archives.iter().map(PathBuf::as_path)) {
+        return Err(SaveError::Archive);
+    }
+    if !may_replace && path.exists() {
+        return Err(SaveError::Exists);
+    }
+    if path.parent().is_some_and(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
+        return Err(SaveError::NoFolder);
+    }
+    Ok(save(path, text)?)
+}
 
 /// Whether a path leads to one of the archives that were opened, or to a file within one: it must not be written to.
 #[must_use]

@@ -6,6 +6,7 @@ use super::widgets::{UiText as _, button, primary_button};
 use super::worker::{self, Came};
 use crate::inventory::Origin;
 use crate::locale::{text, text_with};
+use crate::save::SaveError;
 use crate::summary::{Format, Within, write};
 use egui::{Id, Modal, TextEdit, Ui};
 use std::path::{Path, PathBuf};
@@ -57,7 +58,7 @@ pub fn poll(state: &mut State) {
                 if let Some(path) = paths.into_iter().next() {
                     export.path = path.to_string_lossy().into_owned();
                     // The dialog has asked already.
-                    export.may_replace = Some(export.path.clone());
+                    export.may_replace = Some(path);
                 }
             }
             Came::Lost => export.dialog = None,
@@ -71,10 +72,13 @@ pub fn poll(state: &mut State) {
                 state.export = None;
                 state.toast(text_with("export-saved", &[("path", path.to_string_lossy().into_owned().into())]));
             }
-            Came::Done((_, Err(what))) => {
+            Came::Done((path, Err(error))) => {
                 state.saving = None;
                 if let Some(export) = &mut state.export {
-                    export.error = Some(text_with("export-failed", &[("what", what.into())]));
+                    export.error = Some(error.to_string());
+                    export.may_replace = matches!(error, SaveError::Exists).then_some(path);
+                    // Enter saves once more.
+                    export.was_focused = false;
                 }
             }
             Came::Lost => state.saving = None,
@@ -100,15 +104,7 @@ pub fn save(ctx: &egui::Context, state: &mut State) {
         return;
     }
     let path = PathBuf::from(export.path.trim());
-    if path.exists() && export.may_replace.as_ref() != Some(&export.path) {
-        export.may_replace = Some(export.path.clone());
-        export.error = Some(text("export-exists"));
-        return;
-    }
-    if path.parent().is_some_and(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
-        export.error = Some(text("export-no-folder"));
-        return;
-    }
+    let may_replace = export.may_replace.as_ref() == Some(&path);
     let written = match &export.what {
         Saving::Text(text) => Ok(text.clone()),
         Saving::Summary { format, only_shown } => {
@@ -123,7 +119,7 @@ pub fn save(ctx: &egui::Context, state: &mut State) {
                 Origin::Path(path) => Some(path.clone()),
                 Origin::Sample(_) => None,
             });
-            state.saving = Some(worker::save(ctx, path, archives.collect(), written));
+            state.saving = Some(worker::save(ctx, path, written, archives.collect(), may_replace));
         }
         Err(error) => export.error = Some(error),
     }

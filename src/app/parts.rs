@@ -163,7 +163,7 @@ pub struct Export {
     /// What went wrong.
     pub error: Option<String>,
     /// The path whose file may be replaced: the person was asked.
-    pub may_replace: Option<String>,
+    pub may_replace: Option<PathBuf>,
     /// The path has had the keyboard.
     pub was_focused: bool,
 }

@@ -15,6 +15,7 @@ use crate::locale::text;
 use crate::pack::Pack;
 use crate::platform::Table;
 use crate::rulebook::{Ask, Born, Person, Place, Residence, Rulebook};
+use crate::save::SaveError;
 use crate::summary::{Asked, RegionFrom, Summary, Within, build, suggested_birth, suggested_region};
 use crate::words::{Category, Use};
 use jiff::civil::Date;
@@ -112,7 +113,7 @@ pub struct State {
     /// The export that is being prepared.
     pub export: Option<Export>,
     /// The export that is being written.
-    pub saving: Option<Pending<(PathBuf, Result<(), String>)>>,
+    pub saving: Option<Pending<(PathBuf, Result<(), SaveError>)>>,
     /// What is told for a few seconds.
     pub toasts: Vec<Toast>,
     /// The list of countries.

@@ -2,9 +2,8 @@
 
 use crate::archive::Limits;
 use crate::inventory::{Inventory, Origin, Progress, ReadingError, Watch, read_all_within};
-use crate::locale;
 use crate::platform::Table;
-use crate::save::is_of_archive;
+use crate::save::{SaveError, save_beside};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
@@ -158,18 +157,17 @@ pub fn ask_where_to_save(ctx: &egui::Context, title: String, name: String) -> Pe
     })
 }
 
-/// Writes a file, unless it is one of these archives: they may lie on a drive that does not answer, so that is asked here.
+/// Writes a file beside the archives. They, or the place, may lie on a drive that does not answer: nothing is asked of it
+/// elsewhere.
 pub fn save(
     ctx: &egui::Context,
     path: PathBuf,
-    archives: Vec<PathBuf>,
     text: String,
-) -> Pending<(PathBuf, Result<(), String>)> {
+    archives: Vec<PathBuf>,
+    may_replace: bool,
+) -> Pending<(PathBuf, Result<(), SaveError>)> {
     Pending::run(ctx, "fodder-saving", move || {
-        if is_of_archive(&path, archives.iter().map(PathBuf::as_path)) {
-            return (path, Err(locale::text("export-is-archive")));
-        }
-        let written = crate::save::save(&path, &text).map_err(|error| error.to_string());
-        (path, written)
+        let saved = save_beside(&path, &text, &archives, may_replace);
+        (path, saved)
     })
 }

@@ -63,7 +63,8 @@ pub(super) struct Finds {
     pub list: Option<u64>,
 }
 
-/// Looks for files from the beginning on, up to so many; so many marks may lead nowhere, and those that did are taken off. `None` if it was told to stop.
+/// Looks for files from the beginning on, up to so many; so many marks may lead nowhere, and those that did are taken
+/// off. `None` if it was told to stop.
 pub(super) fn look(
     window: &mut Window,
     len: u64,

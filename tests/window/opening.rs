@@ -156,11 +156,34 @@ fn a_summary_is_not_saved_over_the_archive() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
     harness.run_steps(3);
     fill(&mut harness, "Where to save it", &path.to_string_lossy());
+    for _ in 0..2 {
+        click(&mut harness, "Save");
+        until(&mut harness, "the refusal", |harness| says(harness, "Fodder never changes an archive"));
+        assert_eq!(std::fs::read(&path).expect("the zip"), before);
+    }
+}
+
+/// A file that is there is replaced when Save is pressed again, by Enter as well.
+#[test]
+fn a_file_that_is_there_is_replaced_if_asked_twice() {
+    let (dir, _path, mut harness) = opened_in_belgium();
+    let out = dir.path().join("summary.html");
+    std::fs::write(&out, "the old one").expect("written");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    harness.run_steps(3);
+    fill(&mut harness, "Where to save it", &out.to_string_lossy());
+    harness.key_press(Key::Enter);
+    until(&mut harness, "the question", |harness| says(harness, "There is a file of that name."));
+    assert_eq!(std::fs::read_to_string(&out).expect("a file"), "the old one");
+    harness.key_press(Key::Enter);
+    until(&mut harness, "the file", |harness| says(harness, "Saved to"));
+    assert!(std::fs::read_to_string(&out).expect("a file").contains("<html"));
+    // And a folder that is not there is said.
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    harness.run_steps(3);
+    fill(&mut harness, "Where to save it", &dir.path().join("no/such/place.html").to_string_lossy());
     click(&mut harness, "Save");
-    assert!(says(&harness, "There is a file of that name."));
-    click(&mut harness, "Save");
-    until(&mut harness, "the refusal", |harness| says(harness, "Fodder never changes an archive"));
-    assert_eq!(std::fs::read(&path).expect("the zip"), before);
+    until(&mut harness, "the refusal", |harness| says(harness, "There is no such folder"));
 }
 
 /// What was left because of a limit is read when the person asks for it.

@@ -225,7 +225,7 @@ weekday-6 = Sa
 weekday-7 = Su
 
 export-title = Export a summary
-export-explains = It holds numbers, outcomes, sources and the names of your files. No messages, no posts, no contacts.
+export-explains = It holds numbers, outcomes, sources and the names of your files. No messages, no posts, no contacts. Some files are named after people.
 export-html = HTML: a page to print or send
 export-md = Markdown: text for documents
 export-json = JSON: everything, for programs
