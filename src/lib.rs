@@ -1,44 +1,51 @@
 //! Fodder tells a person what in their downloaded social-media archive can feed AI, what the law where they live
 //! lets the platform do with it, what the platform says it does, and what they can do about it.
 //!
-//! # The map of the house
+//! # The map of the code
 //!
-//! Data flows one way, from the ground up. No floor names a floor above it.
+//! Data flows one way, in two legs that meet in [`summary`]. No module imports one that stands below it in this table.
 //!
-//! | floor | what | where |
+//! | module | what it does | data |
 //! |---|---|---|
-//! | [`words`], [`locale`] | the closed sets of words that all floors share; the sentences a person reads | `assets/locales` |
+//! | [`vocab`] | the closed sets of words that all modules share | |
 //! | [`archive`] | bytes in: zips and folders, read in place, never unpacked | |
-//! | [`platform`] | whose archive it is; the formats as tables; one reader a shape | `assets/platforms` |
-//! | [`inventory`] | what is in it: items as columns, and the ledger that must balance | |
-//! | [`rulebook`] | laws, practices, remedies and sources as data; the judge | `assets/rulebook` |
-//! | [`optout`] | what can be done, step by step; letters, and the days by which they must be answered | `assets/letters` |
+//! | [`formats`] | which files and lists an export holds, as tables turned into checked specs | `assets/platforms` |
+//! | [`readers`] | one reader for each shape of file; one extractor that turns fields into records | `assets/dates.toml` |
+//! | [`recognise`] | whose archive it is, and what becomes of each entry | |
+//! | [`inventory`] | what is in it: items as columns, the ledger that must balance, the account | |
+//! | [`import`] | from paths on disk to inventories: open, split and join exports, read them, reconcile | |
+//! | [`text`] | the sentences that people read, from the facts that the modules above return | `assets/locales` |
+//! | [`rulebook`] | laws, practices, remedies and citations as data; the judge | `assets/rulebook` |
+//! | [`optout`] | what can be done, step by step; letters and their deadlines | `assets/letters` |
 //! | [`summary`] | the answer as one value, and its writers | `assets/reports` |
 //! | [`pack`] | the rules and the tables that belong together, built in or from a folder | |
 //! | [`save`] | files written whole or not at all | |
 //! | [`cli`], `app` | the commands; the window | |
 //!
-//! The rulebook knows no archive, and the platform floor knows no law: they meet in the summary. Only `app` names
-//! egui, and only with the feature `window`.
+//! The rulebook knows no archive, and what reads archives knows no law. Only `app` names egui, and only with the feature
+//! `window`.
 //!
-//! A new kind of file is a row in a table, a new ruling is a rule with a date and a source; neither needs a line of
+//! A new kind of file is an entry in a table, a new ruling is a rule with a date and a citation; neither needs a line of
 //! Rust.
 
 #[cfg(feature = "window")]
 pub mod app;
 pub mod archive;
 pub mod cli;
+pub mod formats;
+pub mod import;
 pub mod inventory;
-pub mod locale;
 pub mod optout;
 pub mod pack;
-pub mod platform;
+pub mod readers;
+pub mod recognise;
 pub mod rulebook;
 pub mod save;
 pub mod summary;
-pub mod words;
+pub mod text;
+pub mod vocab;
 
-/// Today, where the computer stands.
+/// Today, in the time zone of the computer.
 #[must_use]
 pub fn today() -> jiff::civil::Date {
     jiff::ZonedDateTime::now().date()

@@ -1,7 +1,7 @@
 //! The data the program works with: the rules, and the tables of formats. Built in, or from a folder that is checked
 //! as strictly.
 
-use crate::platform::{self, Table, TableError};
+use crate::formats::{self, Table, TableError};
 use crate::rulebook::{self, PackError, Rulebook};
 use std::path::{Path, PathBuf};
 
@@ -31,7 +31,7 @@ impl Pack {
     /// # Errors
     /// If it is faulty, which the tests rule out.
     pub fn built_in() -> Result<Self, Refusal> {
-        Ok(Self { book: rulebook::built_in()?, tables: platform::built_in()? })
+        Ok(Self { book: rulebook::built_in()?, tables: formats::built_in()? })
     }
 
     /// What lies in a folder: rules as in `assets/rulebook`, and in its folder `platforms` tables that stand for the
@@ -42,7 +42,7 @@ impl Pack {
     pub fn from_folder(folder: &Path) -> Result<Self, Refusal> {
         let book = rulebook::from_folder(folder)?;
         let inner = folder.join(rulebook::TABLES);
-        let tables = if inner.is_dir() { platform::from_folder(&inner)? } else { platform::built_in()? };
+        let tables = if inner.is_dir() { formats::from_folder(&inner)? } else { formats::built_in()? };
         Ok(Self { book, tables })
     }
 

@@ -1,7 +1,7 @@
 //! Writing a file whole or not at all: under another name beside it first, and then in one step in its place. A crash,
 //! a full disk or a drive that vanishes leaves the old file as it was.
 
-use crate::locale::{text, text_with};
+use crate::text::{text, text_with};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 

@@ -12,9 +12,10 @@
 
 mod support;
 
-use fodder::archive::{Limits, ProblemKind};
-use fodder::inventory::{Origin, read_all_within};
-use fodder::platform;
+use fodder::archive::Limits;
+use fodder::formats;
+use fodder::import::{Origin, read_all_within};
+use fodder::vocab::ProblemKind;
 use serde_json::Value;
 use support::corpus::*;
 use support::raw::*;
@@ -482,7 +483,7 @@ fn sizes_beyond_measure() {
 /// More files than are listed: it is said, and all are read if the person asks for it.
 #[test]
 fn more_files_than_are_listed() {
-    let tables = platform::built_in().expect("the tables");
+    let tables = formats::built_in().expect("the tables");
     for zip in [RawZip::of(&small()), RawZip { without_list: true, ..RawZip::of(&small()) }] {
         let (_dir, path) = file(COMPLETE, &zip.bytes());
         let read = |entries| {
@@ -491,7 +492,7 @@ fn more_files_than_are_listed() {
         };
         let some = read(3);
         assert!(some.ledger.balanced && some.ledger.entries.total == 3, "{:?}", some.ledger);
-        assert!(some.problems.iter().any(|problem| problem.kind == ProblemKind::Refused), "{:?}", some.problems);
+        assert!(some.problems.iter().any(|problem| problem.kind() == ProblemKind::Refused), "{:?}", some.problems);
         assert_eq!(read(usize::MAX).item_count(), 11);
     }
 }

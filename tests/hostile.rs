@@ -13,8 +13,9 @@
 mod promises;
 mod support;
 
-use fodder::inventory::{Inventory, Origin, read_all};
-use fodder::platform::{self, Table};
+use fodder::formats::{self, Table};
+use fodder::import::{Origin, read_all};
+use fodder::inventory::Inventory;
 use fodder::summary::Format;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use std::path::Path;
@@ -73,7 +74,7 @@ fn damage(bytes: &[u8], numbers: &mut Numbers) -> Vec<u8> {
 
 #[test]
 fn damaged_zips_end_and_balance() {
-    let tables = platform::built_in().expect("tables");
+    let tables = formats::built_in().expect("tables");
     let dir = tempfile::tempdir().expect("a temporary folder");
     let mut numbers = Numbers(7);
     for (name, files) in shapes() {
@@ -88,7 +89,7 @@ fn damaged_zips_end_and_balance() {
 
 #[test]
 fn zips_cut_off_anywhere_end_and_balance() {
-    let tables = platform::built_in().expect("tables");
+    let tables = formats::built_in().expect("tables");
     let dir = tempfile::tempdir().expect("a temporary folder");
     for (name, files) in shapes() {
         let whole = zip_bytes_by(&files, zip::CompressionMethod::Deflated);
@@ -102,7 +103,7 @@ fn zips_cut_off_anywhere_end_and_balance() {
 
 #[test]
 fn damaged_files_in_a_sound_zip_end_and_balance() {
-    let tables = platform::built_in().expect("tables");
+    let tables = formats::built_in().expect("tables");
     let dir = tempfile::tempdir().expect("a temporary folder");
     let mut numbers = Numbers(11);
     for (name, files) in shapes() {
@@ -119,7 +120,7 @@ fn damaged_files_in_a_sound_zip_end_and_balance() {
 /// A bracket or a quote that is never closed, thousands of brackets within brackets, a line without end.
 #[test]
 fn what_never_closes_ends() {
-    let tables = platform::built_in().expect("tables");
+    let tables = formats::built_in().expect("tables");
     let dir = tempfile::tempdir().expect("a temporary folder");
     let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
     let objects = format!("{}1{}", "{\"a\":".repeat(100_000), "}".repeat(100_000));
@@ -159,7 +160,7 @@ fn read_slowly(path: &Path, tables: &[Table]) -> Vec<Inventory> {
 /// Names and texts that do harm where they are written: script, formulas, line breaks, marks that turn text around.
 #[test]
 fn evil_names_do_no_harm_in_exports() {
-    let tables = platform::built_in().expect("tables");
+    let tables = formats::built_in().expect("tables");
     let dir = tempfile::tempdir().expect("a temporary folder");
     let mut files = small();
     for name in [
@@ -218,9 +219,12 @@ fn an_evil_index_does_no_harm_in_exports() {
     files.retain(|(path, _)| path != "data/manifest.js");
     files.push(x::manifest(&[(name, 5)]));
     let (_dir, path) = zip("twitter-2026-11-02-abc.zip", &files);
-    let inventories = read(&path, &platform::built_in().expect("tables"));
+    let inventories = read(&path, &formats::built_in().expect("tables"));
     check("an evil index", &inventories);
-    assert!(inventories[0].problems.iter().any(|problem| problem.message.contains("gnp.exe")), "it is told");
+    assert!(
+        inventories[0].problems.iter().any(|problem| fodder::text::say::fault(&problem.fault).contains("gnp.exe")),
+        "it is told"
+    );
     let md = report_text(&path, "md");
     for event in Parser::new(&md) {
         assert!(!matches!(event, Event::Html(_) | Event::InlineHtml(_)), "{md}");
@@ -232,7 +236,7 @@ fn an_evil_index_does_no_harm_in_exports() {
 /// Quotes that go wrong in every other row: each takes what follows with it, and has to give it back.
 #[test]
 fn quotes_that_take_everything_with_them_end() {
-    let tables = platform::built_in().expect("tables");
+    let tables = formats::built_in().expect("tables");
     let head = "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n";
     let good = "2026-01-05 10:00:00,x,b,,,MEMBER_NETWORK\n";
     for bad in ["2026-01-05 10:00:00,x\"y,\"a\n", "2026-01-05 10:00:00\",x,\"b\n"] {

@@ -621,7 +621,7 @@ fn a_name_cannot_turn_the_letter_around() {
     let fill = Fill { name: "Juno \u{202E}lleP\u{2066}".to_owned(), ..filled() };
     let written = compose(Stage::First, &guide, "en", &fill).expect("a letter");
     assert!(written.text.starts_with("Juno lleP\n"), "{}", written.text);
-    assert!(!written.text.contains(fodder::locale::turns_text));
+    assert!(!written.text.contains(fodder::vocab::is_bidi_control));
 }
 
 /// A reminder written late still grants two weeks; a province's complaint goes where its law is watched over.

@@ -103,7 +103,7 @@ fn a_pack_brings_tables_of_its_own() {
     assert_eq!(state(&["--data", folder(&dir)]), "read");
 
     // A table that asks for what this program lacks refuses the pack.
-    edit(&own, "shape = \"table\" # murmurs", "shape = \"hologram\"");
+    edit(&own, "csv.text = [\"Text\"] # murmurs", "csv.hologram = [\"Text\"]");
     let output = run(&["report", archive, "--data", folder(&dir)]);
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains("linkedin.toml:") && stderr(&output).contains("hologram"), "{}", stderr(&output));
@@ -111,15 +111,16 @@ fn a_pack_brings_tables_of_its_own() {
 
 /// A file that the built-in table does not know.
 const MURMURS: &str = r#"
-[[source]]
+[[file]]
+names = ["murmurs.csv"]
+
+[[file.list]]
 id = "linkedin.murmurs"
 name = "Murmurs"
-files = ["murmurs.csv"]
 category = "posts"
-shape = "table" # murmurs
-columns = ["Date", "Text"]
-date = ["Date"]
-text = ["Text"]
+csv.columns = ["Date", "Text"]
+csv.date = ["Date"]
+csv.text = ["Text"] # murmurs
 "#;
 
 /// A pack beside the settings is used without being asked for; `built-in` asks for the other.

@@ -12,7 +12,7 @@
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
 use fodder::app::App;
-use fodder::inventory::{Origin, Sample};
+use fodder::import::{Origin, Sample};
 use jiff::civil::date;
 use std::time::{Duration, Instant};
 

@@ -8,8 +8,10 @@
     reason = "a test that cannot go on fails"
 )]
 
-use fodder::platform::{self, By, Identity, Record, Sink};
-use fodder::words::Author;
+use fodder::formats;
+use fodder::readers::{self, By, Identity, Record, Rejection, Sink};
+use fodder::text::say;
+use fodder::vocab::Author;
 use std::fmt::Write as _;
 
 mod support;
@@ -18,10 +20,25 @@ mod support;
 #[derive(Default)]
 struct Heard {
     lines: String,
+    /// The list of the first record.
+    first: Option<usize>,
+    /// The list of the last one.
+    last: Option<usize>,
+}
+
+impl Heard {
+    /// Says so where another list than that of the records before goes on.
+    fn note_list(&mut self, list: usize) {
+        self.first.get_or_insert(list);
+        if self.last.replace(list).is_some_and(|last| last != list) {
+            writeln!(self.lines, "list {list}").expect("memory");
+        }
+    }
 }
 
 impl Sink for Heard {
-    fn record(&mut self, record: &Record<'_>) {
+    fn record(&mut self, list: usize, record: &Record<'_>) {
+        self.note_list(list);
         let when = record.stamp.map_or_else(
             || "no date".to_owned(),
             |stamp| jiff::Timestamp::from_second(stamp.0).expect("a time").to_string(),
@@ -30,7 +47,7 @@ impl Sink for Heard {
             By::Known(Author::Own) => "self".to_owned(),
             By::Known(Author::Other) => "other".to_owned(),
             By::Known(Author::Unknown) => "unknown".to_owned(),
-            By::Sender { name, url, thread, to } => format!("{name} <{url}> in {thread} to {to}"),
+            By::Sender { name, url, thread, to, .. } => format!("{name} <{url}> in {thread} to {to}"),
         };
         let category = record.category.map_or("", |category| category.id());
         let draft = if record.unpublished { " draft" } else { "" };
@@ -52,11 +69,21 @@ impl Sink for Heard {
         .expect("memory");
     }
 
-    fn unreadable(&mut self) {
+    fn rejected(&mut self, list: usize, _rejection: Rejection) {
+        self.note_list(list);
         self.lines.push_str("UNREADABLE\n");
     }
 
-    fn identity(&mut self, identity: &Identity<'_>) {
+    fn unlisted(&mut self, path: &str, elements: u64) {
+        writeln!(self.lines, "UNLISTED {elements} in {path}").expect("memory");
+    }
+
+    fn unread_date(&mut self, _list: usize) {
+        self.lines.push_str("a date that is not read\n");
+    }
+
+    fn identity(&mut self, list: usize, identity: &Identity<'_>) {
+        self.note_list(list);
         writeln!(self.lines, "{identity:?}").expect("memory");
     }
 
@@ -80,14 +107,15 @@ fn heard(path: &str, bytes: &[u8]) -> String {
 
 /// Reads bytes as the file of this name would be read in a platform's archive.
 fn heard_of(platform: &str, path: &str, bytes: &[u8]) -> String {
-    let tables = platform::built_in().expect("the tables are right");
+    let tables = formats::built_in().expect("the tables are right");
     let table = tables.iter().find(|table| table.platform == platform).expect("the platform's table");
-    let row = table.source_of(&fodder::archive::fold(path)).expect("a row knows the file");
-    let row = &table.sources[row];
+    let key = fodder::archive::fold(path);
+    let file = table.file_of(&key).and_then(|file| table.files.get(file)).expect("a spec knows the file");
     let mut sink = Heard::default();
-    let outcome = platform::read(row, path, &mut &*bytes, &mut sink);
-    let end = outcome.map_or_else(|error| format!("ERROR {error}\n"), |()| String::new());
-    format!("{} ({})\n{}{end}", row.id, row.category.id(), sink.lines)
+    let outcome = readers::read(table, file, path, &mut &*bytes, &mut sink);
+    let end = outcome.map_or_else(|error| format!("ERROR {}\n", say::file_error(&error)), |()| String::new());
+    let list = &table.lists[sink.first.unwrap_or(file.lists[0])];
+    format!("{} ({})\n{}{end}", list.id, list.category.id(), sink.lines)
 }
 
 /// Files as they are, a folder a platform: the name before the first `__` is the quirk, the rest the file's name in the
@@ -262,40 +290,18 @@ fn every_shape_of_date() {
         ("2024-03-29 10:00:00.0", "2024-03-29T10:00:00Z"),
     ];
     for (written, expected) in shapes {
-        let stamp = platform::parse_stamp(written).unwrap_or_else(|| panic!("no date in {written:?}"));
+        let stamp = readers::parse_stamp(written).unwrap_or_else(|| panic!("no date in {written:?}"));
         let came = jiff::Timestamp::from_second(stamp.0).expect("a time").to_string();
         assert_eq!(came, expected, "{written:?}");
     }
     for nothing in ["", "N/A", "Jan 9", "soon", "0001-01-01 00:00:00", "2026-13-40", "12"] {
-        assert_eq!(platform::parse_stamp(nothing), None, "{nothing:?}");
+        assert_eq!(readers::parse_stamp(nothing), None, "{nothing:?}");
     }
 }
 
 #[test]
-fn tables_refuse_what_they_do_not_know() {
-    let wrong = |text: &str| platform::from_text("made-up.toml", text).expect_err("a fault").to_string();
-    let head = "schema = 1\n[platform]\nid = \"p\"\nname = \"P\"\n";
-    let fault = wrong(&format!(
-        "{head}[[source]]\nid = \"p.a\"\nname = \"A\"\nfiles = [\"a.csv\"]\ncategory = \"posts\"\nshape = \"table\"\ncolums = [\"Date\"]\n"
-    ));
-    assert!(fault.starts_with("made-up.toml:11:") && fault.contains("colums"), "{fault}");
-    let fault = wrong(&format!(
-        "{head}[[source]]\nid = \"p.a\"\nname = \"A\"\nfiles = [\"a.csv\"]\ncategory = \"boasts\"\nshape = \"table\"\ncolumns = [\"Date\"]\n"
-    ));
-    assert!(fault.contains("boasts"), "{fault}");
-    let fault = wrong(&format!(
-        "{head}[[source]]\nid = \"p.a\"\nname = \"A\"\nfiles = [\"a.csv\"]\ncategory = \"posts\"\nshape = \"table\"\ncolumns = [\"Date\"]\ntext = [\"Body\"]\n"
-    ));
-    assert!(fault.starts_with("made-up.toml:5:") && fault.contains("Body"), "{fault}");
-    let fault = wrong(&format!(
-        "{head}[[source]]\nid = \"p.a\"\nname = \"A\"\nfiles = [\"A.csv\"]\ncategory = \"posts\"\nshape = \"table\"\ncolumns = [\"Date\"]\n"
-    ));
-    assert!(fault.contains("lower case"), "{fault}");
-}
-
-#[test]
 fn names_of_all_eras_are_known() {
-    let tables = platform::built_in().expect("the tables are right");
+    let tables = formats::built_in().expect("the tables are right");
     let table = tables.iter().find(|table| table.platform == "linkedin").expect("LinkedIn's table");
     let known = [
         ("Shares.csv", "linkedin.shares"),
@@ -315,15 +321,16 @@ fn names_of_all_eras_are_known() {
         ("Articles/Articles/2020-01-01 10_00_00.0-a.html", "linkedin.articles"),
         ("Articles/2018-03-05 14:27:00.html", "linkedin.articles"),
         ("Services Marketplace/Opprtunities.csv", "linkedin.service-opportunities"),
-        ("LinkedIn Salary Insights.csv", "linkedin.salary"),
+        ("LinkedIn Salary.csv", "linkedin.salary"),
+        ("Notes_7.csv", "linkedin.notes"),
         ("Verifications.csv", "linkedin.verifications"),
     ];
     for (path, expected) in known {
-        let row = table.source_of(&fodder::archive::fold(path));
-        let id = row.map(|row| table.sources[row].id.as_str());
+        let file = table.file_of(&fodder::archive::fold(path));
+        let id = file.map(|file| table.lists[table.files[file].lists[0]].id.as_str());
         assert_eq!(id, Some(expected), "{path}");
     }
-    for unknown in ["Notes.csv", "readme.csv", "Shares.xlsx", "Receipts_v3x.csv"] {
-        assert_eq!(table.source_of(&fodder::archive::fold(unknown)), None, "{unknown}");
+    for unknown in ["LinkedIn Salary Insights.csv", "readme.csv", "Shares.xlsx", "Receipts_v3x.csv"] {
+        assert_eq!(table.file_of(&fodder::archive::fold(unknown)), None, "{unknown}");
     }
 }

@@ -119,14 +119,14 @@ fn every_format_has_the_same_numbers() {
     assert_eq!(Some(total), json["totals"]["items"].as_u64());
     for (outcome, items) in json["outcomes"].as_object().expect("outcomes") {
         assert_eq!(by_outcome.get(outcome), items.as_u64().as_ref(), "{outcome}");
-        let words = fodder::locale::text(&format!("outcome-{outcome}"));
-        let written = fodder::locale::number(items.as_u64().expect("n"));
+        let words = fodder::text::text(&format!("outcome-{outcome}"));
+        let written = fodder::text::number(items.as_u64().expect("n"));
         assert!(md.contains(&format!("## {words}: {written}")), "{outcome} in Markdown");
         assert!(html.contains(&format!("{words}: {written}</h2>")), "{outcome} in HTML");
     }
     for category in json["categories"].as_array().expect("categories") {
         let name = category["name"].as_str().expect("a name");
-        let written = fodder::locale::number(category["items"].as_u64().expect("n"));
+        let written = fodder::text::number(category["items"].as_u64().expect("n"));
         assert!(md.contains(&format!("| {name} | {written} |")), "{name} in Markdown");
         assert!(html.contains(&format!("<b>{name}</b></td><td class=\"num\">{written}</td>")), "{name} in HTML");
     }

@@ -9,7 +9,7 @@
 )]
 
 use fodder::rulebook::{self, Answer, Ask, Item, Layer, Person, Residence, Rule, Rulebook, Status};
-use fodder::words::{Category, Outcome, Use};
+use fodder::vocab::{Category, Outcome, Use};
 use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -311,7 +311,7 @@ fn rules_that_are_passed_over_are_told() {
     let place = book.regions.place("DE", day).expect("Germany");
     let ask = Ask { place: &place, on: day, use_: Use::PlatformGenai, person: &person };
     let item = Item {
-        audience: Some(fodder::words::Audience::Public),
+        audience: Some(fodder::vocab::Audience::Public),
         ..Item::of("instagram", Category::parse("posts").expect("posts"))
     };
     let winner = book.practice(&item, &ask).rule.expect("a rule").id.clone();

@@ -14,7 +14,6 @@
 mod promises;
 mod support;
 
-use fodder::platform::{self, Shape, Table};
 use std::path::{Path, PathBuf};
 use support::*;
 
@@ -73,12 +72,11 @@ fn every_fixture_keeps_the_promises() {
 
 /// The fixtures, as the targets take them.
 fn seeds() -> Vec<(&'static str, Vec<u8>)> {
-    let tables = platform::built_in().expect("the tables");
     let mut seeds = Vec::new();
     for (_, files) in shapes() {
         seeds.push(("opening", zip_bytes(&files)));
         seeds.push(("opening", zip_bytes_by(&files[..2.min(files.len())], zip::CompressionMethod::Stored)));
-        seeds.extend(files.iter().filter_map(|(path, bytes)| seed(path, bytes, &tables)));
+        seeds.extend(files.iter().filter_map(|(path, bytes)| seed(path, bytes)));
     }
     seeds.extend(promises::samples());
     let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
@@ -96,19 +94,8 @@ fn read(path: &Path) -> Vec<u8> {
     std::fs::read(path).expect("a file")
 }
 
-/// A file of an archive as input: two bytes that choose its row, and what is in it.
-fn seed(path: &str, bytes: &[u8], tables: &[Table]) -> Option<(&'static str, Vec<u8>)> {
-    let key = path.to_lowercase();
-    let (table, row) = tables.iter().find_map(|table| Some((table, table.source_of(&key)?)))?;
-    let row = &table.sources[row];
-    let target = match row.shape {
-        Shape::Table => "tables",
-        Shape::List if key.ends_with(".html") => "pages",
-        Shape::List => "lists",
-        Shape::Article => "articles",
-    };
-    let mut rows = tables.iter().flat_map(|table| &table.sources).filter(|other| other.shape == row.shape);
-    let at = rows.position(|other| other.id == row.id)?;
-    let pick = u16::try_from(at).expect("few rows");
+/// A file of an archive as input: two bytes that choose its spec, and what is in it.
+fn seed(path: &str, bytes: &[u8]) -> Option<(&'static str, Vec<u8>)> {
+    let (target, pick) = promises::pick(&path.to_lowercase())?;
     Some((target, [pick.to_le_bytes().as_slice(), bytes].concat()))
 }

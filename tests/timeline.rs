@@ -10,18 +10,19 @@
 
 mod support;
 
-use fodder::inventory::{Inventory, Origin, Sample, read_all};
-use fodder::platform;
+use fodder::formats;
+use fodder::import::{Origin, Sample, read_all};
+use fodder::inventory::Inventory;
 use fodder::rulebook::{self, Person, Residence, Rulebook};
 use fodder::summary::timeline::{Month, Timeline, moment};
 use fodder::summary::{Asked, RegionFrom, Within, build};
-use fodder::words::Outcome;
+use fodder::vocab::Outcome;
 use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
 use support::Unwatched;
 
 fn sample() -> Vec<Inventory> {
-    let tables = platform::built_in().expect("tables");
+    let tables = formats::built_in().expect("tables");
     read_all(&[Origin::Sample(Sample::LinkedIn)], &tables, &Unwatched).0
 }
 

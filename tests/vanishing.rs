@@ -11,9 +11,11 @@
 
 mod support;
 
-use fodder::archive::ProblemKind;
-use fodder::inventory::{Inventory, Origin, Progress, Watch, read_all};
-use fodder::platform;
+use fodder::formats;
+use fodder::import::{Origin, Progress, Watch, read_all};
+use fodder::inventory::Inventory;
+use fodder::text::say;
+use fodder::vocab::ProblemKind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use support::*;
@@ -46,16 +48,16 @@ impl Watch for At<'_> {
 }
 
 fn read(paths: &[PathBuf], watch: &At<'_>) -> Vec<Inventory> {
-    let tables = platform::built_in().expect("the tables");
+    let tables = formats::built_in().expect("the tables");
     let origins: Vec<Origin> = paths.iter().cloned().map(Origin::Path).collect();
     read_all(&origins, &tables, watch).0
 }
 
 /// What was told, of which path, and how many things are left.
-fn told(inventory: &Inventory) -> (Vec<(ProblemKind, &str, &str)>, u64) {
+fn told(inventory: &Inventory) -> (Vec<(ProblemKind, &str, String)>, u64) {
     assert!(inventory.ledger.balanced, "{:?}", inventory.ledger);
     let problems = inventory.problems.iter();
-    let told = problems.map(|problem| (problem.kind, problem.path.as_str(), problem.message.as_str())).collect();
+    let told = problems.map(|problem| (problem.kind(), problem.path.as_str(), say::fault(&problem.fault))).collect();
     (told, inventory.item_count())
 }
 

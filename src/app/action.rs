@@ -3,11 +3,11 @@
 use super::settings::{Sent, You};
 use super::state::{Screen, Tab};
 use super::worker::Dialog;
-use crate::inventory::Origin;
+use crate::import::Origin;
 use crate::optout::Stage;
 use crate::rulebook::Born;
 use crate::summary::Within;
-use crate::words::Category;
+use crate::vocab::Category;
 use jiff::civil::Date;
 
 /// Something a person asked for by a click, a key or a drop. Done after the frame is drawn.

@@ -4,10 +4,10 @@ use super::state::{Action, Export, Saving, State};
 use super::theme::space;
 use super::widgets::{UiText as _, button, primary_button};
 use super::worker::{self, Came};
-use crate::inventory::Origin;
-use crate::locale::{text, text_with};
+use crate::import::Origin;
 use crate::save::SaveError;
 use crate::summary::{Format, Within, write};
+use crate::text::{text, text_with};
 use egui::{Id, Modal, TextEdit, Ui};
 use std::path::{Path, PathBuf};
 

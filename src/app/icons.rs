@@ -1,6 +1,6 @@
 //! Pictures that stand beside words, never alone: a subset of the Phosphor icon font.
 
-use crate::words::{Category, Outcome};
+use crate::vocab::{Category, Outcome};
 
 pub const DOWNLOAD: &str = "\u{E20C}";
 pub const CARET_DOWN: &str = "\u{E136}";

@@ -17,9 +17,9 @@ mod worker;
 pub use run::run;
 
 use crate::archive::Limits;
-use crate::inventory::Origin;
-use crate::locale::{text, text_with};
+use crate::import::Origin;
 use crate::pack::Pack;
+use crate::text::{text, text_with};
 use jiff::civil::Date;
 use settings::Settings;
 use state::{Action, Side, State};
@@ -360,7 +360,7 @@ fn hovering(ctx: &egui::Context) -> Option<String> {
             1 => text_with("drop-release", &[("name", name.into())]),
             more => text_with(
                 "drop-release-more",
-                &[("name", name.into()), ("more", crate::locale::number(more as u64 - 1).into())],
+                &[("name", name.into()), ("more", crate::text::number(more as u64 - 1).into())],
             ),
         })
     })

@@ -1,7 +1,7 @@
 //! Starting the window: OpenGL first, because it is small and runs on old machines, and wgpu where that fails.
 
 use super::App;
-use crate::inventory::Origin;
+use crate::import::Origin;
 use crate::pack::{chosen_folder, settings_folder};
 use crate::today;
 use eframe::{NativeOptions, Renderer};

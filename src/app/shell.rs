@@ -6,10 +6,10 @@ use super::theme::{self, Palette, space};
 use super::widgets::{UiText as _, button, date_button, notice, region_button};
 use super::worker::Dialog;
 use super::{export, hovering, icons};
-use crate::archive::ProblemKind;
 use crate::inventory::Tally;
-use crate::locale::{self, counted, number, text, text_with};
 use crate::summary::ArchiveSummary;
+use crate::text::{self, counted, number, text, text_with};
+use crate::vocab::ProblemKind;
 use egui::{
     Align, Align2, Button, CentralPanel, Color32, Frame, Id, Key, KeyboardShortcut, LayerId, Layout, Margin, Modifiers,
     Order, Panel, Popup, PopupCloseBehavior, RichText, ScrollArea, Stroke, StrokeKind, ThemePreference, Ui, vec2,
@@ -213,7 +213,7 @@ fn chips(ui: &mut Ui, state: &mut State) {
     };
     let label = match summary.archives.as_slice() {
         [only] => {
-            let bytes = locale::size(only.parts.iter().map(|part| part.bytes).sum());
+            let bytes = text::size(only.parts.iter().map(|part| part.bytes).sum());
             let name = state.book.platform_name(&only.platform).to_owned();
             let owner = state.inventories.first().and_then(|inventory| inventory.account.name.clone());
             match owner.filter(|_| room > 980.0) {
@@ -261,7 +261,7 @@ fn archive_lines(ui: &mut Ui, archive: &ArchiveSummary) {
     }
     let mut facts = vec![archive.evidence.clone()];
     if let Some(day) = archive.made_on {
-        facts.push(text_with("chip-made-on", &[("day", locale::date(day).into())]));
+        facts.push(text_with("chip-made-on", &[("day", text::date(day).into())]));
     }
     ui.small_dim(&facts.join(" · "));
 }
@@ -382,7 +382,7 @@ fn ledger_lines(state: &State) -> Vec<String> {
         }
     }
     if let Some(day) = summary.data_pack.newest_source {
-        lines.push(text_with("ledger-sources", &[("day", locale::date(day).into())]));
+        lines.push(text_with("ledger-sources", &[("day", text::date(day).into())]));
     }
     lines.push(text_with("ledger-rules", &[("version", rules_day(&summary.data_pack.version).into())]));
     lines.push(text("ledger-local"));
@@ -391,7 +391,7 @@ fn ledger_lines(state: &State) -> Vec<String> {
 
 /// The pack's version as a day, if it is one.
 pub fn rules_day(version: &str) -> String {
-    version.replace('.', "-").parse().map_or_else(|_not_a_day| version.to_owned(), locale::date)
+    version.replace('.', "-").parse().map_or_else(|_not_a_day| version.to_owned(), text::date)
 }
 
 /// Errors and what else must be seen above a screen.

@@ -10,14 +10,15 @@ use super::settings::{Settings, You};
 use super::widgets::{DatePicker, RegionPicker};
 use super::worker::{Pending, Reading};
 use crate::archive::Limits;
-use crate::inventory::{Inventory, Origin, ReadingError};
-use crate::locale::text;
+use crate::formats::Table;
+use crate::import::{Origin, ReadingError};
+use crate::inventory::Inventory;
 use crate::pack::Pack;
-use crate::platform::Table;
 use crate::rulebook::{Ask, Born, Person, Place, Residence, Rulebook};
 use crate::save::SaveError;
 use crate::summary::{Asked, RegionFrom, Summary, Within, build, suggested_birth, suggested_region};
-use crate::words::{Category, Use};
+use crate::text::{say, text};
+use crate::vocab::{Category, Use};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -290,7 +291,7 @@ impl State {
     /// Takes what was read.
     pub fn take(&mut self, mut origins: Vec<Origin>, inventories: Vec<Inventory>, errors: &[(Origin, ReadingError)]) {
         origins.retain(|origin| !errors.iter().any(|(failed, _)| failed == origin));
-        self.errors = errors.iter().map(|(_, error)| error.to_string()).collect();
+        self.errors = errors.iter().map(|(_, error)| say::reading_error(error)).collect();
         if errors.is_empty() {
             self.typed_path = None;
         } else if !self.inventories.is_empty() {

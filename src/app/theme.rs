@@ -1,6 +1,6 @@
 //! Colours, type and spacing: every number that decides how the window looks, in one place.
 
-use crate::words::Fill;
+use crate::vocab::Fill;
 use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, TextStyle, Theme};
 use std::sync::Arc;
 

@@ -1,8 +1,9 @@
 //! Work that must not hold up the window: reading archives, asking for files, writing exports. One named thread each.
 
 use crate::archive::Limits;
-use crate::inventory::{Inventory, Origin, Progress, ReadingError, Watch, read_all_within};
-use crate::platform::Table;
+use crate::formats::Table;
+use crate::import::{Origin, Progress, ReadingError, Watch, read_all_within};
+use crate::inventory::Inventory;
 use crate::save::{SaveError, save_beside};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};

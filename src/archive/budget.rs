@@ -97,11 +97,6 @@ pub(super) struct Budget {
     spent: Arc<AtomicU64>,
 }
 
-/// A reader reached a limit.
-#[derive(Debug, thiserror::Error)]
-#[error("a limit of this program")]
-pub(crate) struct Refused(pub ReadError);
-
 impl Budget {
     pub fn new(limits: Limits) -> Self {
         Self { limits, archive: 0, fruitless: FRUITLESS, inner_zips: 0, spent: Arc::default() }
@@ -141,7 +136,7 @@ impl<R: Read> Read for Metered<'_, R> {
             None
         };
         match refused {
-            Some(error) => Err(io::Error::new(io::ErrorKind::InvalidData, Refused(error))),
+            Some(error) => Err(error.into()),
             None => Ok(got),
         }
     }

@@ -3,7 +3,7 @@
 use super::error::ReadError;
 use super::window::Backing;
 use super::{litter, name};
-use crate::locale::text;
+use crate::vocab::SkipReason;
 use jiff::civil::Date;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -55,21 +55,6 @@ impl Part {
     }
 }
 
-/// Why an entry is left.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Skip {
-    /// In a few plain words.
-    pub reason: String,
-}
-
-impl Skip {
-    /// Left for this reason.
-    #[must_use]
-    pub fn new(reason: impl Into<String>) -> Self {
-        Self { reason: reason.into() }
-    }
-}
-
 /// A file in a part. There may be hundreds of thousands of them: their names are shared where they are the same.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -83,8 +68,8 @@ pub struct Entry {
     pub full_key: Arc<str>,
     /// Its size: what the directory declares, or the file's own.
     pub bytes: u64,
-    /// Why it is left, if it is.
-    pub skip: Option<Box<Skip>>,
+    /// Why it is skipped, if it is.
+    pub skip: Option<SkipReason>,
     /// Why it cannot be read, where the directory alone tells.
     pub fault: Option<Box<ReadError>>,
     /// Where its bytes lie.
@@ -96,13 +81,13 @@ impl Entry {
     pub(super) fn new(part: usize, path: &str, bytes: u64, place: Place) -> Self {
         let path: Arc<str> = path.into();
         let key = name::fold_shared(&path);
-        let skip = litter::is_litter(&path).then(|| Box::new(Skip::new(text("skip-litter"))));
+        let skip = litter::is_litter(&path).then_some(SkipReason::Litter);
         Self { part, full_key: Arc::clone(&key), key, path, bytes, skip, fault: None, place }
     }
 
-    /// The same, left for a reason.
-    pub(super) fn left(mut self, reason: &str) -> Self {
-        self.skip = Some(Box::new(Skip::new(text(reason))));
+    /// The same entry, skipped for a reason.
+    pub(super) fn skipped(mut self, reason: SkipReason) -> Self {
+        self.skip = Some(reason);
         self
     }
 
@@ -194,4 +179,10 @@ impl From<zip::CompressionMethod> for Packing {
             _ => Self::Other,
         }
     }
+}
+
+/// The date of a zip entry, if it is a valid one.
+pub(super) fn day_of(time: zip::DateTime) -> Option<Date> {
+    let field = |number: u8| i8::try_from(number).ok();
+    Date::new(i16::try_from(time.year()).ok()?, field(time.month())?, field(time.day())?).ok()
 }

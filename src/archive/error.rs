@@ -1,82 +1,73 @@
-//! What can go wrong with an archive, as values: what is wrong, with which file, what to do.
+//! What can go wrong with an archive, as values with their data. Sentences for people are made in [`crate::text`].
 
-use crate::locale::{text, text_with};
-use serde::Serialize;
+use crate::vocab::ProblemKind;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// A sentence that ends in a path.
-fn at(key: &str, path: &Path) -> String {
-    text_with(key, &[("path", path.to_string_lossy().into_owned().into())])
-}
-
-/// A sentence with what the system says, that ends in a path.
-fn what_at(key: &str, what: &str, path: &Path) -> String {
-    text_with(key, &[("what", what.into()), ("path", path.to_string_lossy().into_owned().into())])
-}
-
-/// Why nothing of a path could be opened.
+/// Why nothing at a path could be opened.
+///
+/// `Display` is plain English for developers; [`crate::text::say`] has the sentences for people.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// There is nothing there.
-    #[error("{}", at("error-missing", path))]
+    /// There is no file or folder at the path.
+    #[error("no such file or folder: {}", path.display())]
     Missing {
-        /// The path.
+        /// The path that was opened.
         path: PathBuf,
     },
-    /// The system does not let us.
-    #[error("{}", at("error-forbidden", path))]
+    /// The system denied permission.
+    #[error("permission denied: {}", path.display())]
     Forbidden {
-        /// The path.
+        /// The path that was opened.
         path: PathBuf,
     },
-    /// A pipe, a device, a socket.
-    #[error("{}", at("error-not-a-file", path))]
+    /// A pipe, a device or a socket.
+    #[error("neither a file nor a folder: {}", path.display())]
     NotAFile {
-        /// The path.
+        /// The path that was opened.
         path: PathBuf,
     },
     /// A file that is not a zip.
-    #[error("{}", at("error-not-an-archive", path))]
+    #[error("not a zip: {}", path.display())]
     NotAnArchive {
-        /// The path.
+        /// The path that was opened.
         path: PathBuf,
     },
-    /// A file without a byte, or an archive without an entry.
-    #[error("{}", at("error-empty", path))]
+    /// A file of zero bytes, or an archive without entries.
+    #[error("empty: {}", path.display())]
     Empty {
-        /// The path.
+        /// The path that was opened.
         path: PathBuf,
     },
-    /// A zip whose end is missing.
-    #[error("{}", at("error-truncated", path))]
+    /// A zip without an end-of-central-directory record, in which no entry could be found either.
+    #[error("truncated zip: {}", path.display())]
     Truncated {
-        /// The path.
+        /// The path that was opened.
         path: PathBuf,
     },
-    /// A zip whose list of entries cannot be read.
-    #[error("{}", what_at("error-damaged", what, path))]
+    /// A zip whose central directory cannot be read.
+    #[error("damaged zip ({what}): {}", path.display())]
     Damaged {
-        /// What the zip reader says.
+        /// The zip reader's own words.
         what: String,
-        /// The path.
+        /// The path that was opened.
         path: PathBuf,
     },
-    /// Something else the system says.
-    #[error("{}", what_at("error-unreadable", what, path))]
+    /// Any other error of the system.
+    #[error("cannot be read ({what}): {}", path.display())]
     Unreadable {
-        /// What the system says.
+        /// The system's own words.
         what: String,
-        /// The path.
+        /// The path that was opened.
         path: PathBuf,
     },
     /// The person pressed Cancel.
-    #[error("{}", text("error-cancelled"))]
+    #[error("cancelled")]
     Cancelled,
 }
 
 impl OpenError {
-    /// From what the system said of a path.
+    /// Classifies an error of the system about a path.
     #[must_use]
     pub fn from_io(error: &io::Error, path: &Path) -> Self {
         let path = path.to_owned();
@@ -89,104 +80,114 @@ impl OpenError {
 }
 
 /// Why an entry, or the rest of it, could not be read.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 pub enum ReadError {
-    /// The bytes end before they should.
-    #[error("{}", text("problem-truncated"))]
+    /// The bytes end before the entry does.
+    #[error("truncated")]
     Truncated,
-    /// The checksum is wrong.
-    #[error("{}", text("problem-crc"))]
-    Crc,
-    /// It is larger than the archive says.
-    #[error("{}", text("problem-size"))]
+    /// The checksum of the bytes is not the one that the central directory declares.
+    #[error("checksum {actual:08x} instead of {expected:08x}")]
+    Crc {
+        /// The declared CRC-32.
+        expected: u32,
+        /// The CRC-32 of the bytes that were read.
+        actual: u32,
+    },
+    /// The entry has more bytes than the archive declares, or a size that is impossible.
+    #[error("not the declared size")]
     Size,
-    /// It grows as no honest file does.
-    #[error("{}", text("problem-growth"))]
+    /// The entry inflates to more bytes per packed byte than [`super::Limits`] allows.
+    #[error("inflates beyond the limit for its packed size")]
     Growth,
-    /// It is more than this program reads unasked.
-    #[error("{}", text("problem-budget"))]
+    /// The archive inflates to more bytes than [`super::Limits`] allows.
+    #[error("inflates beyond the limit for the archive")]
     Budget,
-    /// Its bytes lie over those of another file.
-    #[error("{}", text("problem-overlap"))]
+    /// The entry's bytes overlap those of another entry.
+    #[error("overlaps another entry")]
     Overlap,
-    /// It needs a password.
-    #[error("{}", text("problem-encrypted"))]
+    /// The entry is encrypted.
+    #[error("encrypted")]
     Encrypted,
-    /// It is packed in a way that this program cannot undo.
-    #[error("{}", text("problem-method"))]
+    /// The compression method is not supported.
+    #[error("unsupported compression method")]
     Method,
-    /// The system does not let us.
-    #[error("{}", text("problem-forbidden"))]
+    /// The system denied permission.
+    #[error("permission denied")]
     Forbidden,
-    /// It was there when the archive was listed, and is no more.
-    #[error("{}", text("problem-gone"))]
+    /// The file existed when the archive was listed and does not exist any more.
+    #[error("gone since it was listed")]
     Gone,
-    /// It does not lie where the zip's list says.
-    #[error("{}", text("problem-not-there"))]
+    /// There is no local header at the offset that the central directory declares.
+    #[error("no local header at the declared offset")]
     NotThere,
-    /// It was changed while it was read.
-    #[error("{}", text("problem-changed"))]
+    /// The file changed while it was read.
+    #[error("changed while it was read")]
     Changed,
     /// The person pressed Cancel.
-    #[error("{}", text("problem-cancelled"))]
+    #[error("cancelled")]
     Cancelled,
     /// A zip within the zip that cannot be opened.
-    #[error("{}", text("problem-inner-damaged"))]
+    #[error("damaged zip within the zip")]
     InnerDamaged,
-    /// Something else.
-    #[error("{}", text_with("problem-other", &[("what", .0.as_str().into())]))]
+    /// Any other error, in the words of the system or of the zip reader.
+    #[error("{0}")]
     Other(String),
 }
 
-/// The error that a reader gives when the person pressed Cancel.
+/// The error that a reader returns after the person pressed Cancel.
 #[derive(Debug, thiserror::Error)]
 #[error("cancelled")]
 pub(crate) struct CancelledRead;
 
+/// A [`ReadError`] on its way through [`std::io::Read`], whose errors have no other place for it.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub(super) struct Carried(pub ReadError);
+
+impl From<ReadError> for io::Error {
+    fn from(error: ReadError) -> Self {
+        Self::new(io::ErrorKind::InvalidData, Carried(error))
+    }
+}
+
 impl ReadError {
-    /// From what came through a reader.
+    /// Recovers the kind of an error that came through a reader.
     #[must_use]
     pub fn from_io(error: &io::Error) -> Self {
-        if error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<CancelledRead>) {
+        let inner = error.get_ref();
+        if inner.is_some_and(<dyn std::error::Error + Send + Sync>::is::<CancelledRead>) {
             return Self::Cancelled;
         }
-        if error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<super::unpack::Oversize>) {
-            return Self::Size;
+        if let Some(Carried(carried)) = inner.and_then(|inner| inner.downcast_ref()) {
+            return carried.clone();
         }
-        if let Some(refused) = error.get_ref().and_then(|inner| inner.downcast_ref::<super::budget::Refused>()) {
-            return refused.0.clone();
-        }
-        let text = error.to_string();
         match error.kind() {
             io::ErrorKind::UnexpectedEof => Self::Truncated,
             io::ErrorKind::PermissionDenied => Self::Forbidden,
             io::ErrorKind::NotFound => Self::Gone,
-            _ if text.contains("declared uncompressed size") => Self::Size,
-            _ if text.to_lowercase().contains("checksum") || text.to_lowercase().contains("crc") => Self::Crc,
-            _ => Self::Other(text),
+            _ => Self::Other(error.to_string()),
         }
     }
 
-    /// From what the zip reader said.
+    /// Classifies an error of the zip reader.
     #[must_use]
     pub fn from_zip(error: &zip::result::ZipError) -> Self {
+        use zip::result::ZipError;
         match error {
-            zip::result::ZipError::Io(inner) => Self::from_io(inner),
-            zip::result::ZipError::UnsupportedArchive(what) if what.to_lowercase().contains("password") => {
-                Self::Encrypted
-            }
-            zip::result::ZipError::InvalidPassword => Self::Encrypted,
-            zip::result::ZipError::CompressionMethodNotSupported(_) => Self::Method,
+            ZipError::Io(inner) => Self::from_io(inner),
+            ZipError::UnsupportedArchive(what) if *what == ZipError::PASSWORD_REQUIRED => Self::Encrypted,
+            ZipError::InvalidPassword => Self::Encrypted,
+            ZipError::CompressionMethodNotSupported(_) => Self::Method,
             other => Self::Other(other.to_string()),
         }
     }
 
-    /// The kind of problem this is.
+    /// The kind of problem that the error is reported as.
     #[must_use]
     pub fn kind(&self) -> ProblemKind {
         match self {
             Self::Truncated => ProblemKind::Truncated,
-            Self::Crc => ProblemKind::Crc,
+            Self::Crc { .. } => ProblemKind::Crc,
             Self::Size => ProblemKind::Size,
             Self::Growth | Self::Budget => ProblemKind::Refused,
             Self::Overlap => ProblemKind::Overlap,
@@ -203,57 +204,84 @@ impl ReadError {
     }
 }
 
-/// What kind of thing went wrong.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ProblemKind {
-    /// It ends early.
-    Truncated,
-    /// Its checksum is wrong.
-    Crc,
-    /// It is not as large as the archive says.
-    Size,
-    /// It needs a password.
-    Encrypted,
-    /// It is packed in a way that this program cannot undo.
-    Method,
-    /// It lies over another file.
-    Overlap,
-    /// It was not read because of a limit.
-    Refused,
-    /// Records in it could not be read.
-    Unreadable,
-    /// The archive says of itself that there should be more or fewer.
-    CountMismatch,
-    /// Nothing could be got from it.
-    Failed,
-    /// No row of a table knows it.
-    Unknown,
-    /// Left on purpose.
-    Skipped,
-    /// The same path twice, with different contents.
-    Duplicate,
-    /// Another export of the same account is open.
-    SameAccount,
-    /// Bytes before or after the zip.
-    Junk,
-}
-
-impl ProblemKind {
-    /// Whether something of the archive was lost: the commands then end with 3.
-    #[must_use]
-    pub fn is_loss(self) -> bool {
-        !matches!(self, Self::Unknown | Self::Skipped | Self::Duplicate | Self::SameAccount | Self::Junk)
-    }
-}
-
-/// One thing that went wrong, with the file it went wrong with.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Problem {
-    /// The file in the archive; empty for the archive as a whole.
+/// Something that went wrong while an archive was listed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ListingProblem {
+    /// The entry, the folder or the part that it is about.
     pub path: String,
-    /// What kind of thing it is.
-    pub kind: ProblemKind,
-    /// What is wrong and what to do, in a plain sentence.
-    pub message: String,
+    /// What went wrong.
+    pub fault: ListingFault,
+}
+
+/// What went wrong while an archive was listed.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum ListingFault {
+    /// A folder could not be opened, so nothing in it was listed.
+    Folder,
+    /// A zip lies deeper within zips than the limit.
+    TooDeep,
+    /// More zips lie within the zip than the limit.
+    TooManyInner {
+        /// The limit.
+        most: usize,
+    },
+    /// A packed zip within the zip is larger than the memory set aside for such zips.
+    InnerTooLarge,
+    /// The end record declares another number of entries than the central directory holds.
+    EntryCount {
+        /// What the end record declares.
+        declared: u64,
+        /// What the central directory holds.
+        found: u64,
+    },
+    /// The central directory is missing or broken, and entries were found by their local headers.
+    Salvaged {
+        /// How many entries were found.
+        found: u64,
+    },
+    /// The central directory breaks off.
+    DirectoryBreaksOff {
+        /// How many entries it lists before that.
+        found: u64,
+    },
+    /// The zip lists more entries than the limit; the rest was not listed.
+    TooManyEntries {
+        /// The limit.
+        most: usize,
+    },
+    /// Bytes lie before the first entry.
+    JunkBefore {
+        /// How many bytes.
+        bytes: u64,
+    },
+    /// Bytes lie after the end of the zip.
+    JunkAfter {
+        /// How many bytes.
+        bytes: u64,
+    },
+    /// Directory entries that hold bytes.
+    FoldersWithBytes {
+        /// How many of them.
+        count: u64,
+    },
+    /// The part's file changed, or is gone, since it was listed.
+    Part(ReadError),
+}
+
+impl ListingFault {
+    /// The kind of problem that it is reported as.
+    #[must_use]
+    pub fn kind(&self) -> ProblemKind {
+        match self {
+            Self::Folder => ProblemKind::Failed,
+            Self::TooDeep | Self::TooManyInner { .. } | Self::InnerTooLarge | Self::TooManyEntries { .. } => {
+                ProblemKind::Refused
+            }
+            Self::EntryCount { .. } => ProblemKind::CountMismatch,
+            Self::Salvaged { .. } | Self::DirectoryBreaksOff { .. } => ProblemKind::Truncated,
+            Self::JunkBefore { .. } | Self::JunkAfter { .. } => ProblemKind::Junk,
+            Self::FoldersWithBytes { .. } => ProblemKind::Skipped,
+            Self::Part(error) => error.kind(),
+        }
+    }
 }

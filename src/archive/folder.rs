@@ -1,10 +1,10 @@
 //! Listing an unpacked folder.
 
 use super::entry::{Entry, Part, Place};
-use super::error::{OpenError, Problem, ProblemKind};
+use super::error::{ListingFault, ListingProblem, OpenError};
 use super::window::Backing;
 use super::{Archive, name};
-use crate::locale::text;
+use crate::vocab::SkipReason;
 use std::path::Path;
 
 /// Lists every file under a folder as one part.
@@ -29,11 +29,7 @@ pub(super) fn list(archive: &mut Archive, root: &Path, keep_going: &dyn Fn() -> 
             Err(error) => {
                 let path = error.path().unwrap_or(root);
                 let shown = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
-                archive.problems.push(Problem {
-                    path: shown,
-                    kind: ProblemKind::Failed,
-                    message: text("problem-folder"),
-                });
+                archive.problems.push(ListingProblem { path: shown, fault: ListingFault::Folder });
             }
         }
     }
@@ -61,9 +57,9 @@ fn entry(part: usize, root: &Path, found: &walkdir::DirEntry) -> Entry {
     let bytes = if is_file { found.metadata().map_or(0, |metadata| metadata.len()) } else { 0 };
     let entry = Entry::new(part, &path, bytes, Place::File(Box::new(found.path().to_owned())));
     if found.path_is_symlink() {
-        entry.left("skip-link")
+        entry.skipped(SkipReason::Link)
     } else if !is_file {
-        entry.left("skip-special")
+        entry.skipped(SkipReason::Special)
     } else {
         entry
     }

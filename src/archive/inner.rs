@@ -1,12 +1,12 @@
 //! Zips within zips and folders.
 
 use super::Archive;
-use super::entry::{Entry, Packing, Place, Skip};
-use super::error::{OpenError, Problem, ProblemKind, ReadError};
+use super::entry::{Entry, Packing, Place};
+use super::error::{ListingFault, ListingProblem, OpenError, ReadError};
 use super::unpack::data_start;
 use super::window::Backing;
 use super::zips::{self, Which};
-use crate::locale::{number, text, text_with};
+use crate::vocab::SkipReason;
 use std::collections::HashSet;
 use std::io::Read as _;
 
@@ -27,12 +27,10 @@ pub(super) fn open_all(archive: &mut Archive, keep_going: &dyn Fn() -> bool) -> 
             break;
         }
     }
-    // What lies deeper still is not opened, and that is said.
     let mut problems = Vec::new();
     for entry in archive.entries.iter_mut().skip(from).filter(|entry| is_zip(entry)) {
-        entry.skip = Some(Box::new(Skip::new(text("skip-too-deep"))));
-        let message = text("problem-too-deep");
-        problems.push(Problem { path: entry.path.to_string(), kind: ProblemKind::Refused, message });
+        entry.skip = Some(SkipReason::TooDeep);
+        problems.push(ListingProblem { path: entry.path.to_string(), fault: ListingFault::TooDeep });
     }
     archive.problems.append(&mut problems);
     Ok(())
@@ -53,11 +51,10 @@ fn open(
     let Some(entry) = archive.entries.get(at).filter(|entry| is_zip(entry)) else { return Ok(()) };
     let sum = entry.crc().map(|crc| (crc, entry.bytes));
     let outcome = if sum.is_some_and(|sum| opened.contains(&sum)) {
-        Outcome::Left("duplicate".to_owned(), None)
+        Outcome::Left(SkipReason::Duplicate, None)
     } else if archive.budget.inner_zips >= archive.budget.limits.inner_zips {
-        let most = number(archive.budget.limits.inner_zips as u64);
-        let message = text_with("problem-too-many-inner", &[("count", most.into())]);
-        Outcome::Left(text("skip-too-many-inner"), Some(message))
+        let fault = ListingFault::TooManyInner { most: archive.budget.limits.inner_zips };
+        Outcome::Left(SkipReason::TooManyInner, Some(fault))
     } else {
         archive.budget.inner_zips += 1;
         open_new(archive, at, keep_going)?
@@ -66,14 +63,14 @@ fn open(
     match outcome {
         Outcome::Opened => {
             opened.extend(sum);
-            entry.skip = Some(Box::new(Skip::new(text("skip-inner-opened"))));
+            entry.skip = Some(SkipReason::InnerOpened);
         }
-        // The entry itself says so when it is filed.
+        // Reported when the entry is read.
         Outcome::Fault(fault) => entry.fault = Some(Box::new(fault)),
-        Outcome::Left(reason, message) => {
-            entry.skip = Some(Box::new(Skip::new(reason)));
+        Outcome::Left(reason, fault) => {
+            entry.skip = Some(reason);
             let path = entry.path.to_string();
-            archive.problems.extend(message.map(|message| Problem { path, kind: ProblemKind::Refused, message }));
+            archive.problems.extend(fault.map(|fault| ListingProblem { path, fault }));
         }
     }
     Ok(())
@@ -85,8 +82,8 @@ enum Outcome {
     Opened,
     /// It cannot be read.
     Fault(ReadError),
-    /// It is left: the reason, and what a person should know of it.
-    Left(String, Option<String>),
+    /// It is skipped; the fault is reported if there is one.
+    Left(SkipReason, Option<ListingFault>),
 }
 
 fn open_new(archive: &mut Archive, at: usize, keep_going: &dyn Fn() -> bool) -> Result<Outcome, OpenError> {
@@ -97,7 +94,7 @@ fn open_new(archive: &mut Archive, at: usize, keep_going: &dyn Fn() -> bool) -> 
     let backing = match backing(archive, entry, &outer.backing) {
         Ok(Some(backing)) => backing,
         Ok(None) => {
-            return Ok(Outcome::Left(text("skip-inner-too-large"), Some(text("problem-inner-too-large"))));
+            return Ok(Outcome::Left(SkipReason::InnerTooLarge, Some(ListingFault::InnerTooLarge)));
         }
         Err(error) => return Ok(Outcome::Fault(error)),
     };

@@ -16,9 +16,9 @@ mod window;
 mod zips;
 
 pub use budget::Limits;
-pub use entry::{Entry, Part, Place, Skip, Zipped};
+pub use entry::{Entry, Part, Place, Zipped};
 pub(crate) use error::CancelledRead;
-pub use error::{OpenError, Problem, ProblemKind, ReadError};
+pub use error::{ListingFault, ListingProblem, OpenError, ReadError};
 pub use name::{fold, name_of, shown, top_of};
 
 use budget::Budget;
@@ -35,7 +35,7 @@ pub struct Archive {
     /// Every file in every part; directories are none.
     pub entries: Vec<Entry>,
     /// What went wrong while listing.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<ListingProblem>,
     /// What reading it may cost.
     budget: Budget,
 }
@@ -124,9 +124,9 @@ impl Archive {
         self.problems.extend(problems);
     }
 
-    /// The parts whose files were changed, or are gone, since they were listed, as problems.
+    /// A problem for each part whose file changed, or is gone, since it was listed.
     #[must_use]
-    pub fn changed(&self) -> Vec<Problem> {
+    pub fn changed(&self) -> Vec<ListingProblem> {
         // Zips that lie in another one's file change with it.
         let mut told = HashSet::new();
         let zips = self.parts.iter().filter(|part| part.stamp.is_some());
@@ -137,7 +137,7 @@ impl Archive {
                 None => ReadError::Gone,
                 Some(_) => ReadError::Changed,
             };
-            Some(Problem { path: part.name.clone(), kind: error.kind(), message: error.to_string() })
+            Some(ListingProblem { path: part.name.clone(), fault: ListingFault::Part(error) })
         })
         .collect()
     }
@@ -169,7 +169,7 @@ impl Archive {
                 // What was a file when it was listed may be a link or a pipe by now.
                 let stamp = zips::stamp_of(path);
                 let file = stamp.map_or_else(|| Err(gone_or(path)), |_| open_file(path))?;
-                let outcome = read(&mut Guarded::new(file, entry.bytes));
+                let outcome = read(&mut Guarded::new(file, entry.bytes, None));
                 if zips::stamp_of(path) == stamp { Ok(outcome) } else { Err(ReadError::Changed) }
             }
             Place::Embedded(bytes) => {

@@ -1,7 +1,7 @@
 //! Names of entries: as written, as shown, as compared.
 
 use super::Archive;
-use crate::locale::turns_text;
+use crate::vocab::is_bidi_control;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -38,7 +38,7 @@ fn is_tidy(raw: &str) -> bool {
 /// A name as it is shown, whoever gave it: on one line, in the direction in which it is written.
 #[must_use]
 pub fn shown(name: &str) -> String {
-    name.chars().map(|c| if c.is_control() || turns_text(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
+    name.chars().map(|c| if c.is_control() || is_bidi_control(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 /// The same, sharing the path where it is no other.

@@ -224,7 +224,7 @@ impl<'w> Scan<'w> {
             packing: Packing::of(u16::from_le_bytes([m0, m1])),
             crc: u32::from_le_bytes([c0, c1, c2, c3]),
             sizes: sizes_in_64_bits(extra, packed, size),
-            day: time.and_then(super::zips::day_of),
+            day: time.and_then(super::entry::day_of),
             name: name.to_vec(),
         }))
     }

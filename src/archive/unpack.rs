@@ -13,7 +13,8 @@ pub(super) const LOCAL_HEADER: u64 = 30;
 /// What a local header begins with.
 pub(super) const LOCAL_MAGIC: [u8; 4] = *b"PK\x03\x04";
 
-/// The first packed byte of a file: its local header tells where, and is believed in nothing else.
+/// The offset of an entry's first packed byte. Only the lengths of the name and of the extra field are taken from the
+/// local header; everything else comes from the central directory.
 pub(super) fn data_start(window: &mut Window, zipped: &Zipped) -> Result<u64, ReadError> {
     let mut header = [0; LOCAL_HEADER as usize];
     window.seek(SeekFrom::Start(zipped.header)).map_err(|error| ReadError::from_io(&error))?;
@@ -41,19 +42,21 @@ pub(super) fn unpack<T>(
     window.seek(SeekFrom::Start(start)).map_err(|error| ReadError::from_io(&error))?;
     let open = Cell::new(true);
     let packed = Gate { inner: window.take(zipped.packed), open: &open };
-    // The zip reader is shown the values of the list and none of the file's own header.
+    // The zip reader gets a header that is made here, so that it uses the values of the central directory.
     let mut stream = Cursor::new(header_of(method)).chain(packed);
     let options = ZipReadOptions::new()
         .override_compressed_size(zipped.packed)
-        .override_uncompressed_size(if zipped.cut { u64::MAX } else { size })
-        .override_crc(zipped.crc)
-        .ignore_crc32(zipped.cut);
+        // Size and checksum are checked by `Guarded`, whose errors carry both values.
+        .override_uncompressed_size(u64::MAX)
+        .ignore_crc32(true);
     let file = read_zipfile_from_stream_with_options(&mut stream, options)
         .map_err(|error| ReadError::from_zip(&error))?
         .ok_or(ReadError::NotThere)?;
-    let mut guarded = Guarded::new(file, if zipped.cut { u64::MAX } else { size });
+    let mut guarded =
+        if zipped.cut { Guarded::new(file, u64::MAX, None) } else { Guarded::new(file, size, Some(zipped.crc)) };
     let outcome = read(&mut guarded);
-    // The zip reader goes to the end of a file when it is dropped, which would be to inflate a film for its first bytes.
+    // `ZipFile::drop` reads to the end of the entry. Close the gate first, because otherwise looking at the first bytes
+    // of a video would inflate all of it.
     open.set(false);
     Ok(outcome)
 }
@@ -82,20 +85,34 @@ impl<R: Read> Read for Gate<'_, R> {
     }
 }
 
-/// A file gave more bytes than the list declares.
-#[derive(Debug, thiserror::Error)]
-#[error("more bytes than the archive says")]
-pub(super) struct Oversize;
-
-/// A reader that ends in an error if there is more or less than was declared.
+/// A reader that fails if there are more or fewer bytes than declared, or if their checksum is another.
 pub(super) struct Guarded<R> {
     inner: R,
     left: u64,
+    /// The declared checksum and that of the bytes so far; `None` where nothing is declared.
+    checksum: Option<(u32, crc32fast::Hasher)>,
+    /// What was wrong at the end. Kept, because whoever met it first may have gone on reading.
+    wrong: Option<ReadError>,
 }
 
 impl<R: Read> Guarded<R> {
-    pub(super) fn new(inner: R, declared: u64) -> Self {
-        Self { inner, left: declared }
+    /// Guards `inner`, which should have `declared` bytes with the checksum `crc`.
+    pub(super) fn new(inner: R, declared: u64, crc: Option<u32>) -> Self {
+        Self { inner, left: declared, checksum: crc.map(|crc| (crc, crc32fast::Hasher::new())), wrong: None }
+    }
+
+    /// Checks that nothing follows the declared bytes, and their checksum.
+    fn finish(&mut self) -> io::Result<usize> {
+        if self.wrong.is_none() && self.inner.read(&mut [0])? > 0 {
+            self.wrong = Some(ReadError::Size);
+        }
+        match self.checksum.take().map(|(expected, hasher)| (expected, hasher.finalize())) {
+            Some((expected, actual)) if expected != actual => {
+                self.wrong.get_or_insert(ReadError::Crc { expected, actual });
+            }
+            _ => {}
+        }
+        self.wrong.clone().map_or(Ok(0), |wrong| Err(wrong.into()))
     }
 }
 
@@ -105,16 +122,17 @@ impl<R: Read> Read for Guarded<R> {
             return Ok(0);
         }
         if self.left == 0 {
-            // All that was declared was handed on. The zip reader also looks at the checksum here.
-            let more = self.inner.read(&mut [0])?;
-            return if more == 0 { Ok(0) } else { Err(io::Error::new(io::ErrorKind::InvalidData, Oversize)) };
+            return self.finish();
         }
         let most = usize::try_from(self.left).unwrap_or(usize::MAX).min(buffer.len());
         let got = self.inner.read(buffer.get_mut(..most).unwrap_or_default())?;
         if got == 0 {
-            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "fewer bytes than the archive says"));
+            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "fewer bytes than the archive declares"));
         }
         self.left -= got as u64;
+        if let Some((_, hasher)) = &mut self.checksum {
+            hasher.update(buffer.get(..got).unwrap_or_default());
+        }
         Ok(got)
     }
 }

@@ -2,13 +2,13 @@
 
 use super::Archive;
 use super::budget::{DEFLATE_AT_MOST, JUNK, LONGEST_NAME};
-use super::entry::{Entry, Packing, Part, Place, Zipped};
-use super::error::{OpenError, Problem, ProblemKind, ReadError};
+use super::entry::{Entry, Packing, Part, Place, Zipped, day_of};
+use super::error::{ListingFault, ListingProblem, OpenError, ReadError};
 use super::name;
 use super::salvage::{self, END_MAGIC, Finds, Found};
 use super::unpack::{LOCAL_HEADER, LOCAL_MAGIC};
 use super::window::Backing;
-use crate::locale::{counted, number, size, text_with};
+use crate::vocab::SkipReason;
 use jiff::civil::Date;
 use std::collections::HashSet;
 use std::io::{self, Read as _, Seek as _, SeekFrom};
@@ -207,37 +207,27 @@ impl Listing {
         self.found.iter().map(|found| found.zipped.header).min().unwrap_or_default()
     }
 
-    /// What a person should know of it.
-    fn problems(&self, which: &Which<'_>, most: usize) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        let mut tell = |kind, message| problems.push(Problem { path: which.shown.to_owned(), kind, message });
-        let files = number(self.found.len() as u64);
-        match self.doubt {
-            Some(Doubt::Count) => {
-                let counts = [("declared", number(self.declared).into()), ("count", number(self.all).into())];
-                tell(ProblemKind::CountMismatch, text_with("problem-zip-count", &counts));
-            }
-            Some(_) if self.salvaged => {
-                tell(ProblemKind::Truncated, text_with("problem-salvaged", &[("count", files.into())]));
-            }
-            Some(_) => tell(ProblemKind::Truncated, text_with("problem-list-breaks-off", &[("count", files.into())])),
-            None => {}
-        }
-        if self.too_many {
-            let most = number(most as u64);
-            tell(ProblemKind::Refused, text_with("problem-too-many", &[("count", most.into())]));
-        }
-        // A zip begins with its first file.
+    /// What was wrong with the zip itself.
+    fn problems(&self, which: &Which<'_>, most: usize) -> Vec<ListingProblem> {
+        let found = self.found.len() as u64;
+        let directory = self.doubt.map(|doubt| match doubt {
+            Doubt::Count => ListingFault::EntryCount { declared: self.declared, found: self.all },
+            _ if self.salvaged => ListingFault::Salvaged { found },
+            _ => ListingFault::DirectoryBreaksOff { found },
+        });
+        // A zip begins with its first entry.
         let before = self.first();
-        for (bytes, key) in [(before, "problem-junk"), (self.after, "problem-junk-after")] {
-            if bytes > JUNK {
-                tell(ProblemKind::Junk, text_with(key, &[("size", size(bytes).into())]));
-            }
-        }
-        if self.odd_folders > 0 {
-            tell(ProblemKind::Skipped, counted("problem-odd-folders", self.odd_folders));
-        }
-        problems
+        [
+            directory,
+            self.too_many.then_some(ListingFault::TooManyEntries { most }),
+            (before > JUNK).then_some(ListingFault::JunkBefore { bytes: before }),
+            (self.after > JUNK).then_some(ListingFault::JunkAfter { bytes: self.after }),
+            (self.odd_folders > 0).then_some(ListingFault::FoldersWithBytes { count: self.odd_folders }),
+        ]
+        .into_iter()
+        .flatten()
+        .map(|fault| ListingProblem { path: which.shown.to_owned(), fault })
+        .collect()
     }
 }
 
@@ -336,12 +326,6 @@ fn explain(error: &ZipError, path: &Path, starts_like_zip: bool) -> OpenError {
     }
 }
 
-/// The day of a time in a zip.
-pub(super) fn day_of(time: zip::DateTime) -> Option<Date> {
-    let field = |number: u8| i8::try_from(number).ok();
-    Date::new(i16::try_from(time.year()).ok()?, field(time.month())?, field(time.day())?).ok()
-}
-
 /// A file of a zip as an entry.
 fn zip_entry(part: usize, found: Found, overlaps: bool, zip_len: u64) -> Entry {
     let Found { name: raw, size, link, zipped, .. } = found;
@@ -361,9 +345,9 @@ fn zip_entry(part: usize, found: Found, overlaps: bool, zip_len: u64) -> Entry {
         (false, false) => None,
     };
     if link {
-        entry.left("skip-link")
+        entry.skipped(SkipReason::Link)
     } else if raw.len() > LONGEST_NAME || raw.contains(&0) {
-        entry.left("skip-name")
+        entry.skipped(SkipReason::Name)
     } else {
         entry
     }

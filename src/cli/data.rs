@@ -4,7 +4,7 @@ use super::{CommandError, check_platforms, pack, put};
 use crate::rulebook::{self, MatrixRow};
 use crate::summary;
 use crate::today;
-use crate::words::Use;
+use crate::vocab::Use;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::path::Path;

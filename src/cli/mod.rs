@@ -1,18 +1,20 @@
 //! The commands: `report`, `verdict`, `optout`, `data check`, `data matrix`. What they write is the same as the window's.
 
 mod data;
+mod explain;
 mod optout;
 mod verdict;
 
-use crate::archive::{Limits, Problem, ProblemKind};
-use crate::inventory::{Inventory, Origin, Progress, TOKENISER, Watch, read_all_within};
-use crate::locale::text;
+use crate::archive::Limits;
+use crate::import::{Origin, read_all_within};
+use crate::inventory::{Fault, Inventory, Problem, TOKENISER};
 use crate::pack::{BUILT_IN, Pack, chosen_folder};
 use crate::rulebook::{Born, Person, Place, Rulebook};
 use crate::save::is_of_archive;
 use crate::summary::{Asked, Format, RegionFrom, Tokens, Within, build, suggested_birth, suggested_region, write};
+use crate::text::{say, text};
 use crate::today;
-use crate::words::{Audience, Author, Category, Use};
+use crate::vocab::{Audience, Author, Category, Use};
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -95,6 +97,10 @@ pub struct ReportArgs {
     /// The file to write; `-` or none is standard output.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// Instead of the summary, say how one file was read: by which spec and why, which columns or keys were found and not
+    /// read, which records were rejected and why, which lists no spec names. Shows no values. PATH is the end of its path.
+    #[arg(long, value_name = "PATH")]
+    explain: Option<String>,
 }
 
 /// What to ask.
@@ -280,17 +286,6 @@ fn pack(data: Option<&Path>) -> Result<Pack, CommandError> {
     })
 }
 
-/// Reading for a command: nobody watches.
-struct Unwatched;
-
-impl Watch for Unwatched {
-    fn keep_going(&self) -> bool {
-        true
-    }
-
-    fn progress(&self, _progress: &Progress) {}
-}
-
 fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode, CommandError> {
     let format = args.format.or_else(|| Format::of_name(&args.out.as_ref()?.to_string_lossy())).unwrap_or(Format::Md);
     let on = args.on.unwrap_or_else(today);
@@ -307,15 +302,19 @@ fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode, CommandErr
     }
     let origins: Vec<Origin> = args.archives.iter().cloned().map(Origin::Path).collect();
     let limits = if args.no_limits { Limits::LIFTED } else { Limits::USUAL };
-    let (mut inventories, errors) = read_all_within(&origins, &tables, limits, &Unwatched);
+    if let Some(path) = &args.explain {
+        return explain::report(&origins, &tables, limits, path, args.format, args.out.as_deref());
+    }
+    let (mut inventories, errors) = read_all_within(&origins, &tables, limits, &());
     if inventories.is_empty() {
-        let lines: Vec<String> = errors.iter().map(|(_, error)| error.to_string()).collect();
+        let lines: Vec<String> = errors.iter().map(|(_, error)| say::reading_error(error)).collect();
         return Err(CommandError::Nothing(lines.join(" ")));
     }
     for (_, error) in errors {
-        tell(&format!("fodder: {error}"));
+        let what = say::reading_error(&error);
+        tell(&format!("fodder: {what}"));
         if let Some(first) = inventories.first_mut() {
-            let problem = Problem { path: String::new(), kind: ProblemKind::Failed, message: error.to_string() };
+            let problem = Problem { path: String::new(), fault: Fault::NotOpened { what } };
             Arc::make_mut(&mut first.problems).push(problem);
         }
     }

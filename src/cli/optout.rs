@@ -1,9 +1,9 @@
 //! `optout`: what can be done about a platform in a country, and the whole letter.
 
 use super::{CommandError, OptoutArgs, check_platforms, pack, place, put};
-use crate::locale::{self, text, text_with};
 use crate::optout::{Deadlines, Fill, Guide, LetterError, Stage, Step, Written, compose};
 use crate::rulebook::{Letter, Place, Reply, Rulebook, WORLD};
+use crate::text::{self, text, text_with};
 use crate::today;
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -119,7 +119,7 @@ fn as_md(guide: &Guide<'_>, place: &Place, on: Date, letters: &[Written]) -> Str
     let mut lines = vec![
         format!("# {title}"),
         String::new(),
-        text_with("report-asked", &[("region", place.name.as_str().into()), ("day", locale::long_date(on).into())]),
+        text_with("report-asked", &[("region", place.name.as_str().into()), ("day", text::long_date(on).into())]),
         String::new(),
         text_with("optout-explains", &[("region", place.name.as_str().into())]),
         text("not-legal-advice"),
@@ -159,7 +159,7 @@ fn no_letter(place: &Place) -> String {
     if place.id == WORLD {
         return text("optout-no-country");
     }
-    text_with("optout-no-letter", &[("region", locale::in_region(&place.id, &place.name).into())])
+    text_with("optout-no-letter", &[("region", text::in_region(&place.id, &place.name).into())])
 }
 
 fn step_md(number: usize, step: &Step<'_>) -> Vec<String> {
@@ -170,7 +170,7 @@ fn step_md(number: usize, step: &Step<'_>) -> Vec<String> {
         lines.extend([text_with("optout-uses", &[("uses", uses.join(", ").into())]), String::new()]);
     }
     if let Some(day) = step.ahead_of {
-        lines.extend([text_with("optout-ahead", &[("day", locale::date(day).into())]), String::new()]);
+        lines.extend([text_with("optout-ahead", &[("day", text::date(day).into())]), String::new()]);
     }
     lines.extend(remedy.steps.iter().enumerate().map(|(at, step)| format!("{}. {step}", at + 1)));
     if let Some(url) = &remedy.url {
@@ -181,7 +181,7 @@ fn step_md(number: usize, step: &Step<'_>) -> Vec<String> {
     if !remedy.note.is_empty() {
         lines.push(remedy.note.clone());
     }
-    let checked = remedy.checked.map(|day| text_with("optout-checked", &[("day", locale::date(day).into())]));
+    let checked = remedy.checked.map(|day| text_with("optout-checked", &[("day", text::date(day).into())]));
     lines.push(checked.unwrap_or_else(|| text("optout-not-checked")));
     lines.push(String::new());
     lines
@@ -193,7 +193,7 @@ fn letter_md(guide: &Guide<'_>, letter: &Letter, on: Date, letters: &[Written]) 
     lines.push(time_in_words(letter));
     let days = Deadlines::of(letter, on);
     if let Some(due) = days.due {
-        lines.push(text_with("letter-due", &[("day", locale::date(due).into())]) + ".");
+        lines.push(text_with("letter-due", &[("day", text::date(due).into())]) + ".");
     }
     if let Some(controller) = guide.controller {
         lines.extend([String::new(), format!("{}:", text("letter-to"))]);

@@ -1,10 +1,10 @@
 //! `verdict`: one question to the rulebook, without an archive.
 
 use super::{CommandError, VerdictArgs, check_platforms, pack, place, put};
-use crate::locale;
 use crate::rulebook::{self, Ask, Item, Judgement, Layer, Person, Rule, Rulebook};
+use crate::text;
 use crate::today;
-use crate::words::{Audience, Outcome};
+use crate::vocab::{Audience, Outcome};
 use jiff::civil::Date;
 use serde_json::json;
 use std::collections::{BTreeMap, HashSet};
@@ -137,12 +137,12 @@ fn verdict_text(book: &Rulebook, args: &VerdictArgs, ask: &Ask<'_>, judgement: &
         book.platform_name(&args.platform),
         args.category.id(),
         ask.place.name,
-        locale::date(ask.on)
+        text::date(ask.on)
     )];
-    lines.push(locale::text(&format!("outcome-{}", practice.outcome.id())));
+    lines.push(text::text(&format!("outcome-{}", practice.outcome.id())));
     if !practice.either.is_empty() {
         let either: Vec<String> =
-            practice.either.iter().map(|outcome| locale::text(&format!("outcome-{}", outcome.id()))).collect();
+            practice.either.iter().map(|outcome| text::text(&format!("outcome-{}", outcome.id()))).collect();
         lines.push(format!("  {} ({})", either.join(" | "), practice.depends_on.join(", ")));
     }
     let law_word = match law.value {
@@ -150,27 +150,27 @@ fn verdict_text(book: &Rulebook, args: &VerdictArgs, ask: &Ask<'_>, judgement: &
         None if law.either.is_empty() => "none",
         None => "depends",
     };
-    lines.push(locale::text(&format!("law-{law_word}")));
+    lines.push(text::text(&format!("law-{law_word}")));
     for rule in law.rule.into_iter().chain(practice.rules.iter().copied()) {
         lines.push(format!(
             "  {} [{}; {}]",
             rule.say,
             rule.id,
-            locale::text(&format!("confidence-{}", rule.confidence.id()))
+            text::text(&format!("confidence-{}", rule.confidence.id()))
         ));
     }
     for passed in book.passed_over(Layer::Practice, &item(args), ask) {
-        let because = locale::text(&format!("passed-{}", passed.because.id()));
-        lines.push(format!("  {} {} [{}; {because}]", locale::text("verdict-passed"), passed.rule.say, passed.rule.id));
+        let because = text::text(&format!("passed-{}", passed.because.id()));
+        lines.push(format!("  {} {} [{}; {because}]", text::text("verdict-passed"), passed.rule.say, passed.rule.id));
     }
     for rule in coming {
-        let from = rule.from.map_or_else(|| locale::text("why-no-date"), locale::date);
+        let from = rule.from.map_or_else(|| text::text("why-no-date"), text::date);
         lines.push(format!("  → {from}: {} [{}]", rule.say, rule.id));
     }
     for source in sources_of(book, judgement) {
         let place = source.url.as_deref().or(source.cite.as_deref()).unwrap_or_default();
-        lines.push(format!("  {} ({}, {}) {place}", source.title, source.publisher, locale::date(source.checked)));
+        lines.push(format!("  {} ({}, {}) {place}", source.title, source.publisher, text::date(source.checked)));
     }
-    lines.push(locale::text("not-legal-advice"));
+    lines.push(text::text("not-legal-advice"));
     lines.join("\n") + "\n"
 }

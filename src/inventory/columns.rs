@@ -1,30 +1,31 @@
-//! Items as columns, and the cells they are counted in.
+//! Items as columns, and the buckets they are counted in.
 
-use crate::platform::Stamp;
-use crate::words::{Audience, Author, Category};
+use crate::readers::Stamp;
+use crate::vocab::{Audience, Author, Category};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// What a verdict can turn on, besides the source and the day.
+/// What a verdict can turn on, besides the file kind and the day.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Traits {
     /// Who made it.
     pub author: Author,
-    /// A draft, or deleted.
+    /// Whether it was not published: a draft, or deleted.
     pub unpublished: bool,
     /// Who could see it, where its record or the account's history tells.
     pub audience: Option<Audience>,
-    /// It says at which place on earth it was made.
+    /// Whether it says at which place on earth it was made.
     pub placed: bool,
 }
 
 /// No date: the value that stands for it in the column.
 const NO_STAMP: i64 = i64::MIN;
 
-/// Items as columns: row `i` of each is item `i`. About 40 bytes an item, and its text.
+/// Items as columns: row `i` of each column is item `i`. About 40 bytes an item, and its text.
 #[derive(Debug, Default)]
 pub struct Columns {
-    source: Vec<u16>,
+    /// The index of the item's list in its table, which is that of its kind in the inventory.
+    list: Vec<u16>,
     file: Vec<u32>,
     category: Vec<Category>,
     stamp: Vec<i64>,
@@ -42,32 +43,40 @@ pub struct Columns {
 
 /// What is known of an item when its record is read.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct NewItem<'a> {
-    pub source: u16,
+pub struct NewItem<'a> {
+    /// The index of its list.
+    pub list: u16,
+    /// The index of its file in the inventory.
     pub file: u32,
+    /// Its category.
     pub category: Category,
+    /// When it was made.
     pub stamp: Option<Stamp>,
+    /// Its traits, as far as the record tells.
     pub traits: Traits,
-    /// A sender to be told apart later, plus one; 0 for none.
+    /// The index of a sender to be told apart later, plus one; 0 for none, so that the column has four bytes an item.
     pub sender: u32,
+    /// Its text.
     pub text: &'a str,
+    /// The Unicode scalar values of its text.
     pub text_chars: u64,
-    /// Media files it names, and their bytes.
+    /// How many media files it names, and their bytes.
     pub media: (u32, u64),
 }
 
 impl Columns {
     /// Begins a file: its texts go into a segment of their own, so that an archive can be closed.
-    pub(super) fn begin_file(&mut self) {
+    pub fn begin_file(&mut self) {
         self.segments.push(String::new());
     }
 
-    pub(super) fn push(&mut self, item: &NewItem<'_>) {
+    /// Adds an item.
+    pub fn push(&mut self, item: &NewItem<'_>) {
         let text = self.keep(item.text);
         if item.media.0 > 0 {
             self.media.insert(self.len(), item.media);
         }
-        self.source.push(item.source);
+        self.list.push(item.list);
         self.file.push(item.file);
         self.category.push(item.category);
         self.stamp.push(item.stamp.map_or(NO_STAMP, |stamp| stamp.0));
@@ -90,8 +99,8 @@ impl Columns {
         (u32::try_from(segment).unwrap_or(u32::MAX), at as u64, len)
     }
 
-    /// Gives an item another text: the whole of what was cut short.
-    pub(super) fn set_text(&mut self, item: usize, text: &str, chars: u64) {
+    /// Replaces the text of an item: by the whole of what was cut short, or by a later version.
+    pub fn set_text(&mut self, item: usize, text: &str, chars: u64) {
         let kept = self.keep(text);
         let tokens = u32::try_from(super::tokens::estimate_tenths(text)).unwrap_or(u32::MAX);
         let chars = u32::try_from(chars).unwrap_or(u32::MAX);
@@ -102,8 +111,8 @@ impl Columns {
         }
     }
 
-    /// Tells more of an item: that it was not out, and when it was made.
-    pub(super) fn amend(&mut self, item: usize, unpublished: bool, stamp: Option<Stamp>) {
+    /// Adds what another file says of an item: that it was not published, and when it was made.
+    pub fn amend(&mut self, item: usize, unpublished: bool, stamp: Option<Stamp>) {
         if let Some(traits) = self.traits.get_mut(item) {
             traits.unpublished |= unpublished;
         }
@@ -112,32 +121,33 @@ impl Columns {
         }
     }
 
-    /// The items of these sources that were made in one of these seconds.
-    pub(super) fn made_in(&self, sources: &[usize], seconds: &HashSet<i64>) -> HashMap<i64, Vec<usize>> {
+    /// The items of these lists that were made in one of these seconds.
+    #[must_use]
+    pub fn made_in(&self, lists: &[usize], seconds: &HashSet<i64>) -> HashMap<i64, Vec<usize>> {
         let mut made: HashMap<i64, Vec<usize>> = HashMap::new();
-        for (at, (source, stamp)) in self.source.iter().zip(&self.stamp).enumerate() {
-            if seconds.contains(stamp) && sources.contains(&usize::from(*source)) {
+        for (at, (list, stamp)) in self.list.iter().zip(&self.stamp).enumerate() {
+            if seconds.contains(stamp) && lists.contains(&usize::from(*list)) {
                 made.entry(*stamp).or_default().push(at);
             }
         }
         made
     }
 
-    /// Tells items whose record does not say it who could see them, by their source and when they were made.
-    pub(super) fn resolve_audience(&mut self, audience: impl Fn(usize, Option<Stamp>) -> Option<Audience>) {
-        for ((source, stamp), traits) in self.source.iter().zip(&self.stamp).zip(&mut self.traits) {
+    /// Sets the audience of items whose record does not say it, by their list and when they were made.
+    pub fn resolve_audience(&mut self, audience: impl Fn(usize, Option<Stamp>) -> Option<Audience>) {
+        for ((list, stamp), traits) in self.list.iter().zip(&self.stamp).zip(&mut self.traits) {
             if traits.audience.is_none() {
                 let stamp = (*stamp != NO_STAMP).then_some(Stamp(*stamp));
-                traits.audience = audience(usize::from(*source), stamp);
+                traits.audience = audience(usize::from(*list), stamp);
             }
         }
     }
 
     /// Forgets every item after the first so many.
-    pub(super) fn truncate(&mut self, items: usize) {
-        let Self { source, file, category, stamp, traits, sender, text, chars, tokens, media, segments: _ } = self;
+    pub fn truncate(&mut self, items: usize) {
+        let Self { list, file, category, stamp, traits, sender, text, chars, tokens, media, segments: _ } = self;
         media.split_off(&items);
-        source.truncate(items);
+        list.truncate(items);
         file.truncate(items);
         category.truncate(items);
         stamp.truncate(items);
@@ -151,13 +161,13 @@ impl Columns {
     /// How many items there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.source.len()
+        self.list.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.source.is_empty()
+        self.list.is_empty()
     }
 
     /// The text of an item.
@@ -195,23 +205,20 @@ impl Columns {
         self.file.get(item).map(|file| *file as usize)
     }
 
-    /// The source an item came from.
+    /// The kind of an item, by its index in the inventory.
     #[must_use]
-    pub fn source(&self, item: usize) -> Option<usize> {
-        self.source.get(item).map(|source| usize::from(*source))
+    pub fn kind(&self, item: usize) -> Option<usize> {
+        self.list.get(item).map(|list| usize::from(*list))
     }
 
-    /// An estimate of the tokens of the person's own words, of items made at certain times. The words of some sources
+    /// An estimate of the tokens of the person's own words, of items made at certain times. The words of some kinds
     /// are quoted from others.
-    pub(super) fn own_tokens_estimate(
-        &self,
-        quoted: impl Fn(usize) -> bool,
-        when: impl Fn(Option<Stamp>) -> bool,
-    ) -> u64 {
-        let items = self.traits.iter().zip(&self.source).zip(&self.stamp).zip(&self.tokens);
-        let own = items.filter(|(((traits, source), stamp), _)| {
+    #[must_use]
+    pub fn own_tokens_estimate(&self, quoted: impl Fn(usize) -> bool, when: impl Fn(Option<Stamp>) -> bool) -> u64 {
+        let items = self.traits.iter().zip(&self.list).zip(&self.stamp).zip(&self.tokens);
+        let own = items.filter(|(((traits, list), stamp), _)| {
             traits.author == Author::Own
-                && !quoted(usize::from(**source))
+                && !quoted(usize::from(**list))
                 && when((**stamp != NO_STAMP).then_some(Stamp(**stamp)))
         });
         own.map(|(_, tenths)| u64::from(*tenths)).sum::<u64>() / 10
@@ -235,8 +242,8 @@ impl Columns {
         counts
     }
 
-    /// Tells every item that has a sender who it is by.
-    pub(super) fn resolve_senders(&mut self, author_of: impl Fn(usize) -> Author) {
+    /// Sets the author of each item that has a sender.
+    pub fn resolve_senders(&mut self, author_of: impl Fn(usize) -> Author) {
         for (traits, sender) in self.traits.iter_mut().zip(&self.sender) {
             if let Some(sender) = sender.checked_sub(1) {
                 traits.author = author_of(sender as usize);
@@ -244,23 +251,29 @@ impl Columns {
         }
     }
 
-    /// Counts the items by source, category, traits and day.
-    pub(super) fn count(&self) -> Vec<Cell> {
-        let mut cells: HashMap<(u16, Category, Traits, i64), Cell> = HashMap::new();
+    /// Adds media files to those of an item.
+    pub fn add_media(&mut self, item: usize, (files, bytes): (u32, u64)) {
+        if files > 0 {
+            let known = self.media.entry(item).or_default();
+            known.0 = known.0.saturating_add(files);
+            known.1 = known.1.saturating_add(bytes);
+        }
+    }
+
+    /// Counts the items by kind, category, traits and day.
+    #[must_use]
+    pub fn count(&self) -> Vec<Bucket> {
+        let mut buckets: HashMap<(u16, Category, Traits, i64), Bucket> = HashMap::new();
         for at in 0..self.len() {
-            let (Some(&source), Some(&category), Some(&traits), Some(&stamp), Some(&chars)) = (
-                self.source.get(at),
-                self.category.get(at),
-                self.traits.get(at),
-                self.stamp.get(at),
-                self.chars.get(at),
-            ) else {
+            let (Some(&list), Some(&category), Some(&traits), Some(&stamp), Some(&chars)) =
+                (self.list.get(at), self.category.get(at), self.traits.get(at), self.stamp.get(at), self.chars.get(at))
+            else {
                 continue;
             };
-            // Days since 1970: one division an item, one calendar date a cell.
+            // Days since 1970: one division an item, one calendar date a bucket.
             let day = if stamp == NO_STAMP { NO_STAMP } else { stamp.div_euclid(86_400) };
-            let cell = cells.entry((source, category, traits, day)).or_insert_with(|| Cell {
-                source: usize::from(source),
+            let bucket = buckets.entry((list, category, traits, day)).or_insert_with(|| Bucket {
+                kind: usize::from(list),
                 category,
                 traits,
                 day: (stamp != NO_STAMP).then_some(Stamp(stamp)).and_then(Stamp::day),
@@ -269,25 +282,25 @@ impl Columns {
                 media_files: 0,
                 media_bytes: 0,
             });
-            cell.items += 1;
-            cell.text_chars += u64::from(chars);
+            bucket.items += 1;
+            bucket.text_chars += u64::from(chars);
             if let Some((files, bytes)) = self.media.get(&at) {
-                cell.media_files += u64::from(*files);
-                cell.media_bytes += bytes;
+                bucket.media_files += u64::from(*files);
+                bucket.media_bytes += bytes;
             }
         }
-        let mut cells: Vec<Cell> = cells.into_values().collect();
-        cells.sort_by_key(|cell| (cell.source, cell.category, cell.traits, cell.day));
-        cells
+        let mut buckets: Vec<Bucket> = buckets.into_values().collect();
+        buckets.sort_by_key(|bucket| (bucket.kind, bucket.category, bucket.traits, bucket.day));
+        buckets
     }
 }
 
-/// Items that no verdict can tell apart: of one source, kind, traits and day.
+/// Items that no verdict can tell apart: of one kind, category, traits and day.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Cell {
-    /// Which of the inventory's sources.
-    pub source: usize,
-    /// Their kind.
+pub struct Bucket {
+    /// The index of their kind in the inventory.
+    pub kind: usize,
+    /// Their category.
     pub category: Category,
     /// Their traits.
     pub traits: Traits,
@@ -297,7 +310,7 @@ pub struct Cell {
     pub items: u64,
     /// The Unicode scalar values of their texts.
     pub text_chars: u64,
-    /// Media files among them or named by them.
+    /// How many media files they are or name.
     pub media_files: u64,
     /// The bytes of those.
     pub media_bytes: u64,

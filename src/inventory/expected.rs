@@ -1,11 +1,11 @@
-//! What an archive counts of its own files, held against what was found.
+//! What an archive counts of its own files, compared with what was found.
 
 use super::ledger::{FileRow, State};
-use crate::archive::{Problem, ProblemKind, fold, name_of, shown};
-use crate::locale::{number, plural, text_with};
+use super::problem::{Fault, Problem};
+use crate::archive::{fold, name_of, shown};
 use std::collections::HashMap;
 
-/// This many names of missing files are written out.
+/// This many names of missing files are kept.
 const NAMES: usize = 3;
 
 /// One line of an archive's index.
@@ -21,7 +21,7 @@ struct Line {
 
 /// The lines of all indexes of an export.
 #[derive(Debug, Default)]
-pub(super) struct Expected {
+pub struct Expected {
     lines: Vec<Line>,
     /// By the name without folders.
     by_name: HashMap<String, Vec<usize>>,
@@ -30,7 +30,7 @@ pub(super) struct Expected {
 }
 
 impl Expected {
-    /// Notes a line.
+    /// Notes a line: that the index at `index`, in a part, counts so many elements in a file.
     pub fn note(&mut self, index: &str, part: usize, file: &str, elements: u64) {
         if self.lines.is_empty() {
             index.clone_into(&mut self.index);
@@ -40,32 +40,22 @@ impl Expected {
         self.lines.push(Line { part, path, elements, is_there: false });
     }
 
-    /// Writes into the rows what was expected, and says where it is not what was found.
-    pub fn hold_against(&mut self, files: &mut [FileRow]) -> Vec<Problem> {
+    /// Writes into the rows what was expected, and returns where it is not what was found.
+    pub fn compare(&mut self, files: &mut [FileRow]) -> Vec<Problem> {
         let mut problems = Vec::new();
         for file in files {
-            match self.line_of(file) {
-                // Only where both are known are they compared.
-                None => file.elements = None,
-                Some(elements) => {
-                    file.expected = Some(elements);
-                    if let Some(found) = file.elements.filter(|found| *found != elements) {
-                        let values = [("expected", number(elements).into()), ("found", number(found).into())];
-                        problems.push(Problem {
-                            path: file.path.clone(),
-                            kind: ProblemKind::CountMismatch,
-                            message: text_with("problem-count-mismatch", &values),
-                        });
-                    }
-                }
+            let Some(expected) = self.line_of(file) else { continue };
+            file.expected = Some(expected);
+            if let Some(found) = file.elements.filter(|found| *found != expected) {
+                problems.push(Problem { path: file.path.clone(), fault: Fault::CountMismatch { expected, found } });
             }
         }
         problems.extend(self.missing());
         problems
     }
 
-    /// How many elements the archive says a file has: the index of its own part first. A copy that was left is there,
-    /// and is not counted.
+    /// How many elements the archive says a file has: the index of its own part first. A copy that was skipped is there,
+    /// and is not compared.
     fn line_of(&mut self, file: &FileRow) -> Option<u64> {
         let path = fold(&file.path);
         let lines = self.by_name.get(name_of(&path))?;
@@ -88,27 +78,16 @@ impl Expected {
         let mut missing: Vec<&Line> = self.lines.iter().filter(|line| !line.is_there && line.elements > 0).collect();
         missing.sort_by_key(|line| &line.path);
         missing.dedup_by_key(|line| &line.path);
-        let count = missing.len() as u64;
-        if count == 0 {
+        if missing.is_empty() {
             return None;
         }
-        let mut names = missing.iter().take(NAMES).map(|line| line.path.as_str()).collect::<Vec<_>>().join(", ");
-        if missing.len() > NAMES {
-            names.push_str(", …");
-        }
-        // The archive may say anything.
-        let things = missing.iter().fold(0_u64, |sum, line| sum.saturating_add(line.elements));
-        let values = [
-            ("n", plural(count)),
-            ("count", number(count).into()),
-            ("things", number(things).into()),
-            ("names", names.into()),
-        ];
-        Some(Problem {
-            path: self.index.clone(),
-            kind: ProblemKind::CountMismatch,
-            message: text_with("problem-missing-files", &values),
-        })
+        let fault = Fault::MissingFiles {
+            files: missing.len() as u64,
+            // The index may say anything, so the sum must not overflow.
+            elements: missing.iter().fold(0_u64, |sum, line| sum.saturating_add(line.elements)),
+            names: missing.iter().take(NAMES).map(|line| line.path.clone()).collect(),
+        };
+        Some(Problem { path: self.index.clone(), fault })
     }
 }
 
@@ -116,4 +95,30 @@ impl Expected {
 fn is_same_path(a: &str, b: &str) -> bool {
     let ends = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with('/'));
     a == b || ends(a, b) || ends(b, a)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_number_and_a_missing_file_are_reported() {
+        let mut expected = Expected::default();
+        for (file, elements) in [("data/tweets.js", 3), ("data/like.js", 2), ("data/gone.js", 4), ("data/empty.js", 0)]
+        {
+            expected.note("data/manifest.js", 0, file, elements);
+        }
+        let mut files: Vec<FileRow> = [("data/tweets.js", 2), ("data/like.js", 2)]
+            .into_iter()
+            .map(|(path, elements)| {
+                let mut file = FileRow::new(path, 0, State::Read, 1);
+                file.elements = Some(elements);
+                file
+            })
+            .collect();
+        let faults: Vec<Fault> = expected.compare(&mut files).into_iter().map(|problem| problem.fault).collect();
+        let missing = Fault::MissingFiles { files: 1, elements: 4, names: vec!["data/gone.js".to_owned()] };
+        assert_eq!(faults, [Fault::CountMismatch { expected: 3, found: 2 }, missing]);
+        assert_eq!(files.iter().map(|file| file.expected).collect::<Vec<_>>(), [Some(3), Some(2)]);
+    }
 }

@@ -1,7 +1,10 @@
-//! The ledger: every entry and every byte is read, media, skipped, unknown or failed, and the sums are computed.
+//! The ledger: every entry and every byte is read, media, skipped, unknown or failed, every list in the files that were
+//! read is read, not counted or unlisted, and the sums are computed.
 
-use crate::platform::Kind;
-use crate::words::Category;
+use super::problem::Unlisted;
+use crate::readers::Kind;
+use crate::recognise::RecognisedBy;
+use crate::vocab::{Category, SkipReason};
 use serde::Serialize;
 use std::iter::Sum;
 
@@ -9,13 +12,13 @@ use std::iter::Sum;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
-    /// A row of the table knows it, and it opened.
+    /// A spec knows it, and it opened.
     Read,
-    /// A picture, a video, a sound: counted, not opened.
+    /// A picture, a video, a sound, or what was sent with a message: counted, not opened.
     Media,
-    /// Known, and left on purpose.
+    /// Known, and left out on purpose.
     Skipped,
-    /// No row of the table knows it.
+    /// No spec knows it.
     Unknown,
     /// Nothing could be got from it.
     Failed,
@@ -69,11 +72,47 @@ impl<'a> Sum<&'a Self> for Tally {
     }
 }
 
+/// The lists inside the files that were read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Lists {
+    /// Lists with records that a spec names.
+    pub read: u64,
+    /// Lists that a spec declares to hold nothing of the person.
+    pub not_counted: u64,
+    /// Lists that no spec names.
+    pub unlisted: u64,
+    /// The elements of those.
+    pub unlisted_elements: u64,
+}
+
+impl Lists {
+    fn add(&mut self, file: &FileRow) {
+        self.read += file.lists_read;
+        self.not_counted += file.lists_not_counted;
+        self.unlisted += file.unlisted.len() as u64;
+        let elements = file.unlisted.iter().map(|list| list.elements);
+        self.unlisted_elements = elements.fold(self.unlisted_elements, u64::saturating_add);
+    }
+}
+
+impl<'a> Sum<&'a Self> for Lists {
+    fn sum<I: Iterator<Item = &'a Self>>(lists: I) -> Self {
+        lists.fold(Self::default(), |sum, lists| Self {
+            read: sum.read + lists.read,
+            not_counted: sum.not_counted + lists.not_counted,
+            unlisted: sum.unlisted + lists.unlisted,
+            unlisted_elements: sum.unlisted_elements.saturating_add(lists.unlisted_elements),
+        })
+    }
+}
+
 /// The ledger of an export.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
 pub struct Ledger {
     /// Entries by state.
     pub entries: Tally,
+    /// Lists in the files that were read.
+    pub lists: Lists,
     /// Bytes by state: what the directory declares, or a file's size.
     pub bytes: Tally,
     /// Whether in both lines the states add up to the total, and the total to the parts.
@@ -85,11 +124,11 @@ pub struct Ledger {
 pub struct PartRow {
     /// Its file name; for an inner zip `outer.zip/inner.zip`.
     pub name: String,
-    /// Its size.
+    /// Its size in bytes.
     pub bytes: u64,
     /// How many files are in it.
     pub entries: u64,
-    /// Its list of files is missing or broken, so these are those that could be found.
+    /// Whether its central directory is missing or broken, so that these are the files that could be found.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub salvaged: bool,
     /// The bytes of those files, each as declared.
@@ -102,15 +141,15 @@ pub struct PartRow {
 pub struct FileRow {
     /// Its path, without the folder that all files share; a folder's ends in `/`.
     pub path: String,
-    /// Which part it lies in.
+    /// The index of the part it lies in.
     pub part: usize,
     /// What became of it.
     pub state: State,
-    /// The row of the table that knows it.
+    /// The id of its list; of the first one, if it holds several.
     pub source: Option<String>,
     /// What kind of data it is.
     pub category: Option<Category>,
-    /// Its size; all sizes, for a folder.
+    /// Its size in bytes; all sizes, for a folder.
     pub bytes: u64,
     /// How many entries the row stands for.
     pub entries: u64,
@@ -120,14 +159,26 @@ pub struct FileRow {
     pub items: Option<u64>,
     /// How many records could not be read.
     pub unreadable: u64,
-    /// How many elements its outermost list has, where the archive's own index counts them.
+    /// How many elements its outermost list has; `None` if it is no list.
     pub elements: Option<u64>,
     /// How many the archive says there are.
     pub expected: Option<u64>,
-    /// Why it was left.
-    pub reason: Option<String>,
-    /// What it seems to be, if no row knows it.
+    /// How it was recognised.
+    pub recognised_by: Option<RecognisedBy>,
+    /// The lists in it that no spec names.
+    pub unlisted: Vec<Unlisted>,
+    /// How many dates in it are there and could not be read.
+    pub dates_unread: u64,
+    /// Why it was skipped.
+    pub reason: Option<SkipReason>,
+    /// What it seems to be, if no spec knows it.
     pub kind: Option<Kind>,
+    /// How many of its lists were read.
+    #[serde(skip)]
+    pub lists_read: u64,
+    /// How many of its lists are declared not counted.
+    #[serde(skip)]
+    pub lists_not_counted: u64,
 }
 
 impl FileRow {
@@ -147,24 +198,48 @@ impl FileRow {
             unreadable: 0,
             elements: None,
             expected: None,
+            recognised_by: None,
+            unlisted: Vec::new(),
+            dates_unread: 0,
             reason: None,
             kind: None,
+            lists_read: 0,
+            lists_not_counted: 0,
         }
     }
 }
 
 impl Ledger {
-    /// Adds up the files, and holds the sums against those of the parts, which were counted while listing.
+    /// Adds up the files, and compares the sums with those of the parts, which were counted while listing.
     #[must_use]
     pub fn of(files: &[FileRow], parts: &[PartRow]) -> Self {
         let mut ledger = Self::default();
         for file in files {
             ledger.entries.add(file.state, file.entries);
             ledger.bytes.add(file.state, file.bytes);
+            ledger.lists.add(file);
         }
         ledger.entries.total = parts.iter().map(|part| part.entries).sum();
         ledger.bytes.total = parts.iter().map(|part| part.declared).sum();
         ledger.balanced = ledger.entries.total == ledger.entries.sum() && ledger.bytes.total == ledger.bytes.sum();
         ledger
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_that_differ_from_the_parts_are_not_balanced() {
+        let mut read = FileRow::new("a.json", 0, State::Read, 10);
+        read.unlisted = vec![Unlisted { path: "x".into(), elements: 3 }];
+        let files = [read, FileRow::new("b", 0, State::Unknown, 5)];
+        let part = |entries, declared| PartRow { name: "z".into(), bytes: 1, entries, salvaged: false, declared };
+        let ledger = Ledger::of(&files, &[part(2, 15)]);
+        assert!(ledger.balanced);
+        assert_eq!((ledger.lists.unlisted, ledger.lists.unlisted_elements), (1, 3));
+        assert!(!Ledger::of(&files, &[part(3, 15)]).balanced);
+        assert!(!Ledger::of(&files, &[part(2, 16)]).balanced);
     }
 }

@@ -1,13 +1,12 @@
 //! Media files: counted by folder, and claimed by the records that name them. What nobody claims is an item of its own.
 
-use super::Source;
-use super::columns::{Cell, Traits};
+use super::ItemKind;
+use super::by_file_name::ByFileName;
+use super::columns::{Bucket, Traits};
 use super::ledger::{FileRow, State};
-use super::named::Named;
 use crate::archive::{Entry, fold, name_of};
-use crate::locale::text;
-use crate::platform::Table;
-use crate::words::{Author, Category};
+use crate::formats::MediaNames;
+use crate::vocab::{Author, Category};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -21,16 +20,17 @@ struct File {
 }
 
 /// All media files of an export. They are known from its directory, before anything is read.
-#[derive(Debug, Default)]
-pub(super) struct Media {
+#[derive(Debug)]
+pub struct Media {
     files: Vec<File>,
+    /// How records name their media.
+    named_by: MediaNames,
     /// Which files a name, or a number, stands for.
-    names: Named,
+    names: ByFileName,
     /// The rows of the ledger, by part and folder.
     rows: BTreeMap<(usize, String), FileRow>,
     /// Where records name media by their paths: the path of each.
     paths: Vec<Arc<str>>,
-    by_path: bool,
     /// How many files records name that are not there.
     pub missing: u64,
     /// Those claimed since the file that is being read began.
@@ -38,8 +38,22 @@ pub(super) struct Media {
 }
 
 impl Media {
+    /// No media yet, of a platform whose records name them in this way.
+    #[must_use]
+    pub fn new(named_by: MediaNames) -> Self {
+        Self {
+            files: Vec::new(),
+            named_by,
+            names: ByFileName::default(),
+            rows: BTreeMap::new(),
+            paths: Vec::new(),
+            missing: 0,
+            lately: Vec::new(),
+        }
+    }
+
     /// Notes a media file.
-    pub fn add(&mut self, entry: &Entry, category: Category, author: Author, table: &Table) {
+    pub fn add(&mut self, entry: &Entry, category: Category, author: Author) {
         let folder = entry.path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let row = self.rows.entry((entry.part, folder.to_owned())).or_insert_with(|| {
             let mut row = FileRow::new(&format!("{folder}/"), entry.part, State::Media, 0);
@@ -51,18 +65,19 @@ impl Media {
         row.bytes = row.bytes.saturating_add(entry.bytes);
         let at = self.files.len();
         self.files.push(File { category, author, bytes: entry.bytes, claimed: false });
-        if table.media_by_path {
-            self.by_path = true;
-            self.names.add(Arc::clone(&entry.full_key), at);
-            self.paths.push(Arc::clone(&entry.full_key));
-        }
-        if table.media_by_number {
-            let name = entry.name();
-            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-            let (number, medium) = stem.split_once('-').unwrap_or((stem, ""));
-            for key in [number, medium].into_iter().filter(|key| !key.is_empty()) {
-                // `<number>-<the same number>` is one file.
-                self.names.add(key.into(), at);
+        match self.named_by {
+            MediaNames::None => {}
+            MediaNames::Path => {
+                self.names.add(Arc::clone(&entry.full_key), at);
+                self.paths.push(Arc::clone(&entry.full_key));
+            }
+            MediaNames::Number => {
+                let name = entry.name();
+                let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+                let (number, medium) = stem.split_once('-').unwrap_or((stem, ""));
+                for key in [number, medium].into_iter().filter(|key| !key.is_empty()) {
+                    self.names.add(key.into(), at);
+                }
             }
         }
     }
@@ -85,7 +100,7 @@ impl Media {
     pub fn claim(&mut self, names: &[&str]) -> (u32, u64) {
         let (mut count, mut bytes) = (0, 0);
         for name in names.iter().filter(|name| !name.is_empty()) {
-            let found = if self.by_path { self.at_path(name) } else { self.of_name(name) };
+            let found = if self.named_by == MediaNames::Path { self.at_path(name) } else { self.of_name(name) };
             if found.is_empty() && is_path(name) {
                 self.missing += 1;
             }
@@ -111,7 +126,7 @@ impl Media {
 
     /// The file at this path, or at its end: folders may stand before it in the archive.
     fn at_path(&self, path: &str) -> Vec<usize> {
-        let path = fold(path.trim_start_matches('/'));
+        let path = fold(path.trim_start_matches("./").trim_start_matches('/'));
         let ends =
             |full: &Arc<str>| full.strip_suffix(&path).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
         self.names.of(name_of(&path)).filter(|at| self.paths.get(*at).is_some_and(ends)).take(1).collect()
@@ -122,8 +137,9 @@ impl Media {
         std::mem::take(&mut self.rows).into_values()
     }
 
-    /// What no record names: one item a file, in its folder's category.
-    pub fn unclaimed(&self, table: &Table, sources: &mut Vec<Source>) -> Vec<Cell> {
+    /// What no record names: one item a file, in its folder's category. Their kinds are added to `kinds`.
+    #[must_use]
+    pub fn unclaimed(&self, platform: &str, kinds: &mut Vec<ItemKind>) -> Vec<Bucket> {
         let mut sums: BTreeMap<(Category, Author), (u64, u64)> = BTreeMap::new();
         for file in self.files.iter().filter(|file| !file.claimed) {
             let sum = sums.entry((file.category, file.author)).or_default();
@@ -132,20 +148,20 @@ impl Media {
         }
         sums.into_iter()
             .map(|((category, author), (files, bytes))| {
-                let id = format!("{}.files.{}", table.platform, category.id());
-                let source = sources.iter().position(|source| source.id == id).unwrap_or_else(|| {
-                    sources.push(Source {
+                let id = format!("{platform}.files.{}", category.id());
+                let kind = kinds.iter().position(|kind| kind.id == id).unwrap_or_else(|| {
+                    kinds.push(ItemKind {
                         id,
-                        name: text("source-files"),
-                        platform: table.platform.clone(),
+                        name: None,
+                        platform: platform.to_owned(),
                         category,
                         audience: None,
                         quoted: false,
                     });
-                    sources.len() - 1
+                    kinds.len() - 1
                 });
-                Cell {
-                    source,
+                Bucket {
+                    kind,
                     category,
                     traits: Traits { author, unpublished: false, audience: None, placed: false },
                     day: None,

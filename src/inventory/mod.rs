@@ -1,52 +1,71 @@
-//! What is in an archive: its items as columns, and the ledger of what became of every file.
+//! What is in an export: its items as columns, the ledger of what became of every file, and whose account it is.
 //!
-//! Reading is two passes. Readers *emit* records with a sender and a thread; when all parts are read, the second
-//! pass *resolves* what needs other files: who "I" is, and the account's name and place.
+//! Everything here is facts with their data; [`crate::import`] fills it, and [`crate::text`] says it to people.
 
+mod account;
+mod by_file_name;
 mod columns;
 mod expected;
-mod few;
-mod filing;
-mod gather;
 mod ledger;
 mod media;
-mod named;
-mod origin;
-mod plan;
-mod read;
-mod resolve;
-mod settle;
-mod split;
+mod problem;
+mod reconcile;
+mod senders;
 mod tokens;
-mod whole;
 
-pub use columns::{Cell, Columns, Traits};
-pub use ledger::{FileRow, Ledger, PartRow, State, Tally};
-pub use origin::{Origin, Sample};
-pub use read::{Progress, ReadingError, Watch, read_all, read_all_within};
-pub use resolve::Account;
+pub use account::Account;
+pub use columns::{Bucket, Columns, NewItem, Traits};
+pub use expected::Expected;
+pub use ledger::{FileRow, Ledger, Lists, PartRow, State, Tally};
+pub use media::Media;
+pub use problem::{Fault, Problem, Unlisted, cap_repeats};
+pub use reconcile::{Amendable, Amendment, Numbers, Version, Versions, Whole, complete};
+pub use senders::{From, Senders};
 pub use tokens::TOKENISER;
 
-use crate::archive::Problem;
-use crate::words::{Audience, Category};
+use crate::vocab::{Audience, Category};
 use jiff::civil::Date;
 use std::sync::Arc;
 
-/// A kind of file in this archive.
+/// What the items of one list are.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Source {
-    /// `linkedin.shares`.
+pub struct ItemKind {
+    /// The id of the list, such as `linkedin.shares`; of media that no record names, `<platform>.files.<category>`.
     pub id: String,
-    /// What it is, in a few words.
-    pub name: String,
+    /// What it is, in a few words; `None` for media that no record names.
+    pub name: Option<String>,
     /// Whose it is: `linkedin`, or `threads` within Instagram's export.
     pub platform: String,
     /// What kind of data it is, unless a record says otherwise.
     pub category: Category,
     /// Who could see its records, where that is known of all of them.
     pub audience: Option<Audience>,
-    /// The words in it are those of others, though the act is the person's: a like.
+    /// Whether its words are those of others, though the act is the person's: a like.
     pub quoted: bool,
+}
+
+/// Why an export is taken for its platform's: how many of its files have a spec, of those that are no media.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Evidence {
+    /// How many have a spec, or are skipped on purpose.
+    pub known: u64,
+    /// How many there are.
+    pub files: u64,
+}
+
+/// What a person should know of an export besides its problems.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Notice {
+    /// What the table says of this form of export, or of one that is not whole: a key of the locale files.
+    OfTable(String),
+    /// Records name pictures and videos that are not there.
+    MediaMissing(u64),
+    /// A part's central directory is missing or broken, so there may have been more in it.
+    Salvaged(String),
+    /// A part holds nothing but what other parts hold as well.
+    PartAgain(String),
+    /// In so many conversations somebody else has the person's name.
+    Namesakes(u64),
 }
 
 /// One export, read whole: all its parts together.
@@ -56,26 +75,26 @@ pub struct Inventory {
     pub platform: String,
     /// The form the export comes in, or `unknown`.
     pub layout: String,
-    /// What the person should be told of this export.
-    pub notices: Vec<String>,
-    /// The day it was made, where its name or its files tell.
+    /// What the person should know of this export.
+    pub notices: Vec<Notice>,
+    /// The day it was made, where the archive or its name tells.
     pub made_on: Option<Date>,
     /// Why it is taken for that platform's.
-    pub evidence: String,
+    pub evidence: Evidence,
     /// Its parts.
     pub parts: Vec<PartRow>,
-    /// What became of each file; media are a row a folder. There can be many, and each answer holds them.
+    /// What became of each file; media are a row a folder. Shared, because there can be hundreds of thousands.
     pub files: Arc<Vec<FileRow>>,
     /// The ledger over all of it.
     pub ledger: Ledger,
     /// What went wrong.
     pub problems: Arc<Vec<Problem>>,
-    /// The kinds of files that were read.
-    pub sources: Vec<Source>,
+    /// What the items of each list are, in the order of the table, and then media that no record names.
+    pub kinds: Vec<ItemKind>,
     /// The items.
     pub items: Columns,
     /// Items counted by all that a verdict can turn on, by day.
-    pub cells: Vec<Cell>,
+    pub buckets: Vec<Bucket>,
     /// Whose it is.
     pub account: Account,
     /// An estimate of the tokens of the person's own words.
@@ -92,6 +111,6 @@ impl Inventory {
     /// How many items there are.
     #[must_use]
     pub fn item_count(&self) -> u64 {
-        self.cells.iter().map(|cell| cell.items).sum()
+        self.buckets.iter().map(|bucket| bucket.items).sum()
     }
 }

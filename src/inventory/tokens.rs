@@ -1,8 +1,8 @@
 //! How many tokens a language model would make of a text: an estimate while reading, the exact count on request.
 
 use super::Inventory;
-use crate::platform::Stamp;
-use crate::words::Author;
+use crate::readers::Stamp;
+use crate::vocab::Author;
 
 /// The tokeniser whose count is estimated and, on request, made: `OpenAI`'s of 2024, whose 200,000 tokens cover most
 /// languages.
@@ -144,7 +144,7 @@ impl Inventory {
     /// An estimate of the tokens of the person's own words that were made from one moment until before another.
     #[must_use]
     pub fn own_tokens_within(&self, moments: (Stamp, Stamp)) -> u64 {
-        let quoted = |at: usize| self.sources.get(at).is_some_and(|source| source.quoted);
+        let quoted = |at: usize| self.kinds.get(at).is_some_and(|kind| kind.quoted);
         self.items.own_tokens_estimate(quoted, between(moments))
     }
 
@@ -152,9 +152,8 @@ impl Inventory {
         let tokeniser = tiktoken_rs::o200k_base().map_err(|error| error.to_string())?;
         let mut tokens = 0;
         for item in 0..self.items.len() {
-            let quoted =
-                self.items.source(item).and_then(|at| self.sources.get(at)).is_some_and(|source| source.quoted);
-            if !quoted
+            let kind = self.items.kind(item).and_then(|at| self.kinds.get(at));
+            if !kind.is_some_and(|kind| kind.quoted)
                 && when(self.items.stamp(item))
                 && self.items.traits(item).is_some_and(|traits| traits.author == Author::Own)
             {

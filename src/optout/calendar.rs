@@ -1,7 +1,7 @@
 //! A calendar file with the days that follow from a letter. It holds nothing of an archive.
 
 use super::deadline::Deadlines;
-use crate::locale::{text, text_with};
+use crate::text::{text, text_with};
 use icalendar::{Calendar, Component as _, Event, EventLike as _};
 use jiff::civil::Date;
 

@@ -1,7 +1,7 @@
 //! The days by which a letter must be answered, counted as the law counts them.
 
-use crate::locale::{plural, text_with};
 use crate::rulebook::{Letter, Reply};
+use crate::text::{plural, text_with};
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
 

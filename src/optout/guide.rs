@@ -3,7 +3,7 @@
 use crate::rulebook::{
     Ask, Authority, Controller, Item, Layer, Letter, Person, Place, Remedy, RemedyKind, Rule, Rulebook, Status, Verdict,
 };
-use crate::words::{Category, PracticeValue, Use};
+use crate::vocab::{Category, PracticeValue, Use};
 use jiff::civil::Date;
 
 /// What can be done.

@@ -3,8 +3,8 @@
 use super::deadline::Deadlines;
 use super::guide::Guide;
 use super::phrases::{Phrases, QUEBEC, UK, page, template};
-use crate::locale::turns_text;
 use crate::rulebook::{Authority, Grounds, Letter};
+use crate::vocab::is_bidi_control;
 use jiff::civil::Date;
 use minijinja::{AutoEscape, Environment, Value, context};
 use serde::Serialize;
@@ -201,7 +201,7 @@ pub fn open_blanks(text: &str) -> Vec<&str> {
 /// No line ends in a space, no more than one line is empty between others, and nothing turns text around: what stands in
 /// an archive as the person's name may be anything.
 fn tidy(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !turns_text(*c)).collect();
+    let text: String = text.chars().filter(|c| !is_bidi_control(*c)).collect();
     let mut tidy = String::with_capacity(text.len());
     let mut empty = 0;
     for line in text.lines().map(str::trim_end) {

@@ -1,6 +1,6 @@
 //! What all letters in a language share: its dates, its reasons, how it cites, and what stands in for what is missing.
 
-use crate::locale;
+use crate::text;
 use include_dir::{Dir, include_dir};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -67,7 +67,7 @@ impl Phrases {
 
     /// A whole number, as letters in the language write it.
     pub fn number(&self, n: u64) -> String {
-        locale::number(n).replace(',', &self.thousands)
+        text::number(n).replace(',', &self.thousands)
     }
 
     /// What stands in for something that was not filled in.

@@ -4,7 +4,7 @@ use super::born::Born;
 use super::data::{date, date_opt};
 use super::judge::{Ask, Item, Person};
 use super::{Rule, Rulebook};
-use crate::words::{Audience, Author, Category, Use};
+use crate::vocab::{Audience, Author, Category, Use};
 use jiff::civil::Date;
 use serde::Deserialize;
 

@@ -8,7 +8,7 @@ use super::load::Fault;
 use super::place::{Place, Region};
 use super::precedence::{category_distance, nearness, order_of_equals};
 use super::reference::Seen;
-use crate::words::{Author, Category, Confidence, PracticeValue};
+use crate::vocab::{Author, Category, Confidence, PracticeValue};
 use jiff::civil::Date;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};

@@ -2,7 +2,7 @@
 
 use super::Rulebook;
 use super::judge::{Ask, Item, Person};
-use crate::words::{Category, Outcome, Use};
+use crate::vocab::{Category, Outcome, Use};
 use jiff::civil::Date;
 
 /// What a pack holds and lacks.

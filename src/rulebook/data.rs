@@ -2,7 +2,7 @@
 
 use super::cases::{CaseRow, QuestionRow};
 use super::reference::{Authority, Controller, Event, Language, Letter, Remedy, Right, Source};
-use crate::words::{Audience, Author, Category, Confidence, LawValue, PracticeValue, Use};
+use crate::vocab::{Audience, Author, Category, Confidence, LawValue, PracticeValue, Use};
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 

@@ -5,7 +5,7 @@ use super::data::{Condition, Layer, Rule, Status};
 use super::judge::{Answer, Ask, Item, LawAnswer, reaches_author};
 use super::place::Residence;
 use super::precedence::{category_distance, nearness};
-use crate::words::Author;
+use crate::vocab::Author;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 

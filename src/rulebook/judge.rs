@@ -8,7 +8,7 @@ use super::born::Born;
 use super::data::{Condition, Layer, Rule, Status, Verdict};
 use super::place::Place;
 use super::precedence::{Family, Nearness, nearness, order};
-use crate::words::{Audience, Author, Category, LawValue, Outcome, PracticeValue, Use};
+use crate::vocab::{Audience, Author, Category, LawValue, Outcome, PracticeValue, Use};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 

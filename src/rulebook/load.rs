@@ -5,7 +5,7 @@ use super::cases::{Case, Question, QuestionRow};
 use super::check::check;
 use super::data::{Layer, PackFile, ParentRow, RegionRow, Rule, RuleRow, Verdict};
 use super::place::{Parent, Region, Regions};
-use crate::words::{Category, LawValue, PracticeValue, Use};
+use crate::vocab::{Category, LawValue, PracticeValue, Use};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::fmt;

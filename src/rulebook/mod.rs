@@ -102,7 +102,7 @@ impl Rulebook {
             .collect();
         laws.sort_unstable();
         laws.dedup();
-        if laws.is_empty() { crate::locale::text("law-none") } else { laws.join(", ") }
+        if laws.is_empty() { crate::text::text("law-none") } else { laws.join(", ") }
     }
 
     /// The days on which a rule for this platform and place begins or ends, up to a day: when an answer can change.
@@ -114,7 +114,7 @@ impl Rulebook {
             let matters = rule.status == Status::InForce
                 && place.distance(&rule.regions).is_some()
                 && family.distance(&rule.platforms).is_some()
-                && rule.use_ == crate::words::Use::PlatformGenai;
+                && rule.use_ == crate::vocab::Use::PlatformGenai;
             if let Some(from) = rule.from.filter(|_| matters && rule.layer == Layer::Practice) {
                 days.entry(from).or_insert_with(|| rule.say.clone());
             }

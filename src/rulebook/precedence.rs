@@ -3,7 +3,7 @@
 use super::data::{Rule, Verdict};
 use super::passed::Because;
 use super::place::Place;
-use crate::words::{Category, PracticeValue};
+use crate::vocab::{Category, PracticeValue};
 use std::cmp::Ordering;
 
 /// How near a rule is to what is asked. Smaller wins.

@@ -1,7 +1,7 @@
 //! What rules refer to: what can be done, the rights behind it, who watches, what they did, and where it is known from.
 
 use super::data::{date, date_opt};
-use crate::words::Use;
+use crate::vocab::Use;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

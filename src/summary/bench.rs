@@ -1,9 +1,9 @@
-//! Judging the cells of inventories: each distinct view once, however many items have it.
+//! Judging the buckets of inventories: each distinct view once, however many items have it.
 
 use super::{AgeAtPosting, Asked, GroupTraits};
-use crate::inventory::{Cell, Source, Traits};
+use crate::inventory::{Bucket, ItemKind, Traits};
 use crate::rulebook::{Answer, Ask, Item, Judgement, Rule, Rulebook};
-use crate::words::{Audience, Author, Category, Outcome, Use};
+use crate::vocab::{Audience, Author, Category, Outcome, Use};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
@@ -11,7 +11,7 @@ use std::rc::Rc;
 /// From this age on a person was no minor when they posted.
 const OF_AGE: i16 = 18;
 
-/// What the judge is shown of a cell. Cells that look alike get one verdict.
+/// What the judge is shown of a bucket. Cells that look alike get one verdict.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(super) struct View {
     platform: String,
@@ -78,7 +78,7 @@ impl<'r> Judged<'r> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Spot {
     archive: usize,
-    source: usize,
+    kind: usize,
     category: Category,
     traits: Traits,
     /// Which of the stretches between cuts it was made in.
@@ -149,24 +149,24 @@ impl<'a> Bench<'a> {
         }
     }
 
-    /// Looks at a cell. Whether anything about it differs from the one looked at before.
-    pub fn look(&mut self, archive: usize, source: &Source, cell: &Cell) -> bool {
+    /// Looks at a bucket. Whether anything about it differs from the one looked at before.
+    pub fn look(&mut self, archive: usize, kind: &ItemKind, bucket: &Bucket) -> bool {
         let before = self.looked.as_ref().filter(|looked| {
-            (looked.spot.archive, looked.spot.source, looked.spot.category) == (archive, cell.source, cell.category)
+            (looked.spot.archive, looked.spot.kind, looked.spot.category) == (archive, bucket.kind, bucket.category)
         });
         let question = match before {
             Some(looked) => looked.question,
-            None => self.question_for(&source.platform, cell.category),
+            None => self.question_for(&kind.platform, bucket.category),
         };
-        let told = cell.traits.audience.or(source.audience);
+        let told = bucket.traits.audience.or(kind.audience);
         let answered =
-            if told.is_none() { question.and_then(|question| self.answer(question, cell.day)) } else { None };
+            if told.is_none() { question.and_then(|question| self.answer(question, bucket.day)) } else { None };
         let spot = Spot {
             archive,
-            source: cell.source,
-            category: cell.category,
-            traits: cell.traits,
-            stretch: cell.day.map(|day| self.cuts.partition_point(|cut| *cut <= day)),
+            kind: bucket.kind,
+            category: bucket.category,
+            traits: bucket.traits,
+            stretch: bucket.day.map(|day| self.cuts.partition_point(|cut| *cut <= day)),
             answered,
         };
         if self.looked.as_ref().is_some_and(|looked| looked.spot == spot) {
@@ -182,13 +182,13 @@ impl<'a> Bench<'a> {
             (None, _) => (-1, -1),
         };
         let view = View {
-            platform: source.platform.clone(),
-            category: cell.category,
+            platform: kind.platform.clone(),
+            category: bucket.category,
             audience: told.or(answered),
             audience_told: told.is_some(),
-            author: cell.traits.author,
-            unpublished: cell.traits.unpublished,
-            placed: cell.traits.placed,
+            author: bucket.traits.author,
+            unpublished: bucket.traits.unpublished,
+            placed: bucket.traits.placed,
             age,
             posted,
         };

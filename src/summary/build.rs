@@ -5,13 +5,13 @@ use super::cited::Cited;
 use super::groups::{GroupKey, add, by_category, new_group};
 use super::headline::{headlines, joined};
 use super::{
-    ArchiveSummary, CategorySummary, DataPack, Generator, Group, Headline, OpenQuestion, QuestionAsked, QuestionYear,
-    SCHEMA, Summary, Tokens, Totals, Within,
+    ArchiveSummary, CategorySummary, DataPack, Generator, Group, Headline, OpenQuestion, ProblemSummary, QuestionAsked,
+    QuestionYear, SCHEMA, Summary, Tokens, Totals, Within,
 };
-use crate::inventory::{Cell, Inventory};
-use crate::locale;
+use crate::inventory::{Bucket, Inventory};
 use crate::rulebook::{Person, Place, Rulebook};
-use crate::words::{Author, Outcome, Use};
+use crate::text::{self, say};
+use crate::vocab::{Author, Outcome, Use};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,30 +70,30 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
     let mut cited = Cited::default();
     for (archive, inventory) in inventories.iter().enumerate() {
         let mut at = 0;
-        for cell in &inventory.cells {
-            let Some(source) = inventory.sources.get(cell.source) else { continue };
-            if asked.within.is_some_and(|within| !cell.day.is_some_and(|day| within.holds(day))) {
+        for bucket in &inventory.buckets {
+            let Some(kind) = inventory.kinds.get(bucket.kind) else { continue };
+            if asked.within.is_some_and(|within| !bucket.day.is_some_and(|day| within.holds(day))) {
                 continue;
             }
-            let is_new = bench.look(archive, source, cell);
+            let is_new = bench.look(archive, kind, bucket);
             let Some((view, judged)) = bench.last() else { continue };
             if is_new {
-                at = *known.entry(GroupKey::new(archive, source, view, judged)).or_insert_with(|| {
-                    groups.push(new_group(book, archive, source, view, judged));
+                at = *known.entry(GroupKey::new(archive, kind, view, judged)).or_insert_with(|| {
+                    groups.push(new_group(book, archive, kind, view, judged));
                     groups.len() - 1
                 });
-                cited.note(judged, &source.platform, book);
+                cited.note(judged, &kind.platform, book);
             }
-            count_totals(&mut totals, cell, source.quoted, asked.on);
+            count_totals(&mut totals, bucket, kind.quoted, asked.on);
             if let Some((question, uses)) = &judged.question {
                 let open = open.entry(*question).or_default();
-                *open.years.entry(cell.day.map(Date::year)).or_default() += cell.items;
+                *open.years.entry(bucket.day.map(Date::year)).or_default() += bucket.items;
                 if is_new {
                     open.uses.extend(uses);
                 }
             }
             if let Some(group) = groups.get_mut(at) {
-                add(group, cell);
+                add(group, bucket);
             }
         }
     }
@@ -153,18 +153,18 @@ fn own_outcomes(categories: &[CategorySummary]) -> BTreeMap<Outcome, u64> {
 /// What the person said, a sentence each.
 fn rests_on(book: &Rulebook, asked: &Asked, questions: &[OpenQuestion], headlines: &[Headline]) -> Vec<String> {
     let Person { born, opted_out } = &asked.person;
-    let born = born.map(|born| locale::text_with("rests-born", &[("born", born.to_string().into())]));
+    let born = born.map(|born| text::text_with("rests-born", &[("born", born.to_string().into())]));
     // What counts nowhere here is no ground of the answer.
     let counts =
         |platform: &str, day: Date| day <= asked.on && headlines.iter().any(|headline| headline.platform == platform);
     let opted_out = opted_out.iter().filter(|(platform, day)| counts(platform, **day));
     let opted_out = opted_out.map(|(platform, day)| {
-        let values = [("platform", book.platform_name(platform).into()), ("day", locale::date(*day).into())];
-        locale::text_with("rests-opted-out", &values)
+        let values = [("platform", book.platform_name(platform).into()), ("day", text::date(*day).into())];
+        text::text_with("rests-opted-out", &values)
     });
-    let within = asked.within.map(|days| locale::text_with("rests-within", &[("days", days.in_words().into())]));
+    let within = asked.within.map(|days| text::text_with("rests-within", &[("days", days.in_words().into())]));
     let answers = questions.iter().any(|question| !question.answered.is_empty());
-    within.into_iter().chain(born).chain(opted_out).chain(answers.then(|| locale::text("rests-answers"))).collect()
+    within.into_iter().chain(born).chain(opted_out).chain(answers.then(|| text::text("rests-answers"))).collect()
 }
 
 fn question(asked: &Asked) -> QuestionAsked {
@@ -186,27 +186,27 @@ fn archive_summary(inventory: &Inventory, book: &Rulebook) -> ArchiveSummary {
         platform: inventory.platform.clone(),
         layout: inventory.layout.clone(),
         made_on: inventory.made_on,
-        evidence: inventory.evidence.clone(),
-        notices: inventory.notices.clone(),
+        evidence: say::evidence(inventory.evidence),
+        notices: inventory.notices.iter().map(say::notice).collect(),
         parts: inventory.parts.clone(),
         ledger: inventory.ledger.clone(),
         files: Arc::clone(&inventory.files),
-        problems: Arc::clone(&inventory.problems),
+        problems: Arc::new(inventory.problems.iter().map(ProblemSummary::of).collect()),
     }
 }
 
-fn count_totals(totals: &mut Totals, cell: &Cell, quoted: bool, on: Date) {
-    totals.items += cell.items;
-    totals.text_chars += cell.text_chars;
-    totals.media_files += cell.media_files;
-    totals.media_bytes = totals.media_bytes.saturating_add(cell.media_bytes);
-    if cell.traits.author == Author::Own {
-        totals.own_items += cell.items;
-        totals.own_text_chars += if quoted { 0 } else { cell.text_chars };
+fn count_totals(totals: &mut Totals, bucket: &Bucket, quoted: bool, on: Date) {
+    totals.items += bucket.items;
+    totals.text_chars += bucket.text_chars;
+    totals.media_files += bucket.media_files;
+    totals.media_bytes = totals.media_bytes.saturating_add(bucket.media_bytes);
+    if bucket.traits.author == Author::Own {
+        totals.own_items += bucket.items;
+        totals.own_text_chars += if quoted { 0 } else { bucket.text_chars };
     }
-    if let Some(day) = cell.day {
+    if let Some(day) = bucket.day {
         if day > on {
-            totals.later_than_on += cell.items;
+            totals.later_than_on += bucket.items;
         }
         totals.earliest = Some(totals.earliest.map_or(day, |known| known.min(day)));
         totals.latest = totals.latest.max(Some(day));

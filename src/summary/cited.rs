@@ -2,9 +2,9 @@
 
 use super::bench::Judged;
 use super::{Asked, RemedySummary, SourceSummary};
-use crate::locale::text;
 use crate::optout::Guide;
 use crate::rulebook::{Remedy, RemedyKind, Rule, Rulebook};
+use crate::text::text;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 

@@ -2,10 +2,10 @@
 
 use super::bench::{Judged, View};
 use super::{AlsoSummary, CategorySummary, Group, GroupTraits, LawSummary, PracticeSummary};
-use crate::inventory::{Cell, Source};
-use crate::locale;
+use crate::inventory::{Bucket, ItemKind};
 use crate::rulebook::{Rule, Rulebook, Verdict};
-use crate::words::{Author, Category, LawValue, Outcome, Use};
+use crate::text;
+use crate::vocab::{Author, Category, LawValue, Outcome, Use};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -28,14 +28,14 @@ pub(super) struct GroupKey {
 }
 
 impl GroupKey {
-    pub fn new(archive: usize, source: &Source, view: &View, judged: &Judged<'_>) -> Self {
+    pub fn new(archive: usize, kind: &ItemKind, view: &View, judged: &Judged<'_>) -> Self {
         let Judged { judgement, also, question: _, rules } = judged;
         let id = |rule: Option<&Rule>| rule.map(|rule| rule.id.clone());
         Self {
             category: view.category,
             archive,
-            platform: source.platform.clone(),
-            source: source.id.clone(),
+            platform: kind.platform.clone(),
+            source: kind.id.clone(),
             traits: view.traits(),
             outcome: judgement.practice.outcome,
             either: judgement.practice.either.clone(),
@@ -48,11 +48,11 @@ impl GroupKey {
     }
 }
 
-pub(super) fn new_group(book: &Rulebook, archive: usize, source: &Source, view: &View, judged: &Judged<'_>) -> Group {
+pub(super) fn new_group(book: &Rulebook, archive: usize, kind: &ItemKind, view: &View, judged: &Judged<'_>) -> Group {
     let Judged { judgement, also, question: _, rules } = judged;
     let practice = &judgement.practice;
     let mut remedies: Vec<String> = Vec::new();
-    let is_for = |id: &&String| book.remedies.get(*id).is_some_and(|remedy| remedy.is_for(&source.platform));
+    let is_for = |id: &&String| book.remedies.get(*id).is_some_and(|remedy| remedy.is_for(&kind.platform));
     for remedy in practice.rules.iter().flat_map(|rule| &rule.remedies).filter(is_for) {
         if !remedies.contains(remedy) {
             remedies.push(remedy.clone());
@@ -60,10 +60,10 @@ pub(super) fn new_group(book: &Rulebook, archive: usize, source: &Source, view: 
     }
     Group {
         archive,
-        platform: source.platform.clone(),
-        source: source.id.clone(),
-        source_name: source.name.clone(),
-        platform_name: book.platform_name(&source.platform).to_owned(),
+        platform: kind.platform.clone(),
+        source: kind.id.clone(),
+        source_name: kind.name.clone().unwrap_or_else(|| text::text("source-files")),
+        platform_name: book.platform_name(&kind.platform).to_owned(),
         category: view.category,
         items: 0,
         own_items: 0,
@@ -108,15 +108,15 @@ pub(super) fn new_group(book: &Rulebook, archive: usize, source: &Source, view: 
     }
 }
 
-pub(super) fn add(group: &mut Group, cell: &Cell) {
-    group.items += cell.items;
-    group.text_chars += cell.text_chars;
-    group.media_files += cell.media_files;
-    group.media_bytes = group.media_bytes.saturating_add(cell.media_bytes);
-    if cell.traits.author == Author::Own {
-        group.own_items += cell.items;
+pub(super) fn add(group: &mut Group, bucket: &Bucket) {
+    group.items += bucket.items;
+    group.text_chars += bucket.text_chars;
+    group.media_files += bucket.media_files;
+    group.media_bytes = group.media_bytes.saturating_add(bucket.media_bytes);
+    if bucket.traits.author == Author::Own {
+        group.own_items += bucket.items;
     }
-    if let Some(day) = cell.day {
+    if let Some(day) = bucket.day {
         group.earliest = Some(group.earliest.map_or(day, |known| known.min(day)));
         group.latest = group.latest.max(Some(day));
         group.some_day = Some(day);
@@ -130,7 +130,7 @@ pub(super) fn by_category(groups: impl Iterator<Item = Group>) -> Vec<CategorySu
         let top = group.category.top();
         let category = list.entry(top).or_insert_with(|| CategorySummary {
             id: top,
-            name: locale::text(&format!("category-{}", top.id())),
+            name: text::text(&format!("category-{}", top.id())),
             items: 0,
             own_items: 0,
             text_chars: 0,

@@ -2,9 +2,9 @@
 
 use super::{Asked, CategorySummary, Group, Headline};
 use crate::inventory::Inventory;
-use crate::locale::{self, number, plural, text_with};
 use crate::rulebook::Rulebook;
-use crate::words::{LawValue, Outcome};
+use crate::text::{self, number, plural, text_with};
+use crate::vocab::{LawValue, Outcome};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A headline a platform, the most exposed first.
@@ -16,7 +16,8 @@ pub(super) fn headlines(
     later: u64,
 ) -> Vec<Headline> {
     let mut by_platform: BTreeMap<&str, Vec<&Group>> = BTreeMap::new();
-    for inventory in inventories {
+    // An export that holds another platform's items alone is not said to be empty.
+    for inventory in inventories.iter().filter(|inventory| inventory.item_count() == 0 || asked.within.is_some()) {
         by_platform.entry(inventory.platform.as_str()).or_default();
     }
     for group in categories.iter().flat_map(|category| &category.groups) {
@@ -36,7 +37,7 @@ pub(super) fn headlines(
     if later > 0
         && let Some(first) = list.first_mut()
     {
-        first.more.push(locale::counted("headline-later", later));
+        first.more.push(text::counted("headline-later", later));
     }
     list
 }
@@ -84,7 +85,7 @@ fn headline(platform: &str, groups: &[&Group], archives: usize, book: &Rulebook,
     let law = if used + depends > 0 { law_sentence(groups, asked) } else { String::new() };
     let mut more = Vec::new();
     if depends > 0 {
-        more.push(locale::counted(if used > 0 { "headline-depends-more" } else { "headline-depends" }, depends));
+        more.push(text::counted(if used > 0 { "headline-depends-more" } else { "headline-depends" }, depends));
     }
     let mut notes = Vec::new();
     if used == 0 {
@@ -144,5 +145,5 @@ fn law_sentence(groups: &[&Group], asked: &Asked) -> String {
         Says::Depends => "headline-law-depends".to_owned(),
         Says::Nothing => "headline-law-none".to_owned(),
     };
-    text_with(&key, &[("region", locale::in_region(&asked.place.id, region).into())])
+    text_with(&key, &[("region", text::in_region(&asked.place.id, region).into())])
 }

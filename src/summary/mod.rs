@@ -15,14 +15,13 @@ mod write;
 pub use build::{Asked, RegionFrom, build};
 pub use region::{suggested_birth, suggested_region};
 pub(crate) use spreadsheet::csv;
-pub use write::{Format, WriteError, ledger_word, write};
+pub use write::{Format, WriteError, ledger_word, lists_in_words, write};
 
-use crate::archive::Problem;
-use crate::inventory::{FileRow, Ledger, PartRow};
-use crate::locale::{self, text_with};
-use crate::platform::Stamp;
+use crate::inventory::{FileRow, Ledger, PartRow, Problem};
+use crate::readers::Stamp;
 use crate::rulebook::Item;
-use crate::words::{Audience, Author, Category, Confidence, LawValue, Outcome, PracticeValue, Use};
+use crate::text::{self, say, text_with};
+use crate::vocab::{Audience, Author, Category, Confidence, LawValue, Outcome, PracticeValue, ProblemKind, Use};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -133,7 +132,7 @@ impl Within {
     /// The days in words.
     #[must_use]
     pub fn in_words(self) -> String {
-        let day = |day: Date| locale::date(day).into();
+        let day = |day: Date| text::date(day).into();
         match (self.from, self.until) {
             (Some(from), Some(until)) => text_with("within", &[("from", day(from)), ("until", day(until))]),
             (Some(from), None) => text_with("within-since", &[("from", day(from))]),
@@ -184,7 +183,24 @@ pub struct ArchiveSummary {
     /// What became of each file.
     pub files: Arc<Vec<FileRow>>,
     /// What went wrong.
-    pub problems: Arc<Vec<Problem>>,
+    pub problems: Arc<Vec<ProblemSummary>>,
+}
+
+/// What went wrong, as it is said to people.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct ProblemSummary {
+    /// The file in the archive; empty for the archive as a whole.
+    pub path: String,
+    /// What kind of problem it is.
+    pub kind: ProblemKind,
+    /// What it is, and what to do.
+    pub message: String,
+}
+
+impl ProblemSummary {
+    fn of(problem: &Problem) -> Self {
+        Self { path: problem.path.clone(), kind: problem.kind(), message: say::fault(&problem.fault) }
+    }
 }
 
 /// Sums over everything.
@@ -450,7 +466,7 @@ impl OpenQuestion {
         if choice == "limited" && !self.limited.is_empty() {
             return self.limited.clone();
         }
-        crate::locale::text(&format!("question-choice-{choice}"))
+        crate::text::text(&format!("question-choice-{choice}"))
     }
 
     /// The answers given, in words: that for all of it, then those of single years.

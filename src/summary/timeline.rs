@@ -3,9 +3,9 @@
 use super::bench::Bench;
 use super::{Asked, Group, Summary};
 use crate::inventory::Inventory;
-use crate::locale;
 use crate::rulebook::{Ask, Event, LawAnswer, Residence, Rule, Rulebook, Spell};
-use crate::words::{Category, LawValue, Outcome, Use};
+use crate::text;
+use crate::vocab::{Category, LawValue, Outcome, Use};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,7 +59,7 @@ impl Month {
     /// `May 2024`.
     #[must_use]
     pub fn in_words(self) -> String {
-        format!("{} {}", locale::text(&format!("month-{}", self.number())), self.year())
+        format!("{} {}", text::text(&format!("month-{}", self.number())), self.year())
     }
 }
 
@@ -100,18 +100,18 @@ impl Timeline {
         let (mut undated, mut later) = (0, 0);
         let last = Month::of(until);
         let mut run = ((Category::OTHER, last), 0);
-        for cell in inventories.into_iter().flat_map(|inventory| &inventory.cells) {
-            match cell.day.map(Month::of) {
-                None => undated += cell.items,
-                Some(month) if month > last => later += cell.items,
+        for bucket in inventories.into_iter().flat_map(|inventory| &inventory.buckets) {
+            match bucket.day.map(Month::of) {
+                None => undated += bucket.items,
+                Some(month) if month > last => later += bucket.items,
                 Some(month) => {
-                    // Cells come in the order of their days: one look-up a month.
-                    let key = (cell.category.top(), month);
+                    // Buckets come in the order of their days: one look-up a month.
+                    let key = (bucket.category.top(), month);
                     if run.0 != key {
                         *counts.entry(run.0).or_default() += run.1;
                         run = (key, 0);
                     }
-                    run.1 += cell.items;
+                    run.1 += bucket.items;
                 }
             }
         }
@@ -300,22 +300,21 @@ pub fn moment<'i>(
     asked: &Asked,
     residence: &Residence,
 ) -> Moment {
-    let cells: Vec<_> = inventories
+    let buckets: Vec<_> = inventories
         .into_iter()
         .enumerate()
         .flat_map(|(archive, inventory)| {
-            let own = inventory
-                .cells
-                .iter()
-                .filter(|cell| cell.category.top() == category && cell.day.is_some_and(|day| Month::of(day) == month));
-            own.filter_map(move |cell| Some((archive, inventory.sources.get(cell.source)?, cell)))
+            let own = inventory.buckets.iter().filter(|bucket| {
+                bucket.category.top() == category && bucket.day.is_some_and(|day| Month::of(day) == month)
+            });
+            own.filter_map(move |bucket| Some((archive, inventory.kinds.get(bucket.kind)?, bucket)))
         })
         .collect();
     let mut now = Sayings::new(book);
     let mut bench = Bench::new(book, asked);
-    for (archive, source, cell) in &cells {
-        bench.look(*archive, source, cell);
-        now.add(&bench, &source.platform, cell.items);
+    for (archive, kind, bucket) in &buckets {
+        bench.look(*archive, kind, bucket);
+        now.add(&bench, &kind.platform, bucket.items);
     }
     // Between two days on which any rule changes, one answer holds.
     let mut turns: BTreeSet<Date> = book.rules.iter().flat_map(|rule| [rule.from, rule.until]).flatten().collect();
@@ -325,8 +324,8 @@ pub fn moment<'i>(
     }
     turns.extend(asked.person.opted_out.values());
     let mut spans: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
-    for (at, (_, _, cell)) in cells.iter().enumerate() {
-        let day = cell.day.unwrap_or_else(|| month.first_day());
+    for (at, (_, _, bucket)) in buckets.iter().enumerate() {
+        let day = bucket.day.unwrap_or_else(|| month.first_day());
         let begins = turns.range(..=day).next_back().copied().unwrap_or(Date::MIN).max(month.first_day());
         spans.entry(begins).or_default().push(at);
     }
@@ -335,12 +334,12 @@ pub fn moment<'i>(
         let Some(place) = residence.place(&book.regions, on) else { continue };
         let asked = Asked { place, on, ..asked.clone() };
         let mut bench = Bench::new(book, &asked);
-        for (archive, source, cell) in members.into_iter().filter_map(|at| cells.get(at)) {
-            bench.look(*archive, source, cell);
-            then.add(&bench, &source.platform, cell.items);
+        for (archive, kind, bucket) in members.into_iter().filter_map(|at| buckets.get(at)) {
+            bench.look(*archive, kind, bucket);
+            then.add(&bench, &kind.platform, bucket.items);
         }
     }
-    Moment { items: cells.iter().map(|(_, _, cell)| cell.items).sum(), then: then.list(), now: now.list() }
+    Moment { items: buckets.iter().map(|(_, _, bucket)| bucket.items).sum(), then: then.list(), now: now.list() }
 }
 
 /// Sayings being gathered.

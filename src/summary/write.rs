@@ -1,8 +1,9 @@
 //! Writing a summary: JSON, HTML, Markdown, CSV. All of them from the same value.
 
 use super::{Group, Summary, csv, markdown};
-use crate::locale;
-use crate::words::{Audience, Confidence, LawValue, Outcome};
+use crate::inventory::Lists;
+use crate::text;
+use crate::vocab::{Audience, Confidence, LawValue, Outcome};
 use minijinja::{AutoEscape, Environment, Output, State, Value, context, escape_formatter};
 use std::str::FromStr;
 
@@ -149,17 +150,20 @@ fn page(summary: &Summary, format: Format) -> Result<String, minijinja::Error> {
     engine.set_formatter(fill_in);
     engine.set_trim_blocks(true);
     engine.set_lstrip_blocks(true);
-    engine.add_filter("number", |n: u64| locale::number(n));
-    engine.add_filter("size", |n: u64| locale::size(n));
+    engine.add_filter("number", |n: u64| text::number(n));
+    engine.add_filter("size", |n: u64| text::size(n));
     engine.add_filter("day", |day: Option<String>| day.map_or_else(String::new, |day| written_day(&day)));
-    engine.add_filter("done", |day: &str| locale::text_with("optout-done-on", &[("day", written_day(day).into())]));
+    engine.add_filter("done", |day: &str| text::text_with("optout-done-on", &[("day", written_day(day).into())]));
     engine.add_filter("code", markdown::code);
     engine.add_filter("link", markdown::link);
     engine.add_filter("fill", |outcome: &str| outcome.parse::<Outcome>().map_or("open", |outcome| fill_class(outcome)));
-    engine.add_function("ledger", |balanced: bool, salvaged: bool| locale::text(ledger_word(balanced, salvaged)));
-    engine.add_function("t", |key: &str| locale::text(key));
-    engine.add_function("counted", |key: &str, n: u64| locale::counted(key, n));
-    engine.add_function("t1", |key: &str, name: &str, value: &str| locale::text_with(key, &[(name, value.into())]));
+    engine.add_function("ledger", |balanced: bool, salvaged: bool| text::text(ledger_word(balanced, salvaged)));
+    engine.add_function("lists", |read: u64, unlisted: u64, unlisted_elements: u64| {
+        lists_in_words(Lists { read, not_counted: 0, unlisted, unlisted_elements })
+    });
+    engine.add_function("t", |key: &str| text::text(key));
+    engine.add_function("counted", |key: &str, n: u64| text::counted(key, n));
+    engine.add_function("t1", |key: &str, name: &str, value: &str| text::text_with(key, &[(name, value.into())]));
     engine.add_template("summary.html", include_str!("../../assets/reports/summary.html"))?;
     engine.add_template("summary.md", include_str!("../../assets/reports/summary.md"))?;
     let name = if format == Format::Html { "summary.html" } else { "summary.md" };
@@ -177,6 +181,19 @@ pub fn ledger_word(balanced: bool, salvaged: bool) -> &'static str {
     }
 }
 
+/// What became of the lists inside the files that were read, in words.
+#[must_use]
+pub fn lists_in_words(lists: Lists) -> String {
+    let key = if lists.unlisted == 0 { "report-lists" } else { "report-lists-unlisted" };
+    let values = [
+        ("read", text::number(lists.read).into()),
+        ("n", text::plural(lists.unlisted)),
+        ("unlisted", text::number(lists.unlisted).into()),
+        ("elements", text::number(lists.unlisted_elements).into()),
+    ];
+    text::text_with(key, &values)
+}
+
 /// Writes a value where a template names it.
 fn fill_in(out: &mut Output<'_>, state: &State<'_, '_>, value: &Value) -> Result<(), minijinja::Error> {
     if state.auto_escape() != AutoEscape::Custom(markdown::NAME) {
@@ -191,13 +208,13 @@ fn fill_in(out: &mut Output<'_>, state: &State<'_, '_>, value: &Value) -> Result
 
 fn fill_class(outcome: Outcome) -> &'static str {
     match outcome.fill() {
-        crate::words::Fill::Used => "used",
-        crate::words::Fill::OptOut => "optout",
-        crate::words::Fill::Open => "open",
-        crate::words::Fill::NotUsed => "notused",
+        crate::vocab::Fill::Used => "used",
+        crate::vocab::Fill::OptOut => "optout",
+        crate::vocab::Fill::Open => "open",
+        crate::vocab::Fill::NotUsed => "notused",
     }
 }
 
 fn written_day(day: &str) -> String {
-    day.parse().map_or_else(|_not_a_day| day.to_owned(), locale::date)
+    day.parse().map_or_else(|_not_a_day| day.to_owned(), text::date)
 }

@@ -10,8 +10,9 @@
     reason = "a measurement that cannot go on fails"
 )]
 
-use fodder::inventory::{Inventory, Origin, Progress, Watch, read_all};
-use fodder::platform;
+use fodder::formats;
+use fodder::import::{Origin, Progress, Watch, read_all};
+use fodder::inventory::Inventory;
 use std::fs::File;
 use std::io::{BufWriter, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
@@ -127,7 +128,7 @@ fn long_file(dir: &Path) {
 }
 
 fn read(path: PathBuf, watch: &First) -> Inventory {
-    let tables = platform::built_in().expect("the tables");
+    let tables = formats::built_in().expect("the tables");
     let (mut inventories, errors) = read_all(&[Origin::Path(path)], &tables, watch);
     assert!(errors.is_empty(), "{errors:?}");
     inventories.remove(0)

@@ -11,7 +11,8 @@
     reason = "a test that cannot go on fails"
 )]
 
-use fodder::inventory::{Inventory, Origin, Progress, Watch, read_all};
+use fodder::import::{Origin, Progress, Watch, read_all};
+use fodder::inventory::Inventory;
 use fodder::rulebook::{Person, Rulebook};
 use fodder::summary::{Asked, RegionFrom, Within, build};
 use jiff::civil::date;
@@ -68,13 +69,13 @@ fn main() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let path = dir.path().join("Complete_LinkedInDataExport_03-14-2026.zip");
     archive(&path, 340_000);
-    let tables = fodder::platform::built_in().expect("the tables are right");
+    let tables = fodder::formats::built_in().expect("the tables are right");
     let book = fodder::rulebook::built_in().expect("the rules are right");
     let start = Instant::now();
     let (inventories, errors) = read_all(&[Origin::Path(path)], &tables, &Unwatched);
     assert!(errors.is_empty());
     let items: u64 = inventories.iter().map(Inventory::item_count).sum();
-    let cells: usize = inventories.iter().map(|inventory| inventory.cells.len()).sum();
+    let cells: usize = inventories.iter().map(|inventory| inventory.buckets.len()).sum();
     assert!(items > 2_000_000, "{items}");
     let mut out = std::io::stdout();
     writeln!(out, "{items} things in {cells} cells, read in {:?}", start.elapsed()).ok();

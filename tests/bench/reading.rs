@@ -10,7 +10,7 @@
     reason = "a test that cannot go on fails"
 )]
 
-use fodder::inventory::{Origin, Progress, Watch, read_all};
+use fodder::import::{Origin, Progress, Watch, read_all};
 use std::fmt::Write as _;
 use std::io::{Read as _, Write as _};
 use std::path::Path;
@@ -88,7 +88,7 @@ fn hold(what: &str, path: &Path, count: u32) {
         let mut entry = archive.by_index(0).expect("an entry");
         while entry.read(&mut buffer).expect("bytes") > 0 {}
     });
-    let tables = fodder::platform::built_in().expect("the tables are right");
+    let tables = fodder::formats::built_in().expect("the tables are right");
     let reading = shortest(|| {
         let (inventories, errors) = read_all(&[Origin::Path(path.to_owned())], &tables, &Unwatched);
         assert!(errors.is_empty());

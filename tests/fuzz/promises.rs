@@ -8,8 +8,10 @@
     reason = "a broken promise ends the run; each target uses one of them"
 )]
 
-use fodder::inventory::{Inventory, Origin, Progress, Watch, read_all};
-use fodder::platform::{self, Identity, Record, Shape, Sink, SourceRow, Table};
+use fodder::formats::{self, FileSpec, ListSpec, Table};
+use fodder::import::{Origin, read_all};
+use fodder::inventory::Inventory;
+use fodder::readers::{self, Identity, Record, Rejection, Sink};
 use fodder::rulebook::{self, Person, Rulebook};
 use fodder::summary::{Asked, Format, RegionFrom, build, write};
 use std::collections::BTreeMap;
@@ -17,7 +19,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, OnceLock};
 
-static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| platform::built_in().expect("the tables"));
+static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| formats::built_in().expect("the tables"));
 static BOOK: LazyLock<Rulebook> = LazyLock::new(|| rulebook::built_in().expect("the rules"));
 
 /// A folder of this process, in memory where the system has such a place.
@@ -30,21 +32,11 @@ fn folder() -> PathBuf {
     FOLDER.get_or_init(make).path().to_owned()
 }
 
-struct Unwatched;
-
-impl Watch for Unwatched {
-    fn keep_going(&self) -> bool {
-        true
-    }
-
-    fn progress(&self, _progress: &Progress) {}
-}
-
 /// Bytes dropped as a zip: reading ends, the ledger balances, the sums agree, and every export can be written.
 pub fn opening(data: &[u8]) {
     let path = folder().join("Complete_LinkedInDataExport_03-14-2026.zip");
     std::fs::write(&path, data).expect("written");
-    let (inventories, _errors) = read_all(&[Origin::Path(path)], &TABLES, &Unwatched);
+    let (inventories, _errors) = read_all(&[Origin::Path(path)], &TABLES, &());
     // Writing takes longer than reading: one of the exports each time.
     let at = data.iter().map(|byte| usize::from(*byte)).sum::<usize>() % Format::ALL.len();
     if let Some(format) = Format::ALL.get(at) {
@@ -98,7 +90,7 @@ pub fn contents(data: &[u8]) {
         zip.write_all(if number == at { bytes } else { own }).expect("its bytes");
     }
     zip.finish().expect("a zip");
-    let (inventories, _errors) = read_all(&[Origin::Path(path)], &TABLES, &Unwatched);
+    let (inventories, _errors) = read_all(&[Origin::Path(path)], &TABLES, &());
     check("contents", &inventories, &[Format::Json]);
 }
 
@@ -134,7 +126,10 @@ pub fn check(what: &str, inventories: &[Inventory], formats: &[Format]) {
     assert!(summary.totals.own_text_chars <= summary.totals.text_chars);
     for format in formats {
         let text = write(&summary, *format).unwrap_or_else(|error| panic!("{what}: {error}"));
-        assert!(!text.contains(fodder::locale::turns_text), "{what}: a mark that turns text around is in the export");
+        assert!(
+            !text.contains(fodder::vocab::is_bidi_control),
+            "{what}: a mark that turns text around is in the export"
+        );
     }
 }
 
@@ -142,59 +137,88 @@ pub fn check(what: &str, inventories: &[Inventory], formats: &[Format]) {
 #[derive(Default)]
 struct Counting {
     records: u64,
-    unreadable: u64,
+    rejected: u64,
+    unlisted: u64,
     elements: Option<u64>,
 }
 
 impl Sink for Counting {
-    fn record(&mut self, record: &Record<'_>) {
+    fn record(&mut self, _list: usize, record: &Record<'_>) {
         self.records += 1;
         assert!(record.text_chars <= record.text.chars().count() as u64, "more characters than the text has");
     }
 
-    fn unreadable(&mut self) {
-        self.unreadable += 1;
+    fn rejected(&mut self, _list: usize, _rejection: Rejection) {
+        self.rejected += 1;
     }
 
-    fn identity(&mut self, _identity: &Identity<'_>) {}
+    fn identity(&mut self, _list: usize, _identity: &Identity<'_>) {}
+
+    fn unlisted(&mut self, _path: &str, elements: u64) {
+        self.unlisted += elements;
+    }
+
+    fn wants_fields(&self) -> bool {
+        true
+    }
 
     fn elements(&mut self, elements: u64) {
         self.elements = Some(elements);
     }
 }
 
-/// Reads bytes by a row that their first two choose among those of a shape.
-fn read(data: &[u8], shape: Shape, ending: &str) {
+/// The files of all tables that have a list of a shape.
+fn files_with(shape: fn(&ListSpec) -> bool) -> Vec<(&'static Table, &'static FileSpec)> {
+    let files = TABLES.iter().flat_map(|table| table.files.iter().map(move |file| (table, file)));
+    files.filter(|(table, file)| table.lists_of(file).any(|(_, list)| shape(list))).collect()
+}
+
+/// Reads bytes by a spec that their first two choose among those of a shape.
+fn read(data: &[u8], shape: fn(&ListSpec) -> bool, ending: &str) {
     let Some((pick, bytes)) = data.split_first_chunk::<2>() else { return };
-    let rows: Vec<&SourceRow> =
-        TABLES.iter().flat_map(|table| &table.sources).filter(|row| row.shape == shape).collect();
-    let Some(row) = rows.get(usize::from(u16::from_le_bytes(*pick)) % rows.len().max(1)) else { return };
+    let files = files_with(shape);
+    let Some((table, file)) = files.get(usize::from(u16::from_le_bytes(*pick)) % files.len().max(1)) else { return };
     let mut sink = Counting::default();
     let path = format!("some/folder/file.{ending}");
     // An error is an answer; what must not be is a panic, or a reader without end.
-    let _answer = platform::read(row, &path, &mut &*bytes, &mut sink);
-    // A record takes a byte at least, but for those that a table packs into one row.
-    assert!(sink.records + sink.unreadable <= bytes.len() as u64 + 1, "more records than bytes");
+    let _answer = readers::read(table, file, &path, &mut &*bytes, &mut sink);
+    // A record takes a byte at least, and so does an element of a list that no spec names.
+    assert!(sink.records + sink.rejected <= bytes.len() as u64 + 1, "more records than bytes");
+    assert!(sink.unlisted <= bytes.len() as u64 + 1, "more elements than bytes");
+}
+
+/// The file of a path among those of its shape, for choosing it by the first two bytes of an input.
+pub fn pick(key: &str) -> Option<(&'static str, u16)> {
+    let (target, shape): (_, fn(&ListSpec) -> bool) = match key.rsplit('.').next()? {
+        "csv" => ("tables", |list| list.csv.is_some()),
+        "html" if key.contains("articles/") => ("articles", |list| list.article),
+        "html" => ("pages", |list| list.html.is_some()),
+        _ => ("lists", |list| list.json.is_some()),
+    };
+    let at = files_with(shape).iter().position(|(table, file)| {
+        table.file_of(key).and_then(|at| table.files.get(at)).is_some_and(|found| std::ptr::eq(found, *file))
+    })?;
+    Some((target, u16::try_from(at).expect("few files")))
 }
 
 /// Bytes as a table.
 pub fn tables(data: &[u8]) {
-    read(data, Shape::Table, "csv");
+    read(data, |list| list.csv.is_some(), "csv");
 }
 
 /// Bytes as a list in JSON or in a script.
 pub fn lists(data: &[u8]) {
-    read(data, Shape::List, "js");
+    read(data, |list| list.json.is_some(), "js");
 }
 
 /// Bytes as an export's page.
 pub fn pages(data: &[u8]) {
-    read(data, Shape::List, "html");
+    read(data, |list| list.html.is_some(), "html");
 }
 
 /// Bytes as an article.
 pub fn articles(data: &[u8]) {
-    read(data, Shape::Article, "html");
+    read(data, |list| list.article, "html");
 }
 
 /// Bytes as the files of a data pack, a zero byte between them.
@@ -218,5 +242,5 @@ pub fn rulebook(data: &[u8]) {
 /// Bytes as a table of formats.
 pub fn formats(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
-    let _table = platform::from_text("table.toml", text);
+    let _table = formats::from_text("table.toml", text);
 }

@@ -2,9 +2,11 @@
 
 use super::raw::{RawFile, RawZip};
 use super::{COMPLETE, Files, Unwatched, file, shapes, stderr, stdout};
-use fodder::archive::ProblemKind;
-use fodder::inventory::{FileRow, Origin, State, read_all};
-use fodder::platform::{self, Table};
+use fodder::formats::{self, Table};
+use fodder::import::{Origin, read_all};
+use fodder::inventory::{FileRow, State};
+use fodder::text::say;
+use fodder::vocab::ProblemKind;
 use serde_json::Value;
 use std::path::Path;
 use std::process::Command;
@@ -52,11 +54,11 @@ impl Shape {
             let dir = tempfile::tempdir().expect("a temporary folder");
             let path = dir.path().join(name);
             std::fs::write(&path, RawZip::of(files).bytes()).expect("written");
-            let tables = platform::built_in().expect("the tables");
+            let tables = formats::built_in().expect("the tables");
             read_all(&[Origin::Path(path)], &tables, &Unwatched).0.remove(0)
         };
         let sound = of(&files);
-        assert!(sound.problems.iter().all(|problem| !problem.kind.is_loss()), "{name}: {:?}", sound.problems);
+        assert!(sound.problems.iter().all(|problem| !problem.kind().is_loss()), "{name}: {:?}", sound.problems);
         let with_things = |row: &&FileRow| row.state == State::Read && row.items > Some(0);
         let row = sound.files.iter().rev().find(with_things).expect("a file with things");
         let hit = files.iter().position(|(name, _)| name.ends_with(&row.path)).expect("the file");
@@ -125,13 +127,14 @@ pub struct Outcome {
 
 /// Reads an archive in this process: the commands and the window do the same.
 pub fn read(path: &Path) -> Option<Outcome> {
-    static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| platform::built_in().expect("the tables"));
+    static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| formats::built_in().expect("the tables"));
     let begun = Instant::now();
     let (inventories, _) = read_all(&[Origin::Path(path.to_owned())], &TABLES, &Unwatched);
     assert!(begun.elapsed() < Duration::from_secs(5), "{} took {:?}", path.display(), begun.elapsed());
     let inventory = inventories.first()?;
     let word = |kind: &ProblemKind| serde_json::to_value(kind).expect("a word").as_str().expect("a word").to_owned();
-    let problems = inventory.problems.iter().map(|problem| (word(&problem.kind), problem.message.clone())).collect();
+    let problems =
+        inventory.problems.iter().map(|problem| (word(&problem.kind()), say::fault(&problem.fault))).collect();
     Some(Outcome { items: inventory.item_count(), balanced: inventory.ledger.balanced, problems })
 }
 
@@ -156,7 +159,7 @@ pub fn ask(path: &Path, what: &str) -> Option<Outcome> {
 
 /// Whether something was lost.
 fn loses(problems: &[(String, String)]) -> bool {
-    let harmless = ["unknown", "skipped", "duplicate", "same-account", "junk"];
+    let harmless = ["unknown", "unlisted", "dates", "skipped", "duplicate", "same-account", "junk"];
     problems.iter().any(|(kind, _)| !harmless.contains(&kind.as_str()))
 }
 

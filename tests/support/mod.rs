@@ -61,12 +61,12 @@ pub fn report(paths: &[&Path], more: &[&str]) -> (serde_json::Value, i32) {
 /// Nobody watches: the reading goes on to its end.
 pub struct Unwatched;
 
-impl fodder::inventory::Watch for Unwatched {
+impl fodder::import::Watch for Unwatched {
     fn keep_going(&self) -> bool {
         true
     }
 
-    fn progress(&self, _progress: &fodder::inventory::Progress) {}
+    fn progress(&self, _progress: &fodder::import::Progress) {}
 }
 
 /// Files of an archive: paths and contents.

@@ -97,14 +97,14 @@ fn every_number_of_the_window_is_in_the_summary() {
     until_open(&mut harness);
     let summary = summary(&harness).clone();
     for category in &summary.categories {
-        let items = fodder::locale::counted("row-items", category.items);
+        let items = fodder::text::counted("row-items", category.items);
         assert!(says(&harness, &format!("{}: {items}", category.name)), "{}", category.name);
     }
     for (outcome, items) in &summary.outcomes {
         let legend = format!(
             "{} {}",
-            fodder::locale::number(*items),
-            fodder::locale::text(&format!("outcome-lower-{}", outcome.id()))
+            fodder::text::number(*items),
+            fodder::text::text(&format!("outcome-lower-{}", outcome.id()))
         );
         assert!(says(&harness, &legend), "{legend}");
     }

@@ -78,6 +78,11 @@ report-ledger = What was read
 report-ledger-salvaged = Every file that could be found is accounted for. There may have been more.
 report-ledger-balanced = Every file and every byte is accounted for.
 report-ledger-unbalanced = The sums do not add up. This is a fault in Fodder; please report it.
+report-lists = All { $read } lists in the files that were read are counted.
+report-lists-unlisted = { $n ->
+    [one] { $read } lists in the files that were read are counted. One list that Fodder does not know, with { $elements } entries, is not.
+   *[other] { $read } lists in the files that were read are counted. { $unlisted } lists that Fodder does not know, with { $elements } entries, are not.
+}
 report-files = Files
 report-bytes = Bytes
 report-total = In all

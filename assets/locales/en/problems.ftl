@@ -53,6 +53,15 @@ problem-too-deep = An archive lies too deep within archives. Unpack the outer on
 problem-too-many-inner = There are more than { $count } archives within the archive. This one was not opened. Unpack the outer one once and open the folder.
 problem-inner-too-large = An archive within the archive is too large to open in place. Unpack the outer archive once and open the folder.
 problem-unknown = Fodder does not know this file, so nothing in it was counted.
+problem-unknown-elements = { $n ->
+    [one] Fodder does not know this file. It holds { $count } entry, which is not counted.
+   *[other] Fodder does not know this file. It holds { $count } entries, which are not counted.
+}
+problem-unknown-keys = Its fields are called: { $keys }.
+problem-unlisted = { $n ->
+    [one] This file also holds a list that Fodder does not know. Its { $elements } entries are not counted: { $names }.
+   *[other] This file also holds { $count } lists that Fodder does not know. Their { $elements } entries are not counted: { $names }.
+}
 problem-duplicate = There are { $count } files of this name with different contents. Each counts for itself.
 problem-same-account = This is another export of the account in { $name }. Both are counted, so things may stand twice.
 problem-unreadable = { $n ->
@@ -68,16 +77,19 @@ problem-labels = { $n ->
    *[other] { $count } records in it have labels in a language Fodder does not know. They were counted; what stands under their labels was not read.
 }
 problem-dates = { $n ->
-    [one] { $count } date in it can be read in two ways, so that record has none.
-   *[other] { $count } dates in it can be read in two ways, so those records have none.
+    [one] { $count } date in it cannot be read with certainty, so that record is counted without a date.
+   *[other] { $count } dates in it cannot be read with certainty, so those records are counted without a date.
 }
-evidence = { $known } of { $total } file names known
+evidence = { $known } of { $total } files known
 source-files = Files
 
 # Why a file was left on purpose.
 skip-litter = system litter
 skip-duplicate = the same file again
 skip-beside = another file here says the same and more
+skip-viewer = a page for looking at the archive
+skip-notes = notes about the archive
+skip-empty-folder = the mark of an empty folder
 skip-name = a name that no file can have
 skip-link = a link
 skip-special = neither a file nor a folder

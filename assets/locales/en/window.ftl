@@ -159,6 +159,7 @@ contents-media = { $n ->
    *[other] { $count } pictures, videos or sounds
 }
 contents-unreadable = { $count } unreadable
+contents-unlisted = { $count } not counted
 filter-all = All
 column-file = File
 column-what = What it is

@@ -6,9 +6,9 @@ use crate::app::screens::sources;
 use crate::app::state::{Action, State, Tab};
 use crate::app::theme::space;
 use crate::app::widgets::{UiText as _, link_button, notice};
-use crate::locale::{counted, number, text, text_with};
 use crate::rulebook::{Rule, Rulebook, Source, Status};
 use crate::summary::Summary;
+use crate::text::{counted, number, text, text_with};
 use egui::Ui;
 use jiff::civil::Date;
 

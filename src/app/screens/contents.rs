@@ -5,10 +5,11 @@ use crate::app::screens::platforms;
 use crate::app::state::{Action, FileFilter, FileRows, FoundFile, State};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, card, elided, link_button};
-use crate::archive::{Limits, Problem, ProblemKind, name_of};
-use crate::inventory::{FileRow, State as FileState, Tally};
-use crate::locale::{self, counted, number, text, text_with};
-use crate::summary::ledger_word;
+use crate::archive::{Limits, name_of};
+use crate::inventory::{FileRow, Lists, State as FileState, Tally};
+use crate::summary::{ProblemSummary, ledger_word, lists_in_words};
+use crate::text::{self, counted, number, say, text, text_with};
+use crate::vocab::ProblemKind;
 use egui::{Align, Button, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
 use egui_extras::{Column, TableBuilder};
 
@@ -33,11 +34,12 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
             &[
                 ("read", number(sum.read + sum.media).into()),
                 ("total", number(sum.total).into()),
-                ("n", locale::plural(sum.total)),
+                ("n", text::plural(sum.total)),
             ],
         ));
         let salvaged = summary.archives.iter().flat_map(|archive| archive.parts.iter()).any(|part| part.salvaged);
-        ui.dim(&text(ledger_word(balanced, salvaged)));
+        let lists: Lists = summary.archives.iter().map(|archive| &archive.ledger.lists).sum();
+        ui.dim(&format!("{} {}", text(ledger_word(balanced, salvaged)), lists_in_words(lists)));
         ui.add_space(space::M);
         problems(ui, state);
         filters(ui, state, &sum, &bytes);
@@ -91,7 +93,7 @@ fn problems(ui: &mut Ui, state: &mut State) {
 }
 
 /// A problem: the file it is with, and what is wrong.
-fn remark(ui: &mut Ui, problem: &Problem, shape: impl FnOnce(egui::Label) -> egui::Label) {
+fn remark(ui: &mut Ui, problem: &ProblemSummary, shape: impl FnOnce(egui::Label) -> egui::Label) {
     if !problem.path.is_empty() {
         ui.label(RichText::new(shorten(&problem.path)).font(theme::semibold(theme::size::SMALL)))
             .on_hover_text(&problem.path);
@@ -124,7 +126,7 @@ fn filters(ui: &mut Ui, state: &mut State, entries: &Tally, bytes: &Tally) {
         let mut tab = |ui: &mut Ui, filter: FileFilter, name: String, count: u64, size: u64| {
             let label = format!("{name} {}", number(count));
             let chosen = state.filter == filter;
-            if ui.add(Button::selectable(chosen, label)).on_hover_text(locale::size(size)).clicked() {
+            if ui.add(Button::selectable(chosen, label)).on_hover_text(text::size(size)).clicked() {
                 state.filter = filter;
             }
         };
@@ -174,8 +176,8 @@ fn find_rows(state: &mut State) {
         }
     }
     let rows = Some(rows);
-    let sources = state.inventories.iter().flat_map(|inventory| &inventory.sources);
-    let names = sources.map(|source| (source.id.clone(), source.name.clone())).collect();
+    let kinds = state.inventories.iter().flat_map(|inventory| &inventory.kinds);
+    let names = kinds.filter_map(|kind| Some((kind.id.clone(), kind.name.clone()?))).collect();
     state.file_rows = FileRows { filter, rows, names };
 }
 
@@ -248,7 +250,7 @@ fn files(ui: &mut Ui, state: &mut State) {
                     });
                     row.col(|ui| {
                         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                            ui.small_dim(&locale::size(file.bytes))
+                            ui.small_dim(&text::size(file.bytes))
                         });
                     });
                 }
@@ -256,13 +258,12 @@ fn files(ui: &mut Ui, state: &mut State) {
         });
 }
 
-/// What a file is that no row of the table knows, or why it was left.
+/// What a file is that no spec knows, or why it was skipped.
 fn what_it_seems(file: &FileRow) -> String {
-    if let Some(reason) = &file.reason {
-        return if reason == "duplicate" { text("skip-duplicate") } else { reason.clone() };
+    if let Some(reason) = file.reason {
+        return say::skip_reason(reason);
     }
-    let kind =
-        file.kind.and_then(|kind| serde_json::to_value(kind).ok()?.as_str().map(|kind| text(&format!("kind-{kind}"))));
+    let kind = file.kind.map(|kind| text(&format!("kind-{}", kind.id())));
     match (kind, file.state) {
         (Some(kind), _) => kind,
         (None, FileState::Media) => counted("contents-media", file.entries),
@@ -277,8 +278,13 @@ fn state_cell(ui: &mut Ui, file: &FileRow) {
     if file.unreadable > 0 {
         name = format!("{name}, {}", counted("contents-unreadable", file.unreadable));
     }
+    let unlisted = file.unlisted.iter().fold(0, |sum, list| u64::saturating_add(sum, list.elements));
+    if unlisted > 0 {
+        name = format!("{name}, {}", counted("contents-unlisted", unlisted));
+    }
     let alarming = file.state == FileState::Failed || file.unreadable > 0;
     let icon = match file.state {
+        FileState::Read if !alarming && unlisted > 0 => icons::INFO,
         FileState::Read | FileState::Media if !alarming => icons::CHECK,
         FileState::Skipped => "",
         FileState::Unknown => icons::INFO,
@@ -288,5 +294,6 @@ fn state_cell(ui: &mut Ui, file: &FileRow) {
     if !icon.is_empty() {
         ui.label(RichText::new(icon).color(color));
     }
-    ui.add(egui::Label::new(RichText::new(name).color(if alarming { palette.text } else { palette.dim })).truncate());
+    let label = egui::Label::new(RichText::new(&name).color(if alarming { palette.text } else { palette.dim }));
+    ui.add(label.truncate()).on_hover_text(name);
 }

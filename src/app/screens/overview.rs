@@ -8,10 +8,10 @@ use crate::app::widgets::{
     Segment, UiText as _, button, link_button, paint_fill, paint_line, primary_button, stacked_bar, swatch,
 };
 use crate::app::{icons, shell};
-use crate::locale::{self, counted, number, text, text_with};
 use crate::rulebook::{Person, RemedyKind};
 use crate::summary::{CategorySummary, Group, Summary};
-use crate::words::{Fill, LawValue, Outcome};
+use crate::text::{self, counted, number, text, text_with};
+use crate::vocab::{Fill, LawValue, Outcome};
 use egui::{
     Align, Align2, Button, CornerRadius, Frame, Layout, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind,
     Ui, pos2, vec2,
@@ -271,7 +271,7 @@ fn choice(ui: &mut Ui, measure: &mut Measure, value: Measure, label: &str) {
 fn written(amount: u64, measure: Measure) -> String {
     match measure {
         Measure::Items | Measure::Text => number(amount),
-        Measure::Media => locale::size(amount),
+        Measure::Media => text::size(amount),
     }
 }
 
@@ -413,7 +413,7 @@ impl Lines {
             facts.push(counted("row-chars", category.text_chars));
         }
         if category.media_files > 0 {
-            facts.push(text_with("row-media", &[("size", locale::size(category.media_bytes).into())]));
+            facts.push(text_with("row-media", &[("size", text::size(category.media_bytes).into())]));
         }
         let lead = category.lead();
         let leading = || category.groups.iter().filter(move |group| group.outcome == lead);
@@ -452,7 +452,7 @@ pub fn since_words(groups: &[&Group]) -> Option<String> {
     let days: BTreeSet<_> = used.map(|group| group.practice.since).collect();
     let first = days.iter().flatten().next()?;
     let key = if days.len() > 1 { "row-some-since" } else { "row-since" };
-    Some(text_with(key, &[("day", locale::date(*first).into())]))
+    Some(text_with(key, &[("day", text::date(*first).into())]))
 }
 
 /// What the law says to groups, if it says the same to all.

@@ -7,8 +7,8 @@ use crate::app::settings::You;
 use crate::app::state::{Action, State};
 use crate::app::theme::space;
 use crate::app::widgets::{UiText as _, button, date_button, in_column, link_button, region_button};
-use crate::locale::{text, text_with};
 use crate::rulebook::Born;
+use crate::text::{text, text_with};
 use egui::{Margin, TextEdit, Ui, vec2};
 use std::sync::Arc;
 

@@ -5,9 +5,9 @@ use crate::app::state::{Action, State};
 use crate::app::theme::space;
 use crate::app::widgets::{UiText as _, link_button};
 use crate::inventory::Inventory;
-use crate::locale::{number, text, text_with};
 use crate::rulebook::Rulebook;
 use crate::summary::Within;
+use crate::text::{number, text, text_with};
 use egui::{Button, Ui, vec2};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,10 +26,10 @@ pub fn choices(inventories: &[Inventory], within: Option<Within>, book: &Ruleboo
     let mut each: BTreeMap<&str, (BTreeSet<&str>, u64)> = BTreeMap::new();
     for inventory in inventories {
         let (others, items) = each.entry(&inventory.platform).or_default();
-        for cell in &inventory.cells {
-            let counts = within.is_none_or(|within| cell.day.is_some_and(|day| within.holds(day)));
-            *items += if counts { cell.items } else { 0 };
-            others.extend(inventory.sources.get(cell.source).map(|source| source.platform.as_str()));
+        for bucket in &inventory.buckets {
+            let counts = within.is_none_or(|within| bucket.day.is_some_and(|day| within.holds(day)));
+            *items += if counts { bucket.items } else { 0 };
+            others.extend(inventory.kinds.get(bucket.kind).map(|kind| kind.platform.as_str()));
         }
     }
     if each.len() < 2 {

@@ -4,9 +4,9 @@ use crate::app::icons;
 use crate::app::state::{Action, State};
 use crate::app::theme::{Palette, space};
 use crate::app::widgets::{UiText as _, card, link_button};
-use crate::locale::{counted, text, text_with};
 use crate::summary::{OpenQuestion, QuestionYear};
-use crate::words::{Category, Use};
+use crate::text::{counted, text, text_with};
+use crate::vocab::{Category, Use};
 use egui::{Align, Button, Grid, Layout, Margin, RichText, ScrollArea, Ui, vec2};
 
 /// Above this width a question and its answers stand side by side.

@@ -4,7 +4,7 @@ use crate::app::icons;
 use crate::app::state::{Action, State};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, button, elided};
-use crate::locale::{self, number, text, text_with};
+use crate::text::{self, number, text, text_with};
 use egui::{RichText, Sense, StrokeKind, Ui, vec2};
 
 /// The width of the column.
@@ -14,7 +14,7 @@ const COLUMN: f32 = 520.0;
 pub fn ui(ui: &mut Ui, state: &mut State) {
     let Some(reading) = &state.reading else { return };
     let progress = reading.progress();
-    let name = reading.origins.first().map(crate::inventory::Origin::name).unwrap_or_default();
+    let name = reading.origins.first().map(crate::import::Origin::name).unwrap_or_default();
     let mut asked = None;
     let width = (ui.available_width() - 2.0 * space::XL).min(COLUMN);
     let indent = (ui.available_width() - width) / 2.0;
@@ -26,15 +26,15 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
             ui.section(&text_with("reading-title", &[("name", name.into())]));
             ui.add_space(space::S);
             bar(ui, width, progress.bytes_done, progress.bytes_total);
-            let done = locale::size(progress.bytes_done);
-            let total = locale::size(progress.bytes_total);
+            let done = text::size(progress.bytes_done);
+            let total = text::size(progress.bytes_total);
             let key = if progress.bytes_total == 0 { "reading-listing" } else { "reading-bytes" };
             ui.small_dim(&text_with(key, &[("done", done.into()), ("total", total.into())]));
             if progress.files > 0 {
-                let size = locale::size(progress.size);
+                let size = text::size(progress.size);
                 let values = [
                     ("count", number(progress.files).into()),
-                    ("n", locale::plural(progress.files)),
+                    ("n", text::plural(progress.files)),
                     ("size", size.into()),
                 ];
                 ui.small_dim(&text_with("reading-listed", &values));

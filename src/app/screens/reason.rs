@@ -2,8 +2,8 @@
 
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::UiText as _;
-use crate::locale::{self, text, text_with};
 use crate::rulebook::{Rule, Rulebook, Seen, Source};
+use crate::text::{self, text, text_with};
 use egui::{Frame, Margin, RichText, Stroke, Ui};
 use jiff::civil::Date;
 
@@ -58,9 +58,9 @@ impl Cited {
         let mut facts = vec![source.publisher.clone()];
         facts.extend(source.cite.clone().filter(|cite| *cite != source.title));
         if let Some(day) = source.published {
-            facts.push(text_with("why-published", &[("day", locale::date(day).into())]));
+            facts.push(text_with("why-published", &[("day", text::date(day).into())]));
         }
-        facts.push(text_with("why-checked", &[("day", locale::date(source.checked).into())]));
+        facts.push(text_with("why-checked", &[("day", text::date(source.checked).into())]));
         let seen = match source.seen {
             Seen::Page => "seen-page",
             Seen::Snapshot => "seen-snapshot",
@@ -79,8 +79,8 @@ impl Cited {
 
 /// A stretch of time in words. `until` is the first day after it.
 pub fn span(from: Option<Date>, until: Option<Date>) -> String {
-    let until = until.and_then(|day| day.yesterday().ok()).map(locale::date);
-    match (from.map(locale::date), until) {
+    let until = until.and_then(|day| day.yesterday().ok()).map(text::date);
+    match (from.map(text::date), until) {
         (Some(from), Some(until)) => format!("{from} – {until}"),
         (Some(from), None) => text_with("why-since", &[("day", from.into())]),
         (None, Some(until)) => text_with("why-until", &[("day", until.into())]),

@@ -6,9 +6,9 @@ use crate::app::screens::platforms;
 use crate::app::state::{Action, InRegion, MOST_COMPARED, State};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{Segment, UiText as _, paint_fill, paint_line, region_button, stacked_bar};
-use crate::locale::{self, counted, number, text, text_with};
 use crate::summary::{CategorySummary, Group};
-use crate::words::{Category, Outcome};
+use crate::text::{self, counted, number, text, text_with};
+use crate::vocab::{Category, Outcome};
 use egui::{
     Align2, Button, Checkbox, CornerRadius, CursorIcon, Frame, Margin, Rect, Role, ScrollArea, Sense, Stroke,
     StrokeKind, Ui, WidgetInfo, pos2, vec2,
@@ -31,7 +31,7 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
         let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.headline(&text("regions-title"));
-            ui.dim(&text_with("regions-explains", &[("day", locale::long_date(state.on).into())]));
+            ui.dim(&text_with("regions-explains", &[("day", text::long_date(state.on).into())]));
             ui.add_space(space::S);
             platforms::ui(ui, state);
             choose(ui, state);
@@ -178,7 +178,7 @@ fn head(ui: &mut Ui, country: &InRegion, cell: Rect, own: bool) -> bool {
     let at = pos2(cell.left() + 12.0, cell.top() + 4.0);
     let width = cell.width() - if own { 16.0 } else { 44.0 };
     paint_line(ui, at, width, &country.name, theme::semibold(theme::size::BODY), palette.text);
-    let line = text_with("regions-used", &[("count", number(used).into()), ("n", locale::plural(used))]);
+    let line = text_with("regions-used", &[("count", number(used).into()), ("n", text::plural(used))]);
     let small = theme::regular(theme::size::SMALL);
     paint_line(ui, at + vec2(0.0, 20.0), cell.width() - 16.0, &line, small, palette.dim);
     let bar = Rect::from_min_size(at + vec2(0.0, 42.0), vec2(cell.width() - 24.0, 8.0));

@@ -5,10 +5,10 @@ use crate::app::state::{Action, SourceList, SourceRow, State, Tab};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, button};
 use crate::app::{icons, shell};
-use crate::locale::{self, counted, number, text, text_with};
 use crate::pack::BUILT_IN;
 use crate::rulebook::{Rule, Rulebook};
 use crate::summary::Summary;
+use crate::text::{self, counted, number, text, text_with};
 use egui::{Align, Button, Checkbox, Frame, Layout, Margin, RichText, TextEdit, Ui, vec2};
 use egui_extras::{Column, TableBuilder};
 use std::collections::{BTreeMap, BTreeSet};
@@ -249,7 +249,7 @@ fn rows(ui: &mut Ui, state: &mut State) {
                         ui.add(egui::Label::new(&found.second).truncate());
                     });
                     row.col(|ui| {
-                        ui.small_dim(&found.first_day.map(locale::date).unwrap_or_default());
+                        ui.small_dim(&found.first_day.map(text::date).unwrap_or_default());
                     });
                 }
                 row.col(|ui| {
@@ -257,7 +257,7 @@ fn rows(ui: &mut Ui, state: &mut State) {
                         ui.add(egui::Label::new(&found.second).truncate());
                         return;
                     }
-                    ui.small_dim(&found.second_day.map(locale::date).unwrap_or_default());
+                    ui.small_dim(&found.second_day.map(text::date).unwrap_or_default());
                     if found.stale {
                         let mark = ui.label(RichText::new(icons::WARNING).color(Palette::of(ui).dim));
                         mark.accessible_name(text("sources-stale-mark")).on_hover_text(text("sources-stale-mark"));

@@ -5,10 +5,10 @@ use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, button, card, link_button, list_line, primary_button};
 use crate::app::worker::Dialog;
 use crate::app::{icons, shell};
-use crate::inventory::{Origin, Sample};
-use crate::locale::{find, text};
-use crate::platform::Table;
+use crate::formats::Table;
+use crate::import::{Origin, Sample};
 use crate::rulebook::Rulebook;
+use crate::text::{find, text};
 use egui::{
     Align, Frame, Key, Layout, Margin, Rect, RichText, ScrollArea, Sense, Shape, Stroke, TextEdit, Ui, UiBuilder, vec2,
 };
@@ -187,8 +187,8 @@ fn how_to(ui: &mut Ui, state: &mut State) {
 
 /// The platforms whose archives a table reads: its own, and what lies in them.
 fn names(table: &Table, book: &Rulebook) -> String {
-    let within: BTreeSet<&str> = table.sources.iter().filter_map(|row| row.platform.as_deref()).collect();
-    let within = within.into_iter().map(|id| book.platform_name(id));
+    let within: BTreeSet<&str> = table.lists.iter().map(|list| list.platform.as_str()).collect();
+    let within = within.into_iter().filter(|id| *id != table.platform).map(|id| book.platform_name(id));
     std::iter::once(table.name.as_str()).chain(within).collect::<Vec<_>>().join(", ")
 }
 

@@ -7,10 +7,10 @@ use crate::app::screens::reason::{Cited, Reason, block, reason_ui, source_ui, sp
 use crate::app::state::{Action, Screen, State};
 use crate::app::theme::{self, space};
 use crate::app::widgets::{UiText as _, link_button, swatch};
-use crate::locale::{self, counted, number, text, text_with};
 use crate::rulebook::{Ask, Item, Layer, PassedOver, Residence, Rule, Rulebook, Spell, Verdict, joined};
 use crate::summary::{Group, Summary};
-use crate::words::{Category, Outcome, PracticeValue};
+use crate::text::{self, counted, number, text, text_with};
+use crate::vocab::{Category, Outcome, PracticeValue};
 use egui::{CollapsingHeader, RichText, Ui};
 use std::collections::HashSet;
 
@@ -133,7 +133,7 @@ impl Facet {
                 .coming(&item, ask)
                 .iter()
                 .map(|rule| {
-                    let day = rule.from.map_or_else(|| text("why-no-date"), locale::date);
+                    let day = rule.from.map_or_else(|| text("why-no-date"), text::date);
                     format!("{day}: {}", rule.say)
                 })
                 .collect(),
@@ -192,7 +192,7 @@ fn spell(spell: &Spell<'_>) -> String {
 /// Draws the reasons.
 pub fn ui(ui: &mut Ui, state: &mut State, why: &Why) {
     let place = why.place.as_str();
-    ui.small_dim(&text_with("report-asked", &[("region", place.into()), ("day", locale::long_date(state.on).into())]));
+    ui.small_dim(&text_with("report-asked", &[("region", place.into()), ("day", text::long_date(state.on).into())]));
     ui.add_space(space::S);
     if why.region.is_none() {
         questions::ui(ui, state, Some(why.category));

@@ -2,7 +2,7 @@
 
 use super::fill::paint_fill;
 use crate::app::theme::Palette;
-use crate::words::Fill;
+use crate::vocab::Fill;
 use egui::{CornerRadius, Rect, Ui, vec2};
 
 /// A stretch of a bar.

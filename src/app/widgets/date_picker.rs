@@ -4,8 +4,8 @@ use super::drop_down;
 use super::text::UiText as _;
 use crate::app::icons;
 use crate::app::theme::{Palette, space};
-use crate::locale::{self, text, text_with};
-use crate::platform::parse_stamp;
+use crate::readers::parse_stamp;
+use crate::text::{self, text, text_with};
 use egui::{Button, Grid, Key, TextEdit, Ui, vec2};
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
@@ -28,10 +28,10 @@ pub fn date_button(
     today: Date,
     changes: &[(Date, String)],
 ) -> Option<Date> {
-    let name = text_with("date-button", &[("day", locale::long_date(chosen).into())]);
+    let name = text_with("date-button", &[("day", text::long_date(chosen).into())]);
     let names = [name, text("date-list")];
     let (is_open, picked) =
-        drop_down(ui, &locale::date(chosen), names, 282.0, |ui| picker.ui(ui, chosen, today, changes));
+        drop_down(ui, &text::date(chosen), names, 282.0, |ui| picker.ui(ui, chosen, today, changes));
     if !is_open {
         picker.month = None;
         picker.wrong = false;
@@ -81,7 +81,7 @@ impl DatePicker {
                 ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
                 for (day, say) in changes.iter().take(8) {
                     let is_chosen = *day == chosen;
-                    let day_button = Button::selectable(is_chosen, locale::date(*day))
+                    let day_button = Button::selectable(is_chosen, text::date(*day))
                         .stroke(egui::Stroke::new(1.0, Palette::of(ui).line));
                     if ui.add(day_button).on_hover_text(say).clicked() {
                         picked = Some(*day);
@@ -137,7 +137,7 @@ impl DatePicker {
                         if day == today {
                             button = button.stroke(egui::Stroke::new(1.0, Palette::of(ui).accent));
                         }
-                        let response = ui.add(button).accessible_name(locale::long_date(day));
+                        let response = ui.add(button).accessible_name(text::long_date(day));
                         if response.clicked() {
                             picked = Some(day);
                         }

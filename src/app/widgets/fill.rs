@@ -1,7 +1,7 @@
 //! The four fills of outcomes: each has its own colour and its own pattern, so that colour is never alone.
 
 use crate::app::theme::Palette;
-use crate::words::Fill;
+use crate::vocab::Fill;
 use egui::{Color32, CornerRadius, Painter, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 /// Paints a fill: plain, hatched or dotted.

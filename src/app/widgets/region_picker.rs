@@ -3,8 +3,8 @@
 use super::drop_down;
 use super::text::UiText as _;
 use crate::app::theme::{Palette, space};
-use crate::locale::{text, text_with};
 use crate::rulebook::{Regions, Rulebook};
+use crate::text::{text, text_with};
 use egui::{Button, Key, ScrollArea, TextEdit, Ui};
 use jiff::civil::Date;
 

@@ -6,9 +6,9 @@ use crate::app::settings::Sent;
 use crate::app::state::{Action, State};
 use crate::app::theme::{self, space};
 use crate::app::widgets::{DatePicker, UiText as _, button, card, date_button, link_button, notice, primary_button};
-use crate::locale::{self, number, text, text_with};
 use crate::optout::{Deadlines, Fill, GROUNDS, Guide, Stage, calendar, compose, open_blanks, printable};
 use crate::rulebook::{Grounds, Letter, Place};
+use crate::text::{self, number, text, text_with};
 use egui::{Button, Checkbox, Frame, Margin, ScrollArea, TextEdit, Ui, vec2};
 use jiff::civil::Date;
 
@@ -113,7 +113,7 @@ impl Writing {
 
 /// Whether an archive holds things of a platform: its own, or Threads within Instagram's.
 fn holds(inventory: &crate::inventory::Inventory, platform: &str) -> bool {
-    inventory.platform == platform || inventory.sources.iter().any(|source| source.platform == platform)
+    inventory.platform == platform || inventory.kinds.iter().any(|kind| kind.platform == platform)
 }
 
 /// Draws the letter.
@@ -306,7 +306,7 @@ fn too_early(writing: &Writing, guide: &Guide<'_>) -> Option<String> {
         Stage::Reminder => days.remind,
         Stage::Complaint => days.complain,
     };
-    let day = |day: Date| locale::date(day).into();
+    let day = |day: Date| text::date(day).into();
     let values = [("due", day(days.due.unwrap_or(days.remind))), ("day", day(from))];
     (writing.fill.date? < from).then(|| text_with("letter-too-early", &values))
 }
@@ -398,14 +398,14 @@ fn follow_up(ui: &mut Ui, state: &mut State, writing: &mut Writing, letter: &Let
 /// The days that follow from a letter.
 fn days_ui(ui: &mut Ui, letter: &Letter, days: &Deadlines) {
     let line = |ui: &mut Ui, key: &str, day: Date| {
-        ui.label(text_with(key, &[("day", locale::date(day).into())]));
+        ui.label(text_with(key, &[("day", text::date(day).into())]));
     };
     if let Some(day) = days.acknowledge {
         line(ui, "letter-acknowledge", day);
     }
     match days.due {
         Some(day) => {
-            let due = text_with("letter-due", &[("day", locale::date(day).into())]);
+            let due = text_with("letter-due", &[("day", text::date(day).into())]);
             ui.strong_text(&due);
         }
         None => {
@@ -413,7 +413,7 @@ fn days_ui(ui: &mut Ui, letter: &Letter, days: &Deadlines) {
         }
     }
     if let Some(day) = days.extended {
-        ui.small_dim(&text_with("letter-due-extended", &[("day", locale::date(day).into())]));
+        ui.small_dim(&text_with("letter-due-extended", &[("day", text::date(day).into())]));
     }
     line(ui, "letter-remind", days.remind);
     line(ui, "letter-complain", days.complain);

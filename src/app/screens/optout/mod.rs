@@ -11,9 +11,9 @@ use crate::app::settings::{Sent, Settings};
 use crate::app::state::{Action, State};
 use crate::app::theme::{self, space};
 use crate::app::widgets::{UiText as _, link_button};
-use crate::locale::{self, text, text_with};
 use crate::optout::{Guide, Stage};
 use crate::summary::Summary;
+use crate::text::{self, text, text_with};
 use egui::{Frame, Margin, ScrollArea, Ui};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,7 +45,7 @@ impl OptoutView {
                 done += u64::from(settings.letters.contains_key(&guide.platform));
             }
         }
-        let values = [("done", locale::number(done).into()), ("all", locale::number(all).into())];
+        let values = [("done", text::number(done).into()), ("all", text::number(all).into())];
         (all > 0).then(|| text_with("optout-done", &values))
     }
 }

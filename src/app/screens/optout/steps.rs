@@ -6,10 +6,10 @@ use crate::app::settings::Sent;
 use crate::app::state::{Action, State};
 use crate::app::theme::{Palette, space};
 use crate::app::widgets::{UiText as _, button, card, list_line, notice, primary_button};
-use crate::locale::{self, number, text, text_with};
 use crate::optout::{Deadlines, Guide, Stage, time_in_words};
 use crate::rulebook::{Letter, RemedyKind, Rulebook, WORLD};
 use crate::summary::Headline;
+use crate::text::{self, number, text, text_with};
 use egui::{Checkbox, Margin, RichText, Ui};
 use jiff::civil::Date;
 
@@ -102,7 +102,7 @@ pub fn ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, several: bool) 
             let place = state.place().filter(|place| place.id != WORLD);
             let why = place.map_or_else(
                 || text("optout-no-country"),
-                |place| text_with("optout-no-letter", &[("region", locale::in_region(&place.id, &place.name).into())]),
+                |place| text_with("optout-no-letter", &[("region", text::in_region(&place.id, &place.name).into())]),
             );
             ui.dim(&why);
         }
@@ -153,7 +153,7 @@ fn step_ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, step: &StepRow
                 ui.small_dim(&text_with("optout-uses", &[("uses", step.uses.as_str().into())]));
             }
             if let Some(day) = step.ahead_of {
-                ui.label(text_with("optout-ahead", &[("day", locale::date(day).into())]));
+                ui.label(text_with("optout-ahead", &[("day", text::date(day).into())]));
             }
             for (at, line) in remedy.steps.iter().enumerate() {
                 list_line(ui, &format!("{}.", at + 1), line);
@@ -177,7 +177,7 @@ fn step_ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, step: &StepRow
                     }
                 }
                 if let Some(day) = done {
-                    ui.dim(&text_with("optout-done-on", &[("day", locale::date(day).into())]));
+                    ui.dim(&text_with("optout-done-on", &[("day", text::date(day).into())]));
                 }
             });
             if let (Some(done), Some(newest)) = (done, step.newest_rule)
@@ -185,14 +185,14 @@ fn step_ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, step: &StepRow
             {
                 ui.horizontal_wrapped(|ui| {
                     ui.label(RichText::new(icons::WARNING).color(Palette::of(ui).text));
-                    ui.label(text_with("optout-check-again", &[("day", locale::date(newest).into())]));
+                    ui.label(text_with("optout-check-again", &[("day", text::date(newest).into())]));
                 });
             }
             ui.small_dim(&text(&format!("effect-{}", remedy.effect)));
             if !remedy.note.is_empty() {
                 ui.small_dim(&remedy.note);
             }
-            let checked = remedy.checked.map(|day| text_with("optout-checked", &[("day", locale::date(day).into())]));
+            let checked = remedy.checked.map(|day| text_with("optout-checked", &[("day", text::date(day).into())]));
             ui.small_dim(&checked.unwrap_or_else(|| text("optout-not-checked")));
         },
     );
@@ -275,7 +275,7 @@ fn state_of(letter: &Letter, sent: Option<&Sent>, today: Date) -> String {
         };
     };
     let days = Deadlines::of(letter, sent.on);
-    let day = |day: Date| locale::date(day).into();
+    let day = |day: Date| text::date(day).into();
     let due = days.due.unwrap_or(days.remind);
     match next_stage(letter, Some(sent), today) {
         Stage::Complaint => text_with("optout-letter-very-late", &[("due", day(due))]),

@@ -7,9 +7,9 @@ use crate::app::screens::reason::span;
 use crate::app::state::{Action, State, Tab};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, paint_fill, paint_line};
-use crate::locale::{self, text, text_with};
 use crate::summary::timeline::{LawWord, Stretch};
-use crate::words::{Fill, LawValue, Outcome};
+use crate::text::{self, text, text_with};
+use crate::vocab::{Fill, LawValue, Outcome};
 use egui::{
     Align2, Color32, CornerRadius, CursorIcon, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
     pos2, vec2,
@@ -48,7 +48,7 @@ pub fn ui(ui: &mut Ui, state: &mut State, view: &TimelineView, axis: &Axis) {
             if !bands.iter().take(at).any(|known| known.says == band.says) {
                 let alike = bands.iter().filter(|known| known.says == band.says);
                 let names: Vec<&str> = alike.map(|known| known.platform_name.as_str()).collect();
-                let n = locale::plural(names.len() as u64);
+                let n = text::plural(names.len() as u64);
                 let name = text_with("timeline-says", &[("platform", names.join(", ").into()), ("n", n)]);
                 row(ui, axis, &name, &band.says, &mut asked);
             }
@@ -238,12 +238,12 @@ fn marks(ui: &mut Ui, view: &TimelineView, axis: &Axis, asked: &mut Option<Actio
 
 fn mark_response(ui: &Ui, reach: Rect, at: usize, mark: &Mark, asked: &mut Option<Action>) {
     let response = ui.interact(reach, ui.scope_id().with(("mark", at)), Sense::click());
-    let spoken = format!("{}: {}. {}", locale::long_date(mark.day), mark.label, mark.say);
+    let spoken = format!("{}: {}. {}", text::long_date(mark.day), mark.label, mark.say);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     ring(ui, &response);
     let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_ui(|ui| {
         ui.set_max_width(360.0);
-        ui.strong_text(&locale::long_date(mark.day));
+        ui.strong_text(&text::long_date(mark.day));
         ui.label(&mark.say);
         if let Some((_, title)) = &mark.source {
             ui.small_dim(title);
@@ -259,7 +259,7 @@ fn mark_response(ui: &Ui, reach: Rect, at: usize, mark: &Mark, asked: &mut Optio
 fn label(ui: &Ui, at: Pos2, mark: &Mark) {
     let palette = Palette::of(ui);
     let font = theme::regular(11.5);
-    ui.painter().text(at, Align2::LEFT_TOP, locale::date(mark.day), font.clone(), palette.dim);
+    ui.painter().text(at, Align2::LEFT_TOP, text::date(mark.day), font.clone(), palette.dim);
     paint_line(ui, at + vec2(0.0, 15.0), WORDS, &mark.label, font, palette.text);
 }
 
@@ -290,7 +290,7 @@ fn placed(ui: &Ui, marks: &[&Mark], axis: &Axis) -> Vec<Option<Place>> {
     for mark in marks.iter().rev() {
         let font = theme::regular(11.5);
         let measure = |words: String| ui.painter().layout_no_wrap(words, font.clone(), Color32::WHITE).size().x;
-        let width = measure(mark.label.clone()).max(measure(locale::date(mark.day))).min(WORDS) + 4.0;
+        let width = measure(mark.label.clone()).max(measure(text::date(mark.day))).min(WORDS) + 4.0;
         let line = axis.x(mark.day);
         // To the right of its line; to the left of it where there is no room.
         let sides = [line + 6.0, line - width - 4.0];

@@ -4,9 +4,9 @@ use super::{Axis, ROW, TimelineView};
 use crate::app::state::{Action, State};
 use crate::app::theme::{self, Palette};
 use crate::app::widgets::{UiText as _, paint_line};
-use crate::locale::{number, text, text_with};
 use crate::summary::Within;
 use crate::summary::timeline::{Month, Timeline, TimelineRow};
+use crate::text::{number, text, text_with};
 use egui::{
     Align2, Color32, EventFilter, Key, Modifiers, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
     pos2, vec2,

@@ -9,11 +9,11 @@ use crate::app::screens::platforms;
 use crate::app::state::State;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, link_button};
-use crate::locale::{counted, text};
 use crate::rulebook::Event;
 use crate::summary::timeline::{self, Band, Moment, Month, Timeline};
 use crate::summary::{Asked, Within, build};
-use crate::words::Category;
+use crate::text::{counted, text};
+use crate::vocab::Category;
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 use jiff::civil::Date;
 

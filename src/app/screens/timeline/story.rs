@@ -5,9 +5,9 @@ use crate::app::icons;
 use crate::app::state::{Action, State, Tab};
 use crate::app::theme::{self, space};
 use crate::app::widgets::{UiText as _, in_column, link_button, swatch};
-use crate::locale::{self, counted, text, text_with};
 use crate::summary::timeline::{self, Moment, Month, Saying, Timeline};
-use crate::words::Category;
+use crate::text::{self, counted, text, text_with};
+use crate::vocab::Category;
 use egui::{Checkbox, RichText, Ui, vec2};
 
 /// Above this width then and now stand side by side.
@@ -92,8 +92,7 @@ fn sayings(ui: &mut Ui, key: &str, sayings: &[Saying], items: u64) {
             swatch(ui, saying.outcome.fill());
             ui.label(RichText::new(icons::of_outcome(saying.outcome)));
             let outcome = text(&format!("outcome-lower-{}", saying.outcome.id()));
-            let share =
-                if saying.items < items { format!(" ({})", locale::number(saying.items)) } else { String::new() };
+            let share = if saying.items < items { format!(" ({})", text::number(saying.items)) } else { String::new() };
             ui.label(format!("{outcome}{share}"));
             ui.dim(&format!("· {}", text(&format!("law-lower-{}", saying.law.id()))));
         });
@@ -101,7 +100,7 @@ fn sayings(ui: &mut Ui, key: &str, sayings: &[Saying], items: u64) {
             ui.label(RichText::new(&saying.say).size(theme::size::SMALL));
         }
         if let Some((title, day)) = &saying.source {
-            ui.small_dim(&format!("{title}, {}", locale::date(*day)));
+            ui.small_dim(&format!("{title}, {}", text::date(*day)));
         }
     }
 }
@@ -125,7 +124,7 @@ pub fn events(ui: &mut Ui, state: &mut State, view: &mut TimelineView) {
     for mark in shown.into_iter().rev() {
         ui.horizontal_top(|ui| {
             in_column(ui, vec2(86.0, 18.0), |ui| {
-                ui.small_dim(&locale::date(mark.day));
+                ui.small_dim(&text::date(mark.day));
             });
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;

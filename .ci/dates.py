@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""Writes assets/dates.toml: month names and day periods of every language, from CLDR as the package Babel has it.
+
+python3 -m venv venv && venv/bin/pip install babel==2.19.0 && venv/bin/python .ci/dates.py > assets/dates.toml
+"""
+import json
+import re
+import unicodedata
+
+from babel import Locale, localedata
+
+# The root locale has these for want of names.
+NO_NAME = re.compile(r"m?\d+$")
+NUMBERED = re.compile(r"(?P<before>\D*)(?P<number>\d+)(?P<after>\D*)$")
+
+
+def fold(name):
+    """A name as it is compared: composed, lower case, one kind of space, without the dot of an abbreviation."""
+    name = unicodedata.normalize("NFC", name).lower().replace("\u202f", " ").replace("\u00a0", " ").replace("’", "'")
+    return " ".join(name.split()).strip(".")
+
+
+def months(locale):
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            yield from locale.months[context][width].items()
+
+
+def periods(locale):
+    rules = {name: rule[0] for name, rule in dict(locale.day_period_rules.get(None, {})).items()}
+    rules |= {"am": {"from": 0, "before": 43200}, "pm": {"from": 43200, "before": 86400}}
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for name, words in dict(locale.day_periods[context][width]).items():
+                rule = rules.get(name, {})
+                if "from" in rule and isinstance(words, str):
+                    yield fold(words), (rule["from"] // 3600, rule["before"] // 3600)
+
+
+def other_words(locale):
+    """Names of days, and the words that stand in patterns of dates."""
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for name in dict(locale.days[context][width]).values():
+                yield from words_of(name)
+    patterns = [locale.date_formats[length].pattern for length in ("full", "long", "medium")]
+    patterns += [str(pattern) for pattern in locale.datetime_formats.values()]
+    patterns += [pattern.pattern for pattern in locale.datetime_skeletons.values()]
+    for pattern in patterns:
+        for quoted in re.findall(r"'([^']+)'", pattern):
+            yield from words_of(quoted)
+        yield from words_of(re.sub(r"[A-Za-z]+", " ", re.sub(r"'[^']*'", " ", pattern)))
+
+
+def words_of(text):
+    return [word for word in re.split(r"[\s\d.,:;/()\u060c\u200f\u200e-]+", fold(text)) if len(word) > 1]
+
+
+languages = {}
+for code in localedata.locale_identifiers():
+    if code == "root":
+        continue
+    locale = Locale.parse(code)
+    language = languages.setdefault(locale.language, {"months": [{} for _ in range(12)], "marks": {}, "periods": {}, "words": {}})
+    for month, name in months(locale):
+        name = fold(name)
+        numbered = NUMBERED.match(name)
+        if NO_NAME.match(name):
+            continue
+        if numbered and int(numbered["number"]) == month:
+            language["marks"].setdefault((numbered["before"].strip(), numbered["after"].strip()), set()).add(month)
+        elif not any(c.isdigit() for c in name) and len(name) > 1:
+            language["months"][month - 1][name] = None
+    for words, hours in periods(locale):
+        language["periods"].setdefault(words, hours)
+    language["words"].update(dict.fromkeys(other_words(locale)))
+
+print("""# How dates are written: for each language the names of the months, the marks that stand beside the number of a month,
+# the words for parts of the day with the hours they cover, and other words of dates. Generated from CLDR by .ci/dates.py: do not edit.
+# Unicode License v3, see dates.LICENSE beside this file.
+""")
+quote = lambda text: json.dumps(text, ensure_ascii=False)
+for code, language in sorted(languages.items()):
+    # A name that is used for two months in one language says nothing.
+    count = {}
+    for names in language["months"]:
+        for name in names:
+            count[name] = count.get(name, 0) + 1
+    names = [[name for name in names if count[name] == 1] for names in language["months"]]
+    marks = sorted(mark for mark, found in language["marks"].items() if len(found) == 12)
+    if not all(names) and not marks:
+        continue
+    print(f"[{code}]")
+    if all(names):
+        print("months = [")
+        for row in names:
+            print(f"  [{', '.join(map(quote, row))}],")
+        print("]")
+    if marks:
+        print(f"marks = [{', '.join(f'[{quote(before)}, {quote(after)}]' for before, after in marks)}]")
+    if language["periods"]:
+        print("periods = [")
+        for words, (start, end) in language["periods"].items():
+            print(f"  {{ words = {quote(words)}, from = {start}, before = {end} }},")
+        print("]")
+    if language["words"]:
+        print(f"words = [{', '.join(map(quote, language['words']))}]")
+    print()

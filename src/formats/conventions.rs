@@ -1,0 +1,68 @@
+//! What all lists of a table share: labels in many languages, and how the platform writes its files.
+
+use std::collections::{BTreeMap, HashSet};
+
+/// What all lists of a table share.
+#[derive(Debug, Default)]
+pub struct Conventions {
+    /// What the platform calls a field, by the name that fields give it: `$time`. Folded by [`fold_label`].
+    pub labels: BTreeMap<String, Vec<String>>,
+    /// All labels, folded.
+    pub known_labels: HashSet<String>,
+    /// Keys that records have: an object with one of them is a record and no wrapper around a list.
+    pub record_keys: Vec<String>,
+    /// Whether texts are UTF-8 of which each byte was written as a letter of its own.
+    pub mojibake: bool,
+    /// JSON fields that may hold the date of a record, for lists that name none.
+    pub date: Vec<String>,
+    /// The fields of a media object that name files.
+    pub media_object: Vec<String>,
+    /// The fields of a media object that hold the place where it was taken.
+    pub media_location: Vec<String>,
+    /// Sentences that stand alone in a list or a file that holds nothing.
+    pub empty_says: Vec<String>,
+}
+
+impl Conventions {
+    /// Whether a text says that there is nothing.
+    #[must_use]
+    pub fn says_empty(&self, text: &str) -> bool {
+        self.empty_says.iter().any(|says| says.eq_ignore_ascii_case(text.trim()))
+    }
+
+    /// Whether a label, as a file writes it, is the one that fields call `name`.
+    #[must_use]
+    pub fn is_label(&self, name: &str, label: &str) -> bool {
+        let folded = fold_label(label);
+        self.labels.get(name).is_some_and(|labels| labels.contains(&folded))
+    }
+}
+
+/// A label as it is compared: lower case, one kind of space, without a colon at its end.
+///
+/// ```
+/// assert_eq!(fodder::formats::fold_label("Media\u{a0}Owner: "), "media owner");
+/// ```
+#[must_use]
+pub fn fold_label(label: &str) -> String {
+    let tidy = label.trim().trim_end_matches([':', '：']).trim();
+    tidy.chars()
+        .map(|c| if matches!(c, '\u{a0}' | '\u{202f}') { ' ' } else { c })
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Undoes mojibake: a text whose characters are the bytes of its UTF-8. `None` if it is right as it is.
+///
+/// ```
+/// assert_eq!(fodder::formats::repair_mojibake("FrÃ¸ya").as_deref(), Some("Frøya"));
+/// assert_eq!(fodder::formats::repair_mojibake("Frøya"), None);
+/// ```
+#[must_use]
+pub fn repair_mojibake(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
+    let bytes: Option<Vec<u8>> = text.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
+    String::from_utf8(bytes?).ok()
+}

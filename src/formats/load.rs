@@ -1,0 +1,716 @@
+//! Loading tables: from TOML to specs. What a reader would ignore is refused here, with file, line and the reason.
+
+use super::Table;
+use super::conventions::{Conventions, fold_label};
+use super::matcher::{Matcher, Naming, is_page};
+use super::schema::{
+    CategoryByRow, Counting, CsvRow, DirectionRow, FieldRow, FileRow, HtmlRecord, HtmlRow, IdentityRow, JsonRow,
+    LayoutRow, ListRow, MediaRow, PlatformRow, SenderRow, SkipRow, TableRow, Text, Texts, TraitRow,
+};
+use super::spec::{
+    CategoryBy, CsvSpec, Direction, Element, Fields, FileSpec, HtmlSpec, Identity, JsonSpec, ListSpec, MatchedTraits,
+    Protected, Sender, Trait,
+};
+use super::table::TableParts;
+use crate::vocab::Author;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use include_dir::{Dir, include_dir};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+use toml::Spanned;
+
+/// The tables inside the program.
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/platforms");
+
+/// The version of the schema that this program reads.
+const SCHEMA: u32 = 2;
+
+/// The parts of a record in a page.
+const PARTS_OF_A_PAGE: [&str; 14] = [
+    "heading",
+    "body",
+    "first-block",
+    "last-block",
+    "message",
+    "comment",
+    "caption",
+    "life-event",
+    "cell",
+    "first-value",
+    "value",
+    "title",
+    "footer",
+    "media",
+];
+
+/// What is wrong with a table, and where.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub struct TableError {
+    /// The table's file name.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub message: String,
+    /// The line with a caret under the place; empty where the whole file is meant.
+    pub excerpt: String,
+}
+
+impl fmt::Display for TableError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.file, self.line, self.message)?;
+        if self.excerpt.is_empty() { Ok(()) } else { write!(f, "\n{}", self.excerpt) }
+    }
+}
+
+/// The tables that ship inside the program.
+///
+/// # Errors
+/// If one is faulty, which the tests rule out.
+///
+/// ```
+/// let tables = fodder::formats::built_in().unwrap();
+/// assert!(tables.iter().any(|table| table.platform == "linkedin"));
+/// ```
+pub fn built_in() -> Result<Vec<Table>, TableError> {
+    from_texts(&built_in_texts())
+}
+
+/// The built-in tables by file name.
+fn built_in_texts() -> Vec<(String, &'static str)> {
+    let mut files: Vec<(String, &str)> = BUILT_IN
+        .files()
+        .filter(|file| file.path().extension().is_some_and(|ending| ending == "toml"))
+        .map(|file| (file.path().to_string_lossy().into_owned(), file.contents_utf8().unwrap_or_default()))
+        .collect();
+    files.sort();
+    files
+}
+
+/// The tables in a folder, each in place of the built-in one with its file name, or beside the built-in ones.
+///
+/// # Errors
+/// As [`from_texts`]; or if the folder or a table cannot be read.
+pub fn from_folder(folder: &Path) -> Result<Vec<Table>, TableError> {
+    let unreadable = |path: &Path, error: &std::io::Error| TableError {
+        file: path.display().to_string(),
+        line: 1,
+        message: format!("cannot be read: {error}"),
+        excerpt: String::new(),
+    };
+    let mut own: BTreeMap<String, String> = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).map_err(|error| unreadable(folder, &error))? {
+        let path = entry.map_err(|error| unreadable(folder, &error))?.path();
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))?;
+            own.insert(path.file_name().unwrap_or_default().to_string_lossy().into_owned(), text);
+        }
+    }
+    let mut files = built_in_texts();
+    files.retain(|(name, _)| !own.contains_key(name));
+    files.extend(own.iter().map(|(name, text)| (name.clone(), text.as_str())));
+    files.sort();
+    from_texts(&files)
+}
+
+/// Reads tables that may lie within each other. The names are for the messages.
+///
+/// # Errors
+/// As [`from_text`]; or if a table lies within one that does not exist, or two tables have the same id.
+pub fn from_texts(files: &[(String, &str)]) -> Result<Vec<Table>, TableError> {
+    let mut parsed =
+        files.iter().map(|(name, text)| Draft::parse(Source { name, text })).collect::<Result<Vec<_>, _>>()?;
+    let inner: Vec<Draft<'_>> = parsed.extract_if(.., |table| table.platform.within.is_some()).collect();
+    for table in inner {
+        let outer_id = table.platform.within.clone().unwrap_or_default();
+        let Some(outer) = parsed.iter_mut().find(|known| known.platform.id == outer_id) else {
+            return Err(table.source.fault(0..0, format!("there is no table `{outer_id}`")));
+        };
+        outer.take(table)?;
+    }
+    let mut ids = HashSet::new();
+    if let Some(twice) = parsed.iter().find(|table| !ids.insert(table.platform.id.clone())) {
+        return Err(twice.source.fault(0..0, format!("there is another table of `{}`", twice.platform.id)));
+    }
+    parsed.into_iter().map(Draft::build).collect()
+}
+
+/// Reads one table. `name` is for the messages.
+///
+/// # Errors
+/// An unknown key, a word that is not of its set, a field that the shape does not have, two specs for the same file and
+/// list, a pattern that would take files never seen: each with file, line and the reason.
+pub fn from_text(name: &str, text: &str) -> Result<Table, TableError> {
+    Draft::parse(Source { name, text })?.build()
+}
+
+/// The text of a table, for messages.
+#[derive(Clone, Copy)]
+struct Source<'t> {
+    name: &'t str,
+    text: &'t str,
+}
+
+impl Source<'_> {
+    /// A fault at a place of the text; an empty place is the table as a whole.
+    fn fault(self, at: Range<usize>, message: impl Into<String>) -> TableError {
+        let line = memchr::memchr_iter(b'\n', self.text.as_bytes()).take_while(|line_break| *line_break < at.start);
+        let line = line.count() + 1;
+        let excerpt = if at.is_empty() {
+            String::new()
+        } else {
+            let snippet = Snippet::source(self.text).annotation(AnnotationKind::Primary.span(at));
+            Renderer::plain().render(&[Group::with_level(Level::ERROR).element(snippet)])
+        };
+        TableError { file: self.name.to_owned(), line, message: message.into(), excerpt }
+    }
+
+    /// A fault at a text of the table.
+    fn fault_at<T>(self, at: &Spanned<T>, message: impl Into<String>) -> TableError {
+        self.fault(at.span(), message)
+    }
+}
+
+/// A list before the lists it names are known.
+struct DraftList<'t> {
+    source: Source<'t>,
+    spec: ListSpec,
+    completes: Texts,
+    amends: Option<Text>,
+}
+
+/// A file before the lists it names are known.
+struct DraftFile<'t> {
+    source: Source<'t>,
+    names: Texts,
+    spec: FileSpec,
+    beside: Texts,
+}
+
+/// A table with its rows checked one by one.
+struct Draft<'t> {
+    source: Source<'t>,
+    platform: PlatformRow,
+    layouts: Vec<LayoutRow>,
+    skips: Vec<SkipRow>,
+    media: Vec<MediaRow>,
+    files: Vec<DraftFile<'t>>,
+    lists: Vec<DraftList<'t>>,
+}
+
+impl<'t> Draft<'t> {
+    fn parse(source: Source<'t>) -> Result<Self, TableError> {
+        let row: TableRow = toml::from_str(source.text)
+            .map_err(|error| source.fault(error.span().unwrap_or_default(), error.message().to_owned()))?;
+        if row.schema != SCHEMA {
+            let message = format!("schema {} is not the one that this program reads, {SCHEMA}", row.schema);
+            return Err(source.fault(0..0, message));
+        }
+        let TableRow { schema: _, platform, labels, layout, file, skip, media } = row;
+        let conventions = Arc::new(conventions(&platform, labels));
+        let mut draft =
+            Self { source, platform, layouts: layout, skips: skip, media, files: Vec::new(), lists: Vec::new() };
+        for row in file {
+            draft.add_file(row, &conventions)?;
+        }
+        Ok(draft)
+    }
+
+    fn add_file(&mut self, row: Spanned<FileRow>, conventions: &Arc<Conventions>) -> Result<(), TableError> {
+        let source = self.source;
+        let at = row.span();
+        let FileRow { names, content, not_counted, beside, index, list } = row.into_inner();
+        if names.is_empty() {
+            return Err(source.fault(at, "the file has no names"));
+        }
+        if list.is_empty() {
+            return Err(source.fault(at, "the file has no lists"));
+        }
+        for path in &not_counted {
+            if path.get_ref().contains('*') {
+                let reason = "what is not counted is named whole: a wildcard would take lists that were never seen";
+                return Err(source.fault_at(path, reason));
+            }
+        }
+        let is_article = list.iter().all(|list| list.get_ref().article.is_some());
+        for name in &names {
+            check_name(name.get_ref(), is_article || !content.is_empty())
+                .map_err(|message| source.fault_at(name, message))?;
+        }
+        let mut lists = Vec::new();
+        for row in list {
+            let at = row.span();
+            let draft = self.list(row, &names, conventions)?;
+            for other in &lists {
+                let other: Option<&DraftList<'_>> = self.lists.get(*other);
+                if let Some(what) = other.and_then(|other| same_list(&other.spec, &draft.spec)) {
+                    let other = other.map_or("", |other| other.spec.id.as_str());
+                    return Err(source.fault(at, format!("`{}` and `{other}` are specs for {what}", draft.spec.id)));
+                }
+            }
+            lists.push(self.lists.len());
+            self.lists.push(draft);
+        }
+        let spec = FileSpec {
+            names: plain(&names),
+            content,
+            lists,
+            not_counted: plain(&not_counted),
+            beside: Vec::new(),
+            index,
+        };
+        self.files.push(DraftFile { source, names, spec, beside });
+        Ok(())
+    }
+
+    fn list(
+        &self,
+        row: Spanned<ListRow>,
+        names: &Texts,
+        conventions: &Arc<Conventions>,
+    ) -> Result<DraftList<'t>, TableError> {
+        let source = self.source;
+        let at = row.span();
+        let row = row.into_inner();
+        let fault = |message: String| source.fault(at.clone(), message);
+        let id = row.id.clone();
+        if self.lists.iter().any(|known| known.spec.id == id) {
+            return Err(fault(format!("there is another list `{id}`")));
+        }
+        let endings = |wanted: fn(&str) -> bool| names.iter().any(|name| wanted(name.get_ref()));
+        let has_json = endings(|name| name.ends_with(".json") || name.ends_with(".js"));
+        let has_page = endings(is_page) || (has_json && self.platform.pages);
+        let has_rows = endings(|name| name.ends_with(".csv") || name.ends_with(".tsv"));
+        for (is_there, fits, shape) in [
+            (row.csv.is_some(), has_rows, "csv"),
+            (row.json.is_some(), has_json, "json"),
+            (row.html.is_some(), has_page, "html"),
+            (row.article.is_some(), has_page, "article"),
+        ] {
+            if is_there && !fits {
+                return Err(fault(format!("`{id}`: no name of the file is that of `{shape}`")));
+            }
+        }
+        let shapes = [row.csv.is_some(), row.json.is_some(), row.html.is_some(), row.article.is_some()];
+        if !shapes.contains(&true) {
+            return Err(fault(format!("`{id}` has none of `csv`, `json`, `html` and `article`")));
+        }
+        let check = Check { source, id: &id, at: at.clone(), count: row.count, conventions };
+        let has_json_list = row.json.is_some();
+        let csv = row.csv.map(|csv| check.csv(csv)).transpose()?;
+        let json = row.json.map(|json| check.json(json)).transpose()?;
+        let html = match row.html {
+            Some(html) => Some(check.html(html)?),
+            None if has_json_list && self.platform.pages => Some(HtmlSpec::usual(json.as_ref())),
+            None => None,
+        };
+        let spec = ListSpec {
+            id: row.id,
+            name: row.name,
+            platform: self.platform.id.clone(),
+            category: row.category,
+            author: row.author,
+            audience: row.audience,
+            account_audience: row.account_audience,
+            count: row.count,
+            quoted: row.quoted,
+            unpublished: row.unpublished,
+            unique: row.unique,
+            media_unique: row.media_unique,
+            after: row.after,
+            completes: Vec::new(),
+            amends: None,
+            csv,
+            json,
+            html,
+            article: row.article.is_some(),
+            conventions: Arc::clone(conventions),
+        };
+        Ok(DraftList { source, spec, completes: row.completes, amends: row.amends })
+    }
+
+    /// Takes in a table that lies within this one. Its files come first, because their paths are nearer.
+    fn take(&mut self, mut inner: Self) -> Result<(), TableError> {
+        let ids: HashSet<&str> = self.lists.iter().map(|list| list.spec.id.as_str()).collect();
+        if let Some(twice) = inner.lists.iter().find(|list| ids.contains(list.spec.id.as_str())) {
+            return Err(inner.source.fault(0..0, format!("there is another list `{}`", twice.spec.id)));
+        }
+        // References in the inner table are resolved with those of the outer one, so they may name its lists.
+        let shift = self.lists.len();
+        for file in &mut inner.files {
+            file.spec.lists.iter_mut().for_each(|list| *list += shift);
+        }
+        self.lists.append(&mut inner.lists);
+        self.files.splice(0..0, inner.files);
+        self.skips.append(&mut inner.skips);
+        self.media.splice(0..0, inner.media);
+        Ok(())
+    }
+
+    fn build(self) -> Result<Table, TableError> {
+        let Self { source, platform, layouts, skips, media, files, lists } = self;
+        let by_id: HashMap<String, usize> =
+            lists.iter().enumerate().map(|(at, list)| (list.spec.id.clone(), at)).collect();
+        let resolve = |source: Source<'_>, id: &Text| {
+            let unknown = || source.fault_at(id, format!("there is no list `{}`", id.get_ref()));
+            by_id.get(id.get_ref()).copied().ok_or_else(unknown)
+        };
+        let mut specs = Vec::with_capacity(lists.len());
+        for DraftList { source, mut spec, completes, amends } in lists {
+            spec.completes = completes.iter().map(|id| resolve(source, id)).collect::<Result<_, _>>()?;
+            spec.amends = amends.as_ref().map(|id| resolve(source, id)).transpose()?;
+            specs.push(spec);
+        }
+        let named = layouts.iter().flat_map(|layout| &layout.when_any);
+        let named = named.chain(platform.whole.iter().flat_map(|whole| &whole.lists));
+        if let Some(unknown) = named.into_iter().find(|id| !by_id.contains_key(*id)) {
+            return Err(source.fault(0..0, format!("a layout names the list `{unknown}`, which does not exist")));
+        }
+        let naming = Naming {
+            numbered: platform.numbered,
+            parted: platform.parted,
+            pages: platform.pages,
+            folders: platform.folders.clone(),
+        };
+        let mut matcher = Matcher::new(naming);
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        let mut file_specs = Vec::with_capacity(files.len());
+        for (at, DraftFile { source, names, mut spec, beside }) in files.into_iter().enumerate() {
+            for name in &names {
+                if let Some(other) = seen.insert(name.get_ref().clone(), at) {
+                    let others: Option<&FileSpec> = file_specs.get(other);
+                    let other = others.and_then(|other| specs.get(*other.lists.first()?));
+                    let other = other.map_or("the same file", |other| other.id.as_str());
+                    let message = format!("`{}` stands twice: `{other}` names it as well", name.get_ref());
+                    return Err(source.fault_at(name, message));
+                }
+                matcher
+                    .add(name.get_ref(), at, !spec.content.is_empty())
+                    .map_err(|message| source.fault_at(name, message))?;
+            }
+            spec.beside = beside.iter().map(|id| resolve(source, id)).collect::<Result<_, _>>()?;
+            file_specs.push(spec);
+        }
+        let glob_fault = |message: String| source.fault(0..0, message);
+        Table::from_parts(TableParts { platform, layouts, skips, media, files: file_specs, lists: specs, matcher })
+            .map_err(glob_fault)
+    }
+}
+
+fn conventions(platform: &PlatformRow, labels: BTreeMap<String, Vec<String>>) -> Conventions {
+    let labels: BTreeMap<String, Vec<String>> = labels
+        .into_iter()
+        .map(|(name, labels)| (name, labels.iter().map(|label| fold_label(label)).collect()))
+        .collect();
+    Conventions {
+        known_labels: labels.values().flatten().cloned().collect(),
+        labels,
+        record_keys: platform.record_keys.clone(),
+        mojibake: platform.mojibake,
+        date: platform.date.clone(),
+        media_object: platform.media_object.clone(),
+        media_location: platform.media_location.clone(),
+        empty_says: platform.empty_says.clone(),
+    }
+}
+
+/// What the types cannot say of a file's pattern.
+fn check_name(name: &str, may_vary: bool) -> Result<(), String> {
+    if name != name.to_lowercase() {
+        return Err(format!("names are compared in lower case, so `{name}` would never fit"));
+    }
+    let file = name.rsplit('/').next().unwrap_or(name);
+    if !may_vary && file.contains(['*', '?', '[']) {
+        return Err("a wildcard in the name of a file takes files that were never seen: name each".to_owned());
+    }
+    Ok(())
+}
+
+/// What two specs of one file are both for, if they are for the same list.
+fn same_list(one: &ListSpec, other: &ListSpec) -> Option<&'static str> {
+    let sorted = |columns: &[String]| {
+        let mut columns: Vec<String> = columns.iter().map(|column| column.to_lowercase()).collect();
+        columns.sort();
+        columns
+    };
+    if let (Some(one), Some(other)) = (&one.csv, &other.csv)
+        && sorted(&one.columns) == sorted(&other.columns)
+    {
+        return Some("the same rows");
+    }
+    if let (Some(one), Some(other)) = (&one.json, &other.json)
+        && (one.at.iter().any(|path| other.at.contains(path)) || (one.at.is_empty() && other.at.is_empty()))
+    {
+        return Some("the same list");
+    }
+    if one.article && other.article {
+        return Some("the same page");
+    }
+    None
+}
+
+/// Checks one list.
+struct Check<'c> {
+    source: Source<'c>,
+    id: &'c str,
+    at: Range<usize>,
+    count: Counting,
+    conventions: &'c Conventions,
+}
+
+impl Check<'_> {
+    fn fault(&self, message: impl fmt::Display) -> TableError {
+        self.source.fault(self.at.clone(), format!("`{}`: {message}", self.id))
+    }
+
+    fn csv(&self, mut row: CsvRow) -> Result<CsvSpec, TableError> {
+        if row.columns.is_empty() {
+            return Err(self.fault("rows without `columns` cannot be told from a header"));
+        }
+        let row_fields = row.fields();
+        let columns = plain(&row.columns);
+        let is_column = |field: &Text, is_values: bool| {
+            let name = field.get_ref();
+            let is_known = (is_values && name == "*") || columns.iter().any(|known| known.eq_ignore_ascii_case(name));
+            if is_known {
+                Ok(())
+            } else {
+                Err(self.source.fault_at(field, format!("`{name}` is not among the columns of `{}`", self.id)))
+            }
+        };
+        let fields = self.fields(row_fields, &is_column)?;
+        Ok(CsvSpec { columns, any_header: row.any_header, dialect: row.dialect, fields })
+    }
+
+    fn json(&self, mut row: JsonRow) -> Result<JsonSpec, TableError> {
+        let row_fields = row.fields();
+        let element = self.element(&row_fields)?;
+        let is_path = |field: &Text, _is_values: bool| self.check_labels(field);
+        let mut fields = self.fields(row_fields, &is_path)?;
+        if fields.date.is_empty() && !row.undated {
+            fields.date.clone_from(&self.conventions.date);
+        }
+        // A media object names several files, and says where it was taken.
+        let objects = std::mem::take(&mut fields.media);
+        let within = |object: &String, keys: &[String]| -> Vec<String> {
+            let key = |key: &String| if object == "." { key.clone() } else { format!("{object}.{key}") };
+            keys.iter().map(key).collect()
+        };
+        for object in &objects {
+            fields.media.extend(Some(object.clone()).filter(|object| object != "."));
+            fields.media.extend(within(object, &self.conventions.media_object));
+            fields.location.extend(within(object, &self.conventions.media_location));
+        }
+        Ok(JsonSpec {
+            at: row.at.iter().map(|path| path.get_ref().replace("[]", "")).collect(),
+            wrapper: plain(&row.wrapper),
+            element,
+            participants: row.participants.map(|(path, name)| (path.replace("[]", ""), name)),
+            fields,
+        })
+    }
+
+    /// What an element is, from the way in which its fields are written.
+    fn element(&self, row: &FieldRow) -> Result<Element, TableError> {
+        let mut element = None;
+        for field in row.all() {
+            let name = field.get_ref();
+            let found = if name.starts_with('#') {
+                Element::Array
+            } else if name.starts_with('@') {
+                Element::Entry
+            } else {
+                Element::Object
+            };
+            if *element.get_or_insert(found) != found {
+                let message = format!("`{name}`: an element is an object, an array or an entry, not several of them");
+                return Err(self.source.fault_at(field, message));
+            }
+        }
+        Ok(element.unwrap_or_default())
+    }
+
+    fn html(&self, mut row: HtmlRow) -> Result<HtmlSpec, TableError> {
+        let row_fields = row.fields();
+        let is_part = |field: &Text, _is_values: bool| {
+            let name = field.get_ref();
+            if name.starts_with('$') || PARTS_OF_A_PAGE.contains(&name.as_str()) {
+                return self.check_labels(field);
+            }
+            let known = PARTS_OF_A_PAGE.join("`, `");
+            Err(self.source.fault_at(field, format!("`{name}` is no part of a page: `{known}` and `$label` are")))
+        };
+        let mut fields = self.fields(row_fields, &is_part)?;
+        if fields.date.is_empty() && !row.undated && row.record != HtmlRecord::None {
+            fields.date.push("footer".to_owned());
+        }
+        if fields.media.is_empty() {
+            fields.media.push("media".to_owned());
+        }
+        Ok(HtmlSpec { record: row.record, fields })
+    }
+
+    fn check_labels(&self, field: &Text) -> Result<(), TableError> {
+        let labels = field.get_ref().split('.').filter_map(|part| part.trim_matches(['[', ']']).strip_prefix('$'));
+        match labels.into_iter().find(|label| !self.conventions.labels.contains_key(*label)) {
+            Some(unknown) => Err(self.source.fault_at(field, format!("there is no label `{unknown}` in `labels`"))),
+            None => Ok(()),
+        }
+    }
+
+    /// Checks what all shapes share.
+    fn fields(
+        &self,
+        row: FieldRow,
+        check: &dyn Fn(&Text, bool) -> Result<(), TableError>,
+    ) -> Result<Fields, TableError> {
+        for value in &row.values {
+            check(value, true)?;
+        }
+        row.all_but_values().try_for_each(|field| check(field, false))?;
+        if (self.count == Counting::Values) == row.values.is_empty() {
+            return Err(self.fault("`values` and `count = \"values\"` go together"));
+        }
+        if row.separator.is_some() && row.values.is_empty() {
+            return Err(self.fault("`separator` needs `values`"));
+        }
+        if row.undated && !row.date.is_empty() {
+            return Err(self.fault("`undated` and `date` exclude each other"));
+        }
+        if row.first_text && row.text.len() < 2 {
+            return Err(self.fault("`first-text` needs several fields in `text`"));
+        }
+        if let Some(sender) = &row.sender
+            && sender.name.is_empty()
+            && sender.url.is_empty()
+        {
+            return Err(self.fault("`sender` names neither `name` nor `url`"));
+        }
+        Ok(Fields {
+            date: plain(&row.date),
+            text: plain(&row.text),
+            first_text: row.first_text,
+            nothing: row.nothing,
+            values: plain(&row.values),
+            separator: row.separator,
+            needs: plain(&row.needs),
+            number: plain(&row.number),
+            versions: plain(&row.versions),
+            media: plain(&row.media),
+            location: plain(&row.location),
+            draft: plain(&row.draft),
+            sender: row.sender.map(|row| sender(&row)),
+            direction: row.direction.map(direction),
+            category_by: row.category_by.map(category_by),
+            traits: row.traits.into_iter().map(trait_of).collect(),
+            identity: row.identity.map(identity),
+            quirks: row.quirks,
+        })
+    }
+}
+
+impl HtmlSpec {
+    /// What a list without `html` has: a block a record, the date below, and the text in the body if its JSON has one.
+    fn usual(json: Option<&JsonSpec>) -> Self {
+        let one = |name: &str| vec![name.to_owned()];
+        let has_text = json.is_some_and(|json| !json.fields.text.is_empty());
+        let text = if has_text { one("last-block") } else { Vec::new() };
+        let fields = Fields { date: one("footer"), text, media: one("media"), ..Fields::default() };
+        Self { record: HtmlRecord::Block, fields }
+    }
+}
+
+impl FieldRow {
+    /// Every field.
+    fn all(&self) -> impl Iterator<Item = &Text> {
+        self.values.iter().chain(self.all_but_values())
+    }
+
+    fn all_but_values(&self) -> impl Iterator<Item = &Text> {
+        let sender = self.sender.iter().flat_map(|sender| [&sender.name, &sender.url, &sender.thread, &sender.to]);
+        let identity = self.identity.iter().flat_map(|row| {
+            [
+                &row.id,
+                &row.born,
+                &row.made_on,
+                &row.export,
+                &row.private,
+                &row.privacy_changed,
+                &row.also,
+                &row.first_name,
+                &row.last_name,
+                &row.place,
+                &row.registered,
+            ]
+        });
+        let protected = self.identity.iter().flat_map(|row| &row.protected);
+        [&self.date, &self.text, &self.needs, &self.number, &self.versions, &self.media, &self.location, &self.draft]
+            .into_iter()
+            .chain(sender)
+            .chain(identity)
+            .flatten()
+            .chain(self.direction.iter().map(|row| &row.field))
+            .chain(self.category_by.iter().flat_map(|row| &row.field))
+            .chain(self.traits.iter().map(|row| &row.field))
+            .chain(protected.flat_map(|row| [&row.at, &row.action]))
+    }
+}
+
+fn plain(texts: &Texts) -> Vec<String> {
+    texts.iter().map(|text| text.get_ref().clone()).collect()
+}
+
+fn sender(row: &SenderRow) -> Sender {
+    Sender {
+        name: plain(&row.name),
+        url: plain(&row.url),
+        thread: plain(&row.thread),
+        to: plain(&row.to),
+        by_folder: row.by_folder,
+        otherwise: row.otherwise.unwrap_or(Author::Unknown),
+    }
+}
+
+fn direction(row: DirectionRow) -> Direction {
+    Direction { field: row.field.into_inner(), own: row.own, other: row.other }
+}
+
+fn category_by(row: CategoryByRow) -> CategoryBy {
+    CategoryBy { fields: plain(&row.field), contains: row.contains }
+}
+
+fn trait_of(row: TraitRow) -> Trait {
+    let says = MatchedTraits {
+        category: row.category,
+        author: row.author,
+        audience: row.audience,
+        unpublished: row.unpublished,
+    };
+    Trait { field: row.field.into_inner(), begins: row.begins, is: row.is, me: row.me, says }
+}
+
+fn identity(row: IdentityRow) -> Identity {
+    let protected = row.protected.map(|row| Protected {
+        at: row.at.into_inner(),
+        action: row.action.into_inner(),
+        on: row.on,
+        off: row.off,
+    });
+    Identity {
+        id: plain(&row.id),
+        born: plain(&row.born),
+        made_on: plain(&row.made_on),
+        export: plain(&row.export),
+        protected,
+        private: plain(&row.private),
+        privacy_changed: plain(&row.privacy_changed),
+        also: plain(&row.also),
+        first_name: plain(&row.first_name),
+        last_name: plain(&row.last_name),
+        place: plain(&row.place),
+        registered: plain(&row.registered),
+    }
+}

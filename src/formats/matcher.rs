@@ -1,0 +1,346 @@
+//! From the path of a file to its spec.
+//!
+//! People move and re-zip folders, so a pattern fits a path that ends in it. Folders may be named after people, threads
+//! and albums; in a file's own name only numbers vary, so that a file whose name was never seen is not taken for one
+//! that is known.
+
+use globset::{Glob, GlobMatcher};
+use std::collections::HashMap;
+
+/// Endings of pages.
+const PAGES: [&str; 2] = [".html", ".htm"];
+
+/// Whether a path is that of a page.
+pub(crate) fn is_page(path: &str) -> bool {
+    let ends_with = |ending: &str| {
+        path.len()
+            .checked_sub(ending.len())
+            .and_then(|at| path.get(at..))
+            .is_some_and(|end| end.eq_ignore_ascii_case(ending))
+    };
+    PAGES.into_iter().any(ends_with)
+}
+
+/// How names vary in the archives of a platform.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Naming {
+    /// Numbers before the ending are no part of the name.
+    pub numbered: bool,
+    /// `-part1` before the ending is no part of the name.
+    pub parted: bool,
+    /// Each JSON file may come as a page of the same name.
+    pub pages: bool,
+    /// The folders of files whose pattern names none; `/` is the outermost.
+    pub folders: Vec<String>,
+}
+
+/// Finds the spec of a path.
+#[derive(Debug, Default)]
+pub(super) struct Matcher {
+    naming: Naming,
+    /// Patterns by the file's name, with `#` for each number in it.
+    by_name: HashMap<String, Vec<Pattern>>,
+    /// Patterns whose file name has a wildcard: articles, and files that are recognised by their content.
+    by_glob: Vec<(GlobMatcher, Pattern)>,
+}
+
+/// A pattern without the file's name.
+#[derive(Debug)]
+struct Pattern {
+    /// As the table has it.
+    written: String,
+    /// The index of the file spec, which is also its rank: the first that fits counts.
+    file: usize,
+    /// Whether the content of the file must be looked at, too.
+    content: bool,
+    folder: Folder,
+}
+
+/// The folders that a file must lie in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Folder {
+    /// Any.
+    Any,
+    /// One of these, at any depth; an empty one is the outermost.
+    OneOf(Vec<Vec<Segment>>),
+    /// Exactly this.
+    Exactly(Vec<Segment>),
+    /// This one at the end of the path.
+    EndsWith(Vec<Segment>),
+}
+
+/// A segment of a folder's path.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Segment {
+    Named(String),
+    /// `*`
+    Any,
+    /// `**`
+    AnyNumber,
+}
+
+/// What fits a path.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct FileMatch {
+    /// The index of the file spec.
+    pub file: usize,
+    /// Whether the file is of this kind only if its content says so as well.
+    pub needs_content: bool,
+}
+
+impl Matcher {
+    pub(super) fn new(naming: Naming) -> Self {
+        Self { naming, ..Self::default() }
+    }
+
+    /// Adds a pattern of a file spec.
+    ///
+    /// # Errors
+    /// What is wrong with the pattern.
+    pub(super) fn add(&mut self, pattern: &str, file: usize, content: bool) -> Result<(), String> {
+        let (folder, name) = match pattern.trim_start_matches('/').rsplit_once('/') {
+            Some((folder, name)) => (Some(folder), name),
+            None => (None, pattern.trim_start_matches('/')),
+        };
+        if name.is_empty() {
+            return Err(format!("`{pattern}` names no file"));
+        }
+        let folder = match folder {
+            Some(folder) if pattern.starts_with('/') => Folder::Exactly(segments(folder)?),
+            Some(folder) => Folder::EndsWith(segments(folder)?),
+            None if pattern.starts_with('/') => Folder::Exactly(Vec::new()),
+            None if self.naming.folders.is_empty() => Folder::Any,
+            None => {
+                let folders = self.naming.folders.iter().map(|folder| segments(folder.trim_matches('/')));
+                Folder::OneOf(folders.collect::<Result<_, _>>()?)
+            }
+        };
+        let pattern = Pattern { written: pattern.to_owned(), file, content, folder };
+        if name.contains(['*', '?']) {
+            let glob = glob_of_name(name).map_err(|error| error.to_string())?;
+            self.by_glob.push((glob, pattern));
+        } else {
+            self.by_name.entry(without_apostrophes(name)).or_default().push(pattern);
+        }
+        Ok(())
+    }
+
+    /// The first spec whose name fits a path.
+    pub(super) fn by_name(&self, key: &str) -> Option<FileMatch> {
+        self.all(key).map(|(found, _)| found).filter(|found| !found.needs_content).min()
+    }
+
+    /// The specs that a path may have by its name, if the content fits as well; the first ones first.
+    pub(super) fn by_content(&self, key: &str) -> Vec<FileMatch> {
+        let mut found: Vec<FileMatch> =
+            self.all(key).map(|(found, _)| found).filter(|found| found.needs_content).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The pattern of a file spec that fits a path.
+    pub(super) fn pattern_of(&self, key: &str, file: usize) -> Option<&str> {
+        self.all(key).find(|(found, _)| found.file == file).map(|(_, pattern)| pattern)
+    }
+
+    /// What fits a path, each with its pattern.
+    fn all(&self, key: &str) -> impl Iterator<Item = (FileMatch, &str)> {
+        let (folders, name) = key.rsplit_once('/').unwrap_or(("", key));
+        let folders: Vec<&str> = folders.split('/').filter(|folder| !folder.is_empty()).collect();
+        let names = self.naming.names(name).into_iter().flat_map(|name| [digits_as_signs(&name), name]);
+        let mut found: Vec<&Pattern> = Vec::new();
+        for name in names {
+            found.extend(self.by_name.get(&name).into_iter().flatten());
+        }
+        found.extend(self.by_glob.iter().filter(|(glob, _)| glob.is_match(name)).map(|(_, pattern)| pattern));
+        found.retain(|pattern| pattern.folder.fits(&folders));
+        found
+            .into_iter()
+            .map(|pattern| (FileMatch { file: pattern.file, needs_content: pattern.content }, pattern.written.as_str()))
+    }
+}
+
+impl Naming {
+    /// The names that a file's name may stand for.
+    fn names(&self, name: &str) -> Vec<String> {
+        let mut names = vec![without_apostrophes(name)];
+        if self.pages
+            && is_page(name)
+            && let Some((stem, _)) = name.rsplit_once('.')
+        {
+            names.push(without_apostrophes(stem) + ".json");
+        }
+        let plain: Vec<String> = names
+            .iter()
+            .flat_map(|name| {
+                let numbers = if self.numbered { without_numbers(name) } else { None };
+                let part = if self.parted { without_part(name) } else { None };
+                numbers.into_iter().chain(part)
+            })
+            .collect();
+        names.extend(plain);
+        names
+    }
+}
+
+impl Folder {
+    fn fits(&self, folders: &[&str]) -> bool {
+        match self {
+            Self::Any => true,
+            Self::OneOf(all) => {
+                all.iter().any(|wanted| if wanted.is_empty() { folders.is_empty() } else { ends_with(folders, wanted) })
+            }
+            Self::Exactly(wanted) => is_exactly(folders, wanted),
+            Self::EndsWith(wanted) => ends_with(folders, wanted),
+        }
+    }
+}
+
+fn ends_with(folders: &[&str], wanted: &[Segment]) -> bool {
+    (0..=folders.len()).any(|from| is_exactly(folders.get(from..).unwrap_or_default(), wanted))
+}
+
+fn is_exactly(folders: &[&str], wanted: &[Segment]) -> bool {
+    match wanted.split_first() {
+        None => folders.is_empty(),
+        Some((Segment::AnyNumber, rest)) => ends_with(folders, rest),
+        Some((segment, rest)) => folders.split_first().is_some_and(|(folder, inner)| {
+            let fits = match segment {
+                Segment::Named(name) => *name == without_apostrophes(folder),
+                Segment::Any | Segment::AnyNumber => true,
+            };
+            fits && is_exactly(inner, rest)
+        }),
+    }
+}
+
+fn segments(folder: &str) -> Result<Vec<Segment>, String> {
+    let segment = |name: &str| match name {
+        "*" => Ok(Segment::Any),
+        "**" => Ok(Segment::AnyNumber),
+        name if name.contains(['*', '?', '[']) => Err(format!("`{name}`: a folder is named whole, or is `*` or `**`")),
+        name => Ok(Segment::Named(without_apostrophes(name))),
+    };
+    folder.split('/').filter(|name| !name.is_empty()).map(segment).collect()
+}
+
+/// A glob of a file's name, in which `#` is a number.
+fn glob_of_name(name: &str) -> Result<GlobMatcher, globset::Error> {
+    // Globs have no "one or more": at least one digit, and then whatever the `*` beside it takes.
+    Ok(Glob::new(&name.replace('#', "[0-9]*"))?.compile_matcher())
+}
+
+/// Exports have the same name with an apostrophe and with `_` in its place.
+fn without_apostrophes(name: &str) -> String {
+    name.replace(['\'', '’', '‘'], "_")
+}
+
+/// A name with `#` for each number in it.
+fn digits_as_signs(name: &str) -> String {
+    let mut signs = String::with_capacity(name.len());
+    for c in name.chars() {
+        if !c.is_ascii_digit() {
+            signs.push(c);
+        } else if !signs.ends_with('#') {
+            signs.push('#');
+        }
+    }
+    signs
+}
+
+/// A name without `-part1` before its ending.
+fn without_part(name: &str) -> Option<String> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    let plain = stem.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix("-part")?;
+    Some(format!("{plain}.{ending}"))
+}
+
+/// A name without the numbers before its ending: `shares_123 (1).csv` is `shares.csv`.
+fn without_numbers(name: &str) -> Option<String> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    let mut plain = stem;
+    loop {
+        let digits = plain.trim_end_matches(|c: char| c.is_ascii_digit());
+        let bracketed = plain
+            .strip_suffix(')')
+            .map(|open| open.trim_end_matches(|c: char| c.is_ascii_digit()))
+            .and_then(|open| open.strip_suffix(" ("));
+        plain = match (digits.len() < plain.len()).then(|| digits.strip_suffix('_')).flatten().or(bracketed) {
+            Some(shorter) if !shorter.is_empty() => shorter,
+            _ => break,
+        };
+    }
+    (plain.len() < stem.len()).then(|| format!("{plain}.{ending}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn matcher(naming: Naming, patterns: &[&str]) -> Matcher {
+        let mut matcher = Matcher::new(naming);
+        for (file, pattern) in patterns.iter().enumerate() {
+            matcher.add(pattern, file, false).unwrap();
+        }
+        matcher
+    }
+
+    fn found(matcher: &Matcher, key: &str) -> Option<usize> {
+        matcher.by_name(key).map(|found| found.file)
+    }
+
+    #[test]
+    fn only_numbers_vary_in_a_file_name() {
+        let matcher = matcher(Naming::default(), &["posts/your_posts_#.json", "messages/**/message_#.json"]);
+        assert_eq!(found(&matcher, "a/posts/your_posts_12.json"), Some(0));
+        assert_eq!(found(&matcher, "posts/your_posts_new.json"), None);
+        assert_eq!(found(&matcher, "posts/your_posts_1_new.json"), None);
+        assert_eq!(found(&matcher, "messages/inbox/kjell_102/message_3.json"), Some(1));
+        assert_eq!(found(&matcher, "messages/message_3.json"), Some(1));
+        assert_eq!(found(&matcher, "message_3.json"), None);
+    }
+
+    #[test]
+    fn numbers_and_parts_before_the_ending_are_no_part_of_the_name() {
+        let naming = Naming { numbered: true, parted: true, ..Naming::default() };
+        let matcher = matcher(naming, &["shares.csv", "tweets.js"]);
+        for name in ["shares.csv", "shares_99.csv", "shares (1).csv", "shares_99 (2).csv", "depth/shares_1.csv"] {
+            assert_eq!(found(&matcher, name), Some(0), "{name}");
+        }
+        assert_eq!(found(&matcher, "tweets-part12.js"), Some(1));
+        assert_eq!(found(&matcher, "shares-old.csv"), None);
+    }
+
+    #[test]
+    fn pages_have_the_names_of_lists() {
+        let matcher = matcher(Naming { pages: true, ..Naming::default() }, &["groups/your_groups.json"]);
+        assert_eq!(found(&matcher, "groups/your_groups.html"), Some(0));
+        assert_eq!(found(&matcher, "groups/your_groups.htm"), Some(0));
+        assert_eq!(found(&matcher, "groups/your_groups.csv"), None);
+    }
+
+    #[test]
+    fn apostrophes_may_be_underscores() {
+        let matcher = matcher(Naming::default(), &["pages/pages_you've_liked.json"]);
+        assert_eq!(found(&matcher, "pages/pages_you_ve_liked.json"), Some(0));
+        assert_eq!(found(&matcher, "pages/pages_you’ve_liked.json"), Some(0));
+    }
+
+    #[test]
+    fn rooted_patterns_and_fixed_folders() {
+        let naming = Naming { folders: vec!["data".into(), "/".into()], ..Naming::default() };
+        let matcher = matcher(naming, &["like.js", "/profile.json"]);
+        assert_eq!(found(&matcher, "like.js"), Some(0));
+        assert_eq!(found(&matcher, "a/data/like.js"), Some(0));
+        assert_eq!(found(&matcher, "assets/like.js"), None);
+        assert_eq!(found(&matcher, "profile.json"), Some(1));
+        assert_eq!(found(&matcher, "data/profile.json"), None);
+    }
+
+    #[test]
+    fn the_first_spec_that_fits_counts() {
+        let matcher = matcher(Naming::default(), &["messages/ai/**/message_#.json", "messages/**/message_#.json"]);
+        assert_eq!(found(&matcher, "messages/ai/x/message_1.json"), Some(0));
+    }
+}

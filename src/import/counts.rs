@@ -1,0 +1,65 @@
+//! What is counted while one file is read.
+
+use super::progress::Progress;
+use crate::inventory::Unlisted;
+use crate::vocab::Category;
+use std::collections::BTreeMap;
+
+/// What was counted in one list of a file.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct ListCounts {
+    pub records: u64,
+    pub rejected: u64,
+    /// How many records told when the account became private or public.
+    pub privacy_changes: u64,
+}
+
+/// What was counted in one file.
+#[derive(Debug, Default)]
+pub(super) struct Counts {
+    pub records: u64,
+    pub items: u64,
+    pub rejected: u64,
+    pub elements: Option<u64>,
+    pub unknown_labels: u64,
+    pub dates_unread: u64,
+    pub unlisted: Vec<Unlisted>,
+    pub lists_read: u64,
+    pub lists_not_counted: u64,
+    /// By the list's index in the table. A file has few lists, and most have one.
+    lists: Vec<(usize, ListCounts)>,
+    items_by_category: BTreeMap<Category, u64>,
+}
+
+impl Counts {
+    /// Adds the items to those of the progress.
+    pub fn add_to(&self, progress: &mut Progress) {
+        for (category, items) in &self.items_by_category {
+            *progress.items.entry(category.top()).or_default() += items;
+        }
+    }
+
+    /// Adds items of a category.
+    pub fn add_items(&mut self, category: Category, items: u64) {
+        self.items += items;
+        *self.items_by_category.entry(category).or_default() += items;
+    }
+
+    /// What was counted in a list.
+    pub fn of(&self, list: usize) -> ListCounts {
+        self.lists.iter().find(|(known, _)| *known == list).map(|(_, counts)| *counts).unwrap_or_default()
+    }
+
+    /// The first list that had a record.
+    pub fn first_list(&self) -> Option<usize> {
+        self.lists.first().map(|(list, _)| *list)
+    }
+
+    /// The counts of a list, for adding to them.
+    pub fn of_mut(&mut self, list: usize) -> Option<&mut ListCounts> {
+        if !self.lists.iter().any(|(known, _)| *known == list) {
+            self.lists.push((list, ListCounts::default()));
+        }
+        self.lists.iter_mut().find(|(known, _)| *known == list).map(|(_, counts)| counts)
+    }
+}

@@ -1,0 +1,270 @@
+//! Opening paths, telling the exports in them apart and joining the parts of each.
+
+use super::origin::Origin;
+use super::plan::{Plan, checksum};
+use super::progress::{Cancelled, Progress, Watch};
+use super::split::split;
+use crate::archive::{Archive, Entry, Limits, OpenError};
+use crate::formats::Table;
+use crate::inventory::{Fault, Inventory, Problem};
+use crate::readers::split_at_date;
+use crate::recognise::{Match, export_id};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Why nothing could be read of a path.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadingError {
+    /// It could not be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// No table knows it.
+    #[error("no platform's archive: {}", path.display())]
+    UnknownPlatform {
+        /// The names of the platforms that are known.
+        known: Vec<String>,
+        /// The path.
+        path: PathBuf,
+        /// How many files there are, by the ending of their names.
+        kinds: BTreeMap<String, u64>,
+    },
+}
+
+impl ReadingError {
+    /// Whether the person ended it.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        matches!(self, Self::Open(OpenError::Cancelled))
+    }
+}
+
+/// Reads all origins. Parts of one export come as one inventory, in the order they are given.
+///
+/// What could not be read at all comes beside what could, each with its reason.
+#[must_use]
+pub fn read_all(
+    origins: &[Origin],
+    tables: &[Table],
+    watch: &dyn Watch,
+) -> (Vec<Inventory>, Vec<(Origin, ReadingError)>) {
+    read_all_within(origins, tables, Limits::USUAL, watch)
+}
+
+/// The same within other limits.
+#[must_use]
+pub fn read_all_within(
+    origins: &[Origin],
+    tables: &[Table],
+    limits: Limits,
+    watch: &dyn Watch,
+) -> (Vec<Inventory>, Vec<(Origin, ReadingError)>) {
+    let mut progress = Progress::default();
+    let (opened, errors) = open_all(origins, tables, limits, watch, &mut progress);
+    if errors.iter().any(|(_, error)| error.is_cancelled()) {
+        return (Vec::new(), errors);
+    }
+    let plans: Vec<Plan<'_>> =
+        opened.into_iter().filter_map(|(archive, found)| Some(Plan::new(archive, tables.get(found.table)?))).collect();
+    progress.bytes_total = plans.iter().map(Plan::bytes_to_read).fold(0, u64::saturating_add);
+    watch.progress(&progress);
+    let mut inventories = Vec::new();
+    for plan in plans {
+        match plan.run(watch, &mut progress) {
+            Ok(inventory) => inventories.push(inventory),
+            Err(Cancelled) => {
+                let first = origins.first().cloned();
+                return (Vec::new(), first.map(|origin| (origin, OpenError::Cancelled.into())).into_iter().collect());
+            }
+        }
+    }
+    note_same_accounts(&mut inventories);
+    (inventories, errors)
+}
+
+/// The exports that were opened, each with its platform, and what could not be opened.
+type Opened = (Vec<(Archive, Match)>, Vec<(Origin, ReadingError)>);
+
+/// Opens origins: the exports in them, with the parts of each joined, and what could not be opened.
+pub(super) fn open_all(
+    origins: &[Origin],
+    tables: &[Table],
+    limits: Limits,
+    watch: &dyn Watch,
+    progress: &mut Progress,
+) -> Opened {
+    let mut opened: Vec<(Archive, Match)> = Vec::new();
+    let mut errors = Vec::new();
+    for origin in distinct(origins) {
+        match open(origin, tables, limits, watch, progress) {
+            Ok(found) => opened.extend(found),
+            Err(error) if error.is_cancelled() => return (Vec::new(), vec![(origin.clone(), error)]),
+            Err(error) => errors.push((origin.clone(), error)),
+        }
+    }
+    (join(opened, tables), errors)
+}
+
+/// Opens an origin: the exports in it, each with its platform.
+fn open(
+    origin: &Origin,
+    tables: &[Table],
+    limits: Limits,
+    watch: &dyn Watch,
+    progress: &mut Progress,
+) -> Result<Vec<(Archive, Match)>, ReadingError> {
+    let (mut archive, path) = match origin {
+        Origin::Path(path) => (Archive::open(path, limits, &|| watch.keep_going())?, path.clone()),
+        Origin::Sample(sample) => (sample.open(), PathBuf::new()),
+    };
+    // Before anything is recognised or read: a person sees at once that it is theirs, however large it is.
+    progress.files += archive.entries.len() as u64;
+    progress.size = archive.entries.iter().fold(progress.size, |sum, entry| sum.saturating_add(entry.bytes));
+    watch.progress(progress);
+    archive.strip_common_folders(&|folder| tables.iter().any(|table| table.is_own_folder(folder)));
+    let kinds = kinds(&archive);
+    let name =
+        |archive: &Archive, table: &Table| export_key(archive, table).map(|(before, date)| format!("{before} {date}"));
+    let exports = split(archive, tables, name);
+    if exports.is_empty() {
+        let known = tables.iter().map(|table| table.name.clone()).collect();
+        return Err(ReadingError::UnknownPlatform { known, path, kinds });
+    }
+    Ok(exports)
+}
+
+/// Every origin once: the same file by two names is one.
+fn distinct(origins: &[Origin]) -> Vec<&Origin> {
+    let mut seen = Vec::new();
+    let mut list = Vec::new();
+    for origin in origins {
+        let key = match origin {
+            Origin::Path(path) => std::fs::canonicalize(path).unwrap_or_else(|_not_there| path.clone()),
+            Origin::Sample(sample) => PathBuf::from(sample.name()),
+        };
+        if !seen.contains(&key) {
+            seen.push(key);
+            list.push(origin);
+        }
+    }
+    list
+}
+
+/// How many files an archive has, by the ending of their names.
+fn kinds(archive: &Archive) -> BTreeMap<String, u64> {
+    let mut kinds = BTreeMap::new();
+    for entry in archive.entries.iter().filter(|entry| entry.skip.is_none()) {
+        let ending = entry.name().rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+        *kinds.entry(ending).or_default() += 1;
+    }
+    kinds
+}
+
+/// How two archives of one platform belong together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kinship {
+    /// Copies, or parts that their names put together.
+    Same,
+    /// Nothing speaks against it: neither is named, and they share no file.
+    Possible,
+    /// Two exports.
+    Apart,
+}
+
+/// Joins archives that belong together, whatever the order they were given in.
+///
+/// A file that both have, with other contents, makes two exports of them. Archives whose names say nothing are parts
+/// of one only if none of them speaks against it.
+fn join(opened: Vec<(Archive, Match)>, tables: &[Table]) -> Vec<(Archive, Match)> {
+    // Of each pair, once: files may have to be read for it.
+    let kinship: HashMap<(usize, usize), Kinship> = (0..opened.len())
+        .flat_map(|b| (0..b).map(move |a| (a, b)))
+        .filter_map(|(a, b)| Some(((a, b), opened.get(a)?, opened.get(b)?)))
+        .filter(|(_, (_, kind_a), (_, kind_b))| kind_a.table == kind_b.table)
+        .filter_map(|(pair, (a, kind), (b, _))| Some((pair, kinship(a, b, tables.get(kind.table)?))))
+        .collect();
+    let related = |a: usize, b: usize| kinship.get(&(a.min(b), a.max(b))).copied().unwrap_or(Kinship::Apart);
+    let unnamed: Vec<usize> = (0..opened.len())
+        .filter(|at| (0..opened.len()).any(|other| other != *at && related(*at, other) == Kinship::Possible))
+        .collect();
+    let all_possible = unnamed
+        .iter()
+        .all(|a| unnamed.iter().all(|b| a == b || related(*a, *b) != Kinship::Apart || !same_table(&opened, *a, *b)));
+    let mut groups: Vec<(Vec<usize>, (Archive, Match))> = Vec::new();
+    for (at, (archive, kind)) in opened.into_iter().enumerate() {
+        let belongs = |members: &[usize]| {
+            members.iter().any(|member| match related(*member, at) {
+                Kinship::Same => true,
+                Kinship::Possible => all_possible,
+                Kinship::Apart => false,
+            })
+        };
+        match groups.iter_mut().find(|(members, _)| belongs(members)) {
+            Some((members, (whole, _))) => {
+                members.push(at);
+                whole.join(archive);
+            }
+            None => groups.push((vec![at], (archive, kind))),
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+fn same_table(opened: &[(Archive, Match)], a: usize, b: usize) -> bool {
+    let table = |at: usize| opened.get(at).map(|(_, kind)| kind.table);
+    table(a) == table(b)
+}
+
+fn kinship(a: &Archive, b: &Archive, table: &Table) -> Kinship {
+    // What the platform itself wrote into them settles it.
+    if let (Some(a), Some(b)) = (export_id(a, table), export_id(b, table)) {
+        return if a == b { Kinship::Same } else { Kinship::Apart };
+    }
+    let keys = (export_key(a, table), export_key(b, table));
+    if let (Some(a), Some(b)) = &keys
+        && a != b
+    {
+        return Kinship::Apart;
+    }
+    let of_a: HashMap<&str, &Entry> = kept(a).map(|entry| (&*entry.key, entry)).collect();
+    let shared: Vec<(&Entry, &Entry)> = kept(b).filter_map(|entry| Some((*of_a.get(&*entry.key)?, entry))).collect();
+    let equal = |(in_a, in_b): &(&Entry, &Entry)| in_a.bytes == in_b.bytes && checksum(a, in_a) == checksum(b, in_b);
+    if !shared.is_empty() {
+        return if shared.iter().all(equal) { Kinship::Same } else { Kinship::Apart };
+    }
+    match keys {
+        (Some(_), Some(_)) => Kinship::Same,
+        (None, None) => Kinship::Possible,
+        _ => Kinship::Apart,
+    }
+}
+
+fn kept(archive: &Archive) -> impl Iterator<Item = &Entry> {
+    archive.entries.iter().filter(|entry| entry.skip.is_none())
+}
+
+/// What the name of an archive says of the export, or that of a folder in it: what stands before its date, and the date.
+///
+/// The parts of one export may be given other names, or lie in zips of another service; the folder in them keeps its own.
+fn export_key(archive: &Archive, table: &Table) -> Option<(String, Date)> {
+    let part = &archive.parts.first()?.name;
+    let folders = kept(archive).next().map(|entry| &*entry.full_key).unwrap_or_default().split('/');
+    let mut names = std::iter::once(part.as_str()).chain(folders).filter(|name| table.is_export_name(name));
+    let (before, date) = names.find_map(split_at_date)?;
+    Some((before.to_lowercase(), date))
+}
+
+/// Two exports of one account both count; the person is told.
+fn note_same_accounts(inventories: &mut [Inventory]) {
+    for at in 0..inventories.len() {
+        let (before, rest) = inventories.split_at_mut(at);
+        let Some(this) = rest.first_mut() else { continue };
+        let twin =
+            before.iter().find(|other| other.platform == this.platform && other.account.is_same_as(&this.account));
+        if let Some(twin) = twin {
+            let fault = Fault::SameAccount { name: twin.name().to_owned() };
+            Arc::make_mut(&mut this.problems).push(Problem { path: String::new(), fault });
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Takes what a reader finds in one file, into the columns and into what is settled when all files are read.
+
+use super::counts::Counts;
+use super::state::State;
+use crate::formats::ListSpec;
+use crate::inventory::{Amendment, From, NewItem, Traits, Unlisted, Version, Whole};
+use crate::readers::{By, Identity, Record, Rejection, Sink};
+use crate::vocab::Author;
+use std::cell::RefCell;
+
+/// Takes what a reader finds in one file.
+pub(super) struct FileSink<'s, 't> {
+    pub state: &'s mut State<'t>,
+    /// The file's row in the inventory.
+    pub file: u32,
+    pub path: &'s str,
+    pub part: usize,
+    pub counts: &'s RefCell<Counts>,
+}
+
+impl FileSink<'_, '_> {
+    /// Whether another record of this number, of any list with the same word, was read before.
+    fn is_again(&mut self, spec: &ListSpec, number: &str) -> bool {
+        let Some(word) = spec.unique.as_deref().filter(|_| !number.is_empty()) else { return false };
+        self.state.numbers.is_again(word, number)
+    }
+
+    /// The author, and the index of a sender to be told from others later, plus one.
+    fn author(&mut self, by: By<'_>) -> (Author, u32) {
+        match by {
+            By::Known(author) => (author, 0),
+            // Where nobody else can write, a name only tells that somebody else did.
+            By::Sender { name, otherwise: Author::Own, .. } => {
+                (Author::Unknown, self.state.senders.note_writer(name, Author::Own).saturating_add(1))
+            }
+            By::Sender { name, url, thread, to, otherwise: _, by_name } => {
+                let from = From { name, url, thread, to };
+                (Author::Unknown, self.state.senders.note(&from, by_name).saturating_add(1))
+            }
+        }
+    }
+
+    /// What becomes of a version of an edited record: how many items it is.
+    fn note_version(&mut self, record: &Record<'_>) -> u64 {
+        if record.versions.len() < 2 || record.items == 0 {
+            return record.items;
+        }
+        match self.state.versions.note(record.id, record.versions, self.state.columns.len()) {
+            Version::First => record.items,
+            Version::Later(item) => {
+                self.state.columns.set_text(item, record.text, record.text_chars);
+                let media = self.state.media.claim(record.media);
+                self.state.columns.add_media(item, media);
+                0
+            }
+            Version::Earlier(item) => {
+                let media = self.state.media.claim(record.media);
+                self.state.columns.add_media(item, media);
+                0
+            }
+        }
+    }
+
+    fn take(&mut self, list: usize, spec: &ListSpec, record: &Record<'_>) {
+        let category = record.category.unwrap_or(spec.category);
+        let items = if self.is_again(spec, record.id) { 0 } else { self.note_version(record) };
+        {
+            let mut counts = self.counts.borrow_mut();
+            counts.records += 1;
+            counts.add_items(category, items);
+            if let Some(counts) = counts.of_mut(list) {
+                counts.records += 1;
+            }
+        }
+        let (author, sender) = self.author(record.by);
+        let traits =
+            Traits { author, unpublished: record.unpublished, audience: record.audience, placed: record.placed };
+        let mut item = NewItem {
+            list: u16::try_from(list).unwrap_or(u16::MAX),
+            file: self.file,
+            category,
+            stamp: record.stamp,
+            traits,
+            sender,
+            text: "",
+            text_chars: record.text_chars,
+            media: (0, 0),
+        };
+        if !spec.completes.is_empty() && items > 0 {
+            self.state.held.push(Whole { item, text: record.text.to_owned() });
+            return;
+        }
+        if spec.amends.is_some() {
+            let amendment =
+                Amendment { number: record.id.to_owned(), unpublished: record.unpublished, stamp: record.stamp };
+            self.state.amendments.entry(list).or_default().push(amendment);
+        }
+        if let Some(word) = &spec.media_unique {
+            for name in record.media.iter().filter(|name| !name.is_empty()) {
+                self.state.numbers.is_again(word, name);
+            }
+        }
+        if items > 0 {
+            self.state.note_amendable(list, record.id);
+            item.media = self.state.media.claim(record.media);
+        }
+        for nth in 0..items {
+            // The text and the media of a record that packs several items stand at the first.
+            let first = nth == 0;
+            let (media, text_chars) = if first { (item.media, item.text_chars) } else { ((0, 0), 0) };
+            let text = if first { record.text } else { "" };
+            self.state.columns.push(&NewItem { text, text_chars, media, ..item });
+        }
+    }
+}
+
+impl Sink for FileSink<'_, '_> {
+    fn record(&mut self, list: usize, record: &Record<'_>) {
+        let table = self.state.table;
+        if let Some(spec) = table.lists.get(list) {
+            self.take(list, spec, record);
+        }
+    }
+
+    fn rejected(&mut self, list: usize, _rejection: Rejection) {
+        let mut counts = self.counts.borrow_mut();
+        counts.records += 1;
+        counts.rejected += 1;
+        if let Some(counts) = counts.of_mut(list) {
+            counts.records += 1;
+            counts.rejected += 1;
+        }
+    }
+
+    fn identity(&mut self, list: usize, identity: &Identity<'_>) {
+        let platform = self.state.platform_of(list);
+        let account = &mut self.state.account;
+        match identity {
+            Identity::Name(name) => keep_first(&mut account.name, name),
+            Identity::Place(place) => account.places.push((*place).to_owned()),
+            Identity::Registered(day) => keep_first(&mut account.registered, day),
+            Identity::Id(id) => keep_first(&mut account.id, id),
+            Identity::Born(day) => account.born = account.born.or(Some(*day)),
+            Identity::MadeOn(stamp) => account.made_on = account.made_on.or_else(|| stamp.day()),
+            Identity::Protected(stamp, on) => account.protected.push((*stamp, *on)),
+            Identity::Private(private) => {
+                account.private.entry(platform).or_insert(*private);
+            }
+            Identity::PrivacyChanged(stamp) => {
+                account.privacy_changed.push(*stamp);
+                if let Some(counts) = self.counts.borrow_mut().of_mut(list) {
+                    counts.privacy_changes += 1;
+                }
+            }
+            Identity::Also(name) => account.also.push((*name).to_owned()),
+        }
+    }
+
+    fn unlisted(&mut self, path: &str, elements: u64) {
+        self.counts.borrow_mut().unlisted.push(Unlisted { path: path.to_owned(), elements });
+    }
+
+    fn lists(&mut self, read: u64, not_counted: u64) {
+        let mut counts = self.counts.borrow_mut();
+        counts.lists_read += read;
+        counts.lists_not_counted += not_counted;
+    }
+
+    fn unread_date(&mut self, _list: usize) {
+        self.counts.borrow_mut().dates_unread += 1;
+    }
+
+    fn participant(&mut self, thread: &str, name: &str) {
+        self.state.senders.participant(self.file, thread, name);
+    }
+
+    fn participants(&mut self, thread: &str, text: &str) {
+        self.state.senders.participants(thread, text);
+    }
+
+    fn unknown_label(&mut self) {
+        self.counts.borrow_mut().unknown_labels += 1;
+    }
+
+    fn me(&self) -> Option<&str> {
+        self.state.account.id.as_deref()
+    }
+
+    fn elements(&mut self, elements: u64) {
+        self.counts.borrow_mut().elements = Some(elements);
+    }
+
+    fn expects(&mut self, file: &str, elements: u64) {
+        self.state.expected.note(self.path, self.part, file, elements);
+    }
+}
+
+/// What is said first counts.
+fn keep_first(slot: &mut Option<String>, value: &str) {
+    slot.get_or_insert_with(|| value.to_owned());
+}

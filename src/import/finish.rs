@@ -1,0 +1,179 @@
+//! What needs all files of an export: who "I" is, what files say of each other, the ledger, and the sums.
+
+use super::state::State;
+use crate::archive::Archive;
+use crate::formats::{AccountAudience, LayoutRow, ListSpec, Table};
+use crate::inventory::{
+    Evidence, FileRow, Inventory, ItemKind, Ledger, Notice, PartRow, Problem, State as FileState, cap_repeats,
+};
+use crate::readers::date_in_name;
+use crate::vocab::{Author, SkipReason};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+impl State<'_> {
+    /// The inventory of all that was read.
+    pub fn finish(mut self, archive: &Archive) -> Inventory {
+        let authors = self.senders.authors(&self.account);
+        self.columns.resolve_senders(|sender| authors.get(sender).copied().unwrap_or(Author::Unknown));
+        self.amend();
+        self.resolve_audience();
+        let table = self.table;
+        let layout = layout(table, archive, &self.lists);
+        let notices = self.notices(archive, layout);
+        let mut buckets = self.columns.count();
+        let mut kinds: Vec<ItemKind> = table.lists.iter().map(item_kind).collect();
+        buckets.extend(self.media.unclaimed(&table.platform, &mut kinds));
+        let mut files = self.files;
+        self.problems.extend(self.expected.compare(&mut files));
+        let evidence = evidence(&files);
+        files.extend(self.media.rows());
+        let parts = parts(archive);
+        Inventory {
+            platform: table.platform.clone(),
+            layout: layout.map_or("unknown", |layout| layout.id.as_str()).to_owned(),
+            notices,
+            made_on: self.account.made_on.or_else(|| made_on(archive, table)),
+            evidence,
+            ledger: Ledger::of(&files, &parts),
+            parts,
+            files: Arc::new(files),
+            problems: Arc::new(cap_repeats(self.problems)),
+            own_tokens: {
+                let quoted = |list: usize| table.lists.get(list).is_some_and(|list| list.quoted);
+                self.columns.own_tokens_estimate(quoted, |_| true)
+            },
+            kinds,
+            items: self.columns,
+            buckets,
+            account: self.account,
+        }
+    }
+
+    /// Adds a problem that another floor reports in its own terms.
+    pub fn add_problems(&mut self, problems: impl IntoIterator<Item = impl Into<Problem>>) {
+        self.problems.extend(problems.into_iter().map(Into::into));
+    }
+
+    /// What else a person should know of this export.
+    fn notices(&self, archive: &Archive, layout: Option<&LayoutRow>) -> Vec<Notice> {
+        let of_layout = layout.and_then(|layout| layout.notice.clone()).map(Notice::OfTable);
+        let is_there =
+            |id: &String| self.lists.iter().filter_map(|list| self.table.lists.get(*list)).any(|list| list.id == *id);
+        let of_part = match &self.table.whole {
+            Some(whole) if !whole.lists.iter().any(is_there) => Some(Notice::OfTable(whole.notice.clone())),
+            _ if self.media.missing > 0 && !archive.entries.is_empty() => {
+                Some(Notice::MediaMissing(self.media.missing))
+            }
+            _ => None,
+        };
+        let salvaged =
+            archive.parts.iter().filter(|part| part.salvaged).map(|part| Notice::Salvaged(part.name.clone()));
+        let again = parts_given_twice(&self.files, archive).into_iter().map(Notice::PartAgain);
+        let namesakes = self.senders.ambiguous(&self.account) as u64;
+        let namesakes = (namesakes > 0).then_some(Notice::Namesakes(namesakes));
+        of_layout.into_iter().chain(of_part).chain(salvaged).chain(again).chain(namesakes).collect()
+    }
+
+    /// Tells items what other files say of them.
+    fn amend(&mut self) {
+        for (list, amendments) in std::mem::take(&mut self.amendments) {
+            let target = self.table.lists.get(list).and_then(|list| list.amends);
+            let Some(amendable) = target.and_then(|target| self.amendable.get(&target)) else { continue };
+            for (item, amendment) in amendable.matched(&amendments) {
+                self.columns.amend(item, amendment.unpublished, amendment.stamp);
+            }
+        }
+    }
+
+    fn resolve_audience(&mut self) {
+        let (account, table) = (&self.account, self.table);
+        self.columns.resolve_audience(|list, stamp| {
+            let list = table.lists.get(list)?;
+            match list.account_audience? {
+                AccountAudience::Then => account.audience_at(stamp?),
+                AccountAudience::EverSince => {
+                    account.audience_since(stamp, &list.platform, list.platform != table.platform)
+                }
+            }
+        });
+    }
+}
+
+fn item_kind(list: &ListSpec) -> ItemKind {
+    ItemKind {
+        id: list.id.clone(),
+        name: Some(list.name.clone()),
+        platform: list.platform.clone(),
+        category: list.category,
+        audience: list.audience,
+        quoted: list.quoted,
+    }
+}
+
+/// How many of the files that are no media have a spec. What is skipped is neither.
+fn evidence(files: &[FileRow]) -> Evidence {
+    let files = || files.iter().filter(|file| !matches!(file.state, FileState::Media | FileState::Skipped));
+    let known = files().filter(|file| file.source.is_some());
+    Evidence { known: known.count() as u64, files: files().count() as u64 }
+}
+
+fn parts(archive: &Archive) -> Vec<PartRow> {
+    let mut declared = vec![0_u64; archive.parts.len()];
+    for entry in &archive.entries {
+        if let Some(sum) = declared.get_mut(entry.part) {
+            *sum = sum.saturating_add(entry.bytes);
+        }
+    }
+    let parts = archive.parts.iter().zip(declared);
+    parts
+        .map(|(part, declared)| PartRow {
+            name: part.name.clone(),
+            bytes: part.bytes,
+            entries: part.entries as u64,
+            salvaged: part.salvaged,
+            declared,
+        })
+        .collect()
+}
+
+/// The form of the export: the first whose lists, paths or part names are there, else the one that asks for none.
+fn layout<'t>(table: &'t Table, archive: &Archive, lists: &BTreeSet<usize>) -> Option<&'t LayoutRow> {
+    let paths = archive.entries.iter().filter(|entry| entry.skip.is_none());
+    let named = paths.filter_map(|entry| table.layout_of(&entry.full_key).or_else(|| table.layout_of(&entry.key)));
+    let named: BTreeSet<usize> =
+        named.chain(archive.parts.iter().filter_map(|part| table.layout_of_part(&part.name))).collect();
+    let is_there = |id: &String| lists.iter().filter_map(|list| table.lists.get(*list)).any(|list| list.id == *id);
+    let layouts = || table.layouts.iter().enumerate();
+    let has_condition =
+        |layout: &LayoutRow| !layout.when_any.is_empty() || !layout.files.is_empty() || !layout.exports.is_empty();
+    layouts()
+        .find(|(at, layout)| layout.when_any.iter().any(is_there) || named.contains(at))
+        .or_else(|| layouts().find(|(_, layout)| !has_condition(layout)))
+        .map(|(_, layout)| layout)
+}
+
+/// The day an export was made: from the name of a part or of its folder, else the newest day on its files.
+fn made_on(archive: &Archive, table: &Table) -> Option<Date> {
+    let in_part = archive.parts.iter().filter(|part| !part.inner).find_map(|part| date_in_name(&part.name));
+    let in_folder = || {
+        let first = archive.entries.first()?;
+        first.full_key.split('/').filter(|folder| table.is_export_name(folder)).find_map(date_in_name)
+    };
+    in_part.or_else(in_folder).or_else(|| archive.parts.iter().filter_map(|part| part.newest).max())
+}
+
+/// The names of parts that hold nothing but copies of what other parts hold.
+fn parts_given_twice(files: &[FileRow], archive: &Archive) -> Vec<String> {
+    // Files of a part, and copies among them.
+    let mut counts = vec![(0_u64, 0_u64); archive.parts.len()];
+    for file in files {
+        if let Some((all, copies)) = counts.get_mut(file.part) {
+            *all += 1;
+            *copies += u64::from(file.reason == Some(SkipReason::Duplicate));
+        }
+    }
+    let twice = archive.parts.iter().zip(counts).filter(|(_, (all, copies))| *all > 0 && all == copies);
+    twice.map(|(part, _)| part.name.clone()).collect()
+}

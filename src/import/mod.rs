@@ -1,0 +1,21 @@
+//! From paths on disk to inventories: opening, telling exports apart and joining their parts, reading them.
+//!
+//! Reading is two passes. Readers hand over records with a sender and a conversation; when all parts are read, what needs
+//! other files is settled: who "I" is, whose account it is, which records stand twice.
+
+mod counts;
+mod explain;
+mod exports;
+mod file_sink;
+mod finish;
+mod origin;
+mod plan;
+mod progress;
+mod read_file;
+mod split;
+mod state;
+
+pub use explain::{Became, Explanation, FieldExplanation, FileExplanation, ListExplanation, explain};
+pub use exports::{ReadingError, read_all, read_all_within};
+pub use origin::{Origin, Sample};
+pub use progress::{Progress, Watch};

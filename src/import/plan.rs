@@ -1,0 +1,172 @@
+//! What is to become of every entry of an export, and in which order.
+
+use super::progress::{Cancelled, Progress, Watch};
+use super::state::State;
+use crate::archive::{Archive, Entry};
+use crate::formats::{FileSpec, Table};
+use crate::inventory::{Fault, Inventory, Problem};
+use crate::recognise::{Task, sort};
+use crate::vocab::SkipReason;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// An archive, its table, and what is to become of each entry.
+pub(super) struct Plan<'t> {
+    archive: Archive,
+    table: &'t Table,
+    tasks: Vec<Task>,
+    twins: Vec<Twin>,
+}
+
+impl<'t> Plan<'t> {
+    pub fn new(archive: Archive, table: &'t Table) -> Self {
+        let mut tasks = sort(&archive, table);
+        let twins = skip_identical_copies(&archive, table, &mut tasks);
+        Self { archive, table, tasks, twins }
+    }
+
+    pub fn bytes_to_read(&self) -> u64 {
+        self.archive
+            .entries
+            .iter()
+            .zip(&self.tasks)
+            .filter(|(_, task)| matches!(task, Task::Read(..) | Task::Unknown))
+            .fold(0, |sum, (entry, _)| sum.saturating_add(entry.bytes))
+    }
+
+    pub fn run(mut self, watch: &dyn Watch, progress: &mut Progress) -> Result<Inventory, Cancelled> {
+        let mut state = State::new(self.table);
+        state.add_problems(std::mem::take(&mut self.archive.problems));
+        state.add_problems(duplicates(&self.archive, &self.tasks));
+        // Before anything is read, because records name media.
+        for (entry, task) in self.archive.entries.iter().zip(&self.tasks) {
+            if let Task::Media(category, author) = task {
+                state.add_media(entry, *category, *author);
+            }
+        }
+        for at in self.order() {
+            if !watch.keep_going() {
+                return Err(Cancelled);
+            }
+            let Some((entry, task)) = self.archive.entries.get(at).zip(self.tasks.get(at).copied()) else { continue };
+            match task {
+                Task::Read(file, by) => {
+                    let twin = self.twins.iter().position(|twin| twin.of == at);
+                    let is_whole = state.read(&self.archive, entry, (file, by), twin.is_some(), watch, progress)?;
+                    // A copy that is damaged gives way to its twin.
+                    if let Some(twin) = twin.filter(|_| !is_whole) {
+                        let Twin { at, of } = self.twins.remove(twin);
+                        // Should that one be damaged too, the next gives way.
+                        self.twins.iter_mut().filter(|twin| twin.of == of).for_each(|twin| twin.of = at);
+                        if let Some(task) = self.tasks.get_mut(at) {
+                            *task = Task::Read(file, by);
+                        }
+                    }
+                }
+                Task::Media(..) => {}
+                Task::Skip(reason) => state.skip(entry, reason),
+                Task::Unknown => state.read_unknown(&self.archive, entry, watch, progress)?,
+            }
+        }
+        state.add_problems(self.archive.changed());
+        Ok(state.finish(&self.archive))
+    }
+
+    /// The order in which the entries are read: first those that say whose it is, last those that say more of others.
+    fn order(&self) -> Vec<usize> {
+        let turn = |at: &usize| match self.tasks.get(*at) {
+            Some(Task::Read(file, _)) => self.table.files.get(*file).map_or(1, |file| turn_of(self.table, file)),
+            _ => 1,
+        };
+        let mut order: Vec<usize> = (0..self.archive.entries.len()).collect();
+        order.sort_by_key(turn);
+        order
+    }
+}
+
+/// When a file is read.
+fn turn_of(table: &Table, file: &FileSpec) -> u8 {
+    let lists = || table.lists_of(file).map(|(_, list)| list);
+    if lists().any(|list| list.amends.is_some() || !list.completes.is_empty()) {
+        3
+    } else if file.index.is_some() || lists().any(crate::formats::ListSpec::has_identity) {
+        0
+    } else if lists().any(|list| list.after) {
+        2
+    } else {
+        1
+    }
+}
+
+/// An identical copy of another entry.
+#[derive(Clone, Copy, Debug)]
+struct Twin {
+    at: usize,
+    of: usize,
+}
+
+/// A second copy of a file, of the same size and checksum and at the same place of its export, is skipped.
+fn skip_identical_copies(archive: &Archive, table: &Table, tasks: &mut [Task]) -> Vec<Twin> {
+    // Nearly every path stands once.
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut others: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut twins = Vec::new();
+    for (at, (entry, task)) in archive.entries.iter().zip(tasks).enumerate() {
+        if matches!(task, Task::Skip(_)) || entry.fault.is_some() {
+            continue;
+        }
+        let first = *first.entry(table.own_path(&entry.key)).or_insert(at);
+        if first == at {
+            continue;
+        }
+        let others = others.entry(first).or_default();
+        let same = |other: &usize| {
+            archive
+                .entries
+                .get(*other)
+                .is_some_and(|other| other.bytes == entry.bytes && checksum(archive, other) == checksum(archive, entry))
+        };
+        match std::iter::once(first).chain(others.iter().copied()).find(same) {
+            Some(of) => {
+                twins.push(Twin { at, of });
+                *task = Task::Skip(SkipReason::Duplicate);
+            }
+            None => others.push(at),
+        }
+    }
+    twins
+}
+
+/// An entry's checksum: the declared one, or computed for a file in a folder.
+pub(super) fn checksum(archive: &Archive, entry: &Entry) -> Option<u32> {
+    entry.crc().or_else(|| {
+        archive
+            .with_reader(entry, |reader| {
+                let mut hasher = crc32fast::Hasher::new();
+                let mut buffer = vec![0; 64 * 1024];
+                loop {
+                    match reader.read(&mut buffer) {
+                        Ok(0) => return Some(hasher.finalize()),
+                        Ok(got) => hasher.update(buffer.get(..got).unwrap_or_default()),
+                        Err(_unreadable) => return None,
+                    }
+                }
+            })
+            .ok()
+            .flatten()
+    })
+}
+
+/// Files that stand more than once under one path with different contents.
+fn duplicates(archive: &Archive, tasks: &[Task]) -> Vec<Problem> {
+    let mut seen: HashSet<&str> = HashSet::new();
+    let mut count: BTreeMap<&str, (u64, &str)> = BTreeMap::new();
+    for (entry, task) in archive.entries.iter().zip(tasks) {
+        if !matches!(task, Task::Skip(_)) && !seen.insert(&entry.key) {
+            count.entry(&entry.key).or_insert((1, &entry.path)).0 += 1;
+        }
+    }
+    count
+        .into_values()
+        .map(|(times, path)| Problem { path: path.to_owned(), fault: Fault::Duplicate { times } })
+        .collect()
+}

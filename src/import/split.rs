@@ -1,0 +1,115 @@
+//! Several exports in one place: zips in a folder, folders side by side. Each is an archive of its own.
+
+use crate::archive::{Archive, Entry, top_of};
+use crate::formats::Table;
+use crate::recognise::{Match, export_id_among, recognise_among};
+
+/// An archive with more places than this is taken for one export, because each place has to be looked at.
+const MOST_ROOTS: usize = 64;
+
+/// A place in which an export may lie: a part, and a folder outermost in it.
+type Root = (usize, String);
+
+/// What an export is known by: its table, and the platform's own id of it or what its name says.
+type Mark = (usize, Option<String>);
+
+/// The root of an entry. What lies in a platform's own folders, or in none, is of the part itself.
+fn root_of(entry: &Entry, tables: &[Table]) -> Root {
+    let top = top_of(&entry.key).unwrap_or_default();
+    let is_own = tables.iter().any(|table| table.is_own_folder(top));
+    (entry.part, if is_own { String::new() } else { top.to_owned() })
+}
+
+/// Splits an archive into the exports in it, each with the platform it is of. Empty if there is none.
+pub(super) fn split(
+    archive: Archive,
+    tables: &[Table],
+    name: impl Fn(&Archive, &Table) -> Option<String>,
+) -> Vec<(Archive, Match)> {
+    let mut roots: Vec<Root> =
+        archive.entries.iter().filter(|entry| entry.skip.is_none()).map(|entry| root_of(entry, tables)).collect();
+    roots.sort();
+    roots.dedup();
+    let whole = |archive: Archive| trees(archive, tables);
+    if roots.len() < 2 || roots.len() > MOST_ROOTS {
+        return whole(archive);
+    }
+    let marks: Vec<Option<Mark>> = roots.iter().map(|root| mark_of(root, &archive, tables, &name)).collect();
+    let mut groups: Vec<(Mark, Vec<&Root>)> = Vec::new();
+    for (root, mark) in roots.iter().zip(&marks) {
+        let Some(mark) = mark else { continue };
+        // What does not say which export it is may be of any of its platform.
+        let is_like = |known: &Mark| known.0 == mark.0 && (known.1 == mark.1 || known.1.is_none() || mark.1.is_none());
+        match groups.iter_mut().find(|(known, _)| is_like(known)) {
+            Some((known, members)) => {
+                known.1 = known.1.take().or_else(|| mark.1.clone());
+                members.push(root);
+            }
+            None => groups.push((mark.clone(), vec![root])),
+        }
+    }
+    if groups.len() < 2 {
+        return whole(archive);
+    }
+    let problems = archive.problems.clone();
+    let at_home = |entry: &Entry, own: &[&Root]| own.contains(&&root_of(entry, tables));
+    let others: Vec<&Root> = groups.iter().skip(1).flat_map(|(_, roots)| roots.iter().copied()).collect();
+    let mut list = Vec::new();
+    for (at, (_, own)) in groups.iter().enumerate() {
+        // What is of no export goes with the first, so that it is counted.
+        let mut own_archive = archive.only(|entry| at_home(entry, own) || (at == 0 && !at_home(entry, &others)));
+        own_archive.strip_common_folders(&|folder| tables.iter().any(|table| table.is_own_folder(folder)));
+        list.extend(whole(own_archive));
+    }
+    if let Some((first, _)) = list.first_mut() {
+        first.problems.extend(problems);
+    }
+    list
+}
+
+fn mark_of(
+    root: &Root,
+    archive: &Archive,
+    tables: &[Table],
+    name: &impl Fn(&Archive, &Table) -> Option<String>,
+) -> Option<Mark> {
+    let is_in = |entry: &Entry| root_of(entry, tables) == *root;
+    let found = recognise_among(archive, tables, &is_in).into_iter().next()?;
+    let table = tables.get(found.table)?;
+    let id = export_id_among(archive, table, &is_in);
+    let id = id.or_else(|| name(&archive.only(|entry| entry.part == root.0), table));
+    Some((found.table, id))
+}
+
+/// The trees of several platforms that lie in one folder, as in Meta's combined exports; else the archive as it is.
+fn trees(archive: Archive, tables: &[Table]) -> Vec<(Archive, Match)> {
+    let mut found = recognise_among(&archive, tables, &|_| true).into_iter();
+    let Some(first) = found.next() else { return Vec::new() };
+    let second = found.find(|other| other.marked > 0 && first.marked > 0);
+    let both = second.and_then(|second| Some((tables.get(first.table)?, tables.get(second.table)?)));
+    let Some((ours, theirs)) = both else { return vec![(archive, first)] };
+    let is_theirs = |entry: &Entry| {
+        let top = top_of(&entry.key).unwrap_or_default();
+        let marks = (ours.is_marker(&entry.full_key), theirs.is_marker(&entry.full_key));
+        let knows = (ours.file_of(&entry.full_key).is_some(), theirs.file_of(&entry.full_key).is_some());
+        let owns = (ours.is_own_folder(top), theirs.is_own_folder(top));
+        match (marks, knows, owns) {
+            ((false, true), ..) | ((false, false), (false, true), _) => true,
+            ((false, false), (known, other), (false, true)) => known == other,
+            _ => false,
+        }
+    };
+    let list = [archive.only(|entry| !is_theirs(entry)), archive.only(is_theirs)];
+    let problems = archive.problems;
+    let mut list: Vec<(Archive, Match)> = list
+        .into_iter()
+        .filter_map(|tree| {
+            let found = recognise_among(&tree, tables, &|_| true).into_iter().next()?;
+            Some((tree, found))
+        })
+        .collect();
+    if let Some((first, _)) = list.first_mut() {
+        first.problems.extend(problems);
+    }
+    list
+}

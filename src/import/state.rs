@@ -1,0 +1,86 @@
+//! What has been read of one export so far.
+
+use crate::archive::Entry;
+use crate::formats::Table;
+use crate::inventory::{
+    Account, Amendable, Amendment, Columns, Expected, Fault, FileRow, Media, Numbers, Problem, Senders,
+    State as FileState, Versions, Whole,
+};
+use crate::vocab::{Author, Category, SkipReason};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What has been read of one export so far.
+pub(super) struct State<'t> {
+    pub table: &'t Table,
+    pub columns: Columns,
+    pub senders: Senders,
+    pub account: Account,
+    pub files: Vec<FileRow>,
+    pub media: Media,
+    pub expected: Expected,
+    /// The numbers of the records that may stand more than once.
+    pub numbers: Numbers,
+    /// The edited records of which several versions may stand.
+    pub versions: Versions,
+    /// Whole texts of the file that is being read.
+    pub held: Vec<Whole>,
+    /// The items that other files say more of, by the index of their list.
+    pub amendable: BTreeMap<usize, Amendable>,
+    /// What was said of them, by the index of the list that says it.
+    pub amendments: BTreeMap<usize, Vec<Amendment>>,
+    pub problems: Vec<Problem>,
+    /// The lists of the files that were read.
+    pub lists: BTreeSet<usize>,
+}
+
+impl<'t> State<'t> {
+    /// Nothing, of an export of the table's platform.
+    pub fn new(table: &'t Table) -> Self {
+        let amended = table.lists.iter().filter_map(|list| list.amends);
+        Self {
+            table,
+            columns: Columns::default(),
+            senders: Senders::default(),
+            account: Account::default(),
+            files: Vec::new(),
+            media: Media::new(table.media_names()),
+            expected: Expected::default(),
+            numbers: Numbers::default(),
+            versions: Versions::default(),
+            held: Vec::new(),
+            amendable: amended.map(|list| (list, Amendable::default())).collect(),
+            amendments: BTreeMap::new(),
+            problems: Vec::new(),
+            lists: BTreeSet::new(),
+        }
+    }
+
+    /// The platform of a list.
+    pub fn platform_of(&self, list: usize) -> String {
+        self.table.lists.get(list).map_or(&self.table.platform, |list| &list.platform).clone()
+    }
+
+    /// Notes the item that comes next, if another file may say more of it.
+    pub fn note_amendable(&mut self, list: usize, number: &str) {
+        if let Some(amendable) = self.amendable.get_mut(&list) {
+            amendable.note(number, self.columns.len());
+        }
+    }
+
+    /// Adds a file that is skipped.
+    pub fn skip(&mut self, entry: &Entry, reason: SkipReason) {
+        let mut row = FileRow::new(&entry.path, entry.part, FileState::Skipped, entry.bytes);
+        row.reason = Some(reason);
+        self.files.push(row);
+    }
+
+    /// Adds a media file.
+    pub fn add_media(&mut self, entry: &Entry, category: Category, author: Author) {
+        self.media.add(entry, category, author);
+    }
+
+    /// Adds a problem.
+    pub fn problem(&mut self, path: &str, fault: Fault) {
+        self.problems.push(Problem { path: path.to_owned(), fault });
+    }
+}

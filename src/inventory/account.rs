@@ -1,0 +1,79 @@
+//! Whose archive it is, and what the account's history says of who could see a post.
+
+use crate::readers::Stamp;
+use crate::vocab::Audience;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// Whose archive it is. Kept in memory only; no export names it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Account {
+    /// Their name, as the profile has it.
+    pub name: Option<String>,
+    /// Places they gave, or the platform has for them; the surest first.
+    pub places: Vec<String>,
+    /// When they registered, as written.
+    pub registered: Option<String>,
+    /// The number of the account.
+    pub id: Option<String>,
+    /// Their birth date.
+    pub born: Option<Date>,
+    /// When the export was made.
+    pub made_on: Option<Date>,
+    /// When the account became protected (`true`) or public (`false`), in milliseconds since 1970.
+    pub protected: Vec<(i64, bool)>,
+    /// Whether the account is private on the day of the export, by platform.
+    pub private: BTreeMap<String, bool>,
+    /// When the account became private or public, in turns.
+    pub privacy_changed: Vec<Stamp>,
+    /// Whether that history was read whole, be it empty; `None` if the archive has none.
+    pub privacy_history_is_whole: Option<bool>,
+    /// Other names they go by.
+    pub also: Vec<String>,
+}
+
+impl Account {
+    /// Whether two exports are of one account, as far as they tell.
+    #[must_use]
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        let same = |a: &Option<String>, b: &Option<String>| match (a, b) {
+            (Some(a), Some(b)) => Some(a.to_lowercase() == b.to_lowercase()),
+            _ => None,
+        };
+        if let Some(same) = same(&self.id, &other.id) {
+            return same;
+        }
+        let (name, registered) = (same(&self.name, &other.name), same(&self.registered, &other.registered));
+        registered != Some(false) && name != Some(false) && (name.is_some() || registered.is_some())
+    }
+
+    /// Who could see what was made at a time, if the account was public at any time from then to the export.
+    ///
+    /// The changes go in turns and the last of them made the account what it is: their names, which are in the
+    /// language of the account, are not needed. Their history is of the platform whose export it is, not of `inner`.
+    #[must_use]
+    pub fn audience_since(&self, stamp: Option<Stamp>, platform: &str, inner: bool) -> Option<Audience> {
+        if !*self.private.get(platform)? {
+            return Some(Audience::Public);
+        }
+        if inner {
+            return Some(Audience::Limited);
+        }
+        if self.privacy_history_is_whole != Some(true) {
+            return None;
+        }
+        // It is private now, so the last change made it so, and it was public before. What has no date may be of either.
+        match self.privacy_changed.iter().max() {
+            None => Some(Audience::Limited),
+            Some(last) => stamp.map(|stamp| if stamp < *last { Audience::Public } else { Audience::Limited }),
+        }
+    }
+
+    /// Who could see what was made at a time, as far as the account's history covers it: from its first change on.
+    #[must_use]
+    pub fn audience_at(&self, stamp: Stamp) -> Option<Audience> {
+        let end = stamp.0.saturating_mul(1000).saturating_add(999);
+        let before = self.protected.iter().filter(|(at, _)| *at <= end).max_by_key(|(at, _)| *at)?;
+        Some(if before.1 { Audience::Limited } else { Audience::Public })
+    }
+}

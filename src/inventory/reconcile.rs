@@ -1,0 +1,212 @@
+//! Reconciliation across files: records that stand twice, files that say more of the records in others, texts that stand
+//! cut short in one file and whole in another, and the versions of edited records.
+
+use super::columns::{Columns, NewItem};
+use crate::readers::Stamp;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher as _, RandomState};
+
+/// The numbers of records that may stand more than once, eight bytes each.
+#[derive(Debug, Default)]
+pub struct Numbers {
+    seen: HashSet<u64>,
+    words: RandomState,
+    /// Those seen since the last [`Self::begin_file`], if they may have to be forgotten.
+    lately: Vec<u64>,
+    keep_lately: bool,
+}
+
+impl Numbers {
+    /// Begins a file. `may_forget`: what it notes may have to be forgotten.
+    pub fn begin_file(&mut self, may_forget: bool) {
+        self.lately.clear();
+        self.keep_lately = may_forget;
+    }
+
+    /// Whether a number was noted before under this word; notes it.
+    pub fn is_again(&mut self, word: &str, number: &str) -> bool {
+        let key = self.words.hash_one((word, number));
+        if !self.seen.insert(key) {
+            return true;
+        }
+        if self.keep_lately {
+            self.lately.push(key);
+        }
+        false
+    }
+
+    /// Forgets what the file noted.
+    pub fn forget_file(&mut self) {
+        for key in self.lately.drain(..) {
+            self.seen.remove(&key);
+        }
+    }
+}
+
+/// What a file says of a record in another.
+#[derive(Clone, Debug)]
+pub struct Amendment {
+    /// The number of the record, or empty.
+    pub number: String,
+    /// Whether it was not published.
+    pub unpublished: bool,
+    /// When it was made.
+    pub stamp: Option<Stamp>,
+}
+
+/// The items of a list that another file says more of, in the order in which they were read.
+#[derive(Debug, Default)]
+pub struct Amendable {
+    items: Vec<(String, usize)>,
+}
+
+impl Amendable {
+    /// Notes an item.
+    pub fn note(&mut self, number: &str, item: usize) {
+        self.items.push((number.to_owned(), item));
+    }
+
+    /// Forgets the items after the first so many.
+    pub fn truncate(&mut self, items: usize) {
+        self.items.retain(|(_, item)| *item < items);
+    }
+
+    /// The item that each amendment is about: by its number; where no number is known to both, by its place in the list.
+    #[must_use]
+    pub fn matched<'a>(&self, amendments: &'a [Amendment]) -> Vec<(usize, &'a Amendment)> {
+        let by_number: HashMap<&str, usize> = self
+            .items
+            .iter()
+            .filter(|(number, _)| !number.is_empty())
+            .map(|(number, item)| (number.as_str(), *item))
+            .collect();
+        let matched: Vec<_> = amendments
+            .iter()
+            .filter_map(|amendment| Some((*by_number.get(amendment.number.as_str())?, amendment)))
+            .collect();
+        if matched.is_empty() && amendments.len() == self.items.len() {
+            return self.items.iter().map(|(_, item)| *item).zip(amendments).collect();
+        }
+        matched
+    }
+}
+
+/// The edited records of which several versions were read.
+#[derive(Debug, Default)]
+pub struct Versions {
+    /// By the number of the first version: the item, and which version's text it has.
+    items: HashMap<String, (usize, usize)>,
+}
+
+/// What becomes of a version of an edited record.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Version {
+    /// It is the first one that was read: an item of its own.
+    First,
+    /// It is later than the one that was read: the item gets its text.
+    Later(usize),
+    /// It is earlier than the one that was read.
+    Earlier(usize),
+}
+
+impl Versions {
+    /// Notes a version. `numbers` are those of all versions, the first one first; `next_item` is the index of the item
+    /// that it would be.
+    pub fn note(&mut self, number: &str, numbers: &[&str], next_item: usize) -> Version {
+        let Some(first) = numbers.first() else { return Version::First };
+        let rank = numbers.iter().position(|known| *known == number).unwrap_or(numbers.len());
+        match self.items.get_mut(*first) {
+            None => {
+                self.items.insert((*first).to_owned(), (next_item, rank));
+                Version::First
+            }
+            Some((item, known)) if rank > *known => {
+                *known = rank;
+                Version::Later(*item)
+            }
+            Some((item, _)) => Version::Earlier(*item),
+        }
+    }
+
+    /// Forgets the items after the first so many.
+    pub fn truncate(&mut self, items: usize) {
+        self.items.retain(|_, (item, _)| *item < items);
+    }
+}
+
+/// A whole text, held until the file it stands in is read to its end.
+#[derive(Debug)]
+pub struct Whole {
+    /// The item it would be if there is none that it completes.
+    pub item: NewItem<'static>,
+    /// The text.
+    pub text: String,
+}
+
+/// Gives whole texts to the items of these lists that they complete, and returns those that complete none.
+///
+/// They belong together if they were made in the same second and the whole text begins with the short one.
+pub fn complete(columns: &mut Columns, held: Vec<Whole>, lists: &[usize]) -> Vec<Whole> {
+    let seconds: HashSet<i64> = held.iter().filter_map(|whole| whole.item.stamp).map(|Stamp(second)| second).collect();
+    let mut made = columns.made_in(lists, &seconds);
+    // What is compared of each short text, once.
+    let mut shorts: HashMap<usize, String> = HashMap::new();
+    for item in made.values().flatten() {
+        let short = bare(columns.text(*item));
+        shorts.insert(*item, short.trim_end_matches('…').trim_end().to_owned());
+    }
+    let mut left = Vec::new();
+    for whole in held {
+        let long = bare(&whole.text);
+        let candidates = whole.item.stamp.and_then(|Stamp(second)| made.get_mut(&second));
+        let found = candidates.and_then(|items| {
+            let short = |item: &usize| shorts.get(item).map_or("", String::as_str);
+            let fits = |item: &usize| !short(item).is_empty() && long.starts_with(short(item));
+            let fitting = items.iter().enumerate().filter(|(_, item)| fits(item));
+            let (at, _) = fitting.max_by_key(|(_, item)| short(item).len())?;
+            Some(items.swap_remove(at))
+        });
+        match found {
+            Some(item) => columns.set_text(item, &whole.text, whole.item.text_chars),
+            None => left.push(whole),
+        }
+    }
+    left
+}
+
+/// A text as it is compared: without the names a reply begins with, and without links, which are shortened anew each
+/// time.
+fn bare(text: &str) -> String {
+    let words = text.split_whitespace().skip_while(|word| word.starts_with('@'));
+    words.filter(|word| !word.starts_with("https://t.co/")).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_versions_of_a_record_are_one_item_with_the_latest_text() {
+        let mut versions = Versions::default();
+        let all = ["10", "11", "12"];
+        assert_eq!(versions.note("11", &all, 7), Version::First);
+        assert_eq!(versions.note("12", &all, 8), Version::Later(7));
+        assert_eq!(versions.note("10", &all, 8), Version::Earlier(7));
+        versions.truncate(7);
+        assert_eq!(versions.note("10", &all, 3), Version::First);
+    }
+
+    #[test]
+    fn amendments_are_matched_by_number_or_else_by_place() {
+        let mut amendable = Amendable::default();
+        amendable.note("1", 5);
+        amendable.note("2", 6);
+        let amendment = |number: &str| Amendment { number: number.into(), unpublished: true, stamp: None };
+        let items = |amendments: &[Amendment]| {
+            amendable.matched(amendments).into_iter().map(|(item, _)| item).collect::<Vec<_>>()
+        };
+        assert_eq!(items(&[amendment("2")]), [6]);
+        assert_eq!(items(&[amendment(""), amendment("")]), [5, 6]);
+        assert_eq!(items(&[amendment("9")]), [0_usize; 0]);
+    }
+}

@@ -1,0 +1,283 @@
+//! Who "I" is, told from everybody else in the conversations.
+
+use super::account::Account;
+use crate::archive::fold;
+use crate::vocab::Author;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// Somebody who sent something.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+struct Sender {
+    name: String,
+    /// The address of their profile, or the number of their account.
+    url: String,
+    /// The conversation, where only the name tells people apart.
+    thread: Option<u32>,
+    /// Who it is if nobody can tell.
+    otherwise: Author,
+}
+
+/// Whom a message is from, as it says.
+#[derive(Clone, Copy, Debug)]
+pub struct From<'a> {
+    /// The name, or empty.
+    pub name: &'a str,
+    /// The address of the profile or the number of the account, or empty.
+    pub url: &'a str,
+    /// The conversation.
+    pub thread: &'a str,
+    /// The addresses of those it went to, comma-joined.
+    pub to: &'a str,
+}
+
+/// The senders met while reading.
+#[derive(Debug, Default)]
+pub struct Senders {
+    known: HashMap<Sender, u32>,
+    list: Vec<Sender>,
+    threads: HashMap<String, u32>,
+    /// Which addresses take part in which conversation.
+    meetings: BTreeSet<(String, u32)>,
+    /// Which names take part in which conversation, where a list says so.
+    members: BTreeSet<(String, u32)>,
+    /// The people of a conversation, where a page names them in one text.
+    lists: BTreeSet<(String, u32)>,
+    /// Names that two people of a conversation have.
+    namesakes: BTreeSet<(String, u32)>,
+    /// The file whose list of people is read, and those met in it.
+    list_of: (u32, BTreeSet<(String, u32)>),
+}
+
+impl Senders {
+    fn thread(&mut self, thread: &str) -> u32 {
+        let next = u32::try_from(self.threads.len()).unwrap_or(u32::MAX);
+        match self.threads.get(thread) {
+            Some(known) => *known,
+            None => *self.threads.entry(thread.to_owned()).or_insert(next),
+        }
+    }
+
+    /// Notes somebody whom a file lists as taking part in a conversation.
+    pub fn participant(&mut self, file: u32, thread: &str, name: &str) {
+        let member = (tidy_name(name), self.thread(thread));
+        if self.list_of.0 != file {
+            self.list_of = (file, BTreeSet::new());
+        }
+        if !self.list_of.1.insert(member.clone()) {
+            self.namesakes.insert(member.clone());
+        }
+        self.members.insert(member);
+    }
+
+    /// Notes the text in which a page names those who take part in a conversation.
+    pub fn participants(&mut self, thread: &str, text: &str) {
+        let thread = self.thread(thread);
+        self.lists.insert((tidy_name(text), thread));
+    }
+
+    /// Notes a message, and returns the index of its sender. `by_name`: only the name tells people apart.
+    pub fn note(&mut self, from: &From<'_>, by_name: bool) -> u32 {
+        let From { name, url, thread, to } = *from;
+        let url = tidy_url(url);
+        let thread = self.thread(thread);
+        for address in std::iter::once(url.clone()).chain(to.split(',').map(tidy_url)).filter(|url| !url.is_empty()) {
+            self.meetings.insert((address, thread));
+        }
+        if by_name {
+            self.members.insert((tidy_name(name), thread));
+        }
+        let thread = by_name.then_some(thread);
+        self.index(Sender { name: name.to_owned(), url, thread, otherwise: Author::Unknown })
+    }
+
+    /// Notes the writer of something that is the person's unless it names somebody else, such as a comment, and returns
+    /// their index. It tells nothing of conversations.
+    pub fn note_writer(&mut self, name: &str, otherwise: Author) -> u32 {
+        self.index(Sender { name: name.to_owned(), url: String::new(), thread: None, otherwise })
+    }
+
+    fn index(&mut self, sender: Sender) -> u32 {
+        if let Some(known) = self.known.get(&sender) {
+            return *known;
+        }
+        let number = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+        self.list.push(sender.clone());
+        self.known.insert(sender, number);
+        number
+    }
+
+    /// In how many conversations two people have the person's own name.
+    #[must_use]
+    pub fn ambiguous(&self, account: &Account) -> usize {
+        let own = self.own_names(account);
+        self.namesakes(&own).iter().filter(|(name, _)| own.contains(name)).count()
+    }
+
+    /// Names that two people of a conversation have. Pages tell it of the person's own name only.
+    fn namesakes(&self, own: &BTreeSet<String>) -> BTreeSet<(String, u32)> {
+        let is_twice = |text: &str, name: &str| text.match_indices(name).nth(1).is_some();
+        let in_pages = self.lists.iter().flat_map(|(text, thread)| {
+            let twice = own.iter().filter(|name| is_twice(text, name));
+            twice.map(|name| (name.clone(), *thread))
+        });
+        self.namesakes.iter().cloned().chain(in_pages).collect()
+    }
+
+    /// The person's names as they are compared; that of everybody's conversations, where the archive has none.
+    fn own_names(&self, account: &Account) -> BTreeSet<String> {
+        let given: BTreeSet<String> = account.name.iter().chain(&account.also).map(|name| tidy_name(name)).collect();
+        if given.is_empty() { self.name_everywhere().into_iter().collect() } else { given }
+    }
+
+    /// The one name that takes part in every one of several conversations.
+    fn name_everywhere(&self) -> Option<String> {
+        let threads: BTreeSet<u32> = self.members.iter().map(|(_, thread)| *thread).collect();
+        let mut count: HashMap<&str, usize> = HashMap::new();
+        for (name, _) in &self.members {
+            *count.entry(name).or_default() += 1;
+        }
+        let everywhere: Vec<&str> =
+            count.into_iter().filter(|(_, times)| *times == threads.len()).map(|(name, _)| name).collect();
+        match everywhere.as_slice() {
+            [only] if threads.len() > 1 => Some((*only).to_owned()),
+            _ => None,
+        }
+    }
+
+    /// Who each sender is.
+    ///
+    /// A sender with the person's name and the address that takes part in most conversations is the person; one with the
+    /// same name and another address is a namesake. Where nobody has the profile's name, only the address can tell, and
+    /// only if it takes part in every one of several conversations. Where the number of the account is known, that
+    /// decides. Where there are only names, somebody with another name than the person's is somebody else if the person
+    /// was recognised anywhere: as a sender, or among those who take part in the conversation. Two people of the person's
+    /// own name in one conversation cannot be told apart.
+    #[must_use]
+    pub fn authors(&self, account: &Account) -> Vec<Author> {
+        let own_names = self.own_names(account);
+        let namesakes = self.namesakes(&own_names);
+        let is_own_name = |name: &str| own_names.contains(&tidy_name(name));
+        let of_own_name: Vec<&str> =
+            self.list.iter().filter(|sender| is_own_name(&sender.name)).map(|sender| sender.url.as_str()).collect();
+        let is_known = !of_own_name.is_empty();
+        let found = || if of_own_name.is_empty() { self.everywhere() } else { self.most_met(of_own_name.clone()) };
+        let own_url = account.id.clone().or_else(found);
+        let listed = self.lists.iter().filter(|(text, _)| own_names.iter().any(|name| text.contains(name.as_str())));
+        let member = self.members.iter().filter(|(name, _)| own_names.contains(name));
+        let own_threads: HashSet<u32> = listed.chain(member).map(|(_, thread)| *thread).collect();
+        self.list
+            .iter()
+            .map(|sender| match (&own_url, sender.thread) {
+                (_, Some(thread)) if namesakes.contains(&(tidy_name(&sender.name), thread)) => {
+                    if is_own_name(&sender.name) { Author::Unknown } else { Author::Other }
+                }
+                (Some(own), _) if !sender.url.is_empty() => {
+                    if *own == sender.url {
+                        Author::Own
+                    } else {
+                        Author::Other
+                    }
+                }
+                _ if is_own_name(&sender.name) => Author::Own,
+                // The profile names the person, and the record names somebody else.
+                _ if !own_names.is_empty() && sender.otherwise == Author::Own => Author::Other,
+                (Some(_), _) if !own_names.is_empty() => Author::Other,
+                (None, _) if is_known => Author::Other,
+                (None, Some(thread)) if own_threads.contains(&thread) => Author::Other,
+                _ => sender.otherwise,
+            })
+            .collect()
+    }
+
+    /// In how many conversations each address takes part.
+    fn meetings(&self) -> HashMap<&str, u32> {
+        let mut meetings: HashMap<&str, u32> = HashMap::new();
+        for (url, _) in &self.meetings {
+            *meetings.entry(url).or_default() += 1;
+        }
+        meetings
+    }
+
+    /// Of these addresses, the one that takes part in most conversations, if it is one.
+    fn most_met(&self, mut urls: Vec<&str>) -> Option<String> {
+        let meetings = self.meetings();
+        let count = |url: &str| meetings.get(url).copied().unwrap_or_default();
+        urls.retain(|url| !url.is_empty());
+        urls.sort_unstable();
+        urls.dedup();
+        let most = urls.iter().map(|url| count(url)).max()?;
+        urls.retain(|url| count(url) == most);
+        match urls.as_slice() {
+            [only] => Some((*only).to_owned()),
+            _ => None,
+        }
+    }
+
+    /// The one address that takes part in every one of several conversations.
+    fn everywhere(&self) -> Option<String> {
+        let threads = u32::try_from(self.threads.len()).unwrap_or(u32::MAX);
+        let meetings = self.meetings();
+        let urls = self.meetings.iter().map(|(url, _)| url.as_str());
+        let everywhere: BTreeSet<&str> = urls.filter(|url| meetings.get(url).copied() == Some(threads)).collect();
+        match everywhere.iter().collect::<Vec<_>>().as_slice() {
+            [only] if threads > 1 => Some((**only).to_owned()),
+            _ => None,
+        }
+    }
+}
+
+/// A name as it is compared: composed, lower case, one space between words.
+fn tidy_name(name: &str) -> String {
+    let folded = fold(name);
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// An address without its scheme, host prefix and last slash, as far as they are written differently.
+fn tidy_url(url: &str) -> String {
+    let url = url.trim().to_lowercase();
+    let url = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(&url);
+    let url = url.strip_prefix("www.").unwrap_or(url);
+    url.trim_end_matches('/').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn account(name: Option<&str>) -> Account {
+        Account { name: name.map(str::to_owned), ..Account::default() }
+    }
+
+    fn from<'a>(name: &'a str, thread: &'a str) -> From<'a> {
+        From { name, url: "", thread, to: "" }
+    }
+
+    #[test]
+    fn a_conversation_that_was_never_answered_is_by_others() {
+        let mut senders = Senders::default();
+        senders.participant(0, "t", "Alex Morgan");
+        senders.participant(0, "t", "Sam Rivera");
+        senders.note(&from("Alex Morgan", "t"), true);
+        assert_eq!(senders.authors(&account(Some("Sam Rivera"))), [Author::Other]);
+        // Without a profile nobody can tell.
+        assert_eq!(senders.authors(&account(None)), [Author::Unknown]);
+    }
+
+    #[test]
+    fn a_comment_is_own_unless_it_names_somebody_else() {
+        let mut senders = Senders::default();
+        senders.note_writer("Sam Rivera", Author::Own);
+        senders.note_writer("Bo Other", Author::Own);
+        assert_eq!(senders.authors(&account(Some("Sam Rivera"))), [Author::Own, Author::Other]);
+        assert_eq!(senders.authors(&account(None)), [Author::Own, Author::Own]);
+    }
+
+    #[test]
+    fn the_one_who_takes_part_everywhere_is_the_person() {
+        let mut senders = Senders::default();
+        for (name, thread) in [("Sam", "a"), ("Bo", "a"), ("Sam", "b"), ("Kari", "b")] {
+            senders.note(&from(name, thread), true);
+        }
+        assert_eq!(senders.authors(&account(None)), [Author::Own, Author::Other, Author::Own, Author::Other]);
+    }
+}

@@ -1,0 +1,360 @@
+//! Raw records of a file of rows, one at a time, so that a malformed one loses none of its neighbours.
+//!
+//! A CSV reader that meets a quote that is never closed swallows rows until the next quote, and says nothing. Here a
+//! record that turns out malformed gives back every line but its first, and reading goes on from there.
+
+use crate::readers::dates::is_date;
+use crate::readers::resync_budget::{LONGEST_ROW, ResyncBudget};
+use std::collections::VecDeque;
+use std::io::{self, BufRead, Read as _};
+
+/// How a file writes its rows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Style {
+    /// `,`, a tab or `;`.
+    pub delimiter: u8,
+    /// Quotes within quotes are written `\"`.
+    pub backslash_quotes: bool,
+    /// How many columns there are, if line breaks in the last one may stand without quotes. The first is a date then.
+    pub loose_last_of: Option<usize>,
+}
+
+/// A line with its line end, and its number from 1.
+#[derive(Debug)]
+pub(super) struct Line {
+    pub number: u64,
+    pub bytes: Vec<u8>,
+}
+
+/// Splits a stream into raw records.
+pub(super) struct Lines<R> {
+    reader: R,
+    pub style: Style,
+    /// Lines that were given back.
+    pending: VecDeque<Line>,
+    /// How many lines were read.
+    count: u64,
+    /// Whether the last record was malformed and no valid one has come since.
+    pub lost: bool,
+    budget: ResyncBudget,
+    /// What the first record looks like, where the last column may run over lines.
+    first: Option<RowShape>,
+}
+
+/// A raw record: its lines.
+#[derive(Debug, Default)]
+pub(super) struct Raw {
+    pub lines: Vec<Line>,
+    /// Something other than a delimiter stands behind a closing quote, or a quote is never closed.
+    pub odd: bool,
+    /// It would be longer than the limit for a record.
+    pub cut: bool,
+    /// How many of the lines follow only because they do not begin a record.
+    pub trailing: usize,
+}
+
+/// What tells that a line begins a record, whether or not its date is understood.
+#[derive(Debug)]
+struct RowShape {
+    /// The first cell with every number as `9` and every word as `a`: `03.01.2026 10:00` is `9.9.9 9:9`.
+    date: String,
+    /// The cells that are addresses.
+    addresses: Vec<usize>,
+}
+
+impl<R: BufRead> Lines<R> {
+    pub fn new(reader: R, style: Style) -> Self {
+        Self {
+            reader,
+            style,
+            pending: VecDeque::new(),
+            count: 0,
+            lost: false,
+            budget: ResyncBudget::new(LONGEST_ROW),
+            first: None,
+        }
+    }
+
+    /// The next raw record, or `None` at the end.
+    pub fn next(&mut self) -> io::Result<Option<Raw>> {
+        let Some(first) = self.line()? else { return Ok(None) };
+        if self.style.loose_last_of.is_some() && self.first.is_none() {
+            self.first = RowShape::of(&first.bytes, self.style.delimiter);
+        }
+        if self.lost && !self.begins_record(&first.bytes) {
+            // The rest of a malformed record: nothing that follows it is its own.
+            return Ok(Some(Raw { lines: vec![first], ..Raw::default() }));
+        }
+        let longest = self.budget.longest(self.lost);
+        let mut raw = Raw::default();
+        let mut scan = Scan::default();
+        let mut size = first.bytes.len();
+        scan.line(&first.bytes, self.style, &mut raw.odd);
+        raw.lines.push(first);
+        while scan.in_quotes {
+            let Some(line) = self.line()? else { break };
+            if size + line.bytes.len() > longest {
+                raw.cut = true;
+                self.pending.push_front(line);
+                break;
+            }
+            size += line.bytes.len();
+            scan.line(&line.bytes, self.style, &mut raw.odd);
+            raw.lines.push(line);
+        }
+        raw.odd |= scan.in_quotes;
+        if self.style.loose_last_of.is_some() {
+            self.end_before_next_record(&mut raw);
+            self.take_trailing(&mut raw, longest.saturating_sub(size))?;
+        }
+        Ok(Some(raw))
+    }
+
+    /// A quote that went wrong took further records with it: those are given back.
+    fn end_before_next_record(&mut self, raw: &mut Raw) {
+        if !raw.odd {
+            return;
+        }
+        let next = raw.lines.iter().skip(1).position(|line| self.begins_record(&line.bytes));
+        if let Some(next) = next {
+            self.give_back(raw, next + 1);
+        }
+    }
+
+    /// Gives back the lines of a record from one of them on.
+    fn give_back(&mut self, raw: &mut Raw, from: usize) {
+        for line in raw.lines.drain(from.min(raw.lines.len())..).rev() {
+            self.budget.spend(line.bytes.len());
+            self.pending.push_front(line);
+        }
+    }
+
+    /// Lines that begin no record belong to the one before them, up to `room` bytes; blank ones only if such a line
+    /// follows.
+    fn take_trailing(&mut self, raw: &mut Raw, mut room: usize) -> io::Result<()> {
+        let mut blank = Vec::new();
+        while let Some(line) = self.line()? {
+            let is_blank = line.bytes.iter().all(u8::is_ascii_whitespace);
+            if !is_blank && self.begins_record(&line.bytes) {
+                self.pending.push_front(line);
+                return Ok(());
+            }
+            let left = room.checked_sub(line.bytes.len());
+            room = left.unwrap_or(room);
+            if is_blank {
+                blank.extend(left.map(|_| line));
+            } else if left.is_none() {
+                raw.cut = true;
+                self.pending.push_front(line);
+                return Ok(());
+            } else {
+                raw.trailing += blank.len() + 1;
+                raw.lines.append(&mut blank);
+                raw.lines.push(line);
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives back the lines of a record after the first few.
+    pub fn give_back_after(&mut self, raw: &mut Raw, lines: usize) {
+        self.give_back(raw, lines);
+        raw.trailing = 0;
+    }
+
+    /// A record was valid.
+    pub fn was_good(&mut self, raw: &Raw) {
+        self.lost = false;
+        self.budget.gain(raw.lines.iter().map(|line| line.bytes.len()).sum());
+    }
+
+    /// Gives back a whole record.
+    pub fn give_back_all(&mut self, mut raw: Raw) {
+        self.give_back(&mut raw, 0);
+    }
+
+    /// Whether a line begins a record of a file whose last column may run over lines. In other files every line does.
+    ///
+    /// Such a record begins with a date, or with an empty cell. A date that is not understood is known by its form, or by
+    /// the address beside it, because otherwise a record would become a part of the text before it.
+    pub fn begins_record(&self, line: &[u8]) -> bool {
+        let Some(columns) = self.style.loose_last_of else { return true };
+        let delimiters = memchr::memchr_iter(self.style.delimiter, line).count();
+        if delimiters + 1 < columns {
+            return false;
+        }
+        let cells: Vec<&[u8]> = line.split(|byte| *byte == self.style.delimiter).collect();
+        let first = cells.first().copied().unwrap_or_default();
+        is_empty_or_date(first) || self.first.as_ref().is_some_and(|shape| shape.fits(&cells))
+    }
+
+    fn line(&mut self) -> io::Result<Option<Line>> {
+        if let Some(line) = self.pending.pop_front() {
+            return Ok(Some(line));
+        }
+        let mut bytes = Vec::new();
+        let most = LONGEST_ROW as u64;
+        self.reader.by_ref().take(most).read_until(b'\n', &mut bytes)?;
+        self.count += 1;
+        Ok((!bytes.is_empty()).then_some(Line { number: self.count, bytes }))
+    }
+}
+
+impl RowShape {
+    /// The shape of a row. `None` if its first cell has no number, so that it may not be a date.
+    fn of(line: &[u8], delimiter: u8) -> Option<Self> {
+        let cells: Vec<&[u8]> = line.split(|byte| *byte == delimiter).collect();
+        let date = date_shape(cells.first()?);
+        let addresses = (1..cells.len()).filter(|at| cells.get(*at).is_some_and(|cell| is_address(cell))).collect();
+        date.contains('9').then_some(Self { date, addresses })
+    }
+
+    fn fits(&self, cells: &[&[u8]]) -> bool {
+        let date = cells.first().map(|cell| date_shape(cell)).unwrap_or_default();
+        let has_addresses = !self.addresses.is_empty()
+            && self.addresses.iter().all(|at| cells.get(*at).is_some_and(|cell| is_address(cell)));
+        date.contains('9') && (date == self.date || has_addresses)
+    }
+}
+
+/// A cell with every number as `9` and every word as `a`.
+fn date_shape(cell: &[u8]) -> String {
+    let text = String::from_utf8_lossy(cell);
+    let mut shape = String::new();
+    for c in text.trim().trim_matches('"').chars().take(64) {
+        let sign = if c.is_ascii_digit() {
+            '9'
+        } else if c.is_alphabetic() {
+            'a'
+        } else {
+            c
+        };
+        if !(matches!(sign, '9' | 'a') && shape.ends_with(sign)) {
+            shape.push(sign);
+        }
+    }
+    shape
+}
+
+fn is_address(cell: &[u8]) -> bool {
+    cell.trim_ascii().strip_prefix(b"\"").unwrap_or_else(|| cell.trim_ascii()).starts_with(b"http")
+}
+
+impl Raw {
+    /// The bytes of the record without the lines that trail it.
+    pub fn bytes(&self) -> Vec<u8> {
+        let kept = self.lines.len() - self.trailing;
+        self.lines.iter().take(kept).flat_map(|line| &line.bytes).copied().collect()
+    }
+
+    /// The lines that trail the record.
+    pub fn trailing_lines(&self) -> impl Iterator<Item = &[u8]> {
+        self.lines.iter().skip(self.lines.len() - self.trailing).map(|line| line.bytes.trim_ascii_end())
+    }
+
+    pub fn is_blank(&self, delimiter: u8) -> bool {
+        let is_nothing = |byte: &u8| byte.is_ascii_whitespace() || *byte == delimiter || *byte == b'"';
+        self.lines.iter().flat_map(|line| &line.bytes).all(is_nothing)
+    }
+
+    /// The number of its first line.
+    pub fn number(&self) -> u64 {
+        self.lines.first().map_or(0, |line| line.number)
+    }
+}
+
+impl Style {
+    /// How many of a record's lines belong to it when backslashes are letters like any other.
+    pub fn plain_length(&self, raw: &Raw) -> usize {
+        let plain = Self { backslash_quotes: false, ..*self };
+        let mut scan = Scan::default();
+        let mut odd = false;
+        for (at, line) in raw.lines.iter().enumerate() {
+            scan.line(&line.bytes, plain, &mut odd);
+            if !scan.in_quotes {
+                return at + 1;
+            }
+        }
+        raw.lines.len()
+    }
+}
+
+/// Whether a cell holds nothing, or a date of a day at least: a year alone may be the beginning of any sentence.
+fn is_empty_or_date(cell: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(cell);
+    let text = text.trim().trim_matches('"');
+    text.is_empty() || (text.len() >= 6 && text.len() < 64 && is_date(text))
+}
+
+/// Where a scan of the bytes stands.
+#[derive(Clone, Copy, Debug)]
+struct Scan {
+    in_quotes: bool,
+    at_cell_start: bool,
+}
+
+impl Default for Scan {
+    fn default() -> Self {
+        Self { in_quotes: false, at_cell_start: true }
+    }
+}
+
+impl Scan {
+    /// Goes over one line. A quote opens only at the start of a cell; elsewhere it is a letter like any other.
+    fn line(&mut self, line: &[u8], style: Style, odd: &mut bool) {
+        let mut rest = line;
+        while let [byte, tail @ ..] = rest {
+            rest = tail;
+            if self.in_quotes {
+                match (byte, tail.first()) {
+                    (b'\\', Some(b'"' | b'\\')) if style.backslash_quotes => rest = tail.get(1..).unwrap_or_default(),
+                    (b'"', Some(b'"')) => rest = tail.get(1..).unwrap_or_default(),
+                    (b'"', next) => {
+                        self.in_quotes = false;
+                        let closes = next.is_none_or(|next| *next == style.delimiter || matches!(next, b'\r' | b'\n'));
+                        *odd |= !closes;
+                    }
+                    _ => {}
+                }
+            } else if *byte == b'"' && self.at_cell_start {
+                self.in_quotes = true;
+                self.at_cell_start = false;
+            } else {
+                self.at_cell_start = *byte == style.delimiter;
+            }
+        }
+        if !self.in_quotes {
+            self.at_cell_start = true;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn records(text: &str) -> Vec<usize> {
+        let style = Style { delimiter: b',', backslash_quotes: false, loose_last_of: Some(3) };
+        let mut lines = Lines::new(text.as_bytes(), style);
+        let mut counts = Vec::new();
+        while let Some(raw) = lines.next().unwrap() {
+            counts.push(raw.lines.len());
+        }
+        counts
+    }
+
+    #[test]
+    fn a_record_begins_whether_or_not_its_date_is_understood() {
+        assert_eq!(records("03.01.2026 10:00,https://x,a\n04.01.2026 10:00,https://x,b\n"), [1, 1]);
+        assert_eq!(records("2026-01-02 10:00:00,https://x,a\n2 Zumber 2026,https://x,b\n"), [1, 1]);
+        assert_eq!(records("Zumber 2 2026,https://x,a\nZumber 3 2026,https://x,b\n"), [1, 1]);
+    }
+
+    #[test]
+    fn a_text_may_run_over_lines_without_quotes() {
+        assert_eq!(
+            records("2026-01-02 10:00:00,https://x,one\ntwo, three, four\n\nfive\n2026-01-03,https://x,b\n"),
+            [4, 1]
+        );
+    }
+}

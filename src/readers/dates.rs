@@ -1,0 +1,455 @@
+//! Dates as exports write them.
+//!
+//! A [`DateReader`] reads the dates of one file, because a date alone often does not say which of its numbers is the day
+//! or in which language its month is. A date that is there and cannot be read with certainty is [`DateReading::Unread`]:
+//! a wrong date is worse than none.
+
+use super::local_dates::{Language, Order, Premise, Reading, readings};
+use super::stamp::Stamp;
+use jiff::civil::{Date, DateTime};
+use jiff::fmt::strtime;
+use std::collections::HashMap;
+
+/// A field is tried as a date from so many places on.
+const PARTS: usize = 6;
+
+/// So many times as many languages must mean one month as mean another, before a name that stands alone is believed.
+///
+/// `Jan` is January in 64 languages and June in Southern Sotho; `lis` is November in three and October in Croatian.
+const MANY_LANGUAGES: usize = 10;
+
+/// Formats that have one meaning only, those with a time first. Dates that are all numbers and do not begin with the
+/// year are not among them, unless they have a mark of twelve hours, as `LinkedIn` writes the month first.
+const FORMATS: &[&str] = &[
+    "%Y-%m-%d %H:%M:%S",
+    "%Y/%m/%d %H:%M:%S",
+    "%Y-%m-%d %H:%M",
+    "%Y/%m/%d %H:%M",
+    "%m/%d/%y, %I:%M %p",
+    "%m/%d/%Y, %I:%M %p",
+    "%m/%d/%y %I:%M:%S %p",
+    "%m/%d/%Y %I:%M:%S %p",
+    "%m/%d/%Y %I:%M %p",
+    "%m/%d/%y %I:%M %p",
+    "%b %d, %Y %I:%M %p",
+    "%b %d, %Y, %I:%M %p",
+    "%B %d, %Y at %I:%M %p",
+    "%b %d %Y %H:%M:%S",
+    "%Y-%m-%d",
+    "%Y/%m/%d",
+    "%d %b %Y",
+    "%b %d, %Y",
+    "%B %d, %Y",
+    "%d %B %Y",
+    "%d-%b-%y",
+    "%d-%b-%Y",
+];
+
+/// What a field that may hold a date says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum DateReading {
+    /// There is no date in it.
+    Nothing,
+    /// It is this moment.
+    Known(Stamp),
+    /// It has several readings, of which the other dates of the file may tell the right one.
+    Open(Vec<Reading>),
+    /// There is a date, and it cannot be read with certainty.
+    Unread,
+}
+
+/// Reads the dates of one file.
+#[derive(Debug, Default)]
+pub(super) struct DateReader {
+    /// The format that the last date had, which is tried first.
+    last: Option<&'static str>,
+    /// In how many dates of the file a language explains the month.
+    languages: HashMap<Language, u32>,
+    /// How many dates of the file can only be read with the day first, and with the month first.
+    orders: HashMap<Order, u32>,
+}
+
+impl DateReader {
+    /// Reads a field that holds a date, among other things: a label before it, a place, a second date behind it.
+    pub fn read_field(&mut self, text: &str) -> DateReading {
+        match self.read(text) {
+            DateReading::Unread => {}
+            reading => return reading,
+        }
+        for line in text.lines() {
+            // Of a span the first day, and of a changed date the one that stands before the brackets.
+            let span = [" (", " - ", " – "].into_iter().filter_map(|end| line.find(end)).min();
+            let heads = [span.and_then(|end| line.get(..end)), Some(line)];
+            for head in heads.into_iter().flatten() {
+                let starts = head.match_indices([',', ':']).filter_map(|(at, _)| head.get(at + 1..));
+                for part in std::iter::once(head).chain(starts.filter(|part| part.starts_with(' '))).take(PARTS) {
+                    match self.read(part) {
+                        DateReading::Nothing | DateReading::Unread => {}
+                        reading => return reading,
+                    }
+                }
+            }
+        }
+        DateReading::Unread
+    }
+
+    /// Reads what a program wrote: numbers, ISO 8601 and the formats of exports; else what a person reads.
+    pub fn read(&mut self, text: &str) -> DateReading {
+        let text = text.trim();
+        if let Some(reading) = read_number(text) {
+            return reading;
+        }
+        if says_nothing(text) {
+            return DateReading::Nothing;
+        }
+        if let Some(stamp) = self.read_formatted(text) {
+            return DateReading::Known(stamp);
+        }
+        self.read_local(text)
+    }
+
+    /// Reads what stands in a page, where nothing but a date in the words of the page's language is expected.
+    pub fn read_local(&mut self, text: &str) -> DateReading {
+        let readings = readings(text);
+        self.note(&readings);
+        match readings.as_slice() {
+            [] => DateReading::Unread,
+            [first, rest @ ..] if rest.iter().all(|other| other.stamp == first.stamp) => {
+                DateReading::Known(first.stamp)
+            }
+            _ => DateReading::Open(readings),
+        }
+    }
+
+    /// Decides between readings by the other dates of the file. `None` if they do not tell.
+    pub fn settle(&self, readings: &[Reading]) -> Option<Stamp> {
+        let weight = |reading: &Reading| match &reading.premise {
+            Premise::Always => u32::MAX,
+            Premise::Order(order) => self.orders.get(order).copied().unwrap_or_default(),
+            Premise::Language(all) => {
+                all.iter().filter_map(|language| self.languages.get(language)).copied().max().unwrap_or_default()
+            }
+        };
+        let most = readings.iter().map(weight).max().filter(|most| *most > 0)?;
+        let best: Vec<&Reading> = readings.iter().filter(|reading| weight(reading) == most).collect();
+        let first = agreed(&best)?;
+        // A file in which both orders are proven is not written in one order.
+        let is_mixed = self.orders.len() > 1 && readings.iter().any(|one| matches!(one.premise, Premise::Order(_)));
+        (!is_mixed).then_some(first)
+    }
+
+    /// Learns from a date what it says of the file.
+    fn note(&mut self, readings: &[Reading]) {
+        let only = readings.len() == 1;
+        for reading in readings {
+            match &reading.premise {
+                Premise::Order(order) if only => *self.orders.entry(*order).or_default() += 1,
+                Premise::Always | Premise::Order(_) => {}
+                Premise::Language(all) => {
+                    for language in all {
+                        *self.languages.entry(*language).or_default() += 1;
+                    }
+                }
+            }
+        }
+    }
+
+    fn read_formatted(&mut self, text: &str) -> Option<Stamp> {
+        let tidy = tidy(text);
+        if let Some(format) = self.last
+            && let Some(stamp) = by_format(format, &tidy)
+        {
+            return Some(stamp);
+        }
+        if let Ok(stamp) = text.parse::<jiff::Timestamp>() {
+            return Stamp::from_timestamp(stamp);
+        }
+        for format in FORMATS {
+            if let Some(stamp) = by_format(format, &tidy) {
+                self.last = Some(format);
+                return Some(stamp);
+            }
+        }
+        // `2018-05-05T10:00:00` without an offset.
+        if tidy.contains(['T', 't'])
+            && let Ok(time) = tidy.parse::<DateTime>()
+        {
+            return Stamp::from_utc(time);
+        }
+        month_or_year(&tidy)
+    }
+}
+
+/// Parses one date on its own. `None` if there is none, or if it could be two days.
+///
+/// ```
+/// use fodder::readers::{Stamp, parse_stamp};
+/// assert_eq!(parse_stamp("2018-05-05T10:00:00+02:00"), Some(Stamp(1_525_507_200)));
+/// assert_eq!(parse_stamp("05/06/2020"), None);
+/// ```
+#[must_use]
+pub fn parse_stamp(text: &str) -> Option<Stamp> {
+    match DateReader::default().read(text) {
+        DateReading::Known(stamp) => Some(stamp),
+        DateReading::Nothing | DateReading::Open(_) | DateReading::Unread => None,
+    }
+}
+
+/// Whether a text is a date, even if it could be two days.
+pub(super) fn is_date(text: &str) -> bool {
+    // Most texts that are asked about are words, and reading is not cheap.
+    text.contains(char::is_numeric)
+        && matches!(DateReader::default().read(text), DateReading::Known(_) | DateReading::Open(_))
+}
+
+/// From seconds or milliseconds since 1970, told apart by their size.
+#[must_use]
+pub(super) fn from_number(number: i64) -> Option<Stamp> {
+    let seconds = if number > 100_000_000_000 { number / 1000 } else { number };
+    Stamp::from_timestamp(jiff::Timestamp::from_second(seconds).ok()?)
+}
+
+/// What a whole number says: a time since 1970, if it is large enough for one; zero and times before 1970 are what
+/// exports write where there is no time.
+fn read_number(text: &str) -> Option<DateReading> {
+    // Some exports write a fraction: `1537207823.0`.
+    let whole =
+        text.split_once('.').filter(|(_, rest)| rest.bytes().all(|byte| byte == b'0')).map_or(text, |(whole, _)| whole);
+    let number: i64 = whole.parse().ok()?;
+    if number <= 0 {
+        return Some(DateReading::Nothing);
+    }
+    if whole.len() < 9 {
+        // A year, or no date at all.
+        return None;
+    }
+    Some(from_number(number).map_or(DateReading::Unread, DateReading::Known))
+}
+
+/// Whether a text says that there is no date.
+fn says_nothing(text: &str) -> bool {
+    let no_date = ["n/a", "na", "none", "null", "unknown", "never", "false"];
+    !text.chars().any(char::is_alphanumeric)
+        || no_date.iter().any(|word| text.eq_ignore_ascii_case(word))
+        // The first day of the calendar stands where a program had no date.
+        || text.starts_with("0001-01-01")
+        || text.starts_with("0000-00-00")
+}
+
+fn by_format(format: &str, text: &str) -> Option<Stamp> {
+    let broken_down = strtime::parse(format, text).ok()?;
+    let time = broken_down.to_datetime().or_else(|_no_time| broken_down.to_date().map(DateTime::from)).ok()?;
+    Stamp::from_utc(time)
+}
+
+/// `Jan 2020` and `2020`.
+fn month_or_year(text: &str) -> Option<Stamp> {
+    if text.len() == 4 {
+        let year = text.parse().ok()?;
+        return Stamp::from_utc(Date::new(year, 1, 1).ok()?.into());
+    }
+    let (month, year) = text.split_once(' ')?;
+    let first = (month.len() == 3 && year.len() == 4).then(|| format!("{month} 01 {year}"))?;
+    by_format("%b %d %Y", &first)
+}
+
+/// Takes away what stands around a date: zones, odd spaces, the sentence before it, the end of a span.
+fn tidy(cell: &str) -> String {
+    let mut text: String =
+        cell.trim().chars().map(|c| if matches!(c, '\u{202f}' | '\u{a0}') { ' ' } else { c }).collect();
+    if let Some((_, date)) = text.rsplit_once(" on ") {
+        text = date.into();
+    }
+    if let Some((from, _)) = text.split_once(" - ") {
+        text = from.into();
+    }
+    for zone in [" (GMT)", " (UTC)", " UTC", " GMT", "Z", " +0000"] {
+        if let Some(rest) = text.strip_suffix(zone) {
+            text = rest.trim_end().into();
+        }
+    }
+    // Fractions of a second say nothing here.
+    if let Some((time, fraction)) = text.rsplit_once('.')
+        && time.contains(':')
+        && fraction.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        text = time.into();
+    }
+    let words: Vec<&str> = text.split(' ').collect();
+    match words.as_slice() {
+        // As Java writes it: `Tue Jan 09 10:00:00 UTC 2024`.
+        [_weekday, month, day, time, _zone, year] if time.contains(':') => format!("{month} {day} {year} {time}"),
+        // `03/05/24 14:05 PM`: the hours run to 23, and the mark tells that the month comes first.
+        [date, time, mark @ ("AM" | "PM")] if date.contains('/') && !date.ends_with(',') && time.len() == 5 => {
+            twelve_hours(date, time, mark)
+        }
+        _ => text,
+    }
+}
+
+/// A time of 24 hours that has a mark of twelve hours, as one of twelve hours.
+fn twelve_hours(date: &str, time: &str, mark: &str) -> String {
+    let hour: Option<u32> = time.get(..2).and_then(|hour| hour.parse().ok());
+    match (hour, time.get(2..)) {
+        (Some(0), Some(minutes)) => format!("{date} 12{minutes} AM"),
+        (Some(hour @ 13..=23), Some(minutes)) => format!("{date} {:02}{minutes} PM", hour - 12),
+        _ => format!("{date} {time} {mark}"),
+    }
+}
+
+/// The moment that readings which explain equally many dates agree on. Two that mean different days tell nothing, unless
+/// nearly all languages are on one side.
+fn agreed(readings: &[&Reading]) -> Option<Stamp> {
+    let first = readings.first()?.stamp;
+    if readings.iter().all(|other| other.stamp.day() == first.day()) {
+        return Some(first);
+    }
+    let languages = |reading: &Reading| match &reading.premise {
+        Premise::Language(all) => all.len(),
+        Premise::Always | Premise::Order(_) => 0,
+    };
+    let most = readings.iter().max_by_key(|reading| languages(reading))?;
+    let others = readings.iter().filter(|other| other.stamp.day() != most.stamp.day());
+    let others: usize = others.map(|other| languages(other)).sum();
+    (others > 0 && languages(most) >= others * MANY_LANGUAGES).then_some(most.stamp)
+}
+
+/// The date in the name of a zip or a folder: `MM-DD-YYYY`, `YYYY-MM-DD` or `YYYY-Mon-DD`.
+#[must_use]
+pub fn date_in_name(name: &str) -> Option<Date> {
+    split_at_date(name).map(|(_, date)| date)
+}
+
+/// The date in a name, with what stands before it.
+///
+/// ```
+/// use fodder::readers::split_at_date;
+/// let (before, date) = split_at_date("meta-2026-Jan-09-17-22-03").unwrap();
+/// assert_eq!((before, date), ("meta-", jiff::civil::date(2026, 1, 9)));
+/// ```
+#[must_use]
+pub fn split_at_date(name: &str) -> Option<(&str, Date)> {
+    (0..name.len()).find_map(|at| {
+        // What stands before must not go on with the number.
+        let is_start = name.get(..at)?.bytes().last().is_none_or(|byte| !byte.is_ascii_digit());
+        let mut parts = name.get(at..)?.splitn(3, '-');
+        let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
+        let c: &str = c.get(..c.bytes().take_while(u8::is_ascii_digit).count())?;
+        let is_number = |part: &str, len: usize| part.len() == len && part.bytes().all(|byte| byte.is_ascii_digit());
+        let date = if is_number(a, 4) && is_number(b, 2) && is_number(c, 2) {
+            Date::new(a.parse().ok()?, b.parse().ok()?, c.parse().ok()?).ok()
+        } else if is_number(a, 2) && is_number(b, 2) && is_number(c, 4) {
+            Date::new(c.parse().ok()?, a.parse().ok()?, b.parse().ok()?).ok()
+        } else if is_number(a, 4) && b.len() == 3 && is_number(c, 2) {
+            strtime::parse("%Y-%b-%d", format!("{a}-{b}-{c}")).and_then(|parsed| parsed.to_date()).ok()
+        } else {
+            None
+        };
+        let date = date.filter(|date| is_start && (1990..=2100).contains(&date.year()))?;
+        Some((name.get(..at)?, date))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_found_among_other_things() {
+        let day = |text: &str| match DateReader::default().read_field(text) {
+            DateReading::Known(stamp) => stamp.day(),
+            _ => None,
+        };
+        let date = jiff::civil::date;
+        let displayed =
+            "Monday, April 15, 2013 at 5:45am UTC+01 (Displayed as Monday, April 1, 2013 at 5:38am UTC+01 )";
+        assert_eq!(day(displayed), Some(date(2013, 4, 15)));
+        let event =
+            "Kunstraum, Donnerstag, 4. März 2010 um 03:00 UTC+01 - Freitag, 5. März 2010 um 06:30 UTC+01\nZugesagt";
+        assert_eq!(day(event), Some(date(2010, 3, 4)));
+        assert_eq!(
+            day("Erstellt: Donnerstag, 28. Januar 2010 um 18:20 UTC+01\nBrowser: ...."),
+            Some(date(2010, 1, 28))
+        );
+        assert_eq!(day("soon"), None);
+    }
+
+    #[test]
+    fn a_name_that_nearly_all_languages_agree_on_is_believed() {
+        let mut reader = DateReader::default();
+        let DateReading::Open(open) = reader.read_local("Jan 13, 2021 10:00:00 am") else { panic!("one reading") };
+        assert_eq!(reader.settle(&open).and_then(Stamp::day), Some(jiff::civil::date(2021, 1, 13)));
+        let mut reader = DateReader::default();
+        let DateReading::Open(open) = reader.read_local("lis 13, 2021 10:00:00 am") else { panic!("one reading") };
+        assert_eq!(reader.settle(&open), None);
+    }
+
+    fn iso(text: &str) -> String {
+        let Stamp(seconds) = parse_stamp(text).unwrap_or_else(|| panic!("no date in {text:?}"));
+        jiff::Timestamp::from_second(seconds).unwrap().to_string()
+    }
+
+    #[test]
+    fn iso_8601_in_all_its_forms() {
+        for (written, expected) in [
+            ("2018-05-05T10:00:00+00:00", "2018-05-05T10:00:00Z"),
+            ("2018-05-05T10:00:00.123456+00:00", "2018-05-05T10:00:00Z"),
+            ("2018-05-05T10:00:00-07:00", "2018-05-05T17:00:00Z"),
+            ("2018-05-05T10:00:00+0530", "2018-05-05T04:30:00Z"),
+            ("2018-05-05T10:00:00", "2018-05-05T10:00:00Z"),
+            ("2018-05-05T10:00:00.5", "2018-05-05T10:00:00Z"),
+            ("2018-05-05T10:00Z", "2018-05-05T10:00:00Z"),
+            ("2018-05-05 10:00:00+02:00", "2018-05-05T08:00:00Z"),
+            ("20180505T100000Z", "2018-05-05T10:00:00Z"),
+            ("2018-05-05", "2018-05-05T00:00:00Z"),
+        ] {
+            assert_eq!(iso(written), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_seconds_or_milliseconds() {
+        assert_eq!(iso("1577872800"), "2020-01-01T10:00:00Z");
+        assert_eq!(iso("1577872800000"), "2020-01-01T10:00:00Z");
+        assert_eq!(iso("1577872800.0"), "2020-01-01T10:00:00Z");
+        for nothing in ["0", "-62169958800", "-1", "", " ", "N/A", "-", "0001-01-01 00:00:00"] {
+            assert_eq!(DateReader::default().read(nothing), DateReading::Nothing, "{nothing:?}");
+        }
+        for unread in ["99999999999999999", "the second of June", "2026-13-40", "Zumber 17, 2025", "Jan 9"] {
+            assert_eq!(DateReader::default().read(unread), DateReading::Unread, "{unread:?}");
+        }
+    }
+
+    #[test]
+    fn one_certain_date_settles_the_order_of_the_others() {
+        let mut reader = DateReader::default();
+        let DateReading::Open(open) = reader.read("05/06/2020 10:00") else { panic!("it has one reading") };
+        assert_eq!(reader.settle(&open), None);
+        assert!(matches!(reader.read("25/06/2020 10:00"), DateReading::Known(_)));
+        assert_eq!(reader.settle(&open).and_then(Stamp::day), Some(jiff::civil::date(2020, 6, 5)));
+        // A file that proves both orders proves neither.
+        assert!(matches!(reader.read("06/25/2020 10:00"), DateReading::Known(_)));
+        assert_eq!(reader.settle(&open), None);
+    }
+
+    #[test]
+    fn the_language_that_explains_the_most_dates_counts() {
+        let mut reader = DateReader::default();
+        let DateReading::Open(open) = reader.read_local("lis 17, 2025 11:23:12 am") else { panic!("one reading") };
+        assert_eq!(reader.settle(&open), None);
+        for more in ["srp 9, 2023 8:00:00 am", "svi 2, 2022 7:00:00 am"] {
+            reader.read_local(more);
+        }
+        assert_eq!(reader.settle(&open).and_then(Stamp::day), Some(jiff::civil::date(2025, 10, 17)));
+    }
+
+    #[test]
+    fn dates_in_names() {
+        let date = |name: &str| date_in_name(name).map(|date| date.to_string());
+        assert_eq!(date("Complete_LinkedInDataExport_11-01-2026.zip").as_deref(), Some("2026-11-01"));
+        assert_eq!(date("facebook-tove-2026-01-09-AbC123dE").as_deref(), Some("2026-01-09"));
+        assert_eq!(date("meta-2026-Jan-09-17-22-03").as_deref(), Some("2026-01-09"));
+        assert_eq!(date("notes"), None);
+        assert_eq!(date("99-99-2026"), None);
+    }
+}

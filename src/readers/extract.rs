@@ -1,0 +1,451 @@
+//! The one place where fields become a record, for all shapes of files.
+
+use super::dates::{DateReader, DateReading, from_number, parse_stamp};
+use super::local_dates::Reading;
+use super::record::{By, Identity, Record, Sink};
+use super::stamp::Stamp;
+use super::values::Values;
+use crate::formats::{self, Counting, Fields, ListSpec, MatchedTraits, Quirk};
+use jiff::civil::Date;
+
+/// Records whose date waits for the other dates of the file are kept up to this many bytes; the dates of further ones
+/// are decided on by what is known then.
+const HELD_AT_MOST: usize = 16 * 1024 * 1024;
+
+/// The first second of 21 March 2006, when the first post on X was made: its archives have had earlier dates since 2025.
+const X_BEGAN: Stamp = Stamp(1_142_899_200);
+
+/// Where a record stands in its file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'p> {
+    /// The path of the file.
+    pub path: &'p str,
+    /// Which element of the outermost list it lies in, from 1.
+    pub element: u64,
+}
+
+/// Turns the fields of one list into records.
+#[derive(Debug)]
+pub(super) struct Extractor<'a> {
+    /// The index of the list in its table.
+    pub list: usize,
+    pub spec: &'a ListSpec,
+    pub fields: &'a Fields,
+    pub slots: Slots,
+    /// The values of the record that is being read; the readers fill it.
+    pub values: Values,
+    text: String,
+    held: Vec<Held>,
+    held_bytes: usize,
+}
+
+/// A record whose date waits for the other dates of the file.
+#[derive(Debug)]
+struct Held {
+    values: Values,
+    path: String,
+    element: u64,
+    readings: Vec<Reading>,
+}
+
+/// The slot of each field that a list reads.
+#[derive(Debug, Default)]
+pub(super) struct Slots {
+    /// The fields, each once: the slot of a field is its index here.
+    pub fields: Vec<String>,
+    pub date: Vec<usize>,
+    pub text: Vec<usize>,
+    pub values: Vec<usize>,
+    pub media: Vec<usize>,
+    needs: Vec<usize>,
+    number: Vec<usize>,
+    versions: Vec<usize>,
+    location: Vec<usize>,
+    draft: Vec<usize>,
+    sender_name: Vec<usize>,
+    sender_url: Vec<usize>,
+    thread: Vec<usize>,
+    to: Vec<usize>,
+    direction: Vec<usize>,
+    category_by: Vec<usize>,
+    traits: Vec<usize>,
+    /// Whether a text, a value or a part of the identity stands under a label.
+    asks_labels: bool,
+}
+
+impl Slots {
+    fn new(fields: &Fields) -> Self {
+        let mut known: Vec<String> = Vec::new();
+        let mut slot = |field: &String| {
+            known.iter().position(|other| other == field).unwrap_or_else(|| {
+                known.push(field.clone());
+                known.len() - 1
+            })
+        };
+        let mut slots = |fields: &[String]| fields.iter().map(&mut slot).collect::<Vec<_>>();
+        let sender = fields.sender.as_ref();
+        let of = |pick: fn(&formats::Sender) -> &Vec<String>| sender.map_or(&[][..], |sender| pick(sender));
+        let direction: Vec<String> = fields.direction.iter().map(|direction| direction.field.clone()).collect();
+        let traits: Vec<String> = fields.traits.iter().map(|row| row.field.clone()).collect();
+        let category_by: Vec<String> = fields.category_by.iter().flat_map(|by| by.fields.clone()).collect();
+        let mut own = Self {
+            date: slots(&fields.date),
+            text: slots(&fields.text),
+            values: slots(&fields.values),
+            media: slots(&fields.media),
+            needs: slots(&fields.needs),
+            number: slots(&fields.number),
+            versions: slots(&fields.versions),
+            location: slots(&fields.location),
+            draft: slots(&fields.draft),
+            sender_name: slots(of(|sender| &sender.name)),
+            sender_url: slots(of(|sender| &sender.url)),
+            thread: slots(of(|sender| &sender.thread)),
+            to: slots(of(|sender| &sender.to)),
+            direction: slots(&direction),
+            category_by: slots(&category_by),
+            traits: slots(&traits),
+            ..Self::default()
+        };
+        for field in fields.all() {
+            slot(field);
+        }
+        let dates = own.date.len();
+        own.asks_labels = known.iter().enumerate().any(|(at, field)| field.contains('$') && at >= dates);
+        own.fields = known;
+        own
+    }
+
+    /// The slot of a field.
+    pub fn of(&self, field: &str) -> Option<usize> {
+        self.fields.iter().position(|known| known == field)
+    }
+}
+
+impl<'a> Extractor<'a> {
+    /// Prepares for the records of a list, in the shape that has these fields.
+    pub fn new(list: usize, spec: &'a ListSpec, fields: &'a Fields) -> Self {
+        Self {
+            list,
+            spec,
+            fields,
+            slots: Slots::new(fields),
+            values: Values::default(),
+            text: String::new(),
+            held: Vec::new(),
+            held_bytes: 0,
+        }
+    }
+
+    /// Whether the values are those of a record.
+    pub fn is_record(&self) -> bool {
+        self.slots.needs.is_empty() || self.slots.needs.iter().any(|slot| self.values.first(*slot).is_some())
+    }
+
+    /// Hands over the record whose values were found. If its date has several readings, it waits for [`Self::finish`].
+    pub fn emit(&mut self, place: Place<'_>, dates: &mut DateReader, sink: &mut dyn Sink) {
+        if !self.is_record() {
+            return;
+        }
+        match self.read_date(dates) {
+            DateReading::Open(readings) => {
+                if self.held_bytes > HELD_AT_MOST {
+                    let settled = dates.settle(&readings);
+                    let reading = settled.map_or(DateReading::Unread, DateReading::Known);
+                    self.hand_over(place, &reading, sink);
+                    return;
+                }
+                self.held_bytes += self.values.size();
+                let values = self.values.clone();
+                self.held.push(Held { values, path: place.path.to_owned(), element: place.element, readings });
+            }
+            reading => self.hand_over(place, &reading, sink),
+        }
+    }
+
+    /// Hands over the records that waited for the other dates of the file.
+    pub fn finish(&mut self, dates: &DateReader, sink: &mut dyn Sink) {
+        for Held { values, path, element, readings } in std::mem::take(&mut self.held) {
+            self.values = values;
+            let settled = dates.settle(&readings);
+            let reading = settled.map_or(DateReading::Unread, DateReading::Known);
+            self.hand_over(Place { path: &path, element }, &reading, sink);
+        }
+        self.held_bytes = 0;
+    }
+
+    /// The first date that can be read; otherwise the first that has several readings; otherwise whether one is there.
+    fn read_date(&self, dates: &mut DateReader) -> DateReading {
+        let mut found = DateReading::Nothing;
+        for value in self.values.all_of(&self.slots.date).filter(|value| !is_nothing(&self.fields.nothing, value)) {
+            match dates.read_field(value) {
+                known @ DateReading::Known(_) => return known,
+                open @ DateReading::Open(_) if !matches!(found, DateReading::Open(_)) => found = open,
+                DateReading::Unread if found == DateReading::Nothing => found = DateReading::Unread,
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn hand_over(&mut self, place: Place<'_>, reading: &DateReading, sink: &mut dyn Sink) {
+        self.tell_identity(sink);
+        let text_chars = self.join_text();
+        let values = &self.values;
+        let id = values.first_of(&self.slots.number).unwrap_or_default();
+        let (stamp, is_unread) = self.settle_stamp(reading, id);
+        let traits = self.matched_traits(sink.me());
+        let conversation;
+        let by = match (traits.author, &self.fields.direction, &self.fields.sender) {
+            (Some(author), ..) => By::Known(author),
+            (None, Some(direction), _) if values.first_of(&self.slots.direction).is_some() => {
+                By::Known(direction.author(values.first_of(&self.slots.direction).unwrap_or_default()))
+            }
+            (None, _, None) => By::Known(self.spec.author),
+            (None, _, Some(sender)) => {
+                let first = |slots: &[usize]| values.first_of(slots).unwrap_or_default().trim();
+                let (name, url) = (first(&self.slots.sender_name), first(&self.slots.sender_url));
+                if name.is_empty() && url.is_empty() {
+                    By::Known(sender.otherwise)
+                } else {
+                    let thread = first(&self.slots.thread);
+                    conversation = if thread.is_empty() { self.thread(place) } else { thread.to_owned() };
+                    By::Sender {
+                        name,
+                        url,
+                        thread: &conversation,
+                        to: first(&self.slots.to),
+                        otherwise: sender.otherwise,
+                        by_name: sender.is_by_name(),
+                    }
+                }
+            }
+        };
+        let is_yes = |value: &str| matches!(value.trim().to_ascii_lowercase().as_str(), "yes" | "true");
+        let is_draft = values.all_of(&self.slots.draft).any(is_yes);
+        let by_field = self.fields.category_by.as_ref();
+        let by_field = by_field.and_then(|by| by.category(values.first_of(&self.slots.category_by)?));
+        let media: Vec<&str> = values.all_of(&self.slots.media).collect();
+        let versions: Vec<&str> = values.all_of(&self.slots.versions).collect();
+        let placed = values.all_of(&self.slots.location).any(is_coordinate);
+        let is_strange = self.slots.asks_labels && values.unknown_labels > 0 && values.known_labels == 0;
+        sink.record(
+            self.list,
+            &Record {
+                stamp,
+                text: &self.text,
+                text_chars,
+                by,
+                category: traits.category.or(by_field),
+                audience: traits.audience,
+                unpublished: traits.unpublished.unwrap_or(is_draft || self.spec.unpublished),
+                id: id.trim(),
+                versions: &versions,
+                media: &media,
+                placed,
+                items: self.count_items(),
+            },
+        );
+        if is_unread {
+            sink.unread_date(self.list);
+        }
+        if is_strange {
+            sink.unknown_label();
+        }
+    }
+
+    /// The moment of a record, and whether it has a date that could not be read.
+    fn settle_stamp(&self, reading: &DateReading, id: &str) -> (Option<Stamp>, bool) {
+        let by_number = || if self.fields.quirks.contains(&Quirk::SnowflakeDates) { snowflake(id) } else { None };
+        match *reading {
+            DateReading::Known(stamp) if stamp < X_BEGAN && self.fields.quirks.contains(&Quirk::SnowflakeDates) => {
+                let stamp = by_number();
+                (stamp, stamp.is_none())
+            }
+            DateReading::Known(stamp) => (Some(stamp), false),
+            DateReading::Nothing => (by_number(), false),
+            DateReading::Open(_) | DateReading::Unread => {
+                let stamp = by_number();
+                (stamp, stamp.is_none())
+            }
+        }
+    }
+
+    fn count_items(&self) -> u64 {
+        match self.spec.count {
+            Counting::Record => 1,
+            Counting::None => 0,
+            Counting::Values => {
+                let values = self.values.all_of(&self.slots.values);
+                let pieces = values.flat_map(|value| match &self.fields.separator {
+                    Some(separator) => value.split(separator.as_str()).collect::<Vec<_>>(),
+                    None => vec![value],
+                });
+                pieces.filter(|piece| !piece.trim().is_empty()).count() as u64
+            }
+        }
+    }
+
+    /// The conversation of a file, or of an element of it.
+    fn thread(&self, place: Place<'_>) -> String {
+        if self.fields.sender.as_ref().is_some_and(|sender| sender.by_folder) {
+            return place.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        }
+        format!("{} {}", place.path, place.element)
+    }
+
+    /// Hands over somebody who takes part in a conversation.
+    pub fn participant(&self, place: Place<'_>, name: &str, sink: &mut dyn Sink) {
+        sink.participant(&self.thread(place), name);
+    }
+
+    /// Hands over those who take part in a conversation, as one text.
+    pub fn participants(&self, place: Place<'_>, text: &str, sink: &mut dyn Sink) {
+        sink.participants(&self.thread(place), text);
+    }
+
+    fn matched_traits(&self, me: Option<&str>) -> MatchedTraits {
+        let mut matched = MatchedTraits::default();
+        for (row, slot) in self.fields.traits.iter().zip(&self.slots.traits) {
+            if self.values.first(*slot).is_some_and(|value| row.fits(value, me)) {
+                matched.fill_from(row.says);
+            }
+        }
+        matched
+    }
+
+    /// Joins the texts into `self.text`, each once, and counts their characters without the joints.
+    fn join_text(&mut self) -> u64 {
+        self.text.clear();
+        let mut chars = 0;
+        let escaped = self.fields.quirks.contains(&Quirk::HtmlEntities);
+        let slots = self.slots.text.iter().chain(&self.slots.values);
+        let texts = slots.flat_map(|slot| self.values.all(*slot).map(move |value| (*slot, value)));
+        let nothing = &self.fields.nothing;
+        let texts = texts.filter(|(_, value)| !value.is_empty() && !is_nothing(nothing, value));
+        let most = if self.fields.first_text { 1 } else { usize::MAX };
+        // A caption that repeats the post is one text. The same word twice in one field is two.
+        let mut seen: Vec<(usize, &str)> = Vec::new();
+        for (slot, value) in texts.take(most) {
+            if seen.iter().any(|(other, text)| *other != slot && *text == value) {
+                continue;
+            }
+            seen.push((slot, value));
+            if !self.text.is_empty() {
+                self.text.push('\n');
+            }
+            let from = self.text.len();
+            if escaped && value.contains('&') {
+                html_escape::decode_html_entities_to_string(value, &mut self.text);
+            } else {
+                self.text.push_str(value);
+            }
+            chars += self.text.get(from..).unwrap_or_default().chars().count() as u64;
+        }
+        chars
+    }
+
+    fn tell_identity(&self, sink: &mut dyn Sink) {
+        let Some(identity) = &self.fields.identity else { return };
+        let all = |fields: &[String]| -> Vec<&str> {
+            let slots = fields.iter().filter_map(|field| self.slots.of(field));
+            let values = slots.flat_map(|slot| self.values.all(slot)).map(str::trim);
+            values.filter(|value| !value.is_empty()).collect()
+        };
+        let first = |fields: &[String]| all(fields).first().copied();
+        let one = |field: &String| first(std::slice::from_ref(field));
+        let mut tell = |found: Option<Identity<'_>>| found.iter().for_each(|found| sink.identity(self.list, found));
+        let name = [first(&identity.first_name), first(&identity.last_name)];
+        let name = name.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let private = first(&identity.private);
+        tell((!name.is_empty()).then_some(Identity::Name(&name)));
+        for place in all(&identity.place) {
+            tell(Some(Identity::Place(place)));
+        }
+        tell(first(&identity.registered).map(Identity::Registered));
+        tell(first(&identity.id).map(Identity::Id));
+        tell(born(&all(&identity.born)).map(Identity::Born));
+        tell(first(&identity.made_on).and_then(parse_stamp).map(Identity::MadeOn));
+        tell(private.and_then(yes_or_no).map(Identity::Private));
+        for name in all(&identity.also) {
+            tell(Some(Identity::Also(name)));
+        }
+        tell(first(&identity.privacy_changed).and_then(parse_stamp).map(Identity::PrivacyChanged));
+        if let Some(row) = &identity.protected
+            // To the millisecond, because two changes may lie within a second.
+            && let Some(at) = one(&row.at).and_then(|at| at.parse::<jiff::Timestamp>().ok())
+            && let Some(action) = one(&row.action)
+        {
+            let on = action.eq_ignore_ascii_case(&row.on);
+            if on || action.eq_ignore_ascii_case(&row.off) {
+                tell(Some(Identity::Protected(at.as_millisecond(), on)));
+            }
+        }
+        // A word that is neither yes nor no is not taken for one of them, because too much turns on it.
+        if private.is_some_and(|word| yes_or_no(word).is_none()) {
+            sink.unknown_label();
+        }
+    }
+}
+
+/// Whether a value is what the platform writes where there is none.
+fn is_nothing(nothing: &[String], value: &str) -> bool {
+    nothing.iter().any(|nothing| nothing.eq_ignore_ascii_case(value.trim()))
+}
+
+/// What a platform writes for yes and no.
+fn yes_or_no(word: &str) -> Option<bool> {
+    match word.trim().to_ascii_lowercase().as_str() {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether a value is a coordinate. Zero is what exports write where there is none.
+fn is_coordinate(value: &str) -> bool {
+    value.parse::<f64>().is_ok_and(|degrees| degrees.is_finite() && degrees != 0.0)
+}
+
+/// A birth date: as one value, or as a year, a month and a day.
+fn born(values: &[&str]) -> Option<Date> {
+    match values {
+        [] => None,
+        [year, month, day, ..] => Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok(),
+        [one, ..] => one.get(..10)?.parse().ok(),
+    }
+}
+
+/// The time in a number of X: milliseconds since 4 November 2010 above its lower 22 bits. Older numbers have none.
+fn snowflake(id: &str) -> Option<Stamp> {
+    const BEGIN: i64 = 1_288_834_974_657;
+    // The first number given out in this way.
+    const FIRST: i64 = 29_700_859_247;
+    let id: i64 = id.parse().ok().filter(|id| *id >= FIRST)?;
+    from_number((id >> 22) + BEGIN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_of_a_post_gives_its_date() {
+        assert_eq!(snowflake("1212092628029698048").and_then(Stamp::day), Some(jiff::civil::date(2019, 12, 31)));
+        assert_eq!(snowflake("20"), None);
+        assert_eq!(snowflake("x"), None);
+    }
+
+    #[test]
+    fn coordinates() {
+        assert!(is_coordinate("60.39") && is_coordinate("-5"));
+        assert!(!is_coordinate("0") && !is_coordinate("") && !is_coordinate("NaN"));
+    }
+
+    #[test]
+    fn birth_dates() {
+        assert_eq!(born(&["1988", "4", "2"]), Some(jiff::civil::date(1988, 4, 2)));
+        assert_eq!(born(&["1988-04-02T00:00"]), Some(jiff::civil::date(1988, 4, 2)));
+        assert_eq!(born(&["1988", "4"]), None);
+    }
+}

@@ -1,0 +1,360 @@
+//! Pages: exports that were written to be looked at.
+
+mod article;
+mod blocks;
+
+pub(super) use article::read as read_article;
+
+use super::dates::DateReader;
+use super::extract::{Extractor, Place};
+use super::local_dates::{looks_like_date, names_a_day};
+use super::record::Sink;
+use super::{FileError, sniff};
+use crate::archive::ReadError;
+use crate::formats::{FileSpec, HtmlRecord, HtmlSpec, ListSpec, Table, fold_label};
+use blocks::{Block, Blocks};
+use html5gum::{DefaultEmitter, IoReader, Tokenizer};
+use std::io::{Cursor, Read};
+
+/// A page has a tag within so many bytes.
+const HEAD: u64 = 4096;
+
+/// Reads a page.
+pub(super) fn read(
+    table: &Table,
+    file: &FileSpec,
+    path: &str,
+    reader: &mut dyn Read,
+    sink: &mut dyn Sink,
+) -> Result<(), FileError> {
+    let mut head = Vec::new();
+    // What came before the file broke off is read all the same.
+    let mut broken = reader.take(HEAD).read_to_end(&mut head).err().map(|error| ReadError::from_io(&error));
+    if broken.is_none() && !head.is_empty() {
+        if sniff::looks_binary(&head) {
+            return Err(FileError::NotText);
+        }
+        if !head.contains(&b'<') {
+            return Err(FileError::NotJson);
+        }
+    }
+    // A page holds the records of one list.
+    let Some((index, spec, html)) =
+        table.lists_of(file).find_map(|(index, spec)| Some((index, spec, spec.html.as_ref()?)))
+    else {
+        return Ok(());
+    };
+    let mut page = Page::new(index, spec, html);
+    let mut blocks = Blocks::new(html.record);
+    let rest = tokens(&mut Cursor::new(head).chain(reader), &mut |token| {
+        for block in blocks.take(&token) {
+            page.take(block, &blocks.title, path, sink);
+        }
+    });
+    broken = broken.or_else(|| rest.err());
+    let title = blocks.title.clone();
+    for block in blocks.finish() {
+        page.take(block, &title, path, sink);
+    }
+    page.extractor.finish(&page.dates, sink);
+    sink.lists(u64::from(page.records > 0), 0);
+    for (what, elements) in [("table", blocks.loose_rows), ("li", blocks.loose_items), ("block", blocks.loose_boxes)] {
+        let is_declared = file.not_counted.iter().any(|path| path == what);
+        if elements > 0 && !is_declared {
+            sink.unlisted(what, elements);
+        }
+    }
+    match broken {
+        Some(error) => Err(error.into()),
+        None => Ok(()),
+    }
+}
+
+/// How many blocks a page has of which no spec is known; its rows or its list items, if it has no blocks. `None` if it
+/// has none of them.
+pub(super) fn count_blocks(reader: &mut dyn Read) -> Option<u64> {
+    let mut blocks = Blocks::new(HtmlRecord::Block);
+    let mut found = 0;
+    tokens(reader, &mut |token| found += blocks.take(&token).len() as u64).ok()?;
+    found += blocks.finish().len() as u64;
+    let others = blocks.loose_rows + blocks.loose_items;
+    let count = if found > 0 { found } else { others };
+    (count > 0).then_some(count)
+}
+
+/// Hands over the tokens of a page.
+fn tokens(reader: &mut dyn Read, take: &mut dyn FnMut(html5gum::Token)) -> Result<(), ReadError> {
+    let mut emitter = DefaultEmitter::default();
+    // What stands in a script is text, whatever it looks like.
+    emitter.naively_switch_states(true);
+    for token in Tokenizer::new_with_emitter(IoReader::new(reader), emitter) {
+        match token {
+            Ok(token) => take(token),
+            Err(error) => return Err(ReadError::from_io(&error)),
+        }
+    }
+    Ok(())
+}
+
+/// A page that is read.
+struct Page<'a> {
+    extractor: Extractor<'a>,
+    html: &'a HtmlSpec,
+    dates: DateReader,
+    records: u64,
+}
+
+impl<'a> Page<'a> {
+    fn new(index: usize, spec: &'a ListSpec, html: &'a HtmlSpec) -> Self {
+        let extractor = Extractor::new(index, spec, &html.fields);
+        Self { extractor, html, dates: DateReader::default(), records: 0 }
+    }
+
+    /// Takes a record: its parts become the values of fields.
+    fn take(&mut self, mut block: Block, title: &str, path: &str, sink: &mut dyn Sink) {
+        let place = Place { path, element: self.records + 1 };
+        let has_date = !self.html.fields.date.is_empty();
+        if self.html.fields.sender.is_some() && block.is_only_people() {
+            // All messages of a page are of one conversation.
+            self.extractor.participants(Place { path, element: 1 }, &block.people(), sink);
+            return;
+        }
+        if has_date {
+            block.take_date_from_body();
+        }
+        if self.html.record == HtmlRecord::ListItem && block.footer.is_empty() {
+            take_date_in_brackets(&mut block);
+        }
+        self.extractor.values.clear();
+        self.labelled(&block);
+        let has_label_date = self.extractor.values.first_of(&self.extractor.slots.date).is_some();
+        if has_date && !has_label_date && block.footer.trim().is_empty() {
+            // Its label is in a language that is not known, but its value is a date.
+            if let Some((_, value)) = block.pairs.iter().rev().find(|(_, value)| looks_like_date(value)) {
+                block.footer.clone_from(value);
+            }
+        }
+        for slot in 0..self.extractor.slots.fields.len() {
+            let Some(field) = self.extractor.slots.fields.get(slot).cloned() else { continue };
+            let one = |text: String| vec![text];
+            let parts = match field.as_str() {
+                "heading" => one(block.heading.trim().to_owned()),
+                "body" => one(block.body()),
+                "first-block" => one(block.first_group()),
+                "last-block" => one(block.last_group()),
+                "message" => one(block.message()),
+                "comment" => one(block.comment()),
+                "caption" => block.captions().to_vec(),
+                "life-event" => one(block.life_event()),
+                "cell" => block.cells.iter().take(1).cloned().collect(),
+                "first-value" => block.pairs.iter().take(1).map(|(_, value)| value.clone()).collect(),
+                "value" => block.pairs.iter().map(|(_, value)| value.clone()).collect(),
+                "title" => one(title.to_owned()),
+                "footer" => one(block.footer.trim().to_owned()),
+                "media" => block.media.clone(),
+                _ => Vec::new(),
+            };
+            for part in parts.iter().filter(|part| !part.is_empty()) {
+                self.extractor.values.set(slot, part);
+            }
+        }
+        self.name_fields(&block, sink);
+        self.records += 1;
+        // Messages of one page are one conversation, so that is the element they lie in.
+        let element = if self.html.fields.sender.is_some() { 1 } else { place.element };
+        self.extractor.emit(Place { path, element }, &mut self.dates, sink);
+    }
+
+    /// Takes what stands in tables under labels that the spec asks for.
+    fn labelled(&mut self, block: &Block) {
+        let conventions = &self.extractor.spec.conventions;
+        let asked: Vec<(usize, String)> = self
+            .extractor
+            .slots
+            .fields
+            .iter()
+            .enumerate()
+            .filter_map(|(slot, field)| Some((slot, field.strip_prefix('$')?.to_owned())))
+            .collect();
+        if asked.is_empty() {
+            return;
+        }
+        let (mut known, mut unknown) = (0, 0);
+        for (label, value) in &block.pairs {
+            if conventions.known_labels.contains(&fold_label(label)) {
+                known += 1;
+            } else {
+                unknown += 1;
+            }
+            for (slot, name) in asked.iter().filter(|_| !value.is_empty()) {
+                if conventions.is_label(name, label) {
+                    self.extractor.values.set(*slot, value);
+                }
+            }
+        }
+        self.extractor.values.known_labels = known;
+        // Among labels that are known an unknown one is only something that is not asked for.
+        self.extractor.values.unknown_labels = if known > 0 { 0 } else { unknown };
+    }
+
+    /// Names the parts of a record, if somebody wants to know which of them are read.
+    fn name_fields(&self, block: &Block, sink: &mut dyn Sink) {
+        if !sink.wants_fields() {
+            return;
+        }
+        let list = self.extractor.list;
+        let conventions = &self.extractor.spec.conventions;
+        let fields = &self.extractor.slots.fields;
+        let is_read = |part: &str| fields.iter().any(|field| field == part);
+        let reads_body =
+            ["body", "first-block", "last-block", "message", "comment", "life-event"].iter().any(|part| is_read(part));
+        sink.field(list, "heading", !block.heading.trim().is_empty(), is_read("heading"));
+        sink.field(list, "body", !block.body().is_empty(), reads_body);
+        sink.field(list, "footer", !block.footer.trim().is_empty(), is_read("footer"));
+        sink.field(list, "media", !block.media.is_empty(), is_read("media"));
+        sink.field(list, "cell", !block.cells.is_empty(), is_read("cell"));
+        // In a table of which each row is a record the first cell is no label but a value.
+        let labelled = if self.html.record == HtmlRecord::Row { &[][..] } else { &block.pairs };
+        for (label, value) in labelled {
+            let is_read = is_read("value")
+                || fields
+                    .iter()
+                    .filter_map(|field| field.strip_prefix('$'))
+                    .any(|name| conventions.is_label(name, label));
+            sink.field(list, label, !value.is_empty(), is_read);
+        }
+    }
+}
+
+/// Takes the date from the brackets at the end of a list item: `Name (Mar 4, 2013)`.
+fn take_date_in_brackets(block: &mut Block) {
+    let body = block.body();
+    if let Some((_, date)) = body.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('('))
+        && (looks_like_date(date) || names_a_day(date))
+    {
+        date.clone_into(&mut block.footer);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(record: HtmlRecord, page: &str) -> Vec<Block> {
+        let mut blocks = Blocks::new(record);
+        let mut found = Vec::new();
+        tokens(&mut page.as_bytes(), &mut |token| found.extend(blocks.take(&token))).unwrap();
+        found.extend(blocks.finish());
+        found
+    }
+
+    fn main(inner: &str) -> String {
+        format!(
+            "<html><body><header><h1>x</h1></header><main class=\"_a706\" role=\"main\">{inner}</main></body></html>"
+        )
+    }
+
+    #[test]
+    fn only_outermost_blocks_are_records() {
+        let page = main(
+            "<div class='_a6-g'><div class='_a6-p'><div class='_a6-g'><h2 class='_a6-h'>Owner</h2><table><tr><td>Name</td><td>Kari</td></tr></table></div><table><tr><td>Caption</td><td>Hei</td></tr></table></div></div>",
+        );
+        let found = blocks(HtmlRecord::Block, &page);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].pairs, [("Caption".to_owned(), "Hei".to_owned())]);
+        assert_eq!(found[0].heading, "");
+    }
+
+    #[test]
+    fn inner_blocks_are_what_stands_under_a_heading() {
+        let item = |name: &str| {
+            format!(
+                "<div class='_a6-g'><div class='_a6-p'><div>{name}</div></div><div class='_a6-o'>Jan 2, 2024 10:00 am</div></div>"
+            )
+        };
+        let page = main(&format!(
+            "<div class='_a6-g'><div class='_a6-h'>Videos</div><div class='_a6-p'><p>What you watched</p>{}{}</div></div>",
+            item("a"),
+            item("b")
+        ));
+        let found = blocks(HtmlRecord::InnerBlock, &page);
+        assert_eq!(found.iter().map(Block::body).collect::<Vec<_>>(), ["a", "b"]);
+    }
+
+    #[test]
+    fn rows_are_records_without_the_head_of_the_table() {
+        let page = main(
+            "<div class='_4-u2'><p>legend</p><table><thead><tr><td></td><td>A list</td></tr></thead><tbody><tr><td><strong>Shop</strong></td><td>x</td></tr></tbody></table></div>",
+        );
+        let found = blocks(HtmlRecord::Row, &page);
+        assert_eq!(found.iter().map(|row| row.cells[0].as_str()).collect::<Vec<_>>(), ["Shop"]);
+    }
+
+    #[test]
+    fn each_table_is_an_event_and_a_page_without_one_only_explains() {
+        let table = "<div class='_4-u3'><table><tr><td>ID</td><td>0</td></tr><tr><td>Received on</td><td>Sep 01, 2025 11:07 am</td></tr></table></div>";
+        assert_eq!(blocks(HtmlRecord::Table, &main(&table.repeat(3))).len(), 3);
+        let explains =
+            "<div class='_4-u2'><div class='pam uiBoxWhite noborder'><p>Some of your activity</p></div></div>";
+        assert_eq!(blocks(HtmlRecord::Table, &main(explains)).len(), 0);
+    }
+
+    #[test]
+    fn what_was_attached_is_no_text_of_a_post() {
+        let attached = "<div class='_2pin'><div class='_a7nf'><div class='_a7ng'><a href='posts/a.jpg'><img src='posts/a.jpg'></a><div>Mobile uploads</div><div class='_3-95'>Caption</div></div></div></div>";
+        let own = "<div class='_2pin'><div>Own words</div><div>Updated Mar 13, 2013 2:58:25 pm</div></div>";
+        let page = main(&format!("<div class='_a6-g'><div class='_a6-p'><div>{attached}{own}</div></div></div>"));
+        let found = blocks(HtmlRecord::Block, &page);
+        assert_eq!(found[0].last_group(), "Own words");
+        assert_eq!(found[0].captions(), ["Caption"]);
+        assert_eq!(found[0].media, ["posts/a.jpg"]);
+        let link = "<div class='_2pin'><div><div>Headline</div><div><a href='https://x.example'>https://x.example</a></div></div></div><div class='_2pin'><div>Updated Mar 13, 2013 2:58:25 pm</div></div>";
+        let page = main(&format!("<div class='_a6-g'><div class='_a6-p'><div>{link}</div></div></div>"));
+        assert_eq!(blocks(HtmlRecord::Block, &page)[0].last_group(), "");
+    }
+
+    #[test]
+    fn the_place_of_a_life_event_is_no_text() {
+        let page = main(
+            "<div class='_a6-g'><div class='_a6-h'>Started a new job</div><div class='_a6-p'><div><div class='_2pin'><div class='_a703'>Mar 1, 2013</div><div>Place: Bergen (60.39, 5.32)</div><div>Address: Bryggen 1</div></div><div class='_2pin'><div>So happy</div></div></div></div></div>",
+        );
+        assert_eq!(blocks(HtmlRecord::Block, &page)[0].life_event(), "Started a new job\nSo happy");
+    }
+
+    #[test]
+    fn pages_before_2018() {
+        let page = "<html><body><div class='nav'><ul><li>x</li></ul></div><div class='contents'><h1>Tove</h1><div><p><div class='meta'>Monday, March 4, 2013 at 9:40pm UTC+01</div>Tove updated her status.<div class='comment'>Old words</div></p><p><div class='meta'>Tuesday, March 5, 2013 at 9:40pm UTC+01</div>Tove was here.</p></div></div></body></html>";
+        let found = blocks(HtmlRecord::Dated, page);
+        assert_eq!(found.iter().map(Block::comment).collect::<Vec<_>>(), ["Old words", ""]);
+        assert_eq!(found[1].footer, "Tuesday, March 5, 2013 at 9:40pm UTC+01");
+        let page = "<html><body><div class='contents'><h2>Friends</h2><ul><li>Kari (Mar 4, 2013)</li><li>Ola</li></ul></div></body></html>";
+        assert_eq!(blocks(HtmlRecord::ListItem, page).len(), 2);
+    }
+
+    #[test]
+    fn items_directly_in_the_page_are_records_where_nothing_else_is() {
+        let page = main("<li>SPN: x</li><li>Country: y</li><li></li><div class='_2let'><div>z</div></div>");
+        assert_eq!(
+            blocks(HtmlRecord::Block, &page).iter().map(Block::body).collect::<Vec<_>>(),
+            ["SPN: x", "Country: y", "z"]
+        );
+    }
+
+    #[test]
+    fn rules_divide_a_block() {
+        let page = main(
+            "<div class='_a6-g'><div class='_a6-h'>Joined</div><div class='_a6-p'><div class='_3-95'>A</div><hr><div class='_3-95'>B</div></div></div>",
+        );
+        assert_eq!(blocks(HtmlRecord::Ruled, &page).iter().map(Block::body).collect::<Vec<_>>(), ["A", "B"]);
+    }
+
+    #[test]
+    fn rows_and_items_outside_of_records_are_counted() {
+        let page = main(
+            "<div class='_a6-g'><div class='_a6-p'>x</div></div><table><tr><td>a</td></tr><tr><td>b</td></tr></table>",
+        );
+        let mut found = Blocks::new(HtmlRecord::Block);
+        tokens(&mut page.as_bytes(), &mut |token| drop(found.take(&token))).unwrap();
+        assert_eq!(found.loose_rows, 2);
+    }
+}

@@ -1,0 +1,432 @@
+//! The bytes of a JSON file as they are walked: read a block at a time, kept only while an element needs them.
+
+use std::io::{self, Read};
+use std::ops::Range;
+
+/// Why reading cannot begin.
+#[derive(Debug)]
+pub(super) enum Start {
+    /// There is nothing but blanks.
+    Empty,
+    /// There is something other than JSON.
+    NotJson,
+    /// It could not be read.
+    Io(io::Error),
+}
+
+/// Bytes asked for at a time.
+const BLOCK: usize = 256 * 1024;
+
+/// A name set by a script stands within so many bytes.
+const LONGEST_PREFIX: usize = 64 * 1024;
+
+/// Looking ahead goes no further than this.
+const LONGEST_LOOK: usize = 64 * 1024;
+
+/// How a value ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Mark {
+    /// With its last bracket, or before what follows it.
+    Whole,
+    /// It is too long, or the next record begins before it ends.
+    Cut,
+    /// The file ended before it did.
+    Ended,
+}
+
+/// The bytes of a file.
+pub(super) struct Bytes<R> {
+    reader: R,
+    buffer: Vec<u8>,
+    /// The next byte to look at.
+    at: usize,
+    /// What stands before this is not needed any more.
+    kept: usize,
+    ended: bool,
+}
+
+impl<R: Read> Bytes<R> {
+    pub fn new(reader: R) -> Self {
+        Self { reader, buffer: Vec::new(), at: 0, kept: 0, ended: false }
+    }
+
+    /// The bytes of a stretch.
+    pub fn get(&self, stretch: &Range<usize>) -> &[u8] {
+        self.buffer.get(stretch.clone()).unwrap_or_default()
+    }
+
+    pub fn step_by(&mut self, bytes: usize) {
+        self.at += bytes;
+    }
+
+    /// Goes back to a place in the piece handed out last.
+    pub fn go_back_to(&mut self, at: usize) {
+        self.at = at;
+    }
+
+    /// Steps over a mark of byte order, notes, and `name =`.
+    pub fn skip_prefix(&mut self) -> Result<(), Start> {
+        if self.peek().map_err(Start::Io)? == Some(0xEF) {
+            self.at += 3;
+        }
+        loop {
+            match self.skip_blanks().map_err(Start::Io)? {
+                None => return Err(Start::Empty),
+                Some(b'[' | b'{') => return Ok(()),
+                Some(b'<') => return Err(Start::NotJson),
+                Some(b'/') => self.skip_line().map_err(Start::Io)?,
+                Some(_) => break,
+            }
+        }
+        let mut seen = 0;
+        while let Some(byte) = self.peek().map_err(Start::Io)? {
+            self.at += 1;
+            seen += 1;
+            if byte == b'=' {
+                let next = self.skip_blanks().map_err(Start::Io)?;
+                return if matches!(next, Some(b'[' | b'{')) { Ok(()) } else { Err(Start::NotJson) };
+            }
+            if seen > LONGEST_PREFIX {
+                break;
+            }
+        }
+        Err(Start::NotJson)
+    }
+
+    fn skip_line(&mut self) -> io::Result<()> {
+        while let Some(byte) = self.peek()? {
+            self.kept = self.at;
+            self.at += 1;
+            if byte == b'\n' {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Steps over blanks, and drops what stands before.
+    pub fn skip_blanks(&mut self) -> io::Result<Option<u8>> {
+        loop {
+            self.kept = self.at;
+            match self.peek()? {
+                Some(byte) if byte.is_ascii_whitespace() => self.at += 1,
+                other => return Ok(other),
+            }
+        }
+    }
+
+    /// The byte here.
+    pub fn peek(&mut self) -> io::Result<Option<u8>> {
+        loop {
+            if let Some(byte) = self.buffer.get(self.at) {
+                return Ok(Some(*byte));
+            }
+            if !self.fill()? {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// The byte after this one, blanks left out.
+    pub fn second(&mut self) -> io::Result<Option<u8>> {
+        self.ahead(self.at + 1).map(|found| found.map(|(_, byte)| byte))
+    }
+
+    /// The first byte from here on that is no blank, and where it stands. Nothing is consumed.
+    fn ahead(&mut self, from: usize) -> io::Result<Option<(usize, u8)>> {
+        let mut at = from;
+        loop {
+            match self.buffer.get(at).copied() {
+                Some(byte) if byte.is_ascii_whitespace() && at - from < LONGEST_LOOK => at += 1,
+                Some(byte) => return Ok(Some((at, byte))),
+                // What is kept is not moved, so places stay.
+                None if self.fill()? => {}
+                None => return Ok(None),
+            }
+        }
+    }
+
+    /// The first key of the object that begins here, and the first byte of its value. Nothing is consumed.
+    pub fn look_into_object(&mut self) -> io::Result<(Option<Vec<u8>>, Option<u8>)> {
+        self.kept = self.at;
+        let Some((quote, b'"')) = self.ahead(self.at + 1)? else { return Ok((None, None)) };
+        let mut end = quote + 1;
+        loop {
+            match self.buffer.get(end).copied() {
+                Some(b'"') => break,
+                Some(b'\\') => return Ok((Some(Vec::new()), None)),
+                Some(_) if end - quote < LONGEST_LOOK => end += 1,
+                None if self.fill()? => {}
+                _ => return Ok((Some(Vec::new()), None)),
+            }
+        }
+        let key = self.buffer.get(quote + 1..end).unwrap_or_default().to_vec();
+        let value = match self.ahead(end + 1)? {
+            Some((colon, b':')) => self.ahead(colon + 1)?.map(|(_, byte)| byte),
+            _ => None,
+        };
+        Ok((Some(key), value))
+    }
+
+    /// The keys of the object that begins here, each with the first byte of its value. Only the first key if the object
+    /// has more bytes than `limit`. Nothing is consumed.
+    pub fn look_through_object(&mut self, limit: usize) -> io::Result<Vec<(Vec<u8>, u8)>> {
+        let (range, mark) = self.take_value(b'{', limit, &[])?;
+        self.at = range.start;
+        if mark == Mark::Whole {
+            return Ok(keys_of(self.get(&range)));
+        }
+        let (key, value) = self.look_into_object()?;
+        Ok(key.zip(value).into_iter().collect())
+    }
+
+    /// Takes the key that begins here.
+    pub fn key(&mut self) -> io::Result<Vec<u8>> {
+        let (piece, _) = self.take_value(b'"', LONGEST_LOOK, &[])?;
+        let key = self.get(&piece);
+        Ok(key.strip_prefix(b"\"").and_then(|key| key.strip_suffix(b"\"")).unwrap_or_default().to_vec())
+    }
+
+    /// Steps over a colon; the first byte of the value behind it.
+    pub fn after_colon(&mut self) -> io::Result<Option<u8>> {
+        if self.skip_blanks()? == Some(b':') {
+            self.at += 1;
+        }
+        self.skip_blanks()
+    }
+
+    /// Takes a value whole. It is cut where an object of a list begins with one of these keys, or where it is too long.
+    pub fn take_value(&mut self, byte: u8, limit: usize, begins: &[Vec<u8>]) -> io::Result<(Range<usize>, Mark)> {
+        self.kept = self.at;
+        // Only here, between pieces, is what stands in the buffer moved.
+        if self.kept > BLOCK {
+            self.buffer.drain(..self.kept);
+            self.at -= self.kept;
+            self.kept = 0;
+        }
+        let start = self.at;
+        let mark = self.step(byte, Some(limit), begins)?;
+        Ok((start..self.at, mark))
+    }
+
+    /// Goes past a value, and drops it on the way.
+    pub fn step_over(&mut self, byte: u8) -> io::Result<Mark> {
+        self.step(byte, None, &[])
+    }
+
+    /// Goes past a value. With a limit it is kept, else it is dropped on the way.
+    fn step(&mut self, byte: u8, limit: Option<usize>, begins: &[Vec<u8>]) -> io::Result<Mark> {
+        let start = self.at;
+        let mut depth = 0_usize;
+        let mut quoted = false;
+        let is_container = matches!(byte, b'{' | b'[');
+        match byte {
+            b'{' | b'[' | b'"' => {}
+            // There is no value.
+            b',' | b'}' | b']' => return Ok(Mark::Whole),
+            _ => self.at += 1,
+        }
+        loop {
+            let until = limit.map_or(self.buffer.len(), |limit| self.buffer.len().min(start.saturating_add(limit)));
+            if limit.is_some_and(|limit| self.at - start >= limit) {
+                return Ok(Mark::Cut);
+            }
+            let Some(rest) = self.buffer.get(self.at..until).filter(|rest| !rest.is_empty()) else {
+                if limit.is_none() {
+                    self.kept = self.at;
+                }
+                if !self.fill()? {
+                    return Ok(if quoted || depth > 0 { Mark::Ended } else { Mark::Whole });
+                }
+                continue;
+            };
+            if quoted {
+                match memchr::memchr2(b'"', b'\\', rest) {
+                    None => self.at += rest.len(),
+                    Some(at) if rest.get(at) == Some(&b'"') => {
+                        self.at += at + 1;
+                        quoted = false;
+                        if depth == 0 {
+                            return Ok(Mark::Whole);
+                        }
+                    }
+                    // What follows the backslash is no end; it may not have been read yet.
+                    Some(at) => {
+                        self.at += at + 1;
+                        if limit.is_none() {
+                            self.kept = self.at;
+                        }
+                        if self.peek()?.is_some() {
+                            self.at += 1;
+                        }
+                    }
+                }
+                continue;
+            }
+            let Some((at, found)) = rest.iter().copied().enumerate().find(|(_, byte)| is_mark(*byte, is_container))
+            else {
+                self.at += rest.len();
+                continue;
+            };
+            match found {
+                b'"' => {
+                    quoted = true;
+                    self.at += at + 1;
+                }
+                b'{' if depth > 0 && !begins.is_empty() && self.begins_here(start, self.at + at, begins)? => {
+                    self.at += at;
+                    return Ok(Mark::Cut);
+                }
+                b'{' | b'[' => {
+                    depth += 1;
+                    self.at += at + 1;
+                }
+                b'}' | b']' if depth > 0 => {
+                    depth -= 1;
+                    self.at += at + 1;
+                    if depth == 0 {
+                        return Ok(Mark::Whole);
+                    }
+                }
+                // A number or a word ends before what follows it.
+                _ => {
+                    self.at += at;
+                    return Ok(Mark::Whole);
+                }
+            }
+        }
+    }
+
+    /// Whether an object of a list begins at a place, with one of these keys.
+    fn begins_here(&mut self, start: usize, at: usize, begins: &[Vec<u8>]) -> io::Result<bool> {
+        // Enough to see its key, unless the file ends.
+        let longest = begins.iter().map(Vec::len).max().unwrap_or_default() + 64;
+        while self.buffer.len() < at + longest && self.fill()? {}
+        let before = self.buffer.get(start..at).unwrap_or_default();
+        let rest = self.buffer.get(at..(at + longest).min(self.buffer.len())).unwrap_or_default();
+        Ok(is_in_list(before) && first_key(rest).is_some_and(|key| begins.iter().any(|known| known == key)))
+    }
+
+    /// Reads more. Whether there was more. What is kept stays where it is, unless nothing is.
+    fn fill(&mut self) -> io::Result<bool> {
+        if self.ended {
+            return Ok(false);
+        }
+        if self.kept == self.buffer.len() && self.at == self.kept {
+            self.buffer.clear();
+            self.at = 0;
+            self.kept = 0;
+        }
+        let from = self.buffer.len();
+        self.buffer.resize(from + BLOCK, 0);
+        let got = loop {
+            match self.reader.read(self.buffer.get_mut(from..).unwrap_or_default()) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => {
+                    self.buffer.truncate(from);
+                    return Err(error);
+                }
+                Ok(got) => break got,
+            }
+        };
+        self.buffer.truncate(from + got);
+        self.ended = got == 0;
+        Ok(got > 0)
+    }
+}
+
+/// The keys of a whole object, each with the first byte of its value.
+fn keys_of(object: &[u8]) -> Vec<(Vec<u8>, u8)> {
+    let mut keys = Vec::new();
+    let mut depth = 0_usize;
+    let mut rest = object;
+    // The key that waits for its value.
+    let mut key: Option<&[u8]> = None;
+    let mut expects_key = false;
+    while let [byte, tail @ ..] = rest {
+        rest = tail;
+        if depth == 1
+            && !matches!(byte, b'}' | b',' | b':')
+            && !byte.is_ascii_whitespace()
+            && !expects_key
+            && let Some(key) = key.take()
+        {
+            keys.push((key.to_vec(), *byte));
+        }
+        match byte {
+            b'"' => {
+                let mut end = 0;
+                while let Some(inner) = tail.get(end) {
+                    end += match inner {
+                        b'"' => break,
+                        b'\\' => 2,
+                        _ => 1,
+                    };
+                }
+                if depth == 1 && expects_key {
+                    key = tail.get(..end);
+                    expects_key = false;
+                }
+                rest = tail.get(end + 1..).unwrap_or_default();
+            }
+            b'{' | b'[' => {
+                depth += 1;
+                expects_key |= depth == 1;
+            }
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            b',' if depth == 1 => expects_key = true,
+            _ => {}
+        }
+    }
+    keys
+}
+
+/// Whether a byte outside strings means something: within brackets only brackets and quotes do.
+fn is_mark(byte: u8, in_container: bool) -> bool {
+    matches!(byte, b'"' | b'{' | b'}' | b'[' | b']')
+        || (!in_container && (matches!(byte, b',' | b':' | b';') || byte.is_ascii_whitespace()))
+}
+
+/// The first key of an object, without its quotes.
+pub(super) fn first_key(object: &[u8]) -> Option<&[u8]> {
+    let inner = object.strip_prefix(b"{")?.trim_ascii_start().strip_prefix(b"\"")?;
+    let end = memchr::memchr(b'"', inner)?;
+    inner.get(..end).filter(|key| !key.is_empty() && !key.contains(&b'\\'))
+}
+
+/// Whether what follows these bytes stands in a list, and is not the value of a key.
+fn is_in_list(before: &[u8]) -> bool {
+    matches!(before.trim_ascii_end().last(), Some(b',' | b'[' | b'}'))
+}
+
+/// Where in a broken piece, after its own beginning, an object of a list begins with one of these keys.
+pub(super) fn next_begin(bytes: &[u8], begins: &[Vec<u8>]) -> Option<usize> {
+    let mut from = 1;
+    loop {
+        let at = from + memchr::memchr(b'{', bytes.get(from..)?)?;
+        let is_begin = first_key(bytes.get(at..)?).is_some_and(|key| begins.iter().any(|known| known == key));
+        if is_begin && is_in_list(bytes.get(..at)?) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_keys_of_an_object_with_the_kinds_of_their_values() {
+        let keys = |object: &str| -> Vec<(String, char)> {
+            let keys = keys_of(object.as_bytes());
+            keys.into_iter().map(|(key, byte)| (String::from_utf8(key).unwrap(), char::from(byte))).collect()
+        };
+        let of = |keys: &[(&str, char)]| keys.iter().map(|(key, c)| ((*key).to_owned(), *c)).collect::<Vec<_>>();
+        assert_eq!(
+            keys(r#"{"a": [1, {"x": 2}], "b\"c": "d, e", "f" : 5, "g": {"h": []}}"#),
+            of(&[("a", '['), (r#"b\"c"#, '"'), ("f", '5'), ("g", '{')])
+        );
+        assert_eq!(keys("{}"), []);
+    }
+}

@@ -1,0 +1,403 @@
+//! JSON, and scripts that set a name to JSON, as X writes its files.
+//!
+//! A file is parsed once: the walk hands each element to the extractor of the list it stands in.
+
+mod bytes;
+mod project;
+mod walk;
+
+use super::dates::DateReader;
+use super::extract::{Extractor, Place};
+use super::record::{Position, RejectReason, Rejection, Sink};
+use super::{FileError, sniff};
+use crate::archive::ReadError;
+use crate::formats::{Conventions, Element, FileSpec, IndexRow, JsonSpec, ListSpec, Table};
+use bytes::Start;
+use project::{Projection, shown_key};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::io::{Cursor, Read};
+use walk::{ListPlace, Lists, Piece, Walk};
+
+/// An archive's own index is not longer than this.
+const LONGEST_INDEX: u64 = 16 * 1024 * 1024;
+
+/// A record up to this many bytes is looked through for lists that no field reads, if it is the whole file.
+const LONGEST_SINGLE: usize = 8 * 1024 * 1024;
+
+/// Whether a field is read under a key directly in an element.
+type KeyReader<'a> = Box<dyn Fn(&str) -> bool + 'a>;
+
+/// One list of a file, ready to read.
+struct JsonList<'a> {
+    json: &'a JsonSpec,
+    extractor: Extractor<'a>,
+    projection: Projection,
+    /// The slots of the two sides of an entry.
+    people: Option<Projection>,
+    /// Whether an element may be a word.
+    takes_words: bool,
+}
+
+impl<'a> JsonList<'a> {
+    fn new(list: usize, spec: &'a ListSpec, json: &'a JsonSpec) -> Self {
+        let extractor = Extractor::new(list, spec, &json.fields);
+        let fields = extractor.slots.fields.iter().map(String::as_str);
+        let projection = Projection::new(fields, &json.wrapper, &spec.conventions);
+        let name = json.participants.as_ref().map(|(_, field)| if field.is_empty() { "." } else { field.as_str() });
+        let people = name.map(|name| Projection::new([name], &[], &spec.conventions));
+        let takes_words = extractor.slots.of(".").is_some() || !spec.conventions.record_keys.is_empty();
+        Self { json, extractor, projection, people, takes_words }
+    }
+
+    /// Reads the values of an element. Invalid UTF-8 and lone surrogates become U+FFFD.
+    fn read(&mut self, element: &[u8], key: &[u8]) -> bool {
+        let values = &mut self.extractor.values;
+        if self.json.element == Element::Entry {
+            let mut entry = br#"{"@key":""#.to_vec();
+            entry.extend_from_slice(key);
+            entry.extend_from_slice(br#"","@value":"#);
+            entry.extend_from_slice(element);
+            entry.push(b'}');
+            return self.projection.read(&entry, values).is_ok()
+                || repaired_json(&entry).is_some_and(|entry| self.projection.read(&entry, values).is_ok());
+        }
+        let fits = match element.first() {
+            Some(b'{') => self.json.element == Element::Object,
+            Some(b'[') => self.json.element == Element::Array,
+            Some(b'"') => self.takes_words,
+            _ => false,
+        };
+        fits && (self.projection.read(element, values).is_ok()
+            || repaired_json(element).is_some_and(|element| self.projection.read(&element, values).is_ok()))
+    }
+}
+
+/// Reads a file: its lists, and the archive's own index if it holds that.
+pub(super) fn read(
+    table: &Table,
+    file: &FileSpec,
+    path: &str,
+    reader: &mut dyn Read,
+    sink: &mut dyn Sink,
+) -> Result<(), FileError> {
+    if let Some(index) = &file.index {
+        // The index is small, and is read twice: for what it is, and for what it says of other files.
+        let mut bytes = Vec::new();
+        reader.take(LONGEST_INDEX).read_to_end(&mut bytes).map_err(|error| ReadError::from_io(&error))?;
+        read_index(index, &bytes, sink);
+        return read_lists(table, file, path, &mut Cursor::new(bytes), sink);
+    }
+    read_lists(table, file, path, reader, sink)
+}
+
+/// How many elements the outermost lists of a file have together, of which no spec is known, and the names of its keys.
+/// `None` if there is no list in it.
+pub(super) fn count_elements(reader: &mut dyn Read) -> Option<u64> {
+    let mut walk = Walk::new(decoded(reader), Lists::default()).ok()?;
+    walk.scan_file().ok()?;
+    walk.elements.filter(|_| !walk.breaks_off)
+}
+
+/// The names of the keys of a file's outermost object, or of its first elements, as far as `head` reaches.
+pub(in crate::readers) fn key_names(head: &[u8], most: usize) -> Vec<String> {
+    let mut bytes = bytes::Bytes::new(head);
+    if bytes.skip_prefix().is_err() {
+        return Vec::new();
+    }
+    let mut names = BTreeSet::new();
+    let mut depth = 0;
+    while let Ok(Some(byte)) = bytes.skip_blanks() {
+        match byte {
+            b'{' | b'[' => {
+                depth += 1;
+                bytes.step_by(1);
+            }
+            b'}' | b']' => {
+                depth -= 1;
+                bytes.step_by(1);
+            }
+            b'"' => {
+                let Ok(key) = bytes.key() else { break };
+                if bytes.skip_blanks().is_ok_and(|next| next == Some(b':')) && depth <= 4 {
+                    names.insert(shown_key(&String::from_utf8_lossy(&key)));
+                }
+            }
+            _ => bytes.step_by(1),
+        }
+        if names.len() >= most || depth <= 0 {
+            break;
+        }
+    }
+    names.into_iter().collect()
+}
+
+/// Whether all keys stand in the outermost object of a file, as far as `head` reaches.
+pub(in crate::readers) fn has_keys(head: &[u8], keys: &[String]) -> bool {
+    let mut bytes = bytes::Bytes::new(head);
+    if bytes.skip_prefix().is_err() || !matches!(bytes.peek(), Ok(Some(b'{'))) {
+        return false;
+    }
+    bytes.step_by(1);
+    let mut left: Vec<&str> = keys.iter().map(String::as_str).collect();
+    while let Ok(Some(byte)) = bytes.skip_blanks() {
+        if byte != b'"' {
+            if byte == b'}' {
+                break;
+            }
+            bytes.step_by(1);
+            continue;
+        }
+        let Ok(key) = bytes.key() else { break };
+        left.retain(|wanted| wanted.as_bytes() != key);
+        let Ok(Some(byte)) = bytes.after_colon() else { break };
+        if left.is_empty() || bytes.step_over(byte).is_err() {
+            break;
+        }
+    }
+    left.is_empty()
+}
+
+/// The values that tell this export from another, where a list of the file has them.
+pub(super) fn export_id(table: &Table, file: &FileSpec, reader: &mut dyn Read) -> Option<String> {
+    table.lists_of(file).find_map(|(index, spec)| {
+        let json = spec.json.as_ref()?;
+        let fields = &json.fields.identity.as_ref().filter(|identity| !identity.export.is_empty())?.export;
+        let reads_key = |_: &str| true;
+        let places = [place(json, &reads_key)];
+        let lists = Lists { places: &places, not_counted: &[], conventions: Some(&spec.conventions) };
+        let mut walk = Walk::new((&mut *reader).take(LONGEST_INDEX), lists).ok()?;
+        let (_, range) = walk.next().ok()??;
+        let projection = Projection::new(fields.iter().map(String::as_str), &json.wrapper, &spec.conventions);
+        let mut values = Extractor::new(index, spec, &json.fields).values;
+        projection.read(walk.bytes(&range), &mut values).ok()?;
+        let values: Option<Vec<&str>> = (0..fields.len()).map(|slot| values.first(slot)).collect();
+        values.filter(|values| !values.is_empty()).map(|values| values.join(" "))
+    })
+}
+
+fn place<'a>(json: &'a JsonSpec, reads_key: &'a dyn Fn(&str) -> bool) -> ListPlace<'a> {
+    let needs = &json.fields.needs;
+    ListPlace {
+        at: &json.at,
+        people: json.participants.as_ref().map(|(path, _)| path.as_str()),
+        element: json.element,
+        begins: if json.wrapper.is_empty() { needs } else { &json.wrapper },
+        others: !needs.is_empty() && needs.iter().all(|need| !need.contains('.')),
+        reads_key,
+    }
+}
+
+fn read_index(index: &IndexRow, bytes: &[u8], sink: &mut dyn Sink) {
+    let at: Vec<String> = if index.list.is_empty() { Vec::new() } else { vec![index.list.clone()] };
+    let json = JsonSpec { at, ..JsonSpec::default() };
+    let reads_key = |_: &str| false;
+    let places = [place(&json, &reads_key)];
+    let Ok(mut walk) = Walk::new(bytes, Lists { places: &places, ..Lists::default() }) else { return };
+    let fields = [index.file.as_str(), index.count.as_str()];
+    let projection = Projection::new(fields, &[], &Conventions::default());
+    let mut values = super::values::Values::default();
+    while let Ok(Some((_, range))) = walk.next() {
+        if projection.read(walk.bytes(&range), &mut values).is_ok()
+            && let (Some(file), Some(Ok(count))) = (values.first(0), values.first(1).map(str::parse))
+        {
+            sink.expects(file, count);
+        }
+    }
+}
+
+/// UTF-16 says so at its beginning and is transcoded; everything else passes as it is.
+fn decoded(reader: &mut dyn Read) -> impl Read {
+    encoding_rs_io::DecodeReaderBytesBuilder::new().utf8_passthru(true).strip_bom(true).build(reader)
+}
+
+fn read_lists(
+    table: &Table,
+    file: &FileSpec,
+    path: &str,
+    reader: &mut dyn Read,
+    sink: &mut dyn Sink,
+) -> Result<(), FileError> {
+    let mut lists: Vec<JsonList<'_>> = table
+        .lists_of(file)
+        .filter_map(|(index, spec)| Some(JsonList::new(index, spec, spec.json.as_ref()?)))
+        .collect();
+    let Some(conventions) = lists.first().map(|list| &*list.extractor.spec.conventions) else { return Ok(()) };
+    // The walk asks which keys are read while the lists are filled, so it gets projections of its own.
+    let readers: Vec<KeyReader<'_>> = table
+        .lists_of(file)
+        .filter_map(|(_, spec)| Some((spec, spec.json.as_ref()?)))
+        .map(|(spec, json)| {
+            let projection = Projection::new(json.fields.all().map(String::as_str), &json.wrapper, &spec.conventions);
+            Box::new(move |key: &str| projection.reads_key(key) || json.wrapper.iter().any(|wrapper| wrapper == key))
+                as KeyReader<'_>
+        })
+        .collect();
+    let places: Vec<ListPlace<'_>> =
+        lists.iter().zip(&readers).map(|(list, reads_key)| place(list.json, &**reads_key)).collect();
+    let all = Lists { places: &places, not_counted: &file.not_counted, conventions: Some(conventions) };
+    let mut walk = match Walk::new(decoded(reader), all) {
+        Ok(walk) => walk,
+        Err(Start::Empty) => {
+            sink.elements(0);
+            return Ok(());
+        }
+        Err(Start::NotJson) => return Err(FileError::NotJson),
+        Err(Start::Io(error)) => return Err(ReadError::from_io(&error).into()),
+    };
+    let mut dates = DateReader::default();
+    let (mut good, mut broken) = (0_u64, 0_u64);
+    let outcome = loop {
+        let (piece, range) = match walk.next() {
+            Ok(Some(found)) => found,
+            Ok(None) if walk.breaks_off => break Err(ReadError::Truncated.into()),
+            Ok(None) => break Ok(()),
+            Err(error) => break Err(ReadError::from_io(&error).into()),
+        };
+        let place = Place { path, element: walk.outer_element() };
+        match piece {
+            Piece::Person { list } => {
+                if let Some(list) = lists.get_mut(list)
+                    && let Some(people) = &list.people
+                    && people.read(walk.bytes(&range), &mut list.extractor.values).is_ok()
+                    && let Some(name) = list.extractor.values.first(0).map(str::to_owned)
+                {
+                    list.extractor.participant(place, &name, sink);
+                }
+            }
+            Piece::Record { list, is_file } => {
+                let Some(list) = lists.get_mut(list) else { continue };
+                let element = walk.bytes(&range);
+                if is_placeholder(element, conventions) {
+                    walk.uncount_element();
+                    continue;
+                }
+                if list.read(element, walk.entry_key()) {
+                    good += 1;
+                    name_fields(list, element, sink);
+                    if is_file && element.len() <= LONGEST_SINGLE {
+                        let element = element.to_vec();
+                        scan_single(&mut walk, &element, list, conventions, &file.not_counted);
+                    }
+                    walk.was_good(&range);
+                    list.extractor.emit(place, &mut dates, sink);
+                } else {
+                    if good == 0 && broken == 0 && sniff::looks_binary(element) {
+                        return Err(FileError::NotText);
+                    }
+                    let reason = if walk.breaks_off { RejectReason::Unclosed } else { RejectReason::NotJson };
+                    if walk.was_broken(&range) {
+                        broken += 1;
+                        let position = Position::Element(walk.elements.unwrap_or(1));
+                        sink.rejected(list.extractor.list, Rejection { reason, position });
+                    }
+                }
+            }
+        }
+    };
+    for list in &mut lists {
+        list.extractor.finish(&dates, sink);
+    }
+    if let Some(elements) = walk.elements {
+        sink.elements(elements);
+    }
+    let (read, not_counted) = walk.counts();
+    sink.lists(read, not_counted);
+    for (path, elements) in &walk.unlisted {
+        sink.unlisted(path, *elements);
+    }
+    if outcome.is_ok() && good == 0 && broken > 0 { Err(FileError::Edited) } else { outcome }
+}
+
+/// Counts the lists that lie directly in a file that is one record, under keys that no field reads.
+fn scan_single<R: Read>(
+    walk: &mut Walk<'_, R>,
+    record: &[u8],
+    list: &JsonList<'_>,
+    conventions: &Conventions,
+    not_counted: &[String],
+) {
+    let projection = &list.projection;
+    let wrapper = &list.json.wrapper;
+    walk.scan_record(record, &|key| {
+        projection.reads_key(key)
+            || wrapper.iter().any(|known| known.split('.').next() == Some(key))
+            || conventions.record_keys.iter().any(|known| known == key)
+            || not_counted.iter().any(|known| known == key)
+    });
+}
+
+/// Whether an element is a sentence that there is nothing.
+fn is_placeholder(element: &[u8], conventions: &Conventions) -> bool {
+    element.starts_with(b"\"")
+        && !conventions.empty_says.is_empty()
+        && serde_json::from_slice::<String>(element).is_ok_and(|text| conventions.says_empty(&text))
+}
+
+/// Names the fields of a record, if somebody wants to know which of them are read.
+fn name_fields(list: &JsonList<'_>, element: &[u8], sink: &mut dyn Sink) {
+    if !sink.wants_fields() {
+        return;
+    }
+    let record: Result<Value, _> = serde_json::from_slice(element);
+    let index = list.extractor.list;
+    if let Ok(record) = record {
+        list.projection.name_fields(&record, &mut |name, has_value, is_read| {
+            sink.field(index, name, has_value, is_read);
+        });
+    }
+}
+
+/// A record whose bytes are not UTF-8, or in which an escape stands for half a character, with U+FFFD in their places.
+/// `None` if neither is so.
+fn repaired_json(record: &[u8]) -> Option<Vec<u8>> {
+    let text = String::from_utf8_lossy(record);
+    let mut repaired = String::with_capacity(text.len());
+    let mut rest = text.as_ref();
+    let unit = |text: &str| u16::from_str_radix(text.strip_prefix("\\u")?.get(..4)?, 16).ok();
+    while let Some(at) = rest.find('\\') {
+        let (before, after) = rest.split_at(at);
+        repaired.push_str(before);
+        let length = match unit(after) {
+            // The first half of a pair, and the second where it follows.
+            Some(0xD800..=0xDBFF) if matches!(after.get(6..).and_then(unit), Some(0xDC00..=0xDFFF)) => 12,
+            Some(0xD800..=0xDFFF) => {
+                repaired.push('\u{fffd}');
+                rest = after.get(6..).unwrap_or_default();
+                continue;
+            }
+            Some(_) => 6,
+            None => after.chars().take(2).map(char::len_utf8).sum(),
+        };
+        let (kept, after) = after.split_at(length);
+        repaired.push_str(kept);
+        rest = after;
+    }
+    repaired.push_str(rest);
+    (repaired.as_bytes() != record).then(|| repaired.into_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_of_characters_are_replaced() {
+        let repaired = |text: &str| repaired_json(text.as_bytes()).map(|bytes| String::from_utf8(bytes).unwrap());
+        assert_eq!(repaired(r#""\ud83d x""#).as_deref(), Some("\"\u{fffd} x\""));
+        assert_eq!(repaired(r#""\ud83d\ude00""#), None);
+    }
+
+    #[test]
+    fn keys_tell_what_an_unknown_file_is() {
+        assert_eq!(
+            key_names(br#"[{"timestamp": 1, "data": [{"post": "x"}], "data": []}]"#, 9),
+            ["data", "post", "timestamp"]
+        );
+        assert!(has_keys(
+            br#"{"participants": ["a"], "threadName": "a_1", "messages": ["#,
+            &["threadName".into(), "messages".into()]
+        ));
+        assert!(!has_keys(br#"{"participants": [{"threadName": 1}]}"#, &["threadName".into()]));
+    }
+}

@@ -1,0 +1,486 @@
+//! The fields of a JSON record that a spec asks for. What is not asked for is skipped while parsing.
+
+use crate::formats::{Conventions, fold_label, repair_mojibake};
+use crate::readers::values::Values;
+use serde::Deserialize as _;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::fmt;
+
+/// What names an element of a list of labelled values, the surest first.
+const NAMES_OF_LABELLED: [&str; 3] = ["ent_field_name", "label", "title"];
+
+/// Paths as a trie. Lists on the way are seen through: `a.b` finds every `b` in a list `a`.
+///
+/// `*` is any key, `$time` a key that is the label of that name in any language, `[$time]` an element of a list that
+/// carries such a label, `#0` the first place of an array, `.` the record itself where it is a word. A path that ends in
+/// `**` asks for every text beneath.
+#[derive(Debug)]
+pub(super) struct Projection {
+    nodes: Vec<Node>,
+    mojibake: bool,
+    /// All labels that are known, where one is asked for.
+    known_labels: Option<HashSet<String>>,
+}
+
+#[derive(Debug, Default)]
+struct Node {
+    children: Vec<(String, usize)>,
+    /// By the label of that name, folded.
+    by_label: Vec<(Vec<String>, usize)>,
+    /// By the label of an element of a list, folded.
+    labelled: Vec<(Vec<String>, usize)>,
+    /// By the place in an array.
+    places: Vec<(usize, usize)>,
+    any: Option<usize>,
+    /// The slots of the paths that end here.
+    slots: Vec<usize>,
+    /// The slot of the path that asks for everything beneath.
+    deep: Option<usize>,
+}
+
+impl Node {
+    /// Where a key leads.
+    fn child(&self, key: &str, mojibake: bool) -> Option<usize> {
+        if let Some((_, child)) = self.children.iter().find(|(known, _)| known == key) {
+            return Some(*child);
+        }
+        if !self.by_label.is_empty() {
+            let label = fold_label(&repaired(key, mojibake));
+            if let Some((_, child)) = self.by_label.iter().find(|(labels, _)| labels.contains(&label)) {
+                return Some(*child);
+            }
+        }
+        self.any
+    }
+
+    /// Whether anything here or beneath is asked for.
+    fn is_end(&self) -> bool {
+        !self.slots.is_empty() || self.deep.is_some()
+    }
+}
+
+fn repaired(text: &str, mojibake: bool) -> Cow<'_, str> {
+    match mojibake.then(|| repair_mojibake(text)).flatten() {
+        Some(repaired) => Cow::Owned(repaired),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// One step of a path.
+enum Step<'p> {
+    Key(&'p str),
+    Any,
+    Label(&'p str),
+    Labelled(&'p str),
+    Place(usize),
+}
+
+impl<'p> Step<'p> {
+    fn of(part: &'p str) -> Self {
+        let labelled = part.strip_prefix("[$").and_then(|rest| rest.strip_suffix(']'));
+        let place = part.strip_prefix('#').and_then(|place| place.parse().ok());
+        match (part, labelled, part.strip_prefix('$'), place) {
+            ("*", ..) => Self::Any,
+            (_, Some(name), ..) => Self::Labelled(name),
+            (.., Some(place)) => Self::Place(place),
+            (_, None, Some(name), _) => Self::Label(name),
+            (key, ..) => Self::Key(key),
+        }
+    }
+}
+
+impl Projection {
+    /// Asks for fields, each by its index. A field may lie within one of the wrappers or outside.
+    pub fn new<'p>(fields: impl IntoIterator<Item = &'p str>, wrappers: &[String], conventions: &Conventions) -> Self {
+        let mut projection = Self { nodes: vec![Node::default()], mojibake: conventions.mojibake, known_labels: None };
+        for (slot, field) in fields.into_iter().enumerate() {
+            if field == "." {
+                projection.add(std::iter::empty(), slot, conventions);
+                continue;
+            }
+            projection.add(field.split('.'), slot, conventions);
+            for wrapper in wrappers {
+                projection.add(wrapper.split('.').chain(field.split('.')), slot, conventions);
+            }
+        }
+        let asks = projection.nodes.iter().any(|node| !node.by_label.is_empty() || !node.labelled.is_empty());
+        projection.known_labels = asks.then(|| conventions.known_labels.clone());
+        projection
+    }
+
+    fn add<'p>(&mut self, parts: impl Iterator<Item = &'p str>, slot: usize, conventions: &Conventions) {
+        let mut at = 0;
+        for part in parts {
+            if part == "**" {
+                if let Some(node) = self.nodes.get_mut(at) {
+                    node.deep = Some(slot);
+                }
+                return;
+            }
+            let next = self.nodes.len();
+            let Some(node) = self.nodes.get_mut(at) else { return };
+            let labels = |name: &str| conventions.labels.get(name).cloned().unwrap_or_default();
+            let known = match Step::of(part) {
+                Step::Any => *node.any.get_or_insert(next),
+                Step::Key(key) => child_or_next(&mut node.children, key.to_owned(), next),
+                Step::Label(name) => child_or_next(&mut node.by_label, labels(name), next),
+                Step::Labelled(name) => child_or_next(&mut node.labelled, labels(name), next),
+                Step::Place(place) => child_or_next(&mut node.places, place, next),
+            };
+            if known == next {
+                self.nodes.push(Node::default());
+            }
+            at = known;
+        }
+        if let Some(node) = self.nodes.get_mut(at) {
+            node.slots.push(slot);
+        }
+    }
+
+    /// Whether a field is asked for under a key directly in the record.
+    pub fn reads_key(&self, key: &str) -> bool {
+        self.nodes.first().is_some_and(|root| root.deep.is_some() || root.child(key, self.mojibake).is_some())
+    }
+
+    /// Reads the values of one record.
+    pub fn read(&self, record: &[u8], values: &mut Values) -> Result<(), serde_json::Error> {
+        values.clear();
+        let mut parser = serde_json::Deserializer::from_slice(record);
+        Seed { projection: self, node: Some(0), deep: None, values }.deserialize(&mut parser)?;
+        parser.end()
+    }
+
+    /// Names every field of a record: its path, whether it has a value, and whether it is asked for. Names are keys of
+    /// the format; what may be a name of a person is `*`.
+    pub fn name_fields(&self, record: &Value, tell: &mut dyn FnMut(&str, bool, bool)) {
+        self.name_beneath(record, Some(0), false, &mut String::new(), tell);
+    }
+
+    fn name_beneath(
+        &self,
+        value: &Value,
+        node: Option<usize>,
+        is_deep: bool,
+        path: &mut String,
+        tell: &mut dyn FnMut(&str, bool, bool),
+    ) {
+        let here = node.and_then(|node| self.nodes.get(node));
+        let is_deep = is_deep || here.is_some_and(|here| here.deep.is_some());
+        match value {
+            Value::Array(list) if list.iter().any(|value| value.is_object() || value.is_array()) => {
+                let before = path.len();
+                path.push_str("[]");
+                for (at, value) in list.iter().enumerate() {
+                    let place = here.and_then(|here| here.places.iter().find(|(place, _)| *place == at));
+                    let node = if here.is_some_and(|here| here.places.is_empty()) {
+                        node
+                    } else {
+                        place.map(|(_, node)| *node)
+                    };
+                    self.name_beneath(value, node, is_deep, path, tell);
+                }
+                path.truncate(before);
+            }
+            Value::Object(map) => {
+                let labelled = here.and_then(|here| self.labelled(here, map, &mut Values::default()));
+                let label = map.get("label").and_then(Value::as_str);
+                for (key, value) in map {
+                    let before = path.len();
+                    if let Some(label) = label {
+                        path.push('[');
+                        path.push_str(&shown_key(&repaired(label, self.mojibake)));
+                        path.push(']');
+                    }
+                    if !path.is_empty() {
+                        path.push('.');
+                    }
+                    path.push_str(&shown_key(&repaired(key, self.mojibake)));
+                    let child = |node: usize| self.nodes.get(node).and_then(|here| here.child(key, self.mojibake));
+                    let child = labelled.and_then(child).or_else(|| node.and_then(child));
+                    self.name_beneath(value, child, is_deep, path, tell);
+                    path.truncate(before);
+                }
+            }
+            scalar => {
+                let has_value = match scalar {
+                    Value::Null => false,
+                    Value::String(text) => !text.is_empty(),
+                    Value::Array(list) => !list.is_empty(),
+                    _ => true,
+                };
+                let name = if path.is_empty() { "." } else { path.as_str() };
+                tell(name, has_value, is_deep || here.is_some_and(Node::is_end));
+            }
+        }
+    }
+
+    /// Takes a value that is in memory already.
+    fn walk(&self, value: &Value, node: Option<usize>, deep: Option<usize>, values: &mut Values) {
+        let here = node.and_then(|node| self.nodes.get(node));
+        let slots = here.map_or(&[][..], |here| &here.slots);
+        let deep = here.and_then(|here| here.deep).or(deep);
+        match value {
+            Value::Null => {}
+            Value::Bool(value) => put(values, slots, None, if *value { "true" } else { "false" }),
+            Value::Number(value) => put(values, slots, None, &value.to_string()),
+            Value::String(value) => put(values, slots, deep, &repaired(value, self.mojibake)),
+            Value::Array(list) => list.iter().for_each(|value| self.walk(value, node, deep, values)),
+            Value::Object(map) => {
+                put(values, slots, None, "");
+                let labelled = here.and_then(|here| self.labelled(here, map, values));
+                if labelled.is_some() {
+                    self.walk(value, labelled, deep, values);
+                }
+                for (key, value) in map {
+                    let child = here.and_then(|here| self.child_of(here, key, values));
+                    if child.is_some() || deep.is_some() {
+                        self.walk(value, child, deep, values);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Where an element of a list leads by its label.
+    fn labelled(&self, here: &Node, map: &serde_json::Map<String, Value>, values: &mut Values) -> Option<usize> {
+        if here.labelled.is_empty() {
+            return None;
+        }
+        let names = NAMES_OF_LABELLED.iter().filter_map(|key| map.get(*key)?.as_str()).filter(|name| !name.is_empty());
+        let names: Vec<String> = names.map(|name| fold_label(&repaired(name, self.mojibake))).collect();
+        let known = self.known_labels.as_ref().is_some_and(|known| names.iter().any(|name| known.contains(name)));
+        if known {
+            values.known_labels += 1;
+        } else if !names.is_empty() {
+            values.unknown_labels += 1;
+        }
+        names
+            .iter()
+            .find_map(|name| here.labelled.iter().find(|(labels, _)| labels.contains(name)).map(|(_, child)| *child))
+    }
+
+    /// Where a key leads, counting whether it is a label that is known.
+    fn child_of(&self, here: &Node, key: &str, values: &mut Values) -> Option<usize> {
+        if !here.by_label.is_empty()
+            && let Some(known) = &self.known_labels
+        {
+            if known.contains(&fold_label(&repaired(key, self.mojibake))) {
+                values.known_labels += 1;
+            } else {
+                values.unknown_labels += 1;
+            }
+        }
+        here.child(key, self.mojibake)
+    }
+}
+
+/// A key as it may be shown: keys of formats are short and have no spaces around names of people, so what has other
+/// letters than identifiers and labels have is `*`.
+pub(super) fn shown_key(key: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '\'' | '’' | '/' | '?' | '$');
+    let has_number = key.bytes().filter(u8::is_ascii_digit).count() > 4;
+    if key.len() <= 64 && !key.is_empty() && !has_number && key.chars().all(is_plain) {
+        key.to_owned()
+    } else {
+        "*".to_owned()
+    }
+}
+
+fn put(values: &mut Values, slots: &[usize], deep: Option<usize>, value: &str) {
+    if !slots.is_empty() || deep.is_some() {
+        values.push(slots.iter().copied().chain(deep), value);
+    }
+}
+
+/// The node that a key has in a list of children; the next node if it has none.
+fn child_or_next<K: PartialEq>(list: &mut Vec<(K, usize)>, key: K, next: usize) -> usize {
+    if let Some((_, known)) = list.iter().find(|(known, _)| *known == key) {
+        return *known;
+    }
+    list.push((key, next));
+    next
+}
+
+/// Where in the trie a value stands.
+struct Seed<'a> {
+    projection: &'a Projection,
+    node: Option<usize>,
+    deep: Option<usize>,
+    values: &'a mut Values,
+}
+
+impl Seed<'_> {
+    /// Takes a scalar; a text also where everything beneath is asked for.
+    fn scalar(self, value: &str, is_text: bool) {
+        let slots = self.node.and_then(|node| self.projection.nodes.get(node)).map_or(&[][..], |node| &node.slots);
+        if is_text {
+            put(self.values, slots, self.deep, &repaired(value, self.projection.mojibake));
+        } else {
+            put(self.values, slots, None, value);
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Seed<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Seed<'_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value")
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<(), E> {
+        self.scalar(value, true);
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        self.scalar(if value { "true" } else { "false" }, false);
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
+        self.scalar(&value.to_string(), false);
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
+        self.scalar(&value.to_string(), false);
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<(), E> {
+        self.scalar(&value.to_string(), false);
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        let Self { projection, node, deep, values } = self;
+        let here = node.and_then(|node| projection.nodes.get(node));
+        let places = here.map_or(&[][..], |here| &here.places);
+        if places.is_empty() {
+            while list.next_element_seed(Seed { projection, node, deep, values: &mut *values })?.is_some() {}
+            return Ok(());
+        }
+        for at in 0.. {
+            let node = places.iter().find(|(place, _)| *place == at).map(|(_, node)| *node);
+            if list.next_element_seed(Seed { projection, node, deep, values: &mut *values })?.is_none() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Self { projection, node, deep, values } = self;
+        let here = node.and_then(|node| projection.nodes.get(node));
+        if here.is_some_and(|here| !here.labelled.is_empty()) {
+            // Label and value are sibling keys in either order, so the whole, small object is buffered.
+            let value = Value::deserialize(MapAccessDeserializer::new(map))?;
+            projection.walk(&value, node, deep, values);
+            return Ok(());
+        }
+        if let Some(here) = here.filter(|here| !here.slots.is_empty()) {
+            put(values, &here.slots, None, "");
+        }
+        let deep = here.and_then(|here| here.deep).or(deep);
+        while let Some(child) = map.next_key_seed(Key { projection, node: here, values: &mut *values })? {
+            if child.is_some() || deep.is_some() {
+                map.next_value_seed(Seed { projection, node: child, deep, values: &mut *values })?;
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A key, looked up without being kept.
+struct Key<'a> {
+    projection: &'a Projection,
+    node: Option<&'a Node>,
+    values: &'a mut Values,
+}
+
+impl<'de> DeserializeSeed<'de> for Key<'_> {
+    type Value = Option<usize>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<usize>, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for Key<'_> {
+    type Value = Option<usize>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a key")
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<Option<usize>, E> {
+        Ok(self.node.and_then(|node| self.projection.child_of(node, key, self.values)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(fields: &[&str], record: &str) -> Vec<Vec<String>> {
+        let mut conventions = Conventions::default();
+        conventions.labels.insert("time".into(), vec!["time".into(), "uhrzeit".into()]);
+        let projection = Projection::new(fields.iter().copied(), &["wrapped".to_owned()], &conventions);
+        let mut values = Values::default();
+        projection.read(record.as_bytes(), &mut values).unwrap();
+        (0..fields.len()).map(|slot| values.all(slot).map(str::to_owned).collect()).collect()
+    }
+
+    #[test]
+    fn lists_on_the_way_are_seen_through() {
+        assert_eq!(read(&["a.b"], r#"{"a": [{"b": 1}, {"b": [2, 3]}]}"#), [["1", "2", "3"]]);
+        assert_eq!(read(&["b"], r#"{"wrapped": {"b": "x"}}"#), [["x"]]);
+    }
+
+    #[test]
+    fn places_of_an_array_have_a_meaning_each() {
+        assert_eq!(read(&["#0", "#2"], r#"["2018", "text", "name"]"#), [["2018"], ["name"]]);
+    }
+
+    #[test]
+    fn labels_are_found_in_any_language() {
+        assert_eq!(read(&["m.$time.v"], r#"{"m": {"Uhrzeit": {"v": 5}}}"#), [["5"]]);
+        assert_eq!(read(&["l.[$time].v"], r#"{"l": [{"v": 5, "label": "Time"}, {"v": 6, "label": "x"}]}"#), [["5"]]);
+    }
+
+    #[test]
+    fn a_word_is_a_record() {
+        assert_eq!(read(&["."], r#""football""#), [["football"]]);
+    }
+
+    #[test]
+    fn fields_are_named_without_names_of_people() {
+        let projection = Projection::new(["a.b"], &[], &Conventions::default());
+        let record = serde_json::json!({"a": {"b": 1, "c": ""}, "+47 555 55 555": [{"x": 1}]});
+        let mut named = Vec::new();
+        projection.name_fields(&record, &mut |name, has_value, is_read| {
+            named.push(format!("{name} {has_value} {is_read}"));
+        });
+        named.sort();
+        assert_eq!(named, ["*[].x true false", "a.b true true", "a.c false false"]);
+    }
+}

@@ -1,0 +1,905 @@
+//! The elements of the lists of a JSON file, one at a time, so that a malformed one loses none of its neighbours.
+//!
+//! The file is walked by its brackets and strings alone. What leads to a list of a spec is stepped into, and each element
+//! is handed out as bytes and parsed on its own. Every other list is counted with its path, so that nothing is stepped
+//! over in silence. Where an element does not parse, or brackets do not close, the walk goes on where the next element
+//! begins: an object in a list with a key that elements of the list begin with.
+
+use super::bytes::{Bytes, Mark, Start, first_key, next_begin};
+use super::project::shown_key;
+use crate::formats::{Conventions, Element};
+use crate::readers::resync_budget::{LONGEST_RECORD, ResyncBudget};
+use std::collections::BTreeMap;
+use std::io::{self, Read};
+use std::ops::Range;
+
+/// Lists and objects are stepped into to this depth.
+const DEEPEST: usize = 32;
+
+/// An outermost object up to this many bytes is looked through for its keys before it is walked.
+const LOOK_THROUGH: usize = 1024 * 1024;
+
+/// Lists that no spec names are kept by path up to this many paths; further ones are added up under one.
+const UNLISTED_PATHS: usize = 200;
+
+/// Where the lists of a file lie.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Lists<'a> {
+    /// The lists.
+    pub places: &'a [ListPlace<'a>],
+    /// Paths of what lies outside the lists and holds nothing of the person.
+    pub not_counted: &'a [String],
+    /// What all lists of the table share.
+    pub conventions: Option<&'a Conventions>,
+}
+
+/// Where one list of a file lies.
+#[derive(Clone, Copy)]
+pub(super) struct ListPlace<'a> {
+    /// Its paths; the outermost list, or the first list of the object around it, if there are none.
+    pub at: &'a [String],
+    /// The path of those who take part in a conversation.
+    pub people: Option<&'a str>,
+    /// What an element is.
+    pub element: Element,
+    /// Keys that every element begins with, where they are known.
+    pub begins: &'a [String],
+    /// Whether what begins with other keys stands among the elements and is none of them.
+    pub others: bool,
+    /// Whether a field is read under a key directly in an element.
+    pub reads_key: &'a dyn Fn(&str) -> bool,
+}
+
+/// What is handed out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Piece {
+    /// An element of a list.
+    Record {
+        /// Which of the lists.
+        list: usize,
+        /// Whether it is the whole file.
+        is_file: bool,
+    },
+    /// Somebody who takes part in the conversation that a list is.
+    Person {
+        /// Which of the lists.
+        list: usize,
+    },
+}
+
+/// What a node of the trie of paths stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Role {
+    Records(usize),
+    People(usize),
+    NotCounted,
+}
+
+/// A node of the trie of paths. Lists on the way are seen through.
+#[derive(Debug, Default)]
+struct Node {
+    children: Vec<(String, usize)>,
+    role: Option<Role>,
+}
+
+impl Node {
+    fn child(&self, key: &[u8]) -> Option<usize> {
+        let exact = self.children.iter().find(|(known, _)| known.as_bytes() == key);
+        exact.or_else(|| self.children.iter().find(|(known, _)| known == "*")).map(|(_, child)| *child)
+    }
+}
+
+/// What is open.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    List,
+    Object,
+    /// An object whose entries are elements.
+    Entries,
+}
+
+/// A list or an object that is open, on the way to elements.
+#[derive(Debug)]
+struct Frame {
+    kind: Kind,
+    node: usize,
+    /// The key under which it stands; none in a list.
+    key: Option<String>,
+    /// Whether something in it leads on, or was counted.
+    leads_on: bool,
+    /// Whether it holds scalars.
+    has_scalars: bool,
+}
+
+/// Walks a file.
+pub(super) struct Walk<'a, R> {
+    bytes: Bytes<R>,
+    frames: Vec<Frame>,
+    nodes: Vec<Node>,
+    lists: &'a [ListPlace<'a>],
+    conventions: Option<&'a Conventions>,
+    /// The list without a path, until it is found.
+    unplaced: Option<usize>,
+    /// For each list the keys that its elements begin with: known from the start, or learned from the first good one.
+    begins: Vec<Vec<Vec<u8>>>,
+    knows_begins: Vec<bool>,
+    begun: bool,
+    /// How many elements the outermost lists have; `None` while there was no list.
+    pub elements: Option<u64>,
+    /// The file ended before its brackets did.
+    pub breaks_off: bool,
+    /// Lists that no spec names: how many elements, by path.
+    pub unlisted: BTreeMap<String, u64>,
+    /// The nodes of lists that had elements, and of those that are not counted.
+    seen: Vec<usize>,
+    lost: bool,
+    budget: ResyncBudget,
+    /// The list of the element that was handed out last.
+    last_list: usize,
+    /// The key of the entry that was handed out last.
+    entry_key: Vec<u8>,
+}
+
+impl<'a, R: Read> Walk<'a, R> {
+    /// Finds where the JSON begins.
+    pub fn new(reader: R, places: Lists<'a>) -> Result<Self, Start> {
+        let mut nodes = vec![Node::default()];
+        let mut unplaced = None;
+        for (list, place) in places.places.iter().enumerate() {
+            for path in place.at {
+                add_path(&mut nodes, path, Role::Records(list));
+            }
+            if let Some(people) = place.people {
+                add_path(&mut nodes, people, Role::People(list));
+            }
+            if place.at.is_empty() {
+                unplaced = Some(list);
+                add_path(&mut nodes, "", Role::Records(list));
+            }
+        }
+        for path in places.not_counted {
+            add_path(&mut nodes, &path.replace("[]", ""), Role::NotCounted);
+        }
+        let raw = |keys: &[String]| keys.iter().map(|key| key.as_bytes().to_vec()).collect::<Vec<_>>();
+        let mut bytes = Bytes::new(reader);
+        bytes.skip_prefix()?;
+        Ok(Self {
+            bytes,
+            frames: Vec::new(),
+            nodes,
+            lists: places.places,
+            conventions: places.conventions,
+            unplaced,
+            begins: places.places.iter().map(|place| raw(place.begins)).collect(),
+            knows_begins: places.places.iter().map(|place| !place.begins.is_empty()).collect(),
+            begun: false,
+            elements: None,
+            breaks_off: false,
+            unlisted: BTreeMap::new(),
+            seen: Vec::new(),
+            lost: false,
+            budget: ResyncBudget::new(LONGEST_RECORD),
+            last_list: 0,
+            entry_key: Vec::new(),
+        })
+    }
+
+    /// The next element, as a stretch of what [`Self::bytes`] gives.
+    pub fn next(&mut self) -> io::Result<Option<(Piece, Range<usize>)>> {
+        loop {
+            let Some(byte) = self.bytes.skip_blanks()? else {
+                self.breaks_off |= !self.frames.is_empty();
+                return Ok(None);
+            };
+            let found = match self.frames.last().map(|frame| (frame.kind, frame.node)) {
+                None => self.outermost(byte)?,
+                Some((Kind::List, node)) => self.in_list(byte, node)?,
+                Some((Kind::Object, node)) => self.in_object(byte, node)?,
+                Some((Kind::Entries, node)) => self.in_entries(byte, node)?,
+            };
+            if let Some((piece, range)) = found {
+                if let Piece::Record { list, .. } = piece {
+                    self.last_list = list;
+                }
+                return Ok(Some((piece, range)));
+            }
+        }
+    }
+
+    /// The bytes of an element, until the next one is asked for.
+    pub fn bytes(&self, range: &Range<usize>) -> &[u8] {
+        self.bytes.get(range)
+    }
+
+    /// The key of an element that is an entry of an object, as it stands between its quotes.
+    pub fn entry_key(&self) -> &[u8] {
+        &self.entry_key
+    }
+
+    /// How many lists were read, and how many are declared not counted.
+    pub fn counts(&self) -> (u64, u64) {
+        let role = |node: &usize| self.nodes.get(*node).and_then(|node| node.role);
+        let of = |wanted: fn(Role) -> bool| self.seen.iter().filter_map(role).filter(|role| wanted(*role)).count();
+        (of(|role| matches!(role, Role::Records(_))) as u64, of(|role| role == Role::NotCounted) as u64)
+    }
+
+    /// The element was read.
+    pub fn was_good(&mut self, range: &Range<usize>) {
+        self.lost = false;
+        self.budget.gain(range.len());
+        let Some(key) = first_key(self.bytes.get(range)).map(<[u8]>::to_vec) else { return };
+        let list = self.last_list;
+        let (Some(begins), Some(knows)) = (self.begins.get_mut(list), self.knows_begins.get_mut(list)) else { return };
+        let others = self.lists.get(list).is_some_and(|place| place.others);
+        // Elements without their usual wrapper, as in older archives, tell by the first of them how they begin.
+        if !others && !begins.contains(&key) && (begins.is_empty() || *knows) {
+            *begins = vec![key];
+            *knows = false;
+        }
+    }
+
+    /// The element does not parse: goes back to where the next one begins within it. Returns whether it counts as a
+    /// rejected record: what follows a malformed element and begins none is the rest of it, and was counted with it.
+    pub fn was_broken(&mut self, range: &Range<usize>) -> bool {
+        let bytes = self.bytes.get(range);
+        let own_key = first_key(bytes).map(<[u8]>::to_vec);
+        let list = self.last_list;
+        let Some(begins) = self.begins.get_mut(list) else { return true };
+        if begins.is_empty() {
+            begins.extend(own_key.clone());
+        }
+        let is_begin = own_key.is_some_and(|key| begins.contains(&key));
+        let next = next_begin(bytes, begins);
+        // Among elements that have neighbours of another kind, what begins otherwise is such a neighbour.
+        let is_other = self.lists.get(list).is_some_and(|place| place.others) && bytes.first() == Some(&b'{');
+        let counts = is_begin || !(self.lost || is_other);
+        if let Some(next) = next {
+            self.budget.spend(range.len() - next);
+            self.bytes.go_back_to(range.start + next);
+            self.breaks_off = false;
+        }
+        if !counts && self.list_depth() == 1 {
+            self.uncount_element();
+        }
+        self.lost = true;
+        counts
+    }
+
+    /// The element says that there is nothing: it is no element.
+    pub fn uncount_element(&mut self) {
+        self.elements = self.elements.map(|elements| elements.saturating_sub(1));
+    }
+
+    /// How many lists are open.
+    fn list_depth(&self) -> usize {
+        self.frames.iter().filter(|frame| frame.kind != Kind::Object).count()
+    }
+
+    /// Which element of the outermost list holds what is read, from 1; 0 if what is read is itself an element of that
+    /// list, because then all its elements are of one conversation.
+    pub fn outer_element(&self) -> u64 {
+        let outermost = self.frames.iter().position(|frame| frame.kind != Kind::Object);
+        let is_inside = outermost.is_some_and(|at| at + 1 < self.frames.len());
+        if is_inside { self.elements.unwrap_or(1) } else { 0 }
+    }
+
+    fn role(&self, node: usize) -> Option<Role> {
+        self.nodes.get(node).and_then(|node| node.role)
+    }
+
+    fn element_of(&self, list: usize) -> Element {
+        self.lists.get(list).map(|place| place.element).unwrap_or_default()
+    }
+
+    /// At the outermost level: the value of the file, and what stands after it.
+    fn outermost(&mut self, byte: u8) -> io::Result<Option<(Piece, Range<usize>)>> {
+        if self.begun {
+            // A bracket too many ended it early, or another list follows. What is an element still counts.
+            let goes_on = match byte {
+                b'{' => self.list_beginning_here()?.is_some(),
+                b'[' => self.bytes.second()? == Some(b'{'),
+                _ => false,
+            };
+            match (goes_on, byte) {
+                (true, b'{') => self.push(Kind::List, 0, None),
+                (true, _) => self.open(Kind::List, 0, None),
+                (false, _) => self.bytes.step_by(1),
+            }
+            return Ok(None);
+        }
+        self.begun = true;
+        match (byte, self.role(0)) {
+            (b'{', Some(Role::Records(list)))
+                if self.element_of(list) != Element::Entry && self.is_record_itself(list)? =>
+            {
+                self.note_seen(0);
+                Ok(Some((Piece::Record { list, is_file: true }, self.take(byte, list)?)))
+            }
+            (b'{', Some(Role::Records(list))) if self.element_of(list) == Element::Entry => {
+                self.value(byte, 0, None, false)
+            }
+            (b'{', _) => {
+                self.open(Kind::Object, 0, None);
+                Ok(None)
+            }
+            _ => self.value(byte, 0, None, false),
+        }
+    }
+
+    fn in_list(&mut self, byte: u8, node: usize) -> io::Result<Option<(Piece, Range<usize>)>> {
+        match byte {
+            b']' => self.close(),
+            b',' | b'}' | b':' | b';' => self.bytes.step_by(1),
+            b'{' if self.begins_anew(node)? => {
+                // A bracket was missing: this is an element of the outermost list, not of this one.
+                self.frames.truncate(1);
+            }
+            _ => {
+                if self.list_depth() == 1 {
+                    *self.elements.get_or_insert(0) += 1;
+                }
+                return self.value(byte, node, None, true);
+            }
+        }
+        Ok(None)
+    }
+
+    fn in_object(&mut self, byte: u8, node: usize) -> io::Result<Option<(Piece, Range<usize>)>> {
+        match byte {
+            b'}' => self.close(),
+            b'"' => {
+                let key = self.bytes.key()?;
+                let Some(byte) = self.bytes.after_colon()? else { return Ok(None) };
+                let child = self.nodes.get(node).and_then(|node| node.child(&key));
+                let text = String::from_utf8_lossy(&key).into_owned();
+                if let Some(child) = child {
+                    self.leads_on();
+                    return self.value(byte, child, Some(text), false);
+                }
+                if self.frames.len() == 1
+                    && matches!(byte, b'[' | b'{')
+                    && let Some(list) = self.unplaced.filter(|_| self.role(0).is_some())
+                    && (byte == b'{' || !matches!(self.bytes.second()?, Some(b']')))
+                {
+                    // The first list of the object around it is the one whose path is not known.
+                    self.unplaced = None;
+                    self.nodes.push(Node { children: Vec::new(), role: Some(Role::Records(list)) });
+                    return self.value(byte, self.nodes.len() - 1, Some(text), false);
+                }
+                self.unknown(byte, &text)?;
+            }
+            // A bracket too many closed the list of elements: they go on here.
+            b'{' if self.knows_begins.contains(&true) && self.list_beginning_here()?.is_some() => {
+                let list = self.list_beginning_here()?.unwrap_or_default();
+                return Ok(Some((Piece::Record { list, is_file: false }, self.take(byte, list)?)));
+            }
+            b'{' if self.begins_anew(node)? => self.frames.truncate(1),
+            _ => self.bytes.step_by(1),
+        }
+        Ok(None)
+    }
+
+    fn in_entries(&mut self, byte: u8, node: usize) -> io::Result<Option<(Piece, Range<usize>)>> {
+        match byte {
+            b'}' => self.close(),
+            b'"' => {
+                self.entry_key = self.bytes.key()?;
+                let Some(byte) = self.bytes.after_colon()? else { return Ok(None) };
+                let Some(Role::Records(list)) = self.role(node) else { return Ok(None) };
+                if self.list_depth() == 1 {
+                    *self.elements.get_or_insert(0) += 1;
+                }
+                self.note_seen(node);
+                return Ok(Some((Piece::Record { list, is_file: false }, self.take(byte, list)?)));
+            }
+            _ => self.bytes.step_by(1),
+        }
+        Ok(None)
+    }
+
+    /// Begins a value that leads to elements, or is one.
+    fn value(
+        &mut self,
+        byte: u8,
+        node: usize,
+        key: Option<String>,
+        in_list: bool,
+    ) -> io::Result<Option<(Piece, Range<usize>)>> {
+        let role = self.role(node);
+        let leads_on = self.nodes.get(node).is_some_and(|node| !node.children.is_empty());
+        let is_shallow = self.frames.len() < DEEPEST;
+        match (role, byte) {
+            (Some(Role::NotCounted), b'[' | b'{') => {
+                if self.bytes.second()?.is_some_and(|next| !matches!(next, b']' | b'}')) {
+                    self.note_seen(node);
+                }
+                self.step_over(byte)?;
+            }
+            (Some(Role::Records(list)), b'[') if in_list && self.element_of(list) == Element::Array => {
+                self.note_seen(node);
+                return Ok(Some((Piece::Record { list, is_file: false }, self.take(byte, list)?)));
+            }
+            (Some(Role::Records(list)), b'{') if self.element_of(list) == Element::Entry && is_shallow => {
+                self.open(Kind::Entries, node, key);
+            }
+            (_, b'[') if is_shallow && (role.is_some() || leads_on) => self.open(Kind::List, node, key),
+            // The list may also stand in an object around it, by another year of the export.
+            (Some(Role::Records(_)), b'{') if leads_on && !in_list && is_shallow && self.leads_to_list(node)? => {
+                self.open(Kind::Object, node, key);
+            }
+            (None, b'{') if leads_on && is_shallow => self.open(Kind::Object, node, key),
+            // A text in the place of a list is one record, as an object is.
+            (Some(Role::Records(list)), _) if matches!(byte, b'{' | b'"') || in_list => {
+                self.note_seen(node);
+                return Ok(Some((Piece::Record { list, is_file: false }, self.take(byte, list)?)));
+            }
+            (Some(Role::People(list)), _) if byte == b'{' || in_list => {
+                return Ok(Some((Piece::Person { list }, self.take(byte, list)?)));
+            }
+            (None, _) if in_list => {
+                // A scalar among objects that lead to lists.
+                let says_empty = self.takes_placeholder(byte)?;
+                if says_empty {
+                    self.uncount_element();
+                } else {
+                    self.note_unlisted(self.path(None), 1);
+                }
+            }
+            _ => self.step_over(byte)?,
+        }
+        Ok(None)
+    }
+
+    /// Takes an element whole: to its last bracket, or to where the next element begins in spite of it.
+    fn take(&mut self, byte: u8, list: usize) -> io::Result<Range<usize>> {
+        let knows = self.knows_begins.get(list).copied().unwrap_or_default();
+        let begins = self.begins.get(list).filter(|_| knows).map_or(&[][..], Vec::as_slice);
+        let (range, mark) = self.bytes.take_value(byte, self.budget.longest(false), begins)?;
+        self.breaks_off |= mark == Mark::Ended;
+        Ok(range)
+    }
+
+    fn step_over(&mut self, byte: u8) -> io::Result<()> {
+        let mark = self.bytes.step_over(byte)?;
+        self.breaks_off |= mark == Mark::Ended;
+        Ok(())
+    }
+
+    /// Counts the lists in a value that no spec names, and goes past it.
+    fn unknown(&mut self, byte: u8, key: &str) -> io::Result<()> {
+        let path = self.path(Some(key));
+        if let b'[' | b'{' = byte {
+            let found = self.scan(byte, &path, 0)?;
+            if !found.is_empty() {
+                self.leads_on();
+            }
+            for (path, elements) in found {
+                self.note_unlisted(path, elements);
+            }
+        } else {
+            if let Some(frame) = self.frames.last_mut() {
+                frame.has_scalars = true;
+            }
+            self.step_over(byte)?;
+        }
+        Ok(())
+    }
+
+    /// The lists in the value that begins here, with their paths; the value is gone past.
+    fn scan(&mut self, byte: u8, path: &str, depth: usize) -> io::Result<Vec<(String, u64)>> {
+        match byte {
+            b'[' => {
+                let elements = self.count_elements()?;
+                Ok(if elements > 0 { vec![(path.to_owned(), elements)] } else { Vec::new() })
+            }
+            b'{' if depth < DEEPEST => self.scan_object(path, depth),
+            _ => {
+                self.step_over(byte)?;
+                Ok(Vec::new())
+            }
+        }
+    }
+
+    /// The lists in an object; or the object itself, if it maps names to values of one kind.
+    fn scan_object(&mut self, path: &str, depth: usize) -> io::Result<Vec<(String, u64)>> {
+        self.bytes.step_by(1);
+        let mut nested = Vec::new();
+        let mut kinds: Vec<u8> = Vec::new();
+        let mut first_keys: Vec<Option<Vec<u8>>> = Vec::new();
+        let mut entries = 0_u64;
+        loop {
+            match self.bytes.skip_blanks()? {
+                None => {
+                    self.breaks_off = true;
+                    break;
+                }
+                Some(b'}') => {
+                    self.bytes.step_by(1);
+                    break;
+                }
+                Some(b'"') => {
+                    let key = self.bytes.key()?;
+                    let Some(byte) = self.bytes.after_colon()? else { break };
+                    let kind = kind_of(byte);
+                    // Null says nothing of the kind.
+                    if kind != b'n' {
+                        entries += 1;
+                        if !kinds.contains(&kind) {
+                            kinds.push(kind);
+                        }
+                    }
+                    if byte == b'{' && first_keys.len() < 2 {
+                        let (first, _) = self.bytes.look_into_object()?;
+                        if !first_keys.contains(&first) {
+                            first_keys.push(first);
+                        }
+                    }
+                    let child = join(path, &shown_key(&String::from_utf8_lossy(&key)));
+                    if nested.len() < UNLISTED_PATHS {
+                        nested.extend(self.scan(byte, &child, depth + 1)?);
+                    } else {
+                        self.step_over(byte)?;
+                    }
+                }
+                Some(_) => self.bytes.step_by(1),
+            }
+        }
+        let is_map = match kinds.as_slice() {
+            [b's' | b'0' | b't'] => true,
+            [b'{'] => entries > 1 && matches!(first_keys.as_slice(), [Some(key)] if !key.is_empty()),
+            _ => false,
+        };
+        Ok(if is_map { vec![(path.to_owned(), entries)] } else { nested })
+    }
+
+    /// How many elements the list that begins here has; it is gone past. One that only says that there is nothing has
+    /// none.
+    fn count_elements(&mut self) -> io::Result<u64> {
+        self.bytes.step_by(1);
+        let mut elements = 0;
+        let mut says_empty = false;
+        loop {
+            match self.bytes.skip_blanks()? {
+                None => {
+                    self.breaks_off = true;
+                    break;
+                }
+                Some(b']') => {
+                    self.bytes.step_by(1);
+                    break;
+                }
+                Some(b',' | b'}' | b':' | b';') => self.bytes.step_by(1),
+                Some(byte) => {
+                    elements += 1;
+                    if elements == 1 {
+                        says_empty = self.takes_placeholder(byte)?;
+                    } else {
+                        self.step_over(byte)?;
+                    }
+                }
+            }
+        }
+        Ok(if elements == 1 && says_empty { 0 } else { elements })
+    }
+
+    /// Goes past a value. Whether it is a sentence that there is nothing.
+    fn takes_placeholder(&mut self, byte: u8) -> io::Result<bool> {
+        let Some(conventions) = self.conventions.filter(|_| byte == b'"') else {
+            self.step_over(byte)?;
+            return Ok(false);
+        };
+        let (range, mark) = self.bytes.take_value(byte, self.budget.longest(false), &[])?;
+        self.breaks_off |= mark == Mark::Ended;
+        let text: Option<String> = serde_json::from_slice(self.bytes.get(&range)).ok();
+        Ok(text.is_some_and(|text| conventions.says_empty(&text)))
+    }
+
+    /// Counts the lists of a file of which no spec is known.
+    pub fn scan_file(&mut self) -> io::Result<()> {
+        let Some(byte) = self.bytes.skip_blanks()? else { return Ok(()) };
+        if byte == b'[' {
+            let elements = self.count_elements()?;
+            self.elements = Some(elements);
+            return Ok(());
+        }
+        if byte != b'{' {
+            return Ok(());
+        }
+        self.bytes.step_by(1);
+        while let Some(byte) = self.bytes.skip_blanks()? {
+            match byte {
+                b'}' => return Ok(()),
+                b'"' => {
+                    let key = self.bytes.key()?;
+                    let Some(byte) = self.bytes.after_colon()? else { break };
+                    for (_, elements) in self.scan(byte, &shown_key(&String::from_utf8_lossy(&key)), 1)? {
+                        *self.elements.get_or_insert(0) += elements;
+                    }
+                }
+                _ => self.bytes.step_by(1),
+            }
+        }
+        self.breaks_off = true;
+        Ok(())
+    }
+
+    /// Counts the lists that lie directly in a file that is one record, under keys that no field reads.
+    pub fn scan_record(&mut self, record: &[u8], is_known: &dyn Fn(&str) -> bool) {
+        let Ok(mut inner) = Walk::new(record, Lists { conventions: self.conventions, ..Lists::default() }) else {
+            return;
+        };
+        inner.bytes.step_by(1);
+        while let Ok(Some(byte)) = inner.bytes.skip_blanks() {
+            if byte != b'"' {
+                inner.bytes.step_by(1);
+                continue;
+            }
+            let Ok(key) = inner.bytes.key() else { return };
+            let Ok(Some(byte)) = inner.bytes.after_colon() else { return };
+            let key = String::from_utf8_lossy(&key);
+            let found =
+                if is_known(&key) { inner.step_over(byte).map(|()| Vec::new()) } else { inner.scan(byte, &key, 0) };
+            let Ok(found) = found else { return };
+            // What lies deeper belongs to the record.
+            for (path, elements) in found.into_iter().filter(|(path, _)| *path == *key) {
+                self.note_unlisted(shown_key(&path), elements);
+            }
+        }
+    }
+
+    fn note_unlisted(&mut self, path: String, elements: u64) {
+        let path = if self.unlisted.len() < UNLISTED_PATHS || self.unlisted.contains_key(&path) {
+            path
+        } else {
+            "*".to_owned()
+        };
+        let sum = self.unlisted.entry(path).or_default();
+        *sum = sum.saturating_add(elements);
+    }
+
+    fn note_seen(&mut self, node: usize) {
+        if !self.seen.contains(&node) {
+            self.seen.push(node);
+        }
+    }
+
+    fn leads_on(&mut self) {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.leads_on = true;
+        }
+    }
+
+    /// The path of what is open, with `[]` for each list on the way, and a key in it.
+    fn path(&self, key: Option<&str>) -> String {
+        let mut path = String::new();
+        for (at, frame) in self.frames.iter().enumerate() {
+            if let Some(key) = &frame.key {
+                path = join(&path, &shown_key(key));
+            }
+            // The list that is meant itself has no mark.
+            if frame.kind == Kind::List && (key.is_some() || at + 1 < self.frames.len()) {
+                path.push_str("[]");
+            }
+        }
+        match key {
+            Some(key) => join(&path, &shown_key(key)),
+            None => path,
+        }
+    }
+
+    /// Whether the outermost object is an element itself, and not an object around lists.
+    fn is_record_itself(&mut self, list: usize) -> io::Result<bool> {
+        let Some(place) = self.lists.get(list) else { return Ok(false) };
+        let keys = self.bytes.look_through_object(LOOK_THROUGH)?;
+        let root = self.nodes.first();
+        let leads_to_list = |key: &[u8]| {
+            let child = root.and_then(|root| self.nodes.get(root.child(key)?));
+            child.is_some_and(|child| child.role != Some(Role::NotCounted))
+        };
+        if keys.iter().any(|(key, _)| leads_to_list(key)) {
+            return Ok(false);
+        }
+        if keys.is_empty() {
+            return Ok(false);
+        }
+        let record_keys = self.conventions.map_or(&[][..], |conventions| &conventions.record_keys);
+        let is_known = |key: &[u8]| {
+            record_keys.iter().any(|known| known.as_bytes() == key)
+                || std::str::from_utf8(key).is_ok_and(|key| (place.reads_key)(key))
+        };
+        let is_container = |(_, byte): &(Vec<u8>, u8)| matches!(byte, b'[' | b'{');
+        let is_placed = !place.at.is_empty();
+        Ok(keys.iter().any(|(key, _)| is_known(key))
+            || !keys.iter().any(is_container)
+            || (is_placed && record_keys.is_empty()))
+    }
+
+    /// Whether the object here holds a list of a spec.
+    fn leads_to_list(&mut self, node: usize) -> io::Result<bool> {
+        let keys = self.bytes.look_through_object(LOOK_THROUGH)?;
+        let node = self.nodes.get(node);
+        Ok(keys.iter().any(|(key, _)| node.is_some_and(|node| node.child(key).is_some())))
+    }
+
+    /// The list whose elements begin as the object here does.
+    fn list_beginning_here(&mut self) -> io::Result<Option<usize>> {
+        let (key, _) = self.bytes.look_into_object()?;
+        let Some(key) = key else { return Ok(None) };
+        Ok(self.begins.iter().position(|begins| begins.contains(&key)))
+    }
+
+    /// Whether the object here is an element of the outermost list, though the walk is deeper in.
+    fn begins_anew(&mut self, node: usize) -> io::Result<bool> {
+        let is_list = self.frames.first().is_some_and(|frame| frame.kind == Kind::List && frame.node == 0);
+        let root_has_role = self.nodes.first().is_none_or(|root| root.role.is_some());
+        if node == 0 || !is_list || root_has_role {
+            return Ok(false);
+        }
+        let (key, _) = self.bytes.look_into_object()?;
+        let Some(root) = self.nodes.first() else { return Ok(false) };
+        Ok(key.is_some_and(|key| root.children.iter().any(|(known, _)| known.as_bytes() == key)))
+    }
+
+    fn push(&mut self, kind: Kind, node: usize, key: Option<String>) {
+        self.frames.push(Frame { kind, node, key, leads_on: false, has_scalars: false });
+    }
+
+    fn open(&mut self, kind: Kind, node: usize, key: Option<String>) {
+        self.push(kind, node, key);
+        if kind != Kind::Object && self.list_depth() == 1 {
+            self.elements.get_or_insert(0);
+        }
+        self.bytes.step_by(1);
+    }
+
+    fn close(&mut self) {
+        self.bytes.step_by(1);
+        let Some(frame) = self.frames.pop() else { return };
+        // An element that leads to no list: what it holds is counted nowhere else.
+        let in_list = self.frames.last().is_some_and(|outer| outer.kind == Kind::List);
+        if frame.kind == Kind::Object && in_list && frame.has_scalars && !frame.leads_on {
+            let path = self.path(None);
+            self.note_unlisted(path, 1);
+        }
+    }
+}
+
+/// The kind of the value that begins with a byte: a text, a number, yes or no, null, a list or an object.
+fn kind_of(byte: u8) -> u8 {
+    match byte {
+        b'"' => b's',
+        b't' | b'f' => b't',
+        b'n' | b'[' | b'{' => byte,
+        _ => b'0',
+    }
+}
+
+fn join(path: &str, key: &str) -> String {
+    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+}
+
+/// Adds a path to the trie, and what it stands for.
+fn add_path(nodes: &mut Vec<Node>, path: &str, role: Role) {
+    let mut at = 0;
+    for key in path.split('.').filter(|key| !key.is_empty()) {
+        let next = nodes.len();
+        let Some(node) = nodes.get_mut(at) else { return };
+        match node.children.iter().find(|(known, _)| known == key) {
+            Some((_, child)) => at = *child,
+            None => {
+                node.children.push((key.to_owned(), next));
+                nodes.push(Node::default());
+                at = next;
+            }
+        }
+    }
+    if let Some(node) = nodes.get_mut(at) {
+        node.role = Some(role);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a file has: elements by list, unlisted lists with their counts.
+    fn walked(at: &[&[&str]], not_counted: &[&str], file: &str) -> (Vec<usize>, Vec<(String, u64)>) {
+        let owned = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect::<Vec<_>>();
+        let paths: Vec<Vec<String>> = at.iter().map(|paths| owned(paths)).collect();
+        let reads_key = |_: &str| false;
+        let places: Vec<ListPlace<'_>> = paths
+            .iter()
+            .map(|at| ListPlace {
+                at,
+                people: None,
+                element: Element::Object,
+                begins: &[],
+                others: false,
+                reads_key: &reads_key,
+            })
+            .collect();
+        let not_counted = owned(not_counted);
+        let conventions = Conventions { empty_says: vec!["no data".into()], ..Conventions::default() };
+        let lists = Lists { places: &places, not_counted: &not_counted, conventions: Some(&conventions) };
+        let mut walk = Walk::new(file.as_bytes(), lists).unwrap_or_else(|_| panic!("{file} does not begin"));
+        let mut found = vec![0; places.len()];
+        while let Some((piece, _)) = walk.next().unwrap() {
+            if let Piece::Record { list, .. } = piece {
+                found[list] += 1;
+            }
+        }
+        (found, walk.unlisted.into_iter().collect())
+    }
+
+    fn unlisted(found: &[(&str, u64)]) -> Vec<(String, u64)> {
+        found.iter().map(|(path, elements)| ((*path).to_owned(), *elements)).collect()
+    }
+
+    #[test]
+    fn each_element_goes_to_the_list_it_stands_in() {
+        let file = r#"{"a": {"joined": [{"n": 1}, {"n": 2}], "left": [{"n": 3}]}, "b": [{"n": 4}]}"#;
+        let (found, rest) = walked(&[&["a.joined"], &["a.left", "b"]], &[], file);
+        assert_eq!((found, rest), (vec![2, 2], vec![]));
+    }
+
+    #[test]
+    fn unlisted_lists_are_counted_with_their_paths() {
+        let file = r#"{"a": {"joined": [{}], "maybe": [{}, {}]}, "new": ["x", "y", "z"], "empty": [], "deep": {"er": [[1], [2]]}}"#;
+        let (found, rest) = walked(&[&["a.joined"]], &[], file);
+        assert_eq!(found, [1]);
+        assert_eq!(rest, unlisted(&[("a.maybe", 2), ("deep.er", 2), ("new", 3)]));
+    }
+
+    #[test]
+    fn lists_in_the_elements_of_a_list_are_added_up() {
+        let file = r#"{"c": [{"events": [{}], "extra": [1, 2]}, {"events": [{}, {}], "extra": [3]}]}"#;
+        assert_eq!(walked(&[&["c.events"]], &[], file), (vec![3], unlisted(&[("c[].extra", 3)])));
+        let file = r#"[{"events": [{}], "extra": [1, 2]}]"#;
+        assert_eq!(walked(&[&["events"]], &[], file), (vec![1], unlisted(&[("[].extra", 2)])));
+    }
+
+    #[test]
+    fn maps_of_names_to_values_of_one_kind_are_lists() {
+        let file = r#"{"a": [{}], "names": {"kari": "2018", "ola": "2019"}, "mixed": {"x": 1, "y": "z"}}"#;
+        assert_eq!(walked(&[&["a"]], &[], file), (vec![1], unlisted(&[("names", 2)])));
+        let file = r#"{"a": [{}], "people": {"k": {"id": 1}, "o": {"id": 2}}, "one": {"k": {"id": 1}}}"#;
+        assert_eq!(walked(&[&["a"]], &[], file), (vec![1], unlisted(&[("one.k", 1), ("people", 2)])));
+    }
+
+    #[test]
+    fn what_is_declared_is_not_unlisted() {
+        let file = r#"{"photos": [{}], "cover": {"exif": [{}]}, "name": "x"}"#;
+        assert_eq!(walked(&[&["photos"]], &["cover"], file), (vec![1], vec![]));
+    }
+
+    #[test]
+    fn a_sentence_that_there_is_nothing_is_no_element() {
+        assert_eq!(walked(&[&["a"]], &[], r#"{"a": [], "b": ["no data"]}"#), (vec![0], vec![]));
+        assert_eq!(walked(&[&["a"]], &[], r#"["no data"]"#), (vec![0], vec![]));
+    }
+
+    #[test]
+    fn elements_that_lead_to_no_list_are_unlisted() {
+        let file = r#"[{"events": [{}]}, {"other": 5}, {"events": []}]"#;
+        assert_eq!(walked(&[&["events"]], &[], file), (vec![1], unlisted(&[("", 1)])));
+    }
+
+    #[test]
+    fn a_list_without_a_path_is_the_first_one() {
+        assert_eq!(walked(&[&[]], &[], r"[{}, {}]"), (vec![2], vec![]));
+        assert_eq!(walked(&[&[]], &[], r#"{"any": [{}, {}], "second": [1]}"#), (vec![2], unlisted(&[("second", 1)])));
+    }
+
+    #[test]
+    fn an_unknown_file_has_the_elements_of_its_outermost_lists() {
+        let elements = |file: &str| {
+            let mut walk = Walk::new(file.as_bytes(), Lists::default()).unwrap_or_else(|_| panic!("{file}"));
+            walk.scan_file().unwrap();
+            walk.elements
+        };
+        assert_eq!(elements("[1, 2, 3]"), Some(3));
+        assert_eq!(elements(r#"{"a": [1, 2], "b": {"c": [[1, 1], [2]]}, "d": 5}"#), Some(4));
+        assert_eq!(elements(r#"{"a": 1}"#), None);
+        assert_eq!(elements(r#"window.YTD.new.part0 = [ {"a": [1]}, {} ]"#), Some(2));
+    }
+}

@@ -1,0 +1,599 @@
+//! Dates as people read them: in any language, in its order, without an offset.
+//!
+//! A date is taken apart into numbers, a time and words. Which of two numbers is the day, and which language its month
+//! is in, is often not in the date itself. Such a date has several readings, and [`super::dates::DateReader`] decides
+//! between them by the other dates of the file.
+
+use super::stamp::Stamp;
+use jiff::civil::{Date, DateTime, Time};
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization as _;
+
+/// Longer texts are no dates.
+const LONGEST: usize = 80;
+
+/// Which of two numbers is the day.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) enum Order {
+    DayFirst,
+    MonthFirst,
+}
+
+/// A language, by its place in the list of languages.
+pub(super) type Language = u16;
+
+/// What must hold of a file for a reading of its date to be right.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Premise {
+    /// Nothing: a date with its month as a number in a place that settles it.
+    Always,
+    /// The numbers come in this order.
+    Order(Order),
+    /// The month is in one of these languages.
+    Language(Vec<Language>),
+}
+
+/// A reading of a date.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Reading {
+    pub premise: Premise,
+    pub stamp: Stamp,
+}
+
+/// What assets/dates.toml says of a language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LanguageRow {
+    /// The names of the twelve months.
+    #[serde(default)]
+    months: Vec<Vec<String>>,
+    /// What stands before and after the number of a month.
+    #[serde(default)]
+    marks: Vec<(String, String)>,
+    /// Words for parts of the day.
+    #[serde(default)]
+    periods: Vec<PeriodRow>,
+    /// Other words of dates: names of days, and what stands between the parts.
+    #[serde(default)]
+    words: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PeriodRow {
+    words: String,
+    from: i8,
+    before: i8,
+}
+
+/// The languages, by what stands in dates.
+#[derive(Debug, Default)]
+struct Languages {
+    /// Months by a name that is one word.
+    months: HashMap<String, Vec<(Language, i8)>>,
+    /// Months by a name of several words.
+    long_months: Vec<(String, Language, i8)>,
+    /// What stands before or after the number of a month.
+    marks: Vec<(String, String, Language)>,
+    /// The hours that words for a part of the day cover, in some language.
+    periods: HashMap<String, Vec<(i8, i8)>>,
+    /// The languages in which a word stands in dates, and is no month.
+    words: HashMap<String, Vec<Language>>,
+}
+
+static LANGUAGES: LazyLock<Languages> = LazyLock::new(|| {
+    // The file is generated, and a test reads it: a fault leaves the program without names of months.
+    let rows: BTreeMap<String, LanguageRow> =
+        toml::from_str(include_str!("../../assets/dates.toml")).unwrap_or_default();
+    let mut languages = Languages::default();
+    for (language, row) in (0..).zip(rows.into_values()) {
+        for (month, names) in (1..).zip(row.months) {
+            for name in names {
+                if words(&name).nth(1).is_some() {
+                    languages.long_months.push((name, language, month));
+                } else {
+                    languages.months.entry(name).or_default().push((language, month));
+                }
+            }
+        }
+        languages.marks.extend(row.marks.into_iter().map(|(before, after)| (before, after, language)));
+        let mut others: Vec<String> = row.words;
+        for PeriodRow { words: written, from, before } in row.periods {
+            others.extend(words(&written).map(str::to_owned));
+            let joined = words(&written).collect::<Vec<_>>().join(" ");
+            let hours = languages.periods.entry(joined).or_default();
+            if !hours.contains(&(from, before)) {
+                hours.push((from, before));
+            }
+        }
+        others.sort_unstable();
+        others.dedup();
+        for word in others {
+            languages.words.entry(word).or_default().push(language);
+        }
+    }
+    languages
+});
+
+/// The readings of a text that is a date; none if it is no date, or one that cannot be read.
+pub(super) fn readings(text: &str) -> Vec<Reading> {
+    let Some(pieces) = Pieces::of(text) else { return Vec::new() };
+    let mut readings: Vec<Reading> = Vec::new();
+    for (month, languages) in pieces.months() {
+        if let Some((year, day)) = pieces.day_and_year()
+            && let Some(stamp) = pieces.stamp(year, month, day)
+        {
+            readings.push(Reading { premise: Premise::Language(languages), stamp });
+        }
+    }
+    if !readings.is_empty() || pieces.has_month_word {
+        return readings;
+    }
+    let Some((first, second, year, premises)) = pieces.three_numbers() else { return Vec::new() };
+    for premise in premises {
+        let (day, month) = match premise {
+            Order::DayFirst => (first, second),
+            Order::MonthFirst => (second, first),
+        };
+        if let Ok(month) = i8::try_from(month)
+            && let Some(stamp) = pieces.stamp(year, month, day)
+        {
+            readings.push(Reading { premise: Premise::Order(*premise), stamp });
+        }
+    }
+    if let [only] = readings.as_mut_slice()
+        && premises.len() == 1
+    {
+        only.premise = Premise::Always;
+    }
+    readings
+}
+
+/// Whether a text is probably a date, in whatever language: it is short, and has a time or a year, and few words.
+pub(super) fn looks_like_date(text: &str) -> bool {
+    let Some(pieces) = Pieces::of(text) else { return false };
+    let has_year = pieces.numbers.iter().any(|number| (1990..=2100).contains(number));
+    has_year && pieces.numbers.len() >= 2 && pieces.words.len() <= 5 && (pieces.has_time || pieces.words.len() <= 3)
+}
+
+/// Whether a text is a day and a month and little else, in whatever language: a birthday, or a date without its year.
+pub(super) fn names_a_day(text: &str) -> bool {
+    Pieces::of(text)
+        .is_some_and(|pieces| pieces.has_month_word && !pieces.numbers.is_empty() && pieces.words.len() <= 2)
+}
+
+/// Whether a line is the time of a change and nothing else, as `Updated Aug 17, 2025 11:23 am` in any language: a date
+/// with a time at its end, and before it one word or two. What people write themselves is hardly so.
+pub(super) fn is_change_line(line: &str) -> bool {
+    let Some(pieces) = Pieces::of(line) else { return false };
+    let few_words = pieces.words_before <= 2 && pieces.all_words_before <= 4 && pieces.words_after <= 1;
+    pieces.has_time && few_words && !readings(line).is_empty()
+}
+
+/// What a date is made of.
+#[derive(Debug, Default)]
+struct Pieces {
+    /// The numbers that are no part of a time.
+    numbers: Vec<i32>,
+    /// Whether the numbers are joined by full stops, which only day-first dates have.
+    dotted: bool,
+    /// The words, folded.
+    words: Vec<String>,
+    /// The whole text, folded.
+    text: String,
+    time: (i8, i8, i8),
+    has_time: bool,
+    /// Seconds east of Greenwich, where it says so.
+    offset: i64,
+    /// A month told by a mark beside its number, with the language of the mark, and which number it is.
+    marked: Vec<(usize, Language)>,
+    /// Whether a word is the name of a month in some language.
+    has_month_word: bool,
+    /// Words that belong to no date, before the first number and after it.
+    words_before: usize,
+    words_after: usize,
+    /// The same before the first number, with those of up to three letters.
+    all_words_before: usize,
+}
+
+/// A number or a word of a text, and where it stands.
+#[derive(Clone, Copy, Debug)]
+enum Token<'t> {
+    Number { value: i32, digits: usize, from: usize, to: usize },
+    Word { word: &'t str },
+}
+
+impl Pieces {
+    /// Takes a text apart. `None` if it is too long for a date, or has no number.
+    fn of(text: &str) -> Option<Self> {
+        if text.len() > LONGEST {
+            return None;
+        }
+        let folded = fold(text);
+        if !folded.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let (text, offset) = split_offset(&folded);
+        let tokens = tokens(text)?;
+        let mut pieces = Self { offset, text: text.to_owned(), ..Self::default() };
+        let mut clock: Vec<i32> = Vec::new();
+        let between = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+        let mut numbers: Vec<(i32, usize, usize)> = Vec::new();
+        let mut at = 0;
+        while let Some(token) = tokens.get(at).copied() {
+            at += 1;
+            match token {
+                Token::Number { value, to, .. } if clock.is_empty() && is_clock(text, &tokens, at - 1) => {
+                    clock.push(value);
+                    let mut end = to;
+                    // The rest of the time: each number is joined to the one before it.
+                    while let Some(Token::Number { value, from, to, .. }) = tokens.get(at).copied()
+                        && clock.len() < 3
+                        && matches!(between(end, from).trim(), ":" | ".")
+                    {
+                        clock.push(value);
+                        end = to;
+                        at += 1;
+                    }
+                    // `9 h 15`: the letter stands between the numbers.
+                    if clock.len() == 1
+                        && let Some(Token::Word { word: "h" }) = tokens.get(at).copied()
+                    {
+                        at += 1;
+                        if let Some(Token::Number { value, .. }) = tokens.get(at).copied() {
+                            clock.push(value);
+                            at += 1;
+                        }
+                    }
+                }
+                Token::Number { value, from, to, .. } => numbers.push((value, from, to)),
+                Token::Word { word } => {
+                    let is_month = LANGUAGES.months.contains_key(word);
+                    pieces.has_month_word |= is_month;
+                    let is_before = numbers.is_empty() && clock.is_empty();
+                    pieces.all_words_before += usize::from(!is_month && is_before);
+                    if !is_month && word.chars().count() > 3 {
+                        *(if is_before { &mut pieces.words_before } else { &mut pieces.words_after }) += 1;
+                    }
+                    pieces.words.push(word.to_owned());
+                }
+            }
+        }
+        pieces.dotted = numbers.windows(2).all(|pair| match pair {
+            [(_, _, end), (_, begin, _)] => between(*end, *begin).trim() == ".",
+            _ => false,
+        });
+        for (index, (value, from, to)) in numbers.iter().enumerate() {
+            if (1..=12).contains(value) {
+                let (before, after) = (between(0, *from).trim_end(), between(*to, text.len()).trim_start());
+                let is_mark = |(left, right, _): &&(String, String, Language)| {
+                    ends_with_word(before, left) && starts_with_word(after, right)
+                };
+                let found = LANGUAGES.marks.iter().filter(is_mark);
+                pieces.marked.extend(found.map(|(_, _, language)| (index, *language)));
+            }
+        }
+        pieces.numbers = numbers.into_iter().map(|(value, _, _)| value).collect();
+        pieces.has_time = !clock.is_empty();
+        let clock = |at: usize| clock.get(at).copied().map_or(Some(0), |value| i8::try_from(value).ok());
+        pieces.time = (pieces.hour(clock(0)?), clock(1)?, clock(2)?);
+        (pieces.numbers.len() < 4).then_some(pieces)
+    }
+
+    /// The months that the text may name, each with the languages in which it does.
+    fn months(&self) -> Vec<(i8, Vec<Language>)> {
+        let mut months: BTreeMap<Language, Vec<i8>> = BTreeMap::new();
+        for word in &self.words {
+            for (language, month) in LANGUAGES.months.get(word).into_iter().flatten() {
+                // `mar, 5 ago`: what is a month and a day of the week is the day where there is another month.
+                let is_day = LANGUAGES.words.get(word).is_some_and(|all| all.contains(language));
+                let known = months.entry(*language).or_default();
+                match (is_day, known.is_empty()) {
+                    (true, false) => {}
+                    (true, true) if self.has_other_month(word, *language) => {}
+                    _ => known.push(*month),
+                }
+            }
+        }
+        for (name, language, month) in &LANGUAGES.long_months {
+            if contains_words(&self.text, name) {
+                months.entry(*language).or_default().push(*month);
+            }
+        }
+        for (index, language) in &self.marked {
+            let month = self.numbers.get(*index).and_then(|number| i8::try_from(*number).ok());
+            months.entry(*language).or_default().extend(month);
+        }
+        // Two months in one language say nothing. Of the others those count that explain the most words of the text:
+        // short words are the names of months in some language, and the other words tell that it is not that one.
+        let found: Vec<(Language, i8, usize)> = months
+            .into_iter()
+            .filter_map(|(language, mut found)| {
+                found.sort_unstable();
+                found.dedup();
+                let [month] = found.as_slice() else { return None };
+                Some((language, *month, self.explained(language)))
+            })
+            .collect();
+        let most = found.iter().map(|(_, _, explained)| *explained).max().unwrap_or_default();
+        let mut by_month: BTreeMap<i8, Vec<Language>> = BTreeMap::new();
+        for (language, month, _) in found.into_iter().filter(|(_, _, explained)| *explained == most) {
+            by_month.entry(month).or_default().push(language);
+        }
+        by_month.into_iter().collect()
+    }
+
+    /// Whether another word is the name of a month in a language.
+    fn has_other_month(&self, word: &str, language: Language) -> bool {
+        let others = self.words.iter().filter(|other| *other != word);
+        let mut months = others.filter_map(|other| LANGUAGES.months.get(other)).flatten();
+        months.any(|(known, _)| *known == language)
+    }
+
+    /// How many words of the text stand in dates of a language.
+    fn explained(&self, language: Language) -> usize {
+        let is_month = |word: &String| {
+            LANGUAGES.months.get(word).is_some_and(|all| all.iter().any(|(known, _)| *known == language))
+        };
+        let is_other = |word: &String| LANGUAGES.words.get(word).is_some_and(|all| all.contains(&language));
+        self.words.iter().filter(|word| is_month(word) || is_other(word)).count()
+    }
+
+    /// The year and the day, where the month is known otherwise.
+    fn day_and_year(&self) -> Option<(i32, i32)> {
+        let marked: Vec<usize> = self.marked.iter().map(|(index, _)| *index).collect();
+        let rest: Vec<i32> = match marked.first() {
+            Some(mark) if self.numbers.len() == 3 => {
+                let others = self.numbers.iter().enumerate().filter(|(index, _)| index != mark);
+                others.map(|(_, number)| *number).collect()
+            }
+            _ => self.numbers.clone(),
+        };
+        match rest.as_slice() {
+            [year, day] if *year > 31 => Some((*year, *day)),
+            [day, year] if *year > 31 => Some((*year, *day)),
+            // `07. Jun 22`: no pattern puts a year of two digits before the name of a month.
+            [day, year] => Some((*year + 2000, *day)),
+            _ => None,
+        }
+    }
+
+    /// The three numbers of a date without words: two, the year, and the orders in which the two may be meant.
+    fn three_numbers(&self) -> Option<(i32, i32, i32, &'static [Order])> {
+        const DAY_FIRST: &[Order] = &[Order::DayFirst];
+        const MONTH_FIRST: &[Order] = &[Order::MonthFirst];
+        const EITHER: &[Order] = &[Order::DayFirst, Order::MonthFirst];
+        match self.numbers.as_slice() {
+            // With the year first, the month follows.
+            [year, month, day] if *year > 31 => Some((*month, *day, *year, MONTH_FIRST)),
+            [first, second, year] => {
+                let year = if *year < 100 { *year + 2000 } else { *year };
+                Some((*first, *second, year, if self.dotted { DAY_FIRST } else { EITHER }))
+            }
+            _ => None,
+        }
+    }
+
+    fn stamp(&self, year: i32, month: i8, day: i32) -> Option<Stamp> {
+        let date = Date::new(i16::try_from(year).ok()?, month, i8::try_from(day).ok()?).ok()?;
+        let (hour, minute, second) = self.time;
+        let time = Time::new(hour, minute, second, 0).ok()?;
+        let stamp = Stamp::from_utc(DateTime::from_parts(date, time))?;
+        Some(Stamp(stamp.0 - self.offset))
+    }
+
+    /// The hour of a day, from an hour that may be of a clock of twelve hours with a word for the part of the day.
+    fn hour(&self, hour: i8) -> i8 {
+        if !(1..=12).contains(&hour) {
+            return hour;
+        }
+        let (morning, evening) = (hour % 12, hour % 12 + 12);
+        let covers = |(from, before): &(i8, i8), hour: i8| {
+            if from < before { (*from..*before).contains(&hour) } else { hour >= *from || hour < *before }
+        };
+        let mut candidates: Vec<String> = self.words.clone();
+        candidates.extend(self.words.windows(2).map(|pair| pair.join(" ")));
+        candidates.extend(self.words.windows(3).map(|three| three.join(" ")));
+        for words in candidates.iter().rev() {
+            for hours in LANGUAGES.periods.get(words).into_iter().flatten() {
+                match (covers(hours, morning), covers(hours, evening)) {
+                    (true, false) => return morning,
+                    (false, true) => return evening,
+                    _ => {}
+                }
+            }
+        }
+        hour
+    }
+}
+
+/// Whether the number at a place of the tokens begins a time: `11:23`, `9.15` after the other numbers, `9 h 15`.
+fn is_clock(text: &str, tokens: &[Token<'_>], at: usize) -> bool {
+    let Some(Token::Number { to, digits, .. }) = tokens.get(at).copied() else { return false };
+    let (next, joint) = match tokens.get(at + 1).copied() {
+        Some(Token::Number { from, digits, .. }) => (digits, text.get(to..from).unwrap_or_default()),
+        Some(Token::Word { word: "h" }) if at > 1 => return true,
+        _ => return false,
+    };
+    if joint == ":" {
+        return next == 2;
+    }
+    let before = tokens.iter().take(at).filter(|token| matches!(token, Token::Number { .. })).count();
+    let has_month =
+        tokens.iter().any(|token| matches!(token, Token::Word { word } if LANGUAGES.months.contains_key(*word)));
+    joint == "." && digits <= 2 && next == 2 && (before >= 3 || (before == 2 && has_month))
+}
+
+fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
+    let mut tokens = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let from = text.len() - rest.len();
+        let is_digit = first.is_ascii_digit();
+        let goes_on = |c: char| if is_digit { c.is_ascii_digit() } else { is_word_char(c) };
+        let length = if goes_on(first) { rest.find(|c| !goes_on(c)).unwrap_or(rest.len()) } else { first.len_utf8() };
+        let (piece, after) = rest.split_at(length);
+        let to = from + length;
+        if is_digit {
+            tokens.push(Token::Number { value: piece.parse().ok()?, digits: length, from, to });
+        } else if goes_on(first) {
+            tokens.push(Token::Word { word: piece });
+        }
+        rest = after;
+    }
+    Some(tokens)
+}
+
+/// The words of a text.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c| !is_word_char(c)).filter(|word| !word.is_empty())
+}
+
+/// Whether a character is part of a word: letters, and the marks that scripts set beside them.
+fn is_word_char(c: char) -> bool {
+    c.is_alphabetic()
+        || (c == '\'')
+        || (!c.is_ascii() && !c.is_whitespace() && !c.is_numeric() && !is_punctuation(c) && !c.is_control())
+}
+
+/// Punctuation outside ASCII, as far as dates have any.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{a0}'..='\u{bf}' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}'
+        | '\u{ff1a}'..='\u{ff20}' | '\u{60c}' | '\u{61b}' | '\u{61f}' | '\u{6d4}' | '\u{589}' | '\u{964}' | '\u{965}')
+}
+
+fn ends_with_word(text: &str, word: &str) -> bool {
+    word.is_empty() || text.strip_suffix(word).is_some_and(|before| !before.ends_with(|c: char| is_word_char(c)))
+}
+
+fn starts_with_word(text: &str, word: &str) -> bool {
+    // Marks of scripts without spaces are followed by further characters; Latin ones end where a word ends.
+    let is_latin = |c: char| c.is_ascii_alphabetic();
+    word.is_empty()
+        || text
+            .strip_prefix(word)
+            .is_some_and(|after| !(word.ends_with(is_latin) && after.starts_with(|c: char| is_word_char(c))))
+}
+
+/// Whether a text contains words as such, not within longer words.
+fn contains_words(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, found)| {
+        let before = text.get(..at).unwrap_or_default();
+        let after = text.get(at + found.len()..).unwrap_or_default();
+        !before.ends_with(|c: char| is_word_char(c)) && !after.starts_with(|c: char| is_word_char(c))
+    })
+}
+
+/// A text as it is compared: lower case, one kind of space and of apostrophe, digits of every script as ASCII.
+fn fold(text: &str) -> String {
+    let one = |c: char| match c {
+        '\u{202f}' | '\u{a0}' | '\u{2009}' | '\u{3000}' => ' ',
+        '’' => '\'',
+        c => ascii_digit(c).unwrap_or(c),
+    };
+    text.nfc().filter(|c| !crate::vocab::is_bidi_control(*c)).map(one).flat_map(char::to_lowercase).collect()
+}
+
+/// The ASCII digit of a decimal digit of another script.
+fn ascii_digit(c: char) -> Option<char> {
+    // The zeros of the scripts in which dates are written with digits of their own.
+    const ZEROS: [u32; 19] = [
+        0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0,
+        0x0F20, 0x1040, 0x17E0, 0x1810, 0xFF10,
+    ];
+    let code = u32::from(c);
+    let digit = ZEROS.iter().find_map(|zero| code.checked_sub(*zero).filter(|digit| *digit < 10))?;
+    char::from_digit(digit, 10)
+}
+
+/// A text without `UTC+08:00` at its end, and that as seconds.
+fn split_offset(text: &str) -> (&str, i64) {
+    let Some((before, zone)) = text.split_once("utc").or_else(|| text.split_once("gmt")) else { return (text, 0) };
+    let sign = if zone.contains(['-', '−']) { -1 } else { 1 };
+    let numbers: Vec<i64> =
+        zone.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
+    let [hours, minutes] = [0, 1].map(|at| numbers.get(at).copied().unwrap_or_default());
+    // No time zone is further from Greenwich, so other numbers are no offset.
+    (before, if hours > 14 || minutes > 59 { 0 } else { sign * (hours * 3600 + minutes * 60) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The days that a text may mean, each once.
+    fn days(text: &str) -> Vec<String> {
+        let mut days: Vec<String> =
+            readings(text).iter().map(|reading| reading.stamp.day().unwrap().to_string()).collect();
+        days.sort();
+        days.dedup();
+        days
+    }
+
+    #[test]
+    fn the_names_are_read() {
+        assert!(LANGUAGES.months.len() > 2000, "{}", LANGUAGES.months.len());
+        assert!(LANGUAGES.marks.len() > 5 && LANGUAGES.periods.len() > 200);
+    }
+
+    #[test]
+    fn dates_of_many_languages_mean_one_day() {
+        for (text, day) in [
+            ("Aug 17, 2025 11:23 am", "2025-08-17"),
+            ("31. heinäkuuta 2016 kello 21:05", "2016-07-31"),
+            ("2. maaliskuuta 2025 kello 9.15", "2025-03-02"),
+            ("17 августа 2025 г., 11:23", "2025-08-17"),
+            ("янв. 9, 2023 8:00:00", "2023-01-09"),
+            ("24. desember 2025 kl. 18:00", "2025-12-24"),
+            ("5 月 4, 2024 3:04:05 下午", "2024-05-04"),
+            ("2024年5月4日 下午3:04", "2024-05-04"),
+            ("2024년 5월 4일 오후 3:04", "2024-05-04"),
+            ("4 Tháng 5, 2024 3:04", "2024-05-04"),
+            ("2024. május 4. 15:04", "2024-05-04"),
+            ("2024 m. gegužės 4 d. 15:04", "2024-05-04"),
+            ("४ मई २०२४, ३:०४", "2024-05-04"),
+            ("٤ مايو ٢٠٢٤، ٣:٠٤", "2024-05-04"),
+            ("4 octobre 2024 à 9 h 15", "2024-10-04"),
+            ("07. Jun 22", "2022-06-07"),
+            ("08.07.2023", "2023-07-08"),
+            ("03.01.2026 10:00", "2026-01-03"),
+            ("2024-05-04 15:04", "2024-05-04"),
+            ("Wednesday, January 2, 2010 at 9:40 PM UTC+08:00", "2010-01-02"),
+        ] {
+            assert_eq!(days(text), [day], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_means_two_days_has_both() {
+        assert_eq!(days("05/06/2020, 10:00"), ["2020-05-06", "2020-06-05"]);
+        assert_eq!(days("lis 17, 2025 11:23:12 am"), ["2025-10-17", "2025-11-17"]);
+        assert_eq!(days("13/06/2020, 10:00"), ["2020-06-13"]);
+    }
+
+    #[test]
+    fn what_is_no_date_has_no_reading() {
+        for text in ["", "12", "soon", "Zumber 17, 2025 2:59:10 am", "the second of June", "2026-13-40", "1 2 3 4 5"] {
+            assert_eq!(days(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_part_of_the_day_tells_the_hour() {
+        let hour = |text: &str| Pieces::of(text).unwrap().time.0;
+        assert_eq!(hour("Aug 17, 2025 11:23 pm"), 23);
+        assert_eq!(hour("Aug 17, 2025 12:23 a.m."), 0);
+        assert_eq!(hour("5 月 4, 2024 3:04:05 下午"), 15);
+        assert_eq!(hour("17 Aug 2025 11:23"), 11);
+    }
+
+    #[test]
+    fn an_update_line_is_told_from_a_text() {
+        assert!(is_change_line("Updated Aug 17, 2025 11:23 am"));
+        assert!(is_change_line("已在 2 月 22, 2022 1:22:02 下午更新"));
+        assert!(!is_change_line("We meet at the harbour on Aug 17, 2025 11:23 am"));
+        assert!(!is_change_line("Updated my profile"));
+    }
+}

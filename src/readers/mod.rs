@@ -1,0 +1,133 @@
+//! Reading files by their specs: rows, JSON, pages. Every field becomes part of a record in one place, [`extract`].
+//!
+//! A reader hands its findings to a [`Sink`]: records, rejected records, lists that no spec names, dates that could not
+//! be read. What a record means for the law is not known here.
+
+mod csv;
+mod dates;
+mod extract;
+mod html;
+mod json;
+mod local_dates;
+mod record;
+mod resync_budget;
+mod sniff;
+mod stamp;
+mod values;
+
+pub use dates::{date_in_name, parse_stamp, split_at_date};
+pub use record::{By, Identity, Position, Record, RejectReason, Rejection, Sink};
+pub use sniff::{Kind, is_media_name, sniff};
+pub use stamp::Stamp;
+
+use crate::archive::ReadError;
+use crate::formats::{FileSpec, Table, is_page};
+use crate::vocab::ProblemKind;
+use std::io::Read;
+
+/// Why a file that has a spec could not be read at all, or not to its end.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, thiserror::Error)]
+pub enum FileError {
+    /// The bytes are those of an Excel workbook.
+    #[error("an Excel workbook")]
+    Workbook,
+    /// There are rows, and none of the first ones is a header with columns that the spec knows.
+    #[error("no known header")]
+    Columns,
+    /// The bytes are no text.
+    #[error("no text")]
+    NotText,
+    /// It is neither JSON nor a script that sets a name to JSON; or it is called a page and is none.
+    #[error("not of the format that its name says")]
+    NotJson,
+    /// No record in it could be read.
+    #[error("no record can be read")]
+    Edited,
+    /// It is longer than the limit for a page; only its beginning was read.
+    #[error("longer than the limit for a page")]
+    Long,
+    /// The bytes could not be read to the end.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+}
+
+impl FileError {
+    /// The kind of problem that the error is reported as.
+    #[must_use]
+    pub fn kind(&self) -> ProblemKind {
+        match self {
+            Self::Read(error) => error.kind(),
+            Self::Columns | Self::Long => ProblemKind::Unreadable,
+            Self::Workbook | Self::NotText | Self::NotJson | Self::Edited => ProblemKind::Failed,
+        }
+    }
+}
+
+/// Reads one file by its spec, and hands what it holds to the sink.
+///
+/// # Errors
+/// If nothing can be got from the file, or its bytes break off. Records handed over before that stay.
+pub fn read(
+    table: &Table,
+    file: &FileSpec,
+    path: &str,
+    reader: &mut dyn Read,
+    sink: &mut dyn Sink,
+) -> Result<(), FileError> {
+    if let Some((list, spec)) = table.lists_of(file).find(|(_, spec)| spec.article) {
+        return html::read_article(list, spec, path, reader, sink);
+    }
+    if is_page(path) {
+        return html::read(table, file, path, reader, sink);
+    }
+    if table.lists_of(file).any(|(_, spec)| spec.csv.is_some()) {
+        return csv::read(table, file, path, reader, sink);
+    }
+    json::read(table, file, path, reader, sink)
+}
+
+/// What a file holds of which no spec is known.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Unspecified {
+    /// How many elements its outermost lists have together: elements, rows without the header, or blocks. `None` if it
+    /// has no list.
+    pub elements: Option<u64>,
+    /// The names of its keys or columns.
+    pub keys: Vec<String>,
+}
+
+/// How many names of keys and columns are kept of a file without a spec.
+const KEYS: usize = 12;
+
+/// Counts what a file holds of which no spec is known. `head` are its first bytes.
+#[must_use]
+pub fn count_unspecified(kind: Kind, head: &[u8], reader: &mut dyn Read) -> Unspecified {
+    match kind {
+        Kind::Json => Unspecified { elements: json::count_elements(reader), keys: json::key_names(head, KEYS) },
+        Kind::Html => Unspecified { elements: html::count_blocks(reader), keys: Vec::new() },
+        Kind::Table => {
+            let counted = csv::count_rows(reader);
+            let (rows, mut keys) = counted.map_or((None, Vec::new()), |(rows, keys)| (Some(rows), keys));
+            keys.truncate(KEYS);
+            Unspecified { elements: rows, keys }
+        }
+        Kind::Zip | Kind::Pdf | Kind::Media | Kind::Text | Kind::Empty | Kind::Binary => Unspecified::default(),
+    }
+}
+
+/// Whether all keys stand in the outermost object of a JSON file, as far as `head` reaches.
+#[must_use]
+pub fn has_keys(head: &[u8], keys: &[String]) -> bool {
+    json::has_keys(head, keys)
+}
+
+/// The values by which a platform tells one export from another, if a file has them.
+pub fn export_id(table: &Table, file: &FileSpec, reader: &mut dyn Read) -> Option<String> {
+    json::export_id(table, file, reader)
+}
+
+/// The names of the keys in the first bytes of a JSON file.
+#[must_use]
+pub fn key_names(head: &[u8]) -> Vec<String> {
+    json::key_names(head, 100)
+}

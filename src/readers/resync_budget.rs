@@ -1,0 +1,70 @@
+//! How far a reader looks for the end of a record before it takes it for a malformed one.
+//!
+//! Recovering from a malformed record re-reads bytes: once to see that it is malformed, and again from where the next
+//! record may begin. To keep a hostile file from making this quadratic, re-reading is budgeted: 32 MiB up front plus
+//! 8 bytes for each byte of a valid record, never more than 32 MiB.
+
+/// A row longer than this, in bytes, is taken for a quote that is never closed. Its cells take several times as much.
+pub(super) const LONGEST_ROW: usize = 8 * 1024 * 1024;
+
+/// A JSON record longer than this, in bytes, is taken for a bracket that is never closed. It is more than the row's limit
+/// because all that an app reported of a person may be one record.
+pub(super) const LONGEST_RECORD: usize = 32 * 1024 * 1024;
+
+/// The limit right after a malformed record.
+const LONGEST_WHEN_LOST: usize = 64 * 1024;
+
+/// The limit once the budget is spent.
+const LONGEST_WITHOUT_BUDGET: usize = 1024;
+
+/// Bytes that may be re-read up front, and at most.
+const BUDGET: usize = 32 * 1024 * 1024;
+
+/// Bytes that may be re-read for each byte of a valid record.
+const GAIN: usize = 8;
+
+/// What the reader of one file may still re-read.
+#[derive(Debug)]
+pub(super) struct ResyncBudget {
+    /// The longest record where nothing is malformed.
+    longest: usize,
+    left: usize,
+}
+
+impl ResyncBudget {
+    /// A full budget for a file whose records have at most `longest` bytes.
+    pub fn new(longest: usize) -> Self {
+        Self { longest, left: BUDGET }
+    }
+
+    /// How many bytes the next record may have. `lost`: the last one was malformed.
+    pub fn longest(&self, lost: bool) -> usize {
+        let usual = if lost { LONGEST_WHEN_LOST } else { self.longest };
+        usual.min(self.left.max(LONGEST_WITHOUT_BUDGET))
+    }
+
+    /// A valid record of so many bytes was read.
+    pub fn gain(&mut self, bytes: usize) {
+        self.left = self.left.saturating_add(bytes.saturating_mul(GAIN)).min(BUDGET);
+    }
+
+    /// So many bytes have to be re-read.
+    pub fn spend(&mut self, bytes: usize) {
+        self.left = self.left.saturating_sub(bytes);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_spent_budget_shortens_records_and_valid_ones_refill_it() {
+        let mut budget = ResyncBudget::new(LONGEST_ROW);
+        assert_eq!((budget.longest(false), budget.longest(true)), (LONGEST_ROW, LONGEST_WHEN_LOST));
+        budget.spend(BUDGET);
+        assert_eq!(budget.longest(false), LONGEST_WITHOUT_BUDGET);
+        budget.gain(1024);
+        assert_eq!(budget.longest(false), 8 * 1024);
+    }
+}

@@ -1,0 +1,125 @@
+//! What a file seems to be, from its name and first bytes.
+
+use serde::Serialize;
+
+/// What a file seems to be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// JSON, or a script that holds it.
+    Json,
+    /// Cells between delimiters.
+    Table,
+    /// A page.
+    Html,
+    /// A zip, or an office document, which is one.
+    Zip,
+    /// A PDF.
+    Pdf,
+    /// Pictures, videos, sounds.
+    Media,
+    /// Other text.
+    Text,
+    /// Nothing at all.
+    Empty,
+    /// Something else.
+    Binary,
+}
+
+impl Kind {
+    /// The word for it in the summary.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Table => "table",
+            Self::Html => "html",
+            Self::Zip => "zip",
+            Self::Pdf => "pdf",
+            Self::Media => "media",
+            Self::Text => "text",
+            Self::Empty => "empty",
+            Self::Binary => "binary",
+        }
+    }
+}
+
+/// Endings of pictures, videos and sounds.
+const MEDIA: &[&str] = &[
+    "jpg", "jpeg", "png", "gif", "webp", "heic", "heif", "avif", "bmp", "tif", "tiff", "svg", "mp4", "mov", "m4v",
+    "avi", "webm", "mkv", "3gp", "mp3", "m4a", "aac", "wav", "ogg", "opus", "flac", "amr", "srt", "vtt",
+];
+
+/// Whether a name ends like a picture's, a video's or a sound's.
+#[must_use]
+pub fn is_media_name(key: &str) -> bool {
+    key.rsplit_once('.').is_some_and(|(_, ending)| MEDIA.contains(&ending))
+}
+
+/// What a file seems to be.
+#[must_use]
+pub fn sniff(key: &str, head: &[u8]) -> Kind {
+    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    if head.is_empty() {
+        Kind::Empty
+    } else if head.starts_with(b"PK\x03\x04") {
+        Kind::Zip
+    } else if head.starts_with(b"%PDF") {
+        Kind::Pdf
+    } else if is_media_name(key) {
+        Kind::Media
+    } else if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
+        Kind::Table
+    } else if looks_binary(head) {
+        Kind::Binary
+    } else if text.starts_with(b"{") || text.starts_with(b"[") || is_script_with_json(key, text) {
+        Kind::Json
+    } else if text.starts_with(b"<") {
+        Kind::Html
+    } else if key.ends_with(".csv") || key.ends_with(".tsv") || columns(text) > 1 {
+        Kind::Table
+    } else {
+        Kind::Text
+    }
+}
+
+/// Whether a script sets a name to JSON, as X's files do.
+fn is_script_with_json(key: &str, text: &[u8]) -> bool {
+    let is_script = key.ends_with(".js") || text.starts_with(b"window.");
+    let value = memchr::memchr(b'=', text).and_then(|at| text.get(at + 1..)).unwrap_or_default().trim_ascii_start();
+    is_script && matches!(value.first(), Some(b'{' | b'['))
+}
+
+/// How many cells the first two lines agree on.
+fn columns(text: &[u8]) -> usize {
+    let count = |line: Option<&[u8]>| {
+        line.map_or(0, |line| line.iter().filter(|byte| matches!(byte, b',' | b'\t' | b';')).count())
+    };
+    let mut lines = text.split(|byte| *byte == b'\n');
+    let (first, second) = (count(lines.next()), count(lines.next()));
+    if first > 0 && first == second { first + 1 } else { 0 }
+}
+
+/// Whether bytes are no text: many of them are zero. A single zero may have strayed into a text.
+#[must_use]
+pub fn looks_binary(head: &[u8]) -> bool {
+    let zeros = memchr::memchr_iter(0, head).count();
+    zeros * 16 > head.len()
+}
+
+/// UTF-16 that does not say so: every second byte of its first ones is zero.
+#[must_use]
+pub fn utf16_without_mark(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let pairs = head.chunks_exact(2).take(64);
+    let all = pairs.len();
+    let zeros = |at: usize| pairs.clone().filter(|pair| pair.get(at) == Some(&0)).count();
+    if all < 4 {
+        None
+    } else if zeros(1) * 10 > all * 8 && zeros(0) == 0 {
+        Some(encoding_rs::UTF_16LE)
+    } else if zeros(0) * 10 > all * 8 && zeros(1) == 0 {
+        Some(encoding_rs::UTF_16BE)
+    } else {
+        None
+    }
+}

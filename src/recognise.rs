@@ -1,0 +1,269 @@
+//! Which platform an archive is from, and what becomes of each of its entries.
+
+use crate::archive::{Archive, Entry};
+use crate::formats::{FileSpec, Table, is_page};
+use crate::readers::{self, is_media_name};
+use crate::vocab::{Author, Category, SkipReason};
+use std::collections::HashSet;
+use std::io::Read as _;
+
+/// How many files are opened to see whether they are what their names say.
+const OPEN_AT_MOST: usize = 6;
+
+/// How many bytes of a file are looked at to recognise it.
+const HEAD: u64 = 64 * 1024;
+
+/// A platform that an archive may be from, with the evidence.
+#[derive(Clone, Debug, Default)]
+pub struct Match {
+    /// The index of the platform's table.
+    pub table: usize,
+    /// How many files have a spec in the table.
+    pub known: usize,
+    /// How many files were opened and are what their names say, or were recognised by their content.
+    pub confirmed: usize,
+    /// How many files have paths that no other platform's exports have.
+    pub marked: usize,
+    /// How many pictures, videos and sounds there are.
+    pub media: usize,
+    /// How deep the folder lies that is named as the platform names its exports: 1 for the zip itself, 0 if there is
+    /// none.
+    pub named: usize,
+}
+
+impl Match {
+    /// Whether the evidence is enough.
+    fn holds(&self) -> bool {
+        // A part may hold nothing but pictures.
+        self.marked > 0 || (self.known > 0 && self.confirmed > 0) || (self.named > 0 && self.known + self.media > 0)
+    }
+
+    fn score(&self) -> (usize, usize, usize) {
+        (self.marked + self.confirmed, self.named, self.known)
+    }
+}
+
+/// How it was recognised of which kind a file is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RecognisedBy {
+    /// By its path.
+    Name,
+    /// By its keys.
+    Content,
+}
+
+/// What becomes of an entry.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Task {
+    /// It is read by a spec, by its index in [`Table::files`].
+    Read(usize, RecognisedBy),
+    /// It is counted, by its folder.
+    Media(Category, Author),
+    /// It is skipped.
+    Skip(SkipReason),
+    /// No spec knows it.
+    Unknown,
+}
+
+/// The platforms that an archive may be from, the likeliest first.
+#[must_use]
+pub fn recognise(archive: &Archive, tables: &[Table]) -> Vec<Match> {
+    recognise_among(archive, tables, &|_| true)
+}
+
+/// The platforms that some of the entries of an archive may be from, the likeliest first.
+#[must_use]
+pub fn recognise_among(archive: &Archive, tables: &[Table], is_in: &dyn Fn(&Entry) -> bool) -> Vec<Match> {
+    let mut matches: Vec<Match> =
+        tables.iter().enumerate().map(|(at, table)| weigh(archive, at, table, is_in)).filter(Match::holds).collect();
+    matches.sort_by_key(|found| std::cmp::Reverse(found.score()));
+    matches
+}
+
+fn weigh(archive: &Archive, at: usize, table: &Table, is_in: &dyn Fn(&Entry) -> bool) -> Match {
+    let entries = || archive.entries.iter().filter(|entry| entry.skip.is_none() && is_in(entry));
+    let mut found = Match { table: at, ..Match::default() };
+    let mut opened = 0;
+    let mut folder = "";
+    for entry in entries() {
+        let part = archive.parts.get(entry.part).is_some_and(|part| table.is_export_name(&part.name));
+        found.named = found.named.max(usize::from(part));
+        // Most entries lie in the folder of the one before.
+        let own = entry.full_key.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if own != folder {
+            folder = own;
+            found.named = found.named.max(named_depth(table, folder));
+        }
+        found.marked += usize::from(table.is_marker(&entry.full_key));
+        if is_media_name(&entry.key) {
+            found.media += 1;
+            continue;
+        }
+        if let Some(file) = file_of(table, entry) {
+            found.known += 1;
+            if opened < OPEN_AT_MOST
+                && let Some(file) = table.files.get(file)
+                && !table.lists_of(file).all(|(_, list)| list.article)
+            {
+                opened += 1;
+                found.confirmed += usize::from(confirms(archive, entry, table, file));
+            }
+        } else if let Some(_by_content) = file_by_content(archive, table, entry) {
+            found.known += 1;
+            found.confirmed += 1;
+            found.marked += 1;
+        }
+    }
+    found
+}
+
+/// How deep in a path a folder lies that is named as the platform names its exports, counted from 2; 0 if there is none.
+fn named_depth(table: &Table, folder: &str) -> usize {
+    folder
+        .split('/')
+        .enumerate()
+        .filter(|(_, name)| table.is_export_name(name))
+        .map(|(at, _)| at + 2)
+        .max()
+        .unwrap_or(0)
+}
+
+/// The spec of an entry by its path, with the folder that all files share if that says more.
+fn file_of(table: &Table, entry: &Entry) -> Option<usize> {
+    table.file_of(&entry.key).or_else(|| table.file_of(&entry.full_key))
+}
+
+/// The spec of an entry by the keys in it.
+fn file_by_content(archive: &Archive, table: &Table, entry: &Entry) -> Option<usize> {
+    let candidates = table.files_by_content(&entry.full_key);
+    if candidates.is_empty() {
+        return None;
+    }
+    let head = head_of(archive, entry)?;
+    let fits = |file: &usize| table.files.get(*file).is_some_and(|file| readers::has_keys(&head, &file.content));
+    candidates.into_iter().find(fits)
+}
+
+fn head_of(archive: &Archive, entry: &Entry) -> Option<Vec<u8>> {
+    let mut head = Vec::new();
+    archive.with_reader(entry, |reader| reader.take(HEAD).read_to_end(&mut head)).ok()?.ok();
+    Some(head)
+}
+
+/// Whether a file begins as its spec says.
+fn confirms(archive: &Archive, entry: &Entry, table: &Table, file: &FileSpec) -> bool {
+    let Some(head) = head_of(archive, entry) else { return false };
+    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head).trim_ascii_start();
+    if is_page(&entry.key) {
+        return table.page_marks.iter().any(|mark| memchr::memmem::find(text, mark.as_bytes()).is_some());
+    }
+    if table.begins.iter().any(|begin| text.starts_with(begin.as_bytes())) {
+        return true;
+    }
+    let mut lists = table.lists_of(file);
+    if lists.any(|(_, list)| list.csv.is_some()) {
+        return has_known_header(&head, table, file);
+    }
+    let keys = readers::key_names(text);
+    let is_known = |key: &String| {
+        table.record_keys.contains(key)
+            || table.lists_of(file).filter_map(|(_, list)| list.json.as_ref()).any(|json| {
+                json.at.iter().any(|path| path.split('.').next() == Some(key))
+                    || json.fields.all().any(|field| field.split('.').next() == Some(key))
+            })
+    };
+    keys.iter().any(is_known)
+}
+
+/// Whether one of the first lines names two columns, or the only one, that a list of the file knows.
+fn has_known_header(head: &[u8], table: &Table, file: &FileSpec) -> bool {
+    let mut text = String::new();
+    let mut decoded = encoding_rs_io::DecodeReaderBytes::new(head);
+    if decoded.read_to_string(&mut text).is_err() {
+        text = String::from_utf8_lossy(head).into_owned();
+    }
+    text.lines().take(10).any(|line| {
+        let cells: Vec<String> =
+            line.split([',', '\t', ';']).map(|cell| cell.trim().trim_matches('"').to_lowercase()).collect();
+        table.lists_of(file).filter_map(|(_, list)| list.csv.as_ref()).any(|csv| {
+            let known = csv.columns.iter().filter(|column| cells.contains(&column.to_lowercase())).count();
+            known > 1 || (known == 1 && csv.columns.len() == 1)
+        })
+    })
+}
+
+/// What becomes of every entry of an archive. A file that only says what another says too is skipped.
+#[must_use]
+pub fn sort(archive: &Archive, table: &Table) -> Vec<Task> {
+    let mut tasks: Vec<Task> = archive.entries.iter().map(|entry| task(archive, entry, table)).collect();
+    let read: HashSet<usize> =
+        tasks.iter().filter_map(|task| if let Task::Read(file, _) = task { Some(*file) } else { None }).collect();
+    let lists: HashSet<usize> =
+        read.iter().filter_map(|file| table.files.get(*file)).flat_map(|file| file.lists.iter().copied()).collect();
+    for task in &mut tasks {
+        if let Task::Read(file, _) = task
+            && table.files.get(*file).is_some_and(|file| file.beside.iter().any(|list| lists.contains(list)))
+        {
+            *task = Task::Skip(SkipReason::Beside);
+        }
+    }
+    skip_pages_beside_lists(archive, table, &mut tasks);
+    tasks
+}
+
+/// A page that says what a JSON file of the same name says too is skipped: beside it, or where one of both exports was
+/// put into a folder of the other.
+fn skip_pages_beside_lists(archive: &Archive, table: &Table, tasks: &mut [Task]) {
+    let lists: HashSet<(usize, &str)> = archive
+        .entries
+        .iter()
+        .zip(tasks.iter())
+        .filter_map(|(entry, task)| match task {
+            Task::Read(file, _) => Some((*file, table.own_path(entry.key.strip_suffix(".json")?))),
+            _ => None,
+        })
+        .collect();
+    for (entry, task) in archive.entries.iter().zip(tasks) {
+        if let Task::Read(file, _) = task
+            && is_page(&entry.key)
+            && let Some((stem, _)) = entry.key.rsplit_once('.')
+            && lists.contains(&(*file, table.own_path(stem)))
+        {
+            *task = Task::Skip(SkipReason::Beside);
+        }
+    }
+}
+
+fn task(archive: &Archive, entry: &Entry, table: &Table) -> Task {
+    if let Some(reason) = entry.skip {
+        Task::Skip(reason)
+    } else if let Some(file) = file_of(table, entry) {
+        Task::Read(file, RecognisedBy::Name)
+    } else if let Some(reason) = table.skip_of(&entry.key) {
+        Task::Skip(reason)
+    } else if is_media_name(&entry.key) || table.is_media_folder(&entry.full_key) {
+        let (category, author) = table.media_of(&entry.full_key);
+        Task::Media(category, author)
+    } else if let Some(file) = file_by_content(archive, table, entry) {
+        Task::Read(file, RecognisedBy::Content)
+    } else {
+        Task::Unknown
+    }
+}
+
+/// The values by which the platform tells one export from another, where one of its files has them.
+#[must_use]
+pub fn export_id(archive: &Archive, table: &Table) -> Option<String> {
+    export_id_among(archive, table, &|_| true)
+}
+
+/// The same, of some of its entries.
+#[must_use]
+pub fn export_id_among(archive: &Archive, table: &Table, is_in: &dyn Fn(&Entry) -> bool) -> Option<String> {
+    archive.entries.iter().filter(|entry| entry.skip.is_none() && is_in(entry)).find_map(|entry| {
+        let file = table.files.get(file_of(table, entry)?)?;
+        table.lists_of(file).find(|(_, list)| list.tells_export())?;
+        archive.with_reader(entry, |reader| readers::export_id(table, file, reader)).ok()?
+    })
+}

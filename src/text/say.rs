@@ -1,0 +1,221 @@
+//! The sentences for what the lower floors report as values: errors, problems, reasons, notices.
+
+use super::{counted, number, plural, size, text, text_with};
+use crate::archive::{ListingFault, OpenError, ReadError};
+use crate::import::ReadingError;
+use crate::inventory::{Evidence, Fault, Notice, Unlisted};
+use crate::readers::FileError;
+use crate::vocab::SkipReason;
+use std::path::Path;
+
+/// This many lists and keys are named in one sentence.
+const NAMED: usize = 6;
+
+/// Why nothing could be read of a path.
+#[must_use]
+pub fn reading_error(error: &ReadingError) -> String {
+    match error {
+        ReadingError::Open(error) => open_error(error),
+        ReadingError::UnknownPlatform { known, path, .. } => {
+            text_with("error-unknown-platform", &[("known", known.join(", ").into()), ("path", shown(path))])
+        }
+    }
+}
+
+/// Why nothing at a path could be opened.
+#[must_use]
+pub fn open_error(error: &OpenError) -> String {
+    let at = |key: &str, path: &Path| text_with(key, &[("path", shown(path))]);
+    let because =
+        |key: &str, what: &str, path: &Path| text_with(key, &[("what", what.to_owned().into()), ("path", shown(path))]);
+    match error {
+        OpenError::Missing { path } => at("error-missing", path),
+        OpenError::Forbidden { path } => at("error-forbidden", path),
+        OpenError::NotAFile { path } => at("error-not-a-file", path),
+        OpenError::NotAnArchive { path } => at("error-not-an-archive", path),
+        OpenError::Empty { path } => at("error-empty", path),
+        OpenError::Truncated { path } => at("error-truncated", path),
+        OpenError::Damaged { what, path } => because("error-damaged", what, path),
+        OpenError::Unreadable { what, path } => because("error-unreadable", what, path),
+        OpenError::Cancelled => text("error-cancelled"),
+    }
+}
+
+fn shown(path: &Path) -> fluent_bundle::FluentValue<'static> {
+    path.to_string_lossy().into_owned().into()
+}
+
+/// Why an entry could not be read.
+#[must_use]
+pub fn read_error(error: &ReadError) -> String {
+    text(match error {
+        ReadError::Truncated => "problem-truncated",
+        ReadError::Crc { .. } => "problem-crc",
+        ReadError::Size => "problem-size",
+        ReadError::Growth => "problem-growth",
+        ReadError::Budget => "problem-budget",
+        ReadError::Overlap => "problem-overlap",
+        ReadError::Encrypted => "problem-encrypted",
+        ReadError::Method => "problem-method",
+        ReadError::Forbidden => "problem-forbidden",
+        ReadError::Gone => "problem-gone",
+        ReadError::NotThere => "problem-not-there",
+        ReadError::Changed => "problem-changed",
+        ReadError::Cancelled => "problem-cancelled",
+        ReadError::InnerDamaged => "problem-inner-damaged",
+        ReadError::Other(what) => return text_with("problem-other", &[("what", what.clone().into())]),
+    })
+}
+
+/// Why a file could not be read, or not to its end.
+#[must_use]
+pub fn file_error(error: &FileError) -> String {
+    text(match error {
+        FileError::Workbook => "problem-workbook",
+        FileError::Columns => "problem-columns",
+        FileError::NotText => "problem-not-text",
+        FileError::NotJson => "problem-not-json",
+        FileError::Edited => "problem-edited",
+        FileError::Long => "problem-long",
+        FileError::Read(error) => return read_error(error),
+    })
+}
+
+/// What went wrong.
+#[must_use]
+pub fn fault(what: &Fault) -> String {
+    match what {
+        Fault::Listing(fault) => listing_fault(fault),
+        Fault::File { error, read_before: None } => file_error(error),
+        Fault::File { error, read_before: Some(records) } => {
+            format!("{} {}", file_error(error), counted("problem-read-before", *records))
+        }
+        Fault::Unreadable { records } => counted("problem-unreadable", *records),
+        Fault::Unknown { elements, keys } => unknown(*elements, keys),
+        Fault::Unlisted { lists } => unlisted(lists),
+        Fault::Dates { dates } => counted("problem-dates", *dates),
+        Fault::Labels { records } => counted("problem-labels", *records),
+        Fault::CountMismatch { expected, found } => text_with(
+            "problem-count-mismatch",
+            &[("expected", number(*expected).into()), ("found", number(*found).into())],
+        ),
+        Fault::MissingFiles { files, elements, names } => {
+            let mut named = names.join(", ");
+            if *files > names.len() as u64 {
+                named.push_str(", …");
+            }
+            let values = [
+                ("n", plural(*files)),
+                ("count", number(*files).into()),
+                ("things", number(*elements).into()),
+                ("names", named.into()),
+            ];
+            text_with("problem-missing-files", &values)
+        }
+        Fault::Duplicate { times } => counted("problem-duplicate", *times),
+        Fault::SameAccount { name } => text_with("problem-same-account", &[("name", name.clone().into())]),
+        Fault::NotOpened { what } => what.clone(),
+        Fault::More { count, fault: of } => {
+            text_with("problem-and-more", &[("count", number(*count).into()), ("message", fault(of).into())])
+        }
+    }
+}
+
+fn unknown(elements: Option<u64>, keys: &[String]) -> String {
+    let mut said = match elements {
+        Some(elements) => counted("problem-unknown-elements", elements),
+        None => text("problem-unknown"),
+    };
+    if !keys.is_empty() {
+        said.push(' ');
+        said.push_str(&text_with("problem-unknown-keys", &[("keys", named(keys.iter().map(String::as_str)).into())]));
+    }
+    said
+}
+
+fn unlisted(lists: &[Unlisted]) -> String {
+    let elements = lists.iter().fold(0_u64, |sum, list| sum.saturating_add(list.elements));
+    let names: Vec<String> = lists.iter().map(|list| format!("{} ({})", list.path, number(list.elements))).collect();
+    let values = [
+        ("n", plural(lists.len() as u64)),
+        ("count", number(lists.len() as u64).into()),
+        ("elements", number(elements).into()),
+        ("names", named(names.iter().map(String::as_str)).into()),
+    ];
+    text_with("problem-unlisted", &values)
+}
+
+/// The first of many names, comma-joined.
+fn named<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> String {
+    let more = names.len() > NAMED;
+    let mut named = names.take(NAMED).collect::<Vec<_>>().join(", ");
+    if more {
+        named.push_str(", …");
+    }
+    named
+}
+
+fn listing_fault(fault: &ListingFault) -> String {
+    let with_count = |key: &str, count: u64| text_with(key, &[("count", number(count).into())]);
+    match fault {
+        ListingFault::Folder => text("problem-folder"),
+        ListingFault::TooDeep => text("problem-too-deep"),
+        ListingFault::TooManyInner { most } => with_count("problem-too-many-inner", *most as u64),
+        ListingFault::InnerTooLarge => text("problem-inner-too-large"),
+        ListingFault::EntryCount { declared, found } => {
+            text_with("problem-zip-count", &[("declared", number(*declared).into()), ("count", number(*found).into())])
+        }
+        ListingFault::Salvaged { found } => with_count("problem-salvaged", *found),
+        ListingFault::DirectoryBreaksOff { found } => with_count("problem-list-breaks-off", *found),
+        ListingFault::TooManyEntries { most } => with_count("problem-too-many", *most as u64),
+        ListingFault::JunkBefore { bytes } => text_with("problem-junk", &[("size", size(*bytes).into())]),
+        ListingFault::JunkAfter { bytes } => text_with("problem-junk-after", &[("size", size(*bytes).into())]),
+        ListingFault::FoldersWithBytes { count } => counted("problem-odd-folders", *count),
+        ListingFault::Part(error) => read_error(error),
+    }
+}
+
+/// Why a file was skipped.
+#[must_use]
+pub fn skip_reason(reason: SkipReason) -> String {
+    text(&format!("skip-{}", reason.id()))
+}
+
+/// What a person should know of an export.
+#[must_use]
+pub fn notice(notice: &Notice) -> String {
+    let of_part = |key: &str, name: &String| text_with(key, &[("name", name.clone().into())]);
+    match notice {
+        Notice::OfTable(key) => text(key),
+        Notice::MediaMissing(files) => counted("notice-media-missing", *files),
+        Notice::Salvaged(name) => of_part("notice-salvaged", name),
+        Notice::PartAgain(name) => of_part("notice-part-again", name),
+        Notice::Namesakes(conversations) => counted("notice-namesakes", *conversations),
+    }
+}
+
+/// Why an export is taken for its platform's.
+#[must_use]
+pub fn evidence(evidence: Evidence) -> String {
+    let values = [("known", number(evidence.known).into()), ("total", number(evidence.files).into())];
+    text_with("evidence", &values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_to_skip_has_words() {
+        for reason in SkipReason::ALL {
+            assert_ne!(skip_reason(*reason), format!("skip-{}", reason.id()));
+        }
+    }
+
+    #[test]
+    fn lists_are_named_with_their_numbers() {
+        let list = |at: u64| Unlisted { path: format!("list{at}"), elements: at };
+        let said = fault(&Fault::Unlisted { lists: (1..=8).map(list).collect() });
+        assert!(said.contains("36") && said.contains("list6 (6), …") && !said.contains("list7"), "{said}");
+    }
+}
