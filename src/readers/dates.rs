@@ -4,7 +4,7 @@
 //! or in which language its month is. A date that is there and cannot be read with certainty is [`DateReading::Unread`]:
 //! a wrong date is worse than none.
 
-use super::local_dates::{Language, Order, Premise, Reading, readings};
+use super::local_dates::{Order, Premise, Reading, readings};
 use super::stamp::Stamp;
 use jiff::civil::{Date, DateTime};
 use jiff::fmt::strtime;
@@ -31,6 +31,8 @@ const FORMATS: &[&str] = &[
     "%m/%d/%Y %I:%M:%S %p",
     "%m/%d/%Y %I:%M %p",
     "%m/%d/%y %I:%M %p",
+    "%b %d, %Y %I:%M:%S %p",
+    "%b %d, %Y, %I:%M:%S %p",
     "%b %d, %Y %I:%M %p",
     "%b %d, %Y, %I:%M %p",
     "%B %d, %Y at %I:%M %p",
@@ -63,8 +65,8 @@ pub(super) enum DateReading {
 pub(super) struct DateReader {
     /// The format that the last date had, which is tried first.
     last: Option<&'static str>,
-    /// In how many dates of the file a language explains the month.
-    languages: HashMap<Language, u32>,
+    /// In how many dates of the file each language explains the month.
+    languages: Vec<u32>,
     /// How many dates of the file can only be read with the day first, and with the month first.
     orders: HashMap<Order, u32>,
 }
@@ -126,9 +128,12 @@ impl DateReader {
         let weight = |reading: &Reading| match &reading.premise {
             Premise::Always => u32::MAX,
             Premise::Order(order) => self.orders.get(order).copied().unwrap_or_default(),
-            Premise::Language(all) => {
-                all.iter().filter_map(|language| self.languages.get(language)).copied().max().unwrap_or_default()
-            }
+            Premise::Language(all) => all
+                .iter()
+                .filter_map(|language| self.languages.get(usize::from(*language)))
+                .copied()
+                .max()
+                .unwrap_or_default(),
         };
         let most = readings.iter().map(weight).max().filter(|most| *most > 0)?;
         let best: Vec<&Reading> = readings.iter().filter(|reading| weight(reading) == most).collect();
@@ -146,8 +151,13 @@ impl DateReader {
                 Premise::Order(order) if only => *self.orders.entry(*order).or_default() += 1,
                 Premise::Always | Premise::Order(_) => {}
                 Premise::Language(all) => {
-                    for language in all {
-                        *self.languages.entry(*language).or_default() += 1;
+                    for language in all.iter().map(|language| usize::from(*language)) {
+                        if self.languages.len() <= language {
+                            self.languages.resize(language + 1, 0);
+                        }
+                        if let Some(count) = self.languages.get_mut(language) {
+                            *count += 1;
+                        }
                     }
                 }
             }
@@ -161,10 +171,12 @@ impl DateReader {
         {
             return Some(stamp);
         }
-        if let Ok(stamp) = text.parse::<jiff::Timestamp>() {
+        if tidy.starts_with(|c: char| !c.is_alphabetic())
+            && let Ok(stamp) = text.parse::<jiff::Timestamp>()
+        {
             return Stamp::from_timestamp(stamp);
         }
-        for format in FORMATS {
+        for format in FORMATS.iter().filter(|format| may_have(&tidy, format)) {
             if let Some(stamp) = by_format(format, &tidy) {
                 self.last = Some(format);
                 return Some(stamp);
@@ -234,6 +246,14 @@ fn says_nothing(text: &str) -> bool {
         // The first day of the calendar stands where a program had no date.
         || text.starts_with("0001-01-01")
         || text.starts_with("0000-00-00")
+}
+
+/// Whether a text may have a format, as far as it can be seen at a glance: parsing with each format is slow.
+fn may_have(text: &str, format: &str) -> bool {
+    let begins_with_word = format.starts_with("%b") || format.starts_with("%B");
+    text.starts_with(|c: char| c.is_ascii_alphabetic()) == begins_with_word
+        && text.contains(':') == format.contains(':')
+        && text.ends_with(['m', 'M']) == format.ends_with("%p")
 }
 
 fn by_format(format: &str, text: &str) -> Option<Stamp> {

@@ -7,8 +7,9 @@
 use super::stamp::Stamp;
 use jiff::civil::{Date, DateTime, Time};
 use serde::Deserialize;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Longer texts are no dates.
@@ -32,7 +33,7 @@ pub(super) enum Premise {
     /// The numbers come in this order.
     Order(Order),
     /// The month is in one of these languages.
-    Language(Vec<Language>),
+    Language(Arc<[Language]>),
 }
 
 /// A reading of a date.
@@ -119,13 +120,13 @@ static LANGUAGES: LazyLock<Languages> = LazyLock::new(|| {
 
 /// The readings of a text that is a date; none if it is no date, or one that cannot be read.
 pub(super) fn readings(text: &str) -> Vec<Reading> {
-    let Some(pieces) = Pieces::of(text) else { return Vec::new() };
+    let Some(mut pieces) = Pieces::of(text) else { return Vec::new() };
     let mut readings: Vec<Reading> = Vec::new();
-    for (month, languages) in pieces.months() {
+    for (month, languages) in FORMS.with_borrow_mut(|forms| forms.months(&mut pieces)).iter() {
         if let Some((year, day)) = pieces.day_and_year()
-            && let Some(stamp) = pieces.stamp(year, month, day)
+            && let Some(stamp) = pieces.stamp(year, *month, day)
         {
-            readings.push(Reading { premise: Premise::Language(languages), stamp });
+            readings.push(Reading { premise: Premise::Language(Arc::clone(languages)), stamp });
         }
     }
     if !readings.is_empty() || pieces.has_month_word {
@@ -167,9 +168,57 @@ pub(super) fn names_a_day(text: &str) -> bool {
 /// Whether a line is the time of a change and nothing else, as `Updated Aug 17, 2025 11:23 am` in any language: a date
 /// with a time at its end, and before it one word or two. What people write themselves is hardly so.
 pub(super) fn is_change_line(line: &str) -> bool {
+    // A day, a year and a time have at least six digits, and one of these stands within a time. Every line of a page is
+    // asked about, and few have them.
+    let may_have_time = line.contains([':', '.', 'h', 'H']);
+    if !may_have_time || line.chars().filter(|c| c.is_numeric()).count() < 6 {
+        return false;
+    }
     let Some(pieces) = Pieces::of(line) else { return false };
     let few_words = pieces.words_before <= 2 && pieces.all_words_before <= 4 && pieces.words_after <= 1;
     pieces.has_time && few_words && !readings(line).is_empty()
+}
+
+/// The months that a text may name, each with the languages in which it does.
+type Months = Arc<[(i8, Arc<[Language]>)]>;
+
+/// What is known of the dates of a form: a date whose digits are all zeros. A file has many dates and few forms, and
+/// comparing each date with the words of all languages would take longer than all the rest of reading a page.
+#[derive(Debug, Default)]
+struct Forms {
+    /// The numbers that are a month if their value can be one, and the languages in which they are.
+    marks: HashMap<String, Arc<[(usize, Language)]>>,
+    /// The months, by the form and the numbers that have a mark.
+    months: HashMap<(String, Vec<i32>), Months>,
+}
+
+/// So many forms are remembered at once. A file whose texts have more is hardly one of dates.
+const MOST_FORMS: usize = 4096;
+
+thread_local! {
+    static FORMS: RefCell<Forms> = RefCell::default();
+}
+
+impl Forms {
+    /// The months that a text may name. Notes in the pieces which numbers have the mark of a month.
+    fn months(&mut self, pieces: &mut Pieces) -> Months {
+        if self.marks.len().max(self.months.len()) >= MOST_FORMS {
+            *self = Self::default();
+        }
+        let form: String = pieces.text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+        let marks = match self.marks.get(&form) {
+            Some(marks) => Arc::clone(marks),
+            None => Arc::clone(self.marks.entry(form.clone()).or_insert_with(|| pieces.marks().into())),
+        };
+        let can_be_month = |index: usize| pieces.numbers.get(index).is_some_and(|number| (1..=12).contains(number));
+        pieces.marked = marks.iter().copied().filter(|(index, _)| can_be_month(*index)).collect();
+        let numbers = pieces.marked.iter().filter_map(|(index, _)| pieces.numbers.get(*index)).copied().collect();
+        let key = (form, numbers);
+        match self.months.get(&key) {
+            Some(months) => Arc::clone(months),
+            None => Arc::clone(self.months.entry(key).or_insert_with(|| pieces.months())),
+        }
+    }
 }
 
 /// What a date is made of.
@@ -177,6 +226,8 @@ pub(super) fn is_change_line(line: &str) -> bool {
 struct Pieces {
     /// The numbers that are no part of a time.
     numbers: Vec<i32>,
+    /// Where they stand in the text.
+    spans: Vec<(usize, usize)>,
     /// Whether the numbers are joined by full stops, which only day-first dates have.
     dotted: bool,
     /// The words, folded.
@@ -265,16 +316,7 @@ impl Pieces {
             [(_, _, end), (_, begin, _)] => between(*end, *begin).trim() == ".",
             _ => false,
         });
-        for (index, (value, from, to)) in numbers.iter().enumerate() {
-            if (1..=12).contains(value) {
-                let (before, after) = (between(0, *from).trim_end(), between(*to, text.len()).trim_start());
-                let is_mark = |(left, right, _): &&(String, String, Language)| {
-                    ends_with_word(before, left) && starts_with_word(after, right)
-                };
-                let found = LANGUAGES.marks.iter().filter(is_mark);
-                pieces.marked.extend(found.map(|(_, _, language)| (index, *language)));
-            }
-        }
+        pieces.spans = numbers.iter().map(|(_, from, to)| (*from, *to)).collect();
         pieces.numbers = numbers.into_iter().map(|(value, _, _)| value).collect();
         pieces.has_time = !clock.is_empty();
         let clock = |at: usize| clock.get(at).copied().map_or(Some(0), |value| i8::try_from(value).ok());
@@ -282,8 +324,22 @@ impl Pieces {
         (pieces.numbers.len() < 4).then_some(pieces)
     }
 
-    /// The months that the text may name, each with the languages in which it does.
-    fn months(&self) -> Vec<(i8, Vec<Language>)> {
+    /// Which numbers have the mark of a month beside them, and in which languages.
+    fn marks(&self) -> Vec<(usize, Language)> {
+        let mut marks = Vec::new();
+        for (index, (from, to)) in self.spans.iter().enumerate() {
+            let before = self.text.get(..*from).unwrap_or_default().trim_end();
+            let after = self.text.get(*to..).unwrap_or_default().trim_start();
+            let is_mark = |(left, right, _): &&(String, String, Language)| {
+                ends_with_word(before, left) && starts_with_word(after, right)
+            };
+            marks.extend(LANGUAGES.marks.iter().filter(is_mark).map(|(_, _, language)| (index, *language)));
+        }
+        marks
+    }
+
+    /// The months that the text may name.
+    fn months(&self) -> Months {
         let mut months: BTreeMap<Language, Vec<i8>> = BTreeMap::new();
         for word in &self.words {
             for (language, month) in LANGUAGES.months.get(word).into_iter().flatten() {
@@ -322,7 +378,7 @@ impl Pieces {
         for (language, month, _) in found.into_iter().filter(|(_, _, explained)| *explained == most) {
             by_month.entry(month).or_default().push(language);
         }
-        by_month.into_iter().collect()
+        by_month.into_iter().map(|(month, languages)| (month, languages.into())).collect()
     }
 
     /// Whether another word is the name of a month in a language.
@@ -488,6 +544,9 @@ fn contains_words(text: &str, words: &str) -> bool {
 
 /// A text as it is compared: lower case, one kind of space and of apostrophe, digits of every script as ASCII.
 fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let one = |c: char| match c {
         '\u{202f}' | '\u{a0}' | '\u{2009}' | '\u{3000}' => ' ',
         '’' => '\'',
@@ -503,6 +562,9 @@ fn ascii_digit(c: char) -> Option<char> {
         0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0,
         0x0F20, 0x1040, 0x17E0, 0x1810, 0xFF10,
     ];
+    if c.is_ascii() {
+        return None;
+    }
     let code = u32::from(c);
     let digit = ZEROS.iter().find_map(|zero| code.checked_sub(*zero).filter(|digit| *digit < 10))?;
     char::from_digit(digit, 10)
