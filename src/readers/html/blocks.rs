@@ -369,7 +369,7 @@ impl Blocks {
         let name: &[u8] = &tag.name;
         let attribute = |wanted: &[u8]| {
             let found = tag.attributes.iter().find(|(key, _)| key.as_slice() == wanted);
-            found.map(|(_, value)| String::from_utf8_lossy(value).into_owned()).unwrap_or_default()
+            found.map(|(_, value)| String::from_utf8_lossy(value)).unwrap_or_default()
         };
         if is_line_break(name) {
             self.end_line();
@@ -393,9 +393,10 @@ impl Blocks {
             return;
         }
         let classes = attribute(b"class");
+        let classes: Vec<&str> = classes.split_ascii_whitespace().collect();
         let role = self.role(name, &classes, &attribute(b"role"));
         let begins = self.begin(role, done);
-        if has_class(&classes, "_a6_m") || has_class(&classes, "_4mp8") {
+        if classes.contains(&"_a6_m") || classes.contains(&"_4mp8") {
             // The name of the group that a comment was made in.
             self.is_noise = true;
         }
@@ -403,7 +404,7 @@ impl Blocks {
             parent.children += 1;
         }
         self.note_child();
-        let is_meta = has_class(&classes, "meta");
+        let is_meta = classes.contains(&"meta");
         self.push(Open { name: name.to_vec(), role, begins, children: 0, is_meta });
     }
 
@@ -779,8 +780,8 @@ impl Blocks {
     }
 
     /// What a tag is, by its name and its classes.
-    fn role(&self, name: &[u8], classes: &str, aria: &str) -> Role {
-        let has = |wanted: &str| has_class(classes, wanted);
+    fn role(&self, name: &[u8], classes: &[&str], aria: &str) -> Role {
+        let has = |wanted: &str| classes.contains(&wanted);
         match name {
             b"script" | b"style" | b"title" | b"template" | b"noscript" | b"header" | b"video" | b"audio" => {
                 Role::Hidden
@@ -812,10 +813,6 @@ impl Blocks {
             _ => Role::Plain,
         }
     }
-}
-
-fn has_class(classes: &str, wanted: &str) -> bool {
-    classes.split_ascii_whitespace().any(|class| class == wanted)
 }
 
 fn is_void(name: &[u8]) -> bool {
