@@ -80,14 +80,21 @@ impl Senders {
         let From { name, url, thread, to } = *from;
         let url = tidy_url(url);
         let thread = self.thread(thread);
-        for address in std::iter::once(url.clone()).chain(to.split(',').map(tidy_url)).filter(|url| !url.is_empty()) {
-            self.meetings.insert((address, thread));
+        let sender =
+            Sender { name: name.to_owned(), url, thread: by_name.then_some(thread), otherwise: Author::Unknown };
+        // Most messages are from somebody who was noted in this conversation before, and say nothing new.
+        if by_name
+            && to.is_empty()
+            && let Some(known) = self.known.get(&sender)
+        {
+            return *known;
         }
+        let addresses = std::iter::once(sender.url.clone()).chain(to.split(',').map(tidy_url));
+        self.meetings.extend(addresses.filter(|url| !url.is_empty()).map(|url| (url, thread)));
         if by_name {
             self.members.insert((tidy_name(name), thread));
         }
-        let thread = by_name.then_some(thread);
-        self.index(Sender { name: name.to_owned(), url, thread, otherwise: Author::Unknown })
+        self.index(sender)
     }
 
     /// Notes the writer of something that is the person's unless it names somebody else, such as a comment, and returns
