@@ -8,8 +8,8 @@ use super::schema::{
     LayoutRow, ListRow, MediaRow, PlatformRow, SenderRow, SkipRow, TableRow, Text, Texts, TraitRow,
 };
 use super::spec::{
-    CategoryBy, CsvSpec, Direction, Element, Fields, FileSpec, HtmlSpec, Identity, JsonSpec, ListSpec, MatchedTraits,
-    Protected, Sender, Trait,
+    BlockPart, CategoryBy, CsvSpec, Direction, Element, Fields, FileSpec, HtmlSpec, Identity, JsonSpec, ListSpec,
+    MatchedTraits, Protected, Sender, Trait,
 };
 use super::table::TableParts;
 use crate::vocab::Author;
@@ -27,24 +27,6 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/platforms");
 
 /// The version of the schema that this program reads.
 const SCHEMA: u32 = 2;
-
-/// The parts of a record in a page.
-const PARTS_OF_A_PAGE: [&str; 14] = [
-    "heading",
-    "body",
-    "first-block",
-    "last-block",
-    "message",
-    "comment",
-    "caption",
-    "life-event",
-    "cell",
-    "first-value",
-    "value",
-    "title",
-    "footer",
-    "media",
-];
 
 /// What is wrong with a table, and where.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -537,10 +519,10 @@ impl Check<'_> {
         let row_fields = row.fields();
         let is_part = |field: &Text, _is_values: bool| {
             let name = field.get_ref();
-            if name.starts_with('$') || PARTS_OF_A_PAGE.contains(&name.as_str()) {
+            if name.starts_with('$') || BlockPart::named(name).is_some() {
                 return self.check_labels(field);
             }
-            let known = PARTS_OF_A_PAGE.join("`, `");
+            let known = BlockPart::NAMED.map(|(name, _)| name).join("`, `");
             Err(self.source.fault_at(field, format!("`{name}` is no part of a page: `{known}` and `$label` are")))
         };
         let mut fields = self.fields(row_fields, &is_part)?;

@@ -20,7 +20,7 @@ pub use schema::{
     AccountAudience, ContainsRow, Counting, CsvDialect, HtmlRecord, IndexRow, LayoutRow, MediaNames, Quirk, WholeRow,
 };
 pub use spec::{
-    CategoryBy, CsvSpec, Direction, Element, Fields, FileSpec, HtmlSpec, Identity, JsonSpec, ListSpec, MatchedTraits,
-    Protected, Sender, Trait,
+    BlockPart, CategoryBy, CsvSpec, Direction, Element, Fields, FileSpec, HtmlSpec, Identity, JsonSpec, ListSpec,
+    MatchedTraits, Protected, Sender, Trait,
 };
 pub use table::Table;

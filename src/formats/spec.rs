@@ -162,6 +162,65 @@ pub struct HtmlSpec {
     pub fields: Fields,
 }
 
+/// A part of a record in a page, which a field names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum BlockPart {
+    /// Its heading.
+    Heading,
+    /// All of its body.
+    Body,
+    /// The first group of its body that was not attached.
+    FirstBlock,
+    /// The last group of its body that was not attached.
+    LastBlock,
+    /// The part of a message's body that is its text.
+    Message,
+    /// The words of a comment in pages before 2018.
+    Comment,
+    /// The captions of pictures.
+    Caption,
+    /// The title and the description of a life event.
+    LifeEvent,
+    /// The first cell of a row.
+    Cell,
+    /// The value in the first row of a table.
+    FirstValue,
+    /// The values in all rows of a table.
+    Value,
+    /// The title of the page.
+    Title,
+    /// What stands below, which is the date.
+    Footer,
+    /// Paths of files that it shows or links.
+    Media,
+}
+
+impl BlockPart {
+    /// Every part with its name in tables.
+    pub(super) const NAMED: [(&str, Self); 14] = [
+        ("heading", Self::Heading),
+        ("body", Self::Body),
+        ("first-block", Self::FirstBlock),
+        ("last-block", Self::LastBlock),
+        ("message", Self::Message),
+        ("comment", Self::Comment),
+        ("caption", Self::Caption),
+        ("life-event", Self::LifeEvent),
+        ("cell", Self::Cell),
+        ("first-value", Self::FirstValue),
+        ("value", Self::Value),
+        ("title", Self::Title),
+        ("footer", Self::Footer),
+        ("media", Self::Media),
+    ];
+
+    /// The part that has this name in tables.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMED.iter().find(|(known, _)| *known == name).map(|(_, part)| *part)
+    }
+}
+
 /// The fields that become a record, each named as its shape names fields.
 #[derive(Debug, Default)]
 pub struct Fields {

@@ -4,9 +4,10 @@
 //! names in words (`meta`, `comment`, `message`). Where no class is known, what lies directly in the main part of the page
 //! is taken for a block.
 
+use super::classes::{Class, Classes};
+use super::pieces::{Piece, Tag};
 use crate::formats::{HtmlRecord, is_page};
 use crate::readers::local_dates::{is_change_line, looks_like_date};
-use html5gum::{StartTag, Token};
 
 /// What was found of one record of a page.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -195,7 +196,8 @@ const DEEPEST: usize = 512;
 /// A tag that is open.
 #[derive(Debug)]
 struct Open {
-    name: Vec<u8>,
+    /// Where its name begins in [`Blocks::names`].
+    name_at: usize,
     role: Role,
     /// A block begins with it.
     begins: bool,
@@ -235,6 +237,8 @@ struct Table {
 pub(super) struct Blocks {
     record: HtmlRecord,
     open: Vec<Open>,
+    /// The names of the open tags, one behind the other, because most tags live too shortly for a text of their own.
+    names: Vec<u8>,
     /// How many open tags have each role.
     roles: [usize; ROLES],
     frames: Vec<Frame>,
@@ -275,6 +279,7 @@ impl Blocks {
         Self {
             record,
             open: Vec::new(),
+            names: Vec::new(),
             roles: [0; ROLES],
             frames: Vec::new(),
             rows: Vec::new(),
@@ -298,14 +303,13 @@ impl Blocks {
         }
     }
 
-    /// Takes a token; the records that end with it.
-    pub fn take(&mut self, token: &Token) -> Vec<Block> {
+    /// Takes a piece of the page; the records that end with it.
+    pub fn take(&mut self, piece: Piece<'_>) -> Vec<Block> {
         let mut done = Vec::new();
-        match token {
-            Token::StartTag(tag) => self.opens(tag, &mut done),
-            Token::EndTag(tag) => self.closes(&tag.name, &mut done),
-            Token::String(text) => self.text(&String::from_utf8_lossy(text)),
-            _ => {}
+        match piece {
+            Piece::Opens(tag) => self.opens(tag, &mut done),
+            Piece::Closes(name) => self.closes(name, &mut done),
+            Piece::Text(text) => self.text(&String::from_utf8_lossy(text)),
         }
         done
     }
@@ -339,10 +343,21 @@ impl Blocks {
 
     fn pop(&mut self) -> Option<Open> {
         let open = self.open.pop()?;
+        self.names.truncate(open.name_at);
         if let Some(count) = self.roles.get_mut(open.role as usize) {
             *count -= 1;
         }
         Some(open)
+    }
+
+    /// Where the innermost open tag of a name is among the open ones.
+    fn innermost(&self, name: &[u8]) -> Option<usize> {
+        let mut end = self.names.len();
+        self.open.iter().rposition(|open| {
+            let is_it = self.names.get(open.name_at..end) == Some(name);
+            end = open.name_at;
+            is_it
+        })
     }
 
     /// Whether blocks are records here.
@@ -365,12 +380,8 @@ impl Blocks {
         frame.map(|frame| &mut frame.block)
     }
 
-    fn opens(&mut self, tag: &StartTag<()>, done: &mut Vec<Block>) {
+    fn opens(&mut self, tag: &Tag, done: &mut Vec<Block>) {
         let name: &[u8] = &tag.name;
-        let attribute = |wanted: &[u8]| {
-            let found = tag.attributes.iter().find(|(key, _)| key.as_slice() == wanted);
-            found.map(|(_, value)| String::from_utf8_lossy(value)).unwrap_or_default()
-        };
         if is_line_break(name) {
             self.end_line();
         }
@@ -381,8 +392,8 @@ impl Blocks {
                 }
             }
             b"hr" if self.record == HtmlRecord::Ruled => self.end_ruled(done),
-            b"img" | b"video" | b"source" | b"audio" => self.media(&attribute(b"src")),
-            b"a" => self.media(&attribute(b"href")),
+            b"img" | b"video" | b"source" | b"audio" => self.media(&String::from_utf8_lossy(&tag.src)),
+            b"a" => self.media(&String::from_utf8_lossy(&tag.href)),
             _ => {}
         }
         if is_void(name) || tag.self_closing {
@@ -392,20 +403,17 @@ impl Blocks {
         if self.open.len() >= DEEPEST {
             return;
         }
-        let classes = attribute(b"class");
-        let classes: Vec<&str> = classes.split_ascii_whitespace().collect();
-        let role = self.role(name, &classes, &attribute(b"role"));
+        let classes = Classes::parse(&tag.class);
+        let role = self.role(tag, classes);
         let begins = self.begin(role, done);
-        if classes.contains(&"_a6_m") || classes.contains(&"_4mp8") {
-            // The name of the group that a comment was made in.
-            self.is_noise = true;
-        }
+        self.is_noise |= classes.has(Class::GroupName);
         if let Some(parent) = self.open.last_mut() {
             parent.children += 1;
         }
         self.note_child();
-        let is_meta = classes.contains(&"meta");
-        self.push(Open { name: name.to_vec(), role, begins, children: 0, is_meta });
+        let name_at = self.names.len();
+        self.names.extend_from_slice(name);
+        self.push(Open { name_at, role, begins, children: 0, is_meta: classes.has(Class::Meta) });
     }
 
     /// What opening a tag of a role begins. Whether it is a block.
@@ -529,7 +537,7 @@ impl Blocks {
             self.end_line();
         }
         // A tag that was never opened closes nothing.
-        let Some(at) = self.open.iter().rposition(|open| open.name == name) else { return };
+        let Some(at) = self.innermost(name) else { return };
         while self.open.len() > at {
             let Some(open) = self.pop() else { return };
             match open.role {
@@ -721,16 +729,16 @@ impl Blocks {
             return;
         }
         if self.frames.is_empty() && self.single.is_none() && !self.in_role(Role::Item) {
-            if self.open.last().is_some_and(|open| open.name == b"h1") && self.title.is_empty() {
+            if self.innermost(b"h1").is_some_and(|at| at + 1 == self.open.len()) && self.title.is_empty() {
                 text.trim().clone_into(&mut self.title);
             }
             return;
         }
-        if self.open.iter().any(|open| open.name == b"h1") && self.record == HtmlRecord::Page && self.title.is_empty() {
+        if self.record == HtmlRecord::Page && self.title.is_empty() && self.innermost(b"h1").is_some() {
             text.trim().clone_into(&mut self.title);
         }
         self.line.push_str(text);
-        if self.open.iter().rev().any(|open| open.name == b"a") {
+        if self.innermost(b"a").is_some() {
             self.linked += text.trim().len();
         }
     }
@@ -741,7 +749,12 @@ impl Blocks {
     }
 
     fn end_line(&mut self) {
-        let line = self.line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut words = self.line.split_whitespace();
+        let mut line = words.next().unwrap_or_default().to_owned();
+        for word in words {
+            line.push(' ');
+            line.push_str(word);
+        }
         if self.in_role(Role::Item) && self.frames.is_empty() && self.single.is_none() {
             // Kept until the item ends, which tells whether it has content.
             return;
@@ -780,36 +793,36 @@ impl Blocks {
     }
 
     /// What a tag is, by its name and its classes.
-    fn role(&self, name: &[u8], classes: &[&str], aria: &str) -> Role {
-        let has = |wanted: &str| classes.contains(&wanted);
-        match name {
+    fn role(&self, tag: &Tag, classes: Classes) -> Role {
+        let is = |class: Class| classes.has(class);
+        match tag.name.as_slice() {
             b"script" | b"style" | b"title" | b"template" | b"noscript" | b"header" | b"video" | b"audio" => {
                 Role::Hidden
             }
             b"table" => Role::Table,
             b"thead" => Role::TableHead,
             b"tr" => Role::Row,
-            // Reactions, tags, and comments of people at a picture.
-            b"ul" if has("_a6-q") || has("_tqp") => Role::Hidden,
-            _ if has("_u14") || has("_a701") || has("uiBoxGray") || has("nav") || has("_aoaa") => Role::Hidden,
+            b"ul" if is(Class::Reactions) => Role::Hidden,
+            _ if is(Class::Beside) => Role::Hidden,
             b"td" | b"th" => Role::Cell,
             b"li" => Role::Item,
             b"main" => Role::Main,
-            _ if aria == "main" => Role::Main,
-            b"div" if has("contents") => Role::Main,
-            _ if has("_a6-h") || has("_2lel") || has("_2lek") || has("user") => Role::Heading,
-            _ if has("_a6-o") || has("_2lem") || has("_a72d") => Role::Footer,
-            _ if has("meta") && (self.in_role(Role::Block) || self.in_role(Role::Message)) => Role::Footer,
-            _ if has("meta") => Role::Meta,
-            b"div" if has("comment") => Role::Comment,
-            _ if has("_a6-g") || (has("uiBoxWhite") && has("noborder")) => Role::Block,
-            b"div" if has("block") => Role::Block,
-            b"div" if has("message") => Role::Message,
-            _ if has("_a703") => Role::LifeEvent,
-            b"div" if has("_3-95") && self.is_beside_picture() => Role::Caption,
-            _ if has("_a7nf") || has("_a7ng") || has("uiGrid") => Role::Attachment,
-            _ if has("_a6-p") || has("_2let") => Role::Body,
-            _ if has("_2pin") => Role::Group,
+            _ if tag.role == b"main" => Role::Main,
+            _ if classes == Classes::default() => Role::Plain,
+            b"div" if is(Class::Contents) => Role::Main,
+            _ if is(Class::Heading) => Role::Heading,
+            _ if is(Class::Footer) => Role::Footer,
+            _ if is(Class::Meta) && (self.in_role(Role::Block) || self.in_role(Role::Message)) => Role::Footer,
+            _ if is(Class::Meta) => Role::Meta,
+            b"div" if is(Class::Comment) => Role::Comment,
+            _ if is(Class::Box) || (is(Class::WhiteBox) && is(Class::NoBorder)) => Role::Block,
+            b"div" if is(Class::Block) => Role::Block,
+            b"div" if is(Class::Message) => Role::Message,
+            _ if is(Class::LifeEvent) => Role::LifeEvent,
+            b"div" if is(Class::Caption) && self.is_beside_picture() => Role::Caption,
+            _ if is(Class::Attachment) => Role::Attachment,
+            _ if is(Class::Body) => Role::Body,
+            _ if is(Class::Group) => Role::Group,
             _ => Role::Plain,
         }
     }

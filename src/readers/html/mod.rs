@@ -2,6 +2,8 @@
 
 mod article;
 mod blocks;
+mod classes;
+mod pieces;
 
 pub(super) use article::read as read_article;
 
@@ -11,9 +13,9 @@ use super::local_dates::{looks_like_date, names_a_day};
 use super::record::Sink;
 use super::{FileError, sniff};
 use crate::archive::ReadError;
-use crate::formats::{FileSpec, HtmlRecord, HtmlSpec, ListSpec, Table, fold_label};
+use crate::formats::{BlockPart, FileSpec, HtmlRecord, HtmlSpec, ListSpec, Table, fold_label};
 use blocks::{Block, Blocks};
-use html5gum::{DefaultEmitter, IoReader, Tokenizer};
+use pieces::read_pieces;
 use std::io::{Cursor, Read};
 
 /// A page has a tag within so many bytes.
@@ -46,8 +48,8 @@ pub(super) fn read(
     };
     let mut page = Page::new(index, spec, html);
     let mut blocks = Blocks::new(html.record);
-    let rest = tokens(&mut Cursor::new(head).chain(reader), &mut |token| {
-        for block in blocks.take(&token) {
+    let rest = read_pieces(&mut Cursor::new(head).chain(reader), &mut |piece| {
+        for block in blocks.take(piece) {
             page.take(block, &blocks.title, path, sink);
         }
     });
@@ -75,31 +77,21 @@ pub(super) fn read(
 pub(super) fn count_blocks(reader: &mut dyn Read) -> Option<u64> {
     let mut blocks = Blocks::new(HtmlRecord::Block);
     let mut found = 0;
-    tokens(reader, &mut |token| found += blocks.take(&token).len() as u64).ok()?;
+    read_pieces(reader, &mut |piece| found += blocks.take(piece).len() as u64).ok()?;
     found += blocks.finish().len() as u64;
     let others = blocks.loose_rows + blocks.loose_items;
     let count = if found > 0 { found } else { others };
     (count > 0).then_some(count)
 }
 
-/// Hands over the tokens of a page.
-fn tokens(reader: &mut dyn Read, take: &mut dyn FnMut(html5gum::Token)) -> Result<(), ReadError> {
-    let mut emitter = DefaultEmitter::default();
-    // What stands in a script is text, whatever it looks like.
-    emitter.naively_switch_states(true);
-    for token in Tokenizer::new_with_emitter(IoReader::new(reader), emitter) {
-        match token {
-            Ok(token) => take(token),
-            Err(error) => return Err(ReadError::from_io(&error)),
-        }
-    }
-    Ok(())
-}
-
 /// A page that is read.
 struct Page<'a> {
     extractor: Extractor<'a>,
     html: &'a HtmlSpec,
+    /// The slots that are read from a part of a record.
+    parts: Vec<(usize, BlockPart)>,
+    /// The slots that are read from what stands under a label, with the name of the label.
+    labels: Vec<(usize, String)>,
     dates: DateReader,
     records: u64,
 }
@@ -107,7 +99,10 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn new(index: usize, spec: &'a ListSpec, html: &'a HtmlSpec) -> Self {
         let extractor = Extractor::new(index, spec, &html.fields);
-        Self { extractor, html, dates: DateReader::default(), records: 0 }
+        let fields = || extractor.slots.fields.iter().enumerate();
+        let parts = fields().filter_map(|(slot, field)| Some((slot, BlockPart::named(field)?))).collect();
+        let labels = fields().filter_map(|(slot, field)| Some((slot, field.strip_prefix('$')?.to_owned()))).collect();
+        Self { extractor, html, parts, labels, dates: DateReader::default(), records: 0 }
     }
 
     /// Takes a record: its parts become the values of fields.
@@ -134,28 +129,28 @@ impl<'a> Page<'a> {
                 block.footer.clone_from(value);
             }
         }
-        for slot in 0..self.extractor.slots.fields.len() {
-            let Some(field) = self.extractor.slots.fields.get(slot).cloned() else { continue };
-            let one = |text: String| vec![text];
-            let parts = match field.as_str() {
-                "heading" => one(block.heading.trim().to_owned()),
-                "body" => one(block.body()),
-                "first-block" => one(block.first_group()),
-                "last-block" => one(block.last_group()),
-                "message" => one(block.message()),
-                "comment" => one(block.comment()),
-                "caption" => block.captions().to_vec(),
-                "life-event" => one(block.life_event()),
-                "cell" => block.cells.iter().take(1).cloned().collect(),
-                "first-value" => block.pairs.iter().take(1).map(|(_, value)| value.clone()).collect(),
-                "value" => block.pairs.iter().map(|(_, value)| value.clone()).collect(),
-                "title" => one(title.to_owned()),
-                "footer" => one(block.footer.trim().to_owned()),
-                "media" => block.media.clone(),
-                _ => Vec::new(),
+        for (slot, part) in &self.parts {
+            let values = &mut self.extractor.values;
+            let mut set = |part: &str| {
+                if !part.is_empty() {
+                    values.set(*slot, part);
+                }
             };
-            for part in parts.iter().filter(|part| !part.is_empty()) {
-                self.extractor.values.set(slot, part);
+            match part {
+                BlockPart::Heading => set(block.heading.trim()),
+                BlockPart::Body => set(&block.body()),
+                BlockPart::FirstBlock => set(&block.first_group()),
+                BlockPart::LastBlock => set(&block.last_group()),
+                BlockPart::Message => set(&block.message()),
+                BlockPart::Comment => set(&block.comment()),
+                BlockPart::Caption => block.captions().iter().for_each(|caption| set(caption)),
+                BlockPart::LifeEvent => set(&block.life_event()),
+                BlockPart::Cell => block.cells.iter().take(1).for_each(|cell| set(cell)),
+                BlockPart::FirstValue => block.pairs.iter().take(1).for_each(|(_, value)| set(value)),
+                BlockPart::Value => block.pairs.iter().for_each(|(_, value)| set(value)),
+                BlockPart::Title => set(title),
+                BlockPart::Footer => set(block.footer.trim()),
+                BlockPart::Media => block.media.iter().for_each(|path| set(path)),
             }
         }
         self.name_fields(&block, sink);
@@ -168,15 +163,7 @@ impl<'a> Page<'a> {
     /// Takes what stands in tables under labels that the spec asks for.
     fn labelled(&mut self, block: &Block) {
         let conventions = &self.extractor.spec.conventions;
-        let asked: Vec<(usize, String)> = self
-            .extractor
-            .slots
-            .fields
-            .iter()
-            .enumerate()
-            .filter_map(|(slot, field)| Some((slot, field.strip_prefix('$')?.to_owned())))
-            .collect();
-        if asked.is_empty() {
+        if self.labels.is_empty() {
             return;
         }
         let (mut known, mut unknown) = (0, 0);
@@ -186,7 +173,7 @@ impl<'a> Page<'a> {
             } else {
                 unknown += 1;
             }
-            for (slot, name) in asked.iter().filter(|_| !value.is_empty()) {
+            for (slot, name) in self.labels.iter().filter(|_| !value.is_empty()) {
                 if conventions.is_label(name, label) {
                     self.extractor.values.set(*slot, value);
                 }
@@ -243,7 +230,7 @@ mod tests {
     fn blocks(record: HtmlRecord, page: &str) -> Vec<Block> {
         let mut blocks = Blocks::new(record);
         let mut found = Vec::new();
-        tokens(&mut page.as_bytes(), &mut |token| found.extend(blocks.take(&token))).unwrap();
+        read_pieces(&mut page.as_bytes(), &mut |piece| found.extend(blocks.take(piece))).unwrap();
         found.extend(blocks.finish());
         found
     }
@@ -354,7 +341,7 @@ mod tests {
             "<div class='_a6-g'><div class='_a6-p'>x</div></div><table><tr><td>a</td></tr><tr><td>b</td></tr></table>",
         );
         let mut found = Blocks::new(HtmlRecord::Block);
-        tokens(&mut page.as_bytes(), &mut |token| drop(found.take(&token))).unwrap();
+        read_pieces(&mut page.as_bytes(), &mut |piece| drop(found.take(piece))).unwrap();
         assert_eq!(found.loose_rows, 2);
     }
 }
