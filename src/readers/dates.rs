@@ -8,6 +8,7 @@ use super::local_dates::{Order, Premise, Reading, readings};
 use super::stamp::Stamp;
 use jiff::civil::{Date, DateTime};
 use jiff::fmt::strtime;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// A field is tried as a date from so many places on.
@@ -274,18 +275,21 @@ fn month_or_year(text: &str) -> Option<Stamp> {
 }
 
 /// Takes away what stands around a date: zones, odd spaces, the sentence before it, the end of a span.
-fn tidy(cell: &str) -> String {
-    let mut text: String =
-        cell.trim().chars().map(|c| if matches!(c, '\u{202f}' | '\u{a0}') { ' ' } else { c }).collect();
+fn tidy(cell: &str) -> Cow<'_, str> {
+    let is_odd_space = |c: char| matches!(c, '\u{202f}' | '\u{a0}');
+    if cell.contains(is_odd_space) {
+        return Cow::Owned(tidy(&cell.replace(is_odd_space, " ")).into_owned());
+    }
+    let mut text = cell.trim();
     if let Some((_, date)) = text.rsplit_once(" on ") {
-        text = date.into();
+        text = date;
     }
     if let Some((from, _)) = text.split_once(" - ") {
-        text = from.into();
+        text = from;
     }
     for zone in [" (GMT)", " (UTC)", " UTC", " GMT", "Z", " +0000"] {
         if let Some(rest) = text.strip_suffix(zone) {
-            text = rest.trim_end().into();
+            text = rest.trim_end();
         }
     }
     // Fractions of a second say nothing here.
@@ -293,17 +297,21 @@ fn tidy(cell: &str) -> String {
         && time.contains(':')
         && fraction.bytes().all(|byte| byte.is_ascii_digit())
     {
-        text = time.into();
+        text = time;
     }
-    let words: Vec<&str> = text.split(' ').collect();
-    match words.as_slice() {
+    let mut words = text.split(' ');
+    match std::array::from_fn(|_| words.next()) {
         // As Java writes it: `Tue Jan 09 10:00:00 UTC 2024`.
-        [_weekday, month, day, time, _zone, year] if time.contains(':') => format!("{month} {day} {year} {time}"),
-        // `03/05/24 14:05 PM`: the hours run to 23, and the mark tells that the month comes first.
-        [date, time, mark @ ("AM" | "PM")] if date.contains('/') && !date.ends_with(',') && time.len() == 5 => {
-            twelve_hours(date, time, mark)
+        [Some(_weekday), Some(month), Some(day), Some(time), Some(_zone), Some(year), None] if time.contains(':') => {
+            Cow::Owned(format!("{month} {day} {year} {time}"))
         }
-        _ => text,
+        // `03/05/24 14:05 PM`: the hours run to 23, and the mark tells that the month comes first.
+        [Some(date), Some(time), Some(mark @ ("AM" | "PM")), None, ..]
+            if date.contains('/') && !date.ends_with(',') && time.len() == 5 =>
+        {
+            Cow::Owned(twelve_hours(date, time, mark))
+        }
+        _ => Cow::Borrowed(text),
     }
 }
 

@@ -3,15 +3,52 @@
 use super::lines::Style;
 use std::borrow::Cow;
 
-/// Cells of a record, as bytes.
-pub(super) type Cells = Vec<Vec<u8>>;
+/// Cells of a record, as bytes: one behind the other, so that a row of many cells takes no memory for each.
+#[derive(Debug, Default)]
+pub(super) struct Cells {
+    bytes: Vec<u8>,
+    /// Where each cell ends in the bytes.
+    ends: Vec<usize>,
+}
+
+impl Cells {
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub fn get(&self, cell: usize) -> Option<&[u8]> {
+        let from = cell.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
+        self.bytes.get(from..*self.ends.get(cell)?)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &[u8]> {
+        (0..self.len()).filter_map(|cell| self.get(cell))
+    }
+
+    /// Adds to the last cell.
+    pub fn extend_last(&mut self, bytes: &[u8]) {
+        if let Some(end) = self.ends.last_mut() {
+            self.bytes.extend_from_slice(bytes);
+            *end = self.bytes.len();
+        }
+    }
+
+    /// Makes one cell of the last ones, with the delimiter between them again, so that `count` are left.
+    pub fn join_last(&mut self, count: usize, delimiter: u8) {
+        let surplus: Vec<Vec<u8>> = self.iter().skip(count).map(<[u8]>::to_vec).collect();
+        self.ends.truncate(count);
+        self.bytes.truncate(self.ends.last().copied().unwrap_or_default());
+        for cell in surplus {
+            self.extend_last(&[delimiter]);
+            self.extend_last(&cell);
+        }
+    }
+}
 
 /// Splits records into cells. The parser's tables are built once.
 pub(super) struct Splitter {
     parser: csv_core::Reader,
     pub style: Style,
-    output: Vec<u8>,
-    ends: Vec<usize>,
 }
 
 impl Splitter {
@@ -21,7 +58,7 @@ impl Splitter {
             // A carriage return within a cell is a letter of it; those at the end were taken off.
             .terminator(csv_core::Terminator::Any(b'\n'))
             .build();
-        Self { parser, style, output: Vec::new(), ends: Vec::new() }
+        Self { parser, style }
     }
 
     /// Splits one whole record, by the style of the file.
@@ -36,23 +73,19 @@ impl Splitter {
     /// Splits one whole record in which quotes are doubled.
     pub fn split_plain(&mut self, record: &[u8]) -> Cells {
         self.parser.reset();
-        self.output.resize(record.len() + 8, 0);
-        self.ends.resize(memchr::memchr_iter(self.style.delimiter, record).count() + 2, 0);
+        let mut bytes = vec![0; record.len() + 8];
+        let mut ends = vec![0; memchr::memchr_iter(self.style.delimiter, record).count() + 2];
         let input = record.trim_ascii_end_of_line();
-        let (_, _, written, count) = self.parser.read_record(input, &mut self.output, &mut self.ends);
+        let (_, _, written, count) = self.parser.read_record(input, &mut bytes, &mut ends);
         // Nothing more to come: this ends the last cell.
-        let (_, _, _, last) = self.parser.read_record(
+        let (_, _, more, last) = self.parser.read_record(
             &[],
-            self.output.get_mut(written..).unwrap_or_default(),
-            self.ends.get_mut(count..).unwrap_or_default(),
+            bytes.get_mut(written..).unwrap_or_default(),
+            ends.get_mut(count..).unwrap_or_default(),
         );
-        let mut cells = Vec::with_capacity(count + last);
-        let mut from = 0;
-        for end in self.ends.iter().take(count + last) {
-            cells.push(self.output.get(from..*end).unwrap_or_default().to_vec());
-            from = *end;
-        }
-        cells
+        bytes.truncate(written + more);
+        ends.truncate(count + last);
+        Cells { bytes, ends }
     }
 }
 
@@ -112,4 +145,29 @@ pub(super) fn text(cell: &[u8]) -> Cow<'_, str> {
 /// The cells as trimmed texts.
 pub(super) fn texts(cells: &Cells) -> Vec<String> {
     cells.iter().map(|cell| text(cell).trim().to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(record: &str) -> Cells {
+        let style = Style { delimiter: b',', backslash_quotes: false, loose_last_of: None };
+        Splitter::new(style).split(record.as_bytes())
+    }
+
+    #[test]
+    fn cells_are_unquoted_and_may_be_empty() {
+        assert_eq!(texts(&split("a,\"b, \"\"c\"\"\",,\r\n")), ["a", "b, \"c\"", "", ""]);
+        assert_eq!(split("").get(1), None);
+    }
+
+    #[test]
+    fn surplus_cells_join_the_last_one() {
+        let mut cells = split("a,b,,d");
+        cells.join_last(2, b',');
+        assert_eq!(texts(&cells), ["a", "b,,d"]);
+        cells.extend_last(b"\ne");
+        assert_eq!(texts(&cells), ["a", "b,,d\ne"]);
+    }
 }

@@ -5,6 +5,7 @@
 
 use crate::readers::dates::is_date;
 use crate::readers::resync_budget::{LONGEST_ROW, ResyncBudget};
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Read as _};
 
@@ -242,9 +243,16 @@ fn is_address(cell: &[u8]) -> bool {
 
 impl Raw {
     /// The bytes of the record without the lines that trail it.
-    pub fn bytes(&self) -> Vec<u8> {
-        let kept = self.lines.len() - self.trailing;
-        self.lines.iter().take(kept).flat_map(|line| &line.bytes).copied().collect()
+    pub fn bytes(&self) -> Cow<'_, [u8]> {
+        self.first_lines(self.lines.len() - self.trailing)
+    }
+
+    /// The bytes of its first so many lines.
+    pub fn first_lines(&self, count: usize) -> Cow<'_, [u8]> {
+        match self.lines.get(..count).unwrap_or(&self.lines) {
+            [only] => Cow::Borrowed(&only.bytes),
+            lines => Cow::Owned(lines.iter().map(|line| line.bytes.as_slice()).collect::<Vec<_>>().concat()),
+        }
     }
 
     /// The lines that trail the record.
@@ -302,6 +310,10 @@ impl Default for Scan {
 impl Scan {
     /// Goes over one line. A quote opens only at the start of a cell; elsewhere it is a letter like any other.
     fn line(&mut self, line: &[u8], style: Style, odd: &mut bool) {
+        if !self.in_quotes && memchr::memchr(b'"', line).is_none() {
+            self.at_cell_start = true;
+            return;
+        }
         let mut rest = line;
         while let [byte, tail @ ..] = rest {
             rest = tail;

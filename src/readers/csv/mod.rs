@@ -290,8 +290,7 @@ impl<'a> Rows<'a> {
         if self.splitter.style.backslash_quotes && (raw.odd || !self.fits(&cells)) {
             // A text that ends in a backslash looks like an escaped quote; read plainly it may fit.
             let length = self.splitter.style.plain_length(&raw);
-            let bytes: Vec<u8> = raw.lines.iter().take(length).flat_map(|line| &line.bytes).copied().collect();
-            let plain = self.splitter.split_plain(&bytes);
+            let plain = self.splitter.split_plain(&raw.first_lines(length));
             if self.fits(&plain) && length < raw.lines.len() - raw.trailing {
                 lines.give_back_after(&mut raw, length);
                 (raw.odd, raw.cut) = (false, false);
@@ -301,15 +300,14 @@ impl<'a> Rows<'a> {
             }
         }
         // Somebody put files one behind the other.
-        if cells.len() > 1 && cells.len() == self.header.len() && texts(&cells) == self.header {
+        let is_header = || cells.iter().zip(&self.header).all(|(cell, name)| text(cell).trim() == name);
+        if cells.len() > 1 && cells.len() == self.header.len() && is_header() {
             lines.was_good(&raw);
             return;
         }
         for line in raw.trailing_lines() {
-            if let Some(last) = cells.last_mut() {
-                last.push(b'\n');
-                last.extend_from_slice(line);
-            }
+            cells.extend_last(b"\n");
+            cells.extend_last(line);
         }
         self.join_surplus(&mut cells);
         let swallowed = raw.odd && raw.lines.iter().skip(1).any(|line| self.begins_record(&line.bytes, lines));
@@ -343,13 +341,7 @@ impl<'a> Rows<'a> {
         if cells.len() <= self.header.len() || !self.is_column_of(&self.extractor.slots.text, last) {
             return;
         }
-        let surplus = cells.split_off(last + 1);
-        if let Some(cell) = cells.last_mut() {
-            for more in surplus {
-                cell.push(self.splitter.style.delimiter);
-                cell.extend_from_slice(&more);
-            }
-        }
+        cells.join_last(last + 1, self.splitter.style.delimiter);
     }
 
     /// Whether a line looks like the beginning of a record: by its date where the first column is one, else by its
@@ -360,7 +352,7 @@ impl<'a> Rows<'a> {
         }
         let cells = self.splitter.split(line);
         if self.is_column_of(&self.extractor.slots.date, 0) {
-            let first = cells.first().map(|cell| text(cell).trim().to_owned()).unwrap_or_default();
+            let first = cells.get(0).map(|cell| text(cell).trim().to_owned()).unwrap_or_default();
             return cells.len() > 1 && (first.is_empty() || super::dates::is_date(&first));
         }
         cells.len() == self.header.len()
@@ -392,10 +384,11 @@ impl<'a> Rows<'a> {
 
 /// Undoes what an export did to line breaks: each arrives as a quote, a line break and a quote.
 fn join_quoted_lines(cell: Cow<'_, str>) -> Cow<'_, str> {
-    if cell.contains('"') {
-        return Cow::Owned(cell.replace("\"\r\n\"", "\n").replace("\"\n\"", "\n"));
+    if !cell.contains('\n') || !cell.contains('"') {
+        return cell;
     }
-    cell
+    let cell = if cell.contains('\r') { Cow::Owned(cell.replace("\"\r\n\"", "\n")) } else { cell };
+    Cow::Owned(cell.replace("\"\n\"", "\n"))
 }
 
 #[cfg(test)]
