@@ -46,9 +46,39 @@ pub struct Senders {
     namesakes: BTreeSet<(String, u32)>,
     /// The file whose list of people is read, and those met in it.
     list_of: (u32, BTreeSet<(String, u32)>),
+    recent: Recent,
 }
 
+/// Those who were last noted in one conversation and are told apart by their names alone, because the next message is
+/// most likely from one of them.
+#[derive(Debug, Default)]
+struct Recent {
+    thread: String,
+    senders: Vec<u32>,
+}
+
+/// So many are looked through; in a larger group it is quicker to look them up.
+const RECENT: usize = 8;
+
 impl Senders {
+    /// The sender of a name, if they were just noted in this conversation.
+    fn recent(&self, name: &str, thread: &str) -> Option<u32> {
+        if self.recent.thread != thread {
+            return None;
+        }
+        let is_it = |number: &&u32| self.list.get(**number as usize).is_some_and(|sender| sender.name == name);
+        self.recent.senders.iter().find(is_it).copied()
+    }
+
+    fn keep_recent(&mut self, thread: &str, sender: u32) {
+        if self.recent.thread != thread {
+            self.recent = Recent { thread: thread.to_owned(), senders: Vec::new() };
+        }
+        if self.recent.senders.len() < RECENT {
+            self.recent.senders.push(sender);
+        }
+    }
+
     fn thread(&mut self, thread: &str) -> u32 {
         let next = u32::try_from(self.threads.len()).unwrap_or(u32::MAX);
         match self.threads.get(thread) {
@@ -78,23 +108,24 @@ impl Senders {
     /// Notes a message, and returns the index of its sender. `by_name`: only the name tells people apart.
     pub fn note(&mut self, from: &From<'_>, by_name: bool) -> u32 {
         let From { name, url, thread, to } = *from;
-        let url = tidy_url(url);
-        let thread = self.thread(thread);
-        let sender =
-            Sender { name: name.to_owned(), url, thread: by_name.then_some(thread), otherwise: Author::Unknown };
+        let only_name = by_name && url.is_empty() && to.is_empty();
         // Most messages are from somebody who was noted in this conversation before, and say nothing new.
-        if by_name
-            && to.is_empty()
-            && let Some(known) = self.known.get(&sender)
-        {
-            return *known;
+        if only_name && let Some(known) = self.recent(name, thread) {
+            return known;
         }
-        let addresses = std::iter::once(sender.url.clone()).chain(to.split(',').map(tidy_url));
-        self.meetings.extend(addresses.filter(|url| !url.is_empty()).map(|url| (url, thread)));
+        let number = self.thread(thread);
+        let url = tidy_url(url);
+        let addresses = std::iter::once(url.clone()).chain(to.split(',').map(tidy_url));
+        self.meetings.extend(addresses.filter(|url| !url.is_empty()).map(|url| (url, number)));
         if by_name {
-            self.members.insert((tidy_name(name), thread));
+            self.members.insert((tidy_name(name), number));
         }
-        self.index(sender)
+        let place = by_name.then_some(number);
+        let sender = self.index(Sender { name: name.to_owned(), url, thread: place, otherwise: Author::Unknown });
+        if only_name {
+            self.keep_recent(thread, sender);
+        }
+        sender
     }
 
     /// Notes the writer of something that is the person's unless it names somebody else, such as a comment, and returns
@@ -277,6 +308,32 @@ mod tests {
         senders.note_writer("Bo Other", Author::Own);
         assert_eq!(senders.authors(&account(Some("Sam Rivera"))), [Author::Own, Author::Other]);
         assert_eq!(senders.authors(&account(None)), [Author::Own, Author::Own]);
+    }
+
+    #[test]
+    fn a_sender_has_one_number_in_a_conversation_and_another_in_the_next() {
+        let mut senders = Senders::default();
+        let mut note = |name: &str, thread: &str| senders.note(&from(name, thread), true);
+        assert_eq!([note("Sam", "a"), note("Bo", "a"), note("Sam", "a"), note("Bo", "a")], [0, 1, 0, 1]);
+        assert_eq!([note("Sam", "b"), note("Sam", "a"), note("Sam", "b")], [2, 0, 2]);
+        for nth in 0..20 {
+            let name = format!("Person {nth}");
+            let first = note(&name, "group");
+            assert_eq!(note(&name, "group"), first);
+        }
+    }
+
+    #[test]
+    fn the_addresses_of_a_message_count_even_if_its_sender_is_known() {
+        let mut senders = Senders::default();
+        let to = |to, thread| From { name: "Bo", url: "x.example/bo", thread, to };
+        senders.note(&from("Bo", "a"), true);
+        for (address, thread) in [("x.example/me", "a"), ("x.example/kari", "a"), ("x.example/me", "b")] {
+            senders.note(&to(address, thread), true);
+        }
+        assert_eq!(senders.meetings().get("x.example/me"), Some(&2));
+        assert_eq!(senders.meetings().get("x.example/kari"), Some(&1));
+        assert_eq!(senders.meetings().get("x.example/bo"), Some(&2));
     }
 
     #[test]
