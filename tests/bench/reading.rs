@@ -1,6 +1,7 @@
-//! Reading an archive, held against merely inflating it: a ratio within one run, so that machines do not matter.
+//! Reading an archive of each shape, held against merely inflating it: a ratio within one run, so that machines do not
+//! matter.
 //!
-//! `cargo bench` prints both times and how many times longer reading takes.
+//! `cargo bench --bench reading` prints both times and how many times longer reading takes.
 
 #![allow(
     clippy::expect_used,
@@ -69,6 +70,32 @@ fn x_posts(path: &Path, count: u32) {
     zip(path, "data/tweets.js", &list);
 }
 
+/// Messages of `Facebook`, as JSON.
+fn facebook_messages(path: &Path, count: u32) {
+    let mut thread =
+        "{\"participants\": [{\"name\": \"Tove Eriksen\"}, {\"name\": \"Nils Berg\"}],\n  \"messages\": [\n".to_owned();
+    for row in 0..count {
+        let (sender, comma) =
+            (if row % 3 == 0 { "Tove Eriksen" } else { "Nils Berg" }, if row + 1 < count { "," } else { "" });
+        let time = 1_700_000_000_000_u64 + u64::from(row) * 60_000;
+        writeln!(thread, "    {{\n      \"sender_name\": \"{sender}\",\n      \"timestamp_ms\": {time},\n      \"content\": \"Number {row}, on br\\u00c3\\u00b8d, with a few more words in it.\",\n      \"is_geoblocked_for_viewer\": false\n    }}{comma}").expect("memory");
+    }
+    thread.push_str("  ],\n  \"title\": \"Nils Berg\"\n}");
+    zip(path, "your_facebook_activity/messages/inbox/nilsberg_1/message_1.json", &thread);
+}
+
+/// The same messages of `Facebook`, as a page.
+fn facebook_page(path: &Path, count: u32) {
+    let mut page = "<html><head><title>Nils Berg</title></head><body><main class=\"_a706\" role=\"main\">".to_owned();
+    for row in 0..count {
+        let sender = if row % 3 == 0 { "Tove Eriksen" } else { "Nils Berg" };
+        let (day, hour) = (row % 28 + 1, row % 12 + 1);
+        write!(page, "<div class=\"_3-95 _a6-g\"><div class=\"_2ph_ _a6-h _a6-i\">{sender}</div><div class=\"_2ph_ _a6-p\"><div><div></div><div>Number {row}, on brød, with a few more words in it.</div><div></div><div></div></div></div><div class=\"_3-94 _a6-o\">May {day:02}, 2024 {hour}:00:00 am</div></div>").expect("memory");
+    }
+    page.push_str("</main></body></html>");
+    zip(path, "your_facebook_activity/messages/inbox/nilsberg_1/message_1.html", &page);
+}
+
 fn main() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let count = 300_000;
@@ -78,6 +105,12 @@ fn main() {
     let x = dir.path().join("twitter-2026-11-02-abc.zip");
     x_posts(&x, count);
     hold("a script of X", &x, count);
+    let facebook = dir.path().join("facebook-tove-2026-11-02-abc.zip");
+    facebook_messages(&facebook, count);
+    hold("JSON of Facebook", &facebook, count);
+    let pages = dir.path().join("facebook-tove-2026-11-03-abd.zip");
+    facebook_page(&pages, count);
+    hold("a page of Facebook", &pages, count);
 }
 
 /// Reads an archive and merely inflates it, and prints both.
