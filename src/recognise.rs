@@ -7,7 +7,7 @@ use crate::vocab::{Author, Category, SkipReason};
 use std::collections::HashSet;
 use std::io::Read as _;
 
-/// How many files are opened to see whether they are what their names say.
+/// How many files are opened to check whether their contents are what their names promise.
 const OPEN_AT_MOST: usize = 6;
 
 /// How many bytes of a file are looked at to recognise it.
@@ -34,7 +34,7 @@ pub struct Match {
 impl Match {
     /// Whether the evidence is enough.
     fn holds(&self) -> bool {
-        // A part may hold nothing but pictures.
+        // A part may hold pictures only.
         self.marked > 0 || (self.known > 0 && self.confirmed > 0) || (self.named > 0 && self.known + self.media > 0)
     }
 
@@ -193,7 +193,7 @@ fn has_known_header(head: &[u8], table: &Table, file: &FileSpec) -> bool {
     })
 }
 
-/// What becomes of every entry of an archive. A file that only says what another says too is skipped.
+/// How every entry of an archive is treated. A file whose contents another file has as well is skipped.
 #[must_use]
 pub fn sort(archive: &Archive, table: &Table) -> Vec<Task> {
     let mut tasks: Vec<Task> = archive.entries.iter().map(|entry| task(archive, entry, table)).collect();

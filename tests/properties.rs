@@ -121,7 +121,7 @@ proptest! {
             bytes[at] = byte;
         }
         let (_dir, path) = file("any.zip", &bytes);
-        let limits = Limits { of_all: most, of_a_file: most / 2, ..Limits::USUAL };
+        let limits = Limits { in_total: most, per_file: most / 2, ..Limits::USUAL };
         let Some(read) = read(&path, limits) else { return Ok(()) };
         let all: u64 = read.values().map(|(bytes, _)| bytes.len() as u64).sum();
         prop_assert!(all <= most, "{} of {}", all, most);

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-/// A zip, a folder, or a zip within a zip.
+/// A zip, a folder, or an inner zip.
 #[derive(Clone, Debug)]
 pub struct Part {
     /// Its file name; for an inner zip `outer.zip/inner.zip`.
@@ -18,15 +18,16 @@ pub struct Part {
     pub path: PathBuf,
     /// The size of the zip, or of all files in the folder.
     pub bytes: u64,
-    /// How many files are in it.
+    /// How many entries it has.
     pub entries: usize,
-    /// Whether it is a zip within a zip.
+    /// Whether it is an inner zip.
     pub inner: bool,
-    /// Its list of files is missing or broken, and they were looked for one by one: there may have been more.
+    /// Whether its central directory is missing or wrong, so that the entries were found by their local headers and may not
+    /// be all.
     pub salvaged: bool,
-    /// The newest day on which an entry says it was written.
+    /// The newest day on which an entry was written.
     pub newest: Option<Date>,
-    /// What its file was like when it was listed: size and time of the last change.
+    /// The size of its file, and the time of the last change, when it was listed.
     pub(super) stamp: Option<(u64, SystemTime)>,
     /// Where its bytes lie.
     pub(super) backing: Backing,
@@ -55,7 +56,7 @@ impl Part {
     }
 }
 
-/// A file in a part. There may be hundreds of thousands of them: their names are shared where they are the same.
+/// A file in a part. An archive may have hundreds of thousands of them, so equal names share their memory.
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// Which part it lies in.
@@ -66,18 +67,18 @@ pub struct Entry {
     pub key: Arc<str>,
     /// The same with the folder that all files share: it may say what a file is.
     pub full_key: Arc<str>,
-    /// Its size: what the directory declares, or the file's own.
+    /// Its size: what the central directory declares, or the size of the file.
     pub bytes: u64,
     /// Why it is skipped, if it is.
     pub skip: Option<SkipReason>,
-    /// Why it cannot be read, where the directory alone tells.
+    /// Why it cannot be read, where the central directory tells.
     pub fault: Option<Box<ReadError>>,
     /// Where its bytes lie.
     pub place: Place,
 }
 
 impl Entry {
-    /// An entry of a tidy path. System litter is left.
+    /// An entry of a tidy path. What operating systems leave behind is skipped.
     pub(super) fn new(part: usize, path: &str, bytes: u64, place: Place) -> Self {
         let path: Arc<str> = path.into();
         let key = name::fold_shared(&path);
@@ -91,7 +92,7 @@ impl Entry {
         self
     }
 
-    /// Its checksum, where the zip's list declares one.
+    /// Its checksum, where the central directory declares one.
     #[must_use]
     pub fn crc(&self) -> Option<u32> {
         match &self.place {
@@ -118,38 +119,38 @@ pub enum Place {
     Zipped(Zipped),
 }
 
-/// Where an entry lies in a zip, and how it is packed: what the zip's own list says.
+/// Where an entry lies in a zip and how it is compressed, as the central directory declares.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Zipped {
-    /// The first byte of its local header.
+    /// The offset of its local header.
     pub(super) header: u64,
-    /// How many bytes it is packed in.
-    pub(super) packed: u64,
-    /// The checksum of what is in it.
+    /// Its compressed size in bytes.
+    pub(super) compressed: u64,
+    /// Its CRC-32.
     pub(super) crc: u32,
-    /// How it is packed.
-    pub(super) packing: Packing,
-    /// It needs a password.
-    pub(super) locked: bool,
-    /// It ends before it should, so neither its size nor its checksum is known.
+    /// Its compression method.
+    pub(super) method: Method,
+    /// Whether it is encrypted.
+    pub(super) encrypted: bool,
+    /// Whether it is truncated, so that neither its size nor its checksum is known.
     pub(super) cut: bool,
 }
 
-/// A way of packing a file.
+/// A compression method.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Packing {
-    /// As it is.
+pub(super) enum Method {
+    /// Not compressed.
     Stored,
-    /// As nearly every zip has it.
+    /// Deflate, as in nearly every zip.
     Deflated,
-    /// As Windows packs large files.
+    /// Deflate64, as Windows compresses large files.
     Deflate64,
-    /// In a way that this program cannot undo.
+    /// A method that is not supported.
     Other,
 }
 
-impl Packing {
-    /// The way of this number in a zip.
+impl Method {
+    /// The method of this number.
     pub fn of(number: u16) -> Self {
         match number {
             0 => Self::Stored,
@@ -159,7 +160,7 @@ impl Packing {
         }
     }
 
-    /// Its number in a zip, if it can be undone.
+    /// Its number, if it is supported.
     pub fn number(self) -> Option<u16> {
         match self {
             Self::Stored => Some(0),
@@ -170,7 +171,7 @@ impl Packing {
     }
 }
 
-impl From<zip::CompressionMethod> for Packing {
+impl From<zip::CompressionMethod> for Method {
     fn from(method: zip::CompressionMethod) -> Self {
         match method {
             zip::CompressionMethod::Stored => Self::Stored,

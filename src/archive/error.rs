@@ -97,13 +97,13 @@ pub enum ReadError {
     #[error("not the declared size")]
     Size,
     /// The entry inflates to more bytes per packed byte than [`super::Limits`] allows.
-    #[error("inflates beyond the limit for its packed size")]
+    #[error("inflates beyond the limit for its compressed size")]
     Growth,
     /// The archive inflates to more bytes than [`super::Limits`] allows.
     #[error("inflates beyond the limit for the archive")]
     Budget,
     /// The entry's bytes overlap those of another entry.
-    #[error("overlaps another entry")]
+    #[error("overlapping another entry")]
     Overlap,
     /// The entry is encrypted.
     #[error("encrypted")]

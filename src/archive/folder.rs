@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// Lists every file under a folder as one part.
 pub(super) fn list(archive: &mut Archive, root: &Path, keep_going: &dyn Fn() -> bool) -> Result<(), OpenError> {
-    // Whether the folder itself can be read decides; what lies deeper is a problem of its own.
+    // A folder that cannot be read is an error; one within it is a problem that is reported beside the rest.
     std::fs::read_dir(root).map_err(|error| OpenError::from_io(&error, root))?;
     let part = archive.parts.len();
     let mut bytes = 0;
@@ -53,7 +53,7 @@ fn entry(part: usize, root: &Path, found: &walkdir::DirEntry) -> Entry {
     let relative = relative.to_string_lossy();
     let path = name::tidy(&relative);
     let is_file = found.file_type().is_file();
-    // A link's own size says nothing of what it leads to, and it is never followed.
+    // Links are not followed, so their size is that of the link.
     let bytes = if is_file { found.metadata().map_or(0, |metadata| metadata.len()) } else { 0 };
     let entry = Entry::new(part, &path, bytes, Place::File(Box::new(found.path().to_owned())));
     if found.path_is_symlink() {

@@ -1,16 +1,16 @@
-//! Zips within zips and folders.
+//! Inner zips: zips in zips and in folders.
 
 use super::Archive;
-use super::entry::{Entry, Packing, Place};
+use super::entry::{Entry, Method, Place};
 use super::error::{ListingFault, ListingProblem, OpenError, ReadError};
 use super::unpack::data_start;
 use super::window::Backing;
-use super::zips::{self, Which};
+use super::zips::{self, ZipName};
 use crate::vocab::SkipReason;
 use std::collections::HashSet;
 use std::io::Read as _;
 
-/// Opens the zips within the zips and folders that were listed, and lists them as parts of their own.
+/// Opens the inner zips among the entries that were listed, and lists each as a part.
 pub(super) fn open_all(archive: &mut Archive, keep_going: &dyn Fn() -> bool) -> Result<(), OpenError> {
     let mut opened = HashSet::new();
     let mut from = 0;
@@ -40,8 +40,8 @@ fn is_zip(entry: &Entry) -> bool {
     entry.key.ends_with(".zip") && entry.skip.is_none() && entry.fault.is_none()
 }
 
-/// Opens an entry if it is a zip. `opened` holds the checksums and sizes of those that were: a second copy is left, and
-/// so is a zip that holds itself.
+/// Opens an entry if it is a zip. `opened` holds the checksums and sizes of those that were opened, so that a second copy,
+/// or a zip that contains itself, is skipped.
 fn open(
     archive: &mut Archive,
     at: usize,
@@ -76,9 +76,9 @@ fn open(
     Ok(())
 }
 
-/// What came of an inner zip.
+/// The result of opening an inner zip.
 enum Outcome {
-    /// It is a part of its own now.
+    /// It is a part now.
     Opened,
     /// It cannot be read.
     Fault(ReadError),
@@ -98,14 +98,15 @@ fn open_new(archive: &mut Archive, at: usize, keep_going: &dyn Fn() -> bool) -> 
         }
         Err(error) => return Ok(Outcome::Fault(error)),
     };
-    match zips::list(archive, backing, &Which { shown: &shown, path: &path, inner: true }, keep_going) {
+    match zips::list(archive, backing, &ZipName { shown: &shown, path: &path, inner: true }, keep_going) {
         Ok(()) => Ok(Outcome::Opened),
         Err(OpenError::Cancelled) => Err(OpenError::Cancelled),
         Err(_damaged) => Ok(Outcome::Fault(ReadError::InnerDamaged)),
     }
 }
 
-/// Where an inner zip's bytes can be read: in place if it is stored, in memory if it is small. `None`: too large.
+/// Where the bytes of an inner zip can be read: in the outer zip if it is stored, else in memory. `None` if it is too
+/// large.
 fn backing(archive: &Archive, entry: &Entry, outer: &Backing) -> Result<Option<Backing>, ReadError> {
     let zipped = match &entry.place {
         Place::File(path) => {
@@ -115,13 +116,13 @@ fn backing(archive: &Archive, entry: &Entry, outer: &Backing) -> Result<Option<B
         Place::Zipped(zipped) => zipped,
     };
     if let Backing::Stretch { path, start, .. } = outer
-        && zipped.packing == Packing::Stored
-        && !zipped.locked
+        && zipped.method == Method::Stored
+        && !zipped.encrypted
     {
         let mut window = outer.open().map_err(|error| ReadError::from_io(&error))?;
         let data = data_start(&mut window, zipped)?;
-        // No more than there is, whatever the list declares.
-        let len = zipped.packed.min(outer.len().saturating_sub(data));
+        // The central directory may declare more bytes than there are.
+        let len = zipped.compressed.min(outer.len().saturating_sub(data));
         return Ok(Some(Backing::Stretch { path: path.clone(), start: start + data, len }));
     }
     let held: u64 = archive.parts.iter().map(|part| part.backing.held()).sum();
@@ -130,7 +131,7 @@ fn backing(archive: &Archive, entry: &Entry, outer: &Backing) -> Result<Option<B
         return Ok(None);
     }
     let mut bytes = Vec::new();
-    // A list may say less than there is.
+    // An entry may inflate to more than the central directory declares.
     archive
         .read_whole(entry, |reader| reader.take(room + 1).read_to_end(&mut bytes))?
         .map_err(|error| ReadError::from_io(&error))?;

@@ -1,8 +1,8 @@
-//! What systems leave in zips and folders: known, left on purpose, and counted.
+//! Files that operating systems leave in zips and folders. They are skipped and counted.
 
 use super::name_of;
 
-/// Whether a file is such litter.
+/// Whether a path is that of such a file.
 pub(super) fn is_litter(path: &str) -> bool {
     let in_macosx = path.split('/').any(|part| part.eq_ignore_ascii_case("__MACOSX"));
     let name = name_of(path);

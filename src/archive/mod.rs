@@ -64,15 +64,15 @@ impl Archive {
         Ok(archive)
     }
 
-    /// Takes away the folder that every file of a part lies in: people zip and re-zip the folder they unpacked. One that
-    /// `keeps` is part of a platform's own paths and stays; a folder of such a name that was opened itself is put before
-    /// what lies in it.
+    /// Removes the folder that every file of a part lies in, because people zip the folder that they unpacked. A folder for
+    /// which `keeps` returns true is part of a platform's own paths and stays; if such a folder was opened itself, its
+    /// name is put before the paths in it.
     pub fn strip_common_folders(&mut self, keeps: &dyn Fn(&str) -> bool) {
         name::put_own_folders(self, keeps);
         name::strip_common_folder(self, keeps);
     }
 
-    /// Keeps the entries that are wanted, and the parts they lie in.
+    /// A copy with the entries that are wanted, and the parts they lie in.
     #[must_use]
     pub fn only(&self, wanted: impl Fn(&Entry) -> bool) -> Self {
         let mut archive = Self { budget: self.budget.clone(), ..Self::default() };
@@ -89,7 +89,7 @@ impl Archive {
             }
             archive.entries.push(Entry { part: number, ..entry.clone() });
         }
-        // A part that is whole has the size it had.
+        // A part of which all entries are wanted keeps the size of its file.
         for (part, number) in self.parts.iter().zip(&numbers) {
             if let Some(own) = number.and_then(|number| archive.parts.get_mut(number))
                 && own.entries == part.entries
@@ -100,7 +100,7 @@ impl Archive {
         archive
     }
 
-    /// An archive of files that are inside the program: its sample.
+    /// An archive of files that are embedded in the program, which is how the sample is opened.
     #[must_use]
     pub fn embedded(name: &str, files: impl IntoIterator<Item = (String, &'static [u8])>) -> Self {
         let entries: Vec<Entry> = files
@@ -111,7 +111,7 @@ impl Archive {
         Self { parts: vec![part], entries, ..Self::default() }
     }
 
-    /// Joins another archive to this one: further parts of the same export.
+    /// Adds the parts of another archive of the same export.
     pub fn join(&mut self, other: Self) {
         let Self { parts, mut entries, problems, budget } = other;
         self.budget.archive = self.budget.archive.saturating_add(budget.archive);
@@ -127,7 +127,7 @@ impl Archive {
     /// A problem for each part whose file changed, or is gone, since it was listed.
     #[must_use]
     pub fn changed(&self) -> Vec<ListingProblem> {
-        // Zips that lie in another one's file change with it.
+        // An inner zip lies in the file of its outer zip, which is reported once.
         let mut told = HashSet::new();
         let zips = self.parts.iter().filter(|part| part.stamp.is_some());
         zips.filter_map(|part| {
@@ -142,17 +142,17 @@ impl Archive {
         .collect()
     }
 
-    /// Opens an entry and hands its bytes to `read`, all of them against the archive's budget.
+    /// Opens an entry and hands its bytes to `read`, counting them against the limits of the archive.
     ///
     /// # Errors
     /// As [`Self::with_reader`].
     pub fn read_whole<T>(&self, entry: &Entry, read: impl FnOnce(&mut dyn Read) -> T) -> Result<T, ReadError> {
-        let packed = match &entry.place {
-            Place::Zipped(zipped) => zipped.packed,
-            // What lies on the disk as it is cannot grow.
+        let compressed = match &entry.place {
+            Place::Zipped(zipped) => zipped.compressed,
+            // A file that is not compressed has no ratio to limit.
             Place::File(_) | Place::Embedded(_) => u64::MAX,
         };
-        self.with_reader(entry, |reader| read(&mut self.budget.meter(reader, packed)))
+        self.with_reader(entry, |reader| read(&mut self.budget.meter(reader, compressed)))
     }
 
     /// Opens an entry and hands its bytes to `read`.
@@ -166,7 +166,7 @@ impl Archive {
         }
         match &entry.place {
             Place::File(path) => {
-                // What was a file when it was listed may be a link or a pipe by now.
+                // The path may be a symbolic link or a pipe by now.
                 let stamp = zips::stamp_of(path);
                 let file = stamp.map_or_else(|| Err(gone_or(path)), |_| open_file(path))?;
                 let outcome = read(&mut Guarded::new(file, entry.bytes, None));
@@ -189,7 +189,7 @@ fn open_file(path: &Path) -> Result<std::fs::File, ReadError> {
     std::fs::File::open(path).map_err(|error| ReadError::from_io(&error))
 }
 
-/// Why a path that was a file is none any more.
+/// Why a path is no file any more.
 fn gone_or(path: &Path) -> ReadError {
     std::fs::symlink_metadata(path).map_or_else(|error| ReadError::from_io(&error), |_other| ReadError::NotThere)
 }

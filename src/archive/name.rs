@@ -10,15 +10,15 @@ use unicode_normalization::UnicodeNormalization as _;
 /// A path as it is compared: composed, lower case.
 #[must_use]
 pub fn fold(path: &str) -> String {
-    // Nearly all are plain, and an archive may have hundreds of thousands.
+    // Nearly all paths are ASCII, and an archive may have hundreds of thousands.
     if path.is_ascii() {
         return path.to_ascii_lowercase();
     }
     path.nfc().flat_map(char::to_lowercase).collect()
 }
 
-/// A path as it is shown: `/` between its parts, none of them empty or `.`, and no drive. Marks that would break a line
-/// or turn text around, so that a name is read as another, are shown as what they are: nothing that belongs there.
+/// A path as it is shown: `/` between its parts, none of them empty or `.`. Control characters and those that reverse the
+/// direction of text are replaced, because with them a name can look like another one.
 pub(super) fn tidy(raw: &str) -> Cow<'_, str> {
     if is_tidy(raw) {
         return Cow::Borrowed(raw);
@@ -35,13 +35,13 @@ fn is_tidy(raw: &str) -> bool {
     raw.as_bytes().split(|byte| *byte == b'/').all(part)
 }
 
-/// A name as it is shown, whoever gave it: on one line, in the direction in which it is written.
+/// A name as it is shown, with control characters and those that reverse the direction of text replaced.
 #[must_use]
 pub fn shown(name: &str) -> String {
     name.chars().map(|c| if c.is_control() || is_bidi_control(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
-/// The same, sharing the path where it is no other.
+/// [`fold`] for a shared path, which is returned itself if it does not change.
 pub(super) fn fold_shared(path: &Arc<str>) -> Arc<str> {
     if path.is_ascii() && !path.bytes().any(|byte| byte.is_ascii_uppercase()) {
         return Arc::clone(path);
@@ -50,12 +50,12 @@ pub(super) fn fold_shared(path: &Arc<str>) -> Arc<str> {
     if *folded == **path { Arc::clone(path) } else { folded.into() }
 }
 
-/// Decodes the bytes of a name: UTF-8, else what Japanese Windows wrote, else what DOS did.
+/// Decodes the bytes of a name: as UTF-8, else as Shift JIS (Japanese Windows), else as code page 437 (DOS).
 pub(super) fn decode(raw: &[u8]) -> Cow<'_, str> {
     if let Ok(name) = std::str::from_utf8(raw) {
         return Cow::Borrowed(name);
     }
-    // Kana or characters of two bytes are no accident; single bytes of them are accented letters elsewhere.
+    // Names in other encodings are hardly ever valid Shift JIS with kana in it.
     let (japanese, _, faulty) = encoding_rs::SHIFT_JIS.decode(raw);
     if !faulty && japanese.chars().any(|c| matches!(c, '\u{3040}'..='\u{30FF}')) {
         return japanese;
@@ -63,7 +63,7 @@ pub(super) fn decode(raw: &[u8]) -> Cow<'_, str> {
     Cow::Owned(oem_cp::decode_string_complete_table(raw, &oem_cp::code_table::DECODING_TABLE_CP437))
 }
 
-/// Puts the name of a folder that was opened itself before its files, if it is part of a platform's own paths.
+/// Puts the name of a folder that was opened before the paths of its files, if it is part of a platform's own paths.
 pub(super) fn put_own_folders(archive: &mut Archive, keeps: &dyn Fn(&str) -> bool) {
     let own: HashMap<usize, String> = archive
         .parts
@@ -81,7 +81,7 @@ pub(super) fn put_own_folders(archive: &mut Archive, keeps: &dyn Fn(&str) -> boo
     }
 }
 
-/// What a path ends with: the name without folders.
+/// The last part of a path.
 #[must_use]
 pub fn name_of(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
@@ -93,7 +93,7 @@ pub fn top_of(path: &str) -> Option<&str> {
     path.split_once('/').map(|(top, _)| top)
 }
 
-/// Takes away the folder that every file of a part lies in, as often as there is one.
+/// Removes the folder that every file of a part lies in, as long as there is one.
 pub(super) fn strip_common_folder(archive: &mut Archive, keeps: &dyn Fn(&str) -> bool) {
     loop {
         let mut common: HashMap<usize, Option<&str>> = HashMap::new();

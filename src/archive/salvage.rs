@@ -1,96 +1,96 @@
-//! Looking for the files of a zip one by one, where its list of them is missing or cannot be trusted.
+//! Finding the entries of a zip by their local headers, where the central directory is missing or wrong.
 //!
-//! A zip that was not downloaded whole has lost its end, and the list stands there. But each file carries a header of its
-//! own. Where that tells how long the file is, the next one is a step away; where it does not, because the sizes were
-//! not known when it was written, they follow the file, and are known by saying just how long it was.
+//! The central directory stands at the end of a zip, so a download that broke off has none. Each entry also has a local
+//! header. If that declares the compressed size, the next header follows directly. If it does not, a data descriptor
+//! follows the entry; a candidate is accepted if the size in it is the distance to the entry's first byte.
 
-use super::budget::{DEFLATE_AT_MOST, LONGEST_NAME};
-use super::entry::{Packing, Zipped};
+use super::budget::{DEFLATE_MAX_RATIO, LONGEST_NAME};
+use super::entry::{Method, Zipped};
 use super::unpack::{LOCAL_HEADER, LOCAL_MAGIC};
 use super::window::Window;
 use jiff::civil::Date;
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 
-/// What the list of files begins with, and what stands for it where there is none.
-const LIST_MAGIC: [u8; 4] = *b"PK\x01\x02";
-/// What the end of a zip begins with.
+/// The signature of an entry of the central directory.
+const CENTRAL_MAGIC: [u8; 4] = *b"PK\x01\x02";
+/// The signature of the end-of-central-directory record.
 pub(super) const END_MAGIC: [u8; 4] = *b"PK\x05\x06";
-/// What the sizes that follow a file mostly begin with.
-const SIZES_MAGIC: [u8; 4] = *b"PK\x07\x08";
-/// What may follow a file beside another file: the list, ends of both kinds, records of encryption.
-const AFTER: [[u8; 4]; 4] = [LIST_MAGIC, END_MAGIC, *b"PK\x06\x06", *b"PK\x06\x08"];
+/// The signature of a data descriptor, which not every writer puts there.
+const DESCRIPTOR_MAGIC: [u8; 4] = *b"PK\x07\x08";
+/// Signatures that may follow the last entry: the central directory, its end record, and those of zip64.
+const AFTER: [[u8; 4]; 4] = [CENTRAL_MAGIC, END_MAGIC, *b"PK\x06\x06", *b"PK\x06\x08"];
 
-/// The mark in a header that sizes and checksum follow the file.
-const SIZES_FOLLOW: u16 = 1 << 3;
-/// The mark in a header that a file needs a password.
-const LOCKED: u16 = 1;
-/// A size that is told elsewhere in 64 bits.
-const IN_64_BITS: u32 = u32::MAX;
+/// The flag of a local header that a data descriptor follows the entry.
+const HAS_DESCRIPTOR: u16 = 1 << 3;
+/// The flag of a local header that the entry is encrypted.
+const ENCRYPTED: u16 = 1;
+/// A 32-bit size whose value stands in the zip64 extra field.
+const IN_ZIP64: u32 = u32::MAX;
 
-/// Bytes looked through at a time.
+/// How many bytes are searched at a time.
 const BLOCK: usize = 256 * 1024;
 
-/// A zip may be looked through so many times over: an honest one is once.
-const TIMES_OVER: u64 = 4;
+/// No more bytes are searched than this many times the size of the zip. An intact zip is searched once.
+const PASSES: u64 = 4;
 
-/// A file of a zip, or a folder: by the zip's list, or as it was found.
+/// An entry of a zip, by its central directory or by its local header.
 #[derive(Debug)]
 pub(super) struct Found {
     pub name: Vec<u8>,
     pub size: u64,
     pub day: Option<Date>,
-    /// Whether it is a link. Only a list tells.
+    /// Whether it is a symbolic link, which only the central directory says.
     pub link: bool,
     pub zipped: Zipped,
 }
 
 impl Found {
-    /// Whether it is a folder: its name says so.
+    /// Whether it is a directory entry, which its name tells.
     pub fn is_folder(&self) -> bool {
         matches!(self.name.last(), Some(b'/' | b'\\'))
     }
 }
 
-/// What was found in a zip.
+/// The entries that were found by their local headers.
 #[derive(Debug, Default)]
-pub(super) struct Finds {
+pub(super) struct Salvaged {
     pub files: Vec<Found>,
-    /// There were more than could be listed.
+    /// Whether there are more than the limit.
     pub too_many: bool,
-    /// Where the first list of files begins that was come by.
-    pub first_list: Option<u64>,
-    /// Where the list of files begins, if the search came to it and no file follows.
+    /// The offset of the first central directory.
+    pub first_directory: Option<u64>,
+    /// The offset of the central directory that no local header follows.
     pub list: Option<u64>,
 }
 
-/// Looks for files from the beginning on, up to so many; so many marks may lead nowhere, and those that did are taken
-/// off. `None` if it was told to stop.
+/// Finds up to `most` entries from the start of a zip. Signatures that belong to no entry are subtracted from
+/// `false_signatures`. `None` if `keep_going` returns false.
 pub(super) fn look(
     window: &mut Window,
     len: u64,
     most: usize,
-    fruitless: &mut u32,
+    false_signatures: &mut u32,
     keep_going: &dyn Fn() -> bool,
-) -> io::Result<Option<Finds>> {
-    let mut scan = Scan::new(window, len, fruitless, keep_going);
-    let mut finds = Finds::default();
+) -> io::Result<Option<Salvaged>> {
+    let mut scan = Scan::new(window, len, false_signatures, keep_going);
+    let mut salvaged = Salvaged::default();
     let mut at = 0;
-    while at < len && finds.files.len() < most {
+    while at < len && salvaged.files.len() < most {
         if !keep_going() {
             return Ok(None);
         }
         let next = match scan.header(at)? {
             Some(header) => {
                 let Some((found, next)) = scan.file(&header)? else { return Ok(None) };
-                finds.files.push(found);
-                finds.list = None;
+                salvaged.files.push(found);
+                salvaged.list = None;
                 next
             }
-            // A hole: what was not downloaded may have been written as zeros. Or the list, behind which another zip may lie.
+            // Zeros, where a piece was not downloaded; or a central directory, which another zip may follow.
             None => {
-                if finds.list.is_none() && AFTER.contains(&scan.magic(at)?) {
-                    finds.list = Some(at);
-                    finds.first_list.get_or_insert(at);
+                if salvaged.list.is_none() && AFTER.contains(&scan.magic(at)?) {
+                    salvaged.list = Some(at);
+                    salvaged.first_directory.get_or_insert(at);
                 }
                 match scan.next_mark(at + 1)? {
                     Search::Stopped => return Ok(None),
@@ -101,83 +101,83 @@ pub(super) fn look(
         };
         at = next.max(at + 1);
     }
-    finds.too_many = finds.files.len() >= most && scan.header(at)?.is_some();
-    Ok(Some(finds))
+    salvaged.too_many = salvaged.files.len() >= most && scan.header(at)?.is_some();
+    Ok(Some(salvaged))
 }
 
-/// Where the zip ends whose list begins at a place, if its end is there.
+/// The offset at which the zip ends whose central directory is at `list`, if its end record is there.
 pub(super) fn end_after(
     window: &mut Window,
     len: u64,
     list: u64,
-    fruitless: &mut u32,
+    false_signatures: &mut u32,
     keep_going: &dyn Fn() -> bool,
 ) -> io::Result<Option<u64>> {
-    let mut scan = Scan::new(window, len, fruitless, keep_going);
+    let mut scan = Scan::new(window, len, false_signatures, keep_going);
     let Search::At(at) = scan.find(list, &|magic| magic == END_MAGIC)? else { return Ok(None) };
     let comment = scan.bytes::<22>(at)?.map_or(0, |[.., low, high]| u64::from(u16::from_le_bytes([low, high])));
     Ok(Some((at + 22 + comment).min(len)))
 }
 
-/// What came of a search.
+/// The result of a search for a signature.
 enum Search {
-    /// It was told to stop.
+    /// `keep_going` returned false.
     Stopped,
     /// There is none.
     Nothing,
-    /// It is here.
+    /// The offset of the signature.
     At(u64),
 }
 
-/// A local header.
+/// The local header of an entry.
 struct Header {
     at: u64,
-    /// The first packed byte.
+    /// The offset of the first compressed byte.
     data: u64,
     flags: u16,
-    packing: Packing,
+    method: Method,
     crc: u32,
-    /// Packed and unpacked; zero where they follow.
+    /// Compressed and uncompressed; zero if they stand in the data descriptor.
     sizes: (u64, u64),
     day: Option<Date>,
     name: Vec<u8>,
 }
 
-/// The sizes and the checksum that follow a file, and where they end.
+/// A data descriptor, and the offset at which it ends.
 struct Sizes {
     crc: u32,
-    packed: u64,
+    compressed: u64,
     size: u64,
     end: u64,
 }
 
-/// Looks through a zip.
+/// Searches a zip.
 struct Scan<'w> {
     window: &'w mut Window,
     len: u64,
     keep_going: &'w dyn Fn() -> bool,
-    /// What was looked through last, and where it begins.
+    /// The block that was read last; [`Self::block_at`] is its offset.
     block: Vec<u8>,
     block_at: u64,
-    /// How many bytes may still be looked through.
-    patience: u64,
-    /// How many marks may still lead nowhere.
-    fruitless: &'w mut u32,
+    /// How many bytes may still be searched.
+    bytes_left: u64,
+    /// How many signatures may still belong to no entry.
+    false_signatures: &'w mut u32,
 }
 
 impl<'w> Scan<'w> {
-    fn new(window: &'w mut Window, len: u64, fruitless: &'w mut u32, keep_going: &'w dyn Fn() -> bool) -> Self {
-        let patience = len.saturating_mul(TIMES_OVER).saturating_add(BLOCK as u64);
-        Self { window, len, keep_going, block: Vec::new(), block_at: 0, patience, fruitless }
+    fn new(window: &'w mut Window, len: u64, false_signatures: &'w mut u32, keep_going: &'w dyn Fn() -> bool) -> Self {
+        let bytes_left = len.saturating_mul(PASSES).saturating_add(BLOCK as u64);
+        Self { window, len, keep_going, block: Vec::new(), block_at: 0, bytes_left, false_signatures }
     }
 
-    /// Notes a mark that led nowhere. Whether there were too many.
-    fn is_tired(&mut self) -> bool {
-        *self.fruitless = self.fruitless.saturating_sub(1);
-        *self.fruitless == 0
+    /// Notes a signature that belongs to no entry. Whether there were too many.
+    fn is_spent(&mut self) -> bool {
+        *self.false_signatures = self.false_signatures.saturating_sub(1);
+        *self.false_signatures == 0
     }
 
-    /// So many bytes from a place on, unless the zip ends before.
+    /// The `N` bytes at an offset, unless the zip ends before.
     fn bytes<const N: usize>(&mut self, at: u64) -> io::Result<Option<[u8; N]>> {
         if at.saturating_add(N as u64) > self.len {
             return Ok(None);
@@ -186,7 +186,7 @@ impl<'w> Scan<'w> {
         self.window.seek(SeekFrom::Start(at))?;
         match self.window.read_exact(&mut bytes) {
             Ok(()) => Ok(Some(bytes)),
-            // It is shorter than it was a moment ago.
+            // The file shrank since its size was read.
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(None),
             Err(error) => Err(error),
         }
@@ -196,7 +196,7 @@ impl<'w> Scan<'w> {
         Ok(self.bytes(at)?.unwrap_or_default())
     }
 
-    /// The header at a place, if there is one that may be.
+    /// The local header at an offset, if what stands there is plausible.
     fn header(&mut self, at: u64) -> io::Result<Option<Header>> {
         let Some(fixed) = self.bytes::<{ LOCAL_HEADER as usize }>(at)? else { return Ok(None) };
         let [_, _, _, _, version, _, f0, f1, m0, m1, t0, t1, d0, d1, rest @ ..] = fixed;
@@ -214,100 +214,100 @@ impl<'w> Scan<'w> {
         if name.iter().any(|byte| *byte < b' ') {
             return Ok(None);
         }
-        let (packed, size) = (u32::from_le_bytes([p0, p1, p2, p3]), u32::from_le_bytes([s0, s1, s2, s3]));
+        let (compressed, size) = (u32::from_le_bytes([p0, p1, p2, p3]), u32::from_le_bytes([s0, s1, s2, s3]));
         let date = u16::from_le_bytes([d0, d1]);
         let time = zip::DateTime::try_from_msdos(date, u16::from_le_bytes([t0, t1])).ok();
         Ok(Some(Header {
             at,
             data,
             flags: u16::from_le_bytes([f0, f1]),
-            packing: Packing::of(u16::from_le_bytes([m0, m1])),
+            method: Method::of(u16::from_le_bytes([m0, m1])),
             crc: u32::from_le_bytes([c0, c1, c2, c3]),
-            sizes: sizes_in_64_bits(extra, packed, size),
+            sizes: sizes_with_zip64(extra, compressed, size),
             day: time.and_then(super::entry::day_of),
             name: name.to_vec(),
         }))
     }
 
-    /// The file under a header, and where to look for the next. `None` if it was told to stop.
+    /// The entry of a header, and the offset from which to search for the next. `None` if `keep_going` returns false.
     fn file(&mut self, header: &Header) -> io::Result<Option<(Found, u64)>> {
-        let (packed, size) = header.sizes;
-        let end = header.data.saturating_add(packed);
-        let follow = header.flags & SIZES_FOLLOW != 0;
-        let known = !follow || (packed > 0 && self.is_boundary(end, follow)?);
+        let (compressed, size) = header.sizes;
+        let end = header.data.saturating_add(compressed);
+        let follow = header.flags & HAS_DESCRIPTOR != 0;
+        let known = !follow || (compressed > 0 && self.is_boundary(end, follow)?);
         if known && end <= self.len {
-            return Ok(Some((header.found(packed, size, header.crc, false), end)));
+            return Ok(Some((header.found(compressed, size, header.crc, false), end)));
         }
         if known {
-            // It was cut off: what is there of it is read.
+            // The entry is truncated; the bytes that are there are read.
             return Ok(Some((header.found(self.len - header.data, size, header.crc, true), self.len)));
         }
-        match self.sizes_after(header)? {
-            Ended::Stopped => Ok(None),
-            Ended::With(sizes) => Ok(Some((header.found(sizes.packed, sizes.size, sizes.crc, false), sizes.end))),
-            Ended::Without(at) => {
-                let packed = at - header.data;
-                Ok(Some((header.found(packed, packed, 0, true), at)))
+        match self.find_descriptor(header)? {
+            End::Stopped => Ok(None),
+            End::With(sizes) => Ok(Some((header.found(sizes.compressed, sizes.size, sizes.crc, false), sizes.end))),
+            End::Without(at) => {
+                let compressed = at - header.data;
+                Ok(Some((header.found(compressed, compressed, 0, true), at)))
             }
         }
     }
 
-    /// Whether a file may end at a place.
+    /// Whether an entry may end at an offset.
     fn is_boundary(&mut self, at: u64, sizes_follow: bool) -> io::Result<bool> {
         let magic = self.magic(at)?;
-        // Cut off within the mark of what follows counts too.
+        // The zip may be truncated within the signature that follows.
         let is_cut_here = at <= self.len && self.len - at < 4;
         Ok(is_cut_here
             || magic == LOCAL_MAGIC
             || AFTER.contains(&magic)
-            || (sizes_follow && (magic == SIZES_MAGIC || self.is_boundary(at.saturating_add(12), false)?)))
+            || (sizes_follow && (magic == DESCRIPTOR_MAGIC || self.is_boundary(at.saturating_add(12), false)?)))
     }
 
-    /// Looks for the sizes that follow a file.
-    fn sizes_after(&mut self, header: &Header) -> io::Result<Ended> {
+    /// Searches for the data descriptor of an entry.
+    fn find_descriptor(&mut self, header: &Header) -> io::Result<End> {
         let mut from = header.data;
         let mut next_file = None;
         loop {
             let at = match self
-                .find(from, &|magic| magic == SIZES_MAGIC || magic == LOCAL_MAGIC || AFTER.contains(&magic))?
+                .find(from, &|magic| magic == DESCRIPTOR_MAGIC || magic == LOCAL_MAGIC || AFTER.contains(&magic))?
             {
-                Search::Stopped => return Ok(Ended::Stopped),
+                Search::Stopped => return Ok(End::Stopped),
                 Search::Nothing => break,
                 Search::At(at) => at,
             };
-            let sizes = if self.magic(at)? == SIZES_MAGIC {
-                self.sizes_from(header, at, at + 4)?
+            let sizes = if self.magic(at)? == DESCRIPTOR_MAGIC {
+                self.descriptor_at(header, at, at + 4)?
             } else {
-                self.sizes_before(header, at)?
+                self.descriptor_before(header, at)?
             };
             if let Some(sizes) = sizes {
-                return Ok(Ended::With(sizes));
+                return Ok(End::With(sizes));
             }
-            // Packed bytes hold what looks like a header by the rarest chance; stored ones may hold a zip.
-            if next_file.is_none() && header.packing != Packing::Stored && self.header(at)?.is_some() {
+            // Compressed bytes hardly ever look like a local header, but an entry that is stored may be a zip.
+            if next_file.is_none() && header.method != Method::Stored && self.header(at)?.is_some() {
                 next_file = Some(at);
             }
             from = at + 4;
-            if self.is_tired() {
+            if self.is_spent() {
                 break;
             }
         }
-        // The zip may end right after them, or within the mark of what followed.
+        // The zip may end behind the descriptor, or be truncated within the signature that followed.
         for rest in 0..4 {
             if next_file.is_none()
-                && let Some(sizes) = self.sizes_before(header, self.len.saturating_sub(rest))?
+                && let Some(sizes) = self.descriptor_before(header, self.len.saturating_sub(rest))?
             {
-                return Ok(Ended::With(sizes));
+                return Ok(End::With(sizes));
             }
         }
-        Ok(Ended::Without(next_file.unwrap_or(self.len)))
+        Ok(End::Without(next_file.unwrap_or(self.len)))
     }
 
-    /// The sizes that stand right before a place, without a mark of their own, if they fit the file.
-    fn sizes_before(&mut self, header: &Header, at: u64) -> io::Result<Option<Sizes>> {
+    /// The data descriptor without a signature that ends at an offset, if it fits the entry.
+    fn descriptor_before(&mut self, header: &Header, at: u64) -> io::Result<Option<Sizes>> {
         for width in [12, 20] {
             if let Some(from) = at.checked_sub(width).filter(|from| *from >= header.data)
-                && let Some(sizes) = self.sizes_from(header, from, from)?
+                && let Some(sizes) = self.descriptor_at(header, from, from)?
                 && sizes.end == at
             {
                 return Ok(Some(sizes));
@@ -316,36 +316,36 @@ impl<'w> Scan<'w> {
         Ok(None)
     }
 
-    /// The checksum and the sizes at a place, in 32 or in 64 bits, if they say that the file ends at `file_end`.
-    fn sizes_from(&mut self, header: &Header, file_end: u64, at: u64) -> io::Result<Option<Sizes>> {
-        let packed = file_end - header.data;
+    /// The data descriptor at an offset, with sizes of 32 or 64 bits, if by its size the entry ends at `file_end`.
+    fn descriptor_at(&mut self, header: &Header, file_end: u64, at: u64) -> io::Result<Option<Sizes>> {
+        let compressed = file_end - header.data;
         if let Some([c0, c1, c2, c3, p0, p1, p2, p3, s0, s1, s2, s3]) = self.bytes::<12>(at)? {
-            // Old programs write what fits of a size beyond 4 GiB.
+            // Old writers store the lower 32 bits of a size of more than 4 GiB.
             let said = u32::from_le_bytes([p0, p1, p2, p3]);
             let crc = u32::from_le_bytes([c0, c1, c2, c3]);
-            if said == packed as u32 && self.is_boundary(at + 12, false)? {
-                let size = grown(u32::from_le_bytes([s0, s1, s2, s3]), packed);
-                return Ok(Some(Sizes { crc, packed, size, end: at + 12 }));
+            if said == compressed as u32 && self.is_boundary(at + 12, false)? {
+                let size = full_size(u32::from_le_bytes([s0, s1, s2, s3]), compressed);
+                return Ok(Some(Sizes { crc, compressed, size, end: at + 12 }));
             }
         }
         if let Some([c0, c1, c2, c3, p0, p1, p2, p3, p4, p5, p6, p7, size @ ..]) = self.bytes::<20>(at)? {
             let said = u64::from_le_bytes([p0, p1, p2, p3, p4, p5, p6, p7]);
             let crc = u32::from_le_bytes([c0, c1, c2, c3]);
-            if said == packed && self.is_boundary(at + 20, false)? {
-                return Ok(Some(Sizes { crc, packed, size: u64::from_le_bytes(size), end: at + 20 }));
+            if said == compressed && self.is_boundary(at + 20, false)? {
+                return Ok(Some(Sizes { crc, compressed, size: u64::from_le_bytes(size), end: at + 20 }));
             }
         }
         Ok(None)
     }
 
-    /// The next header from a place on, or what stands after the last file.
+    /// The next local header from an offset on, or what follows the last entry.
     fn next_mark(&mut self, from: u64) -> io::Result<Search> {
         let mut from = from;
         loop {
             match self.find(from, &|magic| magic == LOCAL_MAGIC || AFTER.contains(&magic))? {
                 Search::At(at) if self.magic(at)? == LOCAL_MAGIC && self.header(at)?.is_none() => {
                     from = at + 4;
-                    if self.is_tired() {
+                    if self.is_spent() {
                         return Ok(Search::Nothing);
                     }
                 }
@@ -354,7 +354,7 @@ impl<'w> Scan<'w> {
         }
     }
 
-    /// The next place from one on at which four bytes stand that are wanted. All of them begin with `PK`.
+    /// The next offset, from one on, of four bytes that are wanted. All signatures begin with `PK`.
     fn find(&mut self, from: u64, wanted: &dyn Fn([u8; 4]) -> bool) -> io::Result<Search> {
         let mut from = from;
         while from + 4 <= self.len {
@@ -376,52 +376,52 @@ impl<'w> Scan<'w> {
                     return Ok(Search::At(from + at as u64));
                 }
             }
-            // The last three bytes may begin one.
+            // The last three bytes may be the beginning of a signature.
             from += rest.len() as u64 - 3;
         }
         Ok(Search::Nothing)
     }
 
-    /// Reads a block from a place on. Whether there is enough of it for a mark, and patience left.
+    /// Reads the block at an offset. Whether it can hold a signature, and more bytes may be searched.
     fn fill(&mut self, from: u64) -> io::Result<bool> {
         self.block.clear();
         self.block_at = from;
-        if self.patience == 0 {
+        if self.bytes_left == 0 {
             return Ok(false);
         }
         self.window.seek(SeekFrom::Start(from))?;
         let got = (&mut *self.window).take(BLOCK as u64).read_to_end(&mut self.block)?;
-        self.patience = self.patience.saturating_sub(got as u64);
+        self.bytes_left = self.bytes_left.saturating_sub(got as u64);
         Ok(got >= 4)
     }
 }
 
-/// How a file ends whose header does not tell.
-enum Ended {
-    /// It was told to stop.
+/// Where an entry ends whose header does not say it.
+enum End {
+    /// `keep_going` returned false.
     Stopped,
-    /// Its sizes follow it.
+    /// Before this data descriptor.
     With(Sizes),
-    /// They do not, and the next file, or the end of the zip, is here.
+    /// There is no data descriptor; the next entry, or the end of the zip, is at this offset.
     Without(u64),
 }
 
 impl Header {
-    fn found(&self, packed: u64, size: u64, crc: u32, cut: bool) -> Found {
-        let locked = self.flags & LOCKED != 0;
-        // Of what was cut off, no more can come than packed bytes are there.
-        let most = packed.saturating_mul(DEFLATE_AT_MOST).saturating_add(1024);
-        let size = if size == 0 && cut { packed } else { size };
+    fn found(&self, compressed: u64, size: u64, crc: u32, cut: bool) -> Found {
+        let encrypted = self.flags & ENCRYPTED != 0;
+        // A truncated entry cannot inflate to more than its compressed bytes allow.
+        let most = compressed.saturating_mul(DEFLATE_MAX_RATIO).saturating_add(1024);
+        let size = if size == 0 && cut { compressed } else { size };
         let size = if cut { size.min(most) } else { size };
-        let zipped = Zipped { header: self.at, packed, crc, packing: self.packing, locked, cut };
+        let zipped = Zipped { header: self.at, compressed, crc, method: self.method, encrypted, cut };
         Found { name: self.name.clone(), size, day: self.day, link: false, zipped }
     }
 }
 
-/// The sizes of a header: packed and unpacked, from its field of 64-bit sizes where they stand there.
-fn sizes_in_64_bits(extra: &[u8], packed: u32, size: u32) -> (u64, u64) {
-    let plain = (u64::from(packed), u64::from(size));
-    if packed != IN_64_BITS && size != IN_64_BITS {
+/// The compressed and the uncompressed size of a header, from its zip64 extra field where they stand there.
+fn sizes_with_zip64(extra: &[u8], compressed: u32, size: u32) -> (u64, u64) {
+    let plain = (u64::from(compressed), u64::from(size));
+    if compressed != IN_ZIP64 && size != IN_ZIP64 {
         return plain;
     }
     let mut rest = extra;
@@ -431,21 +431,21 @@ fn sizes_in_64_bits(extra: &[u8], packed: u32, size: u32) -> (u64, u64) {
         if [*i0, *i1] == [1, 0] {
             let mut numbers =
                 field.chunks_exact(8).filter_map(|chunk| Some(u64::from_le_bytes(chunk.try_into().ok()?)));
-            let mut told = |short: u32| if short == IN_64_BITS { numbers.next() } else { Some(u64::from(short)) };
+            let mut told = |short: u32| if short == IN_ZIP64 { numbers.next() } else { Some(u64::from(short)) };
             let size = told(size);
-            let packed = told(packed);
-            return packed.zip(size).unwrap_or(plain);
+            let compressed = told(compressed);
+            return compressed.zip(size).unwrap_or(plain);
         }
         rest = more.get(len..).unwrap_or_default();
     }
     plain
 }
 
-/// A size of which only the lower 32 bits were written, of a file packed in so many bytes.
-fn grown(low: u32, packed: u64) -> u64 {
+/// A size of which only the lower 32 bits were written, of an entry of this compressed size.
+fn full_size(low: u32, compressed: u64) -> u64 {
     const WRAP: u64 = 1 << 32;
-    // Packing leaves a large file about as large as it was: films and pictures are packed already.
-    let below = packed - packed % WRAP;
+    // Entries of more than 4 GiB are videos and inner zips, which compression hardly makes smaller.
+    let below = compressed - compressed % WRAP;
     let size = below + u64::from(low);
-    if size + WRAP / 2 < packed { size + WRAP } else { size }
+    if size + WRAP / 2 < compressed { size + WRAP } else { size }
 }

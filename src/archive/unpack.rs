@@ -1,4 +1,4 @@
-//! Reading one file of a zip.
+//! Reading one entry of a zip.
 
 use super::entry::Zipped;
 use super::error::ReadError;
@@ -7,13 +7,13 @@ use std::cell::Cell;
 use std::io::{self, Cursor, Read, Seek as _, SeekFrom};
 use zip::read::{ZipReadOptions, read_zipfile_from_stream_with_options};
 
-/// The bytes of a local header before the name.
+/// The size of a local header without its name.
 pub(super) const LOCAL_HEADER: u64 = 30;
 
-/// What a local header begins with.
+/// The signature of a local header.
 pub(super) const LOCAL_MAGIC: [u8; 4] = *b"PK\x03\x04";
 
-/// The offset of an entry's first packed byte. Only the lengths of the name and of the extra field are taken from the
+/// The offset of an entry's first compressed byte. Only the lengths of the name and of the extra field are taken from the
 /// local header; everything else comes from the central directory.
 pub(super) fn data_start(window: &mut Window, zipped: &Zipped) -> Result<u64, ReadError> {
     let mut header = [0; LOCAL_HEADER as usize];
@@ -27,25 +27,25 @@ pub(super) fn data_start(window: &mut Window, zipped: &Zipped) -> Result<u64, Re
     Ok(zipped.header + LOCAL_HEADER + names)
 }
 
-/// Hands the bytes of a file to `read`. `size` is what the zip's list declares.
+/// Hands the bytes of an entry to `read`. `size` is what the central directory declares.
 pub(super) fn unpack<T>(
     zipped: &Zipped,
     size: u64,
     window: &mut Window,
     read: impl FnOnce(&mut dyn Read) -> T,
 ) -> Result<T, ReadError> {
-    if zipped.locked {
+    if zipped.encrypted {
         return Err(ReadError::Encrypted);
     }
-    let method = zipped.packing.number().ok_or(ReadError::Method)?;
+    let method = zipped.method.number().ok_or(ReadError::Method)?;
     let start = data_start(window, zipped)?;
     window.seek(SeekFrom::Start(start)).map_err(|error| ReadError::from_io(&error))?;
     let open = Cell::new(true);
-    let packed = Gate { inner: window.take(zipped.packed), open: &open };
+    let compressed = Gate { inner: window.take(zipped.compressed), open: &open };
     // The zip reader gets a header that is made here, so that it uses the values of the central directory.
-    let mut stream = Cursor::new(header_of(method)).chain(packed);
+    let mut stream = Cursor::new(header_of(method)).chain(compressed);
     let options = ZipReadOptions::new()
-        .override_compressed_size(zipped.packed)
+        .override_compressed_size(zipped.compressed)
         // Size and checksum are checked by `Guarded`, whose errors carry both values.
         .override_uncompressed_size(u64::MAX)
         .ignore_crc32(true);
@@ -61,10 +61,10 @@ pub(super) fn unpack<T>(
     Ok(outcome)
 }
 
-/// A local header that says how a file is packed, and leaves the rest to be told.
+/// A local header that declares the compression method and nothing else.
 fn header_of(method: u16) -> Vec<u8> {
     let mut header = LOCAL_MAGIC.to_vec();
-    // The version, and the mark that sizes and checksum are told elsewhere.
+    // The version, and the flag that sizes and checksum follow.
     header.extend([20, 0, 8, 0]);
     header.extend(method.to_le_bytes());
     header.extend([0; 16]);
@@ -73,7 +73,7 @@ fn header_of(method: u16) -> Vec<u8> {
     header
 }
 
-/// A reader that can be closed from outside: it ends then.
+/// A reader that can be ended from outside.
 struct Gate<'g, R> {
     inner: R,
     open: &'g Cell<bool>,
@@ -85,13 +85,13 @@ impl<R: Read> Read for Gate<'_, R> {
     }
 }
 
-/// A reader that fails if there are more or fewer bytes than declared, or if their checksum is another.
+/// A reader that fails if there are more or fewer bytes than declared, or if the checksum differs.
 pub(super) struct Guarded<R> {
     inner: R,
     left: u64,
     /// The declared checksum and that of the bytes so far; `None` where nothing is declared.
     checksum: Option<(u32, crc32fast::Hasher)>,
-    /// What was wrong at the end. Kept, because whoever met it first may have gone on reading.
+    /// The error at the end. It is kept so that every further call returns it too.
     wrong: Option<ReadError>,
 }
 

@@ -17,7 +17,7 @@ pub enum Backing {
         /// How many bytes.
         len: u64,
     },
-    /// Bytes that were inflated, of an inner zip.
+    /// The bytes of an inner zip, inflated.
     Memory(Arc<[u8]>),
     /// A folder: there is no zip.
     Folder,
@@ -41,7 +41,7 @@ impl Backing {
         }
     }
 
-    /// The same up to a place.
+    /// The same up to an offset.
     pub(super) fn cut_at(self, end: u64) -> Self {
         match self {
             Self::Stretch { path, start, len } => Self::Stretch { path, start, len: len.min(end) },
@@ -65,7 +65,7 @@ impl Backing {
     pub(super) fn open(&self) -> io::Result<Window> {
         match self {
             Self::Stretch { path, start, len } => {
-                // What was a file may be a pipe by now, and opening that waits for somebody to write.
+                // The path may be a pipe by now, and opening one blocks until something is written to it.
                 if !std::fs::metadata(path)?.is_file() {
                     return Err(io::ErrorKind::NotFound.into());
                 }
@@ -109,7 +109,7 @@ impl Seek for Window {
 
 /// A stretch of a file that reads like a file of its own.
 ///
-/// A list of files is read a header at a time with a seek before each: what was read ahead is kept over seeks.
+/// The central directory is read an entry at a time with a seek before each, so what was read ahead is kept over seeks.
 #[derive(Debug)]
 pub struct Stretch {
     file: io::BufReader<File>,
@@ -136,7 +136,7 @@ impl Seek for Stretch {
             SeekFrom::Current(by) => self.at.checked_add_signed(by),
         };
         let outside = || io::Error::new(io::ErrorKind::InvalidInput, "a seek to before the start");
-        // Nothing lies beyond the end, and a place that no file can have is one.
+        // Seeking beyond the end is allowed by `Seek` and reads nothing, so the end itself stands for it.
         let target = target.ok_or_else(outside)?.min(self.len);
         let by = i64::try_from(i128::from(target) - i128::from(self.at)).map_err(|_too_far| outside())?;
         self.file.seek_relative(by)?;

@@ -1,11 +1,11 @@
-//! Listing the files of a zip.
+//! Listing the entries of a zip.
 
 use super::Archive;
-use super::budget::{DEFLATE_AT_MOST, JUNK, LONGEST_NAME};
-use super::entry::{Entry, Packing, Part, Place, Zipped, day_of};
+use super::budget::{DEFLATE_MAX_RATIO, LONGEST_NAME, REPORTED_JUNK};
+use super::entry::{Entry, Method, Part, Place, Zipped, day_of};
 use super::error::{ListingFault, ListingProblem, OpenError, ReadError};
 use super::name;
-use super::salvage::{self, END_MAGIC, Finds, Found};
+use super::salvage::{self, END_MAGIC, Found, Salvaged};
 use super::unpack::{LOCAL_HEADER, LOCAL_MAGIC};
 use super::window::Backing;
 use crate::vocab::SkipReason;
@@ -30,12 +30,12 @@ pub(super) fn list_zip(
     }
     let backing = Backing::Stretch { path: path.to_owned(), start: 0, len };
     let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
-    list(archive, backing, &Which { shown: &name::shown(&name), path, inner: false }, keep_going)
+    list(archive, backing, &ZipName { shown: &name::shown(&name), path, inner: false }, keep_going)
 }
 
-/// Which zip is listed: for what is said of it.
+/// The name of the zip that is listed, for what is reported of it.
 #[derive(Clone, Copy)]
-pub(super) struct Which<'a> {
+pub(super) struct ZipName<'a> {
     /// Its name; for an inner zip `outer.zip/inner.zip`.
     pub shown: &'a str,
     /// Where it lies; for an inner zip, where the outermost one lies.
@@ -44,55 +44,57 @@ pub(super) struct Which<'a> {
     pub inner: bool,
 }
 
-/// Lists a zip, wherever its bytes lie, by its own list of files; or, if that is missing or wrong, by looking for them.
+/// Lists a zip, wherever its bytes lie, by its central directory; if that is missing or wrong, by its local headers.
 pub(super) fn list(
     archive: &mut Archive,
     backing: Backing,
-    which: &Which<'_>,
+    zip: &ZipName<'_>,
     keep_going: &dyn Fn() -> bool,
 ) -> Result<(), OpenError> {
-    let unreadable = |error: io::Error| OpenError::from_io(&error, which.path);
+    let unreadable = |error: io::Error| OpenError::from_io(&error, zip.path);
     let len = backing.len();
     let most = archive.budget.limits.entries;
     let room = most.saturating_sub(archive.entries.len());
-    let mut listing = by_list(&backing, room, which.path, keep_going);
+    let mut listing = by_directory(&backing, room, zip.path, keep_going);
     if matches!(listing, Err(OpenError::Cancelled)) {
         return Err(OpenError::Cancelled);
     }
     let mut backing = backing;
     if listing.as_ref().map_or(true, |listing| listing.doubt.is_some()) && starts_like_zip(&backing) {
         let mut window = backing.open().map_err(unreadable)?;
-        let fruitless = &mut archive.budget.fruitless;
-        let finds = salvage::look(&mut window, len, room, fruitless, keep_going).map_err(unreadable)?;
-        let finds = finds.ok_or(OpenError::Cancelled)?;
-        let end = match finds.list.filter(|_| listing.is_err()) {
-            Some(list) => salvage::end_after(&mut window, len, list, fruitless, keep_going).map_err(unreadable)?,
+        let false_signatures = &mut archive.budget.false_signatures;
+        let salvaged = salvage::look(&mut window, len, room, false_signatures, keep_going).map_err(unreadable)?;
+        let salvaged = salvaged.ok_or(OpenError::Cancelled)?;
+        let end = match salvaged.list.filter(|_| listing.is_err()) {
+            Some(list) => {
+                salvage::end_after(&mut window, len, list, false_signatures, keep_going).map_err(unreadable)?
+            }
             None => None,
         };
-        // Something was put after the zip: up to its end it may be whole.
+        // Something follows the zip, which may be intact up to its end record.
         let shorter = end.filter(|end| *end < len).map(|end| backing.clone().cut_at(end));
-        match shorter.map(|shorter| (by_list(&shorter, room, which.path, keep_going), shorter)) {
-            Some((Ok(mut whole), shorter)) if whole.all >= finds.files.len() as u64 => {
+        match shorter.map(|shorter| (by_directory(&shorter, room, zip.path, keep_going), shorter)) {
+            Some((Ok(mut whole), shorter)) if whole.all >= salvaged.files.len() as u64 => {
                 whole.after = len - shorter.len();
                 backing = shorter;
                 listing = Ok(whole);
             }
-            _ => listing = Listing::best_of(listing, finds),
+            _ => listing = Listing::choose(listing, salvaged),
         }
     }
     let mut listing = listing?;
-    let over = overlaps(&listing.found);
-    archive.problems.extend(listing.problems(which, most));
+    let over = overlapping(&listing.found);
+    archive.problems.extend(listing.problems(zip, most));
     let part = archive.parts.len();
     let found = std::mem::take(&mut listing.found).into_iter().enumerate();
     let before = archive.entries.len();
     archive.entries.extend(found.map(|(at, found)| zip_entry(part, found, over.contains(&at), len)));
     archive.parts.push(Part {
-        name: which.shown.to_owned(),
-        path: which.path.to_owned(),
+        name: zip.shown.to_owned(),
+        path: zip.path.to_owned(),
         bytes: len,
         entries: archive.entries.len() - before,
-        inner: which.inner,
+        inner: zip.inner,
         salvaged: listing.salvaged,
         newest: listing.newest,
         stamp: backing.file().and_then(stamp_of),
@@ -101,79 +103,80 @@ pub(super) fn list(
     Ok(())
 }
 
-/// What a file is like: its size, and when it was last changed. `None` if it is no file.
+/// The size of a file and the time of its last change. `None` if the path is no file.
 pub(super) fn stamp_of(path: &Path) -> Option<(u64, SystemTime)> {
     let metadata = std::fs::symlink_metadata(path).ok().filter(std::fs::Metadata::is_file)?;
     Some((metadata.len(), metadata.modified().ok()?))
 }
 
-/// What a zip's list of files says, or what was found without it.
+/// The entries of a zip, and how they were found.
 #[derive(Default)]
 struct Listing {
-    /// Its files, without folders.
+    /// Its entries, without directory entries.
     found: Vec<Found>,
-    /// How many files and folders there are.
+    /// How many entries there are, with directory entries.
     all: u64,
-    /// How many of them the zip says there are.
+    /// How many entries the end record declares.
     declared: u64,
-    /// Folders with bytes of their own.
-    odd_folders: u64,
+    /// Directory entries that hold bytes.
+    folders_with_bytes: u64,
     newest: Option<Date>,
-    /// Why the list is not believed.
+    /// Why the central directory is not trusted.
     doubt: Option<Doubt>,
-    /// They were looked for one by one.
+    /// Whether the entries were found by their local headers.
     salvaged: bool,
-    /// There are more than are listed.
+    /// Whether there are more entries than the limit.
     too_many: bool,
-    /// Bytes after the zip.
+    /// How many bytes follow the zip.
     after: u64,
 }
 
-/// Why a list of files is not believed.
+/// Why a central directory is not trusted.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Doubt {
     /// It is missing.
     Missing,
     /// It breaks off.
     BreaksOff,
-    /// It is longer or shorter than the zip says.
+    /// It holds more or fewer entries than the end record declares.
     Count,
-    /// Its files do not lie where it says.
+    /// There are no local headers at the offsets that it declares.
     Misplaced,
-    /// The zip begins before the first file of the list: it may be that of another zip, within or behind it.
+    /// The zip begins before the first entry of the directory, which may be that of another zip within or behind it.
     Preceded,
 }
 
 impl Listing {
-    /// Takes in one more file or folder.
+    /// Adds an entry.
     fn add(&mut self, found: Found) {
         self.all += 1;
         if found.is_folder() {
-            self.odd_folders += u64::from(found.size > 0);
+            self.folders_with_bytes += u64::from(found.size > 0);
         } else {
             self.newest = self.newest.max(found.day);
             self.found.push(found);
         }
     }
 
-    /// What a list says, or what was found without it: whichever has more.
-    fn best_of(listed: Result<Self, OpenError>, finds: Finds) -> Result<Self, OpenError> {
+    /// The entries of the central directory or those found by their local headers, whichever are more.
+    fn choose(listed: Result<Self, OpenError>, salvaged: Salvaged) -> Result<Self, OpenError> {
         let (doubt, declared) = match &listed {
             Ok(listing) => (listing.doubt, listing.declared),
             Err(_missing) => (Some(Doubt::Missing), 0),
         };
-        let (too_many, first_list, last_list) = (finds.too_many, finds.first_list, finds.list);
+        let (too_many, first_directory, last_list) = (salvaged.too_many, salvaged.first_directory, salvaged.list);
         let mut looked = Self { doubt, declared, salvaged: true, too_many, ..Self::default() };
-        finds.files.into_iter().for_each(|found| looked.add(found));
+        salvaged.files.into_iter().for_each(|found| looked.add(found));
         match listed {
-            // Behind that list there are more files.
+            // More entries follow that directory.
             Ok(_) if doubt == Some(Doubt::Preceded) && last_list.is_none() => Ok(looked),
-            Ok(listing) if doubt == Some(Doubt::Preceded) => Ok(listing.after_others(looked, first_list)),
+            Ok(listing) if doubt == Some(Doubt::Preceded) => Ok(listing.after_salvaged(looked, first_directory)),
             Ok(listing) if doubt == Some(Doubt::Misplaced) && looked.found.is_empty() => Ok(listing),
             Ok(listing) if doubt != Some(Doubt::Misplaced) && looked.found.len() <= listing.found.len() => Ok(listing),
             Err(error) if looked.found.is_empty() => Err(error),
             _ => {
-                // Old programs count to 65,535 and begin anew, and do the same with places: nothing is wrong with that.
+                // Old writers store the lower 16 bits of the number of entries, and the lower 32 bits of offsets. Such a zip is
+                // intact.
                 let wraps = matches!(doubt, Some(Doubt::Count | Doubt::Misplaced));
                 if wraps && looked.declared == looked.all % 65_536 {
                     looked.doubt = None;
@@ -184,16 +187,18 @@ impl Listing {
         }
     }
 
-    /// What a list says and what was found before its first file. If that lies within one of those, the list is that of
-    /// a zip within the zip, and counts for nothing here. What stands before without a list of its own was deleted.
-    fn after_others(mut self, mut looked: Self, first_list: Option<u64>) -> Self {
+    /// Joins the entries of a central directory and those that were found before its first one. If its first entry lies
+    /// within one of those, the directory is that of an inner zip and is ignored. Entries before it that have no central
+    /// directory of their own were deleted from the zip.
+    fn after_salvaged(mut self, mut looked: Self, first_directory: Option<u64>) -> Self {
         let first = self.first();
-        let end = |found: &Found| found.zipped.header.saturating_add(LOCAL_HEADER).saturating_add(found.zipped.packed);
+        let end =
+            |found: &Found| found.zipped.header.saturating_add(LOCAL_HEADER).saturating_add(found.zipped.compressed);
         if looked.found.iter().any(|found| found.zipped.header < first && end(found) > first) {
             return looked;
         }
         looked.found.retain(|found| found.zipped.header < first);
-        if looked.found.is_empty() || first_list.is_none_or(|list| list > first) {
+        if looked.found.is_empty() || first_directory.is_none_or(|list| list > first) {
             self.doubt = None;
             return self;
         }
@@ -202,13 +207,13 @@ impl Listing {
         looked
     }
 
-    /// Where its first file lies.
+    /// The offset of its first entry.
     fn first(&self) -> u64 {
         self.found.iter().map(|found| found.zipped.header).min().unwrap_or_default()
     }
 
-    /// What was wrong with the zip itself.
-    fn problems(&self, which: &Which<'_>, most: usize) -> Vec<ListingProblem> {
+    /// What is wrong with the zip itself.
+    fn problems(&self, zip: &ZipName<'_>, most: usize) -> Vec<ListingProblem> {
         let found = self.found.len() as u64;
         let directory = self.doubt.map(|doubt| match doubt {
             Doubt::Count => ListingFault::EntryCount { declared: self.declared, found: self.all },
@@ -220,19 +225,24 @@ impl Listing {
         [
             directory,
             self.too_many.then_some(ListingFault::TooManyEntries { most }),
-            (before > JUNK).then_some(ListingFault::JunkBefore { bytes: before }),
-            (self.after > JUNK).then_some(ListingFault::JunkAfter { bytes: self.after }),
-            (self.odd_folders > 0).then_some(ListingFault::FoldersWithBytes { count: self.odd_folders }),
+            (before > REPORTED_JUNK).then_some(ListingFault::JunkBefore { bytes: before }),
+            (self.after > REPORTED_JUNK).then_some(ListingFault::JunkAfter { bytes: self.after }),
+            (self.folders_with_bytes > 0).then_some(ListingFault::FoldersWithBytes { count: self.folders_with_bytes }),
         ]
         .into_iter()
         .flatten()
-        .map(|fault| ListingProblem { path: which.shown.to_owned(), fault })
+        .map(|fault| ListingProblem { path: zip.shown.to_owned(), fault })
         .collect()
     }
 }
 
-/// Lists a zip by its own list of files, up to so many.
-fn by_list(backing: &Backing, room: usize, path: &Path, keep_going: &dyn Fn() -> bool) -> Result<Listing, OpenError> {
+/// Lists up to `room` entries by the central directory.
+fn by_directory(
+    backing: &Backing,
+    room: usize,
+    path: &Path,
+    keep_going: &dyn Fn() -> bool,
+) -> Result<Listing, OpenError> {
     let window = backing.open().map_err(|error| OpenError::from_io(&error, path))?;
     let explain = |error: ZipError| explain(&error, path, starts_like_zip(backing));
     let mut zip = ZipIterable::try_new(window, Config::default()).map_err(explain)?;
@@ -258,10 +268,10 @@ fn by_list(backing: &Backing, room: usize, path: &Path, keep_going: &dyn Fn() ->
             link: found.is_symlink(),
             zipped: Zipped {
                 header: found.header_start(),
-                packed: found.compressed_size(),
+                compressed: found.compressed_size(),
                 crc: found.crc32(),
-                packing: found.compression().into(),
-                locked: found.encrypted(),
+                method: found.compression().into(),
+                encrypted: found.encrypted(),
                 cut: false,
             },
         });
@@ -276,7 +286,8 @@ fn by_list(backing: &Backing, room: usize, path: &Path, keep_going: &dyn Fn() ->
     Ok(listing)
 }
 
-/// Whether a list is to be believed: it ends where the zip's end begins, and its first file is where it says.
+/// Why a central directory is not to be trusted, if so. A right one ends where the end record begins, and its first
+/// entry is where it declares.
 fn doubt(listing: &Listing, backing: &Backing, last: u64) -> io::Result<Option<Doubt>> {
     let mut window = backing.open()?;
     let mut header = [0; 46];
@@ -300,22 +311,22 @@ fn doubt(listing: &Listing, backing: &Backing, last: u64) -> io::Result<Option<D
         return Ok(Some(Doubt::Preceded));
     }
     Ok(match listing.doubt {
-        // More were announced than there are.
+        // The end record declares more entries than there are.
         Some(Doubt::BreaksOff) if ends => Some(Doubt::Count),
         None if goes_on => Some(Doubt::Count),
         other => other,
     })
 }
 
-/// Whether a file begins as a zip does: then a missing end means that it was not downloaded whole.
+/// Whether a file begins as a zip does. If so, a missing end record means that the zip is truncated.
 fn starts_like_zip(backing: &Backing) -> bool {
     let mut magic = [0; 4];
-    // Pieces that were put together again may have a mark before the first file.
+    // A zip that was split and joined again has a signature before the first entry.
     backing.open().is_ok_and(|mut window| window.read_exact(&mut magic).is_ok())
         && [LOCAL_MAGIC, *b"PK00", *b"PK\x07\x08"].contains(&magic)
 }
 
-/// Tells a file that is no zip from one that ends early and one that is damaged.
+/// Tells a file that is no zip from a truncated zip and a damaged one.
 fn explain(error: &ZipError, path: &Path, starts_like_zip: bool) -> OpenError {
     let path = path.to_owned();
     match error {
@@ -326,20 +337,20 @@ fn explain(error: &ZipError, path: &Path, starts_like_zip: bool) -> OpenError {
     }
 }
 
-/// A file of a zip as an entry.
-fn zip_entry(part: usize, found: Found, overlaps: bool, zip_len: u64) -> Entry {
+/// Makes an entry of what was found.
+fn zip_entry(part: usize, found: Found, overlapping: bool, zip_len: u64) -> Entry {
     let Found { name: raw, size, link, zipped, .. } = found;
-    // Deflating cannot make more than 1,032 bytes of one, and nothing is larger than the zip that holds it.
-    let packed = zipped.packed;
-    let deflated = matches!(zipped.packing, Packing::Stored | Packing::Deflated);
-    let most = packed.saturating_mul(DEFLATE_AT_MOST).saturating_add(1024);
-    // Other ways may make more, but not without end.
+    // A deflated byte inflates to 1,032 at most, and no entry is larger than the zip that holds it.
+    let compressed = zipped.compressed;
+    let deflated = matches!(zipped.method, Method::Stored | Method::Deflated);
+    let most = compressed.saturating_mul(DEFLATE_MAX_RATIO).saturating_add(1024);
+    // Other methods may exceed that ratio, though not by much more than this.
     let most = if deflated { most } else { most.saturating_mul(100) };
-    let impossible = !zipped.cut && (packed > zip_len || size > most);
-    // What lies over another has no bytes of its own: together they could be more than can be counted.
-    let bytes = if impossible || overlaps { 0 } else { size };
+    let impossible = !zipped.cut && (compressed > zip_len || size > most);
+    // Entries that overlap share their bytes, so the sum of their sizes could overflow.
+    let bytes = if impossible || overlapping { 0 } else { size };
     let mut entry = Entry::new(part, &name::tidy(&name::decode(&raw)), bytes, Place::Zipped(zipped));
-    entry.fault = match (overlaps, impossible) {
+    entry.fault = match (overlapping, impossible) {
         (true, _) => Some(Box::new(ReadError::Overlap)),
         (false, true) => Some(Box::new(ReadError::Size)),
         (false, false) => None,
@@ -353,12 +364,12 @@ fn zip_entry(part: usize, found: Found, overlaps: bool, zip_len: u64) -> Entry {
     }
 }
 
-/// Which files lie over the bytes of another: the later ones, which are not read. No honest zip has them.
-fn overlaps(found: &[Found]) -> HashSet<usize> {
+/// The entries that overlap an earlier one. They are not read, because only zip bombs have them.
+fn overlapping(found: &[Found]) -> HashSet<usize> {
     let stretch = |found: &Found| {
         let start = found.zipped.header;
-        // The shortest a local header can be: its name may be another than the list's.
-        (start, start.saturating_add(LOCAL_HEADER).saturating_add(found.zipped.packed))
+        // The shortest possible local header, because its name may differ from that in the central directory.
+        (start, start.saturating_add(LOCAL_HEADER).saturating_add(found.zipped.compressed))
     };
     let mut order: Vec<(u64, usize, u64)> = Vec::with_capacity(found.len());
     order.extend(found.iter().enumerate().map(|(at, found)| {

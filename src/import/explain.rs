@@ -1,4 +1,4 @@
-//! How one file of an archive is read: for whoever has to understand a report about an archive that they cannot see.
+//! How one file of an archive is read, for maintainers who have to understand a report without seeing the archive.
 
 use super::exports::{ReadingError, open_all};
 use super::origin::Origin;
@@ -60,7 +60,7 @@ pub enum Became {
         /// The names of its keys or columns.
         keys: Vec<String>,
     },
-    /// The directory alone tells that it cannot be read.
+    /// The central directory shows that it cannot be read.
     Failed(String),
 }
 

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Why nothing could be read of a path.
+/// Why a path could not be read at all.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadingError {
     /// It could not be opened.
@@ -166,7 +166,7 @@ fn kinds(archive: &Archive) -> BTreeMap<String, u64> {
 enum Kinship {
     /// Copies, or parts that their names put together.
     Same,
-    /// Nothing speaks against it: neither is named, and they share no file.
+    /// They may be parts of one export: neither is named, and they share no file.
     Possible,
     /// Two exports.
     Apart,
@@ -174,8 +174,8 @@ enum Kinship {
 
 /// Joins archives that belong together, whatever the order they were given in.
 ///
-/// A file that both have, with other contents, makes two exports of them. Archives whose names say nothing are parts
-/// of one only if none of them speaks against it.
+/// Two archives that have the same file with different contents are two exports. Archives whose names say nothing are
+/// parts of one export only if no two of them are.
 fn join(opened: Vec<(Archive, Match)>, tables: &[Table]) -> Vec<(Archive, Match)> {
     // Of each pair, once: files may have to be read for it.
     let kinship: HashMap<(usize, usize), Kinship> = (0..opened.len())

@@ -1,4 +1,4 @@
-//! What needs all files of an export: who "I" is, what files say of each other, the ledger, and the sums.
+//! What is settled when all files of an export are read: authors, amendments from other files, the ledger, and sums.
 
 use super::state::State;
 use crate::archive::Archive;
@@ -76,7 +76,7 @@ impl State<'_> {
         of_layout.into_iter().chain(of_part).chain(salvaged).chain(again).chain(namesakes).collect()
     }
 
-    /// Tells items what other files say of them.
+    /// Applies to items what other files say about them.
     fn amend(&mut self) {
         for (list, amendments) in std::mem::take(&mut self.amendments) {
             let target = self.table.lists.get(list).and_then(|list| list.amends);
@@ -164,7 +164,7 @@ fn made_on(archive: &Archive, table: &Table) -> Option<Date> {
     in_part.or_else(in_folder).or_else(|| archive.parts.iter().filter_map(|part| part.newest).max())
 }
 
-/// The names of parts that hold nothing but copies of what other parts hold.
+/// The names of parts that only hold copies of what is in other parts.
 fn parts_given_twice(files: &[FileRow], archive: &Archive) -> Vec<String> {
     // Files of a part, and copies among them.
     let mut counts = vec![(0_u64, 0_u64); archive.parts.len()];

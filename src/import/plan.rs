@@ -9,7 +9,7 @@ use crate::recognise::{Task, sort};
 use crate::vocab::SkipReason;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// An archive, its table, and what is to become of each entry.
+/// An archive, its table, and how each entry is treated.
 pub(super) struct Plan<'t> {
     archive: Archive,
     table: &'t Table,
@@ -71,7 +71,7 @@ impl<'t> Plan<'t> {
         Ok(state.finish(&self.archive))
     }
 
-    /// The order in which the entries are read: first those that say whose it is, last those that say more of others.
+    /// The order in which the entries are read: first those that identify the person, last those that amend others.
     fn order(&self) -> Vec<usize> {
         let turn = |at: &usize| match self.tasks.get(*at) {
             Some(Task::Read(file, _)) => self.table.files.get(*file).map_or(1, |file| turn_of(self.table, file)),

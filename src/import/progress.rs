@@ -5,7 +5,7 @@ use crate::vocab::Category;
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 
-/// Progress is told after this many bytes within a file.
+/// Progress is reported after this many bytes of a file.
 const TOLD_EVERY: u64 = 1024 * 1024;
 
 /// At most this many bytes are read before it is asked whether to go on.
@@ -28,9 +28,9 @@ pub struct Progress {
     pub items: BTreeMap<Category, u64>,
 }
 
-/// Watches the reading: is told how it goes, and can end it.
+/// Watches the reading: receives its progress, and can end it.
 ///
-/// `()` watches nothing and never ends it.
+/// `()` ignores the progress and never ends the reading.
 pub trait Watch {
     /// Whether to go on. Asked at least every 64 KiB.
     fn keep_going(&self) -> bool;
@@ -50,7 +50,7 @@ impl Watch for () {
 #[derive(Debug)]
 pub(super) struct Cancelled;
 
-/// A reader that tells how it goes, and fails when the person pressed Cancel.
+/// A reader that reports progress, and fails when the person pressed Cancel.
 pub(super) struct Watched<'a> {
     pub inner: &'a mut dyn Read,
     pub watch: &'a dyn Watch,

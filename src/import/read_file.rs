@@ -63,7 +63,7 @@ impl State<'_> {
         Ok(())
     }
 
-    /// Adds a file of which nothing could be got.
+    /// Adds a file that could not be read at all.
     fn fail(&mut self, entry: &Entry, spec: Option<&FileSpec>, counts: &Counts, error: FileError) {
         let list = spec.and_then(|spec| self.table.lists.get(*spec.lists.first()?));
         let mut row = FileRow::new(&entry.path, entry.part, FileState::Failed, entry.bytes);
@@ -133,7 +133,7 @@ impl State<'_> {
             let rest = io::copy(&mut watched, &mut io::sink());
             let rest = rest.map_err(|error| FileError::from(ReadError::from_io(&error)));
             match outcome {
-                // That the bytes are damaged says more than that they make no sense.
+                // Damage explains why the bytes make no sense, so it is what is reported.
                 Err(error) if matches!(error, FileError::Read(_)) || rest.is_ok() => Err(error),
                 _ => rest.map(|_| ()),
             }

@@ -5,7 +5,7 @@ use crate::vocab::{Audience, Author, Category};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// What a verdict can turn on, besides the file kind and the day.
+/// What a verdict can depend on, besides the list and the day.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Traits {
     /// Who made it.
@@ -143,7 +143,7 @@ impl Columns {
         }
     }
 
-    /// Forgets every item after the first so many.
+    /// Forgets all items from this index on.
     pub fn truncate(&mut self, items: usize) {
         let Self { list, file, category, stamp, traits, sender, text, chars, tokens, media, segments: _ } = self;
         media.split_off(&items);
@@ -295,7 +295,7 @@ impl Columns {
     }
 }
 
-/// Items that no verdict can tell apart: of one kind, category, traits and day.
+/// Items to which every verdict applies alike: those of one kind, category, day and the same traits.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Bucket {
     /// The index of their kind in the inventory.

@@ -1,11 +1,11 @@
-//! What an archive counts of its own files, compared with what was found.
+//! The numbers of elements that an archive's own index declares, compared with those that were found.
 
 use super::ledger::{FileRow, State};
 use super::problem::{Fault, Problem};
 use crate::archive::{fold, name_of, shown};
 use std::collections::HashMap;
 
-/// This many names of missing files are kept.
+/// No more names of missing files are kept than this.
 const NAMES: usize = 3;
 
 /// One line of an archive's index.

@@ -8,7 +8,7 @@ use crate::vocab::{Category, SkipReason};
 use serde::Serialize;
 use std::iter::Sum;
 
-/// What became of an entry.
+/// How an entry was accounted for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
@@ -20,7 +20,7 @@ pub enum State {
     Skipped,
     /// No spec knows it.
     Unknown,
-    /// Nothing could be got from it.
+    /// It could not be read at all.
     Failed,
 }
 
@@ -77,7 +77,7 @@ impl<'a> Sum<&'a Self> for Tally {
 pub struct Lists {
     /// Lists with records that a spec names.
     pub read: u64,
-    /// Lists that a spec declares to hold nothing of the person.
+    /// Lists that a spec declares not counted, because they hold no data of the person.
     pub not_counted: u64,
     /// Lists that no spec names.
     pub unlisted: u64,
@@ -136,7 +136,7 @@ pub struct PartRow {
     pub declared: u64,
 }
 
-/// What became of a file. Media are a row a folder.
+/// How a file was accounted for. Media files have one row for each folder.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct FileRow {
     /// Its path, without the folder that all files share; a folder's ends in `/`.
@@ -182,7 +182,7 @@ pub struct FileRow {
 }
 
 impl FileRow {
-    /// A row for one entry, of which nothing but its state is known.
+    /// A row for one entry of which only the state is known.
     #[must_use]
     pub fn new(path: &str, part: usize, state: State, bytes: u64) -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! Media files: counted by folder, and claimed by the records that name them. What nobody claims is an item of its own.
+//! Media files: counted by folder, and assigned to the records that name them. A file that no record names is an item.
 
 use super::ItemKind;
 use super::by_file_name::ByFileName;
@@ -19,21 +19,21 @@ struct File {
     claimed: bool,
 }
 
-/// All media files of an export. They are known from its directory, before anything is read.
+/// All media files of an export. They are known from the list of entries, before any record is read.
 #[derive(Debug)]
 pub struct Media {
     files: Vec<File>,
     /// How records name their media.
     named_by: MediaNames,
-    /// Which files a name, or a number, stands for.
+    /// The files of each name or number.
     names: ByFileName,
     /// The rows of the ledger, by part and folder.
     rows: BTreeMap<(usize, String), FileRow>,
     /// Where records name media by their paths: the path of each.
     paths: Vec<Arc<str>>,
-    /// How many files records name that are not there.
+    /// How many files are named by records and missing.
     pub missing: u64,
-    /// Those claimed since the file that is being read began.
+    /// The files that were claimed by the records of the file that is being read.
     lately: Vec<usize>,
 }
 
@@ -82,12 +82,12 @@ impl Media {
         }
     }
 
-    /// Begins a file of records: what it claims can be given back.
+    /// Begins a file of records, whose claims [`Self::give_back`] can undo.
     pub fn begin_file(&mut self) {
         self.lately.clear();
     }
 
-    /// Gives back what the file claimed.
+    /// Undoes the claims of the file, because its records are discarded.
     pub fn give_back(&mut self) {
         for at in self.lately.drain(..) {
             if let Some(file) = self.files.get_mut(at) {
@@ -96,7 +96,7 @@ impl Media {
         }
     }
 
-    /// Claims the files of these names that are still free: how many, and their bytes.
+    /// Assigns the files of these names that belong to no record yet. Returns how many they are, and their bytes.
     pub fn claim(&mut self, names: &[&str]) -> (u32, u64) {
         let (mut count, mut bytes) = (0, 0);
         for name in names.iter().filter(|name| !name.is_empty()) {
@@ -116,7 +116,7 @@ impl Media {
         (count, bytes)
     }
 
-    /// The files whose number, or whose medium, has this name; of an address its last part counts.
+    /// The files whose number or medium has this name. Of an address the last part is compared.
     fn of_name(&self, name: &str) -> Vec<usize> {
         let path = name.split(['?', '#']).next().unwrap_or(name);
         let last = name_of(path);
@@ -137,7 +137,7 @@ impl Media {
         std::mem::take(&mut self.rows).into_values()
     }
 
-    /// What no record names: one item a file, in its folder's category. Their kinds are added to `kinds`.
+    /// The files that no record names: one item each, in the category of their folder. Their kinds are added to `kinds`.
     #[must_use]
     pub fn unclaimed(&self, platform: &str, kinds: &mut Vec<ItemKind>) -> Vec<Bucket> {
         let mut sums: BTreeMap<(Category, Author), (u64, u64)> = BTreeMap::new();

@@ -1,6 +1,6 @@
-//! What is in an export: its items as columns, the ledger of what became of every file, and whose account it is.
+//! What is in an export: its items as columns, the ledger that accounts for every file, and whose account it is.
 //!
-//! Everything here is facts with their data; [`crate::import`] fills it, and [`crate::text`] says it to people.
+//! These are facts with their data. [`crate::import`] fills them in, and [`crate::text`] turns them into sentences.
 
 mod account;
 mod by_file_name;
@@ -62,9 +62,9 @@ pub enum Notice {
     MediaMissing(u64),
     /// A part's central directory is missing or broken, so there may have been more in it.
     Salvaged(String),
-    /// A part holds nothing but what other parts hold as well.
+    /// A part only holds copies of what is in other parts.
     PartAgain(String),
-    /// In so many conversations somebody else has the person's name.
+    /// In this many conversations another person has the person's name.
     Namesakes(u64),
 }
 
@@ -83,7 +83,8 @@ pub struct Inventory {
     pub evidence: Evidence,
     /// Its parts.
     pub parts: Vec<PartRow>,
-    /// What became of each file; media are a row a folder. Shared, because there can be hundreds of thousands.
+    /// How each file was accounted for; media files have one row for each folder. Shared, because there can be hundreds of
+    /// thousands.
     pub files: Arc<Vec<FileRow>>,
     /// The ledger over all of it.
     pub ledger: Ledger,
@@ -93,7 +94,7 @@ pub struct Inventory {
     pub kinds: Vec<ItemKind>,
     /// The items.
     pub items: Columns,
-    /// Items counted by all that a verdict can turn on, by day.
+    /// Items counted by everything that a verdict can depend on, and by day.
     pub buckets: Vec<Bucket>,
     /// Whose it is.
     pub account: Account,

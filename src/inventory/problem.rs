@@ -5,8 +5,8 @@ use crate::readers::FileError;
 use crate::vocab::ProblemKind;
 use std::collections::HashMap;
 
-/// Of one fault with the same data, so many problems are listed with the file of each. Of more it is said how many
-/// there are; the list of files has them all.
+/// No more problems with the same fault are listed one by one than this; the rest are counted. The list of files has
+/// them all.
 const LISTED: u64 = 1000;
 
 /// One thing that went wrong, with the file it went wrong with.
@@ -27,7 +27,7 @@ pub enum Fault {
     File {
         /// Why.
         error: FileError,
-        /// How many records were read before; `None` if nothing could be got from it.
+        /// How many records were read before; `None` if it could not be read at all.
         read_before: Option<u64>,
     },
     /// Records of a file could not be read.
@@ -140,7 +140,7 @@ impl From<ListingProblem> for Problem {
     }
 }
 
-/// Keeps the first of many problems with the same fault, and adds one that says how many more there are.
+/// Keeps the first problems with the same fault, and adds one with the number of the others.
 #[must_use]
 pub fn cap_repeats(problems: Vec<Problem>) -> Vec<Problem> {
     // What differs from file to file does not make another fault.

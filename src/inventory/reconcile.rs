@@ -1,5 +1,5 @@
-//! Reconciliation across files: records that stand twice, files that say more of the records in others, texts that stand
-//! cut short in one file and whole in another, and the versions of edited records.
+//! Reconciliation across files: records that occur twice, files that complete the records of other files, texts that are
+//! truncated in one file and whole in another, and versions of edited records.
 
 use super::columns::{Columns, NewItem};
 use crate::readers::Stamp;
@@ -43,7 +43,7 @@ impl Numbers {
     }
 }
 
-/// What a file says of a record in another.
+/// What one file says about a record in another.
 #[derive(Clone, Debug)]
 pub struct Amendment {
     /// The number of the record, or empty.
@@ -54,7 +54,7 @@ pub struct Amendment {
     pub stamp: Option<Stamp>,
 }
 
-/// The items of a list that another file says more of, in the order in which they were read.
+/// The items of a list that another file may amend, in the order in which they were read.
 #[derive(Debug, Default)]
 pub struct Amendable {
     items: Vec<(String, usize)>,
@@ -66,7 +66,7 @@ impl Amendable {
         self.items.push((number.to_owned(), item));
     }
 
-    /// Forgets the items after the first so many.
+    /// Forgets all items from this index on.
     pub fn truncate(&mut self, items: usize) {
         self.items.retain(|(_, item)| *item < items);
     }
@@ -128,7 +128,7 @@ impl Versions {
         }
     }
 
-    /// Forgets the items after the first so many.
+    /// Forgets all items from this index on.
     pub fn truncate(&mut self, items: usize) {
         self.items.retain(|_, (item, _)| *item < items);
     }

@@ -1,4 +1,4 @@
-//! Who "I" is, told from everybody else in the conversations.
+//! Which sender in the conversations is the person.
 
 use super::account::Account;
 use crate::archive::fold;
@@ -13,7 +13,7 @@ struct Sender {
     url: String,
     /// The conversation, where only the name tells people apart.
     thread: Option<u32>,
-    /// Who it is if nobody can tell.
+    /// The author if the sender cannot be told from others.
     otherwise: Author,
 }
 

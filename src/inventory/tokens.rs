@@ -8,7 +8,7 @@ use crate::vocab::Author;
 /// languages.
 pub const TOKENISER: &str = "o200k_base";
 
-/// What a script costs: characters of a word to a token, by rough kind.
+/// Groups of characters, by how many of them make a token.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Kind {
     /// Latin letters of English.

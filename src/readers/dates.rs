@@ -11,10 +11,11 @@ use jiff::fmt::strtime;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// A field is tried as a date from so many places on.
+/// In a field a date is looked for from no more positions than this.
 const PARTS: usize = 6;
 
-/// So many times as many languages must mean one month as mean another, before a name that stands alone is believed.
+/// A name of a month without further context is accepted if this many times more languages use it for one month than for
+/// another.
 ///
 /// `Jan` is January in 64 languages and June in Southern Sotho; `lis` is November in three and October in Croatian.
 const MANY_LANGUAGES: usize = 10;
@@ -249,7 +250,7 @@ fn says_nothing(text: &str) -> bool {
         || text.starts_with("0000-00-00")
 }
 
-/// Whether a text may have a format, as far as it can be seen at a glance: parsing with each format is slow.
+/// Whether a text may have a format. This is a quick check, because parsing with each format is slow.
 fn may_have(text: &str, format: &str) -> bool {
     let begins_with_word = format.starts_with("%b") || format.starts_with("%B");
     text.starts_with(|c: char| c.is_ascii_alphabetic()) == begins_with_word
@@ -292,7 +293,7 @@ fn tidy(cell: &str) -> Cow<'_, str> {
             text = rest.trim_end();
         }
     }
-    // Fractions of a second say nothing here.
+    // Stamps are whole seconds.
     if let Some((time, fraction)) = text.rsplit_once('.')
         && time.contains(':')
         && fraction.bytes().all(|byte| byte.is_ascii_digit())
