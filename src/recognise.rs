@@ -7,6 +7,9 @@ use crate::vocab::{Author, Category, SkipReason};
 use std::collections::HashSet;
 use std::io::Read as _;
 
+/// A JSON file of no more bytes than this may hold nothing.
+const SHORT: u64 = 64;
+
 /// How many files are opened to check whether their contents are what their names promise.
 const OPEN_AT_MOST: usize = 6;
 
@@ -220,7 +223,10 @@ fn skip_pages_beside_lists(archive: &Archive, table: &Table, tasks: &mut [Task])
         .iter()
         .zip(tasks.iter())
         .filter_map(|(entry, task)| match task {
-            Task::Read(file, _) => Some((*file, table.own_path(entry.key.strip_suffix(".json")?))),
+            Task::Read(file, _) => {
+                let stem = entry.key.strip_suffix(".json")?;
+                holds_elements(archive, entry).then(|| (*file, table.own_path(stem)))
+            }
             _ => None,
         })
         .collect();
@@ -235,13 +241,32 @@ fn skip_pages_beside_lists(archive: &Archive, table: &Table, tasks: &mut [Task])
     }
 }
 
+/// Whether a file in a folder of the viewer's own files is none of those, but data.
+fn holds_data(archive: &Archive, entry: &Entry, table: &Table) -> bool {
+    if entry.key.ends_with(".js") {
+        let head = head_of(archive, entry).unwrap_or_default();
+        return table.begins.iter().any(|begin| head.trim_ascii_start().starts_with(begin.as_bytes()));
+    }
+    [".json", ".csv", ".tsv", ".html", ".htm"].iter().any(|ending| entry.key.ends_with(ending))
+}
+
+/// Whether a JSON file holds something. Only a short one is opened: a long one is not empty.
+fn holds_elements(archive: &Archive, entry: &Entry) -> bool {
+    entry.bytes > SHORT
+        || archive
+            .with_reader(entry, |reader| readers::holds_elements(reader))
+            .is_ok_and(|holds_elements| holds_elements)
+}
+
 fn task(archive: &Archive, entry: &Entry, table: &Table) -> Task {
     if let Some(reason) = entry.skip {
         Task::Skip(reason)
     } else if let Some(file) = file_of(table, entry) {
         Task::Read(file, RecognisedBy::Name)
-    } else if let Some(reason) = table.skip_of(&entry.key) {
-        Task::Skip(reason)
+    } else if let Some(row) = table.skip_of(&entry.key)
+        && !(row.unless_data && holds_data(archive, entry, table))
+    {
+        Task::Skip(row.reason)
     } else if is_media_name(&entry.key) || table.is_media_folder(&entry.full_key) {
         let (category, author) = table.media_of(&entry.full_key);
         Task::Media(category, author)

@@ -143,6 +143,7 @@ fn position(position: Position) -> String {
 fn reason(reason: RejectReason) -> String {
     match reason {
         RejectReason::NotJson => "it is not JSON".to_owned(),
+        RejectReason::OtherKind => "it is not of the kind that the list has, such as null among objects".to_owned(),
         RejectReason::Unclosed => "its brackets do not close".to_owned(),
         RejectReason::Cells { found, header } => format!("it has {found} cells, and the header has {header}"),
         RejectReason::Quotes => "a quote is not closed, or something stands behind a closing quote".to_owned(),

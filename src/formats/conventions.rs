@@ -15,6 +15,8 @@ pub struct Conventions {
     pub mojibake: bool,
     /// JSON fields that may hold the date of a record, for lists that name none.
     pub date: Vec<String>,
+    /// JSON fields that may hold the date of a record of any list, where its own fields do not.
+    pub date_last: Vec<String>,
     /// The fields of a media object that name files.
     pub media_object: Vec<String>,
     /// The fields of a media object that hold the place where it was taken.

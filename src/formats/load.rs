@@ -286,7 +286,7 @@ impl<'t> Draft<'t> {
         let json = row.json.map(|json| check.json(json)).transpose()?;
         let html = match row.html {
             Some(html) => Some(check.html(html)?),
-            None if has_json_list && self.platform.pages => Some(HtmlSpec::usual(json.as_ref())),
+            None if has_json_list && self.platform.pages => Some(HtmlSpec::usual(json.as_ref(), conventions)),
             None => None,
         };
         let spec = ListSpec {
@@ -393,6 +393,7 @@ fn conventions(platform: &PlatformRow, labels: BTreeMap<String, Vec<String>>) ->
         record_keys: platform.record_keys.clone(),
         mojibake: platform.mojibake,
         date: platform.date.clone(),
+        date_last: platform.date_last.clone(),
         media_object: platform.media_object.clone(),
         media_location: platform.media_location.clone(),
         empty_says: platform.empty_says.clone(),
@@ -475,6 +476,9 @@ impl Check<'_> {
         if fields.date.is_empty() && !row.undated {
             fields.date.clone_from(&self.conventions.date);
         }
+        if !row.undated && element == Element::Object {
+            fields.date.extend(self.conventions.date_last.iter().cloned());
+        }
         // A media object names several files, and says where it was taken.
         let objects = std::mem::take(&mut fields.media);
         let within = |object: &String, keys: &[String]| -> Vec<String> {
@@ -527,7 +531,7 @@ impl Check<'_> {
         };
         let mut fields = self.fields(row_fields, &is_part)?;
         if fields.date.is_empty() && !row.undated && row.record != HtmlRecord::None {
-            fields.date.push("footer".to_owned());
+            fields.date = usual_dates(self.conventions);
         }
         if fields.media.is_empty() {
             fields.media.push("media".to_owned());
@@ -596,13 +600,19 @@ impl Check<'_> {
 
 impl HtmlSpec {
     /// What a list without `html` has: a block a record, the date below, and the text in the body if its JSON has one.
-    fn usual(json: Option<&JsonSpec>) -> Self {
+    fn usual(json: Option<&JsonSpec>, conventions: &Conventions) -> Self {
         let one = |name: &str| vec![name.to_owned()];
         let has_text = json.is_some_and(|json| !json.fields.text.is_empty());
         let text = if has_text { one("last-block") } else { Vec::new() };
-        let fields = Fields { date: one("footer"), text, media: one("media"), ..Fields::default() };
+        let fields = Fields { date: usual_dates(conventions), text, media: one("media"), ..Fields::default() };
         Self { record: HtmlRecord::Block, fields }
     }
+}
+
+/// Where the date of a record in a page stands, if its list does not say it: below, or under the label of times.
+fn usual_dates(conventions: &Conventions) -> Vec<String> {
+    let label = conventions.labels.contains_key("time").then(|| "$time".to_owned());
+    std::iter::once("footer".to_owned()).chain(label).collect()
 }
 
 impl FieldRow {
@@ -670,6 +680,7 @@ fn trait_of(row: TraitRow) -> Trait {
         author: row.author,
         audience: row.audience,
         unpublished: row.unpublished,
+        record: row.record,
     };
     Trait { field: row.field.into_inner(), begins: row.begins, is: row.is, me: row.me, says }
 }

@@ -117,6 +117,10 @@ pub(super) struct PlatformRow {
     ///
     /// `date = ["timestamp", "creation_timestamp"]`
     pub date: Vec<String>,
+    /// JSON fields that may hold the date of a record of any list, where its own fields do not.
+    ///
+    /// `date-last = ["label_values.timestamp_value"]`
+    pub date_last: Vec<String>,
     /// How records name their media files.
     ///
     /// `media-names = "path"`
@@ -212,6 +216,11 @@ pub struct SkipRow {
     ///
     /// `reason = "viewer"`
     pub reason: SkipReason,
+    /// Whether a file there that holds data is not left out: JSON, a script that sets a name to JSON, rows, a page.
+    ///
+    /// `unless-data = true`
+    #[serde(default)]
+    pub unless_data: bool,
 }
 
 /// A folder of pictures, videos and sounds.
@@ -468,7 +477,8 @@ macro_rules! shape {
             ///
             /// `separator = "; "`
             pub separator: Option<String>,
-            /// What has none of these fields is no record.
+            /// What has none of these fields is no record. It is reported, unless a row of `traits` with
+            /// `record = false` fits it.
             ///
             /// `needs = ["messageCreate"]`
             #[cfg_attr(test, schemars(with = "Vec<String>"))]
@@ -808,6 +818,11 @@ pub(super) struct TraitRow {
     /// `unpublished = true`
     #[serde(default)]
     pub unpublished: Option<bool>,
+    /// `false`: it is no record then, such as somebody's joining among the messages of a conversation.
+    ///
+    /// `record = false`
+    #[serde(default)]
+    pub record: Option<bool>,
 }
 
 /// Fields that say whose archive it is, and which export.

@@ -86,6 +86,12 @@ impl ListSpec {
         self.identities().any(|identity| !identity.export.is_empty())
     }
 
+    /// Whether its records say whose archive it is.
+    #[must_use]
+    pub fn tells_person(&self) -> bool {
+        self.identities().next().is_some()
+    }
+
     fn identities(&self) -> impl Iterator<Item = &Identity> {
         self.shapes().filter_map(|fields| fields.identity.as_ref())
     }
@@ -393,6 +399,8 @@ pub struct MatchedTraits {
     pub audience: Option<Audience>,
     /// Whether it was not published.
     pub unpublished: Option<bool>,
+    /// Whether it is a record at all.
+    pub record: Option<bool>,
 }
 
 impl MatchedTraits {
@@ -402,6 +410,7 @@ impl MatchedTraits {
         self.author = self.author.or(other.author);
         self.audience = self.audience.or(other.audience);
         self.unpublished = self.unpublished.or(other.unpublished);
+        self.record = self.record.or(other.record);
     }
 }
 

@@ -4,7 +4,7 @@ use super::matcher::{FileMatch, Matcher};
 use super::schema::{LayoutRow, MediaNames, MediaRow, PlatformRow, SkipRow, WholeRow};
 use super::spec::{FileSpec, ListSpec};
 use crate::archive::top_of;
-use crate::vocab::{Author, Category, SkipReason};
+use crate::vocab::{Author, Category};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use std::collections::HashSet;
 
@@ -154,10 +154,10 @@ impl Table {
         file.lists.iter().filter_map(|list| Some((*list, self.lists.get(*list)?)))
     }
 
-    /// Why a path is skipped, if it is.
+    /// The row by which a path is skipped, if it is.
     #[must_use]
-    pub fn skip_of(&self, key: &str) -> Option<SkipReason> {
-        self.skip_globs.first_row(key).and_then(|row| self.skips.get(row)).map(|row| row.reason)
+    pub fn skip_of(&self, key: &str) -> Option<&SkipRow> {
+        self.skip_globs.first_row(key).and_then(|row| self.skips.get(row))
     }
 
     /// The category and the author of a media file that no record names.

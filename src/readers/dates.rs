@@ -65,6 +65,9 @@ pub(super) enum DateReading {
 /// Reads the dates of one file.
 #[derive(Debug, Default)]
 pub(super) struct DateReader {
+    /// Whether numbers before a mark of twelve hours are taken to begin with the month, if nothing in the file tells.
+    /// Programs write so, and pages follow the language of the account.
+    month_first: bool,
     /// The format that the last date had, which is tried first.
     last: Option<&'static str>,
     /// In how many dates of the file each language explains the month.
@@ -74,6 +77,11 @@ pub(super) struct DateReader {
 }
 
 impl DateReader {
+    /// Reads the dates of a file that a program wrote for programs.
+    pub fn of_data() -> Self {
+        Self { month_first: true, ..Self::default() }
+    }
+
     /// Reads a field that holds a date, among other things: a label before it, a place, a second date behind it.
     pub fn read_field(&mut self, text: &str) -> DateReading {
         match self.read(text) {
@@ -106,8 +114,8 @@ impl DateReader {
         if says_nothing(text) {
             return DateReading::Nothing;
         }
-        if let Some(stamp) = self.read_formatted(text) {
-            return DateReading::Known(stamp);
+        if let Some(reading) = self.read_formatted(text) {
+            return reading;
         }
         self.read_local(text)
     }
@@ -129,7 +137,7 @@ impl DateReader {
     pub fn settle(&self, readings: &[Reading]) -> Option<Stamp> {
         let weight = |reading: &Reading| match &reading.premise {
             Premise::Always => u32::MAX,
-            Premise::Order(order) => self.orders.get(order).copied().unwrap_or_default(),
+            Premise::Order(order) | Premise::Usual(order) => self.orders.get(order).copied().unwrap_or_default(),
             Premise::Language(all) => all
                 .iter()
                 .filter_map(|language| self.languages.get(usize::from(*language)))
@@ -137,11 +145,16 @@ impl DateReader {
                 .max()
                 .unwrap_or_default(),
         };
-        let most = readings.iter().map(weight).max().filter(|most| *most > 0)?;
+        let most = readings.iter().map(weight).max().unwrap_or_default();
+        if most == 0 {
+            let is_usual = |one: &&Reading| matches!(one.premise, Premise::Usual(_));
+            return readings.iter().find(is_usual).filter(|_| self.month_first).map(|reading| reading.stamp);
+        }
         let best: Vec<&Reading> = readings.iter().filter(|reading| weight(reading) == most).collect();
         let first = agreed(&best)?;
         // A file in which both orders are proven is not written in one order.
-        let is_mixed = self.orders.len() > 1 && readings.iter().any(|one| matches!(one.premise, Premise::Order(_)));
+        let is_mixed = self.orders.len() > 1
+            && readings.iter().any(|one| matches!(one.premise, Premise::Order(_) | Premise::Usual(_)));
         (!is_mixed).then_some(first)
     }
 
@@ -150,8 +163,10 @@ impl DateReader {
         let only = readings.len() == 1;
         for reading in readings {
             match &reading.premise {
-                Premise::Order(order) if only => *self.orders.entry(*order).or_default() += 1,
-                Premise::Always | Premise::Order(_) => {}
+                Premise::Order(order) | Premise::Usual(order) if only => {
+                    *self.orders.entry(*order).or_default() += 1;
+                }
+                Premise::Always | Premise::Order(_) | Premise::Usual(_) => {}
                 Premise::Language(all) => {
                     for language in all.iter().map(|language| usize::from(*language)) {
                         if self.languages.len() <= language {
@@ -166,32 +181,62 @@ impl DateReader {
         }
     }
 
-    fn read_formatted(&mut self, text: &str) -> Option<Stamp> {
+    fn read_formatted(&mut self, text: &str) -> Option<DateReading> {
         let tidy = tidy(text);
         if let Some(format) = self.last
             && let Some(stamp) = by_format(format, &tidy)
         {
-            return Some(stamp);
+            return Some(self.month_first_or_not(format, &tidy, stamp));
         }
         if tidy.starts_with(|c: char| !c.is_alphabetic())
             && let Ok(stamp) = text.parse::<jiff::Timestamp>()
         {
-            return Stamp::from_timestamp(stamp);
+            return Stamp::from_timestamp(stamp).map(DateReading::Known);
         }
         for format in FORMATS.iter().filter(|format| may_have(&tidy, format)) {
             if let Some(stamp) = by_format(format, &tidy) {
                 self.last = Some(format);
-                return Some(stamp);
+                return Some(self.month_first_or_not(format, &tidy, stamp));
             }
         }
         // `2018-05-05T10:00:00` without an offset.
         if tidy.contains(['T', 't'])
             && let Ok(time) = tidy.parse::<DateTime>()
         {
-            return Stamp::from_utc(time);
+            return Stamp::from_utc(time).map(DateReading::Known);
         }
-        month_or_year(&tidy)
+        with_offset(text).or_else(|| week_date(&tidy)).or_else(|| month_or_year(&tidy)).map(DateReading::Known)
     }
+
+    /// The reading of a date that has a format. Where it begins with the month, it may begin with the day as well.
+    fn month_first_or_not(&mut self, format: &str, text: &str, stamp: Stamp) -> DateReading {
+        let Some(rest) = format.strip_prefix("%m/%d") else { return DateReading::Known(stamp) };
+        let mut readings = vec![Reading { premise: Premise::Usual(Order::MonthDayYear), stamp }];
+        if let Some(stamp) = by_format(&format!("%d/%m{rest}"), text) {
+            readings.push(Reading { premise: Premise::Order(Order::DayMonthYear), stamp });
+        }
+        self.note(&readings);
+        match readings.as_slice() {
+            [first, rest @ ..] if rest.iter().all(|other| other.stamp == first.stamp) => DateReading::Known(stamp),
+            _ => DateReading::Open(readings),
+        }
+    }
+}
+
+/// `Sat Jan 02 00:40:00 +0200 2010`, and the dates of letters.
+fn with_offset(text: &str) -> Option<Stamp> {
+    static LETTERS: jiff::fmt::rfc2822::DateTimeParser = jiff::fmt::rfc2822::DateTimeParser::new();
+    let as_letter = || LETTERS.parse_timestamp(text).ok();
+    let stamp = jiff::Timestamp::strptime("%a %b %d %H:%M:%S %z %Y", text).ok().or_else(as_letter)?;
+    Stamp::from_timestamp(stamp)
+}
+
+/// `2010-W01-6`
+fn week_date(text: &str) -> Option<Stamp> {
+    if !text.contains(['W', 'w']) {
+        return None;
+    }
+    Stamp::from_utc(text.parse::<jiff::civil::ISOWeekDate>().ok()?.date().into())
 }
 
 /// Parses one date on its own. `None` if there is none, or if it could be two days.
@@ -203,9 +248,11 @@ impl DateReader {
 /// ```
 #[must_use]
 pub fn parse_stamp(text: &str) -> Option<Stamp> {
-    match DateReader::default().read(text) {
+    let mut reader = DateReader::of_data();
+    match reader.read(text) {
         DateReading::Known(stamp) => Some(stamp),
-        DateReading::Nothing | DateReading::Open(_) | DateReading::Unread => None,
+        DateReading::Open(readings) => reader.settle(&readings),
+        DateReading::Nothing | DateReading::Unread => None,
     }
 }
 
@@ -303,7 +350,9 @@ fn tidy(cell: &str) -> Cow<'_, str> {
     let mut words = text.split(' ');
     match std::array::from_fn(|_| words.next()) {
         // As Java writes it: `Tue Jan 09 10:00:00 UTC 2024`.
-        [Some(_weekday), Some(month), Some(day), Some(time), Some(_zone), Some(year), None] if time.contains(':') => {
+        [Some(_weekday), Some(month), Some(day), Some(time), Some("UTC" | "GMT" | "+0000"), Some(year), None]
+            if time.contains(':') =>
+        {
             Cow::Owned(format!("{month} {day} {year} {time}"))
         }
         // `03/05/24 14:05 PM`: the hours run to 23, and the mark tells that the month comes first.
@@ -335,7 +384,7 @@ fn agreed(readings: &[&Reading]) -> Option<Stamp> {
     }
     let languages = |reading: &Reading| match &reading.premise {
         Premise::Language(all) => all.len(),
-        Premise::Always | Premise::Order(_) => 0,
+        Premise::Always | Premise::Order(_) | Premise::Usual(_) => 0,
     };
     let most = readings.iter().max_by_key(|reading| languages(reading))?;
     let others = readings.iter().filter(|other| other.stamp.day() != most.stamp.day());

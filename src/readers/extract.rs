@@ -24,6 +24,18 @@ pub(super) struct Place<'p> {
     pub element: u64,
 }
 
+/// What the values that were found turned out to be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[must_use]
+pub(super) enum Emitted {
+    /// A record.
+    Record,
+    /// Something among the records that the spec says is none.
+    NoRecord,
+    /// Something among the records that the spec does not name.
+    Unnamed,
+}
+
 /// Turns the fields of one list into records.
 #[derive(Debug)]
 pub(super) struct Extractor<'a> {
@@ -138,14 +150,17 @@ impl<'a> Extractor<'a> {
     }
 
     /// Whether the values are those of a record.
-    pub fn is_record(&self) -> bool {
+    fn has_needs(&self) -> bool {
         self.slots.needs.is_empty() || self.slots.needs.iter().any(|slot| self.values.first(*slot).is_some())
     }
 
     /// Hands over the record whose values were found. If its date has several readings, it waits for [`Self::finish`].
-    pub fn emit(&mut self, place: Place<'_>, dates: &mut DateReader, sink: &mut dyn Sink) {
-        if !self.is_record() {
-            return;
+    pub fn emit(&mut self, place: Place<'_>, dates: &mut DateReader, sink: &mut dyn Sink) -> Emitted {
+        if self.matched_traits(sink.me()).record == Some(false) {
+            return Emitted::NoRecord;
+        }
+        if !self.has_needs() {
+            return Emitted::Unnamed;
         }
         match self.read_date(dates) {
             DateReading::Open(readings) => {
@@ -153,7 +168,7 @@ impl<'a> Extractor<'a> {
                     let settled = dates.settle(&readings);
                     let reading = settled.map_or(DateReading::Unread, DateReading::Known);
                     self.hand_over(place, &reading, sink);
-                    return;
+                    return Emitted::Record;
                 }
                 self.held_bytes += self.values.size();
                 let values = self.values.clone();
@@ -161,6 +176,7 @@ impl<'a> Extractor<'a> {
             }
             reading => self.hand_over(place, &reading, sink),
         }
+        Emitted::Record
     }
 
     /// Hands over the records that waited for the other dates of the file.

@@ -7,6 +7,7 @@
 use super::stamp::Stamp;
 use jiff::civil::{Date, DateTime, Time};
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock};
@@ -15,12 +16,19 @@ use unicode_normalization::UnicodeNormalization as _;
 /// Longer texts are no dates.
 const LONGEST: usize = 80;
 
-/// Which of two numbers is the day.
+/// Which of the numbers of a date is what.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) enum Order {
-    DayFirst,
-    MonthFirst,
+    DayMonthYear,
+    MonthDayYear,
+    YearMonthDay,
 }
+
+/// No platform is older, so no year of two digits means an earlier one.
+const FIRST_YEAR: i32 = 2003;
+
+/// The year it is: no year of two digits means a later one.
+static THIS_YEAR: LazyLock<i32> = LazyLock::new(|| jiff::ZonedDateTime::now().year().into());
 
 /// A language, by its place in the list of languages.
 pub(super) type Language = u16;
@@ -32,6 +40,8 @@ pub(super) enum Premise {
     Always,
     /// The numbers come in this order.
     Order(Order),
+    /// The numbers come in this order, as programs write them, or nothing in the file tells.
+    Usual(Order),
     /// The month is in one of these languages.
     Language(Arc<[Language]>),
 }
@@ -129,23 +139,20 @@ pub(super) fn readings(text: &str) -> Vec<Reading> {
             readings.push(Reading { premise: Premise::Language(Arc::clone(languages)), stamp });
         }
     }
-    if !readings.is_empty() || pieces.has_month_word {
+    if !readings.is_empty() || pieces.has_month_word || pieces.marked_year().is_some() {
         return readings;
     }
-    let Some((first, second, year, premises)) = pieces.three_numbers() else { return Vec::new() };
-    for premise in premises {
-        let (day, month) = match premise {
-            Order::DayFirst => (first, second),
-            Order::MonthFirst => (second, first),
-        };
-        if let Ok(month) = i8::try_from(month)
+    let orders = pieces.orders();
+    for order in orders {
+        if let Some((year, month, day)) = pieces.in_order(*order)
+            && let Ok(month) = i8::try_from(month)
             && let Some(stamp) = pieces.stamp(year, month, day)
         {
-            readings.push(Reading { premise: Premise::Order(*premise), stamp });
+            readings.push(Reading { premise: Premise::Order(*order), stamp });
         }
     }
     if let [only] = readings.as_mut_slice()
-        && premises.len() == 1
+        && orders.len() == 1
     {
         only.premise = Premise::Always;
     }
@@ -157,6 +164,14 @@ pub(super) fn looks_like_date(text: &str) -> bool {
     let Some(pieces) = Pieces::of(text) else { return false };
     let has_year = pieces.numbers.iter().any(|number| (1990..=2100).contains(number));
     has_year && pieces.numbers.len() >= 2 && pieces.words.len() <= 5 && (pieces.has_time || pieces.words.len() <= 3)
+}
+
+/// Whether a text may be a date by its numbers alone: three of them, or two and a time, with few words.
+pub(super) fn may_be_date(text: &str) -> bool {
+    let Some(pieces) = Pieces::of(text) else { return false };
+    let can_be_day = pieces.numbers.iter().any(|number| (1..=31).contains(number));
+    let is_enough = pieces.numbers.len() == 3 || (pieces.numbers.len() == 2 && pieces.has_time);
+    can_be_day && is_enough && pieces.words.len() <= 3
 }
 
 /// Whether a text is a day and a month and little else, in whatever language: a birthday, or a date without its year.
@@ -228,8 +243,10 @@ struct Pieces {
     numbers: Vec<i32>,
     /// Where they stand in the text.
     spans: Vec<(usize, usize)>,
-    /// Whether the numbers are joined by full stops, which only day-first dates have.
+    /// Whether the numbers are joined by full stops, before which the month is never first.
     dotted: bool,
+    /// Whether a space follows each of those: Korean dates have the year first then.
+    spaced: bool,
     /// The words, folded.
     words: Vec<String>,
     /// The whole text, folded.
@@ -267,6 +284,7 @@ impl Pieces {
             return None;
         }
         let (text, offset) = split_offset(&folded);
+        let text = &*text;
         let tokens = tokens(text)?;
         let mut pieces = Self { offset, text: text.to_owned(), ..Self::default() };
         let mut clock: Vec<i32> = Vec::new();
@@ -314,6 +332,10 @@ impl Pieces {
         }
         pieces.dotted = numbers.windows(2).all(|pair| match pair {
             [(_, _, end), (_, begin, _)] => between(*end, *begin).trim() == ".",
+            _ => false,
+        });
+        pieces.spaced = numbers.windows(2).all(|pair| match pair {
+            [(_, _, end), (_, begin, _)] => between(*end, *begin) == ". ",
             _ => false,
         });
         pieces.spans = numbers.iter().map(|(_, from, to)| (*from, *to)).collect();
@@ -400,6 +422,14 @@ impl Pieces {
     /// The year and the day, where the month is known otherwise.
     fn day_and_year(&self) -> Option<(i32, i32)> {
         let marked: Vec<usize> = self.marked.iter().map(|(index, _)| *index).collect();
+        if let Some((at, year)) = self.marked_year() {
+            let is_day = |index: &usize| *index != at && !marked.contains(index);
+            let days: Vec<usize> = (0..self.numbers.len()).filter(is_day).collect();
+            return match days.as_slice() {
+                [day] => Some((year?, *self.numbers.get(*day)?)),
+                _ => None,
+            };
+        }
         let rest: Vec<i32> = match marked.first() {
             Some(mark) if self.numbers.len() == 3 => {
                 let others = self.numbers.iter().enumerate().filter(|(index, _)| index != mark);
@@ -411,25 +441,46 @@ impl Pieces {
             [year, day] if *year > 31 => Some((*year, *day)),
             [day, year] if *year > 31 => Some((*year, *day)),
             // `07. Jun 22`: no pattern puts a year of two digits before the name of a month.
-            [day, year] => Some((*year + 2000, *day)),
+            [day, year] => Some((whole_year(*year)?, *day)),
             _ => None,
         }
     }
 
-    /// The three numbers of a date without words: two, the year, and the orders in which the two may be meant.
-    fn three_numbers(&self) -> Option<(i32, i32, i32, &'static [Order])> {
-        const DAY_FIRST: &[Order] = &[Order::DayFirst];
-        const MONTH_FIRST: &[Order] = &[Order::MonthFirst];
-        const EITHER: &[Order] = &[Order::DayFirst, Order::MonthFirst];
-        match self.numbers.as_slice() {
-            // With the year first, the month follows.
-            [year, month, day] if *year > 31 => Some((*month, *day, *year, MONTH_FIRST)),
-            [first, second, year] => {
-                let year = if *year < 100 { *year + 2000 } else { *year };
-                Some((*first, *second, year, if self.dotted { DAY_FIRST } else { EITHER }))
-            }
-            _ => None,
+    /// The orders in which three numbers without words may be meant.
+    fn orders(&self) -> &'static [Order] {
+        let is_korean = self.words.iter().any(|word| word.chars().any(|c| matches!(c, '\u{ac00}'..='\u{d7af}')));
+        match *self.numbers.as_slice() {
+            [first, _, _] if first > 31 => &[Order::YearMonthDay],
+            [_, _, last] if last > 31 && self.dotted => &[Order::DayMonthYear],
+            [_, _, last] if last > 31 => &[Order::DayMonthYear, Order::MonthDayYear],
+            [_, _, _] if is_korean => &[Order::YearMonthDay],
+            [_, _, _] if self.dotted && self.spaced => &[Order::DayMonthYear, Order::YearMonthDay],
+            [_, _, _] if self.dotted => &[Order::DayMonthYear],
+            [_, _, _] => &[Order::DayMonthYear, Order::MonthDayYear, Order::YearMonthDay],
+            _ => &[],
         }
+    }
+
+    /// The year, the month and the day of three numbers in an order. `None` if the year is none of a platform's.
+    fn in_order(&self, order: Order) -> Option<(i32, i32, i32)> {
+        let [first, second, third] = *self.numbers.as_slice() else { return None };
+        let (year, month, day) = match order {
+            Order::DayMonthYear => (third, second, first),
+            Order::MonthDayYear => (third, first, second),
+            Order::YearMonthDay => (first, second, third),
+        };
+        Some((whole_year(year)?, month, day))
+    }
+
+    /// The year that a mark tells, as `年` does, and where it stands. `None` if it is one of an era.
+    fn marked_year(&self) -> Option<(usize, Option<i32>)> {
+        let found = self.spans.iter().zip(&self.numbers).enumerate().find_map(|(index, (span, number))| {
+            let after = self.text.get(span.1..).unwrap_or_default().trim_start();
+            after.starts_with(['年', '년']).then_some((index, *span, *number))
+        });
+        let (index, (from, _), number) = found?;
+        let is_of_era = self.text.get(..from).unwrap_or_default().trim_end().ends_with(char::is_alphabetic);
+        Some((index, if is_of_era { None } else { whole_year(number) }))
     }
 
     fn stamp(&self, year: i32, month: i8, day: i32) -> Option<Stamp> {
@@ -463,6 +514,15 @@ impl Pieces {
         }
         hour
     }
+}
+
+/// A year of two digits as one of four. `None` if it was before the platforms or is still to come.
+fn whole_year(year: i32) -> Option<i32> {
+    if year >= 100 {
+        return Some(year);
+    }
+    let year = year + 2000;
+    (FIRST_YEAR..=*THIS_YEAR).contains(&year).then_some(year)
 }
 
 /// Whether the number at a place of the tokens begins a time: `11:23`, `9.15` after the other numbers, `9 h 15`.
@@ -570,15 +630,46 @@ fn ascii_digit(c: char) -> Option<char> {
     char::from_digit(digit, 10)
 }
 
-/// A text without `UTC+08:00` at its end, and that as seconds.
-fn split_offset(text: &str) -> (&str, i64) {
-    let Some((before, zone)) = text.split_once("utc").or_else(|| text.split_once("gmt")) else { return (text, 0) };
+/// The zones that have a name in RFC 2822, in seconds east of Greenwich: old pages of Facebook name them.
+const ZONES: [(&str, i64); 8] = [
+    (" est", -5 * 3600),
+    (" edt", -4 * 3600),
+    (" cst", -6 * 3600),
+    (" cdt", -5 * 3600),
+    (" mst", -7 * 3600),
+    (" mdt", -6 * 3600),
+    (" pst", -8 * 3600),
+    (" pdt", -7 * 3600),
+];
+
+/// A text without `UTC+08:00` or `PST` at its end, and that as seconds.
+fn split_offset(text: &str) -> (Cow<'_, str>, i64) {
+    for (zone, offset) in ZONES {
+        if let Some(before) = text.strip_suffix(zone) {
+            return (before.into(), offset);
+        }
+        // `Sat Jan 02 21:40:00 PST 2010`
+        if let Some((before, after)) = text.split_once(zone)
+            && after.starts_with(' ')
+        {
+            return (format!("{before}{after}").into(), offset);
+        }
+    }
+    let Some((before, zone)) = text.split_once("utc").or_else(|| text.split_once("gmt")) else {
+        return (text.into(), 0);
+    };
     let sign = if zone.contains(['-', '−']) { -1 } else { 1 };
     let numbers: Vec<i64> =
         zone.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
-    let [hours, minutes] = [0, 1].map(|at| numbers.get(at).copied().unwrap_or_default());
+    let [hours, minutes] = match *numbers.as_slice() {
+        // `GMT-0500`
+        [hours] if hours >= 100 => [hours / 100, hours % 100],
+        [hours, minutes, ..] => [hours, minutes],
+        [hours] => [hours, 0],
+        [] => [0, 0],
+    };
     // No time zone is further from Greenwich, so other numbers are no offset.
-    (before, if hours > 14 || minutes > 59 { 0 } else { sign * (hours * 3600 + minutes * 60) })
+    (before.into(), if hours > 14 || minutes > 59 { 0 } else { sign * (hours * 3600 + minutes * 60) })
 }
 
 #[cfg(test)]
@@ -623,6 +714,30 @@ mod tests {
             ("03.01.2026 10:00", "2026-01-03"),
             ("2024-05-04 15:04", "2024-05-04"),
             ("Wednesday, January 2, 2010 at 9:40 PM UTC+08:00", "2010-01-02"),
+        ] {
+            assert_eq!(days(text), [day], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_year_of_two_digits_may_stand_first() {
+        assert_eq!(days("22. 6. 7. 오후 3:04"), ["2022-06-07"]);
+        assert_eq!(days("22年6月7日 15:04"), ["2022-06-07"]);
+        assert_eq!(days("22/6/7 15:04"), ["2007-06-22", "2022-06-07"]);
+        assert_eq!(days("31/12/25 15:04"), ["2025-12-31"]);
+        assert_eq!(days("17.8.25 11:23"), ["2025-08-17"]);
+        // Years of an era are not known.
+        assert_eq!(days("令和7年8月17日"), [""; 0]);
+        assert_eq!(days("民國114年8月17日"), [""; 0]);
+    }
+
+    #[test]
+    fn zones_move_the_day() {
+        for (text, day) in [
+            ("January 2, 2010 at 9:40 PM GMT-0500", "2010-01-03"),
+            ("January 2, 2010 at 9:40 PM PST", "2010-01-03"),
+            ("Sat Jan 02 21:40:00 PST 2010", "2010-01-03"),
+            ("January 2, 2010 at 9:40 PM UTC-05:00", "2010-01-03"),
         ] {
             assert_eq!(days(text), [day], "{text}");
         }

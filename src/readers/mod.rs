@@ -126,6 +126,17 @@ pub fn export_id(table: &Table, file: &FileSpec, reader: &mut dyn Read) -> Optio
     json::export_id(table, file, reader)
 }
 
+/// Whether a short JSON file holds anything but brackets: a key or a value.
+pub fn holds_elements(reader: &mut dyn Read) -> bool {
+    let mut bytes = Vec::new();
+    reader.read_to_end(&mut bytes).is_ok()
+        && serde_json::from_slice::<serde_json::Value>(&bytes).is_ok_and(|value| match value {
+            serde_json::Value::Array(list) => !list.is_empty(),
+            serde_json::Value::Object(map) => !map.values().all(|value| value.as_array().is_some_and(Vec::is_empty)),
+            _ => false,
+        })
+}
+
 /// The names of the keys in the first bytes of a JSON file.
 #[must_use]
 pub fn key_names(head: &[u8]) -> Vec<String> {

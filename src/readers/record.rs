@@ -95,6 +95,8 @@ pub struct Rejection {
 pub enum RejectReason {
     /// It is not JSON.
     NotJson,
+    /// It is JSON, though no object where the list has objects, or the like: null, a number, a text.
+    OtherKind,
     /// Its brackets do not close before the next record begins, or before the file ends.
     Unclosed,
     /// It has fewer cells than the header, or more.

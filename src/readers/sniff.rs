@@ -59,6 +59,18 @@ pub fn is_media_name(key: &str) -> bool {
 /// What a file seems to be.
 #[must_use]
 pub fn sniff(key: &str, head: &[u8]) -> Kind {
+    let utf16 = match head {
+        [0xFF, 0xFE, ..] => Some(encoding_rs::UTF_16LE),
+        [0xFE, 0xFF, ..] => Some(encoding_rs::UTF_16BE),
+        _ => utf16_without_mark(head),
+    };
+    if let Some(encoding) = utf16.filter(|_| !is_media_name(key)) {
+        return sniff_utf8(key, encoding.decode(head).0.as_bytes());
+    }
+    sniff_utf8(key, head)
+}
+
+fn sniff_utf8(key: &str, head: &[u8]) -> Kind {
     let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
     if head.is_empty() {
         Kind::Empty
@@ -68,8 +80,6 @@ pub fn sniff(key: &str, head: &[u8]) -> Kind {
         Kind::Pdf
     } else if is_media_name(key) {
         Kind::Media
-    } else if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
-        Kind::Table
     } else if looks_binary(head) {
         Kind::Binary
     } else if text.starts_with(b"{") || text.starts_with(b"[") || is_script_with_json(key, text) {

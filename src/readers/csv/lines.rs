@@ -184,7 +184,7 @@ impl<R: BufRead> Lines<R> {
         if delimiters + 1 < columns {
             return false;
         }
-        let cells: Vec<&[u8]> = line.split(|byte| *byte == self.style.delimiter).collect();
+        let cells = cells_of(line, self.style.delimiter);
         let first = cells.first().copied().unwrap_or_default();
         is_empty_or_date(first) || self.first.as_ref().is_some_and(|shape| shape.fits(&cells))
     }
@@ -201,20 +201,54 @@ impl<R: BufRead> Lines<R> {
     }
 }
 
+/// The longest date in words, such as `vor drei Tagen`.
+const WORDS_OF_A_DATE: usize = 4;
+
 impl RowShape {
-    /// The shape of a row. `None` if its first cell has no number, so that it may not be a date.
+    /// The shape of a row. `None` if its first cell may not be a date: it has no number, and no address stands beside it.
     fn of(line: &[u8], delimiter: u8) -> Option<Self> {
-        let cells: Vec<&[u8]> = line.split(|byte| *byte == delimiter).collect();
+        let cells = cells_of(line, delimiter);
         let date = date_shape(cells.first()?);
-        let addresses = (1..cells.len()).filter(|at| cells.get(*at).is_some_and(|cell| is_address(cell))).collect();
-        date.contains('9').then_some(Self { date, addresses })
+        let addresses: Vec<usize> =
+            (1..cells.len()).filter(|at| cells.get(*at).is_some_and(|cell| is_address(cell))).collect();
+        (date.contains('9') || !addresses.is_empty()).then_some(Self { date, addresses })
     }
 
     fn fits(&self, cells: &[&[u8]]) -> bool {
         let date = cells.first().map(|cell| date_shape(cell)).unwrap_or_default();
         let has_addresses = !self.addresses.is_empty()
             && self.addresses.iter().all(|at| cells.get(*at).is_some_and(|cell| is_address(cell)));
-        date.contains('9') && (date == self.date || has_addresses)
+        let has_number = date.contains('9');
+        let is_short = date.split_whitespace().count() <= WORDS_OF_A_DATE;
+        (has_number && date == self.date) || (has_addresses && (has_number || is_short))
+    }
+}
+
+/// The cells of a line, with their quotes. A delimiter within quotes is none.
+fn cells_of(line: &[u8], delimiter: u8) -> Vec<&[u8]> {
+    let mut cells = Vec::new();
+    let mut rest = line;
+    loop {
+        let quoted = rest.strip_prefix(b"\"").map(|inner| {
+            let mut from = 0;
+            while let Some(at) = inner.get(from..).and_then(|inner| memchr::memchr(b'"', inner)) {
+                // A doubled quote is a letter.
+                let is_doubled = inner.get(from + at + 1) == Some(&b'"');
+                from += at + 1 + usize::from(is_doubled);
+                if !is_doubled {
+                    return from + 1;
+                }
+            }
+            rest.len()
+        });
+        let from = quoted.unwrap_or_default();
+        let end = rest.get(from..).and_then(|rest| memchr::memchr(delimiter, rest)).map(|at| from + at);
+        let Some(end) = end else {
+            cells.push(rest);
+            return cells;
+        };
+        cells.push(rest.get(..end).unwrap_or_default());
+        rest = rest.get(end + 1..).unwrap_or_default();
     }
 }
 
@@ -360,6 +394,24 @@ mod tests {
         assert_eq!(records("03.01.2026 10:00,https://x,a\n04.01.2026 10:00,https://x,b\n"), [1, 1]);
         assert_eq!(records("2026-01-02 10:00:00,https://x,a\n2 Zumber 2026,https://x,b\n"), [1, 1]);
         assert_eq!(records("Zumber 2 2026,https://x,a\nZumber 3 2026,https://x,b\n"), [1, 1]);
+    }
+
+    #[test]
+    fn a_date_may_be_quoted_and_in_words() {
+        let quoted = "\"Friday, January 9, 2026 10:00 AM\",https://x,a\n";
+        assert_eq!(records(&quoted.repeat(3)), [1, 1, 1]);
+        assert_eq!(records("2026-01-02 10:00:00,https://x,a\n\"9. Januar 2026, 10:00\",https://x,b\n"), [1, 1]);
+        assert_eq!(records("gestern,https://x,a\nvor drei Tagen,https://x,b\n"), [1, 1]);
+    }
+
+    #[test]
+    fn a_delimiter_in_quotes_ends_no_cell() {
+        let texts = |line: &'static str| {
+            cells_of(line.as_bytes(), b',').iter().map(|cell| std::str::from_utf8(cell).unwrap()).collect::<Vec<_>>()
+        };
+        assert_eq!(texts("\"a, b\",c"), ["\"a, b\"", "c"]);
+        assert_eq!(texts("\"a \"\"b\"\", c\",,d"), ["\"a \"\"b\"\", c\"", "", "d"]);
+        assert_eq!(texts("\"never closed, c"), ["\"never closed, c"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ mod fields;
 mod lines;
 
 use super::dates::DateReader;
-use super::extract::{Extractor, Place};
+use super::extract::{Emitted, Extractor, Place};
 use super::record::{Position, RejectReason, Rejection, Sink};
 use super::resync_budget::LONGEST_ROW;
 use super::{FileError, sniff};
@@ -24,6 +24,9 @@ const PEEK: u64 = 16 * 1024;
 
 /// The header is looked for among this many records: notes may stand before it.
 const HEADER_WITHIN: usize = 10;
+
+/// A cell of more bytes is no date, in whatever language.
+const LONGEST_DATE: usize = 48;
 
 /// A list that a file of rows may be.
 type Candidate<'a> = (usize, &'a ListSpec, &'a CsvSpec);
@@ -49,7 +52,7 @@ pub(super) fn read(
     };
     let mut rows = Rows::new(index, spec, csv, header, style);
     lines.style.loose_last_of = rows.loose_last_of();
-    let mut dates = DateReader::default();
+    let mut dates = DateReader::of_data();
     let outcome = loop {
         match lines.next() {
             Ok(Some(raw)) => rows.take(raw, &mut lines, path, &mut dates, sink),
@@ -59,6 +62,9 @@ pub(super) fn read(
     };
     rows.extractor.finish(&dates, sink);
     sink.lists(1, 0);
+    if rows.unnamed > 0 {
+        sink.unlisted("row", rows.unnamed);
+    }
     outcome
 }
 
@@ -178,6 +184,14 @@ fn find_header<'a, R: BufRead>(
         let Some(raw) = lines.next().map_err(|error| ReadError::from_io(&error))? else { break };
         let cells = texts(&splitter.split(&raw.bytes()));
         if let Some(list) = best_list(candidates, &cells) {
+            // Sorting the rows moves the header among them. A note has one cell.
+            let is_row = |raw: &Raw, splitter: &mut Splitter| {
+                let row = splitter.split(&raw.bytes());
+                let filled = row.iter().filter(|cell| !cell.trim_ascii().is_empty()).count();
+                row.len() == cells.len() && filled > 1
+            };
+            let rows: Vec<Raw> = seen.into_iter().filter(|raw| is_row(raw, splitter)).collect();
+            rows.into_iter().rev().for_each(|raw| lines.give_back_all(raw));
             return Ok(Some((list, cells)));
         }
         size += raw.lines.iter().map(|line| line.bytes.len()).sum::<usize>();
@@ -236,6 +250,8 @@ struct Rows<'a> {
     needed: usize,
     /// How many records were handed over.
     count: u64,
+    /// Rows that have none of the columns that the spec needs.
+    unnamed: u64,
 }
 
 impl<'a> Rows<'a> {
@@ -249,7 +265,7 @@ impl<'a> Rows<'a> {
         // A row has a cell for every column that has a name. A row that packs lists is read cell by cell.
         let named = header.iter().rposition(|cell| !cell.is_empty()).map_or(1, |last| last + 1);
         let needed = if spec.count == Counting::Values { 1 } else { named };
-        Self { csv, extractor, header, columns, splitter: Splitter::new(style), needed, count: 0 }
+        Self { csv, extractor, header, columns, splitter: Splitter::new(style), needed, count: 0, unnamed: 0 }
     }
 
     fn has_dialect(&self, dialect: CsvDialect) -> bool {
@@ -353,7 +369,8 @@ impl<'a> Rows<'a> {
         let cells = self.splitter.split(line);
         if self.is_column_of(&self.extractor.slots.date, 0) {
             let first = cells.get(0).map(|cell| text(cell).trim().to_owned()).unwrap_or_default();
-            return cells.len() > 1 && (first.is_empty() || super::dates::is_date(&first));
+            let may_be_date = cells.len() == self.header.len() && first.len() <= LONGEST_DATE;
+            return cells.len() > 1 && (first.is_empty() || may_be_date || super::dates::is_date(&first));
         }
         cells.len() == self.header.len()
     }
@@ -378,7 +395,8 @@ impl<'a> Rows<'a> {
                 sink.field(self.extractor.list, name, has_value, is_read);
             }
         }
-        self.extractor.emit(Place { path, element: self.count }, dates, sink);
+        let emitted = self.extractor.emit(Place { path, element: self.count }, dates, sink);
+        self.unnamed += u64::from(emitted == Emitted::Unnamed);
     }
 }
 

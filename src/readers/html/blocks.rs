@@ -7,7 +7,7 @@
 use super::classes::{Class, Classes};
 use super::pieces::{Piece, Tag};
 use crate::formats::{HtmlRecord, is_page};
-use crate::readers::local_dates::{is_change_line, looks_like_date};
+use crate::readers::local_dates::{is_change_line, looks_like_date, may_be_date};
 
 /// What was found of one record of a page.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -119,10 +119,12 @@ impl Block {
         words.join("\n")
     }
 
-    /// Takes the date from the end of the body, where there is no footer.
-    pub fn take_date_from_body(&mut self) {
+    /// Takes the date from the end of the body, where there is no footer. Where no field reads the body, it is enough
+    /// that the numbers may be a date, so that one that cannot be read is reported.
+    pub fn take_date_from_body(&mut self, is_unread: bool) {
+        let is_date = |text: &str| looks_like_date(text) || (is_unread && may_be_date(text));
         if self.footer.trim().is_empty()
-            && let Some(last) = self.lines.last().filter(|line| looks_like_date(&line.text))
+            && let Some(last) = self.lines.last().filter(|line| is_date(&line.text))
         {
             self.footer.clone_from(&last.text);
             self.lines.pop();
@@ -144,6 +146,12 @@ impl Block {
 
     fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Whether it holds more than a legend or a heading does: a date, values under labels, files, several lines.
+    fn has_content(&self) -> bool {
+        let has_date = !self.footer.trim().is_empty() || self.lines.iter().any(|line| looks_like_date(&line.text));
+        has_date || !self.pairs.is_empty() || !self.media.is_empty() || self.lines.len() > 1
     }
 }
 
@@ -185,10 +193,15 @@ enum Role {
     Meta,
     /// The main part of the page, in which blocks of unknown classes may lie.
     Main,
+    /// The page, in which they may lie if it has no such part.
+    Page,
 }
 
 /// How many roles there are.
-const ROLES: usize = Role::Main as usize + 1;
+const ROLES: usize = Role::Page as usize + 1;
+
+/// So many lines of text beside records are content; fewer are a legend.
+const FEWEST_LINES: u64 = 3;
 
 /// Tags are followed to this depth.
 const DEEPEST: usize = 512;
@@ -223,6 +236,8 @@ struct Row {
     pieces: Vec<String>,
     cells: Vec<Vec<String>>,
     has_media: bool,
+    /// Whether it has cells that are no headings of columns.
+    has_data: bool,
 }
 
 /// A table that is open.
@@ -248,6 +263,8 @@ pub(super) struct Blocks {
     single: Option<Block>,
     /// A message before 2018, whose text follows it.
     awaits_text: Option<Block>,
+    /// Whether the page has a part that is named as its main one.
+    has_main: bool,
     /// Whether a block was known by its class.
     known: bool,
     /// Blocks of unknown classes, which count if none is known.
@@ -261,10 +278,20 @@ pub(super) struct Blocks {
     linked: usize,
     /// The line is no text of the record.
     is_noise: bool,
+    /// Blocks of a page whose records are tables.
+    boxes: u64,
+    /// Whether a list item, an entry that began with a date, or a table was found.
+    had_single: bool,
+    /// How many tags were open where the entry began: it ends with the tag that its date lies in.
+    entry_depth: usize,
+    /// How many texts stand outside of all records.
+    loose_texts: u64,
     group: usize,
     child: Option<usize>,
     /// The first heading of the page outside the blocks.
     pub title: String,
+    /// Whether the page ended within a record.
+    pub breaks_off: bool,
     /// Rows with content that lie in no record.
     pub loose_rows: u64,
     /// List items with content that lie in no record.
@@ -286,6 +313,7 @@ impl Blocks {
             tables: Vec::new(),
             single: (record == HtmlRecord::Page).then(Block::default),
             awaits_text: None,
+            has_main: false,
             known: false,
             loose: Vec::new(),
             in_loose: false,
@@ -294,9 +322,14 @@ impl Blocks {
             line: String::new(),
             linked: 0,
             is_noise: false,
+            boxes: 0,
+            had_single: false,
+            entry_depth: 0,
+            loose_texts: 0,
             group: 0,
             child: None,
             title: String::new(),
+            breaks_off: false,
             loose_rows: 0,
             loose_items: 0,
             loose_boxes: 0,
@@ -316,15 +349,31 @@ impl Blocks {
 
     /// The records that end with the page.
     pub fn finish(&mut self) -> Vec<Block> {
+        let mut done = Vec::new();
+        self.breaks_off = self.known && !self.frames.is_empty();
+        while let Some(open) = self.pop() {
+            self.end(&open, &mut done);
+        }
         self.end_line();
-        let mut done: Vec<Block> = self.awaits_text.take().into_iter().collect();
+        done.extend(self.awaits_text.take());
         match self.record {
             HtmlRecord::Page | HtmlRecord::Dated => done.extend(self.single.take()),
             HtmlRecord::InnerBlock if !self.had_inner_record => done.append(&mut self.headed),
             _ => {}
         }
+        self.loose_boxes += self.headed.drain(..).filter(Block::has_content).count() as u64;
         if !self.known && matches!(self.record, HtmlRecord::Block | HtmlRecord::InnerBlock | HtmlRecord::Row) {
             done.append(&mut self.loose);
+        }
+        self.count_loose_blocks();
+        // Entries without the class that dates have.
+        let lacks_entries = matches!(self.record, HtmlRecord::Dated | HtmlRecord::ListItem) && !self.had_single;
+        let is_content = self.record == HtmlRecord::ListItem && self.loose_texts >= FEWEST_LINES;
+        if (lacks_entries && self.loose_texts > 1) || is_content {
+            self.loose_boxes += self.loose_texts;
+        }
+        if !self.had_single {
+            self.loose_boxes += self.boxes;
         }
         done.retain(|block| !block.is_empty());
         done
@@ -399,35 +448,62 @@ impl Blocks {
         if is_void(name) || tag.self_closing {
             return;
         }
+        self.end_implied(name, done);
         // Tags that are never closed: no page of a platform nests so deep.
         if self.open.len() >= DEEPEST {
             return;
         }
         let classes = Classes::parse(&tag.class);
         let role = self.role(tag, classes);
-        let begins = self.begin(role, done);
+        let begins = self.begin(name, role, done);
         self.is_noise |= classes.has(Class::GroupName);
         if let Some(parent) = self.open.last_mut() {
             parent.children += 1;
         }
         self.note_child();
+        if name == b"td"
+            && let Some(row) = self.rows.last_mut()
+        {
+            row.has_data = true;
+        }
         let name_at = self.names.len();
         self.names.extend_from_slice(name);
         self.push(Open { name_at, role, begins, children: 0, is_meta: classes.has(Class::Meta) });
     }
 
+    /// Ends the tag before one that may not lie in it, where the page leaves its end out: an item in a list, a row, a
+    /// cell.
+    fn end_implied(&mut self, name: &[u8], done: &mut Vec<Block>) {
+        let around: &[&[u8]] = match name {
+            b"li" => &[b"ul", b"ol"],
+            b"tr" => &[b"table"],
+            b"td" | b"th" => &[b"tr", b"table"],
+            _ => return,
+        };
+        let Some(open) = self.innermost(name) else { return };
+        if !around.iter().any(|around| self.innermost(around).is_some_and(|around| around > open)) {
+            self.closes(name, done);
+        }
+    }
+
     /// What opening a tag of a role begins. Whether it is a block.
-    fn begin(&mut self, role: Role, done: &mut Vec<Block>) -> bool {
+    fn begin(&mut self, name: &[u8], role: Role, done: &mut Vec<Block>) -> bool {
         match role {
             Role::Block | Role::Message if self.takes_blocks() => {
                 done.extend(self.awaits_text.take());
                 self.begin_block(role == Role::Message);
                 true
             }
+            Role::Main => {
+                self.begin_main();
+                false
+            }
             Role::Block if self.record == HtmlRecord::Page => true,
             Role::Block | Role::Message => {
                 let counts = matches!(self.record, HtmlRecord::ListItem | HtmlRecord::Dated);
-                self.loose_boxes += u64::from(counts && !self.in_role(Role::Block));
+                let is_outermost = !self.in_role(Role::Block);
+                self.loose_boxes += u64::from(counts && is_outermost);
+                self.boxes += u64::from(self.record == HtmlRecord::Table && is_outermost);
                 false
             }
             Role::Table => {
@@ -459,15 +535,20 @@ impl Blocks {
             }
             Role::Item if self.record == HtmlRecord::ListItem && self.single.is_none() => {
                 self.single = Some(Block::default());
+                self.had_single = true;
                 self.group = 0;
                 true
             }
             Role::Meta if self.record == HtmlRecord::Dated && !self.in_role(Role::Comment) => {
                 done.extend(self.single.take().filter(|block| !block.is_empty()));
                 self.single = Some(Block::default());
+                self.had_single = true;
+                self.entry_depth = self.open.len();
                 false
             }
-            _ if self.frames.is_empty() && self.takes_loose_boxes() && !self.known && self.is_in_main() => {
+            // The items of a list are counted one by one.
+            _ if is_list(name) => false,
+            _ if self.frames.is_empty() && self.takes_loose_boxes() && self.is_in_main() => {
                 self.in_loose = true;
                 self.frames.push(Frame::default());
                 self.begin_content();
@@ -479,15 +560,14 @@ impl Blocks {
 
     fn begin_block(&mut self, is_message: bool) {
         if self.in_loose {
-            // What lies around a known block was no block.
+            // What lies around a known block is no block.
             self.in_loose = false;
-            self.loose.extend(self.frames.drain(..).map(|frame| frame.block));
+            self.loose_rows += self.frames.drain(..).map(|frame| frame.block.pairs.len() as u64).sum::<u64>();
             for open in &mut self.open {
                 open.begins = false;
             }
         }
         self.known = true;
-        self.drop_loose();
         if let Some(outer) = self.frames.last_mut() {
             outer.has_inner = true;
         } else {
@@ -499,28 +579,37 @@ impl Blocks {
         self.frames.push(Frame { is_message, ..Frame::default() });
     }
 
-    /// What was taken for blocks of unknown classes was none: the rows in them lie in no record.
-    fn drop_loose(&mut self) {
-        let rows: usize = self.loose.drain(..).map(|block| block.pairs.len()).sum();
-        if self.is_counted_loose() {
-            self.loose_rows += rows as u64;
-        }
-    }
-
     fn begin_content(&mut self) {
         self.line.clear();
         self.group = 0;
         self.child = None;
     }
 
-    /// Directly in the main part of the page: what lies here may be a block of unknown classes.
+    /// Directly in the main part of the page, or in the page if it has no main part: what lies here may be a block of
+    /// unknown classes.
     fn is_in_main(&self) -> bool {
-        self.open.last().is_some_and(|open| open.role == Role::Main)
+        let main = if self.has_main { Role::Main } else { Role::Page };
+        self.open.last().is_some_and(|open| open.role == main)
     }
 
     /// Whether what lies in no record here is counted as such.
     fn is_counted_loose(&self) -> bool {
-        self.in_role(Role::Main) && !matches!(self.record, HtmlRecord::None | HtmlRecord::Page)
+        let main = if self.has_main { Role::Main } else { Role::Page };
+        self.in_role(main) && !matches!(self.record, HtmlRecord::None | HtmlRecord::Page)
+    }
+
+    /// Begins the main part of the page: what was found before lies around it.
+    fn begin_main(&mut self) {
+        if std::mem::replace(&mut self.has_main, true) || self.known {
+            return;
+        }
+        self.in_loose = false;
+        self.frames.clear();
+        self.loose.clear();
+        (self.loose_rows, self.loose_items, self.loose_boxes) = (0, 0, 0);
+        for open in &mut self.open {
+            open.begins = false;
+        }
     }
 
     /// Notes which child of the body begins, where the body holds one tag with children that have a meaning each.
@@ -540,42 +629,66 @@ impl Blocks {
         let Some(at) = self.innermost(name) else { return };
         while self.open.len() > at {
             let Some(open) = self.pop() else { return };
-            match open.role {
-                Role::Row => self.end_row(done),
-                Role::Table => self.end_table(done),
-                Role::Item if open.begins && self.record == HtmlRecord::ListItem => {
-                    self.end_line();
-                    done.extend(self.single.take().filter(|block| !block.is_empty()));
-                }
-                _ if open.begins => self.end_block(done),
-                Role::Body => self.child = None,
-                Role::Item if self.is_counted_loose() && self.frames.is_empty() && self.single.is_none() => {
-                    self.loose_items += u64::from(!self.line.trim().is_empty());
-                    self.line.clear();
-                }
-                _ => {}
+            self.end(&open, done);
+            if self.record == HtmlRecord::Dated && self.open.len() < self.entry_depth && self.single.is_some() {
+                self.end_line();
+                done.extend(self.single.take().filter(|block| !block.is_empty()));
             }
         }
+    }
+
+    /// What the end of a tag ends.
+    fn end(&mut self, open: &Open, done: &mut Vec<Block>) {
+        match open.role {
+            Role::Row => self.end_row(done),
+            Role::Table => self.end_table(done),
+            Role::Item if open.begins && self.record == HtmlRecord::ListItem => {
+                self.end_line();
+                done.extend(self.single.take().filter(|block| !block.is_empty()));
+            }
+            _ if open.begins => self.end_block(done),
+            Role::Body => self.child = None,
+            Role::Item if self.is_counted_loose() && self.is_beside_records() => {
+                self.loose_items += u64::from(!self.line.trim().is_empty());
+                self.line.clear();
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether what ends here lies in no record: outside of all blocks, or in one that only holds others.
+    fn is_beside_records(&self) -> bool {
+        let in_wrapper =
+            self.record == HtmlRecord::InnerBlock && self.frames.last().is_some_and(|frame| frame.has_inner);
+        self.single.is_none() && (self.frames.is_empty() || in_wrapper)
+    }
+
+    /// Counts the blocks of unknown classes beside records of known ones. A legend is a line of text.
+    fn count_loose_blocks(&mut self) {
+        let (content, lines): (Vec<Block>, Vec<Block>) = self.loose.drain(..).partition(Block::has_content);
+        self.loose_rows += content.iter().chain(&lines).map(|block| block.pairs.len() as u64).sum::<u64>();
+        self.loose_boxes += content.iter().filter(|block| block.pairs.is_empty()).count() as u64;
+        let lines = lines.iter().filter(|block| !block.lines.is_empty()).count() as u64;
+        self.loose_boxes += if lines >= FEWEST_LINES { lines } else { 0 };
     }
 
     fn end_row(&mut self, done: &mut Vec<Block>) {
         self.end_line();
         let Some(row) = self.rows.pop() else { return };
-        let Row { pieces, cells, has_media } = row;
-        if pieces.is_empty() {
+        let Row { pieces, cells, has_media, has_data } = row;
+        let is_outside = self.frames.is_empty() && self.single.is_none();
+        if pieces.is_empty() && !(has_media && is_outside) {
             return;
         }
         let cells: Vec<String> = cells.into_iter().map(|pieces| pieces.join(" ")).collect();
         let mut pieces = pieces.into_iter();
         let pair = pieces.next().map(|label| (label, pieces.collect::<Vec<_>>().join(" ")));
-        let in_head = self.in_role(Role::TableHead);
+        let in_head = self.in_role(Role::TableHead) || !has_data;
         if let Some(table) = self.tables.last_mut() {
             table.block.pairs.extend(pair.clone());
         }
-        let is_outside = self.frames.is_empty() && self.single.is_none();
         if is_outside && !in_head && self.record == HtmlRecord::Row {
             self.known = true;
-            self.drop_loose();
             done.push(Block { cells, pairs: pair.into_iter().collect(), ..Block::default() });
             return;
         }
@@ -601,6 +714,7 @@ impl Blocks {
     fn end_table(&mut self, done: &mut Vec<Block>) {
         let Some(table) = self.tables.pop() else { return };
         if self.record == HtmlRecord::Table && !table.has_inner && !table.block.pairs.is_empty() {
+            self.had_single = true;
             done.push(table.block);
         }
     }
@@ -630,10 +744,15 @@ impl Blocks {
         }
         let Some(Frame { mut block, has_inner, has_heading, is_message }) = self.frames.pop() else { return };
         if self.record == HtmlRecord::InnerBlock {
-            if has_inner || block.is_empty() {
+            if has_inner {
+                self.loose_rows += block.pairs.len() as u64;
                 return;
             }
-            if has_heading {
+            if block.is_empty() {
+                return;
+            }
+            // A block with a heading is something around records that are missing, unless it has a date.
+            if has_heading && (self.frames.is_empty() || block.footer.trim().is_empty()) {
                 self.headed.push(block);
             } else {
                 self.had_inner_record = true;
@@ -731,6 +850,8 @@ impl Blocks {
         if self.frames.is_empty() && self.single.is_none() && !self.in_role(Role::Item) {
             if self.innermost(b"h1").is_some_and(|at| at + 1 == self.open.len()) && self.title.is_empty() {
                 text.trim().clone_into(&mut self.title);
+            } else if self.is_counted_loose() && !text.trim().is_empty() && !self.in_heading_tag() {
+                self.loose_texts += 1;
             }
             return;
         }
@@ -741,6 +862,10 @@ impl Blocks {
         if self.innermost(b"a").is_some() {
             self.linked += text.trim().len();
         }
+    }
+
+    fn in_heading_tag(&self) -> bool {
+        [b"h1", b"h2", b"h3"].iter().any(|name| self.innermost(*name).is_some())
     }
 
     /// In a block of the pages before 2018, in which further lines of the kind of the date say something else.
@@ -755,7 +880,7 @@ impl Blocks {
             line.push(' ');
             line.push_str(word);
         }
-        if self.in_role(Role::Item) && self.frames.is_empty() && self.single.is_none() {
+        if self.in_role(Role::Item) && self.is_beside_records() {
             // Kept until the item ends, which tells whether it has content.
             return;
         }
@@ -807,6 +932,7 @@ impl Blocks {
             b"td" | b"th" => Role::Cell,
             b"li" => Role::Item,
             b"main" => Role::Main,
+            b"body" => Role::Page,
             _ if tag.role == b"main" => Role::Main,
             _ if classes == Classes::default() => Role::Plain,
             b"div" if is(Class::Contents) => Role::Main,
@@ -826,6 +952,10 @@ impl Blocks {
             _ => Role::Plain,
         }
     }
+}
+
+fn is_list(name: &[u8]) -> bool {
+    matches!(name, b"ul" | b"ol")
 }
 
 fn is_void(name: &[u8]) -> bool {

@@ -8,8 +8,8 @@ mod pieces;
 pub(super) use article::read as read_article;
 
 use super::dates::DateReader;
-use super::extract::{Extractor, Place};
-use super::local_dates::{looks_like_date, names_a_day};
+use super::extract::{Emitted, Extractor, Place};
+use super::local_dates::{looks_like_date, may_be_date, names_a_day};
 use super::record::Sink;
 use super::{FileError, sniff};
 use crate::archive::ReadError;
@@ -60,7 +60,9 @@ pub(super) fn read(
     }
     page.extractor.finish(&page.dates, sink);
     sink.lists(u64::from(page.records > 0), 0);
-    for (what, elements) in [("table", blocks.loose_rows), ("li", blocks.loose_items), ("block", blocks.loose_boxes)] {
+    for (what, elements) in
+        [("table", blocks.loose_rows), ("li", blocks.loose_items), ("block", blocks.loose_boxes + page.unnamed)]
+    {
         let is_declared = file.not_counted.iter().any(|path| path == what);
         if elements > 0 && !is_declared {
             sink.unlisted(what, elements);
@@ -68,6 +70,7 @@ pub(super) fn read(
     }
     match broken {
         Some(error) => Err(error.into()),
+        None if blocks.breaks_off => Err(ReadError::Truncated.into()),
         None => Ok(()),
     }
 }
@@ -94,6 +97,8 @@ struct Page<'a> {
     labels: Vec<(usize, String)>,
     dates: DateReader,
     records: u64,
+    /// Records that have none of the fields that the spec needs.
+    unnamed: u64,
 }
 
 impl<'a> Page<'a> {
@@ -102,7 +107,7 @@ impl<'a> Page<'a> {
         let fields = || extractor.slots.fields.iter().enumerate();
         let parts = fields().filter_map(|(slot, field)| Some((slot, BlockPart::named(field)?))).collect();
         let labels = fields().filter_map(|(slot, field)| Some((slot, field.strip_prefix('$')?.to_owned()))).collect();
-        Self { extractor, html, parts, labels, dates: DateReader::default(), records: 0 }
+        Self { extractor, html, parts, labels, dates: DateReader::default(), records: 0, unnamed: 0 }
     }
 
     /// Takes a record: its parts become the values of fields.
@@ -114,8 +119,20 @@ impl<'a> Page<'a> {
             self.extractor.participants(Place { path, element: 1 }, &block.people(), sink);
             return;
         }
-        if has_date {
-            block.take_date_from_body();
+        // A message has its date below; a date in its body is the person's words.
+        if has_date && self.html.fields.sender.is_none() {
+            let reads_body = self.parts.iter().any(|(_, part)| {
+                matches!(
+                    part,
+                    BlockPart::Body
+                        | BlockPart::FirstBlock
+                        | BlockPart::LastBlock
+                        | BlockPart::Message
+                        | BlockPart::Comment
+                        | BlockPart::LifeEvent
+                )
+            });
+            block.take_date_from_body(!reads_body);
         }
         if self.html.record == HtmlRecord::ListItem && block.footer.is_empty() {
             take_date_in_brackets(&mut block);
@@ -125,7 +142,9 @@ impl<'a> Page<'a> {
         let has_label_date = self.extractor.values.first_of(&self.extractor.slots.date).is_some();
         if has_date && !has_label_date && block.footer.trim().is_empty() {
             // Its label is in a language that is not known, but its value is a date.
-            if let Some((_, value)) = block.pairs.iter().rev().find(|(_, value)| looks_like_date(value)) {
+            if let Some((_, value)) =
+                block.pairs.iter().rev().find(|(_, value)| looks_like_date(value) || has_numeric_date(value))
+            {
                 block.footer.clone_from(value);
             }
         }
@@ -157,7 +176,8 @@ impl<'a> Page<'a> {
         self.records += 1;
         // Messages of one page are one conversation, so that is the element they lie in.
         let element = if self.html.fields.sender.is_some() { 1 } else { place.element };
-        self.extractor.emit(Place { path, element }, &mut self.dates, sink);
+        let emitted = self.extractor.emit(Place { path, element }, &mut self.dates, sink);
+        self.unnamed += u64::from(emitted == Emitted::Unnamed);
     }
 
     /// Takes what stands in tables under labels that the spec asks for.
@@ -211,6 +231,11 @@ impl<'a> Page<'a> {
             sink.field(list, label, !value.is_empty(), is_read);
         }
     }
+}
+
+/// Whether a value is three numbers and a time, as in `17.8.25 11:23`.
+fn has_numeric_date(value: &str) -> bool {
+    may_be_date(value) && value.contains(':') && !value.contains(char::is_alphabetic)
 }
 
 /// Takes the date from the brackets at the end of a list item: `Name (Mar 4, 2013)`.

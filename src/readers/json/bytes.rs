@@ -23,6 +23,26 @@ const LONGEST_PREFIX: usize = 64 * 1024;
 /// Looking ahead goes no further than this.
 const LONGEST_LOOK: usize = 64 * 1024;
 
+/// What ends a value before its last bracket: the beginning of a further record, if a bracket of this one is missing.
+///
+/// A record may hold objects that begin as records do, so the value is only cut if it does not close within some bytes
+/// after such an object.
+#[derive(Clone, Copy)]
+pub(super) struct Cut<'b> {
+    /// The keys that records begin with.
+    pub begins: &'b [Vec<u8>],
+    /// The value may go on for this many bytes.
+    pub within: usize,
+}
+
+impl Cut<'_> {
+    /// Nothing but its last bracket ends a value.
+    pub const NEVER: Self = Self { begins: &[], within: 0 };
+}
+
+/// The keys of an object, each with the first byte of its value.
+pub(super) type Keys = Vec<(Vec<u8>, u8)>;
+
 /// How a value ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Mark {
@@ -93,7 +113,8 @@ impl<R: Read> Bytes<R> {
         Err(Start::NotJson)
     }
 
-    fn skip_line(&mut self) -> io::Result<()> {
+    /// Steps over the rest of a line.
+    pub fn skip_line(&mut self) -> io::Result<()> {
         while let Some(byte) = self.peek()? {
             self.kept = self.at;
             self.at += 1;
@@ -132,6 +153,11 @@ impl<R: Read> Bytes<R> {
         self.ahead(self.at + 1).map(|found| found.map(|(_, byte)| byte))
     }
 
+    /// The first byte from here on that is no blank. Nothing is consumed.
+    pub fn next_byte(&mut self) -> io::Result<Option<u8>> {
+        self.ahead(self.at).map(|found| found.map(|(_, byte)| byte))
+    }
+
     /// The first byte from here on that is no blank, and where it stands. Nothing is consumed.
     fn ahead(&mut self, from: usize) -> io::Result<Option<(usize, u8)>> {
         let mut at = from;
@@ -168,21 +194,27 @@ impl<R: Read> Bytes<R> {
         Ok((Some(key), value))
     }
 
-    /// The keys of the object that begins here, each with the first byte of its value. Only the first key if the object
-    /// has more bytes than `limit`. Nothing is consumed.
-    pub fn look_through_object(&mut self, limit: usize) -> io::Result<Vec<(Vec<u8>, u8)>> {
-        let (range, mark) = self.take_value(b'{', limit, &[])?;
-        self.at = range.start;
-        if mark == Mark::Whole {
-            return Ok(keys_of(self.get(&range)));
+    /// The keys of the object that begins here, each with the first byte of its value, until one is `wanted`, or until
+    /// the object has more bytes than `limit`. `None` for an object of more bytes. Nothing is consumed.
+    pub fn look_through_object(&mut self, limit: usize, wanted: &dyn Fn(&[u8]) -> bool) -> io::Result<Option<Keys>> {
+        let mut window = LONGEST_LOOK;
+        loop {
+            let (range, mark) = self.take_value(b'{', window, Cut::NEVER)?;
+            self.at = range.start;
+            let keys = keys_of(self.get(&range));
+            if mark != Mark::Cut || keys.iter().any(|(key, _)| wanted(key)) {
+                return Ok(Some(keys));
+            }
+            if window >= limit {
+                return Ok(None);
+            }
+            window = window.saturating_mul(8).min(limit);
         }
-        let (key, value) = self.look_into_object()?;
-        Ok(key.zip(value).into_iter().collect())
     }
 
     /// Takes the key that begins here.
     pub fn key(&mut self) -> io::Result<Vec<u8>> {
-        let (piece, _) = self.take_value(b'"', LONGEST_LOOK, &[])?;
+        let (piece, _) = self.take_value(b'"', LONGEST_LOOK, Cut::NEVER)?;
         let key = self.get(&piece);
         Ok(key.strip_prefix(b"\"").and_then(|key| key.strip_suffix(b"\"")).unwrap_or_default().to_vec())
     }
@@ -195,8 +227,8 @@ impl<R: Read> Bytes<R> {
         self.skip_blanks()
     }
 
-    /// Takes a value whole. It is cut where an object of a list begins with one of these keys, or where it is too long.
-    pub fn take_value(&mut self, byte: u8, limit: usize, begins: &[Vec<u8>]) -> io::Result<(Range<usize>, Mark)> {
+    /// Takes a value whole, unless it is longer than `limit`, or a record seems to begin in it that `cut` tells of.
+    pub fn take_value(&mut self, byte: u8, limit: usize, cut: Cut<'_>) -> io::Result<(Range<usize>, Mark)> {
         self.kept = self.at;
         // Only here, between pieces, is what stands in the buffer moved.
         if self.kept > BLOCK {
@@ -205,18 +237,20 @@ impl<R: Read> Bytes<R> {
             self.kept = 0;
         }
         let start = self.at;
-        let mark = self.step(byte, Some(limit), begins)?;
+        let mark = self.step(byte, Some(limit), cut)?;
         Ok((start..self.at, mark))
     }
 
     /// Goes past a value, and drops it on the way.
     pub fn step_over(&mut self, byte: u8) -> io::Result<Mark> {
-        self.step(byte, None, &[])
+        self.step(byte, None, Cut::NEVER)
     }
 
     /// Goes past a value. With a limit it is kept, else it is dropped on the way.
-    fn step(&mut self, byte: u8, limit: Option<usize>, begins: &[Vec<u8>]) -> io::Result<Mark> {
+    fn step(&mut self, byte: u8, limit: Option<usize>, cut: Cut<'_>) -> io::Result<Mark> {
         let start = self.at;
+        // Where a record seems to begin in the value.
+        let mut nested: Option<usize> = None;
         let mut depth = 0_usize;
         let mut quoted = false;
         let is_container = matches!(byte, b'{' | b'[');
@@ -228,7 +262,12 @@ impl<R: Read> Bytes<R> {
         }
         loop {
             let until = limit.map_or(self.buffer.len(), |limit| self.buffer.len().min(start.saturating_add(limit)));
-            if limit.is_some_and(|limit| self.at - start >= limit) {
+            let is_too_long = limit.is_some_and(|limit| self.at - start >= limit);
+            if let Some(nested) = nested.filter(|nested| is_too_long || self.at - nested > cut.within) {
+                self.at = nested;
+                return Ok(Mark::Cut);
+            }
+            if is_too_long {
                 return Ok(Mark::Cut);
             }
             let Some(rest) = self.buffer.get(self.at..until).filter(|rest| !rest.is_empty()) else {
@@ -236,6 +275,10 @@ impl<R: Read> Bytes<R> {
                     self.kept = self.at;
                 }
                 if !self.fill()? {
+                    if let Some(nested) = nested {
+                        self.at = nested;
+                        return Ok(Mark::Cut);
+                    }
                     return Ok(if quoted || depth > 0 { Mark::Ended } else { Mark::Whole });
                 }
                 continue;
@@ -273,13 +316,18 @@ impl<R: Read> Bytes<R> {
                     quoted = true;
                     self.at += at + 1;
                 }
-                b'{' if depth > 0 && !begins.is_empty() && self.begins_here(start, self.at + at, begins)? => {
-                    self.at += at;
-                    return Ok(Mark::Cut);
-                }
                 b'{' | b'[' => {
+                    let at = self.at + at;
+                    if found == b'{'
+                        && depth > 0
+                        && nested.is_none()
+                        && !cut.begins.is_empty()
+                        && self.begins_here(start, at, cut.begins)?
+                    {
+                        nested = Some(at);
+                    }
                     depth += 1;
-                    self.at += at + 1;
+                    self.at = at + 1;
                 }
                 b'}' | b']' if depth > 0 => {
                     depth -= 1;
@@ -336,7 +384,7 @@ impl<R: Read> Bytes<R> {
 }
 
 /// The keys of a whole object, each with the first byte of its value.
-fn keys_of(object: &[u8]) -> Vec<(Vec<u8>, u8)> {
+fn keys_of(object: &[u8]) -> Keys {
     let mut keys = Vec::new();
     let mut depth = 0_usize;
     let mut rest = object;

@@ -7,13 +7,14 @@ mod project;
 mod walk;
 
 use super::dates::DateReader;
-use super::extract::{Extractor, Place};
+use super::extract::{Emitted, Extractor, Place};
 use super::record::{Position, RejectReason, Rejection, Sink};
 use super::{FileError, sniff};
 use crate::archive::ReadError;
 use crate::formats::{Conventions, Element, FileSpec, IndexRow, JsonSpec, ListSpec, Table};
 use bytes::Start;
 use project::{Projection, shown_key};
+use serde::de::IgnoredAny;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
@@ -22,8 +23,8 @@ use walk::{ListPlace, Lists, Piece, Walk};
 /// An archive's own index is not longer than this.
 const LONGEST_INDEX: u64 = 16 * 1024 * 1024;
 
-/// A record up to this many bytes is looked through for lists that no field reads, if it is the whole file.
-const LONGEST_SINGLE: usize = 8 * 1024 * 1024;
+/// This many bytes are looked at to tell the encoding of a file.
+const HEAD: u64 = 256;
 
 /// Whether a field is read under a key directly in an element.
 type KeyReader<'a> = Box<dyn Fn(&str) -> bool + 'a>;
@@ -206,9 +207,17 @@ fn read_index(index: &IndexRow, bytes: &[u8], sink: &mut dyn Sink) {
     }
 }
 
-/// UTF-16 says so at its beginning and is transcoded; everything else passes as it is.
+/// The bytes of a file as UTF-8. UTF-16 is transcoded, with or without a byte order mark; everything else passes as it
+/// is.
 fn decoded(reader: &mut dyn Read) -> impl Read {
-    encoding_rs_io::DecodeReaderBytesBuilder::new().utf8_passthru(true).strip_bom(true).build(reader)
+    let mut head = Vec::new();
+    // What breaks off this early breaks off again, with the same error, where the rest is read.
+    (&mut *reader).take(HEAD).read_to_end(&mut head).ok();
+    encoding_rs_io::DecodeReaderBytesBuilder::new()
+        .encoding(sniff::utf16_without_mark(&head))
+        .utf8_passthru(true)
+        .strip_bom(true)
+        .build(Cursor::new(head).chain(reader))
 }
 
 fn read_lists(
@@ -245,7 +254,7 @@ fn read_lists(
         Err(Start::NotJson) => return Err(FileError::NotJson),
         Err(Start::Io(error)) => return Err(ReadError::from_io(&error).into()),
     };
-    let mut dates = DateReader::default();
+    let mut dates = DateReader::of_data();
     let (mut good, mut broken) = (0_u64, 0_u64);
     let outcome = loop {
         let (piece, range) = match walk.next() {
@@ -275,18 +284,26 @@ fn read_lists(
                 if list.read(element, walk.entry_key()) {
                     good += 1;
                     name_fields(list, element, sink);
-                    if is_file && element.len() <= LONGEST_SINGLE {
+                    if is_file {
                         let element = element.to_vec();
-                        scan_single(&mut walk, &element, list, conventions, &file.not_counted);
+                        scan_single(&mut walk, &element, list, &file.not_counted);
                     }
                     walk.was_good(&range);
-                    list.extractor.emit(place, &mut dates, sink);
+                    if list.extractor.emit(place, &mut dates, sink) == Emitted::Unnamed {
+                        walk.note_unnamed(&range);
+                    }
                 } else {
                     if good == 0 && broken == 0 && sniff::looks_binary(element) {
                         return Err(FileError::NotText);
                     }
-                    let reason = if walk.breaks_off { RejectReason::Unclosed } else { RejectReason::NotJson };
-                    if walk.was_broken(&range) {
+                    let is_json = serde_json::from_slice::<IgnoredAny>(element).is_ok();
+                    let reason = match (is_json, walk.breaks_off) {
+                        (true, _) => RejectReason::OtherKind,
+                        (false, true) => RejectReason::Unclosed,
+                        (false, false) => RejectReason::NotJson,
+                    };
+                    let counts = if is_json { walk.was_of_other_kind(&range) } else { walk.was_broken(&range) };
+                    if counts {
                         broken += 1;
                         let position = Position::Element(walk.elements.unwrap_or(1));
                         sink.rejected(list.extractor.list, Rejection { reason, position });
@@ -310,19 +327,12 @@ fn read_lists(
 }
 
 /// Counts the lists that lie directly in a file that is one record, under keys that no field reads.
-fn scan_single<R: Read>(
-    walk: &mut Walk<'_, R>,
-    record: &[u8],
-    list: &JsonList<'_>,
-    conventions: &Conventions,
-    not_counted: &[String],
-) {
+fn scan_single<R: Read>(walk: &mut Walk<'_, R>, record: &[u8], list: &JsonList<'_>, not_counted: &[String]) {
     let projection = &list.projection;
     let wrapper = &list.json.wrapper;
     walk.scan_record(record, &|key| {
         projection.reads_key(key)
             || wrapper.iter().any(|known| known.split('.').next() == Some(key))
-            || conventions.record_keys.iter().any(|known| known == key)
             || not_counted.iter().any(|known| known == key)
     });
 }

@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 /// What names an element of a list of labelled values, the surest first.
-const NAMES_OF_LABELLED: [&str; 3] = ["ent_field_name", "label", "title"];
+pub(super) const NAMES_OF_LABELLED: [&str; 3] = ["ent_field_name", "label", "title"];
 
 /// Paths as a trie. Lists on the way are seen through: `a.b` finds every `b` in a list `a`.
 ///

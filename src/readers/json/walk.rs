@@ -5,19 +5,22 @@
 //! over in silence. Where an element does not parse, or brackets do not close, the walk goes on where the next element
 //! begins: an object in a list with a key that elements of the list begin with.
 
-use super::bytes::{Bytes, Mark, Start, first_key, next_begin};
-use super::project::shown_key;
+use super::bytes::{Bytes, Cut, Mark, Start, first_key, next_begin};
+use super::project::{NAMES_OF_LABELLED, shown_key};
 use crate::formats::{Conventions, Element};
 use crate::readers::resync_budget::{LONGEST_RECORD, ResyncBudget};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::io::{self, Read};
 use std::ops::Range;
 
 /// Lists and objects are stepped into to this depth.
 const DEEPEST: usize = 32;
 
-/// An outermost object up to this many bytes is looked through for its keys before it is walked.
-const LOOK_THROUGH: usize = 1024 * 1024;
+/// Objects that lie deeper in what no spec names than this are counted as one element each.
+const DEEPEST_UNLISTED: usize = 128;
 
 /// Lists that no spec names are kept by path up to this many paths; further ones are added up under one.
 const UNLISTED_PATHS: usize = 200;
@@ -109,6 +112,10 @@ struct Frame {
     leads_on: bool,
     /// Whether it holds scalars.
     has_scalars: bool,
+    /// Whether it is a value with a label, and so a field of the object around the list that it stands in.
+    is_labelled: bool,
+    /// Whether it has no brackets of its own: objects that follow each other without a list around them.
+    is_bare: bool,
 }
 
 /// Walks a file.
@@ -124,6 +131,8 @@ pub(super) struct Walk<'a, R> {
     begins: Vec<Vec<Vec<u8>>>,
     knows_begins: Vec<bool>,
     begun: bool,
+    /// Whether the outermost value is an object that is a record.
+    is_file_record: bool,
     /// How many elements the outermost lists have; `None` while there was no list.
     pub elements: Option<u64>,
     /// The file ended before its brackets did.
@@ -133,6 +142,8 @@ pub(super) struct Walk<'a, R> {
     /// The nodes of lists that had elements, and of those that are not counted.
     seen: Vec<usize>,
     lost: bool,
+    /// Whether a bracket or a colon stood among elements since the last valid one: what follows may be no element.
+    is_stray: bool,
     budget: ResyncBudget,
     /// The list of the element that was handed out last.
     last_list: usize,
@@ -173,11 +184,13 @@ impl<'a, R: Read> Walk<'a, R> {
             begins: places.places.iter().map(|place| raw(place.begins)).collect(),
             knows_begins: places.places.iter().map(|place| !place.begins.is_empty()).collect(),
             begun: false,
+            is_file_record: false,
             elements: None,
             breaks_off: false,
             unlisted: BTreeMap::new(),
             seen: Vec::new(),
             lost: false,
+            is_stray: false,
             budget: ResyncBudget::new(LONGEST_RECORD),
             last_list: 0,
             entry_key: Vec::new(),
@@ -188,7 +201,7 @@ impl<'a, R: Read> Walk<'a, R> {
     pub fn next(&mut self) -> io::Result<Option<(Piece, Range<usize>)>> {
         loop {
             let Some(byte) = self.bytes.skip_blanks()? else {
-                self.breaks_off |= !self.frames.is_empty();
+                self.breaks_off |= self.frames.iter().any(|frame| !frame.is_bare);
                 return Ok(None);
             };
             let found = match self.frames.last().map(|frame| (frame.kind, frame.node)) {
@@ -225,7 +238,7 @@ impl<'a, R: Read> Walk<'a, R> {
 
     /// The element was read.
     pub fn was_good(&mut self, range: &Range<usize>) {
-        self.lost = false;
+        (self.lost, self.is_stray) = (false, false);
         self.budget.gain(range.len());
         let Some(key) = first_key(self.bytes.get(range)).map(<[u8]>::to_vec) else { return };
         let list = self.last_list;
@@ -236,6 +249,24 @@ impl<'a, R: Read> Walk<'a, R> {
             *begins = vec![key];
             *knows = false;
         }
+    }
+
+    /// The element is valid JSON, though not of the kind that the list has: null, a number, a text. Returns whether it
+    /// counts as a rejected record: after a malformed element it may be the rest of that one.
+    pub fn was_of_other_kind(&mut self, range: &Range<usize>) -> bool {
+        // A text before a colon is a key, whose object was closed too early.
+        let is_key = matches!(self.bytes.next_byte(), Ok(Some(b':')));
+        if self.lost || self.is_stray || is_key {
+            return self.was_broken(range);
+        }
+        true
+    }
+
+    /// The element has none of the fields that a record of its list needs: notes it under its first key.
+    pub fn note_unnamed(&mut self, range: &Range<usize>) {
+        let key = first_key(self.bytes.get(range)).map(|key| String::from_utf8_lossy(key).into_owned());
+        let path = self.path(key.as_deref());
+        self.note_unlisted(path, 1);
     }
 
     /// The element does not parse: goes back to where the next one begins within it. Returns whether it counts as a
@@ -294,16 +325,21 @@ impl<'a, R: Read> Walk<'a, R> {
     /// At the outermost level: the value of the file, and what stands after it.
     fn outermost(&mut self, byte: u8) -> io::Result<Option<(Piece, Range<usize>)>> {
         if self.begun {
-            // A bracket too many ended it early, or another list follows. What is an element still counts.
-            let goes_on = match byte {
-                b'{' => self.list_beginning_here()?.is_some(),
-                b'[' => self.bytes.second()? == Some(b'{'),
-                _ => false,
-            };
-            match (goes_on, byte) {
-                (true, b'{') => self.push(Kind::List, 0, None),
-                (true, _) => self.open(Kind::List, 0, None),
-                (false, _) => self.bytes.step_by(1),
+            // A bracket too many ended it early, or further values follow: lines of JSON, or a second script.
+            match byte {
+                b'{' if self.is_element_at_root()? => {
+                    if self.is_file_record {
+                        self.elements.get_or_insert(1);
+                    }
+                    self.push(Kind::List, 0, None);
+                    if let Some(frame) = self.frames.last_mut() {
+                        frame.is_bare = true;
+                    }
+                }
+                b'{' => self.open(Kind::Object, 0, None),
+                b'[' if self.bytes.second()?.is_some_and(begins_value) => self.open(Kind::List, 0, None),
+                b'/' if self.bytes.second()? == Some(b'/') => self.bytes.skip_line()?,
+                _ => self.bytes.step_by(1),
             }
             return Ok(None);
         }
@@ -313,6 +349,7 @@ impl<'a, R: Read> Walk<'a, R> {
                 if self.element_of(list) != Element::Entry && self.is_record_itself(list)? =>
             {
                 self.note_seen(0);
+                self.is_file_record = true;
                 Ok(Some((Piece::Record { list, is_file: true }, self.take(byte, list)?)))
             }
             (b'{', Some(Role::Records(list))) if self.element_of(list) == Element::Entry => {
@@ -326,16 +363,31 @@ impl<'a, R: Read> Walk<'a, R> {
         }
     }
 
+    /// Whether the object here, which follows the outermost value, is an element of its list.
+    fn is_element_at_root(&mut self) -> io::Result<bool> {
+        if self.list_beginning_here()?.is_some() {
+            return Ok(true);
+        }
+        match self.role(0) {
+            Some(Role::Records(list)) if self.element_of(list) != Element::Entry => self.is_record_itself(list),
+            _ => Ok(false),
+        }
+    }
+
     fn in_list(&mut self, byte: u8, node: usize) -> io::Result<Option<(Piece, Range<usize>)>> {
         match byte {
             b']' => self.close(),
-            b',' | b'}' | b':' | b';' => self.bytes.step_by(1),
+            b',' => self.bytes.step_by(1),
+            b'}' | b':' | b';' => {
+                self.is_stray = true;
+                self.bytes.step_by(1);
+            }
             b'{' if self.begins_anew(node)? => {
                 // A bracket was missing: this is an element of the outermost list, not of this one.
                 self.frames.truncate(1);
             }
             _ => {
-                if self.list_depth() == 1 {
+                if self.list_depth() == 1 && !matches!(self.role(node), Some(Role::People(_))) {
                     *self.elements.get_or_insert(0) += 1;
                 }
                 return self.value(byte, node, None, true);
@@ -419,8 +471,23 @@ impl<'a, R: Read> Walk<'a, R> {
                 self.note_seen(node);
                 return Ok(Some((Piece::Record { list, is_file: false }, self.take(byte, list)?)));
             }
+            // What the list holds are records, or objects around records, by another form of the export.
+            (Some(Role::Records(_)), b'{') if leads_on && in_list && is_shallow && self.holds_records(node)? => {
+                self.open(Kind::Object, node, key);
+            }
             (Some(Role::Records(list)), b'{') if self.element_of(list) == Element::Entry && is_shallow => {
                 self.open(Kind::Entries, node, key);
+            }
+            // A list of one record is written without the list around it.
+            (Some(Role::Records(list)), b'[')
+                if self.element_of(list) == Element::Array
+                    && self.bytes.second()?.is_some_and(|next| !matches!(next, b'[' | b'{' | b']')) =>
+            {
+                self.note_seen(node);
+                if self.list_depth() == 0 {
+                    *self.elements.get_or_insert(0) += 1;
+                }
+                return Ok(Some((Piece::Record { list, is_file: false }, self.take(byte, list)?)));
             }
             (_, b'[') if is_shallow && (role.is_some() || leads_on) => self.open(Kind::List, node, key),
             // The list may also stand in an object around it, by another year of the export.
@@ -454,7 +521,13 @@ impl<'a, R: Read> Walk<'a, R> {
     fn take(&mut self, byte: u8, list: usize) -> io::Result<Range<usize>> {
         let knows = self.knows_begins.get(list).copied().unwrap_or_default();
         let begins = self.begins.get(list).filter(|_| knows).map_or(&[][..], Vec::as_slice);
-        let (range, mark) = self.bytes.take_value(byte, self.budget.longest(false), begins)?;
+        let cut = Cut { begins, within: self.budget.longest(true) };
+        // Where the beginnings of records are known, a malformed one costs no more than what the cut allows.
+        let limit = if begins.is_empty() { self.budget.longest(false) } else { LONGEST_RECORD };
+        let (range, mark) = self.bytes.take_value(byte, limit, cut)?;
+        if mark == Mark::Cut {
+            self.budget.spend(cut.within);
+        }
         self.breaks_off |= mark == Mark::Ended;
         Ok(range)
     }
@@ -479,6 +552,7 @@ impl<'a, R: Read> Walk<'a, R> {
         } else {
             if let Some(frame) = self.frames.last_mut() {
                 frame.has_scalars = true;
+                frame.is_labelled |= NAMES_OF_LABELLED.contains(&key);
             }
             self.step_over(byte)?;
         }
@@ -492,7 +566,11 @@ impl<'a, R: Read> Walk<'a, R> {
                 let elements = self.count_elements()?;
                 Ok(if elements > 0 { vec![(path.to_owned(), elements)] } else { Vec::new() })
             }
-            b'{' if depth < DEEPEST => self.scan_object(path, depth),
+            b'{' if depth < DEEPEST_UNLISTED => self.scan_object(path, depth),
+            b'{' => {
+                self.step_over(byte)?;
+                Ok(vec![(path.to_owned(), 1)])
+            }
             _ => {
                 self.step_over(byte)?;
                 Ok(Vec::new())
@@ -507,6 +585,8 @@ impl<'a, R: Read> Walk<'a, R> {
         let mut kinds: Vec<u8> = Vec::new();
         let mut first_keys: Vec<Option<Vec<u8>>> = Vec::new();
         let mut entries = 0_u64;
+        // The elements of lists beyond the number of paths that are kept.
+        let mut others = 0;
         loop {
             match self.bytes.skip_blanks()? {
                 None => {
@@ -535,10 +615,12 @@ impl<'a, R: Read> Walk<'a, R> {
                         }
                     }
                     let child = join(path, &shown_key(&String::from_utf8_lossy(&key)));
-                    if nested.len() < UNLISTED_PATHS {
-                        nested.extend(self.scan(byte, &child, depth + 1)?);
-                    } else {
-                        self.step_over(byte)?;
+                    for (child, elements) in self.scan(byte, &child, depth + 1)? {
+                        if nested.len() < UNLISTED_PATHS {
+                            nested.push((child, elements));
+                        } else {
+                            others += elements;
+                        }
                     }
                 }
                 Some(_) => self.bytes.step_by(1),
@@ -549,6 +631,9 @@ impl<'a, R: Read> Walk<'a, R> {
             [b'{'] => entries > 1 && matches!(first_keys.as_slice(), [Some(key)] if !key.is_empty()),
             _ => false,
         };
+        if others > 0 {
+            nested.push((join(path, "*"), others));
+        }
         Ok(if is_map { vec![(path.to_owned(), entries)] } else { nested })
     }
 
@@ -588,38 +673,36 @@ impl<'a, R: Read> Walk<'a, R> {
             self.step_over(byte)?;
             return Ok(false);
         };
-        let (range, mark) = self.bytes.take_value(byte, self.budget.longest(false), &[])?;
+        let (range, mark) = self.bytes.take_value(byte, self.budget.longest(false), Cut::NEVER)?;
         self.breaks_off |= mark == Mark::Ended;
         let text: Option<String> = serde_json::from_slice(self.bytes.get(&range)).ok();
         Ok(text.is_some_and(|text| conventions.says_empty(&text)))
     }
 
-    /// Counts the lists of a file of which no spec is known.
+    /// Counts the lists of a file of which no spec is known: the elements of its outermost lists, added up. Several
+    /// objects that follow each other are a list themselves.
     pub fn scan_file(&mut self) -> io::Result<()> {
-        let Some(byte) = self.bytes.skip_blanks()? else { return Ok(()) };
-        if byte == b'[' {
-            let elements = self.count_elements()?;
-            self.elements = Some(elements);
-            return Ok(());
-        }
-        if byte != b'{' {
-            return Ok(());
-        }
-        self.bytes.step_by(1);
+        let (mut objects, mut in_objects, mut in_lists) = (0_u64, None, None);
         while let Some(byte) = self.bytes.skip_blanks()? {
             match byte {
-                b'}' => return Ok(()),
-                b'"' => {
-                    let key = self.bytes.key()?;
-                    let Some(byte) = self.bytes.after_colon()? else { break };
-                    for (_, elements) in self.scan(byte, &shown_key(&String::from_utf8_lossy(&key)), 1)? {
-                        *self.elements.get_or_insert(0) += elements;
+                b'[' => *in_lists.get_or_insert(0) += self.count_elements()?,
+                b'{' => {
+                    objects += 1;
+                    let found = self.scan_object("", 0)?;
+                    // One entry alone does not show that an object maps names to values.
+                    let is_single = |(path, elements): &(String, u64)| path.is_empty() && *elements < 2;
+                    for (_, elements) in found.iter().filter(|found| !is_single(found)) {
+                        *in_objects.get_or_insert(0) += elements;
                     }
                 }
                 _ => self.bytes.step_by(1),
             }
         }
-        self.breaks_off = true;
+        let of_objects = if objects > 1 { Some(objects) } else { in_objects };
+        self.elements = match (of_objects, in_lists) {
+            (None, None) => None,
+            (one, other) => Some(one.unwrap_or(0) + other.unwrap_or(0)),
+        };
         Ok(())
     }
 
@@ -690,35 +773,46 @@ impl<'a, R: Read> Walk<'a, R> {
     /// Whether the outermost object is an element itself, and not an object around lists.
     fn is_record_itself(&mut self, list: usize) -> io::Result<bool> {
         let Some(place) = self.lists.get(list) else { return Ok(false) };
-        let keys = self.bytes.look_through_object(LOOK_THROUGH)?;
         let root = self.nodes.first();
-        let leads_to_list = |key: &[u8]| {
-            let child = root.and_then(|root| self.nodes.get(root.child(key)?));
-            child.is_some_and(|child| child.role != Some(Role::NotCounted))
-        };
-        if keys.iter().any(|(key, _)| leads_to_list(key)) {
+        // Whether a key leads to a list, or only on the way to one.
+        let child = |key: &[u8]| root.and_then(|root| self.nodes.get(root.child(key)?)).map(|child| child.role);
+        let leads_to_list = |key: &[u8]| matches!(child(key), Some(Some(Role::Records(_) | Role::People(_))));
+        // An object that is longer than a record can be is none.
+        let Some(keys) = self.bytes.look_through_object(LONGEST_RECORD, &leads_to_list)? else { return Ok(false) };
+        if keys.is_empty() || keys.iter().any(|(key, _)| leads_to_list(key)) {
             return Ok(false);
         }
-        if keys.is_empty() {
+        let leads_on = keys.iter().any(|(key, _)| child(key) == Some(None));
+        if leads_on && self.holds_records(0)? {
             return Ok(false);
         }
         let record_keys = self.conventions.map_or(&[][..], |conventions| &conventions.record_keys);
-        let is_known = |key: &[u8]| {
-            record_keys.iter().any(|known| known.as_bytes() == key)
+        // A list under a key of records, of which no field reads anything, may as well be a list of something else.
+        let is_known = |(key, byte): &(Vec<u8>, u8)| {
+            (*byte != b'[' && record_keys.iter().any(|known| known.as_bytes() == key))
                 || std::str::from_utf8(key).is_ok_and(|key| (place.reads_key)(key))
         };
         let is_container = |(_, byte): &(Vec<u8>, u8)| matches!(byte, b'[' | b'{');
         let is_placed = !place.at.is_empty();
-        Ok(keys.iter().any(|(key, _)| is_known(key))
-            || !keys.iter().any(is_container)
-            || (is_placed && record_keys.is_empty()))
+        Ok(keys.iter().any(is_known) || !keys.iter().any(is_container) || (is_placed && record_keys.is_empty()))
+    }
+
+    /// Whether an element of a list in the object here leads to records that lie deeper.
+    fn holds_records(&mut self, node: usize) -> io::Result<bool> {
+        let (range, mark) = self.bytes.take_value(b'{', LONGEST_RECORD, Cut::NEVER)?;
+        self.bytes.go_back_to(range.start);
+        let mut parser = serde_json::Deserializer::from_slice(self.bytes.get(&range));
+        let leads = LeadsToElements { nodes: &self.nodes, node };
+        // An object that is longer than a record can be is something around records.
+        Ok(mark == Mark::Cut || leads.deserialize(&mut parser).unwrap_or_default())
     }
 
     /// Whether the object here holds a list of a spec.
     fn leads_to_list(&mut self, node: usize) -> io::Result<bool> {
-        let keys = self.bytes.look_through_object(LOOK_THROUGH)?;
         let node = self.nodes.get(node);
-        Ok(keys.iter().any(|(key, _)| node.is_some_and(|node| node.child(key).is_some())))
+        let leads = |key: &[u8]| node.is_some_and(|node| node.child(key).is_some());
+        let keys = self.bytes.look_through_object(LONGEST_RECORD, &leads)?;
+        Ok(keys.is_none_or(|keys| keys.iter().any(|(key, _)| leads(key))))
     }
 
     /// The list whose elements begin as the object here does.
@@ -741,7 +835,15 @@ impl<'a, R: Read> Walk<'a, R> {
     }
 
     fn push(&mut self, kind: Kind, node: usize, key: Option<String>) {
-        self.frames.push(Frame { kind, node, key, leads_on: false, has_scalars: false });
+        self.frames.push(Frame {
+            kind,
+            node,
+            key,
+            leads_on: false,
+            has_scalars: false,
+            is_labelled: false,
+            is_bare: false,
+        });
     }
 
     fn open(&mut self, kind: Kind, node: usize, key: Option<String>) {
@@ -757,11 +859,16 @@ impl<'a, R: Read> Walk<'a, R> {
         let Some(frame) = self.frames.pop() else { return };
         // An element that leads to no list: what it holds is counted nowhere else.
         let in_list = self.frames.last().is_some_and(|outer| outer.kind == Kind::List);
-        if frame.kind == Kind::Object && in_list && frame.has_scalars && !frame.leads_on {
+        if frame.kind == Kind::Object && in_list && frame.has_scalars && !frame.leads_on && !frame.is_labelled {
             let path = self.path(None);
             self.note_unlisted(path, 1);
         }
     }
+}
+
+/// Whether a byte begins a JSON value, or ends a list that has none.
+fn begins_value(byte: u8) -> bool {
+    matches!(byte, b'{' | b'[' | b']' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
 }
 
 /// The kind of the value that begins with a byte: a text, a number, yes or no, null, a list or an object.
@@ -776,6 +883,75 @@ fn kind_of(byte: u8) -> u8 {
 
 fn join(path: &str, key: &str) -> String {
     if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+}
+
+/// Whether a value, which stands at a node of the trie, holds elements of a list that lies deeper. Nothing is kept of it.
+#[derive(Clone, Copy)]
+struct LeadsToElements<'n> {
+    nodes: &'n [Node],
+    node: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for LeadsToElements<'_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for LeadsToElements<'_> {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any JSON")
+    }
+
+    fn visit_bool<E>(self, _value: bool) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_i64<E>(self, _value: i64) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_u64<E>(self, _value: u64) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_f64<E>(self, _value: f64) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_str<E>(self, _value: &str) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_unit<E>(self) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<bool, A::Error> {
+        let mut leads = false;
+        while let Some(found) = list.next_element_seed(self)? {
+            leads |= found;
+        }
+        Ok(leads)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
+        let mut leads = false;
+        while let Some(key) = map.next_key::<Cow<'_, str>>()? {
+            let child = self.nodes.get(self.node).and_then(|node| node.child(key.as_bytes()));
+            let role = child.and_then(|child| self.nodes.get(child)).and_then(|node| node.role);
+            match (child, role) {
+                (Some(_), Some(Role::Records(_))) => leads |= !map.next_value::<Vec<IgnoredAny>>()?.is_empty(),
+                (Some(node), None) => leads |= map.next_value_seed(Self { node, ..self })?,
+                _ => drop(map.next_value::<IgnoredAny>()?),
+            }
+        }
+        Ok(leads)
+    }
 }
 
 /// Adds a path to the trie, and what it stands for.
