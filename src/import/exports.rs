@@ -227,17 +227,35 @@ fn kinship(a: &Archive, b: &Archive, table: &Table) -> Kinship {
     {
         return Kinship::Apart;
     }
-    let of_a: HashMap<&str, &Entry> = kept(a).map(|entry| (&*entry.key, entry)).collect();
-    let shared: Vec<(&Entry, &Entry)> = kept(b).filter_map(|entry| Some((*of_a.get(&*entry.key)?, entry))).collect();
-    let equal = |(in_a, in_b): &(&Entry, &Entry)| in_a.bytes == in_b.bytes && checksum(a, in_a) == checksum(b, in_b);
-    if !shared.is_empty() {
-        return if shared.iter().all(equal) { Kinship::Same } else { Kinship::Apart };
+    let of_a: HashMap<&str, &Entry> = read_files(a, table).map(|entry| (&*entry.key, entry)).collect();
+    let shared: Vec<(&Entry, &Entry)> =
+        read_files(b, table).filter_map(|entry| Some((*of_a.get(&*entry.key)?, entry))).collect();
+    let differs = |(in_a, in_b): &(&Entry, &Entry)| in_a.bytes != in_b.bytes || checksum(a, in_a) != checksum(b, in_b);
+    let differing: Vec<&Entry> = shared.iter().filter(|pair| differs(pair)).map(|(entry, _)| *entry).collect();
+    let tells_person = |entry: &&Entry| {
+        let file = table.file_of(&entry.key).and_then(|file| table.files.get(file));
+        file.is_some_and(|file| table.lists_of(file).any(|(_, list)| list.tells_person()))
+    };
+    if differing.iter().any(tells_person) {
+        return Kinship::Apart;
     }
+    let differing = differing.len();
     match keys {
+        // Parts of one export share a few files, which need not be equal; two exports of one day share nearly all.
+        (Some(_), Some(_)) if differing * 2 <= read_files(a, table).count().min(read_files(b, table).count()) => {
+            Kinship::Same
+        }
+        _ if differing > 0 => Kinship::Apart,
+        _ if !shared.is_empty() => Kinship::Same,
         (Some(_), Some(_)) => Kinship::Same,
         (None, None) => Kinship::Possible,
         _ => Kinship::Apart,
     }
+}
+
+/// The files that are compared. The viewer's own pages are written anew for each part.
+fn read_files<'a>(archive: &'a Archive, table: &'a Table) -> impl Iterator<Item = &'a Entry> {
+    kept(archive).filter(|entry| table.skip_of(&entry.key).is_none())
 }
 
 fn kept(archive: &Archive) -> impl Iterator<Item = &Entry> {

@@ -42,12 +42,15 @@ impl FileSink<'_, '_> {
 
     /// What becomes of a version of an edited record: how many items it is.
     fn note_version(&mut self, record: &Record<'_>) -> u64 {
-        if record.versions.len() < 2 || record.items == 0 {
+        if record.versions.is_empty() || record.items == 0 {
             return record.items;
         }
         match self.state.versions.note(record.id, record.versions, self.state.columns.len()) {
             Version::First => record.items,
             Version::Later(item) => {
+                if let Some(stamp) = record.stamp {
+                    self.state.versions.note_time(stamp, item);
+                }
                 self.state.columns.set_text(item, record.text, record.text_chars);
                 let media = self.state.media.claim(record.media);
                 self.state.columns.add_media(item, media);

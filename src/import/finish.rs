@@ -1,7 +1,7 @@
 //! What is settled when all files of an export are read: authors, amendments from other files, the ledger, and sums.
 
 use super::state::State;
-use crate::archive::Archive;
+use crate::archive::{Archive, name_of};
 use crate::formats::{AccountAudience, LayoutRow, ListSpec, Table};
 use crate::inventory::{
     Evidence, FileRow, Inventory, ItemKind, Ledger, Notice, PartRow, Problem, State as FileState, cap_repeats,
@@ -157,11 +157,15 @@ fn layout<'t>(table: &'t Table, archive: &Archive, lists: &BTreeSet<usize>) -> O
 /// The day an export was made: from the name of a part or of its folder, else the newest day on its files.
 fn made_on(archive: &Archive, table: &Table) -> Option<Date> {
     let in_part = archive.parts.iter().filter(|part| !part.inner).find_map(|part| date_in_name(&part.name));
+    let in_inner_part = || archive.parts.iter().find_map(|part| date_in_name(name_of(&part.name)));
     let in_folder = || {
         let first = archive.entries.first()?;
         first.full_key.split('/').filter(|folder| table.is_export_name(folder)).find_map(date_in_name)
     };
-    in_part.or_else(in_folder).or_else(|| archive.parts.iter().filter_map(|part| part.newest).max())
+    in_part
+        .or_else(in_inner_part)
+        .or_else(in_folder)
+        .or_else(|| archive.parts.iter().filter_map(|part| part.newest).max())
 }
 
 /// The names of parts that only hold copies of what is in other parts.

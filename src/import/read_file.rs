@@ -169,7 +169,7 @@ impl State<'_> {
             let Some(targets) = self.table.lists.get(*list).map(|list| list.completes.as_slice()) else { continue };
             let own: Vec<Whole> = held.extract_if(.., |whole| usize::from(whole.item.list) == *list).collect();
             let all = own.len();
-            let left = complete(&mut self.columns, own, targets);
+            let left = complete(&mut self.columns, &self.versions, own, targets);
             completed += all - left.len();
             for Whole { item, text } in left {
                 self.columns.push(&NewItem { text: &text, ..item });

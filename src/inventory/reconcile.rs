@@ -96,6 +96,8 @@ impl Amendable {
 pub struct Versions {
     /// By the number of the first version: the item, and which version's text it has.
     items: HashMap<String, (usize, usize)>,
+    /// When later versions were made, and of which items they are.
+    later: Vec<(Stamp, usize)>,
 }
 
 /// What becomes of a version of an edited record.
@@ -114,6 +116,10 @@ impl Versions {
     /// that it would be.
     pub fn note(&mut self, number: &str, numbers: &[&str], next_item: usize) -> Version {
         let Some(first) = numbers.first() else { return Version::First };
+        // A record that names itself alone is only an earlier version if a later one named it.
+        if numbers.len() == 1 && !self.items.contains_key(*first) {
+            return Version::First;
+        }
         let rank = numbers.iter().position(|known| *known == number).unwrap_or(numbers.len());
         match self.items.get_mut(*first) {
             None => {
@@ -128,9 +134,21 @@ impl Versions {
         }
     }
 
+    /// Notes when a version was made whose item has the time of another one.
+    pub fn note_time(&mut self, stamp: Stamp, item: usize) {
+        self.later.push((stamp, item));
+    }
+
+    /// The items of which a version was made in one of these seconds, by the second.
+    fn made_in(&self, seconds: &HashSet<i64>) -> impl Iterator<Item = (i64, usize)> {
+        let wanted = self.later.iter().filter(|(stamp, _)| seconds.contains(&stamp.0));
+        wanted.map(|(stamp, item)| (stamp.0, *item))
+    }
+
     /// Forgets all items from this index on.
     pub fn truncate(&mut self, items: usize) {
         self.items.retain(|_, (item, _)| *item < items);
+        self.later.retain(|(_, item)| *item < items);
     }
 }
 
@@ -145,10 +163,17 @@ pub struct Whole {
 
 /// Gives whole texts to the items of these lists that they complete, and returns those that complete none.
 ///
-/// They belong together if they were made in the same second and the whole text begins with the short one.
-pub fn complete(columns: &mut Columns, held: Vec<Whole>, lists: &[usize]) -> Vec<Whole> {
+/// They belong together if they were made in the same second and the whole text begins with the short one. Of an edited
+/// record the seconds of all versions count.
+pub fn complete(columns: &mut Columns, versions: &Versions, held: Vec<Whole>, lists: &[usize]) -> Vec<Whole> {
     let seconds: HashSet<i64> = held.iter().filter_map(|whole| whole.item.stamp).map(|Stamp(second)| second).collect();
     let mut made = columns.made_in(lists, &seconds);
+    for (second, item) in versions.made_in(&seconds) {
+        let items = made.entry(second).or_default();
+        if !items.contains(&item) {
+            items.push(item);
+        }
+    }
     // What is compared of each short text, once.
     let mut shorts: HashMap<usize, String> = HashMap::new();
     for item in made.values().flatten() {
@@ -194,6 +219,8 @@ mod tests {
         assert_eq!(versions.note("10", &all, 8), Version::Earlier(7));
         versions.truncate(7);
         assert_eq!(versions.note("10", &all, 3), Version::First);
+        assert_eq!(versions.note("10", &["10"], 4), Version::Earlier(3));
+        assert_eq!(versions.note("20", &["20"], 4), Version::First);
     }
 
     #[test]
