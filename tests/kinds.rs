@@ -9,83 +9,10 @@
 )]
 
 use serde_json::{Value, json};
+use support::facts::*;
 use support::*;
 
 mod support;
-
-const FACEBOOK: &str = "facebook-tove-2026-11-03-abc.zip";
-const INSTAGRAM: &str = "instagram-tove-2026-11-03-abc.zip";
-const LINKEDIN: &str = "Complete_LinkedInDataExport_11-03-2026.zip";
-const X: &str = "twitter-2026-11-03-abc.zip";
-
-fn json_file(path: &str, value: &Value) -> (String, Vec<u8>) {
-    (path.to_owned(), serde_json::to_vec(value).expect("JSON"))
-}
-
-fn text_file(path: &str, text: &str) -> (String, Vec<u8>) {
-    (path.to_owned(), text.as_bytes().to_vec())
-}
-
-/// A page of Meta's with this in its main part.
-fn page(main: &str) -> String {
-    format!(
-        "<html><head><meta charset=\"utf-8\"/></head><body class=\"_5vb_ _2yq _a7o5\"><div class=\"_a705\"><header><h1>x</h1>\
-         </header><main class=\"_a706\" role=\"main\">{main}</main></div></body></html>"
-    )
-}
-
-fn block(heading: &str, body: &str, footer: &str) -> String {
-    format!(
-        "<div class=\"_3-95 _a6-g\"><div class=\"_2ph_ _a6-h _a6-i\">{heading}</div><div class=\"_2ph_ _a6-p\">{body}</div>\
-         <div class=\"_3-94 _a6-o\"><div class=\"_a72d\">{footer}</div></div></div>"
-    )
-}
-
-/// The summary of an archive.
-fn summary(name: &str, files: &[(String, Vec<u8>)]) -> Value {
-    let (_dir, path) = zip(name, files);
-    let (summary, code) = report(&[&path], &["--region", "GB", "--on", "2026-11-10"]);
-    assert!(code == 0 || code == 3, "{code}");
-    assert_eq!(summary["archives"][0]["ledger"]["balanced"], true);
-    summary
-}
-
-/// Groups of a category: items, characters, media files, first and last day, by source, author and audience.
-fn groups(summary: &Value, category: &str) -> Vec<String> {
-    let categories = summary["categories"].as_array().expect("categories").iter();
-    let groups = categories.flat_map(|category| category["groups"].as_array().expect("groups"));
-    let of = groups.filter(|group| group["category"].as_str().is_some_and(|known| known == category));
-    let mut lines: Vec<String> = of
-        .map(|group| {
-            let word = |value: &Value| value.as_str().unwrap_or("-").to_owned();
-            format!(
-                "{} {} {}: {} items, {} chars, {} media, {} to {}",
-                word(&group["source"]),
-                word(&group["traits"]["author"]),
-                word(&group["traits"]["audience"]),
-                group["items"],
-                group["text_chars"],
-                group["media_files"],
-                word(&group["earliest"]),
-                word(&group["latest"])
-            )
-        })
-        .collect();
-    lines.sort();
-    lines
-}
-
-/// What is reported: kinds and paths.
-fn problems(summary: &Value) -> Vec<(String, String)> {
-    let problems = summary["archives"][0]["problems"].as_array().expect("problems").iter();
-    let word = |value: &Value| value.as_str().expect("text").to_owned();
-    problems.map(|problem| (word(&problem["kind"]), word(&problem["path"]))).collect()
-}
-
-fn file<'a>(summary: &'a Value, path: &str) -> &'a Value {
-    let mut files = summary["archives"][0]["files"].as_array().expect("files").iter();
-    files.find(|file| file["path"] == path).unwrap_or_else(|| panic!("{path}"))
-}
 
 /// Instagram's flat files of 2018 to 2020: arrays for records, maps for people, several lists in a file.
 #[test]
@@ -171,7 +98,7 @@ fn the_flat_files_of_instagram_are_read_whole() {
             .sum();
         assert_eq!(sum, items, "{category}: {all:?}");
     }
-    assert_eq!(file(&summary, "saved.json")["records"], 0);
+    assert_eq!(row_of(&summary, "saved.json")["records"], 0);
 }
 
 /// Facebook's files of 2018: `message.json`, calls by telephone number, comments among posts of groups, polls.
@@ -302,7 +229,7 @@ fn encrypted_conversations_are_recognised_by_their_keys() {
         "facebook.encrypted-messages self private: 2 items, 8 chars, 0 media, 2025-01-01 to 2025-01-01",
     ];
     assert_eq!(groups(&alone, "messages"), expected);
-    assert_eq!(file(&alone, "Kari Test_1.json")["recognised_by"], "content");
+    assert_eq!(row_of(&alone, "Kari Test_1.json")["recognised_by"], "content");
     assert_eq!(problems(&alone), []);
     let mut inside: Files =
         own.iter().map(|(path, bytes)| (format!("your_facebook_activity/messages/{path}"), bytes.clone())).collect();
@@ -435,7 +362,7 @@ fn tables_and_dates_in_pages_of_instagram_are_read() {
         groups(&summary, "activity"),
         ["instagram.off-meta other unknown: 2 items, 0 chars, 0 media, 2025-09-01 to 2025-09-01"]
     );
-    assert_eq!(file(&summary, &format!("{off}.html"))["records"], 0);
+    assert_eq!(row_of(&summary, &format!("{off}.html"))["records"], 0);
 }
 
 /// The month of a page is named in one language, and what stays unread is said, in pages, JSON and rows alike.
@@ -453,7 +380,7 @@ fn dates_are_read_in_the_language_of_the_page_or_reported() {
     );
     let alone = posts(&["lis 17, 2025 11:23:12 am"]);
     assert_eq!(problems(&alone), [("dates".to_owned(), "your_facebook_activity/posts/your_posts_1.html".to_owned())]);
-    assert_eq!(file(&alone, "your_facebook_activity/posts/your_posts_1.html")["dates_unread"], 1);
+    assert_eq!(row_of(&alone, "your_facebook_activity/posts/your_posts_1.html")["dates_unread"], 1);
     let marked = posts(&["4 月 03, 2012 6:01:23 下午"]);
     assert_eq!(
         groups(&marked, "posts"),
@@ -467,8 +394,8 @@ fn dates_are_read_in_the_language_of_the_page_or_reported() {
         ),
     ];
     let rows = summary(LINKEDIN, &files);
-    assert_eq!(file(&rows, "Comments.csv")["records"], 2);
-    assert_eq!(file(&rows, "Comments.csv")["dates_unread"], 2);
+    assert_eq!(row_of(&rows, "Comments.csv")["records"], 2);
+    assert_eq!(row_of(&rows, "Comments.csv")["dates_unread"], 2);
     assert_eq!(problems(&rows), [("dates".to_owned(), "Comments.csv".to_owned())]);
 }
 
@@ -547,12 +474,12 @@ fn versions_of_a_post_of_x_are_one_item_and_impossible_dates_are_not_used() {
     ];
     let summary = summary(X, &files);
     assert_eq!(problems(&summary), []);
-    assert_eq!(file(&summary, "data/tweets.js")["records"], 4);
+    assert_eq!(row_of(&summary, "data/tweets.js")["records"], 4);
     assert_eq!(
         groups(&summary, "posts"),
         ["x.tweets self unknown: 2 items, 13 chars, 0 media, 2019-12-31 to 2025-11-01"]
     );
-    assert_eq!(file(&summary, "data/fleet-mute.js")["items"], 0);
+    assert_eq!(row_of(&summary, "data/fleet-mute.js")["items"], 0);
 }
 
 /// Parts of one export keep together whatever their zips are called, and the export has the date of its folder.
@@ -597,7 +524,7 @@ fn a_name_that_was_never_seen_is_unknown_in_a_known_folder() {
     let (_dir, path) = zip(FACEBOOK, &files);
     let (summary, code) = report(&[&path], &[]);
     assert_eq!((code, &summary["question"]["region"]), (0, &"DE".into()));
-    let new = file(&summary, "preferences/preferences/brand-new.json");
+    let new = row_of(&summary, "preferences/preferences/brand-new.json");
     assert_eq!((&new["state"], &new["elements"]), (&"unknown".into(), &3.into()));
     let said = summary["archives"][0]["problems"][0]["message"].as_str().expect("a message");
     assert!(said.contains("3 entries") && said.contains("holograms"), "{said}");

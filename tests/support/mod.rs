@@ -14,6 +14,7 @@ pub mod x11;
 
 #[cfg(unix)]
 pub mod corpus;
+pub mod facts;
 pub mod meta;
 pub mod raw;
 pub mod x;
