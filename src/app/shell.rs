@@ -6,7 +6,7 @@ use super::theme::{self, Palette, space};
 use super::widgets::{UiText as _, button, date_button, notice, region_button};
 use super::worker::Dialog;
 use super::{export, hovering, icons};
-use crate::inventory::Tally;
+use crate::inventory::{Left, Lists, Tally};
 use crate::summary::ArchiveSummary;
 use crate::text::{self, counted, number, text, text_with};
 use crate::vocab::ProblemKind;
@@ -337,8 +337,27 @@ fn rail(ui: &mut Ui, state: &mut State) {
                     if ui.add(Button::new(label).frame(false).min_size(vec2(0.0, 24.0))).clicked() {
                         state.act(Action::You);
                     }
-                    for line in ledger_lines(state).into_iter().rev() {
-                        ui.small_dim(&line);
+                    // In a low window the lines may need more room than there is below the screens.
+                    let room = ui.available_height() - space::S;
+                    let lines = ledger_lines(state);
+                    let font = theme::regular(theme::size::SMALL);
+                    let height = |line: &String| {
+                        let galley = ui.painter().layout(line.clone(), font.clone(), palette.dim, ui.available_width());
+                        galley.size().y + ui.spacing().item_spacing.y
+                    };
+                    if lines.iter().map(height).sum::<f32>() <= room {
+                        for line in lines.iter().rev() {
+                            ui.small_dim(line);
+                        }
+                    } else {
+                        let area = ScrollArea::vertical().id_salt("ledger").max_height(room);
+                        area.show(ui, |ui| {
+                            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                                for line in &lines {
+                                    ui.small_dim(line);
+                                }
+                            });
+                        });
                     }
                 });
             });
@@ -377,6 +396,18 @@ fn ledger_lines(state: &State) -> Vec<String> {
     for (key, count) in
         [("ledger-unknown", sum.unknown), ("ledger-failed", sum.failed), ("ledger-skipped", sum.skipped)]
     {
+        if count > 0 {
+            lines.push(counted(key, count));
+        }
+    }
+    let left: Left = summary.archives.iter().map(|archive| &archive.ledger.left).sum();
+    let lists: Lists = summary.archives.iter().map(|archive| &archive.ledger.lists).sum();
+    for (key, count) in [
+        ("ledger-entries-unknown", left.unknown),
+        ("ledger-unlisted", lists.unlisted_elements),
+        ("ledger-unreadable", left.unreadable),
+        ("ledger-dates", left.dates),
+    ] {
         if count > 0 {
             lines.push(counted(key, count));
         }

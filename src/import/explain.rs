@@ -172,7 +172,7 @@ fn unknown(archive: &Archive, entry: &Entry) -> Became {
     let kind = sniff(&entry.key, &head);
     let counted = archive.read_whole(entry, |reader| readers::count_unspecified(kind, &head, reader));
     match counted {
-        Ok(readers::Unspecified { elements, keys }) => Became::Unknown { kind, elements, keys },
+        Ok(readers::Unspecified { elements, keys, breaks_off: _ }) => Became::Unknown { kind, elements, keys },
         Err(error) => Became::Failed(error.to_string()),
     }
 }

@@ -46,7 +46,7 @@ impl State<'_> {
             })?
         });
         progress.bytes_done = started_at.saturating_add(entry.bytes);
-        let Unspecified { elements, keys } = match counted {
+        let Unspecified { elements, keys, breaks_off } = match counted {
             Ok(found) => found,
             Err(ReadError::Cancelled) => return Err(Cancelled),
             Err(error) => {
@@ -59,7 +59,7 @@ impl State<'_> {
         row.kind = Some(kind);
         row.elements = elements;
         self.files.push(row);
-        self.problem(&entry.path, Fault::Unknown { elements, keys });
+        self.problem(&entry.path, Fault::Unknown { elements, keys, breaks_off });
         Ok(())
     }
 

@@ -117,6 +117,30 @@ pub struct Ledger {
     pub bytes: Tally,
     /// Whether in both lines the states add up to the total, and the total to the parts.
     pub balanced: bool,
+    /// What is not in the counts of items.
+    #[serde(skip)]
+    pub left: Left,
+}
+
+/// What the files hold that is not in the counts of items, or not with its date, added up.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Left {
+    /// The entries of files that no spec knows.
+    pub unknown: u64,
+    /// Records that could not be read.
+    pub unreadable: u64,
+    /// Dates that could not be read.
+    pub dates: u64,
+}
+
+impl<'a> std::iter::Sum<&'a Self> for Left {
+    fn sum<I: Iterator<Item = &'a Self>>(all: I) -> Self {
+        all.fold(Self::default(), |sum, left| Self {
+            unknown: sum.unknown.saturating_add(left.unknown),
+            unreadable: sum.unreadable.saturating_add(left.unreadable),
+            dates: sum.dates.saturating_add(left.dates),
+        })
+    }
 }
 
 /// A part of an export.
@@ -218,6 +242,9 @@ impl Ledger {
             ledger.entries.add(file.state, file.entries);
             ledger.bytes.add(file.state, file.bytes);
             ledger.lists.add(file);
+            let unknown = file.elements.filter(|_| file.state == State::Unknown).unwrap_or_default();
+            let left = Left { unknown, unreadable: file.unreadable, dates: file.dates_unread };
+            ledger.left = [&ledger.left, &left].into_iter().sum();
         }
         ledger.entries.total = parts.iter().map(|part| part.entries).sum();
         ledger.bytes.total = parts.iter().map(|part| part.declared).sum();
@@ -234,10 +261,13 @@ mod tests {
     fn sums_that_differ_from_the_parts_are_not_balanced() {
         let mut read = FileRow::new("a.json", 0, State::Read, 10);
         read.unlisted = vec![Unlisted { path: "x".into(), elements: 3 }];
-        let files = [read, FileRow::new("b", 0, State::Unknown, 5)];
+        let mut unknown = FileRow::new("b", 0, State::Unknown, 5);
+        (read.unreadable, read.dates_unread, unknown.elements) = (2, 1, Some(7));
+        let files = [read, unknown];
         let part = |entries, declared| PartRow { name: "z".into(), bytes: 1, entries, salvaged: false, declared };
         let ledger = Ledger::of(&files, &[part(2, 15)]);
         assert!(ledger.balanced);
+        assert_eq!(ledger.left, Left { unknown: 7, unreadable: 2, dates: 1 });
         assert_eq!((ledger.lists.unlisted, ledger.lists.unlisted_elements), (1, 3));
         assert!(!Ledger::of(&files, &[part(3, 15)]).balanced);
         assert!(!Ledger::of(&files, &[part(2, 16)]).balanced);

@@ -16,7 +16,7 @@ mod tokens;
 pub use account::Account;
 pub use columns::{Bucket, Columns, NewItem, Traits};
 pub use expected::Expected;
-pub use ledger::{FileRow, Ledger, Lists, PartRow, State, Tally};
+pub use ledger::{FileRow, Ledger, Left, Lists, PartRow, State, Tally};
 pub use media::Media;
 pub use problem::{Fault, Problem, Unlisted, cap_repeats};
 pub use reconcile::{Amendable, Amendment, Numbers, Version, Versions, Whole, complete};

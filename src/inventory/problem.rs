@@ -41,6 +41,8 @@ pub enum Fault {
         elements: Option<u64>,
         /// The names of its keys or columns.
         keys: Vec<String>,
+        /// Whether it ends early, so that there were more.
+        breaks_off: bool,
     },
     /// A file that was read holds lists that no spec names.
     Unlisted {
@@ -145,7 +147,7 @@ impl From<ListingProblem> for Problem {
 pub fn cap_repeats(problems: Vec<Problem>) -> Vec<Problem> {
     // What differs from file to file does not make another fault.
     let same = |problem: &Problem| match &problem.fault {
-        Fault::Unknown { .. } => Fault::Unknown { elements: None, keys: Vec::new() },
+        Fault::Unknown { .. } => Fault::Unknown { elements: None, keys: Vec::new(), breaks_off: false },
         Fault::Unlisted { .. } => Fault::Unlisted { lists: Vec::new() },
         fault => fault.clone(),
     };
@@ -179,8 +181,10 @@ mod tests {
 
     #[test]
     fn of_many_problems_the_first_are_listed_and_the_rest_counted() {
-        let unknown =
-            |at: u64| Problem { path: at.to_string(), fault: Fault::Unknown { elements: Some(at), keys: Vec::new() } };
+        let unknown = |at: u64| Problem {
+            path: at.to_string(),
+            fault: Fault::Unknown { elements: Some(at), keys: Vec::new(), breaks_off: false },
+        };
         let capped = cap_repeats((0..LISTED + 5).map(unknown).collect());
         assert_eq!(capped.len() as u64, LISTED + 1);
         assert!(matches!(&capped.last().unwrap().fault, Fault::More { count: 5, .. }));

@@ -94,6 +94,8 @@ pub struct Unspecified {
     pub elements: Option<u64>,
     /// The names of its keys or columns.
     pub keys: Vec<String>,
+    /// Whether it ends within a list, so that there were more.
+    pub breaks_off: bool,
 }
 
 /// How many names of keys and columns are kept of a file without a spec.
@@ -103,13 +105,16 @@ const KEYS: usize = 12;
 #[must_use]
 pub fn count_unspecified(kind: Kind, head: &[u8], reader: &mut dyn Read) -> Unspecified {
     match kind {
-        Kind::Json => Unspecified { elements: json::count_elements(reader), keys: json::key_names(head, KEYS) },
-        Kind::Html => Unspecified { elements: html::count_blocks(reader), keys: Vec::new() },
+        Kind::Json => {
+            let (elements, breaks_off) = json::count_elements(reader);
+            Unspecified { elements, keys: json::key_names(&sniff::to_utf8(head), KEYS), breaks_off }
+        }
+        Kind::Html => Unspecified { elements: html::count_blocks(reader), ..Unspecified::default() },
         Kind::Table => {
             let counted = csv::count_rows(reader);
             let (rows, mut keys) = counted.map_or((None, Vec::new()), |(rows, keys)| (Some(rows), keys));
             keys.truncate(KEYS);
-            Unspecified { elements: rows, keys }
+            Unspecified { elements: rows, keys, breaks_off: false }
         }
         Kind::Zip | Kind::Pdf | Kind::Media | Kind::Text | Kind::Empty | Kind::Binary => Unspecified::default(),
     }

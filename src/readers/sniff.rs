@@ -1,6 +1,7 @@
 //! What a file seems to be, from its name and first bytes.
 
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// What a file seems to be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
@@ -59,15 +60,20 @@ pub fn is_media_name(key: &str) -> bool {
 /// What a file seems to be.
 #[must_use]
 pub fn sniff(key: &str, head: &[u8]) -> Kind {
+    if is_media_name(key) { sniff_utf8(key, head) } else { sniff_utf8(key, &to_utf8(head)) }
+}
+
+/// The first bytes of a text, transcoded if they are UTF-16.
+pub(super) fn to_utf8(head: &[u8]) -> Cow<'_, [u8]> {
     let utf16 = match head {
         [0xFF, 0xFE, ..] => Some(encoding_rs::UTF_16LE),
         [0xFE, 0xFF, ..] => Some(encoding_rs::UTF_16BE),
         _ => utf16_without_mark(head),
     };
-    if let Some(encoding) = utf16.filter(|_| !is_media_name(key)) {
-        return sniff_utf8(key, encoding.decode(head).0.as_bytes());
+    match utf16 {
+        Some(encoding) => Cow::Owned(encoding.decode(head).0.into_owned().into_bytes()),
+        None => Cow::Borrowed(head),
     }
-    sniff_utf8(key, head)
 }
 
 fn sniff_utf8(key: &str, head: &[u8]) -> Kind {

@@ -15,7 +15,7 @@ mod write;
 pub use build::{Asked, RegionFrom, build};
 pub use region::{suggested_birth, suggested_region};
 pub(crate) use spreadsheet::csv;
-pub use write::{Format, WriteError, ledger_word, lists_in_words, write};
+pub use write::{Format, WriteError, ledger_word, lists_in_words, unknown_in_words, write};
 
 use crate::inventory::{FileRow, Ledger, PartRow, Problem};
 use crate::readers::Stamp;

@@ -163,6 +163,7 @@ fn page(summary: &Summary, format: Format) -> Result<String, minijinja::Error> {
     });
     engine.add_function("t", |key: &str| text::text(key));
     engine.add_function("counted", |key: &str, n: u64| text::counted(key, n));
+    engine.add_function("unknown", unknown_in_words);
     engine.add_function("t1", |key: &str, name: &str, value: &str| text::text_with(key, &[(name, value.into())]));
     engine.add_template("summary.html", include_str!("../../assets/reports/summary.html"))?;
     engine.add_template("summary.md", include_str!("../../assets/reports/summary.md"))?;
@@ -192,6 +193,20 @@ pub fn lists_in_words(lists: Lists) -> String {
         ("elements", text::number(lists.unlisted_elements).into()),
     ];
     text::text_with(key, &values)
+}
+
+/// The files that no spec knows, and how many entries they have, in words. Empty if there is none.
+#[must_use]
+pub fn unknown_in_words(files: u64, elements: u64) -> String {
+    if files == 0 {
+        return String::new();
+    }
+    let values = [
+        ("n", text::plural(files)),
+        ("files", text::number(files).into()),
+        ("elements", text::number(elements).into()),
+    ];
+    text::text_with("report-unknown-entries", &values)
 }
 
 /// Writes a value where a template names it.

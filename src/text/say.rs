@@ -91,7 +91,7 @@ pub fn fault(what: &Fault) -> String {
             format!("{} {}", file_error(error), counted("problem-read-before", *records))
         }
         Fault::Unreadable { records } => counted("problem-unreadable", *records),
-        Fault::Unknown { elements, keys } => unknown(*elements, keys),
+        Fault::Unknown { elements, keys, breaks_off } => unknown(*elements, keys, *breaks_off),
         Fault::Unlisted { lists } => unlisted(lists),
         Fault::Dates { dates } => counted("problem-dates", *dates),
         Fault::Labels { records } => counted("problem-labels", *records),
@@ -121,11 +121,15 @@ pub fn fault(what: &Fault) -> String {
     }
 }
 
-fn unknown(elements: Option<u64>, keys: &[String]) -> String {
+fn unknown(elements: Option<u64>, keys: &[String], breaks_off: bool) -> String {
     let mut said = match elements {
         Some(elements) => counted("problem-unknown-elements", elements),
         None => text("problem-unknown"),
     };
+    if breaks_off {
+        said.push(' ');
+        said.push_str(&text("problem-unknown-breaks-off"));
+    }
     if !keys.is_empty() {
         said.push(' ');
         said.push_str(&text_with("problem-unknown-keys", &[("keys", named(keys.iter().map(String::as_str)).into())]));

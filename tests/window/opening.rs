@@ -13,7 +13,7 @@ fn from_drop_to_export() {
     until_open(&mut harness);
     assert_eq!(harness.state().title(), "Complete_LinkedInDataExport_03-14-2026.zip - Fodder");
     assert!(says(&harness, "8 of the 11 things in this archive are of kinds LinkedIn says it trains its AI on."));
-    assert!(says(&harness, "6 of 6 files read"));
+    assert!(says(&harness, "6 of 6 files read or counted"));
 
     // The profile names Belgium: a suggestion, until it is confirmed.
     assert!(says(&harness, "Choose your country to see what the law lets it do."));

@@ -73,7 +73,7 @@ not-legal-advice = This is not legal advice.
 report-title = What of your archive can feed AI
 report-asked = { $region }, on { $day }
 report-region-from-archive = The country is the one your archive names.
-report-region-from-none = No country was given, and the archive names none.
+report-region-from-none = No country was given, and Fodder found none in the archive.
 report-ledger = What was read
 report-ledger-salvaged = Every file that could be found is accounted for. There may have been more.
 report-ledger-balanced = Every file and every byte is accounted for.
@@ -82,6 +82,10 @@ report-lists = All { $read } lists in the files that were read are counted.
 report-lists-unlisted = { $n ->
     [one] { $read } lists in the files that were read are counted. One list that Fodder does not know, with { $elements } entries, is not.
    *[other] { $read } lists in the files that were read are counted. { $unlisted } lists that Fodder does not know, with { $elements } entries, are not.
+}
+report-unknown-entries = { $n ->
+    [one] One file that Fodder does not know, with { $elements } entries, is not counted.
+   *[other] { $files } files that Fodder does not know, with { $elements } entries, are not counted.
 }
 report-files = Files
 report-bytes = Bytes

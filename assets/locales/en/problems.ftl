@@ -57,10 +57,11 @@ problem-unknown-elements = { $n ->
     [one] Fodder does not know this file. It holds { $count } entry, which is not counted.
    *[other] Fodder does not know this file. It holds { $count } entries, which are not counted.
 }
+problem-unknown-breaks-off = It ends early: download the archive again.
 problem-unknown-keys = Its fields are called: { $keys }.
 problem-unlisted = { $n ->
-    [one] This file also holds a list that Fodder does not know. Its { $elements } entries are not counted: { $names }.
-   *[other] This file also holds { $count } lists that Fodder does not know. Their { $elements } entries are not counted: { $names }.
+    [one] This file holds a list that Fodder does not know. Its { $elements } entries are not counted: { $names }.
+   *[other] This file holds { $count } lists that Fodder does not know. Their { $elements } entries are not counted: { $names }.
 }
 problem-duplicate = There are { $count } files of this name with different contents. Each counts for itself.
 problem-same-account = This is another export of the account in { $name }. Both are counted, so things may stand twice.

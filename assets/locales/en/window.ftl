@@ -73,7 +73,23 @@ theme-dark = Dark
 
 screen-overview = Overview
 screen-contents = Contents
-ledger-read = { $read } of { $total } files read
+ledger-read = { $read } of { $total } files read or counted
+ledger-unlisted = { $n ->
+    [one] { $count } entry in lists not known
+   *[other] { $count } entries in lists not known
+}
+ledger-entries-unknown = { $n ->
+    [one] { $count } entry in files not known
+   *[other] { $count } entries in files not known
+}
+ledger-unreadable = { $n ->
+    [one] { $count } record unreadable
+   *[other] { $count } records unreadable
+}
+ledger-dates = { $n ->
+    [one] { $count } date unreadable
+   *[other] { $count } dates unreadable
+}
 ledger-unknown = { $count } not recognised
 ledger-failed = { $count } failed
 ledger-skipped = { $count } left out
@@ -159,7 +175,8 @@ contents-media = { $n ->
    *[other] { $count } pictures, videos or sounds
 }
 contents-unreadable = { $count } unreadable
-contents-unlisted = { $count } not counted
+contents-unlisted = { $count } not known
+contents-dates = { $count } undated
 filter-all = All
 column-file = File
 column-what = What it is

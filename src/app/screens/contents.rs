@@ -6,8 +6,8 @@ use crate::app::state::{Action, FileFilter, FileRows, FoundFile, State};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, card, elided, link_button};
 use crate::archive::{Limits, name_of};
-use crate::inventory::{FileRow, Lists, State as FileState, Tally};
-use crate::summary::{ProblemSummary, ledger_word, lists_in_words};
+use crate::inventory::{FileRow, Left, Lists, State as FileState, Tally};
+use crate::summary::{ProblemSummary, ledger_word, lists_in_words, unknown_in_words};
 use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::ProblemKind;
 use egui::{Align, Button, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
@@ -16,6 +16,9 @@ use egui_extras::{Column, TableBuilder};
 /// The most that remarks take of the height.
 const REMARKS: f32 = 132.0;
 
+/// The table is no lower than this: its head and some rows.
+const LEAST_TABLE: f32 = 240.0;
+
 /// Up to so many remarks are shown with all their words.
 const FEW_REMARKS: usize = 12;
 
@@ -23,28 +26,37 @@ const FEW_REMARKS: usize = 12;
 pub fn ui(ui: &mut Ui, state: &mut State) {
     let narrow = ui.available_width() < 700.0;
     let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
-    Frame::new().inner_margin(margin).show(ui, |ui| {
-        platforms::ui(ui, state);
-        let Some(summary) = state.shown() else { return };
-        let sum: Tally = summary.archives.iter().map(|archive| &archive.ledger.entries).sum();
-        let bytes: Tally = summary.archives.iter().map(|archive| &archive.ledger.bytes).sum();
-        let balanced = summary.archives.iter().all(|archive| archive.ledger.balanced);
-        ui.headline(&text_with(
-            "contents-title",
-            &[
-                ("read", number(sum.read + sum.media).into()),
-                ("total", number(sum.total).into()),
-                ("n", text::plural(sum.total)),
-            ],
-        ));
-        let salvaged = summary.archives.iter().flat_map(|archive| archive.parts.iter()).any(|part| part.salvaged);
-        let lists: Lists = summary.archives.iter().map(|archive| &archive.ledger.lists).sum();
-        ui.dim(&format!("{} {}", text(ledger_word(balanced, salvaged)), lists_in_words(lists)));
-        ui.add_space(space::M);
-        problems(ui, state);
-        filters(ui, state, &sum, &bytes);
-        ui.add_space(space::S);
-        files(ui, state);
+    let height = ui.available_height();
+    let bottom = ui.cursor().top() + height - f32::from(margin.bottom);
+    let area = ScrollArea::vertical().id_salt("contents").auto_shrink([false, false]);
+    area.show(ui, |ui| {
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            platforms::ui(ui, state);
+            let Some(summary) = state.shown() else { return };
+            let sum: Tally = summary.archives.iter().map(|archive| &archive.ledger.entries).sum();
+            let bytes: Tally = summary.archives.iter().map(|archive| &archive.ledger.bytes).sum();
+            let balanced = summary.archives.iter().all(|archive| archive.ledger.balanced);
+            ui.headline(&text_with(
+                "contents-title",
+                &[
+                    ("read", number(sum.read + sum.media).into()),
+                    ("total", number(sum.total).into()),
+                    ("n", text::plural(sum.total)),
+                ],
+            ));
+            let salvaged = summary.archives.iter().flat_map(|archive| archive.parts.iter()).any(|part| part.salvaged);
+            let lists: Lists = summary.archives.iter().map(|archive| &archive.ledger.lists).sum();
+            let left: Left = summary.archives.iter().map(|archive| &archive.ledger.left).sum();
+            let unknown = unknown_in_words(sum.unknown, left.unknown);
+            ui.dim(format!("{} {} {unknown}", text(ledger_word(balanced, salvaged)), lists_in_words(lists)).trim_end());
+            ui.add_space(space::M);
+            problems(ui, state);
+            filters(ui, state, &sum, &bytes);
+            ui.add_space(space::S);
+            // What is left below the rest; the whole screen moves where that is too little for a table.
+            let room = (bottom - ui.cursor().top()).clamp(LEAST_TABLE, height);
+            files(ui, state, room);
+        })
     });
 }
 
@@ -102,9 +114,11 @@ fn remark(ui: &mut Ui, problem: &ProblemSummary, shape: impl FnOnce(egui::Label)
     ui.add(shape(egui::Label::new(message))).on_hover_text(&problem.message);
 }
 
-/// The last part of a path.
+/// The last two parts of a path: files of one name lie in different folders.
 fn shorten(path: &str) -> &str {
-    Some(name_of(path)).filter(|name| !name.is_empty()).unwrap_or(path)
+    let before = path.len().saturating_sub(name_of(path).len() + 1);
+    let folder = path.get(..before).and_then(|folder| folder.rfind('/')).map_or(0, |at| at + 1);
+    path.get(folder..).filter(|name| !name.is_empty()).unwrap_or(path)
 }
 
 /// One button a state, with how many files it has.
@@ -182,7 +196,7 @@ fn find_rows(state: &mut State) {
 }
 
 /// The files that fit the filter, a row each.
-fn files(ui: &mut Ui, state: &mut State) {
+fn files(ui: &mut Ui, state: &mut State, height: f32) {
     find_rows(state);
     let Some(summary) = state.shown() else { return };
     let FileRows { rows, names, .. } = &state.file_rows;
@@ -193,18 +207,20 @@ fn files(ui: &mut Ui, state: &mut State) {
     }
     let width = ui.available_width();
     let wide = width > 640.0;
-    // About seven points a letter, in what the other columns leave.
-    let others = (width * 0.27).clamp(150.0, 280.0) + if wide { 300.0 } else { 150.0 };
-    let room_for = ((width - others) / 7.0).max(16.0) as usize;
+    // About eight points a letter, in what the other columns leave.
+    let others = (width * 0.27).clamp(150.0, 280.0) + if wide { 344.0 } else { 166.0 };
+    let room_for = ((width - others) / 7.9).max(16.0) as usize;
     ui.spacing_mut().item_spacing.y = 1.0;
     let mut table = TableBuilder::new(ui)
         .id_salt("files")
         .striped(true)
         .cell_layout(Layout::left_to_right(Align::Center))
-        .auto_shrink([false, false])
+        .auto_shrink([false, true])
+        .min_scrolled_height(height)
+        .max_scroll_height(height)
         .column(Column::remainder().at_least(150.0).clip(true))
         .column(Column::exact((width * 0.27).clamp(150.0, 280.0)).clip(true))
-        .column(Column::exact(132.0).clip(true));
+        .column(Column::exact(if wide { 176.0 } else { 148.0 }).clip(true));
     if wide {
         table = table.column(Column::exact(72.0)).column(Column::exact(72.0));
     }
@@ -282,9 +298,12 @@ fn state_cell(ui: &mut Ui, file: &FileRow) {
     if unlisted > 0 {
         name = format!("{name}, {}", counted("contents-unlisted", unlisted));
     }
+    if file.dates_unread > 0 {
+        name = format!("{name}, {}", counted("contents-dates", file.dates_unread));
+    }
     let alarming = file.state == FileState::Failed || file.unreadable > 0;
     let icon = match file.state {
-        FileState::Read if !alarming && unlisted > 0 => icons::INFO,
+        FileState::Read if !alarming && (unlisted > 0 || file.dates_unread > 0) => icons::INFO,
         FileState::Read | FileState::Media if !alarming => icons::CHECK,
         FileState::Skipped => "",
         FileState::Unknown => icons::INFO,

@@ -92,12 +92,13 @@ pub(super) fn read(
     read_lists(table, file, path, reader, sink)
 }
 
-/// How many elements the outermost lists of a file have together, of which no spec is known, and the names of its keys.
+/// How many elements the outermost lists of a file have together, of which no spec is known, and whether it breaks off.
 /// `None` if there is no list in it.
-pub(super) fn count_elements(reader: &mut dyn Read) -> Option<u64> {
-    let mut walk = Walk::new(decoded(reader), Lists::default()).ok()?;
-    walk.scan_file().ok()?;
-    walk.elements.filter(|_| !walk.breaks_off)
+pub(super) fn count_elements(reader: &mut dyn Read) -> (Option<u64>, bool) {
+    let Ok(mut walk) = Walk::new(decoded(reader), Lists::default()) else { return (None, false) };
+    // What breaks the stream off is reported by whoever reads the rest of it.
+    let is_whole = walk.scan_file().is_ok();
+    (walk.elements, walk.breaks_off || !is_whole)
 }
 
 /// The names of the keys of a file's outermost object, or of its first elements, as far as `head` reaches.
