@@ -3,7 +3,7 @@
 use super::counts::Counts;
 use super::state::State;
 use crate::formats::ListSpec;
-use crate::inventory::{Amendment, From, NewItem, Traits, Unlisted, Version, Whole};
+use crate::inventory::{Amendment, From, NewItem, Traits, Unlisted, Version, Whole, estimate_tenths};
 use crate::readers::{By, Identity, Record, Rejection, Sink};
 use crate::vocab::Author;
 use std::cell::RefCell;
@@ -64,7 +64,15 @@ impl FileSink<'_, '_> {
         }
     }
 
-    fn take(&mut self, list: usize, spec: &ListSpec, record: &Record<'_>) {
+    /// Places a record whose tokens are estimated.
+    pub fn place(&mut self, list: usize, record: &Record<'_>, tokens: u32) {
+        let table = self.state.table;
+        if let Some(spec) = table.lists.get(list) {
+            self.take(list, spec, record, tokens);
+        }
+    }
+
+    fn take(&mut self, list: usize, spec: &ListSpec, record: &Record<'_>, tokens: u32) {
         let category = record.category.unwrap_or(spec.category);
         let items = if self.is_again(spec, record.id) { 0 } else { self.note_version(record) };
         {
@@ -87,6 +95,7 @@ impl FileSink<'_, '_> {
             sender,
             text: "",
             text_chars: record.text_chars,
+            tokens,
             media: (0, 0),
         };
         if !spec.completes.is_empty() && items > 0 {
@@ -110,19 +119,17 @@ impl FileSink<'_, '_> {
         for nth in 0..items {
             // The text and the media of a record that packs several items stand at the first.
             let first = nth == 0;
-            let (media, text_chars) = if first { (item.media, item.text_chars) } else { ((0, 0), 0) };
+            let (media, text_chars, tokens) =
+                if first { (item.media, item.text_chars, tokens) } else { ((0, 0), 0, 0) };
             let text = if first { record.text } else { "" };
-            self.state.columns.push(&NewItem { text, text_chars, media, ..item });
+            self.state.columns.push(&NewItem { text, text_chars, tokens, media, ..item });
         }
     }
 }
 
 impl Sink for FileSink<'_, '_> {
     fn record(&mut self, list: usize, record: &Record<'_>) {
-        let table = self.state.table;
-        if let Some(spec) = table.lists.get(list) {
-            self.take(list, spec, record);
-        }
+        self.place(list, record, estimate_tenths(record.text));
     }
 
     fn rejected(&mut self, list: usize, _rejection: Rejection) {

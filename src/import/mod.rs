@@ -1,8 +1,12 @@
 //! From paths on disk to inventories: opening, telling exports apart and joining their parts, reading them.
 //!
+//! Files are parsed on several threads and placed on one, in the order of the entries.
+//!
 //! Reading is two passes. Readers hand over records with a sender and a conversation; when all parts are read, what needs
 //! other files is settled: who "I" is, whose account it is, which records stand twice.
 
+mod ahead;
+mod batch;
 mod counts;
 mod explain;
 mod exports;
@@ -16,6 +20,6 @@ mod split;
 mod state;
 
 pub use explain::{Became, Explanation, FieldExplanation, FileExplanation, ListExplanation, explain};
-pub use exports::{ReadingError, read_all, read_all_within};
+pub use exports::{ReadingError, Threads, read_all, read_all_with, read_all_within};
 pub use origin::{Origin, Sample};
 pub use progress::{Progress, Watch};

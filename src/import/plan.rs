@@ -1,5 +1,7 @@
 //! What is to become of every entry of an export, and in which order.
 
+use super::ahead::{Ahead, Job};
+use super::exports::Threads;
 use super::progress::{Cancelled, Progress, Watch};
 use super::state::State;
 use crate::archive::{Archive, Entry};
@@ -33,7 +35,8 @@ impl<'t> Plan<'t> {
             .fold(0, |sum, (entry, _)| sum.saturating_add(entry.bytes))
     }
 
-    pub fn run(mut self, watch: &dyn Watch, progress: &mut Progress) -> Result<Inventory, Cancelled> {
+    /// Reads everything, on as many threads as are asked for.
+    pub fn run(mut self, threads: Threads, watch: &dyn Watch, progress: &mut Progress) -> Result<Inventory, Cancelled> {
         let mut state = State::new(self.table);
         state.add_problems(std::mem::take(&mut self.archive.problems));
         state.add_problems(duplicates(&self.archive, &self.tasks));
@@ -43,15 +46,90 @@ impl<'t> Plan<'t> {
                 state.add_media(entry, *category, *author);
             }
         }
-        for at in self.order() {
+        let order = self.order();
+        // The files that say whose archive it is are read first, because other files are read by what they say.
+        let is_first = |at: &usize| self.turn(*at) == 0;
+        let (first, others): (Vec<usize>, Vec<usize>) = order.into_iter().partition(is_first);
+        let threads = threads.count(self.bytes_to_read());
+        self.place(&mut state, &first, None, watch, progress)?;
+        if threads < 2 {
+            self.place(&mut state, &others, None, watch, progress)?;
+        } else {
+            self.place_ahead(&mut state, &others, threads, watch, progress)?;
+        }
+        state.add_problems(self.archive.changed());
+        Ok(state.finish(&self.archive))
+    }
+
+    /// Reads entries that other threads parse.
+    fn place_ahead(
+        &mut self,
+        state: &mut State<'t>,
+        order: &[usize],
+        threads: usize,
+        watch: &dyn Watch,
+        progress: &mut Progress,
+    ) -> Result<(), Cancelled> {
+        let archive = std::mem::take(&mut self.archive);
+        let table = self.table;
+        let spec_of = |at: &usize| match self.tasks.get(*at) {
+            Some(Task::Read(file, _)) => table.files.get(*file),
+            _ => None,
+        };
+        let jobs: Vec<(usize, Job<'_>)> = order
+            .iter()
+            .filter_map(|at| Some((*at, Job { entry: archive.entries.get(*at)?, spec: spec_of(at)? })))
+            .collect();
+        let places: HashMap<usize, usize> = jobs.iter().enumerate().map(|(job, (at, _))| (*at, job)).collect();
+        let ahead = Ahead::new(jobs.into_iter().map(|(_, job)| job).collect(), state.account.id.clone());
+        let outcome = std::thread::scope(|scope| {
+            for _ in 0..threads {
+                scope.spawn(|| ahead.work(&archive, table));
+            }
+            let outcome = self.place_in(&archive, state, order, Some((&ahead, &places)), watch, progress);
+            ahead.stop();
+            outcome
+        });
+        drop(ahead);
+        self.archive = archive;
+        outcome
+    }
+
+    /// Reads entries one by one.
+    fn place(
+        &mut self,
+        state: &mut State<'t>,
+        order: &[usize],
+        ahead: Option<(&Ahead<'_>, &HashMap<usize, usize>)>,
+        watch: &dyn Watch,
+        progress: &mut Progress,
+    ) -> Result<(), Cancelled> {
+        let archive = std::mem::take(&mut self.archive);
+        let outcome = self.place_in(&archive, state, order, ahead, watch, progress);
+        self.archive = archive;
+        outcome
+    }
+
+    fn place_in(
+        &mut self,
+        archive: &Archive,
+        state: &mut State<'t>,
+        order: &[usize],
+        ahead: Option<(&Ahead<'_>, &HashMap<usize, usize>)>,
+        watch: &dyn Watch,
+        progress: &mut Progress,
+    ) -> Result<(), Cancelled> {
+        for at in order.iter().copied() {
             if !watch.keep_going() {
                 return Err(Cancelled);
             }
-            let Some((entry, task)) = self.archive.entries.get(at).zip(self.tasks.get(at).copied()) else { continue };
+            let Some((entry, task)) = archive.entries.get(at).zip(self.tasks.get(at).copied()) else { continue };
             match task {
                 Task::Read(file, by) => {
                     let twin = self.twins.iter().position(|twin| twin.of == at);
-                    let is_whole = state.read(&self.archive, entry, (file, by), twin.is_some(), watch, progress)?;
+                    let parsed = ahead.and_then(|(ahead, jobs)| Some((ahead, ahead.take(*jobs.get(&at)?)?)));
+                    let has_twin = twin.is_some();
+                    let is_whole = state.read(archive, entry, (file, by), has_twin, parsed, (watch, progress))?;
                     // A copy that is damaged gives way to its twin.
                     if let Some(twin) = twin.filter(|_| !is_whole) {
                         let Twin { at, of } = self.twins.remove(twin);
@@ -64,22 +142,24 @@ impl<'t> Plan<'t> {
                 }
                 Task::Media(..) => {}
                 Task::Skip(reason) => state.skip(entry, reason),
-                Task::Unknown => state.read_unknown(&self.archive, entry, watch, progress)?,
+                Task::Unknown => state.read_unknown(archive, entry, watch, progress)?,
             }
         }
-        state.add_problems(self.archive.changed());
-        Ok(state.finish(&self.archive))
+        Ok(())
     }
 
     /// The order in which the entries are read: first those that identify the person, last those that amend others.
     fn order(&self) -> Vec<usize> {
-        let turn = |at: &usize| match self.tasks.get(*at) {
+        let mut order: Vec<usize> = (0..self.archive.entries.len()).collect();
+        order.sort_by_key(|at| self.turn(*at));
+        order
+    }
+
+    fn turn(&self, at: usize) -> u8 {
+        match self.tasks.get(at) {
             Some(Task::Read(file, _)) => self.table.files.get(*file).map_or(1, |file| turn_of(self.table, file)),
             _ => 1,
-        };
-        let mut order: Vec<usize> = (0..self.archive.entries.len()).collect();
-        order.sort_by_key(turn);
-        order
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Read};
 
 /// Progress is reported after this many bytes of a file.
-const TOLD_EVERY: u64 = 1024 * 1024;
+pub(super) const TOLD_EVERY: u64 = 1024 * 1024;
 
 /// At most this many bytes are read before it is asked whether to go on.
 const ASKED_EVERY: usize = 64 * 1024;

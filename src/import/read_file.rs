@@ -1,26 +1,95 @@
 //! Reading one file into what has been read so far.
 
+use super::ahead::{Ahead, Message, lost};
 use super::counts::Counts;
 use super::file_sink::FileSink;
-use super::progress::{Cancelled, Progress, Watch, Watched};
+use super::progress::{Cancelled, Progress, TOLD_EVERY, Watch, Watched};
 use super::state::State;
 use crate::archive::{Archive, Entry, ReadError};
-use crate::formats::FileSpec;
+use crate::formats::{FileSpec, Table};
 use crate::inventory::{Fault, FileRow, NewItem, State as FileState, Whole, complete};
-use crate::readers::{self, FileError, Unspecified, sniff};
+use crate::readers::{self, FileError, Sink, Unspecified, sniff};
 use crate::recognise::RecognisedBy;
 use crate::vocab::Category;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::io::{self, Read as _};
+use std::io::{self, Read};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
 
 /// How many bytes of a file that no spec knows are looked at to tell what it is.
 const HEAD: u64 = 64 * 1024;
+
+/// While a thread finds nothing, it is asked so often whether to go on.
+const ASK_AFTER: Duration = Duration::from_millis(50);
 
 /// How much there was of everything before a file was read, so that a damaged copy can be forgotten.
 struct Checkpoint {
     items: usize,
     amendments: BTreeMap<usize, usize>,
+}
+
+/// Takes a reader, and hands it on as one that counts its bytes and may fail.
+type WatchReader<'w> = dyn FnMut(&mut dyn Read, &mut dyn FnMut(&mut dyn Read)) + 'w;
+
+/// Reads an entry by a spec, through a reader that `watch` makes of its own.
+pub(super) fn parse_entry(
+    archive: &Archive,
+    table: &Table,
+    spec: &FileSpec,
+    entry: &Entry,
+    sink: &mut dyn Sink,
+    watch: &mut WatchReader<'_>,
+) -> Result<(), FileError> {
+    let read = |reader: &mut dyn Read| {
+        let mut outcome = Ok(());
+        watch(reader, &mut |mut reader| {
+            let found = readers::read(table, spec, &entry.path, reader, sink);
+            // The checksum is checked at the end of the entry, even if its reader needed less.
+            let rest = io::copy(&mut reader, &mut io::sink());
+            let rest = rest.map_err(|error| FileError::from(ReadError::from_io(&error)));
+            outcome = match found {
+                // Damage explains why the bytes make no sense, so it is what is reported.
+                Err(error) if matches!(error, FileError::Read(_)) || rest.is_ok() => Err(error),
+                _ => rest.map(|_| ()),
+            };
+        });
+        outcome
+    };
+    archive.read_whole(entry, read).map_err(FileError::Read).flatten()
+}
+
+/// Places what another thread finds in a file.
+fn take_messages(
+    ahead: &Ahead<'_>,
+    messages: &Receiver<Message>,
+    sink: &mut FileSink<'_, '_>,
+    (watch, progress): (&dyn Watch, &mut Progress),
+    add_counts: &dyn Fn(&mut Progress),
+) -> Result<(), FileError> {
+    let mut since_told = 0;
+    loop {
+        if !watch.keep_going() {
+            return Err(ReadError::Cancelled.into());
+        }
+        match messages.recv_timeout(ASK_AFTER) {
+            Ok(Message::Batch(batch)) => {
+                batch.replay(sink);
+                progress.bytes_done = progress.bytes_done.saturating_add(batch.bytes);
+                since_told += batch.bytes;
+                ahead.was_placed(batch);
+                if since_told > TOLD_EVERY {
+                    since_told = 0;
+                    let mut so_far = progress.clone();
+                    add_counts(&mut so_far);
+                    watch.progress(&so_far);
+                }
+            }
+            Ok(Message::Done(outcome)) => return outcome,
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return Err(lost()),
+        }
+    }
 }
 
 impl State<'_> {
@@ -98,16 +167,16 @@ impl State<'_> {
         }
     }
 
-    /// Reads one file by a spec. Returns whether it was whole; of a damaged one that has an identical copy nothing is
-    /// kept.
+    /// Reads one file by a spec, or takes what another thread found in it. Returns whether it was whole; of a damaged one
+    /// that has an identical copy nothing is kept.
     pub fn read(
         &mut self,
         archive: &Archive,
         entry: &Entry,
         (file, by): (usize, RecognisedBy),
         has_twin: bool,
-        watch: &dyn Watch,
-        progress: &mut Progress,
+        ahead: Option<(&Ahead<'_>, Receiver<Message>)>,
+        (watch, progress): (&dyn Watch, &mut Progress),
     ) -> Result<bool, Cancelled> {
         let table = self.table;
         let Some(spec) = table.files.get(file) else { return Ok(true) };
@@ -125,21 +194,13 @@ impl State<'_> {
             }
         };
         let mut sink = FileSink { state: self, file: row, path: &entry.path, part: entry.part, counts: &counts };
-        let outcome = archive.read_whole(entry, |reader| {
-            let mut watched =
-                Watched { inner: reader, watch, progress: &mut *progress, add_counts: &add_counts, since_told: 0 };
-            let outcome = readers::read(table, spec, &entry.path, &mut watched, &mut sink);
-            // The checksum is checked at the end of the entry, even if its reader needed less.
-            let rest = io::copy(&mut watched, &mut io::sink());
-            let rest = rest.map_err(|error| FileError::from(ReadError::from_io(&error)));
-            match outcome {
-                // Damage explains why the bytes make no sense, so it is what is reported.
-                Err(error) if matches!(error, FileError::Read(_)) || rest.is_ok() => Err(error),
-                _ => rest.map(|_| ()),
-            }
-        });
+        let outcome = match ahead {
+            Some((ahead, messages)) => take_messages(ahead, &messages, &mut sink, (watch, progress), &add_counts),
+            None => parse_entry(archive, table, spec, entry, &mut sink, &mut |reader, parse| {
+                parse(&mut Watched { inner: reader, watch, progress, add_counts: &add_counts, since_told: 0 });
+            }),
+        };
         let mut counts = counts.into_inner();
-        let outcome = outcome.map_err(FileError::Read).flatten();
         progress.bytes_done = started_at.saturating_add(entry.bytes);
         counts.add_to(progress);
         watch.progress(progress);

@@ -60,6 +60,8 @@ pub struct NewItem<'a> {
     pub text: &'a str,
     /// The Unicode scalar values of its text.
     pub text_chars: u64,
+    /// The tokens of its text, estimated by [`estimate_tenths`](super::estimate_tenths).
+    pub tokens: u32,
     /// How many media files it names, and their bytes.
     pub media: (u32, u64),
 }
@@ -83,7 +85,7 @@ impl Columns {
         self.traits.push(item.traits);
         self.sender.push(item.sender);
         self.text.push(text);
-        self.tokens.push(u32::try_from(super::tokens::estimate_tenths(item.text)).unwrap_or(u32::MAX));
+        self.tokens.push(item.tokens);
         self.chars.push(u32::try_from(item.text_chars).unwrap_or(u32::MAX));
     }
 
@@ -102,7 +104,7 @@ impl Columns {
     /// Replaces the text of an item: by the whole of what was cut short, or by a later version.
     pub fn set_text(&mut self, item: usize, text: &str, chars: u64) {
         let kept = self.keep(text);
-        let tokens = u32::try_from(super::tokens::estimate_tenths(text)).unwrap_or(u32::MAX);
+        let tokens = super::tokens::estimate_tenths(text);
         let chars = u32::try_from(chars).unwrap_or(u32::MAX);
         if let (Some(slot), Some(chars_slot), Some(tokens_slot)) =
             (self.text.get_mut(item), self.chars.get_mut(item), self.tokens.get_mut(item))

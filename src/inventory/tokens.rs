@@ -55,58 +55,58 @@ fn kind(c: char) -> Kind {
     }
 }
 
-/// Estimates the tokens of a text, in tenths of a token.
+/// Estimates the tokens of a text, in tenths of a token. At most [`u32::MAX`].
 ///
 /// Words of up to six letters are nearly always one token with the space before them; longer ones break, the more
 /// so with accents; digits go by threes. The rates were fitted to `o200k_base`.
-pub(super) fn estimate_tenths(text: &str) -> u64 {
-    let mut tenths = 0;
-    let mut word = 0_u64;
-    let mut accents = 0_u64;
-    let mut others = 0_u64;
-    let mut cyrillic = 0_u64;
+#[must_use]
+pub fn estimate_tenths(text: &str) -> u32 {
+    let mut run = Run::default();
     let mut after_space = false;
-    let mut digits = 0_u64;
     let mut last_mark = '\0';
-    let mut end_word = |word: &mut u64, accents: &mut u64, others: &mut u64, cyrillic: &mut u64, digits: &mut u64| {
-        let mut cost = 0;
-        if *word > 0 {
-            cost += 10 + word.saturating_sub(6) * 3 / 2 + *accents;
-        }
-        if *others > 0 {
-            cost += 10 + others.saturating_sub(3) * 3;
-        }
-        if *cyrillic > 0 {
-            cost += 10 + cyrillic.saturating_sub(4) * 3;
-        }
-        cost += digits.div_ceil(3) * 10;
-        (*word, *accents, *others, *cyrillic, *digits) = (0, 0, 0, 0, 0);
-        tenths += cost;
-    };
     let mut flat = 0;
-    for c in text.chars() {
+    let mut rest = text;
+    loop {
+        // Letters of English and the spaces between them are most of all texts, so they are not looked at one by one.
+        let letters = rest.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'\'').count();
+        if letters > 0 {
+            if run.digits > 0 {
+                run.end();
+            }
+            run.word += letters as u64;
+            (after_space, last_mark) = (false, '\0');
+            rest = rest.get(letters..).unwrap_or_default();
+        }
+        let mut chars = rest.chars();
+        let Some(c) = chars.next() else { break };
+        rest = chars.as_str();
+        if c == ' ' {
+            run.end();
+            (after_space, last_mark) = (true, '\0');
+            continue;
+        }
         let kind = kind(c);
         let joins =
             matches!(kind, Kind::Ascii | Kind::Latin | Kind::FarLatin | Kind::Cyrillic | Kind::Alphabet | Kind::Digit);
-        if !joins || (kind == Kind::Digit) != (digits > 0) {
-            end_word(&mut word, &mut accents, &mut others, &mut cyrillic, &mut digits);
+        if !joins || (kind == Kind::Digit) != (run.digits > 0) {
+            run.end();
         }
         match kind {
-            Kind::Ascii => word += 1,
+            Kind::Ascii => run.word += 1,
             Kind::Latin => {
-                word += 1;
-                accents += 3;
+                run.word += 1;
+                run.accents += 3;
             }
             Kind::FarLatin => {
-                word += 1;
-                accents += 10;
+                run.word += 1;
+                run.accents += 10;
             }
-            Kind::Cyrillic => cyrillic += 1,
-            Kind::Alphabet => others += 1,
+            Kind::Cyrillic => run.cyrillic += 1,
+            Kind::Alphabet => run.others += 1,
             Kind::Digit => {
                 // A space before a number is a token of its own.
-                flat += if digits == 0 && after_space { 10 } else { 0 };
-                digits += 1;
+                flat += if run.digits == 0 && after_space { 10 } else { 0 };
+                run.digits += 1;
             }
             Kind::Ideograph => flat += 7,
             Kind::Hangul | Kind::Joiner => flat += 6,
@@ -120,8 +120,37 @@ pub(super) fn estimate_tenths(text: &str) -> u64 {
         after_space = kind == Kind::Space;
         last_mark = if matches!(kind, Kind::Mark | Kind::LineBreak) { c } else { '\0' };
     }
-    end_word(&mut word, &mut accents, &mut others, &mut cyrillic, &mut digits);
-    tenths + flat
+    run.end();
+    u32::try_from(run.tenths + flat).unwrap_or(u32::MAX)
+}
+
+/// Letters or digits that follow each other, and the tokens of the runs before them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Run {
+    tenths: u64,
+    word: u64,
+    accents: u64,
+    others: u64,
+    cyrillic: u64,
+    digits: u64,
+}
+
+impl Run {
+    /// Adds the tokens of the run, and begins a new one.
+    fn end(&mut self) {
+        let Self { mut tenths, word, accents, others, cyrillic, digits } = *self;
+        if word > 0 {
+            tenths += 10 + word.saturating_sub(6) * 3 / 2 + accents;
+        }
+        if others > 0 {
+            tenths += 10 + others.saturating_sub(3) * 3;
+        }
+        if cyrillic > 0 {
+            tenths += 10 + cyrillic.saturating_sub(4) * 3;
+        }
+        tenths += digits.div_ceil(3) * 10;
+        *self = Self { tenths, ..Self::default() };
+    }
 }
 
 impl Inventory {

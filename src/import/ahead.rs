@@ -1,0 +1,194 @@
+//! Parsing files on other threads, ahead of their turn.
+//!
+//! Parsing is most of the work and needs nothing of the other files, so several threads do it. One thread places what they
+//! find, file by file in the order of the entries, so that the result is the same whatever the number of threads.
+
+use super::batch::{Batch, BatchSink};
+use super::read_file::parse_entry;
+use crate::archive::{Archive, CancelledRead, Entry, ReadError};
+use crate::formats::{FileSpec, Table};
+use crate::readers::FileError;
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::io::{self, Read};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+
+/// What waits to be placed takes about this many bytes at most. Then all threads wait but the one whose file is placed.
+const WAITING: usize = 24 * 1024 * 1024;
+
+/// So many empty batches are kept.
+const EMPTY: usize = 16;
+
+/// So many files are parsed ahead of the one that is placed.
+const FILES_AHEAD: usize = 256;
+
+/// Archives with fewer bytes to read are read on one thread, because starting others takes longer.
+pub(super) const WORTH_THREADS: u64 = 2 * 1024 * 1024;
+
+/// A file to be parsed.
+#[derive(Clone, Copy)]
+pub(super) struct Job<'a> {
+    pub entry: &'a Entry,
+    pub spec: &'a FileSpec,
+}
+
+/// What a thread says of a file.
+pub(super) enum Message {
+    /// What was found next.
+    Batch(Batch),
+    /// It is read to its end.
+    Done(Result<(), FileError>),
+}
+
+/// The files that are parsed on other threads.
+pub(super) struct Ahead<'a> {
+    jobs: Vec<Job<'a>>,
+    queue: Mutex<Queue>,
+    /// Notified when a file was begun, and when one is placed.
+    changed: Condvar,
+    /// Notified when a batch was placed.
+    placed: Condvar,
+    stop: AtomicBool,
+    /// The number of the person's own account.
+    me: Option<String>,
+}
+
+#[derive(Default)]
+struct Queue {
+    /// The next job that nobody has.
+    next: usize,
+    /// The job that is placed.
+    placed: usize,
+    /// The files that were begun and not asked for yet.
+    begun: HashMap<usize, Receiver<Message>>,
+    /// How many bytes the batches take that wait to be placed.
+    waiting: usize,
+    /// Batches that were placed and emptied, because asking the system for memory again takes long.
+    empty: Vec<Batch>,
+}
+
+impl<'a> Ahead<'a> {
+    pub fn new(jobs: Vec<Job<'a>>, me: Option<String>) -> Self {
+        let (changed, placed) = (Condvar::new(), Condvar::new());
+        Self { jobs, queue: Mutex::default(), changed, placed, stop: AtomicBool::new(false), me }
+    }
+
+    fn queue(&self) -> MutexGuard<'_, Queue> {
+        // A thread that panicked left the queue as it was.
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What a thread finds in a job. Jobs are asked for in their order.
+    pub fn take(&self, job: usize) -> Option<Receiver<Message>> {
+        let mut queue = self.queue();
+        queue.placed = job;
+        self.changed.notify_all();
+        self.placed.notify_all();
+        loop {
+            if let Some(receiver) = queue.begun.remove(&job) {
+                return Some(receiver);
+            }
+            if job >= self.jobs.len() || self.stop.load(Ordering::Relaxed) {
+                return None;
+            }
+            queue = self.changed.wait(queue).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    /// Lets the threads end.
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+        let mut queue = self.queue();
+        queue.begun.clear();
+        self.changed.notify_all();
+        self.placed.notify_all();
+    }
+
+    /// A batch was placed.
+    pub fn was_placed(&self, mut batch: Batch) {
+        let size = batch.size();
+        batch.clear();
+        let mut queue = self.queue();
+        queue.waiting = queue.waiting.saturating_sub(size);
+        if queue.empty.len() < EMPTY {
+            queue.empty.push(batch);
+        }
+        self.placed.notify_all();
+    }
+
+    /// Waits until a batch of a job may wait to be placed. Returns an empty one.
+    fn wait_for_room(&self, job: usize, batch: &Batch) -> Batch {
+        let mut queue = self.queue();
+        while queue.waiting > WAITING && queue.placed != job && !self.stop.load(Ordering::Relaxed) {
+            queue = self.placed.wait(queue).unwrap_or_else(PoisonError::into_inner);
+        }
+        queue.waiting += batch.size();
+        queue.empty.pop().unwrap_or_default()
+    }
+
+    /// The next job, when it is not too far ahead.
+    fn begin(&self) -> Option<(usize, Job<'a>, Sender<Message>)> {
+        let mut queue = self.queue();
+        loop {
+            if self.stop.load(Ordering::Relaxed) {
+                return None;
+            }
+            let at = queue.next;
+            let job = self.jobs.get(at)?;
+            if at <= queue.placed + FILES_AHEAD {
+                let (sender, receiver) = channel();
+                queue.begun.insert(at, receiver);
+                queue.next += 1;
+                self.changed.notify_all();
+                return Some((at, *job, sender));
+            }
+            queue = self.changed.wait(queue).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    /// Parses one job after the other.
+    pub fn work(&self, archive: &Archive, table: &Table) {
+        while let Some((at, Job { entry, spec }, sender)) = self.begin() {
+            let bytes = Cell::new(0);
+            let mut hand_on = |batch: Batch| {
+                let empty = self.wait_for_room(at, &batch);
+                // Nobody waits for it any more if reading was ended.
+                if sender.send(Message::Batch(batch)).is_err() {
+                    self.stop.store(true, Ordering::Relaxed);
+                }
+                empty
+            };
+            let mut sink = BatchSink::new(self.me.as_deref(), &bytes, &mut hand_on);
+            let outcome = parse_entry(archive, table, spec, entry, &mut sink, &mut |reader, parse| {
+                parse(&mut Stoppable { inner: reader, stop: &self.stop, bytes: &bytes });
+            });
+            sink.flush();
+            sender.send(Message::Done(outcome)).ok();
+        }
+    }
+}
+
+/// A reader that counts its bytes, and fails when reading was ended.
+struct Stoppable<'a> {
+    inner: &'a mut dyn Read,
+    stop: &'a AtomicBool,
+    bytes: &'a Cell<u64>,
+}
+
+impl Read for Stoppable<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.stop.load(Ordering::Relaxed) {
+            return Err(io::Error::other(CancelledRead));
+        }
+        let got = self.inner.read(buffer)?;
+        self.bytes.set(self.bytes.get() + got as u64);
+        Ok(got)
+    }
+}
+
+/// The error of a file whose thread ended without a word.
+pub(super) fn lost() -> FileError {
+    FileError::Read(ReadError::Other("the thread that read it ended".to_owned()))
+}
