@@ -264,6 +264,23 @@ fn a_date_in_a_message_is_the_persons_words() {
 }
 
 #[test]
+fn what_the_viewer_puts_among_messages_is_nothing_unknown() {
+    let pager =
+        "<div class=\"_7s7q\"><a href=\"messages/inbox/kari_1/message_1.html\">1</a><a href=\"x_2.html\">2</a></div>";
+    let notice =
+        "<div class=\"_585n _3-95\"><i><u>Warning</u></i><div class=\"_585r\">Part of it is missing</div></div>";
+    let people = "<div class=\"q\"><div>Group</div><div>Kari, Tove and Arne</div></div>";
+    let message =
+        block("Kari", "<div><div></div><div>hei</div><div></div><div></div></div>", "Aug 17, 2025 11:23 am").repeat(2);
+    let thread = page(&format!("{pager}{notice}{people}{message}{pager}"));
+    let (row, problems) = facebook(text_file("messages/inbox/kari_1/message_1.html", &thread));
+    assert_eq!((&row["records"], problems), (&json!(2), vec![]));
+    let posts = page(&format!("{pager}{}", block("Tove", "<div>x</div>", "Aug 17, 2025 11:23 am")));
+    let (row, problems) = facebook(text_file(GROUPS_PAGE, &posts));
+    assert_eq!((&row["records"], problems), (&json!(1), vec![]));
+}
+
+#[test]
 fn rows_before_the_header_are_records_and_notes_are_none() {
     let header = "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n";
     let share = |nth: u32| format!("2026-01-0{nth} 10:00:00,https://x.example/{nth},word{nth},,,MEMBER_NETWORK\n");

@@ -11,12 +11,13 @@ use crate::readers::FileError;
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::io::{self, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// What waits to be placed takes about this many bytes at most. Then all threads wait but the one whose file is placed.
-const WAITING: usize = 24 * 1024 * 1024;
+const WAITING: usize = 8 * 1024 * 1024;
 
 /// So many empty batches are kept.
 const EMPTY: usize = 16;
@@ -161,10 +162,15 @@ impl<'a> Ahead<'a> {
                 empty
             };
             let mut sink = BatchSink::new(self.me.as_deref(), &bytes, &mut hand_on);
-            let outcome = parse_entry(archive, table, spec, entry, &mut sink, &mut |reader, parse| {
-                parse(&mut Stoppable { inner: reader, stop: &self.stop, bytes: &bytes });
+            let parse = AssertUnwindSafe(|| {
+                let outcome = parse_entry(archive, table, spec, entry, &mut sink, &mut |reader, parse| {
+                    parse(&mut Stoppable { inner: reader, stop: &self.stop, bytes: &bytes });
+                });
+                sink.flush();
+                outcome
             });
-            sink.flush();
+            // A fault in a reader loses its file and not the archive.
+            let outcome = catch_unwind(parse).unwrap_or_else(|_panic| Err(lost()));
             sender.send(Message::Done(outcome)).ok();
         }
     }

@@ -102,8 +102,14 @@ fn sniff_utf8(key: &str, head: &[u8]) -> Kind {
 /// Whether a script sets a name to JSON, as X's files do.
 fn is_script_with_json(key: &str, text: &[u8]) -> bool {
     let is_script = key.ends_with(".js") || text.starts_with(b"window.");
-    let value = memchr::memchr(b'=', text).and_then(|at| text.get(at + 1..)).unwrap_or_default().trim_ascii_start();
-    is_script && matches!(value.first(), Some(b'{' | b'['))
+    let Some(at) = memchr::memchr(b'=', text) else { return false };
+    let (name, value) = text.split_at(at);
+    // `window.YTD.tweets.part0`, `var tweet_index`: programs have more before their first assignment.
+    let name = name.trim_ascii();
+    let name = name.strip_prefix(b"var ").unwrap_or(name);
+    let is_name = name.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'$'));
+    let value = value.get(1..).unwrap_or_default().trim_ascii_start();
+    is_script && is_name && matches!(value.first(), Some(b'{' | b'['))
 }
 
 /// How many cells the first two lines agree on.
@@ -137,5 +143,20 @@ pub fn utf16_without_mark(head: &[u8]) -> Option<&'static encoding_rs::Encoding>
         Some(encoding_rs::UTF_16BE)
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_that_sets_a_name_to_json_is_told_from_a_program() {
+        for script in ["window.YTD.like.part0 = [ ]", "var tweet_index = [ ]", "Grailbird.data.tweets_2012_01 = [ ]"] {
+            assert_eq!(sniff("a.js", script.as_bytes()), Kind::Json, "{script}");
+        }
+        for program in ["const x = {};", "function f() { let a = [1]; }", "import a from \"b\"; var c = [1];"] {
+            assert_eq!(sniff("a.js", program.as_bytes()), Kind::Text, "{program}");
+        }
     }
 }

@@ -148,10 +148,13 @@ impl Block {
         *self == Self::default()
     }
 
+    fn has_date(&self) -> bool {
+        !self.footer.trim().is_empty() || self.lines.iter().any(|line| looks_like_date(&line.text))
+    }
+
     /// Whether it holds more than a legend or a heading does: a date, values under labels, files, several lines.
     fn has_content(&self) -> bool {
-        let has_date = !self.footer.trim().is_empty() || self.lines.iter().any(|line| looks_like_date(&line.text));
-        has_date || !self.pairs.is_empty() || !self.media.is_empty() || self.lines.len() > 1
+        self.has_date() || !self.pairs.is_empty() || !self.media.is_empty() || self.lines.len() > 1
     }
 }
 
@@ -251,6 +254,8 @@ struct Table {
 #[derive(Debug)]
 pub(super) struct Blocks {
     record: HtmlRecord,
+    /// Whether the records are messages.
+    in_conversation: bool,
     open: Vec<Open>,
     /// The names of the open tags, one behind the other, because most tags live too shortly for a text of their own.
     names: Vec<u8>,
@@ -278,9 +283,7 @@ pub(super) struct Blocks {
     linked: usize,
     /// The line is no text of the record.
     is_noise: bool,
-    /// Blocks of a page whose records are tables.
-    boxes: u64,
-    /// Whether a list item, an entry that began with a date, or a table was found.
+    /// Whether a list item or an entry that began with a date was found.
     had_single: bool,
     /// How many tags were open where the entry began: it ends with the tag that its date lies in.
     entry_depth: usize,
@@ -301,10 +304,11 @@ pub(super) struct Blocks {
 }
 
 impl Blocks {
-    /// Looks for records of a kind.
-    pub fn new(record: HtmlRecord) -> Self {
+    /// Looks for records of a kind, which may be the messages of a conversation.
+    pub fn new(record: HtmlRecord, in_conversation: bool) -> Self {
         Self {
             record,
+            in_conversation,
             open: Vec::new(),
             names: Vec::new(),
             roles: [0; ROLES],
@@ -322,7 +326,6 @@ impl Blocks {
             line: String::new(),
             linked: 0,
             is_noise: false,
-            boxes: 0,
             had_single: false,
             entry_depth: 0,
             loose_texts: 0,
@@ -371,9 +374,6 @@ impl Blocks {
         let is_content = self.record == HtmlRecord::ListItem && self.loose_texts >= FEWEST_LINES;
         if (lacks_entries && self.loose_texts > 1) || is_content {
             self.loose_boxes += self.loose_texts;
-        }
-        if !self.had_single {
-            self.loose_boxes += self.boxes;
         }
         done.retain(|block| !block.is_empty());
         done
@@ -501,9 +501,7 @@ impl Blocks {
             Role::Block if self.record == HtmlRecord::Page => true,
             Role::Block | Role::Message => {
                 let counts = matches!(self.record, HtmlRecord::ListItem | HtmlRecord::Dated);
-                let is_outermost = !self.in_role(Role::Block);
-                self.loose_boxes += u64::from(counts && is_outermost);
-                self.boxes += u64::from(self.record == HtmlRecord::Table && is_outermost);
+                self.loose_boxes += u64::from(counts && !self.in_role(Role::Block));
                 false
             }
             Role::Table => {
@@ -665,6 +663,8 @@ impl Blocks {
 
     /// Counts the blocks of unknown classes beside records of known ones. A legend is a line of text.
     fn count_loose_blocks(&mut self) {
+        // What stands without a date among messages are those who take part, and settings of the conversation.
+        self.loose.retain(|block| !self.in_conversation || block.has_date());
         let (content, lines): (Vec<Block>, Vec<Block>) = self.loose.drain(..).partition(Block::has_content);
         self.loose_rows += content.iter().chain(&lines).map(|block| block.pairs.len() as u64).sum::<u64>();
         self.loose_boxes += content.iter().filter(|block| block.pairs.is_empty()).count() as u64;
@@ -714,7 +714,6 @@ impl Blocks {
     fn end_table(&mut self, done: &mut Vec<Block>) {
         let Some(table) = self.tables.pop() else { return };
         if self.record == HtmlRecord::Table && !table.has_inner && !table.block.pairs.is_empty() {
-            self.had_single = true;
             done.push(table.block);
         }
     }

@@ -5,7 +5,7 @@
 pub(super) enum Class {
     /// Reactions, tags and comments of others, where it is a list.
     Reactions,
-    /// What is no text of a record: navigation, reactions, tags.
+    /// What is no text of a record: navigation, notices, reactions, tags.
     Beside,
     /// The main part of a page before 2018.
     Contents,
@@ -50,7 +50,8 @@ impl Classes {
 fn meaning(name: &[u8]) -> Option<Class> {
     Some(match name {
         b"_a6-q" | b"_tqp" => Class::Reactions,
-        b"_u14" | b"_a701" | b"uiBoxGray" | b"nav" | b"_aoaa" => Class::Beside,
+        // Of the last two one turns pages, and the other holds a notice of the viewer's.
+        b"_u14" | b"_a701" | b"uiBoxGray" | b"nav" | b"_aoaa" | b"_7s7q" | b"_585n" => Class::Beside,
         b"contents" => Class::Contents,
         b"_a6-h" | b"_2lel" | b"_2lek" | b"user" => Class::Heading,
         b"_a6-p" | b"_2let" => Class::Body,

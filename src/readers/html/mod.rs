@@ -47,7 +47,7 @@ pub(super) fn read(
         return Ok(());
     };
     let mut page = Page::new(index, spec, html);
-    let mut blocks = Blocks::new(html.record);
+    let mut blocks = Blocks::new(html.record, html.fields.sender.is_some());
     let rest = read_pieces(&mut Cursor::new(head).chain(reader), &mut |piece| {
         for block in blocks.take(piece) {
             page.take(block, &blocks.title, path, sink);
@@ -78,7 +78,7 @@ pub(super) fn read(
 /// How many blocks a page has of which no spec is known; its rows or its list items, if it has no blocks. `None` if it
 /// has none of them.
 pub(super) fn count_blocks(reader: &mut dyn Read) -> Option<u64> {
-    let mut blocks = Blocks::new(HtmlRecord::Block);
+    let mut blocks = Blocks::new(HtmlRecord::Block, false);
     let mut found = 0;
     read_pieces(reader, &mut |piece| found += blocks.take(piece).len() as u64).ok()?;
     found += blocks.finish().len() as u64;
@@ -253,7 +253,7 @@ mod tests {
     use super::*;
 
     fn blocks(record: HtmlRecord, page: &str) -> Vec<Block> {
-        let mut blocks = Blocks::new(record);
+        let mut blocks = Blocks::new(record, false);
         let mut found = Vec::new();
         read_pieces(&mut page.as_bytes(), &mut |piece| found.extend(blocks.take(piece))).unwrap();
         found.extend(blocks.finish());
@@ -365,7 +365,7 @@ mod tests {
         let page = main(
             "<div class='_a6-g'><div class='_a6-p'>x</div></div><table><tr><td>a</td></tr><tr><td>b</td></tr></table>",
         );
-        let mut found = Blocks::new(HtmlRecord::Block);
+        let mut found = Blocks::new(HtmlRecord::Block, false);
         read_pieces(&mut page.as_bytes(), &mut |piece| drop(found.take(piece))).unwrap();
         assert_eq!(found.loose_rows, 2);
     }
