@@ -4,7 +4,7 @@
 //! find, file by file in the order of the entries, so that the result is the same whatever the number of threads.
 
 use super::batch::{Batch, BatchSink};
-use super::read_file::parse_entry;
+use super::parse::parse_entry;
 use crate::archive::{Archive, CancelledRead, Entry, ReadError};
 use crate::formats::{FileSpec, Table};
 use crate::readers::FileError;
@@ -26,7 +26,28 @@ const EMPTY: usize = 8;
 const FILES_AHEAD: usize = 256;
 
 /// Archives with fewer bytes to read are read on one thread, because starting others takes longer.
-pub(super) const WORTH_THREADS: u64 = 2 * 1024 * 1024;
+const WORTH_THREADS: u64 = 2 * 1024 * 1024;
+
+/// On how many threads files are parsed. The result does not depend on it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Threads {
+    /// As many as the computer has cores, if there is enough to read for that to be quicker.
+    #[default]
+    Cores,
+    /// This many; with one, files are parsed where they are placed.
+    Exactly(usize),
+}
+
+impl Threads {
+    /// How many, for so many bytes.
+    pub(super) fn count(self, bytes: u64) -> usize {
+        match self {
+            Self::Cores if bytes < WORTH_THREADS => 1,
+            Self::Cores => std::thread::available_parallelism().map_or(1, usize::from),
+            Self::Exactly(count) => count,
+        }
+    }
+}
 
 /// A file to be parsed.
 #[derive(Clone, Copy)]

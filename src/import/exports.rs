@@ -1,6 +1,6 @@
 //! Opening paths, telling the exports in them apart and joining the parts of each.
 
-use super::ahead::WORTH_THREADS;
+use super::ahead::Threads;
 use super::origin::Origin;
 use super::plan::{Plan, checksum};
 use super::progress::{Cancelled, Progress, Watch};
@@ -51,27 +51,6 @@ pub fn read_all(
     watch: &dyn Watch,
 ) -> (Vec<Inventory>, Vec<(Origin, ReadingError)>) {
     read_all_within(origins, tables, Limits::USUAL, watch)
-}
-
-/// On how many threads files are parsed. The result does not depend on it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Threads {
-    /// As many as the computer has cores, if there is enough to read for that to be quicker.
-    #[default]
-    Cores,
-    /// This many; with one, files are parsed where they are placed.
-    Exactly(usize),
-}
-
-impl Threads {
-    /// How many, for so many bytes.
-    pub(super) fn count(self, bytes: u64) -> usize {
-        match self {
-            Self::Cores if bytes < WORTH_THREADS => 1,
-            Self::Cores => std::thread::available_parallelism().map_or(1, usize::from),
-            Self::Exactly(count) => count,
-        }
-    }
 }
 
 /// The same within other limits.

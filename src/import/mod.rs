@@ -13,13 +13,15 @@ mod exports;
 mod file_sink;
 mod finish;
 mod origin;
+mod parse;
 mod plan;
 mod progress;
 mod read_file;
 mod split;
 mod state;
 
+pub use ahead::Threads;
 pub use explain::{Became, Explanation, FieldExplanation, FileExplanation, ListExplanation, explain};
-pub use exports::{ReadingError, Threads, read_all, read_all_with, read_all_within};
+pub use exports::{ReadingError, read_all, read_all_with, read_all_within};
 pub use origin::{Origin, Sample};
 pub use progress::{Progress, Watch};

@@ -1,7 +1,6 @@
 //! What is to become of every entry of an export, and in which order.
 
-use super::ahead::{Ahead, Job};
-use super::exports::Threads;
+use super::ahead::{Ahead, Job, Threads};
 use super::progress::{Cancelled, Progress, Watch};
 use super::state::State;
 use crate::archive::{Archive, Entry};
