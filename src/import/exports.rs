@@ -187,7 +187,8 @@ enum Kinship {
 
 /// Joins archives that belong together, whatever the order they were given in.
 ///
-/// Two archives that have the same file with different contents are two exports. Archives whose names say nothing are
+/// Two archives of one name and day are parts of one export, unless they name two people. Others that have the same file
+/// with different contents are two exports. Archives whose names say nothing are
 /// parts of one export only if no two of them are.
 fn join(opened: Vec<(Archive, Match)>, tables: &[Table]) -> Vec<(Archive, Match)> {
     // Of each pair, once: files may have to be read for it.
@@ -252,15 +253,11 @@ fn kinship(a: &Archive, b: &Archive, table: &Table) -> Kinship {
     if differing.iter().any(tells_person) {
         return Kinship::Apart;
     }
-    let differing = differing.len();
     match keys {
-        // Parts of one export share a few files, which need not be equal; two exports of one day share nearly all.
-        (Some(_), Some(_)) if differing * 2 <= read_files(a, table).count().min(read_files(b, table).count()) => {
-            Kinship::Same
-        }
-        _ if differing > 0 => Kinship::Apart,
-        _ if !shared.is_empty() => Kinship::Same,
+        // Of one name and one day. A file that both have need not be equal: each is read, and that is reported.
         (Some(_), Some(_)) => Kinship::Same,
+        _ if !differing.is_empty() => Kinship::Apart,
+        _ if !shared.is_empty() => Kinship::Same,
         (None, None) => Kinship::Possible,
         _ => Kinship::Apart,
     }
