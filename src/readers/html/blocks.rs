@@ -250,6 +250,22 @@ struct Table {
     has_inner: bool,
 }
 
+/// A block that is open in a page whose records are tables.
+#[derive(Debug, Default)]
+struct TableBox {
+    has_table: bool,
+    has_date: bool,
+    /// How many texts stand directly in it that are no heading, no link and no explanation.
+    texts: u64,
+}
+
+impl TableBox {
+    /// Whether it says something without a table. A name that leads to another page says nothing of its own.
+    fn is_loose(&self) -> bool {
+        !self.has_table && (self.has_date || self.texts > 1)
+    }
+}
+
 /// Finds the records of a page.
 #[derive(Debug)]
 pub(super) struct Blocks {
@@ -264,6 +280,8 @@ pub(super) struct Blocks {
     frames: Vec<Frame>,
     rows: Vec<Row>,
     tables: Vec<Table>,
+    /// The blocks around the tables, where the records are tables.
+    table_boxes: Vec<TableBox>,
     /// The page, if it is one record; the list item, or the entry that began with a date.
     single: Option<Block>,
     /// A message before 2018, whose text follows it.
@@ -315,6 +333,7 @@ impl Blocks {
             frames: Vec::new(),
             rows: Vec::new(),
             tables: Vec::new(),
+            table_boxes: Vec::new(),
             single: (record == HtmlRecord::Page).then(Block::default),
             awaits_text: None,
             has_main: false,
@@ -369,12 +388,13 @@ impl Blocks {
             done.append(&mut self.loose);
         }
         self.count_loose_blocks();
-        // Entries without the class that dates have.
-        let lacks_entries = matches!(self.record, HtmlRecord::Dated | HtmlRecord::ListItem) && !self.had_single;
-        let is_content = self.record == HtmlRecord::ListItem && self.loose_texts >= FEWEST_LINES;
-        if (lacks_entries && self.loose_texts > 1) || is_content {
-            self.loose_boxes += self.loose_texts;
-        }
+        // One text in place of a list or of entries says that there are none.
+        let fewest = match self.record {
+            HtmlRecord::Dated if self.had_single => 1,
+            HtmlRecord::Dated | HtmlRecord::ListItem => 2,
+            _ => u64::MAX,
+        };
+        self.loose_boxes += if self.loose_texts >= fewest { self.loose_texts } else { 0 };
         done.retain(|block| !block.is_empty());
         done
     }
@@ -499,6 +519,10 @@ impl Blocks {
                 false
             }
             Role::Block if self.record == HtmlRecord::Page => true,
+            Role::Block if self.record == HtmlRecord::Table => {
+                self.table_boxes.push(TableBox::default());
+                true
+            }
             Role::Block | Role::Message => {
                 let counts = matches!(self.record, HtmlRecord::ListItem | HtmlRecord::Dated);
                 self.loose_boxes += u64::from(counts && !self.in_role(Role::Block));
@@ -509,6 +533,7 @@ impl Blocks {
                     outer.has_inner = true;
                 }
                 self.tables.push(Table::default());
+                self.table_boxes.iter_mut().for_each(|around| around.has_table = true);
                 false
             }
             Role::Row => {
@@ -643,6 +668,10 @@ impl Blocks {
             Role::Item if open.begins && self.record == HtmlRecord::ListItem => {
                 self.end_line();
                 done.extend(self.single.take().filter(|block| !block.is_empty()));
+            }
+            Role::Block if self.record == HtmlRecord::Table => {
+                let is_loose = self.table_boxes.pop().is_some_and(|ended| ended.is_loose());
+                self.loose_boxes += u64::from(is_loose);
             }
             _ if open.begins => self.end_block(done),
             Role::Body => self.child = None,
@@ -829,6 +858,15 @@ impl Blocks {
             }
             return;
         }
+        if !self.table_boxes.is_empty() && !text.trim().is_empty() && !self.in_role(Role::Heading) {
+            // The pages explain themselves in paragraphs and lists, and name businesses that lead to pages of their own.
+            let is_explanation = [b"a".as_slice(), b"p", b"li"].iter().any(|name| self.innermost(name).is_some());
+            let has_date = self.in_role(Role::Footer) || looks_like_date(text);
+            if let Some(around) = self.table_boxes.last_mut() {
+                around.has_date |= has_date;
+                around.texts += u64::from(!is_explanation);
+            }
+        }
         let is_inner = self.record != HtmlRecord::InnerBlock && self.frames.len() > 1;
         if self.in_role(Role::Heading) {
             if let Some(frame) = self.frames.last_mut().filter(|_| !text.trim().is_empty()) {
@@ -850,7 +888,9 @@ impl Blocks {
             if self.innermost(b"h1").is_some_and(|at| at + 1 == self.open.len()) && self.title.is_empty() {
                 text.trim().clone_into(&mut self.title);
             } else if self.is_counted_loose() && !text.trim().is_empty() && !self.in_heading_tag() {
-                self.loose_texts += 1;
+                // Pages of Facebook before 2018 leave the tag of the only item of a list out.
+                let is_item = self.innermost(b"ul").is_some() || self.innermost(b"ol").is_some();
+                *(if is_item { &mut self.loose_items } else { &mut self.loose_texts }) += 1;
             }
             return;
         }

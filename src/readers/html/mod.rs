@@ -369,4 +369,42 @@ mod tests {
         read_pieces(&mut page.as_bytes(), &mut |piece| drop(found.take(piece))).unwrap();
         assert_eq!(found.loose_rows, 2);
     }
+
+    #[test]
+    fn texts_beside_the_records_of_old_pages_are_counted() {
+        let count = |record: HtmlRecord, page: &str| {
+            let page = format!("<html><body><div class='contents'><h1>Tove</h1>{page}</div></body></html>");
+            let mut found = Blocks::new(record, false);
+            read_pieces(&mut page.as_bytes(), &mut |piece| drop(found.take(piece))).unwrap();
+            found.finish();
+            (found.loose_items, found.loose_boxes)
+        };
+        let list = "<h2>Friends</h2><ul><li>Kari</li></ul>";
+        let none = "<h2>Survey Responses</h2>No surveys completed";
+        assert_eq!(count(HtmlRecord::ListItem, &format!("{list}{none}")), (0, 0));
+        assert_eq!(count(HtmlRecord::ListItem, &format!("{list}<p>Ola</p><p>Per</p>")), (0, 2));
+        assert_eq!(count(HtmlRecord::ListItem, &format!("{list}<h2>Group</h2><ul>Starting adult life</ul>")), (1, 0));
+        let entry = "<p><div class='meta'>Monday, March 4, 2013 at 9:40pm UTC+01</div>Tove was here.</p>";
+        assert_eq!(count(HtmlRecord::Dated, entry), (0, 0));
+        assert_eq!(count(HtmlRecord::Dated, &format!("{entry}<p>Tove was there.</p>")), (0, 1));
+    }
+
+    #[test]
+    fn blocks_without_a_table_are_counted_where_tables_are_the_records() {
+        let count = |beside: &str| {
+            let table = "<div class='_a6-g'><table><tr><td>ID</td><td>0</td></tr></table></div>";
+            let page = main(&format!("{table}{beside}"));
+            let mut found = Blocks::new(HtmlRecord::Table, false);
+            read_pieces(&mut page.as_bytes(), &mut |piece| drop(found.take(piece))).unwrap();
+            found.finish();
+            found.loose_boxes
+        };
+        let block = |inner: &str| format!("<div class='_a6-g'>{inner}</div>");
+        assert_eq!(count(&block("<div class='_a6-p'>x</div><div class='_a6-o'>no date that is known</div>")), 1);
+        assert_eq!(count(&block("<div class='_a6-p'><div>Sep 01, 2025 11:07 am</div></div>").repeat(2)), 2);
+        assert_eq!(count(&block("<div class='_a6-p'><div>a</div><div>b</div></div>")), 1);
+        assert_eq!(count(&block("<div class='_a6-p'><a href='0.html'>A shop</a></div>")), 0);
+        assert_eq!(count(&block("<p>Your activity.</p><p>Here are some things to know:</p><ul><li>a</li></ul>")), 0);
+        assert_eq!(count(&block(&block("<table><tr><td>ID</td></tr></table>"))), 0);
+    }
 }
