@@ -31,7 +31,13 @@ impl Pack {
     /// # Errors
     /// If it is faulty, which the tests rule out.
     pub fn built_in() -> Result<Self, Refusal> {
-        Ok(Self { book: rulebook::built_in()?, tables: formats::built_in()? })
+        // At the same time, because nothing can be shown before both are there.
+        let (book, tables) = std::thread::scope(|scope| {
+            let book = scope.spawn(rulebook::built_in);
+            let tables = formats::built_in();
+            (book.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), tables)
+        });
+        Ok(Self { book: book?, tables: tables? })
     }
 
     /// What lies in a folder: rules as in `assets/rulebook`, and in its folder `platforms` tables that stand for the

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 type Places = BTreeMap<(&'static str, String), String>;
 
-/// All faults of a pack that parsed.
+/// All faults of a pack that parsed, but for rules that tie.
 pub(super) fn check(book: &Rulebook, places: &Places) -> Vec<Fault> {
     let mut faults = Vec::new();
     check_regions(book, &mut faults);
@@ -25,7 +25,6 @@ pub(super) fn check(book: &Rulebook, places: &Places) -> Vec<Fault> {
     check_rows(book, places, &mut faults);
     check_events(book, places, &mut faults);
     check_letters(book, places, &mut faults);
-    check_ties(book, &mut faults);
     faults
 }
 
@@ -220,17 +219,48 @@ fn check_letters(book: &Rulebook, places: &Places, faults: &mut Vec<Fault>) {
 }
 
 /// Two rules that can be equally near to the same item on the same day, and nothing chooses between them.
-fn check_ties(book: &Rulebook, faults: &mut Vec<Fault>) {
+pub(super) fn check_ties(book: &Rulebook) -> Vec<Fault> {
+    let mut faults = Vec::new();
     let map = Map::of(book);
-    for (at, a) in book.rules.iter().enumerate() {
-        for b in book.rules.iter().skip(at + 1) {
+    let reaches: Vec<Reach> = book.rules.iter().map(|rule| Reach::of(book, rule)).collect();
+    let rules = || book.rules.iter().zip(&reaches);
+    for (at, a) in rules().enumerate() {
+        for b in rules().skip(at + 1) {
             if tie_between(book, &map, a, b) {
+                let (a, b) = (a.0, b.0);
                 let message =
                     format!("`{}` and `{}` ({}) can both win, and nothing chooses between them", a.id, b.id, b.at);
                 faults.push(Fault { at: a.at.clone(), message });
             }
         }
     }
+    faults
+}
+
+/// How near a rule is to each category and each platform, found once because each rule is compared with each other.
+struct Reach {
+    categories: Vec<Option<u8>>,
+    /// Of the platforms that are no families.
+    platforms: Vec<Option<u8>>,
+}
+
+impl Reach {
+    fn of(book: &Rulebook, rule: &Rule) -> Self {
+        Self {
+            categories: Category::all().map(|category| category_distance(rule, category)).collect(),
+            platforms: single_platforms(book).map(|id| book.family(id).distance(&rule.platforms)).collect(),
+        }
+    }
+}
+
+/// The platforms that are no families.
+fn single_platforms(book: &Rulebook) -> impl Iterator<Item = &str> {
+    book.platforms.values().filter(|platform| !platform.family).map(|platform| platform.id.as_str())
+}
+
+/// Whether both reach something, and equally near.
+fn are_equal(a: Option<u8>, b: Option<u8>) -> bool {
+    a.is_some() && a == b
 }
 
 /// Every place that rules can tell apart, in each of the times between changes of membership.
@@ -269,7 +299,7 @@ impl Map {
 }
 
 /// Whether two rules can both win for one item, with nothing to choose between them.
-fn tie_between(book: &Rulebook, map: &Map, a: &Rule, b: &Rule) -> bool {
+fn tie_between(book: &Rulebook, map: &Map, (a, reach_a): (&Rule, &Reach), (b, reach_b): (&Rule, &Reach)) -> bool {
     let same_field = a.layer == b.layer
         && (a.layer == Layer::Law || a.use_ == b.use_)
         && a.status == Status::InForce
@@ -282,35 +312,40 @@ fn tie_between(book: &Rulebook, map: &Map, a: &Rule, b: &Rule) -> bool {
     {
         return false;
     }
+    let near = |(a, b): (&Option<u8>, &Option<u8>)| are_equal(*a, *b);
+    let platforms = reach_a.platforms.iter().zip(&reach_b.platforms).map(near);
+    let platforms: Vec<&str> =
+        single_platforms(book).zip(platforms).filter_map(|(id, is_near)| is_near.then_some(id)).collect();
+    if platforms.is_empty() {
+        return false;
+    }
+    let categories = reach_a.categories.iter().zip(&reach_b.categories).map(near);
     let categories: Vec<Category> = Category::all()
-        .filter(|category| {
-            let (near_a, near_b) = (category_distance(a, *category), category_distance(b, *category));
-            near_a.is_some() && near_a == near_b && share_an_author(a, b, *category)
-        })
+        .zip(categories)
+        .filter_map(|(category, is_near)| is_near.then_some(category))
+        .filter(|category| share_an_author(a, b, *category))
         .collect();
     if categories.is_empty() {
         return false;
     }
-    let judges: Vec<&Rule> = book.rules.iter().filter(|third| settles(third, a, b)).collect();
     let from = a.from.max(b.from);
     let until = [a.until, b.until].into_iter().flatten().min();
-    book.platforms.values().filter(|platform| !platform.family).any(|platform| {
-        let family = book.family(&platform.id);
-        let distance = family.distance(&a.platforms);
-        distance.is_some()
-            && distance == family.distance(&b.platforms)
-            && map.between(from, until).any(|place| {
-                let region = place.distance(&a.regions);
-                region.is_some()
-                    && region == place.distance(&b.regions)
-                    && categories.iter().any(|category| {
-                        let near = nearness(a, place, &family, *category);
-                        let nearer = |third: &&Rule| {
-                            nearness(third, place, &family, *category).is_some_and(|third| Some(third) < near)
-                        };
-                        !judges.iter().any(nearer)
-                    })
+    let near = |place: &&Place| are_equal(place.distance(&a.regions), place.distance(&b.regions));
+    let places: Vec<&Place> = map.between(from, until).filter(near).collect();
+    if places.is_empty() {
+        return false;
+    }
+    let judges: Vec<&Rule> = book.rules.iter().filter(|third| settles(third, a, b)).collect();
+    platforms.iter().any(|platform| {
+        let family = book.family(platform);
+        places.iter().any(|place| {
+            categories.iter().any(|category| {
+                let near = nearness(a, place, &family, *category);
+                let nearer =
+                    |third: &&Rule| nearness(third, place, &family, *category).is_some_and(|third| Some(third) < near);
+                !judges.iter().any(nearer)
             })
+        })
     })
 }
 
