@@ -65,6 +65,9 @@ pub fn repair_mojibake(text: &str) -> Option<String> {
     if text.is_ascii() {
         return None;
     }
-    let bytes: Option<Vec<u8>> = text.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
-    String::from_utf8(bytes?).ok()
+    let mut bytes = Vec::with_capacity(text.len());
+    for c in text.chars() {
+        bytes.push(u8::try_from(u32::from(c)).ok()?);
+    }
+    String::from_utf8(bytes).ok()
 }

@@ -11,6 +11,8 @@ pub(super) struct Values {
     pub known_labels: u64,
     /// How many labels were met that the table does not know in any language.
     pub unknown_labels: u64,
+    /// Memory in which a text is put together before it is added.
+    pub scratch: (String, Vec<u8>),
 }
 
 impl Values {

@@ -227,15 +227,34 @@ impl<R: Read> Bytes<R> {
         self.skip_blanks()
     }
 
-    /// Takes a value whole, unless it is longer than `limit`, or a record seems to begin in it that `cut` tells of.
-    pub fn take_value(&mut self, byte: u8, limit: usize, cut: Cut<'_>) -> io::Result<(Range<usize>, Mark)> {
+    /// What comes next, up to so many bytes; fewer only if the file ends. Nothing is consumed.
+    pub fn look_ahead(&mut self, most: usize) -> io::Result<&[u8]> {
+        self.drop_before();
+        while self.buffer.len() - self.at < most && self.fill()? {}
+        let end = self.buffer.len().min(self.at + most);
+        Ok(self.buffer.get(self.at..end).unwrap_or_default())
+    }
+
+    /// Takes so many bytes as one piece.
+    pub fn take(&mut self, bytes: usize) -> Range<usize> {
         self.kept = self.at;
-        // Only here, between pieces, is what stands in the buffer moved.
+        self.at += bytes;
+        self.kept..self.at
+    }
+
+    /// Drops what stands before this place. Only between pieces is what stands in the buffer moved.
+    fn drop_before(&mut self) {
+        self.kept = self.at;
         if self.kept > BLOCK {
             self.buffer.drain(..self.kept);
             self.at -= self.kept;
             self.kept = 0;
         }
+    }
+
+    /// Takes a value whole, unless it is longer than `limit`, or a record seems to begin in it that `cut` tells of.
+    pub fn take_value(&mut self, byte: u8, limit: usize, cut: Cut<'_>) -> io::Result<(Range<usize>, Mark)> {
+        self.drop_before();
         let start = self.at;
         let mark = self.step(byte, Some(limit), cut)?;
         Ok((start..self.at, mark))

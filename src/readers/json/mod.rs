@@ -4,6 +4,7 @@
 
 mod bytes;
 mod project;
+mod scan;
 mod walk;
 
 use super::dates::DateReader;
@@ -169,7 +170,7 @@ pub(super) fn export_id(table: &Table, file: &FileSpec, reader: &mut dyn Read) -
         let places = [place(json, &reads_key)];
         let lists = Lists { places: &places, not_counted: &[], conventions: Some(&spec.conventions) };
         let mut walk = Walk::new((&mut *reader).take(LONGEST_INDEX), lists).ok()?;
-        let (_, range) = walk.next().ok()??;
+        let (_, range) = walk.next(&mut |_, _| None).ok()??;
         let projection = Projection::new(fields.iter().map(String::as_str), &json.wrapper, &spec.conventions);
         let mut values = Extractor::new(index, spec, &json.fields).values;
         projection.read(walk.bytes(&range), &mut values).ok()?;
@@ -199,7 +200,7 @@ fn read_index(index: &IndexRow, bytes: &[u8], sink: &mut dyn Sink) {
     let fields = [index.file.as_str(), index.count.as_str()];
     let projection = Projection::new(fields, &[], &Conventions::default());
     let mut values = super::values::Values::default();
-    while let Ok(Some((_, range))) = walk.next() {
+    while let Ok(Some((_, range))) = walk.next(&mut |_, _| None) {
         if projection.read(walk.bytes(&range), &mut values).is_ok()
             && let (Some(file), Some(Ok(count))) = (values.first(0), values.first(1).map(str::parse))
         {
@@ -258,7 +259,11 @@ fn read_lists(
     let mut dates = DateReader::of_data();
     let (mut good, mut broken) = (0_u64, 0_u64);
     let outcome = loop {
-        let (piece, range) = match walk.next() {
+        let mut scan = |list: usize, bytes: &[u8]| {
+            let list = lists.get_mut(list)?;
+            scan::scan(&list.projection, bytes, &mut list.extractor.values)
+        };
+        let (piece, range) = match walk.next(&mut scan) {
             Ok(Some(found)) => found,
             Ok(None) if walk.breaks_off => break Err(ReadError::Truncated.into()),
             Ok(None) => break Ok(()),
@@ -275,14 +280,14 @@ fn read_lists(
                     list.extractor.participant(place, &name, sink);
                 }
             }
-            Piece::Record { list, is_file } => {
+            Piece::Record { list, is_file, is_parsed } => {
                 let Some(list) = lists.get_mut(list) else { continue };
                 let element = walk.bytes(&range);
                 if is_placeholder(element, conventions) {
                     walk.uncount_element();
                     continue;
                 }
-                if list.read(element, walk.entry_key()) {
+                if is_parsed || list.read(element, walk.entry_key()) {
                     good += 1;
                     name_fields(list, element, sink);
                     if is_file {

@@ -7,6 +7,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::HashSet;
 use std::fmt;
 
@@ -24,10 +25,27 @@ pub(super) struct Projection {
     mojibake: bool,
     /// All labels that are known, where one is asked for.
     known_labels: Option<HashSet<String>>,
+    /// Keys that were looked up as labels, because folding takes long and every record has the same ones.
+    looked_up: RefCell<Vec<LookedUp>>,
+}
+
+/// So many keys that were looked up are kept.
+const LOOKED_UP: usize = 64;
+
+/// A key that may be a label.
+#[derive(Debug)]
+struct LookedUp {
+    node: usize,
+    key: String,
+    child: Option<usize>,
+    /// Whether it is a label that is known.
+    is_known: bool,
 }
 
 #[derive(Debug, Default)]
-struct Node {
+pub(super) struct Node {
+    /// Its index.
+    id: usize,
     children: Vec<(String, usize)>,
     /// By the label of that name, folded.
     by_label: Vec<(Vec<String>, usize)>,
@@ -55,6 +73,31 @@ impl Node {
             }
         }
         self.any
+    }
+
+    /// The slots of the paths that end here.
+    pub fn slots(&self) -> &[usize] {
+        &self.slots
+    }
+
+    /// The slot of the path that asks for everything beneath.
+    pub fn deep(&self) -> Option<usize> {
+        self.deep
+    }
+
+    /// Whether what lies here is found by a label that stands beside it.
+    pub fn has_labelled(&self) -> bool {
+        !self.labelled.is_empty()
+    }
+
+    /// Whether a key here may be a label.
+    pub fn has_by_label(&self) -> bool {
+        !self.by_label.is_empty()
+    }
+
+    /// Whether the places of an array have a meaning each.
+    pub fn has_places(&self) -> bool {
+        !self.places.is_empty()
     }
 
     /// Whether anything here or beneath is asked for.
@@ -96,7 +139,12 @@ impl<'p> Step<'p> {
 impl Projection {
     /// Asks for fields, each by its index. A field may lie within one of the wrappers or outside.
     pub fn new<'p>(fields: impl IntoIterator<Item = &'p str>, wrappers: &[String], conventions: &Conventions) -> Self {
-        let mut projection = Self { nodes: vec![Node::default()], mojibake: conventions.mojibake, known_labels: None };
+        let mut projection = Self {
+            nodes: vec![Node::default()],
+            mojibake: conventions.mojibake,
+            known_labels: None,
+            looked_up: RefCell::default(),
+        };
         for (slot, field) in fields.into_iter().enumerate() {
             if field == "." {
                 projection.add(std::iter::empty(), slot, conventions);
@@ -132,13 +180,40 @@ impl Projection {
                 Step::Place(place) => child_or_next(&mut node.places, place, next),
             };
             if known == next {
-                self.nodes.push(Node::default());
+                self.nodes.push(Node { id: next, ..Node::default() });
             }
             at = known;
         }
         if let Some(node) = self.nodes.get_mut(at) {
             node.slots.push(slot);
         }
+    }
+
+    /// Where a record begins.
+    pub fn root(&self) -> Option<&Node> {
+        self.nodes.first()
+    }
+
+    /// Where a place of an array leads.
+    pub fn place(&self, node: &Node, at: usize) -> Option<&Node> {
+        let (_, child) = node.places.iter().find(|(place, _)| *place == at)?;
+        self.nodes.get(*child)
+    }
+
+    /// Where a key without escapes leads, at a node where no key is a label.
+    pub fn child_of_key(&self, node: &Node, key: &[u8]) -> Option<&Node> {
+        let child = node.children.iter().find(|(known, _)| known.as_bytes() == key).map(|(_, child)| *child);
+        child.or(node.any).and_then(|child| self.nodes.get(child))
+    }
+
+    /// Whether texts are UTF-8 whose bytes were taken for characters.
+    pub fn is_mojibake(&self) -> bool {
+        self.mojibake
+    }
+
+    /// A text without mojibake.
+    pub fn repaired<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        repaired(text, self.mojibake)
     }
 
     /// Whether a field is asked for under a key directly in the record.
@@ -150,7 +225,7 @@ impl Projection {
     pub fn read(&self, record: &[u8], values: &mut Values) -> Result<(), serde_json::Error> {
         values.clear();
         let mut parser = serde_json::Deserializer::from_slice(record);
-        Seed { projection: self, node: Some(0), deep: None, values }.deserialize(&mut parser)?;
+        Seed { projection: self, node: self.root(), deep: None, values }.deserialize(&mut parser)?;
         parser.end()
     }
 
@@ -219,8 +294,7 @@ impl Projection {
     }
 
     /// Takes a value that is in memory already.
-    fn walk(&self, value: &Value, node: Option<usize>, deep: Option<usize>, values: &mut Values) {
-        let here = node.and_then(|node| self.nodes.get(node));
+    pub fn walk(&self, value: &Value, here: Option<&Node>, deep: Option<usize>, values: &mut Values) {
         let slots = here.map_or(&[][..], |here| &here.slots);
         let deep = here.and_then(|here| here.deep).or(deep);
         match value {
@@ -228,12 +302,12 @@ impl Projection {
             Value::Bool(value) => put(values, slots, None, if *value { "true" } else { "false" }),
             Value::Number(value) => put(values, slots, None, &value.to_string()),
             Value::String(value) => put(values, slots, deep, &repaired(value, self.mojibake)),
-            Value::Array(list) => list.iter().for_each(|value| self.walk(value, node, deep, values)),
+            Value::Array(list) => list.iter().for_each(|value| self.walk(value, here, deep, values)),
             Value::Object(map) => {
                 put(values, slots, None, "");
                 let labelled = here.and_then(|here| self.labelled(here, map, values));
-                if labelled.is_some() {
-                    self.walk(value, labelled, deep, values);
+                if let Some(labelled) = labelled {
+                    self.walk(value, self.nodes.get(labelled), deep, values);
                 }
                 for (key, value) in map {
                     let child = here.and_then(|here| self.child_of(here, key, values));
@@ -264,17 +338,24 @@ impl Projection {
     }
 
     /// Where a key leads, counting whether it is a label that is known.
-    fn child_of(&self, here: &Node, key: &str, values: &mut Values) -> Option<usize> {
-        if !here.by_label.is_empty()
-            && let Some(known) = &self.known_labels
-        {
-            if known.contains(&fold_label(&repaired(key, self.mojibake))) {
-                values.known_labels += 1;
-            } else {
-                values.unknown_labels += 1;
+    pub fn child_of(&self, here: &Node, key: &str, values: &mut Values) -> Option<&Node> {
+        let Some(known) = self.known_labels.as_ref().filter(|_| !here.by_label.is_empty()) else {
+            return here.child(key, self.mojibake).and_then(|child| self.nodes.get(child));
+        };
+        let mut looked_up = self.looked_up.borrow_mut();
+        let (child, is_known) = match looked_up.iter().find(|label| label.node == here.id && label.key == key) {
+            Some(label) => (label.child, label.is_known),
+            None => {
+                let child = here.child(key, self.mojibake);
+                let is_known = known.contains(&fold_label(&repaired(key, self.mojibake)));
+                if looked_up.len() < LOOKED_UP {
+                    looked_up.push(LookedUp { node: here.id, key: key.to_owned(), child, is_known });
+                }
+                (child, is_known)
             }
-        }
-        here.child(key, self.mojibake)
+        };
+        *(if is_known { &mut values.known_labels } else { &mut values.unknown_labels }) += 1;
+        child.and_then(|child| self.nodes.get(child))
     }
 }
 
@@ -290,7 +371,7 @@ pub(super) fn shown_key(key: &str) -> String {
     }
 }
 
-fn put(values: &mut Values, slots: &[usize], deep: Option<usize>, value: &str) {
+pub(super) fn put(values: &mut Values, slots: &[usize], deep: Option<usize>, value: &str) {
     if !slots.is_empty() || deep.is_some() {
         values.push(slots.iter().copied().chain(deep), value);
     }
@@ -306,17 +387,17 @@ fn child_or_next<K: PartialEq>(list: &mut Vec<(K, usize)>, key: K, next: usize) 
 }
 
 /// Where in the trie a value stands.
-struct Seed<'a> {
+struct Seed<'a, 'v> {
     projection: &'a Projection,
-    node: Option<usize>,
+    node: Option<&'a Node>,
     deep: Option<usize>,
-    values: &'a mut Values,
+    values: &'v mut Values,
 }
 
-impl Seed<'_> {
+impl Seed<'_, '_> {
     /// Takes a scalar; a text also where everything beneath is asked for.
     fn scalar(self, value: &str, is_text: bool) {
-        let slots = self.node.and_then(|node| self.projection.nodes.get(node)).map_or(&[][..], |node| &node.slots);
+        let slots = self.node.map_or(&[][..], Node::slots);
         if is_text {
             put(self.values, slots, self.deep, &repaired(value, self.projection.mojibake));
         } else {
@@ -325,7 +406,7 @@ impl Seed<'_> {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Seed<'_> {
+impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -333,7 +414,7 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Seed<'_> {
+impl<'de> Visitor<'de> for Seed<'_, '_> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -371,14 +452,12 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         let Self { projection, node, deep, values } = self;
-        let here = node.and_then(|node| projection.nodes.get(node));
-        let places = here.map_or(&[][..], |here| &here.places);
-        if places.is_empty() {
+        if !node.is_some_and(Node::has_places) {
             while list.next_element_seed(Seed { projection, node, deep, values: &mut *values })?.is_some() {}
             return Ok(());
         }
         for at in 0.. {
-            let node = places.iter().find(|(place, _)| *place == at).map(|(_, node)| *node);
+            let node = node.and_then(|node| projection.place(node, at));
             if list.next_element_seed(Seed { projection, node, deep, values: &mut *values })?.is_none() {
                 break;
             }
@@ -387,12 +466,11 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Self { projection, node, deep, values } = self;
-        let here = node.and_then(|node| projection.nodes.get(node));
-        if here.is_some_and(|here| !here.labelled.is_empty()) {
+        let Self { projection, node: here, deep, values } = self;
+        if here.is_some_and(Node::has_labelled) {
             // Label and value are sibling keys in either order, so the whole, small object is buffered.
             let value = Value::deserialize(MapAccessDeserializer::new(map))?;
-            projection.walk(&value, node, deep, values);
+            projection.walk(&value, here, deep, values);
             return Ok(());
         }
         if let Some(here) = here.filter(|here| !here.slots.is_empty()) {
@@ -411,28 +489,28 @@ impl<'de> Visitor<'de> for Seed<'_> {
 }
 
 /// A key, looked up without being kept.
-struct Key<'a> {
+struct Key<'a, 'v> {
     projection: &'a Projection,
     node: Option<&'a Node>,
-    values: &'a mut Values,
+    values: &'v mut Values,
 }
 
-impl<'de> DeserializeSeed<'de> for Key<'_> {
-    type Value = Option<usize>;
+impl<'de, 'a> DeserializeSeed<'de> for Key<'a, '_> {
+    type Value = Option<&'a Node>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<usize>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<&'a Node>, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
-impl Visitor<'_> for Key<'_> {
-    type Value = Option<usize>;
+impl<'a> Visitor<'_> for Key<'a, '_> {
+    type Value = Option<&'a Node>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a key")
     }
 
-    fn visit_str<E>(self, key: &str) -> Result<Option<usize>, E> {
+    fn visit_str<E>(self, key: &str) -> Result<Option<&'a Node>, E> {
         Ok(self.node.and_then(|node| self.projection.child_of(node, key, self.values)))
     }
 }

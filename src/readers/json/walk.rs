@@ -62,6 +62,8 @@ pub(super) enum Piece {
         list: usize,
         /// Whether it is the whole file.
         is_file: bool,
+        /// Whether it was parsed already.
+        is_parsed: bool,
     },
     /// Somebody who takes part in the conversation that a list is.
     Person {
@@ -117,6 +119,9 @@ struct Frame {
     /// Whether it has no brackets of its own: objects that follow each other without a list around them.
     is_bare: bool,
 }
+
+/// Parses the record of a list that bytes begin with. Returns its length, unless the longer way is needed.
+pub(super) type Parse<'p> = dyn FnMut(usize, &[u8]) -> Option<usize> + 'p;
 
 /// Walks a file.
 pub(super) struct Walk<'a, R> {
@@ -198,16 +203,19 @@ impl<'a, R: Read> Walk<'a, R> {
     }
 
     /// The next element, as a stretch of what [`Self::bytes`] gives.
-    pub fn next(&mut self) -> io::Result<Option<(Piece, Range<usize>)>> {
+    ///
+    /// Records that are objects are first given to `parse`, with the bytes that follow: it returns how long the record is
+    /// that they begin with, or `None` to have it found by its brackets.
+    pub fn next(&mut self, parse: &mut Parse<'_>) -> io::Result<Option<(Piece, Range<usize>)>> {
         loop {
             let Some(byte) = self.bytes.skip_blanks()? else {
                 self.breaks_off |= self.frames.iter().any(|frame| !frame.is_bare);
                 return Ok(None);
             };
             let found = match self.frames.last().map(|frame| (frame.kind, frame.node)) {
-                None => self.outermost(byte)?,
-                Some((Kind::List, node)) => self.in_list(byte, node)?,
-                Some((Kind::Object, node)) => self.in_object(byte, node)?,
+                None => self.outermost(byte, parse)?,
+                Some((Kind::List, node)) => self.in_list(byte, node, parse)?,
+                Some((Kind::Object, node)) => self.in_object(byte, node, parse)?,
                 Some((Kind::Entries, node)) => self.in_entries(byte, node)?,
             };
             if let Some((piece, range)) = found {
@@ -240,13 +248,13 @@ impl<'a, R: Read> Walk<'a, R> {
     pub fn was_good(&mut self, range: &Range<usize>) {
         (self.lost, self.is_stray) = (false, false);
         self.budget.gain(range.len());
-        let Some(key) = first_key(self.bytes.get(range)).map(<[u8]>::to_vec) else { return };
+        let Some(key) = first_key(self.bytes.get(range)) else { return };
         let list = self.last_list;
         let (Some(begins), Some(knows)) = (self.begins.get_mut(list), self.knows_begins.get_mut(list)) else { return };
         let others = self.lists.get(list).is_some_and(|place| place.others);
         // Elements without their usual wrapper, as in older archives, tell by the first of them how they begin.
-        if !others && !begins.contains(&key) && (begins.is_empty() || *knows) {
-            *begins = vec![key];
+        if !others && (begins.is_empty() || *knows) && !begins.iter().any(|known| known == key) {
+            *begins = vec![key.to_vec()];
             *knows = false;
         }
     }
@@ -323,7 +331,7 @@ impl<'a, R: Read> Walk<'a, R> {
     }
 
     /// At the outermost level: the value of the file, and what stands after it.
-    fn outermost(&mut self, byte: u8) -> io::Result<Option<(Piece, Range<usize>)>> {
+    fn outermost(&mut self, byte: u8, parse: &mut Parse<'_>) -> io::Result<Option<(Piece, Range<usize>)>> {
         if self.begun {
             // A bracket too many ended it early, or further values follow: lines of JSON, or a second script.
             match byte {
@@ -350,16 +358,16 @@ impl<'a, R: Read> Walk<'a, R> {
             {
                 self.note_seen(0);
                 self.is_file_record = true;
-                Ok(Some((Piece::Record { list, is_file: true }, self.take(byte, list)?)))
+                self.take_record(byte, list, true, parse)
             }
             (b'{', Some(Role::Records(list))) if self.element_of(list) == Element::Entry => {
-                self.value(byte, 0, None, false)
+                self.value(byte, 0, None, false, parse)
             }
             (b'{', _) => {
                 self.open(Kind::Object, 0, None);
                 Ok(None)
             }
-            _ => self.value(byte, 0, None, false),
+            _ => self.value(byte, 0, None, false, parse),
         }
     }
 
@@ -374,7 +382,7 @@ impl<'a, R: Read> Walk<'a, R> {
         }
     }
 
-    fn in_list(&mut self, byte: u8, node: usize) -> io::Result<Option<(Piece, Range<usize>)>> {
+    fn in_list(&mut self, byte: u8, node: usize, parse: &mut Parse<'_>) -> io::Result<Option<(Piece, Range<usize>)>> {
         match byte {
             b']' => self.close(),
             b',' => self.bytes.step_by(1),
@@ -390,13 +398,13 @@ impl<'a, R: Read> Walk<'a, R> {
                 if self.list_depth() == 1 && !matches!(self.role(node), Some(Role::People(_))) {
                     *self.elements.get_or_insert(0) += 1;
                 }
-                return self.value(byte, node, None, true);
+                return self.value(byte, node, None, true, parse);
             }
         }
         Ok(None)
     }
 
-    fn in_object(&mut self, byte: u8, node: usize) -> io::Result<Option<(Piece, Range<usize>)>> {
+    fn in_object(&mut self, byte: u8, node: usize, parse: &mut Parse<'_>) -> io::Result<Option<(Piece, Range<usize>)>> {
         match byte {
             b'}' => self.close(),
             b'"' => {
@@ -406,7 +414,7 @@ impl<'a, R: Read> Walk<'a, R> {
                 let text = String::from_utf8_lossy(&key).into_owned();
                 if let Some(child) = child {
                     self.leads_on();
-                    return self.value(byte, child, Some(text), false);
+                    return self.value(byte, child, Some(text), false, parse);
                 }
                 if self.frames.len() == 1
                     && matches!(byte, b'[' | b'{')
@@ -416,14 +424,14 @@ impl<'a, R: Read> Walk<'a, R> {
                     // The first list of the object around it is the one whose path is not known.
                     self.unplaced = None;
                     self.nodes.push(Node { children: Vec::new(), role: Some(Role::Records(list)) });
-                    return self.value(byte, self.nodes.len() - 1, Some(text), false);
+                    return self.value(byte, self.nodes.len() - 1, Some(text), false, parse);
                 }
                 self.unknown(byte, &text)?;
             }
             // A bracket too many closed the list of elements: they go on here.
             b'{' if self.knows_begins.contains(&true) && self.list_beginning_here()?.is_some() => {
                 let list = self.list_beginning_here()?.unwrap_or_default();
-                return Ok(Some((Piece::Record { list, is_file: false }, self.take(byte, list)?)));
+                return self.take_record(byte, list, false, parse);
             }
             b'{' if self.begins_anew(node)? => self.frames.truncate(1),
             _ => self.bytes.step_by(1),
@@ -442,7 +450,8 @@ impl<'a, R: Read> Walk<'a, R> {
                     *self.elements.get_or_insert(0) += 1;
                 }
                 self.note_seen(node);
-                return Ok(Some((Piece::Record { list, is_file: false }, self.take(byte, list)?)));
+                let piece = Piece::Record { list, is_file: false, is_parsed: false };
+                return Ok(Some((piece, self.take(byte, list)?)));
             }
             _ => self.bytes.step_by(1),
         }
@@ -456,6 +465,7 @@ impl<'a, R: Read> Walk<'a, R> {
         node: usize,
         key: Option<String>,
         in_list: bool,
+        parse: &mut Parse<'_>,
     ) -> io::Result<Option<(Piece, Range<usize>)>> {
         let role = self.role(node);
         let leads_on = self.nodes.get(node).is_some_and(|node| !node.children.is_empty());
@@ -469,7 +479,7 @@ impl<'a, R: Read> Walk<'a, R> {
             }
             (Some(Role::Records(list)), b'[') if in_list && self.element_of(list) == Element::Array => {
                 self.note_seen(node);
-                return Ok(Some((Piece::Record { list, is_file: false }, self.take(byte, list)?)));
+                return self.take_record(byte, list, false, parse);
             }
             // What the list holds are records, or objects around records, by another form of the export.
             (Some(Role::Records(_)), b'{') if leads_on && in_list && is_shallow && self.holds_records(node)? => {
@@ -487,7 +497,7 @@ impl<'a, R: Read> Walk<'a, R> {
                 if self.list_depth() == 0 {
                     *self.elements.get_or_insert(0) += 1;
                 }
-                return Ok(Some((Piece::Record { list, is_file: false }, self.take(byte, list)?)));
+                return self.take_record(byte, list, false, parse);
             }
             (_, b'[') if is_shallow && (role.is_some() || leads_on) => self.open(Kind::List, node, key),
             // The list may also stand in an object around it, by another year of the export.
@@ -498,7 +508,7 @@ impl<'a, R: Read> Walk<'a, R> {
             // A text in the place of a list is one record, as an object is.
             (Some(Role::Records(list)), _) if matches!(byte, b'{' | b'"') || in_list => {
                 self.note_seen(node);
-                return Ok(Some((Piece::Record { list, is_file: false }, self.take(byte, list)?)));
+                return self.take_record(byte, list, false, parse);
             }
             (Some(Role::People(list)), _) if byte == b'{' || in_list => {
                 return Ok(Some((Piece::Person { list }, self.take(byte, list)?)));
@@ -515,6 +525,24 @@ impl<'a, R: Read> Walk<'a, R> {
             _ => self.step_over(byte)?,
         }
         Ok(None)
+    }
+
+    /// Takes a record: as it is parsed, if it is short and plain; otherwise by its brackets.
+    fn take_record(
+        &mut self,
+        byte: u8,
+        list: usize,
+        is_file: bool,
+        parse: &mut Parse<'_>,
+    ) -> io::Result<Option<(Piece, Range<usize>)>> {
+        if byte == b'{' && self.element_of(list) == Element::Object {
+            // A record of fewer bytes is not cut where another one seems to begin in it, so its brackets decide.
+            let most = self.budget.longest(true);
+            if let Some(length) = parse(list, self.bytes.look_ahead(most)?) {
+                return Ok(Some((Piece::Record { list, is_file, is_parsed: true }, self.bytes.take(length))));
+            }
+        }
+        Ok(Some((Piece::Record { list, is_file, is_parsed: false }, self.take(byte, list)?)))
     }
 
     /// Takes an element whole: to its last bracket, or to where the next element begins in spite of it.
@@ -999,7 +1027,7 @@ mod tests {
         let lists = Lists { places: &places, not_counted: &not_counted, conventions: Some(&conventions) };
         let mut walk = Walk::new(file.as_bytes(), lists).unwrap_or_else(|_| panic!("{file} does not begin"));
         let mut found = vec![0; places.len()];
-        while let Some((piece, _)) = walk.next().unwrap() {
+        while let Some((piece, _)) = walk.next(&mut |_, _| None).unwrap() {
             if let Piece::Record { list, .. } = piece {
                 found[list] += 1;
             }

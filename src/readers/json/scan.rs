@@ -1,0 +1,532 @@
+//! One pass over a record that is plain JSON: where it ends, and the values that a spec asks for.
+//!
+//! Nearly all records are plain. What is not (malformed, broken off, half a character in an escape, invalid UTF-8) is left
+//! to the longer way, which finds the end of the record by its brackets and parses it with `serde_json`. Both give the same
+//! values. A parser that is built on `serde` visits every key and number of a record, of which most are not asked for; this
+//! one steps over them eight bytes at a time.
+
+use super::project::{Node, Projection, put};
+use crate::readers::values::Values;
+use serde_json::Value;
+
+/// Values that lie deeper are left to the longer way.
+const DEEPEST: usize = 100;
+
+/// A cursor over a record.
+struct Scan<'b> {
+    bytes: &'b [u8],
+    at: usize,
+    /// Texts with escapes are put together here.
+    scratch: Scratch,
+}
+
+/// Memory for texts that are put together.
+#[derive(Debug, Default)]
+struct Scratch {
+    text: String,
+    bytes: Vec<u8>,
+}
+
+/// Reads the record that `bytes` begin with. Returns its length; `None` if it is not plain or does not end here, and then
+/// the values are not to be used.
+pub(super) fn scan(projection: &Projection, bytes: &[u8], values: &mut Values) -> Option<usize> {
+    values.clear();
+    let (text, bytes_of_text) = std::mem::take(&mut values.scratch);
+    let mut scan = Scan { bytes, at: 0, scratch: Scratch { text, bytes: bytes_of_text } };
+    let found = scan.value(projection, projection.root(), None, values, 0);
+    values.scratch = (scan.scratch.text, scan.scratch.bytes);
+    found.map(|()| scan.at)
+}
+
+/// The first byte from a place on that is a quote, a backslash or a control character.
+fn end_of_plain(bytes: &[u8], from: usize) -> Option<usize> {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH: u64 = ONES << 7;
+    let rest = bytes.get(from..)?;
+    let (words, tail) = rest.as_chunks::<8>();
+    for (nth, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        // A byte's highest bit is set where the byte is less than what is taken from it; a borrow from below can only
+        // set bits above the lowest that is found.
+        let less = |word: u64, than: u8| word.wrapping_sub(ONES * u64::from(than)) & !word;
+        let is = |byte: u8| less(word ^ (ONES * u64::from(byte)), 1);
+        let found = (less(word, 0x20) | is(b'"') | is(b'\\')) & HIGH;
+        if found != 0 {
+            return Some(from + nth * 8 + (found.trailing_zeros() / 8) as usize);
+        }
+    }
+    let at = tail.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20))?;
+    Some(from + words.len() * 8 + at)
+}
+
+/// A text between quotes.
+#[derive(Clone, Copy)]
+struct Text {
+    from: usize,
+    to: usize,
+    has_escapes: bool,
+}
+
+impl Scan<'_> {
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn next_byte(&mut self) -> Option<u8> {
+        loop {
+            let byte = self.peek()?;
+            if !matches!(byte, b' ' | b'\n' | b'\t' | b'\r') {
+                return Some(byte);
+            }
+            self.at += 1;
+        }
+    }
+
+    /// Takes a value, which stands at a node of the trie.
+    fn value(
+        &mut self,
+        projection: &Projection,
+        node: Option<&Node>,
+        deep: Option<usize>,
+        values: &mut Values,
+        depth: usize,
+    ) -> Option<()> {
+        if node.is_none() && deep.is_none() {
+            return self.skip(depth);
+        }
+        let slots = node.map_or(&[][..], |node| node.slots());
+        match self.next_byte()? {
+            b'"' => {
+                let text = self.text()?;
+                if slots.is_empty() && deep.is_none() {
+                    return Some(());
+                }
+                if text.has_escapes
+                    && projection.is_mojibake()
+                    && let Some(text) = decode_bytes(self.bytes, text, &mut self.scratch.bytes)
+                {
+                    put(values, slots, deep, text);
+                    return Some(());
+                }
+                let text = decode(self.bytes, text, &mut self.scratch.text)?;
+                put(values, slots, deep, &projection.repaired(text));
+            }
+            b'{' => return self.object(projection, node, deep, values, depth),
+            b'[' => return self.list(projection, node, deep, values, depth),
+            byte @ (b't' | b'f' | b'n') => {
+                let word = self.word(byte)?;
+                if word != "null" {
+                    put(values, slots, None, word);
+                }
+            }
+            _ => {
+                let from = self.at;
+                let is_integer = self.number()?;
+                let number = self.bytes.get(from..self.at)?;
+                // Up to 18 digits are as they are written; for others the parser says how the number is written.
+                if is_integer && number.len() <= 18 && number != b"-0" {
+                    put(values, slots, None, std::str::from_utf8(number).ok()?);
+                } else {
+                    let number: serde_json::Number = serde_json::from_slice(number).ok()?;
+                    let is_whole = number.is_u64() || number.is_i64();
+                    let text = if is_whole { number.to_string() } else { number.as_f64()?.to_string() };
+                    put(values, slots, None, &text);
+                }
+            }
+        }
+        Some(())
+    }
+
+    fn object(
+        &mut self,
+        projection: &Projection,
+        node: Option<&Node>,
+        deep: Option<usize>,
+        values: &mut Values,
+        depth: usize,
+    ) -> Option<()> {
+        if node.is_some_and(Node::has_labelled) {
+            // Label and value are sibling keys in either order.
+            let from = self.at;
+            self.skip(depth)?;
+            let value: Value = serde_json::from_slice(self.bytes.get(from..self.at)?).ok()?;
+            projection.walk(&value, node, deep, values);
+            return Some(());
+        }
+        if let Some(node) = node {
+            put(values, node.slots(), None, "");
+        }
+        let deep = node.and_then(Node::deep).or(deep);
+        self.entries(depth, &mut |scan, key, depth| {
+            let child = match node {
+                Some(node) if key.has_escapes || node.has_by_label() => {
+                    let key = decode(scan.bytes, key, &mut scan.scratch.text)?;
+                    projection.child_of(node, key, values)
+                }
+                Some(node) => projection.child_of_key(node, scan.bytes.get(key.from..key.to)?),
+                None => None,
+            };
+            scan.value(projection, child, deep, values, depth)
+        })
+    }
+
+    fn list(
+        &mut self,
+        projection: &Projection,
+        node: Option<&Node>,
+        deep: Option<usize>,
+        values: &mut Values,
+        depth: usize,
+    ) -> Option<()> {
+        let has_places = node.is_some_and(Node::has_places);
+        self.elements(depth, &mut |scan, at, depth| {
+            let node = if has_places { node.and_then(|node| projection.place(node, at)) } else { node };
+            scan.value(projection, node, deep, values, depth)
+        })
+    }
+
+    /// Goes past a value.
+    fn skip(&mut self, depth: usize) -> Option<()> {
+        match self.next_byte()? {
+            b'"' => self.text().map(drop),
+            b'{' => self.entries(depth, &mut |scan, _, depth| scan.skip(depth)),
+            b'[' => self.elements(depth, &mut |scan, _, depth| scan.skip(depth)),
+            byte @ (b't' | b'f' | b'n') => self.word(byte).map(drop),
+            _ => self.number().map(drop),
+        }
+    }
+
+    /// Takes an object, entry by entry.
+    fn entries(&mut self, depth: usize, take: &mut impl FnMut(&mut Self, Text, usize) -> Option<()>) -> Option<()> {
+        if depth >= DEEPEST {
+            return None;
+        }
+        self.at += 1;
+        if self.next_byte()? == b'}' {
+            self.at += 1;
+            return Some(());
+        }
+        loop {
+            if self.next_byte()? != b'"' {
+                return None;
+            }
+            let key = self.text()?;
+            if self.next_byte()? != b':' {
+                return None;
+            }
+            self.at += 1;
+            take(self, key, depth + 1)?;
+            let byte = self.next_byte()?;
+            self.at += 1;
+            match byte {
+                b',' => {}
+                b'}' => return Some(()),
+                _ => return None,
+            }
+        }
+    }
+
+    /// Takes a list, element by element.
+    fn elements(&mut self, depth: usize, take: &mut impl FnMut(&mut Self, usize, usize) -> Option<()>) -> Option<()> {
+        if depth >= DEEPEST {
+            return None;
+        }
+        self.at += 1;
+        if self.next_byte()? == b']' {
+            self.at += 1;
+            return Some(());
+        }
+        for nth in 0.. {
+            take(self, nth, depth + 1)?;
+            let byte = self.next_byte()?;
+            self.at += 1;
+            match byte {
+                b',' => {}
+                b']' => break,
+                _ => return None,
+            }
+        }
+        Some(())
+    }
+
+    /// Takes a text with its quotes.
+    fn text(&mut self) -> Option<Text> {
+        let from = self.at + 1;
+        let mut to = end_of_plain(self.bytes, from)?;
+        let mut has_escapes = false;
+        loop {
+            match self.bytes.get(to)? {
+                b'"' => break,
+                b'\\' => {
+                    has_escapes = true;
+                    let length = match self.bytes.get(to + 1)? {
+                        b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => 2,
+                        b'u' => {
+                            unit(self.bytes, to + 2)?;
+                            6
+                        }
+                        _ => return None,
+                    };
+                    to = end_of_plain(self.bytes, to + length)?;
+                }
+                // A control character has to be escaped.
+                _ => return None,
+            }
+        }
+        self.at = to + 1;
+        Some(Text { from, to, has_escapes })
+    }
+
+    fn word(&mut self, byte: u8) -> Option<&'static str> {
+        let word = match byte {
+            b't' => "true",
+            b'f' => "false",
+            _ => "null",
+        };
+        self.bytes.get(self.at..)?.starts_with(word.as_bytes()).then(|| self.at += word.len())?;
+        Some(word)
+    }
+
+    fn digits(&mut self) -> usize {
+        let from = self.at;
+        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.at += 1;
+        }
+        self.at - from
+    }
+
+    /// Takes a number. Whether it has neither a fraction nor an exponent. What follows it is seen, so that it is whole.
+    fn number(&mut self) -> Option<bool> {
+        if self.peek() == Some(b'-') {
+            self.at += 1;
+        }
+        let begins_with_zero = self.peek() == Some(b'0');
+        let digits = self.digits();
+        if digits == 0 || (begins_with_zero && digits > 1) {
+            return None;
+        }
+        let mut is_integer = true;
+        if self.peek()? == b'.' {
+            is_integer = false;
+            self.at += 1;
+            if self.digits() == 0 {
+                return None;
+            }
+        }
+        if matches!(self.peek()?, b'e' | b'E') {
+            is_integer = false;
+            self.at += 1;
+            if matches!(self.peek()?, b'+' | b'-') {
+                self.at += 1;
+            }
+            if self.digits() == 0 {
+                return None;
+            }
+        }
+        self.peek()?;
+        Some(is_integer)
+    }
+}
+
+/// The four hexadecimal digits of an escape.
+fn unit(bytes: &[u8], at: usize) -> Option<u32> {
+    let digits = bytes.get(at..at + 4)?;
+    digits.iter().try_fold(0, |unit, digit| {
+        let digit = match digit {
+            b'0'..=b'9' => digit - b'0',
+            b'a'..=b'f' => digit - b'a' + 10,
+            b'A'..=b'F' => digit - b'A' + 10,
+            _ => return None,
+        };
+        Some(unit * 16 + u32::from(digit))
+    })
+}
+
+/// A text whose characters are the bytes of its UTF-8, as UTF-8; `None` if it is not such a text.
+fn decode_bytes<'t>(bytes: &[u8], text: Text, scratch: &'t mut Vec<u8>) -> Option<&'t str> {
+    scratch.clear();
+    let mut rest = bytes.get(text.from..text.to)?;
+    if !rest.is_ascii() {
+        return None;
+    }
+    while let [first, ..] = rest {
+        if *first != b'\\' {
+            let end = memchr::memchr(b'\\', rest).unwrap_or(rest.len());
+            scratch.extend_from_slice(rest.get(..end)?);
+            rest = rest.get(end..)?;
+            continue;
+        }
+        let mut length = 2;
+        scratch.push(match rest.get(1)? {
+            b'b' => 8,
+            b'f' => 12,
+            b'n' => b'\n',
+            b'r' => b'\r',
+            b't' => b'\t',
+            b'u' => {
+                length = 6;
+                u8::try_from(unit(rest, 2)?).ok()?
+            }
+            other => *other,
+        });
+        rest = rest.get(length..)?;
+    }
+    std::str::from_utf8(scratch).ok()
+}
+
+/// A text without its escapes; `None` if one stands for half a character, or the bytes are not UTF-8.
+fn decode<'t>(bytes: &'t [u8], text: Text, scratch: &'t mut String) -> Option<&'t str> {
+    let raw = bytes.get(text.from..text.to)?;
+    let raw = std::str::from_utf8(raw).ok()?;
+    if !text.has_escapes {
+        return Some(raw);
+    }
+    scratch.clear();
+    let mut rest = raw;
+    while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
+        scratch.push_str(rest.get(..at)?);
+        let kind = *rest.as_bytes().get(at + 1)?;
+        let mut length = 2;
+        let c = match kind {
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => {
+                let first = unit(rest.as_bytes(), at + 2)?;
+                length = 6;
+                match first {
+                    0xD800..=0xDBFF => {
+                        rest.as_bytes().get(at + 6..at + 8).filter(|next| *next == b"\\u")?;
+                        let second = unit(rest.as_bytes(), at + 8).filter(|unit| (0xDC00..=0xDFFF).contains(unit))?;
+                        length = 12;
+                        char::from_u32(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00))?
+                    }
+                    unit => char::from_u32(unit)?,
+                }
+            }
+            other => char::from(other),
+        };
+        scratch.push(c);
+        rest = rest.get(at + length..)?;
+    }
+    scratch.push_str(rest);
+    Some(scratch)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::Conventions;
+    use proptest::prelude::*;
+
+    const FIELDS: [&str; 7] = ["a", "a.b", "*.c", "l.#1", "d.**", "m.$time.v", "n.[$time].v"];
+
+    fn projection() -> Projection {
+        let mut conventions = Conventions::default();
+        conventions.labels.insert("time".into(), vec!["time".into(), "uhrzeit".into()]);
+        conventions.mojibake = true;
+        Projection::new(FIELDS, &["w".to_owned()], &conventions)
+    }
+
+    fn all(values: &Values) -> (Vec<Vec<String>>, u64, u64) {
+        let of = |slot| values.all(slot).map(str::to_owned).collect();
+        ((0..FIELDS.len()).map(of).collect(), values.known_labels, values.unknown_labels)
+    }
+
+    /// What both ways make of a record that is followed by others.
+    fn compare(record: &str) {
+        let projection = projection();
+        let (mut short, mut long) = (Values::default(), Values::default());
+        let with_rest = format!("{record},{{\"a\":1}}]");
+        let scanned = scan(&projection, with_rest.as_bytes(), &mut short);
+        let parsed = projection.read(record.as_bytes(), &mut long);
+        if let Some(length) = scanned {
+            assert_eq!(length, record.len(), "{record}");
+            assert!(parsed.is_ok(), "{record}");
+            assert_eq!(all(&short), all(&long), "{record}");
+        }
+    }
+
+    #[test]
+    fn plain_records_are_scanned() {
+        let projection = projection();
+        let mut values = Values::default();
+        for record in [
+            r#"{"a":"x","b":[1,-2.5e3,true,null,{"c":"\u00c3\u00a6\n"}]}"#,
+            "{ \"a\" : { \"b\" : \"two\\\"\" } , \"l\":[0,\"y\"],\"w\":{\"a\":12} }",
+            r#"{"d":{"x":["text",{"y":"deep"}]},"m":{"Uhrzeit":{"v":5},"other":{}},"n":[{"label":"Time","v":"z"}]}"#,
+            r"{}",
+        ] {
+            let with_rest = format!("{record}]");
+            assert_eq!(scan(&projection, with_rest.as_bytes(), &mut values), Some(record.len()), "{record}");
+            compare(record);
+        }
+    }
+
+    #[test]
+    fn what_is_not_plain_is_left_to_the_parser() {
+        let projection = projection();
+        let mut values = Values::default();
+        for record in [
+            r#"{"a":"x""#,
+            r#"{"a":"\ud800"}"#,
+            "{\"a\":\"two\nlines\"}",
+            r#"{"a":01}"#,
+            r#"{"a":1.}"#,
+            r#"{"a" 1}"#,
+            r#"{"a":1,}"#,
+            r#"{"a":[1 2]}"#,
+            r#"{"a":tru}"#,
+            r#"{"z":"\x"}"#,
+        ] {
+            assert_eq!(scan(&projection, record.as_bytes(), &mut values), None, "{record}");
+        }
+        assert_eq!(scan(&projection, b"{\"a\":\"\xFF\"}", &mut values), None);
+        let deep = format!("{}1{}", "[".repeat(300), "]".repeat(300));
+        assert_eq!(scan(&projection, format!("{{\"a\":{deep}}}").as_bytes(), &mut values), None);
+    }
+
+    fn values() -> impl Strategy<Value = Value> {
+        let text = prop_oneof![".{0,12}", "[ -~]{0,20}", "[Ã¦Â©\\\\\"\n/]{0,9}"];
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            any::<f64>().prop_map(Value::from),
+            text.prop_map(Value::from),
+        ];
+        let key = prop_oneof!["[abcdlmnw]", "label|Time|v|Uhrzeit|title", ".{0,4}"];
+        leaf.prop_recursive(5, 40, 6, move |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
+                prop::collection::btree_map(key.clone(), inner, 0..6)
+                    .prop_map(|map| Value::Object(map.into_iter().collect())),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn both_ways_give_the_same_values(value in values(), is_pretty: bool, flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..3)) {
+            let record = serde_json::json!({ "a": value.clone(), "w": value.clone(), "l": [1, value.clone()], "d": value.clone(), "m": value.clone(), "n": [value] });
+            let record = if is_pretty { serde_json::to_string_pretty(&record) } else { serde_json::to_string(&record) };
+            let record = record.expect("JSON");
+            compare(&record);
+            // A few bytes are something else.
+            let mut broken = record.into_bytes();
+            for (at, byte) in flips {
+                let at = at.index(broken.len());
+                broken[at] = byte % 0x80;
+            }
+            let broken = String::from_utf8_lossy(&broken).into_owned();
+            let projection = projection();
+            let (mut short, mut long) = (Values::default(), Values::default());
+            if let Some(length) = scan(&projection, format!("{broken} ").as_bytes(), &mut short) {
+                prop_assert!(projection.read(broken[..length].as_bytes(), &mut long).is_ok(), "{}", broken);
+                prop_assert_eq!(all(&short), all(&long));
+            }
+        }
+    }
+}
