@@ -108,6 +108,13 @@ impl DateReader {
     /// Reads what a program wrote: numbers, ISO 8601 and the formats of exports; else what a person reads.
     pub fn read(&mut self, text: &str) -> DateReading {
         let text = text.trim();
+        if let Some(stamp) = read_fixed(text) {
+            return DateReading::Known(stamp);
+        }
+        self.read_unfixed(text)
+    }
+
+    fn read_unfixed(&mut self, text: &str) -> DateReading {
         if let Some(reading) = read_number(text) {
             return reading;
         }
@@ -221,6 +228,45 @@ impl DateReader {
             _ => DateReading::Open(readings),
         }
     }
+}
+
+/// The forms that nearly all dates of programs have, each part of which stands at a fixed place: `2024-05-01 10:00:00`,
+/// `2024-05-01T10:00:00.000Z`, `Wed May 01 10:00:00 +0000 2024`. Every format can be parsed without this, and more slowly.
+fn read_fixed(text: &str) -> Option<Stamp> {
+    const MONTHS: [&[u8]; 12] =
+        [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"];
+    let bytes = text.as_bytes();
+    let number = |digits: &[u8]| {
+        let digit = |number: i16, byte: &u8| byte.is_ascii_digit().then(|| number * 10 + i16::from(byte - b'0'));
+        digits.iter().try_fold(0, digit)
+    };
+    let two = |digits: &[u8]| number(digits).and_then(|number| i8::try_from(number).ok());
+    let (year, month, day, time): (&[u8], i8, &[u8], &[u8; 8]) = match bytes {
+        [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b' ' | b'T', rest @ ..]
+        | [y1, y2, y3, y4, b'/', m1, m2, b'/', d1, d2, b' ', rest @ ..] => {
+            let (time, zone) = rest.split_first_chunk::<8>()?;
+            let is_fraction = |zone: &[u8]| matches!(zone, [b'.', digits @ .., b'Z'] if !digits.is_empty() && digits.len() < 10 && digits.iter().all(u8::is_ascii_digit));
+            let has_t = bytes.get(10) == Some(&b'T');
+            let is_utc =
+                zone.is_empty() || (!has_t && zone == b" UTC") || (has_t && (zone == b"Z" || is_fraction(zone)));
+            if !is_utc {
+                return None;
+            }
+            (&[*y1, *y2, *y3, *y4], two(&[*m1, *m2])?, &[*d1, *d2], time)
+        }
+        [w1, w2, w3, b' ', month @ .., b' ', b'+', b'0', b'0', b'0', b'0', b' ', y1, y2, y3, y4]
+            if [w1, w2, w3].iter().all(|letter| letter.is_ascii_alphabetic()) =>
+        {
+            let (name, [b' ', d1, d2, b' ', time @ ..]) = month.split_first_chunk::<3>()? else { return None };
+            let month = MONTHS.iter().position(|month| month == name)?;
+            (&[*y1, *y2, *y3, *y4], i8::try_from(month).ok()? + 1, &[*d1, *d2], time.try_into().ok()?)
+        }
+        _ => return None,
+    };
+    let [h1, h2, b':', m1, m2, b':', s1, s2] = time else { return None };
+    let time =
+        DateTime::new(number(year)?, month, two(day)?, two(&[*h1, *h2])?, two(&[*m1, *m2])?, two(&[*s1, *s2])?, 0);
+    Stamp::from_utc(time.ok()?)
 }
 
 /// `Sat Jan 02 00:40:00 +0200 2010`, and the dates of letters.
@@ -431,6 +477,47 @@ pub fn split_at_date(name: &str) -> Option<(&str, Date)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn fixed_forms_are_read_as_all_others(second in 600_000_000_i64..4_200_000_000, form in 0_usize..9, change: Option<(prop::sample::Index, char)>) {
+            let forms = [
+                "%Y-%m-%d %H:%M:%S",
+                "%Y-%m-%d %H:%M:%S UTC",
+                "%Y/%m/%d %H:%M:%S",
+                "%Y/%m/%d %H:%M:%S UTC",
+                "%Y-%m-%dT%H:%M:%S",
+                "%Y-%m-%dT%H:%M:%SZ",
+                "%Y-%m-%dT%H:%M:%S.123Z",
+                "%a %b %d %H:%M:%S +0000 %Y",
+                "%Y-%m-%dT%H:%M:%S+00:00",
+            ];
+            let time = jiff::Timestamp::from_second(second).unwrap();
+            let mut text = time.strftime(forms[form]).to_string();
+            prop_assert_eq!(read_fixed(&text).is_some(), form != 8 && (631_152_000..4_133_980_800).contains(&second));
+            if let Some((at, other)) = change {
+                let at = at.index(text.len());
+                text.replace_range(at..=at, &other.to_string());
+            }
+            if let Some(stamp) = read_fixed(&text) {
+                prop_assert_eq!(DateReader::of_data().read_unfixed(&text), DateReading::Known(stamp), "{}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn impossible_dates_have_no_fixed_form() {
+        for text in [
+            "2024-02-30 10:00:00",
+            "2024-13-01 10:00:00",
+            "2024-01-01 24:00:00",
+            "Wed Mai 01 10:00:00 +0000 2024",
+            "0001-01-01 00:00:00",
+        ] {
+            assert_eq!(read_fixed(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn a_date_is_found_among_other_things() {

@@ -39,7 +39,9 @@ impl Stamp {
     }
 
     pub(super) fn from_timestamp(stamp: jiff::Timestamp) -> Option<Self> {
+        const YEAR_1990: i64 = 631_152_000;
+        const YEAR_2101: i64 = 4_133_980_800;
         let stamp = Self(stamp.as_second());
-        (1990..=2100).contains(&stamp.day()?.year()).then_some(stamp)
+        (YEAR_1990..YEAR_2101).contains(&stamp.0).then_some(stamp)
     }
 }
