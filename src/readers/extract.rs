@@ -47,8 +47,32 @@ pub(super) struct Extractor<'a> {
     /// The values of the record that is being read; the readers fill it.
     pub values: Values,
     text: String,
+    conversation: Conversation,
     held: Vec<Held>,
     held_bytes: usize,
+}
+
+/// The name of the conversation of the last record, because the next record nearly always has the same.
+#[derive(Debug, Default)]
+struct Conversation {
+    name: String,
+    element: Option<u64>,
+}
+
+impl Conversation {
+    /// The conversation of a file, or of an element of it; or that of a folder. All records of an extractor stand in one
+    /// file.
+    fn of(&mut self, place: Place<'_>, by_folder: bool) -> &str {
+        if self.element != Some(place.element) {
+            self.element = Some(place.element);
+            self.name = match place.path.rsplit_once('/') {
+                Some((folder, _)) if by_folder => folder.to_owned(),
+                None if by_folder => String::new(),
+                _ => format!("{} {}", place.path, place.element),
+            };
+        }
+        &self.name
+    }
 }
 
 /// A record whose date waits for the other dates of the file.
@@ -144,6 +168,7 @@ impl<'a> Extractor<'a> {
             slots: Slots::new(fields),
             values: Values::default(),
             text: String::new(),
+            conversation: Conversation::default(),
             held: Vec::new(),
             held_bytes: 0,
         }
@@ -211,7 +236,7 @@ impl<'a> Extractor<'a> {
         let id = values.first_of(&self.slots.number).unwrap_or_default();
         let (stamp, is_unread) = self.settle_stamp(reading, id);
         let traits = self.matched_traits(sink.me());
-        let conversation;
+        let items = self.count_items();
         let by = match (traits.author, &self.fields.direction, &self.fields.sender) {
             (Some(author), ..) => By::Known(author),
             (None, Some(direction), _) if values.first_of(&self.slots.direction).is_some() => {
@@ -224,12 +249,14 @@ impl<'a> Extractor<'a> {
                 if name.is_empty() && url.is_empty() {
                     By::Known(sender.otherwise)
                 } else {
-                    let thread = first(&self.slots.thread);
-                    conversation = if thread.is_empty() { self.thread(place) } else { thread.to_owned() };
+                    let mut thread = first(&self.slots.thread);
+                    if thread.is_empty() {
+                        thread = self.conversation.of(place, sender.by_folder);
+                    }
                     By::Sender {
                         name,
                         url,
-                        thread: &conversation,
+                        thread,
                         to: first(&self.slots.to),
                         otherwise: sender.otherwise,
                         by_name: sender.is_by_name(),
@@ -259,7 +286,7 @@ impl<'a> Extractor<'a> {
                 versions: &versions,
                 media: &media,
                 placed,
-                items: self.count_items(),
+                items,
             },
         );
         if is_unread {
@@ -302,22 +329,21 @@ impl<'a> Extractor<'a> {
         }
     }
 
-    /// The conversation of a file, or of an element of it.
-    fn thread(&self, place: Place<'_>) -> String {
-        if self.fields.sender.as_ref().is_some_and(|sender| sender.by_folder) {
-            return place.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-        }
-        format!("{} {}", place.path, place.element)
-    }
-
     /// Hands over somebody who takes part in a conversation.
-    pub fn participant(&self, place: Place<'_>, name: &str, sink: &mut dyn Sink) {
-        sink.participant(&self.thread(place), name);
+    pub fn participant(&mut self, place: Place<'_>, name: &str, sink: &mut dyn Sink) {
+        let by_folder = self.names_folder();
+        sink.participant(self.conversation.of(place, by_folder), name);
     }
 
     /// Hands over those who take part in a conversation, as one text.
-    pub fn participants(&self, place: Place<'_>, text: &str, sink: &mut dyn Sink) {
-        sink.participants(&self.thread(place), text);
+    pub fn participants(&mut self, place: Place<'_>, text: &str, sink: &mut dyn Sink) {
+        let by_folder = self.names_folder();
+        sink.participants(self.conversation.of(place, by_folder), text);
+    }
+
+    /// Whether a conversation is a folder.
+    fn names_folder(&self) -> bool {
+        self.fields.sender.as_ref().is_some_and(|sender| sender.by_folder)
     }
 
     fn matched_traits(&self, me: Option<&str>) -> MatchedTraits {
@@ -341,12 +367,19 @@ impl<'a> Extractor<'a> {
         let texts = texts.filter(|(_, value)| !value.is_empty() && !is_nothing(nothing, value));
         let most = if self.fields.first_text { 1 } else { usize::MAX };
         // A caption that repeats the post is one text. The same word twice in one field is two.
-        let mut seen: Vec<(usize, &str)> = Vec::new();
+        let mut first = None;
+        let mut others: Vec<(usize, &str)> = Vec::new();
         for (slot, value) in texts.take(most) {
-            if seen.iter().any(|(other, text)| *other != slot && *text == value) {
+            let mut seen = first.iter().chain(&others);
+            if seen.any(|(other, text)| *other != slot && *text == value) {
                 continue;
             }
-            seen.push((slot, value));
+            // Most records have one text, which needs no list.
+            if first.is_none() {
+                first = Some((slot, value));
+            } else {
+                others.push((slot, value));
+            }
             if !self.text.is_empty() {
                 self.text.push('\n');
             }
