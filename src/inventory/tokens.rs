@@ -67,8 +67,17 @@ pub fn estimate_tenths(text: &str) -> u32 {
     let mut flat = 0;
     let mut rest = text;
     loop {
-        // Letters of English and the spaces between them are most of all texts, so they are not looked at one by one.
-        let letters = rest.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'\'').count();
+        // Words of English letters with a space behind them are most of all texts.
+        while run.is_empty() {
+            let letters = count_letters(rest);
+            if letters == 0 || rest.as_bytes().get(letters) != Some(&b' ') {
+                break;
+            }
+            run.tenths += of_word(letters as u64);
+            (after_space, last_mark) = (true, '\0');
+            rest = rest.get(letters + 1..).unwrap_or_default();
+        }
+        let letters = count_letters(rest);
         if letters > 0 {
             if run.digits > 0 {
                 run.end();
@@ -124,6 +133,18 @@ pub fn estimate_tenths(text: &str) -> u32 {
     u32::try_from(run.tenths + flat).unwrap_or(u32::MAX)
 }
 
+/// How many letters of English a text begins with, with the mark within words.
+fn count_letters(text: &str) -> usize {
+    // In lower case, letters are the 26 numbers from that of `a` on: one comparison tells.
+    let is_letter = |byte: u8| (byte | 0x20).wrapping_sub(b'a') < 26 || byte == b'\'';
+    text.bytes().position(|byte| !is_letter(byte)).unwrap_or(text.len())
+}
+
+/// The tenths of a token in a word of so many letters.
+fn of_word(letters: u64) -> u64 {
+    10 + letters.saturating_sub(6) * 3 / 2
+}
+
 /// Letters or digits that follow each other, and the tokens of the runs before them.
 #[derive(Clone, Copy, Debug, Default)]
 struct Run {
@@ -136,11 +157,16 @@ struct Run {
 }
 
 impl Run {
+    fn is_empty(&self) -> bool {
+        let Self { tenths: _, word, accents: _, others, cyrillic, digits } = *self;
+        word == 0 && others == 0 && cyrillic == 0 && digits == 0
+    }
+
     /// Adds the tokens of the run, and begins a new one.
     fn end(&mut self) {
         let Self { mut tenths, word, accents, others, cyrillic, digits } = *self;
         if word > 0 {
-            tenths += 10 + word.saturating_sub(6) * 3 / 2 + accents;
+            tenths += of_word(word) + accents;
         }
         if others > 0 {
             tenths += 10 + others.saturating_sub(3) * 3;
