@@ -47,35 +47,51 @@ pub struct Senders {
     /// The file whose list of people is read, and those met in it.
     list_of: (u32, BTreeSet<(String, u32)>),
     recent: Recent,
+    /// The last writer who was noted by name, because most comments are by one.
+    last_writer: Option<(Sender, u32)>,
 }
 
-/// Those who were last noted in one conversation and are told apart by their names alone, because the next message is
-/// most likely from one of them.
+/// The messages that were last noted in one conversation, by whom and to whom, because the next one most likely says the
+/// same and nothing new.
 #[derive(Debug, Default)]
 struct Recent {
     thread: String,
-    senders: Vec<u32>,
+    messages: Vec<Said>,
+}
+
+/// What a message said of people.
+#[derive(Debug)]
+struct Said {
+    name: String,
+    url: String,
+    to: String,
+    by_name: bool,
+    sender: u32,
 }
 
 /// So many are looked through; in a larger group it is quicker to look them up.
 const RECENT: usize = 8;
 
 impl Senders {
-    /// The sender of a name, if they were just noted in this conversation.
-    fn recent(&self, name: &str, thread: &str) -> Option<u32> {
-        if self.recent.thread != thread {
+    /// The sender of a message, if one that said the same was just noted in this conversation.
+    fn recent(&self, from: &From<'_>, by_name: bool) -> Option<u32> {
+        if self.recent.thread != from.thread {
             return None;
         }
-        let is_it = |number: &&u32| self.list.get(**number as usize).is_some_and(|sender| sender.name == name);
-        self.recent.senders.iter().find(is_it).copied()
+        let is_it = |said: &&Said| {
+            said.name == from.name && said.url == from.url && said.to == from.to && said.by_name == by_name
+        };
+        self.recent.messages.iter().find(is_it).map(|said| said.sender)
     }
 
-    fn keep_recent(&mut self, thread: &str, sender: u32) {
+    fn keep_recent(&mut self, from: &From<'_>, by_name: bool, sender: u32) {
+        let From { name, url, thread, to } = *from;
         if self.recent.thread != thread {
-            self.recent = Recent { thread: thread.to_owned(), senders: Vec::new() };
+            self.recent = Recent { thread: thread.to_owned(), messages: Vec::new() };
         }
-        if self.recent.senders.len() < RECENT {
-            self.recent.senders.push(sender);
+        if self.recent.messages.len() < RECENT {
+            let (name, url, to) = (name.to_owned(), url.to_owned(), to.to_owned());
+            self.recent.messages.push(Said { name, url, to, by_name, sender });
         }
     }
 
@@ -107,12 +123,10 @@ impl Senders {
 
     /// Notes a message, and returns the index of its sender. `by_name`: only the name tells people apart.
     pub fn note(&mut self, from: &From<'_>, by_name: bool) -> u32 {
-        let From { name, url, thread, to } = *from;
-        let only_name = by_name && url.is_empty() && to.is_empty();
-        // Most messages are from somebody who was noted in this conversation before, and say nothing new.
-        if only_name && let Some(known) = self.recent(name, thread) {
+        if let Some(known) = self.recent(from, by_name) {
             return known;
         }
+        let From { name, url, thread, to } = *from;
         let number = self.thread(thread);
         let url = tidy_url(url);
         let addresses = std::iter::once(url.clone()).chain(to.split(',').map(tidy_url));
@@ -122,16 +136,23 @@ impl Senders {
         }
         let place = by_name.then_some(number);
         let sender = self.index(Sender { name: name.to_owned(), url, thread: place, otherwise: Author::Unknown });
-        if only_name {
-            self.keep_recent(thread, sender);
-        }
+        self.keep_recent(from, by_name, sender);
         sender
     }
 
     /// Notes the writer of something that is the person's unless it names somebody else, such as a comment, and returns
     /// their index. It tells nothing of conversations.
     pub fn note_writer(&mut self, name: &str, otherwise: Author) -> u32 {
-        self.index(Sender { name: name.to_owned(), url: String::new(), thread: None, otherwise })
+        if let Some((last, number)) = &self.last_writer
+            && last.name == name
+            && last.otherwise == otherwise
+        {
+            return *number;
+        }
+        let writer = Sender { name: name.to_owned(), url: String::new(), thread: None, otherwise };
+        let number = self.index(writer.clone());
+        self.last_writer = Some((writer, number));
+        number
     }
 
     fn index(&mut self, sender: Sender) -> u32 {
