@@ -3,6 +3,7 @@
 use crate::readers::Stamp;
 use crate::vocab::{Audience, Author, Category};
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What a verdict can depend on, besides the list and the day.
@@ -265,25 +266,34 @@ impl Columns {
     /// Counts the items by kind, category, traits and day.
     #[must_use]
     pub fn count(&self) -> Vec<Bucket> {
-        let mut buckets: HashMap<(u16, Category, Traits, i64), Bucket> = HashMap::new();
-        for at in 0..self.len() {
-            let (Some(&list), Some(&category), Some(&traits), Some(&stamp), Some(&chars)) =
-                (self.list.get(at), self.category.get(at), self.traits.get(at), self.stamp.get(at), self.chars.get(at))
-            else {
-                continue;
-            };
-            // Days since 1970: one division an item, one calendar date a bucket.
+        let mut buckets: Vec<Bucket> = Vec::new();
+        // The buckets of each day since 1970, of everything else that tells buckets apart. There are few such sets, and an
+        // item nearly always has that of the item before.
+        let mut sets: HashMap<(u16, Category, Traits), FxHashMap<i64, usize>> = HashMap::new();
+        let mut last: Option<((u16, Category, Traits, i64), usize)> = None;
+        let columns = self.list.iter().zip(&self.category).zip(&self.traits).zip(&self.stamp).zip(&self.chars);
+        for (at, ((((&list, &category), &traits), &stamp), &chars)) in columns.enumerate() {
+            // One division an item, one calendar date a bucket.
             let day = if stamp == NO_STAMP { NO_STAMP } else { stamp.div_euclid(86_400) };
-            let bucket = buckets.entry((list, category, traits, day)).or_insert_with(|| Bucket {
-                kind: usize::from(list),
-                category,
-                traits,
-                day: (stamp != NO_STAMP).then_some(Stamp(stamp)).and_then(Stamp::day),
-                items: 0,
-                text_chars: 0,
-                media_files: 0,
-                media_bytes: 0,
-            });
+            let key = (list, category, traits, day);
+            let bucket = match last {
+                Some((known, bucket)) if known == key => bucket,
+                _ => *sets.entry((list, category, traits)).or_default().entry(day).or_insert_with(|| {
+                    buckets.push(Bucket {
+                        kind: usize::from(list),
+                        category,
+                        traits,
+                        day: (stamp != NO_STAMP).then_some(Stamp(stamp)).and_then(Stamp::day),
+                        items: 0,
+                        text_chars: 0,
+                        media_files: 0,
+                        media_bytes: 0,
+                    });
+                    buckets.len() - 1
+                }),
+            };
+            last = Some((key, bucket));
+            let Some(bucket) = buckets.get_mut(bucket) else { continue };
             bucket.items += 1;
             bucket.text_chars += u64::from(chars);
             if let Some((files, bytes)) = self.media.get(&at) {
@@ -291,7 +301,6 @@ impl Columns {
                 bucket.media_bytes += bytes;
             }
         }
-        let mut buckets: Vec<Bucket> = buckets.into_values().collect();
         buckets.sort_by_key(|bucket| (bucket.kind, bucket.category, bucket.traits, bucket.day));
         buckets
     }

@@ -100,7 +100,11 @@ impl Media {
     pub fn claim(&mut self, names: &[&str]) -> (u32, u64) {
         let (mut count, mut bytes) = (0, 0);
         for name in names.iter().filter(|name| !name.is_empty()) {
-            let found = if self.named_by == MediaNames::Path { self.at_path(name) } else { self.of_name(name) };
+            let found = match self.named_by {
+                _ if self.files.is_empty() => Vec::new(),
+                MediaNames::Path => self.at_path(name),
+                MediaNames::Number | MediaNames::None => self.of_name(name),
+            };
             if found.is_empty() && is_path(name) {
                 self.missing += 1;
             }

@@ -3,13 +3,15 @@
 
 use super::columns::{Columns, NewItem};
 use crate::readers::Stamp;
+use rustc_hash::FxHashSet;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher as _, RandomState};
 
 /// The numbers of records that may stand more than once, eight bytes each.
 #[derive(Debug, Default)]
 pub struct Numbers {
-    seen: HashSet<u64>,
+    /// Hashes of the words and numbers, which are not hashed with care a second time.
+    seen: FxHashSet<u64>,
     words: RandomState,
     /// Those seen since the last [`Self::begin_file`], if they may have to be forgotten.
     lately: Vec<u64>,
