@@ -338,7 +338,10 @@ fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode, CommandErr
     let summary = build(&inventories, &book, &asked);
     let text = write(&summary, format).map_err(|error| CommandError::Nothing(error.to_string()))?;
     put(&text, args.out.as_deref())?;
-    Ok(if summary.has_losses() { ExitCode::from(3) } else { ExitCode::SUCCESS })
+    let code = if summary.has_losses() { ExitCode::from(3) } else { ExitCode::SUCCESS };
+    // The system takes the memory back at once; giving back each text on its own takes a tenth of the time.
+    std::mem::forget((inventories, summary, book, tables));
+    Ok(code)
 }
 
 /// The days that were given; open at one end if only the other was.

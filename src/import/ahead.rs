@@ -17,10 +17,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// What waits to be placed takes about this many bytes at most. Then all threads wait but the one whose file is placed.
-const WAITING: usize = 8 * 1024 * 1024;
+const WAITING: usize = 32 * 1024 * 1024;
 
 /// So many empty batches are kept.
-const EMPTY: usize = 8;
+const EMPTY: usize = 16;
 
 /// So many files are parsed ahead of the one that is placed.
 const FILES_AHEAD: usize = 256;

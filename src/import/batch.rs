@@ -7,10 +7,10 @@ use crate::vocab::{Audience, Author, Category};
 use std::cell::Cell;
 
 /// A batch is handed on when its texts have so many bytes.
-const FULL: usize = 32 * 1024;
+const FULL: usize = 128 * 1024;
 
 /// A batch is handed on when it has so many events.
-const MOST_EVENTS: usize = 256;
+const MOST_EVENTS: usize = 1024;
 
 /// A stretch of a batch's texts: offset and length in bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
