@@ -19,6 +19,7 @@ use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::io::Write as _;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -339,8 +340,8 @@ fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode, CommandErr
     let text = write(&summary, format).map_err(|error| CommandError::Nothing(error.to_string()))?;
     put(&text, args.out.as_deref())?;
     let code = if summary.has_losses() { ExitCode::from(3) } else { ExitCode::SUCCESS };
-    // The system takes the memory back at once; giving back each text on its own takes a tenth of the time.
-    std::mem::forget((inventories, summary, book, tables));
+    // The system takes the memory back at once when the program ends; giving back each piece takes a tenth of the time.
+    let _all = ManuallyDrop::new((inventories, summary, book, tables));
     Ok(code)
 }
 

@@ -20,7 +20,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 const WAITING: usize = 32 * 1024 * 1024;
 
 /// So many empty batches are kept.
-const EMPTY: usize = 16;
+const EMPTY: usize = 64;
 
 /// So many files are parsed ahead of the one that is placed.
 const FILES_AHEAD: usize = 256;

@@ -67,17 +67,15 @@ pub fn estimate_tenths(text: &str) -> u32 {
     let mut flat = 0;
     let mut rest = text;
     loop {
-        // Words of English letters with a space behind them are most of all texts.
-        while run.is_empty() {
-            let letters = count_letters(rest);
-            if letters == 0 || rest.as_bytes().get(letters) != Some(&b' ') {
-                break;
+        if run.is_empty() {
+            let (tenths, plain) = estimate_plain_words(rest);
+            if plain > 0 {
+                run.tenths += tenths;
+                (after_space, last_mark) = (true, '\0');
+                rest = rest.get(plain..).unwrap_or_default();
             }
-            run.tenths += of_word(letters as u64);
-            (after_space, last_mark) = (true, '\0');
-            rest = rest.get(letters + 1..).unwrap_or_default();
         }
-        let letters = count_letters(rest);
+        let letters = count_letters(rest.as_bytes());
         if letters > 0 {
             if run.digits > 0 {
                 run.end();
@@ -133,23 +131,40 @@ pub fn estimate_tenths(text: &str) -> u32 {
     u32::try_from(run.tenths + flat).unwrap_or(u32::MAX)
 }
 
+/// The tenths of the words of English letters, with one space behind each, that a text begins with, and how many bytes
+/// they are. Such words are most of all texts.
+fn estimate_plain_words(text: &str) -> (u64, usize) {
+    let bytes = text.as_bytes();
+    let (mut tenths, mut at) = (0, 0);
+    loop {
+        let letters = count_letters(bytes.get(at..).unwrap_or_default());
+        if letters == 0 || bytes.get(at + letters) != Some(&b' ') {
+            return (tenths, at);
+        }
+        tenths += of_word(letters as u64);
+        at += letters + 1;
+    }
+}
+
 /// How many letters of English a text begins with: eight bytes at a time, because words have about so many.
-fn count_letters(text: &str) -> usize {
+fn count_letters(text: &[u8]) -> usize {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     const HIGH: u64 = ONES << 7;
-    let (words, tail) = text.as_bytes().as_chunks::<8>();
-    for (nth, word) in words.iter().enumerate() {
+    let mut letters = 0;
+    while let Some(word) = text.get(letters..).and_then(|rest| rest.first_chunk::<8>()) {
         let word = u64::from_le_bytes(*word);
         // In lower case. Added to a byte below 128, these set its highest bit if it is `a` at least, or beyond `z`.
         let lower = (word | (ONES << 5)) & !HIGH;
-        let is_letter =
-            (lower + ONES * u64::from(0x80 - b'a')) & !(lower + ONES * u64::from(0x7F - b'z')) & !word & HIGH;
-        if is_letter != HIGH {
-            return nth * 8 + ((is_letter ^ HIGH).trailing_zeros() / 8) as usize;
+        let from_a = lower + ONES * u64::from(0x80 - b'a');
+        let beyond_z = lower + ONES * u64::from(0x7F - b'z');
+        let others = !(from_a & !beyond_z & !word) & HIGH;
+        if others != 0 {
+            return letters + (others.trailing_zeros() / 8) as usize;
         }
+        letters += 8;
     }
-    let letters = tail.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(tail.len());
-    words.len() * 8 + letters
+    let tail = text.get(letters..).unwrap_or_default();
+    letters + tail.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(tail.len())
 }
 
 /// The tenths of a token in a word of so many letters.

@@ -46,7 +46,8 @@ pub(super) struct Extractor<'a> {
     pub slots: Slots,
     /// The values of the record that is being read; the readers fill it.
     pub values: Values,
-    text: String,
+    /// Where texts are joined.
+    joined: String,
     conversation: Conversation,
     held: Vec<Held>,
     held_bytes: usize,
@@ -73,6 +74,13 @@ impl Conversation {
         }
         &self.name
     }
+}
+
+/// The text of a record, and how many characters it has without the joints.
+#[derive(Clone, Copy, Debug, Default)]
+struct Text<'t> {
+    text: &'t str,
+    chars: u64,
 }
 
 /// A record whose date waits for the other dates of the file.
@@ -167,7 +175,7 @@ impl<'a> Extractor<'a> {
             fields,
             slots: Slots::new(fields),
             values: Values::default(),
-            text: String::new(),
+            joined: String::new(),
             conversation: Conversation::default(),
             held: Vec::new(),
             held_bytes: 0,
@@ -231,8 +239,10 @@ impl<'a> Extractor<'a> {
 
     fn hand_over(&mut self, place: Place<'_>, reading: &DateReading, sink: &mut dyn Sink) {
         self.tell_identity(sink);
-        let text_chars = self.join_text();
+        // Taken out while the record borrows the values, so that their memory is used again.
+        let (mut joined, mut conversation) = (std::mem::take(&mut self.joined), std::mem::take(&mut self.conversation));
         let values = &self.values;
+        let Text { text, chars: text_chars } = self.join_text(&mut joined);
         let id = values.first_of(&self.slots.number).unwrap_or_default();
         let (stamp, is_unread) = self.settle_stamp(reading, id);
         let traits = self.matched_traits(sink.me());
@@ -251,7 +261,7 @@ impl<'a> Extractor<'a> {
                 } else {
                     let mut thread = first(&self.slots.thread);
                     if thread.is_empty() {
-                        thread = self.conversation.of(place, sender.by_folder);
+                        thread = conversation.of(place, sender.by_folder);
                     }
                     By::Sender {
                         name,
@@ -276,7 +286,7 @@ impl<'a> Extractor<'a> {
             self.list,
             &Record {
                 stamp,
-                text: &self.text,
+                text,
                 text_chars,
                 by,
                 category: traits.category.or(by_field),
@@ -295,6 +305,7 @@ impl<'a> Extractor<'a> {
         if is_strange {
             sink.unknown_label();
         }
+        (self.joined, self.conversation) = (joined, conversation);
     }
 
     /// The moment of a record, and whether it has a date that could not be read.
@@ -356,42 +367,42 @@ impl<'a> Extractor<'a> {
         matched
     }
 
-    /// Joins the texts into `self.text`, each once, and counts their characters without the joints.
-    fn join_text(&mut self) -> u64 {
-        self.text.clear();
-        let mut chars = 0;
+    /// The texts of the record, each once, joined by line breaks. Where there are several, or one has escapes, they are put
+    /// together in `joined`.
+    fn join_text<'t>(&'t self, joined: &'t mut String) -> Text<'t> {
         let escaped = self.fields.quirks.contains(&Quirk::HtmlEntities);
         let slots = self.slots.text.iter().chain(&self.slots.values);
         let texts = slots.flat_map(|slot| self.values.all(*slot).map(move |value| (*slot, value)));
         let nothing = &self.fields.nothing;
         let texts = texts.filter(|(_, value)| !value.is_empty() && !is_nothing(nothing, value));
         let most = if self.fields.first_text { 1 } else { usize::MAX };
+        let mut texts = texts.take(most).peekable();
+        let Some(first) = texts.next() else { return Text::default() };
+        let has_escapes = |value: &str| escaped && value.contains('&');
+        if texts.peek().is_none() && !has_escapes(first.1) {
+            return Text { text: first.1, chars: count_chars(first.1) };
+        }
+        joined.clear();
+        let mut chars = 0;
         // A caption that repeats the post is one text. The same word twice in one field is two.
-        let mut first = None;
-        let mut others: Vec<(usize, &str)> = Vec::new();
-        for (slot, value) in texts.take(most) {
-            let mut seen = first.iter().chain(&others);
-            if seen.any(|(other, text)| *other != slot && *text == value) {
+        let mut seen: Vec<(usize, &str)> = Vec::new();
+        for (slot, value) in std::iter::once(first).chain(texts) {
+            if seen.iter().any(|(other, text)| *other != slot && *text == value) {
                 continue;
             }
-            // Most records have one text, which needs no list.
-            if first.is_none() {
-                first = Some((slot, value));
+            seen.push((slot, value));
+            if !joined.is_empty() {
+                joined.push('\n');
+            }
+            let from = joined.len();
+            if has_escapes(value) {
+                html_escape::decode_html_entities_to_string(value, joined);
             } else {
-                others.push((slot, value));
+                joined.push_str(value);
             }
-            if !self.text.is_empty() {
-                self.text.push('\n');
-            }
-            let from = self.text.len();
-            if escaped && value.contains('&') {
-                html_escape::decode_html_entities_to_string(value, &mut self.text);
-            } else {
-                self.text.push_str(value);
-            }
-            chars += self.text.get(from..).unwrap_or_default().chars().count() as u64;
+            chars += count_chars(joined.get(from..).unwrap_or_default());
         }
-        chars
+        Text { text: joined, chars }
     }
 
     fn tell_identity(&self, sink: &mut dyn Sink) {
@@ -435,6 +446,10 @@ impl<'a> Extractor<'a> {
             sink.unknown_label();
         }
     }
+}
+
+fn count_chars(text: &str) -> u64 {
+    text.chars().count() as u64
 }
 
 /// Whether a value is what the platform writes where there is none.

@@ -7,6 +7,8 @@ use std::ops::Range;
 pub(super) struct Values {
     text: String,
     spans: Vec<(usize, Range<usize>)>,
+    /// A bit for each slot that has a value, because most slots have none; the last bit stands for all further ones.
+    present: u64,
     /// How many labels were met that the table knows.
     pub known_labels: u64,
     /// How many labels were met that the table does not know in any language.
@@ -18,7 +20,8 @@ pub(super) struct Values {
 impl Values {
     /// The values of a field.
     pub fn all(&self, slot: usize) -> impl Iterator<Item = &str> {
-        self.spans.iter().filter(move |(known, _)| *known == slot).filter_map(|(_, span)| self.text.get(span.clone()))
+        let spans = if self.present & bit_of(slot) == 0 { &[] } else { self.spans.as_slice() };
+        spans.iter().filter(move |(known, _)| *known == slot).filter_map(|(_, span)| self.text.get(span.clone()))
     }
 
     /// The first value of a field. One that is an object is there and empty.
@@ -40,6 +43,7 @@ impl Values {
     pub fn clear(&mut self) {
         self.text.clear();
         self.spans.clear();
+        self.present = 0;
         (self.known_labels, self.unknown_labels) = (0, 0);
     }
 
@@ -57,6 +61,7 @@ impl Values {
                 self.text.push_str(value);
             }
             self.spans.push((slot, from..self.text.len()));
+            self.present |= bit_of(slot);
         }
     }
 
@@ -64,4 +69,8 @@ impl Values {
     pub fn size(&self) -> usize {
         self.text.len() + self.spans.len() * size_of::<(usize, Range<usize>)>()
     }
+}
+
+fn bit_of(slot: usize) -> u64 {
+    1 << slot.min(63)
 }

@@ -235,6 +235,11 @@ impl<R: Read> Bytes<R> {
         Ok(self.buffer.get(self.at..end).unwrap_or_default())
     }
 
+    /// So many bytes of what was looked at.
+    pub fn ahead_of(&self, bytes: usize) -> &[u8] {
+        self.buffer.get(self.at..self.at + bytes).unwrap_or_default()
+    }
+
     /// Takes so many bytes as one piece.
     pub fn take(&mut self, bytes: usize) -> Range<usize> {
         self.kept = self.at;

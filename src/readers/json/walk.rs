@@ -9,6 +9,7 @@ use super::bytes::{Bytes, Cut, Mark, Start, first_key, next_begin};
 use super::project::{NAMES_OF_LABELLED, shown_key};
 use crate::formats::{Conventions, Element};
 use crate::readers::resync_budget::{LONGEST_RECORD, ResyncBudget};
+use memchr::memmem::Finder;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -85,9 +86,23 @@ enum Role {
 struct Node {
     children: Vec<(String, usize)>,
     role: Option<Role>,
+    /// Find the keys of the children in bytes; not all of them if any key is one.
+    finders: Vec<Finder<'static>>,
 }
 
 impl Node {
+    /// Adds a child.
+    fn add(&mut self, key: &str, child: usize) {
+        self.finders.push(Finder::new(&format!("\"{key}\"")).into_owned());
+        self.children.push((key.to_owned(), child));
+    }
+
+    /// Whether the key of a child may stand in an object. Keys of formats have no escapes.
+    fn may_lead_on(&self, object: &[u8]) -> bool {
+        self.children.iter().any(|(key, _)| key == "*")
+            || self.finders.iter().any(|finder| finder.find(object).is_some())
+    }
+
     fn child(&self, key: &[u8]) -> Option<usize> {
         let exact = self.children.iter().find(|(known, _)| known.as_bytes() == key);
         exact.or_else(|| self.children.iter().find(|(known, _)| known == "*")).map(|(_, child)| *child)
@@ -423,7 +438,7 @@ impl<'a, R: Read> Walk<'a, R> {
                 {
                     // The first list of the object around it is the one whose path is not known.
                     self.unplaced = None;
-                    self.nodes.push(Node { children: Vec::new(), role: Some(Role::Records(list)) });
+                    self.nodes.push(Node { role: Some(Role::Records(list)), ..Node::default() });
                     return self.value(byte, self.nodes.len() - 1, Some(text), false, parse);
                 }
                 self.unknown(byte, &text)?;
@@ -470,6 +485,11 @@ impl<'a, R: Read> Walk<'a, R> {
         let role = self.role(node);
         let leads_on = self.nodes.get(node).is_some_and(|node| !node.children.is_empty());
         let is_shallow = self.frames.len() < DEEPEST;
+        // Most elements are records, and parsing them first tells most quickly that they hold no others.
+        let parsed = match (role, byte) {
+            (Some(Role::Records(list)), b'{') if in_list => self.parse_record(list, parse)?,
+            _ => None,
+        };
         match (role, byte) {
             (Some(Role::NotCounted), b'[' | b'{') => {
                 if self.bytes.second()?.is_some_and(|next| !matches!(next, b']' | b'}')) {
@@ -482,7 +502,13 @@ impl<'a, R: Read> Walk<'a, R> {
                 return self.take_record(byte, list, false, parse);
             }
             // What the list holds are records, or objects around records, by another form of the export.
-            (Some(Role::Records(_)), b'{') if leads_on && in_list && is_shallow && self.holds_records(node)? => {
+            (Some(Role::Records(_)), b'{')
+                if leads_on
+                    && in_list
+                    && is_shallow
+                    && self.may_hold_records(node, parsed)
+                    && self.holds_records(node)? =>
+            {
                 self.open(Kind::Object, node, key);
             }
             (Some(Role::Records(list)), b'{') if self.element_of(list) == Element::Entry && is_shallow => {
@@ -508,7 +534,12 @@ impl<'a, R: Read> Walk<'a, R> {
             // A text in the place of a list is one record, as an object is.
             (Some(Role::Records(list)), _) if matches!(byte, b'{' | b'"') || in_list => {
                 self.note_seen(node);
-                return self.take_record(byte, list, false, parse);
+                return match parsed {
+                    Some(length) => Ok(Some(self.parsed_record(list, false, length))),
+                    None => {
+                        Ok(Some((Piece::Record { list, is_file: false, is_parsed: false }, self.take(byte, list)?)))
+                    }
+                };
             }
             (Some(Role::People(list)), _) if byte == b'{' || in_list => {
                 return Ok(Some((Piece::Person { list }, self.take(byte, list)?)));
@@ -535,14 +566,32 @@ impl<'a, R: Read> Walk<'a, R> {
         is_file: bool,
         parse: &mut Parse<'_>,
     ) -> io::Result<Option<(Piece, Range<usize>)>> {
-        if byte == b'{' && self.element_of(list) == Element::Object {
-            // A record of fewer bytes is not cut where another one seems to begin in it, so its brackets decide.
-            let most = self.budget.longest(true);
-            if let Some(length) = parse(list, self.bytes.look_ahead(most)?) {
-                return Ok(Some((Piece::Record { list, is_file, is_parsed: true }, self.bytes.take(length))));
-            }
+        let parsed = if byte == b'{' { self.parse_record(list, parse)? } else { None };
+        Ok(Some(match parsed {
+            Some(length) => self.parsed_record(list, is_file, length),
+            None => (Piece::Record { list, is_file, is_parsed: false }, self.take(byte, list)?),
+        }))
+    }
+
+    /// How long the record is that begins here, if its elements are objects and it is short and plain.
+    fn parse_record(&mut self, list: usize, parse: &mut Parse<'_>) -> io::Result<Option<usize>> {
+        if self.element_of(list) != Element::Object {
+            return Ok(None);
         }
-        Ok(Some((Piece::Record { list, is_file, is_parsed: false }, self.take(byte, list)?)))
+        // A record of fewer bytes is not cut where another one seems to begin in it, so its brackets decide.
+        let most = self.budget.longest(true);
+        Ok(parse(list, self.bytes.look_ahead(most)?))
+    }
+
+    /// Takes a record that was parsed.
+    fn parsed_record(&mut self, list: usize, is_file: bool, length: usize) -> (Piece, Range<usize>) {
+        (Piece::Record { list, is_file, is_parsed: true }, self.bytes.take(length))
+    }
+
+    /// Whether the object here may hold records of a list that lies deeper, as far as its keys tell at a glance.
+    fn may_hold_records(&self, node: usize, parsed: Option<usize>) -> bool {
+        let record = parsed.map(|length| self.bytes.ahead_of(length));
+        record.is_none_or(|record| self.nodes.get(node).is_some_and(|node| node.may_lead_on(record)))
     }
 
     /// Takes an element whole: to its last bracket, or to where the next element begins in spite of it.
@@ -991,7 +1040,7 @@ fn add_path(nodes: &mut Vec<Node>, path: &str, role: Role) {
         match node.children.iter().find(|(known, _)| known == key) {
             Some((_, child)) => at = *child,
             None => {
-                node.children.push((key.to_owned(), next));
+                node.add(key, next);
                 nodes.push(Node::default());
                 at = next;
             }
