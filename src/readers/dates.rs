@@ -108,7 +108,7 @@ impl DateReader {
     /// Reads what a program wrote: numbers, ISO 8601 and the formats of exports; else what a person reads.
     pub fn read(&mut self, text: &str) -> DateReading {
         let text = text.trim();
-        if let Some(stamp) = read_fixed(text) {
+        if let Some(stamp) = read_fixed(text).or_else(|| read_fixed_in_page(text)) {
             return DateReading::Known(stamp);
         }
         self.read_unfixed(text)
@@ -233,14 +233,7 @@ impl DateReader {
 /// The forms that nearly all dates of programs have, each part of which stands at a fixed place: `2024-05-01 10:00:00`,
 /// `2024-05-01T10:00:00.000Z`, `Wed May 01 10:00:00 +0000 2024`. Every format can be parsed without this, and more slowly.
 fn read_fixed(text: &str) -> Option<Stamp> {
-    const MONTHS: [&[u8]; 12] =
-        [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"];
     let bytes = text.as_bytes();
-    let number = |digits: &[u8]| {
-        let digit = |number: i16, byte: &u8| byte.is_ascii_digit().then(|| number * 10 + i16::from(byte - b'0'));
-        digits.iter().try_fold(0, digit)
-    };
-    let two = |digits: &[u8]| number(digits).and_then(|number| i8::try_from(number).ok());
     let (year, month, day, time): (&[u8], i8, &[u8], &[u8; 8]) = match bytes {
         [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b' ' | b'T', rest @ ..]
         | [y1, y2, y3, y4, b'/', m1, m2, b'/', d1, d2, b' ', rest @ ..] => {
@@ -258,8 +251,7 @@ fn read_fixed(text: &str) -> Option<Stamp> {
             if [w1, w2, w3].iter().all(|letter| letter.is_ascii_alphabetic()) =>
         {
             let (name, [b' ', d1, d2, b' ', time @ ..]) = month.split_first_chunk::<3>()? else { return None };
-            let month = MONTHS.iter().position(|month| month == name)?;
-            (&[*y1, *y2, *y3, *y4], i8::try_from(month).ok()? + 1, &[*d1, *d2], time.try_into().ok()?)
+            (&[*y1, *y2, *y3, *y4], month_of(*name)?, &[*d1, *d2], time.try_into().ok()?)
         }
         _ => return None,
     };
@@ -267,6 +259,44 @@ fn read_fixed(text: &str) -> Option<Stamp> {
     let time =
         DateTime::new(number(year)?, month, two(day)?, two(&[*h1, *h2])?, two(&[*m1, *m2])?, two(&[*s1, *s2])?, 0);
     Stamp::from_utc(time.ok()?)
+}
+
+/// `Mar 04, 2013 9:40:12 pm`, as Meta's pages in English have it.
+fn read_fixed_in_page(text: &str) -> Option<Stamp> {
+    let bytes = text.as_bytes();
+    let (month, rest) = bytes.split_first_chunk::<3>()?;
+    let [b' ', d1, d2, b',', b' ', y1, y2, y3, y4, b' ', time @ ..] = rest else { return None };
+    let (time, half) = time.split_last_chunk::<3>()?;
+    let (hour, [b':', m1, m2, b':', s1, s2]) = time.split_last_chunk::<6>()? else { return None };
+    let hour = two(hour).filter(|number| (1..=12).contains(number) && (1..=2).contains(&hour.len()))? % 12;
+    let hour = match half {
+        b" am" | b" AM" => hour,
+        b" pm" | b" PM" => hour + 12,
+        _ => return None,
+    };
+    let (minute, second) = (two(&[*m1, *m2])?, two(&[*s1, *s2])?);
+    let time =
+        DateTime::new(number(&[*y1, *y2, *y3, *y4])?, month_of(*month)?, two(&[*d1, *d2])?, hour, minute, second, 0);
+    Stamp::from_utc(time.ok()?)
+}
+
+/// The number of a month by its English abbreviation.
+fn month_of(name: [u8; 3]) -> Option<i8> {
+    const MONTHS: [&[u8; 3]; 12] =
+        [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"];
+    let month = MONTHS.iter().position(|month| **month == name)?;
+    i8::try_from(month + 1).ok()
+}
+
+/// A number of a few digits.
+fn number(digits: &[u8]) -> Option<i16> {
+    let digit = |number: i16, byte: &u8| byte.is_ascii_digit().then(|| number * 10 + i16::from(byte - b'0'));
+    digits.iter().try_fold(0, digit)
+}
+
+/// A number of one or two digits.
+fn two(digits: &[u8]) -> Option<i8> {
+    number(digits).and_then(|number| i8::try_from(number).ok())
 }
 
 /// `Sat Jan 02 00:40:00 +0200 2010`, and the dates of letters.
@@ -481,7 +511,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn fixed_forms_are_read_as_all_others(second in 600_000_000_i64..4_200_000_000, form in 0_usize..9, change: Option<(prop::sample::Index, char)>) {
+        fn fixed_forms_are_read_as_all_others(second in 600_000_000_i64..4_200_000_000, form in 0_usize..11, change: Option<(prop::sample::Index, char)>) {
             let forms = [
                 "%Y-%m-%d %H:%M:%S",
                 "%Y-%m-%d %H:%M:%S UTC",
@@ -492,15 +522,18 @@ mod tests {
                 "%Y-%m-%dT%H:%M:%S.123Z",
                 "%a %b %d %H:%M:%S +0000 %Y",
                 "%Y-%m-%dT%H:%M:%S+00:00",
+                "%b %d, %Y %-I:%M:%S %P",
+                "%b %d, %Y %I:%M:%S %p",
             ];
+            let fixed = |text: &str| read_fixed(text).or_else(|| read_fixed_in_page(text));
             let time = jiff::Timestamp::from_second(second).unwrap();
             let mut text = time.strftime(forms[form]).to_string();
-            prop_assert_eq!(read_fixed(&text).is_some(), form != 8 && (631_152_000..4_133_980_800).contains(&second));
+            prop_assert_eq!(fixed(&text).is_some(), form != 8 && (631_152_000..4_133_980_800).contains(&second));
             if let Some((at, other)) = change {
                 let at = at.index(text.len());
                 text.replace_range(at..=at, &other.to_string());
             }
-            if let Some(stamp) = read_fixed(&text) {
+            if let Some(stamp) = fixed(&text) {
                 prop_assert_eq!(DateReader::of_data().read_unfixed(&text), DateReading::Known(stamp), "{}", text);
             }
         }

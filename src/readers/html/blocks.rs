@@ -913,13 +913,19 @@ impl Blocks {
     }
 
     fn end_line(&mut self) {
+        let is_kept = self.in_role(Role::Item) && self.is_beside_records();
+        // Most tags end no line, because nothing stands before them.
+        if self.line.is_empty() && !is_kept {
+            (self.linked, self.is_noise) = (0, false);
+            return;
+        }
         let mut words = self.line.split_whitespace();
         let mut line = words.next().unwrap_or_default().to_owned();
         for word in words {
             line.push(' ');
             line.push_str(word);
         }
-        if self.in_role(Role::Item) && self.is_beside_records() {
+        if is_kept {
             // Kept until the item ends, which tells whether it has content.
             return;
         }

@@ -2,7 +2,7 @@
 
 use crate::archive::ReadError;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{IoReader, Span, Tokenizer};
+use html5gum::{Emitter, ForwardingEmitter, IoReader, Span, Tokenizer};
 use std::convert::Infallible;
 use std::io::Read;
 
@@ -62,6 +62,21 @@ impl Tag {
     }
 }
 
+/// Tells the tokenizer that nobody asks what is wrong with a page: it would look at each character twice.
+struct WithoutErrors<E>(E);
+
+impl<E: Emitter> ForwardingEmitter for WithoutErrors<E> {
+    type Token = E::Token;
+
+    fn inner(&mut self) -> &mut impl Emitter<Token = Self::Token> {
+        &mut self.0
+    }
+
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
+}
+
 /// Hands over the pieces of a page.
 pub(super) fn read_pieces(reader: &mut dyn Read, take: &mut dyn FnMut(Piece<'_>)) -> Result<(), ReadError> {
     let mut tag = Tag::default();
@@ -99,7 +114,7 @@ pub(super) fn read_pieces(reader: &mut dyn Read, take: &mut dyn FnMut(Piece<'_>)
     // What stands in a script is text, whatever it looks like.
     emitter.naively_switch_states(true);
     // The callback takes every piece, so that the stream itself yields nothing but the error that breaks it off.
-    match Tokenizer::new_with_emitter(IoReader::new(reader), emitter).next() {
+    match Tokenizer::new_with_emitter(IoReader::new(reader), WithoutErrors(emitter)).next() {
         Some(Err(error)) => Err(ReadError::from_io(&error)),
         None => Ok(()),
     }
