@@ -7,7 +7,7 @@ use super::batch::{Batch, BatchSink};
 use super::parse::parse_entry;
 use crate::archive::{Archive, CancelledRead, Entry, ReadError};
 use crate::formats::{FileSpec, Table};
-use crate::readers::FileError;
+use crate::readers::{FileError, Reader};
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::io::{self, Read};
@@ -171,7 +171,8 @@ impl<'a> Ahead<'a> {
     }
 
     /// Parses one job after the other.
-    pub fn work(&self, archive: &Archive, table: &Table) {
+    pub fn work(&self, archive: &Archive, table: &'a Table) {
+        let mut reader = Reader::new(table);
         while let Some((at, Job { entry, spec }, sender)) = self.begin() {
             let bytes = Cell::new(0);
             let mut hand_on = |batch: Batch| {
@@ -184,14 +185,18 @@ impl<'a> Ahead<'a> {
             };
             let mut sink = BatchSink::new(self.me.as_deref(), &bytes, &mut hand_on);
             let parse = AssertUnwindSafe(|| {
-                let outcome = parse_entry(archive, table, spec, entry, &mut sink, &mut |reader, parse| {
-                    parse(&mut Stoppable { inner: reader, stop: &self.stop, bytes: &bytes });
+                let outcome = parse_entry(archive, &mut reader, spec, entry, &mut sink, &mut |inner, parse| {
+                    parse(&mut Stoppable { inner, stop: &self.stop, bytes: &bytes });
                 });
                 sink.flush();
                 outcome
             });
             // A fault in a reader loses its file and not the archive.
-            let outcome = catch_unwind(parse).unwrap_or_else(|_panic| Err(lost()));
+            let outcome = catch_unwind(parse).unwrap_or_else(|_panic| {
+                // What was prepared may be broken as well.
+                reader = Reader::new(table);
+                Err(lost())
+            });
             sender.send(Message::Done(outcome)).ok();
         }
     }

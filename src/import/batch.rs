@@ -1,7 +1,6 @@
 //! What a reader found, kept for a while: so that files can be parsed on other threads and placed on one.
 
 use super::file_sink::FileSink;
-use crate::inventory::estimate_tenths;
 use crate::readers::{By, Identity, Record, Rejection, Sink, Stamp};
 use crate::vocab::{Audience, Author, Category};
 use std::cell::Cell;
@@ -65,7 +64,6 @@ struct KeptRecord {
     stamp: Option<Stamp>,
     text: Span,
     text_chars: u64,
-    tokens: u32,
     by: KeptBy,
     category: Option<Category>,
     audience: Option<Audience>,
@@ -145,7 +143,7 @@ impl Batch {
                         placed: kept.placed,
                         items: kept.items,
                     };
-                    sink.place(kept.list, &record, kept.tokens);
+                    sink.record(kept.list, &record);
                 }
                 Event::Rejected(list, rejection) => sink.rejected(*list, *rejection),
                 Event::IdentityText(list, kind, text) => {
@@ -240,7 +238,6 @@ impl Sink for BatchSink<'_> {
             stamp: record.stamp,
             text: self.batch.keep(record.text),
             text_chars: record.text_chars,
-            tokens: estimate_tenths(record.text),
             by,
             category: record.category,
             audience: record.audience,

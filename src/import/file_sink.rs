@@ -64,15 +64,7 @@ impl FileSink<'_, '_> {
         }
     }
 
-    /// Places a record whose tokens are estimated.
-    pub fn place(&mut self, list: usize, record: &Record<'_>, tokens: u32) {
-        let table = self.state.table;
-        if let Some(spec) = table.lists.get(list) {
-            self.take(list, spec, record, tokens);
-        }
-    }
-
-    fn take(&mut self, list: usize, spec: &ListSpec, record: &Record<'_>, tokens: u32) {
+    fn take(&mut self, list: usize, spec: &ListSpec, record: &Record<'_>) {
         let category = record.category.unwrap_or(spec.category);
         let items = if self.is_again(spec, record.id) { 0 } else { self.note_version(record) };
         {
@@ -86,6 +78,7 @@ impl FileSink<'_, '_> {
         let (author, sender) = self.author(record.by);
         let traits =
             Traits { author, unpublished: record.unpublished, audience: record.audience, placed: record.placed };
+        let tokens = if items > 0 { estimate_tenths(record.text) } else { 0 };
         let mut item = NewItem {
             list: u16::try_from(list).unwrap_or(u16::MAX),
             file: self.file,
@@ -129,7 +122,10 @@ impl FileSink<'_, '_> {
 
 impl Sink for FileSink<'_, '_> {
     fn record(&mut self, list: usize, record: &Record<'_>) {
-        self.place(list, record, estimate_tenths(record.text));
+        let table = self.state.table;
+        if let Some(spec) = table.lists.get(list) {
+            self.take(list, spec, record);
+        }
     }
 
     fn rejected(&mut self, list: usize, _rejection: Rejection) {

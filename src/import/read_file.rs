@@ -9,7 +9,7 @@ use super::state::State;
 use crate::archive::{Archive, Entry, ReadError};
 use crate::formats::FileSpec;
 use crate::inventory::{Fault, FileRow, NewItem, State as FileState, Whole, complete};
-use crate::readers::{self, FileError, Unspecified, sniff};
+use crate::readers::{self, FileError, Reader, Unspecified, sniff};
 use crate::recognise::RecognisedBy;
 use crate::vocab::Category;
 use std::cell::RefCell;
@@ -164,13 +164,16 @@ impl State<'_> {
                 counts.add_to(progress);
             }
         };
+        // Taken out while the sink borrows everything else.
+        let mut reader = std::mem::replace(&mut self.reader, Reader::new(table));
         let mut sink = FileSink { state: self, file: row, path: &entry.path, part: entry.part, counts: &counts };
         let outcome = match ahead {
             Some((ahead, messages)) => take_messages(ahead, &messages, &mut sink, (watch, progress), &add_counts),
-            None => parse_entry(archive, table, spec, entry, &mut sink, &mut |reader, parse| {
-                parse(&mut Watched { inner: reader, watch, progress, add_counts: &add_counts, since_told: 0 });
+            None => parse_entry(archive, &mut reader, spec, entry, &mut sink, &mut |inner, parse| {
+                parse(&mut Watched { inner, watch, progress, add_counts: &add_counts, since_told: 0 });
             }),
         };
+        self.reader = reader;
         let mut counts = counts.into_inner();
         progress.bytes_done = started_at.saturating_add(entry.bytes);
         counts.add_to(progress);

@@ -6,6 +6,7 @@ use crate::inventory::{
     Account, Amendable, Amendment, Columns, Expected, Fault, FileRow, Media, Numbers, Problem, Senders,
     State as FileState, Versions, Whole,
 };
+use crate::readers::Reader;
 use crate::vocab::{Author, Category, SkipReason};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +30,8 @@ pub(super) struct State<'t> {
     /// What was said of them, by the index of the list that says it.
     pub amendments: BTreeMap<usize, Vec<Amendment>>,
     pub problems: Vec<Problem>,
+    /// Parses the files that no other thread parses.
+    pub reader: Reader<'t>,
     /// The lists of the files that were read.
     pub lists: BTreeSet<usize>,
 }
@@ -51,6 +54,7 @@ impl<'t> State<'t> {
             amendable: amended.map(|list| (list, Amendable::default())).collect(),
             amendments: BTreeMap::new(),
             problems: Vec::new(),
+            reader: Reader::new(table),
             lists: BTreeSet::new(),
         }
     }

@@ -182,6 +182,13 @@ impl<'a> Extractor<'a> {
         }
     }
 
+    /// Begins another file.
+    pub fn begin_file(&mut self) {
+        self.conversation = Conversation::default();
+        self.held.clear();
+        self.held_bytes = 0;
+    }
+
     /// Whether the values are those of a record.
     fn has_needs(&self) -> bool {
         self.slots.needs.is_empty() || self.slots.needs.iter().any(|slot| self.values.first(*slot).is_some())

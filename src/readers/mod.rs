@@ -63,6 +63,57 @@ impl FileError {
     }
 }
 
+/// Reads files by their specs, one after the other.
+///
+/// What was prepared for a spec is kept for the next file of it, because an export may have thousands of short ones.
+pub struct Reader<'t> {
+    table: &'t Table,
+    json: Vec<json::Prepared<'t>>,
+}
+
+impl<'t> Reader<'t> {
+    /// A reader of the files of one platform.
+    #[must_use]
+    pub fn new(table: &'t Table) -> Self {
+        Self { table, json: Vec::new() }
+    }
+
+    /// Reads one file by its spec, and hands what it holds to the sink.
+    ///
+    /// # Errors
+    /// If nothing can be got from the file, or its bytes break off. Records handed over before that stay.
+    pub fn read(
+        &mut self,
+        file: &'t FileSpec,
+        path: &str,
+        reader: &mut dyn Read,
+        sink: &mut dyn Sink,
+    ) -> Result<(), FileError> {
+        let table = self.table;
+        if let Some((list, spec)) = table.lists_of(file).find(|(_, spec)| spec.article) {
+            return html::read_article(list, spec, path, reader, sink);
+        }
+        if is_page(path) {
+            return html::read(table, file, path, reader, sink);
+        }
+        if table.lists_of(file).any(|(_, spec)| spec.csv.is_some()) {
+            return csv::read(table, file, path, reader, sink);
+        }
+        let known = self.json.iter_mut().position(|prepared| prepared.is_for(file));
+        let at = known.unwrap_or_else(|| {
+            self.json.push(json::Prepared::new(table, file));
+            self.json.len() - 1
+        });
+        self.json.get_mut(at).map_or(Ok(()), |prepared| prepared.read(path, reader, sink))
+    }
+}
+
+impl std::fmt::Debug for Reader<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reader").field("platform", &self.table.platform).finish_non_exhaustive()
+    }
+}
+
 /// Reads one file by its spec, and hands what it holds to the sink.
 ///
 /// # Errors
@@ -74,16 +125,7 @@ pub fn read(
     reader: &mut dyn Read,
     sink: &mut dyn Sink,
 ) -> Result<(), FileError> {
-    if let Some((list, spec)) = table.lists_of(file).find(|(_, spec)| spec.article) {
-        return html::read_article(list, spec, path, reader, sink);
-    }
-    if is_page(path) {
-        return html::read(table, file, path, reader, sink);
-    }
-    if table.lists_of(file).any(|(_, spec)| spec.csv.is_some()) {
-        return csv::read(table, file, path, reader, sink);
-    }
-    json::read(table, file, path, reader, sink)
+    Reader::new(table).read(file, path, reader, sink)
 }
 
 /// What a file holds of which no spec is known.

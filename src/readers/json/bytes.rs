@@ -57,7 +57,10 @@ pub(super) enum Mark {
 /// The bytes of a file.
 pub(super) struct Bytes<R> {
     reader: R,
+    /// Longer than what was read, so that memory is not cleared again for each block.
     buffer: Vec<u8>,
+    /// Where the bytes that were read end in it.
+    end: usize,
     /// The next byte to look at.
     at: usize,
     /// What stands before this is not needed any more.
@@ -67,12 +70,17 @@ pub(super) struct Bytes<R> {
 
 impl<R: Read> Bytes<R> {
     pub fn new(reader: R) -> Self {
-        Self { reader, buffer: Vec::new(), at: 0, kept: 0, ended: false }
+        Self { reader, buffer: Vec::new(), end: 0, at: 0, kept: 0, ended: false }
+    }
+
+    /// What was read and is still there.
+    fn read_so_far(&self) -> &[u8] {
+        self.buffer.get(..self.end).unwrap_or_default()
     }
 
     /// The bytes of a stretch.
     pub fn get(&self, stretch: &Range<usize>) -> &[u8] {
-        self.buffer.get(stretch.clone()).unwrap_or_default()
+        self.read_so_far().get(stretch.clone()).unwrap_or_default()
     }
 
     pub fn step_by(&mut self, bytes: usize) {
@@ -139,7 +147,7 @@ impl<R: Read> Bytes<R> {
     /// The byte here.
     pub fn peek(&mut self) -> io::Result<Option<u8>> {
         loop {
-            if let Some(byte) = self.buffer.get(self.at) {
+            if let Some(byte) = self.read_so_far().get(self.at) {
                 return Ok(Some(*byte));
             }
             if !self.fill()? {
@@ -162,7 +170,7 @@ impl<R: Read> Bytes<R> {
     fn ahead(&mut self, from: usize) -> io::Result<Option<(usize, u8)>> {
         let mut at = from;
         loop {
-            match self.buffer.get(at).copied() {
+            match self.read_so_far().get(at).copied() {
                 Some(byte) if byte.is_ascii_whitespace() && at - from < LONGEST_LOOK => at += 1,
                 Some(byte) => return Ok(Some((at, byte))),
                 // What is kept is not moved, so places stay.
@@ -178,7 +186,7 @@ impl<R: Read> Bytes<R> {
         let Some((quote, b'"')) = self.ahead(self.at + 1)? else { return Ok((None, None)) };
         let mut end = quote + 1;
         loop {
-            match self.buffer.get(end).copied() {
+            match self.read_so_far().get(end).copied() {
                 Some(b'"') => break,
                 Some(b'\\') => return Ok((Some(Vec::new()), None)),
                 Some(_) if end - quote < LONGEST_LOOK => end += 1,
@@ -186,7 +194,7 @@ impl<R: Read> Bytes<R> {
                 _ => return Ok((Some(Vec::new()), None)),
             }
         }
-        let key = self.buffer.get(quote + 1..end).unwrap_or_default().to_vec();
+        let key = self.read_so_far().get(quote + 1..end).unwrap_or_default().to_vec();
         let value = match self.ahead(end + 1)? {
             Some((colon, b':')) => self.ahead(colon + 1)?.map(|(_, byte)| byte),
             _ => None,
@@ -230,14 +238,14 @@ impl<R: Read> Bytes<R> {
     /// What comes next, up to so many bytes; fewer only if the file ends. Nothing is consumed.
     pub fn look_ahead(&mut self, most: usize) -> io::Result<&[u8]> {
         self.drop_before();
-        while self.buffer.len() - self.at < most && self.fill()? {}
-        let end = self.buffer.len().min(self.at + most);
-        Ok(self.buffer.get(self.at..end).unwrap_or_default())
+        while self.end - self.at < most && self.fill()? {}
+        let end = self.end.min(self.at + most);
+        Ok(self.read_so_far().get(self.at..end).unwrap_or_default())
     }
 
     /// So many bytes of what was looked at.
     pub fn ahead_of(&self, bytes: usize) -> &[u8] {
-        self.buffer.get(self.at..self.at + bytes).unwrap_or_default()
+        self.read_so_far().get(self.at..self.at + bytes).unwrap_or_default()
     }
 
     /// Takes so many bytes as one piece.
@@ -251,7 +259,8 @@ impl<R: Read> Bytes<R> {
     fn drop_before(&mut self) {
         self.kept = self.at;
         if self.kept > BLOCK {
-            self.buffer.drain(..self.kept);
+            self.buffer.copy_within(self.kept..self.end, 0);
+            self.end -= self.kept;
             self.at -= self.kept;
             self.kept = 0;
         }
@@ -285,7 +294,7 @@ impl<R: Read> Bytes<R> {
             _ => self.at += 1,
         }
         loop {
-            let until = limit.map_or(self.buffer.len(), |limit| self.buffer.len().min(start.saturating_add(limit)));
+            let until = limit.map_or(self.end, |limit| self.end.min(start.saturating_add(limit)));
             let is_too_long = limit.is_some_and(|limit| self.at - start >= limit);
             if let Some(nested) = nested.filter(|nested| is_too_long || self.at - nested > cut.within) {
                 self.at = nested;
@@ -373,9 +382,9 @@ impl<R: Read> Bytes<R> {
     fn begins_here(&mut self, start: usize, at: usize, begins: &[Vec<u8>]) -> io::Result<bool> {
         // Enough to see its key, unless the file ends.
         let longest = begins.iter().map(Vec::len).max().unwrap_or_default() + 64;
-        while self.buffer.len() < at + longest && self.fill()? {}
-        let before = self.buffer.get(start..at).unwrap_or_default();
-        let rest = self.buffer.get(at..(at + longest).min(self.buffer.len())).unwrap_or_default();
+        while self.end < at + longest && self.fill()? {}
+        let before = self.read_so_far().get(start..at).unwrap_or_default();
+        let rest = self.read_so_far().get(at..(at + longest).min(self.end)).unwrap_or_default();
         Ok(is_in_list(before) && first_key(rest).is_some_and(|key| begins.iter().any(|known| known == key)))
     }
 
@@ -384,24 +393,19 @@ impl<R: Read> Bytes<R> {
         if self.ended {
             return Ok(false);
         }
-        if self.kept == self.buffer.len() && self.at == self.kept {
-            self.buffer.clear();
-            self.at = 0;
-            self.kept = 0;
+        if self.kept == self.end && self.at == self.kept {
+            (self.end, self.at, self.kept) = (0, 0, 0);
         }
-        let from = self.buffer.len();
-        self.buffer.resize(from + BLOCK, 0);
+        if self.buffer.len() < self.end + BLOCK {
+            self.buffer.resize(self.end + BLOCK, 0);
+        }
         let got = loop {
-            match self.reader.read(self.buffer.get_mut(from..).unwrap_or_default()) {
+            match self.reader.read(self.buffer.get_mut(self.end..).unwrap_or_default()) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => {
-                    self.buffer.truncate(from);
-                    return Err(error);
-                }
-                Ok(got) => break got,
+                outcome => break outcome?,
             }
         };
-        self.buffer.truncate(from + got);
+        self.end += got;
         self.ended = got == 0;
         Ok(got > 0)
     }

@@ -19,7 +19,8 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
-use walk::{ListPlace, Lists, Piece, Walk};
+use std::rc::Rc;
+use walk::{ListPlace, Lists, Piece, Trie, Walk};
 
 /// An archive's own index is not longer than this.
 const LONGEST_INDEX: u64 = 16 * 1024 * 1024;
@@ -75,22 +76,51 @@ impl<'a> JsonList<'a> {
     }
 }
 
-/// Reads a file: its lists, and the archive's own index if it holds that.
-pub(super) fn read(
-    table: &Table,
-    file: &FileSpec,
-    path: &str,
-    reader: &mut dyn Read,
-    sink: &mut dyn Sink,
-) -> Result<(), FileError> {
-    if let Some(index) = &file.index {
-        // The index is small, and is read twice: for what it is, and for what it says of other files.
-        let mut bytes = Vec::new();
-        reader.take(LONGEST_INDEX).read_to_end(&mut bytes).map_err(|error| ReadError::from_io(&error))?;
-        read_index(index, &bytes, sink);
-        return read_lists(table, file, path, &mut Cursor::new(bytes), sink);
+/// What is prepared for the files of one spec.
+pub(super) struct Prepared<'a> {
+    file: &'a FileSpec,
+    lists: Vec<JsonList<'a>>,
+    /// The walk asks which keys are read while the lists are filled, so it gets projections of its own.
+    keys: Vec<KeyReader<'a>>,
+    trie: Rc<Trie>,
+}
+
+impl<'a> Prepared<'a> {
+    pub fn new(table: &'a Table, file: &'a FileSpec) -> Self {
+        let specs = || table.lists_of(file).filter_map(|(index, spec)| Some((index, spec, spec.json.as_ref()?)));
+        let keys: Vec<KeyReader<'_>> = specs()
+            .map(|(_, spec, json)| {
+                let fields = json.fields.all().map(String::as_str);
+                let projection = Projection::new(fields, &json.wrapper, &spec.conventions);
+                Box::new(move |key: &str| {
+                    projection.reads_key(key) || json.wrapper.iter().any(|wrapper| wrapper == key)
+                }) as KeyReader<'_>
+            })
+            .collect();
+        let lists: Vec<JsonList<'_>> = specs().map(|(index, spec, json)| JsonList::new(index, spec, json)).collect();
+        let places: Vec<ListPlace<'_>> =
+            lists.iter().zip(&keys).map(|(list, reads_key)| place(list.json, &**reads_key)).collect();
+        let trie = Trie::new(&Lists { places: &places, not_counted: &file.not_counted, conventions: None });
+        Self { file, lists, keys, trie: Rc::new(trie) }
     }
-    read_lists(table, file, path, reader, sink)
+
+    /// Whether it is for the files of this spec.
+    pub fn is_for(&self, file: &FileSpec) -> bool {
+        std::ptr::eq(self.file, file)
+    }
+
+    /// Reads a file: its lists, and the archive's own index if it holds that.
+    pub fn read(&mut self, path: &str, reader: &mut dyn Read, sink: &mut dyn Sink) -> Result<(), FileError> {
+        let Self { file, lists, keys, trie } = self;
+        if let Some(index) = &file.index {
+            // The index is small, and is read twice: for what it is, and for what it says of other files.
+            let mut bytes = Vec::new();
+            reader.take(LONGEST_INDEX).read_to_end(&mut bytes).map_err(|error| ReadError::from_io(&error))?;
+            read_index(index, &bytes, sink);
+            return read_lists((file, lists, keys, trie), path, &mut Cursor::new(bytes), sink);
+        }
+        read_lists((file, lists, keys, trie), path, reader, sink)
+    }
 }
 
 /// How many elements the outermost lists of a file have together, of which no spec is known, and whether it breaks off.
@@ -222,32 +252,20 @@ fn decoded(reader: &mut dyn Read) -> impl Read {
         .build(Cursor::new(head).chain(reader))
 }
 
-fn read_lists(
-    table: &Table,
-    file: &FileSpec,
+fn read_lists<'a>(
+    (file, lists, keys, trie): (&FileSpec, &mut [JsonList<'a>], &[KeyReader<'a>], &Rc<Trie>),
     path: &str,
     reader: &mut dyn Read,
     sink: &mut dyn Sink,
 ) -> Result<(), FileError> {
-    let mut lists: Vec<JsonList<'_>> = table
-        .lists_of(file)
-        .filter_map(|(index, spec)| Some(JsonList::new(index, spec, spec.json.as_ref()?)))
-        .collect();
+    for list in lists.iter_mut() {
+        list.extractor.begin_file();
+    }
     let Some(conventions) = lists.first().map(|list| &*list.extractor.spec.conventions) else { return Ok(()) };
-    // The walk asks which keys are read while the lists are filled, so it gets projections of its own.
-    let readers: Vec<KeyReader<'_>> = table
-        .lists_of(file)
-        .filter_map(|(_, spec)| Some((spec, spec.json.as_ref()?)))
-        .map(|(spec, json)| {
-            let projection = Projection::new(json.fields.all().map(String::as_str), &json.wrapper, &spec.conventions);
-            Box::new(move |key: &str| projection.reads_key(key) || json.wrapper.iter().any(|wrapper| wrapper == key))
-                as KeyReader<'_>
-        })
-        .collect();
     let places: Vec<ListPlace<'_>> =
-        lists.iter().zip(&readers).map(|(list, reads_key)| place(list.json, &**reads_key)).collect();
+        lists.iter().zip(keys).map(|(list, reads_key)| place(list.json, &**reads_key)).collect();
     let all = Lists { places: &places, not_counted: &file.not_counted, conventions: Some(conventions) };
-    let mut walk = match Walk::new(decoded(reader), all) {
+    let mut walk = match Walk::with_trie(decoded(reader), all, Rc::clone(trie)) {
         Ok(walk) => walk,
         Err(Start::Empty) => {
             sink.elements(0);
@@ -318,7 +336,7 @@ fn read_lists(
             }
         }
     };
-    for list in &mut lists {
+    for list in lists.iter_mut() {
         list.extractor.finish(&dates, sink);
     }
     if let Some(elements) = walk.elements {

@@ -510,7 +510,7 @@ mod tests {
     proptest! {
         #[test]
         fn both_ways_give_the_same_values(value in values(), is_pretty: bool, flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..3)) {
-            let record = serde_json::json!({ "a": value.clone(), "w": value.clone(), "l": [1, value.clone()], "d": value.clone(), "m": value.clone(), "n": [value] });
+            let record = serde_json::json!({ "a": value, "w": value, "l": [1, value], "d": value, "m": value, "n": [value] });
             let record = if is_pretty { serde_json::to_string_pretty(&record) } else { serde_json::to_string(&record) };
             let record = record.expect("JSON");
             compare(&record);
@@ -524,7 +524,7 @@ mod tests {
             let projection = projection();
             let (mut short, mut long) = (Values::default(), Values::default());
             if let Some(length) = scan(&projection, format!("{broken} ").as_bytes(), &mut short) {
-                prop_assert!(projection.read(broken[..length].as_bytes(), &mut long).is_ok(), "{}", broken);
+                prop_assert!(projection.read(&broken.as_bytes()[..length], &mut long).is_ok(), "{}", broken);
                 prop_assert_eq!(all(&short), all(&long));
             }
         }

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, Read};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Lists and objects are stepped into to this depth.
 const DEEPEST: usize = 32;
@@ -81,8 +82,40 @@ enum Role {
     NotCounted,
 }
 
+/// The paths of the lists of a file, as a trie.
+#[derive(Clone, Debug)]
+pub(super) struct Trie {
+    nodes: Vec<Node>,
+    /// The list without a path.
+    unplaced: Option<usize>,
+}
+
+impl Trie {
+    /// The trie of the paths of lists, and of what is not counted.
+    pub fn new(lists: &Lists<'_>) -> Self {
+        let mut nodes = vec![Node::default()];
+        let mut unplaced = None;
+        for (list, place) in lists.places.iter().enumerate() {
+            for path in place.at {
+                add_path(&mut nodes, path, Role::Records(list));
+            }
+            if let Some(people) = place.people {
+                add_path(&mut nodes, people, Role::People(list));
+            }
+            if place.at.is_empty() {
+                unplaced = Some(list);
+                add_path(&mut nodes, "", Role::Records(list));
+            }
+        }
+        for path in lists.not_counted {
+            add_path(&mut nodes, &path.replace("[]", ""), Role::NotCounted);
+        }
+        Self { nodes, unplaced }
+    }
+}
+
 /// A node of the trie of paths. Lists on the way are seen through.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Node {
     children: Vec<(String, usize)>,
     role: Option<Role>,
@@ -142,7 +175,7 @@ pub(super) type Parse<'p> = dyn FnMut(usize, &[u8]) -> Option<usize> + 'p;
 pub(super) struct Walk<'a, R> {
     bytes: Bytes<R>,
     frames: Vec<Frame>,
-    nodes: Vec<Node>,
+    trie: Rc<Trie>,
     lists: &'a [ListPlace<'a>],
     conventions: Option<&'a Conventions>,
     /// The list without a path, until it is found.
@@ -173,34 +206,23 @@ pub(super) struct Walk<'a, R> {
 
 impl<'a, R: Read> Walk<'a, R> {
     /// Finds where the JSON begins.
-    pub fn new(reader: R, places: Lists<'a>) -> Result<Self, Start> {
-        let mut nodes = vec![Node::default()];
-        let mut unplaced = None;
-        for (list, place) in places.places.iter().enumerate() {
-            for path in place.at {
-                add_path(&mut nodes, path, Role::Records(list));
-            }
-            if let Some(people) = place.people {
-                add_path(&mut nodes, people, Role::People(list));
-            }
-            if place.at.is_empty() {
-                unplaced = Some(list);
-                add_path(&mut nodes, "", Role::Records(list));
-            }
-        }
-        for path in places.not_counted {
-            add_path(&mut nodes, &path.replace("[]", ""), Role::NotCounted);
-        }
+    pub fn new(reader: R, lists: Lists<'a>) -> Result<Self, Start> {
+        let trie = Rc::new(Trie::new(&lists));
+        Self::with_trie(reader, lists, trie)
+    }
+
+    /// The same with the trie of the lists, if it is there from another file.
+    pub fn with_trie(reader: R, places: Lists<'a>, trie: Rc<Trie>) -> Result<Self, Start> {
         let raw = |keys: &[String]| keys.iter().map(|key| key.as_bytes().to_vec()).collect::<Vec<_>>();
         let mut bytes = Bytes::new(reader);
         bytes.skip_prefix()?;
         Ok(Self {
             bytes,
             frames: Vec::new(),
-            nodes,
+            unplaced: trie.unplaced,
+            trie,
             lists: places.places,
             conventions: places.conventions,
-            unplaced,
             begins: places.places.iter().map(|place| raw(place.begins)).collect(),
             knows_begins: places.places.iter().map(|place| !place.begins.is_empty()).collect(),
             begun: false,
@@ -254,7 +276,7 @@ impl<'a, R: Read> Walk<'a, R> {
 
     /// How many lists were read, and how many are declared not counted.
     pub fn counts(&self) -> (u64, u64) {
-        let role = |node: &usize| self.nodes.get(*node).and_then(|node| node.role);
+        let role = |node: &usize| self.trie.nodes.get(*node).and_then(|node| node.role);
         let of = |wanted: fn(Role) -> bool| self.seen.iter().filter_map(role).filter(|role| wanted(*role)).count();
         (of(|role| matches!(role, Role::Records(_))) as u64, of(|role| role == Role::NotCounted) as u64)
     }
@@ -338,7 +360,7 @@ impl<'a, R: Read> Walk<'a, R> {
     }
 
     fn role(&self, node: usize) -> Option<Role> {
-        self.nodes.get(node).and_then(|node| node.role)
+        self.trie.nodes.get(node).and_then(|node| node.role)
     }
 
     fn element_of(&self, list: usize) -> Element {
@@ -425,7 +447,7 @@ impl<'a, R: Read> Walk<'a, R> {
             b'"' => {
                 let key = self.bytes.key()?;
                 let Some(byte) = self.bytes.after_colon()? else { return Ok(None) };
-                let child = self.nodes.get(node).and_then(|node| node.child(&key));
+                let child = self.trie.nodes.get(node).and_then(|node| node.child(&key));
                 let text = String::from_utf8_lossy(&key).into_owned();
                 if let Some(child) = child {
                     self.leads_on();
@@ -438,8 +460,10 @@ impl<'a, R: Read> Walk<'a, R> {
                 {
                     // The first list of the object around it is the one whose path is not known.
                     self.unplaced = None;
-                    self.nodes.push(Node { role: Some(Role::Records(list)), ..Node::default() });
-                    return self.value(byte, self.nodes.len() - 1, Some(text), false, parse);
+                    let nodes = &mut Rc::make_mut(&mut self.trie).nodes;
+                    nodes.push(Node { role: Some(Role::Records(list)), ..Node::default() });
+                    let node = nodes.len() - 1;
+                    return self.value(byte, node, Some(text), false, parse);
                 }
                 self.unknown(byte, &text)?;
             }
@@ -483,7 +507,7 @@ impl<'a, R: Read> Walk<'a, R> {
         parse: &mut Parse<'_>,
     ) -> io::Result<Option<(Piece, Range<usize>)>> {
         let role = self.role(node);
-        let leads_on = self.nodes.get(node).is_some_and(|node| !node.children.is_empty());
+        let leads_on = self.trie.nodes.get(node).is_some_and(|node| !node.children.is_empty());
         let is_shallow = self.frames.len() < DEEPEST;
         // Most elements are records, and parsing them first tells most quickly that they hold no others.
         let parsed = match (role, byte) {
@@ -591,7 +615,7 @@ impl<'a, R: Read> Walk<'a, R> {
     /// Whether the object here may hold records of a list that lies deeper, as far as its keys tell at a glance.
     fn may_hold_records(&self, node: usize, parsed: Option<usize>) -> bool {
         let record = parsed.map(|length| self.bytes.ahead_of(length));
-        record.is_none_or(|record| self.nodes.get(node).is_some_and(|node| node.may_lead_on(record)))
+        record.is_none_or(|record| self.trie.nodes.get(node).is_some_and(|node| node.may_lead_on(record)))
     }
 
     /// Takes an element whole: to its last bracket, or to where the next element begins in spite of it.
@@ -850,9 +874,9 @@ impl<'a, R: Read> Walk<'a, R> {
     /// Whether the outermost object is an element itself, and not an object around lists.
     fn is_record_itself(&mut self, list: usize) -> io::Result<bool> {
         let Some(place) = self.lists.get(list) else { return Ok(false) };
-        let root = self.nodes.first();
+        let root = self.trie.nodes.first();
         // Whether a key leads to a list, or only on the way to one.
-        let child = |key: &[u8]| root.and_then(|root| self.nodes.get(root.child(key)?)).map(|child| child.role);
+        let child = |key: &[u8]| root.and_then(|root| self.trie.nodes.get(root.child(key)?)).map(|child| child.role);
         let leads_to_list = |key: &[u8]| matches!(child(key), Some(Some(Role::Records(_) | Role::People(_))));
         // An object that is longer than a record can be is none.
         let Some(keys) = self.bytes.look_through_object(LONGEST_RECORD, &leads_to_list)? else { return Ok(false) };
@@ -879,14 +903,14 @@ impl<'a, R: Read> Walk<'a, R> {
         let (range, mark) = self.bytes.take_value(b'{', LONGEST_RECORD, Cut::NEVER)?;
         self.bytes.go_back_to(range.start);
         let mut parser = serde_json::Deserializer::from_slice(self.bytes.get(&range));
-        let leads = LeadsToElements { nodes: &self.nodes, node };
+        let leads = LeadsToElements { nodes: &self.trie.nodes, node };
         // An object that is longer than a record can be is something around records.
         Ok(mark == Mark::Cut || leads.deserialize(&mut parser).unwrap_or_default())
     }
 
     /// Whether the object here holds a list of a spec.
     fn leads_to_list(&mut self, node: usize) -> io::Result<bool> {
-        let node = self.nodes.get(node);
+        let node = self.trie.nodes.get(node);
         let leads = |key: &[u8]| node.is_some_and(|node| node.child(key).is_some());
         let keys = self.bytes.look_through_object(LONGEST_RECORD, &leads)?;
         Ok(keys.is_none_or(|keys| keys.iter().any(|(key, _)| leads(key))))
@@ -902,12 +926,12 @@ impl<'a, R: Read> Walk<'a, R> {
     /// Whether the object here is an element of the outermost list, though the walk is deeper in.
     fn begins_anew(&mut self, node: usize) -> io::Result<bool> {
         let is_list = self.frames.first().is_some_and(|frame| frame.kind == Kind::List && frame.node == 0);
-        let root_has_role = self.nodes.first().is_none_or(|root| root.role.is_some());
+        let root_has_role = self.trie.nodes.first().is_none_or(|root| root.role.is_some());
         if node == 0 || !is_list || root_has_role {
             return Ok(false);
         }
         let (key, _) = self.bytes.look_into_object()?;
-        let Some(root) = self.nodes.first() else { return Ok(false) };
+        let Some(root) = self.trie.nodes.first() else { return Ok(false) };
         Ok(key.is_some_and(|key| root.children.iter().any(|(known, _)| known.as_bytes() == key)))
     }
 
