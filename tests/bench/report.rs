@@ -19,14 +19,11 @@
 )]
 
 mod archives;
+mod process;
 
 use archives::{Sample, Shape};
+use process::{FODDER, measure_if_asked, shortest};
 use serde_json::Value;
-use std::process::{Command, Stdio};
-use std::time::Instant;
-
-/// The program.
-const FODDER: &str = env!("CARGO_BIN_EXE_fodder");
 
 /// Every command is run so often; the shortest counts.
 const RUNS: u32 = 5;
@@ -34,19 +31,14 @@ const RUNS: u32 = 5;
 /// What a ratio was when it was recorded, of a large and of a small archive; twice as much fails.
 const fn recorded(shape: Shape) -> (f64, f64) {
     match shape {
-        Shape::X => (1.0, 2.0),
-        Shape::FacebookJson => (1.0, 2.0),
+        Shape::X | Shape::FacebookJson | Shape::Instagram => (1.0, 2.0),
         Shape::FacebookHtml => (2.0, 3.0),
-        Shape::Instagram => (1.0, 2.0),
         Shape::LinkedIn => (1.5, 3.0),
     }
 }
 
 fn main() {
-    let mut arguments = std::env::args().skip(1);
-    if arguments.next().as_deref() == Some("measure") {
-        let command: Vec<String> = arguments.collect();
-        measure(&command);
+    if measure_if_asked() {
         return;
     }
     let (dir, is_temporary) = archives::folder();
@@ -58,8 +50,8 @@ fn main() {
         let path = sample.path.to_str().expect("a path");
         let out = dir.join("summary.json");
         let out = out.to_str().expect("a path");
-        let unzip = shortest(&["unzip", "-p", path]);
-        let fodder = shortest(&[FODDER, "report", path, "--region", "DE", "--format", "json", "--out", out]);
+        let unzip = shortest(RUNS, &["unzip", "-p", path]);
+        let fodder = shortest(RUNS, &[FODDER, "report", path, "--region", "DE", "--format", "json", "--out", out]);
         check(&sample, out);
         let ratio = fodder.seconds / unzip.seconds;
         println!(
@@ -72,6 +64,11 @@ fn main() {
             fodder.memory / 1_000_000,
             sample.text_bytes / 1_000_000,
         );
+        // Text, 64 bytes an item, and 64 MiB for everything else.
+        let allowed = sample.text_bytes + 64 * sample.item_count() + 64 * 1024 * 1024;
+        if fodder.memory > allowed {
+            broken.push(format!("{}: {} bytes of memory are more than {allowed}", shape.name(), fodder.memory));
+        }
         let (large, small) = recorded(shape);
         let most = 2.0 * if archives::is_small() { small } else { large };
         if ratio > most {
@@ -97,54 +94,4 @@ fn check(sample: &Sample, summary: &str) {
         assert_eq!(category["items"], wanted, "{name}");
     }
     assert_eq!(summary["totals"]["items"], sample.item_count());
-}
-
-/// What a command took.
-#[derive(Clone, Copy, Debug)]
-struct Taken {
-    seconds: f64,
-    /// The most memory it had at a time, in bytes.
-    memory: u64,
-}
-
-/// The shortest of several runs of a command, and the most memory of them.
-fn shortest(command: &[&str]) -> Taken {
-    let own = std::env::current_exe().expect("this program");
-    let taken: Vec<Taken> = (0..RUNS)
-        .map(|_| {
-            // A process of its own, because the system only tells the memory of the largest child.
-            let output = Command::new(&own).arg("measure").args(command).stderr(Stdio::inherit()).output();
-            let output = output.expect("this program");
-            assert!(output.status.success(), "{command:?} cannot be run");
-            let text = String::from_utf8(output.stdout).expect("text");
-            let (seconds, memory) = text.trim().split_once(' ').expect("two numbers");
-            Taken { seconds: seconds.parse().expect("seconds"), memory: memory.parse().expect("bytes") }
-        })
-        .collect();
-    Taken {
-        seconds: taken.iter().map(|taken| taken.seconds).fold(f64::INFINITY, f64::min),
-        memory: taken.iter().map(|taken| taken.memory).max().unwrap_or_default(),
-    }
-}
-
-/// Runs a command, and prints its seconds and bytes.
-fn measure(command: &[String]) {
-    let start = Instant::now();
-    let status = Command::new(&command[0]).args(&command[1..]).stdout(Stdio::null()).status().expect("the command");
-    let seconds = start.elapsed().as_secs_f64();
-    assert!(status.success(), "{command:?}: {status}");
-    println!("{seconds} {}", most_memory());
-}
-
-/// The most memory that a child of this process had, in bytes.
-#[cfg(unix)]
-fn most_memory() -> i64 {
-    use nix::sys::resource::{UsageWho, getrusage};
-    getrusage(UsageWho::RUSAGE_CHILDREN).expect("usage").max_rss() * 1024
-}
-
-/// The most memory that a child of this process had: unknown here.
-#[cfg(not(unix))]
-fn most_memory() -> i64 {
-    0
 }

@@ -4,6 +4,8 @@
 //! takes as long to inflate, as one of real posts. Pictures are stubs of a few bytes: real archives weigh more and take
 //! no longer to read, because pictures are not read.
 
+#![allow(dead_code, reason = "each bench uses a part of it")]
+
 mod linkedin;
 mod meta;
 mod words;
