@@ -5,7 +5,7 @@
 //! that is known.
 
 use globset::{Glob, GlobMatcher};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Endings of pages.
 const PAGES: [&str; 2] = [".html", ".htm"];
@@ -42,6 +42,15 @@ pub(super) struct Matcher {
     by_name: HashMap<String, Vec<Pattern>>,
     /// Patterns whose file name has a wildcard: articles, and files that are recognised by their content.
     by_glob: Vec<(GlobMatcher, Pattern)>,
+    /// The endings of the files' names, because most files of an archive are media, whose endings no pattern has.
+    endings: HashSet<String>,
+    /// Whether a pattern leaves the ending open.
+    any_ending: bool,
+}
+
+/// What stands behind the last dot of a name.
+fn ending_of(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, ending)| ending)
 }
 
 /// A pattern without the file's name.
@@ -115,6 +124,9 @@ impl Matcher {
                 Folder::OneOf(folders.collect::<Result<_, _>>()?)
             }
         };
+        let ending = ending_of(name);
+        self.any_ending |= ending.is_empty() || ending.contains(['*', '?', '#', '[']);
+        self.endings.insert(ending.to_owned());
         let pattern = Pattern { written: pattern.to_owned(), file, content, folder };
         if name.contains(['*', '?']) {
             let glob = glob_of_name(name).map_err(|error| error.to_string())?;
@@ -147,6 +159,14 @@ impl Matcher {
     /// What fits a path, each with its pattern.
     fn all(&self, key: &str) -> impl Iterator<Item = (FileMatch, &str)> {
         let (folders, name) = key.rsplit_once('/').unwrap_or(("", key));
+        let may_fit = self.any_ending || is_page(name) || self.endings.contains(ending_of(name));
+        let found = if may_fit { self.patterns_of(folders, name) } else { Vec::new() };
+        found
+            .into_iter()
+            .map(|pattern| (FileMatch { file: pattern.file, needs_content: pattern.content }, pattern.written.as_str()))
+    }
+
+    fn patterns_of(&self, folders: &str, name: &str) -> Vec<&Pattern> {
         let folders: Vec<&str> = folders.split('/').filter(|folder| !folder.is_empty()).collect();
         let names = self.naming.names(name).into_iter().flat_map(|name| [digits_as_signs(&name), name]);
         let mut found: Vec<&Pattern> = Vec::new();
@@ -156,8 +176,6 @@ impl Matcher {
         found.extend(self.by_glob.iter().filter(|(glob, _)| glob.is_match(name)).map(|(_, pattern)| pattern));
         found.retain(|pattern| pattern.folder.fits(&folders));
         found
-            .into_iter()
-            .map(|pattern| (FileMatch { file: pattern.file, needs_content: pattern.content }, pattern.written.as_str()))
     }
 }
 
