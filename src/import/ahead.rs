@@ -16,8 +16,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// What waits to be placed takes about this many bytes at most. Then all threads wait but the one whose file is placed.
-const WAITING: usize = 32 * 1024 * 1024;
+/// What waits to be placed takes about this many bytes at most, beside the texts that are kept anyway. Then all threads
+/// wait but the one whose file is placed.
+const WAITING: usize = 24 * 1024 * 1024;
 
 /// So many empty batches are kept.
 const EMPTY: usize = 64;
@@ -128,9 +129,8 @@ impl<'a> Ahead<'a> {
         self.placed.notify_all();
     }
 
-    /// A batch was placed.
-    pub fn was_placed(&self, mut batch: Batch) {
-        let size = batch.size();
+    /// A batch of this size was placed.
+    pub fn was_placed(&self, mut batch: Batch, size: usize) {
         batch.clear();
         let mut queue = self.queue();
         queue.waiting = queue.waiting.saturating_sub(size);

@@ -1,6 +1,7 @@
 //! What a reader found, kept for a while: so that files can be parsed on other threads and placed on one.
 
 use super::file_sink::FileSink;
+use crate::inventory::ItemText;
 use crate::readers::{By, Identity, Record, Rejection, Sink, Stamp};
 use crate::vocab::{Audience, Author, Category};
 use std::cell::Cell;
@@ -8,24 +9,46 @@ use std::cell::Cell;
 /// A batch is handed on when its texts have so many bytes.
 const FULL: usize = 128 * 1024;
 
-/// A batch is handed on when it has so many events.
-const MOST_EVENTS: usize = 1024;
+/// Texts of so many bytes go over to the columns as they are; fewer are copied, so that their memory is used again.
+const WORTH_MOVING: usize = 64 * 1024;
 
-/// A stretch of a batch's texts: offset and length in bytes.
+/// A batch is handed on when it has so many events.
+const MOST_EVENTS: usize = 2048;
+
+/// A stretch of a text: offset and length in bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 struct Span {
     from: u32,
     len: u32,
 }
 
+impl Span {
+    /// Adds a text behind another, and returns where it stands.
+    fn add(all: &mut String, text: &str) -> Self {
+        let from = u32::try_from(all.len()).unwrap_or(u32::MAX);
+        all.push_str(text);
+        Self { from, len: u32::try_from(text.len()).unwrap_or(u32::MAX) }
+    }
+
+    /// The text that stands here.
+    fn of(self, all: &str) -> &str {
+        let from = self.from as usize;
+        all.get(from..from.saturating_add(self.len as usize)).unwrap_or_default()
+    }
+}
+
 /// What a reader found in a part of a file, in its order.
 #[derive(Debug, Default)]
 pub(super) struct Batch {
-    /// The texts of all events, one behind the other.
+    /// The texts of the records, one behind the other. They are kept as they are, so that they are copied once.
     texts: String,
+    /// All other texts.
+    names: String,
     events: Vec<Event>,
+    /// Whom messages are from, each once.
+    senders: Vec<KeptSender>,
     /// The names of media and the numbers of versions, of all records.
-    names: Vec<Span>,
+    lists: Vec<Span>,
     /// How many bytes of the file were read for it.
     pub bytes: u64,
 }
@@ -60,94 +83,125 @@ enum IdentityText {
 /// A [`Record`] whose texts stand in a batch.
 #[derive(Debug)]
 struct KeptRecord {
-    list: usize,
-    stamp: Option<Stamp>,
-    text: Span,
-    text_chars: u64,
-    by: KeptBy,
+    list: u16,
     category: Option<Category>,
     audience: Option<Audience>,
     unpublished: bool,
     placed: bool,
+    stamp: Option<Stamp>,
+    text: Span,
     id: Span,
-    /// How many of the batch's names are those of versions, and how many of media.
+    text_chars: u64,
+    items: u64,
+    by: KeptBy,
+    /// How many of the batch's lists are those of versions, and how many of media.
     versions: u32,
     media: u32,
-    items: u64,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 enum KeptBy {
     Known(Author),
-    Sender { name: Span, url: Span, thread: Span, to: Span, otherwise: Author, by_name: bool },
+    /// The index of a sender in the batch.
+    Sender(u32),
+}
+
+/// Whom a message is from.
+#[derive(Clone, Copy, Debug)]
+struct KeptSender {
+    name: Span,
+    url: Span,
+    thread: Span,
+    to: Span,
+    otherwise: Author,
+    by_name: bool,
+}
+
+impl KeptSender {
+    fn by<'n>(&self, names: &'n str) -> By<'n> {
+        let Self { name, url, thread, to, otherwise, by_name } = *self;
+        By::Sender {
+            name: name.of(names),
+            url: url.of(names),
+            thread: thread.of(names),
+            to: to.of(names),
+            otherwise,
+            by_name,
+        }
+    }
 }
 
 impl Batch {
-    /// How many bytes it takes in memory, about.
+    /// How many bytes it takes in memory, about, beside the texts that are kept.
     pub fn size(&self) -> usize {
-        self.texts.capacity() + self.events.capacity() * size_of::<Event>() + self.names.capacity() * size_of::<Span>()
+        let Self { texts: _, names, events, senders, lists, bytes: _ } = self;
+        names.capacity()
+            + events.capacity() * size_of::<Event>()
+            + senders.capacity() * size_of::<KeptSender>()
+            + lists.capacity() * size_of::<Span>()
     }
 
     /// Forgets everything and keeps its memory.
     pub fn clear(&mut self) {
-        let Self { texts, events, names, bytes } = self;
+        let Self { texts, names, events, senders, lists, bytes } = self;
         texts.clear();
-        events.clear();
         names.clear();
+        events.clear();
+        senders.clear();
+        lists.clear();
         *bytes = 0;
     }
 
-    fn keep(&mut self, text: &str) -> Span {
-        let from = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
-        self.texts.push_str(text);
-        Span { from, len: u32::try_from(text.len()).unwrap_or(u32::MAX) }
+    fn keep(&mut self, name: &str) -> Span {
+        Span::add(&mut self.names, name)
     }
 
-    fn text(&self, span: Span) -> &str {
-        let from = span.from as usize;
-        self.texts.get(from..from.saturating_add(span.len as usize)).unwrap_or_default()
+    fn name(&self, span: Span) -> &str {
+        span.of(&self.names)
     }
 
-    /// Hands everything to the sink of the file, in its order.
-    pub fn replay(&self, sink: &mut FileSink<'_, '_>) {
-        let mut names = self.names.iter().map(|span| self.text(*span));
+    /// Hands everything to the sink of the file, in its order. The texts go over to the columns.
+    pub fn replay(&mut self, sink: &mut FileSink<'_, '_>) {
+        let is_moved = self.texts.len() >= WORTH_MOVING;
+        let segment = if is_moved { Some(sink.state.columns.reserve_segment()) } else { None };
+        let mut lists = self.lists.iter().map(|span| self.name(*span));
         let mut list = Vec::new();
         for event in &self.events {
             match event {
                 Event::Record(kept) => {
                     list.clear();
-                    list.extend(names.by_ref().take((kept.versions + kept.media) as usize));
+                    list.extend(lists.by_ref().take((kept.versions + kept.media) as usize));
                     let (versions, media) = list.split_at((kept.versions as usize).min(list.len()));
                     let by = match kept.by {
                         KeptBy::Known(author) => By::Known(author),
-                        KeptBy::Sender { name, url, thread, to, otherwise, by_name } => By::Sender {
-                            name: self.text(name),
-                            url: self.text(url),
-                            thread: self.text(thread),
-                            to: self.text(to),
-                            otherwise,
-                            by_name,
-                        },
+                        KeptBy::Sender(sender) => {
+                            let Some(sender) = self.senders.get(sender as usize) else { continue };
+                            sender.by(&self.names)
+                        }
                     };
                     let record = Record {
                         stamp: kept.stamp,
-                        text: self.text(kept.text),
+                        text: kept.text.of(&self.texts),
                         text_chars: kept.text_chars,
                         by,
                         category: kept.category,
                         audience: kept.audience,
                         unpublished: kept.unpublished,
-                        id: self.text(kept.id),
+                        id: self.name(kept.id),
                         versions,
                         media,
                         placed: kept.placed,
                         items: kept.items,
                     };
-                    sink.record(kept.list, &record);
+                    let text = match segment {
+                        Some(segment) => ItemText::InSegment { segment, at: kept.text.from, len: kept.text.len },
+                        None => ItemText::Copied(record.text),
+                    };
+                    sink.place(usize::from(kept.list), &record, text);
                 }
                 Event::Rejected(list, rejection) => sink.rejected(*list, *rejection),
                 Event::IdentityText(list, kind, text) => {
-                    let text = self.text(*text);
+                    let text = self.name(*text);
                     let identity = match kind {
                         IdentityText::Name => Identity::Name(text),
                         IdentityText::Place => Identity::Place(text),
@@ -158,15 +212,18 @@ impl Batch {
                     sink.identity(*list, &identity);
                 }
                 Event::Identity(list, identity) => sink.identity(*list, identity),
-                Event::Unlisted(path, elements) => sink.unlisted(self.text(*path), *elements),
+                Event::Unlisted(path, elements) => sink.unlisted(self.name(*path), *elements),
                 Event::Lists(read, not_counted) => sink.lists(*read, *not_counted),
                 Event::UnreadDate(list) => sink.unread_date(*list),
-                Event::Participant(thread, name) => sink.participant(self.text(*thread), self.text(*name)),
-                Event::Participants(thread, text) => sink.participants(self.text(*thread), self.text(*text)),
+                Event::Participant(thread, name) => sink.participant(self.name(*thread), self.name(*name)),
+                Event::Participants(thread, text) => sink.participants(self.name(*thread), self.name(*text)),
                 Event::UnknownLabel => sink.unknown_label(),
                 Event::Elements(elements) => sink.elements(*elements),
-                Event::Expects(file, elements) => sink.expects(self.text(*file), *elements),
+                Event::Expects(file, elements) => sink.expects(self.name(*file), *elements),
             }
+        }
+        if let Some(segment) = segment {
+            sink.state.columns.fill_segment(segment, std::mem::take(&mut self.texts));
         }
     }
 }
@@ -192,7 +249,7 @@ impl<'a> BatchSink<'a> {
 
     fn add(&mut self, event: Event) {
         self.batch.events.push(event);
-        if self.batch.texts.len() >= FULL || self.batch.events.len() >= MOST_EVENTS {
+        if self.batch.texts.len() >= FULL || self.batch.names.len() >= FULL || self.batch.events.len() >= MOST_EVENTS {
             self.flush();
         }
     }
@@ -208,7 +265,7 @@ impl<'a> BatchSink<'a> {
     }
 
     fn keep_thread(&mut self, thread: &str) -> Span {
-        if self.thread.len > 0 && self.batch.text(self.thread) == thread {
+        if self.thread.len > 0 && self.batch.name(self.thread) == thread {
             return self.thread;
         }
         self.thread = self.batch.keep(thread);
@@ -216,27 +273,46 @@ impl<'a> BatchSink<'a> {
     }
 }
 
-impl Sink for BatchSink<'_> {
-    fn record(&mut self, list: usize, record: &Record<'_>) {
-        let by = match record.by {
-            By::Known(author) => KeptBy::Known(author),
-            By::Sender { name, url, thread, to, otherwise, by_name } => KeptBy::Sender {
+impl BatchSink<'_> {
+    /// The index of a sender in the batch. Most messages are from one of the last two.
+    fn keep_sender(&mut self, by: By<'_>) -> u32 {
+        let known = self.batch.senders.iter().rev().take(2).position(|sender| sender.by(&self.batch.names) == by);
+        let count = self.batch.senders.len();
+        let at = known.map_or(count, |before| count - 1 - before);
+        if known.is_none()
+            && let By::Sender { name, url, thread, to, otherwise, by_name } = by
+        {
+            let sender = KeptSender {
                 name: self.batch.keep(name),
                 url: self.batch.keep(url),
                 thread: self.keep_thread(thread),
                 to: self.batch.keep(to),
                 otherwise,
                 by_name,
-            },
+            };
+            self.batch.senders.push(sender);
+        }
+        u32::try_from(at).unwrap_or(u32::MAX)
+    }
+}
+
+impl Sink for BatchSink<'_> {
+    fn record(&mut self, list: usize, record: &Record<'_>) {
+        let by = match record.by {
+            By::Known(author) => KeptBy::Known(author),
+            By::Sender { .. } => KeptBy::Sender(self.keep_sender(record.by)),
         };
         for name in record.versions.iter().chain(record.media) {
             let span = self.batch.keep(name);
-            self.batch.names.push(span);
+            self.batch.lists.push(span);
+        }
+        if self.batch.texts.capacity() == 0 {
+            self.batch.texts.reserve(FULL + FULL / 8);
         }
         let kept = KeptRecord {
-            list,
+            list: u16::try_from(list).unwrap_or(u16::MAX),
             stamp: record.stamp,
-            text: self.batch.keep(record.text),
+            text: Span::add(&mut self.batch.texts, record.text),
             text_chars: record.text_chars,
             by,
             category: record.category,

@@ -3,7 +3,7 @@
 use super::counts::Counts;
 use super::state::State;
 use crate::formats::ListSpec;
-use crate::inventory::{Amendment, From, NewItem, Traits, Unlisted, Version, Whole, estimate_tenths};
+use crate::inventory::{Amendment, From, ItemText, NewItem, Traits, Unlisted, Version, Whole, estimate_tenths};
 use crate::readers::{By, Identity, Record, Rejection, Sink};
 use crate::vocab::Author;
 use std::cell::RefCell;
@@ -64,7 +64,15 @@ impl FileSink<'_, '_> {
         }
     }
 
-    fn take(&mut self, list: usize, spec: &ListSpec, record: &Record<'_>) {
+    /// Places a record whose text stands in a segment, or is to be copied.
+    pub fn place(&mut self, list: usize, record: &Record<'_>, text: ItemText<'_>) {
+        let table = self.state.table;
+        if let Some(spec) = table.lists.get(list) {
+            self.take(list, spec, record, text);
+        }
+    }
+
+    fn take(&mut self, list: usize, spec: &ListSpec, record: &Record<'_>, own_text: ItemText<'_>) {
         let category = record.category.unwrap_or(spec.category);
         let items = if self.is_again(spec, record.id) { 0 } else { self.note_version(record) };
         {
@@ -86,7 +94,7 @@ impl FileSink<'_, '_> {
             stamp: record.stamp,
             traits,
             sender,
-            text: "",
+            text: ItemText::Copied(""),
             text_chars: record.text_chars,
             tokens,
             media: (0, 0),
@@ -114,7 +122,7 @@ impl FileSink<'_, '_> {
             let first = nth == 0;
             let (media, text_chars, tokens) =
                 if first { (item.media, item.text_chars, tokens) } else { ((0, 0), 0, 0) };
-            let text = if first { record.text } else { "" };
+            let text = if first { own_text } else { ItemText::Copied("") };
             self.state.columns.push(&NewItem { text, text_chars, tokens, media, ..item });
         }
     }
@@ -122,10 +130,7 @@ impl FileSink<'_, '_> {
 
 impl Sink for FileSink<'_, '_> {
     fn record(&mut self, list: usize, record: &Record<'_>) {
-        let table = self.state.table;
-        if let Some(spec) = table.lists.get(list) {
-            self.take(list, spec, record);
-        }
+        self.place(list, record, ItemText::Copied(record.text));
     }
 
     fn rejected(&mut self, list: usize, _rejection: Rejection) {

@@ -8,7 +8,7 @@ use super::progress::{Cancelled, Progress, TOLD_EVERY, Watch, Watched};
 use super::state::State;
 use crate::archive::{Archive, Entry, ReadError};
 use crate::formats::FileSpec;
-use crate::inventory::{Fault, FileRow, NewItem, State as FileState, Whole, complete};
+use crate::inventory::{Fault, FileRow, ItemText, NewItem, State as FileState, Whole, complete};
 use crate::readers::{self, FileError, Reader, Unspecified, sniff};
 use crate::recognise::RecognisedBy;
 use crate::vocab::Category;
@@ -44,11 +44,12 @@ fn take_messages(
             return Err(ReadError::Cancelled.into());
         }
         match messages.recv_timeout(ASK_AFTER) {
-            Ok(Message::Batch(batch)) => {
+            Ok(Message::Batch(mut batch)) => {
+                let size = batch.size();
                 batch.replay(sink);
                 progress.bytes_done = progress.bytes_done.saturating_add(batch.bytes);
                 since_told += batch.bytes;
-                ahead.was_placed(batch);
+                ahead.was_placed(batch, size);
                 if since_told > TOLD_EVERY {
                     since_told = 0;
                     let mut so_far = progress.clone();
@@ -207,7 +208,7 @@ impl State<'_> {
             let left = complete(&mut self.columns, &self.versions, own, targets);
             completed += all - left.len();
             for Whole { item, text } in left {
-                self.columns.push(&NewItem { text: &text, ..item });
+                self.columns.push(&NewItem { text: ItemText::Copied(&text), ..item });
             }
         }
         completed as u64

@@ -32,14 +32,43 @@ pub struct Columns {
     stamp: Vec<i64>,
     traits: Vec<Traits>,
     sender: Vec<u32>,
-    text: Vec<(u32, u64, u32)>,
+    text: Vec<Stretch>,
     chars: Vec<u32>,
     /// Estimated tokens, in tenths.
     tokens: Vec<u32>,
-    /// The texts of one file, one after another.
+    /// Texts, one after another: of one file, or of a part of it.
     segments: Vec<String>,
+    /// The segment that texts are copied to.
+    copied_to: Option<u32>,
     /// The media that a record names: how many files, and their bytes. Few items have any.
     media: BTreeMap<usize, (u32, u64)>,
+}
+
+/// A stretch of a segment, in bytes.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    segment: u32,
+    at: u32,
+    len: u32,
+}
+
+/// So many bytes of text are copied to one segment at most.
+const LONGEST_SEGMENT: usize = 1 << 30;
+
+/// The text of a new item.
+#[derive(Clone, Copy, Debug)]
+pub enum ItemText<'a> {
+    /// It is copied.
+    Copied(&'a str),
+    /// It stands in a segment that is there already, or will be when the next text is asked for.
+    InSegment {
+        /// The number that [`Columns::reserve_segment`] gave out.
+        segment: u32,
+        /// Where it begins in the segment, in bytes.
+        at: u32,
+        /// How long it is, in bytes.
+        len: u32,
+    },
 }
 
 /// What is known of an item when its record is read.
@@ -58,7 +87,7 @@ pub struct NewItem<'a> {
     /// The index of a sender to be told apart later, plus one; 0 for none, so that the column has four bytes an item.
     pub sender: u32,
     /// Its text.
-    pub text: &'a str,
+    pub text: ItemText<'a>,
     /// The Unicode scalar values of its text.
     pub text_chars: u64,
     /// The tokens of its text, estimated by [`estimate_tenths`](super::estimate_tenths).
@@ -70,12 +99,28 @@ pub struct NewItem<'a> {
 impl Columns {
     /// Begins a file: its texts go into a segment of their own, so that an archive can be closed.
     pub fn begin_file(&mut self) {
+        self.copied_to = None;
+    }
+
+    /// The number of a segment that [`Self::fill_segment`] fills, so that its texts need not be copied.
+    pub fn reserve_segment(&mut self) -> u32 {
         self.segments.push(String::new());
+        u32::try_from(self.segments.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// Fills a reserved segment with the texts in it.
+    pub fn fill_segment(&mut self, segment: u32, texts: String) {
+        if let Some(slot) = self.segments.get_mut(segment as usize) {
+            *slot = texts;
+        }
     }
 
     /// Adds an item.
     pub fn push(&mut self, item: &NewItem<'_>) {
-        let text = self.keep(item.text);
+        let text = match item.text {
+            ItemText::Copied(text) => self.keep(text),
+            ItemText::InSegment { segment, at, len } => Stretch { segment, at, len },
+        };
         if item.media.0 > 0 {
             self.media.insert(self.len(), item.media);
         }
@@ -91,15 +136,18 @@ impl Columns {
     }
 
     /// Keeps a text with those of the file that is being read.
-    fn keep(&mut self, text: &str) -> (u32, u64, u32) {
-        let segment = self.segments.len().saturating_sub(1);
-        let at = self.segments.last_mut().map_or(0, |kept| {
+    fn keep(&mut self, text: &str) -> Stretch {
+        let has_room = |kept: &String| kept.len() + text.len() <= LONGEST_SEGMENT;
+        let known = self.copied_to.filter(|segment| self.segments.get(*segment as usize).is_some_and(has_room));
+        let segment = known.unwrap_or_else(|| self.reserve_segment());
+        self.copied_to = Some(segment);
+        let at = self.segments.get_mut(segment as usize).map_or(0, |kept| {
             let at = kept.len();
             kept.push_str(text);
             at
         });
-        let len = u32::try_from(text.len()).unwrap_or(u32::MAX);
-        (u32::try_from(segment).unwrap_or(u32::MAX), at as u64, len)
+        let number = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
+        Stretch { segment, at: number(at), len: number(text.len()) }
     }
 
     /// Replaces the text of an item: by the whole of what was cut short, or by a later version.
@@ -148,7 +196,8 @@ impl Columns {
 
     /// Forgets all items from this index on.
     pub fn truncate(&mut self, items: usize) {
-        let Self { list, file, category, stamp, traits, sender, text, chars, tokens, media, segments: _ } = self;
+        let Self { list, file, category, stamp, traits, sender, text, chars, tokens, media, segments: _, copied_to: _ } =
+            self;
         media.split_off(&items);
         list.truncate(items);
         file.truncate(items);
@@ -176,8 +225,8 @@ impl Columns {
     /// The text of an item.
     #[must_use]
     pub fn text(&self, item: usize) -> &str {
-        let Some((segment, at, len)) = self.text.get(item).copied() else { return "" };
-        let from = usize::try_from(at).unwrap_or(usize::MAX);
+        let Some(Stretch { segment, at, len }) = self.text.get(item).copied() else { return "" };
+        let from = at as usize;
         self.segments
             .get(segment as usize)
             .and_then(|text| text.get(from..from.saturating_add(len as usize)))

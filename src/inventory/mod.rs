@@ -14,7 +14,7 @@ mod senders;
 mod tokens;
 
 pub use account::Account;
-pub use columns::{Bucket, Columns, NewItem, Traits};
+pub use columns::{Bucket, Columns, ItemText, NewItem, Traits};
 pub use expected::Expected;
 pub use ledger::{FileRow, Ledger, Left, Lists, PartRow, State, Tally};
 pub use media::Media;
