@@ -166,17 +166,21 @@ impl Batch {
         let segment = if is_moved { Some(sink.state.columns.reserve_segment()) } else { None };
         let mut lists = self.lists.iter().map(|span| self.name(*span));
         let mut list = Vec::new();
+        let mut authors: Vec<Option<(Author, u32)>> = vec![None; self.senders.len()];
         for event in &self.events {
             match event {
                 Event::Record(kept) => {
                     list.clear();
                     list.extend(lists.by_ref().take((kept.versions + kept.media) as usize));
                     let (versions, media) = list.split_at((kept.versions as usize).min(list.len()));
-                    let by = match kept.by {
-                        KeptBy::Known(author) => By::Known(author),
-                        KeptBy::Sender(sender) => {
-                            let Some(sender) = self.senders.get(sender as usize) else { continue };
-                            sender.by(&self.names)
+                    let (by, author) = match kept.by {
+                        KeptBy::Known(author) => (By::Known(author), (author, 0)),
+                        KeptBy::Sender(at) => {
+                            let at = at as usize;
+                            let Some((sender, known)) = self.senders.get(at).zip(authors.get_mut(at)) else { continue };
+                            let by = sender.by(&self.names);
+                            // A sender who was noted says nothing new.
+                            (by, *known.get_or_insert_with(|| sink.author(by)))
                         }
                     };
                     let record = Record {
@@ -197,7 +201,7 @@ impl Batch {
                         Some(segment) => ItemText::InSegment { segment, at: kept.text.from, len: kept.text.len },
                         None => ItemText::Copied(record.text),
                     };
-                    sink.place(usize::from(kept.list), &record, text);
+                    sink.place(usize::from(kept.list), &record, text, author);
                 }
                 Event::Rejected(list, rejection) => sink.rejected(*list, *rejection),
                 Event::IdentityText(list, kind, text) => {
@@ -276,22 +280,25 @@ impl<'a> BatchSink<'a> {
 impl BatchSink<'_> {
     /// The index of a sender in the batch. Most messages are from one of the last two.
     fn keep_sender(&mut self, by: By<'_>) -> u32 {
-        let known = self.batch.senders.iter().rev().take(2).position(|sender| sender.by(&self.batch.names) == by);
+        let By::Sender { name, url, thread, to, otherwise, by_name } = by else { return u32::MAX };
+        let thread = self.keep_thread(thread);
+        let is_it = |sender: &KeptSender| {
+            let is = |span: Span, text: &str| span.len as usize == text.len() && span.of(&self.batch.names) == text;
+            sender.thread == thread
+                && is(sender.name, name)
+                && is(sender.url, url)
+                && is(sender.to, to)
+                && (sender.otherwise, sender.by_name) == (otherwise, by_name)
+        };
         let count = self.batch.senders.len();
-        let at = known.map_or(count, |before| count - 1 - before);
-        if known.is_none()
-            && let By::Sender { name, url, thread, to, otherwise, by_name } = by
-        {
-            let sender = KeptSender {
-                name: self.batch.keep(name),
-                url: self.batch.keep(url),
-                thread: self.keep_thread(thread),
-                to: self.batch.keep(to),
-                otherwise,
-                by_name,
-            };
-            self.batch.senders.push(sender);
-        }
+        let at = match self.batch.senders.iter().rev().take(2).position(is_it) {
+            Some(before) => count - 1 - before,
+            None => {
+                let (name, url, to) = (self.batch.keep(name), self.batch.keep(url), self.batch.keep(to));
+                self.batch.senders.push(KeptSender { name, url, thread, to, otherwise, by_name });
+                count
+            }
+        };
         u32::try_from(at).unwrap_or(u32::MAX)
     }
 }

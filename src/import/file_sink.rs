@@ -26,7 +26,7 @@ impl FileSink<'_, '_> {
     }
 
     /// The author, and the index of a sender to be told from others later, plus one.
-    fn author(&mut self, by: By<'_>) -> (Author, u32) {
+    pub fn author(&mut self, by: By<'_>) -> (Author, u32) {
         match by {
             By::Known(author) => (author, 0),
             // Where nobody else can write, a name only tells that somebody else did.
@@ -64,15 +64,22 @@ impl FileSink<'_, '_> {
         }
     }
 
-    /// Places a record whose text stands in a segment, or is to be copied.
-    pub fn place(&mut self, list: usize, record: &Record<'_>, text: ItemText<'_>) {
+    /// Places a record whose text stands in a segment or is to be copied, and whose author is what [`Self::author`] says.
+    pub fn place(&mut self, list: usize, record: &Record<'_>, text: ItemText<'_>, author: (Author, u32)) {
         let table = self.state.table;
         if let Some(spec) = table.lists.get(list) {
-            self.take(list, spec, record, text);
+            self.take(list, spec, record, text, author);
         }
     }
 
-    fn take(&mut self, list: usize, spec: &ListSpec, record: &Record<'_>, own_text: ItemText<'_>) {
+    fn take(
+        &mut self,
+        list: usize,
+        spec: &ListSpec,
+        record: &Record<'_>,
+        own_text: ItemText<'_>,
+        (author, sender): (Author, u32),
+    ) {
         let category = record.category.unwrap_or(spec.category);
         let items = if self.is_again(spec, record.id) { 0 } else { self.note_version(record) };
         {
@@ -83,7 +90,6 @@ impl FileSink<'_, '_> {
                 counts.records += 1;
             }
         }
-        let (author, sender) = self.author(record.by);
         let traits =
             Traits { author, unpublished: record.unpublished, audience: record.audience, placed: record.placed };
         let tokens = if items > 0 { estimate_tenths(record.text) } else { 0 };
@@ -130,7 +136,8 @@ impl FileSink<'_, '_> {
 
 impl Sink for FileSink<'_, '_> {
     fn record(&mut self, list: usize, record: &Record<'_>) {
-        self.place(list, record, ItemText::Copied(record.text));
+        let author = self.author(record.by);
+        self.place(list, record, ItemText::Copied(record.text), author);
     }
 
     fn rejected(&mut self, list: usize, _rejection: Rejection) {

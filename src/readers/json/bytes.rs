@@ -70,7 +70,17 @@ pub(super) struct Bytes<R> {
 
 impl<R: Read> Bytes<R> {
     pub fn new(reader: R) -> Self {
-        Self { reader, buffer: Vec::new(), end: 0, at: 0, kept: 0, ended: false }
+        Self::with_memory(reader, Vec::new())
+    }
+
+    /// The same with memory that another file left, so that it need not be cleared again.
+    pub fn with_memory(reader: R, memory: Vec<u8>) -> Self {
+        Self { reader, buffer: memory, end: 0, at: 0, kept: 0, ended: false }
+    }
+
+    /// The memory; nothing of one that grew for a long record.
+    pub fn into_memory(self) -> Vec<u8> {
+        if self.buffer.len() > 4 * BLOCK { Vec::new() } else { self.buffer }
     }
 
     /// What was read and is still there.

@@ -83,6 +83,8 @@ pub(super) struct Prepared<'a> {
     /// The walk asks which keys are read while the lists are filled, so it gets projections of its own.
     keys: Vec<KeyReader<'a>>,
     trie: Rc<Trie>,
+    /// What the last file left.
+    memory: Vec<u8>,
 }
 
 impl<'a> Prepared<'a> {
@@ -101,7 +103,7 @@ impl<'a> Prepared<'a> {
         let places: Vec<ListPlace<'_>> =
             lists.iter().zip(&keys).map(|(list, reads_key)| place(list.json, &**reads_key)).collect();
         let trie = Trie::new(&Lists { places: &places, not_counted: &file.not_counted, conventions: None });
-        Self { file, lists, keys, trie: Rc::new(trie) }
+        Self { file, lists, keys, trie: Rc::new(trie), memory: Vec::new() }
     }
 
     /// Whether it is for the files of this spec.
@@ -111,15 +113,14 @@ impl<'a> Prepared<'a> {
 
     /// Reads a file: its lists, and the archive's own index if it holds that.
     pub fn read(&mut self, path: &str, reader: &mut dyn Read, sink: &mut dyn Sink) -> Result<(), FileError> {
-        let Self { file, lists, keys, trie } = self;
-        if let Some(index) = &file.index {
+        if let Some(index) = &self.file.index {
             // The index is small, and is read twice: for what it is, and for what it says of other files.
             let mut bytes = Vec::new();
             reader.take(LONGEST_INDEX).read_to_end(&mut bytes).map_err(|error| ReadError::from_io(&error))?;
             read_index(index, &bytes, sink);
-            return read_lists((file, lists, keys, trie), path, &mut Cursor::new(bytes), sink);
+            return read_lists(self, path, &mut Cursor::new(bytes), sink);
         }
-        read_lists((file, lists, keys, trie), path, reader, sink)
+        read_lists(self, path, reader, sink)
     }
 }
 
@@ -252,8 +253,8 @@ fn decoded(reader: &mut dyn Read) -> impl Read {
         .build(Cursor::new(head).chain(reader))
 }
 
-fn read_lists<'a>(
-    (file, lists, keys, trie): (&FileSpec, &mut [JsonList<'a>], &[KeyReader<'a>], &Rc<Trie>),
+fn read_lists(
+    Prepared { file, lists, keys, trie, memory }: &mut Prepared<'_>,
     path: &str,
     reader: &mut dyn Read,
     sink: &mut dyn Sink,
@@ -263,9 +264,9 @@ fn read_lists<'a>(
     }
     let Some(conventions) = lists.first().map(|list| &*list.extractor.spec.conventions) else { return Ok(()) };
     let places: Vec<ListPlace<'_>> =
-        lists.iter().zip(keys).map(|(list, reads_key)| place(list.json, &**reads_key)).collect();
+        lists.iter().zip(&*keys).map(|(list, reads_key)| place(list.json, &**reads_key)).collect();
     let all = Lists { places: &places, not_counted: &file.not_counted, conventions: Some(conventions) };
-    let mut walk = match Walk::with_trie(decoded(reader), all, Rc::clone(trie)) {
+    let mut walk = match Walk::with_trie(decoded(reader), all, Rc::clone(trie), std::mem::take(memory)) {
         Ok(walk) => walk,
         Err(Start::Empty) => {
             sink.elements(0);
@@ -347,6 +348,7 @@ fn read_lists<'a>(
     for (path, elements) in &walk.unlisted {
         sink.unlisted(path, *elements);
     }
+    *memory = walk.into_memory();
     if outcome.is_ok() && good == 0 && broken > 0 { Err(FileError::Edited) } else { outcome }
 }
 

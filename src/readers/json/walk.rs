@@ -208,13 +208,13 @@ impl<'a, R: Read> Walk<'a, R> {
     /// Finds where the JSON begins.
     pub fn new(reader: R, lists: Lists<'a>) -> Result<Self, Start> {
         let trie = Rc::new(Trie::new(&lists));
-        Self::with_trie(reader, lists, trie)
+        Self::with_trie(reader, lists, trie, Vec::new())
     }
 
-    /// The same with the trie of the lists, if it is there from another file.
-    pub fn with_trie(reader: R, places: Lists<'a>, trie: Rc<Trie>) -> Result<Self, Start> {
+    /// The same with the trie of the lists, and the memory, that another file left.
+    pub fn with_trie(reader: R, places: Lists<'a>, trie: Rc<Trie>, memory: Vec<u8>) -> Result<Self, Start> {
         let raw = |keys: &[String]| keys.iter().map(|key| key.as_bytes().to_vec()).collect::<Vec<_>>();
-        let mut bytes = Bytes::new(reader);
+        let mut bytes = Bytes::with_memory(reader, memory);
         bytes.skip_prefix()?;
         Ok(Self {
             bytes,
@@ -267,6 +267,11 @@ impl<'a, R: Read> Walk<'a, R> {
     /// The bytes of an element, until the next one is asked for.
     pub fn bytes(&self, range: &Range<usize>) -> &[u8] {
         self.bytes.get(range)
+    }
+
+    /// The memory that the next file can use.
+    pub fn into_memory(self) -> Vec<u8> {
+        self.bytes.into_memory()
     }
 
     /// The key of an element that is an entry of an object, as it stands between its quotes.
