@@ -190,6 +190,7 @@ pub fn lists_in_words(lists: Lists) -> String {
         ("read", text::number(lists.read).into()),
         ("n", text::plural(lists.unlisted)),
         ("unlisted", text::number(lists.unlisted).into()),
+        ("m", text::plural(lists.unlisted_elements)),
         ("elements", text::number(lists.unlisted_elements).into()),
     ];
     text::text_with(key, &values)
@@ -204,6 +205,7 @@ pub fn unknown_in_words(files: u64, elements: u64) -> String {
     let values = [
         ("n", text::plural(files)),
         ("files", text::number(files).into()),
+        ("m", text::plural(elements)),
         ("elements", text::number(elements).into()),
     ];
     text::text_with("report-unknown-entries", &values)
@@ -232,4 +234,17 @@ fn fill_class(outcome: Outcome) -> &'static str {
 
 fn written_day(day: &str) -> String {
     day.parse().map_or_else(|_not_a_day| day.to_owned(), text::date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_entry_is_named_in_the_singular() {
+        assert!(unknown_in_words(1, 1).contains("with one entry, is not counted"));
+        assert!(unknown_in_words(2, 1_000).contains("with 1,000 entries, are not counted"));
+        let lists = Lists { read: 3, not_counted: 0, unlisted: 1, unlisted_elements: 1 };
+        assert!(lists_in_words(lists).contains("with one entry, is not."));
+    }
 }

@@ -80,12 +80,24 @@ report-ledger-balanced = Every file and every byte is accounted for.
 report-ledger-unbalanced = The sums do not add up. This is a fault in Fodder; please report it.
 report-lists = All { $read } lists in the files that were read are counted.
 report-lists-unlisted = { $n ->
-    [one] { $read } lists in the files that were read are counted. One list that Fodder does not know, with { $elements } entries, is not.
-   *[other] { $read } lists in the files that were read are counted. { $unlisted } lists that Fodder does not know, with { $elements } entries, are not.
+    [one] { $read } lists in the files that were read are counted. One list that Fodder does not know, with { $m ->
+        [one] one entry
+       *[other] { $elements } entries
+    }, is not.
+   *[other] { $read } lists in the files that were read are counted. { $unlisted } lists that Fodder does not know, with { $m ->
+        [one] one entry
+       *[other] { $elements } entries
+    }, are not.
 }
 report-unknown-entries = { $n ->
-    [one] One file that Fodder does not know, with { $elements } entries, is not counted.
-   *[other] { $files } files that Fodder does not know, with { $elements } entries, are not counted.
+    [one] One file that Fodder does not know, with { $m ->
+        [one] one entry
+       *[other] { $elements } entries
+    }, is not counted.
+   *[other] { $files } files that Fodder does not know, with { $m ->
+        [one] one entry
+       *[other] { $elements } entries
+    }, are not counted.
 }
 report-files = Files
 report-bytes = Bytes
