@@ -48,7 +48,7 @@ pub(super) struct Matcher {
     any_ending: bool,
 }
 
-/// What stands behind the last dot of a name.
+/// The ending of a file name, without its dot; empty if the name has no dot.
 fn ending_of(name: &str) -> &str {
     name.rsplit_once('.').map_or("", |(_, ending)| ending)
 }

@@ -1,7 +1,7 @@
 //! Parsing files on other threads, ahead of their turn.
 //!
-//! Parsing is most of the work and needs nothing of the other files, so several threads do it. One thread places what they
-//! find, file by file in the order of the entries, so that the result is the same whatever the number of threads.
+//! Parsing takes most of the time, and a file can be parsed without the others, so several threads do it. One thread places
+//! the records, file by file in the order of the entries, so that the result does not depend on the number of threads.
 
 use super::batch::{Batch, BatchSink};
 use super::parse::parse_entry;
@@ -20,10 +20,10 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 /// wait but the one whose file is placed.
 const WAITING: usize = 24 * 1024 * 1024;
 
-/// So many empty batches are kept.
+/// How many emptied batches are kept for use again.
 const EMPTY: usize = 64;
 
-/// So many files are parsed ahead of the one that is placed.
+/// How many files, at most, are parsed ahead of the one that is being placed: each keeps a channel open.
 const FILES_AHEAD: usize = 256;
 
 /// Archives with fewer bytes to read are read on one thread, because starting others takes longer.
@@ -40,7 +40,7 @@ pub enum Threads {
 }
 
 impl Threads {
-    /// How many, for so many bytes.
+    /// The number of threads for an archive with this many bytes to read.
     pub(super) fn count(self, bytes: u64) -> usize {
         match self {
             Self::Cores if bytes < WORTH_THREADS => 1,
@@ -80,9 +80,9 @@ pub(super) struct Ahead<'a> {
 
 #[derive(Default)]
 struct Queue {
-    /// The next job that nobody has.
+    /// The index of the next job that no thread has begun.
     next: usize,
-    /// The job that is placed.
+    /// The index of the job whose records are being placed.
     placed: usize,
     /// The files that were begun and not asked for yet.
     begun: HashMap<usize, Receiver<Message>>,

@@ -177,10 +177,15 @@ impl Batch {
                         KeptBy::Known(author) => (By::Known(author), (author, 0)),
                         KeptBy::Sender(at) => {
                             let at = at as usize;
-                            let Some((sender, known)) = self.senders.get(at).zip(authors.get_mut(at)) else { continue };
-                            let by = sender.by(&self.names);
-                            // A sender who was noted says nothing new.
-                            (by, *known.get_or_insert_with(|| sink.author(by)))
+                            match self.senders.get(at).zip(authors.get_mut(at)) {
+                                Some((sender, known)) => {
+                                    let by = sender.by(&self.names);
+                                    // A sender who was noted says nothing new.
+                                    (by, *known.get_or_insert_with(|| sink.author(by)))
+                                }
+                                // The record counts, whoever it is from.
+                                None => (By::Known(Author::Unknown), (Author::Unknown, 0)),
+                            }
                         }
                     };
                     let record = Record {
