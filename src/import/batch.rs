@@ -288,12 +288,17 @@ impl BatchSink<'_> {
         let By::Sender { name, url, thread, to, otherwise, by_name } = by else { return u32::MAX };
         let thread = self.keep_thread(thread);
         let is_it = |sender: &KeptSender| {
-            let is = |span: Span, text: &str| span.len as usize == text.len() && span.of(&self.batch.names) == text;
+            // Lengths first, because names that differ mostly differ in length, and what is empty needs no look.
+            let is_long = |span: Span, text: &str| span.len as usize == text.len();
+            let is = |span: Span, text: &str| span.len == 0 || span.of(&self.batch.names) == text;
             sender.thread == thread
+                && (sender.otherwise, sender.by_name) == (otherwise, by_name)
+                && is_long(sender.name, name)
+                && is_long(sender.url, url)
+                && is_long(sender.to, to)
                 && is(sender.name, name)
                 && is(sender.url, url)
                 && is(sender.to, to)
-                && (sender.otherwise, sender.by_name) == (otherwise, by_name)
         };
         let count = self.batch.senders.len();
         let at = match self.batch.senders.iter().rev().take(2).position(is_it) {

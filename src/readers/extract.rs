@@ -4,7 +4,7 @@ use super::dates::{DateReader, DateReading, from_number, parse_stamp};
 use super::local_dates::Reading;
 use super::record::{By, Identity, Record, Sink};
 use super::stamp::Stamp;
-use super::values::Values;
+use super::values::{SlotSet, Values};
 use crate::formats::{self, Counting, Fields, ListSpec, MatchedTraits, Quirk};
 use jiff::civil::Date;
 
@@ -97,22 +97,22 @@ struct Held {
 pub(super) struct Slots {
     /// The fields, each once: the slot of a field is its index here.
     pub fields: Vec<String>,
-    pub date: Vec<usize>,
-    pub text: Vec<usize>,
-    pub values: Vec<usize>,
-    pub media: Vec<usize>,
-    needs: Vec<usize>,
-    number: Vec<usize>,
-    versions: Vec<usize>,
-    location: Vec<usize>,
-    draft: Vec<usize>,
-    sender_name: Vec<usize>,
-    sender_url: Vec<usize>,
-    thread: Vec<usize>,
-    to: Vec<usize>,
-    direction: Vec<usize>,
-    category_by: Vec<usize>,
-    traits: Vec<usize>,
+    pub date: SlotSet,
+    pub text: SlotSet,
+    pub values: SlotSet,
+    pub media: SlotSet,
+    needs: SlotSet,
+    number: SlotSet,
+    versions: SlotSet,
+    location: SlotSet,
+    draft: SlotSet,
+    sender_name: SlotSet,
+    sender_url: SlotSet,
+    thread: SlotSet,
+    to: SlotSet,
+    direction: SlotSet,
+    category_by: SlotSet,
+    traits: SlotSet,
     /// Whether a text, a value or a part of the identity stands under a label.
     asks_labels: bool,
 }
@@ -126,7 +126,7 @@ impl Slots {
                 known.len() - 1
             })
         };
-        let mut slots = |fields: &[String]| fields.iter().map(&mut slot).collect::<Vec<_>>();
+        let mut slots = |fields: &[String]| fields.iter().map(&mut slot).collect::<SlotSet>();
         let sender = fields.sender.as_ref();
         let of = |pick: fn(&formats::Sender) -> &Vec<String>| sender.map_or(&[][..], |sender| pick(sender));
         let direction: Vec<String> = fields.direction.iter().map(|direction| direction.field.clone()).collect();
@@ -191,12 +191,13 @@ impl<'a> Extractor<'a> {
 
     /// Whether the values are those of a record.
     fn has_needs(&self) -> bool {
-        self.slots.needs.is_empty() || self.slots.needs.iter().any(|slot| self.values.first(*slot).is_some())
+        self.slots.needs.is_empty() || self.values.has_any(&self.slots.needs)
     }
 
     /// Hands over the record whose values were found. If its date has several readings, it waits for [`Self::finish`].
     pub fn emit(&mut self, place: Place<'_>, dates: &mut DateReader, sink: &mut dyn Sink) -> Emitted {
-        if self.matched_traits(sink.me()).record == Some(false) {
+        let traits = self.matched_traits(sink.me());
+        if traits.record == Some(false) {
             return Emitted::NoRecord;
         }
         if !self.has_needs() {
@@ -207,14 +208,14 @@ impl<'a> Extractor<'a> {
                 if self.held_bytes > HELD_AT_MOST {
                     let settled = dates.settle(&readings);
                     let reading = settled.map_or(DateReading::Unread, DateReading::Known);
-                    self.hand_over(place, &reading, sink);
+                    self.hand_over(place, &reading, traits, sink);
                     return Emitted::Record;
                 }
                 self.held_bytes += self.values.size();
                 let values = self.values.clone();
                 self.held.push(Held { values, path: place.path.to_owned(), element: place.element, readings });
             }
-            reading => self.hand_over(place, &reading, sink),
+            reading => self.hand_over(place, &reading, traits, sink),
         }
         Emitted::Record
     }
@@ -225,7 +226,8 @@ impl<'a> Extractor<'a> {
             self.values = values;
             let settled = dates.settle(&readings);
             let reading = settled.map_or(DateReading::Unread, DateReading::Known);
-            self.hand_over(Place { path: &path, element }, &reading, sink);
+            let traits = self.matched_traits(sink.me());
+            self.hand_over(Place { path: &path, element }, &reading, traits, sink);
         }
         self.held_bytes = 0;
     }
@@ -244,7 +246,13 @@ impl<'a> Extractor<'a> {
         found
     }
 
-    fn hand_over(&mut self, place: Place<'_>, reading: &DateReading, sink: &mut dyn Sink) {
+    fn hand_over(
+        &mut self,
+        place: Place<'_>,
+        reading: &DateReading,
+        traits: MatchedTraits,
+        sink: &mut dyn Sink,
+    ) {
         self.tell_identity(sink);
         // Taken out while the record borrows the values, so that their memory is used again.
         let (mut joined, mut conversation) = (std::mem::take(&mut self.joined), std::mem::take(&mut self.conversation));
@@ -252,7 +260,6 @@ impl<'a> Extractor<'a> {
         let Text { text, chars: text_chars } = self.join_text(&mut joined);
         let id = values.first_of(&self.slots.number).unwrap_or_default();
         let (stamp, is_unread) = self.settle_stamp(reading, id);
-        let traits = self.matched_traits(sink.me());
         let items = self.count_items();
         let by = match (traits.author, &self.fields.direction, &self.fields.sender) {
             (Some(author), ..) => By::Known(author),
@@ -261,7 +268,7 @@ impl<'a> Extractor<'a> {
             }
             (None, _, None) => By::Known(self.spec.author),
             (None, _, Some(sender)) => {
-                let first = |slots: &[usize]| values.first_of(slots).unwrap_or_default().trim();
+                let first = |slots: &SlotSet| values.first_of(slots).unwrap_or_default().trim();
                 let (name, url) = (first(&self.slots.sender_name), first(&self.slots.sender_url));
                 if name.is_empty() && url.is_empty() {
                     By::Known(sender.otherwise)
@@ -366,7 +373,10 @@ impl<'a> Extractor<'a> {
 
     fn matched_traits(&self, me: Option<&str>) -> MatchedTraits {
         let mut matched = MatchedTraits::default();
-        for (row, slot) in self.fields.traits.iter().zip(&self.slots.traits) {
+        if !self.values.has_any(&self.slots.traits) {
+            return matched;
+        }
+        for (row, slot) in self.fields.traits.iter().zip(&*self.slots.traits) {
             if self.values.first(*slot).is_some_and(|value| row.fits(value, me)) {
                 matched.fill_from(row.says);
             }
@@ -378,7 +388,7 @@ impl<'a> Extractor<'a> {
     /// together in `joined`.
     fn join_text<'t>(&'t self, joined: &'t mut String) -> Text<'t> {
         let escaped = self.fields.quirks.contains(&Quirk::HtmlEntities);
-        let slots = self.slots.text.iter().chain(&self.slots.values);
+        let slots = self.slots.text.iter().chain(&*self.slots.values);
         let texts = slots.flat_map(|slot| self.values.all(*slot).map(move |value| (*slot, value)));
         let nothing = &self.fields.nothing;
         let texts = texts.filter(|(_, value)| !value.is_empty() && !is_nothing(nothing, value));

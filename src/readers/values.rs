@@ -1,6 +1,37 @@
 //! The values that were found of one record, whatever the shape of its file.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
+
+/// The slots of the fields that tell the same, in their order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct SlotSet {
+    slots: Vec<usize>,
+    /// The bits of all of them in [`Values::present`].
+    bits: u64,
+}
+
+impl SlotSet {
+    /// Whether a record has none of them.
+    fn is_absent(&self, values: &Values) -> bool {
+        values.present & self.bits == 0
+    }
+}
+
+impl FromIterator<usize> for SlotSet {
+    fn from_iter<I: IntoIterator<Item = usize>>(slots: I) -> Self {
+        let slots: Vec<usize> = slots.into_iter().collect();
+        let bits = slots.iter().fold(0, |bits, slot| bits | bit_of(*slot));
+        Self { slots, bits }
+    }
+}
+
+impl Deref for SlotSet {
+    type Target = [usize];
+
+    fn deref(&self) -> &[usize] {
+        &self.slots
+    }
+}
 
 /// Values in the order in which they stand, each with the slot of the field it belongs to.
 #[derive(Clone, Debug, Default)]
@@ -30,13 +61,23 @@ impl Values {
     }
 
     /// The first value of several fields that is not empty.
-    pub fn first_of(&self, slots: &[usize]) -> Option<&str> {
+    pub fn first_of(&self, slots: &SlotSet) -> Option<&str> {
+        // Most records have few of the fields that may be asked for.
+        if slots.is_absent(self) {
+            return None;
+        }
         slots.iter().flat_map(|slot| self.all(*slot)).find(|value| !value.is_empty())
     }
 
     /// The values of several fields that are not empty, field by field.
-    pub fn all_of<'v>(&'v self, slots: &'v [usize]) -> impl Iterator<Item = &'v str> {
+    pub fn all_of<'v>(&'v self, slots: &'v SlotSet) -> impl Iterator<Item = &'v str> {
+        let slots = if slots.is_absent(self) { &[] } else { &**slots };
         slots.iter().flat_map(|slot| self.all(*slot)).filter(|value| !value.is_empty())
+    }
+
+    /// Whether a record has any of several fields.
+    pub fn has_any(&self, slots: &SlotSet) -> bool {
+        !slots.is_absent(self) && slots.iter().any(|slot| self.first(*slot).is_some())
     }
 
     /// Forgets everything.
@@ -55,13 +96,14 @@ impl Values {
     /// Adds one value of several fields.
     pub fn push(&mut self, slots: impl Iterator<Item = usize>, value: &str) {
         let from = self.text.len();
-        let mut is_new = true;
+        let span = from..from + value.len();
+        let known = self.spans.len();
         for slot in slots {
-            if std::mem::take(&mut is_new) {
-                self.text.push_str(value);
-            }
-            self.spans.push((slot, from..self.text.len()));
+            self.spans.push((slot, span.clone()));
             self.present |= bit_of(slot);
+        }
+        if self.spans.len() > known {
+            self.text.push_str(value);
         }
     }
 

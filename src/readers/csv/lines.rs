@@ -7,7 +7,7 @@ use crate::readers::dates::is_date;
 use crate::readers::resync_budget::{LONGEST_ROW, ResyncBudget};
 use std::borrow::Cow;
 use std::collections::VecDeque;
-use std::io::{self, BufRead, Read as _};
+use std::io::{self, BufRead};
 
 /// How a file writes its rows.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +40,16 @@ pub(super) struct Lines<R> {
     budget: ResyncBudget,
     /// What the first record looks like, where the last column may run over lines.
     first: Option<RowShape>,
+    /// Records that are done with, so that their memory is used again.
+    spare: Vec<Line>,
+    spare_lines: Vec<Vec<u8>>,
 }
+
+/// So many lines are kept for use again.
+const SPARE: usize = 16;
+
+/// A longer line is not kept for use again.
+const LONGEST_SPARE: usize = 64 * 1024;
 
 /// A raw record: its lines.
 #[derive(Debug, Default)]
@@ -73,6 +82,8 @@ impl<R: BufRead> Lines<R> {
             lost: false,
             budget: ResyncBudget::new(LONGEST_ROW),
             first: None,
+            spare: Vec::new(),
+            spare_lines: Vec::new(),
         }
     }
 
@@ -87,7 +98,7 @@ impl<R: BufRead> Lines<R> {
             return Ok(Some(Raw { lines: vec![first], ..Raw::default() }));
         }
         let longest = self.budget.longest(self.lost);
-        let mut raw = Raw::default();
+        let mut raw = Raw { lines: std::mem::take(&mut self.spare), ..Raw::default() };
         let mut scan = Scan::default();
         let mut size = first.bytes.len();
         scan.line(&first.bytes, self.style, &mut raw.odd);
@@ -169,6 +180,16 @@ impl<R: BufRead> Lines<R> {
         self.budget.gain(raw.lines.iter().map(|line| line.bytes.len()).sum());
     }
 
+    /// Takes the memory of a record that is done with.
+    pub fn reuse(&mut self, mut raw: Raw) {
+        for line in raw.lines.drain(..) {
+            if self.spare_lines.len() < SPARE && line.bytes.capacity() <= LONGEST_SPARE {
+                self.spare_lines.push(line.bytes);
+            }
+        }
+        self.spare = raw.lines;
+    }
+
     /// Gives back a whole record.
     pub fn give_back_all(&mut self, mut raw: Raw) {
         self.give_back(&mut raw, 0);
@@ -193,9 +214,23 @@ impl<R: BufRead> Lines<R> {
         if let Some(line) = self.pending.pop_front() {
             return Ok(Some(line));
         }
-        let mut bytes = Vec::new();
-        let most = LONGEST_ROW as u64;
-        self.reader.by_ref().take(most).read_until(b'\n', &mut bytes)?;
+        let mut bytes = self.spare_lines.pop().unwrap_or_default();
+        bytes.clear();
+        loop {
+            let ahead = match self.reader.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                ahead => ahead?,
+            };
+            let ahead = ahead.get(..LONGEST_ROW - bytes.len()).unwrap_or(ahead);
+            // `BufRead::read_until` looks at one byte after the other on some systems.
+            let end = memchr::memchr(b'\n', ahead).map(|at| at + 1);
+            let taken = end.unwrap_or(ahead.len());
+            bytes.extend_from_slice(ahead.get(..taken).unwrap_or_default());
+            self.reader.consume(taken);
+            if end.is_some() || taken == 0 {
+                break;
+            }
+        }
         self.count += 1;
         Ok((!bytes.is_empty()).then_some(Line { number: self.count, bytes }))
     }
@@ -329,55 +364,82 @@ fn is_empty_or_date(cell: &[u8]) -> bool {
 }
 
 /// Where a scan of the bytes stands.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Scan {
     in_quotes: bool,
-    at_cell_start: bool,
-}
-
-impl Default for Scan {
-    fn default() -> Self {
-        Self { in_quotes: false, at_cell_start: true }
-    }
 }
 
 impl Scan {
     /// Goes over one line. A quote opens only at the start of a cell; elsewhere it is a letter like any other.
     fn line(&mut self, line: &[u8], style: Style, odd: &mut bool) {
-        if !self.in_quotes && memchr::memchr(b'"', line).is_none() {
-            self.at_cell_start = true;
-            return;
-        }
-        let mut rest = line;
-        while let [byte, tail @ ..] = rest {
-            rest = tail;
-            if self.in_quotes {
-                match (byte, tail.first()) {
-                    (b'\\', Some(b'"' | b'\\')) if style.backslash_quotes => rest = tail.get(1..).unwrap_or_default(),
-                    (b'"', Some(b'"')) => rest = tail.get(1..).unwrap_or_default(),
-                    (b'"', next) => {
-                        self.in_quotes = false;
-                        let closes = next.is_none_or(|next| *next == style.delimiter || matches!(next, b'\r' | b'\n'));
-                        *odd |= !closes;
-                    }
-                    _ => {}
-                }
-            } else if *byte == b'"' && self.at_cell_start {
-                self.in_quotes = true;
-                self.at_cell_start = false;
+        let mut at = 0;
+        while let Some(found) = memchr::memchr(b'"', line.get(at..).unwrap_or_default()) {
+            let quote = at + found;
+            at = quote + 1;
+            let (before, next) = (line.get(..quote).unwrap_or_default(), line.get(at));
+            if !self.in_quotes {
+                self.in_quotes = before.last().is_none_or(|before| *before == style.delimiter);
+            } else if style.backslash_quotes && is_escaped(before) {
+                // A letter like any other.
+            } else if next == Some(&b'"') {
+                at += 1;
             } else {
-                self.at_cell_start = *byte == style.delimiter;
+                self.in_quotes = false;
+                *odd |= !next.is_none_or(|next| *next == style.delimiter || matches!(next, b'\r' | b'\n'));
             }
         }
-        if !self.in_quotes {
-            self.at_cell_start = true;
-        }
     }
+}
+
+/// Whether what follows these bytes is escaped: they end in an odd number of backslashes.
+fn is_escaped(before: &[u8]) -> bool {
+    before.iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// Where quotes open and close, byte by byte.
+    fn scan_slowly(lines: &[&str], style: Style) -> (bool, bool) {
+        let (mut in_quotes, mut odd) = (false, false);
+        for line in lines {
+            let mut at_cell_start = !in_quotes;
+            let mut rest = line.as_bytes();
+            while let [byte, tail @ ..] = rest {
+                rest = tail;
+                if in_quotes {
+                    match (byte, tail.first()) {
+                        (b'\\', Some(b'"' | b'\\')) if style.backslash_quotes => rest = tail.get(1..).unwrap_or_default(),
+                        (b'"', Some(b'"')) => rest = tail.get(1..).unwrap_or_default(),
+                        (b'"', next) => {
+                            in_quotes = false;
+                            odd |= !next.is_none_or(|next| *next == style.delimiter || matches!(next, b'\r' | b'\n'));
+                        }
+                        _ => {}
+                    }
+                } else {
+                    in_quotes = *byte == b'"' && at_cell_start;
+                    at_cell_start = *byte == style.delimiter;
+                }
+            }
+        }
+        (in_quotes, odd)
+    }
+
+    proptest! {
+        #[test]
+        fn quotes_are_found_as_byte_by_byte(text in "([a,\"\\\\]{0,9}\n){1,3}", backslash_quotes in any::<bool>()) {
+            let style = Style { delimiter: b',', backslash_quotes, loose_last_of: None };
+            let lines: Vec<&str> = text.split_inclusive('\n').collect();
+            let (mut scan, mut odd) = (Scan::default(), false);
+            for line in &lines {
+                scan.line(line.as_bytes(), style, &mut odd);
+            }
+            prop_assert_eq!((scan.in_quotes, odd), scan_slowly(&lines, style));
+        }
+    }
 
     fn records(text: &str) -> Vec<usize> {
         let style = Style { delimiter: b',', backslash_quotes: false, loose_last_of: Some(3) };

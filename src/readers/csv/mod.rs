@@ -331,6 +331,8 @@ impl<'a> Rows<'a> {
             lines.was_good(&raw);
             self.count += 1;
             self.emit(&cells, path, dates, sink);
+            self.splitter.reuse(cells);
+            lines.reuse(raw);
             return;
         }
         let reason = if raw.cut {
@@ -378,10 +380,10 @@ impl<'a> Rows<'a> {
     fn emit(&mut self, cells: &Cells, path: &str, dates: &mut DateReader, sink: &mut dyn Sink) {
         let unescape = self.has_dialect(CsvDialect::QuotedLineBreaks);
         self.extractor.values.clear();
+        let all = cells.whole_text();
         for (slot, columns) in self.columns.iter().enumerate() {
-            for cell in columns.iter().filter_map(|column| cells.get(*column)) {
-                let cell = text(cell);
-                if cell.trim().is_empty() {
+            for cell in columns.iter().filter_map(|column| cells.text_of(*column, all)) {
+                if cell.trim_start().is_empty() {
                     continue;
                 }
                 let cell = if unescape { join_quoted_lines(cell) } else { cell };

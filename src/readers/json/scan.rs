@@ -12,9 +12,14 @@ use serde_json::Value;
 /// Values that lie deeper are left to the longer way.
 const DEEPEST: usize = 100;
 
+/// So many bytes of a record are looked at first to tell whether they are UTF-8.
+const VALIDATED: usize = 256;
+
 /// A cursor over a record.
 struct Scan<'b> {
     bytes: &'b [u8],
+    /// The first bytes, as far as they were found to be UTF-8.
+    valid: &'b str,
     at: usize,
     /// Texts with escapes are put together here.
     scratch: Scratch,
@@ -32,7 +37,7 @@ struct Scratch {
 pub(super) fn scan(projection: &Projection, bytes: &[u8], values: &mut Values) -> Option<usize> {
     values.clear();
     let (text, bytes_of_text) = std::mem::take(&mut values.scratch);
-    let mut scan = Scan { bytes, at: 0, scratch: Scratch { text, bytes: bytes_of_text } };
+    let mut scan = Scan { bytes, valid: "", at: 0, scratch: Scratch { text, bytes: bytes_of_text } };
     let found = scan.value(projection, projection.root(), None, values, 0);
     values.scratch = (scan.scratch.text, scan.scratch.bytes);
     found.map(|()| scan.at)
@@ -67,7 +72,22 @@ struct Text {
     has_escapes: bool,
 }
 
-impl Scan<'_> {
+impl<'b> Scan<'b> {
+    /// A stretch as a text; `None` if it is not UTF-8.
+    fn text_of(&mut self, from: usize, to: usize) -> Option<&'b str> {
+        if self.valid.len() < to {
+            // A few long stretches are looked at faster than many short ones. It doubles, so that a long record is looked at
+            // twice at most.
+            let until = to.max(self.valid.len() * 2).max(VALIDATED).min(self.bytes.len());
+            let bytes = self.bytes.get(..until)?;
+            self.valid = match std::str::from_utf8(bytes) {
+                Ok(valid) => valid,
+                Err(error) => std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok()?,
+            };
+        }
+        self.valid.get(from..to)
+    }
+
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
@@ -97,18 +117,18 @@ impl Scan<'_> {
         let slots = node.map_or(&[][..], |node| node.slots());
         match self.next_byte()? {
             b'"' => {
-                let text = self.text()?;
                 if slots.is_empty() && deep.is_none() {
-                    return Some(());
+                    return self.text().map(drop);
                 }
-                if text.has_escapes
-                    && projection.is_mojibake()
-                    && let Some(text) = decode_bytes(self.bytes, text, &mut self.scratch.bytes)
+                if projection.is_mojibake()
+                    && let Some(text) = self.decode_bytes()
                 {
                     put(values, slots, deep, text);
                     return Some(());
                 }
-                let text = decode(self.bytes, text, &mut self.scratch.text)?;
+                let text = self.text()?;
+                let raw = self.text_of(text.from, text.to)?;
+                let text = if text.has_escapes { decode(raw, &mut self.scratch.text)? } else { raw };
                 put(values, slots, deep, &projection.repaired(text));
             }
             b'{' => return self.object(projection, node, deep, values, depth),
@@ -122,12 +142,12 @@ impl Scan<'_> {
             _ => {
                 let from = self.at;
                 let is_integer = self.number()?;
-                let number = self.bytes.get(from..self.at)?;
+                let number = self.text_of(from, self.at)?;
                 // Up to 18 digits are as they are written; for others the parser says how the number is written.
-                if is_integer && number.len() <= 18 && number != b"-0" {
-                    put(values, slots, None, std::str::from_utf8(number).ok()?);
+                if is_integer && number.len() <= 18 && number != "-0" {
+                    put(values, slots, None, number);
                 } else {
-                    let number: serde_json::Number = serde_json::from_slice(number).ok()?;
+                    let number: serde_json::Number = serde_json::from_str(number).ok()?;
                     let is_whole = number.is_u64() || number.is_i64();
                     let text = if is_whole { number.to_string() } else { number.as_f64()?.to_string() };
                     put(values, slots, None, &text);
@@ -160,7 +180,8 @@ impl Scan<'_> {
         self.entries(depth, &mut |scan, key, depth| {
             let child = match node {
                 Some(node) if key.has_escapes || node.has_by_label() => {
-                    let key = decode(scan.bytes, key, &mut scan.scratch.text)?;
+                    let raw = scan.text_of(key.from, key.to)?;
+                    let key = if key.has_escapes { decode(raw, &mut scan.scratch.text)? } else { raw };
                     projection.child_of(node, key, values)
                 }
                 Some(node) => projection.child_of_key(node, scan.bytes.get(key.from..key.to)?),
@@ -277,6 +298,47 @@ impl Scan<'_> {
         Some(Text { from, to, has_escapes })
     }
 
+    /// Takes a text whose characters are the bytes of its UTF-8. If it is not such a text, or has no escapes and thus need
+    /// not be put together, it is left where it stands.
+    fn decode_bytes(&mut self) -> Option<&str> {
+        let from = self.at + 1;
+        let mut to = end_of_plain(self.bytes, from)?;
+        if *self.bytes.get(to)? == b'"' {
+            return None;
+        }
+        let scratch = &mut self.scratch.bytes;
+        scratch.clear();
+        scratch.extend_from_slice(self.bytes.get(from..to)?);
+        loop {
+            let rest = self.bytes.get(to..)?;
+            let mut length = 2;
+            scratch.push(match rest.first_chunk::<2>()? {
+                [b'"', _] => break,
+                [b'\\', b'b'] => 8,
+                [b'\\', b'f'] => 12,
+                [b'\\', b'n'] => b'\n',
+                [b'\\', b'r'] => b'\r',
+                [b'\\', b't'] => b'\t',
+                [b'\\', byte @ (b'"' | b'\\' | b'/')] => *byte,
+                [b'\\', b'u'] => {
+                    length = 6;
+                    u8::try_from(unit(rest, 2)?).ok()?
+                }
+                _ => return None,
+            });
+            let plain = to + length;
+            // Escapes often follow each other.
+            to = if self.bytes.get(plain) == Some(&b'\\') { plain } else { end_of_plain(self.bytes, plain)? };
+            scratch.extend_from_slice(self.bytes.get(plain..to)?);
+        }
+        if !self.bytes.get(from..to)?.is_ascii() {
+            return None;
+        }
+        let text = std::str::from_utf8(scratch).ok()?;
+        self.at = to + 1;
+        Some(text)
+    }
+
     fn word(&mut self, byte: u8) -> Option<&'static str> {
         let word = match byte {
             b't' => "true",
@@ -342,45 +404,8 @@ fn unit(bytes: &[u8], at: usize) -> Option<u32> {
     })
 }
 
-/// A text whose characters are the bytes of its UTF-8, as UTF-8; `None` if it is not such a text.
-fn decode_bytes<'t>(bytes: &[u8], text: Text, scratch: &'t mut Vec<u8>) -> Option<&'t str> {
-    scratch.clear();
-    let mut rest = bytes.get(text.from..text.to)?;
-    if !rest.is_ascii() {
-        return None;
-    }
-    while let [first, ..] = rest {
-        if *first != b'\\' {
-            let end = memchr::memchr(b'\\', rest).unwrap_or(rest.len());
-            scratch.extend_from_slice(rest.get(..end)?);
-            rest = rest.get(end..)?;
-            continue;
-        }
-        let mut length = 2;
-        scratch.push(match rest.get(1)? {
-            b'b' => 8,
-            b'f' => 12,
-            b'n' => b'\n',
-            b'r' => b'\r',
-            b't' => b'\t',
-            b'u' => {
-                length = 6;
-                u8::try_from(unit(rest, 2)?).ok()?
-            }
-            other => *other,
-        });
-        rest = rest.get(length..)?;
-    }
-    std::str::from_utf8(scratch).ok()
-}
-
-/// A text without its escapes; `None` if one stands for half a character, or the bytes are not UTF-8.
-fn decode<'t>(bytes: &'t [u8], text: Text, scratch: &'t mut String) -> Option<&'t str> {
-    let raw = bytes.get(text.from..text.to)?;
-    let raw = std::str::from_utf8(raw).ok()?;
-    if !text.has_escapes {
-        return Some(raw);
-    }
+/// A text without its escapes; `None` if one stands for half a character.
+fn decode<'t>(raw: &str, scratch: &'t mut String) -> Option<&'t str> {
     scratch.clear();
     let mut rest = raw;
     while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
