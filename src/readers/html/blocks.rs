@@ -358,15 +358,13 @@ impl Blocks {
         }
     }
 
-    /// Takes a piece of the page; the records that end with it.
-    pub fn take(&mut self, piece: Piece<'_>) -> Vec<Block> {
-        let mut done = Vec::new();
+    /// Takes a piece of the page, and adds the records that end with it.
+    pub fn take(&mut self, piece: Piece<'_>, done: &mut Vec<Block>) {
         match piece {
-            Piece::Opens(tag) => self.opens(tag, &mut done),
-            Piece::Closes(name) => self.closes(name, &mut done),
+            Piece::Opens(tag) => self.opens(tag, done),
+            Piece::Closes(name) => self.closes(name, done),
             Piece::Text(text) => self.text(&String::from_utf8_lossy(text)),
         }
-        done
     }
 
     /// The records that end with the page.
@@ -919,16 +917,11 @@ impl Blocks {
             (self.linked, self.is_noise) = (0, false);
             return;
         }
-        let mut words = self.line.split_whitespace();
-        let mut line = words.next().unwrap_or_default().to_owned();
-        for word in words {
-            line.push(' ');
-            line.push_str(word);
-        }
         if is_kept {
             // Kept until the item ends, which tells whether it has content.
             return;
         }
+        let line = collapse_spaces(&mut self.line);
         self.line.clear();
         let linked = std::mem::take(&mut self.linked);
         let is_noise = std::mem::take(&mut self.is_noise);
@@ -997,6 +990,28 @@ impl Blocks {
             _ => Role::Plain,
         }
     }
+}
+
+/// A line whose words are divided by one space each.
+fn collapse_spaces(line: &mut String) -> String {
+    // Most lines are so already. Outside ASCII there are other spaces.
+    let mut before = b' ';
+    let is_plain = line.bytes().all(|byte| {
+        let is_space = byte <= b' ';
+        let fits = byte.is_ascii() && !(is_space && (byte != b' ' || before == b' '));
+        before = byte;
+        fits
+    });
+    if is_plain && before != b' ' {
+        return std::mem::take(line);
+    }
+    let mut words = line.split_whitespace();
+    let mut collapsed = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        collapsed.push(' ');
+        collapsed.push_str(word);
+    }
+    collapsed
 }
 
 fn is_list(name: &[u8]) -> bool {

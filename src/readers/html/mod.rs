@@ -48,8 +48,10 @@ pub(super) fn read(
     };
     let mut page = Page::new(index, spec, html);
     let mut blocks = Blocks::new(html.record, html.fields.sender.is_some());
+    let mut done = Vec::new();
     let rest = read_pieces(&mut Cursor::new(head).chain(reader), &mut |piece| {
-        for block in blocks.take(piece) {
+        blocks.take(piece, &mut done);
+        for block in done.drain(..) {
             page.take(block, &blocks.title, path, sink);
         }
     });
@@ -79,8 +81,12 @@ pub(super) fn read(
 /// has none of them.
 pub(super) fn count_blocks(reader: &mut dyn Read) -> Option<u64> {
     let mut blocks = Blocks::new(HtmlRecord::Block, false);
-    let mut found = 0;
-    read_pieces(reader, &mut |piece| found += blocks.take(piece).len() as u64).ok()?;
+    let (mut found, mut done) = (0, Vec::new());
+    read_pieces(reader, &mut |piece| {
+        blocks.take(piece, &mut done);
+        found += done.drain(..).len() as u64;
+    })
+    .ok()?;
     found += blocks.finish().len() as u64;
     let others = blocks.loose_rows + blocks.loose_items;
     let count = if found > 0 { found } else { others };
@@ -255,7 +261,7 @@ mod tests {
     fn blocks(record: HtmlRecord, page: &str) -> Vec<Block> {
         let mut blocks = Blocks::new(record, false);
         let mut found = Vec::new();
-        read_pieces(&mut page.as_bytes(), &mut |piece| found.extend(blocks.take(piece))).unwrap();
+        read_pieces(&mut page.as_bytes(), &mut |piece| blocks.take(piece, &mut found)).unwrap();
         found.extend(blocks.finish());
         found
     }
@@ -366,7 +372,7 @@ mod tests {
             "<div class='_a6-g'><div class='_a6-p'>x</div></div><table><tr><td>a</td></tr><tr><td>b</td></tr></table>",
         );
         let mut found = Blocks::new(HtmlRecord::Block, false);
-        read_pieces(&mut page.as_bytes(), &mut |piece| drop(found.take(piece))).unwrap();
+        read_pieces(&mut page.as_bytes(), &mut |piece| found.take(piece, &mut Vec::new())).unwrap();
         assert_eq!(found.loose_rows, 2);
     }
 
@@ -375,7 +381,7 @@ mod tests {
         let count = |record: HtmlRecord, page: &str| {
             let page = format!("<html><body><div class='contents'><h1>Tove</h1>{page}</div></body></html>");
             let mut found = Blocks::new(record, false);
-            read_pieces(&mut page.as_bytes(), &mut |piece| drop(found.take(piece))).unwrap();
+            read_pieces(&mut page.as_bytes(), &mut |piece| found.take(piece, &mut Vec::new())).unwrap();
             found.finish();
             (found.loose_items, found.loose_boxes)
         };
@@ -395,7 +401,7 @@ mod tests {
             let table = "<div class='_a6-g'><table><tr><td>ID</td><td>0</td></tr></table></div>";
             let page = main(&format!("{table}{beside}"));
             let mut found = Blocks::new(HtmlRecord::Table, false);
-            read_pieces(&mut page.as_bytes(), &mut |piece| drop(found.take(piece))).unwrap();
+            read_pieces(&mut page.as_bytes(), &mut |piece| found.take(piece, &mut Vec::new())).unwrap();
             found.finish();
             found.loose_boxes
         };

@@ -1,8 +1,7 @@
 //! A page as a stream of pieces, so that no tree of it is built and no piece outlives the next one.
 
 use crate::archive::ReadError;
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Emitter, ForwardingEmitter, IoReader, Span, Tokenizer};
+use html5gum::{Emitter, IoReader, State, Tokenizer, naive_next_state};
 use std::convert::Infallible;
 use std::io::Read;
 
@@ -38,83 +37,194 @@ enum Attribute {
     Href,
 }
 
+impl Attribute {
+    fn named(name: &[u8]) -> Option<Self> {
+        Some(match name {
+            b"class" => Self::Class,
+            b"role" => Self::Role,
+            b"src" => Self::Src,
+            b"href" => Self::Href,
+            _ => return None,
+        })
+    }
+}
+
+/// So many bytes of a page are read at a time.
+const BUFFER: usize = 64 * 1024;
+
 impl Tag {
-    fn begin(&mut self, name: &[u8]) {
-        let Self { name: kept, class, role, src, href, self_closing } = self;
-        for text in [&mut *kept, class, role, src, href] {
+    fn begin(&mut self) {
+        let Self { name, class, role, src, href, self_closing } = self;
+        for text in [name, class, role, src, href] {
             text.clear();
         }
         *self_closing = false;
-        kept.extend_from_slice(name);
     }
 
-    /// Keeps the value of an attribute. Of two with one name the first counts, as in a browser.
-    fn set(&mut self, attribute: Attribute, value: &[u8]) {
-        let kept = match attribute {
+    fn slot(&mut self, attribute: Attribute) -> &mut Vec<u8> {
+        match attribute {
             Attribute::Class => &mut self.class,
             Attribute::Role => &mut self.role,
             Attribute::Src => &mut self.src,
             Attribute::Href => &mut self.href,
-        };
-        if kept.is_empty() {
-            kept.extend_from_slice(value);
         }
     }
 }
 
-/// Tells the tokenizer that nobody asks what is wrong with a page: it would look at each character twice.
-struct WithoutErrors<E>(E);
+/// Hands pieces over as the tokenizer finds them. It keeps of a tag what is read here and nothing else, because most of a
+/// page is tags.
+struct PieceEmitter<'t> {
+    take: &'t mut dyn FnMut(Piece<'_>),
+    tag: Tag,
+    is_end: bool,
+    /// The text since the last tag.
+    text: Vec<u8>,
+    /// The name of the attribute whose value comes next.
+    attribute_name: Vec<u8>,
+    /// Where that value goes; `None` until its first bytes come.
+    attribute: Option<Option<Attribute>>,
+    /// The tag whose content is no markup, such as a script. Only its own end ends it.
+    raw: Vec<u8>,
+}
 
-impl<E: Emitter> ForwardingEmitter for WithoutErrors<E> {
-    type Token = E::Token;
-
-    fn inner(&mut self) -> &mut impl Emitter<Token = Self::Token> {
-        &mut self.0
+impl<'t> PieceEmitter<'t> {
+    fn new(take: &'t mut dyn FnMut(Piece<'_>)) -> Self {
+        Self {
+            take,
+            tag: Tag::default(),
+            is_end: false,
+            text: Vec::new(),
+            attribute_name: Vec::new(),
+            attribute: None,
+            raw: Vec::new(),
+        }
     }
 
+    fn flush_text(&mut self) {
+        if !self.text.is_empty() {
+            (self.take)(Piece::Text(&self.text));
+            self.text.clear();
+        }
+    }
+}
+
+impl Emitter for PieceEmitter<'_> {
+    /// Every piece is handed over at once, so that the tokenizer yields none.
+    type Token = Infallible;
+
+    fn pop_token(&mut self) -> Option<Infallible> {
+        None
+    }
+
+    /// Nobody asks what is wrong with a page, and finding out takes a second look at each character.
     fn should_emit_errors(&mut self) -> bool {
         false
     }
+
+    fn emit_error(&mut self, _error: html5gum::Error) {}
+
+    fn set_last_start_tag(&mut self, _name: Option<&[u8]>) {}
+
+    fn emit_eof(&mut self) {
+        self.flush_text();
+    }
+
+    fn emit_string(&mut self, text: &[u8]) {
+        self.text.extend_from_slice(text);
+    }
+
+    fn init_start_tag(&mut self) {
+        self.tag.begin();
+        self.is_end = false;
+    }
+
+    fn init_end_tag(&mut self) {
+        self.tag.begin();
+        self.is_end = true;
+    }
+
+    fn push_tag_name(&mut self, name: &[u8]) {
+        self.tag.name.extend_from_slice(name);
+    }
+
+    fn init_attribute(&mut self) {
+        self.attribute_name.clear();
+        self.attribute = None;
+    }
+
+    fn push_attribute_name(&mut self, name: &[u8]) {
+        self.attribute_name.extend_from_slice(name);
+    }
+
+    fn push_attribute_value(&mut self, value: &[u8]) {
+        if self.attribute.is_none() {
+            let attribute = Attribute::named(&self.attribute_name);
+            // Of two with one name the first counts, as in a browser.
+            self.attribute = Some(attribute.filter(|attribute| self.tag.slot(*attribute).is_empty()));
+        }
+        if let Some(Some(attribute)) = self.attribute {
+            self.tag.slot(attribute).extend_from_slice(value);
+        }
+    }
+
+    fn set_self_closing(&mut self) {
+        self.tag.self_closing = true;
+    }
+
+    fn emit_current_tag(&mut self) -> Option<State> {
+        self.flush_text();
+        self.raw.clear();
+        if self.is_end {
+            (self.take)(Piece::Closes(&self.tag.name));
+            return None;
+        }
+        (self.take)(Piece::Opens(&self.tag));
+        // What stands in a script is text, whatever it looks like.
+        let state = naive_next_state(&self.tag.name);
+        if state.is_some() {
+            self.raw.extend_from_slice(&self.tag.name);
+        }
+        state
+    }
+
+    fn current_is_appropriate_end_tag_token(&mut self) -> bool {
+        self.is_end && !self.raw.is_empty() && self.raw == self.tag.name
+    }
+
+    // Comments and document types say nothing of records, and divide texts.
+
+    fn init_comment(&mut self) {
+        self.flush_text();
+    }
+
+    fn push_comment(&mut self, _text: &[u8]) {}
+
+    fn emit_current_comment(&mut self) {}
+
+    fn init_doctype(&mut self) {
+        self.flush_text();
+    }
+
+    fn push_doctype_name(&mut self, _name: &[u8]) {}
+
+    fn set_doctype_public_identifier(&mut self, _value: &[u8]) {}
+
+    fn set_doctype_system_identifier(&mut self, _value: &[u8]) {}
+
+    fn push_doctype_public_identifier(&mut self, _value: &[u8]) {}
+
+    fn push_doctype_system_identifier(&mut self, _value: &[u8]) {}
+
+    fn set_force_quirks(&mut self) {}
+
+    fn emit_current_doctype(&mut self) {}
 }
 
 /// Hands over the pieces of a page.
 pub(super) fn read_pieces(reader: &mut dyn Read, take: &mut dyn FnMut(Piece<'_>)) -> Result<(), ReadError> {
-    let mut tag = Tag::default();
-    let mut attribute = None;
-    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _span: Span<()>| -> Option<Infallible> {
-        match event {
-            CallbackEvent::OpenStartTag { name } => {
-                tag.begin(name);
-                attribute = None;
-            }
-            CallbackEvent::AttributeName { name } => {
-                attribute = match name {
-                    b"class" => Some(Attribute::Class),
-                    b"role" => Some(Attribute::Role),
-                    b"src" => Some(Attribute::Src),
-                    b"href" => Some(Attribute::Href),
-                    _ => None,
-                };
-            }
-            CallbackEvent::AttributeValue { value } => {
-                if let Some(attribute) = attribute {
-                    tag.set(attribute, value);
-                }
-            }
-            CallbackEvent::CloseStartTag { self_closing } => {
-                tag.self_closing = self_closing;
-                take(Piece::Opens(&tag));
-            }
-            CallbackEvent::EndTag { name } => take(Piece::Closes(name)),
-            CallbackEvent::String { value } => take(Piece::Text(value)),
-            CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
-        }
-        None
-    });
-    // What stands in a script is text, whatever it looks like.
-    emitter.naively_switch_states(true);
-    // The callback takes every piece, so that the stream itself yields nothing but the error that breaks it off.
-    match Tokenizer::new_with_emitter(IoReader::new(reader), WithoutErrors(emitter)).next() {
+    let reader = IoReader::new_with_buffer_size::<BUFFER>(reader);
+    // The stream itself yields nothing but the error that breaks it off.
+    match Tokenizer::new_with_emitter(reader, PieceEmitter::new(take)).next() {
         Some(Err(error)) => Err(ReadError::from_io(&error)),
         None => Ok(()),
     }
@@ -123,6 +233,7 @@ pub(super) fn read_pieces(reader: &mut dyn Read, take: &mut dyn FnMut(Piece<'_>)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn pieces(page: &str) -> Vec<String> {
         let mut found = Vec::new();
@@ -157,5 +268,52 @@ mod tests {
     #[test]
     fn scripts_and_comments_hold_no_tags() {
         assert_eq!(pieces("<script>'<b>'</script><!-- <b> -->"), ["script||||", "'<b>'", "/script"]);
+        assert_eq!(pieces("<title>a</b></TITLE x='y'>b"), ["title||||", "a</b>", "/title", "b"]);
+    }
+
+    #[test]
+    fn attributes_of_an_end_are_those_of_no_tag() {
+        assert_eq!(pieces("<i></i class='a'><b href=''>"), ["i||||", "/i", "b||||"]);
+    }
+
+    proptest! {
+        #[test]
+        fn the_pieces_are_those_of_the_tokenizers_own_emitter(
+            page in "(<[ab]>|</[ab]>|<(a|script|title)( (class|id|href)(='[x &;]{0,4}'|=y)?){0,2} ?/?>|</(script|title)>|<!-- ?x -->|<!doctype x>|[x<&;\n]{0,3}|&(amp|lt);){0,9}"
+        ) {
+            prop_assert_eq!(pieces(&page), pieces_by_callback(&page), "{}", page);
+        }
+    }
+
+    /// The pieces as the emitter of the library hands them over.
+    fn pieces_by_callback(page: &str) -> Vec<String> {
+        use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let (mut found, mut tag, mut attribute) = (Vec::new(), [const { String::new() }; 5], 0);
+        let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _span: html5gum::Span<()>| -> Option<()> {
+            match event {
+                CallbackEvent::OpenStartTag { name } => {
+                    tag = Default::default();
+                    tag[0] = text(name);
+                }
+                CallbackEvent::AttributeName { name } => {
+                    let names = ["class", "role", "src", "href"];
+                    attribute = names.iter().position(|known| known.as_bytes() == name).map_or(0, |at| at + 1);
+                }
+                CallbackEvent::AttributeValue { value } if attribute > 0 && tag[attribute].is_empty() => {
+                    tag[attribute] = text(value);
+                }
+                CallbackEvent::CloseStartTag { .. } => found.push(tag.join("|")),
+                CallbackEvent::EndTag { name } => found.push(format!("/{}", text(name))),
+                CallbackEvent::String { value } => found.push(text(value)),
+                _ => {}
+            }
+            None
+        });
+        emitter.naively_switch_states(true);
+        for token in Tokenizer::new_with_emitter(page, emitter) {
+            token.unwrap();
+        }
+        found
     }
 }
