@@ -84,13 +84,15 @@ pub(super) fn put_own_folders(archive: &mut Archive, keeps: &dyn Fn(&str) -> boo
 /// The last part of a path.
 #[must_use]
 pub fn name_of(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
+    // Quicker than `rsplit`: an archive may have hundreds of thousands of names.
+    let at = memchr::memrchr(b'/', path.as_bytes()).map_or(0, |at| at + 1);
+    path.get(at..).unwrap_or(path)
 }
 
 /// The outermost folder of a path, if it has one.
 #[must_use]
 pub fn top_of(path: &str) -> Option<&str> {
-    path.split_once('/').map(|(top, _)| top)
+    path.get(..memchr::memchr(b'/', path.as_bytes())?)
 }
 
 /// Removes the folder that every file of a part lies in, as long as there is one.

@@ -136,15 +136,12 @@ fn open(
     progress.size = archive.entries.iter().fold(progress.size, |sum, entry| sum.saturating_add(entry.bytes));
     watch.progress(progress);
     archive.strip_common_folders(&|folder| tables.iter().any(|table| table.is_own_folder(folder)));
-    let kinds = kinds(&archive);
     let name =
         |archive: &Archive, table: &Table| export_key(archive, table).map(|(before, date)| format!("{before} {date}"));
-    let exports = split(archive, tables, name);
-    if exports.is_empty() {
+    split(archive, tables, name).map_err(|archive| {
         let known = tables.iter().map(|table| table.name.clone()).collect();
-        return Err(ReadingError::UnknownPlatform { known, path, kinds });
-    }
-    Ok(exports)
+        ReadingError::UnknownPlatform { known, path, kinds: kinds(&archive) }
+    })
 }
 
 /// Every origin once: the same file by two names is one.

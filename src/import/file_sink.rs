@@ -3,7 +3,7 @@
 use super::counts::Counts;
 use super::state::State;
 use crate::formats::ListSpec;
-use crate::inventory::{Amendment, From, ItemText, NewItem, Traits, Unlisted, Version, Whole, estimate_tenths};
+use crate::inventory::{Amendment, From, ItemText, NewItem, Traits, Unlisted, Version, Whole};
 use crate::readers::{By, Identity, Record, Rejection, Sink};
 use crate::vocab::Author;
 use std::cell::RefCell;
@@ -92,7 +92,6 @@ impl FileSink<'_, '_> {
         }
         let traits =
             Traits { author, unpublished: record.unpublished, audience: record.audience, placed: record.placed };
-        let tokens = if items > 0 { estimate_tenths(record.text) } else { 0 };
         let mut item = NewItem {
             list: u16::try_from(list).unwrap_or(u16::MAX),
             file: self.file,
@@ -102,7 +101,6 @@ impl FileSink<'_, '_> {
             sender,
             text: ItemText::Copied(""),
             text_chars: record.text_chars,
-            tokens,
             media: (0, 0),
         };
         if !spec.completes.is_empty() && items > 0 {
@@ -126,10 +124,9 @@ impl FileSink<'_, '_> {
         for nth in 0..items {
             // The text and the media of a record that packs several items stand at the first.
             let first = nth == 0;
-            let (media, text_chars, tokens) =
-                if first { (item.media, item.text_chars, tokens) } else { ((0, 0), 0, 0) };
+            let (media, text_chars) = if first { (item.media, item.text_chars) } else { ((0, 0), 0) };
             let text = if first { own_text } else { ItemText::Copied("") };
-            self.state.columns.push(&NewItem { text, text_chars, tokens, media, ..item });
+            self.state.columns.push(&NewItem { text, text_chars, media, ..item });
         }
     }
 }

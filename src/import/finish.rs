@@ -6,7 +6,7 @@ use crate::formats::{AccountAudience, LayoutRow, ListSpec, Table};
 use crate::inventory::{
     Evidence, FileRow, Inventory, ItemKind, Ledger, Notice, PartRow, Problem, State as FileState, cap_repeats,
 };
-use crate::readers::date_in_name;
+use crate::readers::{date_in_name, is_media_name};
 use crate::vocab::{Author, SkipReason};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -20,6 +20,7 @@ impl State<'_> {
         self.amend();
         self.resolve_audience();
         let table = self.table;
+        self.columns.estimate_tokens(|list| table.lists.get(list).is_some_and(|list| list.quoted));
         let layout = layout(table, archive, &self.lists);
         let notices = self.notices(archive, layout);
         let mut buckets = self.columns.count();
@@ -40,10 +41,7 @@ impl State<'_> {
             parts,
             files: Arc::new(files),
             problems: Arc::new(cap_repeats(self.problems)),
-            own_tokens: {
-                let quoted = |list: usize| table.lists.get(list).is_some_and(|list| list.quoted);
-                self.columns.own_tokens_estimate(quoted, |_| true)
-            },
+            own_tokens: self.columns.own_tokens_estimate(|_| true),
             kinds,
             items: self.columns,
             buckets,
@@ -140,7 +138,12 @@ fn parts(archive: &Archive) -> Vec<PartRow> {
 
 /// The form of the export: the first whose lists, paths or part names are there, else the one that asks for none.
 fn layout<'t>(table: &'t Table, archive: &Archive, lists: &BTreeSet<usize>) -> Option<&'t LayoutRow> {
-    let paths = archive.entries.iter().filter(|entry| entry.skip.is_none());
+    // There may be tens of thousands of media in a folder, and their own names say nothing.
+    let mut folder_of_media = None;
+    let paths = archive.entries.iter().filter(|entry| entry.skip.is_none()).filter(|entry| {
+        let folder = entry.full_key.rsplit_once('/').map_or("", |(folder, _)| folder);
+        !is_media_name(&entry.key) || folder_of_media.replace(folder) != Some(folder)
+    });
     let named = paths.filter_map(|entry| table.layout_of(&entry.full_key).or_else(|| table.layout_of(&entry.key)));
     let named: BTreeSet<usize> =
         named.chain(archive.parts.iter().filter_map(|part| table.layout_of_part(&part.name))).collect();

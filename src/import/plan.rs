@@ -8,7 +8,8 @@ use crate::formats::{FileSpec, Table};
 use crate::inventory::{Fault, Inventory, Problem};
 use crate::recognise::{Task, sort};
 use crate::vocab::SkipReason;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use foldhash::{HashMapExt as _, HashSetExt as _};
+use std::collections::{BTreeMap, HashMap};
 
 /// An archive, its table, and how each entry is treated.
 pub(super) struct Plan<'t> {
@@ -40,6 +41,7 @@ impl<'t> Plan<'t> {
         state.add_problems(std::mem::take(&mut self.archive.problems));
         state.add_problems(duplicates(&self.archive, &self.tasks));
         // Before anything is read, because records name media.
+        state.reserve_media(self.tasks.iter().filter(|task| matches!(task, Task::Media(..))).count());
         for (entry, task) in self.archive.entries.iter().zip(&self.tasks) {
             if let Task::Media(category, author) = task {
                 state.add_media(entry, *category, *author);
@@ -186,7 +188,7 @@ struct Twin {
 /// A second copy of a file, of the same size and checksum and at the same place of its export, is skipped.
 fn skip_identical_copies(archive: &Archive, table: &Table, tasks: &mut [Task]) -> Vec<Twin> {
     // Nearly every path stands once.
-    let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut first: foldhash::HashMap<&str, usize> = foldhash::HashMap::with_capacity(archive.entries.len());
     let mut others: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut twins = Vec::new();
     for (at, (entry, task)) in archive.entries.iter().zip(tasks).enumerate() {
@@ -237,7 +239,7 @@ pub(super) fn checksum(archive: &Archive, entry: &Entry) -> Option<u32> {
 
 /// Files that stand more than once under one path with different contents.
 fn duplicates(archive: &Archive, tasks: &[Task]) -> Vec<Problem> {
-    let mut seen: HashSet<&str> = HashSet::new();
+    let mut seen: foldhash::HashSet<&str> = foldhash::HashSet::with_capacity(archive.entries.len());
     let mut count: BTreeMap<&str, (u64, &str)> = BTreeMap::new();
     for (entry, task) in archive.entries.iter().zip(tasks) {
         if !matches!(task, Task::Skip(_)) && !seen.insert(&entry.key) {

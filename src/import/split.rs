@@ -3,6 +3,7 @@
 use crate::archive::{Archive, Entry, top_of};
 use crate::formats::Table;
 use crate::recognise::{Match, export_id_among, recognise_among};
+use std::collections::BTreeSet;
 
 /// An archive with more places than this is taken for one export, because each place has to be looked at.
 const MOST_ROOTS: usize = 64;
@@ -20,16 +21,30 @@ fn root_of(entry: &Entry, tables: &[Table]) -> Root {
     (entry.part, if is_own { String::new() } else { top.to_owned() })
 }
 
-/// Splits an archive into the exports in it, each with the platform it is of. Empty if there is none.
+/// The roots of all entries, each once, in their order.
+fn roots(archive: &Archive, tables: &[Table]) -> Vec<Root> {
+    let mut roots = BTreeSet::new();
+    // Most entries lie in the folder of the one before.
+    let mut last = None;
+    for entry in archive.entries.iter().filter(|entry| entry.skip.is_none()) {
+        let top = (entry.part, top_of(&entry.key));
+        if last.replace(top) != Some(top) {
+            roots.insert(root_of(entry, tables));
+        }
+    }
+    roots.into_iter().collect()
+}
+
+/// Splits an archive into the exports in it, each with the platform it is of.
+///
+/// # Errors
+/// The archive itself, if there is none in it.
 pub(super) fn split(
     archive: Archive,
     tables: &[Table],
     name: impl Fn(&Archive, &Table) -> Option<String>,
-) -> Vec<(Archive, Match)> {
-    let mut roots: Vec<Root> =
-        archive.entries.iter().filter(|entry| entry.skip.is_none()).map(|entry| root_of(entry, tables)).collect();
-    roots.sort();
-    roots.dedup();
+) -> Result<Vec<(Archive, Match)>, Box<Archive>> {
+    let roots = roots(&archive, tables);
     let whole = |archive: Archive| trees(archive, tables);
     if roots.len() < 2 || roots.len() > MOST_ROOTS {
         return whole(archive);
@@ -59,12 +74,16 @@ pub(super) fn split(
         // What is of no export goes with the first, so that it is counted.
         let mut own_archive = archive.only(|entry| at_home(entry, own) || (at == 0 && !at_home(entry, &others)));
         own_archive.strip_common_folders(&|folder| tables.iter().any(|table| table.is_own_folder(folder)));
-        list.extend(whole(own_archive));
+        match whole(own_archive) {
+            Ok(found) => list.extend(found),
+            // What is no export by itself must not be lost.
+            Err(_) => return whole(archive),
+        }
     }
     if let Some((first, _)) = list.first_mut() {
         first.problems.extend(problems);
     }
-    list
+    Ok(list)
 }
 
 fn mark_of(
@@ -82,12 +101,12 @@ fn mark_of(
 }
 
 /// The trees of several platforms that lie in one folder, as in Meta's combined exports; else the archive as it is.
-fn trees(archive: Archive, tables: &[Table]) -> Vec<(Archive, Match)> {
+fn trees(archive: Archive, tables: &[Table]) -> Result<Vec<(Archive, Match)>, Box<Archive>> {
     let mut found = recognise_among(&archive, tables, &|_| true).into_iter();
-    let Some(first) = found.next() else { return Vec::new() };
+    let Some(first) = found.next() else { return Err(Box::new(archive)) };
     let second = found.find(|other| other.marked > 0 && first.marked > 0);
     let both = second.and_then(|second| Some((tables.get(first.table)?, tables.get(second.table)?)));
-    let Some((ours, theirs)) = both else { return vec![(archive, first)] };
+    let Some((ours, theirs)) = both else { return Ok(vec![(archive, first)]) };
     let is_theirs = |entry: &Entry| {
         let top = top_of(&entry.key).unwrap_or_default();
         let marks = (ours.is_marker(&entry.full_key), theirs.is_marker(&entry.full_key));
@@ -111,5 +130,5 @@ fn trees(archive: Archive, tables: &[Table]) -> Vec<(Archive, Match)> {
     if let Some((first, _)) = list.first_mut() {
         first.problems.extend(problems);
     }
-    list
+    Ok(list)
 }

@@ -78,6 +78,11 @@ impl<'t> State<'t> {
         self.files.push(row);
     }
 
+    /// Makes room for so many media files.
+    pub fn reserve_media(&mut self, files: usize) {
+        self.media.reserve(files);
+    }
+
     /// Adds a media file.
     pub fn add_media(&mut self, entry: &Entry, category: Category, author: Author) {
         self.media.add(entry, category, author);

@@ -1,25 +1,40 @@
 //! An index of files by their names without folders.
 
 use crate::archive::name_of;
+use foldhash::HashMap;
 use std::borrow::Borrow;
-use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// A path that is compared by its last segment. The path itself is shared with whoever else holds it, because there may
 /// be hundreds of thousands of them.
 #[derive(Clone, Debug)]
-struct FileName(Arc<str>);
+struct FileName {
+    path: Arc<str>,
+    /// Where the last segment begins, because it is hashed and compared more than once.
+    at: usize,
+}
+
+impl FileName {
+    fn of(path: Arc<str>) -> Self {
+        let at = path.len() - name_of(&path).len();
+        Self { path, at }
+    }
+
+    fn name(&self) -> &str {
+        self.path.get(self.at..).unwrap_or_default()
+    }
+}
 
 impl Borrow<str> for FileName {
     fn borrow(&self) -> &str {
-        name_of(&self.0)
+        self.name()
     }
 }
 
 impl PartialEq for FileName {
     fn eq(&self, other: &Self) -> bool {
-        name_of(&self.0) == name_of(&other.0)
+        self.name() == other.name()
     }
 }
 
@@ -27,7 +42,7 @@ impl Eq for FileName {}
 
 impl Hash for FileName {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        name_of(&self.0).hash(state);
+        self.name().hash(state);
     }
 }
 
@@ -40,12 +55,18 @@ pub(super) struct ByFileName {
 }
 
 impl ByFileName {
+    /// Makes room for so many more files, because growing step by step hashes every name again at each step.
+    pub fn reserve(&mut self, files: usize) {
+        self.first.reserve(files);
+    }
+
     /// Notes that a file goes by the name at the end of a path. Noting it again changes nothing.
     pub fn add(&mut self, path: Arc<str>, file: usize) {
         let file = u32::try_from(file).unwrap_or(u32::MAX);
-        let first = *self.first.entry(FileName(Arc::clone(&path))).or_insert(file);
+        let name = FileName::of(path);
+        let first = *self.first.entry(name.clone()).or_insert(file);
         if first != file {
-            let others = self.others.entry(FileName(path)).or_default();
+            let others = self.others.entry(name).or_default();
             if others.last() != Some(&file) {
                 others.push(file);
             }

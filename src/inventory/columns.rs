@@ -1,9 +1,10 @@
 //! Items as columns, and the buckets they are counted in.
 
+use super::tokens::estimate_tenths;
 use crate::readers::Stamp;
 use crate::vocab::{Audience, Author, Category};
+use foldhash::{HashMap as QuickMap, HashMapExt as _};
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What a verdict can depend on, besides the list and the day.
@@ -34,7 +35,7 @@ pub struct Columns {
     sender: Vec<u32>,
     text: Vec<Stretch>,
     chars: Vec<u32>,
-    /// Estimated tokens, in tenths.
+    /// Estimated tokens of the person's own words, in tenths; empty until [`Self::estimate_tokens`].
     tokens: Vec<u32>,
     /// Texts, one after another: of one file, or of a part of it.
     segments: Vec<String>,
@@ -51,6 +52,9 @@ struct Stretch {
     at: u32,
     len: u32,
 }
+
+/// The texts of fewer items are looked at on one thread, because starting another takes longer.
+const WORTH_A_THREAD: usize = 16 * 1024;
 
 /// So many bytes of text are copied to one segment at most.
 const LONGEST_SEGMENT: usize = 1 << 30;
@@ -90,8 +94,6 @@ pub struct NewItem<'a> {
     pub text: ItemText<'a>,
     /// The Unicode scalar values of its text.
     pub text_chars: u64,
-    /// The tokens of its text, estimated by [`estimate_tenths`](super::estimate_tenths).
-    pub tokens: u32,
     /// How many media files it names, and their bytes.
     pub media: (u32, u64),
 }
@@ -131,7 +133,6 @@ impl Columns {
         self.traits.push(item.traits);
         self.sender.push(item.sender);
         self.text.push(text);
-        self.tokens.push(item.tokens);
         self.chars.push(u32::try_from(item.text_chars).unwrap_or(u32::MAX));
     }
 
@@ -153,12 +154,9 @@ impl Columns {
     /// Replaces the text of an item: by the whole of what was cut short, or by a later version.
     pub fn set_text(&mut self, item: usize, text: &str, chars: u64) {
         let kept = self.keep(text);
-        let tokens = super::tokens::estimate_tenths(text);
         let chars = u32::try_from(chars).unwrap_or(u32::MAX);
-        if let (Some(slot), Some(chars_slot), Some(tokens_slot)) =
-            (self.text.get_mut(item), self.chars.get_mut(item), self.tokens.get_mut(item))
-        {
-            (*slot, *chars_slot, *tokens_slot) = (kept, chars, tokens);
+        if let (Some(slot), Some(chars_slot)) = (self.text.get_mut(item), self.chars.get_mut(item)) {
+            (*slot, *chars_slot) = (kept, chars);
         }
     }
 
@@ -263,16 +261,42 @@ impl Columns {
         self.list.get(item).map(|list| usize::from(*list))
     }
 
-    /// An estimate of the tokens of the person's own words, of items made at certain times. The words of some kinds
-    /// are quoted from others.
-    #[must_use]
-    pub fn own_tokens_estimate(&self, quoted: impl Fn(usize) -> bool, when: impl Fn(Option<Stamp>) -> bool) -> u64 {
-        let items = self.traits.iter().zip(&self.list).zip(&self.stamp).zip(&self.tokens);
-        let own = items.filter(|(((traits, list), stamp), _)| {
-            traits.author == Author::Own
-                && !quoted(usize::from(**list))
-                && when((**stamp != NO_STAMP).then_some(Stamp(**stamp)))
+    /// Estimates the tokens of the person's own words, on every core. The words of some kinds are quoted from others. It is
+    /// done when authors are known, because the words of others take as long and nobody asks for theirs.
+    pub fn estimate_tokens(&mut self, is_quoted: impl Fn(usize) -> bool + Sync) {
+        let mut tokens = vec![0_u32; self.len()];
+        let items = &*self;
+        let estimate = |from: usize, tokens: &mut [u32]| {
+            for (item, tenths) in (from..).zip(tokens) {
+                let is_own = items.traits(item).is_some_and(|traits| traits.author == Author::Own)
+                    && !items.kind(item).is_some_and(&is_quoted);
+                if is_own {
+                    *tenths = estimate_tenths(items.text(item));
+                }
+            }
+        };
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let chunk = tokens.len().div_ceil(cores).max(WORTH_A_THREAD);
+        std::thread::scope(|scope| {
+            let estimate = &estimate;
+            let mut chunks = tokens.chunks_mut(chunk).enumerate();
+            // The first one is done here.
+            let first = chunks.next();
+            for (nth, tokens) in chunks {
+                scope.spawn(move || estimate(nth * chunk, tokens));
+            }
+            if let Some((_, tokens)) = first {
+                estimate(0, tokens);
+            }
         });
+        self.tokens = tokens;
+    }
+
+    /// How many tokens the person's own words are, about, of items made at certain times.
+    #[must_use]
+    pub fn own_tokens_estimate(&self, when: impl Fn(Option<Stamp>) -> bool) -> u64 {
+        let items = self.stamp.iter().zip(&self.tokens);
+        let own = items.filter(|(stamp, tenths)| **tenths > 0 && when((**stamp != NO_STAMP).then_some(Stamp(**stamp))));
         own.map(|(_, tenths)| u64::from(*tenths)).sum::<u64>() / 10
     }
 
@@ -318,7 +342,7 @@ impl Columns {
         let mut buckets: Vec<Bucket> = Vec::new();
         // The buckets of each day since 1970, of everything else that tells buckets apart. There are few such sets, and an
         // item nearly always has that of the item before.
-        let mut sets: HashMap<(u16, Category, Traits), FxHashMap<i64, usize>> = HashMap::new();
+        let mut sets: QuickMap<(u16, Category, Traits), QuickMap<i64, usize>> = QuickMap::new();
         let mut last: Option<((u16, Category, Traits, i64), usize)> = None;
         let columns = self.list.iter().zip(&self.category).zip(&self.traits).zip(&self.stamp).zip(&self.chars);
         for (at, ((((&list, &category), &traits), &stamp), &chars)) in columns.enumerate() {

@@ -29,6 +29,8 @@ pub struct Media {
     names: ByFileName,
     /// The rows of the ledger, by part and folder.
     rows: BTreeMap<(usize, String), FileRow>,
+    /// The row of the last file, with its part and folder: most files lie in the folder of the one before.
+    row: Option<(usize, String, FileRow)>,
     /// Where records name media by their paths: the path of each.
     paths: Vec<Arc<str>>,
     /// How many files are named by records and missing.
@@ -46,6 +48,7 @@ impl Media {
             named_by,
             names: ByFileName::default(),
             rows: BTreeMap::new(),
+            row: None,
             paths: Vec::new(),
             missing: 0,
             lately: Vec::new(),
@@ -54,13 +57,9 @@ impl Media {
 
     /// Notes a media file.
     pub fn add(&mut self, entry: &Entry, category: Category, author: Author) {
-        let folder = entry.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let row = self.rows.entry((entry.part, folder.to_owned())).or_insert_with(|| {
-            let mut row = FileRow::new(&format!("{folder}/"), entry.part, State::Media, 0);
-            row.entries = 0;
-            row.category = Some(category);
-            row
-        });
+        let folder = entry.path.strip_suffix(name_of(&entry.path)).unwrap_or_default();
+        let folder = folder.strip_suffix('/').unwrap_or_default();
+        let row = self.row_of(entry.part, folder, category);
         row.entries += 1;
         row.bytes = row.bytes.saturating_add(entry.bytes);
         let at = self.files.len();
@@ -80,6 +79,37 @@ impl Media {
                 }
             }
         }
+    }
+
+    /// Makes room for so many more files.
+    pub fn reserve(&mut self, files: usize) {
+        self.files.reserve(files);
+        match self.named_by {
+            MediaNames::None => {}
+            MediaNames::Path => {
+                self.names.reserve(files);
+                self.paths.reserve(files);
+            }
+            MediaNames::Number => self.names.reserve(2 * files),
+        }
+    }
+
+    fn row_of(&mut self, part: usize, folder: &str, category: Category) -> &mut FileRow {
+        let last = self.row.take_if(|(known, path, _)| *known != part || path != folder);
+        if let Some((part, folder, row)) = last {
+            self.rows.insert((part, folder), row);
+        }
+        let (.., row) = self.row.get_or_insert_with(|| {
+            let key = (part, folder.to_owned());
+            let row = self.rows.remove(&key).unwrap_or_else(|| {
+                let mut row = FileRow::new(&format!("{folder}/"), part, State::Media, 0);
+                row.entries = 0;
+                row.category = Some(category);
+                row
+            });
+            (part, key.1, row)
+        });
+        row
     }
 
     /// Begins a file of records, whose claims [`Self::give_back`] can undo.
@@ -138,6 +168,9 @@ impl Media {
 
     /// The rows of the ledger.
     pub fn rows(&mut self) -> impl Iterator<Item = FileRow> {
+        if let Some((part, folder, row)) = self.row.take() {
+            self.rows.insert((part, folder), row);
+        }
         std::mem::take(&mut self.rows).into_values()
     }
 

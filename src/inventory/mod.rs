@@ -21,7 +21,7 @@ pub use media::Media;
 pub use problem::{Fault, Problem, Unlisted, cap_repeats};
 pub use reconcile::{Amendable, Amendment, Numbers, Version, Versions, Whole, complete};
 pub use senders::{From, Senders};
-pub use tokens::{TOKENISER, estimate_tenths};
+pub use tokens::TOKENISER;
 
 use crate::vocab::{Audience, Category};
 use jiff::civil::Date;

@@ -3,16 +3,15 @@
 
 use super::columns::{Columns, NewItem};
 use crate::readers::Stamp;
-use rustc_hash::FxHashSet;
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasher as _, RandomState};
+use std::hash::BuildHasher as _;
 
 /// The numbers of records that may stand more than once, eight bytes each.
 #[derive(Debug, Default)]
 pub struct Numbers {
-    /// Hashes of the words and numbers, which are not hashed with care a second time.
-    seen: FxHashSet<u64>,
-    words: RandomState,
+    /// Hashes of the words and numbers.
+    seen: foldhash::HashSet<u64>,
+    words: foldhash::quality::RandomState,
     /// Those seen since the last [`Self::begin_file`], if they may have to be forgotten.
     lately: Vec<u64>,
     keep_lately: bool,

@@ -60,7 +60,7 @@ fn kind(c: char) -> Kind {
 /// Words of up to six letters are nearly always one token with the space before them; longer ones break, the more
 /// so with accents; digits go by threes. The rates were fitted to `o200k_base`.
 #[must_use]
-pub fn estimate_tenths(text: &str) -> u32 {
+pub(super) fn estimate_tenths(text: &str) -> u32 {
     estimate(text, true)
 }
 
@@ -246,8 +246,7 @@ impl Inventory {
     /// An estimate of the tokens of the person's own words that were made from one moment until before another.
     #[must_use]
     pub fn own_tokens_within(&self, moments: (Stamp, Stamp)) -> u64 {
-        let quoted = |at: usize| self.kinds.get(at).is_some_and(|kind| kind.quoted);
-        self.items.own_tokens_estimate(quoted, between(moments))
+        self.items.own_tokens_estimate(between(moments))
     }
 
     fn own_tokens_exact_when(&self, when: impl Fn(Option<Stamp>) -> bool) -> Result<u64, String> {

@@ -246,13 +246,7 @@ impl<'a> Extractor<'a> {
         found
     }
 
-    fn hand_over(
-        &mut self,
-        place: Place<'_>,
-        reading: &DateReading,
-        traits: MatchedTraits,
-        sink: &mut dyn Sink,
-    ) {
+    fn hand_over(&mut self, place: Place<'_>, reading: &DateReading, traits: MatchedTraits, sink: &mut dyn Sink) {
         self.tell_identity(sink);
         // Taken out while the record borrows the values, so that their memory is used again.
         let (mut joined, mut conversation) = (std::mem::take(&mut self.joined), std::mem::take(&mut self.conversation));

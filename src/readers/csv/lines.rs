@@ -411,7 +411,9 @@ mod tests {
                 rest = tail;
                 if in_quotes {
                     match (byte, tail.first()) {
-                        (b'\\', Some(b'"' | b'\\')) if style.backslash_quotes => rest = tail.get(1..).unwrap_or_default(),
+                        (b'\\', Some(b'"' | b'\\')) if style.backslash_quotes => {
+                            rest = tail.get(1..).unwrap_or_default()
+                        }
                         (b'"', Some(b'"')) => rest = tail.get(1..).unwrap_or_default(),
                         (b'"', next) => {
                             in_quotes = false;
