@@ -99,6 +99,8 @@ pub(super) struct Slots {
     pub fields: Vec<String>,
     pub date: SlotSet,
     pub text: SlotSet,
+    /// The slots of texts and of values, which are all that a text is made of.
+    words: SlotSet,
     pub values: SlotSet,
     pub media: SlotSet,
     needs: SlotSet,
@@ -154,6 +156,7 @@ impl Slots {
         for field in fields.all() {
             slot(field);
         }
+        own.words = own.text.iter().chain(&*own.values).copied().collect();
         let dates = own.date.len();
         own.asks_labels = known.iter().enumerate().any(|(at, field)| field.contains('$') && at >= dates);
         own.fields = known;
@@ -382,6 +385,10 @@ impl<'a> Extractor<'a> {
     /// together in `joined`.
     fn join_text<'t>(&'t self, joined: &'t mut String) -> Text<'t> {
         let escaped = self.fields.quirks.contains(&Quirk::HtmlEntities);
+        if !escaped && let Some(only) = self.values.only_of(&self.slots.words) {
+            let is_text = !only.is_empty() && !is_nothing(&self.fields.nothing, only);
+            return if is_text { Text { text: only, chars: count_chars(only) } } else { Text::default() };
+        }
         let slots = self.slots.text.iter().chain(&*self.slots.values);
         let texts = slots.flat_map(|slot| self.values.all(*slot).map(move |value| (*slot, value)));
         let nothing = &self.fields.nothing;

@@ -75,6 +75,16 @@ impl Values {
         slots.iter().flat_map(|slot| self.all(*slot)).filter(|value| !value.is_empty())
     }
 
+    /// The only value of several fields; `None` if they have none, or more than one.
+    pub fn only_of(&self, slots: &SlotSet) -> Option<&str> {
+        if slots.is_absent(self) {
+            return None;
+        }
+        let mut spans = self.spans.iter().filter(|(slot, _)| slots.contains(slot));
+        let (_, span) = spans.next()?;
+        if spans.next().is_some() { None } else { self.text.get(span.clone()) }
+    }
+
     /// Whether a record has any of several fields.
     pub fn has_any(&self, slots: &SlotSet) -> bool {
         !slots.is_absent(self) && slots.iter().any(|slot| self.first(*slot).is_some())
