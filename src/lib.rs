@@ -14,8 +14,8 @@
 //! | [`recognise`] | whose archive it is, and what becomes of each entry | |
 //! | [`inventory`] | what is in it: items as columns, the ledger that must balance, the account | |
 //! | [`import`] | from paths on disk to inventories: open, split and join exports, read them, reconcile | |
+//! | [`rulebook`] | laws, practices, remedies and citations as data; judging an item | `assets/rulebook` |
 //! | [`text`] | the sentences that people read, from the facts that the modules above return | `assets/locales` |
-//! | [`rulebook`] | laws, practices, remedies and citations as data; the judge | `assets/rulebook` |
 //! | [`optout`] | what can be done, step by step; letters and their deadlines | `assets/letters` |
 //! | [`summary`] | the answer as one value, and its writers | `assets/reports` |
 //! | [`pack`] | the rules and the tables that belong together, built in or from a folder | |
@@ -41,6 +41,8 @@ pub mod readers;
 pub mod recognise;
 pub mod rulebook;
 pub mod save;
+#[cfg(test)]
+mod schema_page;
 pub mod summary;
 pub mod text;
 pub mod vocab;

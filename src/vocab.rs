@@ -129,7 +129,7 @@ impl<'de> Deserialize<'de> for Category {
 macro_rules! closed_set {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(test, derive(schemars::JsonSchema))]
         pub enum $name { $($(#[$vmeta])* #[serde(rename = $word)] $variant),+ }
 
@@ -156,6 +156,7 @@ macro_rules! closed_set {
         }
     };
 }
+pub(crate) use closed_set;
 
 closed_set! {
     /// Who could see an item on the platform.
@@ -178,6 +179,24 @@ closed_set! {
         Other = "other",
         /// The archive does not say.
         Unknown = "unknown",
+    }
+}
+
+closed_set! {
+    /// What a verdict can turn on and an archive may not say.
+    Trait {
+        /// Who could see the item.
+        Audience = "audience",
+        /// Who made it.
+        Author = "author",
+        /// Whether the account was private.
+        AccountPrivate = "account-private",
+        /// When it was made.
+        Posted = "posted",
+        /// How old the person is on the day asked about.
+        AgeNow = "age-now",
+        /// How old the person was when it was made.
+        AgeAtPosting = "age-at-posting",
     }
 }
 

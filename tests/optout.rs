@@ -284,9 +284,10 @@ fn elements(template: &str, language: &str) -> (&'static [&'static str], &'stati
 fn every_letter_holds_what_its_law_needs() {
     let book = book();
     for letter in &book.letters {
-        let place = book.regions.place(&letter.region[0], today()).expect("a region");
+        let place = book.regions.jurisdiction(&letter.region[0], today()).expect("a region");
         // A union is no place to live in; one of its countries is.
-        let place = if letter.region[0] == "EEA" { book.regions.place("DE", today()).expect("Germany") } else { place };
+        let place =
+            if letter.region[0] == "EEA" { book.regions.jurisdiction("DE", today()).expect("Germany") } else { place };
         for platform in PLATFORMS {
             let guide = Guide::for_letter(platform, &place, today(), &book);
             assert_eq!(guide.letter.expect("a letter").id, letter.id);
@@ -330,7 +331,7 @@ fn every_letter_holds_what_its_law_needs() {
 #[test]
 fn the_british_letter_is_a_complaint_as_well() {
     let book = book();
-    let place = book.regions.place("GB", today()).expect("the United Kingdom");
+    let place = book.regions.jurisdiction("GB", today()).expect("the United Kingdom");
     let guide = Guide::for_letter("linkedin", &place, today(), &book);
     for language in ["en", "de", "fr", "it", "es", "pt", "nl", "pl"] {
         let text = compose(Stage::First, &guide, language, &filled()).expect("a letter").text;
@@ -352,7 +353,7 @@ fn what_is_missing_stands_in_brackets() {
     for (code, wants_a_reason) in
         [("DE", true), ("CH", false), ("BR", false), ("US-CA", false), ("ZA", true), ("JP", true)]
     {
-        let place = book.regions.place(code, today()).expect("a place");
+        let place = book.regions.jurisdiction(code, today()).expect("a place");
         let guide = Guide::for_letter("x", &place, today(), &book);
         let language = guide.language(None, &place, &book);
         let text = compose(Stage::First, &guide, language, &Fill::default()).expect("a letter").text;
@@ -363,7 +364,7 @@ fn what_is_missing_stands_in_brackets() {
         let given = compose(Stage::First, &guide, language, &filled()).expect("a letter").text;
         assert!(open_blanks(&given).is_empty(), "{code}: {:?}", open_blanks(&given));
     }
-    let nowhere = book.regions.place("US", today()).expect("the United States");
+    let nowhere = book.regions.jurisdiction("US", today()).expect("the United States");
     let guide = Guide::of("facebook", &nowhere, today(), &book);
     assert!(matches!(compose(Stage::First, &guide, "en", &filled()), Err(LetterError::None)));
 }
@@ -374,7 +375,7 @@ fn reminders_and_complaints_name_the_days() {
     let book = book();
     for letter in &book.letters {
         let code = if letter.region[0] == "EEA" { "FR" } else { &letter.region[0] };
-        let place = book.regions.place(code, today()).expect("a place");
+        let place = book.regions.jurisdiction(code, today()).expect("a place");
         let guide = Guide::for_letter("instagram", &place, today(), &book);
         for language in &letter.languages {
             let days = Deadlines::of(letter, date(2026, 10, 20));
@@ -398,7 +399,7 @@ fn reminders_and_complaints_name_the_days() {
 fn the_guide_for_every_platform_and_country() {
     let book = book();
     for code in ["GB", "DE", "FR", "IT", "ES", "PT", "NL", "PL", "CH", "BR", "US", "US-CA", "CA", "HK", "AU"] {
-        let place = book.regions.place(code, today()).expect("a place");
+        let place = book.regions.jurisdiction(code, today()).expect("a place");
         for platform in PLATFORMS {
             let guide = Guide::of(platform, &place, today(), &book);
             let at = format!("{platform} {code}");
@@ -456,12 +457,12 @@ fn languages_follow_the_country() {
         ("KR", "en"),
         ("AU", "en"),
     ] {
-        let place = book.regions.place(code, today()).expect("a place");
+        let place = book.regions.jurisdiction(code, today()).expect("a place");
         let guide = Guide::for_letter("linkedin", &place, today(), &book);
         assert_eq!(guide.language(None, &place, &book), expected, "{code}");
         assert_eq!(guide.language(Some("en"), &place, &book), "en");
     }
-    let hong_kong = book.regions.place("HK", today()).expect("Hong Kong");
+    let hong_kong = book.regions.jurisdiction("HK", today()).expect("Hong Kong");
     let guide = Guide::for_letter("linkedin", &hong_kong, today(), &book);
     assert_eq!(guide.language(Some("fr"), &hong_kong, &book), "en");
 }
@@ -600,7 +601,7 @@ fn the_command_writes_guide_and_letter() {
 fn letters_begin_with_their_law() {
     let book = book();
     let text = |code: &str, on: Date| {
-        let place = book.regions.place(code, on).expect("a place");
+        let place = book.regions.jurisdiction(code, on).expect("a place");
         let guide = Guide::for_letter("x", &place, on, &book);
         let fill = Fill { date: Some(on), ..filled() };
         compose(Stage::First, &guide, "en", &fill).map(|written| written.text)
@@ -616,7 +617,7 @@ fn letters_begin_with_their_law() {
 #[test]
 fn a_name_cannot_turn_the_letter_around() {
     let book = book();
-    let place = book.regions.place("DE", today()).expect("Germany");
+    let place = book.regions.jurisdiction("DE", today()).expect("Germany");
     let guide = Guide::for_letter("x", &place, today(), &book);
     let fill = Fill { name: "Juno \u{202E}lleP\u{2066}".to_owned(), ..filled() };
     let written = compose(Stage::First, &guide, "en", &fill).expect("a letter");
@@ -628,12 +629,12 @@ fn a_name_cannot_turn_the_letter_around() {
 #[test]
 fn reminders_grant_time_and_complaints_go_to_the_right_place() {
     let book = book();
-    let place = book.regions.place("DE", today()).expect("Germany");
+    let place = book.regions.jurisdiction("DE", today()).expect("Germany");
     let guide = Guide::for_letter("x", &place, today(), &book);
     let fill = Fill { sent: Some(date(2026, 1, 31)), ..filled() };
     let late = compose(Stage::Reminder, &guide, "en", &fill).expect("a letter").text;
     assert!(late.contains("Please answer by 8 December 2026."), "{late}");
-    let place = book.regions.place("CA-BC", today()).expect("British Columbia");
+    let place = book.regions.jurisdiction("CA-BC", today()).expect("British Columbia");
     let guide = Guide::for_letter("x", &place, today(), &book);
     assert_eq!(guide.authority().expect("an authority").id, "opc");
     let one = Fill { items: Some(1), ..filled() };
@@ -645,12 +646,12 @@ fn reminders_grant_time_and_complaints_go_to_the_right_place() {
 #[test]
 fn what_is_announced_can_be_refused_ahead() {
     let book = book();
-    let place = book.regions.place("DE", today()).expect("Germany");
+    let place = book.regions.jurisdiction("DE", today()).expect("Germany");
     let first = |on: Date| {
         let guide = Guide::of("linkedin", &place, on, &book);
         guide.steps.first().map(|step| (step.remedy.id.clone(), step.ahead_of))
     };
-    let switch = "linkedin.setting.genai".to_owned();
+    let switch = fodder::rulebook::RemedyId::from("linkedin.setting.genai");
     assert_eq!(first(date(2025, 10, 15)), Some((switch.clone(), Some(date(2025, 11, 3)))));
     assert_eq!(first(date(2025, 11, 3)), Some((switch, None)));
     assert!(first(date(2025, 3, 1)).is_none_or(|(_, ahead)| ahead.is_none()));

@@ -336,7 +336,7 @@ fn remedies_of_a_verdict_are_usable_and_named_once() {
         once.sort_unstable();
         once.dedup();
         assert_eq!(once.len(), ids.len(), "{platform} {region}: {ids:?}");
-        let place = book.regions.place(region, book.newest_source().expect("a day")).expect("a country");
+        let place = book.regions.jurisdiction(region, book.newest_citation().expect("a day")).expect("a country");
         for id in ids {
             assert!(place.is_under(&book.remedies[id].region), "{platform} {region}: {id}");
         }

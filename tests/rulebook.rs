@@ -8,7 +8,7 @@
     reason = "a test that cannot go on fails"
 )]
 
-use fodder::rulebook::{self, Answer, Ask, Item, Layer, Person, Residence, Rule, Rulebook, Status};
+use fodder::rulebook::{self, Answer, Item, Layer, Person, Query, Residence, Rule, Rulebook, Status};
 use fodder::vocab::{Category, Outcome, Use};
 use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
@@ -47,11 +47,11 @@ fn every_cell_has_exactly_one_answer_on_every_day_that_changes_anything() {
             |rule: &&Rule| rule.layer == Layer::Practice && rule.platforms.iter().any(|id| id == platform);
         for day in days(book.rules.iter().filter(of_platform)) {
             for region in book.regions_with_rules() {
-                let place = book.regions.place(&region, day).expect("a region with rules is a place");
+                let place = book.regions.jurisdiction(&region, day).expect("a region with rules is a place");
                 for use_ in Use::ALL {
-                    let ask = Ask { place: &place, on: day, use_: *use_, person: &person };
+                    let query = Query { jurisdiction: &place, on: day, use_: *use_, person: &person };
                     for category in Category::all() {
-                        let answer = book.practice(&Item::of(platform, category), &ask);
+                        let answer = book.practice(&Item::of(platform, category), &query);
                         let where_ = || format!("{platform} {} {region} {day} {}", category.id(), use_.id());
                         assert_one_answer(&book, &answer, *use_, where_);
                     }
@@ -75,7 +75,7 @@ fn assert_one_answer(book: &Rulebook, answer: &Answer<'_>, use_: Use, where_: im
     }
     if answer.outcome != Outcome::NotEstablished {
         let opened = |rule: &&Rule| {
-            let mut sources = rule.sources.iter().map(|id| &book.sources[id]);
+            let mut sources = rule.sources.iter().map(|id| &book.citations[id]);
             sources.any(|source| source.url.is_some() || source.cite.is_some())
         };
         let said = |rule: &&&Rule| rule.verdict.id() != "not-established";
@@ -90,11 +90,11 @@ fn nothing_that_is_proposed_ever_wins() {
         book.rules.iter().filter(|rule| rule.status != Status::InForce).map(|rule| rule.id.as_str()).collect();
     assert!(!proposed.is_empty());
     let person = Person::default();
-    let place = book.regions.place("DE", date(2026, 11, 24)).expect("Germany");
-    let ask = Ask { place: &place, on: date(2026, 11, 24), use_: Use::PlatformGenai, person: &person };
+    let place = book.regions.jurisdiction("DE", date(2026, 11, 24)).expect("Germany");
+    let query = Query { jurisdiction: &place, on: date(2026, 11, 24), use_: Use::PlatformGenai, person: &person };
     let mut shown = 0;
     for category in Category::all() {
-        let judgement = book.judge(&Item::of("linkedin", category), &ask);
+        let judgement = book.judge(&Item::of("linkedin", category), &query);
         let won = judgement
             .law
             .rule
@@ -112,9 +112,9 @@ fn the_story_that_started_it() {
     let book = book();
     let person = Person::default();
     let outcome = |category: &str, day: Date| {
-        let place = book.regions.place("GB", day).expect("the United Kingdom");
-        let ask = Ask { place: &place, on: day, use_: Use::PlatformGenai, person: &person };
-        book.practice(&Item::of("linkedin", Category::parse(category).expect("a category")), &ask).outcome
+        let place = book.regions.jurisdiction("GB", day).expect("the United Kingdom");
+        let query = Query { jurisdiction: &place, on: day, use_: Use::PlatformGenai, person: &person };
+        book.practice(&Item::of("linkedin", Category::parse(category).expect("a category")), &query).outcome
     };
     assert_eq!(outcome("posts", date(2024, 9, 19)), Outcome::UsedUnlessYouObject);
     assert_eq!(outcome("posts", date(2024, 9, 24)), Outcome::NotUsedPaused);
@@ -129,9 +129,9 @@ fn where_the_law_depends_the_rule_behind_each_value_is_known() {
     let book = book();
     let person = Person::default();
     let on = date(2024, 3, 14);
-    let place = book.regions.place("US-CA", on).expect("California");
-    let ask = Ask { place: &place, on, use_: Use::PlatformGenai, person: &person };
-    let law = book.law(&Item::of("linkedin", Category::parse("posts").expect("posts")), &ask);
+    let place = book.regions.jurisdiction("US-CA", on).expect("California");
+    let query = Query { jurisdiction: &place, on, use_: Use::PlatformGenai, person: &person };
+    let law = book.law(&Item::of("linkedin", Category::parse("posts").expect("posts")), &query);
     assert_eq!(law.value, None);
     let ids: Vec<&str> = law.rules.iter().map(|rule| rule.id.as_str()).collect();
     assert!(ids.contains(&"law.us-ca.public") && ids.contains(&"law.us-ca.limited"), "{ids:?}");
@@ -142,10 +142,10 @@ fn history_is_told_without_gaps() {
     let book = book();
     let person = Person::default();
     let day = date(2026, 11, 24);
-    let place = book.regions.place("GB", day).expect("the United Kingdom");
-    let ask = Ask { place: &place, on: day, use_: Use::PlatformGenai, person: &person };
+    let place = book.regions.jurisdiction("GB", day).expect("the United Kingdom");
+    let query = Query { jurisdiction: &place, on: day, use_: Use::PlatformGenai, person: &person };
     let spells =
-        book.history(&Item::of("linkedin", Category::parse("posts").expect("posts")), &ask, &Residence::of("GB"));
+        book.history(&Item::of("linkedin", Category::parse("posts").expect("posts")), &query, &Residence::of("GB"));
     assert_eq!(spells.first().and_then(|spell| spell.from), None);
     assert_eq!(spells.last().and_then(|spell| spell.until), None);
     for pair in spells.windows(2) {
@@ -161,20 +161,20 @@ fn every_country_can_be_picked() {
     let day = date(2026, 11, 24);
     assert!(rust_iso3166::ALL.len() > 240);
     for country in rust_iso3166::ALL {
-        let place = book.regions.place(country.alpha2, day);
+        let place = book.regions.jurisdiction(country.alpha2, day);
         assert!(place.is_some_and(|place| !place.name.is_empty()), "{}", country.alpha2);
     }
     // A part of a country that no rule names follows its country.
-    let bavaria = book.regions.place("de-by", day).expect("a part of Germany");
+    let bavaria = book.regions.jurisdiction("de-by", day).expect("a part of Germany");
     assert_eq!(bavaria.unions().collect::<Vec<_>>(), ["DE", "EU", "EEA", "WORLD"]);
-    assert!(book.regions.place("XX", day).is_none());
+    assert!(book.regions.jurisdiction("XX", day).is_none());
     assert!(book.regions.by_name("nowhere").is_none());
     assert_eq!(book.regions.by_name("germany").map(|region| region.id.as_str()), Some("DE"));
     assert_eq!(book.regions.by_name("United Kingdom").map(|region| region.id.as_str()), Some("GB"));
     // The United Kingdom was under the Union's law to the end of 2020.
-    let before = book.regions.place("GB", date(2020, 12, 31)).expect("the United Kingdom");
+    let before = book.regions.jurisdiction("GB", date(2020, 12, 31)).expect("the United Kingdom");
     assert!(before.unions().any(|union| union == "EEA"));
-    let after = book.regions.place("GB", date(2021, 1, 1)).expect("the United Kingdom");
+    let after = book.regions.jurisdiction("GB", date(2021, 1, 1)).expect("the United Kingdom");
     assert!(!after.unions().any(|union| union == "EEA"));
 }
 
@@ -182,7 +182,7 @@ fn every_country_can_be_picked() {
 fn no_source_is_dated_by_the_day_the_pack_was_written() {
     let book = book();
     let written: Date = book.version.replace('.', "-").parse().expect("a version that is a day");
-    for source in book.sources.values() {
+    for source in book.citations.values() {
         assert!(source.checked < written, "{}", source.id);
         assert!(source.published.is_none_or(|published| published <= written), "{}", source.id);
         if let Some(url) = &source.url {
@@ -222,18 +222,66 @@ fn a_pack_is_read_strictly() {
     let fault = refusal(pack(&rule("a", "").replace("used-opt-out", "used-somehow")).path());
     assert!(fault.contains("used-somehow"), "{fault}");
     let fault = refusal(pack(&rule("a", "").replace("[\"s\"]", "[]")).path());
-    assert!(fault.contains("no source"), "{fault}");
+    assert!(fault.contains("needs an entry in `sources`"), "{fault}");
     let fault = refusal(pack(&rule("a", "valid = { from = 2025-01-02, until = 2025-01-02 }")).path());
-    assert!(fault.contains("no time at all"), "{fault}");
+    assert!(fault.contains("ends on or before the day it begins"), "{fault}");
     let fault = refusal(pack(&rule("a", "").replace("WORLD", "ATLANTIS")).path());
     assert!(fault.contains("ATLANTIS"), "{fault}");
     let fault = refusal(pack(&rule("a", "").replace("\"posts\"", "\"boasts\"")).path());
     assert!(fault.contains("boasts"), "{fault}");
     let fault = refusal(pack(&(rule("a", "") + &rule("a", ""))).path());
-    assert!(fault.contains("stands already at pack.toml:18"), "{fault}");
+    assert!(fault.contains("already defined at pack.toml:18"), "{fault}");
     let fault = refusal(pack(&rule("a", "").replace("\"low\"", "\"high\"").replace("[\"s\"]", "[\"known\"]")
         .replace("[[rule]]", "[[source]]\nid = \"known\"\ntitle = \"K\"\npublisher = \"K\"\ncite = \"K\"\nchecked = 2025-01-01\nseen = \"known\"\nkind = \"statute\"\n[[rule]]")).path());
     assert!(fault.contains("nobody has seen"), "{fault}");
+}
+
+#[test]
+fn a_word_that_its_closed_set_lacks_is_refused_with_file_and_line() {
+    let remedy = |kind: &str, effect: &str| {
+        format!(
+            "[[remedy]]\nid = \"r\"\nkind = \"{kind}\"\nplatform = [\"p\"]\nregion = [\"*\"]\ntitle = \"R\"\neffect = \"{effect}\"\n"
+        )
+    };
+    assert!(rulebook::from_folder(pack(&remedy("setting", "future-only")).path()).is_ok());
+    let right = "[[law]]\nid = \"L\"\nregion = [\"WORLD\"]\nshort = \"L\"\nname = \"L\"\n[[right]]\nid = \"r\"\nregion = [\"WORLD\"]\nlaw = \"L\"\narticle = \"1\"\nkind = \"objekt\"\n";
+    let citation = "[[source]]\nid = \"c\"\ntitle = \"C\"\npublisher = \"C\"\ncite = \"C\"\nchecked = 2025-01-01\nseen = \"page\"\nkind = \"pres\"\n";
+    for (row, typo) in [
+        (remedy("setting", "future-onlyy"), "future-onlyy"),
+        (remedy("swich", "future-only"), "swich"),
+        (right.to_owned(), "objekt"),
+        (citation.to_owned(), "pres"),
+        (rule("a", "basis = [\"EU-GDPR 21\"]"), "EU-GDPR 21"),
+        (rule("a", "status = \"inforce\""), "inforce"),
+    ] {
+        let fault = refusal(pack(&row).path());
+        assert!(fault.starts_with("pack.toml:") && fault.contains(typo), "{fault}");
+    }
+}
+
+/// Whatever a row names has to be in the pack, in every table.
+#[test]
+fn a_row_that_names_something_the_pack_lacks_is_refused() {
+    let remedy = "[[remedy]]\nid = \"r\"\nkind = \"setting\"\nplatform = [\"q\"]\nregion = [\"ZZ\"]\ntitle = \"R\"\neffect = \"unknown\"\nsource = \"nosource\"\n";
+    let law = "[[law]]\nid = \"L\"\nregion = [\"YY\"]\nshort = \"L\"\nname = \"L\"\n";
+    let authority = "[[authority]]\nid = \"a\"\nregion = [\"VV\"]\nname = \"A\"\nshort = \"A\"\n";
+    let question = "[[question]]\nid = \"q\"\nplatform = [\"other\"]\ncategory = [\"boasts\"]\ntext = \"Q\"\n";
+    let more = rule("a", "basis = [\"NO-LAW:1\"]\nremedies = [\"noremedy\"]\noverrides = [\"norule\"]");
+    let fault = refusal(pack(&[remedy, law, authority, question, &more].concat()).path());
+    for what in [
+        "the remedy `r` names the platform `q`",
+        "the remedy `r` names the region `ZZ`",
+        "the remedy `r` names the source `nosource`",
+        "the law `L` names the region `YY`",
+        "the authority `a` names the region `VV`",
+        "the question `q` names the platform `other`",
+        "the question `q` names the category `boasts`",
+        "the rule `a` names the law `NO-LAW`",
+        "the rule `a` names the remedy `noremedy`",
+        "the rule `a` names the rule `norule`",
+    ] {
+        assert!(fault.contains(what), "{what}: {fault}");
+    }
 }
 
 #[test]
@@ -280,11 +328,11 @@ fn history_follows_memberships_and_moves() {
     let book = book();
     let person = Person::default();
     let day = date(2026, 11, 24);
-    let place = book.regions.place("GB", day).expect("the United Kingdom");
-    let ask = Ask { place: &place, on: day, use_: Use::PlatformGenai, person: &person };
+    let place = book.regions.jurisdiction("GB", day).expect("the United Kingdom");
+    let query = Query { jurisdiction: &place, on: day, use_: Use::PlatformGenai, person: &person };
     let posts = Item::of("linkedin", Category::parse("posts").expect("posts"));
     let law_on = |residence: &Residence, day: Date| {
-        let spells = book.history(&posts, &ask, residence);
+        let spells = book.history(&posts, &query, residence);
         let spell = spells
             .into_iter()
             .find(|spell| spell.from.is_none_or(|from| from <= day) && spell.until.is_none_or(|until| day < until));
@@ -308,14 +356,14 @@ fn rules_that_are_passed_over_are_told() {
     let book = book();
     let person = Person::default();
     let day = date(2025, 1, 5);
-    let place = book.regions.place("DE", day).expect("Germany");
-    let ask = Ask { place: &place, on: day, use_: Use::PlatformGenai, person: &person };
+    let place = book.regions.jurisdiction("DE", day).expect("Germany");
+    let query = Query { jurisdiction: &place, on: day, use_: Use::PlatformGenai, person: &person };
     let item = Item {
         audience: Some(fodder::vocab::Audience::Public),
         ..Item::of("instagram", Category::parse("posts").expect("posts"))
     };
-    let winner = book.practice(&item, &ask).rule.expect("a rule").id.clone();
-    let passed = book.passed_over(Layer::Practice, &item, &ask);
+    let winner = book.practice(&item, &query).rule.expect("a rule").id.clone();
+    let passed = book.overruled(Layer::Practice, &item, &query);
     assert!(!passed.is_empty());
     assert!(passed.iter().all(|passed| passed.rule.id != winner));
     let world =
@@ -323,8 +371,8 @@ fn rules_that_are_passed_over_are_told() {
     assert_eq!(world.because.id(), "nearer-region");
     // What nothing reaches passes nothing over.
     let silent = Item::of("x", Category::parse("voice").expect("voice"));
-    let rule = book.practice(&silent, &ask).rule;
-    assert_eq!(rule.is_none(), book.passed_over(Layer::Practice, &silent, &ask).is_empty() && rule.is_none());
+    let rule = book.practice(&silent, &query).rule;
+    assert_eq!(rule.is_none(), book.overruled(Layer::Practice, &silent, &query).is_empty() && rule.is_none());
 }
 
 /// What a rule says of somebody who grows up changes on the birthday.
@@ -333,11 +381,11 @@ fn history_turns_on_birthdays() {
     let book = book();
     let person = Person { born: "2008-03-15".parse().ok(), ..Person::default() };
     let day = date(2026, 11, 24);
-    let place = book.regions.place("DE", day).expect("Germany");
-    let ask = Ask { place: &place, on: day, use_: Use::PlatformGenai, person: &person };
+    let place = book.regions.jurisdiction("DE", day).expect("Germany");
+    let query = Query { jurisdiction: &place, on: day, use_: Use::PlatformGenai, person: &person };
     let posts =
         Item { posted: Some(date(2026, 5, 1)), ..Item::of("linkedin", Category::parse("posts").expect("posts")) };
-    let spells = book.history(&posts, &ask, &Residence::of("DE"));
+    let spells = book.history(&posts, &query, &Residence::of("DE"));
     assert!(
         spells.iter().any(|spell| spell.from == Some(date(2026, 3, 15))),
         "{:?}",
@@ -355,7 +403,7 @@ fn events_have_sources_that_can_tell_of_them() {
     let book = book();
     assert!(book.events.len() > 30);
     for event in &book.events {
-        let sources = event.sources.iter().map(|id| &book.sources[id]);
+        let sources = event.sources.iter().map(|id| &book.citations[id]);
         for source in sources {
             assert!(source.checked >= event.day, "{}: {} stood on {}", event.id, source.id, source.checked);
         }
@@ -366,7 +414,7 @@ fn events_have_sources_that_can_tell_of_them() {
         "[[event]]\nid = \"e\"\nday = 2024-01-01\nregion = [\"XX\"]\nplatform = [\"nowhere\"]\nwho = \"a\"\nlabel = \"a\"\nsay = \"b\"\nsources = []\n",
     );
     let told = refusal(faulty.path());
-    for what in ["the region `XX`", "the platform `nowhere`", "has no source"] {
+    for what in ["the region `XX`", "the platform `nowhere`", "needs an entry in `sources`"] {
         assert!(told.contains(what), "{told}");
     }
 }

@@ -28,7 +28,7 @@ fn sample() -> Vec<Inventory> {
 
 fn asked(book: &Rulebook, region: &str, on: Date, person: Person, within: Option<Within>) -> Asked {
     Asked {
-        place: book.regions.place(region, on).expect("a place"),
+        jurisdiction: book.regions.jurisdiction(region, on).expect("a place"),
         region_from: RegionFrom::Given,
         on,
         person,
@@ -46,7 +46,7 @@ fn months_add_up_to_all_that_has_a_date() {
     let summary = build(&inventories, &book, &asked(&book, "DE", today, Person::default(), None));
     let timeline = Timeline::of(&inventories, &summary, today);
     let in_months: u64 = timeline.rows.iter().flat_map(|row| &row.items).sum();
-    assert_eq!(in_months + timeline.undated + timeline.later, summary.totals.items);
+    assert_eq!(in_months + timeline.undated + timeline.later, summary.totals.counts.items);
     assert!(timeline.undated > 0 && timeline.rows.iter().all(|row| row.items.len() == timeline.months));
     assert_eq!(timeline.first.plus(timeline.months - 1), Month::of(today));
     assert_eq!(timeline.most, timeline.rows.iter().flat_map(|row| &row.items).copied().max().expect("months"));
@@ -75,9 +75,9 @@ fn then_is_what_was_said_on_each_day() {
             let mut by_day: BTreeMap<(String, Outcome), u64> = BTreeMap::new();
             let mut day = month.first_day();
             while day <= month.last_day() {
-                let place = residence.place(&book.regions, day).expect("a place");
+                let place = residence.jurisdiction(&book.regions, day).expect("a place");
                 let within = Some(Within { from: Some(day), until: Some(day) });
-                let of_day = Asked { place, ..asked(&book, "DE", day, person.clone(), within) };
+                let of_day = Asked { jurisdiction: place, ..asked(&book, "DE", day, person.clone(), within) };
                 for category in build(&inventories, &book, &of_day).categories {
                     for (outcome, items) in category.outcomes {
                         *by_day.entry((category.id.id().to_owned(), outcome)).or_default() += items;

@@ -206,7 +206,7 @@ fn chips(ui: &mut Ui, state: &mut State) {
     let room = ui.ctx().content_rect().width();
     let Some(summary) = &state.summary else { return };
     let mut asked = Vec::new();
-    let years = match (summary.totals.earliest, summary.totals.latest) {
+    let years = match (summary.totals.counts.earliest, summary.totals.counts.latest) {
         (Some(from), Some(to)) if from.year() != to.year() => format!(" · {}–{}", from.year(), to.year()),
         (Some(from), _) => format!(" · {}", from.year()),
         _ => String::new(),
@@ -315,7 +315,7 @@ fn rail(ui: &mut Ui, state: &mut State) {
     let frame = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(10, 14));
     Panel::left("rail").exact_size(theme::RAIL).resizable(false).frame(frame).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        let items = state.shown().map_or(0, |summary| summary.totals.items);
+        let items = state.shown().map_or(0, |summary| summary.totals.counts.items);
         for (screen, key, _) in SCREENS {
             let count = match screen {
                 Screen::Contents => Some(number(items)),

@@ -14,7 +14,7 @@ use crate::formats::Table;
 use crate::import::{Origin, ReadingError};
 use crate::inventory::Inventory;
 use crate::pack::Pack;
-use crate::rulebook::{Ask, Born, Person, Place, Residence, Rulebook};
+use crate::rulebook::{Born, Jurisdiction, Person, Query, Residence, Rulebook};
 use crate::save::SaveError;
 use crate::summary::{Asked, RegionFrom, Summary, Within, build, suggested_birth, suggested_region};
 use crate::text::{say, text};
@@ -182,12 +182,15 @@ impl State {
     /// The code of the country judged by; the world until one is chosen that there is.
     pub fn region(&self) -> &str {
         let chosen = self.settings.region.as_deref();
-        chosen.filter(|code| self.book.regions.place(code, self.on).is_some()).unwrap_or("WORLD")
+        chosen.filter(|code| self.book.regions.jurisdiction(code, self.on).is_some()).unwrap_or("WORLD")
     }
 
     /// The place judged by, on the day asked.
-    pub fn place(&self) -> Option<Place> {
-        self.book.regions.place(self.region(), self.on).or_else(|| self.book.regions.place("WORLD", self.on))
+    pub fn place(&self) -> Option<Jurisdiction> {
+        self.book
+            .regions
+            .jurisdiction(self.region(), self.on)
+            .or_else(|| self.book.regions.jurisdiction("WORLD", self.on))
     }
 
     /// What is known of the person.
@@ -203,9 +206,9 @@ impl State {
     }
 
     /// What is asked: of a place, with the person's answers.
-    pub fn asked_in(&self, place: Place) -> Asked {
+    pub fn asked_in(&self, place: Jurisdiction) -> Asked {
         Asked {
-            place,
+            jurisdiction: place,
             region_from: if self.settings.region.is_some() { RegionFrom::Given } else { RegionFrom::None },
             on: self.on,
             person: self.person(),
@@ -330,7 +333,7 @@ impl State {
     pub fn show_why_in(&mut self, category: Category, code: &str) {
         self.judge_regions();
         let judged = self.regions.judged.iter().flatten().find(|judged| judged.code == code);
-        let place = self.book.regions.place(code, self.on);
+        let place = self.book.regions.jurisdiction(code, self.on);
         let why = judged.zip(place).and_then(|(judged, place)| {
             let mut why = self.why(category, &judged.summary, &place)?;
             why.region = Some(code.to_owned());
@@ -339,9 +342,9 @@ impl State {
         self.side = why.map_or(Side::Nothing, |why| Side::Why(Box::new(why)));
     }
 
-    fn why(&self, category: Category, summary: &Summary, place: &Place) -> Option<Why> {
-        let ask = Ask { place, on: self.on, use_: Use::PlatformGenai, person: &self.person() };
-        Why::of(category, summary, &self.book, &ask)
+    fn why(&self, category: Category, summary: &Summary, place: &Jurisdiction) -> Option<Why> {
+        let query = Query { jurisdiction: place, on: self.on, use_: Use::PlatformGenai, person: &self.person() };
+        Why::of(category, summary, &self.book, &query)
     }
 
     /// The countries that are set side by side: the person's own first.
@@ -351,7 +354,7 @@ impl State {
         let others: Vec<&str> =
             if chosen.is_empty() { COMPARED.to_vec() } else { chosen.iter().map(String::as_str).collect() };
         let mut seen = BTreeSet::from([own.as_str()]);
-        let is_known = |code: &str| self.book.regions.place(code, self.on).is_some();
+        let is_known = |code: &str| self.book.regions.jurisdiction(code, self.on).is_some();
         let known = others.into_iter().filter(|code| is_known(code) && seen.insert(code));
         std::iter::once(own.as_str()).chain(known).take(MOST_COMPARED).map(str::to_owned).collect()
     }
@@ -362,7 +365,7 @@ impl State {
             return;
         }
         let judged = self.compared().into_iter().filter_map(|code| {
-            let place = self.book.regions.place(&code, self.on)?;
+            let place = self.book.regions.jurisdiction(&code, self.on)?;
             let name = place.name.clone();
             let summary = build(self.shown_inventories(), &self.book, &self.asked_in(place));
             Some(InRegion { code, name, summary })
@@ -404,7 +407,7 @@ impl State {
 }
 
 /// The days on which an answer changed for the platforms that are open, the latest first.
-fn changes(book: &Rulebook, summary: &Summary, place: &Place) -> Vec<(Date, String)> {
+fn changes(book: &Rulebook, summary: &Summary, place: &Jurisdiction) -> Vec<(Date, String)> {
     let mut days: BTreeMap<Date, String> = BTreeMap::new();
     for archive in &summary.archives {
         for (day, say) in book.changes(&archive.platform, place) {

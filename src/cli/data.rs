@@ -28,7 +28,7 @@ pub(super) fn check(dir: Option<&Path>) -> Result<ExitCode, CommandError> {
         format!(
             "{} rules, {} sources, {} remedies, {} laws, {} authorities, {} events, {} cases",
             book.rules.len(),
-            book.sources.len(),
+            book.citations.len(),
             book.remedies.len(),
             book.laws.len(),
             book.authorities.len(),
@@ -48,7 +48,7 @@ pub(super) fn check(dir: Option<&Path>) -> Result<ExitCode, CommandError> {
     lines.push(format!(
         "{} of {} sources were last known to stand more than {} days before {on}",
         coverage.stale.len(),
-        book.sources.len(),
+        book.citations.len(),
         rulebook::STALE_AFTER_DAYS
     ));
     lines.extend(coverage.stale.iter().map(|id| format!("stale: {id}")));

@@ -9,7 +9,7 @@ use crate::archive::Limits;
 use crate::import::{Origin, read_all_within};
 use crate::inventory::{Fault, Inventory, Problem, TOKENISER};
 use crate::pack::{BUILT_IN, Pack, chosen_folder};
-use crate::rulebook::{Born, Person, Place, Rulebook};
+use crate::rulebook::{Born, Jurisdiction, Person, Rulebook};
 use crate::save::is_of_archive;
 use crate::summary::{Asked, Format, RegionFrom, Tokens, Within, build, suggested_birth, suggested_region, write};
 use crate::text::{say, text};
@@ -296,7 +296,7 @@ fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode, CommandErr
     check_answers(&book, &args.answer)?;
     // A wrong code is told before minutes are spent on reading.
     if args.region != "auto" {
-        place(&book, &args.region, on)?;
+        jurisdiction(&book, &args.region, on)?;
     }
     if args.out.as_deref().is_some_and(|out| is_of_archive(out, args.archives.iter().map(PathBuf::as_path))) {
         return Err(CommandError::Nothing(text("export-is-archive")));
@@ -319,7 +319,7 @@ fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode, CommandErr
             Arc::make_mut(&mut first.problems).push(problem);
         }
     }
-    let (place, region_from) = region(&book, &args.region, &inventories, on)?;
+    let (jurisdiction, region_from) = region(&book, &args.region, &inventories, on)?;
     if let Some(born) = suggested_birth(&inventories, on).filter(|_| args.born.is_none()) {
         tell(&format!(
             "fodder: the archive gives a birth date by which you were under 18 on {on}; to judge by it, add --born {born}"
@@ -327,7 +327,7 @@ fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode, CommandErr
     }
 
     let asked = Asked {
-        place,
+        jurisdiction,
         region_from,
         on,
         person: Person { born: args.born, opted_out: args.opted_out.iter().cloned().collect() },
@@ -386,8 +386,8 @@ fn check_answers(book: &Rulebook, answers: &[(String, String)]) -> Result<(), Co
     }
 }
 
-fn place(book: &Rulebook, code: &str, on: Date) -> Result<Place, CommandError> {
-    book.regions.place(code, on).ok_or_else(|| {
+fn jurisdiction(book: &Rulebook, code: &str, on: Date) -> Result<Jurisdiction, CommandError> {
+    book.regions.jurisdiction(code, on).ok_or_else(|| {
         let hint = if code.eq_ignore_ascii_case("uk") { " (the United Kingdom is GB)" } else { "" };
         CommandError::Arguments(format!(
             "there is no region `{code}`{hint}: write a country as DE or GB, a part of one as US-CA, or WORLD"
@@ -401,22 +401,22 @@ fn region(
     code: &str,
     inventories: &[Inventory],
     on: Date,
-) -> Result<(Place, RegionFrom), CommandError> {
+) -> Result<(Jurisdiction, RegionFrom), CommandError> {
     if code != "auto" {
-        return Ok((place(book, code, on)?, RegionFrom::Given));
+        return Ok((jurisdiction(book, code, on)?, RegionFrom::Given));
     }
     match suggested_region(book, inventories) {
-        Ok(Some(code)) => Ok((place(book, &code, on)?, RegionFrom::Archive)),
+        Ok(Some(code)) => Ok((jurisdiction(book, &code, on)?, RegionFrom::Archive)),
         Ok(None) => {
             tell("fodder: the archive does not name a country, so WORLD is used; give yours with --region");
-            Ok((place(book, "WORLD", on)?, RegionFrom::None))
+            Ok((jurisdiction(book, "WORLD", on)?, RegionFrom::None))
         }
         Err(codes) => {
             tell(&format!(
                 "fodder: the archives name different countries ({}), so WORLD is used; give yours with --region",
                 codes.join(", ")
             ));
-            Ok((place(book, "WORLD", on)?, RegionFrom::None))
+            Ok((jurisdiction(book, "WORLD", on)?, RegionFrom::None))
         }
     }
 }

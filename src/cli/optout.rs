@@ -1,8 +1,8 @@
 //! `optout`: what can be done about a platform in a country, and the whole letter.
 
-use super::{CommandError, OptoutArgs, check_platforms, pack, place, put};
+use super::{CommandError, OptoutArgs, check_platforms, jurisdiction, pack, put};
 use crate::optout::{Deadlines, Fill, Guide, LetterError, Stage, Step, Written, compose};
-use crate::rulebook::{Letter, Place, Reply, Rulebook, WORLD};
+use crate::rulebook::{CitationId, Jurisdiction, Letter, Reply, Rulebook, WORLD};
 use crate::text::{self, text, text_with};
 use crate::today;
 use jiff::civil::Date;
@@ -15,7 +15,7 @@ pub(super) fn optout(args: &OptoutArgs, data: Option<&Path>) -> Result<ExitCode,
     let book = pack(data)?.book;
     let on = args.on.unwrap_or_else(today);
     check_platforms(&book, std::iter::once(args.platform.as_str()))?;
-    let place = place(&book, &args.region, on)?;
+    let jurisdiction = jurisdiction(&book, &args.region, on)?;
     if let Some(wanted) = &args.lang
         && !book.languages.iter().any(|language| language.id == *wanted)
     {
@@ -23,8 +23,8 @@ pub(super) fn optout(args: &OptoutArgs, data: Option<&Path>) -> Result<ExitCode,
         let message = format!("there is no letter in the language `{wanted}`; there are: {}", known.join(", "));
         return Err(CommandError::Arguments(message));
     }
-    let guide = Guide::of(&args.platform, &place, on, &book);
-    let language = guide.language(args.lang.as_deref(), &place, &book);
+    let guide = Guide::of(&args.platform, &jurisdiction, on, &book);
+    let language = guide.language(args.lang.as_deref(), &jurisdiction, &book);
     let fill = Fill { date: Some(on), ..Fill::default() };
     let letters = match guide.letter {
         Some(_) => Stage::ALL
@@ -35,16 +35,23 @@ pub(super) fn optout(args: &OptoutArgs, data: Option<&Path>) -> Result<ExitCode,
         None => Vec::new(),
     };
     let written = if args.format == "json" {
-        let value = as_json(&guide, &place, on, language, &letters, &book);
+        let value = as_json(&guide, &jurisdiction, on, language, &letters, &book);
         serde_json::to_string_pretty(&value).map_err(|error| CommandError::Nothing(error.to_string()))? + "\n"
     } else {
-        as_md(&guide, &place, on, &letters)
+        as_md(&guide, &jurisdiction, on, &letters)
     };
     put(&written, None)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn as_json(guide: &Guide<'_>, place: &Place, on: Date, language: &str, letters: &[Written], book: &Rulebook) -> Value {
+fn as_json(
+    guide: &Guide<'_>,
+    jurisdiction: &Jurisdiction,
+    on: Date,
+    language: &str,
+    letters: &[Written],
+    book: &Rulebook,
+) -> Value {
     let step = |step: &Step<'_>| {
         let remedy = step.remedy;
         json!({
@@ -67,13 +74,13 @@ fn as_json(guide: &Guide<'_>, place: &Place, on: Date, language: &str, letters: 
         })
     });
     let later = |stage: Stage| letters.iter().find(|written| written.stage == stage);
-    let mut sources: Vec<&String> = guide.steps.iter().filter_map(|step| step.remedy.source.as_ref()).collect();
+    let mut sources: Vec<&CitationId> = guide.steps.iter().filter_map(|step| step.remedy.source.as_ref()).collect();
     sources.extend(guide.letter.iter().flat_map(|letter| &letter.sources));
     sources.extend(guide.controller.map(|controller| &controller.source));
     sources.sort();
     sources.dedup();
     json!({
-        "question": { "platform": guide.platform, "region": place.id, "region_name": place.name, "on": on },
+        "question": { "platform": guide.platform, "region": jurisdiction.id, "region_name": jurisdiction.name, "on": on },
         "steps": guide.steps.iter().map(step).collect::<Vec<_>>(),
         "nothing": guide.nothing.iter().map(|remedy| json!({
             "id": remedy.id, "title": remedy.title, "steps": remedy.steps, "note": remedy.note, "checked": remedy.checked,
@@ -89,7 +96,7 @@ fn as_json(guide: &Guide<'_>, place: &Place, on: Date, language: &str, letters: 
             "id": authority.id, "name": authority.name, "complaint_url": authority.complaint_url,
             "url_partial": authority.url_partial, "source": authority.source,
         })).collect::<Vec<_>>(),
-        "sources": sources.iter().filter_map(|id| book.sources.get(*id)).map(|source| json!({
+        "sources": sources.iter().filter_map(|id| book.citations.get(id.as_str())).map(|source| json!({
             "id": source.id, "title": source.title, "publisher": source.publisher, "url": source.url,
             "cite": source.cite, "url_partial": source.url_partial, "published": source.published,
             "checked": source.checked, "seen": source.seen,
@@ -114,14 +121,17 @@ fn days_json(days: &Deadlines) -> Value {
     })
 }
 
-fn as_md(guide: &Guide<'_>, place: &Place, on: Date, letters: &[Written]) -> String {
+fn as_md(guide: &Guide<'_>, jurisdiction: &Jurisdiction, on: Date, letters: &[Written]) -> String {
     let title = text_with("optout-title", &[("platform", guide.platform_name.into())]);
     let mut lines = vec![
         format!("# {title}"),
         String::new(),
-        text_with("report-asked", &[("region", place.name.as_str().into()), ("day", text::long_date(on).into())]),
+        text_with(
+            "report-asked",
+            &[("region", jurisdiction.name.as_str().into()), ("day", text::long_date(on).into())],
+        ),
         String::new(),
-        text_with("optout-explains", &[("region", place.name.as_str().into())]),
+        text_with("optout-explains", &[("region", jurisdiction.name.as_str().into())]),
         text("not-legal-advice"),
         String::new(),
     ];
@@ -140,7 +150,7 @@ fn as_md(guide: &Guide<'_>, place: &Place, on: Date, letters: &[Written]) -> Str
     match guide.letter {
         Some(letter) => lines.extend(letter_md(guide, letter, on, letters)),
         None => {
-            lines.extend([no_letter(place), String::new()]);
+            lines.extend([no_letter(jurisdiction), String::new()]);
         }
     }
     lines.push(format!("## {}", text("optout-complain")));
@@ -155,11 +165,11 @@ fn as_md(guide: &Guide<'_>, place: &Place, on: Date, letters: &[Written]) -> Str
 }
 
 /// Why there is no letter.
-fn no_letter(place: &Place) -> String {
-    if place.id == WORLD {
+fn no_letter(jurisdiction: &Jurisdiction) -> String {
+    if jurisdiction.id == WORLD {
         return text("optout-no-country");
     }
-    text_with("optout-no-letter", &[("region", text::in_region(&place.id, &place.name).into())])
+    text_with("optout-no-letter", &[("region", text::in_region(&jurisdiction.id, &jurisdiction.name).into())])
 }
 
 fn step_md(number: usize, step: &Step<'_>) -> Vec<String> {
@@ -177,7 +187,7 @@ fn step_md(number: usize, step: &Step<'_>) -> Vec<String> {
         let partial = if remedy.url_partial { format!(" {}", text("report-host-only")) } else { String::new() };
         lines.extend([String::new(), format!("{} <{url}>{partial}", text("optout-address"))]);
     }
-    lines.extend([String::new(), text(&format!("effect-{}", remedy.effect))]);
+    lines.extend([String::new(), text(&format!("effect-{}", remedy.effect.id()))]);
     if !remedy.note.is_empty() {
         lines.push(remedy.note.clone());
     }

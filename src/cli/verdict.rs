@@ -1,7 +1,7 @@
 //! `verdict`: one question to the rulebook, without an archive.
 
-use super::{CommandError, VerdictArgs, check_platforms, pack, place, put};
-use crate::rulebook::{self, Ask, Item, Judgement, Layer, Person, Rule, Rulebook};
+use super::{CommandError, VerdictArgs, check_platforms, jurisdiction, pack, put};
+use crate::rulebook::{self, Item, Judgement, Layer, Person, Query, RemedyId, Rule, Rulebook};
 use crate::text;
 use crate::today;
 use crate::vocab::{Audience, Outcome};
@@ -16,18 +16,18 @@ pub(super) fn verdict(args: &VerdictArgs, data: Option<&Path>) -> Result<ExitCod
     let book = pack(data)?.book;
     let on = args.on.unwrap_or_else(today);
     check_platforms(&book, std::iter::once(args.platform.as_str()))?;
-    let place = place(&book, &args.region, on)?;
+    let jurisdiction = jurisdiction(&book, &args.region, on)?;
     let opted_out: BTreeMap<String, Date> =
         args.opted_out.map(|day| (args.platform.clone(), day)).into_iter().collect();
     let person = Person { born: args.born, opted_out };
     let item = item(args);
-    let ask = Ask { place: &place, on, use_: args.use_, person: &person };
-    let judgement = book.judge(&item, &ask);
+    let query = Query { jurisdiction: &jurisdiction, on, use_: args.use_, person: &person };
+    let judgement = book.judge(&item, &query);
     let text = if args.format == "json" {
-        let value = verdict_json(&book, args, &ask, &judgement);
+        let value = verdict_json(&book, args, &query, &judgement);
         serde_json::to_string_pretty(&value).map_err(|error| CommandError::Nothing(error.to_string()))? + "\n"
     } else {
-        verdict_text(&book, args, &ask, &judgement)
+        verdict_text(&book, args, &query, &judgement)
     };
     put(&text, None)?;
     Ok(ExitCode::SUCCESS)
@@ -48,16 +48,16 @@ fn item(args: &VerdictArgs) -> Item<'_> {
 }
 
 /// The rules that hold as well, and why they do not win.
-fn passed_over(book: &Rulebook, layer: Layer, item: &Item<'_>, ask: &Ask<'_>) -> Vec<serde_json::Value> {
-    let passed = book.passed_over(layer, item, ask).into_iter();
+fn overruled(book: &Rulebook, layer: Layer, item: &Item<'_>, query: &Query<'_>) -> Vec<serde_json::Value> {
+    let passed = book.overruled(layer, item, query).into_iter();
     passed.map(|passed| json!({ "rule": passed.rule.id, "because": passed.because.id() })).collect()
 }
 
 /// The sources of every rule that decided something.
-fn sources_of<'r>(book: &'r Rulebook, judgement: &Judgement<'r>) -> Vec<&'r rulebook::Source> {
+fn sources_of<'r>(book: &'r Rulebook, judgement: &Judgement<'r>) -> Vec<&'r rulebook::Citation> {
     let rules = judgement.law.rules.iter().chain(&judgement.practice.rules);
-    let mut list: Vec<&rulebook::Source> = Vec::new();
-    for source in rules.flat_map(|rule| &rule.sources).filter_map(|id| book.sources.get(id)) {
+    let mut list: Vec<&rulebook::Citation> = Vec::new();
+    for source in rules.flat_map(|rule| &rule.sources).filter_map(|id| book.citations.get(id)) {
         if !list.iter().any(|known| known.id == source.id) {
             list.push(source);
         }
@@ -65,27 +65,32 @@ fn sources_of<'r>(book: &'r Rulebook, judgement: &Judgement<'r>) -> Vec<&'r rule
     list
 }
 
-fn verdict_json(book: &Rulebook, args: &VerdictArgs, ask: &Ask<'_>, judgement: &Judgement<'_>) -> serde_json::Value {
+fn verdict_json(
+    book: &Rulebook,
+    args: &VerdictArgs,
+    query: &Query<'_>,
+    judgement: &Judgement<'_>,
+) -> serde_json::Value {
     let Judgement { law, practice, coming } = judgement;
     let either = |list: &[Outcome]| list.iter().map(|outcome| outcome.id()).collect::<Vec<_>>();
     let confidence = |rule: Option<&Rule>| rule.map(|rule| rule.confidence.id());
     // What can be done there, each once, in the order of the rules.
     let mut seen = HashSet::new();
-    let usable = |id: &&String| {
+    let usable = |id: &&RemedyId| {
         book.remedies
             .get(id.as_str())
-            .is_some_and(|remedy| ask.place.is_under(&remedy.region) && remedy.is_for(&args.platform))
+            .is_some_and(|remedy| query.jurisdiction.is_under(&remedy.region) && remedy.is_for(&args.platform))
     };
     let named = practice.rules.iter().flat_map(|rule| &rule.remedies).filter(usable);
-    let remedies: Vec<&String> = named.filter(|id| seen.insert(id.as_str())).collect();
+    let remedies: Vec<&RemedyId> = named.filter(|id| seen.insert(id.as_str())).collect();
     json!({
         "question": {
             "platform": args.platform,
             "category": args.category.id(),
-            "region": ask.place.id,
-            "region_name": ask.place.name,
-            "on": ask.on,
-            "use": ask.use_.id(),
+            "region": query.jurisdiction.id,
+            "region_name": query.jurisdiction.name,
+            "on": query.on,
+            "use": query.use_.id(),
             "audience": args.audience.map_or("unknown", Audience::id),
             "author": args.author.id(),
             "posted": args.posted,
@@ -115,8 +120,8 @@ fn verdict_json(book: &Rulebook, args: &VerdictArgs, ask: &Ask<'_>, judgement: &
             "note": practice.rule.map(|rule| &rule.note),
         },
         "overrode": {
-            "law": passed_over(book, Layer::Law, &item(args), ask),
-            "practice": passed_over(book, Layer::Practice, &item(args), ask),
+            "law": overruled(book, Layer::Law, &item(args), query),
+            "practice": overruled(book, Layer::Practice, &item(args), query),
         },
         "depends_on": practice.depends_on,
         "either": either(&practice.either),
@@ -130,20 +135,21 @@ fn verdict_json(book: &Rulebook, args: &VerdictArgs, ask: &Ask<'_>, judgement: &
     })
 }
 
-fn verdict_text(book: &Rulebook, args: &VerdictArgs, ask: &Ask<'_>, judgement: &Judgement<'_>) -> String {
+fn verdict_text(book: &Rulebook, args: &VerdictArgs, query: &Query<'_>, judgement: &Judgement<'_>) -> String {
     let Judgement { law, practice, coming } = judgement;
     let mut lines = vec![format!(
         "{} · {} · {} · {}",
         book.platform_name(&args.platform),
         args.category.id(),
-        ask.place.name,
-        text::date(ask.on)
+        query.jurisdiction.name,
+        text::date(query.on)
     )];
     lines.push(text::text(&format!("outcome-{}", practice.outcome.id())));
     if !practice.either.is_empty() {
         let either: Vec<String> =
             practice.either.iter().map(|outcome| text::text(&format!("outcome-{}", outcome.id()))).collect();
-        lines.push(format!("  {} ({})", either.join(" | "), practice.depends_on.join(", ")));
+        let traits: Vec<&str> = practice.depends_on.iter().map(|known| known.id()).collect();
+        lines.push(format!("  {} ({})", either.join(" | "), traits.join(", ")));
     }
     let law_word = match law.value {
         Some(value) => value.id(),
@@ -159,7 +165,7 @@ fn verdict_text(book: &Rulebook, args: &VerdictArgs, ask: &Ask<'_>, judgement: &
             text::text(&format!("confidence-{}", rule.confidence.id()))
         ));
     }
-    for passed in book.passed_over(Layer::Practice, &item(args), ask) {
+    for passed in book.overruled(Layer::Practice, &item(args), query) {
         let because = text::text(&format!("passed-{}", passed.because.id()));
         lines.push(format!("  {} {} [{}; {because}]", text::text("verdict-passed"), passed.rule.say, passed.rule.id));
     }
@@ -168,8 +174,8 @@ fn verdict_text(book: &Rulebook, args: &VerdictArgs, ask: &Ask<'_>, judgement: &
         lines.push(format!("  → {from}: {} [{}]", rule.say, rule.id));
     }
     for source in sources_of(book, judgement) {
-        let place = source.url.as_deref().or(source.cite.as_deref()).unwrap_or_default();
-        lines.push(format!("  {} ({}, {}) {place}", source.title, source.publisher, text::date(source.checked)));
+        let address = source.url.as_deref().or(source.cite.as_deref()).unwrap_or_default();
+        lines.push(format!("  {} ({}, {}) {address}", source.title, source.publisher, text::date(source.checked)));
     }
     lines.push(text::text("not-legal-advice"));
     lines.join("\n") + "\n"

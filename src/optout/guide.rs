@@ -1,7 +1,8 @@
 //! What can be done about a platform in a country on a day, in the order in which it helps.
 
 use crate::rulebook::{
-    Ask, Authority, Controller, Item, Layer, Letter, Person, Place, Remedy, RemedyKind, Rule, Rulebook, Status, Verdict,
+    Authority, Controller, Item, Jurisdiction, Layer, Letter, Person, Query, Remedy, RemedyKind, Rule, Rulebook,
+    Status, Verdict,
 };
 use crate::vocab::{Category, PracticeValue, Use};
 use jiff::civil::Date;
@@ -62,18 +63,18 @@ fn rank(kind: RemedyKind) -> u8 {
 impl<'b> Guide<'b> {
     /// Gathers it from the rules that speak there on that day. `platform` is one of the rulebook's.
     #[must_use]
-    pub fn of(platform: &'b str, place: &Place, on: Date, book: &'b Rulebook) -> Self {
+    pub fn of(platform: &'b str, jurisdiction: &Jurisdiction, on: Date, book: &'b Rulebook) -> Self {
         let mut steps: Vec<Step<'b>> = Vec::new();
         let mut nothing: Vec<&Remedy> = Vec::new();
-        let mut rules = speaking(platform, place, on, book);
+        let mut rules = speaking(platform, jurisdiction, on, book);
         if !rules.iter().any(|(_, rule)| rule.remedies.iter().any(|id| can_refuse(id, book))) {
             // While nothing is used yet, what is announced can be refused ahead.
-            rules.extend(announced(platform, place, on, book));
+            rules.extend(announced(platform, jurisdiction, on, book));
         }
         for (use_, rule) in rules {
             let ahead_of = rule.from.filter(|from| *from > on);
             let usable = rule.remedies.iter().filter_map(|id| book.remedies.get(id));
-            for remedy in usable.filter(|remedy| place.is_under(&remedy.region) && remedy.is_for(platform)) {
+            for remedy in usable.filter(|remedy| jurisdiction.is_under(&remedy.region) && remedy.is_for(platform)) {
                 if remedy.kind == RemedyKind::None {
                     if !nothing.iter().any(|known| known.id == remedy.id) {
                         nothing.push(remedy);
@@ -84,26 +85,28 @@ impl<'b> Guide<'b> {
             }
         }
         steps.sort_by_key(|step| (rank(step.remedy.kind), !step.uses.is_empty()));
-        Self { steps, nothing, ..Self::for_letter(platform, place, on, book) }
+        Self { steps, nothing, ..Self::for_letter(platform, jurisdiction, on, book) }
     }
 
     /// What a letter needs of it, without the steps.
     #[must_use]
-    pub fn for_letter(platform: &'b str, place: &Place, on: Date, book: &'b Rulebook) -> Self {
+    pub fn for_letter(platform: &'b str, jurisdiction: &Jurisdiction, on: Date, book: &'b Rulebook) -> Self {
         Self {
             platform,
             platform_name: book.platform_name(platform),
             steps: Vec::new(),
             nothing: Vec::new(),
-            letter: nearest(book.letters.iter().filter(|letter| is_in_force(letter, on, book)), place, |letter| {
-                &letter.region
-            }),
+            letter: nearest(
+                book.letters.iter().filter(|letter| is_in_force(letter, on, book)),
+                jurisdiction,
+                |letter| &letter.region,
+            ),
             controller: nearest(
                 book.controllers.iter().filter(|row| row.platform.iter().any(|id| id == platform)),
-                place,
+                jurisdiction,
                 |row| &row.region,
             ),
-            authorities: authorities(place, book),
+            authorities: authorities(jurisdiction, book),
         }
     }
 
@@ -119,10 +122,11 @@ impl<'b> Guide<'b> {
     ///
     /// Without a wish, the first of the book's languages that is official at the place.
     #[must_use]
-    pub fn language(&self, wanted: Option<&str>, place: &Place, book: &'b Rulebook) -> &'b str {
+    pub fn language(&self, wanted: Option<&str>, jurisdiction: &Jurisdiction, book: &'b Rulebook) -> &'b str {
         let official = || {
             let languages = book.languages.iter().enumerate();
-            let near = languages.filter_map(|(at, language)| Some((place.distance(&language.region)?, at, language)));
+            let near =
+                languages.filter_map(|(at, language)| Some((jurisdiction.distance(&language.region)?, at, language)));
             near.min_by_key(|(distance, at, _)| (*distance, *at)).map(|(_, _, language)| language.id.as_str())
         };
         let wanted = match wanted {
@@ -141,13 +145,13 @@ impl<'b> Guide<'b> {
 }
 
 /// Every rule that decides something there, with the use it is about. A rule may come more than once.
-fn speaking<'b>(platform: &str, place: &Place, on: Date, book: &'b Rulebook) -> Vec<(Use, &'b Rule)> {
+fn speaking<'b>(platform: &str, jurisdiction: &Jurisdiction, on: Date, book: &'b Rulebook) -> Vec<(Use, &'b Rule)> {
     let person = Person::default();
     let mut list: Vec<(Use, &Rule)> = Vec::new();
     for use_ in Use::ALL {
-        let ask = Ask { place, on, use_: *use_, person: &person };
+        let query = Query { jurisdiction, on, use_: *use_, person: &person };
         for category in Category::all() {
-            for rule in book.practice(&Item::of(platform, category), &ask).rules {
+            for rule in book.practice(&Item::of(platform, category), &query).rules {
                 if !list.iter().any(|(_, known)| known.id == rule.id) {
                     list.push((*use_, rule));
                 }
@@ -164,13 +168,13 @@ fn can_refuse(id: &str, book: &Rulebook) -> bool {
 }
 
 /// Rules that are in force soon and will decide something there, for the platform's own training.
-fn announced<'b>(platform: &str, place: &Place, on: Date, book: &'b Rulebook) -> Vec<(Use, &'b Rule)> {
+fn announced<'b>(platform: &str, jurisdiction: &Jurisdiction, on: Date, book: &'b Rulebook) -> Vec<(Use, &'b Rule)> {
     let person = Person::default();
-    let ask = Ask { place, on, use_: Use::PlatformGenai, person: &person };
+    let query = Query { jurisdiction, on, use_: Use::PlatformGenai, person: &person };
     let soon = on.checked_add(jiff::Span::new().days(ANNOUNCED_WITHIN)).unwrap_or(Date::MAX);
     let mut list: Vec<(Use, &Rule)> = Vec::new();
     for category in Category::all() {
-        let coming = book.coming(&Item::of(platform, category), &ask).into_iter();
+        let coming = book.coming(&Item::of(platform, category), &query).into_iter();
         let is_soon = |rule: &&Rule| {
             rule.layer == Layer::Practice
                 && rule.status == Status::InForce
@@ -217,20 +221,20 @@ fn is_in_force(letter: &Letter, on: Date, book: &Rulebook) -> bool {
 /// The row whose region is nearest.
 fn nearest<'b, T>(
     rows: impl Iterator<Item = &'b T>,
-    place: &Place,
+    jurisdiction: &Jurisdiction,
     regions: impl Fn(&T) -> &[String],
 ) -> Option<&'b T> {
-    rows.filter_map(|row| Some((place.distance(regions(row))?, row)))
+    rows.filter_map(|row| Some((jurisdiction.distance(regions(row))?, row)))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, row)| row)
 }
 
 /// The regulators of a place, the nearest first.
-fn authorities<'b>(place: &Place, book: &'b Rulebook) -> Vec<&'b Authority> {
+fn authorities<'b>(jurisdiction: &Jurisdiction, book: &'b Rulebook) -> Vec<&'b Authority> {
     let mut list: Vec<(u8, &Authority)> = book
         .authorities
         .values()
-        .filter_map(|authority| Some((place.distance(&authority.region)?, authority)))
+        .filter_map(|authority| Some((jurisdiction.distance(&authority.region)?, authority)))
         .collect();
     list.sort_by_key(|(distance, authority)| (*distance, authority.complaint_url.is_none()));
     list.into_iter().map(|(_, authority)| authority).collect()

@@ -1,7 +1,8 @@
 //! What a pack answers and what it does not: the matrix of categories by region, and the gaps.
 
 use super::Rulebook;
-use super::judge::{Ask, Item, Person};
+use super::ids::CitationId;
+use super::query::{Item, Person, Query};
 use crate::vocab::{Category, Outcome, Use};
 use jiff::civil::Date;
 
@@ -10,17 +11,17 @@ use jiff::civil::Date;
 pub struct Coverage {
     /// Platforms that have practice rules.
     pub platforms: Vec<String>,
-    /// Cells (platform, category, region) that get an answer by a rule.
+    /// How many combinations of platform, category and region a rule answers.
     pub answered: usize,
-    /// Cells in all.
+    /// How many combinations there are.
     pub cells: usize,
-    /// Cells no rule speaks for.
+    /// The combinations that no rule answers.
     pub gaps: Vec<Gap>,
-    /// Ids of sources that are older than [`STALE_AFTER_DAYS`](super::STALE_AFTER_DAYS).
-    pub stale: Vec<String>,
+    /// The citations that are older than [`STALE_AFTER_DAYS`](super::STALE_AFTER_DAYS).
+    pub stale: Vec<CitationId>,
 }
 
-/// A cell no practice rule speaks for.
+/// A combination that no rule of the practice answers.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Gap {
     /// The platform.
@@ -31,7 +32,7 @@ pub struct Gap {
     pub region: String,
 }
 
-/// One cell of the matrix.
+/// One combination of the matrix.
 #[derive(Debug)]
 pub struct MatrixRow {
     /// The category.
@@ -80,18 +81,22 @@ impl Rulebook {
         let mut gaps = Vec::new();
         for platform in &platforms {
             for region in self.regions_with_rules() {
-                let Some(place) = self.regions.place(&region, on) else { continue };
-                let ask = Ask { place: &place, on, use_: Use::PlatformGenai, person: &person };
+                let Some(jurisdiction) = self.regions.jurisdiction(&region, on) else { continue };
+                let query = Query { jurisdiction: &jurisdiction, on, use_: Use::PlatformGenai, person: &person };
                 for category in Category::all() {
                     cells += 1;
-                    if self.practice(&Item::of(platform, category), &ask).rule.is_none() {
+                    if self.practice(&Item::of(platform, category), &query).rule.is_none() {
                         gaps.push(Gap { platform: platform.clone(), category, region: region.clone() });
                     }
                 }
             }
         }
-        let stale =
-            self.sources.values().filter(|source| source.is_stale(on)).map(|source| source.id.clone()).collect();
+        let stale = self
+            .citations
+            .values()
+            .filter(|citation| citation.is_stale(on))
+            .map(|citation| citation.id.clone())
+            .collect();
         Coverage { platforms, answered: cells - gaps.len(), cells, gaps, stale }
     }
 }
@@ -103,15 +108,15 @@ pub fn matrix_rows(book: &Rulebook, platform: &str, on: Date, use_: Use) -> Vec<
     let mut rows = Vec::new();
     for category in Category::all() {
         for region in book.regions_with_rules() {
-            let Some(place) = book.regions.place(&region, on) else { continue };
-            let ask = Ask { place: &place, on, use_, person: &person };
-            let judgement = book.judge(&Item::of(platform, category), &ask);
+            let Some(jurisdiction) = book.regions.jurisdiction(&region, on) else { continue };
+            let query = Query { jurisdiction: &jurisdiction, on, use_, person: &person };
+            let judgement = book.judge(&Item::of(platform, category), &query);
             let mut outcome = judgement.practice.outcome.id().to_owned();
             if judgement.practice.outcome == Outcome::Depends {
                 let either: Vec<&str> = judgement.practice.either.iter().map(|value| value.id()).collect();
                 outcome = format!("{outcome} ({})", either.join(" | "));
             }
-            let id = |rule: Option<&super::Rule>| rule.map_or_else(String::new, |rule| rule.id.clone());
+            let id = |rule: Option<&super::Rule>| rule.map_or_else(String::new, |rule| rule.id.to_string());
             rows.push(MatrixRow {
                 category,
                 region,

@@ -1,78 +1,18 @@
-//! The judge: from the traits of an item, the person, a place and a day to an answer with its reasons.
+//! Judging an item: from its traits, the person, a jurisdiction and a day to an answer with its reasons.
 //!
 //! Conditions are two-valued. Where a trait that a candidate rule asks about is not known, each of its values is
 //! tried, precedence picks the winner each time, and the outcomes are collected.
 
 use super::Rulebook;
-use super::born::Born;
-use super::data::{Condition, Layer, Rule, Status, Verdict};
-use super::place::Place;
 use super::precedence::{Family, Nearness, nearness, order};
-use crate::vocab::{Audience, Author, Category, LawValue, Outcome, PracticeValue, Use};
+use super::query::{Item, Query};
+use super::rule::{Rule, Verdict};
+use super::schema::{Condition, Layer, Status};
+use crate::vocab::{Audience, Author, Category, LawValue, Outcome, PracticeValue, Trait, Use};
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-/// The traits of an item that rules can ask about. `None` where the archive does not say.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Item<'a> {
-    /// The platform's id.
-    pub platform: &'a str,
-    /// What kind of thing it is.
-    pub category: Category,
-    /// Who could see it.
-    pub audience: Option<Audience>,
-    /// Who made it.
-    pub author: Author,
-    /// A draft, or deleted.
-    pub unpublished: bool,
-    /// It touches a special category of data.
-    pub special: bool,
-    /// The account was private.
-    pub account_private: Option<bool>,
-    /// The day it was made.
-    pub posted: Option<Date>,
-}
-
-impl<'a> Item<'a> {
-    /// An item of which only the platform and the kind are known; the rest as it is taken without being told.
-    #[must_use]
-    pub fn of(platform: &'a str, category: Category) -> Self {
-        Self {
-            platform,
-            category,
-            audience: None,
-            author: Author::Own,
-            unpublished: false,
-            special: false,
-            account_private: None,
-            posted: None,
-        }
-    }
-}
-
-/// What is known of the person. Nothing of it leaves the computer.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Person {
-    /// When they were born. Without it they are an adult.
-    pub born: Option<Born>,
-    /// The day they opted out, by platform.
-    pub opted_out: BTreeMap<String, Date>,
-}
-
-/// What is asked: where, when, about which use.
-#[derive(Clone, Copy, Debug)]
-pub struct Ask<'a> {
-    /// Where the person lives on the day asked.
-    pub place: &'a Place,
-    /// The day asked.
-    pub on: Date,
-    /// The use asked about.
-    pub use_: Use,
-    /// The person.
-    pub person: &'a Person,
-}
-
-/// What the law says.
+/// What the law lets a platform do.
 #[derive(Clone, Debug, Default)]
 pub struct LawAnswer<'r> {
     /// `None` where no rule is known, or where it depends.
@@ -93,7 +33,7 @@ pub struct Answer<'r> {
     /// What it may be, where it depends or where reasons differ.
     pub either: Vec<Outcome>,
     /// The traits that change it.
-    pub depends_on: Vec<&'static str>,
+    pub depends_on: Vec<Trait>,
     /// The winning rule, or that of the public branch where it depends.
     pub rule: Option<&'r Rule>,
     /// Every rule that wins in one branch or another.
@@ -122,7 +62,7 @@ fn distinct<'r>(rules: impl Iterator<Item = &'r Rule>) -> Vec<&'r Rule> {
     list
 }
 
-/// One way the unknown traits may be: everything known.
+/// One combination of values of the traits that are unknown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct World {
     audience: Option<Audience>,
@@ -135,21 +75,21 @@ struct World {
     special: bool,
 }
 
-/// A rule that reaches the item on the day, with its nearness.
+/// A rule that reaches an item, and how near it is.
 pub(super) type Candidate<'r> = (&'r Rule, Nearness);
 
 impl Rulebook {
     /// Judges an item: the law, the practice for the use asked, and what is coming.
     #[must_use]
-    pub fn judge<'r>(&'r self, item: &Item<'_>, ask: &Ask<'_>) -> Judgement<'r> {
-        Judgement { law: self.law(item, ask), practice: self.practice(item, ask), coming: self.coming(item, ask) }
+    pub fn judge<'r>(&'r self, item: &Item<'_>, query: &Query<'_>) -> Judgement<'r> {
+        Judgement { law: self.law(item, query), practice: self.practice(item, query), coming: self.coming(item, query) }
     }
 
     /// What the law lets a platform do with the item.
     #[must_use]
-    pub fn law<'r>(&'r self, item: &Item<'_>, ask: &Ask<'_>) -> LawAnswer<'r> {
-        let candidates = self.candidates(Layer::Law, item, ask);
-        let worlds = self.worlds(item, ask, &candidates);
+    pub fn law<'r>(&'r self, item: &Item<'_>, query: &Query<'_>) -> LawAnswer<'r> {
+        let candidates = self.candidates(Layer::Law, item, query);
+        let worlds = self.worlds(item, query, &candidates);
         let winners: Vec<Option<&Rule>> = worlds.iter().map(|world| winner(&candidates, item, world)).collect();
         let value = |rule: Option<&Rule>| match rule.map(|rule| rule.verdict) {
             Some(Verdict::Law(value)) => Some(value),
@@ -167,11 +107,11 @@ impl Rulebook {
 
     /// What the platform says it does with the item, for the use asked.
     #[must_use]
-    pub fn practice<'r>(&'r self, item: &Item<'_>, ask: &Ask<'_>) -> Answer<'r> {
-        let candidates = self.candidates(Layer::Practice, item, ask);
-        let worlds = self.worlds(item, ask, &candidates);
+    pub fn practice<'r>(&'r self, item: &Item<'_>, query: &Query<'_>) -> Answer<'r> {
+        let candidates = self.candidates(Layer::Practice, item, query);
+        let worlds = self.worlds(item, query, &candidates);
         let winners: Vec<Option<&Rule>> = worlds.iter().map(|world| winner(&candidates, item, world)).collect();
-        let outcomes: Vec<Outcome> = winners.iter().map(|rule| self.outcome(*rule, item, ask)).collect();
+        let outcomes: Vec<Outcome> = winners.iter().map(|rule| self.outcome(*rule, item, query)).collect();
         let set: BTreeSet<Outcome> = outcomes.iter().copied().collect();
         let public = outcomes.first().copied().unwrap_or(Outcome::NotEstablished);
         let outcome = match set.len() {
@@ -190,26 +130,26 @@ impl Rulebook {
     }
 
     /// What a winning rule means for this person.
-    fn outcome(&self, rule: Option<&Rule>, item: &Item<'_>, ask: &Ask<'_>) -> Outcome {
+    fn outcome(&self, rule: Option<&Rule>, item: &Item<'_>, query: &Query<'_>) -> Outcome {
         let Some(Verdict::Practice(value)) = rule.map(|rule| rule.verdict) else {
             return Outcome::NotEstablished;
         };
-        let opted_out = ask.person.opted_out.get(item.platform).is_some_and(|day| *day <= ask.on);
-        let covered = ask.use_ == Use::PlatformGenai
+        let opted_out = query.person.opted_out.get(item.platform).is_some_and(|day| *day <= query.on);
+        let covered = query.use_ == Use::PlatformGenai
             || rule
                 .iter()
                 .flat_map(|rule| &rule.remedies)
-                .any(|id| self.remedies.get(id).is_some_and(|remedy| remedy.also_stops.contains(&ask.use_)));
+                .any(|id| self.remedies.get(id).is_some_and(|remedy| remedy.also_stops.contains(&query.use_)));
         if value == PracticeValue::UsedOptOut && opted_out && covered { Outcome::YouOptedOut } else { value.into() }
     }
 
-    /// Days of an item's making at which some rule changes its mind. Items between two of them judge alike.
+    /// The days that some rule asks about, of the making of an item. Items made between two of them are judged alike.
     #[must_use]
     pub fn posting_cuts(&self) -> BTreeSet<Date> {
         self.rules.iter().flat_map(|rule| [rule.when.posted_from, rule.when.posted_until]).flatten().collect()
     }
 
-    /// Whether any rule asks how old the person was when an item was made.
+    /// The ages that some rule asks about, of the person when an item was made.
     #[must_use]
     pub fn age_limits_at_posting(&self) -> BTreeSet<i16> {
         self.rules
@@ -219,7 +159,7 @@ impl Rulebook {
             .collect()
     }
 
-    /// Every age that some rule asks about, then or now.
+    /// Every age that some rule asks about, then or on the day asked about.
     #[must_use]
     pub fn age_limits(&self) -> BTreeSet<i16> {
         let now = self.rules.iter().flat_map(|rule| [rule.when.age_now_lt, rule.when.age_now_gte]).flatten();
@@ -231,20 +171,23 @@ impl Rulebook {
         Family { id: platform, parent }
     }
 
-    /// The rules in force that reach the item's cell on the day asked, whatever their conditions.
-    fn candidates<'r>(&'r self, layer: Layer, item: &Item<'_>, ask: &Ask<'_>) -> Vec<Candidate<'r>> {
+    /// The rules in force that reach the item on the day asked about, whatever their conditions.
+    fn candidates<'r>(&'r self, layer: Layer, item: &Item<'_>, query: &Query<'_>) -> Vec<Candidate<'r>> {
         let family = self.family(item.platform);
         self.rules
             .iter()
-            .filter(|rule| rule.layer == layer && (layer == Layer::Law || rule.use_ == ask.use_))
+            .filter(|rule| rule.layer == layer && (layer == Layer::Law || rule.use_ == query.use_))
             .filter(|rule| rule.status == Status::InForce)
-            .filter(|rule| rule.from.is_none_or(|from| from <= ask.on) && rule.until.is_none_or(|until| ask.on < until))
-            .filter_map(|rule| Some((rule, nearness(rule, ask.place, &family, item.category)?)))
+            .filter(|rule| {
+                rule.from.is_none_or(|from| from <= query.on) && rule.until.is_none_or(|until| query.on < until)
+            })
+            .filter_map(|rule| Some((rule, nearness(rule, query.jurisdiction, &family, item.category)?)))
             .collect()
     }
 
-    /// Every way the traits can be that are not known and that a candidate asks about. The public one first.
-    fn worlds(&self, item: &Item<'_>, ask: &Ask<'_>, candidates: &[Candidate<'_>]) -> Vec<World> {
+    /// Every combination of values of the traits that are not known and that a candidate asks about. The one in which the
+    /// item is public comes first.
+    fn worlds(&self, item: &Item<'_>, query: &Query<'_>, candidates: &[Candidate<'_>]) -> Vec<World> {
         let when = |asks: fn(&Condition) -> bool| candidates.iter().any(|(rule, _)| asks(&rule.when));
 
         let audiences: Vec<Option<Audience>> = match item.audience {
@@ -265,11 +208,11 @@ impl Rulebook {
             None if when(|c| c.posted_from.is_some() || c.posted_until.is_some()) => posting_days(candidates),
             known => vec![known],
         };
-        let ages_now: Vec<Option<i16>> = match ask.person.born {
-            Some(born) => ages(born.ages_on(ask.on)),
+        let ages_now: Vec<Option<i16>> = match query.person.born {
+            Some(born) => ages(born.ages_on(query.on)),
             None => vec![None],
         };
-        let ages_then = self.ages_at_posting(item, ask);
+        let ages_then = self.ages_at_posting(item, query);
 
         let mut worlds = Vec::new();
         for &audience in &audiences {
@@ -298,20 +241,20 @@ impl Rulebook {
     }
 
     /// The ages at which the person may have made the item.
-    fn ages_at_posting(&self, item: &Item<'_>, ask: &Ask<'_>) -> Vec<Option<i16>> {
-        let Some(born) = ask.person.born else {
+    fn ages_at_posting(&self, item: &Item<'_>, query: &Query<'_>) -> Vec<Option<i16>> {
+        let Some(born) = query.person.born else {
             return vec![None];
         };
         if let Some(day) = item.posted {
             return ages(born.ages_on(day));
         }
-        // Not dated: only a person who could have posted as a minor gives reason for doubt.
+        // Without a date it matters only for a person who could have posted as a minor.
         let opened = self.platforms.get(item.platform).and_then(|platform| platform.opened);
         let youngest = opened.map_or(0, |day| born.ages_on(day).0);
         if youngest >= 18 {
             return vec![None];
         }
-        let oldest = born.ages_on(ask.on).1;
+        let oldest = born.ages_on(query.on).1;
         ages((oldest.min(17), oldest))
     }
 }
@@ -321,7 +264,7 @@ fn ages((low, high): (i16, i16)) -> Vec<Option<i16>> {
     if low == high { vec![Some(low)] } else { vec![Some(high), Some(low)] }
 }
 
-/// A day in each stretch between the dates of making that candidates name: the latest stretch first.
+/// A day in each span between the days that candidates name for the making of an item, the latest first.
 fn posting_days(candidates: &[Candidate<'_>]) -> Vec<Option<Date>> {
     let cuts: BTreeSet<Date> =
         candidates.iter().flat_map(|(rule, _)| [rule.when.posted_from, rule.when.posted_until]).flatten().collect();
@@ -332,9 +275,9 @@ fn posting_days(candidates: &[Candidate<'_>]) -> Vec<Option<Date>> {
 
 impl Rulebook {
     /// The rules that hold in the public branch, the winner first.
-    pub(super) fn holding<'r>(&'r self, layer: Layer, item: &Item<'_>, ask: &Ask<'_>) -> Vec<Candidate<'r>> {
-        let candidates = self.candidates(layer, item, ask);
-        let Some(world) = self.worlds(item, ask, &candidates).into_iter().next() else { return Vec::new() };
+    pub(super) fn holding<'r>(&'r self, layer: Layer, item: &Item<'_>, query: &Query<'_>) -> Vec<Candidate<'r>> {
+        let candidates = self.candidates(layer, item, query);
+        let Some(world) = self.worlds(item, query, &candidates).into_iter().next() else { return Vec::new() };
         let mut list: Vec<_> = candidates
             .into_iter()
             .filter(|(rule, _)| reaches_author(rule, item.category, world.author) && holds(&rule.when, &world))
@@ -359,7 +302,7 @@ pub(super) fn reaches_author(rule: &Rule, category: Category, author: Author) ->
     !category.is_authored() || author != Author::Other || rule.others || rule.when.author.is_some()
 }
 
-/// Whether every condition holds. Ages that are not told are those of an adult.
+/// Whether every condition holds. Who gives no birth date is an adult.
 fn holds(when: &Condition, world: &World) -> bool {
     let Condition {
         audience,
@@ -388,14 +331,14 @@ fn holds(when: &Condition, world: &World) -> bool {
 }
 
 /// The traits that change the outcome: those in which two worlds of different outcome differ alone.
-fn deciding_traits(worlds: &[World], outcomes: &[Outcome]) -> Vec<&'static str> {
-    let mut found: BTreeSet<&'static str> = BTreeSet::new();
+fn deciding_traits(worlds: &[World], outcomes: &[Outcome]) -> Vec<Trait> {
+    let mut found: BTreeSet<Trait> = BTreeSet::new();
     for (a, outcome_a) in worlds.iter().zip(outcomes) {
         for (b, outcome_b) in worlds.iter().zip(outcomes) {
             if outcome_a != outcome_b {
                 let differing = differing_traits(a, b);
                 if let [only] = differing.as_slice() {
-                    found.insert(only);
+                    found.insert(*only);
                 }
             }
         }
@@ -403,16 +346,16 @@ fn deciding_traits(worlds: &[World], outcomes: &[Outcome]) -> Vec<&'static str> 
     found.into_iter().collect()
 }
 
-fn differing_traits(a: &World, b: &World) -> Vec<&'static str> {
+fn differing_traits(a: &World, b: &World) -> Vec<Trait> {
     [
-        ("audience", a.audience != b.audience),
-        ("author", a.author != b.author),
-        ("account-private", a.account_private != b.account_private),
-        ("posted", a.posted != b.posted),
-        ("age-now", a.age_now != b.age_now),
-        ("age-at-posting", a.age_then != b.age_then),
+        (Trait::Audience, a.audience != b.audience),
+        (Trait::Author, a.author != b.author),
+        (Trait::AccountPrivate, a.account_private != b.account_private),
+        (Trait::Posted, a.posted != b.posted),
+        (Trait::AgeNow, a.age_now != b.age_now),
+        (Trait::AgeAtPosting, a.age_then != b.age_then),
     ]
     .into_iter()
-    .filter_map(|(name, differs)| differs.then_some(name))
+    .filter_map(|(differing, differs)| differs.then_some(differing))
     .collect()
 }

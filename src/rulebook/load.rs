@@ -1,15 +1,20 @@
-//! Reading a data pack strictly: every fault is told with its file and line, and one fault refuses the pack.
+//! Reading a data pack strictly: every fault is reported with its file and line, and one fault refuses the pack.
 
 use super::Rulebook;
-use super::cases::{Case, Question, QuestionRow};
-use super::check::{check, check_ties};
-use super::data::{Layer, PackFile, ParentRow, RegionRow, Rule, RuleRow, Verdict};
-use super::place::{Parent, Region, Regions};
-use crate::vocab::{Category, LawValue, PracticeValue, Use};
+use super::case::Case;
+use super::fault::{Fault, FaultKind, Named, PackError};
+use super::question::Question;
+use super::region::{Parent, Region, Regions};
+use super::rows::Row;
+use super::rule::{Rule, Verdict};
+use super::schema::{Layer, PackFile, ParentRow, QuestionRow, RegionRow, RuleRow, Seen};
+use super::ties::ties;
+use crate::vocab::{Category, Confidence, LawValue, PracticeValue, Use};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
-use std::fmt;
-use std::path::{Path, PathBuf};
+use std::ops::Range;
+use std::path::Path;
+use toml::Spanned;
 
 /// The pack inside the program.
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/rulebook");
@@ -20,60 +25,25 @@ pub const TABLES: &str = "platforms";
 /// The version of the schema this program reads.
 const SCHEMA: u32 = 1;
 
-/// One thing that is wrong with a pack.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Fault {
-    /// File and line, as `rules.toml:12`.
-    pub at: String,
-    /// What is wrong.
-    pub message: String,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.at, self.message)
-    }
-}
-
-/// Why a pack was refused.
-#[derive(Debug, thiserror::Error)]
-pub enum PackError {
-    /// A file or the folder cannot be read.
-    #[error("cannot read {}: {source}", path.display())]
-    Unreadable {
-        /// What the system says.
-        source: std::io::Error,
-        /// The file or folder.
-        path: PathBuf,
-    },
-    /// Its contents are wrong.
-    #[error("{}", list(.0))]
-    Faulty(Vec<Fault>),
-}
-
-fn list(faults: &[Fault]) -> String {
-    faults.iter().map(Fault::to_string).collect::<Vec<_>>().join("\n")
-}
-
 /// The pack that ships inside the program.
 ///
 /// # Errors
-/// If it is faulty, which the tests rule out.
+/// If it has faults, which the tests rule out.
 pub fn built_in() -> Result<Rulebook, PackError> {
     let mut files = Vec::new();
     collect_embedded(&BUILT_IN, &mut files);
-    // Its own tests decide nothing, and are half of it.
+    // Its tests decide nothing, and are half of it.
     files.retain(|(name, _)| !name.starts_with("cases/"));
     let mut reading = Reading::of(&files);
-    // That no two rules tie takes as long to show as everything else, and the tests show it of the built-in pack.
+    // Looking for ties takes as long as everything else, and the tests do it for the built-in pack.
     reading.skips_ties = !cfg!(debug_assertions);
     reading.finish("built-in")
 }
 
-/// The same with its own tests.
+/// The same, with its tests.
 ///
 /// # Errors
-/// If it is faulty.
+/// If it has faults.
 pub fn built_in_with_cases() -> Result<Rulebook, PackError> {
     let mut files = Vec::new();
     collect_embedded(&BUILT_IN, &mut files);
@@ -83,7 +53,7 @@ pub fn built_in_with_cases() -> Result<Rulebook, PackError> {
 /// The pack in a folder: every `.toml` file in it, at any depth, but for its tables of formats in `platforms`.
 ///
 /// # Errors
-/// If the folder or a file in it cannot be read, or the pack is faulty.
+/// If the folder or a file in it cannot be read, or the pack has faults.
 pub fn from_folder(folder: &Path) -> Result<Rulebook, PackError> {
     let mut files = Vec::new();
     let is_rules = |entry: &walkdir::DirEntry| entry.depth() != 1 || entry.file_name() != TABLES;
@@ -114,7 +84,7 @@ fn collect_embedded(dir: &Dir<'_>, files: &mut Vec<(String, String)>) {
     }
 }
 
-/// Reads files of a pack: names for the messages, and their text.
+/// Reads the files of a pack: a name for each, by which faults are reported, and its text.
 ///
 /// # Errors
 /// All faults that were found.
@@ -122,13 +92,25 @@ pub(super) fn read(files: &[(String, String)], origin: &str) -> Result<Rulebook,
     Reading::of(files).finish(origin)
 }
 
+/// Something that a row names and the pack must have.
+struct Reference {
+    /// File and line of the row.
+    at: String,
+    table: &'static str,
+    id: String,
+    what: Named,
+    named: String,
+}
+
 /// What has been read so far.
 #[derive(Default)]
 struct Reading {
     book: Rulebook,
     regions: Vec<Region>,
-    /// Where each row stands, by table and id: for faults found later.
-    places: BTreeMap<(&'static str, String), String>,
+    /// File and line of each row, by table and id, so that no id stands twice.
+    rows: BTreeMap<(&'static str, String), String>,
+    /// What rows name. It is looked up when all files are read, because a row may name what stands in a later file.
+    references: Vec<Reference>,
     version: Option<String>,
     faults: Vec<Fault>,
     /// Whether it is known that no two rules tie.
@@ -144,110 +126,72 @@ impl Reading {
         reading
     }
 
-    fn fault(&mut self, at: &str, message: impl Into<String>) {
-        self.faults.push(Fault { at: at.to_owned(), message: message.into() });
+    fn fault(&mut self, at: &str, kind: FaultKind) {
+        self.faults.push(Fault { at: at.to_owned(), kind });
     }
 
     fn file(&mut self, name: &str, text: &str) {
+        let breaks: Vec<usize> = memchr::memchr_iter(b'\n', text.as_bytes()).collect();
+        let at = |byte: usize| format!("{name}:{}", breaks.partition_point(|line_break| *line_break < byte) + 1);
         let file: PackFile = match toml::from_str(text) {
             Ok(file) => file,
             Err(error) => {
-                let line = error.span().map_or(1, |span| line_of(text, span.start));
-                self.fault(&format!("{name}:{line}"), error.message().to_owned());
-                return;
+                let from = error.span().map_or(0, |span| span.start);
+                return self.fault(&at(from), FaultKind::Toml(error.message().to_owned()));
             }
         };
-        let breaks: Vec<usize> = memchr::memchr_iter(b'\n', text.as_bytes()).collect();
-        let at = |span: std::ops::Range<usize>| {
-            format!("{name}:{}", breaks.partition_point(|line_break| *line_break < span.start) + 1)
-        };
+        let at = |span: Range<usize>| at(span.start);
         if let Some(head) = file.pack {
             if head.schema != SCHEMA {
-                self.fault(name, format!("schema {} is not one this program reads ({SCHEMA})", head.schema));
+                self.fault(name, FaultKind::Schema { found: head.schema, known: SCHEMA });
             }
             self.version = Some(head.version);
         }
-        self.regions.extend(file.region.into_iter().map(region));
-        for row in file.platform {
-            let place = at(row.span());
-            let row = row.into_inner();
-            self.claim("platform", &row.id, place);
-            self.book.platforms.insert(row.id.clone(), row);
-        }
-        for row in file.law {
-            let place = at(row.span());
-            let row = row.into_inner();
-            self.claim("law", &row.id, place);
-            self.book.laws.insert(row.id.clone(), row);
-        }
-        for row in file.remedy {
-            let place = at(row.span());
-            let row = row.into_inner();
-            self.claim("remedy", &row.id, place);
-            self.book.remedies.insert(row.id.clone(), row);
-        }
-        for row in file.right {
-            let place = at(row.span());
-            let row = row.into_inner();
-            self.claim("right", &row.id, place);
-            self.book.rights.insert(row.id.clone(), row);
-        }
-        for row in file.authority {
-            let place = at(row.span());
-            let row = row.into_inner();
-            self.claim("authority", &row.id, place);
-            self.book.authorities.insert(row.id.clone(), row);
-        }
-        for row in file.source {
-            let place = at(row.span());
-            let row = row.into_inner();
-            self.claim("source", &row.id, place);
-            self.book.sources.insert(row.id.clone(), row);
-        }
-        for row in file.event {
-            let place = at(row.span());
-            let row = row.into_inner();
-            self.claim("event", &row.id, place);
-            self.book.events.push(row);
-        }
-        self.book.languages.extend(file.language);
-        for row in file.letter {
-            let place = at(row.span());
-            let row = row.into_inner();
-            self.claim("letter", &row.id, place);
-            self.book.letters.push(row);
-        }
-        for row in file.controller {
-            let place = at(row.span());
-            let row = row.into_inner();
-            self.claim("controller", &format!("{} {}", row.platform.join("+"), row.region.join("+")), place);
-            self.book.controllers.push(row);
-        }
-        for row in file.rule {
-            let place = at(row.span());
-            let row = row.into_inner();
-            self.claim("rule", &row.id, place.clone());
-            self.rule(row, place);
-        }
-        for row in file.question {
-            let place = at(row.span());
-            let row = row.into_inner();
-            self.claim("question", &row.id, place.clone());
-            self.question(row, &place);
-        }
+        self.take(file.region, &at, |own, row, _| own.regions.push(region(row)));
+        self.take(file.platform, &at, |own, row, _| drop(own.book.platforms.insert(row.id.clone(), row)));
+        self.take(file.law, &at, |own, row, _| drop(own.book.laws.insert(row.id.clone(), row)));
+        self.take(file.rule, &at, Self::rule);
+        self.take(file.remedy, &at, |own, row, _| drop(own.book.remedies.insert(row.id.clone(), row)));
+        self.take(file.right, &at, |own, row, _| drop(own.book.rights.insert(row.id.clone(), row)));
+        self.take(file.authority, &at, |own, row, _| drop(own.book.authorities.insert(row.id.clone(), row)));
+        self.take(file.source, &at, |own, row, _| drop(own.book.citations.insert(row.id.clone(), row)));
+        self.take(file.event, &at, |own, row, _| own.book.events.push(row));
+        self.take(file.language, &at, |own, row, _| own.book.languages.push(row));
+        self.take(file.letter, &at, |own, row, _| own.book.letters.push(row));
+        self.take(file.controller, &at, |own, row, _| own.book.controllers.push(row));
+        self.take(file.question, &at, |own, row, _| own.book.questions.push(question(row)));
         for row in file.case {
-            let place = at(row.span());
-            self.book.cases.push(Case { row: row.into_inner(), at: place });
+            let at = at(row.span());
+            self.book.cases.push(Case { row: row.into_inner(), at });
         }
     }
 
-    /// Notes where a row stands; an id that is taken is a fault.
-    fn claim(&mut self, table: &'static str, id: &str, place: String) {
-        if let Some(earlier) = self.places.get(&(table, id.to_owned())) {
-            let message = format!("the {table} `{id}` stands already at {earlier}");
-            self.fault(&place, message);
-        } else {
-            self.places.insert((table, id.to_owned()), place);
+    /// Takes the rows of one table, and notes what they name.
+    fn take<R: Row>(
+        &mut self,
+        rows: Vec<Spanned<R>>,
+        at: &dyn Fn(Range<usize>) -> String,
+        put: impl Fn(&mut Self, R, String),
+    ) {
+        for row in rows {
+            let at = at(row.span());
+            let row = row.into_inner();
+            let id = row.id().into_owned();
+            if let Some(earlier) = self.rows.get(&(R::TABLE, id.clone())).cloned() {
+                self.fault(&at, FaultKind::Twice { table: R::TABLE, id, earlier });
+                continue;
+            }
+            row.names(&mut |what, named| {
+                if named != "*" {
+                    let (at, id, named) = (at.clone(), id.clone(), named.to_owned());
+                    self.references.push(Reference { at, table: R::TABLE, id, what, named });
+                }
+            });
+            if let Some(key) = row.needs() {
+                self.fault(&at, FaultKind::Needs { table: R::TABLE, id: id.clone(), key });
+            }
+            self.rows.insert((R::TABLE, id), at.clone());
+            put(self, row, at);
         }
     }
 
@@ -258,21 +202,25 @@ impl Reading {
         };
         let verdict = match verdict {
             Ok(verdict) => verdict,
-            Err(message) => return self.fault(&at, format!("verdict of `{}`: {message}", row.id)),
+            Err(reason) => return self.fault(&at, FaultKind::Verdict { id: row.id, reason }),
         };
-        let categories = self.categories(&row.category, &row.id, &at);
-        let any_category = row.category.iter().any(|category| category == "*");
         if row.layer == Layer::Law && row.use_.is_some() {
-            self.fault(&at, format!("`{}` is of the law and cannot name a use", row.id));
+            self.fault(&at, FaultKind::LawWithUse(row.id.clone()));
+        }
+        if row.region.is_empty() || row.platform.is_empty() || row.category.is_empty() {
+            self.fault(&at, FaultKind::ReachesNothing(row.id.clone()));
+        }
+        if row.valid.from.zip(row.valid.until).is_some_and(|(from, until)| from >= until) {
+            self.fault(&at, FaultKind::NoTime(row.id.clone()));
         }
         self.book.rules.push(Rule {
+            categories: categories(&row.category),
+            any_category: row.category.iter().any(|category| category == "*"),
             id: row.id,
             layer: row.layer,
             status: row.status,
             regions: row.region,
             platforms: row.platform,
-            categories,
-            any_category,
             use_: row.use_.unwrap_or(Use::PlatformGenai),
             from: row.valid.from,
             until: row.valid.until,
@@ -291,34 +239,26 @@ impl Reading {
         });
     }
 
-    fn question(&mut self, row: QuestionRow, at: &str) {
-        let categories = self.categories(&row.category, &row.id, at);
-        let QuestionRow { id, platform, category: _, text, note, limited } = row;
-        self.book.questions.push(Question { id, platforms: platform, categories, text, note, limited });
-    }
-
-    fn categories(&mut self, ids: &[String], owner: &str, at: &str) -> Vec<Category> {
-        let mut list = Vec::new();
-        for id in ids.iter().filter(|id| *id != "*") {
-            match Category::parse(id) {
-                Some(category) => list.push(category),
-                None => self.fault(at, format!("`{owner}` names the category `{id}`, which there is not")),
-            }
-        }
-        list
-    }
-
     fn finish(mut self, origin: &str) -> Result<Rulebook, PackError> {
         self.book.regions = Regions::new(std::mem::take(&mut self.regions));
         self.book.events.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
         origin.clone_into(&mut self.book.origin);
         match self.version.take() {
             Some(version) => self.book.version = version,
-            None => self.fault("the pack", "no file of it has a [pack] head with its version"),
+            None => self.fault("the pack", FaultKind::NoHead),
         }
-        self.faults.extend(check(&self.book, &self.places));
+        let missing: Vec<Fault> = std::mem::take(&mut self.references)
+            .into_iter()
+            .filter(|reference| !self.has(reference.what, &reference.named))
+            .map(|Reference { at, table, id, what, named }| Fault {
+                at,
+                kind: FaultKind::Missing { table, id, what, named },
+            })
+            .collect();
+        self.faults.extend(missing);
+        self.faults.extend(unseen_but_high(&self.book));
         if !self.skips_ties {
-            self.faults.extend(check_ties(&self.book));
+            self.faults.extend(ties(&self.book));
         }
         if self.faults.is_empty() {
             Ok(self.book)
@@ -327,6 +267,32 @@ impl Reading {
             Err(PackError::Faulty(self.faults))
         }
     }
+
+    /// Whether the pack has what a row names.
+    fn has(&self, what: Named, id: &str) -> bool {
+        let is_row = |table: &'static str| self.rows.contains_key(&(table, id.to_owned()));
+        match what {
+            Named::Region => self.book.regions.get(id).is_some(),
+            Named::Category => Category::parse(id).is_some(),
+            Named::Platform => is_row("platform"),
+            Named::Law => is_row("law"),
+            Named::Rule => is_row("rule"),
+            Named::Remedy => is_row("remedy"),
+            Named::Citation => is_row("source"),
+            Named::Authority => is_row("authority"),
+            Named::Language => is_row("language"),
+        }
+    }
+}
+
+/// Rules that have high confidence though nobody has seen any of their citations.
+fn unseen_but_high(book: &Rulebook) -> impl Iterator<Item = Fault> {
+    let is_unseen = |rule: &&Rule| {
+        let mut seen = rule.sources.iter().filter_map(|id| book.citations.get(id)).map(|citation| citation.seen);
+        !rule.sources.is_empty() && seen.all(|seen| seen == Seen::Known)
+    };
+    let high = book.rules.iter().filter(|rule| rule.confidence == Confidence::High);
+    high.filter(is_unseen).map(|rule| Fault { at: rule.at.clone(), kind: FaultKind::UnseenButHigh(rule.id.clone()) })
 }
 
 fn region(row: RegionRow) -> Region {
@@ -335,7 +301,12 @@ fn region(row: RegionRow) -> Region {
     Region { id, name, parents }
 }
 
-/// The line, counted from 1, in which a byte of a text lies.
-fn line_of(text: &str, byte: usize) -> usize {
-    text.bytes().take(byte).filter(|byte| *byte == b'\n').count() + 1
+fn question(row: QuestionRow) -> Question {
+    let QuestionRow { id, platform, category, text, note, limited } = row;
+    Question { id, platforms: platform, categories: categories(&category), text, note, limited }
+}
+
+/// The categories of a row. One that does not exist is reported with everything else that is named and missing.
+fn categories(ids: &[String]) -> Vec<Category> {
+    ids.iter().filter_map(|id| Category::parse(id)).collect()
 }

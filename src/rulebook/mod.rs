@@ -1,35 +1,63 @@
-//! What the law lets a platform do, what the platform says it does, and what a person can do about it: as data,
-//! by region and date, each with its source.
+//! What the law lets a platform do, what the platform says it does, and what a person can do about it: as data, by region
+//! and date, each with its citation.
 //!
-//! The rulebook knows no archive. [`Rulebook::judge`] is a pure function of the traits of an item, the person,
-//! a region and a date. The data lies in `assets/rulebook` and is read strictly: an unknown key, a missing
-//! source or a tie between two rules refuses the whole pack, with file and line.
+//! The rulebook knows no archive. [`Rulebook::judge`] is a pure function of the traits of an item, the person, a region and
+//! a date. The data lies in `assets/rulebook` and is read strictly: an unknown key, a missing citation or a tie between two
+//! rules refuses the whole pack, with file and line.
+//!
+//! ```
+//! use fodder::rulebook::{self, Item, Person, Query};
+//! use fodder::vocab::{Category, Use};
+//! use jiff::civil::date;
+//!
+//! let book = rulebook::built_in().map_err(|error| error.to_string())?;
+//! let on = date(2026, 11, 24);
+//! let jurisdiction = book.regions.jurisdiction("DE", on).ok_or("no such region")?;
+//! let query = Query { jurisdiction: &jurisdiction, on, use_: Use::PlatformGenai, person: &Person::default() };
+//! let posts = Category::parse("posts").ok_or("no such category")?;
+//! let judgement = book.judge(&Item::of("linkedin", posts), &query);
+//! assert_eq!(judgement.practice.outcome.id(), "used-unless-you-object");
+//! # Ok::<(), String>(())
+//! ```
 
 mod born;
-mod cases;
-mod check;
+mod case;
 mod coverage;
-mod data;
+mod fault;
 mod history;
+mod ids;
 mod judge;
 mod load;
-mod passed;
-mod place;
+mod overruled;
 mod precedence;
-mod reference;
+mod query;
+mod question;
+mod region;
+mod rows;
+mod rule;
+mod schema;
+#[cfg(test)]
+mod schema_page;
+mod ties;
+mod toml_date;
 
 pub use born::Born;
-pub use cases::{Case, Question};
+pub use case::Case;
 pub use coverage::{Coverage, Gap, MatrixRow, matrix_rows};
-pub use data::{Condition, Law, Layer, Rule, Status, Verdict};
-pub use history::{Spell, joined};
-pub use judge::{Answer, Ask, Item, Judgement, LawAnswer, Person};
-pub use load::{PackError, TABLES, built_in, built_in_with_cases, from_folder};
-pub use passed::{Because, PassedOver};
-pub use place::{Place, Region, Regions, Residence, WORLD};
-pub use reference::{
-    Authority, Controller, Event, Grounds, Language, Letter, Remedy, RemedyKind, Reply, Right, STALE_AFTER_DAYS, Seen,
-    Source,
+pub use fault::{Fault, FaultKind, Named, PackError};
+pub use history::{Period, joined};
+pub use ids::{AuthorityId, CitationId, LawId, RemedyId, RightId, RuleId};
+pub use judge::{Answer, Judgement, LawAnswer};
+pub use load::{TABLES, built_in, built_in_with_cases, from_folder};
+pub use overruled::Overruled;
+pub use precedence::Precedence;
+pub use query::{Item, Person, Query};
+pub use question::Question;
+pub use region::{Jurisdiction, Region, Regions, Residence, WORLD};
+pub use rule::{Rule, Verdict};
+pub use schema::{
+    Authority, Basis, Citation, CitationKind, Condition, Controller, Effect, Event, Grounds, Language, Law, Layer,
+    Letter, Platform, Remedy, RemedyKind, Reply, Right, RightKind, STALE_AFTER_DAYS, Seen, Status,
 };
 
 use std::collections::BTreeMap;
@@ -41,23 +69,23 @@ pub struct Rulebook {
     pub version: String,
     /// `built-in`, or the folder it came from.
     pub origin: String,
-    /// Every place that can be picked.
+    /// All regions.
     pub regions: Regions,
     /// Platforms by id.
-    pub platforms: BTreeMap<String, data::Platform>,
-    /// Statutes by id.
-    pub laws: BTreeMap<String, Law>,
+    pub platforms: BTreeMap<String, Platform>,
+    /// Laws by id.
+    pub laws: BTreeMap<LawId, Law>,
     /// All rules, in the order of the files.
     pub rules: Vec<Rule>,
     /// What a person can do, by id.
-    pub remedies: BTreeMap<String, Remedy>,
+    pub remedies: BTreeMap<RemedyId, Remedy>,
     /// Rights by id.
-    pub rights: BTreeMap<String, Right>,
-    /// Regulators by id.
-    pub authorities: BTreeMap<String, Authority>,
-    /// Sources by id.
-    pub sources: BTreeMap<String, Source>,
-    /// What regulators, courts and parliaments did, the earliest first.
+    pub rights: BTreeMap<RightId, Right>,
+    /// Authorities by id.
+    pub authorities: BTreeMap<AuthorityId, Authority>,
+    /// Citations by id.
+    pub citations: BTreeMap<CitationId, Citation>,
+    /// What authorities, courts and parliaments did, the earliest first.
     pub events: Vec<Event>,
     /// The languages letters are written in, in the order in which one is chosen.
     pub languages: Vec<Language>,
@@ -65,17 +93,17 @@ pub struct Rulebook {
     pub letters: Vec<Letter>,
     /// Who answers for a platform.
     pub controllers: Vec<Controller>,
-    /// What an archive does not say and a person may.
+    /// Questions about what an archive does not say.
     pub questions: Vec<Question>,
-    /// The pack's own tests.
+    /// The pack's tests.
     pub cases: Vec<Case>,
 }
 
 impl Rulebook {
-    /// The latest day for which the text of a source is known to have stood.
+    /// The latest day for which the text of a citation is known to have stood.
     #[must_use]
-    pub fn newest_source(&self) -> Option<jiff::civil::Date> {
-        self.sources.values().map(|source| source.checked).max()
+    pub fn newest_citation(&self) -> Option<jiff::civil::Date> {
+        self.citations.values().map(|citation| citation.checked).max()
     }
 
     /// The rule with this id.
@@ -84,35 +112,35 @@ impl Rulebook {
         self.rules.iter().find(|rule| rule.id == id)
     }
 
-    /// Which rules reach a region on a day, in a few words: the unions it belongs to and whether a law is known.
+    /// The laws that rules rest on and that apply in a region on a day, by what they are called. Empty where none is known.
     #[must_use]
-    pub fn reach(&self, code: &str, on: jiff::civil::Date) -> String {
-        let Some(place) = self.regions.place(code, on) else { return String::new() };
+    pub fn laws_of(&self, code: &str, on: jiff::civil::Date) -> Vec<&str> {
+        let Some(jurisdiction) = self.regions.jurisdiction(code, on) else { return Vec::new() };
         let mut laws: Vec<&str> = self
             .laws
             .values()
-            .filter(|law| place.distance(&law.region).is_some() && law.in_force.is_none_or(|from| from <= on))
+            .filter(|law| jurisdiction.distance(&law.region).is_some() && law.in_force.is_none_or(|from| from <= on))
             .filter(|law| {
-                self.rules.iter().any(|rule| {
-                    rule.layer == Layer::Law
-                        && rule.basis.iter().any(|basis| basis.split(':').next() == Some(law.id.as_str()))
-                })
+                self.rules
+                    .iter()
+                    .any(|rule| rule.layer == Layer::Law && rule.basis.iter().any(|basis| basis.law == law.id))
             })
             .map(|law| law.short.as_str())
             .collect();
         laws.sort_unstable();
         laws.dedup();
-        if laws.is_empty() { crate::text::text("law-none") } else { laws.join(", ") }
+        laws
     }
 
-    /// The days on which a rule for this platform and place begins or ends, up to a day: when an answer can change.
+    /// The days on which a rule of the practice begins for a platform in a jurisdiction, the latest first, each with what
+    /// the first of its rules says.
     #[must_use]
-    pub fn changes(&self, platform: &str, place: &Place) -> Vec<(jiff::civil::Date, String)> {
+    pub fn changes(&self, platform: &str, jurisdiction: &Jurisdiction) -> Vec<(jiff::civil::Date, String)> {
         let family = self.family(platform);
         let mut days: BTreeMap<jiff::civil::Date, String> = BTreeMap::new();
         for rule in &self.rules {
             let matters = rule.status == Status::InForce
-                && place.distance(&rule.regions).is_some()
+                && jurisdiction.distance(&rule.regions).is_some()
                 && family.distance(&rule.platforms).is_some()
                 && rule.use_ == crate::vocab::Use::PlatformGenai;
             if let Some(from) = rule.from.filter(|_| matters && rule.layer == Layer::Practice) {
@@ -122,7 +150,7 @@ impl Rulebook {
         days.into_iter().rev().collect()
     }
 
-    /// The name people know a platform by; its id where the pack has none.
+    /// What people call a platform; its id where the pack does not know it.
     #[must_use]
     pub fn platform_name<'a>(&'a self, id: &'a str) -> &'a str {
         self.platforms.get(id).map_or(id, |platform| platform.name.as_str())

@@ -1,10 +1,38 @@
 //! Which of several rules wins. The order is total: what it cannot decide is refused when the pack is loaded.
 
-use super::data::{Rule, Verdict};
-use super::passed::Because;
-use super::place::Place;
+use super::region::Jurisdiction;
+use super::rule::{Rule, Verdict};
 use crate::vocab::{Category, PracticeValue};
 use std::cmp::Ordering;
+
+/// Why one rule wins against another that holds as well: the first of these in which they differ.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Precedence {
+    /// It is of a nearer region.
+    Region,
+    /// It is of a nearer platform.
+    Platform,
+    /// It is of a nearer category.
+    Category,
+    /// It has more conditions.
+    Conditions,
+    /// It overrides the other; or its verdict comes first in the order of practice values.
+    Equal,
+}
+
+impl Precedence {
+    /// The word, as it is written outside the program.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Region => "nearer-region",
+            Self::Platform => "nearer-platform",
+            Self::Category => "nearer-category",
+            Self::Conditions => "more-conditions",
+            Self::Equal => "among-equals",
+        }
+    }
+}
 
 /// How near a rule is to what is asked. Smaller wins.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -17,18 +45,18 @@ pub(super) struct Nearness {
 }
 
 impl Nearness {
-    /// Why a rule that is this near stands before one that is so near.
-    pub fn before(self, other: Self) -> Because {
+    /// Why a rule that is this near wins against one that is so near.
+    pub fn over(self, other: Self) -> Precedence {
         if self.region != other.region {
-            Because::Region
+            Precedence::Region
         } else if self.platform != other.platform {
-            Because::Platform
+            Precedence::Platform
         } else if self.category != other.category {
-            Because::Kind
+            Precedence::Category
         } else if self.missing_conditions != other.missing_conditions {
-            Because::Conditions
+            Precedence::Conditions
         } else {
-            Because::Equal
+            Precedence::Equal
         }
     }
 }
@@ -37,11 +65,16 @@ impl Nearness {
 const MOST_CONDITIONS: usize = 11;
 
 /// How near a rule is to an item of this category on this platform in this place; `None` if it does not reach it.
-pub(super) fn nearness(rule: &Rule, place: &Place, family: &Family<'_>, category: Category) -> Option<Nearness> {
+pub(super) fn nearness(
+    rule: &Rule,
+    jurisdiction: &Jurisdiction,
+    family: &Family<'_>,
+    category: Category,
+) -> Option<Nearness> {
     Some(Nearness {
         category: category_distance(rule, category)?,
         platform: family.distance(&rule.platforms)?,
-        region: place.distance(&rule.regions)?,
+        region: jurisdiction.distance(&rule.regions)?,
         missing_conditions: MOST_CONDITIONS - rule.when.count(),
     })
 }

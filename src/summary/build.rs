@@ -1,54 +1,21 @@
 //! From inventories, a rulebook and a question to the answer.
 
-use super::bench::Bench;
+use super::asked::{Asked, Tokens, Within};
 use super::cited::Cited;
 use super::groups::{GroupKey, add, by_category, new_group};
 use super::headline::{headlines, joined};
-use super::{
-    ArchiveSummary, CategorySummary, DataPack, Generator, Group, Headline, OpenQuestion, ProblemSummary, QuestionAsked,
-    QuestionYear, SCHEMA, Summary, Tokens, Totals, Within,
+use super::judgement_cache::JudgementCache;
+use super::schema::{
+    ArchiveSummary, CategorySummary, Counts, DataPack, Generator, Group, Headline, OpenQuestion, ProblemSummary,
+    QuestionAsked, QuestionYear, SCHEMA, Summary, Totals,
 };
 use crate::inventory::{Bucket, Inventory};
-use crate::rulebook::{Person, Place, Rulebook};
+use crate::rulebook::{Person, Rulebook};
 use crate::text::{self, say};
 use crate::vocab::{Author, Outcome, Use};
 use jiff::civil::Date;
-use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// Where the region is known from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum RegionFrom {
-    /// The person said it.
-    Given,
-    /// The archive names it.
-    Archive,
-    /// Nobody did.
-    None,
-}
-
-/// What is asked of the archives.
-#[derive(Clone, Debug)]
-pub struct Asked {
-    /// The region on the day asked.
-    pub place: Place,
-    /// Where it is known from.
-    pub region_from: RegionFrom,
-    /// The day asked.
-    pub on: Date,
-    /// What is known of the person.
-    pub person: Person,
-    /// Their answers to open questions: `facebook.posts` or `facebook.posts.2012`.
-    pub answers: BTreeMap<String, String>,
-    /// Tokens of the person's own words, where they were counted.
-    pub tokens: Option<Tokens>,
-    /// Only what was made within these days, if not all.
-    pub within: Option<Within>,
-    /// When the person did what, by platform and remedy.
-    pub done: BTreeMap<String, BTreeMap<String, Date>>,
-}
 
 /// What an open question decides.
 #[derive(Default)]
@@ -62,7 +29,7 @@ struct Open {
 #[must_use]
 pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Rulebook, asked: &Asked) -> Summary {
     let inventories: Vec<&Inventory> = inventories.into_iter().collect();
-    let mut bench = Bench::new(book, asked);
+    let mut cache = JudgementCache::new(book, asked);
     let mut groups: Vec<Group> = Vec::new();
     let mut known: BTreeMap<GroupKey, usize> = BTreeMap::new();
     let mut totals = Totals::default();
@@ -75,8 +42,8 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
             if asked.within.is_some_and(|within| !bucket.day.is_some_and(|day| within.holds(day))) {
                 continue;
             }
-            let is_new = bench.look(archive, kind, bucket);
-            let Some((view, judged)) = bench.last() else { continue };
+            let is_new = cache.judge_bucket(archive, kind, bucket);
+            let Some((view, judged)) = cache.last() else { continue };
             if is_new {
                 at = *known.entry(GroupKey::new(archive, kind, view, judged)).or_insert_with(|| {
                     groups.push(new_group(book, archive, kind, view, judged));
@@ -119,7 +86,7 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
         data_pack: DataPack {
             version: book.version.clone(),
             origin: book.origin.clone(),
-            newest_source: book.newest_source(),
+            newest_source: book.newest_citation(),
         },
         question: question(asked),
         headline: joined(&headlines),
@@ -145,16 +112,16 @@ fn own_tokens(inventory: &Inventory, within: Option<Within>) -> u64 {
 fn own_outcomes(categories: &[CategorySummary]) -> BTreeMap<Outcome, u64> {
     let mut outcomes = BTreeMap::new();
     for group in categories.iter().flat_map(|category| &category.groups) {
-        *outcomes.entry(group.outcome).or_default() += group.own_items;
+        *outcomes.entry(group.outcome).or_default() += group.counts.own_items;
     }
     outcomes
 }
 
-/// What the person said, a sentence each.
+/// What the person said and the answer rests on, in sentences.
 fn rests_on(book: &Rulebook, asked: &Asked, questions: &[OpenQuestion], headlines: &[Headline]) -> Vec<String> {
     let Person { born, opted_out } = &asked.person;
     let born = born.map(|born| text::text_with("rests-born", &[("born", born.to_string().into())]));
-    // What counts nowhere here is no ground of the answer.
+    // An opt-out of a platform that is not shown, or after the day asked about, changes nothing.
     let counts =
         |platform: &str, day: Date| day <= asked.on && headlines.iter().any(|headline| headline.platform == platform);
     let opted_out = opted_out.iter().filter(|(platform, day)| counts(platform, **day));
@@ -169,8 +136,8 @@ fn rests_on(book: &Rulebook, asked: &Asked, questions: &[OpenQuestion], headline
 
 fn question(asked: &Asked) -> QuestionAsked {
     QuestionAsked {
-        region: asked.place.id.clone(),
-        region_name: asked.place.name.clone(),
+        region: asked.jurisdiction.id.clone(),
+        region_name: asked.jurisdiction.name.clone(),
         region_from: asked.region_from,
         on: asked.on,
         born: asked.person.born.map(|born| born.to_string()),
@@ -196,20 +163,12 @@ fn archive_summary(inventory: &Inventory, book: &Rulebook) -> ArchiveSummary {
 }
 
 fn count_totals(totals: &mut Totals, bucket: &Bucket, quoted: bool, on: Date) {
-    totals.items += bucket.items;
-    totals.text_chars += bucket.text_chars;
-    totals.media_files += bucket.media_files;
-    totals.media_bytes = totals.media_bytes.saturating_add(bucket.media_bytes);
-    if bucket.traits.author == Author::Own {
-        totals.own_items += bucket.items;
-        totals.own_text_chars += if quoted { 0 } else { bucket.text_chars };
+    totals.counts += Counts::from(bucket);
+    if bucket.traits.author == Author::Own && !quoted {
+        totals.own_text_chars += bucket.text_chars;
     }
-    if let Some(day) = bucket.day {
-        if day > on {
-            totals.later_than_on += bucket.items;
-        }
-        totals.earliest = Some(totals.earliest.map_or(day, |known| known.min(day)));
-        totals.latest = totals.latest.max(Some(day));
+    if bucket.day.is_some_and(|day| day > on) {
+        totals.later_than_on += bucket.items;
     }
 }
 

@@ -1,21 +1,22 @@
-//! The rules that decided something, and what they rest on and lead to.
+//! The citations and the remedies of the rules that decided something.
 
-use super::bench::Judged;
-use super::{Asked, RemedySummary, SourceSummary};
+use super::asked::Asked;
+use super::judgement_cache::Judged;
+use super::schema::{RemedySummary, SourceSummary};
 use crate::optout::Guide;
-use crate::rulebook::{Remedy, RemedyKind, Rule, Rulebook};
+use crate::rulebook::{CitationId, Remedy, RemedyId, RemedyKind, Rule, Rulebook};
 use crate::text::text;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
-/// The rules that decided something: their sources and remedies are listed.
+/// The citations and the remedies of the rules that decided something.
 #[derive(Default)]
 pub(super) struct Cited {
-    sources: BTreeSet<String>,
+    citations: BTreeSet<CitationId>,
     /// In the order the rules name them.
-    remedies: Vec<String>,
+    remedies: Vec<RemedyId>,
     /// Those that only other uses call for.
-    further: Vec<String>,
+    further: Vec<RemedyId>,
 }
 
 /// The platforms of a remedy, by name.
@@ -28,13 +29,13 @@ fn platforms(remedy: &Remedy, book: &Rulebook) -> String {
 
 fn row(remedy: &Remedy, book: &Rulebook, asked: &Asked) -> RemedySummary {
     RemedySummary {
-        id: remedy.id.clone(),
+        id: remedy.id.to_string(),
         kind: remedy.kind,
         title: remedy.title.clone(),
         platform_name: platforms(remedy, book),
         url: remedy.url.clone(),
         url_partial: remedy.url_partial,
-        effect: remedy.effect.clone(),
+        effect: remedy.effect,
         checked: remedy.checked,
         steps: remedy.steps.clone(),
         note: remedy.note.clone(),
@@ -47,10 +48,10 @@ fn done(id: &str, asked: &Asked) -> Option<Date> {
     asked.done.values().filter_map(|done| done.get(id)).max().copied()
 }
 
-/// The letter that a law of the place gives weight to.
+/// The letter that a law of the jurisdiction gives weight to.
 fn letter<'p>(book: &Rulebook, asked: &Asked, platforms: impl Iterator<Item = &'p str>) -> Option<RemedySummary> {
     let platforms: Vec<&str> = platforms.collect();
-    let letter = Guide::for_letter(platforms.first()?, &asked.place, asked.on, book).letter?;
+    let letter = Guide::for_letter(platforms.first()?, &asked.jurisdiction, asked.on, book).letter?;
     let names: Vec<&str> = platforms.iter().map(|id| book.platform_name(id)).collect();
     Some(RemedySummary {
         id: letter.id.clone(),
@@ -59,7 +60,7 @@ fn letter<'p>(book: &Rulebook, asked: &Asked, platforms: impl Iterator<Item = &'
         platform_name: names.join(", "),
         url: None,
         url_partial: false,
-        effect: letter.effect.clone(),
+        effect: letter.effect,
         checked: None,
         steps: vec![letter.say.clone(), text("letter-where")],
         note: letter.note.clone(),
@@ -70,8 +71,8 @@ fn letter<'p>(book: &Rulebook, asked: &Asked, platforms: impl Iterator<Item = &'
 impl Cited {
     /// Notes what decided something.
     pub fn note(&mut self, judged: &Judged<'_>, platform: &str, book: &Rulebook) {
-        let is_for = |id: &String| book.remedies.get(id).is_some_and(|remedy| remedy.is_for(platform));
-        let add = |list: &mut Vec<String>, rule: &Rule| {
+        let is_for = |id: &RemedyId| book.remedies.get(id).is_some_and(|remedy| remedy.is_for(platform));
+        let add = |list: &mut Vec<RemedyId>, rule: &Rule| {
             for remedy in rule.remedies.iter().filter(|id| is_for(id)) {
                 if !list.contains(remedy) {
                     list.push(remedy.clone());
@@ -81,8 +82,8 @@ impl Cited {
         judged.judgement.practice.rules.iter().for_each(|rule| add(&mut self.remedies, rule));
         judged.also.iter().flat_map(|(_, answer)| &answer.rules).for_each(|rule| add(&mut self.further, rule));
         for rule in judged.all_rules() {
-            if rule.sources.iter().any(|source| !self.sources.contains(source)) {
-                self.sources.extend(rule.sources.iter().cloned());
+            if rule.sources.iter().any(|citation| !self.citations.contains(citation)) {
+                self.citations.extend(rule.sources.iter().cloned());
             }
         }
     }
@@ -100,10 +101,10 @@ impl Cited {
             .iter()
             .chain(further)
             .filter_map(|id| book.remedies.get(id))
-            .filter(|remedy| asked.place.is_under(&remedy.region))
+            .filter(|remedy| asked.jurisdiction.is_under(&remedy.region))
             .map(|remedy| row(remedy, book, asked))
             .collect();
-        // Who can object by a switch or a form can by a letter as well.
+        // Whoever can object by a switch or a form can do so by a letter as well.
         let can_object = list.iter().any(|row| matches!(row.kind, RemedyKind::Setting | RemedyKind::ObjectionForm));
         if can_object || list.iter().any(|row| row.kind == RemedyKind::None) {
             list.extend(letter(book, asked, platforms));
@@ -113,21 +114,21 @@ impl Cited {
         list
     }
 
-    /// Where it is known from.
+    /// The citations.
     pub fn sources(&self, book: &Rulebook) -> Vec<SourceSummary> {
-        self.sources
+        self.citations
             .iter()
-            .filter_map(|id| book.sources.get(id))
-            .map(|source| SourceSummary {
-                id: source.id.clone(),
-                title: source.title.clone(),
-                publisher: source.publisher.clone(),
-                url: source.url.clone(),
-                cite: source.cite.clone(),
-                url_partial: source.url_partial,
-                published: source.published,
-                checked: source.checked,
-                seen: source.seen,
+            .filter_map(|id| book.citations.get(id))
+            .map(|citation| SourceSummary {
+                id: citation.id.clone(),
+                title: citation.title.clone(),
+                publisher: citation.publisher.clone(),
+                url: citation.url.clone(),
+                cite: citation.cite.clone(),
+                url_partial: citation.url_partial,
+                published: citation.published,
+                checked: citation.checked,
+                seen: citation.seen,
             })
             .collect()
     }

@@ -1,15 +1,15 @@
-//! Groups: items of one archive, source, kind, traits and outcome; and the categories they add up to.
+//! Groups: items of one archive, file kind, traits and outcome; and the categories they add up to.
 
-use super::bench::{Judged, View};
-use super::{AlsoSummary, CategorySummary, Group, GroupTraits, LawSummary, PracticeSummary};
+use super::judgement_cache::{Judged, View};
+use super::schema::{AlsoSummary, CategorySummary, Counts, Group, GroupTraits, LawSummary, PracticeSummary};
 use crate::inventory::{Bucket, ItemKind};
-use crate::rulebook::{Rule, Rulebook, Verdict};
+use crate::rulebook::{RemedyId, Rule, RuleId, Rulebook, Verdict};
 use crate::text;
-use crate::vocab::{Author, Category, LawValue, Outcome, Use};
+use crate::vocab::{Category, LawValue, Outcome, Use};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// What sets one group apart from another.
+/// What tells one group from another.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) struct GroupKey {
     category: Category,
@@ -19,12 +19,12 @@ pub(super) struct GroupKey {
     traits: GroupTraits,
     outcome: Outcome,
     either: Vec<Outcome>,
-    law_rule: Option<String>,
+    law_rule: Option<RuleId>,
     law_either: Vec<LawValue>,
-    practice_rule: Option<String>,
+    practice_rule: Option<RuleId>,
     also: Vec<(Use, Outcome)>,
     /// What is said of all of them rests on the same rules.
-    rules: Rc<[String]>,
+    rules: Rc<[RuleId]>,
 }
 
 impl GroupKey {
@@ -51,8 +51,8 @@ impl GroupKey {
 pub(super) fn new_group(book: &Rulebook, archive: usize, kind: &ItemKind, view: &View, judged: &Judged<'_>) -> Group {
     let Judged { judgement, also, question: _, rules } = judged;
     let practice = &judgement.practice;
-    let mut remedies: Vec<String> = Vec::new();
-    let is_for = |id: &&String| book.remedies.get(*id).is_some_and(|remedy| remedy.is_for(&kind.platform));
+    let mut remedies: Vec<RemedyId> = Vec::new();
+    let is_for = |id: &&RemedyId| book.remedies.get(*id).is_some_and(|remedy| remedy.is_for(&kind.platform));
     for remedy in practice.rules.iter().flat_map(|rule| &rule.remedies).filter(is_for) {
         if !remedies.contains(remedy) {
             remedies.push(remedy.clone());
@@ -65,13 +65,7 @@ pub(super) fn new_group(book: &Rulebook, archive: usize, kind: &ItemKind, view: 
         source_name: kind.name.clone().unwrap_or_else(|| text::text("source-files")),
         platform_name: book.platform_name(&kind.platform).to_owned(),
         category: view.category,
-        items: 0,
-        own_items: 0,
-        text_chars: 0,
-        media_files: 0,
-        media_bytes: 0,
-        earliest: None,
-        latest: None,
+        counts: Counts::default(),
         traits: view.traits(),
         outcome: practice.outcome,
         depends_on: practice.depends_on.clone(),
@@ -102,25 +96,17 @@ pub(super) fn new_group(book: &Rulebook, archive: usize, kind: &ItemKind, view: 
             })
             .collect(),
         remedies,
-        source_url: practice.rule.and_then(|rule| rule.sources.iter().find_map(|id| book.sources.get(id)?.url.clone())),
+        source_url: practice
+            .rule
+            .and_then(|rule| rule.sources.iter().find_map(|id| book.citations.get(id)?.url.clone())),
         some_day: None,
         rules: rules.to_vec(),
     }
 }
 
 pub(super) fn add(group: &mut Group, bucket: &Bucket) {
-    group.items += bucket.items;
-    group.text_chars += bucket.text_chars;
-    group.media_files += bucket.media_files;
-    group.media_bytes = group.media_bytes.saturating_add(bucket.media_bytes);
-    if bucket.traits.author == Author::Own {
-        group.own_items += bucket.items;
-    }
-    if let Some(day) = bucket.day {
-        group.earliest = Some(group.earliest.map_or(day, |known| known.min(day)));
-        group.latest = group.latest.max(Some(day));
-        group.some_day = Some(day);
-    }
+    group.counts += Counts::from(bucket);
+    group.some_day = bucket.day.or(group.some_day);
 }
 
 /// Groups under the sixteen categories, the most exposed category first.
@@ -131,29 +117,19 @@ pub(super) fn by_category(groups: impl Iterator<Item = Group>) -> Vec<CategorySu
         let category = list.entry(top).or_insert_with(|| CategorySummary {
             id: top,
             name: text::text(&format!("category-{}", top.id())),
-            items: 0,
-            own_items: 0,
-            text_chars: 0,
-            media_files: 0,
-            media_bytes: 0,
-            earliest: None,
-            latest: None,
+            counts: Counts::default(),
             outcomes: BTreeMap::new(),
             groups: Vec::new(),
         });
-        category.items += group.items;
-        category.own_items += group.own_items;
-        category.text_chars += group.text_chars;
-        category.media_files += group.media_files;
-        category.media_bytes = category.media_bytes.saturating_add(group.media_bytes);
-        category.earliest = [category.earliest, group.earliest].into_iter().flatten().min();
-        category.latest = category.latest.max(group.latest);
-        *category.outcomes.entry(group.outcome).or_default() += group.items;
+        category.counts += group.counts;
+        *category.outcomes.entry(group.outcome).or_default() += group.counts.items;
         category.groups.push(group);
     }
-    let mut list: Vec<CategorySummary> = list.into_values().filter(|category| category.items > 0).collect();
+    let mut list: Vec<CategorySummary> = list.into_values().filter(|category| category.counts.items > 0).collect();
     for category in &mut list {
-        category.groups.sort_by_key(|group| (group.outcome, std::cmp::Reverse(group.items), group.source.clone()));
+        category
+            .groups
+            .sort_by_key(|group| (group.outcome, std::cmp::Reverse(group.counts.items), group.source.clone()));
     }
     // Most exposed first: by the outcome that stands for it, then by how many they are.
     let exposure = |category: &CategorySummary| {

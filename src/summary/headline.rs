@@ -1,13 +1,14 @@
-//! The answer in sentences: no more than a source can carry. No source names a person's items, only kinds.
+//! The answer in sentences. They say no more than a citation supports: none names a person's items, only kinds of data.
 
-use super::{Asked, CategorySummary, Group, Headline};
+use super::asked::Asked;
+use super::schema::{CategorySummary, Group, Headline};
 use crate::inventory::Inventory;
-use crate::rulebook::Rulebook;
+use crate::rulebook::{Rulebook, WORLD};
 use crate::text::{self, number, plural, text_with};
-use crate::vocab::{LawValue, Outcome};
+use crate::vocab::{LawValue, Outcome, Trait};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A headline a platform, the most exposed first.
+/// The headline of each platform, the most exposed first.
 pub(super) fn headlines(
     categories: &[CategorySummary],
     inventories: &[&Inventory],
@@ -52,22 +53,22 @@ pub(super) fn joined(headlines: &[Headline]) -> String {
 
 fn headline(platform: &str, groups: &[&Group], archives: usize, book: &Rulebook, asked: &Asked) -> Headline {
     let name = book.platform_name(platform);
-    let items: u64 = groups.iter().map(|group| group.items).sum();
+    let items: u64 = groups.iter().map(|group| group.counts.items).sum();
     let own = |wanted: fn(Outcome) -> bool| -> u64 {
-        groups.iter().filter(|group| wanted(group.outcome)).map(|group| group.own_items).sum()
+        groups.iter().filter(|group| wanted(group.outcome)).map(|group| group.counts.own_items).sum()
     };
     let used = own(Outcome::is_used);
     let depends: u64 = groups
         .iter()
-        .filter(|group| group.outcome == Outcome::Depends && group.depends_on.contains(&"audience"))
-        .map(|group| group.own_items)
+        .filter(|group| group.outcome == Outcome::Depends && group.depends_on.contains(&Trait::Audience))
+        .map(|group| group.counts.own_items)
         .sum();
     let values = [
         ("platform", name.into()),
         ("used", number(used).into()),
         ("n", plural(used)),
         ("items", number(items).into()),
-        ("where", place_of(archives, asked).into()),
+        ("where", where_of(archives, asked).into()),
     ];
     let opted_out = own(|outcome| outcome == Outcome::YouOptedOut);
     let main = if items == 0 {
@@ -90,7 +91,7 @@ fn headline(platform: &str, groups: &[&Group], archives: usize, book: &Rulebook,
     let mut notes = Vec::new();
     if used == 0 {
         let count = |wanted: Outcome| -> u64 {
-            groups.iter().filter(|group| group.outcome == wanted).map(|group| group.items).sum()
+            groups.iter().filter(|group| group.outcome == wanted).map(|group| group.counts.items).sum()
         };
         for (outcome, key) in [
             (Outcome::NotUsedPaused, "headline-note-paused"),
@@ -108,8 +109,8 @@ fn headline(platform: &str, groups: &[&Group], archives: usize, book: &Rulebook,
     Headline { platform: platform.to_owned(), main, law, more, notes, used, items }
 }
 
-/// Where the things are: in the archives, or made in the days that alone are counted.
-fn place_of(archives: usize, asked: &Asked) -> String {
+/// Where the items are: in the archives, or made within the days that are counted.
+fn where_of(archives: usize, asked: &Asked) -> String {
     match asked.within {
         Some(within) => text_with("headline-within", &[("days", within.in_words().into())]),
         None => text_with("headline-where", &[("archives", plural(archives as u64))]),
@@ -120,7 +121,7 @@ fn place_of(archives: usize, asked: &Asked) -> String {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Says {
     Value(LawValue),
-    /// It turns on something the archive does not say.
+    /// It depends on something that the archive does not say.
     Depends,
     /// No rule is known.
     Nothing,
@@ -135,15 +136,15 @@ fn law_sentence(groups: &[&Group], asked: &Asked) -> String {
             None if group.law.either.is_empty() => Says::Nothing,
             None => Says::Depends,
         };
-        *values.entry(says).or_default() += group.own_items;
+        *values.entry(says).or_default() += group.counts.own_items;
     }
     let most = values.into_iter().max_by_key(|(_, items)| *items).map_or(Says::Nothing, |(says, _)| says);
-    let region = asked.place.name.as_str();
+    let region = asked.jurisdiction.name.as_str();
     let key = match most {
-        _ if asked.place.id == "WORLD" => "headline-law-no-region".to_owned(),
+        _ if asked.jurisdiction.id == WORLD => "headline-law-no-region".to_owned(),
         Says::Value(value) => format!("headline-law-{}", value.id()),
         Says::Depends => "headline-law-depends".to_owned(),
         Says::Nothing => "headline-law-none".to_owned(),
     };
-    text_with(&key, &[("region", text::in_region(&asked.place.id, region).into())])
+    text_with(&key, &[("region", text::in_region(&asked.jurisdiction.id, region).into())])
 }

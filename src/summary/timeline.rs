@@ -1,9 +1,10 @@
 //! Items by month and kind, and what the rules were through the months.
 
-use super::bench::Bench;
-use super::{Asked, Group, Summary};
+use super::asked::Asked;
+use super::judgement_cache::JudgementCache;
+use super::schema::{CategorySummary, Group, Summary};
 use crate::inventory::Inventory;
-use crate::rulebook::{Ask, Event, LawAnswer, Residence, Rule, Rulebook, Spell};
+use crate::rulebook::{Event, LawAnswer, Period, Query, Residence, Rule, RuleId, Rulebook};
 use crate::text;
 use crate::vocab::{Category, LawValue, Outcome, Use};
 use jiff::civil::Date;
@@ -120,7 +121,7 @@ impl Timeline {
         let earliest = counts.keys().map(|(_, month)| *month).min();
         let first = earliest.unwrap_or(last);
         let months = earliest.map_or(0, |first| last.since(first) + 1);
-        let row = |category: &super::CategorySummary| TimelineRow {
+        let row = |category: &CategorySummary| TimelineRow {
             category: category.id,
             name: category.name.clone(),
             items: (0..months)
@@ -156,7 +157,7 @@ pub struct Ruling {
     /// Its sentence.
     pub say: String,
     /// Its id.
-    pub rule: String,
+    pub rule: RuleId,
 }
 
 /// What the law says, in one word.
@@ -214,18 +215,19 @@ pub fn bands(
     let mut leading: BTreeMap<&str, &Group> = BTreeMap::new();
     for group in groups {
         let known = leading.entry(group.platform.as_str()).or_insert(group);
-        if group.items > known.items {
+        if group.counts.items > known.counts.items {
             *known = group;
         }
     }
     let band = |group: &Group| {
         let item = group.item();
-        let ask = Ask { place: &asked.place, on: asked.on, use_: Use::PlatformGenai, person: &asked.person };
-        let spells = book.history(&item, &ask, residence);
+        let query =
+            Query { jurisdiction: &asked.jurisdiction, on: asked.on, use_: Use::PlatformGenai, person: &asked.person };
+        let periods = book.history(&item, &query, residence);
         Band {
             platform_name: group.platform_name.clone(),
-            says: stretches(&spells, |spell| (spell.answer.outcome, spell.answer.rule)),
-            law: stretches(&spells, |spell| (LawWord::of(&spell.law), spell.law.rule)),
+            says: stretches(&periods, |period| (period.answer.outcome, period.answer.rule)),
+            law: stretches(&periods, |period| (LawWord::of(&period.law), period.law.rule)),
         }
     };
     leading.into_values().map(band).collect()
@@ -233,13 +235,13 @@ pub fn bands(
 
 /// One layer of a history, equal neighbours joined.
 fn stretches<'r, T: PartialEq>(
-    spells: &[Spell<'r>],
-    layer: impl Fn(&Spell<'r>) -> (T, Option<&'r Rule>),
+    periods: &[Period<'r>],
+    layer: impl Fn(&Period<'r>) -> (T, Option<&'r Rule>),
 ) -> Vec<Stretch<T>> {
     let mut list: Vec<Stretch<T>> = Vec::new();
-    for spell in spells {
-        let (from, until) = (spell.from, spell.until);
-        let (value, rule) = layer(spell);
+    for period in periods {
+        let (from, until) = (period.from, period.until);
+        let (value, rule) = layer(period);
         match list.last_mut() {
             Some(last) if last.value == value => last.until = until,
             _ => list.push(Stretch { from, until, value, rules: Vec::new() }),
@@ -311,10 +313,10 @@ pub fn moment<'i>(
         })
         .collect();
     let mut now = Sayings::new(book);
-    let mut bench = Bench::new(book, asked);
+    let mut cache = JudgementCache::new(book, asked);
     for (archive, kind, bucket) in &buckets {
-        bench.look(*archive, kind, bucket);
-        now.add(&bench, &kind.platform, bucket.items);
+        cache.judge_bucket(*archive, kind, bucket);
+        now.add(&cache, &kind.platform, bucket.items);
     }
     // Between two days on which any rule changes, one answer holds.
     let mut turns: BTreeSet<Date> = book.rules.iter().flat_map(|rule| [rule.from, rule.until]).flatten().collect();
@@ -331,12 +333,12 @@ pub fn moment<'i>(
     }
     let mut then = Sayings::new(book);
     for (on, members) in spans {
-        let Some(place) = residence.place(&book.regions, on) else { continue };
-        let asked = Asked { place, on, ..asked.clone() };
-        let mut bench = Bench::new(book, &asked);
+        let Some(jurisdiction) = residence.jurisdiction(&book.regions, on) else { continue };
+        let asked = Asked { jurisdiction, on, ..asked.clone() };
+        let mut cache = JudgementCache::new(book, &asked);
         for (archive, kind, bucket) in members.into_iter().filter_map(|at| buckets.get(at)) {
-            bench.look(*archive, kind, bucket);
-            then.add(&bench, &kind.platform, bucket.items);
+            cache.judge_bucket(*archive, kind, bucket);
+            then.add(&cache, &kind.platform, bucket.items);
         }
     }
     Moment { items: buckets.iter().map(|(_, _, bucket)| bucket.items).sum(), then: then.list(), now: now.list() }
@@ -353,10 +355,10 @@ impl<'r> Sayings<'r> {
         Self { book, list: Vec::new() }
     }
 
-    fn add(&mut self, bench: &Bench<'_>, platform: &str, items: u64) {
-        let Some((_, judged)) = bench.last() else { return };
+    fn add(&mut self, cache: &JudgementCache<'_>, platform: &str, items: u64) {
+        let Some((_, judged)) = cache.last() else { return };
         let answer = &judged.judgement.practice;
-        let source = answer.rule.and_then(|rule| self.book.sources.get(rule.sources.first()?));
+        let source = answer.rule.and_then(|rule| self.book.citations.get(rule.sources.first()?));
         let saying = Saying {
             items,
             outcome: answer.outcome,
@@ -391,7 +393,9 @@ pub fn events<'r>(summary: &Summary, book: &'r Rulebook, residence: &Residence) 
         })
     };
     let here = |event: &Event| {
-        residence.place(&book.regions, event.day).is_some_and(|place| place.distance(&event.region).is_some())
+        residence
+            .jurisdiction(&book.regions, event.day)
+            .is_some_and(|jurisdiction| jurisdiction.distance(&event.region).is_some())
     };
     book.events.iter().filter(|event| about(event)).map(|event| (event, here(event))).collect()
 }

@@ -98,7 +98,7 @@ fn main() {
 fn hold(what: &str, inventories: &[Inventory], book: &Rulebook, region: &str, person: &Person, within: Option<Within>) {
     let on = date(2026, 11, 24);
     let asked = Asked {
-        place: book.regions.place(region, on).expect("a country"),
+        jurisdiction: book.regions.jurisdiction(region, on).expect("a country"),
         region_from: RegionFrom::Given,
         on,
         person: person.clone(),
@@ -109,7 +109,7 @@ fn hold(what: &str, inventories: &[Inventory], book: &Rulebook, region: &str, pe
     };
     let taken = (0..9).map(|_| {
         let start = Instant::now();
-        assert!(build(inventories, book, &asked).totals.items > 0);
+        assert!(build(inventories, book, &asked).totals.counts.items > 0);
         start.elapsed()
     });
     let mut taken: Vec<Duration> = taken.collect();

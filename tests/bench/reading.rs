@@ -89,7 +89,7 @@ fn hold(sample: &Sample, tables: &[Table], book: &Rulebook) {
     let on_all = shortest(|| read(Threads::Cores));
     let inventories: Vec<Inventory> = read(Threads::Cores);
     let asked = Asked {
-        place: book.regions.place("DE", date(2026, 11, 24)).expect("a country"),
+        jurisdiction: book.regions.jurisdiction("DE", date(2026, 11, 24)).expect("a country"),
         region_from: RegionFrom::Given,
         on: date(2026, 11, 24),
         person: Person::default(),
@@ -100,7 +100,7 @@ fn hold(sample: &Sample, tables: &[Table], book: &Rulebook) {
     };
     let judge = shortest(|| build(&inventories, book, &asked));
     let summary = build(&inventories, book, &asked);
-    assert_eq!(summary.totals.items, sample.item_count());
+    assert_eq!(summary.totals.counts.items, sample.item_count());
     let written = shortest(|| write(&summary, Format::Html).expect("a page"));
     let place = on_one.saturating_sub(directory + parse);
     for (what, taken) in [

@@ -111,7 +111,7 @@ pub fn check(what: &str, inventories: &[Inventory], formats: &[Format]) {
     }
     let on = jiff::civil::date(2026, 11, 24);
     let asked = Asked {
-        place: BOOK.regions.place("DE", on).expect("Germany"),
+        jurisdiction: BOOK.regions.jurisdiction("DE", on).expect("Germany"),
         region_from: RegionFrom::Given,
         on,
         person: Person::default(),
@@ -121,9 +121,13 @@ pub fn check(what: &str, inventories: &[Inventory], formats: &[Format]) {
         done: BTreeMap::new(),
     };
     let summary = build(inventories, &BOOK, &asked);
-    assert_eq!(summary.outcomes.values().sum::<u64>(), summary.totals.items, "{what}: every thing has one outcome");
-    assert!(summary.totals.own_items <= summary.totals.items);
-    assert!(summary.totals.own_text_chars <= summary.totals.text_chars);
+    assert_eq!(
+        summary.outcomes.values().sum::<u64>(),
+        summary.totals.counts.items,
+        "{what}: every thing has one outcome"
+    );
+    assert!(summary.totals.counts.own_items <= summary.totals.counts.items);
+    assert!(summary.totals.own_text_chars <= summary.totals.counts.text_chars);
     for format in formats {
         let text = write(&summary, *format).unwrap_or_else(|error| panic!("{what}: {error}"));
         assert!(
@@ -232,7 +236,7 @@ pub fn rulebook(data: &[u8]) {
     let Ok(book) = rulebook::from_folder(&folder) else { return };
     // What was let in can be asked.
     let on = jiff::civil::date(2026, 11, 24);
-    if let Some(place) = book.regions.place("DE", on) {
+    if let Some(place) = book.regions.jurisdiction("DE", on) {
         for platform in book.platforms.keys() {
             let _changes = book.changes(platform, &place);
         }

@@ -44,7 +44,7 @@ fn several_platforms_have_a_sentence_each_and_can_be_shown_alone() {
     let (_a, _b, mut harness) = opened_both();
     assert!(says(&harness, "of kinds LinkedIn says it trains its AI on."));
     assert!(says(&harness, "X does not say that it trains on anything in this archive."));
-    let all = summary(&harness).totals.items;
+    let all = summary(&harness).totals.counts.items;
 
     click(&mut harness, "Show X: 6");
     assert!(!says(&harness, "LinkedIn says it trains"));
@@ -55,7 +55,7 @@ fn several_platforms_have_a_sentence_each_and_can_be_shown_alone() {
     assert!(says(&harness, "data/tweets.js"));
 
     // The summary that is exported holds all of it.
-    assert_eq!(summary(&harness).totals.items, all);
+    assert_eq!(summary(&harness).totals.counts.items, all);
     click(&mut harness, &format!("Show All: {all}"));
     assert!(says(&harness, "Shares.csv"));
 }
@@ -75,16 +75,16 @@ fn sources_tell_what_rests_on_them() {
     fill(&mut harness, "Search titles, words, articles", "no such words");
     assert!(says(&harness, "Nothing fits."));
     fill(&mut harness, "Search titles, words, articles", "European Regional Privacy Notice");
-    let source = &book.sources["linkedin-eu-notice-2025"];
+    let source = &book.citations["linkedin-eu-notice-2025"];
     click(&mut harness, &source.title);
     assert!(says(&harness, source.url.as_deref().expect("an address")));
 
     // Its things are those of the groups for which a rule that names it speaks.
-    let rests = |rule: &String| book.rule(rule).is_some_and(|rule| rule.sources.contains(&source.id));
+    let rests = |rule: &fodder::rulebook::RuleId| book.rule(rule).is_some_and(|rule| rule.sources.contains(&source.id));
     let summary = summary(&harness).clone();
     for category in &summary.categories {
         let groups = category.groups.iter().filter(|group| group.rules.iter().any(rests));
-        let items: u64 = groups.map(|group| group.items).sum();
+        let items: u64 = groups.map(|group| group.counts.items).sum();
         let line = format!("{}: {items}", category.name);
         assert_eq!(says(&harness, &line), items > 0, "{line}");
     }

@@ -97,7 +97,7 @@ fn every_number_of_the_window_is_in_the_summary() {
     until_open(&mut harness);
     let summary = summary(&harness).clone();
     for category in &summary.categories {
-        let items = fodder::text::counted("row-items", category.items);
+        let items = fodder::text::counted("row-items", category.counts.items);
         assert!(says(&harness, &format!("{}: {items}", category.name)), "{}", category.name);
     }
     for (outcome, items) in &summary.outcomes {
@@ -198,11 +198,13 @@ fn what_was_refused_is_read_anyway() {
     files.push(("in.zip".to_owned(), zipped));
     let (_dir, path) = zip(COMPLETE, &files);
     let mut harness = opened(&path);
-    assert_eq!(summary(&harness).totals.items, 9);
+    assert_eq!(summary(&harness).totals.counts.items, 9);
     go_to(&mut harness, Key::Num2);
     assert!(says(&harness, "too deep within archives"));
     click(&mut harness, "Read it anyway");
-    until(&mut harness, "the rest", |harness| harness.state().summary().is_some_and(|all| all.totals.items == 11));
+    until(&mut harness, "the rest", |harness| {
+        harness.state().summary().is_some_and(|all| all.totals.counts.items == 11)
+    });
     assert!(!says(&harness, "Read it anyway"));
 }
 

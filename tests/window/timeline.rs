@@ -33,14 +33,14 @@ fn the_timeline_tells_of_months_and_filters() {
     assert!(says(&harness, "Then:"));
     assert!(says(&harness, "Now:"));
 
-    let all = summary(&harness).totals.items;
+    let all = summary(&harness).totals.counts.items;
     harness.key_press(Key::Enter);
     harness.run_steps(3);
     assert!(says(&harness, "Only what was made from"));
     go_to(&mut harness, Key::Num1);
     assert!(!says(&harness, &format!("of the {all} things in this archive")));
     // The rest is a click away, and the export holds everything unless asked.
-    assert_eq!(summary(&harness).totals.items, all);
+    assert_eq!(summary(&harness).totals.counts.items, all);
     click(&mut harness, "Show all of it");
     assert!(says(&harness, &format!("of the {all} things in this archive")));
 }

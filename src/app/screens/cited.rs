@@ -6,7 +6,7 @@ use crate::app::screens::sources;
 use crate::app::state::{Action, State, Tab};
 use crate::app::theme::space;
 use crate::app::widgets::{UiText as _, link_button, notice};
-use crate::rulebook::{Rule, Rulebook, Source, Status};
+use crate::rulebook::{Citation, Rule, Rulebook, Status};
 use crate::summary::Summary;
 use crate::text::{counted, number, text, text_with};
 use egui::Ui;
@@ -36,14 +36,14 @@ enum Head {
 impl Card {
     /// A source: its facts, its address, the rules that rest on it. `None` if there is no such source.
     pub fn of_source(id: &str, summary: &Summary, book: &Rulebook, today: Date) -> Option<Self> {
-        let source = book.sources.get(id)?;
+        let source = book.citations.get(id)?;
         let rules: Vec<&Rule> = book.rules.iter().filter(|rule| rule.sources.iter().any(|known| known == id)).collect();
         Some(Self {
             tab: Tab::Sources,
             id: id.to_owned(),
             head: Head::Source { cited: Cited::of(source), quote: source.quote.clone(), stale: source.is_stale(today) },
             things: things(summary, |rule| rules.iter().any(|known| known.id == rule)),
-            links: rules.iter().map(|rule| (rule.say.clone(), rule.id.clone())).collect(),
+            links: rules.iter().map(|rule| (rule.say.clone(), rule.id.to_string())).collect(),
         })
     }
 
@@ -55,7 +55,7 @@ impl Card {
             let names: Vec<&str> = rule.platforms.iter().map(|id| book.platform_name(id)).collect();
             reach.push(names.join(", "));
         }
-        let link = |source: &Source| (source.title.clone(), source.id.clone());
+        let link = |source: &Citation| (source.title.clone(), source.id.to_string());
         Some(Self {
             tab: Tab::Rules,
             id: id.to_owned(),
@@ -71,7 +71,7 @@ impl Card {
                 when: span(rule.from, rule.until),
             },
             things: things(summary, |known| known == id),
-            links: rule.sources.iter().filter_map(|id| book.sources.get(id)).map(link).collect(),
+            links: rule.sources.iter().filter_map(|id| book.citations.get(id)).map(link).collect(),
         })
     }
 
@@ -88,7 +88,7 @@ impl Card {
 fn things(summary: &Summary, speaks: impl Fn(&str) -> bool) -> Vec<String> {
     let lines = summary.categories.iter().filter_map(|category| {
         let groups = category.groups.iter().filter(|group| group.rules.iter().any(|rule| speaks(rule)));
-        let items: u64 = groups.map(|group| group.items).sum();
+        let items: u64 = groups.map(|group| group.counts.items).sum();
         (items > 0).then(|| format!("{}: {}", category.name, number(items)))
     });
     lines.collect()

@@ -145,9 +145,9 @@ fn amounts(summary: &Summary, measure: Measure) -> BTreeMap<Outcome, u64> {
 
 fn amount(group: &Group, measure: Measure) -> u64 {
     match measure {
-        Measure::Items => group.items,
-        Measure::Text => group.text_chars,
-        Measure::Media => group.media_bytes,
+        Measure::Items => group.counts.items,
+        Measure::Text => group.counts.text_chars,
+        Measure::Media => group.counts.media_bytes,
     }
 }
 
@@ -215,7 +215,7 @@ fn legend(ui: &mut Ui, summary: &Summary, amounts: &BTreeMap<Outcome, u64>, meas
 
 /// What the bar can measure, from the right.
 fn measures(ui: &mut Ui, summary: &Summary, measure: &mut Measure) {
-    if summary.totals.media_bytes > 0 {
+    if summary.totals.counts.media_bytes > 0 {
         choice(ui, measure, Measure::Media, &text("measure-media"));
     }
     choice(ui, measure, Measure::Text, &text("measure-text"));
@@ -254,7 +254,7 @@ impl Entry {
 /// How many of an outcome's items are the person's own.
 fn own_items(summary: &Summary, outcome: Outcome) -> u64 {
     let groups = summary.categories.iter().flat_map(|category| &category.groups);
-    groups.filter(|group| group.outcome == outcome).map(|group| group.own_items).sum()
+    groups.filter(|group| group.outcome == outcome).map(|group| group.counts.own_items).sum()
 }
 
 /// One of several words to choose from.
@@ -403,17 +403,17 @@ struct Lines {
 
 impl Lines {
     fn of(category: &CategorySummary, no_region: bool) -> Self {
-        let mut facts = vec![counted("row-items", category.items)];
-        match (category.earliest, category.latest) {
+        let mut facts = vec![counted("row-items", category.counts.items)];
+        match (category.counts.earliest, category.counts.latest) {
             (Some(from), Some(to)) if from.year() != to.year() => facts.push(format!("{}–{}", from.year(), to.year())),
             (Some(from), _) => facts.push(from.year().to_string()),
             _ => {}
         }
-        if category.text_chars > 0 {
-            facts.push(counted("row-chars", category.text_chars));
+        if category.counts.text_chars > 0 {
+            facts.push(counted("row-chars", category.counts.text_chars));
         }
-        if category.media_files > 0 {
-            facts.push(text_with("row-media", &[("size", text::size(category.media_bytes).into())]));
+        if category.counts.media_files > 0 {
+            facts.push(text_with("row-media", &[("size", text::size(category.counts.media_bytes).into())]));
         }
         let lead = category.lead();
         let leading = || category.groups.iter().filter(move |group| group.outcome == lead);
@@ -421,7 +421,7 @@ impl Lines {
         let share = category.outcomes.get(&lead).copied().unwrap_or_default();
         let depend = category.outcomes.get(&Outcome::Depends).copied().filter(|_| lead != Outcome::Depends);
         let name = text(&format!("outcome-{}", lead.id()));
-        let outcome = if share < category.items { format!("{name}: {}", number(share)) } else { name };
+        let outcome = if share < category.counts.items { format!("{name}: {}", number(share)) } else { name };
         Self {
             facts: facts.join(" · "),
             outcome,
@@ -438,7 +438,7 @@ impl Lines {
 /// Since when, and what the law says to it.
 fn reason(leading: &[&Group], no_region: bool) -> String {
     let mut parts = Vec::new();
-    if leading.first().is_some_and(|group| group.depends_on.contains(&"audience")) {
+    if leading.first().is_some_and(|group| group.depends_on.contains(&crate::vocab::Trait::Audience)) {
         parts.push(text("row-depends-audience"));
     }
     parts.extend(since_words(leading));

@@ -2,7 +2,7 @@
 
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::UiText as _;
-use crate::rulebook::{Rule, Rulebook, Seen, Source};
+use crate::rulebook::{Basis, Citation, Rule, Rulebook, Seen};
 use crate::text::{self, text, text_with};
 use egui::{Frame, Margin, RichText, Stroke, Ui};
 use jiff::civil::Date;
@@ -33,16 +33,18 @@ impl Reason {
         let basis = rule
             .basis
             .iter()
-            .map(|basis| match basis.split_once(':') {
-                Some((law, article)) => {
-                    let short = book.laws.get(law).map_or(law, |law| law.short.as_str());
-                    text_with("why-article", &[("law", short.into()), ("article", article.into())])
+            .map(|Basis { law, article }| {
+                let short = book.laws.get(law).map_or(law.as_str(), |law| law.short.as_str());
+                match article {
+                    Some(article) => {
+                        text_with("why-article", &[("law", short.into()), ("article", article.as_str().into())])
+                    }
+                    None => short.to_owned(),
                 }
-                None => basis.clone(),
             })
             .collect();
         Self {
-            id: rule.id.clone(),
+            id: rule.id.to_string(),
             say: rule.say.clone(),
             note: rule.note.clone(),
             condition: sentence(&rule.condition),
@@ -54,7 +56,7 @@ impl Reason {
 
 impl Cited {
     /// Puts it into words.
-    pub fn of(source: &Source) -> Self {
+    pub fn of(source: &Citation) -> Self {
         let mut facts = vec![source.publisher.clone()];
         facts.extend(source.cite.clone().filter(|cite| *cite != source.title));
         if let Some(day) = source.published {

@@ -140,7 +140,7 @@ fn matrix(ui: &mut Ui, state: &mut State) {
             let corner = pos2(body.left() + 14.0, top + 12.0);
             let name = text(&format!("category-{}", kind.id()));
             paint_line(ui, corner, names - 20.0, &name, theme::semibold(theme::size::BODY), palette.text);
-            let items = judged.first().and_then(|first| find(first, *kind)).map_or(0, |category| category.items);
+            let items = judged.first().and_then(|first| find(first, *kind)).map_or(0, |category| category.counts.items);
             let facts = counted("row-items", items);
             let small = theme::regular(theme::size::SMALL);
             paint_line(ui, corner + vec2(0.0, 21.0), names - 20.0, &facts, small.clone(), palette.dim);
@@ -210,7 +210,7 @@ fn answer(ui: &Ui, country: &InRegion, category: &CategorySummary, cell: Rect) -
     let law = law_of(&leading);
     let outcome = text(&format!("outcome-lower-{}", lead.id()));
     let count =
-        text_with("regions-share", &[("count", number(share).into()), ("items", number(category.items).into())]);
+        text_with("regions-share", &[("count", number(share).into()), ("items", number(category.counts.items).into())]);
     let others: Vec<String> = category
         .outcomes
         .iter()

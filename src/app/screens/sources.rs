@@ -30,7 +30,7 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
                 state.act(Action::OwnPack);
             }
         }
-        let stale = state.book.sources.values().filter(|source| source.is_stale(state.today)).count();
+        let stale = state.book.citations.values().filter(|source| source.is_stale(state.today)).count();
         if stale > 0 {
             ui.horizontal_wrapped(|ui| {
                 ui.label(RichText::new(icons::WARNING).color(Palette::of(ui).dim));
@@ -49,7 +49,7 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
 fn pack_line(book: &Rulebook) -> String {
     let values = [
         ("rules", number(book.rules.len() as u64).into()),
-        ("sources", number(book.sources.len() as u64).into()),
+        ("sources", number(book.citations.len() as u64).into()),
         ("version", shell::rules_day(&book.version).into()),
         ("origin", book.origin.as_str().into()),
     ];
@@ -58,7 +58,7 @@ fn pack_line(book: &Rulebook) -> String {
 
 fn filters(ui: &mut Ui, state: &mut State) {
     let tabs = [
-        (Tab::Sources, "sources-tab-sources", state.book.sources.len()),
+        (Tab::Sources, "sources-tab-sources", state.book.citations.len()),
         (Tab::Rules, "sources-tab-rules", state.book.rules.len()),
     ];
     let list = &mut state.source_list;
@@ -109,7 +109,7 @@ fn find_rows(state: &mut State) {
     let mut rows: Vec<SourceRow> = match list.tab {
         Tab::Sources => state
             .book
-            .sources
+            .citations
             .values()
             .filter(|source| {
                 fits(&[
@@ -121,7 +121,7 @@ fn find_rows(state: &mut State) {
                 ])
             })
             .map(|source| SourceRow {
-                id: source.id.clone(),
+                id: source.id.to_string(),
                 title: source.title.clone(),
                 second: source.publisher.clone(),
                 first_day: source.published,
@@ -134,9 +134,11 @@ fn find_rows(state: &mut State) {
             .book
             .rules
             .iter()
-            .filter(|rule| fits(&[&rule.say, &rule.id, &rule.note]) || rule.basis.iter().any(|basis| fits(&[basis])))
+            .filter(|rule| {
+                fits(&[&rule.say, &rule.id, &rule.note]) || rule.basis.iter().any(|basis| fits(&[&basis.to_string()]))
+            })
             .map(|rule| SourceRow {
-                id: rule.id.clone(),
+                id: rule.id.to_string(),
                 title: rule.say.clone(),
                 second: regions(rule, &state.book),
                 first_day: rule.from,
@@ -177,11 +179,11 @@ impl Resting {
             // A group counts once on a source, however many of its rules name it.
             let mut sources = BTreeSet::new();
             for id in &group.rules {
-                *resting.rules.entry(id.clone()).or_default() += group.items;
+                *resting.rules.entry(id.to_string()).or_default() += group.counts.items;
                 sources.extend(by_id.get(id.as_str()).into_iter().flat_map(|rule| &rule.sources));
             }
             for source in sources {
-                *resting.sources.entry(source.clone()).or_default() += group.items;
+                *resting.sources.entry(source.to_string()).or_default() += group.counts.items;
             }
         }
         resting

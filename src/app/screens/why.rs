@@ -7,7 +7,7 @@ use crate::app::screens::reason::{Cited, Reason, block, reason_ui, source_ui, sp
 use crate::app::state::{Action, Screen, State};
 use crate::app::theme::{self, space};
 use crate::app::widgets::{UiText as _, link_button, swatch};
-use crate::rulebook::{Ask, Item, Layer, PassedOver, Residence, Rule, Rulebook, Spell, Verdict, joined};
+use crate::rulebook::{Item, Layer, Overruled, Period, Query, Residence, Rule, Rulebook, Verdict, joined};
 use crate::summary::{Group, Summary};
 use crate::text::{self, counted, number, text, text_with};
 use crate::vocab::{Category, Outcome, PracticeValue};
@@ -63,21 +63,21 @@ fn same_answer(a: &Group, b: &Group) -> bool {
 
 impl Why {
     /// Gathers the reasons of a category. `None` if the summary has no such category.
-    pub fn of(category: Category, summary: &Summary, book: &Rulebook, ask: &Ask<'_>) -> Option<Self> {
+    pub fn of(category: Category, summary: &Summary, book: &Rulebook, query: &Query<'_>) -> Option<Self> {
         let found = summary.categories.iter().find(|known| known.id == category)?;
         let mut facets: Vec<(&Group, Facet)> = Vec::new();
         for group in &found.groups {
             match facets.iter_mut().find(|(known, _)| same_answer(known, group)) {
                 Some((_, facet)) => facet.add(group),
                 None => {
-                    let mut facet = Facet::of(group, book, ask);
+                    let mut facet = Facet::of(group, book, query);
                     facet.add(group);
                     facets.push((group, facet));
                 }
             }
         }
         let facets = facets.into_iter().map(|(_, facet)| facet).collect();
-        let place = ask.place.name.clone();
+        let place = query.jurisdiction.name.clone();
         Some(Self { category, name: found.name.clone(), region: None, place, facets })
     }
 }
@@ -90,7 +90,7 @@ impl Why {
 }
 
 impl Facet {
-    fn of(group: &Group, book: &Rulebook, ask: &Ask<'_>) -> Self {
+    fn of(group: &Group, book: &Rulebook, query: &Query<'_>) -> Self {
         let practice = group.practice.rule.as_deref().and_then(|id| book.rule(id));
         let law_line = match group.law.value {
             Some(value) => text(&format!("law-{}", value.id())),
@@ -111,7 +111,7 @@ impl Facet {
         let ids = rules.flat_map(|rule| &rule.sources);
         let mut seen = HashSet::new();
         let ids = ids.filter(|id| seen.insert(*id));
-        let sources = ids.filter_map(|id| book.sources.get(id)).map(Cited::of).collect();
+        let sources = ids.filter_map(|id| book.citations.get(id)).map(Cited::of).collect();
         Self {
             outcome: group.outcome,
             either: group.either.clone(),
@@ -124,13 +124,16 @@ impl Facet {
             law_line,
             passed: [Layer::Practice, Layer::Law]
                 .into_iter()
-                .flat_map(|layer| passed_over(layer, &item, book, ask))
+                .flat_map(|layer| passed_over(layer, &item, book, query))
                 .collect(),
             also,
-            remedies: remedies(group, book, ask),
-            before: joined(book.history(&item, ask, &Residence::of(&ask.place.id))).iter().map(spell).collect(),
+            remedies: remedies(group, book, query),
+            before: joined(book.history(&item, query, &Residence::of(&query.jurisdiction.id)))
+                .iter()
+                .map(spell)
+                .collect(),
             coming: book
-                .coming(&item, ask)
+                .coming(&item, query)
                 .iter()
                 .map(|rule| {
                     let day = rule.from.map_or_else(|| text("why-no-date"), text::date);
@@ -142,35 +145,35 @@ impl Facet {
     }
 
     fn add(&mut self, group: &Group) {
-        self.items += group.items;
-        self.placed += if group.traits.placed { group.items } else { 0 };
+        self.items += group.counts.items;
+        self.placed += if group.traits.placed { group.counts.items } else { 0 };
         match self.from.iter_mut().find(|(name, _)| *name == group.source_name) {
-            Some((_, items)) => *items += group.items,
-            None => self.from.push((group.source_name.clone(), group.items)),
+            Some((_, items)) => *items += group.counts.items,
+            None => self.from.push((group.source_name.clone(), group.counts.items)),
         }
     }
 }
 
 /// What can be done about it there.
-fn remedies(group: &Group, book: &Rulebook, ask: &Ask<'_>) -> Vec<String> {
+fn remedies(group: &Group, book: &Rulebook, query: &Query<'_>) -> Vec<String> {
     let remedies = group.remedies.iter().filter_map(|id| book.remedies.get(id));
     remedies
-        .filter(|remedy| ask.place.is_under(&remedy.region) && remedy.is_for(&group.platform))
+        .filter(|remedy| query.jurisdiction.is_under(&remedy.region) && remedy.is_for(&group.platform))
         .map(|remedy| remedy.title.clone())
         .collect()
 }
 
 /// The rules that hold as well and would say something else, with the reason why they do not win.
-fn passed_over(layer: Layer, item: &Item<'_>, book: &Rulebook, ask: &Ask<'_>) -> Vec<String> {
+fn passed_over(layer: Layer, item: &Item<'_>, book: &Rulebook, query: &Query<'_>) -> Vec<String> {
     let winner = match layer {
-        Layer::Practice => book.practice(item, ask).rule.map(|rule| rule.verdict),
-        Layer::Law => book.law(item, ask).rule.map(|rule| rule.verdict),
+        Layer::Practice => book.practice(item, query).rule.map(|rule| rule.verdict),
+        Layer::Law => book.law(item, query).rule.map(|rule| rule.verdict),
     };
-    let others = book.passed_over(layer, item, ask).into_iter();
+    let others = book.overruled(layer, item, query).into_iter();
     // That some rule of the whole world says nothing is no news.
     let says = |rule: &Rule| rule.verdict != Verdict::Practice(PracticeValue::NotEstablished);
     let differing = others.filter(|passed| Some(passed.rule.verdict) != winner && says(passed.rule));
-    let line = |passed: PassedOver<'_>| {
+    let line = |passed: Overruled<'_>| {
         let because = text(&format!("passed-{}", passed.because.id()));
         text_with("why-passed-line", &[("say", passed.rule.say.as_str().into()), ("because", because.into())])
     };
@@ -178,7 +181,7 @@ fn passed_over(layer: Layer, item: &Item<'_>, book: &Rulebook, ask: &Ask<'_>) ->
 }
 
 /// A stretch of time in words.
-fn spell(spell: &Spell<'_>) -> String {
+fn spell(spell: &Period<'_>) -> String {
     let outcome = text(&format!("outcome-{}", spell.answer.outcome.id()));
     let when = span(spell.from, spell.until);
     let law = match spell.law.value {

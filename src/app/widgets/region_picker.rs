@@ -143,8 +143,9 @@ impl RegionPicker {
                 } else {
                     return None;
                 };
-                let found =
-                    Found { id: region.id.clone(), name: region.name.clone(), reach: book.reach(&region.id, on) };
+                let laws = book.laws_of(&region.id, on);
+                let reach = if laws.is_empty() { text("law-none") } else { laws.join(", ") };
+                let found = Found { id: region.id.clone(), name: region.name.clone(), reach };
                 Some((rank, found))
             })
             .collect();

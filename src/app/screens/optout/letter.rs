@@ -7,7 +7,7 @@ use crate::app::state::{Action, State};
 use crate::app::theme::{self, space};
 use crate::app::widgets::{DatePicker, UiText as _, button, card, date_button, link_button, notice, primary_button};
 use crate::optout::{Deadlines, Fill, GROUNDS, Guide, Stage, calendar, compose, open_blanks, printable};
-use crate::rulebook::{Grounds, Letter, Place};
+use crate::rulebook::{Grounds, Jurisdiction, Letter};
 use crate::text::{self, number, text, text_with};
 use egui::{Button, Checkbox, Frame, Margin, ScrollArea, TextEdit, Ui, vec2};
 use jiff::civil::Date;
@@ -45,7 +45,7 @@ pub struct Writing {
 
 impl Writing {
     /// A letter filled in from what is open.
-    pub fn new(platform: &str, place: &Place, state: &State) -> Self {
+    pub fn new(platform: &str, place: &Jurisdiction, state: &State) -> Self {
         let guide = Guide::for_letter(platform, place, state.today, &state.book);
         let language = guide.language(None, place, &state.book).to_owned();
         let most_of = state.summary.as_ref().and_then(|summary| own_items(summary, platform));
@@ -77,7 +77,7 @@ impl Writing {
 
     /// Writes the letter anew from what was filled in. What the person changed stays, unless they ask for it or the
     /// letter is another one.
-    pub fn rewrite(&mut self, place: &Place, state: &State) {
+    pub fn rewrite(&mut self, place: &Jurisdiction, state: &State) {
         let is_other = self.place != place.id || self.written != Some(self.stage);
         if self.is_edited && !is_other {
             return;
@@ -85,7 +85,7 @@ impl Writing {
         let sent = state.settings.letters.get(&self.platform);
         // What follows a letter rests on the law under which that was sent.
         let sent_from = sent.filter(|_| self.stage != Stage::First);
-        let sent_from = sent_from.and_then(|sent| state.book.regions.place(&sent.region, state.today));
+        let sent_from = sent_from.and_then(|sent| state.book.regions.jurisdiction(&sent.region, state.today));
         let guide = Guide::for_letter(&self.platform, sent_from.as_ref().unwrap_or(place), state.today, &state.book);
         if self.place != place.id {
             // Another country: another law, and maybe another language.

@@ -150,7 +150,7 @@ pub fn own_items(summary: &Summary, platform: &str) -> Option<(u64, usize)> {
     let groups = summary.categories.iter().flat_map(|category| &category.groups);
     let mut by_archive: BTreeMap<usize, u64> = BTreeMap::new();
     for group in groups.filter(|group| group.platform == platform) {
-        *by_archive.entry(group.archive).or_default() += group.own_items;
+        *by_archive.entry(group.archive).or_default() += group.counts.own_items;
     }
     by_archive.into_iter().map(|(archive, items)| (items, archive)).max().filter(|(items, _)| *items > 0)
 }

@@ -51,7 +51,7 @@ pub struct StepRow {
 impl PlatformGuide {
     pub fn of(guide: &Guide<'_>, headline: Option<&Headline>, own: u64) -> Self {
         let row = |step: &crate::optout::Step<'_>| StepRow {
-            id: step.remedy.id.clone(),
+            id: step.remedy.id.to_string(),
             opts_out: step.opts_out,
             newest_rule: step.newest_rule,
             ahead_of: step.ahead_of,
@@ -63,10 +63,10 @@ impl PlatformGuide {
             is_open: headline.is_some(),
             own,
             steps: guide.steps.iter().filter(|step| step.remedy.kind != RemedyKind::Complaint).map(row).collect(),
-            nothing: guide.nothing.iter().map(|remedy| remedy.id.clone()).collect(),
+            nothing: guide.nothing.iter().map(|remedy| remedy.id.to_string()).collect(),
             letter: guide.letter.map(|letter| letter.id.clone()),
-            complaint: guide.complaint().map(|step| step.remedy.id.clone()),
-            authorities: guide.authorities.iter().map(|authority| authority.id.clone()).collect(),
+            complaint: guide.complaint().map(|step| step.remedy.id.to_string()),
+            authorities: guide.authorities.iter().map(|authority| authority.id.to_string()).collect(),
         }
     }
 }
@@ -79,7 +79,7 @@ pub fn ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, several: bool) 
         ui.section(&guide.name);
         ui.add_space(space::XS);
     }
-    for remedy in guide.nothing.iter().filter_map(|id| book.remedies.get(id)) {
+    for remedy in guide.nothing.iter().filter_map(|id| book.remedies.get(id.as_str())) {
         notice(ui, icons::INFO, &text_with("optout-nothing", &[("title", remedy.title.as_str().into())]), |ui| {
             for step in &remedy.steps {
                 list_line(ui, "·", step);
@@ -139,7 +139,7 @@ fn ticked(ui: &mut Ui, title: &str, done: bool, mut toggled: impl FnMut(bool), b
 }
 
 fn step_ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, step: &StepRow, book: &Rulebook) {
-    let Some(remedy) = book.remedies.get(&step.id) else { return };
+    let Some(remedy) = book.remedies.get(step.id.as_str()) else { return };
     let done = done_on(&state.settings, &guide.platform, &step.id);
     let mut tick = None;
     let mut copied = false;
@@ -188,7 +188,7 @@ fn step_ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, step: &StepRow
                     ui.label(text_with("optout-check-again", &[("day", text::date(newest).into())]));
                 });
             }
-            ui.small_dim(&text(&format!("effect-{}", remedy.effect)));
+            ui.small_dim(&text(&format!("effect-{}", remedy.effect.id())));
             if !remedy.note.is_empty() {
                 ui.small_dim(&remedy.note);
             }
@@ -309,7 +309,7 @@ fn complaint_ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, book: &Ru
                 ui.small_dim(&remedy.note);
             }
         }
-        for authority in guide.authorities.iter().take(3).filter_map(|id| book.authorities.get(id)) {
+        for authority in guide.authorities.iter().take(3).filter_map(|id| book.authorities.get(id.as_str())) {
             // One page may serve several of them.
             let url = authority.complaint_url.as_deref();
             if url.is_some_and(|url| shown.contains(&url)) {

@@ -167,7 +167,7 @@ fn row<T: InBand>(ui: &mut Ui, axis: &Axis, name: &str, stretches: &[Stretch<T>]
         if response.clicked()
             && let Some(rule) = last
         {
-            *asked = Some(Action::Cite(Tab::Rules, rule.rule.clone()));
+            *asked = Some(Action::Cite(Tab::Rules, rule.rule.to_string()));
         }
     }
 }

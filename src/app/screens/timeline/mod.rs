@@ -66,13 +66,13 @@ pub struct Mark {
 
 impl Mark {
     fn of(event: &Event, here: bool, state: &State) -> Self {
-        let source = event.sources.iter().find_map(|id| state.book.sources.get(id));
+        let source = event.sources.iter().find_map(|id| state.book.citations.get(id));
         Self {
             day: event.day,
             label: event.label.clone(),
             say: event.say.clone(),
             who: event.who.clone(),
-            source: source.map(|source| (source.id.clone(), source.title.clone())),
+            source: source.map(|source| (source.id.to_string(), source.title.clone())),
             here,
         }
     }

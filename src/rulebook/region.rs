@@ -1,12 +1,12 @@
-//! Places: every country of ISO 3166-1, the parts of countries that a rule needs, and the unions they belong to.
+//! Regions: every country of ISO 3166-1, the parts of countries that a rule needs, and the unions they belong to.
 
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The id of the region that holds every other.
+/// The id of the region that every other belongs to.
 pub const WORLD: &str = "WORLD";
 
-/// The distance of [`WORLD`] from any place: farther than every union.
+/// The distance of [`WORLD`] from any region: farther than every union.
 const FARTHEST: u8 = u8::MAX;
 
 /// A membership of a region in a wider one, half-open.
@@ -43,9 +43,9 @@ pub struct Regions {
     rows: BTreeMap<String, Region>,
 }
 
-/// A region on a day: which regions hold it, and how far away each of them is.
+/// A region on a day: the regions it belongs to, and how far away each of them is.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct Jurisdiction {
     /// The region's id.
     pub id: String,
     /// What people call it.
@@ -54,8 +54,8 @@ pub struct Place {
     chain: Vec<(String, u8)>,
 }
 
-impl Place {
-    /// How far the nearest of these regions is; `None` if none of them reaches this place.
+impl Jurisdiction {
+    /// How far the nearest of these regions is; `None` if none of them reaches it.
     #[must_use]
     pub fn distance(&self, regions: &[String]) -> Option<u8> {
         regions
@@ -65,12 +65,12 @@ impl Place {
             .min()
     }
 
-    /// The regions that reach this place, nearest first, without itself.
+    /// The regions that reach it, nearest first, without itself.
     pub fn unions(&self) -> impl Iterator<Item = &str> {
         self.chain.iter().skip(1).map(|(id, _)| id.as_str())
     }
 
-    /// Whether one of these regions, or `*`, reaches this place.
+    /// Whether one of these regions, or `*`, reaches it.
     #[must_use]
     pub fn is_under(&self, regions: &[String]) -> bool {
         regions.iter().any(|region| region == "*") || self.distance(regions).is_some()
@@ -95,12 +95,12 @@ impl Residence {
 
     /// Where they lived on a day, and what it belonged to.
     #[must_use]
-    pub fn place(&self, regions: &Regions, on: Date) -> Option<Place> {
+    pub fn jurisdiction(&self, regions: &Regions, on: Date) -> Option<Jurisdiction> {
         let code = match &self.before {
             Some((code, moved)) if on < *moved => code,
             _ => &self.code,
         };
-        regions.place(code, on)
+        regions.jurisdiction(code, on)
     }
 
     fn codes(&self) -> impl Iterator<Item = &str> {
@@ -172,7 +172,7 @@ impl Regions {
 
     /// The place with this code on this day. Also knows every part of a country in ISO 3166-2.
     #[must_use]
-    pub fn place(&self, code: &str, on: Date) -> Option<Place> {
+    pub fn jurisdiction(&self, code: &str, on: Date) -> Option<Jurisdiction> {
         let code = code.trim().to_uppercase();
         let (name, parents) = if let Some(region) = self.rows.get(&code) {
             (region.name.clone(), region.parents.clone())
@@ -183,7 +183,7 @@ impl Regions {
             (part.name.to_owned(), vec![parent])
         };
         let chain = self.chain(&code, &parents, on);
-        Some(Place { id: code, name, chain })
+        Some(Jurisdiction { id: code, name, chain })
     }
 
     /// Breadth first from a region to all that hold it.

@@ -1,34 +1,35 @@
-//! Judging the buckets of inventories: each distinct view once, however many items have it.
+//! Judging the buckets of inventories: each distinct combination of traits once, however many items have it.
 
-use super::{AgeAtPosting, Asked, GroupTraits};
+use super::asked::Asked;
+use super::schema::{AgeAtPosting, GroupTraits};
 use crate::inventory::{Bucket, ItemKind, Traits};
-use crate::rulebook::{Answer, Ask, Item, Judgement, Rule, Rulebook};
-use crate::vocab::{Audience, Author, Category, Outcome, Use};
+use crate::rulebook::{Answer, Item, Judgement, Query, Rule, RuleId, Rulebook};
+use crate::vocab::{Audience, Author, Category, Outcome, Trait, Use};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
-/// From this age on a person was no minor when they posted.
+/// From this age on a person is no minor.
 const OF_AGE: i16 = 18;
 
-/// What the judge is shown of a bucket. Cells that look alike get one verdict.
+/// What a verdict on a bucket can turn on. Buckets that are alike in it get one verdict.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(super) struct View {
     platform: String,
     pub category: Category,
     audience: Option<Audience>,
-    /// Whether the archive said it, rather than the person.
-    audience_told: bool,
+    /// Whether the archive says it, and not the person.
+    audience_known: bool,
     author: Author,
     unpublished: bool,
     placed: bool,
     age: (i16, i16),
-    /// A day in the stretch between two dates of making at which some rule changes its mind.
+    /// The first day of the span between cuts that the item was made in.
     posted: Option<Date>,
 }
 
 impl View {
-    /// The traits as they are told.
+    /// The traits as they are reported.
     pub fn traits(&self) -> GroupTraits {
         let age_at_posting = match self.age {
             (-1, -1) => AgeAtPosting::Adult,
@@ -63,7 +64,7 @@ pub(super) struct Judged<'r> {
     /// Which of the rulebook's questions could change an outcome, and for which uses.
     pub question: Option<(usize, Vec<Use>)>,
     /// The ids of [`Self::all_rules`], each once.
-    pub rules: Rc<[String]>,
+    pub rules: Rc<[RuleId]>,
 }
 
 impl<'r> Judged<'r> {
@@ -74,14 +75,14 @@ impl<'r> Judged<'r> {
     }
 }
 
-/// Cells that agree in this have one view. It is cheap to find; a view is not.
+/// Buckets that agree in this have one view. It takes less time to make than a view.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Spot {
+struct BucketKey {
     archive: usize,
     kind: usize,
     category: Category,
     traits: Traits,
-    /// Which of the stretches between cuts it was made in.
+    /// Which of the spans between cuts it was made in.
     stretch: Option<usize>,
     answered: Option<Audience>,
 }
@@ -90,47 +91,47 @@ struct Spot {
 #[derive(Default)]
 struct Answers {
     all: Option<Audience>,
-    /// `None` where they are not sure of a year.
+    /// By year; `None` where they are not sure.
     years: BTreeMap<i16, Option<Audience>>,
 }
 
-/// What is looked at.
-struct Looked<'a> {
-    spot: Spot,
+/// The bucket that was judged last.
+struct Current<'a> {
+    key: BucketKey,
     view: View,
     judged: Rc<Judged<'a>>,
     /// The question that decides who could see it.
     question: Option<usize>,
 }
 
-/// Judges views, each once.
-pub(super) struct Bench<'a> {
+/// Judges buckets, and keeps the verdict on each view.
+pub(super) struct JudgementCache<'a> {
     book: &'a Rulebook,
     asked: &'a Asked,
-    /// Days of making from which a verdict may be another.
+    /// The days from which on a verdict on an item made then may be another.
     cuts: Vec<Date>,
     answers: HashMap<usize, Answers>,
     judged: HashMap<View, Rc<Judged<'a>>>,
-    looked: Option<Looked<'a>>,
+    current: Option<Current<'a>>,
 }
 
-impl<'a> Bench<'a> {
+impl<'a> JudgementCache<'a> {
     pub fn new(book: &'a Rulebook, asked: &'a Asked) -> Self {
         let mut cuts = book.posting_cuts();
         if let Some(born) = asked.person.born {
             let limits = book.age_limits_at_posting().into_iter().chain([OF_AGE]);
             cuts.extend(limits.flat_map(|age| born.reaches(age)));
         }
-        let mut bench = Self {
+        let mut cache = Self {
             book,
             asked,
             cuts: cuts.into_iter().collect(),
             answers: HashMap::new(),
             judged: HashMap::new(),
-            looked: None,
+            current: None,
         };
-        bench.read_answers();
-        bench
+        cache.read_answers();
+        cache
     }
 
     fn read_answers(&mut self) {
@@ -149,19 +150,19 @@ impl<'a> Bench<'a> {
         }
     }
 
-    /// Looks at a bucket. Whether anything about it differs from the one looked at before.
-    pub fn look(&mut self, archive: usize, kind: &ItemKind, bucket: &Bucket) -> bool {
-        let before = self.looked.as_ref().filter(|looked| {
-            (looked.spot.archive, looked.spot.kind, looked.spot.category) == (archive, bucket.kind, bucket.category)
+    /// Judges a bucket. Returns whether anything about it differs from the one judged before.
+    pub fn judge_bucket(&mut self, archive: usize, kind: &ItemKind, bucket: &Bucket) -> bool {
+        let before = self.current.as_ref().filter(|current| {
+            (current.key.archive, current.key.kind, current.key.category) == (archive, bucket.kind, bucket.category)
         });
         let question = match before {
-            Some(looked) => looked.question,
+            Some(current) => current.question,
             None => self.question_for(&kind.platform, bucket.category),
         };
-        let told = bucket.traits.audience.or(kind.audience);
+        let known = bucket.traits.audience.or(kind.audience);
         let answered =
-            if told.is_none() { question.and_then(|question| self.answer(question, bucket.day)) } else { None };
-        let spot = Spot {
+            if known.is_none() { question.and_then(|question| self.answer(question, bucket.day)) } else { None };
+        let key = BucketKey {
             archive,
             kind: bucket.kind,
             category: bucket.category,
@@ -169,13 +170,13 @@ impl<'a> Bench<'a> {
             stretch: bucket.day.map(|day| self.cuts.partition_point(|cut| *cut <= day)),
             answered,
         };
-        if self.looked.as_ref().is_some_and(|looked| looked.spot == spot) {
+        if self.current.as_ref().is_some_and(|current| current.key == key) {
             return false;
         }
-        let posted = spot
+        let posted = key
             .stretch
             .map(|at| at.checked_sub(1).and_then(|before| self.cuts.get(before)).copied().unwrap_or(Date::MIN));
-        // Two items that lie between the same cuts are on the same side of every limit of age.
+        // Items that were made between the same cuts are on the same side of every limit of age.
         let age = match (self.asked.person.born, posted) {
             (Some(born), Some(day)) => born.ages_on(day),
             (Some(_), None) => (0, i16::MAX),
@@ -184,8 +185,8 @@ impl<'a> Bench<'a> {
         let view = View {
             platform: kind.platform.clone(),
             category: bucket.category,
-            audience: told.or(answered),
-            audience_told: told.is_some(),
+            audience: known.or(answered),
+            audience_known: known.is_some(),
             author: bucket.traits.author,
             unpublished: bucket.traits.unpublished,
             placed: bucket.traits.placed,
@@ -193,13 +194,13 @@ impl<'a> Bench<'a> {
             posted,
         };
         let judged = self.judge(&view);
-        self.looked = Some(Looked { spot, view, judged, question });
+        self.current = Some(Current { key, view, judged, question });
         true
     }
 
-    /// What was looked at last: what the judge was shown, and the verdict.
+    /// The view of the bucket that was judged last, and the verdict.
     pub fn last(&self) -> Option<(&View, &Rc<Judged<'a>>)> {
-        self.looked.as_ref().map(|looked| (&looked.view, &looked.judged))
+        self.current.as_ref().map(|current| (&current.view, &current.judged))
     }
 
     /// The person's answer to a question: for the year of a day, else for all.
@@ -220,7 +221,7 @@ impl<'a> Bench<'a> {
             return Rc::clone(known);
         }
         let item = view.item();
-        let judgement = self.book.judge(&item, &self.ask(Use::PlatformGenai));
+        let judgement = self.book.judge(&item, &self.query(Use::PlatformGenai));
         let also: Vec<(Use, Answer<'_>)> = self.other_uses(&item);
         let question = self.question_that_matters(view, &item);
         let mut judged = Judged { judgement, also, question, rules: Rc::default() };
@@ -232,16 +233,16 @@ impl<'a> Bench<'a> {
         judged
     }
 
-    fn ask(&self, use_: Use) -> Ask<'a> {
-        Ask { place: &self.asked.place, on: self.asked.on, use_, person: &self.asked.person }
+    fn query(&self, use_: Use) -> Query<'a> {
+        Query { jurisdiction: &self.asked.jurisdiction, on: self.asked.on, use_, person: &self.asked.person }
     }
 
-    /// Answers for the other uses, where a rule speaks.
+    /// The answers for other uses that a rule speaks of.
     fn other_uses(&self, item: &Item<'_>) -> Vec<(Use, Answer<'a>)> {
         Use::ALL
             .iter()
             .filter(|use_| **use_ != Use::PlatformGenai)
-            .map(|use_| (*use_, self.book.practice(item, &self.ask(*use_))))
+            .map(|use_| (*use_, self.book.practice(item, &self.query(*use_))))
             .filter(|(_, answer)| answer.rule.is_some())
             .collect()
     }
@@ -249,15 +250,15 @@ impl<'a> Bench<'a> {
     /// The question whose answer would change an outcome of this item, whether it is answered or not, and the uses
     /// for which it would.
     fn question_that_matters(&self, view: &View, item: &Item<'_>) -> Option<(usize, Vec<Use>)> {
-        if view.audience_told {
+        if view.audience_known {
             return None;
         }
         let question = self.question_for(&view.platform, view.category)?;
         let open = Item { audience: None, ..*item };
-        // Where all of it comes to not being used, the answer changes nothing.
+        // Where nothing of it is used, whatever the answer, the answer changes nothing.
         let matters = |use_: &Use| {
-            let answer = self.book.practice(&open, &self.ask(*use_));
-            answer.outcome == Outcome::Depends && answer.depends_on.contains(&"audience")
+            let answer = self.book.practice(&open, &self.query(*use_));
+            answer.outcome == Outcome::Depends && answer.depends_on.contains(&Trait::Audience)
         };
         let uses: Vec<Use> = Use::ALL.iter().copied().filter(matters).collect();
         (!uses.is_empty()).then_some((question, uses))

@@ -1,0 +1,94 @@
+//! The ids of what a pack holds, each a type of its own, so that the id of a rule cannot be passed where that of a law is
+//! meant.
+
+use serde::{Deserialize, Serialize};
+use std::borrow::Borrow;
+use std::fmt;
+use std::ops::Deref;
+
+/// Defines the id of one kind of row. It reads, writes, compares and is looked up as the text it is.
+macro_rules! id {
+    ($(#[$meta:meta])* $name:ident) => {
+        $(#[$meta])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline))]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The id as it is written.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl Deref for $name {
+            type Target = str;
+
+            fn deref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(id: &str) -> Self {
+                Self(id.to_owned())
+            }
+        }
+
+        impl PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                self.0 == other
+            }
+        }
+
+        impl PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                self.0 == *other
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+    };
+}
+
+id! {
+    /// The id of a rule, such as `law.eea.public`.
+    RuleId
+}
+
+id! {
+    /// The id of a law, such as `EU-GDPR`.
+    LawId
+}
+
+id! {
+    /// The id of a remedy, such as `linkedin.setting.genai`.
+    RemedyId
+}
+
+id! {
+    /// The id of a right, such as `eea.object`.
+    RightId
+}
+
+id! {
+    /// The id of a citation, such as `ico-linkedin-2024`.
+    CitationId
+}
+
+id! {
+    /// The id of an authority, such as `ico`.
+    AuthorityId
+}

@@ -1,0 +1,256 @@
+//! What all rows of a pack have in common: a table, an id, and what they name in other tables.
+//!
+//! With this a pack is loaded, and its references are checked, in one loop each, whatever the table.
+
+use super::fault::Named;
+use super::rule::Verdict;
+use super::schema::{
+    Authority, Basis, Citation, Controller, Event, Language, Law, Letter, Platform, QuestionRow, RegionRow, Remedy,
+    Right, RuleRow,
+};
+use crate::vocab::PracticeValue;
+use std::borrow::Cow;
+
+/// A row of a table whose rows have ids.
+pub(super) trait Row {
+    /// The name of the table, as in `[[rule]]`.
+    const TABLE: &'static str;
+
+    /// What tells it from the other rows of its table.
+    fn id(&self) -> Cow<'_, str>;
+
+    /// Tells everything that it names and that the pack must have. `*` need not be told.
+    fn names(&self, tell: &mut dyn FnMut(Named, &str));
+
+    /// A key that is missing or empty though it is needed, which its type cannot say.
+    fn needs(&self) -> Option<&'static str> {
+        None
+    }
+}
+
+/// Tells each of several ids.
+fn each<'i>(tell: &mut dyn FnMut(Named, &str), what: Named, ids: impl IntoIterator<Item = &'i str>) {
+    ids.into_iter().for_each(|id| tell(what, id));
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
+/// Borrows ids as texts, whatever their type.
+macro_rules! texts {
+    ($ids:expr) => {
+        $ids.iter().map(|id| &**id)
+    };
+}
+
+impl Row for RegionRow {
+    const TABLE: &'static str = "region";
+
+    fn id(&self) -> Cow<'_, str> {
+        self.id.as_str().into()
+    }
+
+    fn names(&self, tell: &mut dyn FnMut(Named, &str)) {
+        each(tell, Named::Region, self.parents.iter().map(|parent| parent.id.as_str()));
+    }
+}
+
+impl Row for Platform {
+    const TABLE: &'static str = "platform";
+
+    fn id(&self) -> Cow<'_, str> {
+        self.id.as_str().into()
+    }
+
+    fn names(&self, tell: &mut dyn FnMut(Named, &str)) {
+        each(tell, Named::Platform, texts!(self.parent));
+    }
+}
+
+impl Row for Law {
+    const TABLE: &'static str = "law";
+
+    fn id(&self) -> Cow<'_, str> {
+        self.id.as_str().into()
+    }
+
+    fn names(&self, tell: &mut dyn FnMut(Named, &str)) {
+        each(tell, Named::Region, texts!(self.region));
+        each(tell, Named::Citation, texts!(self.source));
+    }
+}
+
+impl Row for RuleRow {
+    const TABLE: &'static str = "rule";
+
+    fn id(&self) -> Cow<'_, str> {
+        self.id.as_str().into()
+    }
+
+    fn names(&self, tell: &mut dyn FnMut(Named, &str)) {
+        each(tell, Named::Region, texts!(self.region));
+        each(tell, Named::Platform, texts!(self.platform));
+        each(tell, Named::Category, texts!(self.category));
+        each(tell, Named::Law, self.basis.iter().map(|Basis { law, .. }| law.as_str()));
+        each(tell, Named::Remedy, texts!(self.remedies));
+        each(tell, Named::Citation, texts!(self.sources));
+        each(tell, Named::Rule, texts!(self.overrides));
+    }
+
+    fn needs(&self) -> Option<&'static str> {
+        let says_nothing = Verdict::Practice(PracticeValue::NotEstablished).id();
+        if is_blank(&self.say) {
+            Some("a sentence in `say`")
+        } else if self.sources.is_empty() && self.verdict != says_nothing {
+            Some("an entry in `sources`")
+        } else {
+            None
+        }
+    }
+}
+
+impl Row for Remedy {
+    const TABLE: &'static str = "remedy";
+
+    fn id(&self) -> Cow<'_, str> {
+        self.id.as_str().into()
+    }
+
+    fn names(&self, tell: &mut dyn FnMut(Named, &str)) {
+        each(tell, Named::Platform, texts!(self.platform));
+        each(tell, Named::Region, texts!(self.region));
+        each(tell, Named::Citation, texts!(self.source));
+    }
+}
+
+impl Row for Right {
+    const TABLE: &'static str = "right";
+
+    fn id(&self) -> Cow<'_, str> {
+        self.id.as_str().into()
+    }
+
+    fn names(&self, tell: &mut dyn FnMut(Named, &str)) {
+        each(tell, Named::Region, texts!(self.region));
+        tell(Named::Law, &self.law);
+        each(tell, Named::Citation, texts!(self.source));
+    }
+}
+
+impl Row for Authority {
+    const TABLE: &'static str = "authority";
+
+    fn id(&self) -> Cow<'_, str> {
+        self.id.as_str().into()
+    }
+
+    fn names(&self, tell: &mut dyn FnMut(Named, &str)) {
+        each(tell, Named::Region, texts!(self.region));
+        each(tell, Named::Language, self.names.keys().map(String::as_str));
+        each(tell, Named::Citation, texts!(self.source));
+    }
+}
+
+impl Row for Citation {
+    const TABLE: &'static str = "source";
+
+    fn id(&self) -> Cow<'_, str> {
+        self.id.as_str().into()
+    }
+
+    fn names(&self, _tell: &mut dyn FnMut(Named, &str)) {}
+
+    fn needs(&self) -> Option<&'static str> {
+        (self.url.is_none() && self.cite.is_none()).then_some("`url` or `cite`")
+    }
+}
+
+impl Row for Event {
+    const TABLE: &'static str = "event";
+
+    fn id(&self) -> Cow<'_, str> {
+        self.id.as_str().into()
+    }
+
+    fn names(&self, tell: &mut dyn FnMut(Named, &str)) {
+        each(tell, Named::Region, texts!(self.region));
+        each(tell, Named::Platform, texts!(self.platform));
+        each(tell, Named::Citation, texts!(self.sources));
+    }
+
+    fn needs(&self) -> Option<&'static str> {
+        if self.sources.is_empty() {
+            Some("an entry in `sources`")
+        } else if is_blank(&self.say) || is_blank(&self.label) {
+            Some("a sentence in `say` and a few words in `label`")
+        } else {
+            None
+        }
+    }
+}
+
+impl Row for Language {
+    const TABLE: &'static str = "language";
+
+    fn id(&self) -> Cow<'_, str> {
+        self.id.as_str().into()
+    }
+
+    fn names(&self, tell: &mut dyn FnMut(Named, &str)) {
+        each(tell, Named::Region, texts!(self.region));
+    }
+}
+
+impl Row for Letter {
+    const TABLE: &'static str = "letter";
+
+    fn id(&self) -> Cow<'_, str> {
+        self.id.as_str().into()
+    }
+
+    fn names(&self, tell: &mut dyn FnMut(Named, &str)) {
+        each(tell, Named::Region, texts!(self.region));
+        each(tell, Named::Language, texts!(self.languages));
+        each(tell, Named::Authority, texts!(self.authority));
+        tell(Named::Law, &self.law);
+        each(tell, Named::Citation, texts!(self.sources));
+    }
+
+    fn needs(&self) -> Option<&'static str> {
+        if self.sources.is_empty() {
+            Some("an entry in `sources`")
+        } else if self.languages.is_empty() {
+            Some("an entry in `languages`")
+        } else {
+            None
+        }
+    }
+}
+
+impl Row for Controller {
+    const TABLE: &'static str = "controller";
+
+    fn id(&self) -> Cow<'_, str> {
+        format!("{} in {}", self.platform.join("+"), self.region.join("+")).into()
+    }
+
+    fn names(&self, tell: &mut dyn FnMut(Named, &str)) {
+        each(tell, Named::Platform, texts!(self.platform));
+        each(tell, Named::Region, texts!(self.region));
+        tell(Named::Citation, &self.source);
+    }
+}
+
+impl Row for QuestionRow {
+    const TABLE: &'static str = "question";
+
+    fn id(&self) -> Cow<'_, str> {
+        self.id.as_str().into()
+    }
+
+    fn names(&self, tell: &mut dyn FnMut(Named, &str)) {
+        each(tell, Named::Platform, texts!(self.platform));
+        each(tell, Named::Category, texts!(self.category));
+    }
+}

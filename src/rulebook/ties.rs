@@ -1,0 +1,231 @@
+//! Finds rules between which precedence could not choose, so that they are refused when the pack is loaded.
+
+use super::Rulebook;
+use super::fault::{Fault, FaultKind};
+use super::judge::reaches_author;
+use super::precedence::{category_distance, nearness, order_of_equals};
+use super::region::{Jurisdiction, Region};
+use super::rule::Rule;
+use super::schema::{Condition, Layer, Status};
+use crate::vocab::{Author, Category};
+use jiff::civil::Date;
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+/// Two rules that can be equally near to the same item on the same day, and nothing chooses between them.
+pub(super) fn ties(book: &Rulebook) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let map = Map::of(book);
+    let reaches: Vec<Reach> = book.rules.iter().map(|rule| Reach::of(book, rule)).collect();
+    let rules = || book.rules.iter().zip(&reaches);
+    for (at, a) in rules().enumerate() {
+        for b in rules().skip(at + 1) {
+            if tie_between(book, &map, a, b) {
+                let (a, b) = (a.0, b.0);
+                let kind = FaultKind::Tie { rule: a.id.clone(), other: b.id.clone(), at: b.at.clone() };
+                faults.push(Fault { at: a.at.clone(), kind });
+            }
+        }
+    }
+    faults
+}
+
+/// How near a rule is to each category and each platform, found once because each rule is compared with each other.
+struct Reach {
+    categories: Vec<Option<u8>>,
+    /// Of the platforms that are no families.
+    platforms: Vec<Option<u8>>,
+}
+
+impl Reach {
+    fn of(book: &Rulebook, rule: &Rule) -> Self {
+        Self {
+            categories: Category::all().map(|category| category_distance(rule, category)).collect(),
+            platforms: single_platforms(book).map(|id| book.family(id).distance(&rule.platforms)).collect(),
+        }
+    }
+}
+
+/// The platforms that are no families.
+fn single_platforms(book: &Rulebook) -> impl Iterator<Item = &str> {
+    book.platforms.values().filter(|platform| !platform.family).map(|platform| platform.id.as_str())
+}
+
+/// Whether both reach something, and equally near.
+fn are_equal(a: Option<u8>, b: Option<u8>) -> bool {
+    a.is_some() && a == b
+}
+
+/// Every jurisdiction that rules can tell apart, in each of the times between changes of membership.
+struct Map {
+    /// The first day of each time, and the jurisdictions as they are from then on.
+    times: Vec<(Date, Vec<Jurisdiction>)>,
+}
+
+impl Map {
+    fn of(book: &Rulebook) -> Self {
+        let changes =
+            book.regions.iter().flat_map(|region| &region.parents).flat_map(|parent| [parent.from, parent.until]);
+        // Before the first rule begins nothing can tie, and only rules without a beginning hold.
+        let first = book.rules.iter().filter_map(|rule| rule.from).min().unwrap_or(Date::MIN);
+        let mut days: BTreeSet<Date> = changes.flatten().filter(|day| *day > first).collect();
+        days.insert(Date::MIN);
+        days.insert(first);
+        let named: BTreeSet<&str> = book.rules.iter().flat_map(|rule| &rule.regions).map(String::as_str).collect();
+        let told_apart = |region: &Region| !region.parents.is_empty() || named.contains(region.id.as_str());
+        // Countries that no rule names and that belong to nothing are all alike: one stands for them.
+        let plain = book.regions.iter().find(|region| !told_apart(region));
+        let regions: Vec<&Region> = book.regions.iter().filter(|region| told_apart(region)).chain(plain).collect();
+        let jurisdictions =
+            |day: Date| regions.iter().filter_map(|region| book.regions.jurisdiction(&region.id, day)).collect();
+        Self { times: days.into_iter().map(|day| (day, jurisdictions(day))).collect() }
+    }
+
+    /// The jurisdictions in every time that has a day between two days.
+    fn between(&self, from: Option<Date>, until: Option<Date>) -> impl Iterator<Item = &Jurisdiction> {
+        let ends = self.times.iter().skip(1).map(|(day, _)| Some(*day)).chain([None]);
+        self.times
+            .iter()
+            .zip(ends)
+            .filter(move |((begins, _), ends)| overlap((Some(*begins), *ends), (from, until)))
+            .flat_map(|((_, jurisdictions), _)| jurisdictions)
+    }
+}
+
+/// Whether two rules can both win for one item, with nothing to choose between them.
+fn tie_between(book: &Rulebook, map: &Map, (a, reach_a): (&Rule, &Reach), (b, reach_b): (&Rule, &Reach)) -> bool {
+    let same_field = a.layer == b.layer
+        && (a.layer == Layer::Law || a.use_ == b.use_)
+        && a.status == Status::InForce
+        && b.status == Status::InForce;
+    if !same_field
+        || a.when.count() != b.when.count()
+        || order_of_equals(a, b) != Ordering::Equal
+        || !overlap((a.from, a.until), (b.from, b.until))
+        || !compatible(&a.when, &b.when)
+    {
+        return false;
+    }
+    let near = |(a, b): (&Option<u8>, &Option<u8>)| are_equal(*a, *b);
+    let platforms = reach_a.platforms.iter().zip(&reach_b.platforms).map(near);
+    let platforms: Vec<&str> =
+        single_platforms(book).zip(platforms).filter_map(|(id, is_near)| is_near.then_some(id)).collect();
+    if platforms.is_empty() {
+        return false;
+    }
+    let categories = reach_a.categories.iter().zip(&reach_b.categories).map(near);
+    let categories: Vec<Category> = Category::all()
+        .zip(categories)
+        .filter_map(|(category, is_near)| is_near.then_some(category))
+        .filter(|category| share_an_author(a, b, *category))
+        .collect();
+    if categories.is_empty() {
+        return false;
+    }
+    let from = a.from.max(b.from);
+    let until = [a.until, b.until].into_iter().flatten().min();
+    let near =
+        |jurisdiction: &&Jurisdiction| are_equal(jurisdiction.distance(&a.regions), jurisdiction.distance(&b.regions));
+    let jurisdictions: Vec<&Jurisdiction> = map.between(from, until).filter(near).collect();
+    if jurisdictions.is_empty() {
+        return false;
+    }
+    let judges: Vec<&Rule> = book.rules.iter().filter(|third| settles(third, a, b)).collect();
+    platforms.iter().any(|platform| {
+        let family = book.family(platform);
+        jurisdictions.iter().any(|jurisdiction| {
+            categories.iter().any(|category| {
+                let near = nearness(a, jurisdiction, &family, *category);
+                let nearer = |third: &&Rule| {
+                    nearness(third, jurisdiction, &family, *category).is_some_and(|third| Some(third) < near)
+                };
+                !judges.iter().any(nearer)
+            })
+        })
+    })
+}
+
+/// Whether a third rule holds wherever and whenever the other two both hold: then neither of them wins there.
+fn settles(third: &Rule, a: &Rule, b: &Rule) -> bool {
+    let covers_from = third.from.is_none_or(|from| a.from.max(b.from).is_some_and(|other| from <= other));
+    let covers_until = third
+        .until
+        .is_none_or(|until| [a.until, b.until].into_iter().flatten().min().is_some_and(|other| other <= until));
+    third.layer == a.layer
+        && (third.layer == Layer::Law || third.use_ == a.use_)
+        && third.status == Status::InForce
+        && covers_from
+        && covers_until
+        && (third.others || !(a.others && b.others))
+        && follows(&third.when, &a.when, &b.when)
+}
+
+/// Whether every condition of one rule follows from those of two others together.
+fn follows(third: &Condition, a: &Condition, b: &Condition) -> bool {
+    fn list<T: PartialEq>(third: Option<&Vec<T>>, a: Option<&Vec<T>>, b: Option<&Vec<T>>) -> bool {
+        third.is_none_or(|third| {
+            [a, b].into_iter().flatten().any(|known| known.iter().all(|value| third.contains(value)))
+        })
+    }
+    fn flag(third: Option<bool>, a: Option<bool>, b: Option<bool>) -> bool {
+        third.is_none() || third == a || third == b
+    }
+    fn at_most<T: PartialOrd + Copy>(third: Option<T>, a: Option<T>, b: Option<T>) -> bool {
+        third.is_none_or(|limit| [a, b].into_iter().flatten().any(|known| known <= limit))
+    }
+    fn at_least<T: PartialOrd + Copy>(third: Option<T>, a: Option<T>, b: Option<T>) -> bool {
+        third.is_none_or(|limit| [a, b].into_iter().flatten().any(|known| known >= limit))
+    }
+    list(third.audience.as_ref(), a.audience.as_ref(), b.audience.as_ref())
+        && list(third.author.as_ref(), a.author.as_ref(), b.author.as_ref())
+        && flag(third.unpublished, a.unpublished, b.unpublished)
+        && flag(third.account_private, a.account_private, b.account_private)
+        && flag(third.special, a.special, b.special)
+        && at_most(third.age_now_lt, a.age_now_lt, b.age_now_lt)
+        && at_least(third.age_now_gte, a.age_now_gte, b.age_now_gte)
+        && at_most(third.age_at_posting_lt, a.age_at_posting_lt, b.age_at_posting_lt)
+        && at_least(third.age_at_posting_gte, a.age_at_posting_gte, b.age_at_posting_gte)
+        && at_least(third.posted_from, a.posted_from, b.posted_from)
+        && at_most(third.posted_until, a.posted_until, b.posted_until)
+}
+
+/// Whether two half-open intervals share a day.
+fn overlap(a: (Option<Date>, Option<Date>), b: (Option<Date>, Option<Date>)) -> bool {
+    let before =
+        |until: Option<Date>, from: Option<Date>| matches!((until, from), (Some(until), Some(from)) if until <= from);
+    !before(a.1, b.0) && !before(b.1, a.0)
+}
+
+/// Whether one item and one person can meet both sets of conditions.
+fn compatible(a: &Condition, b: &Condition) -> bool {
+    fn lists<T: PartialEq>(a: Option<&Vec<T>>, b: Option<&Vec<T>>) -> bool {
+        a.zip(b).is_none_or(|(a, b)| a.iter().any(|value| b.contains(value)))
+    }
+    fn flags(a: Option<bool>, b: Option<bool>) -> bool {
+        a.zip(b).is_none_or(|(a, b)| a == b)
+    }
+    fn ages(gte: [Option<i16>; 2], lt: [Option<i16>; 2]) -> bool {
+        let lowest = gte.into_iter().flatten().max().unwrap_or(i16::MIN);
+        let highest = lt.into_iter().flatten().min().unwrap_or(i16::MAX);
+        lowest < highest
+    }
+    lists(a.audience.as_ref(), b.audience.as_ref())
+        && lists(a.author.as_ref(), b.author.as_ref())
+        && flags(a.unpublished, b.unpublished)
+        && flags(a.account_private, b.account_private)
+        && flags(a.special, b.special)
+        && ages([a.age_now_gte, b.age_now_gte], [a.age_now_lt, b.age_now_lt])
+        && ages([a.age_at_posting_gte, b.age_at_posting_gte], [a.age_at_posting_lt, b.age_at_posting_lt])
+        && overlap((a.posted_from, a.posted_until), (b.posted_from, b.posted_until))
+}
+
+/// Whether some author's items are reached by both rules.
+fn share_an_author(a: &Rule, b: &Rule, category: Category) -> bool {
+    [Author::Own, Author::Other].into_iter().any(|author| {
+        let reached = |rule: &Rule| {
+            reaches_author(rule, category, author)
+                && rule.when.author.as_ref().is_none_or(|list| list.contains(&author))
+        };
+        reached(a) && reached(b)
+    })
+}

@@ -1,0 +1,96 @@
+//! What is asked of the archives.
+
+use crate::readers::Stamp;
+use crate::rulebook::{Jurisdiction, Person};
+use crate::text::{self, text_with};
+use jiff::civil::Date;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Where the region is known from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RegionFrom {
+    /// The person said it.
+    Given,
+    /// The archive names it.
+    Archive,
+    /// Nobody did.
+    None,
+}
+
+/// What is asked of the archives.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The region on the day asked about.
+    pub jurisdiction: Jurisdiction,
+    /// Where it is known from.
+    pub region_from: RegionFrom,
+    /// The day asked about.
+    pub on: Date,
+    /// What is known of the person.
+    pub person: Person,
+    /// Their answers to open questions: `facebook.posts` or `facebook.posts.2012`.
+    pub answers: BTreeMap<String, String>,
+    /// The tokens of the person's own words, where they were counted exactly.
+    pub tokens: Option<Tokens>,
+    /// Only what was made within these days, if not all.
+    pub within: Option<Within>,
+    /// The day on which the person did something, by platform and remedy.
+    pub done: BTreeMap<String, BTreeMap<String, Date>>,
+}
+
+/// Days, first and last; open where there is none.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct Within {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub until: Option<Date>,
+}
+
+impl Within {
+    /// Whether a day is one of them.
+    #[must_use]
+    pub fn holds(self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// The first moment of it, and the first after it.
+    #[must_use]
+    pub fn moments(self) -> (Stamp, Stamp) {
+        let after = self.until.map(|until| until.tomorrow().unwrap_or(Date::MAX));
+        (self.from.map_or(Stamp::FIRST, Stamp::midnight), after.map_or(Stamp::LAST, Stamp::midnight))
+    }
+
+    /// The days in words.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        let day = |day: Date| text::date(day).into();
+        match (self.from, self.until) {
+            (Some(from), Some(until)) => text_with("within", &[("from", day(from)), ("until", day(until))]),
+            (Some(from), None) => text_with("within-since", &[("from", day(from))]),
+            (None, Some(until)) => text_with("within-until", &[("until", day(until))]),
+            (None, None) => String::new(),
+        }
+    }
+}
+
+/// How many tokens a language model would count.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tokens {
+    /// How many.
+    pub value: u64,
+    /// `estimate`, or the name of the tokeniser.
+    pub method: &'static str,
+    /// Whether they were counted.
+    pub exact: bool,
+    /// By how much an estimate may be wrong, as a share.
+    pub error: f64,
+}
+
+impl Default for Tokens {
+    fn default() -> Self {
+        Self { value: 0, method: "estimate", exact: false, error: 0.1 }
+    }
+}

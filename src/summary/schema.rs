@@ -1,0 +1,494 @@
+//! The summary as a value: what is written as JSON, and what every other export and the window read.
+//!
+//! `fodder/summary@1` is the name of this schema. What is added keeps it; what is taken away or renamed does not.
+
+use super::asked::{RegionFrom, Tokens, Within};
+use crate::inventory::{Bucket, FileRow, Ledger, PartRow, Problem};
+use crate::rulebook::{Basis, CitationId, Effect, Item, RemedyId, RemedyKind, RuleId, Seen};
+use crate::text::{say, text};
+use crate::vocab::{Audience, Author, Category, Confidence, LawValue, Outcome, PracticeValue, ProblemKind, Trait, Use};
+use jiff::civil::Date;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::ops::AddAssign;
+use std::sync::Arc;
+
+/// The schema's name and version.
+pub const SCHEMA: &str = "fodder/summary@1";
+
+/// The whole answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct Summary {
+    /// [`SCHEMA`].
+    pub schema: &'static str,
+    /// The program that wrote it.
+    pub generator: Generator,
+    /// The rules it was judged by.
+    pub data_pack: DataPack,
+    /// What was asked.
+    pub question: QuestionAsked,
+    /// The answer in sentences.
+    pub headline: String,
+    /// The same for each platform, for those who lay it out.
+    pub headlines: Vec<Headline>,
+    /// The exports.
+    pub archives: Vec<ArchiveSummary>,
+    /// Sums over everything.
+    pub totals: Totals,
+    /// Items by outcome; adds up to the items.
+    pub outcomes: BTreeMap<Outcome, u64>,
+    /// The person's own items by outcome.
+    pub own_outcomes: BTreeMap<Outcome, u64>,
+    /// The kinds of data that have an item, most exposed first.
+    pub categories: Vec<CategorySummary>,
+    /// What the person said and the answer rests on, a sentence each.
+    pub rests_on: Vec<String>,
+    /// What the archive does not say and the person may answer.
+    pub open_questions: Vec<OpenQuestion>,
+    /// What can be done.
+    pub remedies: Vec<RemedySummary>,
+    /// The citations of all of it.
+    pub sources: Vec<SourceSummary>,
+}
+
+/// The program that wrote a summary.
+#[derive(Clone, Debug, Serialize)]
+pub struct Generator {
+    /// `fodder`.
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+}
+
+/// Which rules were used.
+#[derive(Clone, Debug, Serialize)]
+pub struct DataPack {
+    /// Its version.
+    pub version: String,
+    /// `built-in`, or a folder.
+    pub origin: String,
+    /// The latest day for which the text of a citation is known to have stood.
+    pub newest_source: Option<Date>,
+}
+
+/// What was asked.
+#[derive(Clone, Debug, Serialize)]
+pub struct QuestionAsked {
+    /// The region's id.
+    pub region: String,
+    /// The region's name.
+    pub region_name: String,
+    /// Where the region is known from.
+    pub region_from: RegionFrom,
+    /// The day asked about.
+    pub on: Date,
+    /// When the person was born, if they said.
+    pub born: Option<String>,
+    /// When they opted out, by platform.
+    pub opted_out: BTreeMap<String, Date>,
+    /// Their answers to open questions.
+    pub answers: BTreeMap<String, String>,
+    /// Only what was made within these days is counted; `null` where all is.
+    pub within: Option<Within>,
+}
+
+/// The answer for one platform, in sentences.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Headline {
+    /// The platform's id.
+    pub platform: String,
+    /// The one sentence.
+    pub main: String,
+    /// What the law says to that, or empty.
+    pub law: String,
+    /// What else must be said.
+    pub more: Vec<String>,
+    /// What explains it further; shown beside it, and no part of the one text.
+    pub notes: Vec<String>,
+    /// Own items that are used.
+    pub used: u64,
+    /// All items.
+    pub items: u64,
+}
+
+/// One export.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArchiveSummary {
+    /// The platform's id.
+    pub platform: String,
+    /// What people call the platform.
+    pub platform_name: String,
+    /// The form it comes in.
+    pub layout: String,
+    /// The day it was made.
+    pub made_on: Option<Date>,
+    /// Why it is taken for that platform's.
+    pub evidence: String,
+    /// What else a person should know of this export.
+    pub notices: Vec<String>,
+    /// Its parts.
+    pub parts: Vec<PartRow>,
+    /// The ledger.
+    pub ledger: Ledger,
+    /// What became of each file.
+    pub files: Arc<Vec<FileRow>>,
+    /// What went wrong.
+    pub problems: Arc<Vec<ProblemSummary>>,
+}
+
+/// What went wrong, as it is said to people.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct ProblemSummary {
+    /// The file in the archive; empty for the archive as a whole.
+    pub path: String,
+    /// What kind of problem it is.
+    pub kind: ProblemKind,
+    /// What it is, and what to do.
+    pub message: String,
+}
+
+impl ProblemSummary {
+    pub(super) fn of(problem: &Problem) -> Self {
+        Self { path: problem.path.clone(), kind: problem.kind(), message: say::fault(&problem.fault) }
+    }
+}
+
+/// How much of something there is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Counts {
+    /// Items.
+    pub items: u64,
+    /// Items that the person did, wrote or uploaded.
+    pub own_items: u64,
+    /// Unicode scalar values of the texts.
+    pub text_chars: u64,
+    /// Media files.
+    pub media_files: u64,
+    /// The bytes of the media files.
+    pub media_bytes: u64,
+    /// The first day on which an item was made.
+    pub earliest: Option<Date>,
+    /// The last day on which an item was made.
+    pub latest: Option<Date>,
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.items += other.items;
+        self.own_items += other.own_items;
+        self.text_chars += other.text_chars;
+        self.media_files += other.media_files;
+        self.media_bytes = self.media_bytes.saturating_add(other.media_bytes);
+        self.earliest = [self.earliest, other.earliest].into_iter().flatten().min();
+        self.latest = self.latest.max(other.latest);
+    }
+}
+
+impl From<&Bucket> for Counts {
+    fn from(bucket: &Bucket) -> Self {
+        let Bucket { kind: _, category: _, traits, day, items, text_chars, media_files, media_bytes } = *bucket;
+        Self {
+            items,
+            own_items: if traits.author == Author::Own { items } else { 0 },
+            text_chars,
+            media_files,
+            media_bytes,
+            earliest: day,
+            latest: day,
+        }
+    }
+}
+
+/// Sums over everything.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Totals {
+    /// How much there is.
+    #[serde(flatten)]
+    pub counts: Counts,
+    /// Unicode scalar values of the person's own words.
+    pub own_text_chars: u64,
+    /// Items dated after the day asked about.
+    pub later_than_on: u64,
+    /// Tokens of the person's own words.
+    pub own_tokens: Tokens,
+}
+
+/// One of the sixteen categories.
+#[derive(Clone, Debug, Serialize)]
+pub struct CategorySummary {
+    /// Its id.
+    pub id: Category,
+    /// Its name.
+    pub name: String,
+    /// How much there is.
+    #[serde(flatten)]
+    pub counts: Counts,
+    /// Items by outcome.
+    pub outcomes: BTreeMap<Outcome, u64>,
+    /// What it is made of.
+    pub groups: Vec<Group>,
+}
+
+impl CategorySummary {
+    /// The outcome that stands for the category: the most exposed if any of it is used or may be, else that of most
+    /// items.
+    #[must_use]
+    pub fn lead(&self) -> Outcome {
+        let exposed = self.outcomes.keys().copied().find(|outcome| outcome.is_used() || *outcome == Outcome::Depends);
+        let most = self.outcomes.iter().max_by_key(|(_, items)| **items).map(|(outcome, _)| *outcome);
+        exposed.or(most).unwrap_or(Outcome::NotEstablished)
+    }
+}
+
+/// Items of one archive, platform, file kind, category, traits and outcome.
+#[derive(Clone, Debug, Serialize)]
+pub struct Group {
+    /// Which of the archives.
+    pub archive: usize,
+    /// The platform's id.
+    pub platform: String,
+    /// The id of the file kind.
+    pub source: String,
+    /// What the file kind is called.
+    pub source_name: String,
+    /// What people call the platform.
+    pub platform_name: String,
+    /// The category or sub-category.
+    pub category: Category,
+    /// How much there is.
+    #[serde(flatten)]
+    pub counts: Counts,
+    /// What the verdict can turn on.
+    pub traits: GroupTraits,
+    /// The answer.
+    pub outcome: Outcome,
+    /// The traits that change it.
+    pub depends_on: Vec<Trait>,
+    /// What it may be, where it depends.
+    pub either: Vec<Outcome>,
+    /// What the law lets the platform do.
+    pub law: LawSummary,
+    /// What the platform says.
+    pub practice: PracticeSummary,
+    /// Other uses.
+    pub also: Vec<AlsoSummary>,
+    /// The ids of what can be done.
+    pub remedies: Vec<RemedyId>,
+    /// The address of the first citation of the practice rule.
+    pub source_url: Option<String>,
+    /// A day on which its items were made, for looking back; `None` where undated.
+    #[serde(skip)]
+    pub some_day: Option<Date>,
+    /// Ids of every rule behind what is said, other uses last.
+    #[serde(skip)]
+    pub rules: Vec<RuleId>,
+}
+
+impl Group {
+    /// One of its items, as it was judged.
+    #[must_use]
+    pub fn item(&self) -> Item<'_> {
+        Item {
+            audience: self.traits.audience,
+            author: self.traits.author,
+            unpublished: self.traits.unpublished,
+            posted: self.some_day,
+            ..Item::of(&self.platform, self.category)
+        }
+    }
+}
+
+/// The traits of a group.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+pub struct GroupTraits {
+    /// Who could see it; `unknown` where the archive does not say.
+    #[serde(serialize_with = "known_or_unknown")]
+    pub audience: Option<Audience>,
+    /// Who made it.
+    pub author: Author,
+    /// How old the person was.
+    pub age_at_posting: AgeAtPosting,
+    /// A draft, or deleted.
+    pub unpublished: bool,
+    /// It says at which place on earth it was made.
+    pub placed: bool,
+}
+
+#[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn known_or_unknown<S: serde::Serializer>(audience: &Option<Audience>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(audience.map_or("unknown", Audience::id))
+}
+
+/// How old the person was when an item was made.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AgeAtPosting {
+    /// 18 or older, or not told otherwise.
+    Adult,
+    /// Under 18.
+    Minor,
+    /// Around the 18th birthday, or undated.
+    Unknown,
+}
+
+/// What the law lets the platform do.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct LawSummary {
+    /// The value; `null` where no rule is known or where it depends.
+    pub value: Option<LawValue>,
+    /// The rule's id.
+    pub rule: Option<RuleId>,
+    /// The articles it rests on.
+    pub basis: Vec<Basis>,
+    /// How far it can be relied on.
+    pub confidence: Option<Confidence>,
+    /// What it may be, where it depends.
+    pub either: Vec<LawValue>,
+}
+
+/// What the platform says.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct PracticeSummary {
+    /// The value.
+    pub value: Option<PracticeValue>,
+    /// The rule's id.
+    pub rule: Option<RuleId>,
+    /// Since when.
+    pub since: Option<Date>,
+    /// How far it can be relied on.
+    pub confidence: Option<Confidence>,
+}
+
+/// Another use.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct AlsoSummary {
+    /// The use.
+    #[serde(rename = "use")]
+    pub use_: Use,
+    /// The answer for it.
+    pub outcome: Outcome,
+    /// What it may be, where it depends.
+    pub either: Vec<Outcome>,
+    /// The rule's id.
+    pub rule: Option<RuleId>,
+}
+
+/// What the archive does not say and the person may answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct OpenQuestion {
+    /// Its id.
+    pub id: String,
+    /// The question.
+    pub text: String,
+    /// What the answer changes.
+    pub note: String,
+    /// How many items' outcome the answer can change.
+    pub items: u64,
+    /// The answers there are.
+    pub choices: Vec<&'static str>,
+    /// What the person answered for all, if they did.
+    pub answer: Option<String>,
+    /// The years in which those items were made, the earliest first.
+    pub years: Vec<QuestionYear>,
+    /// How many of them have no date.
+    pub undated: u64,
+    /// What `limited` is called here.
+    pub limited: String,
+    /// The kinds it decides.
+    #[serde(skip)]
+    pub categories: Vec<Category>,
+    /// The uses for which it changes an outcome.
+    pub uses: Vec<Use>,
+    /// The answers given, in words. Empty if there are none.
+    pub answered: String,
+}
+
+impl OpenQuestion {
+    /// What an answer is called.
+    #[must_use]
+    pub fn choice_name(&self, choice: &str) -> String {
+        if choice == "limited" && !self.limited.is_empty() {
+            return self.limited.clone();
+        }
+        text(&format!("question-choice-{choice}"))
+    }
+
+    /// The answers given, in words: that for all of it, then those of single years.
+    pub(super) fn in_words(&self) -> String {
+        let all = self.answer.as_deref().map(|answer| self.choice_name(answer));
+        let years = self.years.iter().filter_map(|year| {
+            let answer = self.choice_name(year.answer.as_deref()?);
+            Some(format!("{}: {answer}", year.year))
+        });
+        all.into_iter().chain(years).collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// A year of an open question.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct QuestionYear {
+    /// The year.
+    pub year: i16,
+    /// How many items it decides there.
+    pub items: u64,
+    /// What the person answered for this year, if they did.
+    pub answer: Option<String>,
+}
+
+/// What can be done.
+#[derive(Clone, Debug, Serialize)]
+pub struct RemedySummary {
+    /// Its id.
+    pub id: String,
+    /// What kind of thing it is.
+    pub kind: RemedyKind,
+    /// What it is called.
+    pub title: String,
+    /// Which platforms it is for, as people call them; empty if for all.
+    pub platform_name: String,
+    /// Where it is.
+    pub url: Option<String>,
+    /// Whether only the host of the address is known.
+    pub url_partial: bool,
+    /// How far it reaches.
+    pub effect: Effect,
+    /// The day for which it is known to have been right.
+    pub checked: Option<Date>,
+    /// What to press.
+    pub steps: Vec<String>,
+    /// A caveat.
+    pub note: String,
+    /// The day on which the person says they did it.
+    pub done: Option<Date>,
+}
+
+/// A citation.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceSummary {
+    /// Its id.
+    pub id: CitationId,
+    /// Its title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// Its address.
+    pub url: Option<String>,
+    /// How it is cited, if it has none.
+    pub cite: Option<String>,
+    /// Whether only the host of the address is known.
+    pub url_partial: bool,
+    /// When it was published.
+    pub published: Option<Date>,
+    /// The day for which its text is known to have stood.
+    pub checked: Date,
+    /// How it was seen.
+    pub seen: Seen,
+}
+
+impl Summary {
+    /// Whether something of an archive was lost.
+    #[must_use]
+    pub fn has_losses(&self) -> bool {
+        self.archives.iter().flat_map(|archive| archive.problems.iter()).any(|problem| problem.kind.is_loss())
+    }
+}
