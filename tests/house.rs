@@ -36,8 +36,7 @@ fn code(source: &str) -> String {
 /// The modules of the crate that a source names: in `use` trees, however they are nested, and in paths.
 fn named_modules(source: &str) -> BTreeSet<String> {
     let mut named = BTreeSet::new();
-    for at in source.match_indices("crate::").map(|(at, _)| at + "crate::".len()) {
-        let rest = &source[at..];
+    for rest in source.split("crate::").skip(1) {
         match rest.strip_prefix('{') {
             Some(tree) => named.extend(heads_of(tree)),
             None => named.extend(head_of(rest)),
@@ -61,7 +60,7 @@ fn heads_of(tree: &str) -> Vec<String> {
             '{' => depth += 1,
             '}' if depth == 0 => break,
             '}' => depth -= 1,
-            ',' if depth == 0 => heads.push(head_of(&tree[at + 1..])),
+            ',' if depth == 0 => heads.push(tree.get(at + 1..).and_then(head_of)),
             _ => {}
         }
     }

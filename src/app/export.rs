@@ -1,9 +1,10 @@
 //! Saving a summary: a format, a place, and the same text that the commands write.
 
-use super::state::{Action, Export, Saving, State};
+use super::actions::{Actions, Run};
 use super::theme::space;
 use super::widgets::{UiText as _, button, primary_button};
-use super::worker::{self, Came};
+use super::worker::{self, Pending, Poll};
+use super::workspace::Workspace;
 use crate::import::Origin;
 use crate::save::SaveError;
 use crate::summary::{Format, Within, write};
@@ -11,20 +12,34 @@ use crate::text::{text, text_with};
 use egui::{Id, Modal, TextEdit, Ui};
 use std::path::{Path, PathBuf};
 
-/// Opens the export of the summary.
-pub fn begin(state: &mut State) {
-    if state.summary.is_some() && state.export.is_none() {
-        let format = Format::Html;
-        let what = Saving::Summary { format, only_shown: false };
-        state.export = Some(Export::new(what, default_path(&file_name(format))));
-    }
+/// What is saved.
+#[derive(Debug)]
+enum Saving {
+    /// The summary.
+    Summary {
+        /// In which format.
+        format: Format,
+        /// Only what is shown, where that is not everything.
+        only_shown: bool,
+    },
+    /// A text that is ready.
+    Text(String),
 }
 
-/// Opens the saving of a text.
-pub fn begin_text(state: &mut State, name: &str, text: String) {
-    if state.export.is_none() {
-        state.export = Some(Export::new(Saving::Text(text), default_path(name)));
-    }
+/// A file that is being prepared.
+#[derive(Debug)]
+pub struct Export {
+    what: Saving,
+    /// Where to.
+    path: String,
+    /// The dialog that asks where to.
+    dialog: Option<Pending<Vec<PathBuf>>>,
+    /// What went wrong.
+    error: Option<String>,
+    /// The path whose file may be replaced: the person was asked.
+    may_replace: Option<PathBuf>,
+    /// The path has had the keyboard.
+    was_focused: bool,
 }
 
 impl Export {
@@ -46,98 +61,95 @@ fn file_name(format: Format) -> String {
     format!("fodder-summary.{}", format.id())
 }
 
-/// Takes what the dialog and the saving thread have answered.
-pub fn poll(state: &mut State) {
-    if let Some(export) = &mut state.export
-        && let Some(dialog) = &export.dialog
-    {
+/// What a thread that saves answers.
+pub type Saved = (PathBuf, Result<(), SaveError>);
+
+impl Export {
+    /// The export of the summary.
+    pub fn summary() -> Self {
+        let format = Format::Html;
+        Self::new(Saving::Summary { format, only_shown: false }, default_path(&file_name(format)))
+    }
+
+    /// A text that is to be saved under a name.
+    pub fn text(name: &str, text: String) -> Self {
+        Self::new(Saving::Text(text), default_path(name))
+    }
+
+    /// Takes what the dialog has answered.
+    pub fn poll(&mut self) {
+        let Some(dialog) = &self.dialog else { return };
         match dialog.poll() {
-            Came::Waiting => {}
-            Came::Done(paths) => {
-                export.dialog = None;
+            Poll::Waiting => return,
+            Poll::Done(paths) => {
                 if let Some(path) = paths.into_iter().next() {
-                    export.path = path.to_string_lossy().into_owned();
+                    self.path = path.to_string_lossy().into_owned();
                     // The dialog has asked already.
-                    export.may_replace = Some(path);
+                    self.may_replace = Some(path);
                 }
             }
-            Came::Lost => export.dialog = None,
+            Poll::Lost => {}
         }
+        self.dialog = None;
     }
-    if let Some(saving) = &state.saving {
-        match saving.poll() {
-            Came::Waiting => {}
-            Came::Done((path, Ok(()))) => {
-                state.saving = None;
-                state.export = None;
-                state.toast(text_with("export-saved", &[("path", path.to_string_lossy().into_owned().into())]));
-            }
-            Came::Done((path, Err(error))) => {
-                state.saving = None;
-                if let Some(export) = &mut state.export {
-                    export.error = Some(error.to_string());
-                    export.may_replace = matches!(error, SaveError::Exists).then_some(path);
-                    // Enter saves once more.
-                    export.was_focused = false;
-                }
-            }
-            Came::Lost => state.saving = None,
-        }
-    }
-}
 
-/// Asks where to save.
-pub fn ask_where(ctx: &egui::Context, state: &mut State) {
-    if let Some(export) = &mut state.export
-        && export.dialog.is_none()
-    {
-        let name =
-            Path::new(&export.path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        export.dialog = Some(worker::ask_where_to_save(ctx, text("save-title"), name));
+    /// Notes that the file could not be saved.
+    pub fn failed(&mut self, path: PathBuf, error: &SaveError) {
+        self.error = Some(error.to_string());
+        self.may_replace = matches!(error, SaveError::Exists).then_some(path);
+        // Enter saves once more.
+        self.was_focused = false;
     }
-}
 
-/// Writes the file.
-pub fn save(ctx: &egui::Context, state: &mut State) {
-    let Some(export) = &mut state.export else { return };
-    if state.saving.is_some() || export.path.trim().is_empty() {
-        return;
+    /// Asks where to save.
+    pub fn ask_where(&mut self, ctx: &egui::Context) {
+        if self.dialog.is_none() {
+            let name = Path::new(&self.path).file_name();
+            let name = name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            self.dialog = Some(worker::ask_where_to_save(ctx, text("save-title"), name));
+        }
     }
-    let path = PathBuf::from(export.path.trim());
-    let may_replace = export.may_replace.as_ref() == Some(&path);
-    let written = match &export.what {
-        Saving::Text(text) => Ok(text.clone()),
-        Saving::Summary { format, only_shown } => {
-            let shown = state.of_some.as_ref().filter(|_| *only_shown);
-            let Some(summary) = shown.or(state.summary.as_ref()) else { return };
-            write(summary, *format).map_err(|error| error.to_string())
+
+    /// Begins to write the file, on a thread. `None` if there is nothing to write, or it cannot be put into its format.
+    pub fn save(&mut self, ctx: &egui::Context, workspace: &Workspace) -> Option<Pending<Saved>> {
+        let path = PathBuf::from(self.path.trim());
+        if path.as_os_str().is_empty() {
+            return None;
         }
-    };
-    match written {
-        Ok(written) => {
-            let archives = state.origins.iter().filter_map(|origin| match origin {
-                Origin::Path(path) => Some(path.clone()),
-                Origin::Sample(_) => None,
-            });
-            state.saving = Some(worker::save(ctx, path, written, archives.collect(), may_replace));
+        let may_replace = self.may_replace.as_ref() == Some(&path);
+        let written = match &self.what {
+            Saving::Text(text) => Ok(text.clone()),
+            Saving::Summary { format, only_shown } => {
+                let shown = workspace.of_some.as_ref().filter(|_| *only_shown);
+                write(shown.or(workspace.summary.as_ref())?, *format).map_err(|error| error.to_string())
+            }
+        };
+        let archives = workspace.origins.iter().filter_map(|origin| match origin {
+            Origin::Path(path) => Some(path.clone()),
+            Origin::Sample(_) => None,
+        });
+        match written {
+            Ok(written) => Some(worker::save(ctx, path, written, archives.collect(), may_replace)),
+            Err(error) => {
+                self.error = Some(error);
+                None
+            }
         }
-        Err(error) => export.error = Some(error),
     }
 }
 
 /// What is shown, in words, where that is not all.
-fn shown_alone(state: &State) -> Option<String> {
-    let platform = state.only.as_deref().map(|only| state.book.platform_name(only).to_owned());
-    let days = state.within.map(Within::in_words);
+fn shown_alone(workspace: &Workspace) -> Option<String> {
+    let platform = workspace.only.as_deref().map(|only| workspace.book.platform_name(only).to_owned());
+    let days = workspace.within.map(Within::in_words);
     let words: Vec<String> = platform.into_iter().chain(days).collect();
     (!words.is_empty()).then(|| words.join(", "))
 }
 
-/// Draws the export.
-pub fn ui(ui: &mut Ui, state: &mut State) {
-    let shown_alone = shown_alone(state);
-    let Some(export) = &mut state.export else { return };
-    let mut asked = None;
+/// Draws the export, until it is closed.
+pub fn ui(ui: &mut Ui, workspace: &Workspace, slot: &mut Option<Export>, actions: &mut Actions) {
+    let Some(export) = slot else { return };
+    let shown_alone = shown_alone(workspace);
     let shown =
         Modal::new(Id::unique("export")).frame(super::widgets::card(ui).inner_margin(22)).show(ui.ctx(), |ui| {
             ui.set_width(440.0);
@@ -173,7 +185,7 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
                 field.request_focus();
             }
             if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
-                asked = Some(Action::Save);
+                actions.push(Run::Save);
             }
             if let Some(error) = &export.error {
                 ui.add_space(space::XS);
@@ -182,10 +194,10 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
             ui.add_space(space::M);
             ui.horizontal(|ui| {
                 if primary_button(ui, &text("export-save")).clicked() {
-                    asked = Some(Action::Save);
+                    actions.push(Run::Save);
                 }
                 if button(ui, text("export-choose")).clicked() {
-                    asked = Some(Action::AskWhere);
+                    actions.push(Run::AskWhere);
                 }
                 if button(ui, text("cancel")).clicked() {
                     ui.close();
@@ -193,10 +205,7 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
             });
         });
     if shown.should_close() {
-        state.export = None;
-    }
-    if let Some(action) = asked {
-        state.act(action);
+        *slot = None;
     }
 }
 

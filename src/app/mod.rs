@@ -1,18 +1,22 @@
-//! The window. Immediate mode: screens draw from the [`State`] and ask for [`Action`]s, which are done between
-//! frames; whatever takes time runs on a thread of its own.
+//! The window.
+//!
+//! Immediate mode: a screen draws from the [`Workspace`] and its own model in [`Views`], and asks for [`Action`]s, which are
+//! done between two frames. What takes time runs on a thread of its own.
 
-mod action;
+mod actions;
+mod cached;
 mod export;
 mod icons;
-mod parts;
 mod run;
 mod screens;
 mod settings;
 mod shell;
-mod state;
+mod side;
 mod theme;
+mod views;
 mod widgets;
 mod worker;
+mod workspace;
 
 pub use run::run;
 
@@ -20,13 +24,18 @@ use crate::archive::Limits;
 use crate::import::Origin;
 use crate::pack::Pack;
 use crate::text::{text, text_with};
+use actions::{Action, Actions, Change, Run, Show};
+use export::{Export, Saved};
 use jiff::civil::Date;
 use settings::Settings;
-use state::{Action, Side, State};
+use shell::Doing;
+use side::Side;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
-use worker::{Came, Dialog, Reading};
+use views::Views;
+use worker::{Dialog, Pending, Poll, Reading};
+use workspace::Workspace;
 
 /// An empty answer that comes sooner than a person can press Cancel means that no dialog came at all.
 const TOO_SOON: Duration = Duration::from_millis(300);
@@ -37,8 +46,28 @@ const TOAST: Duration = Duration::from_secs(6);
 /// The program's window.
 #[derive(Debug)]
 pub struct App {
-    state: State,
+    workspace: Workspace,
+    views: Views,
+    actions: Actions,
+    tasks: Tasks,
     title: String,
+}
+
+/// What threads are doing.
+#[derive(Debug, Default)]
+struct Tasks {
+    /// What is being read.
+    reading: Option<Reading>,
+    /// The file dialog that is open.
+    dialog: Option<Pending<Vec<PathBuf>>>,
+    /// The file that is being written.
+    saving: Option<Pending<Saved>>,
+}
+
+impl Tasks {
+    fn doing(&self) -> Doing<'_> {
+        Doing { reading: self.reading.as_ref(), has_dialog: self.dialog.is_some() }
+    }
 }
 
 /// The program's own data is faulty. The tests rule it out.
@@ -56,18 +85,19 @@ impl App {
         let settings = Settings::load(cc.storage);
         cc.egui_ctx.set_theme(settings.theme);
         let Pack { book, tables } = Pack::built_in().map_err(|error| StartError(error.to_string()))?;
-        let mut state = State::new(settings, Arc::new(book), Arc::new(tables), today);
+        let workspace = Workspace::new(settings, Arc::new(book), Arc::new(tables), today);
+        let mut actions = Actions::default();
         if !origins.is_empty() {
-            state.act(Action::Open(origins));
+            actions.push(Run::Open(origins));
         }
-        Ok(Self { state, title: String::new() })
+        Ok(Self { workspace, views: Views::default(), actions, tasks: Tasks::default(), title: String::new() })
     }
 
     /// The window with the data pack of a folder; with the built-in one, and the reason, if that is refused.
     #[must_use]
     pub fn with_pack(mut self, folder: &Path) -> Self {
-        self.state.pack_folder = Some(folder.to_owned());
-        use_pack_of(&mut self.state, folder);
+        self.workspace.pack_folder = Some(folder.to_owned());
+        self.use_pack_of(folder);
         self
     }
 
@@ -80,49 +110,79 @@ impl App {
     /// The answer that is shown.
     #[must_use]
     pub fn summary(&self) -> Option<&crate::summary::Summary> {
-        self.state.summary.as_ref()
+        self.workspace.summary.as_ref()
     }
 
     /// Takes what threads have answered.
     fn poll(&mut self, ctx: &egui::Context) {
-        let state = &mut self.state;
-        if let Some(reading) = &state.reading {
-            match reading.poll() {
-                Came::Waiting => {}
-                Came::Done((inventories, errors)) => {
-                    let origins = state.reading.take().map(|reading| reading.origins).unwrap_or_default();
-                    state.take(origins, inventories, &errors);
-                }
-                Came::Lost => {
-                    state.reading = None;
-                    state.errors = vec![text("error-fault")];
-                }
-            }
+        self.poll_reading();
+        self.poll_dialog();
+        self.poll_saving();
+        if let Some(export) = &mut self.views.export {
+            export.poll();
         }
-        if let Some(dialog) = &state.dialog {
-            match dialog.poll() {
-                Came::Waiting => {}
-                Came::Done(paths) if paths.is_empty() => {
-                    if dialog.since.elapsed() < TOO_SOON {
-                        state.typed_path.get_or_insert_default();
-                    }
-                    state.dialog = None;
-                }
-                Came::Done(paths) => {
-                    state.dialog = None;
-                    state.act(Action::Open(paths.into_iter().map(Origin::Path).collect()));
-                }
-                Came::Lost => {
-                    state.dialog = None;
-                    state.typed_path.get_or_insert_default();
-                }
-            }
-        }
-        export::poll(state);
-        state.toasts.retain(|toast| toast.since.elapsed() < TOAST);
-        if !state.toasts.is_empty() {
+        self.views.toasts.retain(|toast| toast.since.elapsed() < TOAST);
+        if !self.views.toasts.is_empty() {
             ctx.request_repaint_after(TOAST);
         }
+    }
+
+    fn poll_reading(&mut self) {
+        let Some(reading) = &self.tasks.reading else { return };
+        match reading.poll() {
+            Poll::Waiting => {}
+            Poll::Done((inventories, errors)) => {
+                let origins = self.tasks.reading.take().map(|reading| reading.origins).unwrap_or_default();
+                let was_open = !self.workspace.inventories.is_empty();
+                if errors.is_empty() {
+                    self.views.start.typed_path = None;
+                } else if was_open {
+                    self.views.toast(text("error-not-opened"));
+                }
+                if self.workspace.take(origins, inventories, &errors) {
+                    self.views.opened();
+                }
+            }
+            Poll::Lost => {
+                self.tasks.reading = None;
+                self.workspace.errors = vec![text("error-fault")];
+            }
+        }
+    }
+
+    fn poll_dialog(&mut self) {
+        let Some(dialog) = &self.tasks.dialog else { return };
+        let typed_path = &mut self.views.start.typed_path;
+        match dialog.poll() {
+            Poll::Waiting => return,
+            Poll::Done(paths) if paths.is_empty() => {
+                if dialog.since.elapsed() < TOO_SOON {
+                    typed_path.get_or_insert_default();
+                }
+            }
+            Poll::Done(paths) => self.actions.push(Run::Open(paths.into_iter().map(Origin::Path).collect())),
+            Poll::Lost => drop(typed_path.get_or_insert_default()),
+        }
+        self.tasks.dialog = None;
+    }
+
+    fn poll_saving(&mut self) {
+        let Some(saving) = &self.tasks.saving else { return };
+        match saving.poll() {
+            Poll::Waiting => return,
+            Poll::Done((path, Ok(()))) => {
+                self.views.export = None;
+                let path = path.to_string_lossy().into_owned();
+                self.views.toast(text_with("export-saved", &[("path", path.into())]));
+            }
+            Poll::Done((path, Err(error))) => {
+                if let Some(export) = &mut self.views.export {
+                    export.failed(path, &error);
+                }
+            }
+            Poll::Lost => {}
+        }
+        self.tasks.saving = None;
     }
 
     /// Files that were dropped on the window, and keys.
@@ -130,7 +190,7 @@ impl App {
         let dropped: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         if !dropped.is_empty() {
-            self.state.act(Action::Open(dropped.into_iter().map(Origin::Path).collect()));
+            self.actions.push(Run::Open(dropped.into_iter().map(Origin::Path).collect()));
         }
         // A path pasted anywhere but into a field opens too: some desktops can neither drop nor show a dialog.
         let pasted: Vec<PathBuf> = if ctx.text_edit_focused() {
@@ -139,180 +199,183 @@ impl App {
             ctx.input(|input| input.events.iter().filter_map(pasted_paths).flatten().collect())
         };
         if !pasted.is_empty() {
-            self.state.act(Action::Open(pasted.into_iter().map(Origin::Path).collect()));
+            self.actions.push(Run::Open(pasted.into_iter().map(Origin::Path).collect()));
         }
-        shell::keys(ctx, &mut self.state);
+        shell::keys(ctx, &self.workspace, &self.views, self.tasks.doing(), &mut self.actions);
     }
 
     fn act(&mut self, ctx: &egui::Context, action: Action) {
-        let state = &mut self.state;
         match action {
-            Action::Open(more) => open(ctx, state, more),
-            Action::Ask(dialog) => ask(ctx, state, dialog),
-            Action::Cancel => {
-                // At once, also where a drive does not answer: the thread ends by itself when it does.
-                if let Some(reading) = state.reading.take() {
-                    reading.cancel();
+            Action::Change(change) => self.change(change),
+            Action::Show(show) => self.show(show),
+            Action::Run(run) => self.run(ctx, run),
+        }
+    }
+
+    fn change(&mut self, change: Change) {
+        // What is shown beside the screen is about everything, and would mislead beside a part.
+        if matches!(change, Change::Only(_)) {
+            self.views.side.close();
+        }
+        self.workspace.apply(change);
+        if self.workspace.summary.is_none() {
+            self.views.closed();
+        }
+        let compared = self.workspace.compared();
+        if self.views.side.region().is_some_and(|code| !compared.iter().any(|known| known == code)) {
+            self.views.side.close();
+        }
+    }
+
+    fn show(&mut self, show: Show) {
+        let views = &mut self.views;
+        match show {
+            Show::Screen(screen) => {
+                views.screen = screen;
+                views.side.close();
+                if screen == actions::Screen::Timeline {
+                    views.timeline.focus();
                 }
             }
-            Action::ReadAnyway => {
-                state.limits = Limits::LIFTED;
-                open(ctx, state, Vec::new());
+            Show::Why { category, region } => views.side.show(Side::Why { category, region }),
+            Show::Citation(id) => views.side.show(Side::Citation(id)),
+            Show::Rule(id) => views.side.show(Side::Rule(id)),
+            Show::You => views.side.show(Side::You),
+            Show::NoSide => views.side.close(),
+            Show::Letter { platform, stage } => views.optout.write(&self.workspace, &platform, stage),
+            Show::NoLetter => views.optout.stop_writing(),
+            Show::Export if self.workspace.summary.is_some() => {
+                views.export.get_or_insert_with(Export::summary);
             }
-            Action::CloseAll => {
-                state.limits = Limits::USUAL;
-                state.origins.clear();
-                state.inventories.clear();
-                state.errors.clear();
-                state.suggestion = None;
-                state.rejudge();
+            Show::Export => {}
+            Show::SaveText { name, text } => {
+                views.export.get_or_insert_with(|| Export::text(&name, text));
             }
-            Action::Region(code) => {
-                state.settings.region = Some(code);
-                state.suggestion = None;
-                state.rejudge();
+            Show::Toast(text) => views.toast(text),
+        }
+    }
+
+    fn run(&mut self, ctx: &egui::Context, run: Run) {
+        match run {
+            Run::Open(more) => self.open(ctx, more),
+            Run::Ask(dialog) => self.ask(ctx, dialog),
+            // At once, also where a drive does not answer: the thread ends by itself when it does.
+            Run::Cancel => drop(self.tasks.reading.take().map(|reading| reading.cancel())),
+            Run::ReadAnyway => {
+                self.workspace.limits = Limits::LIFTED;
+                self.open(ctx, Vec::new());
             }
-            Action::KeepRegion => state.suggestion = None,
-            Action::Born(born) => {
-                state.birth_refused = born.is_none();
-                state.born = born;
-                state.rejudge();
-            }
-            Action::On(day) => {
-                state.on = day;
-                state.rejudge();
-            }
-            Action::Answer(question, answer) => {
-                // An answer for all takes the place of those for single years.
-                let years = format!("{question}.");
-                state.answers.retain(|known, _| *known != question && !known.starts_with(&years));
-                if let Some(answer) = answer {
-                    state.answers.insert(question, answer);
-                }
-                state.rejudge();
-            }
-            Action::Only(platform) => {
-                state.only = platform;
-                state.side = Side::Nothing;
-                state.rejudge();
-            }
-            Action::Go(screen) => {
-                state.screen = screen;
-                if screen == state::Screen::Timeline {
-                    state.timeline.focus();
-                }
-                state.side = Side::Nothing;
-            }
-            Action::Why(category) => state.show_why(category),
-            Action::Tick(platform, remedy, done) => screens::optout::tick(state, &platform, &remedy, done),
-            Action::Write(platform, stage) => screens::optout::write(state, &platform, stage),
-            Action::Unwrite => state.optout.writing = None,
-            Action::Letter(platform, sent) => screens::optout::sent(state, &platform, sent),
-            Action::SaveText(name, text) => export::begin_text(state, &name, text),
-            Action::You => state.side = Side::You,
-            Action::Person(you) => {
-                state.settings.person = you;
-                state.rejudge();
-            }
-            Action::Within(within) => {
-                state.within = within;
-                state.choices = screens::platforms::choices(&state.inventories, within, &state.book);
-                state.rejudge();
-            }
-            Action::Compare(codes) => {
-                let is_gone = matches!(&state.side, Side::Why(why) if why.region.as_ref().is_some_and(|code| !codes.contains(code)));
-                if is_gone {
-                    state.side = Side::Nothing;
-                }
-                state.settings.compared = codes;
-                state.regions.judged = None;
-            }
-            Action::WhyIn(category, code) => state.show_why_in(category, &code),
-            Action::OwnPack => {
-                if let Some(folder) = state.pack_folder.clone()
-                    && use_pack_of(state, &folder)
+            Run::OwnPack => {
+                if let Some(folder) = self.workspace.pack_folder.clone()
+                    && self.use_pack_of(&folder)
                 {
-                    open(ctx, state, Vec::new());
+                    self.open(ctx, Vec::new());
                 }
             }
-            Action::BuiltIn => match Pack::built_in() {
+            Run::BuiltInPack => match Pack::built_in() {
                 // What is open was read by the tables of the other pack.
                 Ok(pack) => {
-                    state.use_pack(pack);
-                    open(ctx, state, Vec::new());
+                    self.use_pack(pack);
+                    self.open(ctx, Vec::new());
                 }
-                Err(refusal) => state.errors = vec![refusal.to_string()],
+                Err(refusal) => self.workspace.errors = vec![refusal.to_string()],
             },
-            Action::Cite(tab, id) => state.show_card(tab, &id),
-            Action::CloseSide => state.side = Side::Nothing,
-            Action::Dismiss(error) => {
-                state.errors.retain(|known| *known != error);
-                state.pack_refused = state.pack_refused.take().filter(|known| *known != error);
+            Run::AskWhere => {
+                if let Some(export) = &mut self.views.export {
+                    export.ask_where(ctx);
+                }
             }
-            Action::Tell(text) => state.toast(text),
-            Action::Export => export::begin(state),
-            Action::AskWhere => export::ask_where(ctx, state),
-            Action::Save => export::save(ctx, state),
+            Run::Save => {
+                if let Some(export) = &mut self.views.export
+                    && self.tasks.saving.is_none()
+                {
+                    self.tasks.saving = export.save(ctx, &self.workspace);
+                }
+            }
         }
     }
-}
 
-/// Uses the data pack of a folder, or tells why it was refused. True if it is used.
-fn use_pack_of(state: &mut State, folder: &Path) -> bool {
-    match Pack::from_folder(folder) {
-        Ok(pack) => {
-            state.pack_refused = None;
-            state.use_pack(pack);
-            true
-        }
-        Err(refusal) => {
-            // A pack can have hundreds of faults; `fodder data check` tells all of them.
-            let why = refusal.to_string();
-            let first: Vec<&str> = why.lines().take(3).collect();
-            let why = format!("{}{}", first.join("\n"), if why.lines().nth(3).is_some() { "\n…" } else { "" });
-            let values = [("folder", folder.display().to_string().into()), ("why", why.into())];
-            state.pack_refused = Some(text_with("error-pack", &values));
-            false
-        }
+    fn use_pack(&mut self, pack: Pack) {
+        self.workspace.use_pack(pack);
+        // Its regions may be others.
+        self.views.region_picker = widgets::RegionPicker::default();
+        self.views.side.close();
     }
-}
 
-/// Reads what is asked for beside what is open. What is open already is read again with it: parts may belong
-/// together.
-fn open(ctx: &egui::Context, state: &mut State, more: Vec<Origin>) {
-    if state.reading.is_some() {
-        return;
-    }
-    let mut origins = state.origins.clone();
-    for origin in more {
-        if !origins.contains(&origin) {
-            origins.push(origin);
+    /// Uses the data pack of a folder, or says why it was refused. Returns whether it is used.
+    fn use_pack_of(&mut self, folder: &Path) -> bool {
+        match Pack::from_folder(folder) {
+            Ok(pack) => {
+                self.workspace.pack_refused = None;
+                self.use_pack(pack);
+                true
+            }
+            Err(refusal) => {
+                // A pack can have hundreds of faults; `fodder data check` lists all of them.
+                let why = refusal.to_string();
+                let first: Vec<&str> = why.lines().take(3).collect();
+                let why = format!("{}{}", first.join("\n"), if why.lines().nth(3).is_some() { "\n…" } else { "" });
+                let values = [("folder", folder.display().to_string().into()), ("why", why.into())];
+                self.workspace.pack_refused = Some(text_with("error-pack", &values));
+                false
+            }
         }
     }
-    state.export = None;
-    state.errors.clear();
-    state.reading = Some(Reading::start(ctx, origins, Arc::clone(&state.tables), state.limits));
-}
 
-fn ask(ctx: &egui::Context, state: &mut State, dialog: Dialog) {
-    if state.dialog.is_some() || state.reading.is_some() {
-        return;
+    /// Reads what is asked for beside what is open. What is open already is read again with it: parts may belong together.
+    fn open(&mut self, ctx: &egui::Context, more: Vec<Origin>) {
+        if self.tasks.reading.is_some() {
+            return;
+        }
+        let mut origins = self.workspace.origins.clone();
+        for origin in more {
+            if !origins.contains(&origin) {
+                origins.push(origin);
+            }
+        }
+        self.views.export = None;
+        self.workspace.errors.clear();
+        let tables = Arc::clone(&self.workspace.tables);
+        self.tasks.reading = Some(Reading::start(ctx, origins, tables, self.workspace.limits));
     }
-    let key = match dialog {
-        Dialog::Files => "dialog-files",
-        Dialog::Folder => "dialog-folder",
-    };
-    state.dialog = Some(worker::ask_for_paths(ctx, dialog, text(key)));
+
+    fn ask(&mut self, ctx: &egui::Context, dialog: Dialog) {
+        if self.tasks.dialog.is_some() || self.tasks.reading.is_some() {
+            return;
+        }
+        let key = match dialog {
+            Dialog::Files => "dialog-files",
+            Dialog::Folder => "dialog-folder",
+        };
+        self.tasks.dialog = Some(worker::ask_for_paths(ctx, dialog, text(key)));
+    }
+
+    /// What the window's title has to be.
+    fn title_now(&self) -> String {
+        let named = |origins: &[Origin]| {
+            let first = origins.first()?.name();
+            Some(if origins.len() > 1 { format!("{first} + {}", origins.len() - 1) } else { first })
+        };
+        if let Some(reading) = &self.tasks.reading
+            && let Some(name) = named(&reading.origins)
+        {
+            return format!("Reading {name} - Fodder");
+        }
+        match named(&self.workspace.origins) {
+            Some(name) => format!("{name} - Fodder"),
+            None => "Fodder".to_owned(),
+        }
+    }
 }
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.poll(ctx);
         self.take_input(ctx);
-        for action in std::mem::take(&mut self.state.actions) {
+        for action in self.actions.take() {
             self.act(ctx, action);
         }
-        let title = self.state.title();
+        let title = self.title_now();
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
@@ -320,14 +383,14 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        shell::ui(ui, &mut self.state);
-        if !self.state.actions.is_empty() {
+        shell::ui(ui, &self.workspace, &mut self.views, self.tasks.doing(), &mut self.actions);
+        if !self.actions.is_empty() {
             ui.ctx().request_repaint();
         }
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        self.state.settings.save(storage);
+        self.workspace.settings.save(storage);
     }
 
     fn persist_egui_memory(&self) -> bool {
@@ -344,24 +407,4 @@ fn pasted_paths(event: &egui::Event) -> Option<Vec<PathBuf>> {
         .filter(|path| path.is_absolute() && path.exists())
         .collect();
     (!paths.is_empty()).then_some(paths)
-}
-
-/// What is said of a path while it hovers over the window.
-fn hovering(ctx: &egui::Context) -> Option<String> {
-    ctx.input(|input| {
-        let files = &input.raw.hovered_files;
-        let first = files.first()?;
-        let name = first
-            .path
-            .as_ref()
-            .and_then(|path| path.file_name())
-            .map_or_else(|| text("drop-something"), |name| name.to_string_lossy().into_owned());
-        Some(match files.len() {
-            1 => text_with("drop-release", &[("name", name.into())]),
-            more => text_with(
-                "drop-release-more",
-                &[("name", name.into()), ("more", crate::text::number(more as u64 - 1).into())],
-            ),
-        })
-    })
 }

@@ -11,7 +11,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-/// Progress is told at most this often.
+/// The window is drawn at most this often for progress.
 const TELL_EVERY: Duration = Duration::from_millis(50);
 
 /// Something a thread will answer once.
@@ -24,12 +24,12 @@ pub struct Pending<T> {
 
 /// What has come of something pending.
 #[derive(Debug)]
-pub enum Came<T> {
+pub enum Poll<T> {
     /// Nothing yet.
     Waiting,
     /// The answer.
     Done(T),
-    /// The thread ended without one: a fault of the program.
+    /// The thread ended without an answer, which is a fault of the program.
     Lost,
 }
 
@@ -48,17 +48,17 @@ impl<T: Send + 'static> Pending<T> {
     }
 
     /// What has come of it.
-    pub fn poll(&self) -> Came<T> {
+    pub fn poll(&self) -> Poll<T> {
         match self.receiver.try_recv() {
-            Ok(answer) => Came::Done(answer),
-            Err(TryRecvError::Empty) => Came::Waiting,
-            Err(TryRecvError::Disconnected) => Came::Lost,
+            Ok(answer) => Poll::Done(answer),
+            Err(TryRecvError::Empty) => Poll::Waiting,
+            Err(TryRecvError::Disconnected) => Poll::Lost,
         }
     }
 }
 
 /// What was read, and why something could not be.
-pub type WasRead = (Vec<Inventory>, Vec<(Origin, ReadingError)>);
+pub type ReadOutcome = (Vec<Inventory>, Vec<(Origin, ReadingError)>);
 
 /// Archives being read.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ pub struct Reading {
     /// How far it has come.
     progress: Arc<Mutex<Progress>>,
     stop: Arc<AtomicBool>,
-    pending: Pending<WasRead>,
+    pending: Pending<ReadOutcome>,
 }
 
 impl Reading {
@@ -89,7 +89,7 @@ impl Reading {
         Self { origins, progress, stop, pending: Pending::run(ctx, "fodder-reading", work) }
     }
 
-    /// Asks it to end. It does at the next 64 KiB, and nobody waits for that.
+    /// Asks it to end. It ends at the next 64 KiB it reads; nothing waits for that.
     pub fn cancel(&self) {
         self.stop.store(true, Ordering::Relaxed);
     }
@@ -100,12 +100,12 @@ impl Reading {
     }
 
     /// What has come of it.
-    pub fn poll(&self) -> Came<WasRead> {
+    pub fn poll(&self) -> Poll<ReadOutcome> {
         self.pending.poll()
     }
 }
 
-/// Tells the window how reading goes.
+/// Shows in the window how reading goes.
 struct WindowWatch {
     ctx: egui::Context,
     progress: Arc<Mutex<Progress>>,

@@ -1,9 +1,9 @@
-//! One source or one rule, beside the list of them. Gathered once when it is shown, not once a frame.
+//! One citation or one rule, beside the list of them.
 
+use crate::app::actions::{Actions, Show};
 use crate::app::icons;
+use crate::app::screens::phrases::regions;
 use crate::app::screens::reason::{Cited, Reason, block, reason_ui, source_ui, span};
-use crate::app::screens::sources;
-use crate::app::state::{Action, State, Tab};
 use crate::app::theme::space;
 use crate::app::widgets::{UiText as _, link_button, notice};
 use crate::rulebook::{Citation, Rule, Rulebook, Status};
@@ -15,15 +15,13 @@ use jiff::civil::Date;
 /// A source or a rule in words.
 #[derive(Debug)]
 pub struct Card {
-    /// Which of both.
-    pub tab: Tab,
     /// Its id.
     pub id: String,
     head: Head,
     /// The person's things that rest on it, a line a kind.
     things: Vec<String>,
-    /// What leads from it: of a source its rules, of a rule its sources; names and ids.
-    links: Vec<(String, String)>,
+    /// What leads on: from a citation to its rules, from a rule to its citations; with their names.
+    links: Vec<(String, Show)>,
 }
 
 /// What only one of both has.
@@ -35,29 +33,27 @@ enum Head {
 
 impl Card {
     /// A source: its facts, its address, the rules that rest on it. `None` if there is no such source.
-    pub fn of_source(id: &str, summary: &Summary, book: &Rulebook, today: Date) -> Option<Self> {
+    pub fn of_citation(id: &str, summary: &Summary, book: &Rulebook, today: Date) -> Option<Self> {
         let source = book.citations.get(id)?;
         let rules: Vec<&Rule> = book.rules.iter().filter(|rule| rule.sources.iter().any(|known| known == id)).collect();
         Some(Self {
-            tab: Tab::Sources,
             id: id.to_owned(),
             head: Head::Source { cited: Cited::of(source), quote: source.quote.clone(), stale: source.is_stale(today) },
             things: things(summary, |rule| rules.iter().any(|known| known.id == rule)),
-            links: rules.iter().map(|rule| (rule.say.clone(), rule.id.to_string())).collect(),
+            links: rules.iter().map(|rule| (rule.say.clone(), Show::Rule(rule.id.clone()))).collect(),
         })
     }
 
     /// A rule: what it says, for whom and since when, and what it rests on. `None` if there is no such rule.
     pub fn of_rule(id: &str, summary: &Summary, book: &Rulebook) -> Option<Self> {
         let rule = book.rule(id)?;
-        let mut reach = vec![sources::regions(rule, book)];
+        let mut reach = vec![regions(rule, book)];
         if rule.platforms.iter().all(|platform| platform != "*") {
             let names: Vec<&str> = rule.platforms.iter().map(|id| book.platform_name(id)).collect();
             reach.push(names.join(", "));
         }
-        let link = |source: &Citation| (source.title.clone(), source.id.to_string());
+        let link = |source: &Citation| (source.title.clone(), Show::Citation(source.id.clone()));
         Some(Self {
-            tab: Tab::Rules,
             id: id.to_owned(),
             head: Head::Rule {
                 reason: Reason::of(rule, book),
@@ -77,9 +73,9 @@ impl Card {
 
     /// What it is called above.
     pub fn title(&self) -> String {
-        text(match self.tab {
-            Tab::Sources => "source-title",
-            Tab::Rules => "rule-title",
+        text(match self.head {
+            Head::Source { .. } => "source-title",
+            Head::Rule { .. } => "rule-title",
         })
     }
 }
@@ -95,7 +91,7 @@ fn things(summary: &Summary, speaks: impl Fn(&str) -> bool) -> Vec<String> {
 }
 
 /// Draws it.
-pub fn ui(ui: &mut Ui, state: &mut State, card: &Card) {
+pub fn ui(ui: &mut Ui, card: &Card, actions: &mut Actions) {
     match &card.head {
         Head::Source { cited, quote, stale } => {
             source_ui(ui, cited);
@@ -129,22 +125,22 @@ pub fn ui(ui: &mut Ui, state: &mut State, card: &Card) {
     for line in &card.things {
         ui.label(line);
     }
-    links(ui, state, card);
+    links(ui, card, actions);
 }
 
 /// Buttons that lead from a source to its rules, or from a rule to its sources.
-fn links(ui: &mut Ui, state: &mut State, card: &Card) {
+fn links(ui: &mut Ui, card: &Card, actions: &mut Actions) {
     if card.links.is_empty() {
         return;
     }
-    let (icon, key, other) = match card.tab {
-        Tab::Sources => (icons::SCALES, "source-rules", Tab::Rules),
-        Tab::Rules => (icons::INFO, "why-sources", Tab::Sources),
+    let (icon, key) = match card.head {
+        Head::Source { .. } => (icons::SCALES, "source-rules"),
+        Head::Rule { .. } => (icons::INFO, "why-sources"),
     };
     block(ui, icon, &counted(key, card.links.len() as u64));
-    for (name, id) in &card.links {
+    for (name, show) in &card.links {
         if link_button(ui, name).clicked() {
-            state.act(Action::Cite(other, id.clone()));
+            actions.push(show.clone());
         }
     }
 }

@@ -1,17 +1,20 @@
 //! Every file of the archive and what became of it: the ledger, line by line.
 
+use crate::app::actions::{Actions, Run};
+use crate::app::cached::Cached;
 use crate::app::icons;
 use crate::app::screens::platforms;
-use crate::app::state::{Action, FileFilter, FileRows, FoundFile, State};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, card, elided, link_button};
+use crate::app::workspace::Workspace;
 use crate::archive::{Limits, name_of};
 use crate::inventory::{FileRow, Left, Lists, State as FileState, Tally};
-use crate::summary::{ProblemSummary, ledger_word, lists_in_words, unknown_in_words};
+use crate::summary::{ProblemSummary, Summary, ledger_word, lists_in_words, unknown_in_words};
 use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::ProblemKind;
 use egui::{Align, Button, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
 use egui_extras::{Column, TableBuilder};
+use std::collections::HashMap;
 
 /// The most that remarks take of the height.
 const REMARKS: f32 = 132.0;
@@ -22,8 +25,44 @@ const LEAST_TABLE: f32 = 240.0;
 /// Up to so many remarks are shown with all their words.
 const FEW_REMARKS: usize = 12;
 
+/// Which files are shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum FileFilter {
+    /// All.
+    #[default]
+    All,
+    /// Those of one state.
+    Only(FileState),
+}
+
+/// Every file, as it is shown.
+#[derive(Debug, Default)]
+pub struct ContentsView {
+    filter: FileFilter,
+    rows: Cached<FileFilter, FileRows>,
+}
+
+/// The files that fit a filter.
+#[derive(Debug)]
+struct FileRows {
+    rows: Vec<FoundFile>,
+    /// What file kinds are called.
+    names: HashMap<String, String>,
+}
+
+/// A file in the list.
+#[derive(Clone, Copy, Debug)]
+struct FoundFile {
+    /// Which of the archives shown.
+    archive: usize,
+    /// Which of its files.
+    file: usize,
+    /// How many items it has, of those that are shown.
+    items: Option<u64>,
+}
+
 /// Draws the screen.
-pub fn ui(ui: &mut Ui, state: &mut State) {
+pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, actions: &mut Actions) {
     let narrow = ui.available_width() < 700.0;
     let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
     let height = ui.available_height();
@@ -31,8 +70,8 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
     let area = ScrollArea::vertical().id_salt("contents").auto_shrink([false, false]);
     area.show(ui, |ui| {
         Frame::new().inner_margin(margin).show(ui, |ui| {
-            platforms::ui(ui, state);
-            let Some(summary) = state.shown() else { return };
+            platforms::ui(ui, workspace, actions);
+            let Some(summary) = workspace.shown() else { return };
             let sum: Tally = summary.archives.iter().map(|archive| &archive.ledger.entries).sum();
             let bytes: Tally = summary.archives.iter().map(|archive| &archive.ledger.bytes).sum();
             let balanced = summary.archives.iter().all(|archive| archive.ledger.balanced);
@@ -50,21 +89,19 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
             let unknown = unknown_in_words(sum.unknown, left.unknown);
             ui.dim(format!("{} {} {unknown}", text(ledger_word(balanced, salvaged)), lists_in_words(lists)).trim_end());
             ui.add_space(space::M);
-            problems(ui, state);
-            filters(ui, state, &sum, &bytes);
+            problems(ui, workspace, summary, actions);
+            filters(ui, workspace, view, &sum, &bytes);
             ui.add_space(space::S);
             // What is left below the rest; the whole screen moves where that is too little for a table.
             let room = (bottom - ui.cursor().top()).clamp(LEAST_TABLE, height);
-            files(ui, state, room);
+            files(ui, workspace, summary, view, room);
         })
     });
 }
 
 /// What went wrong, if anything did.
-fn problems(ui: &mut Ui, state: &mut State) {
-    let may_lift = state.limits == Limits::USUAL;
-    let mut lift = false;
-    let Some(summary) = state.shown() else { return };
+fn problems(ui: &mut Ui, workspace: &Workspace, summary: &Summary, actions: &mut Actions) {
+    let may_lift = workspace.limits == Limits::USUAL;
     let problems: Vec<_> = summary.archives.iter().flat_map(|archive| archive.problems.iter()).collect();
     if problems.is_empty() {
         return;
@@ -75,8 +112,8 @@ fn problems(ui: &mut Ui, state: &mut State) {
             ui.label(RichText::new(icons::WARNING).color(Palette::of(ui).dim));
             ui.strong_text(&counted("contents-problems", problems.len() as u64));
             let refused = problems.iter().any(|problem| problem.kind == ProblemKind::Refused);
-            if refused && may_lift {
-                lift = link_button(ui, &text("contents-read-anyway")).clicked();
+            if refused && may_lift && link_button(ui, &text("contents-read-anyway")).clicked() {
+                actions.push(Run::ReadAnyway);
             }
         });
         let area = ScrollArea::vertical().id_salt("problems").max_height(REMARKS).auto_shrink([false, true]);
@@ -99,9 +136,6 @@ fn problems(ui: &mut Ui, state: &mut State) {
         }
     });
     ui.add_space(space::M);
-    if lift {
-        state.act(Action::ReadAnyway);
-    }
 }
 
 /// A problem: the file it is with, and what is wrong.
@@ -122,7 +156,7 @@ fn shorten(path: &str) -> &str {
 }
 
 /// One button a state, with how many files it has.
-fn filters(ui: &mut Ui, state: &mut State, entries: &Tally, bytes: &Tally) {
+fn filters(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, entries: &Tally, bytes: &Tally) {
     let states = [
         (FileState::Read, entries.read, bytes.read),
         (FileState::Media, entries.media, bytes.media),
@@ -130,18 +164,18 @@ fn filters(ui: &mut Ui, state: &mut State, entries: &Tally, bytes: &Tally) {
         (FileState::Unknown, entries.unknown, bytes.unknown),
         (FileState::Failed, entries.failed, bytes.failed),
     ];
-    if state.within.is_some() {
+    if workspace.within.is_some() {
         // The ledger is of all that is there; of a span there is only the list.
-        state.filter = FileFilter::All;
+        view.filter = FileFilter::All;
         return;
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
         let mut tab = |ui: &mut Ui, filter: FileFilter, name: String, count: u64, size: u64| {
             let label = format!("{name} {}", number(count));
-            let chosen = state.filter == filter;
+            let chosen = view.filter == filter;
             if ui.add(Button::selectable(chosen, label)).on_hover_text(text::size(size)).clicked() {
-                state.filter = filter;
+                view.filter = filter;
             }
         };
         tab(ui, FileFilter::All, text("filter-all"), entries.total, bytes.total);
@@ -163,20 +197,15 @@ fn state_name(state: FileState) -> String {
     })
 }
 
-/// Finds the files that fit the filter.
-fn find_rows(state: &mut State) {
-    if state.file_rows.rows.is_some() && state.file_rows.filter == state.filter {
-        return;
-    }
-    let filter = state.filter;
-    let Some(summary) = state.shown() else { return };
+/// Finds the files that fit a filter.
+fn find_rows(workspace: &Workspace, summary: &Summary, filter: FileFilter) -> FileRows {
     let fits = |file: &FileRow| match filter {
         FileFilter::All => true,
         FileFilter::Only(only) => file.state == only,
     };
     let mut rows = Vec::new();
-    for ((archive, summary), inventory) in summary.archives.iter().enumerate().zip(state.shown_inventories()) {
-        let made = state.within.map(|within| inventory.items.count_by_file(within.moments()));
+    for ((archive, summary), inventory) in summary.archives.iter().enumerate().zip(workspace.shown_inventories()) {
+        let made = workspace.within.map(|within| inventory.items.count_by_file(within.moments()));
         for (at, file) in summary.files.iter().enumerate().filter(|(_, file)| fits(file)) {
             let items = match &made {
                 // Of a span, only the files with something made in it.
@@ -189,18 +218,15 @@ fn find_rows(state: &mut State) {
             rows.push(FoundFile { archive, file: at, items });
         }
     }
-    let rows = Some(rows);
-    let kinds = state.inventories.iter().flat_map(|inventory| &inventory.kinds);
+    let kinds = workspace.inventories.iter().flat_map(|inventory| &inventory.kinds);
     let names = kinds.filter_map(|kind| Some((kind.id.clone(), kind.name.clone()?))).collect();
-    state.file_rows = FileRows { filter, rows, names };
+    FileRows { rows, names }
 }
 
 /// The files that fit the filter, a row each.
-fn files(ui: &mut Ui, state: &mut State, height: f32) {
-    find_rows(state);
-    let Some(summary) = state.shown() else { return };
-    let FileRows { rows, names, .. } = &state.file_rows;
-    let rows = rows.as_deref().unwrap_or_default();
+fn files(ui: &mut Ui, workspace: &Workspace, summary: &Summary, view: &mut ContentsView, height: f32) {
+    let found = view.rows.get(workspace, view.filter, |filter| find_rows(workspace, summary, *filter));
+    let FileRows { rows, names } = &*found;
     if rows.is_empty() {
         ui.dim(&text("contents-none"));
         return;

@@ -2,9 +2,11 @@
 
 pub mod cited;
 pub mod contents;
+pub mod notices;
 pub mod optout;
 pub mod overview;
 pub mod person;
+pub mod phrases;
 pub mod platforms;
 pub mod questions;
 pub mod reading;

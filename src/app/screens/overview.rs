@@ -1,13 +1,15 @@
 //! The answer: one sentence, what is behind it, and each kind of data with its outcome, its reason and its date.
 
-use crate::app::screens::optout::letter_line;
-use crate::app::screens::{platforms, questions};
-use crate::app::state::{Action, Measure, Screen, State};
+use crate::app::actions::{Actions, Screen, Show};
+use crate::app::icons;
+use crate::app::screens::phrases::{law_of, letter_line, since_words};
+use crate::app::screens::questions::QuestionsView;
+use crate::app::screens::{notices, platforms, questions};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
     Segment, UiText as _, button, link_button, paint_fill, paint_line, primary_button, stacked_bar, swatch,
 };
-use crate::app::{icons, shell};
+use crate::app::workspace::Workspace;
 use crate::rulebook::{Person, RemedyKind};
 use crate::summary::{CategorySummary, Group, Summary};
 use crate::text::{self, counted, number, text, text_with};
@@ -16,45 +18,61 @@ use egui::{
     Align, Align2, Button, CornerRadius, Frame, Layout, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind,
     Ui, pos2, vec2,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The height of a category's row.
 const ROW: f32 = 63.0;
 /// Below this width a row has no bar of its own.
 const ROOM_FOR_BAR: f32 = 720.0;
 
+/// What the bars measure.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum Measure {
+    /// Items.
+    #[default]
+    Items,
+    /// Characters of text.
+    Text,
+    /// Bytes of media.
+    Media,
+}
+
+/// The answer as it is shown.
+#[derive(Debug, Default)]
+pub struct OverviewView {
+    measure: Measure,
+}
+
 /// Draws the screen.
-pub fn ui(ui: &mut Ui, state: &mut State) {
+pub fn ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    view: &mut OverviewView,
+    asked: &mut QuestionsView,
+    actions: &mut Actions,
+) {
     ScrollArea::vertical().id_salt("overview").auto_shrink(false).show(ui, |ui| {
         let narrow = ui.available_width() < 700.0;
         let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width().min(1180.0));
-            shell::notices(ui, state);
-            headlines(ui, state);
-            rests_on(ui, state);
-            questions::ui(ui, state, None);
+            notices::ui(ui, workspace, actions);
+            let Some(summary) = workspace.shown() else { return };
+            headlines(ui, summary, actions);
+            rests_on(ui, workspace, summary, actions);
+            questions::ui(ui, workspace, asked, None, actions);
             ui.add_space(space::S);
-            platforms::ui(ui, state);
-            let mut asked = None;
-            let mut measure = state.measure;
-            let Some(summary) = state.shown() else { return };
-            measured(ui, summary, &mut measure);
+            platforms::ui(ui, workspace, actions);
+            measured(ui, summary, &mut view.measure);
             ui.add_space(space::M);
-            categories(ui, summary, measure, &mut asked);
-            state.measure = measure;
+            categories(ui, summary, view.measure, actions);
             ui.add_space(space::M);
             ui.small_dim(&text("not-legal-advice"));
-            if let Some(action) = asked {
-                state.act(action);
-            }
         });
     });
 }
 
-fn headlines(ui: &mut Ui, state: &mut State) {
-    let Some(summary) = state.shown() else { return };
-    let mut asked = None;
+fn headlines(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
     let count = summary.headlines.len();
     for headline in &summary.headlines {
         ui.scope(|ui| match count {
@@ -88,47 +106,39 @@ fn headlines(ui: &mut Ui, state: &mut State) {
         summary.remedies.iter().any(|remedy| !matches!(remedy.kind, RemedyKind::Complaint | RemedyKind::None));
     ui.horizontal(|ui| {
         if has_remedy && primary_button(ui, &text("overview-object")).clicked() {
-            asked = Some(Action::Go(Screen::OptOut));
+            actions.push(Show::Screen(Screen::OptOut));
         }
         if let Some(first) = first
             && button(ui, text("overview-why")).clicked()
         {
-            asked = Some(Action::Why(first));
+            actions.push(Show::Why { category: first, region: None });
         }
     });
-    if let Some(action) = asked {
-        state.act(action);
-    }
 }
 
 /// What the person said that the answer rests on, and the way to change it.
-fn rests_on(ui: &mut Ui, state: &mut State) {
-    let Some(summary) = state.shown() else { return };
+fn rests_on(ui: &mut Ui, workspace: &Workspace, summary: &Summary, actions: &mut Actions) {
     let said = summary.rests_on.join(" ");
-    let mut changed = false;
-    letters(ui, state);
-    if said.is_empty() || (state.person() == Person::default() && state.within.is_none()) {
+    letters(ui, workspace, summary);
+    let is_nobody = workspace.person() == Person::default();
+    if said.is_empty() || (is_nobody && workspace.within.is_none()) {
         return;
     }
     ui.horizontal_wrapped(|ui| {
         ui.small_dim(&said);
-        if state.person() != Person::default() {
-            changed = link_button(ui, &text("person-change")).clicked();
+        if !is_nobody && link_button(ui, &text("person-change")).clicked() {
+            actions.push(Show::You);
         }
     });
-    if changed {
-        state.act(Action::You);
-    }
 }
 
 /// What became of the letters that were sent.
-fn letters(ui: &mut Ui, state: &State) {
-    let Some(summary) = state.shown() else { return };
+fn letters(ui: &mut Ui, workspace: &Workspace, summary: &Summary) {
     for headline in &summary.headlines {
-        if let Some(line) = letter_line(state, &headline.platform) {
+        if let Some(line) = letter_line(workspace, &headline.platform) {
             ui.horizontal_wrapped(|ui| {
                 ui.label(icons::CALENDAR);
-                ui.label(format!("{}: {line}", state.book.platform_name(&headline.platform)));
+                ui.label(format!("{}: {line}", workspace.book.platform_name(&headline.platform)));
             });
         }
     }
@@ -280,7 +290,7 @@ fn lower(outcome: Outcome) -> String {
 }
 
 /// A row a category, in one card.
-fn categories(ui: &mut Ui, summary: &Summary, measure: Measure, asked: &mut Option<Action>) {
+fn categories(ui: &mut Ui, summary: &Summary, measure: Measure, actions: &mut Actions) {
     let palette = Palette::of(ui);
     let height = ROW * summary.categories.len() as f32;
     let (card, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
@@ -298,7 +308,7 @@ fn categories(ui: &mut Ui, summary: &Summary, measure: Measure, asked: &mut Opti
             ui.painter().hline(card.x_range(), top, Stroke::new(1.0, palette.line));
         }
         if row(ui, rect, corners, category, measure, summary.question.region == "WORLD") {
-            *asked = Some(Action::Why(category.id));
+            actions.push(Show::Why { category: category.id, region: None });
         }
     }
     ui.painter().rect_stroke(card, theme::CARD_RADIUS, Stroke::new(1.0, palette.line), StrokeKind::Inside);
@@ -446,21 +456,6 @@ fn reason(leading: &[&Group], no_region: bool) -> String {
     parts.join(" · ")
 }
 
-/// Since when groups of one outcome are used, if they are: some may be since a later day.
-pub fn since_words(groups: &[&Group]) -> Option<String> {
-    let used = groups.iter().filter(|group| group.outcome.is_used());
-    let days: BTreeSet<_> = used.map(|group| group.practice.since).collect();
-    let first = days.iter().flatten().next()?;
-    let key = if days.len() > 1 { "row-some-since" } else { "row-since" };
-    Some(text_with(key, &[("day", text::date(*first).into())]))
-}
-
-/// What the law says to groups, if it says the same to all.
-pub fn law_of(groups: &[&Group]) -> String {
-    let words: BTreeSet<String> = groups.iter().map(|group| law_words(group)).collect();
-    if words.len() > 1 { text("law-lower-differs") } else { words.into_iter().next().unwrap_or_default() }
-}
-
 /// What the rest of a category is, for those who hear or hover.
 fn rest(category: &CategorySummary) -> String {
     let lead = category.lead();
@@ -473,13 +468,4 @@ fn is_at_odds(group: Option<&Group>) -> bool {
     group.is_some_and(|group| {
         group.outcome.is_used() && matches!(group.law.value, Some(LawValue::NeedsConsent | LawValue::Forbids))
     })
-}
-
-/// What the law says to a group, in a few words.
-fn law_words(group: &Group) -> String {
-    match group.law.value {
-        Some(value) => text(&format!("law-lower-{}", value.id())),
-        None if group.law.either.is_empty() => text("law-lower-none"),
-        None => text("law-lower-depends"),
-    }
 }

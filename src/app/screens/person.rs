@@ -1,81 +1,93 @@
 //! What a person may say of themselves: when they were born, where they lived before, when they opted out. Each of it
 //! is optional, changes answers, and stays on this computer.
 
+use crate::app::actions::{Actions, Change};
 use crate::app::icons;
 use crate::app::screens::reason::block;
 use crate::app::settings::You;
-use crate::app::state::{Action, State};
 use crate::app::theme::space;
-use crate::app::widgets::{UiText as _, button, date_button, in_column, link_button, region_button};
+use crate::app::widgets::{
+    DatePicker, RegionPicker, UiText as _, button, date_button, in_column, link_button, region_button,
+};
+use crate::app::workspace::Workspace;
 use crate::rulebook::Born;
 use crate::text::{text, text_with};
 use egui::{Margin, TextEdit, Ui, vec2};
-use std::sync::Arc;
+use std::collections::BTreeMap;
+
+/// What the person types of themselves, until it can be read.
+#[derive(Debug, Default)]
+pub struct PersonForm {
+    /// When they were born; `None` where nothing was typed since it was remembered.
+    born: Option<String>,
+    /// The list of countries they lived in before.
+    picker: RegionPicker,
+    /// The pages of days: of the move, and of opting out, by platform.
+    days: BTreeMap<String, DatePicker>,
+}
 
 /// Draws the fields.
-pub fn ui(ui: &mut Ui, state: &mut State) {
+pub fn ui(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, actions: &mut Actions) {
     ui.dim(&text("person-explains"));
-    let before = state.settings.person.clone();
+    let before = workspace.settings.person.clone();
     let mut you = before.clone();
-    born(ui, state, &mut you);
-    earlier_country(ui, state, &mut you);
-    opted_out(ui, state, &mut you);
+    born(ui, workspace, form, &mut you);
+    earlier_country(ui, workspace, form, &mut you);
+    opted_out(ui, workspace, form, &mut you);
     ui.add_space(space::L);
     if you != You::default() && button(ui, text("person-forget")).clicked() {
         you = You::default();
-        state.form.born = None;
+        form.born = None;
     }
     if you != before {
-        state.act(Action::Person(you));
+        actions.push(Change::Person(you));
     }
 }
 
 /// When they were born: a year is enough.
-fn born(ui: &mut Ui, state: &mut State, you: &mut You) {
+fn born(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, you: &mut You) {
     block(ui, icons::CALENDAR, &text("person-born"));
     ui.small_dim(&text("person-born-explains"));
-    let mut typed = state.form.born.clone().or_else(|| you.born.clone()).unwrap_or_default();
+    let mut typed = form.born.clone().or_else(|| you.born.clone()).unwrap_or_default();
     let field = TextEdit::singleline(&mut typed)
         .hint_text(text("person-born-hint"))
         .desired_width(150.0)
         .margin(Margin::symmetric(8, 6));
     if ui.add(field).accessible_name(text("person-born-type")).changed() {
-        let read = typed.trim().parse::<Born>().ok().filter(|born| born.latest <= state.today);
+        let read = typed.trim().parse::<Born>().ok().filter(|born| born.latest <= workspace.today);
         if typed.trim().is_empty() {
             you.born = None;
         } else if let Some(read) = read {
             you.born = Some(read.to_string());
         }
-        state.form.born = Some(typed.clone());
+        form.born = Some(typed.clone());
     }
     let is_read = typed.trim().is_empty() || you.born.as_deref() == Some(typed.trim());
     if !is_read {
         ui.label(text("person-born-wrong"));
     }
-    if state.born.is_some() {
+    if workspace.born.is_some() {
         ui.small_dim(&text("person-born-of-archive"));
     }
 }
 
 /// Where they lived before, and until when.
-fn earlier_country(ui: &mut Ui, state: &mut State, you: &mut You) {
+fn earlier_country(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, you: &mut You) {
     block(ui, icons::GLOBE, &text("person-before"));
     ui.small_dim(&text("person-before-explains"));
-    let name = |code: &str| state.book.regions.get(code).map(|region| region.name.clone());
+    let name = |code: &str| workspace.book.regions.get(code).map(|region| region.name.clone());
     let shown = you.before.as_ref().and_then(|(code, _)| name(code)).unwrap_or_else(|| text("person-before-choose"));
     let chosen = you.before.as_ref().map(|(code, _)| code.clone());
-    let book = Arc::clone(&state.book);
-    let on = state.on;
     ui.horizontal_wrapped(|ui| {
-        let picker = &mut state.form.picker;
-        if let Some(code) = region_button(ui, picker, &book, &shown, on, chosen.as_deref()) {
-            let moved = you.before.as_ref().map_or_else(|| state.today.first_of_year(), |(_, day)| *day);
+        let picker = &mut form.picker;
+        if let Some(code) = region_button(ui, picker, &workspace.book, &shown, workspace.on, chosen.as_deref()) {
+            let moved = you.before.as_ref().map_or_else(|| workspace.today.first_of_year(), |(_, day)| *day);
             you.before = Some((code, moved));
         }
         if let Some((_, moved)) = &mut you.before {
             ui.label(text("person-before-until"));
-            let picker = state.form.days.entry("moved".to_owned()).or_default();
-            if let Some(day) = date_button(ui, picker, *moved, state.today, &[]) {
+            let picker = form.days.entry("moved".to_owned()).or_default();
+            if let Some(day) = date_button(ui, picker, *moved, workspace.today, &[]) {
                 *moved = day;
             }
         }
@@ -86,11 +98,12 @@ fn earlier_country(ui: &mut Ui, state: &mut State, you: &mut You) {
 }
 
 /// When they opted out, a platform each: those that are open first.
-fn opted_out(ui: &mut Ui, state: &mut State, you: &mut You) {
+fn opted_out(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, you: &mut You) {
     block(ui, icons::CHECK, &text("person-opted-out"));
     ui.small_dim(&text("person-opted-out-explains"));
-    let open = |id: &str| state.summary.iter().flat_map(|summary| &summary.headlines).any(|line| line.platform == id);
-    let mut platforms: Vec<(String, String)> = state
+    let open =
+        |id: &str| workspace.summary.iter().flat_map(|summary| &summary.headlines).any(|line| line.platform == id);
+    let mut platforms: Vec<(String, String)> = workspace
         .book
         .platforms
         .values()
@@ -105,8 +118,8 @@ fn opted_out(ui: &mut Ui, state: &mut State, you: &mut You) {
             });
             match you.opted_out.get(&id).copied() {
                 Some(day) => {
-                    let picker = state.form.days.entry(id.clone()).or_default();
-                    if let Some(day) = date_button(ui, picker, day, state.today, &[]) {
+                    let picker = form.days.entry(id.clone()).or_default();
+                    if let Some(day) = date_button(ui, picker, day, workspace.today, &[]) {
                         you.opted_out.insert(id.clone(), day);
                     }
                     let taken_back = link_button(ui, &text("person-opted-out-not"));
@@ -119,7 +132,7 @@ fn opted_out(ui: &mut Ui, state: &mut State, you: &mut You) {
                     let said = button(ui, text("person-opted-out-say"));
                     let spoken = text_with("person-opted-out-say-of", &[("platform", name.as_str().into())]);
                     if said.accessible_name(spoken).clicked() {
-                        you.opted_out.insert(id.clone(), state.today);
+                        you.opted_out.insert(id.clone(), workspace.today);
                     }
                 }
             }

@@ -1,13 +1,15 @@
 //! What an archive does not say and the person may: asked in place, answered for all or by year, changed at will.
 
+use crate::app::actions::{Actions, Change};
 use crate::app::icons;
-use crate::app::state::{Action, State};
 use crate::app::theme::{Palette, space};
 use crate::app::widgets::{UiText as _, card, link_button};
+use crate::app::workspace::Workspace;
 use crate::summary::{OpenQuestion, QuestionYear};
 use crate::text::{counted, text, text_with};
 use crate::vocab::{Category, Use};
 use egui::{Align, Button, Grid, Layout, Margin, RichText, ScrollArea, Ui, vec2};
+use std::collections::BTreeSet;
 
 /// Above this width a question and its answers stand side by side.
 const SIDE_BY_SIDE: f32 = 760.0;
@@ -16,16 +18,28 @@ const CHOICES: f32 = 410.0;
 /// The years of a question take no more height than this.
 const YEARS: f32 = 236.0;
 
+/// Which questions are answered year by year.
+#[derive(Debug, Default)]
+pub struct QuestionsView {
+    by_year: BTreeSet<String>,
+}
+
 /// Draws the questions that decide something: of one category, if it is given, else those that change the headline.
-pub fn ui(ui: &mut Ui, state: &mut State, category: Option<Category>) {
-    let Some(summary) = state.shown() else { return };
+pub fn ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    view: &mut QuestionsView,
+    category: Option<Category>,
+    actions: &mut Actions,
+) {
+    let Some(summary) = workspace.shown() else { return };
     let concerns = |question: &&OpenQuestion| {
         category.map_or_else(
             || question.uses.contains(&Use::PlatformGenai),
             |wanted| question.categories.iter().any(|known| known.top() == wanted),
         )
     };
-    let questions: Vec<OpenQuestion> = summary.open_questions.iter().filter(concerns).cloned().collect();
+    let questions: Vec<&OpenQuestion> = summary.open_questions.iter().filter(concerns).collect();
     if questions.is_empty() {
         return;
     }
@@ -36,32 +50,23 @@ pub fn ui(ui: &mut Ui, state: &mut State, category: Option<Category>) {
             if at > 0 {
                 ui.separator();
             }
-            ui.push_id(&question.id, |ui| one(ui, state, question, questions.len() == 1));
+            ui.push_id(&question.id, |ui| one(ui, view, question, questions.len() == 1, actions));
         }
     });
     ui.add_space(space::S);
 }
 
 /// One question. What it is about stands beside it where it is alone, else in a tooltip and above its years.
-fn one(ui: &mut Ui, state: &mut State, question: &OpenQuestion, alone: bool) {
+fn one(ui: &mut Ui, view: &mut QuestionsView, question: &OpenQuestion, alone: bool, actions: &mut Actions) {
     let by_year = question.years.iter().any(|year| year.answer.is_some());
     let given = if by_year { None } else { question.answer.as_deref() };
-    let shown = state.by_year.contains(&question.id);
+    let shown = view.by_year.contains(&question.id);
     let side_by_side = ui.available_width() > SIDE_BY_SIDE;
     let mut items = counted("question-items", question.items);
     if by_year {
         // Not beside the answers: there is no room for it.
         items = format!("{items} {}", text("question-answered-by-year"));
     }
-    let ask = |ui: &mut Ui, state: &mut State| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-        if let Some(picked) = choices(ui, question, given, None) {
-            state.act(Action::Answer(question.id.clone(), picked.answer()));
-        }
-        if question.years.len() > 1 {
-            years_switch(ui, state, question);
-        }
-    };
     ui.horizontal_top(|ui| {
         ui.label(RichText::new(icons::QUESTION).size(18.0).color(Palette::of(ui).accent));
         ui.vertical(|ui| {
@@ -81,31 +86,42 @@ fn one(ui: &mut Ui, state: &mut State, question: &OpenQuestion, alone: bool) {
                         ui.set_width(width);
                         words(ui);
                     });
-                    ask(ui, state);
+                    ask(ui, view, question, given, actions);
                 });
             } else {
                 words(ui);
                 ui.add_space(2.0);
-                ui.horizontal_wrapped(|ui| ask(ui, state));
+                ui.horizontal_wrapped(|ui| ask(ui, view, question, given, actions));
             }
             if shown {
-                years(ui, state, question);
+                years(ui, question, actions);
             }
         });
     });
 }
 
+/// The answers to choose from, and the way to the years.
+fn ask(ui: &mut Ui, view: &mut QuestionsView, question: &OpenQuestion, given: Option<&str>, actions: &mut Actions) {
+    ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+    if let Some(picked) = choices(ui, question, given, None) {
+        actions.push(Change::Answer { question: question.id.clone(), answer: picked.answer() });
+    }
+    if question.years.len() > 1 {
+        years_switch(ui, view, question);
+    }
+}
+
 /// Shows or hides the years.
-fn years_switch(ui: &mut Ui, state: &mut State, question: &OpenQuestion) {
-    let shown = state.by_year.contains(&question.id);
+fn years_switch(ui: &mut Ui, view: &mut QuestionsView, question: &OpenQuestion) {
+    let shown = view.by_year.contains(&question.id);
     let key = if shown { "question-years-hide" } else { "question-years-show" };
-    if link_button(ui, &text(key)).clicked() && !state.by_year.remove(&question.id) {
-        state.by_year.insert(question.id.clone());
+    if link_button(ui, &text(key)).clicked() && !view.by_year.remove(&question.id) {
+        view.by_year.insert(question.id.clone());
     }
 }
 
 /// A row a year, the latest first.
-fn years(ui: &mut Ui, state: &mut State, question: &OpenQuestion) {
+fn years(ui: &mut Ui, question: &OpenQuestion, actions: &mut Actions) {
     ui.add_space(space::XS);
     ScrollArea::vertical().id_salt("years").max_height(YEARS).auto_shrink([false, true]).show(ui, |ui| {
         Grid::new("years").num_columns(3).spacing(vec2(space::M, 3.0)).show(ui, |ui| {
@@ -117,7 +133,8 @@ fn years(ui: &mut Ui, state: &mut State, question: &OpenQuestion) {
                 let given = year.answer.as_deref().or(question.answer.as_deref());
                 ui.horizontal(|ui| {
                     if let Some(picked) = choices(ui, question, given, Some(year)) {
-                        state.act(Action::Answer(format!("{}.{}", question.id, year.year), picked.answer()));
+                        let question = format!("{}.{}", question.id, year.year);
+                        actions.push(Change::Answer { question, answer: picked.answer() });
                     }
                 });
                 ui.end_row();

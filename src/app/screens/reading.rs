@@ -1,9 +1,10 @@
 //! An archive is being read: how far it has come, what was found, and Cancel.
 
+use crate::app::actions::{Actions, Run};
 use crate::app::icons;
-use crate::app::state::{Action, State};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, button, elided};
+use crate::app::worker::Reading;
 use crate::text::{self, number, text, text_with};
 use egui::{RichText, Sense, StrokeKind, Ui, vec2};
 
@@ -11,11 +12,9 @@ use egui::{RichText, Sense, StrokeKind, Ui, vec2};
 const COLUMN: f32 = 520.0;
 
 /// Draws the screen.
-pub fn ui(ui: &mut Ui, state: &mut State) {
-    let Some(reading) = &state.reading else { return };
+pub fn ui(ui: &mut Ui, reading: &Reading, actions: &mut Actions) {
     let progress = reading.progress();
     let name = reading.origins.first().map(crate::import::Origin::name).unwrap_or_default();
-    let mut asked = None;
     let width = (ui.available_width() - 2.0 * space::XL).min(COLUMN);
     let indent = (ui.available_width() - width) / 2.0;
     ui.add_space((ui.available_height() * 0.24).clamp(space::XL, 190.0));
@@ -48,7 +47,7 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
             ui.add_space(space::S);
             // Above what grows, so that it stays where it is.
             if button(ui, text("cancel")).clicked() {
-                asked = Some(Action::Cancel);
+                actions.push(Run::Cancel);
             }
             ui.add_space(space::M);
             for (category, items) in &progress.items {
@@ -60,9 +59,6 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
             }
         });
     });
-    if let Some(action) = asked {
-        state.act(action);
-    }
 }
 
 /// The share that was read.

@@ -1,19 +1,20 @@
 //! The same archive in several countries side by side: a row a kind, a column a country, in things.
 
+use crate::app::actions::{Actions, Change, Show};
+use crate::app::cached::Cached;
 use crate::app::icons;
-use crate::app::screens::overview::{law_of, since_words};
+use crate::app::screens::phrases::{law_of, since_words};
 use crate::app::screens::platforms;
-use crate::app::state::{Action, InRegion, MOST_COMPARED, State};
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{Segment, UiText as _, paint_fill, paint_line, region_button, stacked_bar};
-use crate::summary::{CategorySummary, Group};
+use crate::app::widgets::{RegionPicker, Segment, UiText as _, paint_fill, paint_line, region_button, stacked_bar};
+use crate::app::workspace::{MOST_COMPARED, Workspace};
+use crate::summary::{CategorySummary, Group, Summary, build};
 use crate::text::{self, counted, number, text, text_with};
 use crate::vocab::{Category, Outcome};
 use egui::{
     Align2, Button, Checkbox, CornerRadius, CursorIcon, Frame, Margin, Rect, Role, ScrollArea, Sense, Stroke,
     StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
-use std::sync::Arc;
 
 /// Names of kinds stand in a column of this width.
 const NAMES: f32 = 178.0;
@@ -23,20 +24,50 @@ const NARROWEST: f32 = 156.0;
 const ROW: f32 = 92.0;
 const HEAD: f32 = 62.0;
 
+/// What is shown, judged in one of several countries.
+#[derive(Debug)]
+struct InRegion {
+    code: String,
+    name: String,
+    summary: Summary,
+}
+
+/// Countries side by side.
+#[derive(Debug, Default)]
+pub struct RegionsView {
+    judged: Cached<(), Vec<InRegion>>,
+    /// Only the kinds whose answers differ.
+    only_differing: bool,
+    /// The list of countries to add.
+    picker: RegionPicker,
+}
+
+/// Judges what is shown in each of the countries side by side.
+fn judge(workspace: &Workspace) -> Vec<InRegion> {
+    let judged = workspace.compared().into_iter().filter_map(|code| {
+        let jurisdiction = workspace.book.regions.jurisdiction(&code, workspace.on)?;
+        let name = jurisdiction.name.clone();
+        let asked = workspace.asked_in(jurisdiction);
+        let summary = build(workspace.shown_inventories(), &workspace.book, &asked);
+        Some(InRegion { code, name, summary })
+    });
+    judged.collect()
+}
+
 /// Draws the screen.
-pub fn ui(ui: &mut Ui, state: &mut State) {
-    state.judge_regions();
+pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut RegionsView, actions: &mut Actions) {
+    let judged = view.judged.get(workspace, (), |()| judge(workspace));
     ScrollArea::vertical().id_salt("regions").auto_shrink(false).show(ui, |ui| {
         let narrow = ui.available_width() < 700.0;
         let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.headline(&text("regions-title"));
-            ui.dim(&text_with("regions-explains", &[("day", text::long_date(state.on).into())]));
+            ui.dim(&text_with("regions-explains", &[("day", text::long_date(workspace.on).into())]));
             ui.add_space(space::S);
-            platforms::ui(ui, state);
-            choose(ui, state);
+            platforms::ui(ui, workspace, actions);
+            choose(ui, workspace, view, actions);
             ui.add_space(space::S);
-            matrix(ui, state);
+            matrix(ui, &judged, view.only_differing, actions);
             ui.add_space(space::M);
             ui.small_dim(&text("not-legal-advice"));
         });
@@ -44,23 +75,21 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
 }
 
 /// Adds a country, or hides what is the same everywhere.
-fn choose(ui: &mut Ui, state: &mut State) {
-    let compared = state.compared();
+fn choose(ui: &mut Ui, workspace: &Workspace, view: &mut RegionsView, actions: &mut Actions) {
+    let compared = workspace.compared();
     ui.horizontal_wrapped(|ui| {
         if compared.len() < MOST_COMPARED {
-            let book = Arc::clone(&state.book);
-            let on = state.on;
             let shown = text("regions-add");
-            if let Some(code) = region_button(ui, &mut state.regions.picker, &book, &shown, on, None)
+            if let Some(code) = region_button(ui, &mut view.picker, &workspace.book, &shown, workspace.on, None)
                 && !compared.contains(&code)
             {
                 // The first is the person's own, and follows it.
                 let others = compared.iter().skip(1).cloned().chain([code]).collect();
-                state.act(Action::Compare(others));
+                actions.push(Change::Compare(others));
             }
         }
         ui.add_space(space::S);
-        ui.add(Checkbox::new(&mut state.regions.only_differing, text("regions-only-differing")));
+        ui.add(Checkbox::new(&mut view.only_differing, text("regions-only-differing")));
     });
 }
 
@@ -106,10 +135,8 @@ fn leading(category: &CategorySummary) -> Vec<&Group> {
     category.groups.iter().filter(|group| group.outcome == lead).collect()
 }
 
-fn matrix(ui: &mut Ui, state: &mut State) {
-    let Some(judged) = &state.regions.judged else { return };
-    let kinds = kinds(judged, state.regions.only_differing);
-    let mut asked = None;
+fn matrix(ui: &mut Ui, judged: &[InRegion], only_differing: bool, actions: &mut Actions) {
+    let kinds = kinds(judged, only_differing);
     if kinds.is_empty() {
         ui.dim(&text("regions-same"));
         return;
@@ -129,7 +156,7 @@ fn matrix(ui: &mut Ui, state: &mut State) {
             let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(width, HEAD));
             if head(ui, country, cell, at == 0) {
                 let others = judged.iter().skip(1).filter(|other| other.code != country.code);
-                asked = Some(Action::Compare(others.map(|other| other.code.clone()).collect()));
+                actions.push(Change::Compare(others.map(|other| other.code.clone()).collect()));
             }
         }
         for (at, (kind, differs)) in kinds.iter().enumerate() {
@@ -154,16 +181,13 @@ fn matrix(ui: &mut Ui, state: &mut State) {
                 if let Some(category) = find(country, *kind)
                     && answer(ui, country, category, cell)
                 {
-                    asked =
-                        Some(if column == 0 { Action::Why(*kind) } else { Action::WhyIn(*kind, country.code.clone()) });
+                    let region = (column > 0).then(|| country.code.clone());
+                    actions.push(Show::Why { category: *kind, region });
                 }
             }
         }
         ui.painter().rect_stroke(body, theme::CARD_RADIUS, Stroke::new(1.0, palette.line), StrokeKind::Inside);
     });
-    if let Some(action) = asked {
-        state.act(action);
-    }
 }
 
 fn find(judged: &InRegion, kind: Category) -> Option<&CategorySummary> {

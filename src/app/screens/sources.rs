@@ -1,36 +1,87 @@
 //! What the answers rest on: every source and every rule, with how many of the person's things rest on each.
 
+use crate::app::actions::{Actions, Run, Show};
+use crate::app::cached::Cached;
+use crate::app::icons;
+use crate::app::screens::phrases::{regions, rules_day};
 use crate::app::screens::platforms;
-use crate::app::state::{Action, SourceList, SourceRow, State, Tab};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, button};
-use crate::app::{icons, shell};
+use crate::app::workspace::Workspace;
 use crate::pack::BUILT_IN;
 use crate::rulebook::{Rule, Rulebook};
 use crate::summary::Summary;
 use crate::text::{self, counted, number, text, text_with};
 use egui::{Align, Button, Checkbox, Frame, Layout, Margin, RichText, TextEdit, Ui, vec2};
 use egui_extras::{Column, TableBuilder};
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What the screen lists.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+enum Tab {
+    /// Citations.
+    #[default]
+    Sources,
+    /// Rules.
+    Rules,
+}
+
+/// What of it is wanted.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+struct Wanted {
+    tab: Tab,
+    /// What is searched for.
+    search: String,
+    /// Only those on which the person's items rest.
+    mine: bool,
+}
+
+/// The list of citations or rules.
+#[derive(Debug, Default)]
+pub struct SourcesView {
+    wanted: Wanted,
+    rows: Cached<Wanted, Vec<SourceRow>>,
+}
+
+/// A citation or a rule in the list.
+#[derive(Debug)]
+struct SourceRow {
+    /// What it leads to.
+    show: Show,
+    id: String,
+    /// Its title, or its sentence.
+    title: String,
+    /// Who published it, or where it holds.
+    second: String,
+    /// When it was published, or began.
+    first_day: Option<Date>,
+    /// When it was last known to stand, or ended.
+    second_day: Option<Date>,
+    /// Whether that is too long ago.
+    stale: bool,
+    /// How many items rest on it.
+    items: u64,
+}
+
 /// Draws the screen.
-pub fn ui(ui: &mut Ui, state: &mut State) {
+pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut SourcesView, actions: &mut Actions) {
     let narrow = ui.available_width() < 700.0;
     let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.headline(&text("sources-title"));
-        ui.dim(&pack_line(&state.book));
-        if state.book.origin != BUILT_IN {
+        ui.dim(&pack_line(&workspace.book));
+        if workspace.book.origin != BUILT_IN {
             if button(ui, text("sources-built-in")).clicked() {
-                state.act(Action::BuiltIn);
+                actions.push(Run::BuiltInPack);
             }
-        } else if let Some(folder) = &state.pack_folder {
+        } else if let Some(folder) = &workspace.pack_folder {
             let name = text_with("sources-own-pack", &[("folder", folder.display().to_string().into())]);
             if button(ui, name).clicked() {
-                state.act(Action::OwnPack);
+                actions.push(Run::OwnPack);
             }
         }
-        let stale = state.book.citations.values().filter(|source| source.is_stale(state.today)).count();
+        let stale = workspace.book.citations.values().filter(|source| source.is_stale(workspace.today)).count();
         if stale > 0 {
             ui.horizontal_wrapped(|ui| {
                 ui.label(RichText::new(icons::WARNING).color(Palette::of(ui).dim));
@@ -38,10 +89,11 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
             });
         }
         ui.add_space(space::M);
-        platforms::ui(ui, state);
-        filters(ui, state);
+        platforms::ui(ui, workspace, actions);
+        let found = view.rows.get(workspace, view.wanted.clone(), |wanted| find_rows(workspace, wanted));
+        filters(ui, workspace, &mut view.wanted, found.len());
         ui.add_space(space::S);
-        rows(ui, state);
+        rows(ui, view.wanted.tab, &found, actions);
     });
 }
 
@@ -50,64 +102,53 @@ fn pack_line(book: &Rulebook) -> String {
     let values = [
         ("rules", number(book.rules.len() as u64).into()),
         ("sources", number(book.citations.len() as u64).into()),
-        ("version", shell::rules_day(&book.version).into()),
+        ("version", rules_day(&book.version).into()),
         ("origin", book.origin.as_str().into()),
     ];
     text_with(if book.origin == BUILT_IN { "sources-pack" } else { "sources-pack-of" }, &values)
 }
 
-fn filters(ui: &mut Ui, state: &mut State) {
+fn filters(ui: &mut Ui, workspace: &Workspace, wanted: &mut Wanted, found: usize) {
     let tabs = [
-        (Tab::Sources, "sources-tab-sources", state.book.citations.len()),
-        (Tab::Rules, "sources-tab-rules", state.book.rules.len()),
+        (Tab::Sources, "sources-tab-sources", workspace.book.citations.len()),
+        (Tab::Rules, "sources-tab-rules", workspace.book.rules.len()),
     ];
-    let list = &mut state.source_list;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
         for (tab, key, count) in tabs {
-            let found = list.rows.as_ref().filter(|rows| list.tab == tab && rows.len() != count);
+            let is_part = wanted.tab == tab && found != count;
             let count = number(count as u64);
-            let count = match found {
-                Some(rows) => {
-                    text_with("sources-found", &[("found", number(rows.len() as u64).into()), ("count", count.into())])
-                }
-                None => count,
+            let count = if is_part {
+                text_with("sources-found", &[("found", number(found as u64).into()), ("count", count.into())])
+            } else {
+                count
             };
             let label = format!("{} {count}", text(key));
-            let tab_button = Button::selectable(list.tab == tab, label).min_size(vec2(0.0, 28.0));
-            if ui.add(tab_button).clicked() && list.tab != tab {
-                list.tab = tab;
-                list.rows = None;
+            let tab_button = Button::selectable(wanted.tab == tab, label).min_size(vec2(0.0, 28.0));
+            if ui.add(tab_button).clicked() {
+                wanted.tab = tab;
             }
         }
         ui.add_space(space::S);
         let width = ui.available_width().clamp(160.0, 300.0);
-        let field = TextEdit::singleline(&mut list.search)
+        let field = TextEdit::singleline(&mut wanted.search)
             .hint_text(text("sources-search"))
             .desired_width(width)
             .margin(Margin::symmetric(8, 5));
-        if ui.add(field).accessible_name(text("sources-search")).changed() {
-            list.rows = None;
-        }
+        ui.add(field).accessible_name(text("sources-search"));
         ui.add_space(space::S);
-        if ui.add(Checkbox::new(&mut list.mine, text("sources-mine"))).changed() {
-            list.rows = None;
-        }
+        ui.add(Checkbox::new(&mut wanted.mine, text("sources-mine")));
     });
 }
 
-/// Finds the rows that fit, those on which most rests first. Done once a choice, not once a frame.
-fn find_rows(state: &mut State) {
-    if state.source_list.rows.is_some() {
-        return;
-    }
-    let Some(summary) = state.shown() else { return };
-    let resting = Resting::of(summary, &state.book);
-    let list = &state.source_list;
-    let wanted = list.search.trim().to_lowercase();
-    let fits = |words: &[&str]| wanted.is_empty() || words.iter().any(|word| word.to_lowercase().contains(&wanted));
-    let mut rows: Vec<SourceRow> = match list.tab {
-        Tab::Sources => state
+/// Finds the rows that fit, those on which most rests first.
+fn find_rows(workspace: &Workspace, wanted: &Wanted) -> Vec<SourceRow> {
+    let Some(summary) = workspace.shown() else { return Vec::new() };
+    let resting = Resting::of(summary, &workspace.book);
+    let words = wanted.search.trim().to_lowercase();
+    let fits = |texts: &[&str]| words.is_empty() || texts.iter().any(|text| text.to_lowercase().contains(&words));
+    let mut rows: Vec<SourceRow> = match wanted.tab {
+        Tab::Sources => workspace
             .book
             .citations
             .values()
@@ -121,16 +162,17 @@ fn find_rows(state: &mut State) {
                 ])
             })
             .map(|source| SourceRow {
+                show: Show::Citation(source.id.clone()),
                 id: source.id.to_string(),
                 title: source.title.clone(),
                 second: source.publisher.clone(),
                 first_day: source.published,
                 second_day: Some(source.checked),
-                stale: source.is_stale(state.today),
+                stale: source.is_stale(workspace.today),
                 items: resting.on_source(&source.id),
             })
             .collect(),
-        Tab::Rules => state
+        Tab::Rules => workspace
             .book
             .rules
             .iter()
@@ -138,9 +180,10 @@ fn find_rows(state: &mut State) {
                 fits(&[&rule.say, &rule.id, &rule.note]) || rule.basis.iter().any(|basis| fits(&[&basis.to_string()]))
             })
             .map(|rule| SourceRow {
+                show: Show::Rule(rule.id.clone()),
                 id: rule.id.to_string(),
                 title: rule.say.clone(),
-                second: regions(rule, &state.book),
+                second: regions(rule, &workspace.book),
                 first_day: rule.from,
                 second_day: rule.until.and_then(|day| day.yesterday().ok()),
                 stale: false,
@@ -148,21 +191,11 @@ fn find_rows(state: &mut State) {
             })
             .collect(),
     };
-    if list.mine {
+    if wanted.mine {
         rows.retain(|row| row.items > 0);
     }
     rows.sort_by(|a, b| b.items.cmp(&a.items).then_with(|| a.title.cmp(&b.title)));
-    state.source_list.rows = Some(rows);
-}
-
-/// The regions that a rule reaches, by their names.
-pub fn regions(rule: &Rule, book: &Rulebook) -> String {
-    // A rule of the whole world may name others besides it, to be as near to them as rules of their own.
-    if rule.regions.iter().any(|id| id == "WORLD") {
-        return text("rule-everywhere");
-    }
-    let names = rule.regions.iter().map(|id| book.regions.get(id).map_or(id.as_str(), |region| region.name.as_str()));
-    names.collect::<Vec<_>>().join(", ")
+    rows
 }
 
 /// How many things rest on each rule and source.
@@ -198,19 +231,16 @@ impl Resting {
     }
 }
 
-fn rows(ui: &mut Ui, state: &mut State) {
-    find_rows(state);
-    let SourceList { rows: Some(rows), tab, .. } = &state.source_list else { return };
+fn rows(ui: &mut Ui, tab: Tab, rows: &[SourceRow], actions: &mut Actions) {
     if rows.is_empty() {
         ui.dim(&text("sources-none"));
         return;
     }
     let width = ui.available_width();
     let wide = width > 640.0;
-    let mut asked = None;
     ui.spacing_mut().item_spacing.y = 1.0;
     let mut table = TableBuilder::new(ui)
-        .id_salt(("sources", *tab))
+        .id_salt(("sources", tab))
         .striped(true)
         .cell_layout(Layout::left_to_right(Align::Center))
         .auto_shrink([false, false])
@@ -243,7 +273,7 @@ fn rows(ui: &mut Ui, state: &mut State) {
                 row.col(|ui| {
                     let title = Button::new(found.title.as_str()).frame(false).truncate().min_size(vec2(0.0, 26.0));
                     if ui.add(title).on_hover_text(format!("{}\n{}", found.title, found.id)).clicked() {
-                        asked = Some(Action::Cite(*tab, found.id.clone()));
+                        actions.push(found.show.clone());
                     }
                 });
                 if wide {
@@ -255,7 +285,7 @@ fn rows(ui: &mut Ui, state: &mut State) {
                     });
                 }
                 row.col(|ui| {
-                    if !wide && *tab == Tab::Rules {
+                    if !wide && tab == Tab::Rules {
                         ui.add(egui::Label::new(&found.second).truncate());
                         return;
                     }
@@ -272,7 +302,4 @@ fn rows(ui: &mut Ui, state: &mut State) {
                 });
             });
         });
-    if let Some(action) = asked {
-        state.act(action);
-    }
 }

@@ -1,10 +1,12 @@
 //! Nothing is open: where to drop an archive, and how to get one.
 
-use crate::app::state::{Action, State};
+use crate::app::actions::{Actions, Run};
+use crate::app::icons;
+use crate::app::screens::notices;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, button, card, link_button, list_line, primary_button};
 use crate::app::worker::Dialog;
-use crate::app::{icons, shell};
+use crate::app::workspace::Workspace;
 use crate::formats::Table;
 use crate::import::{Origin, Sample};
 use crate::rulebook::Rulebook;
@@ -20,8 +22,17 @@ const COLUMN: f32 = 720.0;
 /// The height of the drop target.
 const TARGET: f32 = 236.0;
 
-/// Draws the screen.
-pub fn ui(ui: &mut Ui, state: &mut State) {
+/// What is shown while nothing is open.
+#[derive(Debug, Default)]
+pub struct StartView {
+    /// A path that is typed, once no file dialog came.
+    pub typed_path: Option<String>,
+    /// The platform whose way to an archive is shown.
+    how_to: Option<String>,
+}
+
+/// Draws the screen. `has_dialog`: a file dialog is open.
+pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut StartView, has_dialog: bool, actions: &mut Actions) {
     let height = ui.available_height();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let width = (ui.available_width() - 2.0 * space::XL).min(COLUMN);
@@ -35,10 +46,10 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
             ui.dim(&text("start-subtitle"));
             ui.add_space(space::L);
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                shell::notices(ui, state);
-                drop_target(ui, state, width);
+                notices::ui(ui, workspace, actions);
+                drop_target(ui, view, width, has_dialog, actions);
                 ui.add_space(space::M);
-                how_to(ui, state);
+                how_to(ui, workspace, view);
             });
             ui.add_space(if height < 560.0 { space::S } else { space::XL });
             ui.small_dim(&text("start-promise"));
@@ -48,12 +59,12 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
 }
 
 /// The dashed field, with the buttons that do the same.
-fn drop_target(ui: &mut Ui, state: &mut State, width: f32) {
+fn drop_target(ui: &mut Ui, view: &mut StartView, width: f32, has_dialog: bool, actions: &mut Actions) {
     let palette = Palette::of(ui);
     // A low window keeps the promise at its foot in sight.
     let low = ui.ctx().content_rect().height() < 600.0;
     let base = if low { TARGET - 34.0 } else { TARGET };
-    let height = if state.typed_path.is_some() { base + 58.0 } else { base };
+    let height = if view.typed_path.is_some() { base + 58.0 } else { base };
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, text("start-drop")));
     ui.painter().rect_filled(rect, 14, palette.panel);
@@ -69,19 +80,19 @@ fn drop_target(ui: &mut Ui, state: &mut State, width: f32) {
     ui.add_space(space::M);
     centered_row(ui, "start-buttons", |ui| {
         if primary_button(ui, &text("open-file")).clicked() {
-            state.act(Action::Ask(Dialog::Files));
+            actions.push(Run::Ask(Dialog::Files));
         }
         if button(ui, text("open-folder")).clicked() {
-            state.act(Action::Ask(Dialog::Folder));
+            actions.push(Run::Ask(Dialog::Folder));
         }
         if button(ui, text("try-sample")).clicked() {
-            state.act(Action::Open(Sample::ALL.map(Origin::Sample).to_vec()));
+            actions.push(Run::Open(Sample::ALL.map(Origin::Sample).to_vec()));
         }
     });
-    if state.dialog.is_some() {
+    if has_dialog {
         ui.small_dim(&text("dialog-waiting"));
     }
-    path_field(ui, state);
+    path_field(ui, view, actions);
 }
 
 /// A row whose width is known only once it is drawn, in the middle.
@@ -100,10 +111,10 @@ fn centered_row(ui: &mut Ui, id: &str, add: impl FnOnce(&mut Ui)) {
 }
 
 /// Where no file dialog comes, a path can be typed or pasted.
-fn path_field(ui: &mut Ui, state: &mut State) {
-    let Some(typed) = &mut state.typed_path else {
+fn path_field(ui: &mut Ui, view: &mut StartView, actions: &mut Actions) {
+    let Some(typed) = &mut view.typed_path else {
         if link_button(ui, &text("path-offer")).clicked() {
-            state.typed_path = Some(String::new());
+            view.typed_path = Some(String::new());
         }
         return;
     };
@@ -127,7 +138,7 @@ fn path_field(ui: &mut Ui, state: &mut State) {
         }
     });
     if let Some(path) = asked {
-        state.act(Action::Open(vec![Origin::Path(path)]));
+        actions.push(Run::Open(vec![Origin::Path(path)]));
     }
 }
 
@@ -152,15 +163,15 @@ fn dashed_outline(ui: &Ui, rect: Rect, color: egui::Color32) {
 }
 
 /// How to get an archive, a card a platform.
-fn how_to(ui: &mut Ui, state: &mut State) {
+fn how_to(ui: &mut Ui, workspace: &Workspace, view: &mut StartView) {
     let platforms: Vec<(String, String)> =
-        state.tables.iter().map(|table| (table.platform.clone(), names(table, &state.book))).collect();
+        workspace.tables.iter().map(|table| (table.platform.clone(), names(table, &workspace.book))).collect();
     let mut toggled = None;
     card(ui).inner_margin(Margin::symmetric(14, 6)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 4.0;
         for (at, (platform, name)) in platforms.iter().enumerate() {
-            let is_shown = state.how_to.as_ref() == Some(platform);
+            let is_shown = view.how_to.as_ref() == Some(platform);
             if at > 0 {
                 ui.separator();
             }
@@ -181,7 +192,7 @@ fn how_to(ui: &mut Ui, state: &mut State) {
     });
     ui.add_space(space::S);
     if let Some(platform) = toggled {
-        state.how_to = if state.how_to.as_ref() == Some(&platform) { None } else { Some(platform) };
+        view.how_to = if view.how_to.as_ref() == Some(&platform) { None } else { Some(platform) };
     }
 }
 

@@ -1,12 +1,13 @@
 //! Why a category has its outcomes: what the platform says, what the law lets it, the sources, and what it was
 //! before.
 
+use crate::app::actions::{Actions, Screen, Show};
 use crate::app::icons;
-use crate::app::screens::questions;
+use crate::app::screens::questions::{self, QuestionsView};
 use crate::app::screens::reason::{Cited, Reason, block, reason_ui, source_ui, span};
-use crate::app::state::{Action, Screen, State};
 use crate::app::theme::{self, space};
 use crate::app::widgets::{UiText as _, link_button, swatch};
+use crate::app::workspace::Workspace;
 use crate::rulebook::{Item, Layer, Overruled, Period, Query, Residence, Rule, Rulebook, Verdict, joined};
 use crate::summary::{Group, Summary};
 use crate::text::{self, counted, number, text, text_with};
@@ -26,7 +27,7 @@ pub struct Why {
     pub name: String,
     /// The country, if it is not the person's own.
     pub region: Option<String>,
-    place: String,
+    region_name: String,
     facets: Vec<Facet>,
 }
 
@@ -77,15 +78,15 @@ impl Why {
             }
         }
         let facets = facets.into_iter().map(|(_, facet)| facet).collect();
-        let place = query.jurisdiction.name.clone();
-        Some(Self { category, name: found.name.clone(), region: None, place, facets })
+        let region_name = query.jurisdiction.name.clone();
+        Some(Self { category, name: found.name.clone(), region: None, region_name, facets })
     }
 }
 
 impl Why {
-    /// The country it is told of.
-    pub fn place(&self) -> &str {
-        &self.place
+    /// The name of the country.
+    pub fn region_name(&self) -> &str {
+        &self.region_name
     }
 }
 
@@ -124,13 +125,13 @@ impl Facet {
             law_line,
             passed: [Layer::Practice, Layer::Law]
                 .into_iter()
-                .flat_map(|layer| passed_over(layer, &item, book, query))
+                .flat_map(|layer| overruled(layer, &item, book, query))
                 .collect(),
             also,
             remedies: remedies(group, book, query),
             before: joined(book.history(&item, query, &Residence::of(&query.jurisdiction.id)))
                 .iter()
-                .map(spell)
+                .map(period_line)
                 .collect(),
             coming: book
                 .coming(&item, query)
@@ -164,7 +165,7 @@ fn remedies(group: &Group, book: &Rulebook, query: &Query<'_>) -> Vec<String> {
 }
 
 /// The rules that hold as well and would say something else, with the reason why they do not win.
-fn passed_over(layer: Layer, item: &Item<'_>, book: &Rulebook, query: &Query<'_>) -> Vec<String> {
+fn overruled(layer: Layer, item: &Item<'_>, book: &Rulebook, query: &Query<'_>) -> Vec<String> {
     let winner = match layer {
         Layer::Practice => book.practice(item, query).rule.map(|rule| rule.verdict),
         Layer::Law => book.law(item, query).rule.map(|rule| rule.verdict),
@@ -180,25 +181,28 @@ fn passed_over(layer: Layer, item: &Item<'_>, book: &Rulebook, query: &Query<'_>
     differing.take(MOST_PASSED).map(line).collect()
 }
 
-/// A stretch of time in words.
-fn spell(spell: &Period<'_>) -> String {
-    let outcome = text(&format!("outcome-{}", spell.answer.outcome.id()));
-    let when = span(spell.from, spell.until);
-    let law = match spell.law.value {
+/// A period in words.
+fn period_line(period: &Period<'_>) -> String {
+    let outcome = text(&format!("outcome-{}", period.answer.outcome.id()));
+    let when = span(period.from, period.until);
+    let law = match period.law.value {
         Some(value) => format!("law-lower-{}", value.id()),
-        None if spell.law.either.is_empty() => "law-lower-none".to_owned(),
+        None if period.law.either.is_empty() => "law-lower-none".to_owned(),
         None => "law-lower-depends".to_owned(),
     };
     format!("{when}: {outcome} · {}", text(&law))
 }
 
 /// Draws the reasons.
-pub fn ui(ui: &mut Ui, state: &mut State, why: &Why) {
-    let place = why.place.as_str();
-    ui.small_dim(&text_with("report-asked", &[("region", place.into()), ("day", text::long_date(state.on).into())]));
+pub fn ui(ui: &mut Ui, workspace: &Workspace, asked: &mut QuestionsView, why: &Why, actions: &mut Actions) {
+    let region = why.region_name.as_str();
+    ui.small_dim(&text_with(
+        "report-asked",
+        &[("region", region.into()), ("day", text::long_date(workspace.on).into())],
+    ));
     ui.add_space(space::S);
     if why.region.is_none() {
-        questions::ui(ui, state, Some(why.category));
+        questions::ui(ui, workspace, asked, Some(why.category), actions);
     }
     for (at, facet) in why.facets.iter().enumerate() {
         if at > 0 {
@@ -206,9 +210,9 @@ pub fn ui(ui: &mut Ui, state: &mut State, why: &Why) {
             ui.separator();
             ui.add_space(space::XS);
         }
-        let asked = ui.push_id(("facet", at), |ui| facet_ui(ui, facet, why.facets.len() == 1, why.region.is_none()));
-        if asked.inner {
-            state.act(Action::Go(Screen::OptOut));
+        let how = ui.push_id(("facet", at), |ui| facet_ui(ui, facet, why.facets.len() == 1, why.region.is_none()));
+        if how.inner {
+            actions.push(Show::Screen(Screen::OptOut));
         }
     }
     ui.add_space(space::L);

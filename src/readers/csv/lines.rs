@@ -42,7 +42,7 @@ pub(super) struct Lines<R> {
     first: Option<RowShape>,
     /// Records that are done with, so that their memory is used again.
     spare: Vec<Line>,
-    spare_lines: Vec<Vec<u8>>,
+    spare_bytes: Vec<Vec<u8>>,
 }
 
 /// So many lines are kept for use again.
@@ -83,7 +83,7 @@ impl<R: BufRead> Lines<R> {
             budget: ResyncBudget::new(LONGEST_ROW),
             first: None,
             spare: Vec::new(),
-            spare_lines: Vec::new(),
+            spare_bytes: Vec::new(),
         }
     }
 
@@ -183,8 +183,8 @@ impl<R: BufRead> Lines<R> {
     /// Takes the memory of a record that is done with.
     pub fn reuse(&mut self, mut raw: Raw) {
         for line in raw.lines.drain(..) {
-            if self.spare_lines.len() < SPARE && line.bytes.capacity() <= LONGEST_SPARE {
-                self.spare_lines.push(line.bytes);
+            if self.spare_bytes.len() < SPARE && line.bytes.capacity() <= LONGEST_SPARE {
+                self.spare_bytes.push(line.bytes);
             }
         }
         self.spare = raw.lines;
@@ -214,7 +214,7 @@ impl<R: BufRead> Lines<R> {
         if let Some(line) = self.pending.pop_front() {
             return Ok(Some(line));
         }
-        let mut bytes = self.spare_lines.pop().unwrap_or_default();
+        let mut bytes = self.spare_bytes.pop().unwrap_or_default();
         bytes.clear();
         loop {
             let ahead = match self.reader.fill_buf() {
@@ -412,7 +412,7 @@ mod tests {
                 if in_quotes {
                     match (byte, tail.first()) {
                         (b'\\', Some(b'"' | b'\\')) if style.backslash_quotes => {
-                            rest = tail.get(1..).unwrap_or_default()
+                            rest = tail.get(1..).unwrap_or_default();
                         }
                         (b'"', Some(b'"')) => rest = tail.get(1..).unwrap_or_default(),
                         (b'"', next) => {

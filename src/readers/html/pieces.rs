@@ -28,8 +28,19 @@ pub(super) struct Tag {
     pub self_closing: bool,
 }
 
+/// Where the value of an attribute goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Destination {
+    /// Its first bytes have not come yet.
+    Undecided,
+    /// It is kept with the tag.
+    Kept(Attribute),
+    /// Nothing here reads it.
+    Nowhere,
+}
+
 /// The attributes that are read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Attribute {
     Class,
     Role,
@@ -81,8 +92,8 @@ struct PieceEmitter<'t> {
     text: Vec<u8>,
     /// The name of the attribute whose value comes next.
     attribute_name: Vec<u8>,
-    /// Where that value goes; `None` until its first bytes come.
-    attribute: Option<Option<Attribute>>,
+    /// Where that value goes.
+    goes_to: Destination,
     /// The tag whose content is no markup, such as a script. Only its own end ends it.
     raw: Vec<u8>,
 }
@@ -95,7 +106,7 @@ impl<'t> PieceEmitter<'t> {
             is_end: false,
             text: Vec::new(),
             attribute_name: Vec::new(),
-            attribute: None,
+            goes_to: Destination::Undecided,
             raw: Vec::new(),
         }
     }
@@ -149,7 +160,7 @@ impl Emitter for PieceEmitter<'_> {
 
     fn init_attribute(&mut self) {
         self.attribute_name.clear();
-        self.attribute = None;
+        self.goes_to = Destination::Undecided;
     }
 
     fn push_attribute_name(&mut self, name: &[u8]) {
@@ -157,12 +168,13 @@ impl Emitter for PieceEmitter<'_> {
     }
 
     fn push_attribute_value(&mut self, value: &[u8]) {
-        if self.attribute.is_none() {
+        if self.goes_to == Destination::Undecided {
             let attribute = Attribute::named(&self.attribute_name);
             // Of two with one name the first counts, as in a browser.
-            self.attribute = Some(attribute.filter(|attribute| self.tag.slot(*attribute).is_empty()));
+            let attribute = attribute.filter(|attribute| self.tag.slot(*attribute).is_empty());
+            self.goes_to = attribute.map_or(Destination::Nowhere, Destination::Kept);
         }
-        if let Some(Some(attribute)) = self.attribute {
+        if let Destination::Kept(attribute) = self.goes_to {
             self.tag.slot(attribute).extend_from_slice(value);
         }
     }

@@ -1,11 +1,12 @@
 //! Writing a letter: two or three questions at the left, the letter itself at the right, and the days that follow.
 
-use super::{own_items, save};
+use super::own_items;
+use crate::app::actions::{Actions, Change, Show};
 use crate::app::icons;
 use crate::app::settings::Sent;
-use crate::app::state::{Action, State};
 use crate::app::theme::{self, space};
 use crate::app::widgets::{DatePicker, UiText as _, button, card, date_button, link_button, notice, primary_button};
+use crate::app::workspace::Workspace;
 use crate::optout::{Deadlines, Fill, GROUNDS, Guide, Stage, calendar, compose, open_blanks, printable};
 use crate::rulebook::{Grounds, Jurisdiction, Letter};
 use crate::text::{self, number, text, text_with};
@@ -24,8 +25,10 @@ pub struct Writing {
     pub platform: String,
     /// Which of the three letters.
     pub stage: Stage,
-    /// The place whose law it rests on.
-    place: String,
+    /// The region whose law it rests on.
+    region: String,
+    /// The revision of the workspace that it was written from.
+    revision: u64,
     language: String,
     fill: Fill,
     /// How many of the person's things it is about.
@@ -45,18 +48,19 @@ pub struct Writing {
 
 impl Writing {
     /// A letter filled in from what is open.
-    pub fn new(platform: &str, place: &Jurisdiction, state: &State) -> Self {
-        let guide = Guide::for_letter(platform, place, state.today, &state.book);
-        let language = guide.language(None, place, &state.book).to_owned();
-        let most_of = state.summary.as_ref().and_then(|summary| own_items(summary, platform));
-        let own = most_of.and_then(|(_, archive)| state.inventories.get(archive));
-        let own = own.or_else(|| state.inventories.iter().find(|inventory| holds(inventory, platform)));
+    pub fn new(platform: &str, jurisdiction: &Jurisdiction, workspace: &Workspace) -> Self {
+        let guide = Guide::for_letter(platform, jurisdiction, workspace.today, &workspace.book);
+        let language = guide.language(None, jurisdiction, &workspace.book).to_owned();
+        let most_of = workspace.summary.as_ref().and_then(|summary| own_items(summary, platform));
+        let own = most_of.and_then(|(_, archive)| workspace.inventories.get(archive));
+        let own = own.or_else(|| workspace.inventories.iter().find(|inventory| holds(inventory, platform)));
         let account = own.map(|inventory| &inventory.account);
         let items = most_of.map(|(items, _)| items);
         Self {
             platform: platform.to_owned(),
             stage: Stage::First,
-            place: place.id.clone(),
+            region: jurisdiction.id.clone(),
+            revision: workspace.revision(),
             language,
             fill: Fill {
                 name: account.and_then(|account| account.name.clone()).unwrap_or_default(),
@@ -77,22 +81,28 @@ impl Writing {
 
     /// Writes the letter anew from what was filled in. What the person changed stays, unless they ask for it or the
     /// letter is another one.
-    pub fn rewrite(&mut self, place: &Jurisdiction, state: &State) {
-        let is_other = self.place != place.id || self.written != Some(self.stage);
+    pub fn rewrite(&mut self, jurisdiction: &Jurisdiction, workspace: &Workspace) {
+        self.revision = workspace.revision();
+        let is_other = self.region != jurisdiction.id || self.written != Some(self.stage);
         if self.is_edited && !is_other {
             return;
         }
-        let sent = state.settings.letters.get(&self.platform);
+        let sent = workspace.settings.letters.get(&self.platform);
         // What follows a letter rests on the law under which that was sent.
         let sent_from = sent.filter(|_| self.stage != Stage::First);
-        let sent_from = sent_from.and_then(|sent| state.book.regions.jurisdiction(&sent.region, state.today));
-        let guide = Guide::for_letter(&self.platform, sent_from.as_ref().unwrap_or(place), state.today, &state.book);
-        if self.place != place.id {
+        let sent_from = sent_from.and_then(|sent| workspace.book.regions.jurisdiction(&sent.region, workspace.today));
+        let guide = Guide::for_letter(
+            &self.platform,
+            sent_from.as_ref().unwrap_or(jurisdiction),
+            workspace.today,
+            &workspace.book,
+        );
+        if self.region != jurisdiction.id {
             // Another country: another law, and maybe another language.
-            self.place.clone_from(&place.id);
-            guide.language(None, place, &state.book).clone_into(&mut self.language);
+            self.region.clone_from(&jurisdiction.id);
+            guide.language(None, jurisdiction, &workspace.book).clone_into(&mut self.language);
         }
-        self.fill.date = Some(state.today);
+        self.fill.date = Some(workspace.today);
         self.fill.sent = sent.map(|sent| sent.on);
         self.fill.reminded = sent.and_then(|sent| sent.reminded);
         self.fill.items = self.items.filter(|_| self.with_items);
@@ -117,15 +127,13 @@ fn holds(inventory: &crate::inventory::Inventory, platform: &str) -> bool {
 }
 
 /// Draws the letter.
-pub fn ui(ui: &mut Ui, state: &mut State) {
-    let Some(mut writing) = state.optout.writing.take() else { return };
-    let Some(place) = state.place() else { return };
-    let book = std::sync::Arc::clone(&state.book);
+pub fn ui(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, actions: &mut Actions) {
+    let Some(jurisdiction) = workspace.jurisdiction() else { return };
+    let book = &workspace.book;
     let platform = writing.platform.clone();
-    let guide = Guide::for_letter(&platform, &place, state.today, &book);
+    let guide = Guide::for_letter(&platform, &jurisdiction, workspace.today, book);
     let Some(letter) = guide.letter else { return };
-    let mut close = false;
-    let mut changed = writing.place != place.id;
+    let mut changed = writing.revision != workspace.revision();
     ScrollArea::vertical().id_salt("letter").auto_shrink(false).show(ui, |ui| {
         let narrow = ui.available_width() < 700.0;
         let margin = if narrow { Margin::symmetric(20, 16) } else { Margin::symmetric(theme::space::PAGE as i8, 22) };
@@ -133,12 +141,14 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
             ui.set_width(ui.available_width().min(1180.0));
             ui.horizontal(|ui| {
                 let back = Button::new(format!("{} {}", icons::ARROW_LEFT, text("back"))).min_size(vec2(0.0, 28.0));
-                close = ui.add(back).clicked();
+                if ui.add(back).clicked() {
+                    actions.push(Show::NoLetter);
+                }
                 ui.section(&text_with("letter-title", &[("platform", guide.platform_name.into())]));
             });
             changed |= stages(ui, &mut writing.stage);
             // Another language is another text.
-            if languages(ui, &mut writing.language, letter, &book) {
+            if languages(ui, &mut writing.language, letter, book) {
                 writing.is_edited = false;
                 changed = true;
             }
@@ -147,24 +157,23 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
                 ui.horizontal_top(|ui| {
                     ui.vertical(|ui| {
                         ui.set_width(QUESTIONS);
-                        changed |= questions(ui, &mut writing, letter);
-                        follow_up(ui, state, &mut writing, letter);
+                        changed |= questions(ui, writing, letter);
+                        follow_up(ui, workspace, writing, letter, actions);
                     });
                     ui.add_space(space::L);
-                    ui.vertical(|ui| preview(ui, state, &mut writing, &guide, &mut changed));
+                    ui.vertical(|ui| preview(ui, writing, &guide, &mut changed, actions));
                 });
             } else {
-                changed |= questions(ui, &mut writing, letter);
+                changed |= questions(ui, writing, letter);
                 ui.add_space(space::M);
-                preview(ui, state, &mut writing, &guide, &mut changed);
-                follow_up(ui, state, &mut writing, letter);
+                preview(ui, writing, &guide, &mut changed, actions);
+                follow_up(ui, workspace, writing, letter, actions);
             }
         });
     });
     if changed {
-        writing.rewrite(&place, state);
+        writing.rewrite(&jurisdiction, workspace);
     }
-    state.optout.writing = (!close).then_some(writing);
 }
 
 fn stages(ui: &mut Ui, stage: &mut Stage) -> bool {
@@ -253,21 +262,21 @@ fn field(ui: &mut Ui, value: &mut String, key: &str, several_lines: bool) -> boo
 }
 
 /// The letter itself, to change, to copy and to save.
-fn preview(ui: &mut Ui, state: &mut State, writing: &mut Writing, guide: &Guide<'_>, changed: &mut bool) {
+fn preview(ui: &mut Ui, writing: &mut Writing, guide: &Guide<'_>, changed: &mut bool, actions: &mut Actions) {
     ui.horizontal_wrapped(|ui| {
         let copy = primary_button(ui, &format!("{} {}", icons::COPY, text("letter-copy")));
         if copy.accessible_name(text("letter-copy")).clicked() {
             ui.ctx().copy_text(writing.text.clone());
-            state.toast(text("copied"));
+            actions.push(Show::Toast(text("copied")));
         }
         let name = format!("letter-{}-{}", writing.platform, writing.language);
         if button(ui, text("letter-save-text")).clicked() {
-            save(state, &format!("{name}.txt"), writing.text.clone());
+            actions.push(Show::SaveText { name: format!("{name}.txt"), text: writing.text.clone() });
         }
         if button(ui, text("letter-save-page")).clicked() {
             match printable(&writing.text, &writing.language, &writing.subject) {
-                Ok(page) => save(state, &format!("{name}.html"), page),
-                Err(error) => state.toast(error.to_string()),
+                Ok(page) => actions.push(Show::SaveText { name: format!("{name}.html"), text: page }),
+                Err(error) => actions.push(Show::Toast(error.to_string())),
             }
         }
     });
@@ -340,17 +349,17 @@ fn send_to(ui: &mut Ui, stage: Stage, guide: &Guide<'_>) {
 }
 
 /// When it was sent, and what follows from that.
-fn follow_up(ui: &mut Ui, state: &mut State, writing: &mut Writing, letter: &Letter) {
+fn follow_up(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, letter: &Letter, actions: &mut Actions) {
     ui.add_space(space::M);
     ui.separator();
     ui.strong_text(&text("letter-sent-question"));
-    let today = state.today;
+    let today = workspace.today;
     let platform = writing.platform.clone();
-    let Some(sent) = state.settings.letters.get(&platform).cloned() else {
+    let Some(sent) = workspace.settings.letters.get(&platform).cloned() else {
         if button(ui, text("letter-sent-today")).clicked() {
-            let region = writing.place.clone();
+            let region = writing.region.clone();
             let new = Sent { letter: letter.id.clone(), region, on: today, ..Sent::default() };
-            state.act(Action::Letter(platform, Some(new)));
+            actions.push(Change::Letter { platform, sent: Some(new) });
         }
         return;
     };
@@ -376,22 +385,22 @@ fn follow_up(ui: &mut Ui, state: &mut State, writing: &mut Writing, letter: &Let
         None => {}
     }
     // The law under which it was sent counts, wherever the person lives now.
-    let book = std::sync::Arc::clone(&state.book);
-    let letter = book.letters.iter().find(|known| known.id == sent.letter).unwrap_or(letter);
+    let letter = workspace.book.letters.iter().find(|known| known.id == sent.letter).unwrap_or(letter);
     let days = Deadlines::of(letter, sent.on);
     days_ui(ui, letter, &days);
-    let name = state.book.platform_name(&platform).to_owned();
+    let name = workspace.book.platform_name(&platform).to_owned();
     ui.horizontal_wrapped(|ui| {
         let save_days = button(ui, format!("{} {}", icons::CALENDAR, text("letter-save-days")));
         if save_days.accessible_name(text("letter-save-days")).clicked() {
-            save(state, &format!("letter-{platform}.ics"), calendar(&name, &days));
+            let text = calendar(&name, &days);
+            actions.push(Show::SaveText { name: format!("letter-{platform}.ics"), text });
         }
     });
     if link_button(ui, &text("letter-not-sent")).clicked() {
-        state.act(Action::Letter(platform.clone(), None));
+        actions.push(Change::Letter { platform: platform.clone(), sent: None });
     }
     if new != sent {
-        state.act(Action::Letter(platform, Some(new)));
+        actions.push(Change::Letter { platform, sent: Some(new) });
     }
 }
 

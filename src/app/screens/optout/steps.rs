@@ -1,13 +1,15 @@
 //! The steps of a platform, a card each: what to press, where it is, how far it reaches, and whether it was done.
 
 use super::done_on;
+use crate::app::actions::{Actions, Change, Show};
 use crate::app::icons;
+use crate::app::screens::phrases::{letter_state, next_stage};
 use crate::app::settings::Sent;
-use crate::app::state::{Action, State};
 use crate::app::theme::{Palette, space};
 use crate::app::widgets::{UiText as _, button, card, list_line, notice, primary_button};
-use crate::optout::{Deadlines, Guide, Stage, time_in_words};
-use crate::rulebook::{Letter, RemedyKind, Rulebook, WORLD};
+use crate::app::workspace::Workspace;
+use crate::optout::{Guide, Stage};
+use crate::rulebook::{Jurisdiction, Letter, RemedyKind, Rulebook, WORLD};
 use crate::summary::Headline;
 use crate::text::{self, number, text, text_with};
 use egui::{Checkbox, Margin, RichText, Ui};
@@ -41,8 +43,6 @@ pub struct PlatformGuide {
 pub struct StepRow {
     /// The remedy's id.
     pub id: String,
-    /// Doing it is opting out.
-    pub opts_out: bool,
     newest_rule: Option<Date>,
     uses: String,
     ahead_of: Option<Date>,
@@ -52,7 +52,6 @@ impl PlatformGuide {
     pub fn of(guide: &Guide<'_>, headline: Option<&Headline>, own: u64) -> Self {
         let row = |step: &crate::optout::Step<'_>| StepRow {
             id: step.remedy.id.to_string(),
-            opts_out: step.opts_out,
             newest_rule: step.newest_rule,
             ahead_of: step.ahead_of,
             uses: step.uses.iter().map(|use_| text(&format!("use-{}", use_.id()))).collect::<Vec<_>>().join(", "),
@@ -72,8 +71,8 @@ impl PlatformGuide {
 }
 
 /// Draws the steps of a platform.
-pub fn ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, several: bool) {
-    let book = std::sync::Arc::clone(&state.book);
+pub fn ui(ui: &mut Ui, workspace: &Workspace, guide: &PlatformGuide, several: bool, actions: &mut Actions) {
+    let book = &workspace.book;
     if several {
         ui.add_space(space::M);
         ui.section(&guide.name);
@@ -93,22 +92,24 @@ pub fn ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, several: bool) 
         ui.add_space(space::S);
     }
     for step in &guide.steps {
-        ui.push_id(&step.id, |ui| step_ui(ui, state, guide, step, &book));
+        ui.push_id(&step.id, |ui| step_ui(ui, workspace, guide, step, actions));
         ui.add_space(space::S);
     }
     match guide.letter.as_deref().and_then(|id| book.letters.iter().find(|letter| letter.id == id)) {
-        Some(letter) => letter_ui(ui, state, guide, letter, &book),
+        Some(letter) => letter_ui(ui, workspace, guide, letter, actions),
         None => {
-            let place = state.place().filter(|place| place.id != WORLD);
-            let why = place.map_or_else(
+            let jurisdiction = workspace.jurisdiction().filter(|jurisdiction| jurisdiction.id != WORLD);
+            let why = jurisdiction.map_or_else(
                 || text("optout-no-country"),
-                |place| text_with("optout-no-letter", &[("region", text::in_region(&place.id, &place.name).into())]),
+                |Jurisdiction { id, name, .. }| {
+                    text_with("optout-no-letter", &[("region", text::in_region(&id, &name).into())])
+                },
             );
             ui.dim(&why);
         }
     }
     ui.add_space(space::S);
-    complaint_ui(ui, state, guide, &book);
+    complaint_ui(ui, guide, book, actions);
     ui.add_space(space::XS);
     ui.small_dim(&text_with("optout-labels", &[("platform", guide.name.as_str().into())]));
 }
@@ -138,9 +139,9 @@ fn ticked(ui: &mut Ui, title: &str, done: bool, mut toggled: impl FnMut(bool), b
     });
 }
 
-fn step_ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, step: &StepRow, book: &Rulebook) {
-    let Some(remedy) = book.remedies.get(step.id.as_str()) else { return };
-    let done = done_on(&state.settings, &guide.platform, &step.id);
+fn step_ui(ui: &mut Ui, workspace: &Workspace, guide: &PlatformGuide, step: &StepRow, actions: &mut Actions) {
+    let Some(remedy) = workspace.book.remedies.get(step.id.as_str()) else { return };
+    let done = done_on(&workspace.settings, &guide.platform, &step.id);
     let mut tick = None;
     let mut copied = false;
     ticked(
@@ -197,18 +198,19 @@ fn step_ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, step: &StepRow
         },
     );
     if copied {
-        state.toast(text("copied"));
+        actions.push(Show::Toast(text("copied")));
     }
     if let Some(value) = tick {
-        state.act(Action::Tick(guide.platform.clone(), step.id.clone(), value.then_some(state.today)));
+        let (platform, remedy) = (guide.platform.clone(), step.id.clone());
+        actions.push(Change::Tick { platform, remedy, done: value.then_some(workspace.today) });
     }
 }
 
 /// The letter: what it is, what it is filled with, and what became of it.
-fn letter_ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, letter: &Letter, book: &Rulebook) {
-    let sent = state.settings.letters.get(&guide.platform).cloned();
-    let today = state.today;
-    let mut asked = None;
+fn letter_ui(ui: &mut Ui, workspace: &Workspace, guide: &PlatformGuide, letter: &Letter, actions: &mut Actions) {
+    let book = &workspace.book;
+    let sent = workspace.settings.letters.get(&guide.platform).cloned();
+    let today = workspace.today;
     let mut tick = None;
     ticked(
         ui,
@@ -231,65 +233,21 @@ fn letter_ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, letter: &Let
             let stage = next_stage(letter, sent.as_ref(), today);
             ui.horizontal_wrapped(|ui| {
                 if primary_button(ui, &text("optout-letter-write")).clicked() {
-                    asked = Some(Action::Write(guide.platform.clone(), stage));
+                    actions.push(Show::Letter { platform: guide.platform.clone(), stage });
                 }
-                ui.dim(&state_of(letter, sent.as_ref(), today));
+                ui.dim(&letter_state(letter, sent.as_ref(), today));
             });
         },
     );
     if let Some(value) = tick {
-        let new = Sent { letter: letter.id.clone(), region: state.region().to_owned(), on: today, ..Sent::default() };
-        asked = Some(Action::Letter(guide.platform.clone(), value.then_some(new)));
-    }
-    if let Some(action) = asked {
-        state.act(action);
-    }
-}
-
-/// Which letter is next.
-fn next_stage(letter: &Letter, sent: Option<&Sent>, today: Date) -> Stage {
-    let Some(sent) = sent else { return Stage::First };
-    let days = Deadlines::of(letter, sent.on);
-    if today >= days.complain {
-        Stage::Complaint
-    } else if today >= days.remind {
-        Stage::Reminder
-    } else {
-        Stage::First
-    }
-}
-
-/// What became of the letter to a platform, if one was sent.
-pub fn letter_line(state: &State, platform: &str) -> Option<String> {
-    let sent = state.settings.letters.get(platform)?;
-    let letter = state.book.letters.iter().find(|letter| letter.id == sent.letter)?;
-    Some(state_of(letter, Some(sent), state.today))
-}
-
-/// What became of the letter, or when it would have to be answered.
-fn state_of(letter: &Letter, sent: Option<&Sent>, today: Date) -> String {
-    let Some(sent) = sent else {
-        return match time_in_words(letter.reply) {
-            Some(time) => text_with("optout-letter-due", &[("time", time.into())]),
-            None => text("optout-letter-no-time"),
-        };
-    };
-    let days = Deadlines::of(letter, sent.on);
-    let day = |day: Date| text::date(day).into();
-    let due = days.due.unwrap_or(days.remind);
-    match next_stage(letter, Some(sent), today) {
-        Stage::Complaint => text_with("optout-letter-very-late", &[("due", day(due))]),
-        Stage::Reminder => text_with("optout-letter-late", &[("due", day(due))]),
-        Stage::First if days.due.is_some() => {
-            text_with("optout-letter-sent-due", &[("day", day(sent.on)), ("due", day(due))])
-        }
-        Stage::First => text_with("optout-letter-sent", &[("day", day(sent.on))]),
+        let new =
+            Sent { letter: letter.id.clone(), region: workspace.region().to_owned(), on: today, ..Sent::default() };
+        actions.push(Change::Letter { platform: guide.platform.clone(), sent: value.then_some(new) });
     }
 }
 
 /// The regulators, and the complaint.
-fn complaint_ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, book: &Rulebook) {
-    let mut asked = None;
+fn complaint_ui(ui: &mut Ui, guide: &PlatformGuide, book: &Rulebook, actions: &mut Actions) {
     card(ui).inner_margin(Margin { left: 58, right: 16, top: 12, bottom: 12 }).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 4.0;
@@ -325,10 +283,7 @@ fn complaint_ui(ui: &mut Ui, state: &mut State, guide: &PlatformGuide, book: &Ru
             }
         }
         if guide.letter.is_some() && button(ui, text("optout-complain-write")).clicked() {
-            asked = Some(Action::Write(guide.platform.clone(), Stage::Complaint));
+            actions.push(Show::Letter { platform: guide.platform.clone(), stage: Stage::Complaint });
         }
     });
-    if let Some(action) = asked {
-        state.act(action);
-    }
 }

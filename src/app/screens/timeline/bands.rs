@@ -1,12 +1,13 @@
 //! What the rules were, as bands over the months, and what regulators did, as marks between them and the map.
 
-use super::{Axis, Mark, TimelineView};
+use super::{Axis, Found, Mark};
+use crate::app::actions::{Actions, Show};
 use crate::app::icons;
 use crate::app::screens::platforms;
 use crate::app::screens::reason::span;
-use crate::app::state::{Action, State, Tab};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, paint_fill, paint_line};
+use crate::summary::Within;
 use crate::summary::timeline::{LawWord, Stretch};
 use crate::text::{self, text, text_with};
 use crate::vocab::{Fill, LawValue, Outcome};
@@ -28,19 +29,18 @@ const ROOM_FOR_WORDS: f32 = 110.0;
 const WORDS: f32 = 170.0;
 
 /// Draws them.
-pub fn ui(ui: &mut Ui, state: &mut State, view: &TimelineView, axis: &Axis) {
-    let Some(bands) = &view.bands else { return };
-    let kind = view.category.map(|category| text(&format!("category-{}", category.id()))).unwrap_or_default();
+pub fn ui(ui: &mut Ui, within: Option<Within>, found: &Found, axis: &Axis, actions: &mut Actions) {
+    let bands = &found.bands;
+    let kind = found.category.map(|category| text(&format!("category-{}", category.id()))).unwrap_or_default();
     // The line is there with a span and without: what is drawn over must not move.
     ui.horizontal(|ui| {
         ui.set_min_height(24.0);
         ui.small_dim(&text_with("timeline-rules-of", &[("kind", kind.into())]));
-        if let Some(within) = state.within {
+        if let Some(within) = within {
             ui.add_space(space::M);
-            platforms::span(ui, state, within);
+            platforms::span(ui, within, actions);
         }
     });
-    let mut asked = None;
     ui.spacing_mut().item_spacing.y = 3.0;
     for (at, band) in bands.iter().enumerate() {
         ui.push_id(("band", at), |ui| {
@@ -50,7 +50,7 @@ pub fn ui(ui: &mut Ui, state: &mut State, view: &TimelineView, axis: &Axis) {
                 let names: Vec<&str> = alike.map(|known| known.platform_name.as_str()).collect();
                 let n = text::plural(names.len() as u64);
                 let name = text_with("timeline-says", &[("platform", names.join(", ").into()), ("n", n)]);
-                row(ui, axis, &name, &band.says, &mut asked);
+                row(ui, axis, &name, &band.says, actions);
             }
             // One line for the law, if it is the same for all.
             let again = bands.iter().take(at).any(|known| known.law == band.law);
@@ -61,15 +61,12 @@ pub fn ui(ui: &mut Ui, state: &mut State, view: &TimelineView, axis: &Axis) {
                 } else {
                     text_with("timeline-law-for", &[("platform", band.platform_name.as_str().into())])
                 };
-                row(ui, axis, &name, &band.law, &mut asked);
+                row(ui, axis, &name, &band.law, actions);
             }
         });
     }
     ui.add_space(space::XS);
-    marks(ui, view, axis, &mut asked);
-    if let Some(action) = asked {
-        state.act(action);
-    }
+    marks(ui, &found.marks, axis, actions);
 }
 
 /// What stands in a stretch of a band.
@@ -134,7 +131,7 @@ impl InBand for LawWord {
 }
 
 /// One band: its name, and its stretches over the months.
-fn row<T: InBand>(ui: &mut Ui, axis: &Axis, name: &str, stretches: &[Stretch<T>], asked: &mut Option<Action>) {
+fn row<T: InBand>(ui: &mut Ui, axis: &Axis, name: &str, stretches: &[Stretch<T>], actions: &mut Actions) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), BAND), Sense::hover());
     let palette = Palette::of(ui);
     let font = theme::regular(theme::size::SMALL);
@@ -167,7 +164,7 @@ fn row<T: InBand>(ui: &mut Ui, axis: &Axis, name: &str, stretches: &[Stretch<T>]
         if response.clicked()
             && let Some(rule) = last
         {
-            *asked = Some(Action::Cite(Tab::Rules, rule.rule.to_string()));
+            actions.push(Show::Rule(rule.rule.clone()));
         }
     }
 }
@@ -204,11 +201,11 @@ fn ring(ui: &Ui, response: &Response) {
 }
 
 /// What regulators did where the person lived: a line at its day, and its words where there is room.
-fn marks(ui: &mut Ui, view: &TimelineView, axis: &Axis, asked: &mut Option<Action>) {
+fn marks(ui: &mut Ui, marks: &[Mark], axis: &Axis, actions: &mut Actions) {
     let last = axis.first.plus(axis.months.saturating_sub(1)).last_day();
     let first = axis.first.first_day();
     let in_sight = |mark: &&Mark| mark.here && mark.day >= first && mark.day <= last;
-    let marks: Vec<&Mark> = view.events.iter().flatten().filter(in_sight).collect();
+    let marks: Vec<&Mark> = marks.iter().filter(in_sight).collect();
     if marks.is_empty() {
         return;
     }
@@ -232,11 +229,11 @@ fn marks(ui: &mut Ui, view: &TimelineView, axis: &Axis, asked: &mut Option<Actio
             reach = Rect::from_min_size(words, vec2(place.width, LANE - 2.0))
                 .union(Rect::from_min_max(pos2(x - 2.0, top), pos2(x + 2.0, rect.bottom())));
         }
-        mark_response(ui, reach, at, mark, asked);
+        mark_response(ui, reach, at, mark, actions);
     }
 }
 
-fn mark_response(ui: &Ui, reach: Rect, at: usize, mark: &Mark, asked: &mut Option<Action>) {
+fn mark_response(ui: &Ui, reach: Rect, at: usize, mark: &Mark, actions: &mut Actions) {
     let response = ui.interact(reach, ui.scope_id().with(("mark", at)), Sense::click());
     let spoken = format!("{}: {}. {}", text::long_date(mark.day), mark.label, mark.say);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
@@ -245,14 +242,14 @@ fn mark_response(ui: &Ui, reach: Rect, at: usize, mark: &Mark, asked: &mut Optio
         ui.set_max_width(360.0);
         ui.strong_text(&text::long_date(mark.day));
         ui.label(&mark.say);
-        if let Some((_, title)) = &mark.source {
+        if let Some((_, title)) = &mark.citation {
             ui.small_dim(title);
         }
     });
     if response.clicked()
-        && let Some((id, _)) = &mark.source
+        && let Some((id, _)) = &mark.citation
     {
-        *asked = Some(Action::Cite(Tab::Sources, id.clone()));
+        actions.push(Show::Citation(id.clone()));
     }
 }
 

@@ -1,7 +1,7 @@
 //! The map of months: a row a kind, a cell a month, darker where there is more. Drawing over months chooses a span.
 
-use super::{Axis, ROW, TimelineView};
-use crate::app::state::{Action, State};
+use super::{Axis, Found, ROW, TimelineView};
+use crate::app::actions::{Actions, Change};
 use crate::app::theme::{self, Palette};
 use crate::app::widgets::{UiText as _, paint_line};
 use crate::summary::Within;
@@ -18,13 +18,27 @@ const SHADES: usize = 5;
 const CELL: f32 = 26.0;
 
 /// Draws the names, the cells and the years.
-pub fn ui(ui: &mut Ui, state: &mut State, view: &mut TimelineView, counted: &Timeline, axis: &Axis) {
+pub fn ui(
+    ui: &mut Ui,
+    within: Option<Within>,
+    view: &mut TimelineView,
+    found: &Found,
+    axis: &Axis,
+    actions: &mut Actions,
+) {
+    let counted = &found.counted;
     let height = ROW * counted.rows.len() as f32;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height + 22.0), Sense::hover());
     let offset = axis.first.since(counted.first);
     for (at, row) in counted.rows.iter().enumerate() {
         let top = rect.top() + ROW * at as f32;
-        name(ui, view, row, Rect::from_min_max(pos2(rect.left(), top), pos2(axis.left - 8.0, top + ROW)));
+        name(
+            ui,
+            view,
+            found.category == Some(row.category),
+            row,
+            Rect::from_min_max(pos2(rect.left(), top), pos2(axis.left - 8.0, top + ROW)),
+        );
     }
     let grid = Rect::from_min_max(pos2(axis.left, rect.top()), pos2(axis.right, rect.top() + height));
     let response = ui.interact(grid, ui.scope_id().with("map"), Sense::click_and_drag());
@@ -32,15 +46,16 @@ pub fn ui(ui: &mut Ui, state: &mut State, view: &mut TimelineView, counted: &Tim
         response.request_focus();
     }
     // What was pointed at or drawn is known before it is painted.
-    point(ui, state, view, counted, axis, &response, offset);
-    keys(ui, state, view, counted, axis, &response, offset);
-    let spoken = match view.at.and_then(|at| told(counted, at)) {
-        Some(told) => text_with("timeline-map-at", &[("at", told.into())]),
+    let map = Map { counted, axis, within, offset };
+    point(ui, view, &map, &response, actions);
+    keys(ui, view, &map, &response, actions);
+    let spoken = match view.at.and_then(|at| in_words(counted, at)) {
+        Some(words) => text_with("timeline-map-at", &[("at", words.into())]),
         None => text("timeline-map"),
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Grid, true, &spoken));
     cells(ui, view, counted, axis, grid, offset);
-    chosen(ui, state, view, axis, grid, offset);
+    chosen(ui, within, view, axis, grid, offset);
     if response.has_focus() {
         let ring = Stroke::new(1.5, Palette::of(ui).accent);
         ui.painter().rect_stroke(grid.expand(3.0), theme::RADIUS, ring, StrokeKind::Outside);
@@ -48,17 +63,27 @@ pub fn ui(ui: &mut Ui, state: &mut State, view: &mut TimelineView, counted: &Tim
     years(ui, axis, grid.bottom() + 4.0);
 }
 
-/// A month of a row, as it is told: `Posts and articles, May 2024: 41`.
-fn told(counted: &Timeline, (row, month): (usize, usize)) -> Option<String> {
+/// What the pointer and the keys move over.
+#[derive(Clone, Copy)]
+struct Map<'m> {
+    counted: &'m Timeline,
+    axis: &'m Axis,
+    /// The span that is chosen.
+    within: Option<Within>,
+    /// How many months lie before the first that is drawn.
+    offset: usize,
+}
+
+/// A month of a row, in words: `Posts and articles, May 2024: 41`.
+fn in_words(counted: &Timeline, (row, month): (usize, usize)) -> Option<String> {
     let row = counted.rows.get(row)?;
     let items = row.items.get(month).copied().unwrap_or_default();
     Some(format!("{}, {}: {}", row.name, counted.first.plus(month).in_words(), number(items)))
 }
 
 /// A kind's name: pressing it shows its rules.
-fn name(ui: &Ui, view: &mut TimelineView, row: &TimelineRow, rect: Rect) {
+fn name(ui: &Ui, view: &mut TimelineView, chosen: bool, row: &TimelineRow, rect: Rect) {
     let palette = Palette::of(ui);
-    let chosen = view.category == Some(row.category);
     let response = ui.interact(rect, ui.scope_id().with(("row", row.category.id())), Sense::click());
     let items: u64 = row.items.iter().sum();
     let spoken = text_with("timeline-row", &[("kind", row.name.as_str().into()), ("count", number(items).into())]);
@@ -72,21 +97,13 @@ fn name(ui: &Ui, view: &mut TimelineView, row: &TimelineRow, rect: Rect) {
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(spoken);
     if response.clicked() && !chosen {
         view.category = Some(row.category);
-        view.bands = None;
         ui.ctx().request_repaint();
     }
 }
 
 /// Follows the pointer.
-fn point(
-    ui: &Ui,
-    state: &mut State,
-    view: &mut TimelineView,
-    counted: &Timeline,
-    axis: &Axis,
-    response: &Response,
-    offset: usize,
-) {
+fn point(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Response, actions: &mut Actions) {
+    let Map { counted, axis, offset, .. } = *map;
     let Some(at) = response.interact_pointer_pos().or_else(|| response.hover_pos()) else { return };
     let Some(month) = axis.month_at(at.x.clamp(axis.left, axis.right - 0.5)) else { return };
     let month = month + offset;
@@ -100,14 +117,14 @@ fn point(
     }
     if response.drag_stopped() || response.clicked() {
         let from = view.from.take().unwrap_or(month);
-        let from = if ui.input(|input| input.modifiers.shift) { begun(state, counted).unwrap_or(from) } else { from };
-        choose(state, counted, from, month);
+        let from = if ui.input(|input| input.modifiers.shift) { begun(map).unwrap_or(from) } else { from };
+        actions.push(choose(map, from, month));
     }
 }
 
 /// The month at which the span begins that is chosen.
-fn begun(state: &State, counted: &Timeline) -> Option<usize> {
-    Some(Month::of(state.within?.from?).since(counted.first))
+fn begun(map: &Map<'_>) -> Option<usize> {
+    Some(Month::of(map.within?.from?).since(map.counted.first))
 }
 
 /// The days from the first of one month to the last of another, whichever is the earlier.
@@ -117,29 +134,22 @@ fn span(counted: &Timeline, a: usize, b: usize) -> Within {
 }
 
 /// Chooses a span; choosing the one month that is chosen already takes it back.
-fn choose(state: &mut State, counted: &Timeline, a: usize, b: usize) {
-    let within = span(counted, a, b);
-    let again = a == b && state.within == Some(within);
-    state.act(Action::Within((!again).then_some(within)));
+fn choose(map: &Map<'_>, a: usize, b: usize) -> Change {
+    let within = span(map.counted, a, b);
+    let again = a == b && map.within == Some(within);
+    Change::Within((!again).then_some(within))
 }
 
 /// Arrows go over the map, with Shift they draw a span, Enter chooses a month, Escape takes the span back.
-fn keys(
-    ui: &Ui,
-    state: &mut State,
-    view: &mut TimelineView,
-    counted: &Timeline,
-    axis: &Axis,
-    response: &Response,
-    offset: usize,
-) {
+fn keys(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Response, actions: &mut Actions) {
+    let Map { counted, axis, within, offset } = *map;
     if !response.has_focus() {
         return;
     }
     let filter = EventFilter {
         horizontal_arrows: true,
         vertical_arrows: true,
-        escape: state.within.is_some(),
+        escape: within.is_some(),
         ..EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
@@ -164,17 +174,17 @@ fn keys(
         }
     }
     if pressed(Modifiers::NONE, Key::Enter) || pressed(Modifiers::NONE, Key::Space) {
-        choose(state, counted, month, month);
+        actions.push(choose(map, month, month));
     }
-    if state.within.is_some() && pressed(Modifiers::NONE, Key::Escape) {
+    if within.is_some() && pressed(Modifiers::NONE, Key::Escape) {
         view.from = None;
-        state.act(Action::Within(None));
+        actions.push(Change::Within(None));
     }
     if moved {
         view.at = Some((row, month));
         if drawn {
             let from = *view.from.get_or_insert(before);
-            state.act(Action::Within(Some(span(counted, from, month))));
+            actions.push(Change::Within(Some(span(counted, from, month))));
         } else {
             view.from = None;
         }
@@ -238,9 +248,9 @@ fn cells(ui: &Ui, view: &TimelineView, counted: &Timeline, axis: &Axis, grid: Re
 }
 
 /// What lies outside the span that is chosen, or is being drawn, is veiled.
-fn chosen(ui: &Ui, state: &State, view: &TimelineView, axis: &Axis, grid: Rect, offset: usize) {
+fn chosen(ui: &Ui, within: Option<Within>, view: &TimelineView, axis: &Axis, grid: Rect, offset: usize) {
     let drawing = view.from.zip(view.at).filter(|_| ui.input(|input| input.pointer.primary_down()));
-    let (left, right) = match (drawing, state.within) {
+    let (left, right) = match (drawing, within) {
         (Some((from, (_, to))), _) => {
             let x = |month: usize| axis.left + axis.step() * month.saturating_sub(offset) as f32;
             (x(from.min(to)), x(from.max(to)) + axis.step())

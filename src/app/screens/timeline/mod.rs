@@ -1,46 +1,44 @@
-//! When the things were made, and what the rules were then: a map of months by kinds, bands of rules above it, and
-//! what regulators and courts did.
+//! When items were made, and what the rules were then: a map of months by categories, bands of rules above it, and what
+//! authorities and courts did.
 
 mod bands;
 mod map;
 mod story;
 
+use crate::app::actions::Actions;
+use crate::app::cached::Cached;
 use crate::app::screens::platforms;
-use crate::app::state::State;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, link_button};
-use crate::rulebook::Event;
+use crate::app::workspace::Workspace;
+use crate::rulebook::{CitationId, Event, Jurisdiction, Rulebook};
 use crate::summary::timeline::{self, Band, Moment, Month, Timeline};
-use crate::summary::{Asked, Within, build};
+use crate::summary::{Asked, Summary, Within, build};
 use crate::text::{counted, text};
 use crate::vocab::Category;
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 use jiff::civil::Date;
+use std::rc::Rc;
 
 /// Names of kinds stand in a column of this width.
 const NAMES: f32 = 150.0;
-/// The height of what is told of a month.
-const TOLD: f32 = 188.0;
+/// The height of what is explained of a month.
+const EXPLAINED: f32 = 188.0;
 /// In a low window it takes less.
-const TOLD_LOW: f32 = 96.0;
+const EXPLAINED_LOW: f32 = 96.0;
 /// The height of a row of months.
 const ROW: f32 = 34.0;
 
-/// What the timeline shows. Found once a choice, not once a frame.
+/// The timeline as it is shown.
 #[derive(Debug, Default)]
 pub struct TimelineView {
-    /// Items by month. `None`: not counted yet.
-    counted: Option<Timeline>,
-    /// The kind whose rules stand above the map.
+    found: Cached<Option<Category>, Found>,
+    /// The category whose rules stand above the map; the first one until another is chosen.
     category: Option<Category>,
-    /// Those rules. `None`: not found yet.
-    bands: Option<Vec<Band>>,
-    /// What regulators did. `None`: not found yet.
-    events: Option<Vec<Mark>>,
-    /// The row and month that are told of.
+    /// The row and month that are explained.
     at: Option<(usize, usize)>,
-    /// What is told of them, and of which category and month that is.
-    told: Option<(Category, Month, Moment)>,
+    /// What is explained of a category and a month.
+    moment: Cached<(Category, Month), Option<Moment>>,
     /// The month at which a span began to be drawn.
     from: Option<usize>,
     /// The map takes the keyboard, once.
@@ -51,28 +49,41 @@ pub struct TimelineView {
     elsewhere: bool,
 }
 
-/// What a regulator did, as it is drawn.
+/// What is computed for the timeline.
+#[derive(Debug)]
+struct Found {
+    /// Items by month.
+    counted: Timeline,
+    /// The category whose rules stand above the map.
+    category: Option<Category>,
+    /// Those rules.
+    bands: Vec<Band>,
+    /// What authorities and courts did.
+    marks: Vec<Mark>,
+}
+
+/// What an authority or a court did, as it is drawn.
 #[derive(Debug)]
 pub struct Mark {
     day: Date,
     label: String,
     say: String,
     who: String,
-    /// The first of its sources.
-    source: Option<(String, String)>,
+    /// The first of its citations, with its title.
+    citation: Option<(CitationId, String)>,
     /// It was done where the person lived.
     here: bool,
 }
 
 impl Mark {
-    fn of(event: &Event, here: bool, state: &State) -> Self {
-        let source = event.sources.iter().find_map(|id| state.book.citations.get(id));
+    fn of(event: &Event, here: bool, book: &Rulebook) -> Self {
+        let citation = event.sources.iter().find_map(|id| book.citations.get(id));
         Self {
             day: event.day,
             label: event.label.clone(),
             say: event.say.clone(),
             who: event.who.clone(),
-            source: source.map(|source| (source.id.to_string(), source.title.clone())),
+            citation: citation.map(|citation| (citation.id.clone(), citation.title.clone())),
             here,
         }
     }
@@ -82,16 +93,6 @@ impl TimelineView {
     /// Gives the map the keyboard when it is drawn next.
     pub fn focus(&mut self) {
         self.wants_focus = true;
-    }
-
-    /// Forgets what was found: something else is asked.
-    pub fn forget(&mut self) {
-        let Self { counted, category: _, bands, events, at: _, told, from: _, wants_focus: _, zoomed: _, elsewhere: _ } =
-            self;
-        *counted = None;
-        *bands = None;
-        *events = None;
-        *told = None;
     }
 }
 
@@ -127,9 +128,9 @@ impl Axis {
 }
 
 /// Draws the screen.
-pub fn ui(ui: &mut Ui, state: &mut State) {
-    find(state);
-    told(ui, state);
+pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, actions: &mut Actions) {
+    let Some(found) = view.found(workspace) else { return };
+    explain(ui, workspace, view, &found);
     ScrollArea::vertical().id_salt("timeline").auto_shrink(false).show(ui, |ui| {
         let narrow = ui.available_width() < 700.0;
         let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
@@ -138,79 +139,63 @@ pub fn ui(ui: &mut Ui, state: &mut State) {
             ui.headline(&text("timeline-title"));
             ui.dim(&text("timeline-explains"));
             ui.add_space(space::S);
-            platforms::platform(ui, state);
-            let mut view = std::mem::take(&mut state.timeline);
-            if let Some(counted) = view.counted.take() {
-                if counted.months > 0 {
-                    chart(ui, state, &mut view, &counted);
-                } else {
-                    ui.dim(&text("timeline-nothing"));
-                }
-                view.counted = Some(counted);
+            platforms::platform(ui, workspace, actions);
+            if found.counted.months > 0 {
+                chart(ui, workspace, view, &found, actions);
+            } else {
+                ui.dim(&text("timeline-nothing"));
             }
-            story::events(ui, state, &mut view);
-            state.timeline = view;
+            story::events(ui, &found.marks, &mut view.elsewhere, actions);
             ui.add_space(space::M);
             ui.small_dim(&text("not-legal-advice"));
         });
     });
 }
 
-/// Counts, and finds the rules of the kind that is chosen.
-fn find(state: &mut State) {
-    let (Some(summary), Some(place)) = (state.summary.as_ref(), state.place()) else { return };
-    let is_found =
-        state.timeline.counted.is_some() && state.timeline.bands.is_some() && state.timeline.events.is_some();
-    if is_found {
-        return;
-    }
-    // All months stay in sight while a span of them is chosen.
-    let whole = Asked { within: None, ..state.asked_in(place) };
-    let of_platform = state.only.is_some().then(|| build(state.shown_inventories(), &state.book, &whole));
-    let of = of_platform.as_ref().unwrap_or(summary);
-    let counted = state.timeline.counted.is_none().then(|| {
-        let inventories = state.shown_inventories();
-        Timeline::of(inventories, of, state.on.max(state.today))
-    });
-    let residence = state.residence();
-    let bands = state.timeline.bands.is_none().then(|| {
-        let place = state.place()?;
-        let known = |wanted: &Category| of.categories.iter().any(|category| category.id == *wanted);
-        let category = state.timeline.category.filter(known).or_else(|| Some(of.categories.first()?.id))?;
-        let bands = timeline::bands(category, of, &state.book, &state.asked_in(place), &residence);
-        Some((category, bands))
-    });
-    let events = state.timeline.events.is_none().then(|| {
-        let found = timeline::events(of, &state.book, &residence);
-        found.into_iter().map(|(event, here)| Mark::of(event, here, state)).collect()
-    });
-    let view = &mut state.timeline;
-    if counted.is_some() {
-        view.counted = counted;
-    }
-    if let Some(found) = bands {
-        let (category, bands) = found.map_or((None, Vec::new()), |(category, bands)| (Some(category), bands));
-        view.category = category;
-        view.bands = Some(bands);
-    }
-    if events.is_some() {
-        view.events = events;
+impl TimelineView {
+    /// What is shown of the workspace; `None` if nothing is open.
+    fn found(&mut self, workspace: &Workspace) -> Option<Rc<Found>> {
+        let summary = workspace.summary.as_ref()?;
+        let jurisdiction = workspace.jurisdiction()?;
+        let find = |category: &Option<Category>| Found::of(*category, workspace, summary, jurisdiction);
+        Some(self.found.get(workspace, self.category, find))
     }
 }
 
-/// The rules, the map, the years, and what is told of a month.
-fn chart(ui: &mut Ui, state: &mut State, view: &mut TimelineView, counted: &Timeline) {
+impl Found {
+    fn of(category: Option<Category>, workspace: &Workspace, summary: &Summary, jurisdiction: Jurisdiction) -> Self {
+        // All months stay in sight while a span of them is chosen.
+        let asked = Asked { within: None, ..workspace.asked_in(jurisdiction) };
+        let book = &workspace.book;
+        let of_platform = workspace.only.is_some().then(|| build(workspace.shown_inventories(), book, &asked));
+        let of = of_platform.as_ref().unwrap_or(summary);
+        let residence = workspace.residence();
+        let is_known = |wanted: &Category| of.categories.iter().any(|category| category.id == *wanted);
+        let category = category.filter(is_known).or_else(|| Some(of.categories.first()?.id));
+        let marks = timeline::events(of, book, &residence);
+        Self {
+            counted: Timeline::of(workspace.shown_inventories(), of, workspace.on.max(workspace.today)),
+            category,
+            bands: category.map_or_else(Vec::new, |category| timeline::bands(category, of, book, &asked, &residence)),
+            marks: marks.into_iter().map(|(event, here)| Mark::of(event, here, book)).collect(),
+        }
+    }
+}
+
+/// The rules, the map and the years.
+fn chart(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, found: &Found, actions: &mut Actions) {
+    let counted = &found.counted;
     let width = ui.available_width();
     let names = NAMES.min(width * 0.3);
     let left = ui.max_rect().left() + names;
     let right = ui.max_rect().left() + width;
     let whole = Axis { left, right, first: counted.first, months: counted.months };
-    let axis = match state.within.filter(|_| view.zoomed) {
+    let axis = match workspace.within.filter(|_| view.zoomed) {
         Some(within) => zoomed(whole, within),
         None => whole,
     };
-    ui.scope(|ui| bands::ui(ui, state, view, &axis));
-    map::ui(ui, state, view, counted, &axis);
+    ui.scope(|ui| bands::ui(ui, workspace.within, found, &axis, actions));
+    map::ui(ui, workspace.within, view, found, &axis, actions);
     ui.add_space(space::XS);
     ui.horizontal_wrapped(|ui| {
         map::ramp(ui, counted.most);
@@ -222,7 +207,7 @@ fn chart(ui: &mut Ui, state: &mut State, view: &mut TimelineView, counted: &Time
         }
     });
     ui.horizontal_wrapped(|ui| {
-        if state.within.is_some() {
+        if workspace.within.is_some() {
             let key = if view.zoomed { "timeline-all-months" } else { "timeline-zoom" };
             if link_button(ui, &text(key)).clicked() {
                 view.zoomed = !view.zoomed;
@@ -232,24 +217,20 @@ fn chart(ui: &mut Ui, state: &mut State, view: &mut TimelineView, counted: &Time
     });
 }
 
-/// What is told of a month stands at the lower edge, in sight wherever the map is scrolled to.
-fn told(ui: &mut Ui, state: &mut State) {
+/// Explains a month at the lower edge, in sight wherever the map is scrolled to.
+fn explain(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, found: &Found) {
+    if view.at.is_none() {
+        return;
+    }
     let palette = Palette::of(ui);
     let margin = Margin::symmetric(if ui.available_width() < 700.0 { 20 } else { theme::space::PAGE as i8 }, 10);
     let frame = Frame::new().fill(palette.panel).inner_margin(margin);
-    let mut view = std::mem::take(&mut state.timeline);
-    if view.at.is_some()
-        && let Some(counted) = view.counted.take()
-    {
-        let height = if ui.available_height() < 560.0 { TOLD_LOW } else { TOLD };
-        Panel::bottom("told").resizable(false).exact_size(height).frame(frame).show(ui, |ui| {
-            ScrollArea::vertical().id_salt("told").auto_shrink(false).show(ui, |ui| {
-                story::moment(ui, state, &mut view, &counted);
-            });
+    let height = if ui.available_height() < 560.0 { EXPLAINED_LOW } else { EXPLAINED };
+    Panel::bottom("told").resizable(false).exact_size(height).frame(frame).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("told").auto_shrink(false).show(ui, |ui| {
+            story::moment(ui, workspace, view, found);
         });
-        view.counted = Some(counted);
-    }
-    state.timeline = view;
+    });
 }
 
 /// The axis of a span alone.

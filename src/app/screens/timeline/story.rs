@@ -1,22 +1,24 @@
-//! What is told below the map: of one month what the rules were then and are now, and what regulators did.
+//! What stands below the map: what the rules were in a month and are now, and what authorities and courts did.
 
-use super::{Mark, TimelineView};
+use super::{Found, Mark, TimelineView};
+use crate::app::actions::{Actions, Show};
 use crate::app::icons;
-use crate::app::state::{Action, State, Tab};
 use crate::app::theme::{self, space};
 use crate::app::widgets::{UiText as _, in_column, link_button, swatch};
-use crate::summary::timeline::{self, Moment, Month, Saying, Timeline};
+use crate::app::workspace::Workspace;
+use crate::summary::timeline::{self, Moment, Month, Saying};
 use crate::text::{self, counted, text, text_with};
 use crate::vocab::Category;
 use egui::{Checkbox, RichText, Ui, vec2};
 
 /// Above this width then and now stand side by side.
 const SIDE_BY_SIDE: f32 = 640.0;
-/// Of so many different answers the most common are told.
-const TOLD: usize = 3;
+/// Of more different answers the most common are explained.
+const MOST_SAYINGS: usize = 3;
 
-/// Tells of the month that is pointed at, or of none.
-pub fn moment(ui: &mut Ui, state: &State, view: &mut TimelineView, counted: &Timeline) {
+/// Explains the month that is pointed at, or none.
+pub fn moment(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, found: &Found) {
+    let counted = &found.counted;
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
         let Some((row, month)) = view.at.and_then(|(row, at)| Some((counted.rows.get(row)?, counted.first.plus(at))))
@@ -39,17 +41,16 @@ pub fn moment(ui: &mut Ui, state: &State, view: &mut TimelineView, counted: &Tim
         }
         if items == 0 {
             ui.dim(&text("timeline-empty-month"));
-            rules_of(ui, view, row.category, month);
+            rules_of(ui, found, row.category, month);
             return;
         }
-        let is_told = view.told.as_ref().is_some_and(|(category, at, _)| (*category, *at) == (row.category, month));
-        if !is_told && let Some(place) = state.place() {
-            let inventories = state.shown_inventories();
-            let asked = state.asked_in(place);
-            let told = timeline::moment(row.category, month, inventories, &state.book, &asked, &state.residence());
-            view.told = Some((row.category, month, told));
-        }
-        if let Some((_, _, Moment { items, then, now })) = &view.told {
+        let moment = view.moment.get(workspace, (row.category, month), |(category, month)| {
+            let asked = workspace.asked_in(workspace.jurisdiction()?);
+            let inventories = workspace.shown_inventories();
+            let residence = workspace.residence();
+            Some(timeline::moment(*category, *month, inventories, &workspace.book, &asked, &residence))
+        });
+        if let Some(Moment { items, then, now }) = &*moment {
             if ui.available_width() > SIDE_BY_SIDE {
                 ui.columns(2, |columns| {
                     for (ui, (key, said)) in columns.iter_mut().zip([("timeline-then", then), ("timeline-now", now)]) {
@@ -65,12 +66,12 @@ pub fn moment(ui: &mut Ui, state: &State, view: &mut TimelineView, counted: &Tim
 }
 
 /// The rules of a month in which nothing was made, if they stand above the map.
-fn rules_of(ui: &mut Ui, view: &TimelineView, category: Category, month: Month) {
-    if view.category != Some(category) {
+fn rules_of(ui: &mut Ui, found: &Found, category: Category, month: Month) {
+    if found.category != Some(category) {
         return;
     }
     let (first, last) = (month.first_day(), month.last_day());
-    for band in view.bands.iter().flatten() {
+    for band in &found.bands {
         let then = band.says.iter().find(|stretch| {
             stretch.from.is_none_or(|from| from <= last) && stretch.until.is_none_or(|until| first < until)
         });
@@ -83,7 +84,7 @@ fn rules_of(ui: &mut Ui, view: &TimelineView, category: Category, month: Month) 
 }
 
 fn sayings(ui: &mut Ui, key: &str, sayings: &[Saying], items: u64) {
-    for (at, saying) in sayings.iter().take(TOLD).enumerate() {
+    for (at, saying) in sayings.iter().take(MOST_SAYINGS).enumerate() {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
             if at == 0 {
@@ -106,21 +107,19 @@ fn sayings(ui: &mut Ui, key: &str, sayings: &[Saying], items: u64) {
 }
 
 /// What regulators and courts did, each with its source.
-pub fn events(ui: &mut Ui, state: &mut State, view: &mut TimelineView) {
-    let Some(marks) = &view.events else { return };
+pub fn events(ui: &mut Ui, marks: &[Mark], elsewhere: &mut bool, actions: &mut Actions) {
     if marks.is_empty() {
         return;
     }
     ui.add_space(space::L);
     ui.section(&text("timeline-events"));
     if marks.iter().any(|mark| !mark.here) {
-        ui.add(Checkbox::new(&mut view.elsewhere, text("timeline-elsewhere")));
+        ui.add(Checkbox::new(elsewhere, text("timeline-elsewhere")));
     }
-    let shown: Vec<&Mark> = marks.iter().filter(|mark| mark.here || view.elsewhere).collect();
+    let shown: Vec<&Mark> = marks.iter().filter(|mark| mark.here || *elsewhere).collect();
     if shown.is_empty() {
         ui.dim(&text("timeline-no-events"));
     }
-    let mut asked = None;
     for mark in shown.into_iter().rev() {
         ui.horizontal_top(|ui| {
             in_column(ui, vec2(86.0, 18.0), |ui| {
@@ -132,17 +131,14 @@ pub fn events(ui: &mut Ui, state: &mut State, view: &mut TimelineView) {
                 ui.label(&mark.say);
                 ui.horizontal_wrapped(|ui| {
                     ui.small_dim(&mark.who);
-                    if let Some((id, title)) = &mark.source {
+                    if let Some((id, title)) = &mark.citation {
                         let name = text_with("timeline-source", &[("title", title.as_str().into())]);
                         if link_button(ui, title).on_hover_text(name).clicked() {
-                            asked = Some(Action::Cite(Tab::Sources, id.clone()));
+                            actions.push(Show::Citation(id.clone()));
                         }
                     }
                 });
             });
         });
-    }
-    if let Some(action) = asked {
-        state.act(action);
     }
 }

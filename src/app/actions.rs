@@ -1,0 +1,293 @@
+//! What a person can ask for. Screens ask while they are drawn, and it is done between two frames.
+
+use super::settings::{Sent, You};
+use super::worker::Dialog;
+use crate::import::Origin;
+use crate::optout::Stage;
+use crate::rulebook::{Born, CitationId, RuleId};
+use crate::summary::Within;
+use crate::text::text;
+use crate::vocab::Category;
+use egui::{Key, KeyboardShortcut, Modifiers};
+use jiff::civil::Date;
+
+/// The screens that can be gone to when something is open, in the order in which they are listed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Screen {
+    /// The answer.
+    #[default]
+    Overview,
+    /// Every file and what became of it.
+    Contents,
+    /// When items were made, and what the rules were.
+    Timeline,
+    /// The same archive in several countries.
+    Regions,
+    /// What can be done.
+    OptOut,
+    /// What the answers rest on.
+    Sources,
+}
+
+impl Screen {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Overview, Self::Contents, Self::Timeline, Self::Regions, Self::OptOut, Self::Sources];
+
+    /// What it is called.
+    pub fn name(self) -> String {
+        text(match self {
+            Self::Overview => "screen-overview",
+            Self::Contents => "screen-contents",
+            Self::Timeline => "screen-timeline",
+            Self::Regions => "screen-regions",
+            Self::OptOut => "screen-optout",
+            Self::Sources => "screen-sources",
+        })
+    }
+
+    fn key(self) -> Key {
+        match self {
+            Self::Overview => Key::Num1,
+            Self::Contents => Key::Num2,
+            Self::Timeline => Key::Num3,
+            Self::Regions => Key::Num4,
+            Self::OptOut => Key::Num5,
+            Self::Sources => Key::Num6,
+        }
+    }
+}
+
+/// What has a key of its own, wherever the keyboard is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Command {
+    /// Ask for a folder to open.
+    OpenFolder,
+    /// Ask for files to open.
+    OpenFiles,
+    /// Export a summary.
+    Export,
+    /// Go to a screen.
+    Go(Screen),
+}
+
+impl Command {
+    /// All of them. What needs more modifiers comes first, because a shortcut with fewer takes its key as well.
+    pub fn all() -> impl Iterator<Item = Self> {
+        [Self::OpenFolder, Self::OpenFiles, Self::Export].into_iter().chain(Screen::ALL.map(Self::Go))
+    }
+
+    /// Its keys.
+    pub fn shortcut(self) -> KeyboardShortcut {
+        match self {
+            Self::OpenFolder => KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::O),
+            Self::OpenFiles => KeyboardShortcut::new(Modifiers::COMMAND, Key::O),
+            Self::Export => KeyboardShortcut::new(Modifiers::COMMAND, Key::E),
+            Self::Go(screen) => KeyboardShortcut::new(Modifiers::COMMAND, screen.key()),
+        }
+    }
+
+    /// What it is called.
+    pub fn name(self) -> String {
+        match self {
+            Self::OpenFolder => text("open-folder"),
+            Self::OpenFiles => text("open-file"),
+            Self::Export => text("export"),
+            Self::Go(screen) => screen.name(),
+        }
+    }
+
+    /// Whether it needs something that is open.
+    pub fn needs_open(self) -> bool {
+        matches!(self, Self::Export | Self::Go(_))
+    }
+
+    /// What it asks for.
+    pub fn action(self) -> Action {
+        match self {
+            Self::OpenFolder => Run::Ask(Dialog::Folder).into(),
+            Self::OpenFiles => Run::Ask(Dialog::Files).into(),
+            Self::Export => Show::Export.into(),
+            Self::Go(screen) => Show::Screen(screen).into(),
+        }
+    }
+}
+
+/// Something a person asked for by a click, a key or a drop.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Change what is asked of the archives, or what is remembered.
+    Change(Change),
+    /// Show something.
+    Show(Show),
+    /// Do something that takes time, or asks the system.
+    Run(Run),
+}
+
+/// A change of the workspace.
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// Close everything.
+    CloseAll,
+    /// Judge by this country.
+    Region(String),
+    /// Stay with the country that is chosen, whatever the archive names.
+    KeepRegion,
+    /// Judge by this birth date; or not by the one that the archive gives.
+    Born(Option<Born>),
+    /// Judge by this day.
+    On(Date),
+    /// Answer a question, for all items or for a year; or take the answer back.
+    Answer {
+        /// The question, with a dot and the year if it is for one.
+        question: String,
+        /// The answer.
+        answer: Option<String>,
+    },
+    /// Show only one platform, or all.
+    Only(Option<String>),
+    /// Show only what was made within these days, or all.
+    Within(Option<Within>),
+    /// Take over what the person says of themselves.
+    Person(You),
+    /// Set these countries side by side.
+    Compare(Vec<String>),
+    /// Note that a step was done on a day, or that it was not.
+    Tick {
+        /// The platform.
+        platform: String,
+        /// The remedy.
+        remedy: String,
+        /// The day.
+        done: Option<Date>,
+    },
+    /// Remember what became of the letter to a platform, or forget it.
+    Letter {
+        /// The platform.
+        platform: String,
+        /// The letter.
+        sent: Option<Sent>,
+    },
+    /// Take an error away.
+    Dismiss(String),
+    /// Draw in light or dark.
+    Theme(egui::ThemePreference),
+}
+
+/// Something to show.
+#[derive(Clone, Debug)]
+pub enum Show {
+    /// A screen.
+    Screen(Screen),
+    /// Why a category has its outcomes.
+    Why {
+        /// The category.
+        category: Category,
+        /// The country, if it is not the person's own.
+        region: Option<String>,
+    },
+    /// A citation.
+    Citation(CitationId),
+    /// A rule.
+    Rule(RuleId),
+    /// What the person says of themselves.
+    You,
+    /// Nothing beside the screen.
+    NoSide,
+    /// A letter to a platform, to write it.
+    Letter {
+        /// The platform.
+        platform: String,
+        /// Which of the three letters.
+        stage: Stage,
+    },
+    /// The steps, and not the letter.
+    NoLetter,
+    /// The dialog that exports a summary.
+    Export,
+    /// The dialog that saves a text.
+    SaveText {
+        /// The name of the file.
+        name: String,
+        /// The text.
+        text: String,
+    },
+    /// A line for a few seconds.
+    Toast(String),
+}
+
+/// Something that takes time, or asks the system.
+#[derive(Clone, Debug)]
+pub enum Run {
+    /// Read these beside what is open.
+    Open(Vec<Origin>),
+    /// Ask for files or a folder.
+    Ask(Dialog),
+    /// Stop reading.
+    Cancel,
+    /// Read what is open again, without the limits that only save time.
+    ReadAnyway,
+    /// Use the built-in data pack.
+    BuiltInPack,
+    /// Use the data pack of the folder again.
+    OwnPack,
+    /// Ask where to save.
+    AskWhere,
+    /// Write the file that is being exported.
+    Save,
+}
+
+impl From<Change> for Action {
+    fn from(change: Change) -> Self {
+        Self::Change(change)
+    }
+}
+
+impl From<Show> for Action {
+    fn from(show: Show) -> Self {
+        Self::Show(show)
+    }
+}
+
+impl From<Run> for Action {
+    fn from(run: Run) -> Self {
+        Self::Run(run)
+    }
+}
+
+/// What was asked for during a frame.
+#[derive(Debug, Default)]
+pub struct Actions {
+    list: Vec<Action>,
+}
+
+impl Actions {
+    /// Asks for something to be done after this frame.
+    pub fn push(&mut self, action: impl Into<Action>) {
+        self.list.push(action.into());
+    }
+
+    /// Takes what was asked for.
+    pub fn take(&mut self) -> Vec<Action> {
+        std::mem::take(&mut self.list)
+    }
+
+    /// Whether nothing was asked for.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_has_a_name_and_keys_of_its_own() {
+        let commands: Vec<Command> = Command::all().collect();
+        for (at, command) in commands.iter().enumerate() {
+            assert!(!command.name().is_empty());
+            assert!(!commands.iter().skip(at + 1).any(|other| other.shortcut() == command.shortcut()), "{command:?}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Errors, and what else must be seen above a screen.
+
+use crate::app::actions::{Actions, Change, Show};
+use crate::app::icons;
+use crate::app::theme::space;
+use crate::app::widgets::{UiText as _, button, notice};
+use crate::app::workspace::Workspace;
+use crate::text::{text, text_with};
+use crate::vocab::ProblemKind;
+use egui::Ui;
+
+/// Draws them.
+pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
+    for error in workspace.pack_refused.iter().chain(&workspace.errors) {
+        notice(ui, icons::WARNING, error, |ui| {
+            ui.horizontal(|ui| {
+                if button(ui, format!("{} {}", icons::COPY, text("copy-details"))).clicked() {
+                    ui.ctx().copy_text(error.clone());
+                    actions.push(Show::Toast(text("copied")));
+                }
+                if button(ui, text("dismiss")).clicked() {
+                    actions.push(Change::Dismiss(error.clone()));
+                }
+            });
+        });
+        ui.add_space(space::S);
+    }
+    if workspace.on > workspace.today && workspace.summary.is_some() {
+        notice(ui, icons::CALENDAR, &text("future-day"), |_ui| {});
+        ui.add_space(space::S);
+    }
+    if let Some((code, name)) = &workspace.suggestion {
+        let message = text_with("region-suggestion", &[("region", name.as_str().into())]);
+        notice(ui, icons::GLOBE, &message, |ui| {
+            ui.horizontal(|ui| {
+                let label = text_with("region-use", &[("region", name.as_str().into())]);
+                if button(ui, label).clicked() {
+                    actions.push(Change::Region(code.clone()));
+                }
+                if workspace.settings.region.is_some() {
+                    if button(ui, text("region-keep")).clicked() {
+                        actions.push(Change::KeepRegion);
+                    }
+                } else {
+                    ui.small_dim(&text("region-or-pick"));
+                }
+            });
+        });
+        ui.add_space(space::S);
+    }
+    if let Some(born) = workspace.birth_suggestion() {
+        notice(ui, icons::INFO, &text("birth-suggestion"), |ui| {
+            ui.horizontal(|ui| {
+                if button(ui, text("birth-use")).clicked() {
+                    actions.push(Change::Born(Some(born)));
+                }
+                if button(ui, text("birth-refuse")).clicked() {
+                    actions.push(Change::Born(None));
+                }
+            });
+        });
+        ui.add_space(space::S);
+    }
+    if let Some(summary) = workspace.shown() {
+        let same = summary.archives.iter().flat_map(|archive| archive.problems.iter());
+        let same = same.filter(|problem| problem.kind == ProblemKind::SameAccount).map(|problem| &problem.message);
+        let told: Vec<String> =
+            summary.archives.iter().flat_map(|archive| &archive.notices).chain(same).cloned().collect();
+        for message in told {
+            notice(ui, icons::INFO, &message, |_ui| {});
+            ui.add_space(space::S);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Phrases that several screens say.
+
+use crate::app::settings::Sent;
+use crate::app::workspace::Workspace;
+use crate::optout::{Deadlines, Stage, time_in_words};
+use crate::rulebook::{Letter, Rule, Rulebook, WORLD};
+use crate::summary::Group;
+use crate::text::{self, text, text_with};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// Since when groups of one outcome are used, if they are: some may be since a later day.
+pub fn since_words(groups: &[&Group]) -> Option<String> {
+    let used = groups.iter().filter(|group| group.outcome.is_used());
+    let days: BTreeSet<_> = used.map(|group| group.practice.since).collect();
+    let first = days.iter().flatten().next()?;
+    let key = if days.len() > 1 { "row-some-since" } else { "row-since" };
+    Some(text_with(key, &[("day", text::date(*first).into())]))
+}
+
+/// What the law says to groups, if it says the same to all.
+pub fn law_of(groups: &[&Group]) -> String {
+    let words: BTreeSet<String> = groups.iter().map(|group| law_words(group)).collect();
+    if words.len() > 1 { text("law-lower-differs") } else { words.into_iter().next().unwrap_or_default() }
+}
+
+/// What the law says to a group, in a few words.
+fn law_words(group: &Group) -> String {
+    match group.law.value {
+        Some(value) => text(&format!("law-lower-{}", value.id())),
+        None if group.law.either.is_empty() => text("law-lower-none"),
+        None => text("law-lower-depends"),
+    }
+}
+
+/// Which letter is next.
+pub fn next_stage(letter: &Letter, sent: Option<&Sent>, today: Date) -> Stage {
+    let Some(sent) = sent else { return Stage::First };
+    let days = Deadlines::of(letter, sent.on);
+    if today >= days.complain {
+        Stage::Complaint
+    } else if today >= days.remind {
+        Stage::Reminder
+    } else {
+        Stage::First
+    }
+}
+
+/// What became of the letter to a platform, if one was sent.
+pub fn letter_line(workspace: &Workspace, platform: &str) -> Option<String> {
+    let sent = workspace.settings.letters.get(platform)?;
+    let letter = workspace.book.letters.iter().find(|letter| letter.id == sent.letter)?;
+    Some(letter_state(letter, Some(sent), workspace.today))
+}
+
+/// What became of the letter, or when it would have to be answered.
+pub fn letter_state(letter: &Letter, sent: Option<&Sent>, today: Date) -> String {
+    let Some(sent) = sent else {
+        return match time_in_words(letter.reply) {
+            Some(time) => text_with("optout-letter-due", &[("time", time.into())]),
+            None => text("optout-letter-no-time"),
+        };
+    };
+    let days = Deadlines::of(letter, sent.on);
+    let day = |day: Date| text::date(day).into();
+    let due = days.due.unwrap_or(days.remind);
+    match next_stage(letter, Some(sent), today) {
+        Stage::Complaint => text_with("optout-letter-very-late", &[("due", day(due))]),
+        Stage::Reminder => text_with("optout-letter-late", &[("due", day(due))]),
+        Stage::First if days.due.is_some() => {
+            text_with("optout-letter-sent-due", &[("day", day(sent.on)), ("due", day(due))])
+        }
+        Stage::First => text_with("optout-letter-sent", &[("day", day(sent.on))]),
+    }
+}
+
+/// The regions that a rule reaches, by their names.
+pub fn regions(rule: &Rule, book: &Rulebook) -> String {
+    // A rule of the whole world may name others besides it, to be as near to them as rules of their own.
+    if rule.regions.iter().any(|id| id == WORLD) {
+        return text("rule-everywhere");
+    }
+    let names = rule.regions.iter().map(|id| book.regions.get(id).map_or(id.as_str(), |region| region.name.as_str()));
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// The pack's version as a day, if it is one.
+pub fn rules_day(version: &str) -> String {
+    version.replace('.', "-").parse().map_or_else(|_not_a_day| version.to_owned(), text::date)
+}

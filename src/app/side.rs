@@ -1,0 +1,194 @@
+//! What stands beside a screen, or in its place where there is no room: reasons, a citation, a rule, the person.
+
+use super::actions::{Actions, Show};
+use super::cached::Cached;
+use super::icons;
+use super::screens::cited::{self, Card};
+use super::screens::person::{self, PersonForm};
+use super::screens::questions::QuestionsView;
+use super::screens::why::{self, Why};
+use super::widgets::UiText as _;
+use super::workspace::Workspace;
+use crate::rulebook::{CitationId, Query, RuleId};
+use crate::summary::build;
+use crate::text::{text, text_with};
+use crate::vocab::{Category, Use};
+use egui::{Align, Button, Frame, Layout, Margin, ScrollArea, Ui, vec2};
+use std::rc::Rc;
+
+/// What stands beside the screen.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Side {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Why a category has its outcomes.
+    Why {
+        /// The category.
+        category: Category,
+        /// The country, if it is not the person's own.
+        region: Option<String>,
+    },
+    /// A citation.
+    Citation(CitationId),
+    /// A rule.
+    Rule(RuleId),
+    /// What the person says of themselves.
+    You,
+}
+
+/// What is shown of it.
+#[derive(Debug)]
+enum Shown {
+    /// There is nothing of it: the category has no items any more, or another data pack is used.
+    Nothing,
+    Why(Why),
+    Card(Card),
+    You,
+}
+
+/// What stands beside the screen, with its model.
+#[derive(Debug, Default)]
+pub struct SidePanel {
+    side: Side,
+    shown: Cached<Side, Shown>,
+}
+
+impl SidePanel {
+    /// Shows something.
+    pub fn show(&mut self, side: Side) {
+        self.side = side;
+    }
+
+    /// Shows nothing.
+    pub fn close(&mut self) {
+        self.side = Side::Nothing;
+    }
+
+    /// Whether nothing is shown.
+    pub fn is_closed(&self) -> bool {
+        self.side == Side::Nothing
+    }
+
+    /// The country whose reasons are shown, if it is not the person's own.
+    pub fn region(&self) -> Option<&str> {
+        match &self.side {
+            Side::Why { region, .. } => region.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Computes what is shown, and closes if there is nothing of it.
+    pub fn refresh(&mut self, workspace: &Workspace) {
+        if matches!(*self.shown(workspace), Shown::Nothing) {
+            self.close();
+        }
+    }
+
+    fn shown(&mut self, workspace: &Workspace) -> Rc<Shown> {
+        self.shown.get(workspace, self.side.clone(), |side| Shown::of(side, workspace))
+    }
+}
+
+impl Shown {
+    fn of(side: &Side, workspace: &Workspace) -> Self {
+        let summary = workspace.shown();
+        let card = |card: Option<Card>| card.map_or(Self::Nothing, Self::Card);
+        match side {
+            Side::Nothing => Self::Nothing,
+            Side::Why { category, region } => {
+                why_of(*category, region.as_deref(), workspace).map_or(Self::Nothing, Self::Why)
+            }
+            Side::Citation(id) => {
+                card(summary.and_then(|summary| Card::of_citation(id, summary, &workspace.book, workspace.today)))
+            }
+            Side::Rule(id) => card(summary.and_then(|summary| Card::of_rule(id, summary, &workspace.book))),
+            Side::You => Self::You,
+        }
+    }
+
+    fn title(&self) -> String {
+        match self {
+            Self::Nothing => String::new(),
+            Self::Why(why) => match &why.region {
+                Some(_) => text_with(
+                    "why-title-in",
+                    &[("category", why.name.as_str().into()), ("region", why.region_name().into())],
+                ),
+                None => text_with("why-title", &[("category", why.name.as_str().into())]),
+            },
+            Self::Card(card) => card.title(),
+            Self::You => text("person-title"),
+        }
+    }
+}
+
+/// The reasons of a category where the person lives, or in another country.
+fn why_of(category: Category, region: Option<&str>, workspace: &Workspace) -> Option<Why> {
+    let person = workspace.person();
+    let of = |jurisdiction: &crate::rulebook::Jurisdiction, summary| {
+        let query = Query { jurisdiction, on: workspace.on, use_: Use::PlatformGenai, person: &person };
+        Why::of(category, summary, &workspace.book, &query)
+    };
+    let Some(code) = region else { return of(&workspace.jurisdiction()?, workspace.shown()?) };
+    let jurisdiction = workspace.book.regions.jurisdiction(code, workspace.on)?;
+    let asked = workspace.asked_in(jurisdiction.clone());
+    let summary = build(workspace.shown_inventories(), &workspace.book, &asked);
+    let mut why = of(&jurisdiction, &summary)?;
+    why.region = Some(code.to_owned());
+    Some(why)
+}
+
+/// Draws it; `in_place` of the screen where there is no room beside it.
+pub fn ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    panel: &mut SidePanel,
+    (questions, person): (&mut QuestionsView, &mut PersonForm),
+    actions: &mut Actions,
+    in_place: bool,
+) {
+    let margin = if in_place { Margin::symmetric(24, 16) } else { Margin::symmetric(20, 16) };
+    let shown = panel.shown(workspace);
+    let title = shown.title();
+    heading(ui, &title, margin, in_place, actions);
+    // What is shown next begins at its top.
+    let salt = match &*shown {
+        Shown::Card(card) => card.id.clone(),
+        _ => title,
+    };
+    ScrollArea::vertical().id_salt(("side", salt)).auto_shrink(false).show(ui, |ui| {
+        let mut body = margin;
+        body.top = 0;
+        Frame::new().inner_margin(body).show(ui, |ui| {
+            ui.set_width(ui.available_width().min(680.0));
+            match &*shown {
+                Shown::Nothing => {}
+                Shown::Why(why) => why::ui(ui, workspace, questions, why, actions),
+                Shown::Card(card) => cited::ui(ui, card, actions),
+                Shown::You => person::ui(ui, workspace, person, actions),
+            }
+        });
+    });
+}
+
+fn heading(ui: &mut Ui, title: &str, margin: Margin, in_place: bool, actions: &mut Actions) {
+    let heading = Margin { bottom: 4, ..margin };
+    Frame::new().inner_margin(heading).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let back = Button::new(format!("{} {}", icons::ARROW_LEFT, text("back"))).min_size(vec2(0.0, 28.0));
+            if in_place && ui.add(back).clicked() {
+                actions.push(Show::NoSide);
+            }
+            ui.section(title);
+            if !in_place {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let close = Button::new(icons::CLOSE).frame(false).min_size(vec2(28.0, 28.0));
+                    if ui.add(close).accessible_name(text("close")).on_hover_text(text("close")).clicked() {
+                        actions.push(Show::NoSide);
+                    }
+                });
+            }
+        });
+    });
+}

@@ -1,0 +1,380 @@
+//! What is open, what is asked of it, and the answer.
+
+use super::actions::Change;
+use super::settings::{Sent, Settings, You};
+use crate::archive::Limits;
+use crate::formats::Table;
+use crate::import::{Origin, ReadingError};
+use crate::inventory::Inventory;
+use crate::optout::Guide;
+use crate::pack::Pack;
+use crate::rulebook::{Born, Jurisdiction, Person, Residence, Rulebook, WORLD};
+use crate::summary::{Asked, RegionFrom, Summary, Within, build, suggested_birth, suggested_region};
+use crate::text::{say, text};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The countries that stand beside the person's until they choose others: those with the largest differences.
+const COMPARED: &[&str] = &["DE", "GB", "US", "BR"];
+
+/// More countries side by side cannot be read.
+pub const MOST_COMPARED: usize = 8;
+
+/// What can be shown: everything, or the archives of one platform.
+#[derive(Debug)]
+pub struct Choice {
+    /// The platform; `None` is everything.
+    pub platform: Option<String>,
+    /// What it is called.
+    pub name: String,
+    /// How many items it has.
+    pub items: u64,
+}
+
+/// What is open, what is asked of it, and the answer. Screens read it; it is changed between frames.
+#[derive(Debug)]
+pub struct Workspace {
+    /// What is remembered.
+    pub settings: Settings,
+    /// The rules.
+    pub book: Arc<Rulebook>,
+    /// The formats.
+    pub tables: Arc<Vec<Table>>,
+    /// Today, in the time zone of the computer.
+    pub today: Date,
+    /// What is open, in the order in which it was opened.
+    pub origins: Vec<Origin>,
+    /// What reading may cost.
+    pub limits: Limits,
+    /// What was read.
+    pub inventories: Vec<Inventory>,
+    /// The answer for everything that is open.
+    pub summary: Option<Summary>,
+    /// The answer for what is shown, if that is not everything.
+    pub of_some: Option<Summary>,
+    /// The platforms that can be shown alone.
+    pub choices: Vec<Choice>,
+    /// The platform that is shown, if not all are.
+    pub only: Option<String>,
+    /// The days in which what is shown was made, if not everything is shown.
+    pub within: Option<Within>,
+    /// The person's answers to open questions. They hold for what is open, and are not remembered.
+    pub answers: BTreeMap<String, String>,
+    /// The folder of the data pack that can be used instead of the built-in one.
+    pub pack_folder: Option<PathBuf>,
+    /// Why a data pack was refused.
+    pub pack_refused: Option<String>,
+    /// Why something could not be opened.
+    pub errors: Vec<String>,
+    /// The country that the archives name, code and name, until the person confirms it or picks another.
+    pub suggestion: Option<(String, String)>,
+    /// When the person was born, once they confirmed what the archive says. Not remembered.
+    pub born: Option<Born>,
+    /// Whether they refused it.
+    birth_refused: bool,
+    /// The day judged by.
+    pub on: Date,
+    /// Days on which an answer changed, with a sentence each, the latest first.
+    pub changes: Vec<(Date, String)>,
+    revision: u64,
+}
+
+impl Workspace {
+    /// Nothing open.
+    pub fn new(settings: Settings, book: Arc<Rulebook>, tables: Arc<Vec<Table>>, today: Date) -> Self {
+        Self {
+            settings,
+            book,
+            tables,
+            today,
+            origins: Vec::new(),
+            limits: Limits::USUAL,
+            inventories: Vec::new(),
+            summary: None,
+            of_some: None,
+            choices: Vec::new(),
+            only: None,
+            within: None,
+            answers: BTreeMap::new(),
+            pack_folder: None,
+            pack_refused: None,
+            errors: Vec::new(),
+            suggestion: None,
+            born: None,
+            birth_refused: false,
+            on: today,
+            changes: Vec::new(),
+            revision: 0,
+        }
+    }
+
+    /// A number that differs whenever something has changed. What was computed at another revision is stale.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The code of the country judged by; the world until one is chosen that exists.
+    pub fn region(&self) -> &str {
+        let chosen = self.settings.region.as_deref();
+        chosen.filter(|code| self.book.regions.jurisdiction(code, self.on).is_some()).unwrap_or(WORLD)
+    }
+
+    /// The country judged by, as it is on the day asked about.
+    pub fn jurisdiction(&self) -> Option<Jurisdiction> {
+        let regions = &self.book.regions;
+        regions.jurisdiction(self.region(), self.on).or_else(|| regions.jurisdiction(WORLD, self.on))
+    }
+
+    /// What is known of the person.
+    pub fn person(&self) -> Person {
+        let You { born, before: _, opted_out } = &self.settings.person;
+        let born = self.born.or_else(|| born.as_deref()?.parse().ok());
+        Person { born, opted_out: opted_out.clone() }
+    }
+
+    /// Where the person lives, and lived before.
+    pub fn residence(&self) -> Residence {
+        Residence { before: self.settings.person.before.clone(), ..Residence::of(self.region()) }
+    }
+
+    /// What is asked, in a jurisdiction.
+    pub fn asked_in(&self, jurisdiction: Jurisdiction) -> Asked {
+        Asked {
+            jurisdiction,
+            region_from: if self.settings.region.is_some() { RegionFrom::Given } else { RegionFrom::None },
+            on: self.on,
+            person: self.person(),
+            answers: self.answers.clone(),
+            tokens: None,
+            within: self.within,
+            done: self.settings.done(),
+        }
+    }
+
+    /// The archives that are shown.
+    pub fn shown_inventories(&self) -> impl Iterator<Item = &Inventory> {
+        let only = self.only.as_deref();
+        self.inventories.iter().filter(move |inventory| only.is_none_or(|only| inventory.platform == only))
+    }
+
+    /// The answer that is shown: of one platform or of some days, if they were chosen.
+    pub fn shown(&self) -> Option<&Summary> {
+        self.of_some.as_ref().or(self.summary.as_ref())
+    }
+
+    /// The birth date that an archive gives, if it would change answers and the person has not decided yet.
+    pub fn birth_suggestion(&self) -> Option<Born> {
+        suggested_birth(&self.inventories, self.on).filter(|_| self.person().born.is_none() && !self.birth_refused)
+    }
+
+    /// The countries that stand side by side, the person's own first.
+    pub fn compared(&self) -> Vec<String> {
+        let own = self.region().to_owned();
+        let chosen = &self.settings.compared;
+        let others: Vec<&str> =
+            if chosen.is_empty() { COMPARED.to_vec() } else { chosen.iter().map(String::as_str).collect() };
+        let mut seen = BTreeSet::from([own.as_str()]);
+        let is_known = |code: &str| self.book.regions.jurisdiction(code, self.on).is_some();
+        let known = others.into_iter().filter(|code| is_known(code) && seen.insert(code));
+        std::iter::once(own.as_str()).chain(known).take(MOST_COMPARED).map(str::to_owned).collect()
+    }
+
+    /// Judges everything again.
+    fn rejudge(&mut self) {
+        let Some(jurisdiction) = self.jurisdiction() else { return };
+        if self.inventories.is_empty() {
+            self.forget_answers();
+            return;
+        }
+        // A platform that is not open any more cannot be the only one shown.
+        self.only =
+            self.only.take().filter(|only| self.inventories.iter().any(|inventory| inventory.platform == *only));
+        self.choices = choices(&self.inventories, self.within, &self.book);
+        let asked = self.asked_in(jurisdiction);
+        let whole = Asked { within: None, ..asked.clone() };
+        let summary = build(&self.inventories, &self.book, &whole);
+        self.changes = changes(&self.book, &summary, &asked.jurisdiction);
+        self.of_some =
+            (self.only.is_some() || self.within.is_some()).then(|| build(self.shown_inventories(), &self.book, &asked));
+        self.summary = Some(summary);
+    }
+
+    /// Forgets what holds for what was open.
+    fn forget_answers(&mut self) {
+        self.summary = None;
+        self.of_some = None;
+        self.only = None;
+        self.within = None;
+        self.choices.clear();
+        self.answers.clear();
+        self.born = None;
+        self.birth_refused = false;
+    }
+
+    /// Judges by another data pack. Its formats matter to what is opened from now on.
+    pub fn use_pack(&mut self, pack: Pack) {
+        self.book = Arc::new(pack.book);
+        self.tables = Arc::new(pack.tables);
+        self.rejudge();
+        self.revision += 1;
+    }
+
+    /// Takes what was read. Returns whether it is open now: if nothing could be read, what was open stays open.
+    pub fn take(
+        &mut self,
+        mut origins: Vec<Origin>,
+        inventories: Vec<Inventory>,
+        errors: &[(Origin, ReadingError)],
+    ) -> bool {
+        self.revision += 1;
+        origins.retain(|origin| !errors.iter().any(|(failed, _)| failed == origin));
+        self.errors = errors.iter().map(|(_, error)| say::reading_error(error)).collect();
+        if inventories.is_empty() && !self.inventories.is_empty() {
+            return false;
+        }
+        self.origins = if inventories.is_empty() { Vec::new() } else { origins };
+        self.inventories = inventories;
+        self.within = None;
+        self.suggestion = match suggested_region(&self.book, &self.inventories) {
+            Ok(Some(code)) if self.settings.region.as_deref() != Some(code.as_str()) => {
+                self.book.regions.get(&code).map(|region| (code.clone(), region.name.clone()))
+            }
+            _ => None,
+        };
+        self.rejudge();
+        true
+    }
+
+    /// Makes a change.
+    pub fn apply(&mut self, change: Change) {
+        self.revision += 1;
+        match change {
+            Change::CloseAll => self.close_all(),
+            Change::Region(code) => {
+                self.settings.region = Some(code);
+                self.suggestion = None;
+            }
+            Change::Born(born) => {
+                self.birth_refused = born.is_none();
+                self.born = born;
+            }
+            Change::On(day) => self.on = day,
+            Change::Answer { question, answer } => self.answer(question, answer),
+            Change::Only(platform) => self.only = platform,
+            Change::Within(within) => self.within = within,
+            Change::Person(you) => self.settings.person = you,
+            Change::Tick { platform, remedy, done } => self.tick(&platform, &remedy, done),
+            // These change no answer.
+            Change::KeepRegion => return self.suggestion = None,
+            Change::Compare(codes) => return self.settings.compared = codes,
+            Change::Letter { platform, sent } => return self.note_letter(platform, sent),
+            Change::Dismiss(error) => return self.dismiss(&error),
+            Change::Theme(theme) => return self.settings.theme = theme,
+        }
+        self.rejudge();
+    }
+
+    fn close_all(&mut self) {
+        self.limits = Limits::USUAL;
+        self.origins.clear();
+        self.inventories.clear();
+        self.errors.clear();
+        self.suggestion = None;
+    }
+
+    fn answer(&mut self, question: String, answer: Option<String>) {
+        // An answer for all takes the place of those for single years.
+        let years = format!("{question}.");
+        self.answers.retain(|known, _| *known != question && !known.starts_with(&years));
+        if let Some(answer) = answer {
+            self.answers.insert(question, answer);
+        }
+    }
+
+    fn note_letter(&mut self, platform: String, sent: Option<Sent>) {
+        match sent {
+            Some(sent) => self.settings.letters.insert(platform, sent),
+            None => self.settings.letters.remove(&platform),
+        };
+    }
+
+    fn dismiss(&mut self, error: &str) {
+        self.errors.retain(|known| known != error);
+        self.pack_refused = self.pack_refused.take().filter(|known| known != error);
+    }
+
+    /// Notes that a step was done, or was not. A step that opts out counts as opting out.
+    fn tick(&mut self, platform: &str, remedy: &str, done: Option<Date>) {
+        let opting = self.opting_remedies(platform);
+        let ticks = self.settings.ticks.entry(platform.to_owned()).or_default();
+        let before = match done {
+            Some(day) => ticks.insert(remedy.to_owned(), day),
+            None => ticks.remove(remedy),
+        };
+        if !opting.iter().any(|id| id == remedy) {
+            return;
+        }
+        let earliest = ticks.iter().filter(|(id, _)| opting.contains(id)).map(|(_, day)| *day).min();
+        let opted_out = &mut self.settings.person.opted_out;
+        match done {
+            // The first day counts: what was refused stays refused.
+            Some(day) => {
+                let known = opted_out.entry(platform.to_owned()).or_insert(day);
+                *known = day.min(*known);
+            }
+            // What else was refused stays refused, from its own day on.
+            None if opted_out.get(platform) == before.as_ref() => {
+                match earliest {
+                    Some(day) => opted_out.insert(platform.to_owned(), day),
+                    None => opted_out.remove(platform),
+                };
+            }
+            None => {}
+        }
+    }
+
+    /// The remedies that opt out of a platform's AI training.
+    fn opting_remedies(&self, platform: &str) -> Vec<String> {
+        let Some(jurisdiction) = self.jurisdiction() else { return Vec::new() };
+        let guide = Guide::of(platform, &jurisdiction, self.on, &self.book);
+        guide.steps.iter().filter(|step| step.opts_out).map(|step| step.remedy.id.to_string()).collect()
+    }
+}
+
+/// What can be shown alone, if archives of several platforms are open. A platform that lies in another's archive, as
+/// Threads does in Instagram's, is shown with it.
+fn choices(inventories: &[Inventory], within: Option<Within>, book: &Rulebook) -> Vec<Choice> {
+    let mut each: BTreeMap<&str, (BTreeSet<&str>, u64)> = BTreeMap::new();
+    for inventory in inventories {
+        let (others, items) = each.entry(&inventory.platform).or_default();
+        for bucket in &inventory.buckets {
+            let counts = within.is_none_or(|within| bucket.day.is_some_and(|day| within.holds(day)));
+            *items += if counts { bucket.items } else { 0 };
+            others.extend(inventory.kinds.get(bucket.kind).map(|kind| kind.platform.as_str()));
+        }
+    }
+    if each.len() < 2 {
+        return Vec::new();
+    }
+    let items = each.values().map(|(_, items)| items).sum();
+    let all = Choice { platform: None, name: text("platforms-all"), items };
+    let each = each.into_iter().map(|(platform, (within, items))| {
+        let others = within.into_iter().filter(|other| *other != platform);
+        let names: Vec<&str> = std::iter::once(platform).chain(others).map(|id| book.platform_name(id)).collect();
+        Choice { platform: Some(platform.to_owned()), name: names.join(", "), items }
+    });
+    std::iter::once(all).chain(each).collect()
+}
+
+/// The days on which an answer changed for the platforms that are open, the latest first.
+fn changes(book: &Rulebook, summary: &Summary, jurisdiction: &Jurisdiction) -> Vec<(Date, String)> {
+    let mut days: BTreeMap<Date, String> = BTreeMap::new();
+    for archive in &summary.archives {
+        for (day, say) in book.changes(&archive.platform, jurisdiction) {
+            days.entry(day).or_insert(say);
+        }
+    }
+    days.into_iter().rev().collect()
+}
