@@ -8,6 +8,7 @@
 //! | module | what it does | data |
 //! |---|---|---|
 //! | [`vocab`] | the closed sets of words that all modules share | |
+//! | [`save`] | files written whole or not at all | |
 //! | [`archive`] | bytes in: zips and folders, read in place, never unpacked | |
 //! | [`formats`] | which files and lists an export holds, as tables turned into checked specs | `assets/platforms` |
 //! | [`readers`] | one reader for each shape of file; one extractor that turns fields into records | `assets/dates.toml` |
@@ -15,11 +16,10 @@
 //! | [`inventory`] | what is in it: items as columns, the ledger that must balance, the account | |
 //! | [`import`] | from paths on disk to inventories: open, split and join exports, read them, reconcile | |
 //! | [`rulebook`] | laws, practices, remedies and citations as data; judging an item | `assets/rulebook` |
+//! | [`pack`] | the rules and the tables that belong together, built in or from a folder | |
 //! | [`text`] | the sentences that people read, from the facts that the modules above return | `assets/locales` |
 //! | [`optout`] | what can be done, step by step; letters and their deadlines | `assets/letters` |
 //! | [`summary`] | the answer as one value, and its writers | `assets/reports` |
-//! | [`pack`] | the rules and the tables that belong together, built in or from a folder | |
-//! | [`save`] | files written whole or not at all | |
 //! | [`cli`], `app` | the commands; the window | |
 //!
 //! The rulebook knows no archive, and what reads archives knows no law. Only `app` names egui, and only with the feature

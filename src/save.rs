@@ -1,31 +1,32 @@
-//! Writing a file whole or not at all: under another name beside it first, and then in one step in its place. A crash,
-//! a full disk or a drive that vanishes leaves the old file as it was.
+//! Writing a file whole or not at all: it is written under another name in the same folder, and then renamed in one step.
+//! A crash, a full disk or a drive that vanishes leaves the old file as it was.
 
-use crate::text::{text, text_with};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 /// Why a file was not saved.
+///
+/// `Display` is plain English for developers; [`crate::text::say`] has the sentences for people.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
     /// It is one of the archives that were opened, or lies within one.
-    #[error("{}", text("export-is-archive"))]
+    #[error("the file is an archive that was opened, or lies within one")]
     Archive,
     /// There is a file of that name.
-    #[error("{}", text("export-exists"))]
+    #[error("a file of that name exists")]
     Exists,
     /// There is no such folder.
-    #[error("{}", text("export-no-folder"))]
+    #[error("the folder does not exist")]
     NoFolder,
     /// What the system says.
-    #[error("{}", text_with("export-failed", &[("what", .0.to_string().into())]))]
+    #[error("{0}")]
     System(#[from] io::Error),
 }
 
 /// Writes a text to a file that is none of these archives; one that is there only if it may be replaced.
 ///
 /// # Errors
-/// If it must not be written, or cannot. What was there is still there then.
+/// If the file must not or cannot be written. An existing file is then unchanged.
 pub fn save_beside(path: &Path, text: &str, archives: &[PathBuf], may_replace: bool) -> Result<(), SaveError> {
     if is_of_archive(path, archives.iter().map(PathBuf::as_path)) {
         return Err(SaveError::Archive);
@@ -60,7 +61,7 @@ pub fn save(path: &Path, text: &str) -> io::Result<()> {
         let mut file = std::fs::File::options().append(true).open(path)?;
         return file.write_all(text.as_bytes());
     }
-    // A link stays one: what it leads to is replaced, or made.
+    // A link is kept: the file that it leads to is replaced, or created if it does not exist.
     let is_link = std::fs::symlink_metadata(path).is_ok_and(|known| known.is_symlink());
     let target = if is_link { std::fs::canonicalize(path) } else { Ok(path.to_owned()) };
     let Ok(target) = target else { return std::fs::write(path, text) };

@@ -81,6 +81,7 @@ fn no_module_names_one_above_it() {
     // law and says nothing to people.
     let order = [
         "vocab",
+        "save",
         "archive",
         "formats",
         "readers",
@@ -88,11 +89,10 @@ fn no_module_names_one_above_it() {
         "inventory",
         "import",
         "rulebook",
+        "pack",
         "text",
         "optout",
         "summary",
-        "pack",
-        "save",
         "cli",
         "app",
     ];
@@ -215,6 +215,32 @@ fn every_word_that_is_asked_for_is_there() {
             assert!(keys.contains(&format!("{prefix}-{}", value.id())));
         }
     }
+}
+
+/// A key counts as asked for if it stands in quotes somewhere, or if it begins with what a key is put together from.
+#[test]
+fn every_word_that_is_there_is_asked_for() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut stack = vec![root.join("src"), root.join("assets")];
+    let mut all = String::new();
+    while let Some(path) = stack.pop() {
+        if path.is_dir() {
+            stack.extend(std::fs::read_dir(&path).expect("a folder").map(|entry| entry.expect("an entry").path()));
+        } else if path.extension().is_none_or(|ending| ending != "ftl") {
+            // Fonts and icons are no text.
+            all.push_str(&std::fs::read_to_string(&path).unwrap_or_default());
+        }
+    }
+    let quoted: BTreeSet<&str> = all.split(['"', '\'']).collect();
+    let is_asked_for = |key: &str| {
+        let begins = key.match_indices('-').any(|(at, _)| {
+            let begin = &key[..=at];
+            quoted.contains(begin) || all.contains(&format!("\"{begin}{{"))
+        });
+        quoted.contains(key) || begins
+    };
+    let unused: Vec<String> = fodder::text::keys().into_iter().filter(|key| !is_asked_for(key)).collect();
+    assert!(unused.is_empty(), "nothing asks for {unused:?}");
 }
 
 /// The ways in which a key is asked for.

@@ -178,7 +178,7 @@ fn linkedin_and_x_side_by_side() {
         summary["archives"].as_array().unwrap().iter().map(|archive| archive["platform"].as_str().unwrap()).collect();
     assert_eq!(platforms, ["linkedin", "x"]);
     let headline = summary["headline"].as_str().expect("a text");
-    assert!(headline.contains("of the 11 things in this archive are of kinds LinkedIn says"), "{headline}");
+    assert!(headline.contains("of the 11 items in this archive are of kinds LinkedIn says"), "{headline}");
     assert!(headline.contains("X does not say") || headline.contains("kinds X says"), "{headline}");
     let total: u64 = summary["outcomes"].as_object().unwrap().values().map(|items| items.as_u64().unwrap()).sum();
     assert_eq!(total, summary["totals"]["items"].as_u64().unwrap());

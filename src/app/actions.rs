@@ -34,7 +34,7 @@ impl Screen {
     pub const ALL: [Self; 6] =
         [Self::Overview, Self::Contents, Self::Timeline, Self::Regions, Self::OptOut, Self::Sources];
 
-    /// What it is called.
+    /// The name that is shown in the rail.
     pub fn name(self) -> String {
         text(match self {
             Self::Overview => "screen-overview",
@@ -77,7 +77,7 @@ impl Command {
         [Self::OpenFolder, Self::OpenFiles, Self::Export].into_iter().chain(Screen::ALL.map(Self::Go))
     }
 
-    /// Its keys.
+    /// The keyboard shortcut; its `COMMAND` is Ctrl except on macOS.
     pub fn shortcut(self) -> KeyboardShortcut {
         match self {
             Self::OpenFolder => KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::O),
@@ -87,7 +87,7 @@ impl Command {
         }
     }
 
-    /// What it is called.
+    /// The name that its button or menu row shows.
     pub fn name(self) -> String {
         match self {
             Self::OpenFolder => text("open-folder"),
@@ -97,12 +97,12 @@ impl Command {
         }
     }
 
-    /// Whether it needs something that is open.
+    /// Whether it works only while an archive is open.
     pub fn needs_open(self) -> bool {
         matches!(self, Self::Export | Self::Go(_))
     }
 
-    /// What it asks for.
+    /// The action that the command stands for.
     pub fn action(self) -> Action {
         match self {
             Self::OpenFolder => Run::Ask(Dialog::Folder).into(),
@@ -116,11 +116,11 @@ impl Command {
 /// Something a person asked for by a click, a key or a drop.
 #[derive(Clone, Debug)]
 pub enum Action {
-    /// Change what is asked of the archives, or what is remembered.
+    /// Change the workspace: how the archives are judged, or what is remembered.
     Change(Change),
     /// Show something.
     Show(Show),
-    /// Do something that takes time, or asks the system.
+    /// Do something that takes time or needs the system, such as a file dialog.
     Run(Run),
 }
 
@@ -139,7 +139,7 @@ pub enum Change {
     On(Date),
     /// Answer a question, for all items or for a year; or take the answer back.
     Answer {
-        /// The question, with a dot and the year if it is for one.
+        /// The id of the question; for one year with a dot and the year after it.
         question: String,
         /// The answer.
         answer: Option<String>,
@@ -148,11 +148,11 @@ pub enum Change {
     Only(Option<String>),
     /// Show only what was made within these days, or all.
     Within(Option<Within>),
-    /// Take over what the person says of themselves.
+    /// Replace what the person says about themselves.
     Person(You),
-    /// Set these countries side by side.
+    /// Compare these countries with the person's own.
     Compare(Vec<String>),
-    /// Note that a step was done on a day, or that it was not.
+    /// Note the day on which a step was done; `None` takes the note back.
     Tick {
         /// The platform.
         platform: String,
@@ -168,8 +168,8 @@ pub enum Change {
         /// The letter.
         sent: Option<Sent>,
     },
-    /// Take an error away.
-    Dismiss(String),
+    /// Remove the alert with this index.
+    Dismiss(usize),
     /// Draw in light or dark.
     Theme(egui::ThemePreference),
 }
@@ -192,7 +192,7 @@ pub enum Show {
     Rule(RuleId),
     /// What the person says of themselves.
     You,
-    /// Nothing beside the screen.
+    /// The screen alone, without the side panel.
     NoSide,
     /// A letter to a platform, to write it.
     Letter {
@@ -216,7 +216,7 @@ pub enum Show {
     Toast(String),
 }
 
-/// Something that takes time, or asks the system.
+/// A task that takes time or needs the system, such as reading or a file dialog.
 #[derive(Clone, Debug)]
 pub enum Run {
     /// Read these beside what is open.

@@ -8,7 +8,7 @@ use super::workspace::Workspace;
 use crate::import::Origin;
 use crate::save::SaveError;
 use crate::summary::{Format, Within, write};
-use crate::text::{text, text_with};
+use crate::text::{say, text, text_with};
 use egui::{Id, Modal, TextEdit, Ui};
 use std::path::{Path, PathBuf};
 
@@ -30,7 +30,7 @@ enum Saving {
 #[derive(Debug)]
 pub struct Export {
     what: Saving,
-    /// Where to.
+    /// The path, as it stands in the text field.
     path: String,
     /// The dialog that asks where to.
     dialog: Option<Pending<Vec<PathBuf>>>,
@@ -76,7 +76,7 @@ impl Export {
         Self::new(Saving::Text(text), default_path(name))
     }
 
-    /// Takes what the dialog has answered.
+    /// Takes the answer of the file dialog, if there is one.
     pub fn poll(&mut self) {
         let Some(dialog) = &self.dialog else { return };
         match dialog.poll() {
@@ -95,9 +95,9 @@ impl Export {
 
     /// Notes that the file could not be saved.
     pub fn failed(&mut self, path: PathBuf, error: &SaveError) {
-        self.error = Some(error.to_string());
+        self.error = Some(say::save_error(error));
         self.may_replace = matches!(error, SaveError::Exists).then_some(path);
-        // Enter saves once more.
+        // The path field takes the focus again, so that Enter saves once more.
         self.was_focused = false;
     }
 
@@ -180,7 +180,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, slot: &mut Option<Export>, actions
                     .margin(egui::Margin::symmetric(8, 6)),
             );
             let field = field.labelled_by(label.id);
-            // Enter saves.
+            // The field has the focus from the start, so that Enter saves.
             if !std::mem::replace(&mut export.was_focused, true) {
                 field.request_focus();
             }

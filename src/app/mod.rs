@@ -35,7 +35,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use views::Views;
 use worker::{Dialog, Pending, Poll, Reading};
-use workspace::Workspace;
+use workspace::{Alert, Workspace};
 
 /// An empty answer that comes sooner than a person can press Cancel means that no dialog came at all.
 const TOO_SOON: Duration = Duration::from_millis(300);
@@ -76,7 +76,7 @@ impl Tasks {
 pub struct StartError(String);
 
 impl App {
-    /// A window that opens these at once. `today` is the day judged by until another is picked.
+    /// A window that starts to read `origins` at once. `today` is the day judged by until another is picked.
     ///
     /// # Errors
     /// If the program's own data is faulty, which the tests rule out.
@@ -93,7 +93,7 @@ impl App {
         Ok(Self { workspace, views: Views::default(), actions, tasks: Tasks::default(), title: String::new() })
     }
 
-    /// The window with the data pack of a folder; with the built-in one, and the reason, if that is refused.
+    /// The window with the data pack of a folder. If the pack is refused, the built-in one is used and an alert says why.
     #[must_use]
     pub fn with_pack(mut self, folder: &Path) -> Self {
         self.workspace.pack_folder = Some(folder.to_owned());
@@ -113,7 +113,7 @@ impl App {
         self.workspace.summary.as_ref()
     }
 
-    /// Takes what threads have answered.
+    /// Takes the answers of threads, and removes toasts that were shown long enough.
     fn poll(&mut self, ctx: &egui::Context) {
         self.poll_reading();
         self.poll_dialog();
@@ -139,13 +139,14 @@ impl App {
                 } else if was_open {
                     self.views.toast(text("error-not-opened"));
                 }
-                if self.workspace.take(origins, inventories, &errors) {
+                if self.workspace.take(origins, inventories, errors) {
                     self.views.opened();
                 }
             }
             Poll::Lost => {
                 self.tasks.reading = None;
-                self.workspace.errors = vec![text("error-fault")];
+                self.workspace.clear_alerts();
+                self.workspace.alerts.push(Alert::ReadingFailed);
             }
         }
     }
@@ -185,7 +186,7 @@ impl App {
         self.tasks.saving = None;
     }
 
-    /// Files that were dropped on the window, and keys.
+    /// Handles dropped files, pasted paths and shortcuts.
     fn take_input(&mut self, ctx: &egui::Context) {
         let dropped: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
@@ -278,7 +279,7 @@ impl App {
                     self.use_pack(pack);
                     self.open(ctx, Vec::new());
                 }
-                Err(refusal) => self.workspace.errors = vec![refusal.to_string()],
+                Err(refusal) => self.workspace.alerts.push(Alert::BuiltInRefused(refusal)),
             },
             Run::AskWhere => {
                 if let Some(export) = &mut self.views.export {
@@ -297,7 +298,7 @@ impl App {
 
     fn use_pack(&mut self, pack: Pack) {
         self.workspace.use_pack(pack);
-        // Its regions may be others.
+        // The regions of the new pack may differ.
         self.views.region_picker = widgets::RegionPicker::default();
         self.views.side.close();
     }
@@ -306,17 +307,14 @@ impl App {
     fn use_pack_of(&mut self, folder: &Path) -> bool {
         match Pack::from_folder(folder) {
             Ok(pack) => {
-                self.workspace.pack_refused = None;
+                self.workspace.alerts.retain(|alert| !matches!(alert, Alert::PackRefused { .. }));
                 self.use_pack(pack);
                 true
             }
             Err(refusal) => {
-                // A pack can have hundreds of faults; `fodder data check` lists all of them.
-                let why = refusal.to_string();
-                let first: Vec<&str> = why.lines().take(3).collect();
-                let why = format!("{}{}", first.join("\n"), if why.lines().nth(3).is_some() { "\n…" } else { "" });
-                let values = [("folder", folder.display().to_string().into()), ("why", why.into())];
-                self.workspace.pack_refused = Some(text_with("error-pack", &values));
+                let alerts = &mut self.workspace.alerts;
+                alerts.retain(|alert| !matches!(alert, Alert::PackRefused { .. }));
+                alerts.push(Alert::PackRefused { folder: folder.to_owned(), refusal });
                 false
             }
         }
@@ -334,7 +332,7 @@ impl App {
             }
         }
         self.views.export = None;
-        self.workspace.errors.clear();
+        self.workspace.clear_alerts();
         let tables = Arc::clone(&self.workspace.tables);
         self.tasks.reading = Some(Reading::start(ctx, origins, tables, self.workspace.limits));
     }
@@ -350,7 +348,7 @@ impl App {
         self.tasks.dialog = Some(worker::ask_for_paths(ctx, dialog, text(key)));
     }
 
-    /// What the window's title has to be.
+    /// The title that fits what is being read, else what is open.
     fn title_now(&self) -> String {
         let named = |origins: &[Origin]| {
             let first = origins.first()?.name();
@@ -398,7 +396,7 @@ impl eframe::App for App {
     }
 }
 
-/// The paths in a pasted text, a line each, as file managers copy them. None if it is no path to something.
+/// The existing paths in a pasted text, one a line, as file managers copy them. `None` if there are none.
 fn pasted_paths(event: &egui::Event) -> Option<Vec<PathBuf>> {
     let egui::Event::Paste(pasted) = event else { return None };
     let paths: Vec<PathBuf> = pasted

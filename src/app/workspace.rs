@@ -7,7 +7,7 @@ use crate::formats::Table;
 use crate::import::{Origin, ReadingError};
 use crate::inventory::Inventory;
 use crate::optout::Guide;
-use crate::pack::Pack;
+use crate::pack::{Pack, Refusal};
 use crate::rulebook::{Born, Jurisdiction, Person, Residence, Rulebook, WORLD};
 use crate::summary::{Asked, RegionFrom, Summary, Within, build, suggested_birth, suggested_region};
 use crate::text::{say, text};
@@ -19,7 +19,7 @@ use std::sync::Arc;
 /// The countries that stand beside the person's until they choose others: those with the largest differences.
 const COMPARED: &[&str] = &["DE", "GB", "US", "BR"];
 
-/// More countries side by side cannot be read.
+/// The most countries side by side, because a table of more could not be read.
 pub const MOST_COMPARED: usize = 8;
 
 /// What can be shown: everything, or the archives of one platform.
@@ -31,6 +31,36 @@ pub struct Choice {
     pub name: String,
     /// How many items it has.
     pub items: u64,
+}
+
+/// A fault that is shown until it is dismissed. It is put into words only when it is drawn.
+#[derive(Debug)]
+pub enum Alert {
+    /// A path could not be read.
+    NotRead(ReadingError),
+    /// The thread that reads ended without an answer.
+    ReadingFailed,
+    /// The data pack of a folder was refused.
+    PackRefused {
+        /// The folder.
+        folder: PathBuf,
+        /// Why.
+        refusal: Refusal,
+    },
+    /// The data that ships inside the program was refused.
+    BuiltInRefused(Refusal),
+}
+
+impl Alert {
+    /// The text that is shown.
+    pub fn message(&self) -> String {
+        match self {
+            Self::NotRead(error) => say::reading_error(error),
+            Self::ReadingFailed => text("error-fault"),
+            Self::PackRefused { folder, refusal } => say::pack_refused(folder, refusal),
+            Self::BuiltInRefused(refusal) => refusal.to_string(),
+        }
+    }
 }
 
 /// What is open, what is asked of it, and the answer. Screens read it; it is changed between frames.
@@ -46,7 +76,7 @@ pub struct Workspace {
     pub today: Date,
     /// What is open, in the order in which it was opened.
     pub origins: Vec<Origin>,
-    /// What reading may cost.
+    /// The limits of what is read and unpacked.
     pub limits: Limits,
     /// What was read.
     pub inventories: Vec<Inventory>,
@@ -64,10 +94,8 @@ pub struct Workspace {
     pub answers: BTreeMap<String, String>,
     /// The folder of the data pack that can be used instead of the built-in one.
     pub pack_folder: Option<PathBuf>,
-    /// Why a data pack was refused.
-    pub pack_refused: Option<String>,
-    /// Why something could not be opened.
-    pub errors: Vec<String>,
+    /// What went wrong, until the person dismisses it.
+    pub alerts: Vec<Alert>,
     /// The country that the archives name, code and name, until the person confirms it or picks another.
     pub suggestion: Option<(String, String)>,
     /// When the person was born, once they confirmed what the archive says. Not remembered.
@@ -99,8 +127,7 @@ impl Workspace {
             within: None,
             answers: BTreeMap::new(),
             pack_folder: None,
-            pack_refused: None,
-            errors: Vec::new(),
+            alerts: Vec::new(),
             suggestion: None,
             born: None,
             birth_refused: false,
@@ -139,7 +166,7 @@ impl Workspace {
         Residence { before: self.settings.person.before.clone(), ..Residence::of(self.region()) }
     }
 
-    /// What is asked, in a jurisdiction.
+    /// The question that a summary of what is shown answers, for a jurisdiction.
     pub fn asked_in(&self, jurisdiction: Jurisdiction) -> Asked {
         Asked {
             jurisdiction,
@@ -213,7 +240,7 @@ impl Workspace {
         self.birth_refused = false;
     }
 
-    /// Judges by another data pack. Its formats matter to what is opened from now on.
+    /// Judges by another data pack. Its tables take effect only when archives are read again.
     pub fn use_pack(&mut self, pack: Pack) {
         self.book = Arc::new(pack.book);
         self.tables = Arc::new(pack.tables);
@@ -226,11 +253,12 @@ impl Workspace {
         &mut self,
         mut origins: Vec<Origin>,
         inventories: Vec<Inventory>,
-        errors: &[(Origin, ReadingError)],
+        errors: Vec<(Origin, ReadingError)>,
     ) -> bool {
         self.revision += 1;
         origins.retain(|origin| !errors.iter().any(|(failed, _)| failed == origin));
-        self.errors = errors.iter().map(|(_, error)| say::reading_error(error)).collect();
+        self.clear_alerts();
+        self.alerts.extend(errors.into_iter().map(|(_, error)| Alert::NotRead(error)));
         if inventories.is_empty() && !self.inventories.is_empty() {
             return false;
         }
@@ -270,7 +298,7 @@ impl Workspace {
             Change::KeepRegion => return self.suggestion = None,
             Change::Compare(codes) => return self.settings.compared = codes,
             Change::Letter { platform, sent } => return self.note_letter(platform, sent),
-            Change::Dismiss(error) => return self.dismiss(&error),
+            Change::Dismiss(at) => return self.dismiss(at),
             Change::Theme(theme) => return self.settings.theme = theme,
         }
         self.rejudge();
@@ -280,7 +308,7 @@ impl Workspace {
         self.limits = Limits::USUAL;
         self.origins.clear();
         self.inventories.clear();
-        self.errors.clear();
+        self.clear_alerts();
         self.suggestion = None;
     }
 
@@ -300,9 +328,15 @@ impl Workspace {
         };
     }
 
-    fn dismiss(&mut self, error: &str) {
-        self.errors.retain(|known| known != error);
-        self.pack_refused = self.pack_refused.take().filter(|known| known != error);
+    fn dismiss(&mut self, at: usize) {
+        if at < self.alerts.len() {
+            self.alerts.remove(at);
+        }
+    }
+
+    /// Takes away what the last attempt to open something left. A refused data pack stays refused.
+    pub fn clear_alerts(&mut self) {
+        self.alerts.retain(|alert| matches!(alert, Alert::PackRefused { .. }));
     }
 
     /// Notes that a step was done, or was not. A step that opts out counts as opting out.

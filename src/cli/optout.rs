@@ -3,7 +3,7 @@
 use super::{CommandError, OptoutArgs, check_platforms, jurisdiction, pack, put};
 use crate::optout::{Deadlines, Fill, Guide, LetterError, Stage, Step, Written, compose};
 use crate::rulebook::{CitationId, Jurisdiction, Letter, Reply, Rulebook, WORLD};
-use crate::text::{self, text, text_with};
+use crate::text::{self, say, text, text_with};
 use crate::today;
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -225,9 +225,9 @@ fn letter_md(guide: &Guide<'_>, letter: &Letter, on: Date, letters: &[Written]) 
     lines
 }
 
-/// When the answer is due, in words.
+/// The time within which the law requires an answer, in words.
 fn time_in_words(letter: &Letter) -> String {
-    crate::optout::time_in_words(letter.reply).map_or_else(
+    say::reply_time(letter.reply).map_or_else(
         || text("optout-letter-no-time"),
         |time| {
             let line = text_with("optout-letter-due", &[("time", time.into())]);

@@ -1,6 +1,6 @@
 //! What is in an export: its items as columns, the ledger that accounts for every file, and whose account it is.
 //!
-//! These are facts with their data. [`crate::import`] fills them in, and [`crate::text`] turns them into sentences.
+//! These types hold data and no sentences. [`crate::import`] fills them, and [`crate::text`] turns them into sentences.
 
 mod account;
 mod by_file_name;
@@ -34,7 +34,7 @@ pub struct ItemKind {
     pub id: String,
     /// What it is, in a few words; `None` for media that no record names.
     pub name: Option<String>,
-    /// Whose it is: `linkedin`, or `threads` within Instagram's export.
+    /// The id of its platform: `linkedin`, or `threads` within Instagram's export.
     pub platform: String,
     /// What kind of data it is, unless a record says otherwise.
     pub category: Category,
@@ -68,6 +68,20 @@ pub enum Notice {
     Namesakes(u64),
 }
 
+impl Notice {
+    /// An id that does not change when the sentence is reworded.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        match self {
+            Self::OfTable(key) => key.strip_prefix("notice-").unwrap_or(key),
+            Self::MediaMissing(_) => "media-missing",
+            Self::Salvaged(_) => "salvaged",
+            Self::PartAgain(_) => "part-again",
+            Self::Namesakes(_) => "namesakes",
+        }
+    }
+}
+
 /// One export, read whole: all its parts together.
 #[derive(Debug)]
 pub struct Inventory {
@@ -86,7 +100,7 @@ pub struct Inventory {
     /// How each file was accounted for; media files have one row for each folder. Shared, because there can be hundreds of
     /// thousands.
     pub files: Arc<Vec<FileRow>>,
-    /// The ledger over all of it.
+    /// The ledger of all entries, bytes and lists.
     pub ledger: Ledger,
     /// What went wrong.
     pub problems: Arc<Vec<Problem>>,

@@ -28,7 +28,7 @@ pub fn calendar(platform: &str, deadlines: &Deadlines) -> String {
     calendar.done().to_string()
 }
 
-/// The same day, in the words of the calendar's crate.
+/// The same day as a `chrono` date, which the `icalendar` crate needs.
 fn civil(day: Date) -> Option<chrono::NaiveDate> {
     let part = |number: i8| u32::try_from(number).ok();
     chrono::NaiveDate::from_ymd_opt(i32::from(day.year()), part(day.month())?, part(day.day())?)

@@ -1,7 +1,6 @@
 //! The days by which a letter must be answered, counted as the law counts them.
 
 use crate::rulebook::{Letter, Reply};
-use crate::text::{plural, text_with};
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
@@ -13,7 +12,7 @@ const WITHOUT_A_TIME: i64 = 30;
 /// The days that follow from a letter.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Deadlines {
-    /// The last day on which it must be confirmed that the letter came, where the law wants that.
+    /// The last day on which the platform must confirm the receipt, where the law requires that.
     pub acknowledge: Option<Date>,
     /// The last day for the answer, if the law or a yardstick gives one.
     pub due: Option<Date>,
@@ -26,7 +25,7 @@ pub struct Deadlines {
 }
 
 impl Deadlines {
-    /// The days that follow from a letter which the platform got on a day.
+    /// The days that follow from a letter that the platform received on a day.
     #[must_use]
     pub fn of(letter: &Letter, received: Date) -> Self {
         let last = letter.reply.and_then(|reply| due(reply, received));
@@ -61,7 +60,7 @@ pub fn due(reply: Reply, received: Date) -> Option<Date> {
     if next_working_day { on_a_working_day(last) } else { Some(last) }
 }
 
-/// The time if the platform says in time that it needs longer.
+/// The extended time, which holds if the platform says in time that it needs longer. `None` if there is no extension.
 fn longer(reply: Reply) -> Option<Reply> {
     let add = |time: Option<u16>, more: Option<u16>| time.map(|time| time.saturating_add(more.unwrap_or_default()));
     (reply.extend_days.is_some() || reply.extend_months.is_some()).then(|| Reply {
@@ -86,7 +85,7 @@ fn on_a_working_day(mut day: Date) -> Option<Date> {
     Some(day)
 }
 
-/// The last of so many working days after a day.
+/// The last of `count` working days after a day.
 fn working_days_after(day: Date, count: u16) -> Option<Date> {
     let mut last = day;
     let mut left = count;
@@ -95,17 +94,4 @@ fn working_days_after(day: Date, count: u16) -> Option<Date> {
         left -= u16::from(is_working_day(last));
     }
     Some(last)
-}
-
-/// A time in words: `1 month`. `None` if there is none.
-#[must_use]
-pub fn time_in_words(reply: Option<Reply>) -> Option<String> {
-    let Reply { days, months, working_days, .. } = reply?;
-    let (key, count) = match (months, days, working_days) {
-        (Some(months), _, _) => ("time-months", months),
-        (None, Some(days), _) => ("time-days", days),
-        (None, None, Some(days)) => ("time-working-days", days),
-        (None, None, None) => return None,
-    };
-    Some(text_with(key, &[("n", plural(u64::from(count)))]))
 }

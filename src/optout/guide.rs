@@ -16,9 +16,9 @@ pub struct Guide<'b> {
     pub platform_name: &'b str,
     /// Switches first, then forms, what else helps, and the regulator last.
     pub steps: Vec<Step<'b>>,
-    /// What cannot be done, said plainly.
+    /// Remedies that only say what cannot be done.
     pub nothing: Vec<&'b Remedy>,
-    /// The letter that a law gives weight to there.
+    /// The letter of the nearest region with a law in force that gives one weight.
     pub letter: Option<&'b Letter>,
     /// The company to write to.
     pub controller: Option<&'b Controller>,
@@ -26,27 +26,27 @@ pub struct Guide<'b> {
     pub authorities: Vec<&'b Authority>,
 }
 
-/// One thing that can be done.
+/// A step that the person can take.
 #[derive(Debug)]
 pub struct Step<'b> {
     /// What it is.
     pub remedy: &'b Remedy,
     /// The first day of the newest rule that names it: what was done before that day may have to be done again.
     pub newest_rule: Option<Date>,
-    /// Doing it is opting out of the platform's AI training.
+    /// Whether doing it opts out of the platform's AI training.
     pub opts_out: bool,
     /// The uses it is for, if it is not for the platform's own generative AI.
     pub uses: Vec<Use>,
-    /// The day from which the rule holds that names it, where that is still to come: it can be done ahead.
+    /// The day on which the rule that names it begins, if that is still to come: the step can be done ahead.
     pub ahead_of: Option<Date>,
 }
 
 /// What begins within so many days can be refused ahead: platforms gave notice of one to two months.
 const ANNOUNCED_WITHIN: i64 = 90;
-/// The platforms' own language: every letter is there in it.
+/// The language to fall back on, because every letter exists in it and it is the platforms' own.
 const ENGLISH: &str = "en";
 
-/// In which order the steps help.
+/// The place of a kind of remedy in the order of the steps.
 fn rank(kind: RemedyKind) -> u8 {
     match kind {
         RemedyKind::Setting => 0,
@@ -61,14 +61,15 @@ fn rank(kind: RemedyKind) -> u8 {
 }
 
 impl<'b> Guide<'b> {
-    /// Gathers it from the rules that speak there on that day. `platform` is one of the rulebook's.
+    /// Gathers the guide from the rules that decide something in the jurisdiction on a day. `platform` is the id of one of
+    /// the rulebook's platforms.
     #[must_use]
     pub fn of(platform: &'b str, jurisdiction: &Jurisdiction, on: Date, book: &'b Rulebook) -> Self {
         let mut steps: Vec<Step<'b>> = Vec::new();
         let mut nothing: Vec<&Remedy> = Vec::new();
         let mut rules = speaking(platform, jurisdiction, on, book);
         if !rules.iter().any(|(_, rule)| rule.remedies.iter().any(|id| can_refuse(id, book))) {
-            // While nothing is used yet, what is announced can be refused ahead.
+            // Where nothing can be refused yet, uses that are announced can be refused ahead.
             rules.extend(announced(platform, jurisdiction, on, book));
         }
         for (use_, rule) in rules {
@@ -88,7 +89,7 @@ impl<'b> Guide<'b> {
         Self { steps, nothing, ..Self::for_letter(platform, jurisdiction, on, book) }
     }
 
-    /// What a letter needs of it, without the steps.
+    /// The guide without its steps, which a letter does not need and which take long to gather.
     #[must_use]
     pub fn for_letter(platform: &'b str, jurisdiction: &Jurisdiction, on: Date, book: &'b Rulebook) -> Self {
         Self {
@@ -118,9 +119,9 @@ impl<'b> Guide<'b> {
         own.or_else(|| self.authorities.first()).copied()
     }
 
-    /// The language of the letter: the one wanted if there is the letter in it, else English.
+    /// The language of the letter: `wanted` if the letter exists in it, else English.
     ///
-    /// Without a wish, the first of the book's languages that is official at the place.
+    /// If `wanted` is `None`, the language of the rulebook that is official nearest to the jurisdiction takes its place.
     #[must_use]
     pub fn language(&self, wanted: Option<&str>, jurisdiction: &Jurisdiction, book: &'b Rulebook) -> &'b str {
         let official = || {
@@ -189,7 +190,7 @@ fn announced<'b>(platform: &str, jurisdiction: &Jurisdiction, on: Date, book: &'
     list
 }
 
-/// Notes that a rule names a remedy.
+/// Adds a remedy that a rule names to the steps, or updates its step if there is one.
 fn note<'b>(steps: &mut Vec<Step<'b>>, remedy: &'b Remedy, use_: Use, rule: &Rule, ahead_of: Option<Date>) {
     let is_training = use_ == Use::PlatformGenai;
     let opts_out = is_training

@@ -16,9 +16,9 @@ pub enum Stage {
     /// The first: an objection, a withdrawal, a request, as the law has it.
     #[default]
     First,
-    /// The answer is late.
+    /// A reminder, because the answer is late.
     Reminder,
-    /// To the regulator.
+    /// A complaint to the regulator.
     Complaint,
 }
 
@@ -32,7 +32,7 @@ impl Stage {
 pub struct Fill {
     /// Their name.
     pub name: String,
-    /// Their postal address; lines of it.
+    /// Their postal address, with line breaks.
     pub address: String,
     /// The e-mail address of the account.
     pub email: String,
@@ -70,10 +70,10 @@ pub struct Written {
 /// Why a letter cannot be written.
 #[derive(Debug, thiserror::Error)]
 pub enum LetterError {
-    /// No law there gives one weight.
+    /// No law of the country gives a letter weight.
     #[error("no letter is known for this country")]
     None,
-    /// There is no such text.
+    /// The letter does not exist in the language.
     #[error("there is no letter `{template}` in the language `{language}`")]
     NoText {
         /// The letter.
@@ -169,7 +169,7 @@ fn values(letter: &Letter, guide: &Guide<'_>, phrases: &Phrases, language: &str,
         date => fill.date.map_or_else(|| phrases.blank("date").to_owned(), day),
         sent => fill.sent.map_or_else(|| phrases.blank("date").to_owned(), day),
         reminded => fill.reminded.map(day),
-        // A yardstick is no duty, and the letter claims none.
+        // A yardstick is no legal deadline, so the letter does not claim that the answer was due.
         due => deadlines.and_then(|days| days.due).filter(|due| !letter.yardstick && fill.date.is_none_or(|date| *due < date)).map(day),
         until => until(deadlines, fill).map_or_else(|| phrases.blank("date").to_owned(), day),
         basis => phrases.basis(&letter.template, &letter.law),
@@ -183,7 +183,7 @@ fn until(deadlines: Option<Deadlines>, fill: &Fill) -> Option<Date> {
     deadlines.map(|days| fortnight.map_or(days.complain, |fortnight| days.complain.max(fortnight)))
 }
 
-/// What still stands in brackets, each once: what the person has to fill in.
+/// The blanks in brackets that the person still has to fill in, each once.
 #[must_use]
 pub fn open_blanks(text: &str) -> Vec<&str> {
     let mut list: Vec<&str> = Vec::new();

@@ -15,23 +15,23 @@ pub(super) const UK: &str = "GB-UKGDPR";
 /// The law of Quebec, whose letter is that of Canada with more in it.
 pub(super) const QUEBEC: &str = "CA-QC-P391";
 
-/// The reasons there are to choose from.
+/// The ids of the reasons to choose from.
 pub const GROUNDS: [&str; 5] = ["expectations", "sensitive", "family", "secrecy", "irreversible"];
 
 /// What all letters in a language share.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Phrases {
-    #[expect(dead_code, reason = "for who reads the file")]
+    #[expect(dead_code, reason = "for people who read the file")]
     name: String,
     law_gdpr: String,
     law_uk: String,
     of_law_gdpr: String,
     of_law_uk: String,
     date: String,
-    /// What parts the thousands of a number.
+    /// The separator of thousands.
     thousands: String,
-    /// The first of a month, where it is written as no other day is.
+    /// The first day of a month, where it is written unlike the others: `1er` in French.
     #[serde(default)]
     first: Option<String>,
     months: Vec<String>,
@@ -52,7 +52,7 @@ static ALL: LazyLock<BTreeMap<String, Phrases>> = LazyLock::new(|| {
 });
 
 impl Phrases {
-    /// Those of a language, if there are any.
+    /// The phrases of a language; `None` if there are no letters in it.
     pub fn of(language: &str) -> Option<&'static Self> {
         ALL.get(language)
     }

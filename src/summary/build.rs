@@ -155,6 +155,7 @@ fn archive_summary(inventory: &Inventory, book: &Rulebook) -> ArchiveSummary {
         made_on: inventory.made_on,
         evidence: say::evidence(inventory.evidence),
         notices: inventory.notices.iter().map(say::notice).collect(),
+        notice_codes: inventory.notices.iter().map(|notice| notice.id().to_owned()).collect(),
         parts: inventory.parts.clone(),
         ledger: inventory.ledger.clone(),
         files: Arc::clone(&inventory.files),

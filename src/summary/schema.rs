@@ -126,6 +126,8 @@ pub struct ArchiveSummary {
     pub evidence: String,
     /// What else a person should know of this export.
     pub notices: Vec<String>,
+    /// A code for each notice, in the same order: it stays the same when the sentence is worded anew.
+    pub notice_codes: Vec<String>,
     /// Its parts.
     pub parts: Vec<PartRow>,
     /// The ledger.

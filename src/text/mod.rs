@@ -17,7 +17,7 @@ type Bundle = FluentBundle<FluentResource, IntlLangMemoizer>;
 static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
     let language = unic_langid::LanguageIdentifier::from_parts("en".parse().unwrap_or_default(), None, None, &[]);
     let mut bundle = Bundle::new_concurrent(vec![language]);
-    // The marks would be shown as boxes where text is not laid out by a browser.
+    // Isolation marks would be shown as boxes where text is not laid out by a browser.
     bundle.set_use_isolating(false);
     for file in ENGLISH.files() {
         let text = file.contents_utf8().unwrap_or_default().to_owned();
@@ -28,13 +28,13 @@ static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
     bundle
 });
 
-/// The text of a key.
+/// The text of a key, or the key itself if there is no text.
 #[must_use]
 pub fn text(key: &str) -> String {
     text_with(key, &[])
 }
 
-/// The text of a key, with values for its places.
+/// The text of a key with values for its variables, or the key itself if there is no text.
 #[must_use]
 pub fn text_with(key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
     find(key, values).unwrap_or_else(|| key.to_owned())
@@ -58,7 +58,7 @@ pub fn counted(key: &str, n: u64) -> String {
     text_with(key, &[("count", number(n).into()), ("n", plural(n))])
 }
 
-/// A number for choosing a plural.
+/// A number as the value that selects the plural form of a text.
 #[must_use]
 pub fn plural(n: u64) -> FluentValue<'static> {
     // Beyond 2^53 no language has another plural.

@@ -1,15 +1,20 @@
-//! The sentences for what the lower floors report as values: errors, problems, reasons, notices.
+//! The sentences for what the lower layers report as values: errors, problems, reasons, notices.
 
 use super::{counted, number, plural, size, text, text_with};
 use crate::archive::{ListingFault, OpenError, ReadError};
 use crate::import::ReadingError;
 use crate::inventory::{Evidence, Fault, Notice, Unlisted};
+use crate::pack::Refusal;
 use crate::readers::FileError;
+use crate::rulebook::Reply;
+use crate::save::SaveError;
 use crate::vocab::SkipReason;
 use std::path::Path;
 
 /// This many lists and keys are named in one sentence.
 const NAMED: usize = 6;
+/// This many faults of a data pack are named; `fodder data check` lists all of them.
+const FAULTS: usize = 3;
 
 /// Why nothing could be read of a path.
 #[must_use]
@@ -43,6 +48,42 @@ pub fn open_error(error: &OpenError) -> String {
 
 fn shown(path: &Path) -> fluent_bundle::FluentValue<'static> {
     path.to_string_lossy().into_owned().into()
+}
+
+/// Why a file was not saved.
+#[must_use]
+pub fn save_error(error: &SaveError) -> String {
+    match error {
+        SaveError::Archive => text("export-is-archive"),
+        SaveError::Exists => text("export-exists"),
+        SaveError::NoFolder => text("export-no-folder"),
+        SaveError::System(error) => text_with("export-failed", &[("what", error.to_string().into())]),
+    }
+}
+
+/// Why the data pack in a folder was refused: the first faults, since a pack can have hundreds of them.
+#[must_use]
+pub fn pack_refused(folder: &Path, refusal: &Refusal) -> String {
+    let why = refusal.to_string();
+    let mut lines = why.lines();
+    let mut first = lines.by_ref().take(FAULTS).collect::<Vec<_>>().join("\n");
+    if lines.next().is_some() {
+        first.push_str("\n…");
+    }
+    text_with("error-pack", &[("folder", shown(folder)), ("why", first.into())])
+}
+
+/// The time in which a letter must be answered: `1 month`. `None` if the law names none.
+#[must_use]
+pub fn reply_time(reply: Option<Reply>) -> Option<String> {
+    let Reply { days, months, working_days, .. } = reply?;
+    let (key, count) = match (months, days, working_days) {
+        (Some(months), _, _) => ("time-months", months),
+        (None, Some(days), _) => ("time-days", days),
+        (None, None, Some(days)) => ("time-working-days", days),
+        (None, None, None) => return None,
+    };
+    Some(text_with(key, &[("n", plural(u64::from(count)))]))
 }
 
 /// Why an entry could not be read.
@@ -81,7 +122,7 @@ pub fn file_error(error: &FileError) -> String {
     })
 }
 
-/// What went wrong.
+/// What went wrong with an archive or one of its files.
 #[must_use]
 pub fn fault(what: &Fault) -> String {
     match what {
@@ -107,7 +148,7 @@ pub fn fault(what: &Fault) -> String {
             let values = [
                 ("n", plural(*files)),
                 ("count", number(*files).into()),
-                ("things", number(*elements).into()),
+                ("items", number(*elements).into()),
                 ("names", named.into()),
             ];
             text_with("problem-missing-files", &values)

@@ -124,7 +124,7 @@ pub fn check(what: &str, inventories: &[Inventory], formats: &[Format]) {
     assert_eq!(
         summary.outcomes.values().sum::<u64>(),
         summary.totals.counts.items,
-        "{what}: every thing has one outcome"
+        "{what}: every item has one outcome"
     );
     assert!(summary.totals.counts.own_items <= summary.totals.counts.items);
     assert!(summary.totals.own_text_chars <= summary.totals.counts.text_chars);

@@ -159,7 +159,7 @@ fn summary(harness: &Window) -> &Summary {
     harness.state().summary().expect("an answer")
 }
 
-/// How many things have an outcome.
+/// How many items have an outcome.
 fn outcome(harness: &Window, outcome: Outcome) -> u64 {
     summary(harness).outcomes.get(&outcome).copied().unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! When things were made, and how the same archive is judged elsewhere.
+//! When items were made, and how the same archive is judged elsewhere.
 
 use super::*;
 
@@ -38,11 +38,11 @@ fn the_timeline_tells_of_months_and_filters() {
     harness.run_steps(3);
     assert!(says(&harness, "Only what was made from"));
     go_to(&mut harness, Key::Num1);
-    assert!(!says(&harness, &format!("of the {all} things in this archive")));
+    assert!(!says(&harness, &format!("of the {all} items in this archive")));
     // The rest is a click away, and the export holds everything unless asked.
     assert_eq!(summary(&harness).totals.counts.items, all);
     click(&mut harness, "Show all of it");
-    assert!(says(&harness, &format!("of the {all} things in this archive")));
+    assert!(says(&harness, &format!("of the {all} items in this archive")));
 }
 
 /// A span is drawn with the mouse, and is taken back by Escape on the map.
@@ -89,8 +89,8 @@ fn regions_stand_side_by_side() {
             .filter(|(outcome, _)| outcome.starts_with("used-no") || outcome.starts_with("used-unless"))
             .filter_map(|(_, items)| items.as_u64())
             .sum();
-        let things = if used == 1 { "thing" } else { "things" };
-        assert!(says(&harness, &format!("{name}: {used} {things} used")), "{name}: {used}");
+        let items = if used == 1 { "item" } else { "items" };
+        assert!(says(&harness, &format!("{name}: {used} {items} used")), "{name}: {used}");
     }
     // Another country, why, and one less.
     choose(&mut harness, "Country: Add a country", "japan", "Japan");

@@ -6,13 +6,13 @@ headline-where = in { $archives ->
 }
 headline-within = made { $days }
 headline-used = { $n ->
-    [one] { $used } of the { $items } things { $where } is of a kind { $platform } says it trains its AI on.
-   *[other] { $used } of the { $items } things { $where } are of kinds { $platform } says it trains its AI on.
+    [one] { $used } of the { $items } items { $where } is of a kind { $platform } says it trains its AI on.
+   *[other] { $used } of the { $items } items { $where } are of kinds { $platform } says it trains its AI on.
 }
 headline-not-used = { $platform } says it does not train on anything { $where }.
 headline-none-said = { $platform } does not say that it trains on anything { $where }.
 headline-empty = Nothing { $where } could be counted.
-headline-opted-out = You opted out. Otherwise { $count } of the { $items } things { $where } would be of kinds { $platform } says it trains its AI on.
+headline-opted-out = You opted out. Otherwise { $count } of the { $items } items { $where } would be of kinds { $platform } says it trains its AI on.
 headline-note-paused = { $n ->
     [one] { $count } is of a kind it says it has stopped using for now.
    *[other] { $count } are of kinds it says it has stopped using for now.
@@ -102,14 +102,13 @@ report-unknown-entries = { $n ->
 report-files = Files
 report-bytes = Bytes
 report-total = In all
-report-kinds = Kinds of things
+report-kinds = Kinds of data
 report-kind = Kind
 report-items = Things
 report-own = Yours
 report-from-to = From – to
 report-outcome = Outcome
 report-law = Law
-report-practice = The platform says
 report-since = Since
 report-platform = Platform
 report-source = In the archive
@@ -132,10 +131,8 @@ report-problems = Problems
 report-host-only = (only the site's address is known)
 report-questions = What the archive does not say
 report-words-chars = Characters of text
-report-totals = In numbers
 report-tokens = Tokens of your own words
 report-estimate = (estimated, within a tenth)
-report-media = Photos and videos
 report-law-first = Three things are kept apart here: what the law lets the platform do, what the platform says it does, and what you can do.
 report-pack = Rules of { $version }
 report-no-names = This summary holds numbers, outcomes, sources and names of files: no messages, no posts, no contacts. Some files are named after people.

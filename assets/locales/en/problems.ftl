@@ -37,8 +37,8 @@ problem-long = It is longer than Fodder reads of a page: only its beginning was 
 problem-edited = Nothing in it can be read: it is not as the platform wrote it. If somebody changed it, use the file as it was downloaded.
 problem-count-mismatch = The archive's own index counts { $expected } in this file, and there are { $found }. It was changed, or not downloaded whole.
 problem-missing-files = { $n ->
-    [one] The archive's own index names a file that is not here, with { $things } things in it: { $names }. If the archive came in several parts, add the others.
-   *[other] The archive's own index names { $count } files that are not here, with { $things } things in them: { $names }. If the archive came in several parts, add the others.
+    [one] The archive's own index names a file that is not here, with { $items } items in it: { $names }. If the archive came in several parts, add the others.
+   *[other] The archive's own index names { $count } files that are not here, with { $items } items in them: { $names }. If the archive came in several parts, add the others.
 }
 problem-folder = This folder could not be opened, so nothing in it was read. Give yourself permission to read it.
 problem-junk-after = { $size } lie after the end of the zip: something else was put behind it. The zip itself was read.
@@ -64,7 +64,7 @@ problem-unlisted = { $n ->
    *[other] This file holds { $count } lists that Fodder does not know. Their { $elements } entries are not counted: { $names }.
 }
 problem-duplicate = There are { $count } files of this name with different contents. Each counts for itself.
-problem-same-account = This is another export of the account in { $name }. Both are counted, so things may stand twice.
+problem-same-account = This is another export of the account in { $name }. Both are counted, so items may stand twice.
 problem-unreadable = { $n ->
     [one] { $count } record in it could not be read. The others were.
    *[other] { $count } records in it could not be read. The others were.

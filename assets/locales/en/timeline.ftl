@@ -19,12 +19,12 @@ timeline-row = { $kind }: { $count }. Show its rules.
 timeline-none = none
 timeline-most = up to { $count } in a month
 timeline-undated = { $n ->
-    [one] { $count } thing has no date and is in no month.
-   *[other] { $count } things have no date and are in no month.
+    [one] { $count } item has no date and is in no month.
+   *[other] { $count } items have no date and are in no month.
 }
 timeline-later = { $n ->
-    [one] { $count } thing is dated later than today.
-   *[other] { $count } things are dated later than today.
+    [one] { $count } item is dated later than today.
+   *[other] { $count } items are dated later than today.
 }
 timeline-zoom = Show only these months
 timeline-all-months = Show all months
@@ -46,8 +46,8 @@ regions-only-differing = Only what differs
 regions-same = All these countries answer alike.
 regions-same-row = the same everywhere
 regions-used = { $n ->
-    [one] { $count } thing used
-   *[other] { $count } things used
+    [one] { $count } item used
+   *[other] { $count } items used
 }
 regions-share = { $count } of { $items }
 regions-remove = Take { $region } away

@@ -102,12 +102,12 @@ overview-why = Why?
 why = Why
 legend-own = ({ $count } yours)
 measure-by = by
-measure-items = things
+measure-items = items
 measure-text = characters
 measure-media = bytes
 row-items = { $n ->
-    [one] { $count } thing
-   *[other] { $count } things
+    [one] { $count } item
+   *[other] { $count } items
 }
 row-chars = { $n ->
     [one] { $count } character
@@ -198,8 +198,8 @@ platforms-all = All
 platforms-spoken = Show { $platform }: { $count }
 
 question-items = { $n ->
-    [one] { $count } thing turns on it.
-   *[other] { $count } things turn on it.
+    [one] { $count } item turns on it.
+   *[other] { $count } items turn on it.
 }
 question-choice-public = Anyone
 question-choice-limited = Not everyone
@@ -209,8 +209,8 @@ question-years-show = Answer by year
 question-years-hide = Hide the years
 question-answered-by-year = Answered by year.
 question-undated = { $n ->
-    [one] { $count } thing without a date follows the answer for all.
-   *[other] { $count } things without a date follow the answer for all.
+    [one] { $count } item without a date follows the answer for all.
+   *[other] { $count } items without a date follow the answer for all.
 }
 
 region-button = Country: { $region }
@@ -274,7 +274,7 @@ sources-stale-mark = Last known to stand more than 180 days ago. It may have cha
 sources-tab-sources = Sources
 sources-tab-rules = Rules
 sources-search = Search titles, words, articles
-sources-mine = Only what my things rest on
+sources-mine = Only what my items rest on
 sources-none = Nothing fits. Search for another word, or show all of them.
 column-source = Source
 column-publisher = Published by
@@ -290,7 +290,7 @@ source-rules = { $n ->
     [one] { $count } rule rests on it
    *[other] { $count } rules rest on it
 }
-source-things = Your things that rest on it
+source-items = Your items that rest on it
 source-nothing = None of what is open.
 rule-title = Rule
 rule-where = Where and for whom

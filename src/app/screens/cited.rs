@@ -18,13 +18,13 @@ pub struct Card {
     /// Its id.
     pub id: String,
     head: Head,
-    /// The person's things that rest on it, a line a kind.
-    things: Vec<String>,
+    /// The person's items whose outcome rests on it, one line for each category.
+    items: Vec<String>,
     /// What leads on: from a citation to its rules, from a rule to its citations; with their names.
     links: Vec<(String, Show)>,
 }
 
-/// What only one of both has.
+/// The part of a card that differs between a citation and a rule.
 #[derive(Debug)]
 enum Head {
     Source { cited: Cited, quote: String, stale: bool },
@@ -39,7 +39,7 @@ impl Card {
         Some(Self {
             id: id.to_owned(),
             head: Head::Source { cited: Cited::of(source), quote: source.quote.clone(), stale: source.is_stale(today) },
-            things: things(summary, |rule| rules.iter().any(|known| known.id == rule)),
+            items: items(summary, |rule| rules.iter().any(|known| known.id == rule)),
             links: rules.iter().map(|rule| (rule.say.clone(), Show::Rule(rule.id.clone()))).collect(),
         })
     }
@@ -66,12 +66,12 @@ impl Card {
                 reach,
                 when: span(rule.from, rule.until),
             },
-            things: things(summary, |known| known == id),
+            items: items(summary, |known| known == id),
             links: rule.sources.iter().filter_map(|id| book.citations.get(id)).map(link).collect(),
         })
     }
 
-    /// What it is called above.
+    /// The heading of the panel.
     pub fn title(&self) -> String {
         text(match self.head {
             Head::Source { .. } => "source-title",
@@ -80,8 +80,8 @@ impl Card {
     }
 }
 
-/// The person's things for which one of some rules speaks, a line a kind.
-fn things(summary: &Summary, speaks: impl Fn(&str) -> bool) -> Vec<String> {
+/// The person's items for which one of some rules speaks, a line a kind.
+fn items(summary: &Summary, speaks: impl Fn(&str) -> bool) -> Vec<String> {
     let lines = summary.categories.iter().filter_map(|category| {
         let groups = category.groups.iter().filter(|group| group.rules.iter().any(|rule| speaks(rule)));
         let items: u64 = groups.map(|group| group.counts.items).sum();
@@ -90,7 +90,7 @@ fn things(summary: &Summary, speaks: impl Fn(&str) -> bool) -> Vec<String> {
     lines.collect()
 }
 
-/// Draws it.
+/// Draws the card.
 pub fn ui(ui: &mut Ui, card: &Card, actions: &mut Actions) {
     match &card.head {
         Head::Source { cited, quote, stale } => {
@@ -118,11 +118,11 @@ pub fn ui(ui: &mut Ui, card: &Card, actions: &mut Actions) {
             ui.label(when);
         }
     }
-    block(ui, icons::CHECK, &text("source-things"));
-    if card.things.is_empty() {
+    block(ui, icons::CHECK, &text("source-items"));
+    if card.items.is_empty() {
         ui.small_dim(&text("source-nothing"));
     }
-    for line in &card.things {
+    for line in &card.items {
         ui.label(line);
     }
     links(ui, card, actions);

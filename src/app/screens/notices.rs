@@ -9,17 +9,18 @@ use crate::text::{text, text_with};
 use crate::vocab::ProblemKind;
 use egui::Ui;
 
-/// Draws them.
+/// Draws the alerts, the suggestions and the notices.
 pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
-    for error in workspace.pack_refused.iter().chain(&workspace.errors) {
-        notice(ui, icons::WARNING, error, |ui| {
+    for (at, alert) in workspace.alerts.iter().enumerate() {
+        let message = alert.message();
+        notice(ui, icons::WARNING, &message, |ui| {
             ui.horizontal(|ui| {
                 if button(ui, format!("{} {}", icons::COPY, text("copy-details"))).clicked() {
-                    ui.ctx().copy_text(error.clone());
+                    ui.ctx().copy_text(message.clone());
                     actions.push(Show::Toast(text("copied")));
                 }
                 if button(ui, text("dismiss")).clicked() {
-                    actions.push(Change::Dismiss(error.clone()));
+                    actions.push(Change::Dismiss(at));
                 }
             });
         });

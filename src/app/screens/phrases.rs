@@ -2,14 +2,15 @@
 
 use crate::app::settings::Sent;
 use crate::app::workspace::Workspace;
-use crate::optout::{Deadlines, Stage, time_in_words};
+use crate::optout::{Deadlines, Stage};
 use crate::rulebook::{Letter, Rule, Rulebook, WORLD};
 use crate::summary::Group;
-use crate::text::{self, text, text_with};
+use crate::text::{self, say, text, text_with};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
-/// Since when groups of one outcome are used, if they are: some may be since a later day.
+/// Since when groups of one outcome are used; `None` if they are not used or no day is known. If the days differ, this is
+/// the first one, worded as that of some.
 pub fn since_words(groups: &[&Group]) -> Option<String> {
     let used = groups.iter().filter(|group| group.outcome.is_used());
     let days: BTreeSet<_> = used.map(|group| group.practice.since).collect();
@@ -18,13 +19,13 @@ pub fn since_words(groups: &[&Group]) -> Option<String> {
     Some(text_with(key, &[("day", text::date(*first).into())]))
 }
 
-/// What the law says to groups, if it says the same to all.
+/// What the law says about groups, or that it differs among them.
 pub fn law_of(groups: &[&Group]) -> String {
     let words: BTreeSet<String> = groups.iter().map(|group| law_words(group)).collect();
     if words.len() > 1 { text("law-lower-differs") } else { words.into_iter().next().unwrap_or_default() }
 }
 
-/// What the law says to a group, in a few words.
+/// What the law says about a group, in a few words.
 fn law_words(group: &Group) -> String {
     match group.law.value {
         Some(value) => text(&format!("law-lower-{}", value.id())),
@@ -56,7 +57,7 @@ pub fn letter_line(workspace: &Workspace, platform: &str) -> Option<String> {
 /// What became of the letter, or when it would have to be answered.
 pub fn letter_state(letter: &Letter, sent: Option<&Sent>, today: Date) -> String {
     let Some(sent) = sent else {
-        return match time_in_words(letter.reply) {
+        return match say::reply_time(letter.reply) {
             Some(time) => text_with("optout-letter-due", &[("time", time.into())]),
             None => text("optout-letter-no-time"),
         };
@@ -84,7 +85,7 @@ pub fn regions(rule: &Rule, book: &Rulebook) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-/// The pack's version as a day, if it is one.
+/// The pack's version as a date in words, or unchanged if it is no date.
 pub fn rules_day(version: &str) -> String {
     version.replace('.', "-").parse().map_or_else(|_not_a_day| version.to_owned(), text::date)
 }
