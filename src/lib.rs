@@ -7,6 +7,7 @@
 //!
 //! | module | what it does | data |
 //! |---|---|---|
+//! | [`diagnostics`] | events for somebody who looks for a fault; off unless asked for | |
 //! | [`vocab`] | the closed sets of words that all modules share | |
 //! | [`save`] | files written whole or not at all | |
 //! | [`archive`] | bytes in: zips and folders, read in place, never unpacked | |
@@ -32,6 +33,7 @@
 pub mod app;
 pub mod archive;
 pub mod cli;
+pub mod diagnostics;
 pub mod formats;
 pub mod import;
 pub mod inventory;

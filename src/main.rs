@@ -1,4 +1,4 @@
-//! The program: arguments to a command or to the window, and nothing else.
+//! The program, which only passes its arguments on to a command or to the window.
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
@@ -7,6 +7,7 @@ use fodder::cli::{self, Cli};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    fodder::diagnostics::start();
     // macOS hands a process number to programs that are double-clicked.
     let arguments = std::env::args_os().filter(|argument| !argument.to_string_lossy().starts_with("-psn_"));
     let cli = Cli::parse_from(arguments);

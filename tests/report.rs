@@ -397,7 +397,7 @@ fn estimated_tokens_hold_in_many_languages() {
     assert!((0.9..=1.1).contains(&share), "{} estimated, {} exact", value(&estimated), value(&exact));
 }
 
-/// Only what was made in some days: the sums hold, undated things are left out, and the summary says so.
+/// Only what was made in some days: the sums hold, undated items are left out, and the summary says so.
 #[test]
 fn some_days_of_it() {
     let path = sample_path();
@@ -451,4 +451,38 @@ fn only_opt_outs_that_count_are_told() {
     assert_eq!(later["question"]["opted_out"]["x"], "2024-01-01");
     let now = report(&[&path], &["--region", "US", "--on", "2026-12-01", "--opted-out", "linkedin=2026-06-01"]).0;
     assert_eq!(now["rests_on"].as_array().map(Vec::len), Some(1));
+}
+
+/// A log is shared to have a fault looked for, so it must hold no text, no key and no name of a file.
+#[test]
+fn a_log_holds_nothing_of_an_archive() {
+    let files = [
+        text_file("Quillfeather/Profile.csv", "First Name,Last Name\nOctavia,Quillfeather\n"),
+        text_file(
+            "Quillfeather/Comments.csv",
+            "Date,Link,Message\n2024-01-02 10:00:00,https://quillfeather.example,quillfeather\n",
+        ),
+        text_file("Quillfeather/Quillfeather Diary.json", "{\"quillfeather\": [\"quillfeather\"]}"),
+        text_file("Quillfeather/messages.csv", "FROM,TO,DATE,CONTENT\nquillfeather,\"broken"),
+    ];
+    let (_dir, zip) = zip("quillfeather.zip", &files);
+    let path = zip.to_str().expect("a path");
+    let log = |level: Option<&str>| {
+        let mut command = fodder();
+        command.args(["report", path, "--region", "DE", "--format", "json"]).env_remove("FODDER_LOG");
+        command.envs(level.map(|level| ("FODDER_LOG", level)));
+        stderr(&command.output().expect("the program starts")).to_lowercase()
+    };
+    let whole = log(Some("trace"));
+    for event in ["archive listed", "export read", "judged", "list=\"linkedin.comments\""] {
+        assert!(whole.contains(event), "{event}: {whole}");
+    }
+    let lines: Vec<&str> = whole.lines().filter(|line| line.contains("fodder::")).collect();
+    assert!(lines.len() > 6 && lines.iter().all(|line| !line.contains("quillfeather")), "{lines:#?}");
+    let few = log(Some("info"));
+    assert!(few.contains("export read") && !few.contains("judged"), "{few}");
+    for quiet in [None, Some("off"), Some("error")] {
+        assert!(!log(quiet).contains("fodder::"), "{quiet:?}");
+    }
+    assert!(log(Some("loud")).contains("fodder_log is none of"));
 }

@@ -145,6 +145,7 @@ impl App {
             }
             Poll::Lost => {
                 self.tasks.reading = None;
+                tracing::error!("the thread that reads ended without an answer");
                 self.workspace.clear_alerts();
                 self.workspace.alerts.push(Alert::ReadingFailed);
             }
@@ -312,6 +313,7 @@ impl App {
                 true
             }
             Err(refusal) => {
+                tracing::warn!("a data pack was refused");
                 let alerts = &mut self.workspace.alerts;
                 alerts.retain(|alert| !matches!(alert, Alert::PackRefused { .. }));
                 alerts.push(Alert::PackRefused { folder: folder.to_owned(), refusal });

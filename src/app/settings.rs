@@ -22,7 +22,7 @@ pub struct Settings {
     pub letters: BTreeMap<String, Sent>,
 }
 
-/// What a person said of themselves, each of it if they liked. It changes answers, and stays on this computer.
+/// What a person said about themselves. Each field is optional, changes verdicts, and stays on this computer.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct You {
@@ -34,7 +34,7 @@ pub struct You {
     pub opted_out: BTreeMap<String, Date>,
 }
 
-/// A letter that was sent. What stood in it is not kept.
+/// A letter that was sent. Its text is not kept.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Sent {
@@ -55,11 +55,12 @@ fn keep_what_cannot_be_read() {
     let Some(folder) = crate::pack::settings_folder() else { return };
     let file = folder.join("settings.ron");
     if std::fs::metadata(&file).is_ok_and(|known| known.len() > 0) {
+        tracing::warn!("settings cannot be read; they are kept in another file");
         std::fs::copy(&file, folder.join("settings-unreadable.ron")).ok();
     }
 }
 
-/// The key under which they are kept.
+/// The key of the settings in the window's storage.
 const KEY: &str = "settings";
 
 impl Settings {
@@ -72,7 +73,7 @@ impl Settings {
         done
     }
 
-    /// What was remembered.
+    /// The saved settings; the default ones if there are none or they cannot be read.
     pub fn load(storage: Option<&dyn eframe::Storage>) -> Self {
         let read = storage.and_then(|storage| eframe::get_value(storage, KEY));
         if read.is_none() {
@@ -81,7 +82,7 @@ impl Settings {
         read.unwrap_or_default()
     }
 
-    /// Remembers them.
+    /// Puts the settings into the window's storage.
     pub fn save(&self, storage: &mut dyn eframe::Storage) {
         eframe::set_value(storage, KEY, self);
     }

@@ -11,7 +11,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-/// The window is drawn at most this often for progress.
+/// The least time between two redraws that show progress.
 const TELL_EVERY: Duration = Duration::from_millis(50);
 
 /// Something a thread will answer once.
@@ -22,7 +22,7 @@ pub struct Pending<T> {
     pub since: Instant,
 }
 
-/// What has come of something pending.
+/// The state of a [`Pending`] answer.
 #[derive(Debug)]
 pub enum Poll<T> {
     /// Nothing yet.
@@ -39,7 +39,10 @@ impl<T: Send + 'static> Pending<T> {
         let (sender, receiver) = channel();
         let ctx = ctx.clone();
         let spawned = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
+            let started = Instant::now();
+            let name = std::thread::current().name().unwrap_or_default().to_owned();
             sender.send(work()).ok();
+            tracing::debug!(thread = name, ms = started.elapsed().as_millis(), "thread done");
             ctx.request_repaint();
         });
         // A thread that cannot be started drops its sender, which shows as lost.
@@ -47,7 +50,7 @@ impl<T: Send + 'static> Pending<T> {
         Self { receiver, since: Instant::now() }
     }
 
-    /// What has come of it.
+    /// Takes the answer, if the thread has sent it. The answer comes only once, so do not poll again after it.
     pub fn poll(&self) -> Poll<T> {
         match self.receiver.try_recv() {
             Ok(answer) => Poll::Done(answer),
@@ -57,7 +60,7 @@ impl<T: Send + 'static> Pending<T> {
     }
 }
 
-/// What was read, and why something could not be.
+/// The inventories that were read, and why the other origins could not be.
 pub type ReadOutcome = (Vec<Inventory>, Vec<(Origin, ReadingError)>);
 
 /// Archives being read.
@@ -99,7 +102,7 @@ impl Reading {
         self.progress.lock().map(|progress| progress.clone()).unwrap_or_default()
     }
 
-    /// What has come of it.
+    /// Takes what was read, as [`Pending::poll`] does.
     pub fn poll(&self) -> Poll<ReadOutcome> {
         self.pending.poll()
     }
@@ -158,8 +161,8 @@ pub fn ask_where_to_save(ctx: &egui::Context, title: String, name: String) -> Pe
     })
 }
 
-/// Writes a file beside the archives. They, or the place, may lie on a drive that does not answer: nothing is asked of it
-/// elsewhere.
+/// Writes a file that is none of the archives. All access to the disk happens on the thread, because the archives or the
+/// place may lie on a drive that does not answer.
 pub fn save(
     ctx: &egui::Context,
     path: PathBuf,

@@ -36,12 +36,12 @@ pub struct Archive {
     pub entries: Vec<Entry>,
     /// What went wrong while listing.
     pub problems: Vec<ListingProblem>,
-    /// What reading it may cost.
+    /// The limits on reading it.
     budget: Budget,
 }
 
 impl Archive {
-    /// Opens a zip or a folder and lists what is in it. Nothing is inflated but inner zips.
+    /// Opens a zip or a folder and lists the entries in it. Only inner zips are inflated.
     ///
     /// # Errors
     /// If the path is neither a zip nor a folder, or nothing in it can be listed. `keep_going` returning false
@@ -61,6 +61,12 @@ impl Archive {
         if archive.entries.is_empty() {
             return Err(OpenError::Empty { path: path.to_owned() });
         }
+        tracing::info!(
+            parts = archive.parts.len(),
+            entries = archive.entries.len(),
+            problems = archive.problems.len(),
+            "archive listed"
+        );
         Ok(archive)
     }
 
@@ -127,7 +133,7 @@ impl Archive {
     /// A problem for each part whose file changed, or is gone, since it was listed.
     #[must_use]
     pub fn changed(&self) -> Vec<ListingProblem> {
-        // An inner zip lies in the file of its outer zip, which is reported once.
+        // An inner zip lies in the file of its outer zip, so each file is reported once.
         let mut told = HashSet::new();
         let zips = self.parts.iter().filter(|part| part.stamp.is_some());
         zips.filter_map(|part| {
@@ -158,8 +164,8 @@ impl Archive {
     /// Opens an entry and hands its bytes to `read`.
     ///
     /// # Errors
-    /// If the entry cannot be opened. What goes wrong while reading comes through the reader, as
-    /// [`std::io::Error`]; [`ReadError::from_io`] tells its kind.
+    /// If the entry cannot be opened, or its file changed meanwhile. An error while reading is returned to `read` by
+    /// the reader, as [`std::io::Error`]; [`ReadError::from_io`] recovers its kind.
     pub fn with_reader<T>(&self, entry: &Entry, read: impl FnOnce(&mut dyn Read) -> T) -> Result<T, ReadError> {
         if let Some(fault) = &entry.fault {
             return Err(ReadError::clone(fault));
@@ -189,7 +195,7 @@ fn open_file(path: &Path) -> Result<std::fs::File, ReadError> {
     std::fs::File::open(path).map_err(|error| ReadError::from_io(&error))
 }
 
-/// Why a path is no file any more.
+/// The error for a path that was a file when the archive was listed and is none now.
 fn gone_or(path: &Path) -> ReadError {
     std::fs::symlink_metadata(path).map_or_else(|error| ReadError::from_io(&error), |_other| ReadError::NotThere)
 }

@@ -33,14 +33,14 @@ pub(super) fn list_zip(
     list(archive, backing, &ZipName { shown: &name::shown(&name), path, inner: false }, keep_going)
 }
 
-/// The name of the zip that is listed, for what is reported of it.
+/// The name of the zip that is listed, for its part and for the problems with it.
 #[derive(Clone, Copy)]
 pub(super) struct ZipName<'a> {
     /// Its name; for an inner zip `outer.zip/inner.zip`.
     pub shown: &'a str,
     /// Where it lies; for an inner zip, where the outermost one lies.
     pub path: &'a Path,
-    /// Whether it lies in another.
+    /// Whether it is an inner zip.
     pub inner: bool,
 }
 
@@ -71,7 +71,7 @@ pub(super) fn list(
             }
             None => None,
         };
-        // Something follows the zip, which may be intact up to its end record.
+        // Other bytes may follow the zip, which is then intact up to its end record.
         let shorter = end.filter(|end| *end < len).map(|end| backing.clone().cut_at(end));
         match shorter.map(|shorter| (by_directory(&shorter, room, zip.path, keep_going), shorter)) {
             Some((Ok(mut whole), shorter)) if whole.all >= salvaged.files.len() as u64 => {
@@ -83,6 +83,9 @@ pub(super) fn list(
         }
     }
     let mut listing = listing?;
+    if listing.salvaged {
+        tracing::warn!(entries = listing.found.len(), "no central directory to trust: entries found by local headers");
+    }
     let over = overlapping(&listing.found);
     archive.problems.extend(listing.problems(zip, most));
     let part = archive.parts.len();
@@ -326,7 +329,7 @@ fn starts_like_zip(backing: &Backing) -> bool {
         && [LOCAL_MAGIC, *b"PK00", *b"PK\x07\x08"].contains(&magic)
 }
 
-/// Tells a file that is no zip from a truncated zip and a damaged one.
+/// Turns an error of the zip reader into one that tells a file that is no zip from a truncated or damaged zip.
 fn explain(error: &ZipError, path: &Path, starts_like_zip: bool) -> OpenError {
     let path = path.to_owned();
     match error {
@@ -337,10 +340,10 @@ fn explain(error: &ZipError, path: &Path, starts_like_zip: bool) -> OpenError {
     }
 }
 
-/// Makes an entry of what was found.
+/// Makes an entry of what a zip declares, with a fault if it overlaps another one or declares an impossible size.
 fn zip_entry(part: usize, found: Found, overlapping: bool, zip_len: u64) -> Entry {
     let Found { name: raw, size, link, zipped, .. } = found;
-    // A deflated byte inflates to 1,032 at most, and no entry is larger than the zip that holds it.
+    // A deflated byte inflates to at most 1,032 bytes, and no compressed entry is larger than the zip that holds it.
     let compressed = zipped.compressed;
     let deflated = matches!(zipped.method, Method::Stored | Method::Deflated);
     let most = compressed.saturating_mul(DEFLATE_MAX_RATIO).saturating_add(1024);

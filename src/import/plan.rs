@@ -1,4 +1,4 @@
-//! What is to become of every entry of an export, and in which order.
+//! The plan for reading an export: how every entry is treated, and in which order.
 
 use super::ahead::{Ahead, Job, Threads};
 use super::progress::{Cancelled, Progress, Watch};
@@ -10,6 +10,7 @@ use crate::recognise::{Task, sort};
 use crate::vocab::SkipReason;
 use foldhash::{HashMapExt as _, HashSetExt as _};
 use std::collections::{BTreeMap, HashMap};
+use std::time::Instant;
 
 /// An archive, its table, and how each entry is treated.
 pub(super) struct Plan<'t> {
@@ -37,10 +38,11 @@ impl<'t> Plan<'t> {
 
     /// Reads everything, on as many threads as are asked for.
     pub fn run(mut self, threads: Threads, watch: &dyn Watch, progress: &mut Progress) -> Result<Inventory, Cancelled> {
+        let started = Instant::now();
         let mut state = State::new(self.table);
         state.add_problems(std::mem::take(&mut self.archive.problems));
         state.add_problems(duplicates(&self.archive, &self.tasks));
-        // Before anything is read, because records name media.
+        // Media are added before anything is read, because records name them.
         state.reserve_media(self.tasks.iter().filter(|task| matches!(task, Task::Media(..))).count());
         for (entry, task) in self.archive.entries.iter().zip(&self.tasks) {
             if let Task::Media(category, author) = task {
@@ -48,10 +50,12 @@ impl<'t> Plan<'t> {
             }
         }
         let order = self.order();
-        // The files that say whose archive it is are read first, because other files are read by what they say.
+        // The files that say whose archive it is are read first, because traits of other records depend on the account.
         let is_first = |at: &usize| self.turn(*at) == 0;
         let (first, others): (Vec<usize>, Vec<usize>) = order.into_iter().partition(is_first);
         let threads = threads.count(self.bytes_to_read());
+        let platform = self.table.platform.as_str();
+        tracing::debug!(platform, entries = self.tasks.len(), bytes = self.bytes_to_read(), threads, "reading");
         self.place(&mut state, &first, None, watch, progress)?;
         if threads < 2 {
             self.place(&mut state, &others, None, watch, progress)?;
@@ -59,7 +63,18 @@ impl<'t> Plan<'t> {
             self.place_ahead(&mut state, &others, threads, watch, progress)?;
         }
         state.add_problems(self.archive.changed());
-        Ok(state.finish(&self.archive))
+        tracing::debug!(platform, ms = started.elapsed().as_millis(), "files read");
+        let inventory = state.finish(&self.archive);
+        tracing::info!(
+            platform,
+            layout = inventory.layout,
+            files = inventory.files.len(),
+            items = inventory.items.len(),
+            problems = inventory.problems.len(),
+            ms = started.elapsed().as_millis(),
+            "export read"
+        );
+        Ok(inventory)
     }
 
     /// Reads entries that other threads parse.
@@ -145,6 +160,9 @@ impl<'t> Plan<'t> {
                 Task::Skip(reason) => state.skip(entry, reason),
                 Task::Unknown => state.read_unknown(archive, entry, watch, progress)?,
             }
+            if tracing::enabled!(tracing::Level::TRACE) {
+                state.trace_newest(at);
+            }
         }
         Ok(())
     }
@@ -164,7 +182,7 @@ impl<'t> Plan<'t> {
     }
 }
 
-/// When a file is read.
+/// The place of a file in the order of reading; files with a lower number are read first.
 fn turn_of(table: &Table, file: &FileSpec) -> u8 {
     let lists = || table.lists_of(file).map(|(_, list)| list);
     if lists().any(|list| list.amends.is_some() || !list.completes.is_empty()) {
@@ -187,7 +205,7 @@ struct Twin {
 
 /// A second copy of a file, of the same size and checksum and at the same place of its export, is skipped.
 fn skip_identical_copies(archive: &Archive, table: &Table, tasks: &mut [Task]) -> Vec<Twin> {
-    // Nearly every path stands once.
+    // Nearly every path occurs only once, so most entries need no list of their own.
     let mut first: foldhash::HashMap<&str, usize> = foldhash::HashMap::with_capacity(archive.entries.len());
     let mut others: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut twins = Vec::new();
@@ -237,7 +255,7 @@ pub(super) fn checksum(archive: &Archive, entry: &Entry) -> Option<u32> {
     })
 }
 
-/// Files that stand more than once under one path with different contents.
+/// A problem for each path at which there are several files with different contents.
 fn duplicates(archive: &Archive, tasks: &[Task]) -> Vec<Problem> {
     let mut seen: foldhash::HashSet<&str> = foldhash::HashSet::with_capacity(archive.entries.len());
     let mut count: BTreeMap<&str, (u64, &str)> = BTreeMap::new();

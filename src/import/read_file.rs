@@ -1,4 +1,4 @@
-//! Reading one file into what has been read so far.
+//! Reading one file into the state of an export.
 
 use super::ahead::{Ahead, Message, lost};
 use super::counts::Counts;
@@ -24,7 +24,7 @@ const HEAD: u64 = 64 * 1024;
 /// While a thread finds nothing, it is asked so often whether to go on.
 const ASK_AFTER: Duration = Duration::from_millis(50);
 
-/// How much there was of everything before a file was read, so that a damaged copy can be forgotten.
+/// How many items and amendments there were before a file was read, so that those of a damaged copy can be discarded.
 struct Checkpoint {
     items: usize,
     amendments: BTreeMap<usize, usize>,
@@ -119,12 +119,20 @@ impl State<'_> {
         self.problem(&entry.path, Fault::File { error, read_before: None });
     }
 
+    /// Writes an event on the file that was added last. Its name stays out, because some files are named after people.
+    pub fn trace_newest(&self, entry: usize) {
+        if let Some(row) = self.files.last() {
+            let (list, state) = (row.source.as_deref(), row.state);
+            tracing::trace!(entry, list, ?state, bytes = row.bytes, records = row.records, items = row.items, "file");
+        }
+    }
+
     fn checkpoint(&self) -> Checkpoint {
         let amendments = self.amendments.iter().map(|(list, amendments)| (*list, amendments.len())).collect();
         Checkpoint { items: self.columns.len(), amendments }
     }
 
-    /// Forgets what was read since.
+    /// Discards the items and amendments that were read since a checkpoint.
     fn roll_back(&mut self, checkpoint: &Checkpoint) {
         self.columns.truncate(checkpoint.items);
         self.media.give_back();
@@ -139,8 +147,8 @@ impl State<'_> {
         }
     }
 
-    /// Reads one file by a spec, or takes what another thread found in it. Returns whether it was whole; of a damaged one
-    /// that has an identical copy nothing is kept.
+    /// Reads one file by a spec, or takes what another thread found in it. Returns whether it was whole. The items of a
+    /// damaged file that has an identical copy are discarded.
     pub fn read(
         &mut self,
         archive: &Archive,
@@ -270,7 +278,7 @@ impl State<'_> {
         let histories = self.table.lists_of(spec).filter(|(_, list)| list.tells_privacy_history());
         for (list, _) in histories {
             let counts = counts.of(list);
-            // A change whose day could not be read may be the last one.
+            // A change whose time could not be read may be the last one, so the history is not whole.
             let all = is_whole && counts.rejected == 0 && counts.privacy_changes == counts.records;
             let before = self.account.privacy_history_is_whole;
             self.account.privacy_history_is_whole = Some(before.unwrap_or(true) && all);

@@ -14,6 +14,7 @@ use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
+use std::time::Instant;
 use toml::Spanned;
 
 /// The pack inside the program.
@@ -30,6 +31,7 @@ const SCHEMA: u32 = 1;
 /// # Errors
 /// If it has faults, which the tests rule out.
 pub fn built_in() -> Result<Rulebook, PackError> {
+    let started = Instant::now();
     let mut files = Vec::new();
     collect_embedded(&BUILT_IN, &mut files);
     // Its tests decide nothing, and are half of it.
@@ -37,7 +39,9 @@ pub fn built_in() -> Result<Rulebook, PackError> {
     let mut reading = Reading::of(&files);
     // Looking for ties takes as long as everything else, and the tests do it for the built-in pack.
     reading.skips_ties = !cfg!(debug_assertions);
-    reading.finish("built-in")
+    let book = reading.finish("built-in");
+    tracing::debug!(ms = started.elapsed().as_millis(), ok = book.is_ok(), "built-in rules loaded");
+    book
 }
 
 /// The same, with its tests.

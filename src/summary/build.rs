@@ -16,6 +16,7 @@ use crate::vocab::{Author, Outcome, Use};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::time::Instant;
 
 /// What an open question decides.
 #[derive(Default)]
@@ -28,6 +29,7 @@ struct Open {
 /// Builds the answer.
 #[must_use]
 pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Rulebook, asked: &Asked) -> Summary {
+    let started = Instant::now();
     let inventories: Vec<&Inventory> = inventories.into_iter().collect();
     let mut cache = JudgementCache::new(book, asked);
     let mut groups: Vec<Group> = Vec::new();
@@ -79,6 +81,11 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
         open.into_iter().filter_map(|(at, items)| open_question(book, asked, at, &items)).collect();
     let headlines = headlines(&categories, &inventories, book, asked, totals.later_than_on);
     let rests_on = rests_on(book, asked, &open_questions, &headlines);
+    tracing::debug!(
+        buckets = inventories.iter().map(|inventory| inventory.buckets.len()).sum::<usize>(),
+        us = started.elapsed().as_micros(),
+        "judged"
+    );
     let remedies = cited.remedies(book, asked, headlines.iter().map(|headline| headline.platform.as_str()));
     Summary {
         schema: SCHEMA,
