@@ -197,5 +197,5 @@ fn open_file(path: &Path) -> Result<std::fs::File, ReadError> {
 
 /// The error for a path that was a file when the archive was listed and is none now.
 fn gone_or(path: &Path) -> ReadError {
-    std::fs::symlink_metadata(path).map_or_else(|error| ReadError::from_io(&error), |_other| ReadError::NotThere)
+    std::fs::symlink_metadata(path).map_or_else(|error| ReadError::from_io(&error), |_other| ReadError::Gone)
 }

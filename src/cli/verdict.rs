@@ -91,7 +91,7 @@ fn verdict_json(
             "region_name": query.jurisdiction.name,
             "on": query.on,
             "use": query.use_.id(),
-            "audience": args.audience.map_or("unknown", Audience::id),
+            "audience": item(args).audience.map_or("unknown", Audience::id),
             "author": args.author.id(),
             "posted": args.posted,
             "born": args.born.map(|born| born.to_string()),

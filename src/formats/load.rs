@@ -349,7 +349,9 @@ impl<'t> Draft<'t> {
         let named = layouts.iter().flat_map(|layout| &layout.when_any);
         let named = named.chain(platform.whole.iter().flat_map(|whole| &whole.lists));
         if let Some(unknown) = named.into_iter().find(|id| !by_id.contains_key(*id)) {
-            return Err(source.fault(0..0, format!("a layout names the list `{unknown}`, which does not exist")));
+            return Err(
+                source.fault(0..0, format!("`when_any` or `whole` names the list `{unknown}`, which does not exist"))
+            );
         }
         let naming = Naming {
             numbered: platform.numbered,

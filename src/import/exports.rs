@@ -182,7 +182,7 @@ enum Kinship {
     Apart,
 }
 
-/// Joins archives that belong together, whatever the order they were given in.
+/// Joins archives that belong together.
 ///
 /// Two archives of one name and day are parts of one export, unless they name two people. Others that have the same file
 /// with different contents are two exports. Archives whose names say nothing are

@@ -185,7 +185,10 @@ impl State<'_> {
         self.reader = reader;
         let mut counts = counts.into_inner();
         progress.bytes_done = started_at.saturating_add(entry.bytes);
-        counts.add_to(progress);
+        // The items of a damaged copy are forgotten, and its twin is read.
+        if outcome.is_ok() || !has_twin {
+            counts.add_to(progress);
+        }
         watch.progress(progress);
         if matches!(outcome, Err(FileError::Read(ReadError::Cancelled))) {
             return Err(Cancelled);

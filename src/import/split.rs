@@ -118,17 +118,13 @@ fn trees(archive: Archive, tables: &[Table]) -> Result<Vec<(Archive, Match)>, Bo
             _ => false,
         }
     };
-    let list = [archive.only(|entry| !is_theirs(entry)), archive.only(is_theirs)];
-    let problems = archive.problems;
-    let mut list: Vec<(Archive, Match)> = list
-        .into_iter()
-        .filter_map(|tree| {
-            let found = recognise_among(&tree, tables, &|_| true).into_iter().next()?;
-            Some((tree, found))
-        })
-        .collect();
-    if let Some((first, _)) = list.first_mut() {
-        first.problems.extend(problems);
-    }
-    Ok(list)
+    let matched = |tree: Archive| {
+        let found = recognise_among(&tree, tables, &|_| true).into_iter().next()?;
+        Some((tree, found))
+    };
+    let trees = (matched(archive.only(|entry| !is_theirs(entry))), matched(archive.only(is_theirs)));
+    // A tree that is no export by itself must not be lost, so the archive is not split.
+    let (Some((mut our_tree, our_match)), Some(their_tree)) = trees else { return Ok(vec![(archive, first)]) };
+    our_tree.problems.extend(archive.problems);
+    Ok(vec![(our_tree, our_match), their_tree])
 }

@@ -37,6 +37,8 @@ pub struct Media {
     pub missing: u64,
     /// The files that were claimed by the records of the file that is being read.
     lately: Vec<usize>,
+    /// How many files were missing before that file.
+    missing_before: u64,
 }
 
 impl Media {
@@ -52,6 +54,7 @@ impl Media {
             paths: Vec::new(),
             missing: 0,
             lately: Vec::new(),
+            missing_before: 0,
         }
     }
 
@@ -115,10 +118,12 @@ impl Media {
     /// Begins a file of records, whose claims [`Self::give_back`] can undo.
     pub fn begin_file(&mut self) {
         self.lately.clear();
+        self.missing_before = self.missing;
     }
 
     /// Undoes the claims of the file, because its records are discarded.
     pub fn give_back(&mut self) {
+        self.missing = self.missing_before;
         for at in self.lately.drain(..) {
             if let Some(file) = self.files.get_mut(at) {
                 file.claimed = false;
@@ -215,4 +220,21 @@ impl Media {
 /// Whether a record names a file of the archive, and not a place on the network.
 fn is_path(name: &str) -> bool {
     name.contains('/') && !name.contains("://")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn missing_files_of_a_discarded_file_are_not_counted() {
+        let mut media = Media::new(MediaNames::Path);
+        media.begin_file();
+        media.claim(&["media/1.jpg"]);
+        media.begin_file();
+        media.claim(&["media/2.jpg", "media/3.jpg"]);
+        assert_eq!(media.missing, 3);
+        media.give_back();
+        assert_eq!(media.missing, 1);
+    }
 }

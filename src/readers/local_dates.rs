@@ -658,9 +658,13 @@ fn split_offset(text: &str) -> (Cow<'_, str>, i64) {
     let Some((before, zone)) = text.split_once("utc").or_else(|| text.split_once("gmt")) else {
         return (text.into(), 0);
     };
-    let sign = if zone.contains(['-', '−']) { -1 } else { 1 };
+    // Only the sign and the numbers directly after the name: another date may follow.
+    let zone = zone.trim_start();
+    let sign = if zone.starts_with(['-', '−']) { -1 } else { 1 };
+    let zone = zone.trim_start_matches(['+', '-', '−', ' ']);
+    let end = zone.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(zone.len());
     let numbers: Vec<i64> =
-        zone.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
+        zone.get(..end).unwrap_or_default().split(':').filter_map(|number| number.parse().ok()).collect();
     let [hours, minutes] = match *numbers.as_slice() {
         // `GMT-0500`
         [hours] if hours >= 100 => [hours / 100, hours % 100],

@@ -214,8 +214,7 @@ fn without_header<R: BufRead>(
     sink: &mut dyn Sink,
 ) -> Result<(), FileError> {
     let mut first: Vec<String> = Vec::new();
-    let mut unread = 0_u64;
-    let mut line = 0;
+    let mut unread = Vec::new();
     while let Some(raw) = lines.next().map_err(|error| ReadError::from_io(&error))? {
         if raw.is_blank(lines.style.delimiter) {
             continue;
@@ -223,16 +222,15 @@ fn without_header<R: BufRead>(
         if first.is_empty() {
             first = texts(&splitter.split(&raw.bytes()));
         }
-        unread += 1;
-        line = raw.number();
+        unread.push(raw.number());
     }
     let Some((index, spec, _)) = candidates.first() else { return Ok(()) };
     let says_empty = matches!(first.as_slice(), [only] if spec.conventions.says_empty(only));
-    if unread == 0 || (unread == 1 && says_empty) {
+    if unread.is_empty() || (unread.len() == 1 && says_empty) {
         return Ok(());
     }
     // The first of several rows is the header, in words that are not known.
-    for _ in 0..unread.saturating_sub(1).max(1) {
+    for line in unread.iter().copied().skip(usize::from(unread.len() > 1)) {
         sink.rejected(*index, Rejection { reason: RejectReason::NoHeader, position: Position::Line(line) });
     }
     Err(FileError::Columns)

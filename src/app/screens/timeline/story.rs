@@ -78,7 +78,12 @@ fn rules_of(ui: &mut Ui, found: &Found, category: Category, month: Month) {
         if let Some(then) = then {
             let says = text_with("why-says", &[("platform", band.platform_name.as_str().into())]);
             let outcome = text(&format!("outcome-lower-{}", then.value.id()));
-            ui.label(format!("{says}: {outcome}. {}", then.rules.first().map_or("", |rule| rule.say.as_str())));
+            // Rules with the same answer are joined, so the rule of this month is looked for among them.
+            let is_of_month = |rule: &&timeline::Ruling| {
+                rule.from.is_none_or(|from| from <= last) && rule.until.is_none_or(|until| first < until)
+            };
+            let rule = then.rules.iter().rev().find(is_of_month).or_else(|| then.rules.first());
+            ui.label(format!("{says}: {outcome}. {}", rule.map_or("", |rule| rule.say.as_str())));
         }
     }
 }
