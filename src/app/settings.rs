@@ -46,8 +46,6 @@ pub struct Sent {
     pub on: Date,
     /// When the reminder was sent.
     pub reminded: Option<Date>,
-    /// When the complaint was sent.
-    pub complained: Option<Date>,
 }
 
 /// Settings that cannot be read are kept beside those that will take their place.
