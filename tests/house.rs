@@ -1,4 +1,4 @@
-//! The architecture: which module may name which, and what may not come in.
+//! The architecture: which module may name which, and which calls and dependencies are forbidden.
 
 #![allow(
     clippy::expect_used,
@@ -130,7 +130,7 @@ fn only_the_window_names_egui() {
 
 /// No line of the program's own opens a connection or starts another program.
 #[test]
-fn no_line_reaches_out() {
+fn no_source_opens_a_connection_or_starts_a_program() {
     for (name, source) in sources() {
         for word in
             ["std::net", "TcpStream", "UdpSocket", "UnixStream", "UnixDatagram", "process::Command", "Command::new"]
@@ -141,7 +141,7 @@ fn no_line_reaches_out() {
 }
 
 #[test]
-fn nothing_that_talks_to_the_network_comes_in() {
+fn no_dependency_talks_to_the_network() {
     // What is built here, not what the lock file names for other systems.
     let tree = std::process::Command::new(env!("CARGO"))
         .args(["tree", "--prefix", "none", "--edges", "normal", "--offline", "--locked", "--format", "{p}"])
@@ -169,7 +169,7 @@ fn the_program_never_panics_on_purpose() {
 }
 
 #[test]
-fn every_word_that_is_asked_for_is_there() {
+fn every_text_key_in_use_exists() {
     let keys: std::collections::HashSet<String> = fodder::text::keys().into_iter().collect();
     assert!(keys.len() > 200, "{}", keys.len());
     let mut missing = Vec::new();
@@ -218,9 +218,10 @@ fn every_word_that_is_asked_for_is_there() {
     }
 }
 
-/// A key counts as asked for if it stands in quotes somewhere, or if it begins with what a key is put together from.
+/// A key counts as used if it stands in quotes somewhere, or if it begins with a quoted prefix from which keys are put
+/// together.
 #[test]
-fn every_word_that_is_there_is_asked_for() {
+fn every_text_key_is_in_use() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut stack = vec![root.join("src"), root.join("assets")];
     let mut all = String::new();
@@ -235,7 +236,7 @@ fn every_word_that_is_there_is_asked_for() {
     let quoted: BTreeSet<&str> = all.split(['"', '\'']).collect();
     let is_asked_for = |key: &str| {
         let begins = key.match_indices('-').any(|(at, _)| {
-            let begin = &key[..=at];
+            let begin = key.get(..=at).expect("a hyphen is one byte");
             quoted.contains(begin) || all.contains(&format!("\"{begin}{{"))
         });
         quoted.contains(key) || begins

@@ -1,4 +1,4 @@
-//! Kinds of things that exports hold and that are easily lost or miscounted, each as a small archive of an invented person.
+//! Kinds of items that are easily lost or miscounted, each in a small archive of an invented person.
 
 #![allow(
     clippy::expect_used,
@@ -507,7 +507,7 @@ fn parts_under_foreign_names_are_one_export() {
     assert_eq!(asked, ["instagram.account"]);
 }
 
-/// A file whose name was never seen is not taken for another of its folder, and two-fold files keep their own lists.
+/// A file of an unknown name is not taken for another file of its folder: it is unknown, and its elements are counted.
 #[test]
 fn a_name_that_was_never_seen_is_unknown_in_a_known_folder() {
     let files = [
@@ -560,4 +560,18 @@ fn the_explanation_of_a_file_shows_no_values() {
     let explained: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
     assert_eq!(explained[0]["became"]["read"]["lists"][0]["rejected"], 1);
     assert_eq!(run(&["report", path, "--explain", "nothing.csv"]).status.code(), Some(1));
+}
+
+#[test]
+fn rows_under_an_unknown_header_are_rejected_with_their_lines() {
+    let files = [
+        text_file("Profile.csv", "First Name,Last Name\nJuno,Pell\n"),
+        text_file("Skills.csv", "Fach;Stufe\nBacken;drei\n\nKneten;\"zwei\nund mehr\"\nFalten;eins\n"),
+    ];
+    let dir = folder(&files);
+    let path = dir.path().to_str().expect("a path");
+    let said = stdout(&run(&["report", path, "--explain", "Skills.csv"]));
+    for line in ["line 2", "line 4", "line 6"] {
+        assert!(said.contains(&format!("rejected at {line}: no header is known")), "{said}");
+    }
 }

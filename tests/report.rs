@@ -64,7 +64,7 @@ fn the_sample_in_california_hong_kong_and_nowhere() {
 }
 
 #[test]
-fn sums_hold_everywhere() {
+fn totals_are_the_sums_of_categories_groups_and_files() {
     for (region, on) in [("DE", "2026-11-24"), ("GB", "2024-09-24"), ("WORLD", "2020-01-01")] {
         let summary = sample(region, on);
         let items = summary["totals"]["items"].as_u64().expect("items");
@@ -84,7 +84,7 @@ fn sums_hold_everywhere() {
         for category in categories {
             assert_eq!(sum(&category["outcomes"]), category["items"].as_u64().expect("n"));
         }
-        // Items of files, but for media, are the items there are.
+        // The items of all files add up to the total.
         let files = summary["archives"][0]["files"].as_array().expect("files");
         let of_files: u64 = files.iter().filter_map(|file| file["items"].as_u64()).sum();
         assert_eq!(of_files, items);
@@ -211,7 +211,7 @@ fn html_escapes_what_an_archive_calls_its_files() {
 }
 
 #[test]
-fn regions_dates_and_answers() {
+fn region_day_answers_and_opt_outs_change_the_summary() {
     let (_dir, path) = zip(COMPLETE, &small());
     // The archive names Belgium.
     let (summary, _) = report(&[&path], &["--on", "2026-03-14"]);
@@ -260,7 +260,7 @@ fn regions_dates_and_answers() {
 }
 
 #[test]
-fn who_wrote_what_in_a_conversation() {
+fn own_messages_are_told_from_those_of_others() {
     let (_dir, path) = zip(COMPLETE, &small());
     let own = |summary: &Value| {
         let messages = category(summary, "messages");
@@ -297,7 +297,7 @@ fn formats_follow_the_ending_and_files_are_written() {
 }
 
 #[test]
-fn wrong_arguments_are_2() {
+fn wrong_arguments_exit_with_2() {
     let path = sample_path();
     let path = path.to_string_lossy();
     for arguments in [
@@ -344,7 +344,7 @@ fn remedies_of_a_verdict_are_usable_and_named_once() {
 }
 
 #[test]
-fn a_verdict_is_a_citation() {
+fn a_verdict_names_its_sources() {
     let cited = verdict("GB", "2025-11-03");
     assert_eq!(cited["outcome"], "used-unless-you-object");
     assert_eq!(cited["practice"]["since"], "2025-11-03");
@@ -399,7 +399,7 @@ fn estimated_tokens_hold_in_many_languages() {
 
 /// Only what was made in some days: the sums hold, undated items are left out, and the summary says so.
 #[test]
-fn some_days_of_it() {
+fn a_span_of_days_limits_what_is_counted() {
     let path = sample_path();
     let whole = report(&[&path], &["--region", "DE", "--on", "2026-11-24"]).0;
     let years = |from: &str, until: &str| {
@@ -440,7 +440,21 @@ fn a_verdict_tells_what_it_overrode() {
     assert_eq!(world["because"], "nearer-region");
 }
 
-/// What a person opted out of elsewhere, or only later, is no ground of the answer and is not told as one.
+/// A private account decides the audience if none is given, and the question names the audience that was judged.
+#[test]
+fn a_verdict_names_the_audience_that_it_judged() {
+    let audience = |more: &[&str]| {
+        let asked = ["verdict", "--platform", "instagram", "--category", "posts", "--region", "DE", "--format", "json"];
+        let output = run(&[&asked[..], more].concat());
+        let verdict: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+        verdict["question"]["audience"].as_str().expect("an audience").to_owned()
+    };
+    assert_eq!(audience(&[]), "unknown");
+    assert_eq!(audience(&["--account-private"]), "limited");
+    assert_eq!(audience(&["--account-private", "--audience", "public"]), "public");
+}
+
+/// An opt-out of a platform that is not shown, or after the day asked about, changes nothing and is not listed.
 #[test]
 fn only_opt_outs_that_count_are_told() {
     let path = sample_path();

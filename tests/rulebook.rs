@@ -43,8 +43,10 @@ fn every_cell_has_exactly_one_answer_on_every_day_that_changes_anything() {
     let book = book();
     let person = Person::default();
     for platform in ["linkedin", "facebook", "instagram", "threads", "x"] {
-        let of_platform =
-            |rule: &&Rule| rule.layer == Layer::Practice && rule.platforms.iter().any(|id| id == platform);
+        // A rule can name the platform, the family that it belongs to, or all platforms.
+        let parent = book.platforms[platform].parent.as_deref();
+        let names = |id: &String| id == platform || id == "*" || Some(id.as_str()) == parent;
+        let of_platform = |rule: &&Rule| rule.layer == Layer::Practice && rule.platforms.iter().any(names);
         for day in days(book.rules.iter().filter(of_platform)) {
             for region in book.regions_with_rules() {
                 let place = book.regions.jurisdiction(&region, day).expect("a region with rules is a place");
@@ -84,7 +86,7 @@ fn assert_one_answer(book: &Rulebook, answer: &Answer<'_>, use_: Use, where_: im
 }
 
 #[test]
-fn nothing_that_is_proposed_ever_wins() {
+fn proposed_rules_never_win() {
     let book = book();
     let proposed: Vec<&str> =
         book.rules.iter().filter(|rule| rule.status != Status::InForce).map(|rule| rule.id.as_str()).collect();
@@ -108,7 +110,7 @@ fn nothing_that_is_proposed_ever_wins() {
 }
 
 #[test]
-fn the_story_that_started_it() {
+fn linkedin_in_the_united_kingdom_pauses_and_resumes() {
     let book = book();
     let person = Person::default();
     let outcome = |category: &str, day: Date| {
@@ -350,9 +352,9 @@ fn history_follows_memberships_and_moves() {
     assert_eq!(law_on(&stayed, date(2025, 5, 31)).1, "not-used-paused");
 }
 
-/// What a winning rule stands before is told, the nearest first, and why.
+/// The rules that a winning rule overrules are listed, each with the reason.
 #[test]
-fn rules_that_are_passed_over_are_told() {
+fn overruled_rules_are_listed_with_the_reason() {
     let book = book();
     let person = Person::default();
     let day = date(2025, 1, 5);
@@ -369,10 +371,14 @@ fn rules_that_are_passed_over_are_told() {
     let world =
         passed.iter().find(|passed| passed.rule.id == "practice.meta.world.posts").expect("the rule of the world");
     assert_eq!(world.because.id(), "nearer-region");
-    // What nothing reaches passes nothing over.
-    let silent = Item::of("x", Category::parse("voice").expect("voice"));
-    let rule = book.practice(&silent, &query).rule;
-    assert_eq!(rule.is_none(), book.overruled(Layer::Practice, &silent, &query).is_empty() && rule.is_none());
+    // Where no rule reaches an item, none is overruled.
+    let is_without_rule = |query: &Query<'_>| {
+        let item = Item::of("x", Category::parse("voice").expect("voice"));
+        let is_without = book.practice(&item, query).rule.is_none();
+        assert!(!is_without || book.overruled(Layer::Practice, &item, query).is_empty(), "{}", query.use_.id());
+        is_without
+    };
+    assert!(Use::ALL.iter().any(|use_| is_without_rule(&Query { use_: *use_, ..query })));
 }
 
 /// What a rule says of somebody who grows up changes on the birthday.
@@ -397,9 +403,9 @@ fn history_turns_on_birthdays() {
     assert_eq!(leap.ages_on(date(2026, 2, 28)).0, 17);
 }
 
-/// Regulators' acts have a source each, and lie on no day before the source could tell of them.
+/// The sources of an event were checked on its day or later, because an earlier text cannot report it.
 #[test]
-fn events_have_sources_that_can_tell_of_them() {
+fn no_source_was_checked_before_its_event() {
     let book = book();
     assert!(book.events.len() > 30);
     for event in &book.events {
@@ -421,7 +427,7 @@ fn events_have_sources_that_can_tell_of_them() {
 
 /// Every age that a rule asks about is one at which an answer may turn.
 #[test]
-fn ages_that_rules_ask_about_are_known() {
+fn the_age_limits_of_rules_include_18() {
     let ages = book().age_limits();
     assert!(ages.contains(&18), "{ages:?}");
 }

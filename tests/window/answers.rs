@@ -126,7 +126,7 @@ fn a_data_pack_is_told_and_left_by_one_click() {
     assert_eq!(summary(&harness).data_pack.origin, "built-in");
 }
 
-/// Facebook's archive never tells who could see a thing: each kind has a question of its own.
+/// Facebook's archive never tells who could see an item, so each kind has a question of its own.
 #[test]
 fn each_kind_on_facebook_has_a_question_of_its_own() {
     use Outcome::{Depends, UsedUnlessYouObject};

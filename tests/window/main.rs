@@ -66,7 +66,7 @@ fn window() -> Window {
     window_of([1180.0, 780.0], TODAY, Vec::new(), None)
 }
 
-/// Steps until something is so. Reading goes on in a thread of its own.
+/// Steps until the condition holds. Archives are read in another thread, so the number of steps is not known.
 fn until(harness: &mut Window, what: &str, so: impl Fn(&Window) -> bool) {
     let start = Instant::now();
     while !so(harness) {

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn from_drop_to_export() {
+fn a_dropped_archive_is_judged_and_exported() {
     let (_dir, path) = zip(COMPLETE, &small());
     let mut harness = window();
     assert!(says(&harness, "Drop your archive here"));
@@ -129,7 +129,7 @@ fn another_archive_is_added() {
 }
 
 #[test]
-fn what_cannot_be_opened_is_said_and_what_is_open_stays() {
+fn an_unreadable_archive_is_reported_and_open_ones_stay() {
     let (_bad_dir, bad) = file("holiday.zip", b"no zip at all");
     let mut harness = window();
     drop_on(&mut harness, &[&bad]);
@@ -185,7 +185,7 @@ fn a_file_that_is_there_is_replaced_if_asked_twice() {
 
 /// What was left because of a limit is read when the person asks for it.
 #[test]
-fn what_was_refused_is_read_anyway() {
+fn a_refused_file_is_read_on_request() {
     let mut zipped = zip_bytes(&small());
     for depth in 0..4 {
         zipped = zip_bytes(&[(format!("{depth}.zip"), zipped)]);

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn what_can_be_done_is_one_click_away() {
+fn remedies_open_with_one_click() {
     let (_dir, _path, mut harness) = opened_small();
     click(&mut harness, "How to object…");
     assert!(says(&harness, "Switch off Data for Generative AI Improvement"));
@@ -83,7 +83,7 @@ fn letter(harness: &Window) -> String {
 
 /// A tick is kept with its day, counts as opting out, and is taken back.
 #[test]
-fn what_was_done_is_ticked() {
+fn a_tick_counts_as_opting_out_until_it_is_removed() {
     let (_dir, path, mut harness) = opened_in_belgium();
     let before = summary(&harness).outcomes.clone();
     click(&mut harness, "How to object…");

@@ -73,7 +73,7 @@ fn a_span_is_drawn_over_the_map() {
 
 /// The same archive in other countries, each as it is judged there alone.
 #[test]
-fn regions_stand_side_by_side() {
+fn regions_side_by_side_match_their_single_reports() {
     let (_dir, path) = zip(COMPLETE, &small());
     let mut harness = window_of([1600.0, 1000.0], TODAY, vec![Origin::Path(path.clone())], None);
     until_open(&mut harness);
