@@ -17,10 +17,10 @@ pub struct Pack {
 /// Why a pack was refused. Nothing of a refused pack is used.
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
-    /// Its rules.
+    /// Its rules are faulty.
     #[error(transparent)]
     Rules(#[from] PackError),
-    /// Its tables: also one that asks for something this program does not have.
+    /// Its tables are faulty, or one of them asks for something that this program does not have.
     #[error(transparent)]
     Tables(#[from] TableError),
 }
@@ -40,8 +40,8 @@ impl Pack {
         Ok(Self { book: book?, tables: tables? })
     }
 
-    /// What lies in a folder: rules as in `assets/rulebook`, and in its folder `platforms` tables that stand for the
-    /// built-in ones of the same file name or beside them.
+    /// The pack in a folder: rules as in `assets/rulebook`, and in its folder `platforms` tables that replace the
+    /// built-in ones of the same file name or are added to them.
     ///
     /// # Errors
     /// With file and line, all faults of its rules or the first of its tables.
@@ -64,7 +64,7 @@ impl Pack {
 /// The name that asks for the built-in pack wherever a folder can be named.
 pub const BUILT_IN: &str = "built-in";
 
-/// The folder in which Fodder keeps its settings. `None` where the system tells no home.
+/// The folder in which Fodder keeps its settings. `None` if the system names no home folder.
 #[must_use]
 pub fn settings_folder() -> Option<PathBuf> {
     directories::ProjectDirs::from("", "", "fodder").map(|folders| folders.config_dir().to_owned())

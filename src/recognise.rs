@@ -1,4 +1,4 @@
-//! Which platform an archive is from, and what becomes of each of its entries.
+//! Recognises which platform an archive is from, and decides how each of its entries is treated.
 
 use crate::archive::{Archive, Entry};
 use crate::formats::{FileSpec, Table, is_page};
@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::io::Read as _;
 use std::panic::resume_unwind;
 
-/// A JSON file of no more bytes than this may hold nothing.
+/// A JSON file of at most this many bytes may hold no element, so it is opened to find out.
 const SHORT: u64 = 64;
 
 /// How many files are opened to check whether their contents are what their names promise.
@@ -30,8 +30,8 @@ pub struct Match {
     pub marked: usize,
     /// How many pictures, videos and sounds there are.
     pub media: usize,
-    /// How deep the folder lies that is named as the platform names its exports: 1 for the zip itself, 0 if there is
-    /// none.
+    /// The depth of the deepest folder that is named as the platform names its exports: 1 for the part itself, 0 if
+    /// there is none.
     pub named: usize,
 }
 
@@ -47,7 +47,7 @@ impl Match {
     }
 }
 
-/// How it was recognised of which kind a file is.
+/// How the file kind of an entry was recognised.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RecognisedBy {
@@ -60,9 +60,9 @@ pub enum RecognisedBy {
 /// What becomes of an entry.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Task {
-    /// It is read by a spec, by its index in [`Table::files`].
+    /// It is read by the spec at this index in [`Table::files`].
     Read(usize, RecognisedBy),
-    /// It is counted, by its folder.
+    /// It is a media file: counted and not opened, with the category and the author of its folder.
     Media(Category, Author),
     /// It is skipped.
     Skip(SkipReason),
@@ -76,7 +76,7 @@ pub fn recognise(archive: &Archive, tables: &[Table]) -> Vec<Match> {
     recognise_among(archive, tables, &|_| true)
 }
 
-/// The platforms that some of the entries of an archive may be from, the likeliest first.
+/// The platforms that the entries for which `is_in` holds may be from, the likeliest first.
 #[must_use]
 pub fn recognise_among(archive: &Archive, tables: &[Table], is_in: &(dyn Fn(&Entry) -> bool + Sync)) -> Vec<Match> {
     let numbered: Vec<(usize, &Table)> = tables.iter().enumerate().collect();
@@ -87,10 +87,10 @@ pub fn recognise_among(archive: &Archive, tables: &[Table], is_in: &(dyn Fn(&Ent
     matches
 }
 
-/// From so many entries on, it is quicker to look at them on several threads.
+/// With at least this many entries, several threads are quicker than one.
 const WORTH_THREADS: usize = 8_000;
 
-/// Maps a list in its order: on every core, if there are many entries to look at.
+/// Maps a list and keeps its order. Uses every core if the archive has many entries.
 fn map_all<T: Sync, R: Send>(list: &[T], entries: usize, map: &(dyn Fn(&T) -> R + Sync)) -> Vec<R> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     if entries < WORTH_THREADS || cores < 2 {
@@ -111,7 +111,7 @@ fn weigh(archive: &Archive, at: usize, table: &Table, is_in: &(dyn Fn(&Entry) ->
     let parts: Vec<bool> = archive.parts.iter().map(|part| table.is_export_name(&part.name)).collect();
     let mut opened = 0;
     let mut folder = "";
-    // Whether the media of the folder are marked: there may be tens of thousands, and their own names say nothing.
+    // Computed once for each folder, because it may hold tens of thousands of media, whose own names tell nothing.
     let mut media_are_marked = None;
     for entry in entries() {
         found.named = found.named.max(usize::from(parts.get(entry.part) == Some(&true)));
@@ -147,7 +147,8 @@ fn weigh(archive: &Archive, at: usize, table: &Table, is_in: &(dyn Fn(&Entry) ->
     found
 }
 
-/// How deep in a path a folder lies that is named as the platform names its exports, counted from 2; 0 if there is none.
+/// The depth of the innermost folder that is named as the platform names its exports. The outermost folder has depth 2,
+/// because 1 stands for the part; 0 if there is none.
 fn named_depth(table: &Table, folder: &str) -> usize {
     folder
         .split('/')
@@ -158,7 +159,7 @@ fn named_depth(table: &Table, folder: &str) -> usize {
         .unwrap_or(0)
 }
 
-/// The spec of an entry by its path, with the folder that all files share if that says more.
+/// The spec of an entry by its path; if none fits, by the path with the folder that all files share.
 fn file_of(table: &Table, entry: &Entry) -> Option<usize> {
     table.file_of(&entry.key).or_else(|| table.file_of(&entry.full_key))
 }
@@ -205,7 +206,7 @@ fn confirms(archive: &Archive, entry: &Entry, table: &Table, file: &FileSpec) ->
     keys.iter().any(is_known)
 }
 
-/// Whether one of the first lines names two columns, or the only one, that a list of the file knows.
+/// Whether one of the first lines has at least two columns of a list of the file, or its only column.
 fn has_known_header(head: &[u8], table: &Table, file: &FileSpec) -> bool {
     let mut text = String::new();
     let mut decoded = encoding_rs_io::DecodeReaderBytes::new(head);
@@ -222,7 +223,8 @@ fn has_known_header(head: &[u8], table: &Table, file: &FileSpec) -> bool {
     })
 }
 
-/// How every entry of an archive is treated. A file whose contents another file has as well is skipped.
+/// How every entry of an archive is treated, in the order of the entries. A file is skipped if another file that is
+/// read holds the same records.
 #[must_use]
 pub fn sort(archive: &Archive, table: &Table) -> Vec<Task> {
     let mut tasks: Vec<Task> = map_all(&archive.entries, archive.entries.len(), &|entry| task(archive, entry, table));
@@ -241,8 +243,8 @@ pub fn sort(archive: &Archive, table: &Table) -> Vec<Task> {
     tasks
 }
 
-/// A page that says what a JSON file of the same name says too is skipped: beside it, or where one of both exports was
-/// put into a folder of the other.
+/// Skips each page whose JSON file of the same name is there as well. It may lie beside the page, or in another folder
+/// if one of the two exports was put into a folder of the other.
 fn skip_pages_beside_lists(archive: &Archive, table: &Table, tasks: &mut [Task]) {
     let lists: HashSet<(usize, &str)> = archive
         .entries
@@ -267,7 +269,7 @@ fn skip_pages_beside_lists(archive: &Archive, table: &Table, tasks: &mut [Task])
     }
 }
 
-/// Whether a file in a folder of the viewer's own files is none of those, but data.
+/// Whether a file among those of the platform's viewer holds data, so that it must not be skipped.
 fn holds_data(archive: &Archive, entry: &Entry, table: &Table) -> bool {
     if entry.key.ends_with(".js") {
         let head = head_of(archive, entry).unwrap_or_default();
@@ -276,7 +278,7 @@ fn holds_data(archive: &Archive, entry: &Entry, table: &Table) -> bool {
     [".json", ".csv", ".tsv", ".html", ".htm"].iter().any(|ending| entry.key.ends_with(ending))
 }
 
-/// Whether a JSON file holds something. Only a short one is opened: a long one is not empty.
+/// Whether a JSON file holds an element. Only a short file is opened, because a long one is not empty.
 fn holds_elements(archive: &Archive, entry: &Entry) -> bool {
     entry.bytes > SHORT
         || archive
@@ -303,13 +305,13 @@ fn task(archive: &Archive, entry: &Entry, table: &Table) -> Task {
     }
 }
 
-/// The values by which the platform tells one export from another, where one of its files has them.
+/// The values by which the platform tells one export from another; `None` if none of the files has them.
 #[must_use]
 pub fn export_id(archive: &Archive, table: &Table) -> Option<String> {
     export_id_among(archive, table, &|_| true)
 }
 
-/// The same, of some of its entries.
+/// Like [`export_id`], from only the entries for which `is_in` holds.
 #[must_use]
 pub fn export_id_among(archive: &Archive, table: &Table, is_in: &(dyn Fn(&Entry) -> bool + Sync)) -> Option<String> {
     let entries = archive.entries.iter().filter(|entry| entry.skip.is_none() && !is_media_name(&entry.key));

@@ -1,5 +1,5 @@
-//! Writing a file whole or not at all: it is written under another name in the same folder, and then renamed in one step.
-//! A crash, a full disk or a drive that vanishes leaves the old file as it was.
+//! Writing a file whole or not at all: it is written under another name in the same folder, and then renamed in one
+//! step. A crash, a full disk or a drive that vanishes leaves the old file as it was.
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -23,7 +23,8 @@ pub enum SaveError {
     System(#[from] io::Error),
 }
 
-/// Writes a text to a file that is none of these archives; one that is there only if it may be replaced.
+/// Writes a text to a file, unless the file is one of these archives or lies within one. An existing file is replaced
+/// only if `may_replace` is set.
 ///
 /// # Errors
 /// If the file must not or cannot be written. An existing file is then unchanged.
@@ -55,7 +56,7 @@ pub fn is_of_archive<'p>(path: &Path, archives: impl IntoIterator<Item = &'p Pat
 /// # Errors
 /// What the system says: no such folder, no permission, no room. The old file is then still there.
 pub fn save(path: &Path, text: &str) -> io::Result<()> {
-    // What is no file, a pipe or a terminal, cannot be replaced and is written to; so is what the system shows as files.
+    // A pipe or a terminal cannot be replaced, so it is written to; so are the files that the system itself provides.
     let is_shown = (path.starts_with("/dev") && !path.starts_with("/dev/shm")) || path.starts_with("/proc");
     if is_shown || std::fs::metadata(path).is_ok_and(|known| !known.is_file()) {
         let mut file = std::fs::File::options().append(true).open(path)?;
@@ -69,12 +70,12 @@ pub fn save(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".fodder-");
-    // Readable as any file that the person saves; the system's own mask still takes away from it.
+    // The permissions of any file that the person saves; the system's umask still restricts them.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
-    // Who may read the old file may read the new one, and nobody else.
+    // The new file takes over the permissions of the old one, so that nobody else can read it.
     if let Ok(old) = std::fs::metadata(path) {
         file.as_file().set_permissions(old.permissions())?;
     }

@@ -62,7 +62,7 @@ const CATEGORIES: &[&str] = &[
     "other",
 ];
 
-/// The top-level category of each: asked for every rule and every item.
+/// The top-level category of each category, computed once because it is looked up for every rule and every item.
 static TOPS: LazyLock<Vec<Category>> = LazyLock::new(|| {
     let parent = |id: &&str| Category::parse(id.split_once('.').map_or(*id, |(parent, _)| parent));
     CATEGORIES.iter().map(|id| parent(id).unwrap_or(Category::OTHER)).collect()
@@ -73,7 +73,7 @@ static TOPS: LazyLock<Vec<Category>> = LazyLock::new(|| {
 pub struct Category(u8);
 
 impl Category {
-    /// What no row of a table knows.
+    /// The category `other`, for data that fits no other one.
     pub const OTHER: Self = Self((CATEGORIES.len() - 1) as u8);
 
     /// The category with this id, if there is one.
@@ -105,7 +105,7 @@ impl Category {
         (0..CATEGORIES.len()).filter_map(|at| u8::try_from(at).ok()).map(Self)
     }
 
-    /// Posts, comments and media: kinds in which other people's words and pictures need a rule of their own.
+    /// Whether this is posts, comments or media, in which other people's words and pictures need a rule of their own.
     #[must_use]
     pub fn is_authored(self) -> bool {
         matches!(self.top().id(), "posts" | "comments" | "media")

@@ -65,7 +65,7 @@ fn check_small(path: &Path) {
     assert_eq!(ledger(&summary, "failed"), 0);
 }
 
-/// Zips within a zip are held in memory, but not without end.
+/// Packed zips within a zip are held in memory, so their total size is limited.
 #[test]
 fn many_zips_within_a_zip_do_not_fill_the_memory() {
     let inner = |at: u8| {
@@ -85,37 +85,37 @@ fn many_zips_within_a_zip_do_not_fill_the_memory() {
 }
 
 #[test]
-fn a_zip() {
+fn a_zip_is_read() {
     let (_dir, path) = zip(COMPLETE, &small());
     check_small(&path);
 }
 
 #[test]
-fn a_stored_zip() {
+fn a_stored_zip_is_read() {
     let (_dir, path) = file("Complete.zip.zip", &zip_bytes_by(&small(), zip::CompressionMethod::Stored));
     check_small(&path);
 }
 
 #[test]
-fn a_zip_packed_with_deflate64() {
+fn a_zip_packed_with_deflate64_is_read() {
     let (_dir, path) = file(COMPLETE, &deflate64_bytes(&small()));
     check_small(&path);
 }
 
 #[test]
-fn a_zip_with_sizes_of_64_bits() {
+fn a_zip_with_64_bit_sizes_is_read() {
     let (_dir, path) = file(COMPLETE, &zip64_bytes(&small()));
     check_small(&path);
 }
 
 #[test]
-fn an_unpacked_folder() {
+fn an_unpacked_folder_is_read() {
     let dir = folder(&small());
     check_small(dir.path());
 }
 
 #[test]
-fn a_folder_packed_again_with_a_top_folder_backslashes_and_litter() {
+fn a_repacked_folder_with_a_top_folder_backslashes_and_litter_is_read() {
     let mut files: Files =
         small().into_iter().map(|(path, bytes)| (format!("my export\\inner\\{path}"), bytes)).collect();
     files.push(text_file("__MACOSX/my export/._Skills.csv", "junk"));
@@ -143,7 +143,7 @@ fn a_zip_within_a_zip_is_read_in_place_or_in_memory() {
 }
 
 #[test]
-fn a_zip_in_a_folder() {
+fn a_zip_in_a_folder_is_read() {
     let dir = folder(&[(COMPLETE.to_owned(), zip_bytes(&small()))]);
     let (summary, code) = read(dir.path());
     assert_eq!((items(&summary), code), (11, 0));
@@ -228,7 +228,7 @@ fn unknown_files_are_sniffed_and_shown() {
 }
 
 #[test]
-fn one_broken_file_among_good_ones() {
+fn a_file_with_a_wrong_checksum_is_reported_and_kept() {
     let files = small();
     let mut bytes = zip_bytes_by(&files, zip::CompressionMethod::Stored);
     let at = find(&bytes, b"Long ago").expect("the text lies stored");
@@ -241,7 +241,7 @@ fn one_broken_file_among_good_ones() {
 }
 
 #[test]
-fn one_broken_record_among_good_ones() {
+fn a_broken_record_is_reported_and_the_others_are_counted() {
     let mut files = small();
     let (_, bytes) = files.iter_mut().find(|(path, _)| path == "Shares.csv").expect("the posts");
     bytes.extend_from_slice(b"2011-01-01 10:00:00,cut off\n");
@@ -292,7 +292,7 @@ fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).position(|window| window == wanted)
 }
 
-/// Nothing usable: one line on standard error that says what is wrong with which file and what to do.
+/// Runs the report on a file without anything usable, and returns the one line on standard error, which names it.
 fn refused(path: &Path) -> String {
     let output = fodder().arg("report").arg(path).output().expect("the program starts");
     assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
@@ -305,7 +305,7 @@ fn refused(path: &Path) -> String {
 }
 
 #[test]
-fn what_is_no_archive_is_refused_in_plain_words() {
+fn files_that_are_no_archive_are_refused_in_plain_words() {
     let (_a, path) = file("notes.zip", b"just a text");
     assert!(refused(&path).contains("not a zip"));
     let (_b, path) = file("empty.zip", b"");
@@ -318,7 +318,7 @@ fn what_is_no_archive_is_refused_in_plain_words() {
 }
 
 #[test]
-fn an_unknown_platform_is_refused_with_what_is_known() {
+fn an_unknown_platform_is_refused_and_the_known_ones_are_named() {
     let (_dir, path) = zip("other.zip", &[text_file("stuff/a.txt", "hello"), text_file("stuff/b.txt", "you")]);
     assert!(refused(&path).contains("LinkedIn"));
     // A name alone is no evidence: these are somebody's skills in another game.
@@ -327,7 +327,7 @@ fn an_unknown_platform_is_refused_with_what_is_known() {
 }
 
 #[test]
-fn what_could_be_read_is_read_beside_what_could_not() {
+fn a_good_archive_is_read_beside_a_broken_one() {
     let (_a, good) = zip(COMPLETE, &small());
     let (_b, bad) = file("broken.zip", b"PK\x03\x04 and no more");
     let (summary, code) = report(&[&good, &bad], &["--region", "BE"]);
@@ -347,7 +347,7 @@ fn a_pipe_is_not_waited_for() {
 
 #[cfg(unix)]
 #[test]
-fn a_pipe_and_a_link_within_a_folder_are_left() {
+fn pipes_and_links_in_a_folder_are_skipped() {
     let dir = folder(&small());
     assert!(std::process::Command::new("mkfifo").arg(dir.path().join("Votes.csv")).status().expect("mkfifo").success());
     std::os::unix::fs::symlink("/etc/hostname", dir.path().join("Reactions.csv")).expect("a link");
@@ -385,7 +385,7 @@ fn an_archive_is_never_changed() {
     let before = state(dir.path());
     check_small(&path);
     read(&folder);
-    // Nor is a summary saved in the archive's place, whatever leads there.
+    // A summary is not saved over an archive either, neither by its path nor through a link.
     let link = dir.path().join("link.zip");
     #[cfg(unix)]
     std::os::unix::fs::symlink(&path, &link).expect("linked");
@@ -498,7 +498,7 @@ fn a_damaged_copy_gives_way_to_a_whole_one() {
         check_balance(&summary);
         assert_eq!(items(&summary), 11);
     }
-    // Also where the first copy to give way to is damaged as well.
+    // Also if a second damaged copy comes before the whole one.
     let mut bytes = zip_bytes_by(&small(), zip::CompressionMethod::Stored);
     bytes[at] = b'l';
     let (_c, damaged_too) = file("Complete_LinkedInDataExport_03-14-2026 (2).zip", &bytes);
@@ -545,7 +545,7 @@ fn a_zip_of_articles_alone_is_known_with_its_folder() {
 }
 
 #[test]
-fn zips_within_zips_end_somewhere_and_a_damaged_one_is_named() {
+fn zips_nested_too_deep_and_damaged_ones_are_reported() {
     let mut deep = zip_bytes(&small());
     for level in 0..3 {
         deep = zip_bytes(&[(format!("{level}.zip"), deep)]);
@@ -562,9 +562,9 @@ fn zips_within_zips_end_somewhere_and_a_damaged_one_is_named() {
     assert_eq!(ledger(&summary, "failed"), 1);
 }
 
-/// An article longer than anybody writes: its beginning is counted, and it is told.
+/// An article longer than the limit: its beginning is counted, and the rest is reported.
 #[test]
-fn an_article_beyond_measure_is_told() {
+fn an_article_that_is_too_long_is_cut_and_reported() {
     let mut files = small();
     files.push(text_file("Articles/2018-03-05 14_27_00.html", &format!("<p>{}</p>", "word ".repeat(3_500_000))));
     let (_dir, path) = zip(COMPLETE, &files);
@@ -591,9 +591,9 @@ fn a_header_that_stands_twice_is_no_record() {
     assert_eq!((posts(&twice), code), (2 * posts(&once), 0));
 }
 
-/// A file that grows as no honest one does is stopped and named, its neighbours are read, and it can be read anyway.
+/// A file that inflates suspiciously is stopped and reported, and the others are read. `--no-limits` reads it whole.
 #[test]
-fn a_file_that_grows_beyond_measure_is_stopped() {
+fn a_file_that_inflates_too_far_is_stopped_and_reported() {
     let row = format!("2024-05-01 10:00:00,https://example.org,{},,,MEMBER_NETWORK\n", "a".repeat(10_000));
     let shares = format!("Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n{}", row.repeat(7_000));
     let mut files = small();
@@ -616,9 +616,9 @@ fn a_file_that_grows_beyond_measure_is_stopped() {
     assert_eq!(posts.expect("posts")["items"], 7_000);
 }
 
-/// Something put before a zip is told of, and the zip is read.
+/// Bytes in front of a zip are reported, and the zip is read.
 #[test]
-fn bytes_before_a_zip_are_told() {
+fn bytes_before_a_zip_are_reported() {
     let mut bytes = vec![0x20; 100 * 1024];
     let (_dir, path) = zip("Complete_LinkedInDataExport_03-14-2026.zip", &small());
     bytes.extend(std::fs::read(&path).expect("the zip"));
@@ -629,9 +629,9 @@ fn bytes_before_a_zip_are_told() {
     check_balance(&summary);
 }
 
-/// A name that no file can have is left and named.
+/// A file whose name is too long is skipped, and the others are read.
 #[test]
-fn a_name_of_five_thousand_letters_is_left() {
+fn a_file_with_a_name_of_five_thousand_letters_is_skipped() {
     let mut files = small();
     files.push(text_file(&"n".repeat(5000), "text"));
     let (_dir, path) = zip("Complete_LinkedInDataExport_03-14-2026.zip", &files);

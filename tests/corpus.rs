@@ -1,5 +1,6 @@
-//! Every way in which a zip can be damaged or can lie, each with what must come of it: what is kept, what is said, and
-//! how the program ends. Each is tried on an archive of each shape, within five seconds and 300 MB.
+//! Every way in which a zip can be damaged or contain false values, each with the expected result: which items are
+//! kept, which problems are reported, and how the program ends. Each is tried on an archive of each shape within five
+//! seconds. The cases that run the command also have a limit of 300 MB.
 
 #![allow(
     clippy::expect_used,
@@ -22,7 +23,7 @@ use support::raw::*;
 use support::*;
 
 #[test]
-fn sizes_and_checksums_that_lie() {
+fn false_sizes_and_checksums_lose_only_their_own_file() {
     on_every_shape(|shape| {
         let longer = shape.with(|file| file.size += 10);
         let shorter = shape.with(|file| file.size -= 10);
@@ -61,7 +62,7 @@ fn sizes_and_checksums_that_lie() {
 }
 
 #[test]
-fn sizes_after_the_files() {
+fn sizes_written_after_the_files_are_read() {
     on_every_shape(|shape| {
         let cases = [
             ("after", "after, cut", Sizes::After),
@@ -78,7 +79,7 @@ fn sizes_after_the_files() {
 }
 
 #[test]
-fn zips_that_end_early() {
+fn truncated_zips_are_read_up_to_the_damage() {
     on_every_shape(|shape| {
         let (whole, places) = shape.zip().build();
         let mut cases = vec![
@@ -107,9 +108,9 @@ fn zips_that_end_early() {
     });
 }
 
-/// What lies whole before the place where a zip was cut off is counted as in the sound one, however its sizes are told.
+/// Files that lie whole before the cut are counted as in a sound zip, wherever their sizes are written.
 #[test]
-fn what_lies_whole_before_the_cut_is_kept() {
+fn files_before_a_cut_are_counted_as_in_a_sound_zip() {
     let files = small();
     for sizes in [Sizes::Before, Sizes::After, Sizes::AfterUnmarked] {
         let mut zip = RawZip::of(&files);
@@ -129,7 +130,7 @@ fn what_lies_whole_before_the_cut_is_kept() {
 }
 
 #[test]
-fn lists_and_ends_that_lie() {
+fn false_lists_and_end_records_lose_no_file() {
     on_every_shape(|shape| {
         let count = shape.files.len() as u16;
         let fewer = RawZip { count: Some(count - 1), ..shape.zip() }.bytes();
@@ -154,7 +155,7 @@ fn lists_and_ends_that_lie() {
 }
 
 #[test]
-fn something_before_and_after() {
+fn bytes_before_and_after_a_zip_lose_nothing() {
     on_every_shape(|shape| {
         let mut cases = Vec::new();
         for (name, len) in [("a little", 1000), ("some", 100_000), ("much", 2_000_000)] {
@@ -165,7 +166,7 @@ fn something_before_and_after() {
         }
         cases
     });
-    // What is large enough to be something is told.
+    // Bytes are reported if there are enough of them to be data.
     let zip = RawZip { after: vec![0; 100_000], ..RawZip::of(&small()) };
     let (_dir, path) = file(COMPLETE, &zip.bytes());
     let (summary, _, _) = run_within(&path);
@@ -174,7 +175,7 @@ fn something_before_and_after() {
 }
 
 #[test]
-fn files_over_files() {
+fn overlapping_files_are_reported() {
     on_every_shape(|shape| {
         let (_, places) = shape.zip().build();
         let hit = shape.zip().files[shape.hit].clone();
@@ -194,7 +195,7 @@ fn files_over_files() {
 }
 
 #[test]
-fn what_grows() {
+fn zeros_and_empty_files_lose_nothing_else() {
     on_every_shape(|shape| {
         let zeros = shape.and(RawFile::new("zeros.bin", &vec![0; 10 * 1024 * 1024]));
         let nothing = shape.with(|file| {
@@ -208,7 +209,7 @@ fn what_grows() {
 }
 
 #[test]
-fn names_of_every_kind() {
+fn odd_file_names_lose_nothing() {
     on_every_shape(|shape| {
         let named = |name: &[u8]| shape.and(RawFile { name: name.to_vec(), ..RawFile::new("x", b"text") });
         let again = shape.and(shape.zip().files[shape.hit].clone());
@@ -238,7 +239,7 @@ fn names_of_every_kind() {
 }
 
 #[test]
-fn locked_and_packed_in_other_ways() {
+fn encrypted_files_and_unknown_methods_lose_only_themselves() {
     on_every_shape(|shape| {
         let method = |number| shape.with(|file| file.method = number);
         let locked = shape.with(|file| file.flags = 1);
@@ -261,7 +262,7 @@ fn stored(shape: &Shape) -> Vec<RawFile> {
 }
 
 #[test]
-fn zips_within_zips() {
+fn zips_within_zips_are_read_or_reported() {
     on_every_shape(|shape| {
         let inner = shape.zip().bytes();
         let mut deep = inner.clone();
@@ -281,7 +282,7 @@ fn zips_within_zips() {
 }
 
 #[test]
-fn what_stands_in_the_files() {
+fn broken_contents_lose_only_their_own_file() {
     on_every_shape(|shape| {
         let (name, bytes) = &shape.files[shape.hit];
         let head = bytes.iter().position(|byte| *byte == b'=').filter(|_| name.ends_with(".js"));
@@ -315,9 +316,9 @@ fn what_stands_in_the_files() {
     });
 }
 
-/// A table whose quote is never closed, in lines of Windows, and in UTF-16.
+/// Tables with Windows line endings, in UTF-16, with a line break in quotes, and with a quote that is never closed.
 #[test]
-fn tables_of_every_kind() {
+fn tables_in_utf16_with_windows_lines_or_open_quotes_are_read() {
     let shape = Shape::new(COMPLETE, small());
     let at = shape.files.iter().position(|(name, _)| name == "Shares.csv").expect("the posts");
     let text = String::from_utf8(shape.files[at].1.clone()).expect("text");
@@ -345,7 +346,7 @@ fn tables_of_every_kind() {
 
 /// A list of files that belongs to a zip within the zip, or to one put behind it, is not taken for the whole.
 #[test]
-fn lists_of_other_zips() {
+fn the_list_of_another_zip_is_not_taken_for_the_whole() {
     let files = small();
     let (first, second) = files.split_at(3);
     let inner = |name: &str, files: &[(String, Vec<u8>)]| RawFile::stored(name, &RawZip::of(&files.to_vec()).bytes());
@@ -376,7 +377,7 @@ fn lists_of_other_zips() {
 
 /// A file that was deleted from a zip is not in it, though its bytes are.
 #[test]
-fn what_was_deleted_is_not_counted() {
+fn a_file_deleted_from_a_zip_is_not_counted() {
     let mut zip = RawZip::of(&small());
     let mut old = RawFile::new("Skills.csv", b"Name\nJuggling\n");
     old.flags = 0;
@@ -393,9 +394,9 @@ fn what_was_deleted_is_not_counted() {
     assert_eq!((outcome.items, outcome.problems.len()), (11, 0), "{:#?}", outcome.problems);
 }
 
-/// Marks without end that lead nowhere, and sizes that no file can have: it ends, and soon.
+/// Endless header marks without a file, and sizes that no file can have: reading ends within the time limit.
 #[test]
-fn marks_that_lead_nowhere_end() {
+fn reading_ends_on_endless_marks_and_impossible_sizes() {
     let header = |flags: u16| {
         let mut file = RawFile::new("f", b"");
         (file.flags, file.sizes) = (flags, Sizes::After);
@@ -416,7 +417,7 @@ fn marks_that_lead_nowhere_end() {
     }
 }
 
-/// A short page whose checksum is wrong: what stands in it is read, and it is told.
+/// A short page with a wrong checksum is read, and the checksum is reported.
 #[test]
 fn a_short_page_that_is_damaged_is_read() {
     let files = support::meta::instagram_pages();
@@ -425,9 +426,9 @@ fn a_short_page_that_is_damaged_is_read() {
     check(&shape, &case("a wrong checksum", shape.with(|file| file.crc ^= 1), Kept::All, &["crc"]), true);
 }
 
-/// More zips within a zip than are opened: those that are not are named.
+/// Zips within a zip beyond the limit are refused by name.
 #[test]
-fn more_zips_within_a_zip_than_are_opened() {
+fn zips_beyond_the_limit_within_a_zip_are_refused() {
     let inner = |at: usize| RawZip { files: vec![RawFile::stored(&format!("{at}.txt"), b"x")], ..RawZip::default() };
     let mut zip = RawZip::of(&small());
     zip.files.extend((0..1003).map(|at| RawFile::stored(&format!("{at}.zip"), &inner(at).bytes())));
@@ -437,9 +438,9 @@ fn more_zips_within_a_zip_than_are_opened() {
     assert_eq!(outcome.problems.iter().filter(|(kind, _)| kind == "refused").count(), 3);
 }
 
-/// Zips within a zip that are none are tried as the others are, and no more of them.
+/// Broken zips within a zip are tried up to the same limit as sound ones.
 #[test]
-fn more_broken_zips_within_a_zip_than_are_tried() {
+fn broken_zips_count_towards_the_limit_within_a_zip() {
     let mut zip = RawZip::of(&small());
     // Each looks like a zip all through, and never is.
     let marks = b"PK\x03\x04".repeat(500);
@@ -454,7 +455,7 @@ fn more_broken_zips_within_a_zip_than_are_tried() {
 
 /// The same problem with very many files: the first are named, and the others are counted.
 #[test]
-fn the_same_problem_very_often() {
+fn repeated_problems_are_counted_after_the_first_thousand() {
     let mut zip = RawZip::of(&small());
     zip.files.extend((0..1200).map(|at| RawFile::stored(&format!("{at}.odd"), b"x")));
     let (_dir, path) = file(COMPLETE, &zip.bytes());
@@ -463,10 +464,10 @@ fn the_same_problem_very_often() {
     assert!(outcome.problems[1000].1.starts_with("200 more of the same: "), "{:?}", outcome.problems[1000]);
 }
 
-/// Sizes that together are more than can be counted: the counting goes on.
+/// Sizes whose sum overflows: reading goes on, and the ledger still balances.
 #[cfg(target_os = "linux")]
 #[test]
-fn sizes_beyond_measure() {
+fn sizes_that_overflow_do_not_stop_the_count() {
     // Only where files lie in memory may they be of any size.
     let dir = tempfile::tempdir_in("/dev/shm").expect("a folder in memory");
     for (name, bytes) in small() {
@@ -482,7 +483,7 @@ fn sizes_beyond_measure() {
 
 /// More files than are listed: it is said, and all are read if the person asks for it.
 #[test]
-fn more_files_than_are_listed() {
+fn files_beyond_the_limit_are_reported_and_read_without_it() {
     let tables = formats::built_in().expect("the tables");
     for zip in [RawZip::of(&small()), RawZip { without_list: true, ..RawZip::of(&small()) }] {
         let (_dir, path) = file(COMPLETE, &zip.bytes());
@@ -499,7 +500,7 @@ fn more_files_than_are_listed() {
 
 /// Old programs count files in 16 bits and begin anew after 65,535.
 #[test]
-fn more_files_than_an_old_zip_can_count() {
+fn more_files_than_16_bits_can_count_are_read() {
     let mut zip = RawZip::of(&small());
     zip.files.extend((0..70_000).map(|at| RawFile::stored(&format!("pictures/{at}.jpg"), b"x")));
     zip.count = Some((zip.files.len() % 65_536) as u16);

@@ -69,7 +69,7 @@ fn elements_of_another_kind_are_rejected_records() {
 }
 
 #[test]
-fn values_that_follow_the_first_are_read() {
+fn several_json_values_in_one_file_are_read() {
     let lines = format!("{}\n{}\n{}\n", group("a"), json!({ "name": "b", "timestamp": 1_577_872_800 }), group("c"));
     let (row, problems) = facebook(text_file(GROUPS, &lines));
     assert_eq!((counts(&row), problems), ([&json!(3), &json!(0), &json!(3)], vec![]));
@@ -119,7 +119,7 @@ fn many_lists_and_deep_ones_are_added_up() {
 }
 
 #[test]
-fn joins_are_no_records_and_what_no_spec_names_is_reported() {
+fn joins_are_no_records_and_unlisted_lists_are_reported() {
     let create = json!({ "messageCreate": { "id": "1", "senderId": "100", "text": "hei" } });
     let messages = json!([create, { "participantsJoin": {} }, { "joinConversation": {} }, { "hologram": {} }]);
     let list = json!([{ "dmConversation": { "conversationId": "1-100", "messages": messages } }]);
@@ -146,7 +146,7 @@ fn a_list_of_one_record_may_be_written_bare() {
 }
 
 #[test]
-fn labelled_values_have_dates_and_are_records_or_hold_them() {
+fn labelled_values_are_read_as_records_or_as_lists_of_records() {
     let value = |label: &str, value: &str| json!({ "label": label, "value": value });
     let time = json!({ "label": "Time", "timestamp_value": 1_577_872_800 });
     let liked = json!([{ "fbid": "1", "media": [], "label_values": [value("URL", "https://x.example"), time] }]);
@@ -182,7 +182,7 @@ fn json_in_utf_16_is_read_and_counted() {
 }
 
 #[test]
-fn what_lies_beside_known_blocks_is_reported() {
+fn unknown_parts_of_a_page_are_reported() {
     let known = block("Kari", "<div>x</div>", "Aug 17, 2025 11:23 am").repeat(2);
     let lists = |more: &str| {
         let (row, _) = facebook(text_file(GROUPS_PAGE, &page(&format!("{known}{more}"))));
@@ -216,7 +216,7 @@ fn a_page_that_ends_within_a_record_is_truncated() {
 }
 
 #[test]
-fn the_headings_of_columns_are_no_row() {
+fn column_headings_are_no_records() {
     let table = "<table><tr><th>Advertiser</th><th>List</th></tr><tr><td>Shop</td><td>x</td></tr></table>";
     let path = "ads_information/instagram_ads_and_businesses/advertisers_using_your_activity_or_information.html";
     let (row, _) = row(INSTAGRAM, json_file("media.json", &json!({ "photos": [] })), text_file(path, &page(table)));
@@ -264,7 +264,7 @@ fn a_date_in_a_message_is_the_persons_words() {
 }
 
 #[test]
-fn what_the_viewer_puts_among_messages_is_nothing_unknown() {
+fn pagers_and_notices_of_the_viewer_are_not_reported() {
     let pager =
         "<div class=\"_7s7q\"><a href=\"messages/inbox/kari_1/message_1.html\">1</a><a href=\"x_2.html\">2</a></div>";
     let notice =
@@ -376,7 +376,7 @@ fn the_note_of_an_edited_post_is_found_by_the_time_of_its_version() {
 }
 
 #[test]
-fn the_order_of_numbers_is_that_of_the_file() {
+fn the_order_of_day_and_month_is_settled_per_file() {
     let page_of =
         |dates: &[&str]| page(&dates.iter().map(|date| block("Tove", "<div>x</div>", date)).collect::<String>());
     let (sure, _) = facebook(text_file(GROUPS_PAGE, &page_of(&["25/06/2020, 10:00 am", "05/06/2020, 10:00 am"])));

@@ -119,7 +119,7 @@ fn damaged_files_in_a_sound_zip_end_and_balance() {
 
 /// A bracket or a quote that is never closed, thousands of brackets within brackets, a line without end.
 #[test]
-fn what_never_closes_ends() {
+fn unclosed_brackets_quotes_and_tags_end_and_balance() {
     let tables = formats::built_in().expect("tables");
     let dir = tempfile::tempdir().expect("a temporary folder");
     let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
@@ -136,7 +136,7 @@ fn what_never_closes_ends() {
                 .iter()
                 .enumerate()
                 .map(|(place, (file, bytes))| {
-                    // X's scripts keep their beginning: what follows is what hurts.
+                    // X's scripts keep their beginning, because otherwise the reader would refuse them at once.
                     let head = bytes.iter().position(|byte| *byte == b'=').filter(|_| file.ends_with(".js"));
                     let head = head.map(|end| bytes[..=end].to_vec()).unwrap_or_default();
                     (
@@ -152,7 +152,7 @@ fn what_never_closes_ends() {
     }
 }
 
-/// The same without the five seconds: several of these files are large, and this is a build for finding faults.
+/// Reads without the limit of five seconds, because these files are large and a debug build is slow.
 fn read_slowly(path: &Path, tables: &[Table]) -> Vec<Inventory> {
     read_all(&[Origin::Path(path.to_owned())], tables, &Unwatched).0
 }
@@ -192,7 +192,8 @@ fn evil_names_do_no_harm_in_exports() {
     does_no_harm_in_markdown(&report_text(&path, "md"), &name.replace('\u{202E}', "\u{FFFD}"));
 }
 
-/// As a program shows it: no page within it, no link but to a source or a step, and names as they are.
+/// Checks Markdown as a program renders it: no HTML, no link without `https://`, no image or emphasis, and names as
+/// they are.
 fn does_no_harm_in_markdown(md: &str, archive: &str) {
     let mut words = String::new();
     for event in Parser::new_ext(md, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
@@ -233,9 +234,9 @@ fn an_evil_index_does_no_harm_in_exports() {
     assert!(!report_text(&path, "html").contains("<script>alert"));
 }
 
-/// Quotes that go wrong in every other row: each takes what follows with it, and has to give it back.
+/// Unbalanced quotes in every other row: each swallows the rows that follow, which must be read again on their own.
 #[test]
-fn quotes_that_take_everything_with_them_end() {
+fn unbalanced_quotes_lose_only_their_own_rows() {
     let tables = formats::built_in().expect("tables");
     let head = "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n";
     let good = "2026-01-05 10:00:00,x,b,,,MEMBER_NETWORK\n";
@@ -260,7 +261,7 @@ fn text_without_end_is_read_in_little_memory() {
     std::fs::write(&path, zip_bytes_by(&files, zip::CompressionMethod::Stored)).expect("written");
     let (summary, code, said) = run_within(&path);
     let summary = summary.unwrap_or_else(|| panic!("{said}"));
-    // The row it is put to would be longer than any: it is lost, and told.
+    // The row that the text is added to becomes longer than the limit, so that it is rejected and reported.
     assert_eq!((items(&summary), code), (1, 3));
     assert_eq!(summary["archives"][0]["files"][1]["unreadable"], 1);
 }

@@ -188,7 +188,7 @@ fn a_post_is_public_if_the_account_was_at_any_time_since() {
         pairs.iter().map(|(word, items)| ((*word).to_owned(), *items)).collect()
     };
     assert_eq!(of(false, &[]), expect(&[("public", 3)]));
-    // Public now: all of it is, whatever it was.
+    // Public now: every post is public, whatever the account was before.
     assert_eq!(of(false, &["2015-01-01 00:00:00", "2020-01-01 00:00:00"]), expect(&[("public", 3)]));
     // Private now and ever.
     assert_eq!(of(true, &[]), expect(&[("limited", 3)]));
@@ -204,7 +204,7 @@ fn a_post_is_public_if_the_account_was_at_any_time_since() {
 }
 
 #[test]
-fn two_people_of_ones_name_in_a_conversation_are_not_told_apart() {
+fn a_namesake_in_a_conversation_makes_the_author_unknown() {
     let mut files = meta::facebook();
     let mut thread = meta::thread(&meta::MESSAGES);
     thread["participants"] = json!([{ "name": meta::NAME }, { "name": meta::NAME }]);
@@ -234,7 +234,7 @@ fn a_thread_over_several_files_in_no_order_is_one() {
 }
 
 #[test]
-fn a_photo_in_an_album_and_in_a_post_is_the_posts() {
+fn a_photo_in_an_album_and_a_post_counts_with_the_post() {
     let uri = "your_facebook_activity/posts/media/2019/bridge_1.jpg";
     let photo =
         |uri: &str| json!({ "uri": uri, "creation_timestamp": meta::seconds("2019-07-21 11:30:15"), "title": "" });
@@ -260,7 +260,7 @@ fn a_photo_in_an_album_and_in_a_post_is_the_posts() {
 }
 
 #[test]
-fn questions_decide_what_facebook_does_not_say() {
+fn answers_decide_outcomes_that_depend_on_the_audience() {
     let outcomes = |more: &[&str]| {
         let mut arguments = vec!["--region", "US", "--on", "2026-11-24"];
         arguments.extend(more);
@@ -289,7 +289,7 @@ fn questions_decide_what_facebook_does_not_say() {
 }
 
 #[test]
-fn threads_lies_in_instagrams_export_and_has_a_sentence_of_its_own() {
+fn threads_in_an_instagram_export_has_a_headline_of_its_own() {
     let mut files = meta::instagram(ENGLISH, true, &[]);
     let post = |text: &str, reply: bool| json!({ "media": [{ "uri": "", "creation_timestamp": meta::seconds("2024-02-03 12:00:00"), "title": text, "text_app_post": { "is_reply": reply } }] });
     files.push(meta::file(
@@ -419,9 +419,10 @@ fn pages_with_a_folder_of_json_in_them_count_once() {
     }
 }
 
-/// Too much turns on it: a word that is neither yes nor no, and a history that was not read whole, tell nothing.
+/// A privacy setting that is neither yes nor no, and a history with an undated change, leave the audience unknown,
+/// because a wrong guess would change the outcome.
 #[test]
-fn what_is_not_known_of_the_account_is_not_taken_for_known() {
+fn unclear_account_privacy_leaves_the_audience_unknown() {
     let told = |from: &str, to: &str, changes: &[&str]| -> BTreeMap<String, u64> {
         let mut files = meta::instagram(ENGLISH, true, changes);
         for (_, bytes) in &mut files {
@@ -508,7 +509,7 @@ fn the_people_of_a_conversation_are_no_message_in_pages() {
 }
 
 #[test]
-fn tags_that_are_never_closed_take_no_time() {
+fn unclosed_tags_are_read_in_linear_time() {
     let begun = std::time::Instant::now();
     let mut files = meta::facebook_pages();
     let page = meta::page("Posts", &["<div class=\"_a6-g\">".to_owned() + &"<b>x".repeat(400_000)]);
@@ -534,7 +535,7 @@ fn dated(dates: &[&str]) -> (Value, i32) {
 }
 
 #[test]
-fn dates_of_pages_in_the_languages_of_cldr() {
+fn dates_in_pages_are_read_in_many_languages() {
     for date in [
         "Aug 17, 2025 11:23 am",
         "August 17, 2025 at 11:23 PM",
@@ -617,7 +618,7 @@ fn a_country_can_be_a_code_and_a_state_is_no_country() {
 }
 
 #[test]
-fn archives_are_counted_by_what_lies_in_them() {
+fn a_headline_counts_only_archives_that_hold_its_platform() {
     let (_a, with) = zip("instagram-zoe-2026-11-02-AbCdEf12.zip", &{
         let mut files = meta::instagram(ENGLISH, false, &[]);
         let posts = json!({ "text_post_app_text_posts": [{ "media": [{ "uri": "", "creation_timestamp": 1_700_000_000, "title": "A thread" }] }] });

@@ -73,7 +73,7 @@ proptest! {
 
     /// What is in a zip comes out of it, with its list or without.
     #[test]
-    fn what_goes_in_comes_out((zip, contents) in any_zip(), with_list in any::<bool>()) {
+    fn every_file_of_a_zip_is_read_unchanged((zip, contents) in any_zip(), with_list in any::<bool>()) {
         let (_dir, path) = file("any.zip", &RawZip { without_list: !with_list, ..zip }.bytes());
         let read = read(&path, Limits::USUAL).expect("it opens");
         for (name, bytes) in &contents {
@@ -86,7 +86,7 @@ proptest! {
 
     /// Of a zip that was cut off anywhere, what comes out whole is as it was, and what lay whole before the cut does.
     #[test]
-    fn a_cut_zip_gives_nothing_false((zip, contents) in any_zip(), at in 0.0..1.0) {
+    fn a_cut_zip_yields_no_wrong_bytes((zip, contents) in any_zip(), at in 0.0..1.0) {
         let (bytes, mut places) = zip.build();
         let cut = (bytes.len() as f64 * at) as usize;
         let (_dir, path) = file("cut.zip", &bytes[..cut]);

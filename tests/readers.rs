@@ -27,7 +27,7 @@ struct Heard {
 }
 
 impl Heard {
-    /// Says so where another list than that of the records before goes on.
+    /// Writes a line when the list differs from that of the record before.
     fn note_list(&mut self, list: usize) {
         self.first.get_or_insert(list);
         if self.last.replace(list).is_some_and(|last| last != list) {
@@ -263,7 +263,7 @@ fn a_delimiter_in_the_texts_is_no_delimiter() {
 }
 
 #[test]
-fn every_shape_of_date() {
+fn every_known_date_format_is_read() {
     let shapes = [
         ("2026-03-08 04:05:06", "2026-03-08T04:05:06Z"),
         ("2026-03-08 04:05:06 UTC", "2026-03-08T04:05:06Z"),
@@ -300,7 +300,7 @@ fn every_shape_of_date() {
 }
 
 #[test]
-fn names_of_all_eras_are_known() {
+fn file_names_of_all_years_are_recognised() {
     let tables = formats::built_in().expect("the tables are right");
     let table = tables.iter().find(|table| table.platform == "linkedin").expect("LinkedIn's table");
     let known = [

@@ -23,7 +23,7 @@ fn a_file_is_replaced_in_one_step() {
 
 #[cfg(unix)]
 #[test]
-fn what_cannot_be_written_leaves_the_old_file() {
+fn a_failed_save_leaves_the_old_file() {
     use std::os::unix::fs::PermissionsExt as _;
     let dir = tempfile::tempdir().expect("a temporary folder");
     assert!(save(&dir.path().join("no/such/folder.md"), "text").is_err());
@@ -32,16 +32,16 @@ fn what_cannot_be_written_leaves_the_old_file() {
     std::fs::set_permissions(dir.path(), std::fs::Permissions::from_mode(0o500)).expect("set");
     let written = save(&path, "new");
     std::fs::set_permissions(dir.path(), std::fs::Permissions::from_mode(0o700)).expect("set");
-    // Who may do everything may write here too.
+    // Root can write here despite the permissions.
     if written.is_err() {
         assert_eq!(std::fs::read_to_string(&path).expect("read"), "old");
     }
     assert_eq!(std::fs::read_dir(dir.path()).expect("a folder").count(), 1);
-    // A full disk: the old file stays, and no half of the new one.
+    // A full disk is an error.
     assert!(save(std::path::Path::new("/dev/full"), "text").is_err());
 }
 
-/// Who could not read the old file cannot read the new one. Where the system keeps files in memory they are files.
+/// The new file keeps the permissions of the old one, on a file system in memory if there is one.
 #[cfg(unix)]
 #[test]
 fn a_file_stays_as_private_as_it_was() {

@@ -55,7 +55,7 @@ fn months_add_up_to_all_that_has_a_date() {
 /// What was said "then" is the sum of what was said on each day, also where the person comes of age within the month,
 /// moves, or opts out.
 #[test]
-fn then_is_what_was_said_on_each_day() {
+fn a_past_month_is_judged_day_by_day() {
     let (book, inventories) = (rulebook::built_in().expect("rules"), sample());
     let today = date(2026, 11, 24);
     let of_age = |born: &str| Person { born: born.parse().ok(), ..Person::default() };

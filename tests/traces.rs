@@ -158,7 +158,7 @@ fn with_fault(fault: &str, arguments: &[&str], settings: &Path) -> std::process:
 /// half-written beside it under its name, and it is said.
 #[test]
 #[ignore = "needs strace"]
-fn what_fails_while_saving_leaves_the_old_file() {
+fn a_fault_while_saving_leaves_the_old_file() {
     let settings = tempfile::tempdir().expect("a temporary folder");
     let out = tempfile::tempdir().expect("a temporary folder");
     let (_dir, path) = zip("Complete_LinkedInDataExport_03-14-2026.zip", &small());

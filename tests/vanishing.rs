@@ -53,7 +53,7 @@ fn read(paths: &[PathBuf], watch: &At<'_>) -> Vec<Inventory> {
     read_all(&origins, &tables, watch).0
 }
 
-/// What was told, of which path, and how many things are left.
+/// What was told, of which path, and how many items are left.
 fn told(inventory: &Inventory) -> (Vec<(ProblemKind, &str, String)>, u64) {
     assert!(inventory.ledger.balanced, "{:?}", inventory.ledger);
     let problems = inventory.problems.iter();
@@ -68,7 +68,7 @@ fn touch_later(path: &Path, bytes: &[u8]) {
 }
 
 #[test]
-fn a_drive_that_is_taken_away() {
+fn items_read_before_a_drive_vanishes_are_kept() {
     let (_dir, path) = zip(COMPLETE, &small());
     let watch_path = path.clone();
     let vanish = || std::fs::remove_file(&watch_path).expect("removed");
@@ -81,7 +81,7 @@ fn a_drive_that_is_taken_away() {
 }
 
 #[test]
-fn a_part_that_is_deleted() {
+fn a_deleted_part_is_reported_and_the_other_is_read() {
     let (first, second): (Files, Files) = small().into_iter().partition(|(path, _)| path.starts_with('S'));
     let (_a, a) = zip("part1.zip", &first);
     let (_b, b) = zip("part2.zip", &second);
@@ -95,7 +95,7 @@ fn a_part_that_is_deleted() {
 }
 
 #[test]
-fn a_zip_that_is_still_being_written() {
+fn a_zip_that_changes_while_it_is_read_is_reported() {
     let (_dir, path) = zip(COMPLETE, &small());
     let whole = std::fs::read(&path).expect("the zip");
     let again = || touch_later(&path, &whole);
@@ -106,7 +106,7 @@ fn a_zip_that_is_still_being_written() {
 }
 
 #[test]
-fn a_zip_that_is_cut_while_it_is_read() {
+fn a_zip_cut_while_it_is_read_is_reported() {
     let (_dir, path) = zip(COMPLETE, &small());
     let whole = std::fs::read(&path).expect("the zip");
     let cut = || touch_later(&path, &whole[..200]);
@@ -118,7 +118,7 @@ fn a_zip_that_is_cut_while_it_is_read() {
 }
 
 #[test]
-fn a_zip_in_a_folder_that_is_still_being_written() {
+fn a_zip_in_a_folder_that_changes_is_reported() {
     let dir = folder(&[(COMPLETE.to_owned(), zip_bytes(&small()))]);
     let path = dir.path().join(COMPLETE);
     let whole = std::fs::read(&path).expect("the zip");
@@ -131,7 +131,7 @@ fn a_zip_in_a_folder_that_is_still_being_written() {
 }
 
 #[test]
-fn a_file_of_a_folder_that_grows_or_goes() {
+fn files_of_a_folder_that_grow_or_vanish_are_reported() {
     let dir = folder(&small());
     let (grows, goes) = (dir.path().join("Shares.csv"), dir.path().join("Skills.csv"));
     let change = || {
@@ -163,7 +163,7 @@ fn a_file_that_becomes_a_pipe_is_not_waited_for() {
 }
 
 #[test]
-fn cancelling_ends_it() {
+fn cancelling_ends_the_reading() {
     let (_dir, path) = zip(COMPLETE, &small());
     let mut watch = At::file(1, &|| {});
     watch.goes_on = false;
@@ -173,7 +173,7 @@ fn cancelling_ends_it() {
 /// A pipe in the place of a zip would be waited for without end.
 #[cfg(unix)]
 #[test]
-fn a_zip_that_becomes_a_pipe() {
+fn a_zip_that_becomes_a_pipe_is_not_waited_for() {
     for in_folder in [false, true] {
         let (dir, path) = zip(COMPLETE, &small());
         let opened = if in_folder { dir.path().to_owned() } else { path.clone() };

@@ -98,7 +98,7 @@ fn every_form_of_the_archive_agrees() {
 }
 
 #[test]
-fn the_table_beside_the_months_is_left() {
+fn the_table_beside_the_monthly_files_is_skipped() {
     let (summary, _) = read(&grailbird(&posts()), &["--region", "DE"]);
     assert_eq!(row(&summary, "tweets.csv")["state"], "skipped");
     assert_eq!(row(&summary, "index.html")["state"], "skipped");
@@ -169,7 +169,7 @@ fn two_exports_of_one_account_both_count_and_it_is_said() {
 }
 
 #[test]
-fn linkedin_and_x_side_by_side() {
+fn archives_of_two_platforms_are_reported_together() {
     let (_a, linkedin) = zip(COMPLETE, &small());
     let (_b, x) = zip("twitter-2026-11-02-abc.zip", &modern(&posts()));
     let (summary, code) = report(&[&linkedin, &x], &["--region", "DE"]);
@@ -185,7 +185,7 @@ fn linkedin_and_x_side_by_side() {
 }
 
 #[test]
-fn the_index_is_held_against_what_was_found() {
+fn counts_of_the_index_are_compared_with_the_files() {
     let mut files = modern(&posts());
     files[0] = manifest(&[("data/account.js", 1), ("data/tweets.js", 9), ("data/like.js", 4), ("data/mute.js", 0)]);
     let (summary, code) = read(&files, &["--region", "DE"]);
@@ -296,7 +296,7 @@ fn the_same_post_in_two_files_is_one() {
 }
 
 #[test]
-fn communities_circles_deleted_posts_and_drafts() {
+fn communities_circles_deleted_posts_and_drafts_have_their_traits() {
     let posts = posts();
     let with = |at: usize, id: u64, key: &str, value: Value| {
         let mut tweet = tweet(&Post { id, ..posts[at].clone() });
@@ -343,7 +343,7 @@ fn communities_circles_deleted_posts_and_drafts() {
 }
 
 #[test]
-fn grok_by_sender_and_what_is_encrypted() {
+fn grok_chats_and_encrypted_messages_are_counted_by_sender() {
     let turn = |name: &str, text: &str| json!({ "createdAt": "2025-04-05T06:07:08.000Z", "message": text, "sender": { "name": name, "originalName": name.to_uppercase() } });
     let event = |sender: &str, kind: &str| json!({ "senderId": sender, "conversationId": "c", "createdAtMsec": "1771945388492", "detail": { kind: { "contents": "AAAA" } } });
     let mut files = modern(&posts());
@@ -380,7 +380,7 @@ fn the_words_of_a_like_are_not_ones_own() {
 
 /// An index may count what no archive can hold.
 #[test]
-fn an_index_that_counts_beyond_measure() {
+fn an_index_with_impossible_counts_is_reported() {
     let mut files = modern(&posts());
     let most = usize::MAX;
     files[0] = manifest(&[("data/tweets.js", most), ("data/like.js", most), ("data/mute.js", most)]);
@@ -421,7 +421,7 @@ fn media_belong_to_the_records_that_name_them() {
 }
 
 #[test]
-fn the_history_of_the_account_answers_for_its_spans() {
+fn the_protection_history_decides_the_audience_of_its_spans() {
     let history = [
         json!({ "protectedAt": "2012-01-31T12:00:00.000Z", "action": "Protect" }),
         json!({ "protectedAt": "2013-06-01T00:00:00.000Z", "action": "Unprotect" }),
@@ -507,7 +507,7 @@ fn no_country_is_read_from_an_archive_of_x() {
 }
 
 #[test]
-fn a_birth_date_in_the_archive_is_told_and_not_judged_by() {
+fn a_birth_date_in_the_archive_is_suggested_but_not_used() {
     let mut files = modern(&posts());
     files.retain(|(path, _)| path != "data/manifest.js");
     let age = json!({ "ageInfo": { "age": ["14"], "birthDate": "2012-03-04" } });

@@ -1,4 +1,4 @@
-//! What a person can ask for. Screens ask while they are drawn, and it is done between two frames.
+//! The actions a person can ask for. Screens push them while they are drawn; they are carried out between two frames.
 
 use super::settings::{Sent, You};
 use super::worker::Dialog;
@@ -11,7 +11,7 @@ use crate::vocab::Category;
 use egui::{Key, KeyboardShortcut, Modifiers};
 use jiff::civil::Date;
 
-/// The screens that can be gone to when something is open, in the order in which they are listed.
+/// The screens to choose from while an archive is open, in the order in which the rail lists them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Screen {
     /// The answer.
@@ -58,7 +58,7 @@ impl Screen {
     }
 }
 
-/// What has a key of its own, wherever the keyboard is.
+/// A command with a keyboard shortcut that works wherever the keyboard focus is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Command {
     /// Ask for a folder to open.
@@ -72,7 +72,8 @@ pub enum Command {
 }
 
 impl Command {
-    /// All of them. What needs more modifiers comes first, because a shortcut with fewer takes its key as well.
+    /// All commands. A shortcut with more modifiers comes first, because one with fewer modifiers would also match its
+    /// keys.
     pub fn all() -> impl Iterator<Item = Self> {
         [Self::OpenFolder, Self::OpenFiles, Self::Export].into_iter().chain(Screen::ALL.map(Self::Go))
     }
@@ -133,7 +134,7 @@ pub enum Change {
     Region(String),
     /// Stay with the country that is chosen, whatever the archive names.
     KeepRegion,
-    /// Judge by this birth date; or not by the one that the archive gives.
+    /// Judge by the birth date that the archive gives, or with `None` refuse to.
     Born(Option<Born>),
     /// Judge by this day.
     On(Date),
@@ -201,7 +202,7 @@ pub enum Show {
         /// Which of the three letters.
         stage: Stage,
     },
-    /// The steps, and not the letter.
+    /// The opt-out steps again, instead of the letter.
     NoLetter,
     /// The dialog that exports a summary.
     Export,
@@ -219,13 +220,13 @@ pub enum Show {
 /// A task that takes time or needs the system, such as reading or a file dialog.
 #[derive(Clone, Debug)]
 pub enum Run {
-    /// Read these beside what is open.
+    /// Read these in addition to what is open.
     Open(Vec<Origin>),
     /// Ask for files or a folder.
     Ask(Dialog),
     /// Stop reading.
     Cancel,
-    /// Read what is open again, without the limits that only save time.
+    /// Read what is open again, with `Limits::LIFTED`.
     ReadAnyway,
     /// Use the built-in data pack.
     BuiltInPack,

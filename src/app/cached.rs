@@ -1,11 +1,12 @@
-//! What is computed from the workspace and kept until the workspace, or what is asked of it, is another.
+//! A cache for values that are computed from the workspace, kept until the workspace or the key changes.
 
 use super::workspace::Workspace;
 use std::rc::Rc;
 
-/// A value that a screen shows, found once for each revision of the workspace and each key, and not once a frame.
+/// A value that a screen shows, computed once for each revision of the workspace and key instead of once a frame.
 ///
-/// No screen has to forget what it found when something changes: the revision differs then.
+/// Only the latest value is kept. No screen has to invalidate it, because every change gives the workspace a new
+/// revision.
 #[derive(Debug)]
 pub struct Cached<K, T> {
     found: Option<(u64, K, Rc<T>)>,
@@ -18,7 +19,7 @@ impl<K, T> Default for Cached<K, T> {
 }
 
 impl<K: PartialEq, T> Cached<K, T> {
-    /// The value for a key, found by `find` if it is not known.
+    /// The value for a key. `find` computes it if the revision or the key has changed.
     pub fn get(&mut self, workspace: &Workspace, key: K, find: impl FnOnce(&K) -> T) -> Rc<T> {
         if let Some((revision, known, value)) = &self.found
             && *revision == workspace.revision()

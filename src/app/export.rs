@@ -1,4 +1,4 @@
-//! Saving a summary: a format, a place, and the same text that the commands write.
+//! The dialog that saves a summary, as the same text that `fodder report` writes, or another text such as a letter.
 
 use super::actions::{Actions, Run};
 use super::theme::space;
@@ -36,9 +36,9 @@ pub struct Export {
     dialog: Option<Pending<Vec<PathBuf>>>,
     /// What went wrong.
     error: Option<String>,
-    /// The path whose file may be replaced: the person was asked.
+    /// The path whose existing file may be replaced, because the person was asked about it.
     may_replace: Option<PathBuf>,
-    /// The path has had the keyboard.
+    /// Whether the path field was given the keyboard focus already.
     was_focused: bool,
 }
 
@@ -61,7 +61,7 @@ fn file_name(format: Format) -> String {
     format!("fodder-summary.{}", format.id())
 }
 
-/// What a thread that saves answers.
+/// The answer of the thread that saves: the path, and whether its file was written.
 pub type Saved = (PathBuf, Result<(), SaveError>);
 
 impl Export {
@@ -84,7 +84,7 @@ impl Export {
             Poll::Done(paths) => {
                 if let Some(path) = paths.into_iter().next() {
                     self.path = path.to_string_lossy().into_owned();
-                    // The dialog has asked already.
+                    // The system's dialog has already asked whether to replace the file.
                     self.may_replace = Some(path);
                 }
             }
@@ -110,7 +110,8 @@ impl Export {
         }
     }
 
-    /// Begins to write the file, on a thread. `None` if there is nothing to write, or it cannot be put into its format.
+    /// Starts a thread that writes the file. `None` if the path is empty, if there is no summary, or if the summary
+    /// cannot be put into its format.
     pub fn save(&mut self, ctx: &egui::Context, workspace: &Workspace) -> Option<Pending<Saved>> {
         let path = PathBuf::from(self.path.trim());
         if path.as_os_str().is_empty() {
@@ -138,7 +139,7 @@ impl Export {
     }
 }
 
-/// What is shown, in words, where that is not all.
+/// The platform and the days that are shown, in words; `None` if everything is shown.
 fn shown_alone(workspace: &Workspace) -> Option<String> {
     let platform = workspace.only.as_deref().map(|only| workspace.book.platform_name(only).to_owned());
     let days = workspace.within.map(Within::in_words);
@@ -220,7 +221,7 @@ fn formats(ui: &mut Ui, chosen: &mut Format, path: &mut String) {
     }
 }
 
-/// A path with the ending of another format, if it had that of its own.
+/// The path with the extension of `after` if it ended in that of `before`, else unchanged.
 fn with_ending(path: &str, before: Format, after: Format) -> String {
     match path.strip_suffix(&format!(".{}", before.id())) {
         Some(stem) => format!("{stem}.{}", after.id()),

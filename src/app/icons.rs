@@ -1,4 +1,4 @@
-//! Pictures that stand beside words, never alone: a subset of the Phosphor icon font.
+//! Icons from a subset of the Phosphor icon font. They stand beside words; one alone has an accessible name.
 
 use crate::vocab::{Category, Outcome};
 

@@ -40,7 +40,7 @@ use workspace::{Alert, Workspace};
 /// An empty answer that comes sooner than a person can press Cancel means that no dialog came at all.
 const TOO_SOON: Duration = Duration::from_millis(300);
 
-/// What is told stands this long.
+/// How long a toast is shown.
 const TOAST: Duration = Duration::from_secs(6);
 
 /// The program's window.
@@ -93,7 +93,7 @@ impl App {
         Ok(Self { workspace, views: Views::default(), actions, tasks: Tasks::default(), title: String::new() })
     }
 
-    /// The window with the data pack of a folder. If the pack is refused, the built-in one is used and an alert says why.
+    /// The window with the data pack of a folder. If it is refused, the built-in pack is used and an alert says why.
     #[must_use]
     pub fn with_pack(mut self, folder: &Path) -> Self {
         self.workspace.pack_folder = Some(folder.to_owned());
@@ -261,7 +261,7 @@ impl App {
         match run {
             Run::Open(more) => self.open(ctx, more),
             Run::Ask(dialog) => self.ask(ctx, dialog),
-            // At once, also where a drive does not answer: the thread ends by itself when it does.
+            // Does not wait for the thread, which may be stuck on a drive that does not answer; it ends by itself.
             Run::Cancel => drop(self.tasks.reading.take().map(|reading| reading.cancel())),
             Run::ReadAnyway => {
                 self.workspace.limits = Limits::LIFTED;
@@ -275,7 +275,7 @@ impl App {
                 }
             }
             Run::BuiltInPack => match Pack::built_in() {
-                // What is open was read by the tables of the other pack.
+                // The open archives were read with the tables of the other pack, so they are read again.
                 Ok(pack) => {
                     self.use_pack(pack);
                     self.open(ctx, Vec::new());
@@ -322,7 +322,7 @@ impl App {
         }
     }
 
-    /// Reads what is asked for beside what is open. What is open already is read again with it: parts may belong together.
+    /// Reads more origins together with those that are open, which are read again because parts may belong together.
     fn open(&mut self, ctx: &egui::Context, more: Vec<Origin>) {
         if self.tasks.reading.is_some() {
             return;

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-/// Opens the window and stays until it is closed. `renderer` is `glow`, `wgpu` or neither.
-/// `data` is the folder of a data pack to use; without it the one beside the settings is, else the built-in one.
+/// Opens the window and returns when it is closed. `renderer` is `glow` or `wgpu`; `None` tries both in this order.
+/// `data` is the folder of a data pack; `None` is the one beside the settings if it exists, else the built-in one.
 #[must_use]
 pub fn run(paths: Vec<PathBuf>, renderer: Option<&str>, data: Option<&Path>) -> ExitCode {
     let origins: Vec<Origin> = paths.into_iter().map(|path| Origin::Path(absolute(path))).collect();
@@ -36,7 +36,7 @@ pub fn run(paths: Vec<PathBuf>, renderer: Option<&str>, data: Option<&Path>) -> 
     ExitCode::FAILURE
 }
 
-/// A path that stays right whatever the working folder becomes.
+/// The absolute path, so that it stays valid if the working folder changes.
 fn absolute(path: PathBuf) -> PathBuf {
     std::path::absolute(&path).unwrap_or(path)
 }

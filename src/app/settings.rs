@@ -48,7 +48,7 @@ pub struct Sent {
     pub reminded: Option<Date>,
 }
 
-/// Settings that cannot be read are kept beside those that will take their place.
+/// Copies settings that cannot be read to `settings-unreadable.ron`, because the next save overwrites them.
 fn keep_what_cannot_be_read() {
     let Some(folder) = crate::pack::settings_folder() else { return };
     let file = folder.join("settings.ron");
@@ -62,7 +62,8 @@ fn keep_what_cannot_be_read() {
 const KEY: &str = "settings";
 
 impl Settings {
-    /// When the person did what, by platform and remedy: what they ticked, and the letters they sent.
+    /// The days on which the person did something, by platform and by the id of the step or letter: the steps they
+    /// ticked, and the letters they sent.
     pub fn done(&self) -> BTreeMap<String, BTreeMap<String, Date>> {
         let mut done = self.ticks.clone();
         for (platform, sent) in &self.letters {

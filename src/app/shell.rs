@@ -1,4 +1,4 @@
-//! What surrounds the screens: the top bar, the rail, the overlay of a drop, what is told for a moment.
+//! What surrounds the screens: the top bar, the rail, the overlay while files are dragged over the window, the toasts.
 
 use super::actions::{Action, Actions, Change, Command, Run, Screen, Show};
 use super::screens::phrases::rules_day;
@@ -17,12 +17,12 @@ use egui::{
     PopupCloseBehavior, RichText, ScrollArea, Stroke, StrokeKind, ThemePreference, Ui, vec2,
 };
 
-/// Below this width what stands beside a screen takes its place.
+/// In a window narrower than this, the side panel takes the place of the screen.
 const ROOM_FOR_SIDE: f32 = 1040.0;
-/// The width of what stands beside a screen.
+/// The width of the side panel.
 const SIDE: f32 = 392.0;
 
-/// What is being done beside drawing: it decides what the window shows.
+/// The tasks on other threads, as far as they decide what the window shows.
 #[derive(Clone, Copy)]
 pub struct Doing<'d> {
     /// What is being read.
@@ -68,7 +68,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'_
     toasts(ui, &views.toasts);
 }
 
-/// The middle of the window, with its paper.
+/// The central panel, filled with the background colour.
 fn page(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     let palette = Palette::of(ui);
     CentralPanel::no_frame().frame(Frame::new().fill(palette.paper)).show(ui, add);
@@ -128,7 +128,7 @@ fn top_bar(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'
     });
 }
 
-/// What is open, a chip a platform, and the way to more.
+/// Draws a chip that names what is open, with a menu to close it, and a button to open more.
 fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     let palette = Palette::of(ui);
     let room = ui.ctx().content_rect().width();
@@ -192,7 +192,7 @@ fn archive_lines(ui: &mut Ui, archive: &ArchiveSummary) {
     ui.small_dim(&facts.join(" · "));
 }
 
-/// Where, when, and the way out. From the right.
+/// Draws the region, the day and the export button, added from the right.
 fn question(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut Actions) {
     if button(ui, Command::Export.name()).clicked() {
         actions.push(Command::Export.action());
@@ -230,7 +230,7 @@ fn settings_popup(response: &egui::Response, workspace: &Workspace, actions: &mu
     });
 }
 
-/// The screens, and the ledger that is always in sight.
+/// Draws the list of screens, and below it the ledger.
 fn rail(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut Actions) {
     let palette = Palette::of(ui);
     let frame = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(10, 14));
@@ -341,7 +341,7 @@ fn ledger_lines(workspace: &Workspace) -> Vec<String> {
     lines
 }
 
-/// While a file hovers: the window says what will happen.
+/// Covers the window with a message while files are dragged over it.
 fn drop_overlay(ui: &Ui) {
     let Some(message) = hovering(ui.ctx()) else { return };
     let palette = Palette::of(ui);
@@ -379,7 +379,7 @@ fn toasts(ui: &Ui, toasts: &[Toast]) {
     }
 }
 
-/// What is said of a path while it hovers over the window.
+/// The message about the files that are dragged over the window; `None` if there are none.
 fn hovering(ctx: &egui::Context) -> Option<String> {
     ctx.input(|input| {
         let files = &input.raw.hovered_files;

@@ -37,10 +37,10 @@ pub enum Side {
     You,
 }
 
-/// What is shown of it.
+/// The computed contents of the panel.
 #[derive(Debug)]
 enum Shown {
-    /// There is nothing of it: the category has no items any more, or another data pack is used.
+    /// Nothing can be shown: the category has no items any more, or the data pack in use lacks the citation or rule.
     Nothing,
     Why(Why),
     Card(Card),
@@ -78,7 +78,7 @@ impl SidePanel {
         }
     }
 
-    /// Computes what is shown, and closes if there is nothing of it.
+    /// Computes what is shown, and closes the panel if there is nothing to show.
     pub fn refresh(&mut self, workspace: &Workspace) {
         if matches!(*self.shown(workspace), Shown::Nothing) {
             self.close();
@@ -139,7 +139,7 @@ fn why_of(category: Category, region: Option<&str>, workspace: &Workspace) -> Op
     Some(why)
 }
 
-/// Draws it; `in_place` of the screen where there is no room beside it.
+/// Draws the panel. `in_place` means that it replaces the screen, because there is no room beside it.
 pub fn ui(
     ui: &mut Ui,
     workspace: &Workspace,
@@ -152,7 +152,7 @@ pub fn ui(
     let shown = panel.shown(workspace);
     let title = shown.title();
     heading(ui, &title, margin, in_place, actions);
-    // What is shown next begins at its top.
+    // Each content has a scroll position of its own, so that a new one starts at its top.
     let salt = match &*shown {
         Shown::Card(card) => card.id.clone(),
         _ => title,

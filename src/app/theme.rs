@@ -1,4 +1,4 @@
-//! Colours, type and spacing: every number that decides how the window looks, in one place.
+//! Colours, type and spacing: the values that all screens share, so that they look alike.
 
 use crate::vocab::Fill;
 use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, TextStyle, Theme};
@@ -27,13 +27,13 @@ pub struct Palette {
     pub used: Color32,
     /// Used unless the person objects.
     pub opt_out: Color32,
-    /// The outline and hatching of that.
+    /// The outline of the fill in `opt_out`.
     pub opt_out_line: Color32,
     /// Not used.
     pub not_used: Color32,
     /// Not established.
     pub open: Color32,
-    /// The dots on that.
+    /// The dots on the fill in `open`.
     pub open_dots: Color32,
 }
 
@@ -116,9 +116,9 @@ pub mod size {
     pub const SMALL: f32 = 12.0;
     /// The heading of a section.
     pub const SECTION: f32 = 16.0;
-    /// One of several such sentences.
+    /// A headline that stands below another.
     pub const LESSER: f32 = 19.0;
-    /// The one sentence.
+    /// The headline of a screen.
     pub const HEADLINE: f32 = 25.0;
 }
 
@@ -128,7 +128,7 @@ pub mod space {
     pub const XS: f32 = 4.0;
     /// Between lines.
     pub const S: f32 = 8.0;
-    /// Between things.
+    /// Between widgets.
     pub const M: f32 = 12.0;
     /// Between groups.
     pub const L: f32 = 16.0;
@@ -162,7 +162,7 @@ pub fn regular(size: f32) -> FontId {
 /// Sets fonts and both themes.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
-    // Where the system does not say which it has.
+    // Used where the system does not say whether it is light or dark.
     ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     for (theme, palette) in [(Theme::Light, LIGHT), (Theme::Dark, DARK)] {
         ctx.style_mut_of(theme, |style| apply(style, &palette));

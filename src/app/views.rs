@@ -60,13 +60,13 @@ pub struct Views {
 }
 
 impl Views {
-    /// Other archives are open now.
+    /// Resets what refers to the archives that were open before.
     pub fn opened(&mut self) {
         self.side.close();
         self.contents = ContentsView::default();
     }
 
-    /// Nothing is open any more.
+    /// Resets what refers to open archives, after all of them were closed.
     pub fn closed(&mut self) {
         self.side.close();
         self.optout = OptoutView::default();

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 /// The least time between two redraws that show progress.
 const TELL_EVERY: Duration = Duration::from_millis(50);
 
-/// Something a thread will answer once.
+/// The answer of a thread, which sends it once.
 #[derive(Debug)]
 pub struct Pending<T> {
     receiver: Receiver<T>,
@@ -92,7 +92,7 @@ impl Reading {
         Self { origins, progress, stop, pending: Pending::run(ctx, "fodder-reading", work) }
     }
 
-    /// Asks it to end. It ends at the next 64 KiB it reads; nothing waits for that.
+    /// Asks the thread to end, which it does within the next 64 KiB that it reads. Nothing waits for that.
     pub fn cancel(&self) {
         self.stop.store(true, Ordering::Relaxed);
     }
@@ -161,8 +161,8 @@ pub fn ask_where_to_save(ctx: &egui::Context, title: String, name: String) -> Pe
     })
 }
 
-/// Writes a file that is none of the archives. All access to the disk happens on the thread, because the archives or the
-/// place may lie on a drive that does not answer.
+/// Writes a file that is none of the archives. All access to the disk happens on the thread, because the archives or
+/// the place may lie on a drive that does not answer.
 pub fn save(
     ctx: &egui::Context,
     path: PathBuf,

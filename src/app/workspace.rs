@@ -142,7 +142,7 @@ impl Workspace {
         self.revision
     }
 
-    /// The code of the country judged by; the world until one is chosen that exists.
+    /// The code of the country judged by; `WORLD` if none is chosen or the data pack does not know it.
     pub fn region(&self) -> &str {
         let chosen = self.settings.region.as_deref();
         chosen.filter(|code| self.book.regions.jurisdiction(code, self.on).is_some()).unwrap_or(WORLD)
@@ -228,7 +228,7 @@ impl Workspace {
         self.summary = Some(summary);
     }
 
-    /// Forgets what holds for what was open.
+    /// Clears the summaries and everything else that refers to archives, after they were closed.
     fn forget_answers(&mut self) {
         self.summary = None;
         self.of_some = None;
@@ -334,7 +334,7 @@ impl Workspace {
         }
     }
 
-    /// Takes away what the last attempt to open something left. A refused data pack stays refused.
+    /// Removes all alerts except the one about a refused data pack, because opening archives does not change that.
     pub fn clear_alerts(&mut self) {
         self.alerts.retain(|alert| matches!(alert, Alert::PackRefused { .. }));
     }
@@ -353,12 +353,12 @@ impl Workspace {
         let earliest = ticks.iter().filter(|(id, _)| opting.contains(id)).map(|(_, day)| *day).min();
         let opted_out = &mut self.settings.person.opted_out;
         match done {
-            // The first day counts: what was refused stays refused.
+            // The earliest day counts, because an opt-out stays in effect.
             Some(day) => {
                 let known = opted_out.entry(platform.to_owned()).or_insert(day);
                 *known = day.min(*known);
             }
-            // What else was refused stays refused, from its own day on.
+            // The other ticked steps that opt out stay in effect, from the earliest of their days on.
             None if opted_out.get(platform) == before.as_ref() => {
                 match earliest {
                     Some(day) => opted_out.insert(platform.to_owned(), day),

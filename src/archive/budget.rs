@@ -1,5 +1,5 @@
-//! The limits of what an archive may cost, in one place. What exceeds one is skipped, reported and counted as lost, and
-//! reading goes on. No real export comes near any of them.
+//! The limits on the time and memory that reading an archive may take. An entry that exceeds one is skipped, reported
+//! and counted as lost, and reading goes on. No real export comes near any of them.
 
 use super::error::ReadError;
 use std::io::{self, Read};
@@ -58,7 +58,7 @@ impl Limits {
         inner_zip_depth: 2,
         inner_zips: 1000,
     };
-    /// The limits where the person asked to read everything: those that keep memory from being exhausted.
+    /// The limits when the person asked to read everything. Only those remain that keep memory from being exhausted.
     pub const LIFTED: Self = Self {
         entries: usize::MAX,
         per_file: u64::MAX,
@@ -84,13 +84,13 @@ impl Default for Limits {
     }
 }
 
-/// The limits of an archive, and how much of them is used. Copies of an archive share it.
+/// The limits of an archive, and how much of them is used. Copies of an archive share the count of inflated bytes.
 #[derive(Clone, Debug)]
 pub(super) struct Budget {
     pub limits: Limits,
     /// The bytes of all parts.
     pub archive: u64,
-    /// How many signatures may still belong to no entry.
+    /// How many more signatures may belong to no entry.
     pub false_signatures: u32,
     /// How many inner zips were opened.
     pub inner_zips: usize,

@@ -1,4 +1,4 @@
-//! A part of an export, and what lies in it.
+//! The parts of an export, and the entries in them.
 
 use super::error::ReadError;
 use super::window::Backing;
@@ -22,8 +22,8 @@ pub struct Part {
     pub entries: usize,
     /// Whether it is an inner zip.
     pub inner: bool,
-    /// Whether its central directory is missing or wrong, so that the entries were found by their local headers and may not
-    /// be all.
+    /// Whether its central directory is missing or wrong, so that the entries were found by their local headers and may
+    /// not be all.
     pub salvaged: bool,
     /// The newest day on which an entry was written.
     pub newest: Option<Date>,
@@ -63,22 +63,22 @@ pub struct Entry {
     pub part: usize,
     /// Its path within the part, without the folder that all files share.
     pub path: Arc<str>,
-    /// Its path as compared.
+    /// Its path in the form in which paths are compared, by [`super::fold`].
     pub key: Arc<str>,
-    /// The same with the folder that all files share: it may say what a file is.
+    /// The same with the folder that all files share, because the name of that folder may tell what a file is.
     pub full_key: Arc<str>,
     /// Its size: what the central directory declares, or the size of the file.
     pub bytes: u64,
     /// Why it is skipped, if it is.
     pub skip: Option<SkipReason>,
-    /// Why it cannot be read, where the central directory tells.
+    /// Why it cannot be read, if that was found while listing.
     pub fault: Option<Box<ReadError>>,
     /// Where its bytes lie.
     pub place: Place,
 }
 
 impl Entry {
-    /// An entry of a tidy path. What operating systems leave behind is skipped.
+    /// An entry whose path is tidy already. Files that operating systems leave behind are skipped.
     pub(super) fn new(part: usize, path: &str, bytes: u64, place: Place) -> Self {
         let path: Arc<str> = path.into();
         let key = name::fold_shared(&path);

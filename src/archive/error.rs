@@ -96,7 +96,7 @@ pub enum ReadError {
     /// The entry has more bytes than the archive declares, or a size that is impossible.
     #[error("not the declared size")]
     Size,
-    /// The entry inflates to more bytes per packed byte than [`super::Limits`] allows.
+    /// The entry inflates to more bytes per compressed byte than [`super::Limits`] allows.
     #[error("inflates beyond the limit for its compressed size")]
     Growth,
     /// The archive inflates to more bytes than [`super::Limits`] allows.
@@ -126,7 +126,7 @@ pub enum ReadError {
     /// The person pressed Cancel.
     #[error("cancelled")]
     Cancelled,
-    /// A zip within the zip that cannot be opened.
+    /// An inner zip that cannot be opened.
     #[error("damaged zip within the zip")]
     InnerDamaged,
     /// Any other error, in the words of the system or of the zip reader.
@@ -139,7 +139,7 @@ pub enum ReadError {
 #[error("cancelled")]
 pub(crate) struct CancelledRead;
 
-/// A [`ReadError`] on its way through [`std::io::Read`], whose errors have no other place for it.
+/// Wraps a [`ReadError`] in an [`io::Error`], because a reader can return no other type.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
 pub(super) struct Carried(pub ReadError);
@@ -151,7 +151,7 @@ impl From<ReadError> for io::Error {
 }
 
 impl ReadError {
-    /// Recovers the kind of an error that came through a reader.
+    /// Recovers the [`ReadError`] from an error that a reader returned.
     #[must_use]
     pub fn from_io(error: &io::Error) -> Self {
         let inner = error.get_ref();
@@ -220,12 +220,12 @@ pub enum ListingFault {
     Folder,
     /// A zip lies deeper within zips than the limit.
     TooDeep,
-    /// More zips lie within the zip than the limit.
+    /// There are more inner zips than the limit.
     TooManyInner {
         /// The limit.
         most: usize,
     },
-    /// A packed zip within the zip is larger than the memory set aside for such zips.
+    /// A compressed inner zip is larger than the memory set aside for inner zips.
     InnerTooLarge,
     /// The end record declares another number of entries than the central directory holds.
     EntryCount {

@@ -40,8 +40,8 @@ fn is_zip(entry: &Entry) -> bool {
     entry.key.ends_with(".zip") && entry.skip.is_none() && entry.fault.is_none()
 }
 
-/// Opens an entry if it is a zip. `opened` holds the checksums and sizes of those that were opened, so that a second copy,
-/// or a zip that contains itself, is skipped.
+/// Opens an entry if it is a zip. `opened` holds the checksums and sizes of those that were opened, so that a second
+/// copy, or a zip that contains itself, is skipped.
 fn open(
     archive: &mut Archive,
     at: usize,
@@ -65,7 +65,7 @@ fn open(
             opened.extend(sum);
             entry.skip = Some(SkipReason::InnerOpened);
         }
-        // Reported when the entry is read.
+        // It is reported when the entry is read.
         Outcome::Fault(fault) => entry.fault = Some(Box::new(fault)),
         Outcome::Left(reason, fault) => {
             entry.skip = Some(reason);
@@ -105,8 +105,8 @@ fn open_new(archive: &mut Archive, at: usize, keep_going: &dyn Fn() -> bool) -> 
     }
 }
 
-/// Where the bytes of an inner zip can be read: in the outer zip if it is stored, else in memory. `None` if it is too
-/// large.
+/// Where the bytes of an inner zip can be read: in the outer zip if it is stored there uncompressed, else in memory.
+/// `None` if it is too large for that.
 fn backing(archive: &Archive, entry: &Entry, outer: &Backing) -> Result<Option<Backing>, ReadError> {
     let zipped = match &entry.place {
         Place::File(path) => {

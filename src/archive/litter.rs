@@ -2,7 +2,7 @@
 
 use super::name_of;
 
-/// Whether a path is that of such a file.
+/// Whether an operating system left the file at this path behind.
 pub(super) fn is_litter(path: &str) -> bool {
     let in_macosx = path.split('/').any(|part| part.eq_ignore_ascii_case("__MACOSX"));
     let name = name_of(path);

@@ -1,7 +1,7 @@
-//! Bytes in: zips and folders, read in place, never unpacked and never written to.
+//! Zips and folders, read in place: they are never unpacked to disk and never written to.
 //!
 //! An [`Archive`] is one export, all its parts together: a list of entries, each of which can be opened as a
-//! reader. Names are compared without regard to case, `\` counts as `/`, a common top folder is seen through.
+//! reader. Names are compared without regard to case, `\` counts as `/`, and a folder that all files share is removed.
 
 mod budget;
 mod entry;
@@ -32,7 +32,7 @@ use unpack::Guarded;
 pub struct Archive {
     /// The zips, folders and inner zips it is made of.
     pub parts: Vec<Part>,
-    /// Every file in every part; directories are none.
+    /// Every file in every part. Directories have no entry.
     pub entries: Vec<Entry>,
     /// What went wrong while listing.
     pub problems: Vec<ListingProblem>,
@@ -70,9 +70,9 @@ impl Archive {
         Ok(archive)
     }
 
-    /// Removes the folder that every file of a part lies in, because people zip the folder that they unpacked. A folder for
-    /// which `keeps` returns true is part of a platform's own paths and stays; if such a folder was opened itself, its
-    /// name is put before the paths in it.
+    /// Removes the folder that every file of a part lies in, because people zip the folder that they unpacked. A folder
+    /// for which `keeps` returns true is part of a platform's own paths and stays; if such a folder was opened itself,
+    /// its name is put before the paths in it.
     pub fn strip_common_folders(&mut self, keeps: &dyn Fn(&str) -> bool) {
         name::put_own_folders(self, keeps);
         name::strip_common_folder(self, keeps);

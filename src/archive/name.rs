@@ -1,4 +1,4 @@
-//! Names of entries: as written, as shown, as compared.
+//! Names of entries: decoding them, tidying them for display, and folding them for comparison.
 
 use super::Archive;
 use crate::vocab::is_bidi_control;
@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// A path as it is compared: composed, lower case.
+/// A path in the form in which paths are compared: composed (NFC) and in lower case.
 #[must_use]
 pub fn fold(path: &str) -> String {
     // Nearly all paths are ASCII, and an archive may have hundreds of thousands.
@@ -17,8 +17,8 @@ pub fn fold(path: &str) -> String {
     path.nfc().flat_map(char::to_lowercase).collect()
 }
 
-/// A path as it is shown: `/` between its parts, none of them empty or `.`. Control characters and those that reverse the
-/// direction of text are replaced, because with them a name can look like another one.
+/// A path as it is shown: `/` between its parts, none of them empty or `.`. Control characters and those that reverse
+/// the direction of text are replaced, because with them a name can look like another one.
 pub(super) fn tidy(raw: &str) -> Cow<'_, str> {
     if is_tidy(raw) {
         return Cow::Borrowed(raw);
@@ -28,7 +28,7 @@ pub(super) fn tidy(raw: &str) -> Cow<'_, str> {
     Cow::Owned(parts.join("/"))
 }
 
-/// Whether a path is plainly tidy already, as nearly all are.
+/// Whether a path is ASCII and tidy already. Nearly all are, and need no copy.
 fn is_tidy(raw: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_control() && byte != b'\\';
     let part = |part: &[u8]| !part.is_empty() && part != b"." && part.iter().copied().all(plain);

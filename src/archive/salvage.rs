@@ -15,7 +15,7 @@ use std::io::{self, Read as _, Seek as _, SeekFrom};
 const CENTRAL_MAGIC: [u8; 4] = *b"PK\x01\x02";
 /// The signature of the end-of-central-directory record.
 pub(super) const END_MAGIC: [u8; 4] = *b"PK\x05\x06";
-/// The signature of a data descriptor, which not every writer puts there.
+/// The signature of a data descriptor, which some writers omit.
 const DESCRIPTOR_MAGIC: [u8; 4] = *b"PK\x07\x08";
 /// Signatures that may follow the last entry: the central directory, its end record, and those of zip64.
 const AFTER: [[u8; 4]; 4] = [CENTRAL_MAGIC, END_MAGIC, *b"PK\x06\x06", *b"PK\x06\x08"];
@@ -86,7 +86,7 @@ pub(super) fn look(
                 salvaged.list = None;
                 next
             }
-            // Zeros, where a piece was not downloaded; or a central directory, which another zip may follow.
+            // There are zeros where a piece was not downloaded, or a central directory, which another zip may follow.
             None => {
                 if salvaged.list.is_none() && AFTER.contains(&scan.magic(at)?) {
                     salvaged.list = Some(at);
@@ -171,7 +171,7 @@ impl<'w> Scan<'w> {
         Self { window, len, keep_going, block: Vec::new(), block_at: 0, bytes_left, false_signatures }
     }
 
-    /// Notes a signature that belongs to no entry. Whether there were too many.
+    /// Counts a signature that belongs to no entry. Returns whether there were too many.
     fn is_spent(&mut self) -> bool {
         *self.false_signatures = self.false_signatures.saturating_sub(1);
         *self.false_signatures == 0
@@ -196,7 +196,7 @@ impl<'w> Scan<'w> {
         Ok(self.bytes(at)?.unwrap_or_default())
     }
 
-    /// The local header at an offset, if what stands there is plausible.
+    /// The local header at an offset, if the bytes there are plausible as one.
     fn header(&mut self, at: u64) -> io::Result<Option<Header>> {
         let Some(fixed) = self.bytes::<{ LOCAL_HEADER as usize }>(at)? else { return Ok(None) };
         let [_, _, _, _, version, _, f0, f1, m0, m1, t0, t1, d0, d1, rest @ ..] = fixed;
@@ -316,7 +316,8 @@ impl<'w> Scan<'w> {
         Ok(None)
     }
 
-    /// The data descriptor at an offset, with sizes of 32 or 64 bits, if by its size the entry ends at `file_end`.
+    /// The data descriptor at an offset, with sizes of 32 or 64 bits, if the size in it means that the entry ends at
+    /// `file_end`.
     fn descriptor_at(&mut self, header: &Header, file_end: u64, at: u64) -> io::Result<Option<Sizes>> {
         let compressed = file_end - header.data;
         if let Some([c0, c1, c2, c3, p0, p1, p2, p3, s0, s1, s2, s3]) = self.bytes::<12>(at)? {
@@ -354,7 +355,7 @@ impl<'w> Scan<'w> {
         }
     }
 
-    /// The next offset, from one on, of four bytes that are wanted. All signatures begin with `PK`.
+    /// Searches from an offset on for four bytes that are `wanted`. They must begin with `PK`, as all signatures do.
     fn find(&mut self, from: u64, wanted: &dyn Fn([u8; 4]) -> bool) -> io::Result<Search> {
         let mut from = from;
         while from + 4 <= self.len {
@@ -382,7 +383,8 @@ impl<'w> Scan<'w> {
         Ok(Search::Nothing)
     }
 
-    /// Reads the block at an offset. Whether it can hold a signature, and more bytes may be searched.
+    /// Reads the block at an offset. Returns false if it is too short to hold a signature, or if no more bytes may be
+    /// searched.
     fn fill(&mut self, from: u64) -> io::Result<bool> {
         self.block.clear();
         self.block_at = from;
@@ -396,7 +398,7 @@ impl<'w> Scan<'w> {
     }
 }
 
-/// Where an entry ends whose header does not say it.
+/// Where an entry ends whose header does not declare its size.
 enum End {
     /// `keep_going` returned false.
     Stopped,
@@ -441,7 +443,7 @@ fn sizes_with_zip64(extra: &[u8], compressed: u32, size: u32) -> (u64, u64) {
     plain
 }
 
-/// A size of which only the lower 32 bits were written, of an entry of this compressed size.
+/// The uncompressed size of an entry of which only the lower 32 bits were written, guessed from its compressed size.
 fn full_size(low: u32, compressed: u64) -> u64 {
     const WRAP: u64 = 1 << 32;
     // Entries of more than 4 GiB are videos and inner zips, which compression hardly makes smaller.

@@ -13,8 +13,8 @@ pub(super) const LOCAL_HEADER: u64 = 30;
 /// The signature of a local header.
 pub(super) const LOCAL_MAGIC: [u8; 4] = *b"PK\x03\x04";
 
-/// The offset of an entry's first compressed byte. Only the lengths of the name and of the extra field are taken from the
-/// local header; everything else comes from the central directory.
+/// The offset of an entry's first compressed byte. Only the lengths of the name and of the extra field are taken from
+/// the local header; everything else comes from the central directory.
 pub(super) fn data_start(window: &mut Window, zipped: &Zipped) -> Result<u64, ReadError> {
     let mut header = [0; LOCAL_HEADER as usize];
     window.seek(SeekFrom::Start(zipped.header)).map_err(|error| ReadError::from_io(&error))?;
@@ -73,7 +73,7 @@ fn header_of(method: u16) -> Vec<u8> {
     header
 }
 
-/// A reader that can be ended from outside.
+/// A reader that reports its end as soon as `open` is set to false.
 struct Gate<'g, R> {
     inner: R,
     open: &'g Cell<bool>,
@@ -91,7 +91,7 @@ pub(super) struct Guarded<R> {
     left: u64,
     /// The declared checksum and that of the bytes so far; `None` where nothing is declared.
     checksum: Option<(u32, crc32fast::Hasher)>,
-    /// The error at the end. It is kept so that every further call returns it too.
+    /// The error found at the end, kept so that every further call returns it too.
     wrong: Option<ReadError>,
 }
 
@@ -101,7 +101,7 @@ impl<R: Read> Guarded<R> {
         Self { inner, left: declared, checksum: crc.map(|crc| (crc, crc32fast::Hasher::new())), wrong: None }
     }
 
-    /// Checks that nothing follows the declared bytes, and their checksum.
+    /// Checks that nothing follows the declared bytes, and that their checksum is the declared one.
     fn finish(&mut self) -> io::Result<usize> {
         if self.wrong.is_none() && self.inner.read(&mut [0])? > 0 {
             self.wrong = Some(ReadError::Size);

@@ -19,7 +19,7 @@ pub enum Backing {
     },
     /// The bytes of an inner zip, inflated.
     Memory(Arc<[u8]>),
-    /// A folder: there is no zip.
+    /// None: the part is a folder, whose files are read by their own paths.
     Folder,
 }
 
@@ -32,7 +32,7 @@ impl Backing {
         }
     }
 
-    /// How many bytes it is.
+    /// The size of the zip in bytes; 0 for a folder.
     pub(super) fn len(&self) -> u64 {
         match self {
             Self::Stretch { len, .. } => *len,
@@ -41,7 +41,7 @@ impl Backing {
         }
     }
 
-    /// The same up to an offset.
+    /// The same zip without the bytes from an offset on.
     pub(super) fn cut_at(self, end: u64) -> Self {
         match self {
             Self::Stretch { path, start, len } => Self::Stretch { path, start, len: len.min(end) },
@@ -109,7 +109,8 @@ impl Seek for Window {
 
 /// A stretch of a file that reads like a file of its own.
 ///
-/// The central directory is read an entry at a time with a seek before each, so what was read ahead is kept over seeks.
+/// The central directory is read one entry at a time with a seek before each, so a seek keeps the bytes that were read
+/// ahead.
 #[derive(Debug)]
 pub struct Stretch {
     file: io::BufReader<File>,
@@ -136,7 +137,7 @@ impl Seek for Stretch {
             SeekFrom::Current(by) => self.at.checked_add_signed(by),
         };
         let outside = || io::Error::new(io::ErrorKind::InvalidInput, "a seek to before the start");
-        // Seeking beyond the end is allowed by `Seek` and reads nothing, so the end itself stands for it.
+        // `Seek` allows an offset beyond the end, where reading returns nothing, so the end is used in its place.
         let target = target.ok_or_else(outside)?.min(self.len);
         let by = i64::try_from(i128::from(target) - i128::from(self.at)).map_err(|_too_far| outside())?;
         self.file.seek_relative(by)?;

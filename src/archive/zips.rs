@@ -171,15 +171,15 @@ impl Listing {
         let mut looked = Self { doubt, declared, salvaged: true, too_many, ..Self::default() };
         salvaged.files.into_iter().for_each(|found| looked.add(found));
         match listed {
-            // More entries follow that directory.
+            // More entries follow the last directory, so it does not list all of them.
             Ok(_) if doubt == Some(Doubt::Preceded) && last_list.is_none() => Ok(looked),
             Ok(listing) if doubt == Some(Doubt::Preceded) => Ok(listing.after_salvaged(looked, first_directory)),
             Ok(listing) if doubt == Some(Doubt::Misplaced) && looked.found.is_empty() => Ok(listing),
             Ok(listing) if doubt != Some(Doubt::Misplaced) && looked.found.len() <= listing.found.len() => Ok(listing),
             Err(error) if looked.found.is_empty() => Err(error),
             _ => {
-                // Old writers store the lower 16 bits of the number of entries, and the lower 32 bits of offsets. Such a zip is
-                // intact.
+                // Old writers store the lower 16 bits of the number of entries, and the lower 32 bits of offsets. Such
+                // a zip is intact.
                 let wraps = matches!(doubt, Some(Doubt::Count | Doubt::Misplaced));
                 if wraps && looked.declared == looked.all % 65_536 {
                     looked.doubt = None;
@@ -191,8 +191,8 @@ impl Listing {
     }
 
     /// Joins the entries of a central directory and those that were found before its first one. If its first entry lies
-    /// within one of those, the directory is that of an inner zip and is ignored. Entries before it that have no central
-    /// directory of their own were deleted from the zip.
+    /// within one of those, the directory is that of an inner zip and is ignored. Entries before it that have no
+    /// central directory of their own were deleted from the zip.
     fn after_salvaged(mut self, mut looked: Self, first_directory: Option<u64>) -> Self {
         let first = self.first();
         let end =
@@ -289,8 +289,8 @@ fn by_directory(
     Ok(listing)
 }
 
-/// Why a central directory is not to be trusted, if so. A right one ends where the end record begins, and its first
-/// entry is where it declares.
+/// Why a central directory is not trusted; `None` if it is. A correct one ends where the end record begins, and its
+/// first entry is at the offset that it declares.
 fn doubt(listing: &Listing, backing: &Backing, last: u64) -> io::Result<Option<Doubt>> {
     let mut window = backing.open()?;
     let mut header = [0; 46];

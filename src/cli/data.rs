@@ -58,7 +58,8 @@ pub(super) fn check(dir: Option<&Path>) -> Result<ExitCode, CommandError> {
     Ok(if wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Writes categories by regions; or of two packs only those that differ, with the words of both.
+/// Writes the matrix of categories by regions; with `against`, only the cells in which two packs differ, with the
+/// answers of both.
 pub(super) fn matrix(
     platform: &str,
     on: Date,
@@ -87,7 +88,7 @@ pub(super) fn matrix(
     Ok(ExitCode::SUCCESS)
 }
 
-/// What is said of a cell.
+/// The columns with the answer for a cell.
 const SAID: [&str; 4] = ["outcome", "rule", "law", "law_rule"];
 
 fn said(row: Option<&MatrixRow>) -> Vec<String> {
@@ -95,7 +96,7 @@ fn said(row: Option<&MatrixRow>) -> Vec<String> {
     vec![text(|row| &row.outcome), text(|row| &row.rule), text(|row| &row.law), text(|row| &row.law_rule)]
 }
 
-/// The cells of which two packs say different things: what the cell is, what is said before and after.
+/// The cells in which two packs differ: the category and region, the answer before, and the answer after.
 fn differing(before: &[MatrixRow], after: &[MatrixRow]) -> Vec<[Vec<String>; 3]> {
     let key = |row: &MatrixRow| (row.category, row.region.clone());
     let mut cells: BTreeMap<_, [Option<&MatrixRow>; 2]> = BTreeMap::new();

@@ -50,7 +50,7 @@ fn in_words(explained: &Explanation) -> String {
     let mut page = String::new();
     let Explanation { path, part, platform, bytes, became } = explained;
     let line = |page: &mut String, text: String| {
-        // Writing to a text cannot fail.
+        // Writing to a `String` cannot fail.
         writeln!(page, "{text}").ok();
     };
     line(&mut page, format!("# {path}\n"));

@@ -225,7 +225,7 @@ fn letter_md(guide: &Guide<'_>, letter: &Letter, on: Date, letters: &[Written]) 
     lines
 }
 
-/// The time within which the law requires an answer, in words.
+/// The time within which an answer is due, in words, with a remark if that is only a yardstick.
 fn time_in_words(letter: &Letter) -> String {
     say::reply_time(letter.reply).map_or_else(
         || text("optout-letter-no-time"),

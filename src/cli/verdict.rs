@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Judges and writes.
+/// Judges the item that the arguments describe, and writes the verdict as text or JSON.
 pub(super) fn verdict(args: &VerdictArgs, data: Option<&Path>) -> Result<ExitCode, CommandError> {
     let book = pack(data)?.book;
     let on = args.on.unwrap_or_else(today);
@@ -33,10 +33,10 @@ pub(super) fn verdict(args: &VerdictArgs, data: Option<&Path>) -> Result<ExitCod
     Ok(ExitCode::SUCCESS)
 }
 
-/// What is asked about.
+/// The item that the arguments describe.
 fn item(args: &VerdictArgs) -> Item<'_> {
     Item {
-        // What is on a private or protected account is not for everybody.
+        // Items of a private or protected account are not public.
         audience: args.audience.or_else(|| args.account_private.then_some(Audience::Limited)),
         author: args.author,
         unpublished: args.unpublished,
@@ -47,7 +47,7 @@ fn item(args: &VerdictArgs) -> Item<'_> {
     }
 }
 
-/// The rules that hold as well, and why they do not win.
+/// The rules of a layer that apply as well, each with why it was overruled.
 fn overruled(book: &Rulebook, layer: Layer, item: &Item<'_>, query: &Query<'_>) -> Vec<serde_json::Value> {
     let passed = book.overruled(layer, item, query).into_iter();
     passed.map(|passed| json!({ "rule": passed.rule.id, "because": passed.because.id() })).collect()
@@ -74,7 +74,7 @@ fn verdict_json(
     let Judgement { law, practice, coming } = judgement;
     let either = |list: &[Outcome]| list.iter().map(|outcome| outcome.id()).collect::<Vec<_>>();
     let confidence = |rule: Option<&Rule>| rule.map(|rule| rule.confidence.id());
-    // What can be done there, each once, in the order of the rules.
+    // The remedies that exist in the region, each once, in the order of the rules.
     let mut seen = HashSet::new();
     let usable = |id: &&RemedyId| {
         book.remedies

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, HashSet};
 /// What all lists of a table share.
 #[derive(Debug, Default)]
 pub struct Conventions {
-    /// What the platform calls a field, by the name that fields give it: `$time`. Folded by [`fold_label`].
+    /// The labels that the platform gives a field in each language, folded by [`fold_label`]. The key is the name by
+    /// which tables refer to them: `time` for `$time`.
     pub labels: BTreeMap<String, Vec<String>>,
     /// All labels, folded.
     pub known_labels: HashSet<String>,
     /// Keys that records have: an object with one of them is a record and no wrapper around a list.
     pub record_keys: Vec<String>,
-    /// Whether texts are UTF-8 of which each byte was written as a letter of its own.
+    /// Whether texts are mojibake: each byte of their UTF-8 was written as a character of its own.
     pub mojibake: bool,
     /// JSON fields that may hold the date of a record, for lists that name none.
     pub date: Vec<String>,
@@ -21,12 +22,12 @@ pub struct Conventions {
     pub media_object: Vec<String>,
     /// The fields of a media object that hold the place where it was taken.
     pub media_location: Vec<String>,
-    /// Sentences that stand alone in a list or a file that holds nothing.
+    /// Sentences that the platform writes into a list or a file that is empty.
     pub empty_says: Vec<String>,
 }
 
 impl Conventions {
-    /// Whether a text says that there is nothing.
+    /// Whether a text only says that the list or file is empty.
     #[must_use]
     pub fn says_empty(&self, text: &str) -> bool {
         self.empty_says.iter().any(|says| says.eq_ignore_ascii_case(text.trim()))
@@ -40,7 +41,7 @@ impl Conventions {
     }
 }
 
-/// A label as it is compared: lower case, one kind of space, without a colon at its end.
+/// A label in the form in which labels are compared: in lower case, with one kind of space, without a colon at its end.
 ///
 /// ```
 /// assert_eq!(fodder::formats::fold_label("Media\u{a0}Owner: "), "media owner");
@@ -54,7 +55,7 @@ pub fn fold_label(label: &str) -> String {
         .collect()
 }
 
-/// Undoes mojibake: a text whose characters are the bytes of its UTF-8. `None` if it is right as it is.
+/// Undoes mojibake, which is a text whose characters are the bytes of its UTF-8. `None` if the text is not mojibake.
 ///
 /// ```
 /// assert_eq!(fodder::formats::repair_mojibake("FrÃ¸ya").as_deref(), Some("Frøya"));

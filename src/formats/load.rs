@@ -1,4 +1,5 @@
-//! Loading tables: from TOML to specs. What a reader would ignore is refused here, with file, line and the reason.
+//! Loading tables: from TOML to specs. Keys and fields that a reader would ignore are refused with file, line and
+//! reason.
 
 use super::Table;
 use super::conventions::{Conventions, fold_label};
@@ -37,7 +38,7 @@ pub struct TableError {
     pub line: usize,
     /// What is wrong.
     pub message: String,
-    /// The line with a caret under the place; empty where the whole file is meant.
+    /// The line with a caret under the place; empty if the fault is in the table as a whole.
     pub excerpt: String,
 }
 
@@ -123,13 +124,14 @@ pub fn from_texts(files: &[(String, &str)]) -> Result<Vec<Table>, TableError> {
 /// Reads one table. `name` is for the messages.
 ///
 /// # Errors
-/// An unknown key, a word that is not of its set, a field that the shape does not have, two specs for the same file and
-/// list, a pattern that would take files never seen: each with file, line and the reason.
+/// If the table has an unknown key, a word that is not in its set, a field that the shape does not have, two specs for
+/// the same file and list, or a pattern that would fit files never seen. The error has the file, the line and the
+/// reason.
 pub fn from_text(name: &str, text: &str) -> Result<Table, TableError> {
     Draft::parse(Source { name, text })?.build()
 }
 
-/// The text of a table, for messages.
+/// The file name and the text of a table, for error messages.
 #[derive(Clone, Copy)]
 struct Source<'t> {
     name: &'t str,
@@ -156,7 +158,7 @@ impl Source<'_> {
     }
 }
 
-/// A list before the lists it names are known.
+/// A list whose references to other lists are not resolved yet.
 struct DraftList<'t> {
     source: Source<'t>,
     spec: ListSpec,
@@ -164,7 +166,7 @@ struct DraftList<'t> {
     amends: Option<Text>,
 }
 
-/// A file before the lists it names are known.
+/// A file whose references to lists are not resolved yet.
 struct DraftFile<'t> {
     source: Source<'t>,
     names: Texts,
@@ -213,7 +215,7 @@ impl<'t> Draft<'t> {
         }
         for path in &not_counted {
             if path.get_ref().contains('*') {
-                let reason = "what is not counted is named whole: a wildcard would take lists that were never seen";
+                let reason = "`not-counted` allows no wildcard, because it would cover lists that were never seen";
                 return Err(source.fault_at(path, reason));
             }
         }
@@ -368,7 +370,7 @@ impl<'t> Draft<'t> {
                     let others: Option<&FileSpec> = file_specs.get(other);
                     let other = others.and_then(|other| specs.get(*other.lists.first()?));
                     let other = other.map_or("the same file", |other| other.id.as_str());
-                    let message = format!("`{}` stands twice: `{other}` names it as well", name.get_ref());
+                    let message = format!("`{}` is named twice: `{other}` has it as well", name.get_ref());
                     return Err(source.fault_at(name, message));
                 }
                 matcher
@@ -402,19 +404,19 @@ fn conventions(platform: &PlatformRow, labels: BTreeMap<String, Vec<String>>) ->
     }
 }
 
-/// What the types cannot say of a file's pattern.
+/// Checks the rules for a file's pattern that its type cannot express.
 fn check_name(name: &str, may_vary: bool) -> Result<(), String> {
     if name != name.to_lowercase() {
         return Err(format!("names are compared in lower case, so `{name}` would never fit"));
     }
     let file = name.rsplit('/').next().unwrap_or(name);
     if !may_vary && file.contains(['*', '?', '[']) {
-        return Err("a wildcard in the name of a file takes files that were never seen: name each".to_owned());
+        return Err("a wildcard in a file's own name would fit files that were never seen: list each name".to_owned());
     }
     Ok(())
 }
 
-/// What two specs of one file are both for, if they are for the same list.
+/// What two specs of one file both describe, as words for the error message; `None` if they are for different lists.
 fn same_list(one: &ListSpec, other: &ListSpec) -> Option<&'static str> {
     let sorted = |columns: &[String]| {
         let mut columns: Vec<String> = columns.iter().map(|column| column.to_lowercase()).collect();
@@ -481,7 +483,7 @@ impl Check<'_> {
         if !row.undated && element == Element::Object {
             fields.date.extend(self.conventions.date_last.iter().cloned());
         }
-        // A media object names several files, and says where it was taken.
+        // A field that leads to a media object stands for the fields in it that name files and the place it was taken.
         let objects = std::mem::take(&mut fields.media);
         let within = |object: &String, keys: &[String]| -> Vec<String> {
             let key = |key: &String| if object == "." { key.clone() } else { format!("{object}.{key}") };
@@ -501,7 +503,7 @@ impl Check<'_> {
         })
     }
 
-    /// What an element is, from the way in which its fields are written.
+    /// The kind of the list's elements, which the first character of each field shows.
     fn element(&self, row: &FieldRow) -> Result<Element, TableError> {
         let mut element = None;
         for field in row.all() {
@@ -601,7 +603,8 @@ impl Check<'_> {
 }
 
 impl HtmlSpec {
-    /// What a list without `html` has: a block a record, the date below, and the text in the body if its JSON has one.
+    /// The spec of a list without `html`: each block is a record with its date below, and its text is in the last group
+    /// of the body if the list has a text in JSON.
     fn usual(json: Option<&JsonSpec>, conventions: &Conventions) -> Self {
         let one = |name: &str| vec![name.to_owned()];
         let has_text = json.is_some_and(|json| !json.fields.text.is_empty());
@@ -611,7 +614,7 @@ impl HtmlSpec {
     }
 }
 
-/// Where the date of a record in a page stands, if its list does not say it: below, or under the label of times.
+/// The fields with the date of a record in a page whose list names none: the line below it, or the label of times.
 fn usual_dates(conventions: &Conventions) -> Vec<String> {
     let label = conventions.labels.contains_key("time").then(|| "$time".to_owned());
     std::iter::once("footer".to_owned()).chain(label).collect()

@@ -1,8 +1,8 @@
-//! From the path of a file to its spec.
+//! Finds the spec of a file by its path.
 //!
-//! People move and re-zip folders, so a pattern fits a path that ends in it. Folders may be named after people, threads
-//! and albums; in a file's own name only numbers vary, so that a file whose name was never seen is not taken for one
-//! that is known.
+//! A pattern fits every path that ends in it, because people move and re-zip folders. A folder may have any name,
+//! because folders are named after people, threads and albums. In the file's own name only numbers may vary, so that a
+//! file whose name was never seen is not taken for one that is known.
 
 use globset::{Glob, GlobMatcher};
 use std::collections::{HashMap, HashSet};
@@ -24,13 +24,13 @@ pub(crate) fn is_page(path: &str) -> bool {
 /// How names vary in the archives of a platform.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Naming {
-    /// Numbers before the ending are no part of the name.
+    /// Whether numbers before the ending are ignored.
     pub numbered: bool,
-    /// `-part1` before the ending is no part of the name.
+    /// Whether `-part1` before the ending is ignored.
     pub parted: bool,
-    /// Each JSON file may come as a page of the same name.
+    /// Whether each JSON file may come as a page of the same name.
     pub pages: bool,
-    /// The folders of files whose pattern names none; `/` is the outermost.
+    /// The folders in which a file must lie whose pattern has no folder; `/` is the outermost. Any folder if empty.
     pub folders: Vec<String>,
 }
 
@@ -42,7 +42,8 @@ pub(super) struct Matcher {
     by_name: HashMap<String, Vec<Pattern>>,
     /// Patterns whose file name has a wildcard: articles, and files that are recognised by their content.
     by_glob: Vec<(GlobMatcher, Pattern)>,
-    /// The endings of the files' names, because most files of an archive are media, whose endings no pattern has.
+    /// The endings that patterns have. Most files of an archive are media, whose endings no pattern has, so this rules
+    /// them out quickly.
     endings: HashSet<String>,
     /// Whether a pattern leaves the ending open.
     any_ending: bool,
@@ -56,9 +57,9 @@ fn ending_of(name: &str) -> &str {
 /// A pattern without the file's name.
 #[derive(Debug)]
 struct Pattern {
-    /// As the table has it.
+    /// The pattern as it is written in the table.
     written: String,
-    /// The index of the file spec, which is also its rank: the first that fits counts.
+    /// The index of the file spec. If several fit, the one with the lowest index counts.
     file: usize,
     /// Whether the content of the file must be looked at, too.
     content: bool,
@@ -88,7 +89,7 @@ enum Segment {
     AnyNumber,
 }
 
-/// What fits a path.
+/// A file spec that fits a path.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct FileMatch {
     /// The index of the file spec.
@@ -105,7 +106,7 @@ impl Matcher {
     /// Adds a pattern of a file spec.
     ///
     /// # Errors
-    /// What is wrong with the pattern.
+    /// If the pattern names no file, or a segment of it is no valid pattern.
     pub(super) fn add(&mut self, pattern: &str, file: usize, content: bool) -> Result<(), String> {
         let (folder, name) = match pattern.trim_start_matches('/').rsplit_once('/') {
             Some((folder, name)) => (Some(folder), name),
@@ -142,7 +143,7 @@ impl Matcher {
         self.all(key).map(|(found, _)| found).filter(|found| !found.needs_content).min()
     }
 
-    /// The specs that a path may have by its name, if the content fits as well; the first ones first.
+    /// The specs that fit a path if the content of the file fits as well, in the order of the table.
     pub(super) fn by_content(&self, key: &str) -> Vec<FileMatch> {
         let mut found: Vec<FileMatch> =
             self.all(key).map(|(found, _)| found).filter(|found| found.needs_content).collect();
@@ -245,11 +246,12 @@ fn segments(folder: &str) -> Result<Vec<Segment>, String> {
 
 /// A glob of a file's name, in which `#` is a number.
 fn glob_of_name(name: &str) -> Result<GlobMatcher, globset::Error> {
-    // Globs have no "one or more": at least one digit, and then whatever the `*` beside it takes.
+    // A glob cannot express "one or more digits", so `#` becomes a digit and then anything. Names that get here have a
+    // wildcard anyway.
     Ok(Glob::new(&name.replace('#', "[0-9]*"))?.compile_matcher())
 }
 
-/// Exports have the same name with an apostrophe and with `_` in its place.
+/// A name with `_` for each apostrophe, because exports write the same name both ways.
 fn without_apostrophes(name: &str) -> String {
     name.replace(['\'', '’', '‘'], "_")
 }
@@ -320,7 +322,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_and_parts_before_the_ending_are_no_part_of_the_name() {
+    fn numbers_and_parts_before_the_ending_are_ignored() {
         let naming = Naming { numbered: true, parted: true, ..Naming::default() };
         let matcher = matcher(naming, &["shares.csv", "tweets.js"]);
         for name in ["shares.csv", "shares_99.csv", "shares (1).csv", "shares_99 (2).csv", "depth/shares_1.csv"] {
@@ -331,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_have_the_names_of_lists() {
+    fn pages_match_the_patterns_of_json_files() {
         let matcher = matcher(Naming { pages: true, ..Naming::default() }, &["groups/your_groups.json"]);
         assert_eq!(found(&matcher, "groups/your_groups.html"), Some(0));
         assert_eq!(found(&matcher, "groups/your_groups.htm"), Some(0));
@@ -346,7 +348,7 @@ mod tests {
     }
 
     #[test]
-    fn rooted_patterns_and_fixed_folders() {
+    fn rooted_patterns_and_set_folders_limit_where_a_file_lies() {
         let naming = Naming { folders: vec!["data".into(), "/".into()], ..Naming::default() };
         let matcher = matcher(naming, &["like.js", "/profile.json"]);
         assert_eq!(found(&matcher, "like.js"), Some(0));
@@ -357,7 +359,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_spec_that_fits_counts() {
+    fn first_spec_that_fits_wins() {
         let matcher = matcher(Naming::default(), &["messages/ai/**/message_#.json", "messages/**/message_#.json"]);
         assert_eq!(found(&matcher, "messages/ai/x/message_1.json"), Some(0));
     }

@@ -1,8 +1,9 @@
-//! Formats as data: what the files of each platform's export hold, and where.
+//! Formats as data: tables that describe what the files of each platform's export hold, and where in them.
 //!
-//! A table (`assets/platforms/*.toml`) lists patterns of file names, and under each the lists in such a file. [`schema`]
-//! is the table as it is written, [`spec`] as it is used; [`load`] turns one into the other and refuses what a reader
-//! would ignore. A new kind of file needs an entry in a table and no Rust.
+//! A table (`assets/platforms/*.toml`) has file kinds with patterns of file names, and in each kind the lists of such a
+//! file. [`schema`] has the types that a table is parsed into, [`spec`] those that readers use. [`load`] turns the
+//! former into the latter, and refuses any key that a reader would ignore. A new file kind needs rows in a table and no
+//! Rust.
 
 mod conventions;
 mod load;

@@ -1,8 +1,8 @@
 //! The tables of formats as they are written in `assets/platforms/*.toml`.
 //!
 //! Each key is documented here, with an example as the last line of its description; `assets/platforms/SCHEMA.md` is
-//! generated from these types. A key that the reader of a shape does not honour is not part of the shape's struct, so
-//! that writing it is an error with file and line.
+//! generated from these types. A shape's struct has only the keys that the reader of the shape uses, so that any other
+//! key is an error with file and line.
 
 use crate::vocab::{Audience, Author, Category, SkipReason};
 use serde::Deserialize;
@@ -89,7 +89,8 @@ pub(super) struct PlatformRow {
     ///
     /// `page-marks = ["_a6-g"]`
     pub page_marks: Vec<String>,
-    /// The folders in which a file lies whose pattern names no folder; `/` is the outermost. Anywhere if there are none.
+    /// The folders in which a file lies whose pattern names no folder; `/` is the outermost. Anywhere if there are
+    /// none.
     ///
     /// `folders = ["data", "/"]`
     pub folders: Vec<String>,
@@ -105,7 +106,7 @@ pub(super) struct PlatformRow {
     ///
     /// `pages = true`
     pub pages: bool,
-    /// Whether texts are UTF-8 of which each byte was written as a letter of its own.
+    /// Whether texts are mojibake: each byte of their UTF-8 was written as a character of its own.
     ///
     /// `mojibake = true`
     pub mojibake: bool,
@@ -254,10 +255,11 @@ pub struct MediaRow {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct FileRow {
-    /// Its paths, in lower case, from the folder on that tells it from other files: a path fits if it ends so. `#` stands
-    /// for a number. `*` for a folder of any name, `**` for any folders. A pattern that begins with `/` is the whole
-    /// path. In the file's own name, `*` is allowed only for articles and for files that are recognised by `content`,
-    /// because otherwise files that were never seen would count as known.
+    /// Patterns of its path, in lower case. A pattern has the file's name and as many folders as are needed to tell it
+    /// from other files, and fits every path that ends in it. `#` stands for a number, `*` for a folder of any name,
+    /// `**` for any number of folders. A pattern that begins with `/` is the whole path. In the file's own name, `*` is
+    /// allowed only for articles and for files that are recognised by `content`, because otherwise files that were
+    /// never seen would count as known.
     ///
     /// `names = ["posts/your_posts_#.json"]`
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
@@ -274,7 +276,7 @@ pub(super) struct FileRow {
     #[serde(default)]
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub not_counted: Texts,
-    /// Ids of lists that say the same and more: the file is left out if a file with one of them is there.
+    /// Ids of lists that hold at least the same records: the file is skipped if a file with one of them is read.
     ///
     /// `beside = ["murmur.posts"]`
     #[serde(default)]
@@ -361,7 +363,7 @@ pub(super) struct ListRow {
     /// `unpublished = true`
     #[serde(default)]
     pub unpublished: bool,
-    /// Records of all lists with this word are the same thing if their `number` is the same; the later one is no item.
+    /// Records of all lists with this word that have the same `number` are one item; all but the first are not counted.
     ///
     /// `unique = "post"`
     #[serde(default)]
@@ -421,18 +423,18 @@ pub enum Counting {
     Record,
     /// None: settings, device tokens.
     None,
-    /// One a value of the fields in `values`.
+    /// One for each value of the fields in `values`.
     Values,
 }
 
-/// How an account's history says who could see a thing.
+/// How an account's history says who could see an item.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum AccountAudience {
-    /// By what the account was when the thing was made.
+    /// By whether the account was public when the item was made.
     Then,
-    /// By whether the account was public at any time from then to the day of the export.
+    /// By whether the account was public at any time from when the item was made to the day of the export.
     EverSince,
 }
 
@@ -464,7 +466,7 @@ macro_rules! shape {
             ///
             /// `first-text = true`
             pub first_text: bool,
-            /// What stands in a field that has no text or no date.
+            /// The values that a field has instead of a text or a date if there is none.
             ///
             /// `nothing = ["-", "N/A"]`
             pub nothing: Vec<String>,
@@ -473,11 +475,11 @@ macro_rules! shape {
             /// `values = ["interests.name"]`
             #[cfg_attr(test, schemars(with = "Vec<String>"))]
             pub values: Texts,
-            /// What stands between the values of one field, with `count = "values"`.
+            /// The separator between the values of one field, with `count = "values"`.
             ///
             /// `separator = "; "`
             pub separator: Option<String>,
-            /// What has none of these fields is no record. It is reported, unless a row of `traits` with
+            /// An element that has none of these fields is no record. It is reported, unless a row of `traits` with
             /// `record = false` fits it.
             ///
             /// `needs = ["messageCreate"]`
@@ -494,7 +496,8 @@ macro_rules! shape {
             /// `versions = ["edit_info.editTweetIds"]`
             #[cfg_attr(test, schemars(with = "Vec<String>"))]
             pub versions: Texts,
-            /// The fields that name the media files of a record. In JSON, `.` is a record that is a media object itself.
+            /// The fields that name the media files of a record. In JSON, `.` is a record that is a media object
+            /// itself.
             ///
             /// `media = ["attachments.data.media"]`
             #[cfg_attr(test, schemars(with = "Vec<String>"))]
@@ -509,7 +512,7 @@ macro_rules! shape {
             /// `draft = ["IS MESSAGE DRAFT"]`
             #[cfg_attr(test, schemars(with = "Vec<String>"))]
             pub draft: Texts,
-            /// Where the author stands, when it is a person to be told from others.
+            /// The fields that say who wrote a record, if it may be the person or somebody else.
             ///
             /// `sender = { name = ["sender_name"] }`
             pub sender: Option<SenderRow>,
@@ -587,10 +590,10 @@ shape! {
 shape! {
     /// How a list lies in a JSON file, or in a script that sets a name to JSON.
     ///
-    /// Fields are paths such as `data.post`. Lists on the way are seen through. `*` is any key, `$time` the label of that
-    /// name in any language, `[$time]` an element of a list that carries the label, `#0` the first element of an array
-    /// that is a record, `@key` and `@value` the two sides of an entry of an object that maps names to values. A path
-    /// that ends in `**` is every text beneath.
+    /// Fields are paths such as `data.post`. Lists on the way are seen through. `*` is any key, `$time` the label of
+    /// that name in any language, `[$time]` an element of a list that carries the label, `#0` the first element of an
+    /// array that is a record, `@key` and `@value` the two sides of an entry of an object that maps names to values. A
+    /// path that ends in `**` is every text beneath.
     JsonRow {
         /// The paths of the list, with `*` for any key and `[]` for lists on the way. An empty path is the outermost
         /// list, or the file itself if it is one record. Without this key: the outermost list, or the first list of the
@@ -615,11 +618,11 @@ shape! {
 shape! {
     /// How a list lies in a page.
     ///
-    /// Fields are parts of a record: `heading`; `body` (all of it), `first-block` and `last-block` of it (what was
-    /// attached is left out); `message` (the part of a message's body that is its text); `comment` (the words of a comment
-    /// before 2018); `caption` of pictures; `life-event` (title and description); `cell` (the first cell of a row);
-    /// `first-value` (of the first row of a table); `value` (each of them); `title` of the page; `footer` (the date); `media`; and `$label` for
-    /// what stands under a label of that name in a table.
+    /// Fields are parts of a record: `heading`; `body` (all of it), `first-block` and `last-block` (its first and last
+    /// group that was not attached); `message` (the part of a message's body that is its text); `comment` (the words of
+    /// a comment before 2018); `caption` of pictures; `life-event` (title and description); `cell` (the first cell of a
+    /// row); `first-value` (the value in the first row of a table); `value` (the values in all its rows); `title` of
+    /// the page; `footer` (the date); `media`; and `$label` for the value beside a label of that name in a table.
     HtmlRow {
         /// What a record is.
         ///
@@ -681,11 +684,11 @@ pub enum CsvDialect {
 pub enum Quirk {
     /// Texts are escaped as in a page: `&amp;`.
     HtmlEntities,
-    /// A record's number holds its date, which counts where no date is there or the date is before the platform began.
+    /// A record's number holds its date, which is used if the record has no date or one from before the platform began.
     SnowflakeDates,
 }
 
-/// Where the author of a record stands, when it is a person to be told from others.
+/// The fields that say who wrote a record, if it may be the person or somebody else.
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -714,7 +717,7 @@ pub(super) struct SenderRow {
     ///
     /// `by-folder = true`
     pub by_folder: bool,
-    /// Who a record is by that names nobody, or of which nobody can tell whether the name is the person's.
+    /// The author of a record that names nobody, or whose name may or may not be the person's.
     ///
     /// `otherwise = "self"`
     pub otherwise: Option<Author>,
@@ -859,7 +862,7 @@ pub(super) struct IdentityRow {
     /// `private = ["private_account"]`
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub private: Texts,
-    /// When the account became private or public, in turns.
+    /// When the account became private and public, alternately.
     ///
     /// `privacy-changed = ["timestamp"]`
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
@@ -869,7 +872,7 @@ pub(super) struct IdentityRow {
     /// `also = ["username"]`
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub also: Texts,
-    /// The first name, or the whole.
+    /// The first name, or the whole name.
     ///
     /// `first-name = ["First Name"]`
     #[cfg_attr(test, schemars(with = "Vec<String>"))]

@@ -61,6 +61,6 @@ fn page() -> String {
 }
 
 #[test]
-fn the_page_on_the_keys_is_the_one_that_the_types_make() {
+fn schema_page_matches_the_types() {
     compare("assets/platforms/SCHEMA.md", &page());
 }

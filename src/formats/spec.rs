@@ -1,4 +1,4 @@
-//! Format specs: what the tables say, checked, in the form in which the readers use it.
+//! Format specs: the checked contents of the tables, in the form in which the readers use them.
 
 use super::conventions::Conventions;
 use super::schema::{AccountAudience, ContainsRow, Counting, CsvDialect, HtmlRecord, IndexRow, Quirk};
@@ -14,11 +14,11 @@ pub struct FileSpec {
     pub content: Vec<String>,
     /// The lists in it.
     pub lists: Vec<usize>,
-    /// Paths of what lies outside the lists and holds nothing of the person.
+    /// Paths of what lies outside the lists and holds no data of the person. It is counted as such, and not reported.
     pub not_counted: Vec<String>,
-    /// Lists that say the same and more: the file is left out if a file with one of them is there.
+    /// Lists that hold at least the same records. The file is skipped if a file with one of them is read.
     pub beside: Vec<usize>,
-    /// Where the file counts the elements of the archive's files.
+    /// How the file declares the number of elements of other files, if it is the archive's index.
     pub index: Option<IndexRow>,
 }
 
@@ -45,15 +45,16 @@ pub struct ListSpec {
     pub quoted: bool,
     /// Whether none of its records is published.
     pub unpublished: bool,
-    /// The word under which its records are compared by number.
+    /// The name of the set of numbers in which its records are looked up. A record whose number is there already is no
+    /// item.
     pub unique: Option<String>,
-    /// The word under which the media of its records are compared with numbers of records.
+    /// The name of the set of numbers to which the names of its records' media are added.
     pub media_unique: Option<String>,
     /// Whether it is read after other lists.
     pub after: bool,
     /// The lists whose texts it completes.
     pub completes: Vec<usize>,
-    /// The list of which it says more.
+    /// The list whose records its own records amend.
     pub amends: Option<usize>,
     /// How it lies in a file of rows.
     pub csv: Option<CsvSpec>,
@@ -118,14 +119,14 @@ pub struct CsvSpec {
 }
 
 impl CsvSpec {
-    /// How many cells are known columns, if the cells are the header of such a file: most of them are known, and more
-    /// than one, unless there is only one.
+    /// How many cells are known columns; `None` if the cells are no header of such a file. In a header at least half of
+    /// the cells are known columns, and more than one is, unless there is only one.
     #[must_use]
     pub fn header_score(&self, cells: &[String]) -> Option<usize> {
         let named: Vec<&String> = cells.iter().filter(|cell| !cell.is_empty()).collect();
         let is_known = |cell: &String| self.columns.iter().any(|column| column.eq_ignore_ascii_case(cell));
         let known = named.iter().filter(|cell| is_known(cell)).count();
-        // A file of one column may have got more since; a name alone among many cells is no header.
+        // The platform may have added columns to a file that had one. One known name among many cells is no header.
         let only_column = self.columns.len() == 1 && known == 1 && cells.len() < 8;
         let is_header = only_column || (known > 0 && known * 2 >= named.len() && (known > 1 || named.len() == 1));
         is_header.then_some(known)
@@ -195,7 +196,7 @@ pub enum BlockPart {
     Value,
     /// The title of the page.
     Title,
-    /// What stands below, which is the date.
+    /// The line below it, which holds the date.
     Footer,
     /// Paths of files that it shows or links.
     Media,
@@ -230,31 +231,31 @@ impl BlockPart {
 /// The fields that become a record, each named as its shape names fields.
 #[derive(Debug, Default)]
 pub struct Fields {
-    /// When it was made; the first that can be read counts.
+    /// The fields with the time it was made; the first that can be read counts.
     pub date: Vec<String>,
     /// Its texts.
     pub text: Vec<String>,
     /// Whether only the first text that is there counts.
     pub first_text: bool,
-    /// What stands in a field that has no text or no date.
+    /// The values that a field has instead of a text or a date if there is none, such as `N/A`.
     pub nothing: Vec<String>,
     /// The values that are the items, with [`Counting::Values`].
     pub values: Vec<String>,
-    /// What stands between the values of one field.
+    /// The separator between the values of one field.
     pub separator: Option<String>,
-    /// What has none of these is no record.
+    /// An element that has none of these fields is no record.
     pub needs: Vec<String>,
     /// The record's number on the platform.
     pub number: Vec<String>,
     /// The numbers of all versions of an edited record, the first version first.
     pub versions: Vec<String>,
-    /// What names its media files.
+    /// The fields that name its media files.
     pub media: Vec<String>,
     /// The place on earth where it was made.
     pub location: Vec<String>,
-    /// What says that it is a draft.
+    /// The fields that say whether it is a draft.
     pub draft: Vec<String>,
-    /// Where the author stands.
+    /// The fields that say who wrote it.
     pub sender: Option<Sender>,
     /// A field that says which way it went.
     pub direction: Option<Direction>,
@@ -269,7 +270,7 @@ pub struct Fields {
 }
 
 impl Fields {
-    /// Every field that is read, once or more often.
+    /// Every field that is read. A field that is read for several purposes comes more than once.
     pub fn all(&self) -> impl Iterator<Item = &String> {
         let sender = self.sender.iter().flat_map(|sender| [&sender.name, &sender.url, &sender.thread, &sender.to]);
         let identity = self.identity.iter().flat_map(Identity::all);
@@ -294,7 +295,7 @@ impl Fields {
     }
 }
 
-/// Where the author of a record stands.
+/// The fields that say who wrote a record.
 #[derive(Debug)]
 pub struct Sender {
     /// The fields with the name.
@@ -307,7 +308,7 @@ pub struct Sender {
     pub to: Vec<String>,
     /// Whether all files of a folder are one conversation.
     pub by_folder: bool,
-    /// Who a record is by that names nobody, or of whose name nobody can tell whether it is the person's.
+    /// The author of a record that names nobody, or whose name may or may not be the person's.
     pub otherwise: Author,
 }
 
@@ -331,7 +332,7 @@ pub struct Direction {
 }
 
 impl Direction {
-    /// Who a record is by whose field has this value.
+    /// The author of a record with this value; [`Author::Unknown`] if the value is neither of the two.
     #[must_use]
     pub fn author(&self, value: &str) -> Author {
         let value = value.trim();
@@ -355,7 +356,7 @@ pub struct CategoryBy {
 }
 
 impl CategoryBy {
-    /// The category that a value tells.
+    /// The category of the first word that a value contains.
     #[must_use]
     pub fn category(&self, value: &str) -> Option<Category> {
         let value = value.to_lowercase();
@@ -374,7 +375,7 @@ pub struct Trait {
     pub is: Vec<String>,
     /// The value is the number of the person's own account, or another one.
     pub me: Option<bool>,
-    /// What that says.
+    /// The traits of a record whose value fits.
     pub says: MatchedTraits,
 }
 
@@ -404,7 +405,7 @@ pub struct MatchedTraits {
 }
 
 impl MatchedTraits {
-    /// Takes what is not known yet from another row.
+    /// Fills in the traits that are not known yet from another row.
     pub fn fill_from(&mut self, other: Self) {
         self.category = self.category.or(other.category);
         self.author = self.author.or(other.author);
@@ -423,17 +424,17 @@ pub struct Identity {
     pub born: Vec<String>,
     /// When the export was made.
     pub made_on: Vec<String>,
-    /// What tells this export from another.
+    /// The fields whose values together tell this export from another.
     pub export: Vec<String>,
     /// When the account became protected or public.
     pub protected: Option<Protected>,
     /// Whether the account is private.
     pub private: Vec<String>,
-    /// When the account became private or public, in turns.
+    /// When the account became private and public, alternately.
     pub privacy_changed: Vec<String>,
     /// Other names.
     pub also: Vec<String>,
-    /// The first name, or the whole.
+    /// The first name, or the whole name.
     pub first_name: Vec<String>,
     /// The last name.
     pub last_name: Vec<String>,

@@ -131,7 +131,7 @@ impl Table {
         self.media_names
     }
 
-    /// The kind of file that a path names.
+    /// The file kind of a path, by its index in [`Self::files`]; `None` if no pattern fits.
     #[must_use]
     pub fn file_of(&self, key: &str) -> Option<usize> {
         self.matcher.by_name(key).map(|found| found.file)
@@ -160,7 +160,8 @@ impl Table {
         self.skip_globs.first_row(key).and_then(|row| self.skips.get(row))
     }
 
-    /// The category and the author of a media file that no record names.
+    /// The category and the author of a media file that no record names, by its folder. Without a row for the folder it
+    /// is the person's own medium.
     #[must_use]
     pub fn media_of(&self, key: &str) -> (Category, Author) {
         let row = self.media_row(key);
@@ -186,7 +187,7 @@ impl Table {
         self.own_folders.contains(name)
     }
 
-    /// A path from the first of the platform's own folders on; all of it, if it has none.
+    /// The end of a path that begins with the first of the platform's own folders; the whole path if it has none.
     #[must_use]
     pub fn own_path<'k>(&self, key: &'k str) -> &'k str {
         let mut rest = key;
@@ -199,7 +200,7 @@ impl Table {
         key
     }
 
-    /// Whether a path is one by which the platform's exports are told from others'.
+    /// Whether only exports of this platform have such a path.
     #[must_use]
     pub fn is_marker(&self, key: &str) -> bool {
         self.markers.is_match(key)

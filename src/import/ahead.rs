@@ -1,7 +1,8 @@
 //! Parsing files on other threads, ahead of their turn.
 //!
-//! Parsing takes most of the time, and a file can be parsed without the others, so several threads do it. One thread places
-//! the records, file by file in the order of the entries, so that the result does not depend on the number of threads.
+//! Parsing takes most of the time, and a file can be parsed without the others, so several threads do it. One thread
+//! places the records, file by file in the order of the entries, so that the result does not depend on the number of
+//! threads.
 
 use super::batch::{Batch, BatchSink};
 use super::parse::parse_entry;
@@ -16,8 +17,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// What waits to be placed takes about this many bytes at most, beside the texts that are kept anyway. Then all threads
-/// wait but the one whose file is placed.
+/// The batches that wait to be placed take about this many bytes at most, without their texts, which are kept anyway.
+/// Beyond that, every thread waits except the one whose file is being placed.
 const WAITING: usize = 24 * 1024 * 1024;
 
 /// How many emptied batches are kept for use again.
@@ -57,7 +58,7 @@ pub(super) struct Job<'a> {
     pub spec: &'a FileSpec,
 }
 
-/// What a thread says of a file.
+/// What a thread sends about a file.
 pub(super) enum Message {
     /// What was found next.
     Batch(Batch),
@@ -84,9 +85,9 @@ struct Queue {
     next: usize,
     /// The index of the job whose records are being placed.
     placed: usize,
-    /// The files that were begun and not asked for yet.
+    /// The files that were begun and not taken yet.
     begun: HashMap<usize, Receiver<Message>>,
-    /// How many bytes the batches take that wait to be placed.
+    /// How many bytes the batches that wait to be placed take.
     waiting: usize,
     /// Batches that were placed and emptied, because asking the system for memory again takes long.
     empty: Vec<Batch>,
@@ -99,11 +100,12 @@ impl<'a> Ahead<'a> {
     }
 
     fn queue(&self) -> MutexGuard<'_, Queue> {
-        // A thread that panicked left the queue as it was.
+        // Nothing panics between two changes to the queue, so it is valid even if the lock is poisoned.
         self.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What a thread finds in a job. Jobs are asked for in their order.
+    /// Waits until a thread has begun a job, and returns the receiver of what it finds. `None` if there is no such job
+    /// or reading was ended. Jobs must be taken in their order.
     pub fn take(&self, job: usize) -> Option<Receiver<Message>> {
         let mut queue = self.queue();
         queue.placed = job;
@@ -129,7 +131,7 @@ impl<'a> Ahead<'a> {
         self.placed.notify_all();
     }
 
-    /// A batch of this size was placed.
+    /// Takes back a batch that was placed. `size` is the size that it had while it waited.
     pub fn was_placed(&self, mut batch: Batch, size: usize) {
         batch.clear();
         let mut queue = self.queue();
@@ -140,7 +142,7 @@ impl<'a> Ahead<'a> {
         self.placed.notify_all();
     }
 
-    /// Waits until a batch of a job may wait to be placed. Returns an empty one.
+    /// Waits until there is room for a batch of a job among those that wait to be placed. Returns an empty batch.
     fn wait_for_room(&self, job: usize, batch: &Batch) -> Batch {
         let mut queue = self.queue();
         while queue.waiting > WAITING && queue.placed != job && !self.stop.load(Ordering::Relaxed) {
@@ -150,7 +152,7 @@ impl<'a> Ahead<'a> {
         queue.empty.pop().unwrap_or_default()
     }
 
-    /// The next job, when it is not too far ahead.
+    /// Waits until the next job is not too far ahead, and begins it. `None` if no job is left or reading was ended.
     fn begin(&self) -> Option<(usize, Job<'a>, Sender<Message>)> {
         let mut queue = self.queue();
         loop {
@@ -177,7 +179,7 @@ impl<'a> Ahead<'a> {
             let bytes = Cell::new(0);
             let mut hand_on = |batch: Batch| {
                 let empty = self.wait_for_room(at, &batch);
-                // Nobody waits for it any more if reading was ended.
+                // The receiver is dropped when reading was ended.
                 if sender.send(Message::Batch(batch)).is_err() {
                     self.stop.store(true, Ordering::Relaxed);
                 }
@@ -191,9 +193,9 @@ impl<'a> Ahead<'a> {
                 sink.flush();
                 outcome
             });
-            // A fault in a reader loses its file and not the archive.
+            // If a reader panics, only its file is lost.
             let outcome = catch_unwind(parse).unwrap_or_else(|_panic| {
-                // What was prepared may be broken as well.
+                // The panic may have left the reader in an invalid state.
                 reader = Reader::new(table);
                 Err(lost())
             });
@@ -220,7 +222,7 @@ impl Read for Stoppable<'_> {
     }
 }
 
-/// The error of a file whose thread ended without a word.
+/// The error of a file whose reader panicked, or whose thread ended without a result.
 pub(super) fn lost() -> FileError {
     FileError::Read(ReadError::Other("the thread that read it ended".to_owned()))
 }

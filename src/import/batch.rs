@@ -1,4 +1,4 @@
-//! What a reader found, kept for a while: so that files can be parsed on other threads and placed on one.
+//! Keeps what a reader found until it is placed, so that files can be parsed on several threads and placed on one.
 
 use super::file_sink::FileSink;
 use crate::inventory::ItemText;
@@ -6,13 +6,14 @@ use crate::readers::{By, Identity, Record, Rejection, Sink, Stamp};
 use crate::vocab::{Audience, Author, Category};
 use std::cell::Cell;
 
-/// A batch is handed on when its texts have so many bytes.
+/// A batch is handed on when its texts have this many bytes.
 const FULL: usize = 128 * 1024;
 
-/// Texts of so many bytes go over to the columns as they are; fewer are copied, so that their memory is used again.
+/// The texts of a batch are moved to the columns if they have at least this many bytes. Otherwise they are copied, so
+/// that the batch can use their memory again.
 const WORTH_MOVING: usize = 64 * 1024;
 
-/// A batch is handed on when it has so many events.
+/// A batch is handed on when it has this many events.
 const MOST_EVENTS: usize = 2048;
 
 /// A stretch of a text: offset and length in bytes.
@@ -23,14 +24,14 @@ struct Span {
 }
 
 impl Span {
-    /// Adds a text behind another, and returns where it stands.
+    /// Appends a text to `all`, and returns its place there.
     fn add(all: &mut String, text: &str) -> Self {
         let from = u32::try_from(all.len()).unwrap_or(u32::MAX);
         all.push_str(text);
         Self { from, len: u32::try_from(text.len()).unwrap_or(u32::MAX) }
     }
 
-    /// The text that stands here.
+    /// The text at this place in `all`.
     fn of(self, all: &str) -> &str {
         let from = self.from as usize;
         all.get(from..from.saturating_add(self.len as usize)).unwrap_or_default()
@@ -40,12 +41,13 @@ impl Span {
 /// What a reader found in a part of a file, in its order.
 #[derive(Debug, Default)]
 pub(super) struct Batch {
-    /// The texts of the records, one behind the other. They are kept as they are, so that they are copied once.
+    /// The texts of the records, one after another. They can become a segment of the columns, so that each text is
+    /// copied only once.
     texts: String,
-    /// All other texts.
+    /// All other texts: names, numbers, paths and conversations.
     names: String,
     events: Vec<Event>,
-    /// Whom messages are from, each once.
+    /// The senders of messages. Records refer to them by their index.
     senders: Vec<KeptSender>,
     /// The names of media and the numbers of versions, of all records.
     lists: Vec<Span>,
@@ -57,9 +59,9 @@ pub(super) struct Batch {
 enum Event {
     Record(KeptRecord),
     Rejected(usize, Rejection),
-    /// Something of the person that has a text.
+    /// What a file says of the person, as a text.
     IdentityText(usize, IdentityText, Span),
-    /// Something of the person that has none.
+    /// What a file says of the person, as another value.
     Identity(usize, Identity<'static>),
     Unlisted(Span, u64),
     Lists(u64, u64),
@@ -94,7 +96,7 @@ struct KeptRecord {
     text_chars: u64,
     items: u64,
     by: KeptBy,
-    /// How many of the batch's lists are those of versions, and how many of media.
+    /// How many of the spans in [`Batch::lists`] are its version numbers, and how many name its media.
     versions: u32,
     media: u32,
 }
@@ -132,7 +134,7 @@ impl KeptSender {
 }
 
 impl Batch {
-    /// How many bytes it takes in memory, about, beside the texts that are kept.
+    /// About how many bytes it takes in memory, without the texts of the records, which the columns keep anyway.
     pub fn size(&self) -> usize {
         let Self { texts: _, names, events, senders, lists, bytes: _ } = self;
         names.capacity()
@@ -160,7 +162,7 @@ impl Batch {
         span.of(&self.names)
     }
 
-    /// Hands everything to the sink of the file, in its order. The texts go over to the columns.
+    /// Hands everything to the sink of the file, in the order in which it was found.
     pub fn replay(&mut self, sink: &mut FileSink<'_, '_>) {
         let is_moved = self.texts.len() >= WORTH_MOVING;
         let segment = if is_moved { Some(sink.state.columns.reserve_segment()) } else { None };
@@ -180,10 +182,10 @@ impl Batch {
                             match self.senders.get(at).zip(authors.get_mut(at)) {
                                 Some((sender, known)) => {
                                     let by = sender.by(&self.names);
-                                    // A sender who was noted says nothing new.
+                                    // Noting the same sender again would change nothing.
                                     (by, *known.get_or_insert_with(|| sink.author(by)))
                                 }
-                                // The record counts, whoever it is from.
+                                // The record is counted even if its sender is missing.
                                 None => (By::Known(Author::Unknown), (Author::Unknown, 0)),
                             }
                         }
@@ -240,7 +242,7 @@ impl Batch {
 /// Takes what a reader finds in one file, and hands it on batch by batch.
 pub(super) struct BatchSink<'a> {
     batch: Batch,
-    /// The conversation of the last record, because most records have that of the one before.
+    /// The conversation of the last record. Most records have the same one, so its text is kept once.
     thread: Span,
     /// The number of the person's own account.
     me: Option<&'a str>,
@@ -263,7 +265,7 @@ impl<'a> BatchSink<'a> {
         }
     }
 
-    /// Hands on what was found since.
+    /// Hands on the events since the last batch.
     pub fn flush(&mut self) {
         let bytes = self.bytes.get();
         let mut batch = std::mem::take(&mut self.batch);
@@ -288,7 +290,7 @@ impl BatchSink<'_> {
         let By::Sender { name, url, thread, to, otherwise, by_name } = by else { return u32::MAX };
         let thread = self.keep_thread(thread);
         let is_it = |sender: &KeptSender| {
-            // Lengths first, because names that differ mostly differ in length, and what is empty needs no look.
+            // Lengths are compared first, because most names that differ also differ in length.
             let is_long = |span: Span, text: &str| span.len as usize == text.len();
             let is = |span: Span, text: &str| span.len == 0 || span.of(&self.batch.names) == text;
             sender.thread == thread

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub(super) struct ListCounts {
     pub records: u64,
     pub rejected: u64,
-    /// How many records told when the account became private or public.
+    /// How many records have the time at which the account became private or public.
     pub privacy_changes: u64,
 }
 
@@ -32,7 +32,7 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    /// Adds the items to those of the progress.
+    /// Adds the items to the progress, by top-level category.
     pub fn add_to(&self, progress: &mut Progress) {
         for (category, items) in &self.items_by_category {
             *progress.items.entry(category.top()).or_default() += items;

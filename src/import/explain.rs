@@ -12,10 +12,10 @@ use crate::vocab::{Author, Category, SkipReason};
 use serde::Serialize;
 use std::io::Read as _;
 
-/// This many rejected records are kept of a list.
+/// At most this many rejected records of a list are kept.
 const REJECTIONS: usize = 20;
 
-/// This many fields are kept of a list.
+/// At most this many fields of a list are kept.
 const FIELDS: usize = 500;
 
 /// How many bytes of a file that no spec knows are looked at to tell what it is.
@@ -60,11 +60,11 @@ pub enum Became {
         /// The names of its keys or columns.
         keys: Vec<String>,
     },
-    /// The central directory shows that it cannot be read.
+    /// It cannot be opened or read. The text is the error.
     Failed(String),
 }
 
-/// How a file was read that a spec knows.
+/// How a file was read for which there is a spec.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
 pub struct FileExplanation {
     /// How the spec was chosen.
@@ -90,7 +90,7 @@ pub struct ListExplanation {
     pub id: String,
     /// How many records it has, with those that were rejected.
     pub records: u64,
-    /// How many items they are, before the same thing in two places is made one.
+    /// How many items they are, before records that occur twice are made one item.
     pub items: u64,
     /// How many records have a date.
     pub dated: u64,
@@ -115,7 +115,7 @@ pub struct FieldExplanation {
     pub with_value: u64,
 }
 
-/// Explains how the files at a path are read; a path may be the end of theirs, cut at a slash.
+/// Explains how the files at a path are read. The path may lack the first folders of the file's path.
 ///
 /// # Errors
 /// As [`super::read_all`], if nothing could be opened.

@@ -43,7 +43,7 @@ impl ReadingError {
 
 /// Reads all origins. Parts of one export come as one inventory, in the order they are given.
 ///
-/// What could not be read at all comes beside what could, each with its reason.
+/// Origins that could not be read at all are returned beside the inventories, each with the reason.
 #[must_use]
 pub fn read_all(
     origins: &[Origin],
@@ -53,7 +53,7 @@ pub fn read_all(
     read_all_within(origins, tables, Limits::USUAL, watch)
 }
 
-/// The same within other limits.
+/// Like [`read_all`], within other limits.
 #[must_use]
 pub fn read_all_within(
     origins: &[Origin],
@@ -64,7 +64,7 @@ pub fn read_all_within(
     read_all_with(Threads::Cores, origins, tables, limits, watch)
 }
 
-/// The same on a number of threads.
+/// Like [`read_all_within`], on a given number of threads.
 #[must_use]
 pub fn read_all_with(
     threads: Threads,
@@ -131,7 +131,8 @@ fn open(
         Origin::Path(path) => (Archive::open(path, limits, &|| watch.keep_going())?, path.clone()),
         Origin::Sample(sample) => (sample.open(), PathBuf::new()),
     };
-    // Before anything is recognised or read: a person sees at once that it is theirs, however large it is.
+    // Report the size before anything is recognised or read, so that a person sees it at once even if reading takes
+    // long.
     progress.files += archive.entries.len() as u64;
     progress.size = archive.entries.iter().fold(progress.size, |sum, entry| sum.saturating_add(entry.bytes));
     watch.progress(progress);
@@ -144,7 +145,7 @@ fn open(
     })
 }
 
-/// Every origin once: the same file by two names is one.
+/// Every origin once. Two paths that lead to the same file are one origin.
 fn distinct(origins: &[Origin]) -> Vec<&Origin> {
     let mut seen = Vec::new();
     let mut list = Vec::new();
@@ -184,11 +185,12 @@ enum Kinship {
 
 /// Joins archives that belong together.
 ///
-/// Two archives of one name and day are parts of one export, unless they name two people. Others that have the same file
-/// with different contents are two exports. Archives whose names say nothing are
-/// parts of one export only if no two of them are.
+/// If both archives have the platform's own id of the export, the id decides. Otherwise two archives of one name and
+/// day are parts of one export, unless a file that names the person differs between them. Others that have the same
+/// file with different contents are two exports. Archives whose names tell nothing and that share no file are parts of
+/// one export only if no two of them are known to be of different exports.
 fn join(opened: Vec<(Archive, Match)>, tables: &[Table]) -> Vec<(Archive, Match)> {
-    // Of each pair, once: files may have to be read for it.
+    // Computed once for each pair, because files may have to be read for it.
     let kinship: HashMap<(usize, usize), Kinship> = (0..opened.len())
         .flat_map(|b| (0..b).map(move |a| (a, b)))
         .filter_map(|(a, b)| Some(((a, b), opened.get(a)?, opened.get(b)?)))
@@ -228,7 +230,7 @@ fn same_table(opened: &[(Archive, Match)], a: usize, b: usize) -> bool {
 }
 
 fn kinship(a: &Archive, b: &Archive, table: &Table) -> Kinship {
-    // What the platform itself wrote into them settles it.
+    // The platform's own id of the export is certain, so nothing else is compared.
     if let (Some(a), Some(b)) = (export_id(a, table), export_id(b, table)) {
         return if a == b { Kinship::Same } else { Kinship::Apart };
     }
@@ -251,7 +253,7 @@ fn kinship(a: &Archive, b: &Archive, table: &Table) -> Kinship {
         return Kinship::Apart;
     }
     match keys {
-        // Of one name and one day. A file that both have need not be equal: each is read, and that is reported.
+        // The names and days are the same. If a file differs between the two, both copies are read and it is reported.
         (Some(_), Some(_)) => Kinship::Same,
         _ if !differing.is_empty() => Kinship::Apart,
         _ if !shared.is_empty() => Kinship::Same,
@@ -260,7 +262,7 @@ fn kinship(a: &Archive, b: &Archive, table: &Table) -> Kinship {
     }
 }
 
-/// The files that are compared. The viewer's own pages are written anew for each part.
+/// The files that are compared. Files that the table skips are not, because the viewer's own pages differ in each part.
 fn read_files<'a>(archive: &'a Archive, table: &'a Table) -> impl Iterator<Item = &'a Entry> {
     kept(archive).filter(|entry| table.skip_of(&entry.key).is_none())
 }
@@ -269,9 +271,9 @@ fn kept(archive: &Archive) -> impl Iterator<Item = &Entry> {
     archive.entries.iter().filter(|entry| entry.skip.is_none())
 }
 
-/// What the name of an archive says of the export, or that of a folder in it: what stands before its date, and the date.
+/// The text before the date in the name of an archive, or of a folder in it, and the date.
 ///
-/// The parts of one export may be given other names, or lie in zips of another service; the folder in them keeps its own.
+/// A folder is looked at too, because a part may have been renamed, or packed into a zip by another service.
 fn export_key(archive: &Archive, table: &Table) -> Option<(String, Date)> {
     let part = &archive.parts.first()?.name;
     let folders = kept(archive).next().map(|entry| &*entry.full_key).unwrap_or_default().split('/');
@@ -280,7 +282,7 @@ fn export_key(archive: &Archive, table: &Table) -> Option<(String, Date)> {
     Some((before.to_lowercase(), date))
 }
 
-/// Two exports of one account both count; the person is told.
+/// Adds a problem to each export of an account of which an earlier export is open too, because both are counted.
 fn note_same_accounts(inventories: &mut [Inventory]) {
     for at in 0..inventories.len() {
         let (before, rest) = inventories.split_at_mut(at);

@@ -1,4 +1,4 @@
-//! Takes what a reader finds in one file, into the columns and into what is settled when all files are read.
+//! The sink for one file: adds its records to the columns, and notes what can be decided only when all files are read.
 
 use super::counts::Counts;
 use super::state::State;
@@ -25,11 +25,12 @@ impl FileSink<'_, '_> {
         self.state.numbers.is_again(word, number)
     }
 
-    /// The author, and the index of a sender to be told from others later, plus one.
+    /// The author, and the index of the sender plus one. The index is 0 if the author is known; otherwise the author is
+    /// decided when all files are read.
     pub fn author(&mut self, by: By<'_>) -> (Author, u32) {
         match by {
             By::Known(author) => (author, 0),
-            // Where nobody else can write, a name only tells that somebody else did.
+            // The record is the person's own unless it names somebody else, so only the name is noted.
             By::Sender { name, otherwise: Author::Own, .. } => {
                 (Author::Unknown, self.state.senders.note_writer(name, Author::Own).saturating_add(1))
             }
@@ -40,7 +41,8 @@ impl FileSink<'_, '_> {
         }
     }
 
-    /// What becomes of a version of an edited record: how many items it is.
+    /// Notes a version of an edited record, and returns how many items it is: none if another version is an item
+    /// already.
     fn note_version(&mut self, record: &Record<'_>) -> u64 {
         if record.versions.is_empty() || record.items == 0 {
             return record.items;
@@ -64,7 +66,7 @@ impl FileSink<'_, '_> {
         }
     }
 
-    /// Places a record whose text stands in a segment or is to be copied, and whose author is what [`Self::author`] says.
+    /// Places a record. `text` is its text, in a segment or to be copied; `author` is what [`Self::author`] returned.
     pub fn place(&mut self, list: usize, record: &Record<'_>, text: ItemText<'_>, author: (Author, u32)) {
         let table = self.state.table;
         if let Some(spec) = table.lists.get(list) {
@@ -122,7 +124,7 @@ impl FileSink<'_, '_> {
             item.media = self.state.media.claim(record.media);
         }
         for nth in 0..items {
-            // The text and the media of a record that packs several items stand at the first.
+            // If a record is several items, the first of them has its text and its media.
             let first = nth == 0;
             let (media, text_chars) = if first { (item.media, item.text_chars) } else { ((0, 0), 0) };
             let text = if first { own_text } else { ItemText::Copied("") };
@@ -210,7 +212,7 @@ impl Sink for FileSink<'_, '_> {
     }
 }
 
-/// What is said first counts.
+/// Fills a slot that is empty; a value that is there already is kept.
 fn keep_first(slot: &mut Option<String>, value: &str) {
     slot.get_or_insert_with(|| value.to_owned());
 }

@@ -1,4 +1,5 @@
-//! What is settled when all files of an export are read: authors, amendments from other files, the ledger, and sums.
+//! The second pass, when all files of an export are read: authors, amendments from other files, the ledger and the
+//! sums.
 
 use super::state::State;
 use crate::archive::{Archive, name_of};
@@ -49,12 +50,12 @@ impl State<'_> {
         }
     }
 
-    /// Adds a problem that another floor reports in its own terms.
+    /// Adds problems, also those of the archive layer, which has a type of its own for them.
     pub fn add_problems(&mut self, problems: impl IntoIterator<Item = impl Into<Problem>>) {
         self.problems.extend(problems.into_iter().map(Into::into));
     }
 
-    /// What else a person should know of this export.
+    /// What a person should know of this export besides its problems.
     fn notices(&self, archive: &Archive, layout: Option<&LayoutRow>) -> Vec<Notice> {
         let of_layout = layout.and_then(|layout| layout.notice.clone()).map(Notice::OfTable);
         let is_there =
@@ -110,7 +111,7 @@ fn item_kind(list: &ListSpec) -> ItemKind {
     }
 }
 
-/// How many of the files that are no media have a spec. What is skipped is neither.
+/// How many files there are, and how many of them have a spec. Media and skipped files are not counted.
 fn evidence(files: &[FileRow]) -> Evidence {
     let files = || files.iter().filter(|file| !matches!(file.state, FileState::Media | FileState::Skipped));
     let known = files().filter(|file| file.source.is_some());
@@ -136,9 +137,10 @@ fn parts(archive: &Archive) -> Vec<PartRow> {
         .collect()
 }
 
-/// The form of the export: the first whose lists, paths or part names are there, else the one that asks for none.
+/// The layout of the export: the first whose lists, paths or part names occur, else the one without conditions.
 fn layout<'t>(table: &'t Table, archive: &Archive, lists: &BTreeSet<usize>) -> Option<&'t LayoutRow> {
-    // There may be tens of thousands of media in a folder, and their own names say nothing.
+    // Of successive media in one folder only the first is looked at, because there may be tens of thousands, whose own
+    // names tell nothing.
     let mut folder_of_media = None;
     let paths = archive.entries.iter().filter(|entry| entry.skip.is_none()).filter(|entry| {
         let folder = entry.full_key.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -173,7 +175,7 @@ fn made_on(archive: &Archive, table: &Table) -> Option<Date> {
 
 /// The names of parts that only hold copies of what is in other parts.
 fn parts_given_twice(files: &[FileRow], archive: &Archive) -> Vec<String> {
-    // Files of a part, and copies among them.
+    // For each part: how many files it has, and how many of them are copies.
     let mut counts = vec![(0_u64, 0_u64); archive.parts.len()];
     for file in files {
         if let Some((all, copies)) = counts.get_mut(file.part) {

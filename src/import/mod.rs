@@ -1,9 +1,11 @@
-//! From paths on disk to inventories: opening, telling exports apart and joining their parts, reading them.
+//! From paths on disk to inventories: opens archives, tells the exports in them apart, joins their parts and reads
+//! them.
 //!
-//! Files are parsed on several threads and placed on one, in the order of the entries.
+//! Files are parsed on several threads. One thread places the records, in the order of the entries.
 //!
-//! Reading is two passes. Readers hand over records with a sender and a conversation; when all parts are read, what needs
-//! other files is settled: who "I" is, whose account it is, which records stand twice.
+//! Reading has two passes. In the first, readers hand over records with a sender and a conversation. The second begins
+//! when all parts are read, because it needs all files: it decides which sender is the person, applies what one file
+//! says of the items of another, and derives from the account's history who could see an item.
 
 mod ahead;
 mod batch;

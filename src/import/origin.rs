@@ -9,11 +9,11 @@ use std::path::PathBuf;
 pub enum Origin {
     /// A zip or a folder on disk.
     Path(PathBuf),
-    /// A sample inside the program: an invented person's.
+    /// A sample inside the program.
     Sample(Sample),
 }
 
-/// The archives inside the program. All of one invented person.
+/// The archives inside the program. All are of the same invented person.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Sample {
     /// `LinkedIn`'s.
@@ -30,7 +30,7 @@ impl Sample {
     /// All of them, in the order they are shown.
     pub const ALL: [Self; 4] = [Self::LinkedIn, Self::Facebook, Self::Instagram, Self::X];
 
-    /// What it is called: it is named as the platform names its exports.
+    /// Its name, which has the form of the platform's own names for exports, so that it is recognised.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -5,10 +5,10 @@ use crate::formats::FileSpec;
 use crate::readers::{FileError, Reader, Sink};
 use std::io::{self, Read};
 
-/// Takes a reader, and hands it on as one that counts its bytes and may fail.
+/// Wraps a reader in one that counts its bytes and fails when reading is ended, and passes that one on.
 type WatchReader<'w> = dyn FnMut(&mut dyn Read, &mut dyn FnMut(&mut dyn Read)) + 'w;
 
-/// Reads an entry by a spec, through a reader that `watch` makes of its own.
+/// Reads an entry by a spec, through the reader that `watch` wraps its bytes in.
 pub(super) fn parse_entry<'t>(
     archive: &Archive,
     reader: &mut Reader<'t>,
@@ -25,7 +25,7 @@ pub(super) fn parse_entry<'t>(
             let rest = io::copy(&mut bytes, &mut io::sink());
             let rest = rest.map_err(|error| FileError::from(ReadError::from_io(&error)));
             outcome = match found {
-                // Damage explains why the bytes make no sense, so it is what is reported.
+                // If the entry is damaged, that is why its bytes cannot be parsed, so the damage is reported.
                 Err(error) if matches!(error, FileError::Read(_)) || rest.is_ok() => Err(error),
                 _ => rest.map(|_| ()),
             };

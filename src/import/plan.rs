@@ -146,10 +146,10 @@ impl<'t> Plan<'t> {
                     let parsed = ahead.and_then(|(ahead, jobs)| Some((ahead, ahead.take(*jobs.get(&at)?)?)));
                     let has_twin = twin.is_some();
                     let is_whole = state.read(archive, entry, (file, by), has_twin, parsed, (watch, progress))?;
-                    // A copy that is damaged gives way to its twin.
+                    // If a file is damaged, its identical copy is read in its place.
                     if let Some(twin) = twin.filter(|_| !is_whole) {
                         let Twin { at, of } = self.twins.remove(twin);
-                        // Should that one be damaged too, the next gives way.
+                        // The other copies now stand in for that one, in case it is damaged too.
                         self.twins.iter_mut().filter(|twin| twin.of == of).for_each(|twin| twin.of = at);
                         if let Some(task) = self.tasks.get_mut(at) {
                             *task = Task::Read(file, by);
@@ -203,7 +203,7 @@ struct Twin {
     of: usize,
 }
 
-/// A second copy of a file, of the same size and checksum and at the same place of its export, is skipped.
+/// Skips each further copy of a file that has the same path in its export, the same size and the same checksum.
 fn skip_identical_copies(archive: &Archive, table: &Table, tasks: &mut [Task]) -> Vec<Twin> {
     // Nearly every path occurs only once, so most entries need no list of their own.
     let mut first: foldhash::HashMap<&str, usize> = foldhash::HashMap::with_capacity(archive.entries.len());

@@ -8,7 +8,7 @@ use std::io::{self, Read};
 /// Progress is reported after this many bytes of a file.
 pub(super) const TOLD_EVERY: u64 = 1024 * 1024;
 
-/// At most this many bytes are read before it is asked whether to go on.
+/// At most this many bytes are read between two calls of [`Watch::keep_going`].
 const ASKED_EVERY: usize = 64 * 1024;
 
 /// How far reading has come. Sizes are uncompressed.
@@ -18,7 +18,7 @@ pub struct Progress {
     pub files: u64,
     /// How large they are together.
     pub size: u64,
-    /// The bytes to be read, known from the directory.
+    /// The bytes to be read, as the entries declare them.
     pub bytes_total: u64,
     /// The bytes read.
     pub bytes_done: u64,
@@ -32,9 +32,10 @@ pub struct Progress {
 ///
 /// `()` ignores the progress and never ends the reading.
 pub trait Watch {
-    /// Whether to go on. Asked at least every 64 KiB.
+    /// Whether to go on. Called at least every 64 KiB where files are read on the calling thread; otherwise for each
+    /// batch of records, and every 50 milliseconds while there is none.
     fn keep_going(&self) -> bool;
-    /// How it goes. Told after every file, and now and then within one.
+    /// Receives the progress: after every file that a spec reads, and about every MiB within a file.
     fn progress(&self, progress: &Progress);
 }
 

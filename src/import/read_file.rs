@@ -21,7 +21,7 @@ use std::time::Duration;
 /// How many bytes of a file that no spec knows are looked at to tell what it is.
 const HEAD: u64 = 64 * 1024;
 
-/// While a thread finds nothing, it is asked so often whether to go on.
+/// How long to wait for a message of a thread before [`Watch::keep_going`] is called again.
 const ASK_AFTER: Duration = Duration::from_millis(50);
 
 /// How many items and amendments there were before a file was read, so that those of a damaged copy can be discarded.
@@ -207,8 +207,8 @@ impl State<'_> {
         Ok(is_whole)
     }
 
-    /// Gives the whole texts of the file to what they complete; the others become items of their own. Returns how many
-    /// were given.
+    /// Gives the whole texts of the file to the items that they complete, and makes items of the other texts. Returns
+    /// how many texts were given to items.
     fn complete(&mut self, spec: &FileSpec) -> u64 {
         let mut held = std::mem::take(&mut self.held);
         let mut completed = 0;

@@ -1,4 +1,4 @@
-//! Several exports in one place: zips in a folder, folders side by side. Each is an archive of its own.
+//! Splits an archive that holds several exports, such as zips in a folder or folders side by side, into one for each.
 
 use crate::archive::{Archive, Entry, top_of};
 use crate::formats::Table;
@@ -11,10 +11,12 @@ const MOST_ROOTS: usize = 64;
 /// A place in which an export may lie: a part, and a folder outermost in it.
 type Root = (usize, String);
 
-/// What an export is known by: its table, and the platform's own id of it or what its name says.
+/// What tells one export from another: its table, and the platform's own id of it, or its name and date; `None` if it
+/// has neither.
 type Mark = (usize, Option<String>);
 
-/// The root of an entry. What lies in a platform's own folders, or in none, is of the part itself.
+/// The root of an entry. An entry in one of the platforms' own folders, or in no folder, has the part itself as its
+/// root.
 fn root_of(entry: &Entry, tables: &[Table]) -> Root {
     let top = top_of(&entry.key).unwrap_or_default();
     let is_own = tables.iter().any(|table| table.is_own_folder(top));
@@ -53,7 +55,7 @@ pub(super) fn split(
     let mut groups: Vec<(Mark, Vec<&Root>)> = Vec::new();
     for (root, mark) in roots.iter().zip(&marks) {
         let Some(mark) = mark else { continue };
-        // What does not say which export it is may be of any of its platform.
+        // A root without an id or a name may belong to any export of its platform.
         let is_like = |known: &Mark| known.0 == mark.0 && (known.1 == mark.1 || known.1.is_none() || mark.1.is_none());
         match groups.iter_mut().find(|(known, _)| is_like(known)) {
             Some((known, members)) => {
@@ -71,12 +73,12 @@ pub(super) fn split(
     let others: Vec<&Root> = groups.iter().skip(1).flat_map(|(_, roots)| roots.iter().copied()).collect();
     let mut list = Vec::new();
     for (at, (_, own)) in groups.iter().enumerate() {
-        // What is of no export goes with the first, so that it is counted.
+        // Entries that belong to no export go with the first one, so that they are counted.
         let mut own_archive = archive.only(|entry| at_home(entry, own) || (at == 0 && !at_home(entry, &others)));
         own_archive.strip_common_folders(&|folder| tables.iter().any(|table| table.is_own_folder(folder)));
         match whole(own_archive) {
             Ok(found) => list.extend(found),
-            // What is no export by itself must not be lost.
+            // A group that is no export by itself must not be lost, so the archive is not split.
             Err(_) => return whole(archive),
         }
     }

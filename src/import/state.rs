@@ -19,15 +19,15 @@ pub(super) struct State<'t> {
     pub files: Vec<FileRow>,
     pub media: Media,
     pub expected: Expected,
-    /// The numbers of the records that may stand more than once.
+    /// The numbers of the records that may occur more than once.
     pub numbers: Numbers,
-    /// The edited records of which several versions may stand.
+    /// The edited records of which there may be several versions.
     pub versions: Versions,
     /// Whole texts of the file that is being read.
     pub held: Vec<Whole>,
-    /// The items that other files say more of, by the index of their list.
+    /// The items that other files may amend, by the index of their list.
     pub amendable: BTreeMap<usize, Amendable>,
-    /// What was said of them, by the index of the list that says it.
+    /// The amendments to them, by the index of the list that they come from.
     pub amendments: BTreeMap<usize, Vec<Amendment>>,
     pub problems: Vec<Problem>,
     /// Parses the files that no other thread parses.
@@ -37,7 +37,7 @@ pub(super) struct State<'t> {
 }
 
 impl<'t> State<'t> {
-    /// Nothing, of an export of the table's platform.
+    /// The state before any file is read, for an export of the table's platform.
     pub fn new(table: &'t Table) -> Self {
         let amended = table.lists.iter().filter_map(|list| list.amends);
         Self {
@@ -64,7 +64,7 @@ impl<'t> State<'t> {
         self.table.lists.get(list).map_or(&self.table.platform, |list| &list.platform).clone()
     }
 
-    /// Notes the item that comes next, if another file may say more of it.
+    /// Notes the item that is added next, if another file may amend it.
     pub fn note_amendable(&mut self, list: usize, number: &str) {
         if let Some(amendable) = self.amendable.get_mut(&list) {
             amendable.note(number, self.columns.len());
@@ -78,7 +78,7 @@ impl<'t> State<'t> {
         self.files.push(row);
     }
 
-    /// Makes room for so many media files.
+    /// Reserves memory for this many media files.
     pub fn reserve_media(&mut self, files: usize) {
         self.media.reserve(files);
     }

@@ -1,4 +1,4 @@
-//! Whose archive it is, and what the account's history says of who could see a post.
+//! Whose archive it is, and who could see a post according to the account's history.
 
 use crate::readers::Stamp;
 use crate::vocab::Audience;
@@ -24,16 +24,17 @@ pub struct Account {
     pub protected: Vec<(i64, bool)>,
     /// Whether the account is private on the day of the export, by platform.
     pub private: BTreeMap<String, bool>,
-    /// When the account became private or public, in turns.
+    /// When the account became private and public, alternately.
     pub privacy_changed: Vec<Stamp>,
-    /// Whether that history was read whole, be it empty; `None` if the archive has none.
+    /// Whether that history, which may be empty, was read whole; `None` if the archive has none.
     pub privacy_history_is_whole: Option<bool>,
     /// Other names they go by.
     pub also: Vec<String>,
 }
 
 impl Account {
-    /// Whether two exports are of one account, as far as they tell.
+    /// Whether two exports are of one account: by its number if both have it, else by the name and the day of
+    /// registration.
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
         let same = |a: &Option<String>, b: &Option<String>| match (a, b) {
@@ -49,8 +50,9 @@ impl Account {
 
     /// Who could see what was made at a time, if the account was public at any time from then to the export.
     ///
-    /// The changes go in turns and the last of them made the account what it is: their names, which are in the
-    /// language of the account, are not needed. Their history is of the platform whose export it is, not of `inner`.
+    /// The changes alternate, and the last of them led to the present state, so their names, which are in the language
+    /// of the account, are not needed. The history is that of the export's own platform; `inner` says that the record
+    /// is of another platform within the export, which has none.
     #[must_use]
     pub fn audience_since(&self, stamp: Option<Stamp>, platform: &str, inner: bool) -> Option<Audience> {
         if !*self.private.get(platform)? {
@@ -62,14 +64,15 @@ impl Account {
         if self.privacy_history_is_whole != Some(true) {
             return None;
         }
-        // It is private now, so the last change made it so, and it was public before. What has no date may be of either.
+        // The account is private now, so the last change made it private and it was public before. A record without a
+        // date may be from either time.
         match self.privacy_changed.iter().max() {
             None => Some(Audience::Limited),
             Some(last) => stamp.map(|stamp| if stamp < *last { Audience::Public } else { Audience::Limited }),
         }
     }
 
-    /// Who could see what was made at a time, as far as the account's history covers it: from its first change on.
+    /// Who could see what was made at a time. `None` before the first change in the account's history.
     #[must_use]
     pub fn audience_at(&self, stamp: Stamp) -> Option<Audience> {
         let end = stamp.0.saturating_mul(1000).saturating_add(999);

@@ -6,8 +6,8 @@ use std::borrow::Borrow;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-/// A path that is compared by its last segment. The path itself is shared with whoever else holds it, because there may
-/// be hundreds of thousands of them.
+/// A path that is compared by its last segment. It can share its memory with the entry, because there may be hundreds
+/// of thousands of paths.
 #[derive(Clone, Debug)]
 struct FileName {
     path: Arc<str>,
@@ -50,12 +50,12 @@ impl Hash for FileName {
 #[derive(Debug, Default)]
 pub(super) struct ByFileName {
     first: HashMap<FileName, u32>,
-    /// The further files of a name. Few names have any, so most files cost no list of their own.
+    /// The further files with a name. Few names have any, so most files need no list.
     others: HashMap<FileName, Vec<u32>>,
 }
 
 impl ByFileName {
-    /// Makes room for so many more files, because growing step by step hashes every name again at each step.
+    /// Reserves memory for this many more files, because growing step by step hashes every name again at each step.
     pub fn reserve(&mut self, files: usize) {
         self.first.reserve(files);
     }
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn several_files_of_a_name_are_found() {
+    fn all_files_with_a_name_are_found() {
         let mut names = ByFileName::default();
         for (at, path) in ["a/x.jpg", "b/x.jpg", "x.jpg", "y.jpg"].into_iter().enumerate() {
             names.add(path.into(), at);

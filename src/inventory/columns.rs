@@ -1,4 +1,4 @@
-//! Items as columns, and the buckets they are counted in.
+//! The items of an export, stored as columns, and the buckets they are counted in.
 
 use super::tokens::estimate_tenths;
 use crate::readers::Stamp;
@@ -53,10 +53,10 @@ struct Stretch {
     len: u32,
 }
 
-/// The texts of fewer items are looked at on one thread, because starting another takes longer.
+/// Fewer items than this are processed on one thread, because starting another takes longer.
 const WORTH_A_THREAD: usize = 16 * 1024;
 
-/// So many bytes of text are copied to one segment at most.
+/// At most this many bytes of text are copied to one segment.
 const LONGEST_SEGMENT: usize = 1 << 30;
 
 /// The text of a new item.
@@ -64,7 +64,7 @@ const LONGEST_SEGMENT: usize = 1 << 30;
 pub enum ItemText<'a> {
     /// It is copied.
     Copied(&'a str),
-    /// It stands in a segment that is there already, or will be when the next text is asked for.
+    /// It is in a reserved segment, which must be filled before the text is read.
     InSegment {
         /// The number that [`Columns::reserve_segment`] gave out.
         segment: u32,
@@ -99,12 +99,13 @@ pub struct NewItem<'a> {
 }
 
 impl Columns {
-    /// Begins a file: its texts go into a segment of their own, so that an archive can be closed.
+    /// Begins a file. The texts that are copied from it go into a segment of their own.
     pub fn begin_file(&mut self) {
         self.copied_to = None;
     }
 
-    /// The number of a segment that [`Self::fill_segment`] fills, so that its texts need not be copied.
+    /// Adds an empty segment and returns its number. [`Self::fill_segment`] fills it later, so that the texts in it
+    /// need not be copied.
     pub fn reserve_segment(&mut self) -> u32 {
         self.segments.push(String::new());
         u32::try_from(self.segments.len() - 1).unwrap_or(u32::MAX)
@@ -136,7 +137,7 @@ impl Columns {
         self.chars.push(u32::try_from(item.text_chars).unwrap_or(u32::MAX));
     }
 
-    /// Keeps a text with those of the file that is being read.
+    /// Copies a text to the segment of the file that is being read.
     fn keep(&mut self, text: &str) -> Stretch {
         let has_room = |kept: &String| kept.len() + text.len() <= LONGEST_SEGMENT;
         let known = self.copied_to.filter(|segment| self.segments.get(*segment as usize).is_some_and(has_room));
@@ -151,7 +152,7 @@ impl Columns {
         Stretch { segment, at: number(at), len: number(text.len()) }
     }
 
-    /// Replaces the text of an item: by the whole of what was cut short, or by a later version.
+    /// Replaces the text of an item: a truncated text by the whole one, or that of an edited record by a later version.
     pub fn set_text(&mut self, item: usize, text: &str, chars: u64) {
         let kept = self.keep(text);
         let chars = u32::try_from(chars).unwrap_or(u32::MAX);
@@ -160,7 +161,7 @@ impl Columns {
         }
     }
 
-    /// Adds what another file says of an item: that it was not published, and when it was made.
+    /// Applies what another file says of an item: whether it was not published, and its date if it has none.
     pub fn amend(&mut self, item: usize, unpublished: bool, stamp: Option<Stamp>) {
         if let Some(traits) = self.traits.get_mut(item) {
             traits.unpublished |= unpublished;
@@ -182,7 +183,7 @@ impl Columns {
         made
     }
 
-    /// Sets the audience of items whose record does not say it, by their list and when they were made.
+    /// Sets the audience of each item that has none. `audience` gets the item's list and when it was made.
     pub fn resolve_audience(&mut self, audience: impl Fn(usize, Option<Stamp>) -> Option<Audience>) {
         for ((list, stamp), traits) in self.list.iter().zip(&self.stamp).zip(&mut self.traits) {
             if traits.audience.is_none() {
@@ -220,7 +221,7 @@ impl Columns {
         self.list.is_empty()
     }
 
-    /// The text of an item.
+    /// The text of an item; empty if there is no such item.
     #[must_use]
     pub fn text(&self, item: usize) -> &str {
         let Some(Stretch { segment, at, len }) = self.text.get(item).copied() else { return "" };
@@ -237,7 +238,7 @@ impl Columns {
         self.stamp.get(item).copied().filter(|stamp| *stamp != NO_STAMP).map(Stamp)
     }
 
-    /// The kind of an item.
+    /// The category of an item; [`Category::OTHER`] if there is no such item.
     #[must_use]
     pub fn category(&self, item: usize) -> Category {
         self.category.get(item).copied().unwrap_or(Category::OTHER)
@@ -261,8 +262,9 @@ impl Columns {
         self.list.get(item).map(|list| usize::from(*list))
     }
 
-    /// Estimates the tokens of the person's own words, on every core. The words of some kinds are quoted from others. It is
-    /// done when authors are known, because the words of others take as long and nobody asks for theirs.
+    /// Estimates the tokens of the person's own words, on every core. Items of a kind for which `is_quoted` holds are
+    /// left out, because their words are those of others. Authors must be resolved before, so that the words of others,
+    /// whose tokens are not needed, cost no time.
     pub fn estimate_tokens(&mut self, is_quoted: impl Fn(usize) -> bool + Sync) {
         let mut tokens = vec![0_u32; self.len()];
         let items = &*self;
@@ -280,7 +282,7 @@ impl Columns {
         std::thread::scope(|scope| {
             let estimate = &estimate;
             let mut chunks = tokens.chunks_mut(chunk).enumerate();
-            // The first one is done here.
+            // The first chunk is estimated on this thread.
             let first = chunks.next();
             for (nth, tokens) in chunks {
                 scope.spawn(move || estimate(nth * chunk, tokens));
@@ -292,7 +294,7 @@ impl Columns {
         self.tokens = tokens;
     }
 
-    /// How many tokens the person's own words are, about, of items made at certain times.
+    /// The estimated number of tokens of the person's own words in the items whose time `when` accepts.
     #[must_use]
     pub fn own_tokens_estimate(&self, when: impl Fn(Option<Stamp>) -> bool) -> u64 {
         let items = self.stamp.iter().zip(&self.tokens);
@@ -300,7 +302,7 @@ impl Columns {
         own.map(|(_, tenths)| u64::from(*tenths)).sum::<u64>() / 10
     }
 
-    /// How many items of each file were made from one moment until before another.
+    /// How many items of each file were made from the first moment on and before the second.
     #[must_use]
     pub fn count_by_file(&self, (from, until): (Stamp, Stamp)) -> Vec<u64> {
         let mut counts = Vec::new();
@@ -365,16 +367,16 @@ impl Columns {
         buckets
     }
 
-    /// Counts some items, in no order.
+    /// Counts at most `most` items from an index on. The buckets are in no particular order.
     fn count_from(&self, from: usize, most: usize) -> Vec<Bucket> {
         let mut buckets: Vec<Bucket> = Vec::new();
-        // The buckets of each day since 1970, of everything else that tells buckets apart. There are few such sets, and an
-        // item nearly always has that of the item before.
+        // The bucket of each day since 1970, by everything else that tells buckets apart. There are few such sets of
+        // buckets, and an item nearly always belongs to the same one as the item before.
         let mut sets: QuickMap<(u16, Category, Traits), QuickMap<i64, usize>> = QuickMap::new();
         let mut last: Option<((u16, Category, Traits, i64), usize)> = None;
         let columns = self.list.iter().zip(&self.category).zip(&self.traits).zip(&self.stamp).zip(&self.chars);
         for (at, ((((&list, &category), &traits), &stamp), &chars)) in columns.enumerate().skip(from).take(most) {
-            // One division an item, one calendar date a bucket.
+            // Days are compared as numbers, because computing a calendar date for each item is slow.
             let day = if stamp == NO_STAMP { NO_STAMP } else { stamp.div_euclid(86_400) };
             let key = (list, category, traits, day);
             let bucket = match last {

@@ -25,12 +25,12 @@ pub struct Expected {
     lines: Vec<Line>,
     /// By the name without folders.
     by_name: HashMap<String, Vec<usize>>,
-    /// Where the first index lies.
+    /// The path of the first index.
     index: String,
 }
 
 impl Expected {
-    /// Notes a line: that the index at `index`, in a part, counts so many elements in a file.
+    /// Notes a line of the index at the path `index`: how many elements it counts in a file.
     pub fn note(&mut self, index: &str, part: usize, file: &str, elements: u64) {
         if self.lines.is_empty() {
             index.clone_into(&mut self.index);
@@ -40,7 +40,8 @@ impl Expected {
         self.lines.push(Line { part, path, elements, is_there: false });
     }
 
-    /// Writes into the rows what was expected, and returns where it is not what was found.
+    /// Sets the expected number of elements of each row. Returns a problem for each row in which another number was
+    /// found, and one for missing files.
     pub fn compare(&mut self, files: &mut [FileRow]) -> Vec<Problem> {
         let mut problems = Vec::new();
         for file in files {
@@ -54,8 +55,8 @@ impl Expected {
         problems
     }
 
-    /// How many elements the archive says a file has: the index of its own part first. A copy that was skipped is there,
-    /// and is not compared.
+    /// How many elements a file has according to the index, preferably that of its own part. A skipped copy is not
+    /// compared, but shows that the file is not missing.
     fn line_of(&mut self, file: &FileRow) -> Option<u64> {
         let path = fold(&file.path);
         let lines = self.by_name.get(name_of(&path))?;
@@ -73,7 +74,7 @@ impl Expected {
         (file.state != State::Skipped).then(|| self.lines.get(first).map(|line| line.elements))?
     }
 
-    /// Files that the index names, with something in them, and that are not there.
+    /// A problem with the files that have elements according to the index but are not in the archive, if there are any.
     fn missing(&self) -> Option<Problem> {
         let mut missing: Vec<&Line> = self.lines.iter().filter(|line| !line.is_there && line.elements > 0).collect();
         missing.sort_by_key(|line| &line.path);
@@ -102,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn another_number_and_a_missing_file_are_reported() {
+    fn wrong_counts_and_missing_files_are_reported() {
         let mut expected = Expected::default();
         for (file, elements) in [("data/tweets.js", 3), ("data/like.js", 2), ("data/gone.js", 4), ("data/empty.js", 0)]
         {

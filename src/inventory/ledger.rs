@@ -1,5 +1,5 @@
-//! The ledger: every entry and every byte is read, media, skipped, unknown or failed, every list in the files that were
-//! read is read, not counted or unlisted, and the sums are computed.
+//! The ledger, which accounts for all of an export: every entry and every byte is read, media, skipped, unknown or
+//! failed, and every list in the files that were read is read, not counted or unlisted.
 
 use super::problem::Unlisted;
 use crate::readers::Kind;
@@ -27,7 +27,7 @@ pub enum State {
 /// A count by state.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
 pub struct Tally {
-    /// All of it, counted on its own from the parts.
+    /// The total, taken from the parts and not from the states, so that the two can be compared.
     pub total: u64,
     /// Read.
     pub read: u64,
@@ -81,7 +81,7 @@ pub struct Lists {
     pub not_counted: u64,
     /// Lists that no spec names.
     pub unlisted: u64,
-    /// The elements of those.
+    /// The elements of the unlisted lists.
     pub unlisted_elements: u64,
 }
 
@@ -115,17 +115,17 @@ pub struct Ledger {
     pub lists: Lists,
     /// Bytes by state: what the directory declares, or a file's size.
     pub bytes: Tally,
-    /// Whether in both lines the states add up to the total, and the total to the parts.
+    /// Whether the states add up to the total, both for entries and for bytes.
     pub balanced: bool,
     /// What is not in the counts of items.
     #[serde(skip)]
     pub left: Left,
 }
 
-/// What the files hold that is not in the counts of items, or not with its date, added up.
+/// How many elements, records and dates of the files could not be counted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Left {
-    /// The entries of files that no spec knows.
+    /// The elements of files that no spec knows.
     pub unknown: u64,
     /// Records that could not be read.
     pub unreadable: u64,

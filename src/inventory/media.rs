@@ -29,9 +29,10 @@ pub struct Media {
     names: ByFileName,
     /// The rows of the ledger, by part and folder.
     rows: BTreeMap<(usize, String), FileRow>,
-    /// The row of the last file, with its part and folder: most files lie in the folder of the one before.
+    /// The row of the last file, with its part and folder. It is kept at hand because most files lie in the folder of
+    /// the one before.
     row: Option<(usize, String, FileRow)>,
-    /// Where records name media by their paths: the path of each.
+    /// The path of each file, if records name media by their paths; empty otherwise.
     paths: Vec<Arc<str>>,
     /// How many files are named by records and missing.
     pub missing: u64,
@@ -42,7 +43,7 @@ pub struct Media {
 }
 
 impl Media {
-    /// No media yet, of a platform whose records name them in this way.
+    /// An empty set of media. `named_by` is how the platform's records name their media.
     #[must_use]
     pub fn new(named_by: MediaNames) -> Self {
         Self {
@@ -84,7 +85,7 @@ impl Media {
         }
     }
 
-    /// Makes room for so many more files.
+    /// Reserves memory for this many more files.
     pub fn reserve(&mut self, files: usize) {
         self.files.reserve(files);
         match self.named_by {
@@ -121,7 +122,7 @@ impl Media {
         self.missing_before = self.missing;
     }
 
-    /// Undoes the claims of the file, because its records are discarded.
+    /// Undoes the claims since [`Self::begin_file`], because the records of the file are discarded.
     pub fn give_back(&mut self) {
         self.missing = self.missing_before;
         for at in self.lately.drain(..) {
@@ -131,7 +132,8 @@ impl Media {
         }
     }
 
-    /// Assigns the files of these names that belong to no record yet. Returns how many they are, and their bytes.
+    /// Assigns to a record the files with these names that no other record has claimed. Returns how many they are, and
+    /// their bytes.
     pub fn claim(&mut self, names: &[&str]) -> (u32, u64) {
         let (mut count, mut bytes) = (0, 0);
         for name in names.iter().filter(|name| !name.is_empty()) {
@@ -155,7 +157,7 @@ impl Media {
         (count, bytes)
     }
 
-    /// The files whose number or medium has this name. Of an address the last part is compared.
+    /// The files whose number or medium is this name. If the name is an address, its last segment is compared.
     fn of_name(&self, name: &str) -> Vec<usize> {
         let path = name.split(['?', '#']).next().unwrap_or(name);
         let last = name_of(path);
@@ -163,7 +165,7 @@ impl Media {
         self.names.of(stem).collect()
     }
 
-    /// The file at this path, or at its end: folders may stand before it in the archive.
+    /// The file at this path. In the archive there may be further folders before it.
     fn at_path(&self, path: &str) -> Vec<usize> {
         let path = fold(path.trim_start_matches("./").trim_start_matches('/'));
         let ends =
@@ -179,7 +181,8 @@ impl Media {
         std::mem::take(&mut self.rows).into_values()
     }
 
-    /// The files that no record names: one item each, in the category of their folder. Their kinds are added to `kinds`.
+    /// The files that no record names: one item each, in the category of their folder. Their kinds are added to
+    /// `kinds`.
     #[must_use]
     pub fn unclaimed(&self, platform: &str, kinds: &mut Vec<ItemKind>) -> Vec<Bucket> {
         let mut sums: BTreeMap<(Category, Author), (u64, u64)> = BTreeMap::new();

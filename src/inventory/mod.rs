@@ -44,19 +44,20 @@ pub struct ItemKind {
     pub quoted: bool,
 }
 
-/// Why an export is taken for its platform's: how many of its files have a spec, of those that are no media.
+/// The evidence that an export is of its platform: how many of its files have a spec. Media and skipped files are not
+/// counted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Evidence {
-    /// How many have a spec, or are skipped on purpose.
+    /// How many files have a spec.
     pub known: u64,
-    /// How many there are.
+    /// How many files there are.
     pub files: u64,
 }
 
 /// What a person should know of an export besides its problems.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Notice {
-    /// What the table says of this form of export, or of one that is not whole: a key of the locale files.
+    /// The notice that the table has for this layout, or for an export that is not whole: a key of the locale files.
     OfTable(String),
     /// Records name pictures and videos that are not there.
     MediaMissing(u64),
@@ -97,8 +98,8 @@ pub struct Inventory {
     pub evidence: Evidence,
     /// Its parts.
     pub parts: Vec<PartRow>,
-    /// How each file was accounted for; media files have one row for each folder. Shared, because there can be hundreds of
-    /// thousands.
+    /// How each file was accounted for; media files have one row for each folder. Shared, because there can be hundreds
+    /// of thousands.
     pub files: Arc<Vec<FileRow>>,
     /// The ledger of all entries, bytes and lists.
     pub ledger: Ledger,

@@ -5,11 +5,11 @@ use crate::readers::FileError;
 use crate::vocab::ProblemKind;
 use std::collections::HashMap;
 
-/// No more problems with the same fault are listed one by one than this; the rest are counted. The list of files has
-/// them all.
+/// At most this many problems with the same fault are listed one by one; the rest are counted. The rows of the files
+/// still have all of them.
 const LISTED: u64 = 1000;
 
-/// One thing that went wrong, with the file it went wrong with.
+/// A fault, and the file that it concerns.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
     /// The file in the archive; empty for the archive as a whole.
@@ -75,7 +75,7 @@ pub enum Fault {
         /// The names of the first ones.
         names: Vec<String>,
     },
-    /// The same path stands several times, with different contents.
+    /// Several files have the same path and different contents.
     Duplicate {
         /// How often.
         times: u64,
@@ -142,10 +142,10 @@ impl From<ListingProblem> for Problem {
     }
 }
 
-/// Keeps the first problems with the same fault, and adds one with the number of the others.
+/// Keeps the first problems with the same fault, up to a limit, and adds one problem with the number of the others.
 #[must_use]
 pub fn cap_repeats(problems: Vec<Problem>) -> Vec<Problem> {
-    // What differs from file to file does not make another fault.
+    // Details that differ from file to file are cleared, because they do not make it another fault.
     let same = |problem: &Problem| match &problem.fault {
         Fault::Unknown { .. } => Fault::Unknown { elements: None, keys: Vec::new(), breaks_off: false },
         Fault::Unlisted { .. } => Fault::Unlisted { lists: Vec::new() },
@@ -180,7 +180,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn of_many_problems_the_first_are_listed_and_the_rest_counted() {
+    fn repeated_problems_beyond_the_limit_are_counted() {
         let unknown = |at: u64| Problem {
             path: at.to_string(),
             fault: Fault::Unknown { elements: Some(at), keys: Vec::new(), breaks_off: false },

@@ -1,12 +1,12 @@
-//! Reconciliation across files: records that occur twice, files that complete the records of other files, texts that are
-//! truncated in one file and whole in another, and versions of edited records.
+//! Reconciliation across files: records that occur twice, files that complete the records of other files, texts that
+//! are truncated in one file and whole in another, and versions of edited records.
 
 use super::columns::{Columns, NewItem};
 use crate::readers::Stamp;
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher as _;
 
-/// The numbers of records that may stand more than once, eight bytes each.
+/// The numbers of records that may occur more than once, kept as hashes of eight bytes each.
 #[derive(Debug, Default)]
 pub struct Numbers {
     /// Hashes of the words and numbers.
@@ -18,13 +18,13 @@ pub struct Numbers {
 }
 
 impl Numbers {
-    /// Begins a file. `may_forget`: what it notes may have to be forgotten.
+    /// Begins a file. With `may_forget`, [`Self::forget_file`] can remove the numbers that are noted from now on.
     pub fn begin_file(&mut self, may_forget: bool) {
         self.lately.clear();
         self.keep_lately = may_forget;
     }
 
-    /// Whether a number was noted before under this word; notes it.
+    /// Notes a number under a word. Returns whether it was noted before.
     pub fn is_again(&mut self, word: &str, number: &str) -> bool {
         let key = self.words.hash_one((word, number));
         if !self.seen.insert(key) {
@@ -36,7 +36,7 @@ impl Numbers {
         false
     }
 
-    /// Forgets what the file noted.
+    /// Removes the numbers that were noted since [`Self::begin_file`].
     pub fn forget_file(&mut self) {
         for key in self.lately.drain(..) {
             self.seen.remove(&key);
@@ -72,7 +72,8 @@ impl Amendable {
         self.items.retain(|(_, item)| *item < items);
     }
 
-    /// The item that each amendment is about: by its number; where no number is known to both, by its place in the list.
+    /// The amendments with the items that they are about, matched by number. If no number matches and there are as many
+    /// amendments as items, they are matched by their order.
     #[must_use]
     pub fn matched<'a>(&self, amendments: &'a [Amendment]) -> Vec<(usize, &'a Amendment)> {
         let by_number: HashMap<&str, usize> = self
@@ -117,7 +118,7 @@ impl Versions {
     /// that it would be.
     pub fn note(&mut self, number: &str, numbers: &[&str], next_item: usize) -> Version {
         let Some(first) = numbers.first() else { return Version::First };
-        // A record that names itself alone is only an earlier version if a later one named it.
+        // A record that names only itself was never edited, unless a later version that was read before names it.
         if numbers.len() == 1 && !self.items.contains_key(*first) {
             return Version::First;
         }
@@ -135,7 +136,7 @@ impl Versions {
         }
     }
 
-    /// Notes when a version was made whose item has the time of another one.
+    /// Notes when a later version was made, because the item keeps the time of the version that was read first.
     pub fn note_time(&mut self, stamp: Stamp, item: usize) {
         self.later.push((stamp, item));
     }
@@ -156,7 +157,7 @@ impl Versions {
 /// A whole text, held until the file it stands in is read to its end.
 #[derive(Debug)]
 pub struct Whole {
-    /// The item it would be if there is none that it completes.
+    /// The item that it becomes if it completes no other one.
     pub item: NewItem<'static>,
     /// The text.
     pub text: String,
@@ -164,8 +165,8 @@ pub struct Whole {
 
 /// Gives whole texts to the items of these lists that they complete, and returns those that complete none.
 ///
-/// They belong together if they were made in the same second and the whole text begins with the short one. Of an edited
-/// record the seconds of all versions count.
+/// A whole text completes an item if both were made in the same second and it begins with the item's text. For an
+/// edited record, the second of any version counts.
 pub fn complete(columns: &mut Columns, versions: &Versions, held: Vec<Whole>, lists: &[usize]) -> Vec<Whole> {
     let seconds: HashSet<i64> = held.iter().filter_map(|whole| whole.item.stamp).map(|Stamp(second)| second).collect();
     let mut made = columns.made_in(lists, &seconds);
@@ -175,7 +176,7 @@ pub fn complete(columns: &mut Columns, versions: &Versions, held: Vec<Whole>, li
             items.push(item);
         }
     }
-    // What is compared of each short text, once.
+    // The short texts in the form in which they are compared, computed once.
     let mut shorts: HashMap<usize, String> = HashMap::new();
     for item in made.values().flatten() {
         let short = bare(columns.text(*item));
@@ -200,8 +201,8 @@ pub fn complete(columns: &mut Columns, versions: &Versions, held: Vec<Whole>, li
     left
 }
 
-/// A text as it is compared: without the names a reply begins with, and without links, which are shortened anew each
-/// time.
+/// A text in the form in which texts are compared: without the names that a reply begins with, and without links,
+/// because each copy has a new short link.
 fn bare(text: &str) -> String {
     let words = text.split_whitespace().skip_while(|word| word.starts_with('@'));
     words.filter(|word| !word.starts_with("https://t.co/")).collect::<Vec<_>>().join(" ")

@@ -1,4 +1,4 @@
-//! Which sender in the conversations is the person.
+//! Finds out which sender in the conversations is the person.
 
 use super::account::Account;
 use crate::archive::fold;
@@ -17,7 +17,7 @@ struct Sender {
     otherwise: Author,
 }
 
-/// Whom a message is from, as it says.
+/// The sender of a message and its recipients, as the message has them.
 #[derive(Clone, Copy, Debug)]
 pub struct From<'a> {
     /// The name, or empty.
@@ -42,24 +42,24 @@ pub struct Senders {
     members: BTreeSet<(String, u32)>,
     /// The people of a conversation, where a page names them in one text.
     lists: BTreeSet<(String, u32)>,
-    /// Names that two people of a conversation have.
+    /// Names that two people in the same conversation have.
     namesakes: BTreeSet<(String, u32)>,
-    /// The file whose list of people is read, and those met in it.
+    /// The last file that listed participants, and those it listed.
     list_of: (u32, BTreeSet<(String, u32)>),
     recent: Recent,
     /// The last writer who was noted by name, because most comments are by one.
     last_writer: Option<(Sender, u32)>,
 }
 
-/// The messages that were last noted in one conversation, by whom and to whom, because the next one most likely says the
-/// same and nothing new.
+/// The senders and recipients that were last noted in one conversation. The next message most likely has the same, and
+/// then need not be noted again.
 #[derive(Debug, Default)]
 struct Recent {
     thread: String,
     messages: Vec<Said>,
 }
 
-/// What a message said of people.
+/// The sender and the recipients of a message.
 #[derive(Debug)]
 struct Said {
     name: String,
@@ -69,7 +69,7 @@ struct Said {
     sender: u32,
 }
 
-/// So many are looked through; in a larger group it is quicker to look them up.
+/// At most this many recent messages are kept. With more senders than that, the lookup in the map is quicker.
 const RECENT: usize = 8;
 
 impl Senders {
@@ -172,7 +172,8 @@ impl Senders {
         self.namesakes(&own).iter().filter(|(name, _)| own.contains(name)).count()
     }
 
-    /// Names that two people of a conversation have. Pages tell it of the person's own name only.
+    /// Names that two people in the same conversation have. In pages only the person's own names are looked for,
+    /// because they list all people in one text.
     fn namesakes(&self, own: &BTreeSet<String>) -> BTreeSet<(String, u32)> {
         let is_twice = |text: &str, name: &str| text.match_indices(name).nth(1).is_some();
         let in_pages = self.lists.iter().flat_map(|(text, thread)| {
@@ -182,7 +183,8 @@ impl Senders {
         self.namesakes.iter().cloned().chain(in_pages).collect()
     }
 
-    /// The person's names as they are compared; that of everybody's conversations, where the archive has none.
+    /// The person's names in the form in which names are compared. If the archive has none, the one name that takes
+    /// part in every conversation.
     fn own_names(&self, account: &Account) -> BTreeSet<String> {
         let given: BTreeSet<String> = account.name.iter().chain(&account.also).map(|name| tidy_name(name)).collect();
         if given.is_empty() { self.name_everywhere().into_iter().collect() } else { given }
@@ -205,12 +207,12 @@ impl Senders {
 
     /// Who each sender is.
     ///
-    /// A sender with the person's name and the address that takes part in most conversations is the person; one with the
-    /// same name and another address is a namesake. Where nobody has the profile's name, only the address can tell, and
-    /// only if it takes part in every one of several conversations. Where the number of the account is known, that
+    /// A sender with the person's name and the address that takes part in most conversations is the person; one with
+    /// the same name and another address is a namesake. Where nobody has the profile's name, only the address can tell,
+    /// and only if it takes part in every one of several conversations. Where the number of the account is known, that
     /// decides. Where there are only names, somebody with another name than the person's is somebody else if the person
-    /// was recognised anywhere: as a sender, or among those who take part in the conversation. Two people of the person's
-    /// own name in one conversation cannot be told apart.
+    /// was recognised anywhere: as a sender, or among those who take part in the conversation. Two people of the
+    /// person's own name in one conversation cannot be told apart.
     #[must_use]
     pub fn authors(&self, account: &Account) -> Vec<Author> {
         let own_names = self.own_names(account);
@@ -257,7 +259,7 @@ impl Senders {
         meetings
     }
 
-    /// Of these addresses, the one that takes part in most conversations, if it is one.
+    /// The one of these addresses that takes part in the most conversations; `None` if several do.
     fn most_met(&self, mut urls: Vec<&str>) -> Option<String> {
         let meetings = self.meetings();
         let count = |url: &str| meetings.get(url).copied().unwrap_or_default();
@@ -285,13 +287,13 @@ impl Senders {
     }
 }
 
-/// A name as it is compared: composed, lower case, one space between words.
+/// A name in the form in which names are compared: composed, in lower case, with one space between words.
 fn tidy_name(name: &str) -> String {
     let folded = fold(name);
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// An address without its scheme, host prefix and last slash, as far as they are written differently.
+/// An address in the form in which addresses are compared: in lower case, without scheme, `www.` and final slash.
 fn tidy_url(url: &str) -> String {
     let url = url.trim().to_lowercase();
     let url = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(&url);
@@ -312,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn a_conversation_that_was_never_answered_is_by_others() {
+    fn unanswered_messages_are_by_others() {
         let mut senders = Senders::default();
         senders.participant(0, "t", "Alex Morgan");
         senders.participant(0, "t", "Sam Rivera");
@@ -332,7 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sender_has_one_number_in_a_conversation_and_another_in_the_next() {
+    fn senders_are_numbered_per_conversation() {
         let mut senders = Senders::default();
         let mut note = |name: &str, thread: &str| senders.note(&from(name, thread), true);
         assert_eq!([note("Sam", "a"), note("Bo", "a"), note("Sam", "a"), note("Bo", "a")], [0, 1, 0, 1]);
@@ -345,7 +347,7 @@ mod tests {
     }
 
     #[test]
-    fn the_addresses_of_a_message_count_even_if_its_sender_is_known() {
+    fn recipients_count_even_if_the_sender_is_known() {
         let mut senders = Senders::default();
         let to = |to, thread| From { name: "Bo", url: "x.example/bo", thread, to };
         senders.note(&from("Bo", "a"), true);
@@ -358,7 +360,7 @@ mod tests {
     }
 
     #[test]
-    fn the_one_who_takes_part_everywhere_is_the_person() {
+    fn the_name_in_every_conversation_is_the_person() {
         let mut senders = Senders::default();
         for (name, thread) in [("Sam", "a"), ("Bo", "a"), ("Sam", "b"), ("Kari", "b")] {
             senders.note(&from(name, thread), true);

@@ -4,9 +4,9 @@ use crate::rulebook::{Letter, Reply};
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
-/// Who has waited this long after an answer was due writes no more, and complains.
+/// The days to wait after the answer was due, before a complaint is suggested.
 const PATIENCE: i64 = 14;
-/// Where the law names no time, somebody who has waited this many days may well ask again.
+/// The days after which a reminder is suggested where the law names no time for the answer.
 const WITHOUT_A_TIME: i64 = 30;
 
 /// The days that follow from a letter.

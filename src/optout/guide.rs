@@ -41,7 +41,7 @@ pub struct Step<'b> {
     pub ahead_of: Option<Date>,
 }
 
-/// What begins within so many days can be refused ahead: platforms gave notice of one to two months.
+/// A use that begins within this many days can be refused ahead: platforms gave notice of one to two months.
 const ANNOUNCED_WITHIN: i64 = 90;
 /// The language to fall back on, because every letter exists in it and it is the platforms' own.
 const ENGLISH: &str = "en";
@@ -61,8 +61,8 @@ fn rank(kind: RemedyKind) -> u8 {
 }
 
 impl<'b> Guide<'b> {
-    /// Gathers the guide from the rules that decide something in the jurisdiction on a day. `platform` is the id of one of
-    /// the rulebook's platforms.
+    /// Gathers the guide from the rules that decide something in the jurisdiction on a day. `platform` is the id of
+    /// one of the rulebook's platforms.
     #[must_use]
     pub fn of(platform: &'b str, jurisdiction: &Jurisdiction, on: Date, book: &'b Rulebook) -> Self {
         let mut steps: Vec<Step<'b>> = Vec::new();
@@ -89,7 +89,7 @@ impl<'b> Guide<'b> {
         Self { steps, nothing, ..Self::for_letter(platform, jurisdiction, on, book) }
     }
 
-    /// The guide without its steps, which a letter does not need and which take long to gather.
+    /// The guide without its steps, which a letter does not need.
     #[must_use]
     pub fn for_letter(platform: &'b str, jurisdiction: &Jurisdiction, on: Date, book: &'b Rulebook) -> Self {
         Self {
@@ -121,7 +121,7 @@ impl<'b> Guide<'b> {
 
     /// The language of the letter: `wanted` if the letter exists in it, else English.
     ///
-    /// If `wanted` is `None`, the language of the rulebook that is official nearest to the jurisdiction takes its place.
+    /// If `wanted` is `None`, it is the language of the rulebook that is official nearest to the jurisdiction.
     #[must_use]
     pub fn language(&self, wanted: Option<&str>, jurisdiction: &Jurisdiction, book: &'b Rulebook) -> &'b str {
         let official = || {
@@ -145,7 +145,7 @@ impl<'b> Guide<'b> {
     }
 }
 
-/// Every rule that decides something there, with the use it is about. A rule may come more than once.
+/// Every rule of the practice that decides something there, with the use it is about. Each rule comes once.
 fn speaking<'b>(platform: &str, jurisdiction: &Jurisdiction, on: Date, book: &'b Rulebook) -> Vec<(Use, &'b Rule)> {
     let person = Person::default();
     let mut list: Vec<(Use, &Rule)> = Vec::new();
@@ -200,7 +200,7 @@ fn note<'b>(steps: &mut Vec<Step<'b>>, remedy: &'b Remedy, use_: Use, rule: &Rul
         Some(step) => {
             step.newest_rule = step.newest_rule.max(rule.from);
             step.opts_out |= opts_out;
-            // What is for the training itself is not only for something else.
+            // A step that also serves against the platform's own AI training lists no other uses.
             if is_training {
                 step.uses.clear();
             } else if !step.uses.is_empty() && !step.uses.contains(&use_) {

@@ -1,4 +1,4 @@
-//! Letters: an objection, a reminder, a complaint, filled in where the person sits.
+//! Letters: an objection, a reminder or a complaint, filled in on the person's own computer.
 
 use super::deadline::Deadlines;
 use super::guide::Guide;
@@ -27,7 +27,7 @@ impl Stage {
     pub const ALL: [Self; 3] = [Self::First, Self::Reminder, Self::Complaint];
 }
 
-/// What the person fills in. What is empty stands in brackets.
+/// What the person fills in. A field that a letter needs and that is empty becomes a blank in brackets.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Fill {
     /// Their name.
@@ -38,7 +38,7 @@ pub struct Fill {
     pub email: String,
     /// The address of their profile, or their user name.
     pub account: String,
-    /// How many entries of theirs it is about, if they opened an archive.
+    /// How many items of theirs the letter is about, if they opened an archive.
     pub items: Option<u64>,
     /// When that archive was made.
     pub made_on: Option<Date>,
@@ -109,7 +109,7 @@ pub fn compose(stage: Stage, guide: &Guide<'_>, language: &str, fill: &Fill) -> 
     let or_blank = |given: &str, what: &str| {
         if given.trim().is_empty() { phrases.blank(what).to_owned() } else { given.trim().to_owned() }
     };
-    // A postal address is needed by nobody who writes by form or e-mail.
+    // The postal address is optional, because a form or an e-mail does not need one.
     let address = Some(fill.address.trim().to_owned()).filter(|address| !address.is_empty());
     let sender: Vec<String> =
         std::iter::once(or_blank(&fill.name, "name")).chain(address).chain([or_blank(&fill.email, "email")]).collect();
@@ -177,7 +177,7 @@ fn values(letter: &Letter, guide: &Guide<'_>, phrases: &Phrases, language: &str,
     }
 }
 
-/// The last day that a reminder grants: two weeks, whenever it is written.
+/// The last day that a reminder grants: two weeks after it is written, and not before the day on which to complain.
 fn until(deadlines: Option<Deadlines>, fill: &Fill) -> Option<Date> {
     let fortnight = fill.date.and_then(|day| day.checked_add(jiff::Span::new().days(14)).ok());
     deadlines.map(|days| fortnight.map_or(days.complain, |fortnight| days.complain.max(fortnight)))
@@ -198,8 +198,8 @@ pub fn open_blanks(text: &str) -> Vec<&str> {
     list
 }
 
-/// No line ends in a space, no more than one line is empty between others, and nothing turns text around: what stands in
-/// an archive as the person's name may be anything.
+/// Removes spaces at the ends of lines, all but one of several empty lines, and characters that change the direction of
+/// text, because the name in an archive may hold anything.
 fn tidy(text: &str) -> String {
     let text: String = text.chars().filter(|c| !is_bidi_control(*c)).collect();
     let mut tidy = String::with_capacity(text.len());

@@ -1,5 +1,5 @@
-//! What a person can do about a platform in a country, in the order in which it helps; letters under the right law and in
-//! the right language; and the days by which they must be answered.
+//! What a person can do about a platform in a country, in the order in which it helps; letters under the right law and
+//! in the right language; and the days by which they must be answered.
 
 mod calendar;
 mod deadline;

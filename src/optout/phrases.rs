@@ -10,9 +10,9 @@ use std::sync::LazyLock;
 /// The letters inside the program.
 static LETTERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/letters");
 
-/// The law of the United Kingdom, whose letter is that of the European one with other names.
+/// The law of the United Kingdom, which shares the letter of the European law, with other names in it.
 pub(super) const UK: &str = "GB-UKGDPR";
-/// The law of Quebec, whose letter is that of Canada with more in it.
+/// The law of Quebec, which shares the letter of the Canadian law, with more in it.
 pub(super) const QUEBEC: &str = "CA-QC-P391";
 
 /// The ids of the reasons to choose from.
@@ -85,7 +85,7 @@ impl Phrases {
         Self::cited(&self.time, template, law)
     }
 
-    /// What is cited for a letter: by the law where one text serves two, else by the text.
+    /// The citation for a letter: looked up by the law where two laws share a template, else by the template.
     fn cited<'p>(list: &'p BTreeMap<String, String>, template: &str, law: &str) -> &'p str {
         let own = match law {
             UK => "uk",

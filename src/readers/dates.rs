@@ -1,7 +1,7 @@
 //! Dates as exports write them.
 //!
-//! A [`DateReader`] reads the dates of one file, because a date alone often does not say which of its numbers is the day
-//! or in which language its month is. A date that is there and cannot be read with certainty is [`DateReading::Unread`]:
+//! A [`DateReader`] reads the dates of one file, because a date alone often does not say which of its numbers is the
+//! day or in which language its month is. A date that cannot be read with certainty is [`DateReading::Unread`], because
 //! a wrong date is worse than none.
 
 use super::local_dates::{Order, Premise, Reading, readings};
@@ -11,17 +11,17 @@ use jiff::fmt::strtime;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// In a field a date is looked for from no more positions than this.
+/// In a stretch of text, a date is looked for at no more positions than this.
 const PARTS: usize = 6;
 
-/// A name of a month without further context is accepted if this many times more languages use it for one month than for
-/// another.
+/// The name of a month is accepted without other dates to decide if this many times more languages use it for one month
+/// than for others.
 ///
 /// `Jan` is January in 64 languages and June in Southern Sotho; `lis` is November in three and October in Croatian.
 const MANY_LANGUAGES: usize = 10;
 
-/// Formats that have one meaning only, those with a time first. Dates that are all numbers and do not begin with the
-/// year are not among them, unless they have a mark of twelve hours, as `LinkedIn` writes the month first.
+/// The formats that programs write, those with a time first. Dates that are all numbers and do not begin with the year
+/// are left to [`super::local_dates`], except those with `AM` or `PM`, in which `LinkedIn` writes the month first.
 const FORMATS: &[&str] = &[
     "%Y-%m-%d %H:%M:%S",
     "%Y/%m/%d %H:%M:%S",
@@ -49,14 +49,14 @@ const FORMATS: &[&str] = &[
     "%d-%b-%Y",
 ];
 
-/// What a field that may hold a date says.
+/// The result of reading a field that may hold a date.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum DateReading {
     /// There is no date in it.
     Nothing,
     /// It is this moment.
     Known(Stamp),
-    /// It has several readings, of which the other dates of the file may tell the right one.
+    /// It has several readings. The other dates of the file may tell which one is right.
     Open(Vec<Reading>),
     /// There is a date, and it cannot be read with certainty.
     Unread,
@@ -65,19 +65,19 @@ pub(super) enum DateReading {
 /// Reads the dates of one file.
 #[derive(Debug, Default)]
 pub(super) struct DateReader {
-    /// Whether numbers before a mark of twelve hours are taken to begin with the month, if nothing in the file tells.
-    /// Programs write so, and pages follow the language of the account.
+    /// Whether a date such as `03/05/24, 2:05 PM` begins with the month if no other date of the file tells. Programs
+    /// write it so, whereas pages follow the language of the account.
     month_first: bool,
     /// The format that the last date had, which is tried first.
     last: Option<&'static str>,
-    /// In how many dates of the file each language explains the month.
+    /// For each language, in how many dates of the file it has the name of the month.
     languages: Vec<u32>,
-    /// How many dates of the file can only be read with the day first, and with the month first.
+    /// For each order, how many dates of the file can be read in that order only.
     orders: HashMap<Order, u32>,
 }
 
 impl DateReader {
-    /// Reads the dates of a file that a program wrote for programs.
+    /// A reader for a file that was written for programs, not for people.
     pub fn of_data() -> Self {
         Self { month_first: true, ..Self::default() }
     }
@@ -89,7 +89,7 @@ impl DateReader {
             reading => return reading,
         }
         for line in text.lines() {
-            // Of a span the first day, and of a changed date the one that stands before the brackets.
+            // Of a span, the first day is read; of a date with another one in brackets, the one before the brackets.
             let span = [" (", " - ", " – "].into_iter().filter_map(|end| line.find(end)).min();
             let heads = [span.and_then(|end| line.get(..end)), Some(line)];
             for head in heads.into_iter().flatten() {
@@ -105,7 +105,7 @@ impl DateReader {
         DateReading::Unread
     }
 
-    /// Reads what a program wrote: numbers, ISO 8601 and the formats of exports; else what a person reads.
+    /// Reads a text that is one date: a number, ISO 8601, one of the formats of exports, or a date in words.
     pub fn read(&mut self, text: &str) -> DateReading {
         let text = text.trim();
         if let Some(stamp) = read_fixed(text).or_else(|| read_fixed_in_page(text)) {
@@ -127,7 +127,7 @@ impl DateReader {
         self.read_local(text)
     }
 
-    /// Reads what stands in a page, where nothing but a date in the words of the page's language is expected.
+    /// Reads a date as people write it: in words of any language, or in numbers whose order is not known.
     pub fn read_local(&mut self, text: &str) -> DateReading {
         let readings = readings(text);
         self.note(&readings);
@@ -140,7 +140,7 @@ impl DateReader {
         }
     }
 
-    /// Decides between readings by the other dates of the file. `None` if they do not tell.
+    /// Chooses between readings by the other dates of the file. `None` if those do not decide.
     pub fn settle(&self, readings: &[Reading]) -> Option<Stamp> {
         let weight = |reading: &Reading| match &reading.premise {
             Premise::Always => u32::MAX,
@@ -159,13 +159,13 @@ impl DateReader {
         }
         let best: Vec<&Reading> = readings.iter().filter(|reading| weight(reading) == most).collect();
         let first = agreed(&best)?;
-        // A file in which both orders are proven is not written in one order.
+        // If dates of the file prove two orders, neither holds for all of them.
         let is_mixed = self.orders.len() > 1
             && readings.iter().any(|one| matches!(one.premise, Premise::Order(_) | Premise::Usual(_)));
         (!is_mixed).then_some(first)
     }
 
-    /// Learns from a date what it says of the file.
+    /// Counts the order or the languages that the readings of a date suggest for the whole file.
     fn note(&mut self, readings: &[Reading]) {
         let only = readings.len() == 1;
         for reading in readings {
@@ -215,7 +215,7 @@ impl DateReader {
         with_offset(text).or_else(|| week_date(&tidy)).or_else(|| month_or_year(&tidy)).map(DateReading::Known)
     }
 
-    /// The reading of a date that has a format. Where it begins with the month, it may begin with the day as well.
+    /// The reading of a date that fits a format. If the format begins with the month, the day may come first instead.
     fn month_first_or_not(&mut self, format: &str, text: &str, stamp: Stamp) -> DateReading {
         let Some(rest) = format.strip_prefix("%m/%d") else { return DateReading::Known(stamp) };
         let mut readings = vec![Reading { premise: Premise::Usual(Order::MonthDayYear), stamp }];
@@ -230,8 +230,9 @@ impl DateReader {
     }
 }
 
-/// The forms that nearly all dates of programs have, each part of which stands at a fixed place: `2024-05-01 10:00:00`,
-/// `2024-05-01T10:00:00.000Z`, `Wed May 01 10:00:00 +0000 2024`. Every format can be parsed without this, and more slowly.
+/// The forms that nearly all dates of programs have, with each part at a fixed place: `2024-05-01 10:00:00`,
+/// `2024-05-01T10:00:00.000Z`, `Wed May 01 10:00:00 +0000 2024`. This only saves time: the slower ways read these dates
+/// too.
 fn read_fixed(text: &str) -> Option<Stamp> {
     let bytes = text.as_bytes();
     let (year, month, day, time): (&[u8], i8, &[u8], &[u8; 8]) = match bytes {
@@ -299,7 +300,7 @@ fn two(digits: &[u8]) -> Option<i8> {
     number(digits).and_then(|number| i8::try_from(number).ok())
 }
 
-/// `Sat Jan 02 00:40:00 +0200 2010`, and the dates of letters.
+/// `Sat Jan 02 00:40:00 +0200 2010`, and the dates of e-mails (RFC 2822).
 fn with_offset(text: &str) -> Option<Stamp> {
     static LETTERS: jiff::fmt::rfc2822::DateTimeParser = jiff::fmt::rfc2822::DateTimeParser::new();
     let as_letter = || LETTERS.parse_timestamp(text).ok();
@@ -334,7 +335,7 @@ pub fn parse_stamp(text: &str) -> Option<Stamp> {
 
 /// Whether a text is a date, even if it could be two days.
 pub(super) fn is_date(text: &str) -> bool {
-    // Most texts that are asked about are words, and reading is not cheap.
+    // A quick check, because most texts are words and reading them as dates is slow.
     text.contains(char::is_numeric)
         && matches!(DateReader::default().read(text), DateReading::Known(_) | DateReading::Open(_))
 }
@@ -346,8 +347,8 @@ pub(super) fn from_number(number: i64) -> Option<Stamp> {
     Stamp::from_timestamp(jiff::Timestamp::from_second(seconds).ok()?)
 }
 
-/// What a whole number says: a time since 1970, if it is large enough for one; zero and times before 1970 are what
-/// exports write where there is no time.
+/// Reads a whole number as a time since 1970, if it is large enough for one. Zero and negative numbers are no date,
+/// because exports write them where there is none.
 fn read_number(text: &str) -> Option<DateReading> {
     // Some exports write a fraction: `1537207823.0`.
     let whole =
@@ -398,7 +399,7 @@ fn month_or_year(text: &str) -> Option<Stamp> {
     by_format("%b %d %Y", &first)
 }
 
-/// Takes away what stands around a date: zones, odd spaces, the sentence before it, the end of a span.
+/// Removes what stands around a date: the zone, unusual spaces, the sentence before it, the end of a span.
 fn tidy(cell: &str) -> Cow<'_, str> {
     let is_odd_space = |c: char| matches!(c, '\u{202f}' | '\u{a0}');
     if cell.contains(is_odd_space) {
@@ -431,7 +432,7 @@ fn tidy(cell: &str) -> Cow<'_, str> {
         {
             Cow::Owned(format!("{month} {day} {year} {time}"))
         }
-        // `03/05/24 14:05 PM`: the hours run to 23, and the mark tells that the month comes first.
+        // `03/05/24 14:05 PM`: the hours run to 23 in spite of the `PM`, which shows that the month comes first.
         [Some(date), Some(time), Some(mark @ ("AM" | "PM")), None, ..]
             if date.contains('/') && !date.ends_with(',') && time.len() == 5 =>
         {
@@ -441,7 +442,7 @@ fn tidy(cell: &str) -> Cow<'_, str> {
     }
 }
 
-/// A time of 24 hours that has a mark of twelve hours, as one of twelve hours.
+/// Rewrites a time of the 24-hour clock that has `AM` or `PM` for the 12-hour clock.
 fn twelve_hours(date: &str, time: &str, mark: &str) -> String {
     let hour: Option<u32> = time.get(..2).and_then(|hour| hour.parse().ok());
     match (hour, time.get(2..)) {
@@ -451,8 +452,8 @@ fn twelve_hours(date: &str, time: &str, mark: &str) -> String {
     }
 }
 
-/// The moment that readings which explain equally many dates agree on. Two that mean different days tell nothing, unless
-/// nearly all languages are on one side.
+/// The moment that equally likely readings agree on. `None` if they mean different days, unless nearly all languages
+/// have the same one.
 fn agreed(readings: &[&Reading]) -> Option<Stamp> {
     let first = readings.first()?.stamp;
     if readings.iter().all(|other| other.stamp.day() == first.day()) {
@@ -484,7 +485,7 @@ pub fn date_in_name(name: &str) -> Option<Date> {
 #[must_use]
 pub fn split_at_date(name: &str) -> Option<(&str, Date)> {
     (0..name.len()).find_map(|at| {
-        // What stands before must not go on with the number.
+        // A date does not begin in the middle of a number.
         let is_start = name.get(..at)?.bytes().last().is_none_or(|byte| !byte.is_ascii_digit());
         let mut parts = name.get(at..)?.splitn(3, '-');
         let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
@@ -511,7 +512,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn fixed_forms_are_read_as_all_others(second in 600_000_000_i64..4_200_000_000, form in 0_usize..11, change: Option<(prop::sample::Index, char)>) {
+        fn fixed_forms_agree_with_the_slower_parsing(second in 600_000_000_i64..4_200_000_000, form in 0_usize..11, change: Option<(prop::sample::Index, char)>) {
             let forms = [
                 "%Y-%m-%d %H:%M:%S",
                 "%Y-%m-%d %H:%M:%S UTC",
@@ -553,7 +554,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_is_found_among_other_things() {
+    fn a_date_is_found_amid_other_text() {
         let day = |text: &str| match DateReader::default().read_field(text) {
             DateReading::Known(stamp) => stamp.day(),
             _ => None,
@@ -573,7 +574,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_nearly_all_languages_agree_on_is_believed() {
+    fn a_month_that_nearly_all_languages_agree_on_is_accepted() {
         let mut reader = DateReader::default();
         let DateReading::Open(open) = reader.read_local("Jan 13, 2021 10:00:00 am") else { panic!("one reading") };
         assert_eq!(reader.settle(&open).and_then(Stamp::day), Some(jiff::civil::date(2021, 1, 13)));
@@ -588,7 +589,7 @@ mod tests {
     }
 
     #[test]
-    fn iso_8601_in_all_its_forms() {
+    fn iso_8601_is_read_in_all_its_forms() {
         for (written, expected) in [
             ("2018-05-05T10:00:00+00:00", "2018-05-05T10:00:00Z"),
             ("2018-05-05T10:00:00.123456+00:00", "2018-05-05T10:00:00Z"),
@@ -631,7 +632,7 @@ mod tests {
     }
 
     #[test]
-    fn the_language_that_explains_the_most_dates_counts() {
+    fn the_language_of_most_dates_settles_a_month() {
         let mut reader = DateReader::default();
         let DateReading::Open(open) = reader.read_local("lis 17, 2025 11:23:12 am") else { panic!("one reading") };
         assert_eq!(reader.settle(&open), None);
@@ -642,7 +643,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_in_names() {
+    fn dates_are_found_in_names() {
         let date = |name: &str| date_in_name(name).map(|date| date.to_string());
         assert_eq!(date("Complete_LinkedInDataExport_11-01-2026.zip").as_deref(), Some("2026-11-01"));
         assert_eq!(date("facebook-tove-2026-01-09-AbC123dE").as_deref(), Some("2026-01-09"));

@@ -1,4 +1,4 @@
-//! The one place where fields become a record, for all shapes of files.
+//! The one place where fields become a record, for files of every format.
 
 use super::dates::{DateReader, DateReading, from_number, parse_stamp};
 use super::local_dates::Reading;
@@ -8,11 +8,12 @@ use super::values::{SlotSet, Values};
 use crate::formats::{self, Counting, Fields, ListSpec, MatchedTraits, Quirk};
 use jiff::civil::Date;
 
-/// Records whose date waits for the other dates of the file are kept up to this many bytes; the dates of further ones
-/// are decided on by what is known then.
+/// Records whose date has several readings are held back until the file is read, up to this many bytes. The dates of
+/// further ones are decided by the dates that were read up to then.
 const HELD_AT_MOST: usize = 16 * 1024 * 1024;
 
-/// The first second of 21 March 2006, when the first post on X was made: its archives have had earlier dates since 2025.
+/// The first second of 21 March 2006, when the first post on X was made. Earlier dates, which its archives have had
+/// since 2025, are wrong.
 const X_BEGAN: Stamp = Stamp(1_142_899_200);
 
 /// Where a record stands in its file.
@@ -20,19 +21,19 @@ const X_BEGAN: Stamp = Stamp(1_142_899_200);
 pub(super) struct Place<'p> {
     /// The path of the file.
     pub path: &'p str,
-    /// Which element of the outermost list it lies in, from 1.
+    /// Which element of the outermost list it lies in, from 1; 0 if it is such an element itself in a JSON file.
     pub element: u64,
 }
 
-/// What the values that were found turned out to be.
+/// What became of the values that were found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[must_use]
 pub(super) enum Emitted {
     /// A record.
     Record,
-    /// Something among the records that the spec says is none.
+    /// An element that is not a record, by a trait of the spec.
     NoRecord,
-    /// Something among the records that the spec does not name.
+    /// An element with none of the fields that the spec needs, so it is reported as unlisted.
     Unnamed,
 }
 
@@ -46,7 +47,7 @@ pub(super) struct Extractor<'a> {
     pub slots: Slots,
     /// The values of the record that is being read; the readers fill it.
     pub values: Values,
-    /// Where texts are joined.
+    /// The buffer in which several texts of a record are joined.
     joined: String,
     conversation: Conversation,
     held: Vec<Held>,
@@ -61,8 +62,8 @@ struct Conversation {
 }
 
 impl Conversation {
-    /// The conversation of a file, or of an element of it; or that of a folder. All records of an extractor stand in one
-    /// file.
+    /// The name of the conversation at a place: its folder, or its file and element. The name is kept by the element
+    /// alone, because an extractor reads one file at a time.
     fn of(&mut self, place: Place<'_>, by_folder: bool) -> &str {
         if self.element != Some(place.element) {
             self.element = Some(place.element);
@@ -76,14 +77,14 @@ impl Conversation {
     }
 }
 
-/// The text of a record, and how many characters it has without the joints.
+/// The text of a record, and how many characters it has without the line breaks that join its parts.
 #[derive(Clone, Copy, Debug, Default)]
 struct Text<'t> {
     text: &'t str,
     chars: u64,
 }
 
-/// A record whose date waits for the other dates of the file.
+/// A record whose date has several readings, held back until the other dates of the file tell the right one.
 #[derive(Debug)]
 struct Held {
     values: Values,
@@ -99,7 +100,7 @@ pub(super) struct Slots {
     pub fields: Vec<String>,
     pub date: SlotSet,
     pub text: SlotSet,
-    /// The slots of texts and of values, which are all that a text is made of.
+    /// The slots of `text` and `values`, from which the text of a record is made.
     words: SlotSet,
     pub values: SlotSet,
     pub media: SlotSet,
@@ -115,7 +116,7 @@ pub(super) struct Slots {
     direction: SlotSet,
     category_by: SlotSet,
     traits: SlotSet,
-    /// Whether a text, a value or a part of the identity stands under a label.
+    /// Whether any field other than a date is found by its label.
     asks_labels: bool,
 }
 
@@ -170,7 +171,7 @@ impl Slots {
 }
 
 impl<'a> Extractor<'a> {
-    /// Prepares for the records of a list, in the shape that has these fields.
+    /// Prepares for the records of a list in the format that has these fields.
     pub fn new(list: usize, spec: &'a ListSpec, fields: &'a Fields) -> Self {
         Self {
             list,
@@ -185,14 +186,14 @@ impl<'a> Extractor<'a> {
         }
     }
 
-    /// Begins another file.
+    /// Drops what belongs to the last file, so that the extractor can be used for another.
     pub fn begin_file(&mut self) {
         self.conversation = Conversation::default();
         self.held.clear();
         self.held_bytes = 0;
     }
 
-    /// Whether the values are those of a record.
+    /// Whether the record has one of the fields that its spec needs.
     fn has_needs(&self) -> bool {
         self.slots.needs.is_empty() || self.values.has_any(&self.slots.needs)
     }
@@ -251,7 +252,7 @@ impl<'a> Extractor<'a> {
 
     fn hand_over(&mut self, place: Place<'_>, reading: &DateReading, traits: MatchedTraits, sink: &mut dyn Sink) {
         self.tell_identity(sink);
-        // Taken out while the record borrows the values, so that their memory is used again.
+        // Taken out because the record borrows `self`, and put back below so that their memory is reused.
         let (mut joined, mut conversation) = (std::mem::take(&mut self.joined), std::mem::take(&mut self.conversation));
         let values = &self.values;
         let Text { text, chars: text_chars } = self.join_text(&mut joined);
@@ -351,19 +352,19 @@ impl<'a> Extractor<'a> {
         }
     }
 
-    /// Hands over somebody who takes part in a conversation.
+    /// Hands over the name of one participant of the conversation at a place.
     pub fn participant(&mut self, place: Place<'_>, name: &str, sink: &mut dyn Sink) {
         let by_folder = self.names_folder();
         sink.participant(self.conversation.of(place, by_folder), name);
     }
 
-    /// Hands over those who take part in a conversation, as one text.
+    /// Hands over the participants of the conversation at a place, as one text.
     pub fn participants(&mut self, place: Place<'_>, text: &str, sink: &mut dyn Sink) {
         let by_folder = self.names_folder();
         sink.participants(self.conversation.of(place, by_folder), text);
     }
 
-    /// Whether a conversation is a folder.
+    /// Whether all files of a folder are one conversation.
     fn names_folder(&self) -> bool {
         self.fields.sender.as_ref().is_some_and(|sender| sender.by_folder)
     }
@@ -381,8 +382,8 @@ impl<'a> Extractor<'a> {
         matched
     }
 
-    /// The texts of the record, each once, joined by line breaks. Where there are several, or one has escapes, they are put
-    /// together in `joined`.
+    /// The texts of the record, each once, joined by line breaks. They are copied to `joined` only if there are several
+    /// or one has escapes.
     fn join_text<'t>(&'t self, joined: &'t mut String) -> Text<'t> {
         let escaped = self.fields.quirks.contains(&Quirk::HtmlEntities);
         if !escaped && let Some(only) = self.values.only_of(&self.slots.words) {
@@ -402,7 +403,7 @@ impl<'a> Extractor<'a> {
         }
         joined.clear();
         let mut chars = 0;
-        // A caption that repeats the post is one text. The same word twice in one field is two.
+        // A caption that repeats the post counts once, but a word that stands twice in one field counts twice.
         let mut seen: Vec<(usize, &str)> = Vec::new();
         for (slot, value) in std::iter::once(first).chain(texts) {
             if seen.iter().any(|(other, text)| *other != slot && *text == value) {
@@ -459,7 +460,8 @@ impl<'a> Extractor<'a> {
                 tell(Some(Identity::Protected(at.as_millisecond(), on)));
             }
         }
-        // A word that is neither yes nor no is not taken for one of them, because too much turns on it.
+        // A word that is neither yes nor no is reported and not guessed at, because it decides who could see the
+        // records.
         if private.is_some_and(|word| yes_or_no(word).is_none()) {
             sink.unknown_label();
         }
@@ -470,12 +472,12 @@ fn count_chars(text: &str) -> u64 {
     text.chars().count() as u64
 }
 
-/// Whether a value is what the platform writes where there is none.
+/// Whether a value is one of those that the platform writes instead of leaving a field empty.
 fn is_nothing(nothing: &[String], value: &str) -> bool {
     nothing.iter().any(|nothing| nothing.eq_ignore_ascii_case(value.trim()))
 }
 
-/// What a platform writes for yes and no.
+/// Reads the words that platforms write for yes and no. `None` for any other word.
 fn yes_or_no(word: &str) -> Option<bool> {
     match word.trim().to_ascii_lowercase().as_str() {
         "true" => Some(true),
@@ -484,7 +486,7 @@ fn yes_or_no(word: &str) -> Option<bool> {
     }
 }
 
-/// Whether a value is a coordinate. Zero is what exports write where there is none.
+/// Whether a value is a coordinate. Zero is not, because exports write it where there is no coordinate.
 fn is_coordinate(value: &str) -> bool {
     value.parse::<f64>().is_ok_and(|degrees| degrees.is_finite() && degrees != 0.0)
 }
@@ -498,10 +500,11 @@ fn born(values: &[&str]) -> Option<Date> {
     }
 }
 
-/// The time in a number of X: milliseconds since 4 November 2010 above its lower 22 bits. Older numbers have none.
+/// The time in the number of a post on X: milliseconds since 4 November 2010, above the lower 22 bits. Numbers given
+/// out before that have no time.
 fn snowflake(id: &str) -> Option<Stamp> {
     const BEGIN: i64 = 1_288_834_974_657;
-    // The first number given out in this way.
+    // The first number with a time in it.
     const FIRST: i64 = 29_700_859_247;
     let id: i64 = id.parse().ok().filter(|id| *id >= FIRST)?;
     from_number((id >> 22) + BEGIN)
@@ -519,13 +522,13 @@ mod tests {
     }
 
     #[test]
-    fn coordinates() {
+    fn zero_is_not_a_coordinate() {
         assert!(is_coordinate("60.39") && is_coordinate("-5"));
         assert!(!is_coordinate("0") && !is_coordinate("") && !is_coordinate("NaN"));
     }
 
     #[test]
-    fn birth_dates() {
+    fn a_birth_date_is_one_value_or_three() {
         assert_eq!(born(&["1988", "4", "2"]), Some(jiff::civil::date(1988, 4, 2)));
         assert_eq!(born(&["1988-04-02T00:00"]), Some(jiff::civil::date(1988, 4, 2)));
         assert_eq!(born(&["1988", "4"]), None);

@@ -16,7 +16,7 @@ use unicode_normalization::UnicodeNormalization as _;
 /// Longer texts are no dates.
 const LONGEST: usize = 80;
 
-/// Which of the numbers of a date is what.
+/// The order in which a date gives its day, month and year.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) enum Order {
     DayMonthYear,
@@ -33,14 +33,14 @@ static THIS_YEAR: LazyLock<i32> = LazyLock::new(|| jiff::ZonedDateTime::now().ye
 /// A language, by its place in the list of languages.
 pub(super) type Language = u16;
 
-/// What must hold of a file for a reading of its date to be right.
+/// What must be true of a file for a reading of one of its dates to be right.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Premise {
-    /// Nothing: a date with its month as a number in a place that settles it.
+    /// Nothing, because the numbers of the date allow one order only.
     Always,
     /// The numbers come in this order.
     Order(Order),
-    /// The numbers come in this order, as programs write them, or nothing in the file tells.
+    /// The numbers come in this order, which is the one of programs and is assumed where no other date tells.
     Usual(Order),
     /// The month is in one of these languages.
     Language(Arc<[Language]>),
@@ -79,7 +79,7 @@ struct PeriodRow {
     before: i8,
 }
 
-/// The languages, by what stands in dates.
+/// The words and marks that stand in dates, with the languages that have them.
 #[derive(Debug, Default)]
 struct Languages {
     /// Months by a name that is one word.
@@ -95,7 +95,7 @@ struct Languages {
 }
 
 static LANGUAGES: LazyLock<Languages> = LazyLock::new(|| {
-    // The file is generated, and a test reads it: a fault leaves the program without names of months.
+    // The file is generated and a test reads it, so it parses. Otherwise no date in words could be read.
     let rows: BTreeMap<String, LanguageRow> =
         toml::from_str(include_str!("../../assets/dates.toml")).unwrap_or_default();
     let mut languages = Languages::default();
@@ -180,11 +180,11 @@ pub(super) fn names_a_day(text: &str) -> bool {
         .is_some_and(|pieces| pieces.has_month_word && !pieces.numbers.is_empty() && pieces.words.len() <= 2)
 }
 
-/// Whether a line is the time of a change and nothing else, as `Updated Aug 17, 2025 11:23 am` in any language: a date
-/// with a time at its end, and before it one word or two. What people write themselves is hardly so.
+/// Whether a line only says when something was changed, such as `Updated Aug 17, 2025 11:23 am` in any language: a date
+/// with a time, and few other words. Lines that people write themselves rarely look like this.
 pub(super) fn is_change_line(line: &str) -> bool {
-    // A day, a year and a time have at least six digits, and one of these stands within a time. Every line of a page is
-    // asked about, and few have them.
+    // A quick check, because this is called for every line of a page: a day, a year and a time have at least six
+    // digits, and a time has one of these characters.
     let may_have_time = line.contains([':', '.', 'h', 'H']);
     if !may_have_time || line.chars().filter(|c| c.is_numeric()).count() < 6 {
         return false;
@@ -197,8 +197,9 @@ pub(super) fn is_change_line(line: &str) -> bool {
 /// The months that a text may name, each with the languages in which it does.
 type Months = Arc<[(i8, Arc<[Language]>)]>;
 
-/// What is known of the dates of a form: a date whose digits are all zeros. A file has many dates and few forms, and
-/// comparing each date with the words of all languages would take longer than all the rest of reading a page.
+/// What is known about the dates of each form, which is a date with every digit replaced by zero. A file has many dates
+/// and few forms, and comparing each date with the words of all languages would take longer than reading the rest of a
+/// page.
 #[derive(Debug, Default)]
 struct Forms {
     /// The numbers that are a month if their value can be one, and the languages in which they are.
@@ -207,7 +208,7 @@ struct Forms {
     months: HashMap<(String, Vec<i32>), Months>,
 }
 
-/// So many forms are remembered at once. A file whose texts have more is hardly one of dates.
+/// How many forms are remembered at once. Texts with more forms are rarely dates.
 const MOST_FORMS: usize = 4096;
 
 thread_local! {
@@ -215,7 +216,7 @@ thread_local! {
 }
 
 impl Forms {
-    /// The months that a text may name. Notes in the pieces which numbers have the mark of a month.
+    /// The months that a text may name. Sets `pieces.marked` to the numbers that have the mark of a month.
     fn months(&mut self, pieces: &mut Pieces) -> Months {
         if self.marks.len().max(self.months.len()) >= MOST_FORMS {
             *self = Self::default();
@@ -236,16 +237,16 @@ impl Forms {
     }
 }
 
-/// What a date is made of.
+/// The parts of a text that may be a date.
 #[derive(Debug, Default)]
 struct Pieces {
-    /// The numbers that are no part of a time.
+    /// The numbers that are not part of the time.
     numbers: Vec<i32>,
     /// Where they stand in the text.
     spans: Vec<(usize, usize)>,
-    /// Whether the numbers are joined by full stops, before which the month is never first.
+    /// Whether full stops join the numbers. No language begins such a date with the month.
     dotted: bool,
-    /// Whether a space follows each of those: Korean dates have the year first then.
+    /// Whether a space follows each full stop, as in Korean dates, which begin with the year.
     spaced: bool,
     /// The words, folded.
     words: Vec<String>,
@@ -253,16 +254,16 @@ struct Pieces {
     text: String,
     time: (i8, i8, i8),
     has_time: bool,
-    /// Seconds east of Greenwich, where it says so.
+    /// Seconds east of Greenwich; 0 if the text has no zone.
     offset: i64,
-    /// A month told by a mark beside its number, with the language of the mark, and which number it is.
+    /// The numbers that are months because of a mark beside them, by their index, with the language of the mark.
     marked: Vec<(usize, Language)>,
     /// Whether a word is the name of a month in some language.
     has_month_word: bool,
-    /// Words that belong to no date, before the first number and after it.
+    /// How many words of more than three letters are no month, before the first number and after it.
     words_before: usize,
     words_after: usize,
-    /// The same before the first number, with those of up to three letters.
+    /// How many words of any length before the first number are no month.
     all_words_before: usize,
 }
 
@@ -365,7 +366,7 @@ impl Pieces {
         let mut months: BTreeMap<Language, Vec<i8>> = BTreeMap::new();
         for word in &self.words {
             for (language, month) in LANGUAGES.months.get(word).into_iter().flatten() {
-                // `mar, 5 ago`: what is a month and a day of the week is the day where there is another month.
+                // `mar, 5 ago`: a word for both a month and a day of the week is the day if another word is a month.
                 let is_day = LANGUAGES.words.get(word).is_some_and(|all| all.contains(language));
                 let known = months.entry(*language).or_default();
                 match (is_day, known.is_empty()) {
@@ -384,8 +385,8 @@ impl Pieces {
             let month = self.numbers.get(*index).and_then(|number| i8::try_from(*number).ok());
             months.entry(*language).or_default().extend(month);
         }
-        // Two months in one language say nothing. Of the others those count that explain the most words of the text:
-        // short words are the names of months in some language, and the other words tell that it is not that one.
+        // A language in which the text names two months is left out. Of the others, those that have the most words of
+        // the text count, because a short word may be a month in some language to which the other words do not belong.
         let found: Vec<(Language, i8, usize)> = months
             .into_iter()
             .filter_map(|(language, mut found)| {
@@ -419,7 +420,7 @@ impl Pieces {
         self.words.iter().filter(|word| is_month(word) || is_other(word)).count()
     }
 
-    /// The year and the day, where the month is known otherwise.
+    /// The year and the day, in that order, if the month is told by a word or a mark.
     fn day_and_year(&self) -> Option<(i32, i32)> {
         let marked: Vec<usize> = self.marked.iter().map(|(index, _)| *index).collect();
         if let Some((at, year)) = self.marked_year() {
@@ -461,7 +462,8 @@ impl Pieces {
         }
     }
 
-    /// The year, the month and the day of three numbers in an order. `None` if the year is none of a platform's.
+    /// The year, the month and the day of three numbers in an order. `None` if there are not three, or if a year of two
+    /// digits would lie before the platforms or in the future.
     fn in_order(&self, order: Order) -> Option<(i32, i32, i32)> {
         let [first, second, third] = *self.numbers.as_slice() else { return None };
         let (year, month, day) = match order {
@@ -472,7 +474,8 @@ impl Pieces {
         Some((whole_year(year)?, month, day))
     }
 
-    /// The year that a mark tells, as `年` does, and where it stands. `None` if it is one of an era.
+    /// The index of the number that a mark such as `年` makes a year, and that year. The year is `None` if it is counted
+    /// from an era.
     fn marked_year(&self) -> Option<(usize, Option<i32>)> {
         let found = self.spans.iter().zip(&self.numbers).enumerate().find_map(|(index, (span, number))| {
             let after = self.text.get(span.1..).unwrap_or_default().trim_start();
@@ -491,7 +494,7 @@ impl Pieces {
         Some(Stamp(stamp.0 - self.offset))
     }
 
-    /// The hour of a day, from an hour that may be of a clock of twelve hours with a word for the part of the day.
+    /// The hour on the 24-hour clock. If a word names the part of the day, `hour` is taken to be on the 12-hour clock.
     fn hour(&self, hour: i8) -> i8 {
         if !(1..=12).contains(&hour) {
             return hour;
@@ -516,7 +519,7 @@ impl Pieces {
     }
 }
 
-/// A year of two digits as one of four. `None` if it was before the platforms or is still to come.
+/// Completes a year of two digits. `None` if it would lie before the platforms or in the future.
 fn whole_year(year: i32) -> Option<i32> {
     if year >= 100 {
         return Some(year);
@@ -585,7 +588,7 @@ fn ends_with_word(text: &str, word: &str) -> bool {
 }
 
 fn starts_with_word(text: &str, word: &str) -> bool {
-    // Marks of scripts without spaces are followed by further characters; Latin ones end where a word ends.
+    // In scripts without spaces other characters may follow a mark, whereas a Latin mark is a whole word.
     let is_latin = |c: char| c.is_ascii_alphabetic();
     word.is_empty()
         || text
@@ -642,7 +645,7 @@ const ZONES: [(&str, i64); 8] = [
     (" pdt", -7 * 3600),
 ];
 
-/// A text without `UTC+08:00` or `PST` at its end, and that as seconds.
+/// Splits a zone such as `UTC+08:00` or `PST` off a text, and returns the rest with the offset in seconds.
 fn split_offset(text: &str) -> (Cow<'_, str>, i64) {
     for (zone, offset) in ZONES {
         if let Some(before) = text.strip_suffix(zone) {
@@ -690,7 +693,7 @@ mod tests {
     }
 
     #[test]
-    fn the_names_are_read() {
+    fn the_table_of_languages_parses() {
         assert!(LANGUAGES.months.len() > 2000, "{}", LANGUAGES.months.len());
         assert!(LANGUAGES.marks.len() > 5 && LANGUAGES.periods.len() > 200);
     }
@@ -745,17 +748,20 @@ mod tests {
         ] {
             assert_eq!(days(text), [day], "{text}");
         }
+        // What follows the zone, such as the end of a span, does not change it.
+        assert_eq!(split_offset("5. märz 2010 um 03:00 utc+01 - 5. märz 2010 um 06:30 utc+01").1, 3600);
+        assert_eq!(split_offset("3:00 utc−03:30 (2 h)").1, -(3 * 3600 + 30 * 60));
     }
 
     #[test]
-    fn what_means_two_days_has_both() {
+    fn an_ambiguous_date_has_both_readings() {
         assert_eq!(days("05/06/2020, 10:00"), ["2020-05-06", "2020-06-05"]);
         assert_eq!(days("lis 17, 2025 11:23:12 am"), ["2025-10-17", "2025-11-17"]);
         assert_eq!(days("13/06/2020, 10:00"), ["2020-06-13"]);
     }
 
     #[test]
-    fn what_is_no_date_has_no_reading() {
+    fn a_text_without_a_date_has_no_reading() {
         for text in ["", "12", "soon", "Zumber 17, 2025 2:59:10 am", "the second of June", "2026-13-40", "1 2 3 4 5"] {
             assert_eq!(days(text), [""; 0], "{text}");
         }

@@ -1,7 +1,7 @@
-//! Reading files by their specs: rows, JSON, pages. Every field becomes part of a record in one place, [`extract`].
+//! Reading files by their specs: rows, JSON, pages. All of them turn fields into records in one place, [`extract`].
 //!
 //! A reader hands its findings to a [`Sink`]: records, rejected records, lists that no spec names, dates that could not
-//! be read. What a record means for the law is not known here.
+//! be read. Nothing here knows what a record means for the law.
 
 mod csv;
 mod dates;
@@ -31,19 +31,20 @@ pub enum FileError {
     /// The bytes are those of an Excel workbook.
     #[error("an Excel workbook")]
     Workbook,
-    /// There are rows, and none of the first ones is a header with columns that the spec knows.
+    /// There are rows, but none of the first ones is a header with columns that the spec knows.
     #[error("no known header")]
     Columns,
-    /// The bytes are no text.
-    #[error("no text")]
+    /// The bytes are not text.
+    #[error("not text")]
     NotText,
-    /// It is neither JSON nor a script that sets a name to JSON; or it is called a page and is none.
-    #[error("not of the format that its name says")]
+    /// The content does not match the name: neither JSON nor a script that sets a name to JSON, or a page without a
+    /// tag.
+    #[error("not in the format that its name says")]
     NotJson,
-    /// No record in it could be read.
+    /// The file has records, but none of them could be read.
     #[error("no record can be read")]
     Edited,
-    /// It is longer than the limit for a page; only its beginning was read.
+    /// The page is longer than the limit, so only its beginning was read.
     #[error("longer than the limit for a page")]
     Long,
     /// The bytes could not be read to the end.
@@ -65,7 +66,8 @@ impl FileError {
 
 /// Reads files by their specs, one after the other.
 ///
-/// What was prepared for a spec is kept for the next file of it, because an export may have thousands of short ones.
+/// What is prepared for a spec is kept for its next file, because an export may have thousands of short files of one
+/// kind.
 pub struct Reader<'t> {
     table: &'t Table,
     json: Vec<json::Prepared<'t>>,
@@ -128,7 +130,7 @@ pub fn read(
     Reader::new(table).read(file, path, reader, sink)
 }
 
-/// What a file holds of which no spec is known.
+/// The content of a file for which there is no spec, as far as it can be counted.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Unspecified {
     /// How many elements its outermost lists have together: elements, rows without the header, or blocks. `None` if it
@@ -136,14 +138,14 @@ pub struct Unspecified {
     pub elements: Option<u64>,
     /// The names of its keys or columns.
     pub keys: Vec<String>,
-    /// Whether it ends within a list, so that there were more.
+    /// Whether the file ends within a list, so that elements are missing.
     pub breaks_off: bool,
 }
 
-/// How many names of keys and columns are kept of a file without a spec.
+/// How many names of keys or columns are kept for a file without a spec.
 const KEYS: usize = 12;
 
-/// Counts what a file holds of which no spec is known. `head` are its first bytes.
+/// Counts the elements of a file for which there is no spec. `head` holds its first bytes.
 #[must_use]
 pub fn count_unspecified(kind: Kind, head: &[u8], reader: &mut dyn Read) -> Unspecified {
     match kind {
@@ -162,13 +164,13 @@ pub fn count_unspecified(kind: Kind, head: &[u8], reader: &mut dyn Read) -> Unsp
     }
 }
 
-/// Whether all keys stand in the outermost object of a JSON file, as far as `head` reaches.
+/// Whether the outermost object of a JSON file has all of these keys, as far as `head` reaches.
 #[must_use]
 pub fn has_keys(head: &[u8], keys: &[String]) -> bool {
     json::has_keys(head, keys)
 }
 
-/// The values by which a platform tells one export from another, if a file has them.
+/// The values that identify an export, joined by spaces. `None` if the file has none.
 pub fn export_id(table: &Table, file: &FileSpec, reader: &mut dyn Read) -> Option<String> {
     json::export_id(table, file, reader)
 }

@@ -1,4 +1,5 @@
-//! What a reader hands over: one record at a time, as it stands in the file. Who "I" is, is found out later.
+//! What a reader hands over: one record at a time, as it stands in the file. Which sender is the person whose archive
+//! it is can only be decided later, when all files are read.
 
 use super::stamp::Stamp;
 use crate::vocab::{Audience, Author, Category};
@@ -7,19 +8,20 @@ use jiff::civil::Date;
 /// Who a record is by, as far as the file says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum By<'a> {
-    /// The spec or a field says it.
+    /// The list spec or a field of the record says it.
     Known(Author),
-    /// A person who has to be told from others when everything is read.
+    /// Somebody named in the record. Whether that is the person whose archive it is, is decided when all files are
+    /// read.
     Sender {
         /// The name, or empty.
         name: &'a str,
         /// The address of the profile or the number of the account, or empty.
         url: &'a str,
-        /// The conversation.
+        /// The id of the conversation, or a name made from the path if the record has no id.
         thread: &'a str,
-        /// The addresses of those it went to, comma-joined.
+        /// The addresses of the recipients comma-separated as in the record, or empty.
         to: &'a str,
-        /// Who it is by if nobody can tell.
+        /// The author to assume if the sender cannot be told from others.
         otherwise: Author,
         /// Whether people are told apart by their names alone.
         by_name: bool,
@@ -29,7 +31,7 @@ pub enum By<'a> {
 /// One record.
 #[derive(Clone, Copy, Debug)]
 pub struct Record<'a> {
-    /// When it was made.
+    /// When it was made; `None` if it has no date, or one that cannot be read with certainty.
     pub stamp: Option<Stamp>,
     /// Its text, repaired and unescaped; several fields are joined by line breaks.
     pub text: &'a str,
@@ -37,9 +39,9 @@ pub struct Record<'a> {
     pub text_chars: u64,
     /// Who it is by.
     pub by: By<'a>,
-    /// A category that the record itself tells, instead of its list's.
+    /// The category that the record's own fields give. It takes the place of its list's.
     pub category: Option<Category>,
-    /// Who could see it, where the record itself tells.
+    /// Who could see it, if the record's own fields say so.
     pub audience: Option<Audience>,
     /// Whether it was not published: a draft, or deleted.
     pub unpublished: bool,
@@ -47,11 +49,11 @@ pub struct Record<'a> {
     pub id: &'a str,
     /// The numbers of all versions of it, the first one first; empty if it was never edited.
     pub versions: &'a [&'a str],
-    /// What its media files are named by.
+    /// The values of the fields that name its media files.
     pub media: &'a [&'a str],
-    /// Whether it says at which place on earth it was made.
+    /// Whether it has the coordinates of the place where it was made.
     pub placed: bool,
-    /// How many items it is: one, none, or as many as the record packs.
+    /// How many items it counts as: one, none, or one for each value that it packs.
     pub items: u64,
 }
 
@@ -62,7 +64,7 @@ pub enum Identity<'a> {
     Name(&'a str),
     /// A place they gave, such as `Lyon, France`.
     Place(&'a str),
-    /// The day they registered, as written: part of what tells two accounts apart.
+    /// The day they registered, as written, because it helps to tell two accounts apart.
     Registered(&'a str),
     /// The number of their account.
     Id(&'a str),
@@ -80,7 +82,7 @@ pub enum Identity<'a> {
     Also(&'a str),
 }
 
-/// A record that could not be read; its neighbours can.
+/// A record that could not be read. The records before and after it are read all the same.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Rejection {
     /// Why.
@@ -95,7 +97,7 @@ pub struct Rejection {
 pub enum RejectReason {
     /// It is not JSON.
     NotJson,
-    /// It is JSON, though no object where the list has objects, or the like: null, a number, a text.
+    /// It is valid JSON of another kind than the elements of the list, such as null or a number among objects.
     OtherKind,
     /// Its brackets do not close before the next record begins, or before the file ends.
     Unclosed,
@@ -110,7 +112,7 @@ pub enum RejectReason {
     Quotes,
     /// It is longer than the limit for a record.
     TooLong,
-    /// The file has no header that is known, so its rows were counted and not read.
+    /// The file has no known header, so its rows were counted and not read.
     NoHeader,
 }
 
@@ -132,29 +134,30 @@ pub trait Sink {
     fn record(&mut self, list: usize, record: &Record<'_>);
     /// Takes a record of a list that could not be read.
     fn rejected(&mut self, list: usize, rejection: Rejection);
-    /// Takes something that the file says of the person.
+    /// Takes one fact about the person whose archive it is.
     fn identity(&mut self, list: usize, identity: &Identity<'_>);
-    /// Takes a list that no spec names: its path and how many elements it has. Called once for each path.
+    /// Takes the path of a list that no spec names, and its number of elements. Called once for each path of a file.
     fn unlisted(&mut self, path: &str, elements: u64);
-    /// Takes how many lists of the file were read, and how many its spec declares not counted.
+    /// Takes how many lists of the file were read, and how many were found that its spec declares not counted.
     fn lists(&mut self, _read: u64, _not_counted: u64) {}
-    /// Takes a date that is there and could not be read with certainty.
+    /// Notes that a record of a list has a date that could not be read with certainty.
     fn unread_date(&mut self, _list: usize) {}
-    /// The number of the person's own account, if a file read before said it.
+    /// The number of the person's own account, if an earlier file gave it.
     fn me(&self) -> Option<&str> {
         None
     }
-    /// Takes somebody who takes part in a conversation.
+    /// Takes the name of one participant of a conversation.
     fn participant(&mut self, _thread: &str, _name: &str) {}
-    /// Takes those who take part in a conversation, as a page writes them: one text in the language of the account.
+    /// Takes the participants of a conversation as a page lists them: one text in the language of the account.
     fn participants(&mut self, _thread: &str, _text: &str) {}
-    /// Takes a record whose labels are in a language that the table does not know.
+    /// Notes that a record has labels, or a yes or no, in words that the table does not know.
     fn unknown_label(&mut self) {}
-    /// Takes how many elements the outermost lists have.
+    /// Takes how many elements the outermost lists of the file have together.
     fn elements(&mut self, _elements: u64) {}
-    /// Takes what the archive says of itself: that a file has so many elements.
+    /// Takes the number of elements that the archive's own index gives for a file, to be compared with what was read.
     fn expects(&mut self, _file: &str, _elements: u64) {}
-    /// Whether [`Self::field`] is wanted. Finding the fields that nobody reads costs time.
+    /// Whether [`Self::field`] is to be called. `false` by default, because finding the fields that no spec reads is
+    /// slow.
     fn wants_fields(&self) -> bool {
         false
     }

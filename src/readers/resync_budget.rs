@@ -4,11 +4,12 @@
 //! record may begin. To keep a hostile file from making this quadratic, re-reading is budgeted: 32 MiB up front plus
 //! 8 bytes for each byte of a valid record, never more than 32 MiB.
 
-/// A row longer than this, in bytes, is taken for a quote that is never closed. Its cells take several times as much.
+/// A row longer than this, in bytes, is taken for a quote that is never closed. The limit is lower than for JSON,
+/// because the cells of a row take several times as much memory as its bytes.
 pub(super) const LONGEST_ROW: usize = 8 * 1024 * 1024;
 
-/// A JSON record longer than this, in bytes, is taken for a bracket that is never closed. It is more than the row's limit
-/// because all that an app reported of a person may be one record.
+/// A JSON record longer than this, in bytes, is taken for a bracket that is never closed. It may be longer than a row,
+/// because everything that an app reported about a person may be one record.
 pub(super) const LONGEST_RECORD: usize = 32 * 1024 * 1024;
 
 /// The limit right after a malformed record.
@@ -17,13 +18,13 @@ const LONGEST_WHEN_LOST: usize = 64 * 1024;
 /// The limit once the budget is spent.
 const LONGEST_WITHOUT_BUDGET: usize = 1024;
 
-/// Bytes that may be re-read up front, and at most.
+/// How many bytes may be re-read before any valid record is read, and the most that the budget ever holds.
 const BUDGET: usize = 32 * 1024 * 1024;
 
 /// Bytes that may be re-read for each byte of a valid record.
 const GAIN: usize = 8;
 
-/// What the reader of one file may still re-read.
+/// How many bytes the reader of one file may still re-read.
 #[derive(Debug)]
 pub(super) struct ResyncBudget {
     /// The longest record where nothing is malformed.
@@ -43,12 +44,12 @@ impl ResyncBudget {
         usual.min(self.left.max(LONGEST_WITHOUT_BUDGET))
     }
 
-    /// A valid record of so many bytes was read.
+    /// Refills the budget after a valid record with this many bytes.
     pub fn gain(&mut self, bytes: usize) {
         self.left = self.left.saturating_add(bytes.saturating_mul(GAIN)).min(BUDGET);
     }
 
-    /// So many bytes have to be re-read.
+    /// Takes this many bytes, which have to be re-read, from the budget.
     pub fn spend(&mut self, bytes: usize) {
         self.left = self.left.saturating_sub(bytes);
     }

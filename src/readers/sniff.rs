@@ -28,7 +28,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The word for it in the summary.
+    /// The word for it in the summary, which is also how it is serialized.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -99,12 +99,12 @@ fn sniff_utf8(key: &str, head: &[u8]) -> Kind {
     }
 }
 
-/// Whether a script sets a name to JSON, as X's files do.
+/// Whether a text is a script that only sets a name to JSON, as X's files do.
 fn is_script_with_json(key: &str, text: &[u8]) -> bool {
     let is_script = key.ends_with(".js") || text.starts_with(b"window.");
     let Some(at) = memchr::memchr(b'=', text) else { return false };
     let (name, value) = text.split_at(at);
-    // `window.YTD.tweets.part0`, `var tweet_index`: programs have more before their first assignment.
+    // `window.YTD.tweets.part0` or `var tweet_index`. In a program, more than a name stands before the first `=`.
     let name = name.trim_ascii();
     let name = name.strip_prefix(b"var ").unwrap_or(name);
     let is_name = name.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'$'));
@@ -112,7 +112,7 @@ fn is_script_with_json(key: &str, text: &[u8]) -> bool {
     is_script && is_name && matches!(value.first(), Some(b'{' | b'['))
 }
 
-/// How many cells the first two lines agree on.
+/// How many cells the first two lines have, or 0 if their numbers differ.
 fn columns(text: &[u8]) -> usize {
     let count = |line: Option<&[u8]>| {
         line.map_or(0, |line| line.iter().filter(|byte| matches!(byte, b',' | b'\t' | b';')).count())
@@ -122,14 +122,15 @@ fn columns(text: &[u8]) -> usize {
     if first > 0 && first == second { first + 1 } else { 0 }
 }
 
-/// Whether bytes are no text: many of them are zero. A single zero may have strayed into a text.
+/// Whether bytes are not text, because more than one in sixteen is zero. A few zeros may have strayed into a text.
 #[must_use]
 pub fn looks_binary(head: &[u8]) -> bool {
     let zeros = memchr::memchr_iter(0, head).count();
     zeros * 16 > head.len()
 }
 
-/// UTF-16 that does not say so: every second byte of its first ones is zero.
+/// The encoding of a text in UTF-16 that has no byte order mark, recognised by a zero in most of its first pairs of
+/// bytes.
 #[must_use]
 pub fn utf16_without_mark(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let pairs = head.chunks_exact(2).take(64);
@@ -151,7 +152,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_script_that_sets_a_name_to_json_is_told_from_a_program() {
+    fn scripts_that_only_hold_json_are_told_from_programs() {
         for script in ["window.YTD.like.part0 = [ ]", "var tweet_index = [ ]", "Grailbird.data.tweets_2012_01 = [ ]"] {
             assert_eq!(sniff("a.js", script.as_bytes()), Kind::Json, "{script}");
         }

@@ -1,4 +1,4 @@
-//! Moments.
+//! Moments in time, in whole seconds.
 
 use jiff::civil::{Date, DateTime};
 
@@ -7,7 +7,7 @@ use jiff::civil::{Date, DateTime};
 pub struct Stamp(pub i64);
 
 impl Stamp {
-    /// The day, UTC.
+    /// The day in UTC. `None` for a moment beyond the calendar, such as [`Self::LAST`].
     ///
     /// ```
     /// use fodder::readers::Stamp;
@@ -24,7 +24,7 @@ impl Stamp {
     /// After everything that has a date.
     pub const LAST: Self = Self(i64::MAX);
 
-    /// The first second of a day, UTC.
+    /// The first second of a day in UTC.
     #[must_use]
     pub fn midnight(day: Date) -> Self {
         let limit = if day.year() < 0 { Self::FIRST } else { Self::LAST };

@@ -1,8 +1,8 @@
-//! The values that were found of one record, whatever the shape of its file.
+//! The values that were found in one record, whatever the format of its file.
 
 use std::ops::{Deref, Range};
 
-/// The slots of the fields that tell the same, in their order.
+/// The slots of the fields that serve one purpose, such as all fields with a date, in the order of the spec.
 #[derive(Clone, Debug, Default)]
 pub(super) struct SlotSet {
     slots: Vec<usize>,
@@ -33,18 +33,18 @@ impl Deref for SlotSet {
     }
 }
 
-/// Values in the order in which they stand, each with the slot of the field it belongs to.
+/// Values in the order of the record, each with the slot of the field that it belongs to.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Values {
     text: String,
     spans: Vec<(usize, Range<usize>)>,
     /// A bit for each slot that has a value, because most slots have none; the last bit stands for all further ones.
     present: u64,
-    /// How many labels were met that the table knows.
+    /// How many labels of the record the table knows.
     pub known_labels: u64,
-    /// How many labels were met that the table does not know in any language.
+    /// How many labels of the record the table does not know in any language.
     pub unknown_labels: u64,
-    /// Memory in which a text is put together before it is added.
+    /// Buffers for decoding a text before it is added, kept so that they are allocated once.
     pub scratch: (String, Vec<u8>),
 }
 
@@ -55,14 +55,14 @@ impl Values {
         spans.iter().filter(move |(known, _)| *known == slot).filter_map(|(_, span)| self.text.get(span.clone()))
     }
 
-    /// The first value of a field. One that is an object is there and empty.
+    /// The first value of a field. An object counts as an empty value, so that a field with one is present.
     pub fn first(&self, slot: usize) -> Option<&str> {
         self.all(slot).next()
     }
 
     /// The first value of several fields that is not empty.
     pub fn first_of(&self, slots: &SlotSet) -> Option<&str> {
-        // Most records have few of the fields that may be asked for.
+        // A quick check, because most records have few of the fields that the spec reads.
         if slots.is_absent(self) {
             return None;
         }
@@ -117,7 +117,7 @@ impl Values {
         }
     }
 
-    /// How many bytes it takes in memory, about.
+    /// Roughly how many bytes the values take in memory.
     pub fn size(&self) -> usize {
         self.text.len() + self.spans.len() * size_of::<(usize, Range<usize>)>()
     }

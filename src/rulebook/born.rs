@@ -18,12 +18,12 @@ impl Born {
         (years_between(self.latest, day), years_between(self.earliest, day))
     }
 
-    /// The days on which the person may reach an age: the first they can, and the first they must have.
+    /// The first and the last day on which the person can reach an age.
     #[must_use]
     pub fn reaches(&self, age: i16) -> [Date; 2] {
         [self.earliest, self.latest].map(|born| {
             let year = born.year().saturating_add(age);
-            // Who was born on 29 February is a year older on 1 March of other years.
+            // In a year without 29 February, a person born on that day is a year older on 1 March.
             Date::new(year, born.month(), born.day()).or_else(|_| Date::new(year, 3, 1)).unwrap_or(Date::MAX)
         })
     }
@@ -56,7 +56,7 @@ impl std::fmt::Display for Born {
     }
 }
 
-/// Full years from one day to another; negative before it.
+/// The age in full years on a day; negative on days before the birth.
 fn years_between(born: Date, day: Date) -> i16 {
     let years = day.year() - born.year();
     let before_birthday = (day.month(), day.day()) < (born.month(), born.day());

@@ -24,7 +24,8 @@ impl Case {
     /// Runs the case.
     ///
     /// # Errors
-    /// What was expected and what was found, or what the case names that the pack does not have.
+    /// If the answer is not the expected one, or if the case names something that the pack does not have. The message
+    /// says which.
     pub fn run(&self, book: &Rulebook) -> Result<(), String> {
         let given = &self.row.given;
         let expect = &self.row.expect;

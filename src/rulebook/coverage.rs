@@ -39,7 +39,7 @@ pub struct MatrixRow {
     pub category: Category,
     /// The region.
     pub region: String,
-    /// The outcome, with its alternatives where it depends.
+    /// The outcome; if it depends on a trait, followed by the possible outcomes in parentheses.
     pub outcome: String,
     /// The rule that wins in practice, or empty.
     pub rule: String,
@@ -50,7 +50,7 @@ pub struct MatrixRow {
 }
 
 impl Rulebook {
-    /// Every region that some rule names, and one that none does.
+    /// The ids of the regions that at least one rule names, in alphabetical order.
     #[must_use]
     pub fn regions_with_rules(&self) -> Vec<String> {
         let mut ids: Vec<String> = self.rules.iter().flat_map(|rule| rule.regions.clone()).collect();
@@ -59,7 +59,7 @@ impl Rulebook {
         ids
     }
 
-    /// Counts what the pack answers on a day, category by platform by region.
+    /// Counts which combinations of platform, category and region the pack answers on a day.
     #[must_use]
     pub fn coverage(&self, on: Date) -> Coverage {
         let mut platforms: Vec<String> = self

@@ -4,7 +4,7 @@ use super::ids::RuleId;
 use std::fmt;
 use std::path::PathBuf;
 
-/// One thing that is wrong with a pack.
+/// A fault of a pack, with the place where it was found.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Fault {
     /// File and line, as `rules.toml:12`.
@@ -42,16 +42,16 @@ pub enum FaultKind {
         table: &'static str,
         /// The id of the row.
         id: String,
-        /// What kind of thing it names.
+        /// Which kind of row or word it names.
         what: Named,
         /// Its id.
         named: String,
     },
-    /// The verdict of a rule is no word of its layer.
+    /// The verdict of a rule is not one of the words of its layer.
     Verdict {
         /// The rule.
         id: RuleId,
-        /// Which words there are.
+        /// The message of the parser, which lists the accepted words.
         reason: String,
     },
     /// A rule of the law names a use, though the law does not tell uses apart.
@@ -69,7 +69,7 @@ pub enum FaultKind {
         /// The key, or the keys of which one is needed.
         key: &'static str,
     },
-    /// A rule has high confidence, and none of its citations was seen.
+    /// A rule has high confidence although all its citations are only [`Seen::Known`](super::Seen::Known).
     UnseenButHigh(RuleId),
     /// Two rules can both win, and nothing chooses between them.
     Tie {

@@ -25,20 +25,20 @@ pub struct Period<'r> {
 }
 
 impl Period<'_> {
-    /// Whether it says the same, by the same rules.
+    /// Whether the outcome and the law are the same and come from the same rules.
     fn is_like(&self, answer: &Answer<'_>, law: &LawAnswer<'_>) -> bool {
         let id = |rule: Option<&Rule>| rule.map(|rule| rule.id.clone());
         self.says_what(answer, law) && (id(self.answer.rule), id(self.law.rule)) == (id(answer.rule), id(law.rule))
     }
 
-    /// Whether it says the same, by whatever rules.
+    /// Whether the outcome and the law are the same, even if other rules give them.
     fn says_what(&self, answer: &Answer<'_>, law: &LawAnswer<'_>) -> bool {
         (self.answer.outcome, &self.answer.either, self.law.value, &self.law.either)
             == (answer.outcome, &answer.either, law.value, &law.either)
     }
 }
 
-/// Joins neighbours that say the same, by whatever rules.
+/// Joins neighbouring periods with the same outcome and law, even if other rules give them.
 #[must_use]
 pub fn joined(periods: Vec<Period<'_>>) -> Vec<Period<'_>> {
     let mut list: Vec<Period<'_>> = Vec::new();
@@ -72,7 +72,8 @@ impl Rulebook {
         list
     }
 
-    /// Whether a rule that begins later will decide anything on its first day. One that is only proposed may.
+    /// Whether a rule that begins later decides anything on its first day. Proposed and expected rules always count as
+    /// deciding, because judging ignores them and so cannot tell.
     fn will_win(&self, rule: &Rule, item: &Item<'_>, query: &Query<'_>) -> bool {
         let Some(on) = rule.from.filter(|_| rule.status == Status::InForce) else { return true };
         let then = Query { on, ..*query };
@@ -83,8 +84,8 @@ impl Rulebook {
         rules.iter().any(|known| known.id == rule.id)
     }
 
-    /// The answer through time, where the person lived then: from the first rule to the last. Another rule begins another
-    /// period, also where it says the same. On each day a country belongs to what it belonged to on that day.
+    /// The answer through time, by the rules of the place where the person lived on each day. A period ends where
+    /// another rule begins to decide, even if that rule says the same. Memberships of regions are those of each day.
     #[must_use]
     pub fn history<'r>(&'r self, item: &Item<'_>, query: &Query<'_>, residence: &Residence) -> Vec<Period<'r>> {
         let mut periods: Vec<Period<'_>> = Vec::new();
@@ -108,7 +109,7 @@ impl Rulebook {
         periods
     }
 
-    /// Every day on which the answer may become another.
+    /// Every day on which the answer can change.
     fn turning_days(&self, item: &Item<'_>, query: &Query<'_>, residence: &Residence) -> BTreeSet<Date> {
         let family = self.family(item.platform);
         let mut days = residence.turning_days(&self.regions);
@@ -137,10 +138,10 @@ impl Rulebook {
     }
 }
 
-/// Whether a rule can reach an item at all, as far as its known traits tell. Used for what is coming and what was.
+/// Whether the known traits of an item leave open that a rule reaches it, now or on another day.
 fn may_reach(rule: &Rule, item: &Item<'_>, query: &Query<'_>) -> bool {
     let Condition { audience, author, unpublished, special, age_now_lt, posted_from, posted_until, .. } = &rule.when;
-    // Without a birth date the person is an adult, so that rules for minors never apply later either.
+    // A person without a birth date counts as an adult, so rules for minors never apply to them.
     let young =
         |limit: i16| query.person.born.is_some_and(|born| born.ages_on(rule.from.unwrap_or(query.on)).0 < limit);
     age_now_lt.is_none_or(young)

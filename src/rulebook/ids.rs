@@ -1,12 +1,12 @@
-//! The ids of what a pack holds, each a type of its own, so that the id of a rule cannot be passed where that of a law is
-//! meant.
+//! The ids of the rows of a pack. Each table has its own type, so that the id of a rule cannot be passed where the id
+//! of a law is meant.
 
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Deref;
 
-/// Defines the id of one kind of row. It reads, writes, compares and is looked up as the text it is.
+/// Defines the id type of one table. It is read, written, compared and looked up like a plain string.
 macro_rules! id {
     ($(#[$meta:meta])* $name:ident) => {
         $(#[$meta])*

@@ -1,7 +1,7 @@
 //! Judging an item: from its traits, the person, a jurisdiction and a day to an answer with its reasons.
 //!
-//! Conditions are two-valued. Where a trait that a candidate rule asks about is not known, each of its values is
-//! tried, precedence picks the winner each time, and the outcomes are collected.
+//! A condition either holds or does not. If a candidate rule has a condition on a trait that is unknown, every value of
+//! that trait is tried: precedence picks a winner for each value, and the outcomes of all winners are collected.
 
 use super::Rulebook;
 use super::precedence::{Family, Nearness, nearness, order};
@@ -15,13 +15,13 @@ use std::collections::BTreeSet;
 /// What the law lets a platform do.
 #[derive(Clone, Debug, Default)]
 pub struct LawAnswer<'r> {
-    /// `None` where no rule is known, or where it depends.
+    /// `None` if no rule reaches the item, or if the value depends on an unknown trait.
     pub value: Option<LawValue>,
-    /// The rule, or that of the public branch where it depends.
+    /// The winning rule; if the value depends on an unknown trait, the one that wins for a public item.
     pub rule: Option<&'r Rule>,
-    /// The values it may take, where it depends.
+    /// The possible values if it depends on an unknown trait, otherwise empty.
     pub either: Vec<LawValue>,
-    /// Every rule behind them.
+    /// Every rule that wins for some value of the unknown traits.
     pub rules: Vec<&'r Rule>,
 }
 
@@ -30,13 +30,14 @@ pub struct LawAnswer<'r> {
 pub struct Answer<'r> {
     /// The answer.
     pub outcome: Outcome,
-    /// What it may be, where it depends or where reasons differ.
+    /// The possible outcomes if there are several: because it depends, or because the data is not used for different
+    /// reasons. Otherwise empty.
     pub either: Vec<Outcome>,
     /// The traits that change it.
     pub depends_on: Vec<Trait>,
-    /// The winning rule, or that of the public branch where it depends.
+    /// The winning rule; if the outcome depends on an unknown trait, the one that wins for a public item.
     pub rule: Option<&'r Rule>,
-    /// Every rule that wins in one branch or another.
+    /// Every rule that wins for some value of the unknown traits.
     pub rules: Vec<&'r Rule>,
 }
 
@@ -51,7 +52,7 @@ pub struct Judgement<'r> {
     pub coming: Vec<&'r Rule>,
 }
 
-/// Rules, each once, in the order in which they come.
+/// Removes repeated rules and keeps the order of the first ones.
 fn distinct<'r>(rules: impl Iterator<Item = &'r Rule>) -> Vec<&'r Rule> {
     let mut list: Vec<&Rule> = Vec::new();
     for rule in rules {
@@ -143,13 +144,14 @@ impl Rulebook {
         if value == PracticeValue::UsedOptOut && opted_out && covered { Outcome::YouOptedOut } else { value.into() }
     }
 
-    /// The days that some rule asks about, of the making of an item. Items made between two of them are judged alike.
+    /// The days at which some rule divides items by the day they were made. Items made between two neighbouring days
+    /// are judged alike.
     #[must_use]
     pub fn posting_cuts(&self) -> BTreeSet<Date> {
         self.rules.iter().flat_map(|rule| [rule.when.posted_from, rule.when.posted_until]).flatten().collect()
     }
 
-    /// The ages that some rule asks about, of the person when an item was made.
+    /// The age limits in rules that apply to the person's age when an item was made.
     #[must_use]
     pub fn age_limits_at_posting(&self) -> BTreeSet<i16> {
         self.rules
@@ -159,7 +161,7 @@ impl Rulebook {
             .collect()
     }
 
-    /// Every age that some rule asks about, then or on the day asked about.
+    /// The age limits of all rules, for the day an item was made and for the day asked about.
     #[must_use]
     pub fn age_limits(&self) -> BTreeSet<i16> {
         let now = self.rules.iter().flat_map(|rule| [rule.when.age_now_lt, rule.when.age_now_gte]).flatten();
@@ -248,7 +250,7 @@ impl Rulebook {
         if let Some(day) = item.posted {
             return ages(born.ages_on(day));
         }
-        // Without a date it matters only for a person who could have posted as a minor.
+        // Without a date the age matters only if the person can have used the platform as a minor.
         let opened = self.platforms.get(item.platform).and_then(|platform| platform.opened);
         let youngest = opened.map_or(0, |day| born.ages_on(day).0);
         if youngest >= 18 {
@@ -259,12 +261,12 @@ impl Rulebook {
     }
 }
 
-/// The one or two ages of an interval.
+/// The ends of an age range, the higher first; one age if both are the same.
 fn ages((low, high): (i16, i16)) -> Vec<Option<i16>> {
     if low == high { vec![Some(low)] } else { vec![Some(high), Some(low)] }
 }
 
-/// A day in each span between the days that candidates name for the making of an item, the latest first.
+/// One day from each span between the posting dates in the candidates' conditions, the latest first.
 fn posting_days(candidates: &[Candidate<'_>]) -> Vec<Option<Date>> {
     let cuts: BTreeSet<Date> =
         candidates.iter().flat_map(|(rule, _)| [rule.when.posted_from, rule.when.posted_until]).flatten().collect();
@@ -297,12 +299,13 @@ fn winner<'r>(candidates: &[Candidate<'r>], item: &Item<'_>, world: &World) -> O
         .map(|(rule, _)| *rule)
 }
 
-/// Other people's posts, comments and media are reached only by rules that speak of them.
+/// Whether a rule reaches items of an author. It reaches other people's posts, comments and media only if it is marked
+/// with `others` or has a condition on the author.
 pub(super) fn reaches_author(rule: &Rule, category: Category, author: Author) -> bool {
     !category.is_authored() || author != Author::Other || rule.others || rule.when.author.is_some()
 }
 
-/// Whether every condition holds. Who gives no birth date is an adult.
+/// Whether every condition holds. A person without a birth date counts as an adult.
 fn holds(when: &Condition, world: &World) -> bool {
     let Condition {
         audience,
@@ -330,7 +333,7 @@ fn holds(when: &Condition, world: &World) -> bool {
         && posted_until.is_none_or(|day| world.posted.is_some_and(|posted| posted < day))
 }
 
-/// The traits that change the outcome: those in which two worlds of different outcome differ alone.
+/// The traits that change the outcome: each is the only difference between two worlds whose outcomes differ.
 fn deciding_traits(worlds: &[World], outcomes: &[Outcome]) -> Vec<Trait> {
     let mut found: BTreeSet<Trait> = BTreeSet::new();
     for (a, outcome_a) in worlds.iter().zip(outcomes) {

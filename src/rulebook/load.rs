@@ -20,7 +20,7 @@ use toml::Spanned;
 /// The pack inside the program.
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/rulebook");
 
-/// The folder of a pack that holds tables of formats, which are no rules.
+/// The folder of a pack that holds tables of formats. It is skipped when the rules are read.
 pub const TABLES: &str = "platforms";
 
 /// The version of the schema this program reads.
@@ -34,7 +34,7 @@ pub fn built_in() -> Result<Rulebook, PackError> {
     let started = Instant::now();
     let mut files = Vec::new();
     collect_embedded(&BUILT_IN, &mut files);
-    // Its tests decide nothing, and are half of it.
+    // The cases change no answer, and they are a large part of the text.
     files.retain(|(name, _)| !name.starts_with("cases/"));
     let mut reading = Reading::of(&files);
     // Looking for ties takes as long as everything else, and the tests do it for the built-in pack.
@@ -44,7 +44,7 @@ pub fn built_in() -> Result<Rulebook, PackError> {
     book
 }
 
-/// The same, with its tests.
+/// The pack that ships inside the program, with its cases, which [`built_in`] leaves out.
 ///
 /// # Errors
 /// If it has faults.
@@ -111,9 +111,10 @@ struct Reference {
 struct Reading {
     book: Rulebook,
     regions: Vec<Region>,
-    /// File and line of each row, by table and id, so that no id stands twice.
+    /// File and line of each row, by table and id, to find ids that are defined twice.
     rows: BTreeMap<(&'static str, String), String>,
-    /// What rows name. It is looked up when all files are read, because a row may name what stands in a later file.
+    /// The references between rows. They are checked after all files are read, because a row may name one in a later
+    /// file.
     references: Vec<Reference>,
     version: Option<String>,
     faults: Vec<Fault>,
@@ -310,7 +311,7 @@ fn question(row: QuestionRow) -> Question {
     Question { id, platforms: platform, categories: categories(&category), text, note, limited }
 }
 
-/// The categories of a row. One that does not exist is reported with everything else that is named and missing.
+/// The categories of a row. Unknown ones are dropped here, because they are reported with the other missing references.
 fn categories(ids: &[String]) -> Vec<Category> {
     ids.iter().filter_map(|id| Category::parse(id)).collect()
 }

@@ -87,13 +87,13 @@ pub struct Rulebook {
     pub citations: BTreeMap<CitationId, Citation>,
     /// What authorities, courts and parliaments did, the earliest first.
     pub events: Vec<Event>,
-    /// The languages letters are written in, in the order in which one is chosen.
+    /// The languages of letters, in order of preference.
     pub languages: Vec<Language>,
     /// Letters that a law gives weight to.
     pub letters: Vec<Letter>,
     /// Who answers for a platform.
     pub controllers: Vec<Controller>,
-    /// Questions about what an archive does not say.
+    /// Questions to the person about traits that an archive does not tell.
     pub questions: Vec<Question>,
     /// The pack's tests.
     pub cases: Vec<Case>,
@@ -112,7 +112,7 @@ impl Rulebook {
         self.rules.iter().find(|rule| rule.id == id)
     }
 
-    /// The laws that rules rest on and that apply in a region on a day, by what they are called. Empty where none is known.
+    /// The short names of the laws that apply in a region on a day and that a rule rests on, in alphabetical order.
     #[must_use]
     pub fn laws_of(&self, code: &str, on: jiff::civil::Date) -> Vec<&str> {
         let Some(jurisdiction) = self.regions.jurisdiction(code, on) else { return Vec::new() };
@@ -150,7 +150,7 @@ impl Rulebook {
         days.into_iter().rev().collect()
     }
 
-    /// What people call a platform; its id where the pack does not know it.
+    /// The display name of a platform, or its id if the pack does not know the platform.
     #[must_use]
     pub fn platform_name<'a>(&'a self, id: &'a str) -> &'a str {
         self.platforms.get(id).map_or(id, |platform| platform.name.as_str())

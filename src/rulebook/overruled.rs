@@ -6,7 +6,7 @@ use super::query::{Item, Query};
 use super::rule::Rule;
 use super::schema::Layer;
 
-/// A rule that holds and does not win.
+/// A rule that applies to an item but loses against another.
 #[derive(Clone, Debug)]
 pub struct Overruled<'r> {
     /// The rule.
@@ -16,8 +16,8 @@ pub struct Overruled<'r> {
 }
 
 impl Rulebook {
-    /// The rules that hold for an item as well as the one that wins, the nearest first; where a trait is unknown, as if
-    /// the item were public.
+    /// The rules that apply to an item beside the winning one, the nearest first. If the audience is unknown, the item
+    /// counts as public.
     #[must_use]
     pub fn overruled<'r>(&'r self, layer: Layer, item: &Item<'_>, query: &Query<'_>) -> Vec<Overruled<'r>> {
         let mut ranked = self.holding(layer, item, query).into_iter();

@@ -1,4 +1,5 @@
-//! Which of several rules wins. The order is total: what it cannot decide is refused when the pack is loaded.
+//! Which of several rules wins. The order is total, because a pack with two rules that it could not order is refused
+//! when it is loaded.
 
 use super::region::Jurisdiction;
 use super::rule::{Rule, Verdict};
@@ -45,7 +46,7 @@ pub(super) struct Nearness {
 }
 
 impl Nearness {
-    /// Why a rule that is this near wins against one that is so near.
+    /// Why a rule of this nearness wins against a rule of the other.
     pub fn over(self, other: Self) -> Precedence {
         if self.region != other.region {
             Precedence::Region
@@ -61,7 +62,7 @@ impl Nearness {
     }
 }
 
-/// No rule has more conditions than there are.
+/// The number of fields of [`Condition`](super::schema::Condition), which is the most a rule can use.
 const MOST_CONDITIONS: usize = 11;
 
 /// How near a rule is to an item of this category on this platform in this place; `None` if it does not reach it.

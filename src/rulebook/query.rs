@@ -1,4 +1,4 @@
-//! What a judgement is asked for: an item, a person, a jurisdiction, a day and a use.
+//! The inputs of a judgement: an item, a person, a jurisdiction, a day and a use.
 
 use super::born::Born;
 use super::region::Jurisdiction;
@@ -47,7 +47,7 @@ impl<'a> Item<'a> {
 /// What is known of the person. Nothing of it leaves the computer.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Person {
-    /// When they were born. Without it they are an adult.
+    /// When they were born. A person without a birth date counts as an adult.
     pub born: Option<Born>,
     /// The day they opted out, by platform.
     pub opted_out: BTreeMap<String, Date>,

@@ -2,7 +2,7 @@
 
 use crate::vocab::Category;
 
-/// Something the archive does not say and the person may: who could see most of these items.
+/// A question that only the person can answer, because the archive does not say it: who could see most of these items.
 #[derive(Debug)]
 pub struct Question {
     /// `linkedin.posts`.
@@ -15,6 +15,7 @@ pub struct Question {
     pub text: String,
     /// What the answer changes.
     pub note: String,
-    /// Who it is that can see what not everybody can: `Only my followers`. Or empty.
+    /// The label of the answer that not everybody could see the items, such as `Only my followers`; empty for the usual
+    /// label.
     pub limited: String,
 }

@@ -134,7 +134,7 @@ impl Residence {
 }
 
 impl Regions {
-    /// Every ISO country, with these rows laid over them.
+    /// All countries of ISO 3166-1 and these rows. A row replaces the country of the same id.
     #[must_use]
     pub fn new(rows: impl IntoIterator<Item = Region>) -> Self {
         let mut all: BTreeMap<String, Region> = rust_iso3166::ALL
@@ -186,7 +186,7 @@ impl Regions {
         Some(Jurisdiction { id: code, name, chain })
     }
 
-    /// Breadth first from a region to all that hold it.
+    /// Walks breadth first from a region to all wider regions, because the distance is the number of steps.
     fn chain(&self, id: &str, parents: &[Parent], on: Date) -> Vec<(String, u8)> {
         let mut chain = vec![(id.to_owned(), 0)];
         let mut ring: Vec<Parent> = parents.to_vec();
@@ -244,7 +244,7 @@ impl Regions {
     }
 }
 
-/// Names that platforms write and neither ISO nor the pack has.
+/// Names that platforms use for countries and that are neither in ISO 3166-1 nor in the pack.
 const OTHER_NAMES: &[(&str, &str)] = &[
     ("united states of america", "US"),
     ("usa", "US"),

@@ -1,6 +1,6 @@
 //! What all rows of a pack have in common: a table, an id, and what they name in other tables.
 //!
-//! With this a pack is loaded, and its references are checked, in one loop each, whatever the table.
+//! Because all tables share this trait, one loop loads every row and one loop checks every reference.
 
 use super::fault::Named;
 use super::rule::Verdict;
@@ -19,10 +19,10 @@ pub(super) trait Row {
     /// What tells it from the other rows of its table.
     fn id(&self) -> Cow<'_, str>;
 
-    /// Tells everything that it names and that the pack must have. `*` need not be told.
+    /// Calls `tell` for each id that the row names and that the pack must have. `*` may be passed too; it is ignored.
     fn names(&self, tell: &mut dyn FnMut(Named, &str));
 
-    /// A key that is missing or empty though it is needed, which its type cannot say.
+    /// A required key that is missing or empty. Only for requirements that the type of the row cannot express.
     fn needs(&self) -> Option<&'static str> {
         None
     }

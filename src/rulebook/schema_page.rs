@@ -41,7 +41,7 @@ fn page() -> String {
     ] {
         write_section(&mut page, &section, |_| true);
     }
-    // The words of verdicts depend on the layer, so that no key has their type.
+    // The words of verdicts depend on the layer, so no key has their type and the page would miss them.
     generator.subschema_for::<LawValue>();
     generator.subschema_for::<PracticeValue>();
     write_words(&mut page, generator);
@@ -49,6 +49,6 @@ fn page() -> String {
 }
 
 #[test]
-fn the_page_on_the_keys_is_the_one_that_the_types_make() {
+fn the_schema_page_matches_the_types() {
     compare("assets/rulebook/SCHEMA.md", &page());
 }

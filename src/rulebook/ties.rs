@@ -12,7 +12,8 @@ use jiff::civil::Date;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-/// Two rules that can be equally near to the same item on the same day, and nothing chooses between them.
+/// Reports each pair of rules that can be equally near to the same item on the same day with nothing to choose between
+/// them.
 pub(super) fn ties(book: &Rulebook) -> Vec<Fault> {
     let mut faults = Vec::new();
     let map = Map::of(book);
@@ -66,7 +67,8 @@ impl Map {
     fn of(book: &Rulebook) -> Self {
         let changes =
             book.regions.iter().flat_map(|region| &region.parents).flat_map(|parent| [parent.from, parent.until]);
-        // Before the first rule begins nothing can tie, and only rules without a beginning hold.
+        // Before the first rule begins only rules without a beginning hold, so that earlier changes need no time of
+        // their own.
         let first = book.rules.iter().filter_map(|rule| rule.from).min().unwrap_or(Date::MIN);
         let mut days: BTreeSet<Date> = changes.flatten().filter(|day| *day > first).collect();
         days.insert(Date::MIN);

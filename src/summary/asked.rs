@@ -15,7 +15,7 @@ pub enum RegionFrom {
     Given,
     /// The archive names it.
     Archive,
-    /// Nobody did.
+    /// Neither the person nor the archive names one, so the region is the world.
     None,
 }
 
@@ -40,7 +40,7 @@ pub struct Asked {
     pub done: BTreeMap<String, BTreeMap<String, Date>>,
 }
 
-/// Days, first and last; open where there is none.
+/// A span of days, both ends included; an end that is `None` is open.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 pub struct Within {
     /// The first day.
@@ -56,7 +56,7 @@ impl Within {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
 
-    /// The first moment of it, and the first after it.
+    /// The first moment of the span, and the first moment after it.
     #[must_use]
     pub fn moments(self) -> (Stamp, Stamp) {
         let after = self.until.map(|until| until.tomorrow().unwrap_or(Date::MAX));

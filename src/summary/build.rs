@@ -1,4 +1,4 @@
-//! From inventories, a rulebook and a question to the answer.
+//! Builds the summary of inventories by a rulebook, for a region, a day and a person.
 
 use super::asked::{Asked, Tokens, Within};
 use super::cited::Cited;

@@ -15,7 +15,7 @@ pub(super) struct Cited {
     citations: BTreeSet<CitationId>,
     /// In the order the rules name them.
     remedies: Vec<RemedyId>,
-    /// Those that only other uses call for.
+    /// Remedies of rules for uses other than the platform's generative AI.
     further: Vec<RemedyId>,
 }
 
@@ -88,7 +88,8 @@ impl Cited {
         }
     }
 
-    /// What can be done, in the order in which it helps: the letter, where a law gives it weight, before the complaint.
+    /// The remedies, those of the training itself first and the complaint last. A letter comes before the complaint if
+    /// a law gives it weight.
     pub fn remedies<'p>(
         &self,
         book: &Rulebook,

@@ -23,7 +23,7 @@ pub(super) struct GroupKey {
     law_either: Vec<LawValue>,
     practice_rule: Option<RuleId>,
     also: Vec<(Use, Outcome)>,
-    /// What is said of all of them rests on the same rules.
+    /// Part of the key, so that one list of rules is true for every item of a group.
     rules: Rc<[RuleId]>,
 }
 
@@ -131,7 +131,7 @@ pub(super) fn by_category(groups: impl Iterator<Item = Group>) -> Vec<CategorySu
             .groups
             .sort_by_key(|group| (group.outcome, std::cmp::Reverse(group.counts.items), group.source.clone()));
     }
-    // Most exposed first: by the outcome that stands for it, then by how many they are.
+    // Most exposed first: by the leading outcome, then by the number of items that have it.
     let exposure = |category: &CategorySummary| {
         let lead = category.lead();
         let items = category.outcomes.get(&lead).copied().unwrap_or_default();

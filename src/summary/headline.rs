@@ -17,7 +17,8 @@ pub(super) fn headlines(
     later: u64,
 ) -> Vec<Headline> {
     let mut by_platform: BTreeMap<&str, Vec<&Group>> = BTreeMap::new();
-    // An export that holds another platform's items alone is not said to be empty.
+    // A platform gets a sentence even if nothing is counted: because its export is empty, or because of the days asked
+    // about. An export that holds only another platform's items is not said to be empty.
     for inventory in inventories.iter().filter(|inventory| inventory.item_count() == 0 || asked.within.is_some()) {
         by_platform.entry(inventory.platform.as_str()).or_default();
     }

@@ -12,13 +12,13 @@ use std::rc::Rc;
 /// From this age on a person is no minor.
 const OF_AGE: i16 = 18;
 
-/// What a verdict on a bucket can turn on. Buckets that are alike in it get one verdict.
+/// All traits that a verdict on a bucket can depend on. Buckets with equal views share one verdict.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(super) struct View {
     platform: String,
     pub category: Category,
     audience: Option<Audience>,
-    /// Whether the archive says it, and not the person.
+    /// Whether the audience comes from the archive and not from the person's answer.
     audience_known: bool,
     author: Author,
     unpublished: bool,
@@ -75,7 +75,8 @@ impl<'r> Judged<'r> {
     }
 }
 
-/// Buckets that agree in this have one view. It takes less time to make than a view.
+/// Buckets with equal keys have equal views. Neighbouring buckets are compared by it, because a key is cheaper to make
+/// than a view.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct BucketKey {
     archive: usize,
@@ -108,7 +109,7 @@ struct Current<'a> {
 pub(super) struct JudgementCache<'a> {
     book: &'a Rulebook,
     asked: &'a Asked,
-    /// The days from which on a verdict on an item made then may be another.
+    /// The days that divide items by when they were made: only across one of them can a verdict change.
     cuts: Vec<Date>,
     answers: HashMap<usize, Answers>,
     judged: HashMap<View, Rc<Judged<'a>>>,
@@ -255,7 +256,7 @@ impl<'a> JudgementCache<'a> {
         }
         let question = self.question_for(&view.platform, view.category)?;
         let open = Item { audience: None, ..*item };
-        // Where nothing of it is used, whatever the answer, the answer changes nothing.
+        // If no answer can change the outcome, the question is not asked.
         let matters = |use_: &Use| {
             let answer = self.book.practice(&open, &self.query(*use_));
             answer.outcome == Outcome::Depends && answer.depends_on.contains(&Trait::Audience)

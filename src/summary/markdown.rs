@@ -27,7 +27,7 @@ pub(super) fn escaped(text: &str) -> String {
     written
 }
 
-/// A text as code: between more backticks than stand in it side by side, which is what ends it.
+/// A text as code. The fence is longer than any run of backticks in the text, because such a run would end the code.
 pub(super) fn code(text: &str) -> Value {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);

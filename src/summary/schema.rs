@@ -1,6 +1,6 @@
 //! The summary as a value: what is written as JSON, and what every other export and the window read.
 //!
-//! `fodder/summary@1` is the name of this schema. What is added keeps it; what is taken away or renamed does not.
+//! The schema is called `fodder/summary@1`. Adding a field keeps the name; removing or renaming one needs a new name.
 
 use super::asked::{RegionFrom, Tokens, Within};
 use crate::inventory::{Bucket, FileRow, Ledger, PartRow, Problem};
@@ -29,7 +29,7 @@ pub struct Summary {
     pub question: QuestionAsked,
     /// The answer in sentences.
     pub headline: String,
-    /// The same for each platform, for those who lay it out.
+    /// The same sentences by platform, for output that lays them out separately.
     pub headlines: Vec<Headline>,
     /// The exports.
     pub archives: Vec<ArchiveSummary>,

@@ -1,4 +1,4 @@
-//! Rows as CSV, in which a spreadsheet finds text and nothing to reckon with.
+//! Rows as CSV, in which no cell is taken for a formula by a spreadsheet.
 
 /// Writes rows, each with as many cells as the first.
 ///

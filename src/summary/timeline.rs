@@ -21,7 +21,7 @@ impl Month {
         Self(i32::from(day.year()) * 12 + i32::from(day.month()) - 1)
     }
 
-    /// So many months later.
+    /// The month that is this number of months later.
     #[must_use]
     pub fn plus(self, months: usize) -> Self {
         Self(self.0.saturating_add(i32::try_from(months).unwrap_or(i32::MAX)))
@@ -71,7 +71,7 @@ pub struct Timeline {
     pub first: Month,
     /// How many months there are.
     pub months: usize,
-    /// A row a category that has a dated item, in the order of the summary.
+    /// One row for each category that has a dated item, in the order of the summary.
     pub rows: Vec<TimelineRow>,
     /// Items without a date: they are in no month.
     pub undated: u64,
@@ -202,7 +202,8 @@ pub struct Band {
     pub law: Vec<Stretch<LawWord>>,
 }
 
-/// What the rules were for a kind of data, a band a platform: for such of its things as there are most of.
+/// What the rules were for a kind of data, one band per platform. Each band follows the platform's group with the most
+/// items.
 #[must_use]
 pub fn bands(
     category: Category,
@@ -256,10 +257,10 @@ fn stretches<'r, T: PartialEq>(
     list
 }
 
-/// What the rules said when things of one kind and month were made, and what they say on the day asked.
+/// What the rules said when items of one kind and month were made, and what they say on the day asked.
 #[derive(Clone, Debug)]
 pub struct Moment {
-    /// How many things there are.
+    /// How many items there are.
     pub items: u64,
     /// What was said on the days they were made.
     pub then: Vec<Saying>,
@@ -267,7 +268,7 @@ pub struct Moment {
     pub now: Vec<Saying>,
 }
 
-/// What was said of some things.
+/// What was said of some items.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Saying {
     /// How many they are.
@@ -292,7 +293,7 @@ impl Saying {
     }
 }
 
-/// Tells it of one kind and month.
+/// What the rules said of the items of one category and month, when they were made and on the day asked about.
 #[must_use]
 pub fn moment<'i>(
     category: Category,
@@ -318,7 +319,8 @@ pub fn moment<'i>(
         cache.judge_bucket(*archive, kind, bucket);
         now.add(&cache, &kind.platform, bucket.items);
     }
-    // Between two days on which any rule changes, one answer holds.
+    // No answer changes between two neighbouring days of this set, so that all items made between them are judged on
+    // one day.
     let mut turns: BTreeSet<Date> = book.rules.iter().flat_map(|rule| [rule.from, rule.until]).flatten().collect();
     turns.extend(residence.turning_days(&book.regions));
     if let Some(born) = asked.person.born {

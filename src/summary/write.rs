@@ -141,7 +141,7 @@ fn csv_rows(summary: &Summary) -> Vec<Vec<String>> {
     std::iter::once(names).chain(groups.map(row)).collect()
 }
 
-/// Renders a template. What is filled in is escaped as its format wants, everywhere.
+/// Renders the template of a format. Every value that is filled in is escaped for that format.
 fn page(summary: &Summary, format: Format) -> Result<String, minijinja::Error> {
     let mut engine = Environment::new();
     engine.set_auto_escape_callback(|name| {
@@ -196,7 +196,7 @@ pub fn lists_in_words(lists: Lists) -> String {
     text::text_with(key, &values)
 }
 
-/// The files that no spec knows, and how many entries they have, in words. Empty if there is none.
+/// The number of files that no spec knows, and of the elements in them, in words. Empty if there are no such files.
 #[must_use]
 pub fn unknown_in_words(files: u64, elements: u64) -> String {
     if files == 0 {

@@ -61,7 +61,7 @@ pub fn counted(key: &str, n: u64) -> String {
 /// A number as the value that selects the plural form of a text.
 #[must_use]
 pub fn plural(n: u64) -> FluentValue<'static> {
-    // Beyond 2^53 no language has another plural.
+    // The cap changes nothing, because English has one form for every number but 1.
     FluentValue::from(u32::try_from(n).unwrap_or(u32::MAX))
 }
 

@@ -258,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_are_named_with_their_numbers() {
+    fn unlisted_lists_are_named_with_their_element_counts() {
         let list = |at: u64| Unlisted { path: format!("list{at}"), elements: at };
         let said = fault(&Fault::Unlisted { lists: (1..=8).map(list).collect() });
         assert!(said.contains("36") && said.contains("list6 (6), …") && !said.contains("list7"), "{said}");

@@ -47,12 +47,12 @@ fn pictures(dir: &Path) {
         "60 GB, 200,000 pictures: first totals after {first:?}, all after {whole:?}, {} MiB more memory at most",
         (memory("VmHWM") - before) / MIB
     );
-    // 0.3 seconds are wanted; what is held is a ratio, so that machines do not matter.
+    // The goal is 0.3 seconds. A ratio is checked instead, because it does not depend on the machine.
     assert!(first * 2 < whole, "the first screen comes too late");
     assert!(memory("VmHWM") - before < 128 * MIB, "the memory is not bounded");
 }
 
-/// Old programs write sizes and places beyond 4 GiB as what is left of them in 32 bits: such a zip is looked through.
+/// Old programs cut sizes and places beyond 4 GiB to 32 bits, so that the files of such a zip must be searched for.
 fn wrapped(dir: &Path) {
     const FILM: u64 = 5 << 30;
     let path = dir.join("facebook-juno-2026-03-15-abc.zip");

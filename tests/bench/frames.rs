@@ -35,7 +35,7 @@ const SCREENS: [(&str, Key); 6] = [
     ("Sources", Key::Num6),
 ];
 
-/// So many frames are drawn of each screen.
+/// How many frames are measured for each screen.
 const FRAMES: usize = 400;
 
 /// At most this much processor time a frame, of 99 frames in 100.

@@ -1,7 +1,7 @@
-//! Judging two million things again, held against one frame of a window: another country, another day, a birth date.
+//! Judging two million items again, held against one frame of a window: another country, another day, a birth date.
 //!
-//! The things are of six kinds and lie on every day of fifteen years, so that the judge has as many cells to look at
-//! as an archive of that size can give it.
+//! The items are of six kinds and spread over fifteen years, so that they fill as many buckets as an archive of that
+//! size can.
 
 #![allow(
     clippy::expect_used,
@@ -50,7 +50,7 @@ const KINDS: &[Kind] = &[
     ("Saved_Items.csv", "savedItem,CreatedTime", |day| format!("https://www.linkedin.com/feed/1,{day} 10:00:00")),
 ];
 
-/// An archive of so many things of each kind, spread over fifteen years.
+/// An archive of so many items of each kind, spread over fifteen years.
 fn archive(path: &Path, each: u32) {
     let mut writer = zip::ZipWriter::new(std::fs::File::create(path).expect("a file"));
     for (name, header, row) in KINDS {
@@ -78,7 +78,7 @@ fn main() {
     let cells: usize = inventories.iter().map(|inventory| inventory.buckets.len()).sum();
     assert!(items > 2_000_000, "{items}");
     let mut out = std::io::stdout();
-    writeln!(out, "{items} things in {cells} cells, read in {:?}", start.elapsed()).ok();
+    writeln!(out, "{items} items in {cells} cells, read in {:?}", start.elapsed()).ok();
     let nobody = Person::default();
     let young = Person {
         born: "1999-02-28".parse().ok(),

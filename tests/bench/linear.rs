@@ -57,7 +57,7 @@ fn main() {
     }
     let dir = tempfile::tempdir().expect("a temporary folder");
     let mut bent = Vec::new();
-    // What every run takes, whatever is in the archive.
+    // The fixed cost of a run, which is subtracted from all others.
     let nothing = run(&conversations(dir.path(), 1));
     println!("| | number | time of each | memory of each |");
     println!("|---|--:|--:|--:|");
@@ -71,7 +71,7 @@ fn main() {
             let time = (taken.seconds - nothing.seconds).max(0.0) / f64::from(*count);
             let memory = taken.memory.saturating_sub(nothing.memory) / u64::from(*count);
             println!("| {what} | {count} | {:.2} µs | {memory} bytes |", time * 1e6);
-            // What takes a few milliseconds in all says nothing.
+            // Runs of a few milliseconds are left out, because noise would decide.
             if let Some(before) = before.filter(|_| taken.seconds > 3.0 * nothing.seconds)
                 && time > 3.0 * before
             {

@@ -13,7 +13,7 @@ use std::process::Command;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-/// What must be kept of the things in the sound archive.
+/// What must be kept of the items in the sound archive.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kept {
     /// All of them.
@@ -33,7 +33,7 @@ pub struct Case {
     pub name: &'static str,
     pub bytes: Vec<u8>,
     pub kept: Kept,
-    /// The kinds of problems of which one must be told, `""` if there may be none. An empty list: there is no loss.
+    /// One of these kinds of problems must be reported; `""` accepts a report without loss. Empty: nothing may be lost.
     pub told: &'static [&'static str],
 }
 
@@ -41,9 +41,9 @@ pub struct Case {
 pub struct Shape {
     pub name: &'static str,
     pub files: Files,
-    /// The file that is hit: it holds things, and no other file depends on it.
+    /// The file that is hit: it holds items, and no other file depends on it.
     pub hit: usize,
-    /// How many things there are, and how many without that file.
+    /// How many items there are, and how many without that file.
     pub all: u64,
     pub without: u64,
 }
@@ -59,13 +59,13 @@ impl Shape {
         };
         let sound = of(&files);
         assert!(sound.problems.iter().all(|problem| !problem.kind().is_loss()), "{name}: {:?}", sound.problems);
-        let with_things = |row: &&FileRow| row.state == State::Read && row.items > Some(0);
-        let row = sound.files.iter().rev().find(with_things).expect("a file with things");
+        let with_items = |row: &&FileRow| row.state == State::Read && row.items > Some(0);
+        let row = sound.files.iter().rev().find(with_items).expect("a file with items");
         let hit = files.iter().position(|(name, _)| name.ends_with(&row.path)).expect("the file");
         let mut rest = files.clone();
         rest.remove(hit);
         let (all, without) = (sound.item_count(), of(&rest).item_count());
-        assert!(without < all, "{name}: {} holds things", row.path);
+        assert!(without < all, "{name}: {} holds items", row.path);
         Self { name, files, hit, all, without }
     }
 
@@ -106,7 +106,8 @@ pub fn items(summary: &Value) -> u64 {
     summary["totals"]["items"].as_u64().expect("a number")
 }
 
-/// Runs the report within 300 MB and 5 seconds of the processor, whatever else the machine does: the summary if there is one, how it ended, and what was said.
+/// Runs the report within 300 MB and 5 seconds of processor time. Returns the summary if there is one, the exit code,
+/// and standard error.
 pub fn run_within(path: &Path) -> (Option<Value>, i32, String) {
     let mut command = Command::new("sh");
     command.args(["-c", "ulimit -v 307200; ulimit -t 5; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_fodder"), "report"]);
@@ -138,7 +139,7 @@ pub fn read(path: &Path) -> Option<Outcome> {
     Some(Outcome { items: inventory.item_count(), balanced: inventory.ledger.balanced, problems })
 }
 
-/// Runs the command on an archive, and holds how it ends against what it says.
+/// Runs the command on an archive, and checks that its exit code agrees with the problems it reports.
 pub fn ask(path: &Path, what: &str) -> Option<Outcome> {
     let (summary, code, said) = run_within(path);
     assert!(!said.contains("panicked"), "{what}: {said}");
@@ -188,7 +189,7 @@ pub fn check(shape: &Shape, case: &Case, by_command: bool) {
         Kept::Some => 0..=shape.all,
         Kept::Nothing => panic!("{told}: something was read"),
     };
-    assert!(range.contains(&items), "{told}\n{items} things; {range:?} are kept");
+    assert!(range.contains(&items), "{told}\n{items} items; {range:?} are kept");
 }
 
 /// Checks cases on every shape. The command is asked for all of `LinkedIn`'s and for each of the others' in turn, and

@@ -59,7 +59,7 @@ pub fn report(paths: &[&Path], more: &[&str]) -> (serde_json::Value, i32) {
     (value, code)
 }
 
-/// Nobody watches: the reading goes on to its end.
+/// Ignores the progress and never cancels.
 pub struct Unwatched;
 
 impl fodder::import::Watch for Unwatched {

@@ -161,7 +161,7 @@ impl Desktop {
                     _ => {}
                 }
             }
-            // A hand hovers before it lets go, and the window asks meanwhile what it holds.
+            // A person hovers for a moment before dropping, and the window requests the file names in that time.
             if !dropped && accepted_at.is_some_and(|since| since.elapsed() > Duration::from_millis(300)) {
                 self.send(target, "XdndDrop", [source, 0, x11rb::CURRENT_TIME, 0, 0]);
                 dropped = true;

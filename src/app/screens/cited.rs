@@ -20,7 +20,7 @@ pub struct Card {
     head: Head,
     /// The person's items whose outcome rests on it, one line for each category.
     items: Vec<String>,
-    /// What leads on: from a citation to its rules, from a rule to its citations; with their names.
+    /// Links with their names: from a citation to its rules, from a rule to its citations.
     links: Vec<(String, Show)>,
 }
 
@@ -80,7 +80,7 @@ impl Card {
     }
 }
 
-/// The person's items for which one of some rules speaks, a line a kind.
+/// The person's items with a deciding rule for which `speaks` is true, one line for each category.
 fn items(summary: &Summary, speaks: impl Fn(&str) -> bool) -> Vec<String> {
     let lines = summary.categories.iter().filter_map(|category| {
         let groups = category.groups.iter().filter(|group| group.rules.iter().any(|rule| speaks(rule)));

@@ -16,13 +16,13 @@ use egui::{Align, Button, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2}
 use egui_extras::{Column, TableBuilder};
 use std::collections::HashMap;
 
-/// The most that remarks take of the height.
+/// The greatest height of the list of problems; a longer list scrolls.
 const REMARKS: f32 = 132.0;
 
-/// The table is no lower than this: its head and some rows.
+/// The least height of the table: its head and some rows.
 const LEAST_TABLE: f32 = 240.0;
 
-/// Up to so many remarks are shown with all their words.
+/// Up to this many problems are shown in full; if there are more, each is cut to one line.
 const FEW_REMARKS: usize = 12;
 
 /// Which files are shown.
@@ -35,7 +35,7 @@ enum FileFilter {
     Only(FileState),
 }
 
-/// Every file, as it is shown.
+/// The model of the contents screen.
 #[derive(Debug, Default)]
 pub struct ContentsView {
     filter: FileFilter,
@@ -53,9 +53,9 @@ struct FileRows {
 /// A file in the list.
 #[derive(Clone, Copy, Debug)]
 struct FoundFile {
-    /// Which of the archives shown.
+    /// The index of the archive among those shown.
     archive: usize,
-    /// Which of its files.
+    /// The index of the file within the archive.
     file: usize,
     /// How many items it has, of those that are shown.
     items: Option<u64>,
@@ -92,7 +92,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, actions: 
             problems(ui, workspace, summary, actions);
             filters(ui, workspace, view, &sum, &bytes);
             ui.add_space(space::S);
-            // What is left below the rest; the whole screen moves where that is too little for a table.
+            // The table takes the height that is left; if that is too little, the whole screen scrolls.
             let room = (bottom - ui.cursor().top()).clamp(LEAST_TABLE, height);
             files(ui, workspace, summary, view, room);
         })
@@ -117,10 +117,10 @@ fn problems(ui: &mut Ui, workspace: &Workspace, summary: &Summary, actions: &mut
             }
         });
         let area = ScrollArea::vertical().id_salt("problems").max_height(REMARKS).auto_shrink([false, true]);
-        // A few stand with all their words; of many each has a line.
+        // A few problems are shown in full; of many, each is cut to one line.
         if problems.len() <= FEW_REMARKS {
             area.show(ui, |ui| {
-                // Lines of one text stand as close as any others.
+                // Otherwise the lines of a wrapped message would stand further apart than those of other text.
                 ui.spacing_mut().interact_size.y = 0.0;
                 ui.spacing_mut().item_spacing.y = space::XS;
                 for problem in &problems {
@@ -148,7 +148,7 @@ fn remark(ui: &mut Ui, problem: &ProblemSummary, shape: impl FnOnce(egui::Label)
     ui.add(shape(egui::Label::new(message))).on_hover_text(&problem.message);
 }
 
-/// The last two parts of a path: files of one name lie in different folders.
+/// The last two components of a path, because files of the same name lie in different folders.
 fn shorten(path: &str) -> &str {
     let before = path.len().saturating_sub(name_of(path).len() + 1);
     let folder = path.get(..before).and_then(|folder| folder.rfind('/')).map_or(0, |at| at + 1);
@@ -165,7 +165,7 @@ fn filters(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, entries:
         (FileState::Failed, entries.failed, bytes.failed),
     ];
     if workspace.within.is_some() {
-        // The ledger is of all that is there; of a span there is only the list.
+        // The ledger counts whole archives, so while a span is selected there are no numbers to filter by.
         view.filter = FileFilter::All;
         return;
     }
@@ -208,7 +208,7 @@ fn find_rows(workspace: &Workspace, summary: &Summary, filter: FileFilter) -> Fi
         let made = workspace.within.map(|within| inventory.items.count_by_file(within.moments()));
         for (at, file) in summary.files.iter().enumerate().filter(|(_, file)| fits(file)) {
             let items = match &made {
-                // Of a span, only the files with something made in it.
+                // While a span is selected, only files with items made in it are listed.
                 Some(made) => match made.get(at) {
                     Some(items) if *items > 0 => Some(*items),
                     _ => continue,
@@ -233,7 +233,7 @@ fn files(ui: &mut Ui, workspace: &Workspace, summary: &Summary, view: &mut Conte
     }
     let width = ui.available_width();
     let wide = width > 640.0;
-    // About eight points a letter, in what the other columns leave.
+    // The other columns leave this many characters, at about eight points each.
     let others = (width * 0.27).clamp(150.0, 280.0) + if wide { 344.0 } else { 166.0 };
     let room_for = ((width - others) / 7.9).max(16.0) as usize;
     ui.spacing_mut().item_spacing.y = 1.0;
@@ -300,7 +300,7 @@ fn files(ui: &mut Ui, workspace: &Workspace, summary: &Summary, view: &mut Conte
         });
 }
 
-/// What a file is that no spec knows, or why it was skipped.
+/// What a file without a known file kind seems to be, or why it was skipped.
 fn what_it_seems(file: &FileRow) -> String {
     if let Some(reason) = file.reason {
         return say::skip_reason(reason);

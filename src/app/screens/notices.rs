@@ -1,4 +1,4 @@
-//! Errors, and what else must be seen above a screen.
+//! Alerts, suggestions and notices that are shown above a screen.
 
 use crate::app::actions::{Actions, Change, Show};
 use crate::app::icons;

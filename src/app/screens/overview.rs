@@ -116,7 +116,7 @@ fn headlines(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
     });
 }
 
-/// What the person said that the answer rests on, and the way to change it.
+/// Draws the letters that were sent, and what the person said that the answer rests on, with a link to change it.
 fn rests_on(ui: &mut Ui, workspace: &Workspace, summary: &Summary, actions: &mut Actions) {
     let said = summary.rests_on.join(" ");
     letters(ui, workspace, summary);
@@ -144,7 +144,7 @@ fn letters(ui: &mut Ui, workspace: &Workspace, summary: &Summary) {
     }
 }
 
-/// How much of something there is, by outcome.
+/// The amount of each outcome, in the unit of the measure.
 fn amounts(summary: &Summary, measure: Measure) -> BTreeMap<Outcome, u64> {
     let mut amounts = BTreeMap::new();
     for group in summary.categories.iter().flat_map(|category| &category.groups) {
@@ -193,7 +193,7 @@ fn legend(ui: &mut Ui, summary: &Summary, amounts: &BTreeMap<Outcome, u64>, meas
     let gap = 18.0;
     let choices = 210.0;
     let room = ui.available_width();
-    // Laid out by hand: a row of rows does not wrap by itself.
+    // Laid out by hand, because a row of rows does not wrap by itself.
     let mut rows: Vec<(Vec<&Entry>, f32)> = vec![(Vec::new(), 0.0)];
     for entry in &entries {
         let width = entry.width(ui) + gap;
@@ -223,7 +223,7 @@ fn legend(ui: &mut Ui, summary: &Summary, amounts: &BTreeMap<Outcome, u64>, meas
     }
 }
 
-/// What the bar can measure, from the right.
+/// Draws the choices of what the bar measures, added from the right.
 fn measures(ui: &mut Ui, summary: &Summary, measure: &mut Measure) {
     if summary.totals.counts.media_bytes > 0 {
         choice(ui, measure, Measure::Media, &text("measure-media"));
@@ -233,7 +233,7 @@ fn measures(ui: &mut Ui, summary: &Summary, measure: &mut Measure) {
     ui.small_dim(&text("measure-by"));
 }
 
-/// A fill of the legend.
+/// An outcome in the legend.
 struct Entry {
     outcome: Outcome,
     amount: String,
@@ -402,11 +402,11 @@ fn by_outcome(category: &CategorySummary, measure: Measure) -> Vec<Segment> {
 struct Lines {
     /// How many, from when to when, how much text.
     facts: String,
-    /// The outcome of the most exposed.
+    /// The leading outcome, with its number of items if there are other outcomes.
     outcome: String,
-    /// Since when and what the law says; or what the rest is.
+    /// Since when, and what the law says; or how many more items depend on what the archive does not say.
     reason: String,
-    /// Whether what the platform says and what the law says do not agree.
+    /// Whether the platform uses items although the law needs consent for that or forbids it.
     at_odds: bool,
     fill: Fill,
 }
@@ -445,7 +445,7 @@ impl Lines {
     }
 }
 
-/// Since when, and what the law says to it.
+/// Since when the leading items are used, and what the law says about that.
 fn reason(leading: &[&Group], no_region: bool) -> String {
     let mut parts = Vec::new();
     if leading.first().is_some_and(|group| group.depends_on.contains(&crate::vocab::Trait::Audience)) {
@@ -456,14 +456,14 @@ fn reason(leading: &[&Group], no_region: bool) -> String {
     parts.join(" · ")
 }
 
-/// What the rest of a category is, for those who hear or hover.
+/// The other outcomes of a category, for screen readers and the tooltip.
 fn rest(category: &CategorySummary) -> String {
     let lead = category.lead();
     let others = category.outcomes.iter().filter(|(outcome, _)| **outcome != lead);
     others.map(|(outcome, items)| format!("{} {}", number(*items), lower(*outcome))).collect::<Vec<_>>().join(", ")
 }
 
-/// Whether the platform says it uses what the law would want consent for, or forbids.
+/// Whether the platform says it uses items although the law needs consent for that or forbids it.
 fn is_at_odds(group: Option<&Group>) -> bool {
     group.is_some_and(|group| {
         group.outcome.is_used() && matches!(group.law.value, Some(LawValue::NeedsConsent | LawValue::Forbids))

@@ -15,14 +15,14 @@ use crate::text::{text, text_with};
 use egui::{Margin, TextEdit, Ui, vec2};
 use std::collections::BTreeMap;
 
-/// What the person types of themselves, until it can be read.
+/// The state of the form: the birth date as it is typed, and the pickers.
 #[derive(Debug, Default)]
 pub struct PersonForm {
-    /// When they were born; `None` where nothing was typed since it was remembered.
+    /// The birth date as typed; `None` until something is typed, so that the remembered one is shown.
     born: Option<String>,
     /// The list of countries they lived in before.
     picker: RegionPicker,
-    /// The pages of days: of the move, and of opting out, by platform.
+    /// The date pickers: `moved` for the move, and one by platform for opting out.
     days: BTreeMap<String, DatePicker>,
 }
 
@@ -97,7 +97,7 @@ fn earlier_country(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, yo
     }
 }
 
-/// When they opted out, a platform each: those that are open first.
+/// Draws when they opted out of each platform, those with an open archive first.
 fn opted_out(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, you: &mut You) {
     block(ui, icons::CHECK, &text("person-opted-out"));
     ui.small_dim(&text("person-opted-out-explains"));

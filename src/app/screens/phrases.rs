@@ -9,8 +9,8 @@ use crate::text::{self, say, text, text_with};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
-/// Since when groups of one outcome are used; `None` if they are not used or no day is known. If the days differ, this is
-/// the first one, worded as that of some.
+/// Since when groups of one outcome are used; `None` if they are not used or no day is known. If the days differ, this
+/// is the first one, worded as that of some.
 pub fn since_words(groups: &[&Group]) -> Option<String> {
     let used = groups.iter().filter(|group| group.outcome.is_used());
     let days: BTreeSet<_> = used.map(|group| group.practice.since).collect();
@@ -34,7 +34,7 @@ fn law_words(group: &Group) -> String {
     }
 }
 
-/// Which letter is next.
+/// The letter to write next. This is the first one until the answer to it is late.
 pub fn next_stage(letter: &Letter, sent: Option<&Sent>, today: Date) -> Stage {
     let Some(sent) = sent else { return Stage::First };
     let days = Deadlines::of(letter, sent.on);
@@ -77,7 +77,7 @@ pub fn letter_state(letter: &Letter, sent: Option<&Sent>, today: Date) -> String
 
 /// The regions that a rule reaches, by their names.
 pub fn regions(rule: &Rule, book: &Rulebook) -> String {
-    // A rule of the whole world may name others besides it, to be as near to them as rules of their own.
+    // A rule for the whole world may also list regions, so that it is as near there as a rule for the region itself.
     if rule.regions.iter().any(|id| id == WORLD) {
         return text("rule-everywhere");
     }

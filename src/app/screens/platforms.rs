@@ -1,4 +1,4 @@
-//! What is shown, where not all is: one platform of several, or what was made in some days.
+//! The choice of what is shown: one platform of several, or only what was made within some days.
 
 use crate::app::actions::{Actions, Change};
 use crate::app::icons;
@@ -9,7 +9,7 @@ use crate::summary::Within;
 use crate::text::{number, text, text_with};
 use egui::{Button, Ui, vec2};
 
-/// Draws what can be chosen, and the days, if not all are shown.
+/// Draws the selected days, if there are any, and the choice of a platform.
 pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     if let Some(within) = workspace.within {
         span(ui, within, actions);
@@ -27,7 +27,7 @@ pub fn platform(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     ui.add_space(space::S);
 }
 
-/// The days that are shown alone, and the way back to all.
+/// Draws the selected days, with a link back to all.
 pub fn span(ui: &mut Ui, within: Within, actions: &mut Actions) {
     ui.horizontal_wrapped(|ui| {
         ui.label(icons::CALENDAR);

@@ -1,4 +1,4 @@
-//! What an archive does not say and the person may: asked in place, answered for all or by year, changed at will.
+//! Questions about what an archive does not say. The person may answer for all items or by year, and change that.
 
 use crate::app::actions::{Actions, Change};
 use crate::app::icons;
@@ -13,9 +13,9 @@ use std::collections::BTreeSet;
 
 /// Above this width a question and its answers stand side by side.
 const SIDE_BY_SIDE: f32 = 760.0;
-/// The answers take so much of it.
+/// The width of the answers beside a question.
 const CHOICES: f32 = 410.0;
-/// The years of a question take no more height than this.
+/// The greatest height of the years of a question; more years scroll.
 const YEARS: f32 = 236.0;
 
 /// Which questions are answered year by year.
@@ -56,7 +56,7 @@ pub fn ui(
     ui.add_space(space::S);
 }
 
-/// One question. What it is about stands beside it where it is alone, else in a tooltip and above its years.
+/// Draws one question. Its note is shown if it is the only question or its years are shown, and else in a tooltip.
 fn one(ui: &mut Ui, view: &mut QuestionsView, question: &OpenQuestion, alone: bool, actions: &mut Actions) {
     let by_year = question.years.iter().any(|year| year.answer.is_some());
     let given = if by_year { None } else { question.answer.as_deref() };
@@ -64,7 +64,7 @@ fn one(ui: &mut Ui, view: &mut QuestionsView, question: &OpenQuestion, alone: bo
     let side_by_side = ui.available_width() > SIDE_BY_SIDE;
     let mut items = counted("question-items", question.items);
     if by_year {
-        // Not beside the answers: there is no room for it.
+        // Said here, because there is no room for it beside the answers.
         items = format!("{items} {}", text("question-answered-by-year"));
     }
     ui.horizontal_top(|ui| {
@@ -100,7 +100,7 @@ fn one(ui: &mut Ui, view: &mut QuestionsView, question: &OpenQuestion, alone: bo
     });
 }
 
-/// The answers to choose from, and the way to the years.
+/// Draws the answers to choose from, and the link that shows the years.
 fn ask(ui: &mut Ui, view: &mut QuestionsView, question: &OpenQuestion, given: Option<&str>, actions: &mut Actions) {
     ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
     if let Some(picked) = choices(ui, question, given, None) {
@@ -149,7 +149,7 @@ fn years(ui: &mut Ui, question: &OpenQuestion, actions: &mut Actions) {
 /// An answer that was pressed.
 struct Picked {
     choice: &'static str,
-    /// It was the answer already: it is taken back.
+    /// Whether it was the answer already, so that pressing it takes the answer back.
     again: bool,
 }
 

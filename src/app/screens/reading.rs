@@ -1,4 +1,4 @@
-//! An archive is being read: how far it has come, what was found, and Cancel.
+//! The screen while archives are read: the progress, the items found so far, and Cancel.
 
 use crate::app::actions::{Actions, Run};
 use crate::app::icons;
@@ -45,7 +45,7 @@ pub fn ui(ui: &mut Ui, reading: &Reading, actions: &mut Actions) {
                 elided(ui, &progress.file, 64);
             });
             ui.add_space(space::S);
-            // Above what grows, so that it stays where it is.
+            // Above the list of categories, which grows, so that the button does not move.
             if button(ui, text("cancel")).clicked() {
                 actions.push(Run::Cancel);
             }
@@ -61,7 +61,7 @@ pub fn ui(ui: &mut Ui, reading: &Reading, actions: &mut Actions) {
     });
 }
 
-/// The share that was read.
+/// Draws the share that was read as a bar, which is empty while the total is not known.
 fn bar(ui: &mut Ui, width: f32, done: u64, total: u64) {
     let palette = Palette::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 10.0), Sense::hover());

@@ -28,7 +28,7 @@ pub struct Cited {
 }
 
 impl Reason {
-    /// Puts it into words.
+    /// Puts a rule into words.
     pub fn of(rule: &Rule, book: &Rulebook) -> Self {
         let basis = rule
             .basis
@@ -55,7 +55,7 @@ impl Reason {
 }
 
 impl Cited {
-    /// Puts it into words.
+    /// Puts a source into words.
     pub fn of(source: &Citation) -> Self {
         let mut facts = vec![source.publisher.clone()];
         facts.extend(source.cite.clone().filter(|cite| *cite != source.title));
@@ -90,7 +90,7 @@ pub fn span(from: Option<Date>, until: Option<Date>) -> String {
     }
 }
 
-/// A phrase as a sentence of its own.
+/// The phrase with a capital at its start and a full stop at its end.
 fn sentence(phrase: &str) -> String {
     let mut letters = phrase.chars();
     match letters.next() {

@@ -1,4 +1,4 @@
-//! The same archive in several countries side by side: a row a kind, a column a country, in things.
+//! The same archive judged in several countries side by side: a row for each category, a column for each country.
 
 use crate::app::actions::{Actions, Change, Show};
 use crate::app::cached::Cached;
@@ -16,7 +16,7 @@ use egui::{
     StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-/// Names of kinds stand in a column of this width.
+/// The width of the column of category names.
 const NAMES: f32 = 178.0;
 /// A country's column is no narrower than this.
 const NARROWEST: f32 = 156.0;
@@ -24,7 +24,7 @@ const NARROWEST: f32 = 156.0;
 const ROW: f32 = 92.0;
 const HEAD: f32 = 62.0;
 
-/// What is shown, judged in one of several countries.
+/// The summary of what is shown, judged in one of the countries.
 #[derive(Debug)]
 struct InRegion {
     code: String,
@@ -36,7 +36,7 @@ struct InRegion {
 #[derive(Debug, Default)]
 pub struct RegionsView {
     judged: Cached<(), Vec<InRegion>>,
-    /// Only the kinds whose answers differ.
+    /// Whether only categories whose answers differ are shown.
     only_differing: bool,
     /// The list of countries to add.
     picker: RegionPicker,
@@ -83,7 +83,7 @@ fn choose(ui: &mut Ui, workspace: &Workspace, view: &mut RegionsView, actions: &
             if let Some(code) = region_button(ui, &mut view.picker, &workspace.book, &shown, workspace.on, None)
                 && !compared.contains(&code)
             {
-                // The first is the person's own, and follows it.
+                // The first is the person's own country, which is not stored among the compared ones.
                 let others = compared.iter().skip(1).cloned().chain([code]).collect();
                 actions.push(Change::Compare(others));
             }
@@ -93,7 +93,8 @@ fn choose(ui: &mut Ui, workspace: &Workspace, view: &mut RegionsView, actions: &
     });
 }
 
-/// Which kinds there are, in the order of the first country; those that differ alone if only they are wanted.
+/// The categories in the order of the first country, each with whether the answers differ; only those that differ if
+/// `only_differing` is set.
 fn kinds(judged: &[InRegion], only_differing: bool) -> Vec<(Category, bool)> {
     let Some(first) = judged.first() else { return Vec::new() };
     let of = |judged: &InRegion, wanted: Category| -> Option<Answer> {
@@ -111,7 +112,7 @@ fn kinds(judged: &[InRegion], only_differing: bool) -> Vec<(Category, bool)> {
         .collect()
 }
 
-/// What a country answers for a kind: items by outcome, and what the law says to the leading one.
+/// The answer in a country for a category: items by outcome, and what the law says about the leading outcome.
 #[derive(PartialEq)]
 struct Answer {
     outcomes: Vec<(Outcome, u64)>,
@@ -129,7 +130,7 @@ impl Answer {
     }
 }
 
-/// The groups that have the outcome which stands for a kind.
+/// The groups with the category's leading outcome.
 fn leading(category: &CategorySummary) -> Vec<&Group> {
     let lead = category.lead();
     category.groups.iter().filter(|group| group.outcome == lead).collect()
@@ -194,7 +195,7 @@ fn find(judged: &InRegion, kind: Category) -> Option<&CategorySummary> {
     judged.summary.categories.iter().find(|category| category.id == kind)
 }
 
-/// A country's name, and how many things are used there. True if it is to be taken away.
+/// Draws a country's name and how many items are used there. Returns whether the country is to be removed.
 fn head(ui: &mut Ui, country: &InRegion, cell: Rect, own: bool) -> bool {
     let palette = Palette::of(ui);
     let used: u64 =
@@ -222,7 +223,7 @@ fn head(ui: &mut Ui, country: &InRegion, cell: Rect, own: bool) -> bool {
     ui.put(close, button).accessible_name(&name).on_hover_text(name).clicked()
 }
 
-/// What a country answers for a kind. True if it was pressed.
+/// Draws the answer in a country for a category. Returns whether it was clicked.
 fn answer(ui: &Ui, country: &InRegion, category: &CategorySummary, cell: Rect) -> bool {
     let palette = Palette::of(ui);
     let id = ui.scope_id().with(("answer", &country.code, category.id.id()));

@@ -1,4 +1,4 @@
-//! What the answers rest on: every source and every rule, with how many of the person's things rest on each.
+//! What the answers rest on: every source and every rule, with how many of the person's items rest on each.
 
 use crate::app::actions::{Actions, Run, Show};
 use crate::app::cached::Cached;
@@ -27,7 +27,7 @@ enum Tab {
     Rules,
 }
 
-/// What of it is wanted.
+/// The tab, the search and the filter that are chosen.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 struct Wanted {
     tab: Tab,
@@ -47,18 +47,18 @@ pub struct SourcesView {
 /// A citation or a rule in the list.
 #[derive(Debug)]
 struct SourceRow {
-    /// What it leads to.
+    /// The card that a click shows.
     show: Show,
     id: String,
-    /// Its title, or its sentence.
+    /// The title of a citation, or the sentence of a rule.
     title: String,
-    /// Who published it, or where it holds.
+    /// The publisher of a citation, or the regions of a rule.
     second: String,
-    /// When it was published, or began.
+    /// The day on which a citation was published, or a rule began.
     first_day: Option<Date>,
-    /// When it was last known to stand, or ended.
+    /// The day on which a citation was last checked, or the last day of a rule.
     second_day: Option<Date>,
-    /// Whether that is too long ago.
+    /// Whether a citation was last checked too long ago.
     stale: bool,
     /// How many items rest on it.
     items: u64,
@@ -97,7 +97,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut SourcesView, actions: &
     });
 }
 
-/// The pack in a line: how much it holds, of when it is, where it is from.
+/// A line about the data pack: its size, version and origin.
 fn pack_line(book: &Rulebook) -> String {
     let values = [
         ("rules", number(book.rules.len() as u64).into()),
@@ -141,7 +141,7 @@ fn filters(ui: &mut Ui, workspace: &Workspace, wanted: &mut Wanted, found: usize
     });
 }
 
-/// Finds the rows that fit, those on which most rests first.
+/// The rows that match the search and the filter, those on which most items rest first.
 fn find_rows(workspace: &Workspace, wanted: &Wanted) -> Vec<SourceRow> {
     let Some(summary) = workspace.shown() else { return Vec::new() };
     let resting = Resting::of(summary, &workspace.book);
@@ -198,7 +198,7 @@ fn find_rows(workspace: &Workspace, wanted: &Wanted) -> Vec<SourceRow> {
     rows
 }
 
-/// How many things rest on each rule and source.
+/// How many items rest on each rule and source.
 struct Resting {
     rules: BTreeMap<String, u64>,
     sources: BTreeMap<String, u64>,
@@ -209,7 +209,7 @@ impl Resting {
         let by_id: BTreeMap<&str, &Rule> = book.rules.iter().map(|rule| (rule.id.as_str(), rule)).collect();
         let mut resting = Self { rules: BTreeMap::new(), sources: BTreeMap::new() };
         for group in summary.categories.iter().flat_map(|category| &category.groups) {
-            // A group counts once on a source, however many of its rules name it.
+            // The items of a group count once for a source, even if several of its rules cite it.
             let mut sources = BTreeSet::new();
             for id in &group.rules {
                 *resting.rules.entry(id.to_string()).or_default() += group.counts.items;

@@ -1,4 +1,4 @@
-//! Nothing is open: where to drop an archive, and how to get one.
+//! The screen while nothing is open: where to drop an archive, and how to get one.
 
 use crate::app::actions::{Actions, Run};
 use crate::app::icons;
@@ -25,9 +25,9 @@ const TARGET: f32 = 236.0;
 /// What is shown while nothing is open.
 #[derive(Debug, Default)]
 pub struct StartView {
-    /// A path that is typed, once no file dialog came.
+    /// The path being typed; `None` until a file dialog fails to appear or the person asks for the field.
     pub typed_path: Option<String>,
-    /// The platform whose way to an archive is shown.
+    /// The platform whose download steps are shown.
     how_to: Option<String>,
 }
 
@@ -61,7 +61,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut StartView, has_dialog: 
 /// The dashed field, with the buttons that do the same.
 fn drop_target(ui: &mut Ui, view: &mut StartView, width: f32, has_dialog: bool, actions: &mut Actions) {
     let palette = Palette::of(ui);
-    // A low window keeps the promise at its foot in sight.
+    // Smaller in a low window, so that the promise at the foot stays in sight.
     let low = ui.ctx().content_rect().height() < 600.0;
     let base = if low { TARGET - 34.0 } else { TARGET };
     let height = if view.typed_path.is_some() { base + 58.0 } else { base };
@@ -95,7 +95,7 @@ fn drop_target(ui: &mut Ui, view: &mut StartView, width: f32, has_dialog: bool, 
     path_field(ui, view, actions);
 }
 
-/// A row whose width is known only once it is drawn, in the middle.
+/// A centred row. Its width is known only after it is drawn, so the width is kept for the next frame.
 fn centered_row(ui: &mut Ui, id: &str, add: impl FnOnce(&mut Ui)) {
     let key = ui.scope_id().with(id);
     let known: f32 = ui.data(|data| data.get_temp(key)).unwrap_or(0.0);
@@ -110,7 +110,7 @@ fn centered_row(ui: &mut Ui, id: &str, add: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// Where no file dialog comes, a path can be typed or pasted.
+/// A field to type or paste a path, for systems where no file dialog appears; until it is asked for, a link to it.
 fn path_field(ui: &mut Ui, view: &mut StartView, actions: &mut Actions) {
     let Some(typed) = &mut view.typed_path else {
         if link_button(ui, &text("path-offer")).clicked() {
@@ -162,7 +162,7 @@ fn dashed_outline(ui: &Ui, rect: Rect, color: egui::Color32) {
     ui.painter().extend(Shape::dashed_line(&path, Stroke::new(1.6, color), 7.0, 4.5));
 }
 
-/// How to get an archive, a card a platform.
+/// Draws how to get an archive of each platform, with the steps of one at a time.
 fn how_to(ui: &mut Ui, workspace: &Workspace, view: &mut StartView) {
     let platforms: Vec<(String, String)> =
         workspace.tables.iter().map(|table| (table.platform.clone(), names(table, &workspace.book))).collect();
@@ -196,7 +196,7 @@ fn how_to(ui: &mut Ui, workspace: &Workspace, view: &mut StartView) {
     }
 }
 
-/// The platforms whose archives a table reads: its own, and what lies in them.
+/// The names of the platforms that a table reads: its own, and those whose lists lie in the same archive.
 fn names(table: &Table, book: &Rulebook) -> String {
     let within: BTreeSet<&str> = table.lists.iter().map(|list| list.platform.as_str()).collect();
     let within = within.into_iter().filter(|id| *id != table.platform).map(|id| book.platform_name(id));

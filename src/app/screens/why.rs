@@ -15,7 +15,7 @@ use crate::vocab::{Category, Outcome, PracticeValue};
 use egui::{CollapsingHeader, RichText, Ui};
 use std::collections::HashSet;
 
-/// Of the rules that stand behind the winner the nearest are told.
+/// The most overruled rules that are shown, the nearest first.
 const MOST_PASSED: usize = 2;
 
 /// Why a category has its outcomes.
@@ -37,7 +37,7 @@ struct Facet {
     outcome: Outcome,
     either: Vec<Outcome>,
     items: u64,
-    /// How many of them say at which place they were made.
+    /// How many of them record the place where they were made.
     placed: u64,
     /// Where they come from, with how many.
     from: Vec<(String, u64)>,
@@ -46,7 +46,7 @@ struct Facet {
     /// One a value it may take.
     law: Vec<Reason>,
     law_line: String,
-    /// Rules that hold as well and stand behind those that win, with the reason.
+    /// Rules that apply as well but were overruled, with the reason.
     passed: Vec<String>,
     also: Vec<String>,
     /// What can be done, by its title.
@@ -56,7 +56,7 @@ struct Facet {
     sources: Vec<Cited>,
 }
 
-/// Whether a reader is told the same of both.
+/// Whether two groups have the same answer and reasons, so that one facet serves both.
 fn same_answer(a: &Group, b: &Group) -> bool {
     (&a.platform, a.outcome, &a.either, &a.law, &a.practice, &a.also)
         == (&b.platform, b.outcome, &b.either, &b.law, &b.practice, &b.also)
@@ -155,7 +155,7 @@ impl Facet {
     }
 }
 
-/// What can be done about it there.
+/// The titles of the group's remedies that exist in the jurisdiction asked about.
 fn remedies(group: &Group, book: &Rulebook, query: &Query<'_>) -> Vec<String> {
     let remedies = group.remedies.iter().filter_map(|id| book.remedies.get(id));
     remedies
@@ -164,14 +164,14 @@ fn remedies(group: &Group, book: &Rulebook, query: &Query<'_>) -> Vec<String> {
         .collect()
 }
 
-/// The rules that hold as well and would say something else, with the reason why they do not win.
+/// Rules that apply as well and say something else, with the reason why they were overruled.
 fn overruled(layer: Layer, item: &Item<'_>, book: &Rulebook, query: &Query<'_>) -> Vec<String> {
     let winner = match layer {
         Layer::Practice => book.practice(item, query).rule.map(|rule| rule.verdict),
         Layer::Law => book.law(item, query).rule.map(|rule| rule.verdict),
     };
     let others = book.overruled(layer, item, query).into_iter();
-    // That some rule of the whole world says nothing is no news.
+    // An overruled rule that establishes nothing tells the reader nothing.
     let says = |rule: &Rule| rule.verdict != Verdict::Practice(PracticeValue::NotEstablished);
     let differing = others.filter(|passed| Some(passed.rule.verdict) != winner && says(passed.rule));
     let line = |passed: Overruled<'_>| {
@@ -219,7 +219,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, asked: &mut QuestionsView, why: &W
     ui.small_dim(&text("not-legal-advice"));
 }
 
-/// Draws one reason. True if what can be done is asked for.
+/// Draws one facet. Returns whether the link to the opt-out screen was clicked.
 fn facet_ui(ui: &mut Ui, facet: &Facet, alone: bool, here: bool) -> bool {
     let mut asked = false;
     ui.horizontal_wrapped(|ui| {

@@ -14,7 +14,7 @@ pub struct Segment {
     pub amount: u64,
 }
 
-/// No stretch that holds anything is thinner than this.
+/// The least width of a segment that is not empty, so that it stays visible.
 const THINNEST: f32 = 3.0;
 
 /// Paints segments side by side over a rectangle, in proportion.

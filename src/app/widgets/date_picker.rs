@@ -15,7 +15,7 @@ use jiff::civil::{Date, Weekday};
 pub struct DatePicker {
     typed: String,
     month: Option<Date>,
-    /// What was typed is no day.
+    /// Whether Enter was pressed while the typed text was no day.
     wrong: bool,
 }
 

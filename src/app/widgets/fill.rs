@@ -17,7 +17,7 @@ pub fn paint_fill(painter: &Painter, palette: &Palette, rect: Rect, radius: Corn
         Fill::Open => dots(&inside, rect, palette.open_dots),
     }
     if fill == Fill::Used {
-        // A second line at the lower edge tells it from plain without colour.
+        // A darker line at the lower edge tells this fill from `NotUsed`, which is plain too, without colour.
         let edge = rect.with_min_y(rect.bottom() - 2.0);
         inside.rect_filled(edge, CornerRadius::ZERO, Color32::from_black_alpha(70));
     }

@@ -1,4 +1,4 @@
-//! Things that screens are made of.
+//! The widgets that screens are made of.
 
 mod bar;
 mod date_picker;
@@ -25,7 +25,7 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
     response
 }
 
-/// A ring around what the keyboard is at.
+/// Paints a ring around a widget that has the keyboard focus.
 pub fn focus_ring(ui: &Ui, response: &Response) {
     if response.has_focus() {
         let palette = Palette::of(ui);
@@ -34,7 +34,7 @@ pub fn focus_ring(ui: &Ui, response: &Response) {
     }
 }
 
-/// Any other action.
+/// A button for an action that is not the primary one.
 pub fn button(ui: &mut Ui, text: impl Into<WidgetText>) -> Response {
     let palette = Palette::of(ui);
     let text: WidgetText = text.into();
@@ -44,8 +44,8 @@ pub fn button(ui: &mut Ui, text: impl Into<WidgetText>) -> Response {
     response
 }
 
-/// A button that opens a page of choices below it, with the names of both for who does not see them. Returns whether
-/// the page is open, and what was picked on it; a pick closes it.
+/// A button that opens a page of choices below it. `name` and `page` are the names of both for screen readers. Returns
+/// whether the page is open, and what was picked on it; a pick closes the page.
 fn drop_down<T>(
     ui: &mut Ui,
     shown: &str,
@@ -92,7 +92,7 @@ pub fn list_line(ui: &mut Ui, mark: &str, text: &str) {
     });
 }
 
-/// Something in a column of its own: all that stand below each other begin and end alike.
+/// Adds contents to a cell of a fixed size, so that cells below each other line up as a column.
 pub fn in_column(ui: &mut Ui, size: egui::Vec2, add: impl FnOnce(&mut Ui)) {
     ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
         ui.set_min_size(size);
@@ -110,7 +110,7 @@ pub fn card(ui: &Ui) -> Frame {
         .inner_margin(Margin::same(14))
 }
 
-/// A card that asks for attention: a stripe at its left says so, and its words.
+/// A card with a coloured stripe at its left, for a message that asks for attention.
 pub fn notice(ui: &mut Ui, icon: &str, text: &str, more: impl FnOnce(&mut Ui)) {
     let palette = Palette::of(ui);
     let shown = card(ui).inner_margin(Margin { left: 18, right: 14, top: 11, bottom: 11 }).show(ui, |ui| {

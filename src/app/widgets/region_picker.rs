@@ -12,9 +12,9 @@ use jiff::civil::Date;
 #[derive(Debug, Default)]
 pub struct RegionPicker {
     search: String,
-    /// The regions that fit, with their names and which rules reach them; made anew when the search changes.
+    /// The last search and the regions it found, with the laws that reach them; computed anew when the search changes.
     found: Option<(String, Vec<Found>)>,
-    /// Which of them the arrow keys are at.
+    /// The index of the region that the arrow keys have selected.
     at: usize,
 }
 
@@ -120,7 +120,8 @@ impl RegionPicker {
         picked
     }
 
-    /// Finds what fits the search: names that begin with it first, then those that hold it, then codes.
+    /// Finds the regions that match the search: first the one with this code and those with a name that begins with it,
+    /// then those with a word that begins with it, then those whose name contains it.
     fn refresh(&mut self, book: &Rulebook, on: Date) {
         let wanted = plain(self.search.trim());
         if self.found.as_ref().is_some_and(|(for_search, _)| *for_search == wanted) {

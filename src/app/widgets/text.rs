@@ -6,9 +6,9 @@ use egui::{Color32, FontId, Pos2, Rect, Response, RichText, Ui};
 
 /// Labels in the weights and sizes of the design.
 pub trait UiText {
-    /// The one sentence.
+    /// The headline of a screen.
     fn headline(&mut self, text: &str) -> Response;
-    /// One of several such sentences: smaller, so that they stand in sight together.
+    /// One of several headlines: smaller, so that all are in sight together.
     fn headline_of_several(&mut self, text: &str) -> Response;
     /// The heading of a section.
     fn section(&mut self, text: &str) -> Response;
@@ -69,7 +69,7 @@ pub fn paint_line(ui: &Ui, at: Pos2, max_width: f32, text: &str, font: FontId, c
     rect
 }
 
-/// A label of one line, cut in the middle of a path so that its end can be read. The whole stands in a tooltip.
+/// A label of one line, shortened in the middle so that the end of a path can be read. A tooltip shows the whole text.
 pub fn elided(ui: &mut Ui, text: &str, max_chars: usize) -> Response {
     let count = text.chars().count();
     if count <= max_chars {

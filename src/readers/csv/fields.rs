@@ -4,7 +4,7 @@ use super::lines::Style;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Cells of a record, as bytes: one behind the other, so that a row of many cells takes no memory for each.
+/// The cells of a record, as bytes in one buffer, so that a row with many cells needs no allocation for each.
 #[derive(Debug, Default)]
 pub(super) struct Cells {
     bytes: Vec<u8>,
@@ -25,14 +25,14 @@ impl Cells {
         (0..self.len()).filter_map(|cell| self.get(cell))
     }
 
-    /// A cell as text; `all` is what [`Self::whole_text`] says.
+    /// A cell as text; `all` is the result of [`Self::whole_text`].
     pub fn text_of<'c>(&'c self, cell: usize, all: Option<&'c str>) -> Option<Cow<'c, str>> {
-        // Where a cell does not end at a character of the whole, it is not UTF-8 by itself.
+        // If a cell begins or ends within a character of the whole, it is not UTF-8 by itself.
         let part = all.and_then(|all| all.get(self.range(cell)?));
         part.map(Cow::Borrowed).or_else(|| self.get(cell).map(text))
     }
 
-    /// All cells, one behind the other, if that is UTF-8: looking at all at once takes less time than at each.
+    /// All cells, one after the other, if they are UTF-8. One check of all cells is faster than a check of each.
     pub fn whole_text(&self) -> Option<&str> {
         std::str::from_utf8(&self.bytes).ok()
     }
@@ -42,8 +42,9 @@ impl Cells {
         Some(from..*self.ends.get(cell)?)
     }
 
-    /// Takes the cells of a record whose quotes open at the beginning of a cell and close at its end, and that has no line
-    /// break outside of them. `None` if it is not such a record; then the cells are not to be used.
+    /// Takes the cells of a regular record: its quotes open at the beginning of a cell and close at its end, and no
+    /// line break stands outside of them. `None` for any other record; the cells are then incomplete and must not be
+    /// used.
     fn split_regular(&mut self, record: &[u8], delimiter: u8) -> Option<()> {
         let Self { bytes, ends } = self;
         bytes.clear();
@@ -92,7 +93,7 @@ impl Cells {
         }
     }
 
-    /// Makes one cell of the last ones, with the delimiter between them again, so that `count` are left.
+    /// Joins the last cells with the delimiter between them, so that `count` cells are left.
     pub fn join_last(&mut self, count: usize, delimiter: u8) {
         let surplus: Vec<Vec<u8>> = self.iter().skip(count).map(<[u8]>::to_vec).collect();
         self.ends.truncate(count);
@@ -104,11 +105,11 @@ impl Cells {
     }
 }
 
-/// Splits records into cells. The parser's tables are built once.
+/// Splits records into cells. It is kept for all rows of a file, because building the parser's tables is slow.
 pub(super) struct Splitter {
     parser: csv_core::Reader,
     pub style: Style,
-    /// The cells of a record that is done with, so that their memory is used again.
+    /// The cells of a record that was read, to reuse their memory.
     spare: Cells,
 }
 
@@ -116,7 +117,7 @@ impl Splitter {
     pub fn new(style: Style) -> Self {
         let parser = csv_core::ReaderBuilder::new()
             .delimiter(style.delimiter)
-            // A carriage return within a cell is a letter of it; those at the end were taken off.
+            // A carriage return within a cell is part of its text; those at the end of a record are removed first.
             .terminator(csv_core::Terminator::Any(b'\n'))
             .build();
         Self { parser, style, spare: Cells::default() }
@@ -141,13 +142,13 @@ impl Splitter {
         self.parse(input)
     }
 
-    /// Splits a record that is not regular: the parser knows what is made of it.
+    /// Splits a record with the parser, which has rules for the records that are not regular.
     fn parse(&mut self, input: &[u8]) -> Cells {
         self.parser.reset();
         let mut bytes = vec![0; input.len() + 8];
         let mut ends = vec![0; memchr::memchr_iter(self.style.delimiter, input).count() + 2];
         let (_, _, written, count) = self.parser.read_record(input, &mut bytes, &mut ends);
-        // Nothing more to come: this ends the last cell.
+        // An empty input tells the parser that the record is complete, which ends the last cell.
         let (_, _, more, last) = self.parser.read_record(
             &[],
             bytes.get_mut(written..).unwrap_or_default(),
@@ -158,13 +159,13 @@ impl Splitter {
         Cells { bytes, ends }
     }
 
-    /// Takes the memory of cells that are done with.
+    /// Takes back cells that were read, to reuse their memory.
     pub fn reuse(&mut self, cells: Cells) {
         self.spare = cells;
     }
 }
 
-/// Line ends taken off the end of a record, and nothing else.
+/// Removes line ends from the end of a record, and no other blanks, which may be part of a cell.
 trait EndOfLine {
     fn trim_ascii_end_of_line(&self) -> &[u8];
 }

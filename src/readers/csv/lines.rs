@@ -1,7 +1,8 @@
 //! Raw records of a file of rows, one at a time, so that a malformed one loses none of its neighbours.
 //!
-//! A CSV reader that meets a quote that is never closed swallows rows until the next quote, and says nothing. Here a
-//! record that turns out malformed gives back every line but its first, and reading goes on from there.
+//! After a quote that is never closed, an ordinary CSV reader takes all rows up to the next quote for one cell, without
+//! an error. Here a record that turns out malformed gives back every line but its first, and reading goes on from
+//! there.
 
 use crate::readers::dates::is_date;
 use crate::readers::resync_budget::{LONGEST_ROW, ResyncBudget};
@@ -16,7 +17,8 @@ pub(super) struct Style {
     pub delimiter: u8,
     /// Quotes within quotes are written `\"`.
     pub backslash_quotes: bool,
-    /// How many columns there are, if line breaks in the last one may stand without quotes. The first is a date then.
+    /// How many columns there are, if line breaks in the last one may stand without quotes. The first one is then a
+    /// date.
     pub loose_last_of: Option<usize>,
 }
 
@@ -38,17 +40,17 @@ pub(super) struct Lines<R> {
     /// Whether the last record was malformed and no valid one has come since.
     pub lost: bool,
     budget: ResyncBudget,
-    /// What the first record looks like, where the last column may run over lines.
+    /// The shape of the first record, if the last column may run over lines.
     first: Option<RowShape>,
-    /// Records that are done with, so that their memory is used again.
+    /// The memory of records that were read, to be reused.
     spare: Vec<Line>,
     spare_bytes: Vec<Vec<u8>>,
 }
 
-/// So many lines are kept for use again.
+/// How many lines are kept for reuse.
 const SPARE: usize = 16;
 
-/// A longer line is not kept for use again.
+/// A line with more bytes is not kept for reuse.
 const LONGEST_SPARE: usize = 64 * 1024;
 
 /// A raw record: its lines.
@@ -59,11 +61,11 @@ pub(super) struct Raw {
     pub odd: bool,
     /// It would be longer than the limit for a record.
     pub cut: bool,
-    /// How many of the lines follow only because they do not begin a record.
+    /// How many lines at the end are part of the record only because they begin no record of their own.
     pub trailing: usize,
 }
 
-/// What tells that a line begins a record, whether or not its date is understood.
+/// The shape of a row, by which a line that begins a record is recognised even if its date cannot be read.
 #[derive(Debug)]
 struct RowShape {
     /// The first cell with every number as `9` and every word as `a`: `03.01.2026 10:00` is `9.9.9 9:9`.
@@ -94,7 +96,7 @@ impl<R: BufRead> Lines<R> {
             self.first = RowShape::of(&first.bytes, self.style.delimiter);
         }
         if self.lost && !self.begins_record(&first.bytes) {
-            // The rest of a malformed record: nothing that follows it is its own.
+            // The rest of a malformed record, which is handed out line by line until a record begins.
             return Ok(Some(Raw { lines: vec![first], ..Raw::default() }));
         }
         let longest = self.budget.longest(self.lost);
@@ -122,7 +124,7 @@ impl<R: BufRead> Lines<R> {
         Ok(Some(raw))
     }
 
-    /// A quote that went wrong took further records with it: those are given back.
+    /// Gives back the records that follow if a misplaced quote made them part of this one.
     fn end_before_next_record(&mut self, raw: &mut Raw) {
         if !raw.odd {
             return;
@@ -141,8 +143,8 @@ impl<R: BufRead> Lines<R> {
         }
     }
 
-    /// Lines that begin no record belong to the one before them, up to `room` bytes; blank ones only if such a line
-    /// follows.
+    /// Adds the lines that follow and begin no record, up to `room` bytes. Blank lines are only added if such a line
+    /// comes after them.
     fn take_trailing(&mut self, raw: &mut Raw, mut room: usize) -> io::Result<()> {
         let mut blank = Vec::new();
         while let Some(line) = self.line()? {
@@ -174,13 +176,13 @@ impl<R: BufRead> Lines<R> {
         raw.trailing = 0;
     }
 
-    /// A record was valid.
+    /// Notes that a record was valid, which ends a malformed stretch and refills the budget.
     pub fn was_good(&mut self, raw: &Raw) {
         self.lost = false;
         self.budget.gain(raw.lines.iter().map(|line| line.bytes.len()).sum());
     }
 
-    /// Takes the memory of a record that is done with.
+    /// Takes back a record that was read, to reuse its memory.
     pub fn reuse(&mut self, mut raw: Raw) {
         for line in raw.lines.drain(..) {
             if self.spare_bytes.len() < SPARE && line.bytes.capacity() <= LONGEST_SPARE {
@@ -197,8 +199,8 @@ impl<R: BufRead> Lines<R> {
 
     /// Whether a line begins a record of a file whose last column may run over lines. In other files every line does.
     ///
-    /// Such a record begins with a date, or with an empty cell. A date that is not understood is known by its form, or by
-    /// the address beside it, because otherwise a record would become a part of the text before it.
+    /// Such a record begins with a date or with an empty cell. A date that cannot be read is recognised by its form or
+    /// by the address beside it, because otherwise the record would become part of the text before it.
     pub fn begins_record(&self, line: &[u8]) -> bool {
         let Some(columns) = self.style.loose_last_of else { return true };
         let delimiters = memchr::memchr_iter(self.style.delimiter, line).count();
@@ -222,7 +224,7 @@ impl<R: BufRead> Lines<R> {
                 ahead => ahead?,
             };
             let ahead = ahead.get(..LONGEST_ROW - bytes.len()).unwrap_or(ahead);
-            // `BufRead::read_until` looks at one byte after the other on some systems.
+            // Not `BufRead::read_until`, which looks at one byte at a time on some systems.
             let end = memchr::memchr(b'\n', ahead).map(|at| at + 1);
             let taken = end.unwrap_or(ahead.len());
             bytes.extend_from_slice(ahead.get(..taken).unwrap_or_default());
@@ -240,7 +242,8 @@ impl<R: BufRead> Lines<R> {
 const WORDS_OF_A_DATE: usize = 4;
 
 impl RowShape {
-    /// The shape of a row. `None` if its first cell may not be a date: it has no number, and no address stands beside it.
+    /// The shape of a row. `None` if its first cell cannot be a date, because it has no number and the row has no
+    /// address.
     fn of(line: &[u8], delimiter: u8) -> Option<Self> {
         let cells = cells_of(line, delimiter);
         let date = date_shape(cells.first()?);
@@ -259,7 +262,7 @@ impl RowShape {
     }
 }
 
-/// The cells of a line, with their quotes. A delimiter within quotes is none.
+/// The cells of a line, with their quotes. A delimiter within quotes ends no cell.
 fn cells_of(line: &[u8], delimiter: u8) -> Vec<&[u8]> {
     let mut cells = Vec::new();
     let mut rest = line;
@@ -267,7 +270,7 @@ fn cells_of(line: &[u8], delimiter: u8) -> Vec<&[u8]> {
         let quoted = rest.strip_prefix(b"\"").map(|inner| {
             let mut from = 0;
             while let Some(at) = inner.get(from..).and_then(|inner| memchr::memchr(b'"', inner)) {
-                // A doubled quote is a letter.
+                // A doubled quote is part of the text.
                 let is_doubled = inner.get(from + at + 1) == Some(&b'"');
                 from += at + 1 + usize::from(is_doubled);
                 if !is_doubled {
@@ -316,7 +319,7 @@ impl Raw {
         self.first_lines(self.lines.len() - self.trailing)
     }
 
-    /// The bytes of its first so many lines.
+    /// The bytes of its first `count` lines.
     pub fn first_lines(&self, count: usize) -> Cow<'_, [u8]> {
         match self.lines.get(..count).unwrap_or(&self.lines) {
             [only] => Cow::Borrowed(&only.bytes),
@@ -341,7 +344,7 @@ impl Raw {
 }
 
 impl Style {
-    /// How many of a record's lines belong to it when backslashes are letters like any other.
+    /// How many lines of a record belong to it if backslashes escape nothing.
     pub fn plain_length(&self, raw: &Raw) -> usize {
         let plain = Self { backslash_quotes: false, ..*self };
         let mut scan = Scan::default();
@@ -356,21 +359,21 @@ impl Style {
     }
 }
 
-/// Whether a cell holds nothing, or a date of a day at least: a year alone may be the beginning of any sentence.
+/// Whether a cell is empty or holds a date. A year alone is too short, because any sentence may begin with a number.
 fn is_empty_or_date(cell: &[u8]) -> bool {
     let text = String::from_utf8_lossy(cell);
     let text = text.trim().trim_matches('"');
     text.is_empty() || (text.len() >= 6 && text.len() < 64 && is_date(text))
 }
 
-/// Where a scan of the bytes stands.
+/// The state of a scan for quotes, from one line to the next.
 #[derive(Clone, Copy, Debug, Default)]
 struct Scan {
     in_quotes: bool,
 }
 
 impl Scan {
-    /// Goes over one line. A quote opens only at the start of a cell; elsewhere it is a letter like any other.
+    /// Scans one line. A quote opens only at the start of a cell; elsewhere it is an ordinary character.
     fn line(&mut self, line: &[u8], style: Style, odd: &mut bool) {
         let mut at = 0;
         while let Some(found) = memchr::memchr(b'"', line.get(at..).unwrap_or_default()) {
@@ -380,7 +383,7 @@ impl Scan {
             if !self.in_quotes {
                 self.in_quotes = before.last().is_none_or(|before| *before == style.delimiter);
             } else if style.backslash_quotes && is_escaped(before) {
-                // A letter like any other.
+                // An escaped quote is an ordinary character.
             } else if next == Some(&b'"') {
                 at += 1;
             } else {
@@ -454,7 +457,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_begins_whether_or_not_its_date_is_understood() {
+    fn a_record_whose_date_cannot_be_read_begins_on_its_own_line() {
         assert_eq!(records("03.01.2026 10:00,https://x,a\n04.01.2026 10:00,https://x,b\n"), [1, 1]);
         assert_eq!(records("2026-01-02 10:00:00,https://x,a\n2 Zumber 2026,https://x,b\n"), [1, 1]);
         assert_eq!(records("Zumber 2 2026,https://x,a\nZumber 3 2026,https://x,b\n"), [1, 1]);

@@ -1,5 +1,5 @@
-//! Files of rows: cells between delimiters under a header, in any of the ways in which platforms, and the spreadsheet
-//! programs in which people open them, have written them.
+//! Files of rows: cells between delimiters under a header, in all the variants that platforms write, and those that
+//! spreadsheet programs make of them when people save them again.
 
 mod fields;
 mod lines;
@@ -68,7 +68,7 @@ pub(super) fn read(
     outcome
 }
 
-/// How many rows a file has of which no spec is known, without its header, and the header. `None` if it has no rows.
+/// The number of rows after the header, and the header, of a file for which there is no spec. `None` if it has no rows.
 pub(super) fn count_rows(reader: &mut dyn Read) -> Option<(u64, Vec<String>)> {
     let (head, reader) = decode(reader).ok()??;
     let delimiter = delimiter(&[], &head);
@@ -90,7 +90,8 @@ pub(super) fn count_rows(reader: &mut dyn Read) -> Option<(u64, Vec<String>)> {
     header.map(|header| (rows, header))
 }
 
-/// The first bytes of a file of rows, and the whole of it, both as UTF-8 with line feeds. `None` if it is empty.
+/// The first bytes of a file of rows, and a reader of the whole file. UTF-16 becomes UTF-8, and carriage returns become
+/// line feeds in a file that has no line feeds.
 fn decode(reader: &mut dyn Read) -> Result<Option<(Vec<u8>, impl BufRead)>, FileError> {
     let (head, reader) = peek(reader)?;
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"\xD0\xCF\x11\xE0") {
@@ -146,8 +147,8 @@ fn peek<R: Read>(mut reader: R) -> Result<(Vec<u8>, impl Read), FileError> {
     Ok((head.clone(), Cursor::new(head).chain(reader)))
 }
 
-/// The delimiter: the one by which one of the first lines names the columns; else the one that stands most often in
-/// the first line. What stands in the rows says nothing: a cell may pack hundreds of values.
+/// The delimiter with which one of the first lines has the columns of a candidate; otherwise the most frequent one in
+/// the first line. Rows are not counted, because a cell may pack hundreds of values.
 fn delimiter(candidates: &[Candidate<'_>], head: &[u8]) -> u8 {
     let lines: Vec<&[u8]> = head.split(|byte| *byte == b'\n').take(HEADER_WITHIN).collect();
     let names_columns = |delimiter: u8| {
@@ -168,11 +169,11 @@ fn delimiter(candidates: &[Candidate<'_>], head: &[u8]) -> u8 {
 /// The list whose columns fit a header best; the first of equals.
 fn best_list<'a>(candidates: &[Candidate<'a>], cells: &[String]) -> Option<Candidate<'a>> {
     let scored = candidates.iter().filter_map(|candidate| Some((candidate.2.header_score(cells)?, *candidate)));
-    // The last of equals is the greatest, so the order is turned around.
+    // `max_by_key` returns the last of equals, so the order is reversed to get the first.
     scored.collect::<Vec<_>>().into_iter().rev().max_by_key(|(score, _)| *score).map(|(_, candidate)| candidate)
 }
 
-/// Finds the record that names the columns, and the list that it is of. What stands before it are notes.
+/// Finds the header, and the list whose columns it names. Rows that stand before it are given back; notes are dropped.
 fn find_header<'a, R: BufRead>(
     candidates: &[Candidate<'a>],
     lines: &mut Lines<R>,
@@ -184,7 +185,7 @@ fn find_header<'a, R: BufRead>(
         let Some(raw) = lines.next().map_err(|error| ReadError::from_io(&error))? else { break };
         let cells = texts(&splitter.split(&raw.bytes()));
         if let Some(list) = best_list(candidates, &cells) {
-            // Sorting the rows moves the header among them. A note has one cell.
+            // A file that was sorted in a spreadsheet has its header among the rows. A note has only one cell.
             let is_row = |raw: &Raw, splitter: &mut Splitter| {
                 let row = splitter.split(&raw.bytes());
                 let filled = row.iter().filter(|cell| !cell.trim_ascii().is_empty()).count();
@@ -206,7 +207,7 @@ fn find_header<'a, R: BufRead>(
     Ok(header)
 }
 
-/// A file whose columns are not known: a sentence that there is nothing, or rows that can only be counted.
+/// Reads a file whose columns are not known: a sentence that says that there is no data, or rows that are only counted.
 fn without_header<R: BufRead>(
     candidates: &[Candidate<'_>],
     lines: &mut Lines<R>,
@@ -229,7 +230,7 @@ fn without_header<R: BufRead>(
     if unread.is_empty() || (unread.len() == 1 && says_empty) {
         return Ok(());
     }
-    // The first of several rows is the header, in words that are not known.
+    // The first of several rows is taken for the header, so it is not rejected.
     for line in unread.iter().copied().skip(usize::from(unread.len() > 1)) {
         sink.rejected(*index, Rejection { reason: RejectReason::NoHeader, position: Position::Line(line) });
     }
@@ -246,7 +247,7 @@ struct Rows<'a> {
     splitter: Splitter,
     /// A row with fewer cells is malformed.
     needed: usize,
-    /// How many records were handed over.
+    /// How many valid rows were read; the number of a row is the number of its element.
     count: u64,
     /// Rows that have none of the columns that the spec needs.
     unnamed: u64,
@@ -275,7 +276,8 @@ impl<'a> Rows<'a> {
         slots.iter().any(|slot| self.columns.get(*slot).is_some_and(|columns| columns.contains(&column)))
     }
 
-    /// How many columns there are, if the last may run over lines without quotes: only where the first is the date.
+    /// How many columns there are, if the last may run over lines without quotes. That takes a date in the first
+    /// column, because otherwise nothing shows where the next row begins.
     fn loose_last_of(&self) -> Option<usize> {
         let last = self.header.len().checked_sub(1)?;
         let slots = &self.extractor.slots;
@@ -302,7 +304,8 @@ impl<'a> Rows<'a> {
         }
         let mut cells = self.splitter.split(&raw.bytes());
         if self.splitter.style.backslash_quotes && (raw.odd || !self.fits(&cells)) {
-            // A text that ends in a backslash looks like an escaped quote; read plainly it may fit.
+            // A backslash at the end of a text looks like it escapes the closing quote. The row may fit without
+            // escapes.
             let length = self.splitter.style.plain_length(&raw);
             let plain = self.splitter.split_plain(&raw.first_lines(length));
             if self.fits(&plain) && length < raw.lines.len() - raw.trailing {
@@ -313,7 +316,7 @@ impl<'a> Rows<'a> {
                 cells = plain;
             }
         }
-        // Somebody put files one behind the other.
+        // A second header is no row: somebody concatenated several files.
         let is_header = || cells.iter().zip(&self.header).all(|(cell, name)| text(cell).trim() == name);
         if cells.len() > 1 && cells.len() == self.header.len() && is_header() {
             lines.was_good(&raw);
@@ -345,13 +348,14 @@ impl<'a> Rows<'a> {
         lines.give_back_after(&mut raw, 1);
     }
 
-    /// Whether a row has the cells that are read from it, and no more than the header names.
+    /// Whether a row has enough cells, and none with content beyond the header.
     fn fits(&self, cells: &Cells) -> bool {
         let surplus = cells.iter().skip(self.header.len()).any(|cell| !cell.trim_ascii().is_empty());
         cells.len() >= self.needed && !surplus
     }
 
-    /// Cells beyond the header belong to the last column, if that is one of text: its delimiters were not quoted.
+    /// Joins cells beyond the header to the last column if that is a text, because its delimiters may not have been
+    /// quoted.
     fn join_surplus(&self, cells: &mut Cells) {
         let last = self.header.len().saturating_sub(1);
         if cells.len() <= self.header.len() || !self.is_column_of(&self.extractor.slots.text, last) {
@@ -400,7 +404,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// Undoes what an export did to line breaks: each arrives as a quote, a line break and a quote.
+/// Restores line breaks that an export wrote as a quote, a line break and another quote.
 fn join_quoted_lines(cell: Cow<'_, str>) -> Cow<'_, str> {
     if !cell.contains('\n') || !cell.contains('"') {
         return cell;

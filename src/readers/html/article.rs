@@ -9,7 +9,7 @@ use crate::readers::{FileError, sniff};
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use std::io::Read;
 
-/// No more bytes are read of a page: the rest is no article that somebody wrote.
+/// How many bytes of a page are read at most. No article that somebody wrote is longer.
 const LONGEST_PAGE: u64 = 16 * 1024 * 1024;
 
 /// Reads a page as one record.
@@ -87,13 +87,13 @@ struct Page {
 }
 
 impl Page {
-    /// Takes the text of a page: a line a block, without scripts, styles and the browser's title.
+    /// Takes the text of a page, one line for each block, without scripts, styles and the title in the head.
     fn parse(html: &str) -> Self {
         let mut page = Self::default();
         let mut line = String::new();
         let mut hidden = 0_usize;
         let mut emitter = DefaultEmitter::default();
-        // What stands in a script is text, whatever it looks like.
+        // Tags within a script are not markup.
         emitter.naively_switch_states(true);
         for token in Tokenizer::new_with_emitter(html.trim_start_matches('\u{feff}'), emitter) {
             let Ok(token) = token;
@@ -124,7 +124,7 @@ impl Page {
         page
     }
 
-    /// Ends a line: what says when the page was made is a date, the rest is text.
+    /// Ends a line. Lines that say when the page was created or published are dates; all others are text.
     fn line(&mut self, line: &mut String) {
         let words: Vec<&str> = line.split_whitespace().collect();
         let tidy = words.join(" ");

@@ -1,8 +1,8 @@
-//! The records of a page, as its tags open and close.
+//! Finds the records of a page while its tags open and close.
 //!
-//! Meta's pages are known by their class names: those of 2018 to 2021, those since, and the pages before 2018, which have
-//! names in words (`meta`, `comment`, `message`). Where no class is known, what lies directly in the main part of the page
-//! is taken for a block.
+//! Blocks are recognised by Meta's class names, of which there are three generations: before 2018 they are words
+//! (`meta`, `comment`, `message`), and 2018 to 2021 and the years since have names of their own. If a page has no known
+//! class, each tag directly in its main part is taken for a block.
 
 use super::classes::{Class, Classes};
 use super::pieces::{Piece, Tag};
@@ -18,13 +18,13 @@ pub(super) struct Block {
     lines: Vec<Line>,
     /// The captions of pictures in it.
     captions: Vec<String>,
-    /// What stands in tables: labels, and what they are of.
+    /// The rows of its tables: a label and its value.
     pub pairs: Vec<(String, String)>,
     /// The cells of a row, or of the first row with one.
     pub cells: Vec<String>,
     /// Paths of files in the archive that it shows or links.
     pub media: Vec<String>,
-    /// Whether it tells a life event, whose title and description are the person's words.
+    /// Whether it is a life event, whose title and description the person wrote.
     is_life_event: bool,
 }
 
@@ -34,7 +34,7 @@ struct Line {
     text: String,
     /// The group of the body that it stands in.
     group: usize,
-    /// Which child of the body it stands in, where the body has children with a meaning each.
+    /// Which child of the body it stands in, if each child of the body has its own meaning.
     child: Option<usize>,
     kind: LineKind,
 }
@@ -45,7 +45,7 @@ enum LineKind {
     Plain,
     /// It is a link and nothing else.
     Link,
-    /// It belongs to what was attached: the name of an album.
+    /// Part of an attachment, such as the name of an album.
     Attachment,
     /// The words of a comment in pages before 2018.
     Comment,
@@ -57,12 +57,12 @@ impl Block {
         join(self.lines.iter().filter(|line| !is_change_line(&line.text)))
     }
 
-    /// The first group of the body that is no attachment and no time of a change.
+    /// The first group of the body that is neither an attachment nor the time of a change.
     pub fn first_group(&self) -> String {
         self.group(|groups| groups.first().copied())
     }
 
-    /// The last group of the body that is no attachment and no time of a change: what was attached stands before it.
+    /// The last group of the body that is neither an attachment nor the time of a change. Attachments stand before it.
     pub fn last_group(&self) -> String {
         self.group(|groups| groups.last().copied())
     }
@@ -72,7 +72,7 @@ impl Block {
         let own = |line: &&Line| matches!(line.kind, LineKind::Plain | LineKind::Link) && !is_change_line(&line.text);
         let mut groups: Vec<usize> = self.lines.iter().filter(own).map(|line| line.group).collect();
         groups.dedup();
-        // A group that ends in a link, and is not the last, is a link that was attached.
+        // A group that ends in a link is an attachment, unless it is the last group.
         groups.retain(|group| {
             let end = self.lines.iter().rfind(|line| line.group == *group).map(|line| line.kind);
             *group == last || end != Some(LineKind::Link)
@@ -81,9 +81,9 @@ impl Block {
         join(self.lines.iter().filter(own).filter(|line| Some(line.group) == picked))
     }
 
-    /// The words of a message: the second child of the body. What was shared and what was attached are other children.
+    /// The text of a message, which is the second child of the body. Shared posts and attachments are other children.
     pub fn message(&self) -> String {
-        // Where the body has one child only, that is the text.
+        // If the body has no second child, all of it is the text.
         if self.lines.iter().all(|line| line.child.is_none_or(|child| child == 0)) {
             return self.body();
         }
@@ -100,7 +100,7 @@ impl Block {
         &self.captions
     }
 
-    /// The title and the description of a life event, without its place; nothing if it is none.
+    /// The title and the description of a life event, without its place; empty if the block is no life event.
     pub fn life_event(&self) -> String {
         if !self.is_life_event {
             return String::new();
@@ -119,8 +119,8 @@ impl Block {
         words.join("\n")
     }
 
-    /// Takes the date from the end of the body, where there is no footer. Where no field reads the body, it is enough
-    /// that the numbers may be a date, so that one that cannot be read is reported.
+    /// Moves the date at the end of the body to the footer if that is empty. If `is_unread`, so that no field reads the
+    /// body, numbers that may be a date are enough, so that a date that cannot be read is reported.
     pub fn take_date_from_body(&mut self, is_unread: bool) {
         let is_date = |text: &str| looks_like_date(text) || (is_unread && may_be_date(text));
         if self.footer.trim().is_empty()
@@ -131,7 +131,8 @@ impl Block {
         }
     }
 
-    /// Whether a block among messages is none: it has no date, and either a sender or a text, but not both.
+    /// Whether a block among messages is no message but lists participants: it has no date, and not both a sender and a
+    /// text.
     pub fn is_only_people(&self) -> bool {
         self.footer.trim().is_empty()
             && self.media.is_empty()
@@ -139,7 +140,7 @@ impl Block {
             && (self.heading.trim().is_empty() || self.lines.is_empty())
     }
 
-    /// Those who take part in a conversation, as such a block names them.
+    /// The participants of a conversation, as a block without a message lists them.
     pub fn people(&self) -> String {
         format!("{} {}", self.heading.trim(), self.body())
     }
@@ -171,7 +172,7 @@ fn has_coordinates(line: &str) -> bool {
     })
 }
 
-/// What a tag is in a page.
+/// What a tag means in a page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Role {
     Plain,
@@ -182,7 +183,7 @@ enum Role {
     Body,
     Group,
     Footer,
-    /// What is not text of the record: scripts, reactions, comments of others, tags.
+    /// Content that is not text of the record: scripts, reactions, comments of others, tags.
     Hidden,
     Attachment,
     Caption,
@@ -196,17 +197,17 @@ enum Role {
     Meta,
     /// The main part of the page, in which blocks of unknown classes may lie.
     Main,
-    /// The page, in which they may lie if it has no such part.
+    /// The body of the page, in which such blocks may lie if the page has no main part.
     Page,
 }
 
 /// How many roles there are.
 const ROLES: usize = Role::Page as usize + 1;
 
-/// So many lines of text beside records are content; fewer are a legend.
+/// From this many on, lines of text beside records are content; fewer are a legend.
 const FEWEST_LINES: u64 = 3;
 
-/// Tags are followed to this depth.
+/// Tags that are nested deeper than this are ignored.
 const DEEPEST: usize = 512;
 
 /// A tag that is open.
@@ -215,11 +216,11 @@ struct Open {
     /// Where its name begins in [`Blocks::names`].
     name_at: usize,
     role: Role,
-    /// A block begins with it.
+    /// Whether a block or a list item begins with it.
     begins: bool,
     /// How many tags were opened directly in it.
     children: usize,
-    /// Whether it is a line of data in a page before 2018.
+    /// Whether it has the class `meta`, with which pages before 2018 mark dates.
     is_meta: bool,
 }
 
@@ -239,7 +240,7 @@ struct Row {
     pieces: Vec<String>,
     cells: Vec<Vec<String>>,
     has_media: bool,
-    /// Whether it has cells that are no headings of columns.
+    /// Whether it has data cells (`td`), and not only headings of columns.
     has_data: bool,
 }
 
@@ -260,7 +261,7 @@ struct TableBox {
 }
 
 impl TableBox {
-    /// Whether it says something without a table. A name that leads to another page says nothing of its own.
+    /// Whether it has content that is in no table. A single name that links to another page does not count.
     fn is_loose(&self) -> bool {
         !self.has_table && (self.has_date || self.texts > 1)
     }
@@ -273,7 +274,7 @@ pub(super) struct Blocks {
     /// Whether the records are messages.
     in_conversation: bool,
     open: Vec<Open>,
-    /// The names of the open tags, one behind the other, because most tags live too shortly for a text of their own.
+    /// The names of the open tags in one buffer, because most tags are open too briefly to be worth an allocation.
     names: Vec<u8>,
     /// How many open tags have each role.
     roles: [usize; ROLES],
@@ -282,28 +283,28 @@ pub(super) struct Blocks {
     tables: Vec<Table>,
     /// The blocks around the tables, where the records are tables.
     table_boxes: Vec<TableBox>,
-    /// The page, if it is one record; the list item, or the entry that began with a date.
+    /// The record that is open, if that is the whole page, a list item, or what follows a date.
     single: Option<Block>,
-    /// A message before 2018, whose text follows it.
+    /// A message in a page before 2018 that has ended and whose text comes next.
     awaits_text: Option<Block>,
     /// Whether the page has a part that is named as its main one.
     has_main: bool,
     /// Whether a block was known by its class.
     known: bool,
-    /// Blocks of unknown classes, which count if none is known.
+    /// Blocks of unknown classes, which are records if the page has no known class.
     loose: Vec<Block>,
     in_loose: bool,
-    /// Blocks without inner blocks that have a heading; they count if the page has no others.
+    /// Blocks with a heading and without inner blocks, which are records if the page has no others.
     headed: Vec<Block>,
     had_inner_record: bool,
     line: String,
     /// How many letters of the line stand in a link.
     linked: usize,
-    /// The line is no text of the record.
+    /// Whether the line is not text of the record.
     is_noise: bool,
-    /// Whether a list item or an entry that began with a date was found.
+    /// Whether a list item, or a record that begins with a date, was found.
     had_single: bool,
-    /// How many tags were open where the entry began: it ends with the tag that its date lies in.
+    /// How many tags were open when the record that begins with a date began. It ends with the tag around the date.
     entry_depth: usize,
     /// How many texts stand outside of all records.
     loose_texts: u64,
@@ -322,7 +323,7 @@ pub(super) struct Blocks {
 }
 
 impl Blocks {
-    /// Looks for records of a kind, which may be the messages of a conversation.
+    /// Looks for records of a kind. `in_conversation`: they are messages.
     pub fn new(record: HtmlRecord, in_conversation: bool) -> Self {
         Self {
             record,
@@ -386,7 +387,7 @@ impl Blocks {
             done.append(&mut self.loose);
         }
         self.count_loose_blocks();
-        // One text in place of a list or of entries says that there are none.
+        // A single text instead of records only says that there are none, so it is not counted.
         let fewest = match self.record {
             HtmlRecord::Dated if self.had_single => 1,
             HtmlRecord::Dated | HtmlRecord::ListItem => 2,
@@ -417,7 +418,7 @@ impl Blocks {
         Some(open)
     }
 
-    /// Where the innermost open tag of a name is among the open ones.
+    /// The index in `open` of the innermost open tag of a name.
     fn innermost(&self, name: &[u8]) -> Option<usize> {
         let mut end = self.names.len();
         self.open.iter().rposition(|open| {
@@ -437,7 +438,7 @@ impl Blocks {
         self.takes_blocks() && self.record != HtmlRecord::Row
     }
 
-    /// The block that takes what is found.
+    /// The block to which content is added.
     fn target(&mut self) -> Option<&mut Block> {
         if self.single.is_some() {
             return self.single.as_mut();
@@ -467,7 +468,7 @@ impl Blocks {
             return;
         }
         self.end_implied(name, done);
-        // Tags that are never closed: no page of a platform nests so deep.
+        // No page of a platform nests this deep, so these are tags that are never closed.
         if self.open.len() >= DEEPEST {
             return;
         }
@@ -489,8 +490,7 @@ impl Blocks {
         self.push(Open { name_at, role, begins, children: 0, is_meta: classes.has(Class::Meta) });
     }
 
-    /// Ends the tag before one that may not lie in it, where the page leaves its end out: an item in a list, a row, a
-    /// cell.
+    /// Closes an open list item, row or cell before a new one of its kind, for pages that leave end tags out.
     fn end_implied(&mut self, name: &[u8], done: &mut Vec<Block>) {
         let around: &[&[u8]] = match name {
             b"li" => &[b"ul", b"ol"],
@@ -504,7 +504,7 @@ impl Blocks {
         }
     }
 
-    /// What opening a tag of a role begins. Whether it is a block.
+    /// Begins what a tag of this role begins. Returns whether that is a block or a list item.
     fn begin(&mut self, name: &[u8], role: Role, done: &mut Vec<Block>) -> bool {
         match role {
             Role::Block | Role::Message if self.takes_blocks() => {
@@ -581,7 +581,7 @@ impl Blocks {
 
     fn begin_block(&mut self, is_message: bool) {
         if self.in_loose {
-            // What lies around a known block is no block.
+            // A tag around a known block is not a block itself.
             self.in_loose = false;
             self.loose_rows += self.frames.drain(..).map(|frame| frame.block.pairs.len() as u64).sum::<u64>();
             for open in &mut self.open {
@@ -606,20 +606,20 @@ impl Blocks {
         self.child = None;
     }
 
-    /// Directly in the main part of the page, or in the page if it has no main part: what lies here may be a block of
-    /// unknown classes.
+    /// Whether the innermost open tag is the main part of the page, or the page if it has no main part. A tag here may
+    /// be a block of unknown classes.
     fn is_in_main(&self) -> bool {
         let main = if self.has_main { Role::Main } else { Role::Page };
         self.open.last().is_some_and(|open| open.role == main)
     }
 
-    /// Whether what lies in no record here is counted as such.
+    /// Whether content here that is in no record is counted.
     fn is_counted_loose(&self) -> bool {
         let main = if self.has_main { Role::Main } else { Role::Page };
         self.in_role(main) && !matches!(self.record, HtmlRecord::None | HtmlRecord::Page)
     }
 
-    /// Begins the main part of the page: what was found before lies around it.
+    /// Begins the main part of the page, and drops what was found before it, which is around the content.
     fn begin_main(&mut self) {
         if std::mem::replace(&mut self.has_main, true) || self.known {
             return;
@@ -633,7 +633,7 @@ impl Blocks {
         }
     }
 
-    /// Notes which child of the body begins, where the body holds one tag with children that have a meaning each.
+    /// Notes which child of the body begins, if the body holds one tag whose children have their own meanings.
     fn note_child(&mut self) {
         let mut from_inside = self.open.iter().rev();
         let (Some(parent), Some(outer)) = (from_inside.next(), from_inside.next()) else { return };
@@ -658,7 +658,7 @@ impl Blocks {
         }
     }
 
-    /// What the end of a tag ends.
+    /// Ends what began with a tag.
     fn end(&mut self, open: &Open, done: &mut Vec<Block>) {
         match open.role {
             Role::Row => self.end_row(done),
@@ -681,7 +681,7 @@ impl Blocks {
         }
     }
 
-    /// Whether what ends here lies in no record: outside of all blocks, or in one that only holds others.
+    /// Whether content here is in no record: outside of all blocks, or in a block that only holds other blocks.
     fn is_beside_records(&self) -> bool {
         let in_wrapper =
             self.record == HtmlRecord::InnerBlock && self.frames.last().is_some_and(|frame| frame.has_inner);
@@ -690,7 +690,7 @@ impl Blocks {
 
     /// Counts the blocks of unknown classes beside records of known ones. A legend is a line of text.
     fn count_loose_blocks(&mut self) {
-        // What stands without a date among messages are those who take part, and settings of the conversation.
+        // Blocks without a date among messages are the participants and the settings of the conversation.
         self.loose.retain(|block| !self.in_conversation || block.has_date());
         let (content, lines): (Vec<Block>, Vec<Block>) = self.loose.drain(..).partition(Block::has_content);
         self.loose_rows += content.iter().chain(&lines).map(|block| block.pairs.len() as u64).sum::<u64>();
@@ -724,7 +724,7 @@ impl Blocks {
             self.loose_rows += u64::from(counts);
             return;
         }
-        // What stands under the heading of an inner block says something else: of whom a post is, not what it says.
+        // A row under the heading of an inner block describes the post, such as its owner, and is no part of it.
         let is_beside =
             self.record != HtmlRecord::InnerBlock && self.frames.iter().skip(1).any(|frame| frame.has_heading);
         if is_beside || has_media || in_head {
@@ -760,7 +760,7 @@ impl Blocks {
     fn end_block(&mut self, done: &mut Vec<Block>) {
         self.end_line();
         if let Some(page) = self.single.as_mut() {
-            // In a page that is one record, a block is a label and what it is of.
+            // In a page that is one record, a block is a label and its value.
             let label = std::mem::take(&mut page.heading);
             let value = page.lines.last().map(|line| line.text.clone()).unwrap_or_default();
             if !label.trim().is_empty() || !value.is_empty() {
@@ -777,7 +777,8 @@ impl Blocks {
             if block.is_empty() {
                 return;
             }
-            // A block with a heading is something around records that are missing, unless it has a date.
+            // A block with a heading usually surrounds records, and this one has none. It is a record itself only if it
+            // lies in another block and has a date.
             if has_heading && (self.frames.is_empty() || block.footer.trim().is_empty()) {
                 self.headed.push(block);
             } else {
@@ -857,7 +858,7 @@ impl Blocks {
             return;
         }
         if !self.table_boxes.is_empty() && !text.trim().is_empty() && !self.in_role(Role::Heading) {
-            // The pages explain themselves in paragraphs and lists, and name businesses that lead to pages of their own.
+            // Paragraphs and lists explain the page, and the names of businesses are links to their own pages.
             let is_explanation = [b"a".as_slice(), b"p", b"li"].iter().any(|name| self.innermost(name).is_some());
             let has_date = self.in_role(Role::Footer) || looks_like_date(text);
             if let Some(around) = self.table_boxes.last_mut() {
@@ -886,7 +887,7 @@ impl Blocks {
             if self.innermost(b"h1").is_some_and(|at| at + 1 == self.open.len()) && self.title.is_empty() {
                 text.trim().clone_into(&mut self.title);
             } else if self.is_counted_loose() && !text.trim().is_empty() && !self.in_heading_tag() {
-                // Pages of Facebook before 2018 leave the tag of the only item of a list out.
+                // Facebook's pages before 2018 leave out the `li` tag if a list has only one item.
                 let is_item = self.innermost(b"ul").is_some() || self.innermost(b"ol").is_some();
                 *(if is_item { &mut self.loose_items } else { &mut self.loose_texts }) += 1;
             }
@@ -905,14 +906,15 @@ impl Blocks {
         [b"h1", b"h2", b"h3"].iter().any(|name| self.innermost(*name).is_some())
     }
 
-    /// In a block of the pages before 2018, in which further lines of the kind of the date say something else.
+    /// Whether a footer of a page before 2018 is open. Only the first such line is the date; further ones say other
+    /// facts.
     fn in_old_message(&self) -> bool {
         self.open.iter().rev().any(|open| open.role == Role::Footer && open.is_meta)
     }
 
     fn end_line(&mut self) {
         let is_kept = self.in_role(Role::Item) && self.is_beside_records();
-        // Most tags end no line, because nothing stands before them.
+        // The usual case: most tags have no text before them.
         if self.line.is_empty() && !is_kept {
             (self.linked, self.is_noise) = (0, false);
             return;
@@ -939,7 +941,7 @@ impl Blocks {
         };
         let (group, child) = (self.group, self.child);
         let in_life_event = self.in_role(Role::LifeEvent);
-        // In entries that begin with a date, what stands outside the comment is what happened.
+        // In records that begin with a date, text outside the comment describes the event, so it is the heading.
         let is_sentence = self.record == HtmlRecord::Dated && kind != LineKind::Comment;
         if let Some(block) = self.target().filter(|_| !in_life_event) {
             if is_sentence {
@@ -950,7 +952,7 @@ impl Blocks {
         }
     }
 
-    /// Whether what follows stands beside a picture.
+    /// Whether content here is beside a picture: in an attachment, or in a row with media.
     fn is_beside_picture(&self) -> bool {
         self.in_role(Role::Attachment) || self.rows.last().is_some_and(|row| row.has_media)
     }
@@ -992,9 +994,9 @@ impl Blocks {
     }
 }
 
-/// A line whose words are divided by one space each.
+/// The line with a single space between words. It is moved out if it has that form already.
 fn collapse_spaces(line: &mut String) -> String {
-    // Most lines are so already. Outside ASCII there are other spaces.
+    // A quick check, because most lines need no change. Lines outside ASCII may have other spaces.
     let mut before = b' ';
     let is_plain = line.bytes().all(|byte| {
         let is_space = byte <= b' ';

@@ -5,7 +5,7 @@
 pub(super) enum Class {
     /// Reactions, tags and comments of others, where it is a list.
     Reactions,
-    /// What is no text of a record: navigation, notices, reactions, tags.
+    /// Content that is not text of a record: navigation, notices, reactions, tags.
     Beside,
     /// The main part of a page before 2018.
     Contents,
@@ -22,7 +22,7 @@ pub(super) enum Class {
     Message,
     /// A block of the pages since 2020.
     Box,
-    /// A block of the pages before, if [`Self::NoBorder`] stands beside it.
+    /// A block of the older pages since 2018, if the tag also has [`Self::NoBorder`].
     WhiteBox,
     NoBorder,
     /// A block of the pages before 2018.
@@ -50,7 +50,7 @@ impl Classes {
 fn meaning(name: &[u8]) -> Option<Class> {
     Some(match name {
         b"_a6-q" | b"_tqp" => Class::Reactions,
-        // Of the last two one turns pages, and the other holds a notice of the viewer's.
+        // The last two are the links to other pages and a notice of the viewer.
         b"_u14" | b"_a701" | b"uiBoxGray" | b"nav" | b"_aoaa" | b"_7s7q" | b"_585n" => Class::Beside,
         b"contents" => Class::Contents,
         b"_a6-h" | b"_2lel" | b"_2lek" | b"user" => Class::Heading,

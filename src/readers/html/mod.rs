@@ -1,4 +1,4 @@
-//! Pages: exports that were written to be looked at.
+//! HTML pages, which platforms write for people to look at rather than for programs.
 
 mod article;
 mod blocks;
@@ -18,7 +18,7 @@ use blocks::{Block, Blocks};
 use pieces::read_pieces;
 use std::io::{Cursor, Read};
 
-/// A page has a tag within so many bytes.
+/// A file without a tag in its first bytes, this many, is not a page.
 const HEAD: u64 = 4096;
 
 /// Reads a page.
@@ -30,7 +30,7 @@ pub(super) fn read(
     sink: &mut dyn Sink,
 ) -> Result<(), FileError> {
     let mut head = Vec::new();
-    // What came before the file broke off is read all the same.
+    // If the file breaks off here, the bytes before that are still read.
     let mut broken = reader.take(HEAD).read_to_end(&mut head).err().map(|error| ReadError::from_io(&error));
     if broken.is_none() && !head.is_empty() {
         if sniff::looks_binary(&head) {
@@ -77,8 +77,8 @@ pub(super) fn read(
     }
 }
 
-/// How many blocks a page has of which no spec is known; its rows or its list items, if it has no blocks. `None` if it
-/// has none of them.
+/// How many blocks a page without a spec has; its rows and list items, if it has no blocks. `None` if it has none of
+/// them.
 pub(super) fn count_blocks(reader: &mut dyn Read) -> Option<u64> {
     let mut blocks = Blocks::new(HtmlRecord::Block, false);
     let (mut found, mut done) = (0, Vec::new());
@@ -93,13 +93,13 @@ pub(super) fn count_blocks(reader: &mut dyn Read) -> Option<u64> {
     (count > 0).then_some(count)
 }
 
-/// A page that is read.
+/// The state of reading a page: its extractor, and what was found so far.
 struct Page<'a> {
     extractor: Extractor<'a>,
     html: &'a HtmlSpec,
     /// The slots that are read from a part of a record.
     parts: Vec<(usize, BlockPart)>,
-    /// The slots that are read from what stands under a label, with the name of the label.
+    /// The slots whose values stand beside a label, with the name of the label.
     labels: Vec<(usize, String)>,
     dates: DateReader,
     records: u64,
@@ -116,7 +116,7 @@ impl<'a> Page<'a> {
         Self { extractor, html, parts, labels, dates: DateReader::default(), records: 0, unnamed: 0 }
     }
 
-    /// Takes a record: its parts become the values of fields.
+    /// Takes a block: turns its parts into values of fields, and hands the record over.
     fn take(&mut self, mut block: Block, title: &str, path: &str, sink: &mut dyn Sink) {
         let place = Place { path, element: self.records + 1 };
         let has_date = !self.html.fields.date.is_empty();
@@ -125,7 +125,7 @@ impl<'a> Page<'a> {
             self.extractor.participants(Place { path, element: 1 }, &block.people(), sink);
             return;
         }
-        // A message has its date below; a date in its body is the person's words.
+        // The date of a message stands in its footer. A date in its body is part of what somebody wrote.
         if has_date && self.html.fields.sender.is_none() {
             let reads_body = self.parts.iter().any(|(_, part)| {
                 matches!(
@@ -147,7 +147,7 @@ impl<'a> Page<'a> {
         self.labelled(&block);
         let has_label_date = self.extractor.values.first_of(&self.extractor.slots.date).is_some();
         if has_date && !has_label_date && block.footer.trim().is_empty() {
-            // Its label is in a language that is not known, but its value is a date.
+            // The label of the date may be in an unknown language, but a value that is a date is recognised.
             if let Some((_, value)) =
                 block.pairs.iter().rev().find(|(_, value)| looks_like_date(value) || has_numeric_date(value))
             {
@@ -180,13 +180,13 @@ impl<'a> Page<'a> {
         }
         self.name_fields(&block, sink);
         self.records += 1;
-        // Messages of one page are one conversation, so that is the element they lie in.
+        // All messages of a page are one conversation, so they all lie in element 1.
         let element = if self.html.fields.sender.is_some() { 1 } else { place.element };
         let emitted = self.extractor.emit(Place { path, element }, &mut self.dates, sink);
         self.unnamed += u64::from(emitted == Emitted::Unnamed);
     }
 
-    /// Takes what stands in tables under labels that the spec asks for.
+    /// Takes the values in tables whose labels the spec names, and counts known and unknown labels.
     fn labelled(&mut self, block: &Block) {
         let conventions = &self.extractor.spec.conventions;
         if self.labels.is_empty() {
@@ -206,11 +206,11 @@ impl<'a> Page<'a> {
             }
         }
         self.extractor.values.known_labels = known;
-        // Among labels that are known an unknown one is only something that is not asked for.
+        // If any label is known, so is the language, and an unknown label is only one that no spec reads.
         self.extractor.values.unknown_labels = if known > 0 { 0 } else { unknown };
     }
 
-    /// Names the parts of a record, if somebody wants to know which of them are read.
+    /// Reports which parts of a record are there and which are read, if the sink wants to know.
     fn name_fields(&self, block: &Block, sink: &mut dyn Sink) {
         if !sink.wants_fields() {
             return;
@@ -226,7 +226,7 @@ impl<'a> Page<'a> {
         sink.field(list, "footer", !block.footer.trim().is_empty(), is_read("footer"));
         sink.field(list, "media", !block.media.is_empty(), is_read("media"));
         sink.field(list, "cell", !block.cells.is_empty(), is_read("cell"));
-        // In a table of which each row is a record the first cell is no label but a value.
+        // If each row of a table is a record, its first cell is a value and not a label.
         let labelled = if self.html.record == HtmlRecord::Row { &[][..] } else { &block.pairs };
         for (label, value) in labelled {
             let is_read = is_read("value")
@@ -244,7 +244,7 @@ fn has_numeric_date(value: &str) -> bool {
     may_be_date(value) && value.contains(':') && !value.contains(char::is_alphabetic)
 }
 
-/// Takes the date from the brackets at the end of a list item: `Name (Mar 4, 2013)`.
+/// Copies the date in the brackets at the end of a list item, as in `Name (Mar 4, 2013)`, to the footer.
 fn take_date_in_brackets(block: &mut Block) {
     let body = block.body();
     if let Some((_, date)) = body.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('('))
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn inner_blocks_are_what_stands_under_a_heading() {
+    fn blocks_under_a_heading_are_inner_blocks() {
         let item = |name: &str| {
             format!(
                 "<div class='_a6-g'><div class='_a6-p'><div>{name}</div></div><div class='_a6-o'>Jan 2, 2024 10:00 am</div></div>"
@@ -309,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn each_table_is_an_event_and_a_page_without_one_only_explains() {
+    fn tables_are_records_and_explanations_are_not() {
         let table = "<div class='_4-u3'><table><tr><td>ID</td><td>0</td></tr><tr><td>Received on</td><td>Sep 01, 2025 11:07 am</td></tr></table></div>";
         assert_eq!(blocks(HtmlRecord::Table, &main(&table.repeat(3))).len(), 3);
         let explains =
@@ -318,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_attached_is_no_text_of_a_post() {
+    fn attachments_are_not_text_of_a_post() {
         let attached = "<div class='_2pin'><div class='_a7nf'><div class='_a7ng'><a href='posts/a.jpg'><img src='posts/a.jpg'></a><div>Mobile uploads</div><div class='_3-95'>Caption</div></div></div></div>";
         let own = "<div class='_2pin'><div>Own words</div><div>Updated Mar 13, 2013 2:58:25 pm</div></div>";
         let page = main(&format!("<div class='_a6-g'><div class='_a6-p'><div>{attached}{own}</div></div></div>"));
@@ -340,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_before_2018() {
+    fn records_of_pages_before_2018_are_found() {
         let page = "<html><body><div class='nav'><ul><li>x</li></ul></div><div class='contents'><h1>Tove</h1><div><p><div class='meta'>Monday, March 4, 2013 at 9:40pm UTC+01</div>Tove updated her status.<div class='comment'>Old words</div></p><p><div class='meta'>Tuesday, March 5, 2013 at 9:40pm UTC+01</div>Tove was here.</p></div></div></body></html>";
         let found = blocks(HtmlRecord::Dated, page);
         assert_eq!(found.iter().map(Block::comment).collect::<Vec<_>>(), ["Old words", ""]);
@@ -350,7 +350,7 @@ mod tests {
     }
 
     #[test]
-    fn items_directly_in_the_page_are_records_where_nothing_else_is() {
+    fn items_directly_in_the_page_are_records_if_there_are_no_blocks() {
         let page = main("<li>SPN: x</li><li>Country: y</li><li></li><div class='_2let'><div>z</div></div>");
         assert_eq!(
             blocks(HtmlRecord::Block, &page).iter().map(Block::body).collect::<Vec<_>>(),
@@ -359,7 +359,7 @@ mod tests {
     }
 
     #[test]
-    fn rules_divide_a_block() {
+    fn horizontal_rules_divide_a_block() {
         let page = main(
             "<div class='_a6-g'><div class='_a6-h'>Joined</div><div class='_a6-p'><div class='_3-95'>A</div><hr><div class='_3-95'>B</div></div></div>",
         );

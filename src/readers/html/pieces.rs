@@ -16,7 +16,7 @@ pub(super) enum Piece<'p> {
     Text(&'p [u8]),
 }
 
-/// A tag that opens, with those of its attributes that say something here. One that it has not is empty.
+/// A start tag with the attributes that are read. An attribute that the tag does not have is empty.
 #[derive(Debug, Default)]
 pub(super) struct Tag {
     /// In lower case.
@@ -31,11 +31,11 @@ pub(super) struct Tag {
 /// Where the value of an attribute goes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Destination {
-    /// Its first bytes have not come yet.
+    /// Not decided yet, because none of the value has arrived.
     Undecided,
-    /// It is kept with the tag.
+    /// To the tag, as this attribute.
     Kept(Attribute),
-    /// Nothing here reads it.
+    /// Nowhere, because the attribute is not read.
     Nowhere,
 }
 
@@ -60,7 +60,7 @@ impl Attribute {
     }
 }
 
-/// So many bytes of a page are read at a time.
+/// How many bytes of a page are read at a time.
 const BUFFER: usize = 64 * 1024;
 
 impl Tag {
@@ -82,8 +82,8 @@ impl Tag {
     }
 }
 
-/// Hands pieces over as the tokenizer finds them. It keeps of a tag what is read here and nothing else, because most of a
-/// page is tags.
+/// Hands pieces over as the tokenizer finds them. Of a tag only the attributes that are read are kept, because most of
+/// a page is tags.
 struct PieceEmitter<'t> {
     take: &'t mut dyn FnMut(Piece<'_>),
     tag: Tag,
@@ -94,7 +94,7 @@ struct PieceEmitter<'t> {
     attribute_name: Vec<u8>,
     /// Where that value goes.
     goes_to: Destination,
-    /// The tag whose content is no markup, such as a script. Only its own end ends it.
+    /// The name of the open tag whose content is not markup, such as a script. Only its own end tag closes it.
     raw: Vec<u8>,
 }
 
@@ -120,14 +120,14 @@ impl<'t> PieceEmitter<'t> {
 }
 
 impl Emitter for PieceEmitter<'_> {
-    /// Every piece is handed over at once, so that the tokenizer yields none.
+    /// Pieces are handed over as soon as they are found, so the tokenizer has none to return.
     type Token = Infallible;
 
     fn pop_token(&mut self) -> Option<Infallible> {
         None
     }
 
-    /// Nobody asks what is wrong with a page, and finding out takes a second look at each character.
+    /// The errors of a page are not reported, and looking for them would take a second pass over each character.
     fn should_emit_errors(&mut self) -> bool {
         false
     }
@@ -170,7 +170,7 @@ impl Emitter for PieceEmitter<'_> {
     fn push_attribute_value(&mut self, value: &[u8]) {
         if self.goes_to == Destination::Undecided {
             let attribute = Attribute::named(&self.attribute_name);
-            // Of two with one name the first counts, as in a browser.
+            // If a tag has an attribute twice, the first one counts, as in a browser.
             let attribute = attribute.filter(|attribute| self.tag.slot(*attribute).is_empty());
             self.goes_to = attribute.map_or(Destination::Nowhere, Destination::Kept);
         }
@@ -191,7 +191,7 @@ impl Emitter for PieceEmitter<'_> {
             return None;
         }
         (self.take)(Piece::Opens(&self.tag));
-        // What stands in a script is text, whatever it looks like.
+        // Tags within a script are not markup, so the tokenizer has to change its state.
         let state = naive_next_state(&self.tag.name);
         if state.is_some() {
             self.raw.extend_from_slice(&self.tag.name);
@@ -203,7 +203,7 @@ impl Emitter for PieceEmitter<'_> {
         self.is_end && !self.raw.is_empty() && self.raw == self.tag.name
     }
 
-    // Comments and document types say nothing of records, and divide texts.
+    // Comments and document types are ignored, except that they divide texts.
 
     fn init_comment(&mut self) {
         self.flush_text();
@@ -235,7 +235,7 @@ impl Emitter for PieceEmitter<'_> {
 /// Hands over the pieces of a page.
 pub(super) fn read_pieces(reader: &mut dyn Read, take: &mut dyn FnMut(Piece<'_>)) -> Result<(), ReadError> {
     let reader = IoReader::new_with_buffer_size::<BUFFER>(reader);
-    // The stream itself yields nothing but the error that breaks it off.
+    // The tokenizer returns no tokens, so the first call reads the whole page, or up to the first error.
     match Tokenizer::new_with_emitter(reader, PieceEmitter::new(take)).next() {
         Some(Err(error)) => Err(ReadError::from_io(&error)),
         None => Ok(()),
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn attributes_of_an_end_are_those_of_no_tag() {
+    fn attributes_of_an_end_tag_are_dropped() {
         assert_eq!(pieces("<i></i class='a'><b href=''>"), ["i||||", "/i", "b||||"]);
     }
 
@@ -297,7 +297,7 @@ mod tests {
         }
     }
 
-    /// The pieces as the emitter of the library hands them over.
+    /// The pieces as found with the emitter of the library, for comparison.
     fn pieces_by_callback(page: &str) -> Vec<String> {
         use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();

@@ -1,4 +1,4 @@
-//! The bytes of a JSON file as they are walked: read a block at a time, kept only while an element needs them.
+//! The bytes of a JSON file, read a block at a time and kept only while an element needs them.
 
 use std::io::{self, Read};
 use std::ops::Range;
@@ -17,13 +17,13 @@ pub(super) enum Start {
 /// Bytes asked for at a time.
 const BLOCK: usize = 256 * 1024;
 
-/// A name set by a script stands within so many bytes.
+/// The name that a script sets to JSON ends within this many bytes.
 const LONGEST_PREFIX: usize = 64 * 1024;
 
-/// Looking ahead goes no further than this.
+/// How many bytes are searched at most when looking ahead for a key or a value.
 const LONGEST_LOOK: usize = 64 * 1024;
 
-/// What ends a value before its last bracket: the beginning of a further record, if a bracket of this one is missing.
+/// What ends a value before its last bracket: the beginning of the next record, if this one lacks a bracket.
 ///
 /// A record may hold objects that begin as records do, so the value is only cut if it does not close within some bytes
 /// after such an object.
@@ -36,7 +36,7 @@ pub(super) struct Cut<'b> {
 }
 
 impl Cut<'_> {
-    /// Nothing but its last bracket ends a value.
+    /// Only its last bracket ends a value.
     pub const NEVER: Self = Self { begins: &[], within: 0 };
 }
 
@@ -57,7 +57,7 @@ pub(super) enum Mark {
 /// The bytes of a file.
 pub(super) struct Bytes<R> {
     reader: R,
-    /// Longer than what was read, so that memory is not cleared again for each block.
+    /// May be longer than what was read, so that memory is not cleared again for each block.
     buffer: Vec<u8>,
     /// Where the bytes that were read end in it.
     end: usize,
@@ -73,17 +73,17 @@ impl<R: Read> Bytes<R> {
         Self::with_memory(reader, Vec::new())
     }
 
-    /// The same with memory that another file left, so that it need not be cleared again.
+    /// Like [`Self::new`], with the buffer of another file, which then need not be allocated and cleared again.
     pub fn with_memory(reader: R, memory: Vec<u8>) -> Self {
         Self { reader, buffer: memory, end: 0, at: 0, kept: 0, ended: false }
     }
 
-    /// The memory; nothing of one that grew for a long record.
+    /// The buffer, for another file to use; an empty one if it grew for a long record, so that this is freed.
     pub fn into_memory(self) -> Vec<u8> {
         if self.buffer.len() > 4 * BLOCK { Vec::new() } else { self.buffer }
     }
 
-    /// What was read and is still there.
+    /// The bytes that were read and are still in the buffer.
     fn read_so_far(&self) -> &[u8] {
         self.buffer.get(..self.end).unwrap_or_default()
     }
@@ -166,7 +166,7 @@ impl<R: Read> Bytes<R> {
         }
     }
 
-    /// The byte after this one, blanks left out.
+    /// The first byte after this one that is no blank. Nothing is consumed.
     pub fn second(&mut self) -> io::Result<Option<u8>> {
         self.ahead(self.at + 1).map(|found| found.map(|(_, byte)| byte))
     }
@@ -183,7 +183,7 @@ impl<R: Read> Bytes<R> {
             match self.read_so_far().get(at).copied() {
                 Some(byte) if byte.is_ascii_whitespace() && at - from < LONGEST_LOOK => at += 1,
                 Some(byte) => return Ok(Some((at, byte))),
-                // What is kept is not moved, so places stay.
+                // Reading more does not move what is kept, so `at` stays valid.
                 None if self.fill()? => {}
                 None => return Ok(None),
             }
@@ -245,7 +245,7 @@ impl<R: Read> Bytes<R> {
         self.skip_blanks()
     }
 
-    /// What comes next, up to so many bytes; fewer only if the file ends. Nothing is consumed.
+    /// The next `most` bytes; fewer only if the file ends. Nothing is consumed.
     pub fn look_ahead(&mut self, most: usize) -> io::Result<&[u8]> {
         self.drop_before();
         while self.end - self.at < most && self.fill()? {}
@@ -253,19 +253,19 @@ impl<R: Read> Bytes<R> {
         Ok(self.read_so_far().get(self.at..end).unwrap_or_default())
     }
 
-    /// So many bytes of what was looked at.
+    /// The next bytes, this many, of those that [`Self::look_ahead`] returned.
     pub fn ahead_of(&self, bytes: usize) -> &[u8] {
         self.read_so_far().get(self.at..self.at + bytes).unwrap_or_default()
     }
 
-    /// Takes so many bytes as one piece.
+    /// Takes the next bytes, this many, as one piece.
     pub fn take(&mut self, bytes: usize) -> Range<usize> {
         self.kept = self.at;
         self.at += bytes;
         self.kept..self.at
     }
 
-    /// Drops what stands before this place. Only between pieces is what stands in the buffer moved.
+    /// Drops what stands before this place. The buffer is only moved here, between pieces, so that ranges stay valid.
     fn drop_before(&mut self) {
         self.kept = self.at;
         if self.kept > BLOCK {
@@ -276,7 +276,8 @@ impl<R: Read> Bytes<R> {
         }
     }
 
-    /// Takes a value whole, unless it is longer than `limit`, or a record seems to begin in it that `cut` tells of.
+    /// Takes a whole value, unless it is longer than `limit`, or the next record seems to begin in it, according to
+    /// `cut`.
     pub fn take_value(&mut self, byte: u8, limit: usize, cut: Cut<'_>) -> io::Result<(Range<usize>, Mark)> {
         self.drop_before();
         let start = self.at;
@@ -284,12 +285,12 @@ impl<R: Read> Bytes<R> {
         Ok((start..self.at, mark))
     }
 
-    /// Goes past a value, and drops it on the way.
+    /// Steps over a value without keeping its bytes.
     pub fn step_over(&mut self, byte: u8) -> io::Result<Mark> {
         self.step(byte, None, Cut::NEVER)
     }
 
-    /// Goes past a value. With a limit it is kept, else it is dropped on the way.
+    /// Steps over a value. Its bytes are kept only if there is a limit.
     fn step(&mut self, byte: u8, limit: Option<usize>, cut: Cut<'_>) -> io::Result<Mark> {
         let start = self.at;
         // Where a record seems to begin in the value.
@@ -336,7 +337,7 @@ impl<R: Read> Bytes<R> {
                             return Ok(Mark::Whole);
                         }
                     }
-                    // What follows the backslash is no end; it may not have been read yet.
+                    // The byte after a backslash does not end the string. It may not have been read yet.
                     Some(at) => {
                         self.at += at + 1;
                         if limit.is_none() {
@@ -398,7 +399,7 @@ impl<R: Read> Bytes<R> {
         Ok(is_in_list(before) && first_key(rest).is_some_and(|key| begins.iter().any(|known| known == key)))
     }
 
-    /// Reads more. Whether there was more. What is kept stays where it is, unless nothing is.
+    /// Reads more, and returns whether there was more. The buffer starts over only if nothing in it is kept.
     fn fill(&mut self) -> io::Result<bool> {
         if self.ended {
             return Ok(false);
@@ -467,7 +468,7 @@ fn keys_of(object: &[u8]) -> Keys {
     keys
 }
 
-/// Whether a byte outside strings means something: within brackets only brackets and quotes do.
+/// Whether a byte outside strings may end or nest a value. Within brackets only brackets and quotes do.
 fn is_mark(byte: u8, in_container: bool) -> bool {
     matches!(byte, b'"' | b'{' | b'}' | b'[' | b']')
         || (!in_container && (matches!(byte, b',' | b':' | b';') || byte.is_ascii_whitespace()))
@@ -485,7 +486,7 @@ fn is_in_list(before: &[u8]) -> bool {
     matches!(before.trim_ascii_end().last(), Some(b',' | b'[' | b'}'))
 }
 
-/// Where in a broken piece, after its own beginning, an object of a list begins with one of these keys.
+/// Where, after the first byte of a malformed piece, an object of a list begins with one of these keys.
 pub(super) fn next_begin(bytes: &[u8], begins: &[Vec<u8>]) -> Option<usize> {
     let mut from = 1;
     loop {
@@ -503,7 +504,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_keys_of_an_object_with_the_kinds_of_their_values() {
+    fn keys_are_found_with_the_first_byte_of_their_values() {
         let keys = |object: &str| -> Vec<(String, char)> {
             let keys = keys_of(object.as_bytes());
             keys.into_iter().map(|(key, byte)| (String::from_utf8(key).unwrap(), char::from(byte))).collect()

@@ -1,6 +1,6 @@
 //! JSON, and scripts that set a name to JSON, as X writes its files.
 //!
-//! A file is parsed once: the walk hands each element to the extractor of the list it stands in.
+//! A file is read in one pass: each element goes to the extractor of the list that it stands in.
 
 mod bytes;
 mod project;
@@ -36,9 +36,9 @@ struct JsonList<'a> {
     json: &'a JsonSpec,
     extractor: Extractor<'a>,
     projection: Projection,
-    /// The slots of the two sides of an entry.
+    /// Finds the name of a participant, if the list is a conversation.
     people: Option<Projection>,
-    /// Whether an element may be a word.
+    /// Whether an element may be a text instead of an object.
     takes_words: bool,
 }
 
@@ -53,7 +53,8 @@ impl<'a> JsonList<'a> {
         Self { json, extractor, projection, people, takes_words }
     }
 
-    /// Reads the values of an element. Invalid UTF-8 and lone surrogates become U+FFFD.
+    /// Reads the values of an element; `key` is its key if it is an entry of an object. Returns whether it is valid
+    /// JSON of the expected kind. Invalid UTF-8 and lone surrogates become U+FFFD.
     fn read(&mut self, element: &[u8], key: &[u8]) -> bool {
         let values = &mut self.extractor.values;
         if self.json.element == Element::Entry {
@@ -76,14 +77,14 @@ impl<'a> JsonList<'a> {
     }
 }
 
-/// What is prepared for the files of one spec.
+/// What reading the files of one spec needs, prepared once for all of them.
 pub(super) struct Prepared<'a> {
     file: &'a FileSpec,
     lists: Vec<JsonList<'a>>,
-    /// The walk asks which keys are read while the lists are filled, so it gets projections of its own.
+    /// For each list, which keys it reads. These are separate from `lists`, which are borrowed mutably during the walk.
     keys: Vec<KeyReader<'a>>,
     trie: Rc<Trie>,
-    /// What the last file left.
+    /// The buffer of the last file, to be reused.
     memory: Vec<u8>,
 }
 
@@ -114,7 +115,7 @@ impl<'a> Prepared<'a> {
     /// Reads a file: its lists, and the archive's own index if it holds that.
     pub fn read(&mut self, path: &str, reader: &mut dyn Read, sink: &mut dyn Sink) -> Result<(), FileError> {
         if let Some(index) = &self.file.index {
-            // The index is small, and is read twice: for what it is, and for what it says of other files.
+            // The index is small, so it is read twice: for its own records, and for the counts of other files.
             let mut bytes = Vec::new();
             reader.take(LONGEST_INDEX).read_to_end(&mut bytes).map_err(|error| ReadError::from_io(&error))?;
             read_index(index, &bytes, sink);
@@ -124,11 +125,11 @@ impl<'a> Prepared<'a> {
     }
 }
 
-/// How many elements the outermost lists of a file have together, of which no spec is known, and whether it breaks off.
-/// `None` if there is no list in it.
+/// How many elements the outermost lists of a file without a spec have together, and whether the file breaks off. The
+/// number is `None` if the file has no list.
 pub(super) fn count_elements(reader: &mut dyn Read) -> (Option<u64>, bool) {
     let Ok(mut walk) = Walk::new(decoded(reader), Lists::default()) else { return (None, false) };
-    // What breaks the stream off is reported by whoever reads the rest of it.
+    // A read error is not returned, because whoever reads the rest of the file reports it.
     let is_whole = walk.scan_file().is_ok();
     (walk.elements, walk.breaks_off || !is_whole)
 }
@@ -166,7 +167,7 @@ pub(in crate::readers) fn key_names(head: &[u8], most: usize) -> Vec<String> {
     names.into_iter().collect()
 }
 
-/// Whether all keys stand in the outermost object of a file, as far as `head` reaches.
+/// Whether the outermost object of a file has all of these keys, as far as `head` reaches.
 pub(in crate::readers) fn has_keys(head: &[u8], keys: &[String]) -> bool {
     let mut bytes = bytes::Bytes::new(head);
     if bytes.skip_prefix().is_err() || !matches!(bytes.peek(), Ok(Some(b'{'))) {
@@ -192,7 +193,7 @@ pub(in crate::readers) fn has_keys(head: &[u8], keys: &[String]) -> bool {
     left.is_empty()
 }
 
-/// The values that tell this export from another, where a list of the file has them.
+/// The values that identify this export, joined by spaces. `None` if no list of the file has them.
 pub(super) fn export_id(table: &Table, file: &FileSpec, reader: &mut dyn Read) -> Option<String> {
     table.lists_of(file).find_map(|(index, spec)| {
         let json = spec.json.as_ref()?;
@@ -244,7 +245,7 @@ fn read_index(index: &IndexRow, bytes: &[u8], sink: &mut dyn Sink) {
 /// is.
 fn decoded(reader: &mut dyn Read) -> impl Read {
     let mut head = Vec::new();
-    // What breaks off this early breaks off again, with the same error, where the rest is read.
+    // An error this early is ignored here, because reading on gives the same error again.
     (&mut *reader).take(HEAD).read_to_end(&mut head).ok();
     encoding_rs_io::DecodeReaderBytesBuilder::new()
         .encoding(sniff::utf16_without_mark(&head))
@@ -363,14 +364,14 @@ fn scan_single<R: Read>(walk: &mut Walk<'_, R>, record: &[u8], list: &JsonList<'
     });
 }
 
-/// Whether an element is a sentence that there is nothing.
+/// Whether an element is a sentence that says that there is no data.
 fn is_placeholder(element: &[u8], conventions: &Conventions) -> bool {
     element.starts_with(b"\"")
         && !conventions.empty_says.is_empty()
         && serde_json::from_slice::<String>(element).is_ok_and(|text| conventions.says_empty(&text))
 }
 
-/// Names the fields of a record, if somebody wants to know which of them are read.
+/// Reports which fields a record has and which are read, if the sink wants to know.
 fn name_fields(list: &JsonList<'_>, element: &[u8], sink: &mut dyn Sink) {
     if !sink.wants_fields() {
         return;
@@ -384,8 +385,7 @@ fn name_fields(list: &JsonList<'_>, element: &[u8], sink: &mut dyn Sink) {
     }
 }
 
-/// A record whose bytes are not UTF-8, or in which an escape stands for half a character, with U+FFFD in their places.
-/// `None` if neither is so.
+/// The record with U+FFFD in place of invalid UTF-8 and of escapes that are lone surrogates. `None` if it has neither.
 fn repaired_json(record: &[u8]) -> Option<Vec<u8>> {
     let text = String::from_utf8_lossy(record);
     let mut repaired = String::with_capacity(text.len());
@@ -395,7 +395,7 @@ fn repaired_json(record: &[u8]) -> Option<Vec<u8>> {
         let (before, after) = rest.split_at(at);
         repaired.push_str(before);
         let length = match unit(after) {
-            // The first half of a pair, and the second where it follows.
+            // A surrogate pair is kept; a surrogate on its own is replaced below.
             Some(0xD800..=0xDBFF) if matches!(after.get(6..).and_then(unit), Some(0xDC00..=0xDFFF)) => 12,
             Some(0xD800..=0xDFFF) => {
                 repaired.push('\u{fffd}');
@@ -418,14 +418,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn halves_of_characters_are_replaced() {
+    fn lone_surrogates_are_replaced() {
         let repaired = |text: &str| repaired_json(text.as_bytes()).map(|bytes| String::from_utf8(bytes).unwrap());
         assert_eq!(repaired(r#""\ud83d x""#).as_deref(), Some("\"\u{fffd} x\""));
         assert_eq!(repaired(r#""\ud83d\ude00""#), None);
     }
 
     #[test]
-    fn keys_tell_what_an_unknown_file_is() {
+    fn keys_of_an_unknown_file_are_found() {
         assert_eq!(
             key_names(br#"[{"timestamp": 1, "data": [{"post": "x"}], "data": []}]"#, 9),
             ["data", "post", "timestamp"]

@@ -1,4 +1,4 @@
-//! The fields of a JSON record that a spec asks for. What is not asked for is skipped while parsing.
+//! The fields of a JSON record that a spec reads. All other fields are skipped while parsing.
 
 use crate::formats::{Conventions, fold_label, repair_mojibake};
 use crate::readers::values::Values;
@@ -11,25 +11,25 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 use std::fmt;
 
-/// What names an element of a list of labelled values, the surest first.
+/// The keys that hold the label of an element in a list of labelled values, the most reliable first.
 pub(super) const NAMES_OF_LABELLED: [&str; 3] = ["ent_field_name", "label", "title"];
 
-/// Paths as a trie. Lists on the way are seen through: `a.b` finds every `b` in a list `a`.
+/// The paths of fields as a trie. A path also leads through lists: `a.b` finds the `b` of every element of a list `a`.
 ///
-/// `*` is any key, `$time` a key that is the label of that name in any language, `[$time]` an element of a list that
-/// carries such a label, `#0` the first place of an array, `.` the record itself where it is a word. A path that ends in
-/// `**` asks for every text beneath.
+/// `*` is any key, `$time` a key that is the label of that name in any language, `[$time]` an element of a list with
+/// such a label, `#0` the first place of an array, and `.` the record itself if it is a text. A path that ends in `**`
+/// reads every text beneath it.
 #[derive(Debug)]
 pub(super) struct Projection {
     nodes: Vec<Node>,
     mojibake: bool,
-    /// All labels that are known, where one is asked for.
+    /// All labels that the table knows; `None` if no path has a label.
     known_labels: Option<HashSet<String>>,
-    /// Keys that were looked up as labels, because folding takes long and every record has the same ones.
+    /// Keys that were looked up as labels, kept because folding is slow and every record has the same keys.
     looked_up: RefCell<Vec<LookedUp>>,
 }
 
-/// So many keys that were looked up are kept.
+/// How many keys that were looked up are kept.
 const LOOKED_UP: usize = 64;
 
 /// A key that may be a label.
@@ -47,16 +47,16 @@ pub(super) struct Node {
     /// Its index.
     id: usize,
     children: Vec<(String, usize)>,
-    /// By the label of that name, folded.
+    /// Children by the key, which is one of these folded labels.
     by_label: Vec<(Vec<String>, usize)>,
-    /// By the label of an element of a list, folded.
+    /// Children by the label of an element of a list, which is one of these folded labels.
     labelled: Vec<(Vec<String>, usize)>,
-    /// By the place in an array.
+    /// Children by the place in an array.
     places: Vec<(usize, usize)>,
     any: Option<usize>,
     /// The slots of the paths that end here.
     slots: Vec<usize>,
-    /// The slot of the path that asks for everything beneath.
+    /// The slot of the path that reads everything beneath this node.
     deep: Option<usize>,
 }
 
@@ -80,12 +80,12 @@ impl Node {
         &self.slots
     }
 
-    /// The slot of the path that asks for everything beneath.
+    /// The slot of the path that reads everything beneath this node.
     pub fn deep(&self) -> Option<usize> {
         self.deep
     }
 
-    /// Whether what lies here is found by a label that stands beside it.
+    /// Whether elements here are recognised by a label among their own keys.
     pub fn has_labelled(&self) -> bool {
         !self.labelled.is_empty()
     }
@@ -95,12 +95,12 @@ impl Node {
         !self.by_label.is_empty()
     }
 
-    /// Whether the places of an array have a meaning each.
+    /// Whether a path leads to a single place of an array here.
     pub fn has_places(&self) -> bool {
         !self.places.is_empty()
     }
 
-    /// Whether anything here or beneath is asked for.
+    /// Whether a path ends here, or reads everything beneath.
     fn is_end(&self) -> bool {
         !self.slots.is_empty() || self.deep.is_some()
     }
@@ -137,7 +137,8 @@ impl<'p> Step<'p> {
 }
 
 impl Projection {
-    /// Asks for fields, each by its index. A field may lie within one of the wrappers or outside.
+    /// A projection that reads these fields; the slot of a field is its index. A field may be in a wrapper or outside
+    /// of it.
     pub fn new<'p>(fields: impl IntoIterator<Item = &'p str>, wrappers: &[String], conventions: &Conventions) -> Self {
         let mut projection = Self {
             nodes: vec![Node::default()],
@@ -202,23 +203,23 @@ impl Projection {
 
     /// Where a key without escapes leads, at a node where no key is a label.
     pub fn child_of_key(&self, node: &Node, key: &[u8]) -> Option<&Node> {
-        // Keys that differ mostly do so in their first letter.
+        // The first byte is compared before the rest, because that is enough to tell most keys apart.
         let is_it = |known: &[u8]| known.len() == key.len() && known.first() == key.first() && known == key;
         let child = node.children.iter().find(|(known, _)| is_it(known.as_bytes())).map(|(_, child)| *child);
         child.or(node.any).and_then(|child| self.nodes.get(child))
     }
 
-    /// Whether texts are UTF-8 whose bytes were taken for characters.
+    /// Whether the platform escapes each byte of UTF-8 as if it were a character, so that texts have to be repaired.
     pub fn is_mojibake(&self) -> bool {
         self.mojibake
     }
 
-    /// A text without mojibake.
+    /// The text, repaired if it is mojibake.
     pub fn repaired<'t>(&self, text: &'t str) -> Cow<'t, str> {
         repaired(text, self.mojibake)
     }
 
-    /// Whether a field is asked for under a key directly in the record.
+    /// Whether a field is read under a key directly in the record.
     pub fn reads_key(&self, key: &str) -> bool {
         self.nodes.first().is_some_and(|root| root.deep.is_some() || root.child(key, self.mojibake).is_some())
     }
@@ -231,8 +232,8 @@ impl Projection {
         parser.end()
     }
 
-    /// Names every field of a record: its path, whether it has a value, and whether it is asked for. Names are keys of
-    /// the format; what may be a name of a person is `*`.
+    /// Names every field of a record: its path, whether it has a value, and whether it is read. Keys in the path are
+    /// written as [`shown_key`] shows them.
     pub fn name_fields(&self, record: &Value, tell: &mut dyn FnMut(&str, bool, bool)) {
         self.name_beneath(record, Some(0), false, &mut String::new(), tell);
     }
@@ -295,7 +296,7 @@ impl Projection {
         }
     }
 
-    /// Takes a value that is in memory already.
+    /// Reads the values of a part of a record that was parsed already.
     pub fn walk(&self, value: &Value, here: Option<&Node>, deep: Option<usize>, values: &mut Values) {
         let slots = here.map_or(&[][..], |here| &here.slots);
         let deep = here.and_then(|here| here.deep).or(deep);
@@ -339,7 +340,7 @@ impl Projection {
             .find_map(|name| here.labelled.iter().find(|(labels, _)| labels.contains(name)).map(|(_, child)| *child))
     }
 
-    /// Where a key leads, counting whether it is a label that is known.
+    /// Where a key leads. If a key may be a label here, counts it as a known or an unknown one.
     pub fn child_of(&self, here: &Node, key: &str, values: &mut Values) -> Option<&Node> {
         let Some(known) = self.known_labels.as_ref().filter(|_| !here.by_label.is_empty()) else {
             return here.child(key, self.mojibake).and_then(|child| self.nodes.get(child));
@@ -361,8 +362,8 @@ impl Projection {
     }
 }
 
-/// A key as it may be shown: keys of formats are short and have no spaces around names of people, so what has other
-/// letters than identifiers and labels have is `*`.
+/// A key as it may be shown. A key that is long, has many digits, or has characters that neither identifiers nor labels
+/// have is shown as `*`, because it may be data of a person, such as a telephone number or an address.
 pub(super) fn shown_key(key: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '\'' | '’' | '/' | '?' | '$');
     let has_number = key.bytes().filter(u8::is_ascii_digit).count() > 4;
@@ -379,7 +380,7 @@ pub(super) fn put(values: &mut Values, slots: &[usize], deep: Option<usize>, val
     }
 }
 
-/// The node that a key has in a list of children; the next node if it has none.
+/// The node of a key in a list of children. If the key is new, it is added with `next` as its node.
 fn child_or_next<K: PartialEq>(list: &mut Vec<(K, usize)>, key: K, next: usize) -> usize {
     if let Some((_, known)) = list.iter().find(|(known, _)| *known == key) {
         return *known;
@@ -397,7 +398,7 @@ struct Seed<'a, 'v> {
 }
 
 impl Seed<'_, '_> {
-    /// Takes a scalar; a text also where everything beneath is asked for.
+    /// Takes a scalar. Only texts go to the path that reads everything beneath.
     fn scalar(self, value: &str, is_text: bool) {
         let slots = self.node.map_or(&[][..], Node::slots);
         if is_text {
@@ -470,7 +471,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let Self { projection, node: here, deep, values } = self;
         if here.is_some_and(Node::has_labelled) {
-            // Label and value are sibling keys in either order, so the whole, small object is buffered.
+            // The label may come after the value, so the whole object, which is small, is parsed first.
             let value = Value::deserialize(MapAccessDeserializer::new(map))?;
             projection.walk(&value, here, deep, values);
             return Ok(());
@@ -490,7 +491,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
     }
 }
 
-/// A key, looked up without being kept.
+/// Looks a key up in the trie while parsing, so that it need not be copied.
 struct Key<'a, 'v> {
     projection: &'a Projection,
     node: Option<&'a Node>,
@@ -531,13 +532,13 @@ mod tests {
     }
 
     #[test]
-    fn lists_on_the_way_are_seen_through() {
+    fn a_path_leads_through_lists_and_wrappers() {
         assert_eq!(read(&["a.b"], r#"{"a": [{"b": 1}, {"b": [2, 3]}]}"#), [["1", "2", "3"]]);
         assert_eq!(read(&["b"], r#"{"wrapped": {"b": "x"}}"#), [["x"]]);
     }
 
     #[test]
-    fn places_of_an_array_have_a_meaning_each() {
+    fn places_of_an_array_are_separate_fields() {
         assert_eq!(read(&["#0", "#2"], r#"["2018", "text", "name"]"#), [["2018"], ["name"]]);
     }
 
@@ -548,12 +549,12 @@ mod tests {
     }
 
     #[test]
-    fn a_word_is_a_record() {
+    fn a_record_may_be_a_text() {
         assert_eq!(read(&["."], r#""football""#), [["football"]]);
     }
 
     #[test]
-    fn fields_are_named_without_names_of_people() {
+    fn keys_that_may_be_data_are_named_by_a_star() {
         let projection = Projection::new(["a.b"], &[], &Conventions::default());
         let record = serde_json::json!({"a": {"b": 1, "c": ""}, "+47 555 55 555": [{"x": 1}]});
         let mut named = Vec::new();

@@ -1,18 +1,18 @@
-//! One pass over a record that is plain JSON: where it ends, and the values that a spec asks for.
+//! The fast path for a record that is plain JSON: finds its end and its values in one pass.
 //!
-//! Nearly all records are plain. What is not (malformed, broken off, half a character in an escape, invalid UTF-8) is left
-//! to the longer way, which finds the end of the record by its brackets and parses it with `serde_json`. Both give the same
-//! values. A parser that is built on `serde` visits every key and number of a record, of which most are not asked for; this
-//! one steps over them eight bytes at a time.
+//! Nearly all records are plain. The others (malformed, broken off, with a lone surrogate in an escape, not UTF-8) are
+//! left to the slow path, which finds the end of the record by its brackets and parses it with `serde_json`. Both give
+//! the same values. A parser built on `serde` visits every key and number of a record, of which a spec reads few; this
+//! one steps over the others eight bytes at a time.
 
 use super::project::{Node, Projection, put};
 use crate::readers::values::Values;
 use serde_json::Value;
 
-/// Values that lie deeper are left to the longer way.
+/// Records that are nested deeper are left to the slow path.
 const DEEPEST: usize = 100;
 
-/// So many bytes of a record are looked at first to tell whether they are UTF-8.
+/// How many bytes of a record are first checked for being UTF-8.
 const VALIDATED: usize = 256;
 
 /// A cursor over a record.
@@ -21,19 +21,19 @@ struct Scan<'b> {
     /// The first bytes, as far as they were found to be UTF-8.
     valid: &'b str,
     at: usize,
-    /// Texts with escapes are put together here.
+    /// Where texts with escapes are decoded.
     scratch: Scratch,
 }
 
-/// Memory for texts that are put together.
+/// Buffers for decoding texts, kept so that they are allocated once.
 #[derive(Debug, Default)]
 struct Scratch {
     text: String,
     bytes: Vec<u8>,
 }
 
-/// Reads the record that `bytes` begin with. Returns its length; `None` if it is not plain or does not end here, and then
-/// the values are not to be used.
+/// Reads the record that `bytes` begin with, and returns its length. `None` if it is not plain or does not end in
+/// `bytes`; the values are then incomplete and must not be used.
 pub(super) fn scan(projection: &Projection, bytes: &[u8], values: &mut Values) -> Option<usize> {
     values.clear();
     let (text, bytes_of_text) = std::mem::take(&mut values.scratch);
@@ -76,8 +76,8 @@ impl<'b> Scan<'b> {
     /// A stretch as a text; `None` if it is not UTF-8.
     fn text_of(&mut self, from: usize, to: usize) -> Option<&'b str> {
         if self.valid.len() < to {
-            // A few long stretches are looked at faster than many short ones. It doubles, so that a long record is looked at
-            // twice at most.
+            // Few long checks are faster than many short ones. The length at least doubles, so that the checks of a
+            // long record take about twice its length in all.
             let until = to.max(self.valid.len() * 2).max(VALIDATED).min(self.bytes.len());
             let bytes = self.bytes.get(..until)?;
             self.valid = match std::str::from_utf8(bytes) {
@@ -143,7 +143,7 @@ impl<'b> Scan<'b> {
                 let from = self.at;
                 let is_integer = self.number()?;
                 let number = self.text_of(from, self.at)?;
-                // Up to 18 digits are as they are written; for others the parser says how the number is written.
+                // A short integer is taken as it stands. Other numbers are parsed, so that both paths write them alike.
                 if is_integer && number.len() <= 18 && number != "-0" {
                     put(values, slots, None, number);
                 } else {
@@ -166,7 +166,7 @@ impl<'b> Scan<'b> {
         depth: usize,
     ) -> Option<()> {
         if node.is_some_and(Node::has_labelled) {
-            // Label and value are sibling keys in either order.
+            // The label may come after the value, so the whole object, which is small, is parsed first.
             let from = self.at;
             self.skip(depth)?;
             let value: Value = serde_json::from_slice(self.bytes.get(from..self.at)?).ok()?;
@@ -206,7 +206,7 @@ impl<'b> Scan<'b> {
         })
     }
 
-    /// Goes past a value.
+    /// Steps over a value.
     fn skip(&mut self, depth: usize) -> Option<()> {
         match self.next_byte()? {
             b'"' => self.text().map(drop),
@@ -298,8 +298,8 @@ impl<'b> Scan<'b> {
         Some(Text { from, to, has_escapes })
     }
 
-    /// Takes a text whose characters are the bytes of its UTF-8. If it is not such a text, or has no escapes and thus need
-    /// not be put together, it is left where it stands.
+    /// Takes a text in which each byte of its UTF-8 is escaped as a character. `None`, with nothing consumed, if it is
+    /// no such text, or has no escapes and needs no decoding.
     fn decode_bytes(&mut self) -> Option<&str> {
         let from = self.at + 1;
         let mut to = end_of_plain(self.bytes, from)?;
@@ -357,7 +357,8 @@ impl<'b> Scan<'b> {
         self.at - from
     }
 
-    /// Takes a number. Whether it has neither a fraction nor an exponent. What follows it is seen, so that it is whole.
+    /// Takes a number, and returns whether it has neither a fraction nor an exponent. `None` if it is malformed, or if
+    /// no byte follows, because then the number may go on.
     fn number(&mut self) -> Option<bool> {
         if self.peek() == Some(b'-') {
             self.at += 1;
@@ -390,13 +391,13 @@ impl<'b> Scan<'b> {
     }
 }
 
-/// The four hexadecimal digits of an escape.
+/// The UTF-16 code unit that the four hexadecimal digits of an escape stand for.
 fn unit(bytes: &[u8], at: usize) -> Option<u32> {
     let digits = bytes.get(at..)?.first_chunk::<4>()?;
     digits.iter().try_fold(0, |unit, digit| Some(unit << 4 | char::from(*digit).to_digit(16)?))
 }
 
-/// A text without its escapes; `None` if one stands for half a character.
+/// The text with its escapes decoded. `None` if one of them is a lone surrogate.
 fn decode<'t>(raw: &str, scratch: &'t mut String) -> Option<&'t str> {
     scratch.clear();
     let mut rest = raw;
@@ -452,7 +453,7 @@ mod tests {
         ((0..FIELDS.len()).map(of).collect(), values.known_labels, values.unknown_labels)
     }
 
-    /// What both ways make of a record that is followed by others.
+    /// Asserts that both paths read the same values from a record that is followed by others.
     fn compare(record: &str) {
         let projection = projection();
         let (mut short, mut long) = (Values::default(), Values::default());
@@ -483,7 +484,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_plain_is_left_to_the_parser() {
+    fn records_that_are_not_plain_are_left_to_the_parser() {
         let projection = projection();
         let mut values = Values::default();
         for record in [
@@ -526,12 +527,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn both_ways_give_the_same_values(value in values(), is_pretty: bool, flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..3)) {
+        fn both_paths_give_the_same_values(value in values(), is_pretty: bool, flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..3)) {
             let record = serde_json::json!({ "a": value, "w": value, "l": [1, value], "d": value, "m": value, "n": [value] });
             let record = if is_pretty { serde_json::to_string_pretty(&record) } else { serde_json::to_string(&record) };
             let record = record.expect("JSON");
             compare(&record);
-            // A few bytes are something else.
+            // Change a few bytes.
             let mut broken = record.into_bytes();
             for (at, byte) in flips {
                 let at = at.index(broken.len());

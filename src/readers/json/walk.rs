@@ -1,9 +1,9 @@
 //! The elements of the lists of a JSON file, one at a time, so that a malformed one loses none of its neighbours.
 //!
-//! The file is walked by its brackets and strings alone. What leads to a list of a spec is stepped into, and each element
-//! is handed out as bytes and parsed on its own. Every other list is counted with its path, so that nothing is stepped
-//! over in silence. Where an element does not parse, or brackets do not close, the walk goes on where the next element
-//! begins: an object in a list with a key that elements of the list begin with.
+//! The walk looks only at brackets and strings. It steps into everything that leads to a list of a spec, and hands each
+//! element out as bytes, to be parsed on its own. Every other list is counted with its path, so that none goes
+//! unreported. If an element does not parse, or its brackets do not close, the walk goes on at the next element, which
+//! is an object in a list that begins with a key with which elements of that list begin.
 
 use super::bytes::{Bytes, Cut, Mark, Start, first_key, next_begin};
 use super::project::{NAMES_OF_LABELLED, shown_key};
@@ -21,10 +21,10 @@ use std::rc::Rc;
 /// Lists and objects are stepped into to this depth.
 const DEEPEST: usize = 32;
 
-/// Objects that lie deeper in what no spec names than this are counted as one element each.
+/// In values that no spec names, objects that lie deeper than this are counted as one element each.
 const DEEPEST_UNLISTED: usize = 128;
 
-/// Lists that no spec names are kept by path up to this many paths; further ones are added up under one.
+/// How many paths of lists that no spec names are kept; the elements of further lists are added up under `*`.
 const UNLISTED_PATHS: usize = 200;
 
 /// Where the lists of a file lie.
@@ -34,7 +34,7 @@ pub(super) struct Lists<'a> {
     pub places: &'a [ListPlace<'a>],
     /// Paths of what lies outside the lists and holds nothing of the person.
     pub not_counted: &'a [String],
-    /// What all lists of the table share.
+    /// The conventions that all lists of the table share.
     pub conventions: Option<&'a Conventions>,
 }
 
@@ -43,19 +43,19 @@ pub(super) struct Lists<'a> {
 pub(super) struct ListPlace<'a> {
     /// Its paths; the outermost list, or the first list of the object around it, if there are none.
     pub at: &'a [String],
-    /// The path of those who take part in a conversation.
+    /// The path of the participants, if the list is a conversation.
     pub people: Option<&'a str>,
     /// What an element is.
     pub element: Element,
-    /// Keys that every element begins with, where they are known.
+    /// The keys of which each element begins with one; empty if they are not known.
     pub begins: &'a [String],
-    /// Whether what begins with other keys stands among the elements and is none of them.
+    /// Whether objects that are no elements of the list may stand among them. These begin with other keys.
     pub others: bool,
     /// Whether a field is read under a key directly in an element.
     pub reads_key: &'a dyn Fn(&str) -> bool,
 }
 
-/// What is handed out.
+/// A part of the file that is handed out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Piece {
     /// An element of a list.
@@ -67,7 +67,7 @@ pub(super) enum Piece {
         /// Whether it was parsed already.
         is_parsed: bool,
     },
-    /// Somebody who takes part in the conversation that a list is.
+    /// A participant of the conversation that a list is.
     Person {
         /// Which of the lists.
         list: usize,
@@ -114,12 +114,12 @@ impl Trie {
     }
 }
 
-/// A node of the trie of paths. Lists on the way are seen through.
+/// A node of the trie of paths. Paths lead through lists, which have no nodes of their own.
 #[derive(Clone, Debug, Default)]
 struct Node {
     children: Vec<(String, usize)>,
     role: Option<Role>,
-    /// Find the keys of the children in bytes; not all of them if any key is one.
+    /// One for each child, to find its quoted key in the bytes of an object.
     finders: Vec<Finder<'static>>,
 }
 
@@ -142,7 +142,7 @@ impl Node {
     }
 }
 
-/// What is open.
+/// The kind of a value that is open.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Kind {
     List,
@@ -158,7 +158,7 @@ struct Frame {
     node: usize,
     /// The key under which it stands; none in a list.
     key: Option<String>,
-    /// Whether something in it leads on, or was counted.
+    /// Whether a key in it leads to a list of a spec, or a list in it was counted as unlisted.
     leads_on: bool,
     /// Whether it holds scalars.
     has_scalars: bool,
@@ -168,7 +168,7 @@ struct Frame {
     is_bare: bool,
 }
 
-/// Parses the record of a list that bytes begin with. Returns its length, unless the longer way is needed.
+/// Parses the record of a list that bytes begin with. Returns its length, or `None` if the slow path is needed.
 pub(super) type Parse<'p> = dyn FnMut(usize, &[u8]) -> Option<usize> + 'p;
 
 /// Walks a file.
@@ -180,19 +180,20 @@ pub(super) struct Walk<'a, R> {
     conventions: Option<&'a Conventions>,
     /// The list without a path, until it is found.
     unplaced: Option<usize>,
-    /// For each list the keys that its elements begin with: known from the start, or learned from the first good one.
+    /// For each list, the keys with which its elements begin: known from its spec, or learned from its first valid
+    /// element.
     begins: Vec<Vec<Vec<u8>>>,
     knows_begins: Vec<bool>,
     begun: bool,
     /// Whether the outermost value is an object that is a record.
     is_file_record: bool,
-    /// How many elements the outermost lists have; `None` while there was no list.
+    /// How many elements the outermost lists have so far; `None` if there was no list yet.
     pub elements: Option<u64>,
-    /// The file ended before its brackets did.
+    /// Whether the file ended before its brackets were closed.
     pub breaks_off: bool,
-    /// Lists that no spec names: how many elements, by path.
+    /// How many elements each list has that no spec names, by path.
     pub unlisted: BTreeMap<String, u64>,
-    /// The nodes of lists that had elements, and of those that are not counted.
+    /// The nodes of the lists that had elements, whether these are read or declared not counted.
     seen: Vec<usize>,
     lost: bool,
     /// Whether a bracket or a colon stood among elements since the last valid one: what follows may be no element.
@@ -211,7 +212,7 @@ impl<'a, R: Read> Walk<'a, R> {
         Self::with_trie(reader, lists, trie, Vec::new())
     }
 
-    /// The same with the trie of the lists, and the memory, that another file left.
+    /// Like [`Self::new`], with the trie of the lists made before, and the buffer of another file.
     pub fn with_trie(reader: R, places: Lists<'a>, trie: Rc<Trie>, memory: Vec<u8>) -> Result<Self, Start> {
         let raw = |keys: &[String]| keys.iter().map(|key| key.as_bytes().to_vec()).collect::<Vec<_>>();
         let mut bytes = Bytes::with_memory(reader, memory);
@@ -241,8 +242,8 @@ impl<'a, R: Read> Walk<'a, R> {
 
     /// The next element, as a stretch of what [`Self::bytes`] gives.
     ///
-    /// Records that are objects are first given to `parse`, with the bytes that follow: it returns how long the record is
-    /// that they begin with, or `None` to have it found by its brackets.
+    /// A record that is an object is first given to `parse`, together with the bytes that follow it. `parse` returns
+    /// the length of the record, or `None` if its end is to be found by its brackets.
     pub fn next(&mut self, parse: &mut Parse<'_>) -> io::Result<Option<(Piece, Range<usize>)>> {
         loop {
             let Some(byte) = self.bytes.skip_blanks()? else {
@@ -269,7 +270,7 @@ impl<'a, R: Read> Walk<'a, R> {
         self.bytes.get(range)
     }
 
-    /// The memory that the next file can use.
+    /// The buffer, for the next file to use.
     pub fn into_memory(self) -> Vec<u8> {
         self.bytes.into_memory()
     }
@@ -286,7 +287,7 @@ impl<'a, R: Read> Walk<'a, R> {
         (of(|role| matches!(role, Role::Records(_))) as u64, of(|role| role == Role::NotCounted) as u64)
     }
 
-    /// The element was read.
+    /// Notes that the element was read, and learns from it how elements begin if that is not known.
     pub fn was_good(&mut self, range: &Range<usize>) {
         (self.lost, self.is_stray) = (false, false);
         self.budget.gain(range.len());
@@ -294,17 +295,17 @@ impl<'a, R: Read> Walk<'a, R> {
         let list = self.last_list;
         let (Some(begins), Some(knows)) = (self.begins.get_mut(list), self.knows_begins.get_mut(list)) else { return };
         let others = self.lists.get(list).is_some_and(|place| place.others);
-        // Elements without their usual wrapper, as in older archives, tell by the first of them how they begin.
+        // In older archives elements have no wrapper, so the first valid one shows how they begin.
         if !others && (begins.is_empty() || *knows) && !begins.iter().any(|known| known == key) {
             *begins = vec![key.to_vec()];
             *knows = false;
         }
     }
 
-    /// The element is valid JSON, though not of the kind that the list has: null, a number, a text. Returns whether it
-    /// counts as a rejected record: after a malformed element it may be the rest of that one.
+    /// Notes that the element is valid JSON of another kind than the list has, such as null or a number. Returns
+    /// whether it counts as a rejected record, because after a malformed element it may be the rest of that one.
     pub fn was_of_other_kind(&mut self, range: &Range<usize>) -> bool {
-        // A text before a colon is a key, whose object was closed too early.
+        // A text before a colon is a key of an object that was closed too early.
         let is_key = matches!(self.bytes.next_byte(), Ok(Some(b':')));
         if self.lost || self.is_stray || is_key {
             return self.was_broken(range);
@@ -312,15 +313,16 @@ impl<'a, R: Read> Walk<'a, R> {
         true
     }
 
-    /// The element has none of the fields that a record of its list needs: notes it under its first key.
+    /// Notes that the element has none of the fields that a record of its list needs, as unlisted under its first key.
     pub fn note_unnamed(&mut self, range: &Range<usize>) {
         let key = first_key(self.bytes.get(range)).map(|key| String::from_utf8_lossy(key).into_owned());
         let path = self.path(key.as_deref());
         self.note_unlisted(path, 1);
     }
 
-    /// The element does not parse: goes back to where the next one begins within it. Returns whether it counts as a
-    /// rejected record: what follows a malformed element and begins none is the rest of it, and was counted with it.
+    /// Notes that the element does not parse, and goes back to the next one if that begins within it. Returns whether
+    /// it counts as a rejected record. The rest of a malformed element does not, because it was counted with that
+    /// element.
     pub fn was_broken(&mut self, range: &Range<usize>) -> bool {
         let bytes = self.bytes.get(range);
         let own_key = first_key(bytes).map(<[u8]>::to_vec);
@@ -331,7 +333,7 @@ impl<'a, R: Read> Walk<'a, R> {
         }
         let is_begin = own_key.is_some_and(|key| begins.contains(&key));
         let next = next_begin(bytes, begins);
-        // Among elements that have neighbours of another kind, what begins otherwise is such a neighbour.
+        // If objects of other kinds may stand among the elements, one that begins with another key is such an object.
         let is_other = self.lists.get(list).is_some_and(|place| place.others) && bytes.first() == Some(&b'{');
         let counts = is_begin || !(self.lost || is_other);
         if let Some(next) = next {
@@ -346,7 +348,7 @@ impl<'a, R: Read> Walk<'a, R> {
         counts
     }
 
-    /// The element says that there is nothing: it is no element.
+    /// Takes back the count of one element, which turned out to be none.
     pub fn uncount_element(&mut self) {
         self.elements = self.elements.map(|elements| elements.saturating_sub(1));
     }
@@ -356,8 +358,8 @@ impl<'a, R: Read> Walk<'a, R> {
         self.frames.iter().filter(|frame| frame.kind != Kind::Object).count()
     }
 
-    /// Which element of the outermost list holds what is read, from 1; 0 if what is read is itself an element of that
-    /// list, because then all its elements are of one conversation.
+    /// Which element of the outermost list holds the element that is read, from 1. It is 0 if the element is in that
+    /// list itself, because then the list is one conversation.
     pub fn outer_element(&self) -> u64 {
         let outermost = self.frames.iter().position(|frame| frame.kind != Kind::Object);
         let is_inside = outermost.is_some_and(|at| at + 1 < self.frames.len());
@@ -372,10 +374,11 @@ impl<'a, R: Read> Walk<'a, R> {
         self.lists.get(list).map(|place| place.element).unwrap_or_default()
     }
 
-    /// At the outermost level: the value of the file, and what stands after it.
+    /// Takes a step at the outermost level: at the value of the file, or after it.
     fn outermost(&mut self, byte: u8, parse: &mut Parse<'_>) -> io::Result<Option<(Piece, Range<usize>)>> {
         if self.begun {
-            // A bracket too many ended it early, or further values follow: lines of JSON, or a second script.
+            // A surplus bracket ended the value early, or more values follow, as in JSON Lines or after a second
+            // script.
             match byte {
                 b'{' if self.is_element_at_root()? => {
                     if self.is_file_record {
@@ -433,7 +436,7 @@ impl<'a, R: Read> Walk<'a, R> {
                 self.bytes.step_by(1);
             }
             b'{' if self.begins_anew(node)? => {
-                // A bracket was missing: this is an element of the outermost list, not of this one.
+                // A closing bracket is missing, so this is an element of the outermost list and not of this one.
                 self.frames.truncate(1);
             }
             _ => {
@@ -463,7 +466,7 @@ impl<'a, R: Read> Walk<'a, R> {
                     && let Some(list) = self.unplaced.filter(|_| self.role(0).is_some())
                     && (byte == b'{' || !matches!(self.bytes.second()?, Some(b']')))
                 {
-                    // The first list of the object around it is the one whose path is not known.
+                    // The list without a path is the first one in the outermost object.
                     self.unplaced = None;
                     let nodes = &mut Rc::make_mut(&mut self.trie).nodes;
                     nodes.push(Node { role: Some(Role::Records(list)), ..Node::default() });
@@ -472,7 +475,7 @@ impl<'a, R: Read> Walk<'a, R> {
                 }
                 self.unknown(byte, &text)?;
             }
-            // A bracket too many closed the list of elements: they go on here.
+            // A surplus bracket closed the list too early, so its elements go on here.
             b'{' if self.knows_begins.contains(&true) && self.list_beginning_here()?.is_some() => {
                 let list = self.list_beginning_here()?.unwrap_or_default();
                 return self.take_record(byte, list, false, parse);
@@ -514,7 +517,8 @@ impl<'a, R: Read> Walk<'a, R> {
         let role = self.role(node);
         let leads_on = self.trie.nodes.get(node).is_some_and(|node| !node.children.is_empty());
         let is_shallow = self.frames.len() < DEEPEST;
-        // Most elements are records, and parsing them first tells most quickly that they hold no others.
+        // Most elements are plain records, and searching a parsed one is the fastest way to see that it holds no
+        // others.
         let parsed = match (role, byte) {
             (Some(Role::Records(list)), b'{') if in_list => self.parse_record(list, parse)?,
             _ => None,
@@ -530,7 +534,7 @@ impl<'a, R: Read> Walk<'a, R> {
                 self.note_seen(node);
                 return self.take_record(byte, list, false, parse);
             }
-            // What the list holds are records, or objects around records, by another form of the export.
+            // In another form of the export, the list holds objects around records instead of records.
             (Some(Role::Records(_)), b'{')
                 if leads_on
                     && in_list
@@ -543,7 +547,7 @@ impl<'a, R: Read> Walk<'a, R> {
             (Some(Role::Records(list)), b'{') if self.element_of(list) == Element::Entry && is_shallow => {
                 self.open(Kind::Entries, node, key);
             }
-            // A list of one record is written without the list around it.
+            // The list of a single record may be left out, so that this array is the record.
             (Some(Role::Records(list)), b'[')
                 if self.element_of(list) == Element::Array
                     && self.bytes.second()?.is_some_and(|next| !matches!(next, b'[' | b'{' | b']')) =>
@@ -555,12 +559,12 @@ impl<'a, R: Read> Walk<'a, R> {
                 return self.take_record(byte, list, false, parse);
             }
             (_, b'[') if is_shallow && (role.is_some() || leads_on) => self.open(Kind::List, node, key),
-            // The list may also stand in an object around it, by another year of the export.
+            // In exports of other years, the list may be inside an object.
             (Some(Role::Records(_)), b'{') if leads_on && !in_list && is_shallow && self.leads_to_list(node)? => {
                 self.open(Kind::Object, node, key);
             }
             (None, b'{') if leads_on && is_shallow => self.open(Kind::Object, node, key),
-            // A text in the place of a list is one record, as an object is.
+            // An object or a text instead of a list is one record.
             (Some(Role::Records(list)), _) if matches!(byte, b'{' | b'"') || in_list => {
                 self.note_seen(node);
                 return match parsed {
@@ -587,7 +591,7 @@ impl<'a, R: Read> Walk<'a, R> {
         Ok(None)
     }
 
-    /// Takes a record: as it is parsed, if it is short and plain; otherwise by its brackets.
+    /// Takes a record. Its end is found by parsing it if it is short and plain, and otherwise by its brackets.
     fn take_record(
         &mut self,
         byte: u8,
@@ -607,7 +611,7 @@ impl<'a, R: Read> Walk<'a, R> {
         if self.element_of(list) != Element::Object {
             return Ok(None);
         }
-        // A record of fewer bytes is not cut where another one seems to begin in it, so its brackets decide.
+        // Only records short enough that they are never cut, so that parsing finds the same end as the brackets.
         let most = self.budget.longest(true);
         Ok(parse(list, self.bytes.look_ahead(most)?))
     }
@@ -617,18 +621,18 @@ impl<'a, R: Read> Walk<'a, R> {
         (Piece::Record { list, is_file, is_parsed: true }, self.bytes.take(length))
     }
 
-    /// Whether the object here may hold records of a list that lies deeper, as far as its keys tell at a glance.
+    /// Whether the object here may hold records of a list that lies deeper. This is a quick check of its keys.
     fn may_hold_records(&self, node: usize, parsed: Option<usize>) -> bool {
         let record = parsed.map(|length| self.bytes.ahead_of(length));
         record.is_none_or(|record| self.trie.nodes.get(node).is_some_and(|node| node.may_lead_on(record)))
     }
 
-    /// Takes an element whole: to its last bracket, or to where the next element begins in spite of it.
+    /// Takes a whole element, up to its last bracket, or up to the next element if that begins before it.
     fn take(&mut self, byte: u8, list: usize) -> io::Result<Range<usize>> {
         let knows = self.knows_begins.get(list).copied().unwrap_or_default();
         let begins = self.begins.get(list).filter(|_| knows).map_or(&[][..], Vec::as_slice);
         let cut = Cut { begins, within: self.budget.longest(true) };
-        // Where the beginnings of records are known, a malformed one costs no more than what the cut allows.
+        // If it is known how records begin, the cut limits what a malformed one costs, so the limit can be generous.
         let limit = if begins.is_empty() { self.budget.longest(false) } else { LONGEST_RECORD };
         let (range, mark) = self.bytes.take_value(byte, limit, cut)?;
         if mark == Mark::Cut {
@@ -644,7 +648,7 @@ impl<'a, R: Read> Walk<'a, R> {
         Ok(())
     }
 
-    /// Counts the lists in a value that no spec names, and goes past it.
+    /// Steps over a value that no spec names, and counts the lists in it.
     fn unknown(&mut self, byte: u8, key: &str) -> io::Result<()> {
         let path = self.path(Some(key));
         if let b'[' | b'{' = byte {
@@ -665,7 +669,7 @@ impl<'a, R: Read> Walk<'a, R> {
         Ok(())
     }
 
-    /// The lists in the value that begins here, with their paths; the value is gone past.
+    /// Steps over the value that begins here. Returns the lists in it as paths with their numbers of elements.
     fn scan(&mut self, byte: u8, path: &str, depth: usize) -> io::Result<Vec<(String, u64)>> {
         match byte {
             b'[' => {
@@ -684,7 +688,7 @@ impl<'a, R: Read> Walk<'a, R> {
         }
     }
 
-    /// The lists in an object; or the object itself, if it maps names to values of one kind.
+    /// The lists in an object, or the object itself if it maps names to values of one kind and so is a list in effect.
     fn scan_object(&mut self, path: &str, depth: usize) -> io::Result<Vec<(String, u64)>> {
         self.bytes.step_by(1);
         let mut nested = Vec::new();
@@ -707,7 +711,7 @@ impl<'a, R: Read> Walk<'a, R> {
                     let key = self.bytes.key()?;
                     let Some(byte) = self.bytes.after_colon()? else { break };
                     let kind = kind_of(byte);
-                    // Null says nothing of the kind.
+                    // A null may stand for a value of any kind.
                     if kind != b'n' {
                         entries += 1;
                         if !kinds.contains(&kind) {
@@ -743,8 +747,8 @@ impl<'a, R: Read> Walk<'a, R> {
         Ok(if is_map { vec![(path.to_owned(), entries)] } else { nested })
     }
 
-    /// How many elements the list that begins here has; it is gone past. One that only says that there is nothing has
-    /// none.
+    /// Steps over the list that begins here, and returns its number of elements. A list with only a sentence that says
+    /// that there is no data has none.
     fn count_elements(&mut self) -> io::Result<u64> {
         self.bytes.step_by(1);
         let mut elements = 0;
@@ -773,7 +777,7 @@ impl<'a, R: Read> Walk<'a, R> {
         Ok(if elements == 1 && says_empty { 0 } else { elements })
     }
 
-    /// Goes past a value. Whether it is a sentence that there is nothing.
+    /// Steps over a value, and returns whether it is a sentence that says that there is no data.
     fn takes_placeholder(&mut self, byte: u8) -> io::Result<bool> {
         let Some(conventions) = self.conventions.filter(|_| byte == b'"') else {
             self.step_over(byte)?;
@@ -785,8 +789,8 @@ impl<'a, R: Read> Walk<'a, R> {
         Ok(text.is_some_and(|text| conventions.says_empty(&text)))
     }
 
-    /// Counts the lists of a file of which no spec is known: the elements of its outermost lists, added up. Several
-    /// objects that follow each other are a list themselves.
+    /// Adds up the elements of the outermost lists of a file without a spec. Several objects that follow each other
+    /// count as the elements of a list.
     pub fn scan_file(&mut self) -> io::Result<()> {
         let (mut objects, mut in_objects, mut in_lists) = (0_u64, None, None);
         while let Some(byte) = self.bytes.skip_blanks()? {
@@ -795,7 +799,7 @@ impl<'a, R: Read> Walk<'a, R> {
                 b'{' => {
                     objects += 1;
                     let found = self.scan_object("", 0)?;
-                    // One entry alone does not show that an object maps names to values.
+                    // An object with a single entry is not taken for a map of names to values.
                     let is_single = |(path, elements): &(String, u64)| path.is_empty() && *elements < 2;
                     for (_, elements) in found.iter().filter(|found| !is_single(found)) {
                         *in_objects.get_or_insert(0) += elements;
@@ -829,7 +833,7 @@ impl<'a, R: Read> Walk<'a, R> {
             let found =
                 if is_known(&key) { inner.step_over(byte).map(|()| Vec::new()) } else { inner.scan(byte, &key, 0) };
             let Ok(found) = found else { return };
-            // What lies deeper belongs to the record.
+            // Lists that lie deeper belong to the record.
             for (path, elements) in found.into_iter().filter(|(path, _)| *path == *key) {
                 self.note_unlisted(shown_key(&path), elements);
             }
@@ -865,7 +869,7 @@ impl<'a, R: Read> Walk<'a, R> {
             if let Some(key) = &frame.key {
                 path = join(&path, &shown_key(key));
             }
-            // The list that is meant itself has no mark.
+            // If there is no key, the innermost list is the one that the path names, so it has no `[]`.
             if frame.kind == Kind::List && (key.is_some() || at + 1 < self.frames.len()) {
                 path.push_str("[]");
             }
@@ -880,10 +884,10 @@ impl<'a, R: Read> Walk<'a, R> {
     fn is_record_itself(&mut self, list: usize) -> io::Result<bool> {
         let Some(place) = self.lists.get(list) else { return Ok(false) };
         let root = self.trie.nodes.first();
-        // Whether a key leads to a list, or only on the way to one.
+        // The role of the node that a key leads to; `Some(None)` if the node is only on the way to a list.
         let child = |key: &[u8]| root.and_then(|root| self.trie.nodes.get(root.child(key)?)).map(|child| child.role);
         let leads_to_list = |key: &[u8]| matches!(child(key), Some(Some(Role::Records(_) | Role::People(_))));
-        // An object that is longer than a record can be is none.
+        // An object that is longer than the limit for a record is not a record.
         let Some(keys) = self.bytes.look_through_object(LONGEST_RECORD, &leads_to_list)? else { return Ok(false) };
         if keys.is_empty() || keys.iter().any(|(key, _)| leads_to_list(key)) {
             return Ok(false);
@@ -893,7 +897,8 @@ impl<'a, R: Read> Walk<'a, R> {
             return Ok(false);
         }
         let record_keys = self.conventions.map_or(&[][..], |conventions| &conventions.record_keys);
-        // A list under a key of records, of which no field reads anything, may as well be a list of something else.
+        // A list under a key that records have is no proof, unless a field reads it, because other objects have lists
+        // too.
         let is_known = |(key, byte): &(Vec<u8>, u8)| {
             (*byte != b'[' && record_keys.iter().any(|known| known.as_bytes() == key))
                 || std::str::from_utf8(key).is_ok_and(|key| (place.reads_key)(key))
@@ -909,7 +914,7 @@ impl<'a, R: Read> Walk<'a, R> {
         self.bytes.go_back_to(range.start);
         let mut parser = serde_json::Deserializer::from_slice(self.bytes.get(&range));
         let leads = LeadsToElements { nodes: &self.trie.nodes, node };
-        // An object that is longer than a record can be is something around records.
+        // An object that is longer than the limit for a record must be one around records.
         Ok(mark == Mark::Cut || leads.deserialize(&mut parser).unwrap_or_default())
     }
 
@@ -921,14 +926,14 @@ impl<'a, R: Read> Walk<'a, R> {
         Ok(keys.is_none_or(|keys| keys.iter().any(|(key, _)| leads(key))))
     }
 
-    /// The list whose elements begin as the object here does.
+    /// The list whose elements begin with the same key as the object here.
     fn list_beginning_here(&mut self) -> io::Result<Option<usize>> {
         let (key, _) = self.bytes.look_into_object()?;
         let Some(key) = key else { return Ok(None) };
         Ok(self.begins.iter().position(|begins| begins.contains(&key)))
     }
 
-    /// Whether the object here is an element of the outermost list, though the walk is deeper in.
+    /// Whether the object here is an element of the outermost list, although a list or object within it is still open.
     fn begins_anew(&mut self, node: usize) -> io::Result<bool> {
         let is_list = self.frames.first().is_some_and(|frame| frame.kind == Kind::List && frame.node == 0);
         let root_has_role = self.trie.nodes.first().is_none_or(|root| root.role.is_some());
@@ -963,7 +968,7 @@ impl<'a, R: Read> Walk<'a, R> {
     fn close(&mut self) {
         self.bytes.step_by(1);
         let Some(frame) = self.frames.pop() else { return };
-        // An element that leads to no list: what it holds is counted nowhere else.
+        // An element with scalars that leads to no list is unlisted, because its content is counted nowhere else.
         let in_list = self.frames.last().is_some_and(|outer| outer.kind == Kind::List);
         if frame.kind == Kind::Object && in_list && frame.has_scalars && !frame.leads_on && !frame.is_labelled {
             let path = self.path(None);
@@ -977,7 +982,8 @@ fn begins_value(byte: u8) -> bool {
     matches!(byte, b'{' | b'[' | b']' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
 }
 
-/// The kind of the value that begins with a byte: a text, a number, yes or no, null, a list or an object.
+/// The kind of the value that begins with a byte: `s` a text, `t` a boolean, `0` a number; `n`, `[` and `{` are
+/// themselves.
 fn kind_of(byte: u8) -> u8 {
     match byte {
         b'"' => b's',
@@ -991,7 +997,7 @@ fn join(path: &str, key: &str) -> String {
     if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
 }
 
-/// Whether a value, which stands at a node of the trie, holds elements of a list that lies deeper. Nothing is kept of it.
+/// Parses a value at a node of the trie, to find out whether it holds elements of a list that lies deeper.
 #[derive(Clone, Copy)]
 struct LeadsToElements<'n> {
     nodes: &'n [Node],
@@ -1084,7 +1090,7 @@ fn add_path(nodes: &mut Vec<Node>, path: &str, role: Role) {
 mod tests {
     use super::*;
 
-    /// What a file has: elements by list, unlisted lists with their counts.
+    /// Walks a file, and returns the number of elements of each list, and the unlisted lists with theirs.
     fn walked(at: &[&[&str]], not_counted: &[&str], file: &str) -> (Vec<usize>, Vec<(String, u64)>) {
         let owned = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect::<Vec<_>>();
         let paths: Vec<Vec<String>> = at.iter().map(|paths| owned(paths)).collect();
@@ -1149,13 +1155,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_declared_is_not_unlisted() {
+    fn lists_declared_not_counted_are_not_unlisted() {
         let file = r#"{"photos": [{}], "cover": {"exif": [{}]}, "name": "x"}"#;
         assert_eq!(walked(&[&["photos"]], &["cover"], file), (vec![1], vec![]));
     }
 
     #[test]
-    fn a_sentence_that_there_is_nothing_is_no_element() {
+    fn a_sentence_that_says_there_is_no_data_is_not_counted() {
         assert_eq!(walked(&[&["a"]], &[], r#"{"a": [], "b": ["no data"]}"#), (vec![0], vec![]));
         assert_eq!(walked(&[&["a"]], &[], r#"["no data"]"#), (vec![0], vec![]));
     }

@@ -3,7 +3,7 @@
 use super::Archive;
 use std::fmt::Write as _;
 
-/// Writes so many rows: half of them messages, the others posts, comments, reactions and contacts.
+/// Writes about `count` rows: half of them messages, the others posts, comments, reactions and contacts.
 pub fn write(archive: &mut Archive, count: u32) {
     archive.add(
         "Profile.csv",

@@ -10,10 +10,10 @@ pub enum Form {
     Html,
 }
 
-/// So many messages are in one file of a conversation.
+/// The most messages in one file of a conversation.
 const PAGE: u32 = 10_000;
 
-/// Writes so many messages in a conversation for every 500 of them, and posts and comments.
+/// Writes `count` messages, in one conversation for every 500 of them, and a twentieth as many posts.
 pub fn write_facebook(archive: &mut Archive, count: u32, form: Form) {
     let (person, posts) = (
         "personal_information/profile_information/profile_information",
@@ -53,7 +53,7 @@ pub fn write_facebook(archive: &mut Archive, count: u32, form: Form) {
     }
 }
 
-/// Writes four messages, a like and half a comment for each post, which has a picture.
+/// Writes `count` posts with a picture each, as many likes, half as many comments and four times as many messages.
 pub fn write_instagram(archive: &mut Archive, count: u32) {
     archive.add(
         "personal_information/personal_information/personal_information.json",

@@ -45,7 +45,7 @@ pub fn count() -> u32 {
 pub enum Shape {
     /// Posts and likes in parts, messages.
     X,
-    /// Messages in many conversations, posts, comments.
+    /// Messages in many conversations, and posts.
     FacebookJson,
     /// The same as pages.
     FacebookHtml,
@@ -99,7 +99,7 @@ pub struct Sample {
     pub items: BTreeMap<&'static str, u64>,
     /// How many bytes of text they have.
     pub text_bytes: u64,
-    /// How many bytes its files have that are read.
+    /// The size in bytes of the files that are read, which leaves out pictures.
     pub bytes: u64,
 }
 
@@ -110,7 +110,7 @@ impl Sample {
     }
 }
 
-/// Makes an archive with about so many messages or posts in it.
+/// Makes an archive with about `count` messages or posts in it.
 ///
 /// # Panics
 /// If it cannot be written.

@@ -58,7 +58,7 @@ impl Words {
         text
     }
 
-    /// So many characters as platforms have them in addresses.
+    /// A random token of this length, as platforms put into addresses.
     pub fn token(&mut self, length: usize) -> String {
         (0..length).map(|_| self.rng.alphanumeric()).collect()
     }

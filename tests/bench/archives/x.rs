@@ -3,7 +3,7 @@
 use super::Archive;
 use std::fmt::Write as _;
 
-/// So many records are in one part.
+/// The most records in one part.
 const PART: u32 = 200_000;
 
 /// Writes posts, half as many likes, and a tenth as many messages.

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 
 /// Above this width the questions and the letter stand side by side.
 const SIDE_BY_SIDE: f32 = 760.0;
-/// The questions take so much of it.
+/// The width of the questions beside the letter.
 const QUESTIONS: f32 = 330.0;
 
 /// A letter that is being written. It is not remembered.
@@ -31,16 +31,16 @@ pub struct Writing {
     revision: u64,
     language: String,
     fill: Fill,
-    /// How many of the person's things it is about.
+    /// How many of the person's items it is about.
     items: Option<u64>,
-    /// Whether the letter says so.
+    /// Whether the letter states that number.
     with_items: bool,
     subject: String,
     /// The letter, as it was written or as the person changed it.
     text: String,
     /// The person changed it.
     is_edited: bool,
-    /// Which of the three letters the text is.
+    /// The stage that `text` was written for; `None` before it is first written.
     written: Option<Stage>,
     sent_picker: DatePicker,
     reminded_picker: DatePicker,
@@ -79,8 +79,8 @@ impl Writing {
         }
     }
 
-    /// Writes the letter anew from what was filled in. What the person changed stays, unless they ask for it or the
-    /// letter is another one.
+    /// Writes the letter anew from what was filled in. A text that the person edited is kept, unless the region or the
+    /// stage has changed; clear `is_edited` to replace it anyway.
     pub fn rewrite(&mut self, jurisdiction: &Jurisdiction, workspace: &Workspace) {
         self.revision = workspace.revision();
         let is_other = self.region != jurisdiction.id || self.written != Some(self.stage);
@@ -88,7 +88,7 @@ impl Writing {
             return;
         }
         let sent = workspace.settings.letters.get(&self.platform);
-        // What follows a letter rests on the law under which that was sent.
+        // A reminder or a complaint rests on the law under which the first letter was sent.
         let sent_from = sent.filter(|_| self.stage != Stage::First);
         let sent_from = sent_from.and_then(|sent| workspace.book.regions.jurisdiction(&sent.region, workspace.today));
         let guide = Guide::for_letter(
@@ -106,7 +106,7 @@ impl Writing {
         self.fill.sent = sent.map(|sent| sent.on);
         self.fill.reminded = sent.and_then(|sent| sent.reminded);
         self.fill.items = self.items.filter(|_| self.with_items);
-        // Another letter may not be there in the language; English always is.
+        // The letter of another stage may not exist in the language; the English one always does.
         let written = compose(self.stage, &guide, &self.language, &self.fill)
             .or_else(|_| compose(self.stage, &guide, "en", &self.fill));
         match written {
@@ -121,7 +121,7 @@ impl Writing {
     }
 }
 
-/// Whether an archive holds things of a platform: its own, or Threads within Instagram's.
+/// Whether an archive holds items of a platform: its own, or Threads within Instagram's.
 fn holds(inventory: &crate::inventory::Inventory, platform: &str) -> bool {
     inventory.platform == platform || inventory.kinds.iter().any(|kind| kind.platform == platform)
 }
@@ -147,7 +147,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, actions: &m
                 ui.section(&text_with("letter-title", &[("platform", guide.platform_name.into())]));
             });
             changed |= stages(ui, &mut writing.stage);
-            // Another language is another text.
+            // A letter in another language replaces the edited text.
             if languages(ui, &mut writing.language, letter, book) {
                 writing.is_edited = false;
                 changed = true;
@@ -219,7 +219,7 @@ fn languages(ui: &mut Ui, chosen: &mut String, letter: &Letter, book: &crate::ru
     before != *chosen
 }
 
-/// What the letter is filled with. True if any of it changed.
+/// Draws the fields that fill in the letter. Returns whether one of them changed.
 fn questions(ui: &mut Ui, writing: &mut Writing, letter: &Letter) -> bool {
     let mut changed = false;
     ui.spacing_mut().item_spacing.y = 5.0;
@@ -307,7 +307,7 @@ fn preview(ui: &mut Ui, writing: &mut Writing, guide: &Guide<'_>, changed: &mut 
     send_to(ui, writing.stage, guide);
 }
 
-/// A reminder before the answer was due, or a complaint before two weeks more have passed, comes too early.
+/// The notice that a reminder or a complaint is written before its day in [`Deadlines`], if it is.
 fn too_early(writing: &Writing, guide: &Guide<'_>) -> Option<String> {
     let days = Deadlines::of(guide.letter?, writing.fill.sent?);
     let from = match writing.stage {
@@ -348,7 +348,7 @@ fn send_to(ui: &mut Ui, stage: Stage, guide: &Guide<'_>) {
     });
 }
 
-/// When it was sent, and what follows from that.
+/// Draws when the letter was sent, and the days that follow from that.
 fn follow_up(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, letter: &Letter, actions: &mut Actions) {
     ui.add_space(space::M);
     ui.separator();
@@ -384,7 +384,7 @@ fn follow_up(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, letter: 
         }
         None => {}
     }
-    // The law under which it was sent counts, wherever the person lives now.
+    // The law under which the letter was sent counts, even if the person has moved since.
     let letter = workspace.book.letters.iter().find(|known| known.id == sent.letter).unwrap_or(letter);
     let days = Deadlines::of(letter, sent.on);
     days_ui(ui, letter, &days);

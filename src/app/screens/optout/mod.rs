@@ -20,7 +20,7 @@ use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-/// What can be done, as it is shown.
+/// The model of the opt-out screen.
 #[derive(Debug, Default)]
 pub struct OptoutView {
     guides: Cached<(), Vec<PlatformGuide>>,
@@ -36,7 +36,7 @@ impl OptoutView {
         self.guides.get(workspace, (), |()| find(workspace))
     }
 
-    /// How many of the steps are done, as the list of screens says it. `None` where there is nothing to do.
+    /// How many of the steps are done, in the words of the rail. `None` if there are no steps.
     pub fn done(&mut self, workspace: &Workspace) -> Option<String> {
         let settings = &workspace.settings;
         let guides = self.guides(workspace);
@@ -83,7 +83,7 @@ fn done_on(settings: &Settings, platform: &str, remedy: &str) -> Option<Date> {
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut OptoutView, actions: &mut Actions) {
     let guides = view.guides(workspace);
-    // A letter that no law of another country gives weight to waits until the person is back.
+    // If the chosen region has no letter for the platform, the letter being written is kept but not shown.
     if let Some(writing) = &mut view.writing
         && guides.iter().any(|guide| guide.platform == writing.platform && guide.letter.is_some())
     {
@@ -116,7 +116,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut OptoutView, actions: &m
     });
 }
 
-/// The platforms of which nothing is open.
+/// Draws links that show the platforms without an open archive.
 fn others(ui: &mut Ui, hidden: &[&PlatformGuide], more: &mut BTreeSet<String>) {
     if hidden.is_empty() {
         return;
@@ -133,8 +133,8 @@ fn others(ui: &mut Ui, hidden: &[&PlatformGuide], more: &mut BTreeSet<String>) {
     });
 }
 
-/// Finds what can be done where the person lives, on the day asked about. It is about everything that is open, whatever of
-/// it is shown.
+/// Gathers what can be done where the person lives, on the day asked about. It covers everything that is open, even if
+/// only a part is shown.
 fn find(workspace: &Workspace) -> Vec<PlatformGuide> {
     let (Some(jurisdiction), Some(summary)) = (workspace.jurisdiction(), workspace.summary.as_ref()) else {
         return Vec::new();
@@ -148,14 +148,14 @@ fn find(workspace: &Workspace) -> Vec<PlatformGuide> {
             PlatformGuide::of(&guide, headline(&platform.id), own)
         })
         .collect();
-    // In the order in which they were opened: what is ticked must not move.
+    // In the order in which they were opened, so that ticking a step moves nothing.
     let opened = |id: &str| workspace.inventories.iter().position(|inventory| inventory.platform == id);
     guides.sort_by_key(|guide| (!guide.is_open, opened(&guide.platform).unwrap_or(usize::MAX), guide.name.clone()));
     guides
 }
 
-/// How many of a platform's items are the person's own, in the archive that has the most of them, and which that is: two
-/// exports of one account hold the same items twice.
+/// How many of a platform's items are the person's own in the archive that has most of them, and the index of that
+/// archive. Archives are not added up, because two exports of one account hold the same items twice.
 fn own_items(summary: &Summary, platform: &str) -> Option<(u64, usize)> {
     let groups = summary.categories.iter().flat_map(|category| &category.groups);
     let mut by_archive: BTreeMap<usize, u64> = BTreeMap::new();

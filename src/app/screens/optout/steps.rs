@@ -22,23 +22,23 @@ pub struct PlatformGuide {
     pub platform: String,
     /// What people call it.
     pub name: String,
-    /// An archive with things of it is open.
+    /// An archive with items of it is open.
     pub is_open: bool,
-    /// How many things of the person's own there are.
+    /// How many items of the person's own there are.
     pub own: u64,
-    /// What to press, in order; complaining is not among it.
+    /// The steps in order, without the complaint.
     pub steps: Vec<StepRow>,
-    /// Ids of what cannot be done.
+    /// Ids of the remedies that say what cannot be done.
     nothing: Vec<String>,
     /// The id of the letter.
     pub letter: Option<String>,
-    /// The remedy that complains.
+    /// The id of the remedy that complains to a regulator.
     complaint: Option<String>,
     /// Ids of the regulators, the nearest first.
     authorities: Vec<String>,
 }
 
-/// One thing to press.
+/// A step: one remedy of the platform.
 #[derive(Debug)]
 pub struct StepRow {
     /// The remedy's id.
@@ -114,7 +114,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, guide: &PlatformGuide, several: bo
     ui.small_dim(&text_with("optout-labels", &[("platform", guide.name.as_str().into())]));
 }
 
-/// A card with a tick at its left. The tick toggles what `tick` says.
+/// A card with a checkbox at its left, which calls `toggled` with its new value.
 fn ticked(ui: &mut Ui, title: &str, done: bool, mut toggled: impl FnMut(bool), body: impl FnOnce(&mut Ui)) {
     card(ui).inner_margin(Margin { left: 14, right: 16, top: 12, bottom: 12 }).show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -130,7 +130,7 @@ fn ticked(ui: &mut Ui, title: &str, done: bool, mut toggled: impl FnMut(bool), b
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing.y = 4.0;
-                // So that it stands at the height of the tick.
+                // Aligns the title with the checkbox.
                 ui.add_space(1.0);
                 ui.strong_text(title);
                 body(ui);
@@ -227,7 +227,7 @@ fn letter_ui(ui: &mut Ui, workspace: &Workspace, guide: &PlatformGuide, letter: 
                 let key = if needed { "optout-letter-counts" } else { "optout-letter-counts-no-reason" };
                 ui.dim(&text_with(key, &[("count", number(guide.own).into())]));
             }
-            // The law under which it was sent counts, wherever the person lives now.
+            // The law under which the letter was sent counts, even if the person has moved since.
             let sent_as = sent.as_ref().and_then(|sent| book.letters.iter().find(|known| known.id == sent.letter));
             let letter = sent_as.unwrap_or(letter);
             let stage = next_stage(letter, sent.as_ref(), today);
@@ -268,7 +268,7 @@ fn complaint_ui(ui: &mut Ui, guide: &PlatformGuide, book: &Rulebook, actions: &m
             }
         }
         for authority in guide.authorities.iter().take(3).filter_map(|id| book.authorities.get(id.as_str())) {
-            // One page may serve several of them.
+            // Several authorities may share a page; one whose page is shown already is left out.
             let url = authority.complaint_url.as_deref();
             if url.is_some_and(|url| shown.contains(&url)) {
                 continue;

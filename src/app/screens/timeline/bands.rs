@@ -21,18 +21,18 @@ use std::cmp::Ordering;
 const BAND: f32 = 24.0;
 /// The height of the lane of marks.
 const LANE: f32 = 36.0;
-/// Marks stand in so many lanes at most; those that find no room stand without words.
+/// The most lanes of marks; a mark that fits into none is drawn without words.
 const LANES: usize = 2;
-/// In a stretch narrower than this words that find no room are left out; in a wider one they are cut short.
+/// From this width on, words that do not fit into a stretch are cut short; below it, the icon takes their place.
 const ROOM_FOR_WORDS: f32 = 110.0;
 /// A mark's words are no wider than this.
 const WORDS: f32 = 170.0;
 
-/// Draws them.
+/// Draws the bands and the marks.
 pub fn ui(ui: &mut Ui, within: Option<Within>, found: &Found, axis: &Axis, actions: &mut Actions) {
     let bands = &found.bands;
     let kind = found.category.map(|category| text(&format!("category-{}", category.id()))).unwrap_or_default();
-    // The line is there with a span and without: what is drawn over must not move.
+    // The line has the same height with and without a span, so that the map stays in place while a span is drawn.
     ui.horizontal(|ui| {
         ui.set_min_height(24.0);
         ui.small_dim(&text_with("timeline-rules-of", &[("kind", kind.into())]));
@@ -69,13 +69,13 @@ pub fn ui(ui: &mut Ui, within: Option<Within>, found: &Found, axis: &Axis, actio
     marks(ui, &found.marks, axis, actions);
 }
 
-/// What stands in a stretch of a band.
+/// A value that a stretch of a band shows.
 trait InBand: Copy {
     /// In a few words.
     fn words(self) -> String;
-    /// How it is painted; law has no fills of its own.
+    /// Paints the stretch; the values of the law have no fills of their own.
     fn paint(self, ui: &Ui, rect: Rect, corners: CornerRadius);
-    /// The colour behind its words, if what it is painted with has a pattern.
+    /// The colour to paint behind the words, if the fill has a pattern.
     fn plain(self, palette: &Palette) -> Option<Color32>;
     /// Its mark, or nothing.
     fn mark(self) -> &'static str;
@@ -169,7 +169,7 @@ fn row<T: InBand>(ui: &mut Ui, axis: &Axis, name: &str, stretches: &[Stretch<T>]
     }
 }
 
-/// Writes into a stretch what it is: in words, or where they find no room by its mark.
+/// Writes the words of a stretch into it, or only its icon where they do not fit.
 fn inscribe<T: InBand>(ui: &Ui, rect: Rect, value: T, words: &str) {
     let ink = value.ink(&Palette::of(ui));
     let font = theme::regular(theme::size::SMALL);
@@ -200,7 +200,7 @@ fn ring(ui: &Ui, response: &Response) {
     }
 }
 
-/// What regulators did where the person lived: a line at its day, and its words where there is room.
+/// Draws what regulators did where the person lived: a line at the day, and the words where there is room.
 fn marks(ui: &mut Ui, marks: &[Mark], axis: &Axis, actions: &mut Actions) {
     let last = axis.first.plus(axis.months.saturating_sub(1)).last_day();
     let first = axis.first.first_day();

@@ -1,4 +1,5 @@
-//! The map of months: a row a kind, a cell a month, darker where there is more. Drawing over months chooses a span.
+//! The map of months: a row for each category and a cell for each month, stronger in colour where there are more items.
+//! Dragging over months selects a span.
 
 use super::{Axis, Found, ROW, TimelineView};
 use crate::app::actions::{Actions, Change};
@@ -12,7 +13,7 @@ use egui::{
     pos2, vec2,
 };
 
-/// The shades of the map, without that of nothing.
+/// The number of shades, without the one for no items.
 const SHADES: usize = 5;
 /// The height of a cell.
 const CELL: f32 = 26.0;
@@ -45,7 +46,7 @@ pub fn ui(
     if std::mem::take(&mut view.wants_focus) {
         response.request_focus();
     }
-    // What was pointed at or drawn is known before it is painted.
+    // Input is handled before painting, so that this frame shows its effect.
     let map = Map { counted, axis, within, offset };
     point(ui, view, &map, &response, actions);
     keys(ui, view, &map, &response, actions);
@@ -122,7 +123,7 @@ fn point(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Response, a
     }
 }
 
-/// The month at which the span begins that is chosen.
+/// The month at which the selected span begins.
 fn begun(map: &Map<'_>) -> Option<usize> {
     Some(Month::of(map.within?.from?).since(map.counted.first))
 }
@@ -133,14 +134,15 @@ fn span(counted: &Timeline, a: usize, b: usize) -> Within {
     Within { from: Some(first.first_day()), until: Some(last.last_day()) }
 }
 
-/// Chooses a span; choosing the one month that is chosen already takes it back.
+/// The change that selects a span of months. If that is the one month selected already, it clears the selection.
 fn choose(map: &Map<'_>, a: usize, b: usize) -> Change {
     let within = span(map.counted, a, b);
     let again = a == b && map.within == Some(within);
     Change::Within((!again).then_some(within))
 }
 
-/// Arrows go over the map, with Shift they draw a span, Enter chooses a month, Escape takes the span back.
+/// Handles the keys: arrows move over the map and with Shift extend a span, Enter or Space selects a month, Escape
+/// clears the span.
 fn keys(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Response, actions: &mut Actions) {
     let Map { counted, axis, within, offset } = *map;
     if !response.has_focus() {
@@ -191,7 +193,7 @@ fn keys(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Response, ac
     }
 }
 
-/// Which shade a count has: 0 for nothing, then by its size against the most, on a scale of doublings.
+/// The shade of a count: 0 for no items, else by its logarithm relative to that of the largest count.
 fn shade(items: u64, most: u64) -> usize {
     if items == 0 {
         return 0;
@@ -247,7 +249,7 @@ fn cells(ui: &Ui, view: &TimelineView, counted: &Timeline, axis: &Axis, grid: Re
     }
 }
 
-/// What lies outside the span that is chosen, or is being drawn, is veiled.
+/// Veils the months outside the span that is selected or being drawn.
 fn chosen(ui: &Ui, within: Option<Within>, view: &TimelineView, axis: &Axis, grid: Rect, offset: usize) {
     let drawing = view.from.zip(view.at).filter(|_| ui.input(|input| input.pointer.primary_down()));
     let (left, right) = match (drawing, within) {
@@ -285,7 +287,7 @@ fn years(ui: &Ui, axis: &Axis, top: f32) {
             let day = jiff::civil::Date::new(i16::try_from(year).unwrap_or(i16::MAX), 1, 1);
             day.map_or(axis.left, |day| axis.x(day))
         };
-        // The first year may be almost over: the next then stands too near.
+        // If few months of the first year are drawn, its label would touch that of the next year.
         let next_is_near = is_first && 13 - i32::from(axis.first.number()) < (44.0 / axis.step()).ceil() as i32;
         let is_alone = last == year;
         if (is_first && next_is_near && !is_alone) || (!is_first && (last - year) % every != 0) || x + 30.0 > axis.right

@@ -20,16 +20,16 @@ use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 use jiff::civil::Date;
 use std::rc::Rc;
 
-/// Names of kinds stand in a column of this width.
+/// The width of the column of category names.
 const NAMES: f32 = 150.0;
-/// The height of what is explained of a month.
+/// The height of the panel that explains a month.
 const EXPLAINED: f32 = 188.0;
-/// In a low window it takes less.
+/// The height of that panel in a low window.
 const EXPLAINED_LOW: f32 = 96.0;
 /// The height of a row of months.
 const ROW: f32 = 34.0;
 
-/// The timeline as it is shown.
+/// The model of the timeline screen.
 #[derive(Debug, Default)]
 pub struct TimelineView {
     found: Cached<Option<Category>, Found>,
@@ -37,15 +37,15 @@ pub struct TimelineView {
     category: Option<Category>,
     /// The row and month that are explained.
     at: Option<(usize, usize)>,
-    /// What is explained of a category and a month.
+    /// The explanation of a category in a month.
     moment: Cached<(Category, Month), Option<Moment>>,
     /// The month at which a span began to be drawn.
     from: Option<usize>,
-    /// The map takes the keyboard, once.
+    /// Whether the map takes the keyboard focus when it is drawn next.
     wants_focus: bool,
-    /// Only the span is drawn, over the whole width.
+    /// Whether only the selected span is drawn, over the whole width.
     zoomed: bool,
-    /// What was done elsewhere is listed too.
+    /// Whether events from where the person did not live are listed too.
     elsewhere: bool,
 }
 
@@ -120,7 +120,7 @@ impl Axis {
         (self.left + self.step() * (month.since(self.first) as f32 + share)).min(self.right)
     }
 
-    /// The month under a place, if one is.
+    /// The month at a horizontal position, counted from the first that is drawn. `None` beside the axis.
     fn month_at(&self, x: f32) -> Option<usize> {
         let at = ((x - self.left) / self.step()).floor();
         (at >= 0.0 && (at as usize) < self.months).then_some(at as usize)
@@ -233,7 +233,7 @@ fn explain(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, found: &
     });
 }
 
-/// The axis of a span alone.
+/// The axis that covers only the months of a span.
 fn zoomed(whole: Axis, within: Within) -> Axis {
     let last = whole.first.plus(whole.months.saturating_sub(1));
     let first = within.from.map_or(whole.first, Month::of).clamp(whole.first, last);

@@ -65,7 +65,7 @@ pub fn moment(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, found
     });
 }
 
-/// The rules of a month in which nothing was made, if they stand above the map.
+/// Draws the rules of a month without items, if the category is the one whose rules stand above the map.
 fn rules_of(ui: &mut Ui, found: &Found, category: Category, month: Month) {
     if found.category != Some(category) {
         return;
