@@ -26,6 +26,48 @@
 //! The rulebook knows no archive, and what reads archives knows no law. Only `app` names egui, and only with the feature
 //! `window`.
 //!
+//! # From an archive to an answer
+//!
+//! ```
+//! use fodder::import::{Origin, Progress, Watch, read_all};
+//! use fodder::pack::Pack;
+//! use fodder::summary::{Asked, Format, RegionFrom, build, write};
+//! use jiff::civil::date;
+//!
+//! /// Shows no progress and never cancels.
+//! struct Unwatched;
+//!
+//! impl Watch for Unwatched {
+//!     fn keep_going(&self) -> bool {
+//!         true
+//!     }
+//!
+//!     fn progress(&self, _progress: &Progress) {}
+//! }
+//!
+//! let Pack { book, tables } = Pack::built_in()?;
+//! let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample/linkedin");
+//! let (inventories, errors) = read_all(&[Origin::Path(sample.into())], &tables, &Unwatched);
+//! assert!(errors.is_empty() && inventories[0].ledger.balanced);
+//!
+//! let on = date(2026, 11, 24);
+//! let asked = Asked {
+//!     jurisdiction: book.regions.jurisdiction("DE", on).expect("a country"),
+//!     region_from: RegionFrom::Given,
+//!     on,
+//!     person: Default::default(),
+//!     answers: Default::default(),
+//!     tokens: None,
+//!     within: None,
+//!     done: Default::default(),
+//! };
+//! let summary = build(&inventories, &book, &asked);
+//! assert_eq!(summary.outcomes.values().sum::<u64>(), summary.totals.counts.items);
+//! let page = write(&summary, Format::Md)?;
+//! # assert!(page.starts_with('#'), "{page}");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! A new kind of file is an entry in a table, a new ruling is a rule with a date and a citation; neither needs a line of
 //! Rust.
 

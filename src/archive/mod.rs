@@ -46,6 +46,16 @@ impl Archive {
     /// # Errors
     /// If the path is neither a zip nor a folder, or nothing in it can be listed. `keep_going` returning false
     /// ends in [`OpenError::Cancelled`].
+    ///
+    /// ```
+    /// use fodder::archive::{Archive, Limits};
+    /// use std::path::Path;
+    ///
+    /// let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample/linkedin");
+    /// let archive = Archive::open(&sample, Limits::USUAL, &|| true)?;
+    /// assert!(archive.entries.iter().any(|entry| &*entry.key == "profile.csv"));
+    /// # Ok::<(), fodder::archive::OpenError>(())
+    /// ```
     pub fn open(path: &Path, limits: Limits, keep_going: &dyn Fn() -> bool) -> Result<Self, OpenError> {
         let metadata = std::fs::metadata(path).map_err(|source| OpenError::from_io(&source, path))?;
         let mut archive = Self { budget: Budget::new(limits), ..Self::default() };

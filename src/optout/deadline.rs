@@ -44,6 +44,16 @@ impl Deadlines {
 ///
 /// A month ends on the day of the same number, or on the last day of a month that has none. Working days are Monday to
 /// Friday: holidays, which differ from place to place, are not known here and only make it later.
+///
+/// ```
+/// use fodder::optout::due;
+/// use fodder::rulebook::Reply;
+/// use jiff::civil::date;
+///
+/// let month: Reply = toml::from_str("months = 1")?;
+/// assert_eq!(due(month, date(2027, 1, 31)), Some(date(2027, 2, 28)));
+/// # Ok::<(), toml::de::Error>(())
+/// ```
 #[must_use]
 pub fn due(reply: Reply, received: Date) -> Option<Date> {
     let Reply { days, months, working_days, next_working_day, counts_first_day, extend_days: _, extend_months: _ } =
@@ -94,4 +104,58 @@ fn working_days_after(day: Date, count: u16) -> Option<Date> {
         left -= u16::from(is_working_day(last));
     }
     Some(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    /// A reply for which nothing is set.
+    const NONE: Reply = Reply {
+        days: None,
+        months: None,
+        working_days: None,
+        extend_days: None,
+        extend_months: None,
+        next_working_day: false,
+        counts_first_day: false,
+    };
+
+    #[test]
+    fn a_month_ends_on_the_same_number_or_on_the_last_day() {
+        let month = Reply { months: Some(1), ..NONE };
+        assert_eq!(due(month, date(2026, 11, 24)), Some(date(2026, 12, 24)));
+        assert_eq!(due(month, date(2027, 1, 31)), Some(date(2027, 2, 28)));
+        assert_eq!(due(month, date(2028, 1, 31)), Some(date(2028, 2, 29)));
+    }
+
+    #[test]
+    fn a_weekend_moves_the_end_only_where_the_law_says_so() {
+        let fifteen = Reply { days: Some(15), ..NONE };
+        assert_eq!(due(fifteen, date(2026, 11, 6)), Some(date(2026, 11, 21)));
+        assert_eq!(due(Reply { next_working_day: true, ..fifteen }, date(2026, 11, 6)), Some(date(2026, 11, 23)));
+    }
+
+    #[test]
+    fn the_first_day_counts_only_where_the_law_says_so() {
+        let thirty = Reply { days: Some(30), ..NONE };
+        assert_eq!(due(thirty, date(2026, 11, 1)), Some(date(2026, 12, 1)));
+        assert_eq!(due(Reply { counts_first_day: true, ..thirty }, date(2026, 11, 1)), Some(date(2026, 11, 30)));
+    }
+
+    #[test]
+    fn working_days_skip_weekends() {
+        let five = Reply { working_days: Some(5), ..NONE };
+        // From a Friday and from a Saturday.
+        assert_eq!(due(five, date(2026, 11, 20)), Some(date(2026, 11, 27)));
+        assert_eq!(due(five, date(2026, 11, 21)), Some(date(2026, 11, 27)));
+    }
+
+    #[test]
+    fn days_beyond_the_calendar_are_none() {
+        assert_eq!(due(Reply { days: Some(30), ..NONE }, Date::MAX), None);
+        assert_eq!(due(Reply { working_days: Some(1), ..NONE }, Date::MAX), None);
+        assert_eq!(due(NONE, date(2026, 11, 24)), None);
+    }
 }

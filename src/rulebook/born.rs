@@ -37,7 +37,8 @@ impl std::str::FromStr for Born {
         if let Ok(day) = text.parse::<Date>() {
             return Ok(Self { earliest: day, latest: day });
         }
-        if text.len() != 4 {
+        // A number may also have a sign, a year may not.
+        if text.len() != 4 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(wrong());
         }
         let year: i16 = text.parse().map_err(|_not_a_number| wrong())?;
@@ -61,4 +62,46 @@ fn years_between(born: Date, day: Date) -> i16 {
     let years = day.year() - born.year();
     let before_birthday = (day.month(), day.day()) < (born.month(), born.day());
     if before_birthday { years - 1 } else { years }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_year_gives_two_ages_until_its_last_day() {
+        let born: Born = "1980".parse().unwrap();
+        assert_eq!(born.ages_on(date(1998, 1, 1)), (17, 18));
+        assert_eq!(born.ages_on(date(1998, 12, 30)), (17, 18));
+        assert_eq!(born.ages_on(date(1998, 12, 31)), (18, 18));
+        assert_eq!(born.reaches(18), [date(1998, 1, 1), date(1998, 12, 31)]);
+    }
+
+    #[test]
+    fn an_age_is_reached_on_the_birthday() {
+        let born: Born = "2008-03-15".parse().unwrap();
+        assert_eq!(born.ages_on(date(2026, 3, 14)), (17, 17));
+        assert_eq!(born.ages_on(date(2026, 3, 15)), (18, 18));
+        assert_eq!(born.ages_on(date(2008, 3, 14)), (-1, -1));
+    }
+
+    #[test]
+    fn a_leap_day_is_followed_by_the_first_of_march() {
+        let born: Born = "2008-02-29".parse().unwrap();
+        assert_eq!(born.reaches(18), [date(2026, 3, 1); 2]);
+        assert_eq!(born.reaches(20), [date(2028, 2, 29); 2]);
+        assert_eq!(born.ages_on(date(2026, 2, 28)), (17, 17));
+        assert_eq!(born.ages_on(date(2026, 3, 1)), (18, 18));
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        for text in ["1980", "1980-05-31", "0099"] {
+            assert_eq!(text.parse::<Born>().unwrap().to_string(), text);
+        }
+        for text in ["", "80", "1980-13-01", "1980-05", "-198", "+198", "31.5.1980", "19800531x"] {
+            assert!(text.parse::<Born>().is_err(), "{text}");
+        }
+    }
 }

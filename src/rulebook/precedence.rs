@@ -4,7 +4,7 @@
 use super::region::Jurisdiction;
 use super::rule::{Rule, Verdict};
 use crate::vocab::{Category, PracticeValue};
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 /// Why one rule wins against another that holds as well: the first of these in which they differ.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,8 +41,8 @@ pub(super) struct Nearness {
     region: u8,
     platform: u8,
     category: u8,
-    /// More conditions win, so fewer count as farther.
-    missing_conditions: usize,
+    /// More conditions win, so more of them are less.
+    conditions: Reverse<usize>,
 }
 
 impl Nearness {
@@ -54,16 +54,13 @@ impl Nearness {
             Precedence::Platform
         } else if self.category != other.category {
             Precedence::Category
-        } else if self.missing_conditions != other.missing_conditions {
+        } else if self.conditions != other.conditions {
             Precedence::Conditions
         } else {
             Precedence::Equal
         }
     }
 }
-
-/// The number of fields of [`Condition`](super::schema::Condition), which is the most a rule can use.
-const MOST_CONDITIONS: usize = 11;
 
 /// How near a rule is to an item of this category on this platform in this place; `None` if it does not reach it.
 pub(super) fn nearness(
@@ -76,7 +73,7 @@ pub(super) fn nearness(
         category: category_distance(rule, category)?,
         platform: family.distance(&rule.platforms)?,
         region: jurisdiction.distance(&rule.regions)?,
-        missing_conditions: MOST_CONDITIONS - rule.when.count(),
+        conditions: Reverse(rule.when.count()),
     })
 }
 
@@ -137,5 +134,47 @@ fn rank(verdict: Verdict) -> Option<PracticeValue> {
     match verdict {
         Verdict::Practice(value) => Some(value),
         Verdict::Law(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A nearness of these distances and conditions.
+    fn near(region: u8, platform: u8, category: u8, conditions: usize) -> Nearness {
+        Nearness { region, platform, category, conditions: Reverse(conditions) }
+    }
+
+    #[test]
+    fn the_region_decides_before_the_platform_the_category_and_the_conditions() {
+        for (winner, loser, why) in [
+            (near(0, 2, 2, 0), near(1, 0, 0, 9), Precedence::Region),
+            (near(1, 0, 2, 0), near(1, 1, 0, 9), Precedence::Platform),
+            (near(1, 1, 0, 0), near(1, 1, 1, 9), Precedence::Category),
+            (near(1, 1, 1, 2), near(1, 1, 1, 1), Precedence::Conditions),
+        ] {
+            assert!(winner < loser, "{winner:?} {loser:?}");
+            assert_eq!(winner.over(loser), why);
+        }
+        assert_eq!(near(1, 1, 1, 1).over(near(1, 1, 1, 1)), Precedence::Equal);
+    }
+
+    #[test]
+    fn a_platform_is_nearer_than_its_family_and_that_than_all() {
+        let names = |id: &str| vec![id.to_owned()];
+        let threads = Family { id: "threads", parent: Some("meta") };
+        let distances = ["threads", "meta", "*", "x"].map(|id| threads.distance(&names(id)));
+        assert_eq!(distances, [Some(0), Some(1), Some(2), None]);
+        assert_eq!(Family { id: "x", parent: None }.distance(&names("meta")), None);
+    }
+
+    #[test]
+    fn verdicts_of_the_law_have_no_order() {
+        use crate::vocab::LawValue;
+        let all: Vec<Option<PracticeValue>> = LawValue::ALL.iter().map(|value| rank(Verdict::Law(*value))).collect();
+        assert!(all.iter().all(Option::is_none));
+        let ranks: Vec<_> = PracticeValue::ALL.iter().map(|value| rank(Verdict::Practice(*value))).collect();
+        assert!(ranks.is_sorted() && ranks.iter().all(Option::is_some), "{ranks:?}");
     }
 }
