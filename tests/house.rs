@@ -245,6 +245,41 @@ fn every_text_key_is_in_use() {
     assert!(unused.is_empty(), "nothing asks for {unused:?}");
 }
 
+/// The documents tell people which tests show a promise. A filter that fits no test would pass without running any.
+#[test]
+fn tests_that_the_documents_name_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut documents = vec![root.join("README.md")];
+    let beside = std::fs::read_dir(root.join(".github")).expect("a folder");
+    documents.extend(beside.map(|entry| entry.expect("an entry").path()).filter(|path| path.is_file()));
+    let mut found = 0;
+    for document in documents {
+        let text = std::fs::read_to_string(&document).expect("a document");
+        for command in text.split("cargo test --test ").skip(1) {
+            let command = command.split(['`', '\n']).next().unwrap_or_default();
+            let mut words = command.split_whitespace();
+            let name = words.next().expect("the name of a test");
+            let filter = words.next().filter(|word| !word.starts_with('-')).unwrap_or_default();
+            let (file, folder) = (root.join(format!("tests/{name}.rs")), root.join("tests").join(name));
+            let files = if file.is_file() {
+                vec![file]
+            } else {
+                let inside = std::fs::read_dir(&folder).expect("a test that a document names");
+                inside.map(|entry| entry.expect("an entry").path()).collect()
+            };
+            let fits = files.iter().any(|file| {
+                let code = std::fs::read_to_string(file).unwrap_or_default();
+                code.split("fn ")
+                    .skip(1)
+                    .any(|function| function.split('(').next().unwrap_or_default().contains(filter))
+            });
+            assert!(fits, "{}: no test in `{name}` has `{filter}` in its name", document.display());
+            found += 1;
+        }
+    }
+    assert!(found > 20, "{found}");
+}
+
 /// The ways in which a key is asked for.
 fn openings() -> Vec<String> {
     ["text(\"", "text_with(\"", "counted(\"", "{ t(\"", "[t(\"", "t1(\"", "notice = \"", "find(\""]
