@@ -1,21 +1,10 @@
 //! The real program in a real window on a real X server.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test that cannot go on fails"
-)]
-#![cfg(all(feature = "window", target_os = "linux"))]
-
+use crate::support::x11::Desktop;
+use crate::support::*;
 use std::path::Path;
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
-use support::x11::Desktop;
-use support::*;
-
-mod support;
 
 /// The program, running; it ends with the test.
 struct Running {

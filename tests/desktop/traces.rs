@@ -1,22 +1,11 @@
 //! Provably local: what the program asks of the system, seen from outside. No socket but those of the display, nothing
 //! written but what was asked for and the settings.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test that cannot go on fails"
-)]
-#![cfg(target_os = "linux")]
-
-mod support;
-
+use crate::support::x11::Desktop;
+use crate::support::*;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
-use support::x11::Desktop;
-use support::*;
 
 /// What opens a connection, starts a program, and changes a file.
 const WATCHED: &str = "trace=socket,connect,bind,execve,execveat,open,openat,creat,mkdir,mkdirat,mknod,mknodat,unlink,\

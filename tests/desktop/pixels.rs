@@ -1,14 +1,5 @@
 //! Pictures of screens, where it matters how they look: the fills of outcomes in both themes.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test that cannot go on fails"
-)]
-#![cfg(feature = "window")]
-
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
 use fodder::app::App;
