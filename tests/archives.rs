@@ -473,6 +473,23 @@ fn two_people_s_exports_of_one_day_are_two_in_any_order() {
     }
 }
 
+/// A part whose name tells nothing can be like two exports of different days. It belongs to one, and joins them never.
+#[test]
+fn a_part_like_two_exports_does_not_join_them() {
+    let (_a, a) = zip("Complete_LinkedInDataExport_03-14-2026.zip", &small());
+    let (_b, b) = zip("Complete_LinkedInDataExport_04-20-2026.zip", &small());
+    let skills = small().into_iter().filter(|(path, _)| path == "Skills.csv").collect::<Files>();
+    assert_eq!(skills.len(), 1);
+    let (_c, c) = zip("download.zip", &skills);
+    let (a, b, c) = (a.as_path(), b.as_path(), c.as_path());
+    for paths in [[a, b, c], [a, c, b], [b, a, c], [b, c, a], [c, a, b], [c, b, a]] {
+        let (summary, _) = report(&paths, &["--region", "BE"]);
+        check_balance(&summary);
+        assert_eq!(summary["archives"].as_array().map(Vec::len), Some(2), "{paths:?}");
+        assert_eq!(items(&summary), 22, "{paths:?}");
+    }
+}
+
 #[test]
 fn one_path_by_two_names_is_read_once() {
     let dir = folder(&small());

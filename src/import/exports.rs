@@ -179,8 +179,10 @@ enum Kinship {
     Same,
     /// They may be parts of one export: neither is named, and they share no file.
     Possible,
-    /// Two exports.
+    /// Nothing says that they belong together.
     Apart,
+    /// Two exports: their ids, their names or the contents of a file differ.
+    Different,
 }
 
 /// Joins archives that belong together.
@@ -203,15 +205,18 @@ fn join(opened: Vec<(Archive, Match)>, tables: &[Table]) -> Vec<(Archive, Match)
         .collect();
     let all_possible = unnamed
         .iter()
-        .all(|a| unnamed.iter().all(|b| a == b || related(*a, *b) != Kinship::Apart || !same_table(&opened, *a, *b)));
+        .all(|a| unnamed.iter().all(|b| a == b || !is_apart(related(*a, *b)) || !same_table(&opened, *a, *b)));
+    let is_member = |kinship: Kinship| match kinship {
+        Kinship::Same => true,
+        Kinship::Possible => all_possible,
+        Kinship::Apart | Kinship::Different => false,
+    };
     let mut groups: Vec<(Vec<usize>, (Archive, Match))> = Vec::new();
     for (at, (archive, kind)) in opened.into_iter().enumerate() {
         let belongs = |members: &[usize]| {
-            members.iter().any(|member| match related(*member, at) {
-                Kinship::Same => true,
-                Kinship::Possible => all_possible,
-                Kinship::Apart => false,
-            })
+            // A copy of a part can be like two exports that are known to differ, and must not join them.
+            members.iter().all(|member| related(*member, at) != Kinship::Different)
+                && members.iter().any(|member| is_member(related(*member, at)))
         };
         match groups.iter_mut().find(|(members, _)| belongs(members)) {
             Some((members, (whole, _))) => {
@@ -224,6 +229,10 @@ fn join(opened: Vec<(Archive, Match)>, tables: &[Table]) -> Vec<(Archive, Match)
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
+fn is_apart(kinship: Kinship) -> bool {
+    matches!(kinship, Kinship::Apart | Kinship::Different)
+}
+
 fn same_table(opened: &[(Archive, Match)], a: usize, b: usize) -> bool {
     let table = |at: usize| opened.get(at).map(|(_, kind)| kind.table);
     table(a) == table(b)
@@ -232,13 +241,13 @@ fn same_table(opened: &[(Archive, Match)], a: usize, b: usize) -> bool {
 fn kinship(a: &Archive, b: &Archive, table: &Table) -> Kinship {
     // The platform's own id of the export is certain, so nothing else is compared.
     if let (Some(a), Some(b)) = (export_id(a, table), export_id(b, table)) {
-        return if a == b { Kinship::Same } else { Kinship::Apart };
+        return if a == b { Kinship::Same } else { Kinship::Different };
     }
     let keys = (export_key(a, table), export_key(b, table));
     if let (Some(a), Some(b)) = &keys
         && a != b
     {
-        return Kinship::Apart;
+        return Kinship::Different;
     }
     let of_a: HashMap<&str, &Entry> = read_files(a, table).map(|entry| (&*entry.key, entry)).collect();
     let shared: Vec<(&Entry, &Entry)> =
@@ -250,12 +259,12 @@ fn kinship(a: &Archive, b: &Archive, table: &Table) -> Kinship {
         file.is_some_and(|file| table.lists_of(file).any(|(_, list)| list.tells_person()))
     };
     if differing.iter().any(tells_person) {
-        return Kinship::Apart;
+        return Kinship::Different;
     }
     match keys {
         // The names and days are the same. If a file differs between the two, both copies are read and it is reported.
         (Some(_), Some(_)) => Kinship::Same,
-        _ if !differing.is_empty() => Kinship::Apart,
+        _ if !differing.is_empty() => Kinship::Different,
         _ if !shared.is_empty() => Kinship::Same,
         (None, None) => Kinship::Possible,
         _ => Kinship::Apart,
