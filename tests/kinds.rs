@@ -482,6 +482,37 @@ fn versions_of_a_post_of_x_are_one_item_and_impossible_dates_are_not_used() {
     assert_eq!(row_of(&summary, "data/fleet-mute.js")["items"], 0);
 }
 
+/// A version may name only those before it, and versions may be in any order.
+#[test]
+fn versions_that_name_only_earlier_ones_are_one_item_in_any_order() {
+    let all = ["1984600000000000001", "1984600000000000002", "1984600000000000003"];
+    let texts = ["1", "second", "the third"];
+    let version = |at: usize| {
+        let edit = match at {
+            0 => json!({ "initial": { "editTweetIds": [all[0]] } }),
+            _ => json!({ "edit": { "initialTweetId": all[0], "editControlInitial": { "editTweetIds": &all[..=at] } } }),
+        };
+        json!({ "tweet": { "id_str": all[at], "created_at": "Sat Nov 01 10:00:00 +0000 2025", "full_text": texts[at],
+            "edit_info": edit } })
+    };
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let other = json!({ "tweet": { "id_str": "1984700000000000000", "created_at": "Sat Nov 01 10:00:00 +0000 2025",
+            "full_text": "other", "edit_info": { "initial": { "editTweetIds": ["1984700000000000000"] } } } });
+        let tweets = json!([other, version(order[0]), version(order[1]), version(order[2])]);
+        let files = [
+            text_file("data/account.js", "window.YTD.account.part0 = [{\"account\": {\"accountId\": \"7\"}}]"),
+            text_file("data/tweets.js", &format!("window.YTD.tweets.part0 = {tweets}")),
+        ];
+        let summary = summary(X, &files);
+        assert_eq!(row_of(&summary, "data/tweets.js")["records"], 4);
+        assert_eq!(
+            groups(&summary, "posts"),
+            ["x.tweets self unknown: 2 items, 14 chars, 0 media, 2025-11-01 to 2025-11-01"],
+            "{order:?}"
+        );
+    }
+}
+
 /// Parts of one export keep together whatever their zips are called, and the export has the date of its folder.
 #[test]
 fn parts_under_foreign_names_are_one_export() {

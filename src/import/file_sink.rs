@@ -4,7 +4,7 @@ use super::counts::Counts;
 use super::state::State;
 use crate::formats::ListSpec;
 use crate::inventory::{Amendment, From, ItemText, NewItem, Traits, Unlisted, Version, Whole};
-use crate::readers::{By, Identity, Record, Rejection, Sink};
+use crate::readers::{By, Identity, Record, Rejection, Sink, snowflake};
 use crate::vocab::Author;
 use std::cell::RefCell;
 
@@ -43,9 +43,17 @@ impl FileSink<'_, '_> {
 
     /// Notes a version of an edited record, and returns how many items it is: none if another version is an item
     /// already.
-    fn note_version(&mut self, record: &Record<'_>) -> u64 {
+    fn note_version(&mut self, list: usize, spec: &ListSpec, record: &Record<'_>) -> u64 {
         if record.versions.is_empty() || record.items == 0 {
             return record.items;
+        }
+        if let [first, _, ..] = record.versions
+            && *first != record.id
+            && !self.state.versions.knows(first)
+            && spec.unique.as_deref().is_some_and(|word| self.state.numbers.knows(word, first))
+        {
+            // The first version was read before, and its list of versions did not name this one.
+            self.state.versions.find_first(first, snowflake(first), list, record.text, &self.state.columns);
         }
         match self.state.versions.note(record.id, record.versions, self.state.columns.len()) {
             Version::First => record.items,
@@ -83,7 +91,7 @@ impl FileSink<'_, '_> {
         (author, sender): (Author, u32),
     ) {
         let category = record.category.unwrap_or(spec.category);
-        let items = if self.is_again(spec, record.id) { 0 } else { self.note_version(record) };
+        let items = if self.is_again(spec, record.id) { 0 } else { self.note_version(list, spec, record) };
         {
             let mut counts = self.counts.borrow_mut();
             counts.records += 1;

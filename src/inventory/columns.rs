@@ -183,6 +183,12 @@ impl Columns {
         made
     }
 
+    /// The items from this index on that have a time: the index, the list and the second of each.
+    pub fn made_since(&self, from: usize) -> impl Iterator<Item = (usize, u16, i64)> {
+        let all = self.list.iter().zip(&self.stamp).enumerate().skip(from);
+        all.filter(|(_, (_, stamp))| **stamp != NO_STAMP).map(|(at, (list, stamp))| (at, *list, *stamp))
+    }
+
     /// Sets the audience of each item that has none. `audience` gets the item's list and when it was made.
     pub fn resolve_audience(&mut self, audience: impl Fn(usize, Option<Stamp>) -> Option<Audience>) {
         for ((list, stamp), traits) in self.list.iter().zip(&self.stamp).zip(&mut self.traits) {

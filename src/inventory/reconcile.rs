@@ -36,6 +36,12 @@ impl Numbers {
         false
     }
 
+    /// Whether a number was noted under a word.
+    #[must_use]
+    pub fn knows(&self, word: &str, number: &str) -> bool {
+        self.seen.contains(&self.words.hash_one((word, number)))
+    }
+
     /// Removes the numbers that were noted since [`Self::begin_file`].
     pub fn forget_file(&mut self) {
         for key in self.lately.drain(..) {
@@ -100,6 +106,23 @@ pub struct Versions {
     items: HashMap<String, (usize, usize)>,
     /// When later versions were made, and of which items they are.
     later: Vec<(Stamp, usize)>,
+    /// The items of the first records that name only themselves, by a hash of their numbers.
+    single: foldhash::HashMap<u64, usize>,
+    hashes: foldhash::quality::RandomState,
+    by_second: BySecond,
+}
+
+/// The numbers of this many records that name only themselves are kept. In larger archives the item of a first version
+/// is found by the second that its number holds, because a number for each post would take too much memory.
+const MOST_SINGLE: usize = 1 << 17;
+
+/// The items of each list and second. It is filled only if a first version has to be looked for, and each item is
+/// entered once, so that many edited records take no longer than many others.
+#[derive(Debug, Default)]
+struct BySecond {
+    /// How many items of the columns were entered.
+    entered: usize,
+    items: HashMap<(u16, i64), Vec<usize>>,
 }
 
 /// What becomes of a version of an edited record.
@@ -120,6 +143,9 @@ impl Versions {
         let Some(first) = numbers.first() else { return Version::First };
         // A record that names only itself was never edited, unless a later version that was read before names it.
         if numbers.len() == 1 && !self.items.contains_key(*first) {
+            if self.single.len() < MOST_SINGLE {
+                self.single.insert(self.hashes.hash_one(first), next_item);
+            }
             return Version::First;
         }
         let rank = numbers.iter().position(|known| *known == number).unwrap_or(numbers.len());
@@ -133,6 +159,38 @@ impl Versions {
                 Version::Later(*item)
             }
             Some((item, _)) => Version::Earlier(*item),
+        }
+    }
+
+    /// Whether a version of the record with this first number was noted.
+    #[must_use]
+    pub fn knows(&self, first: &str) -> bool {
+        self.items.contains_key(first)
+    }
+
+    /// Finds the item of a first version that named only itself, and so was not noted as a version. `made` is the time
+    /// in its number.
+    ///
+    /// If its number was not kept, it is an item of the list that was made in that second; among several, the one whose
+    /// text begins most like `text`.
+    pub fn find_first(&mut self, first: &str, made: Option<Stamp>, list: usize, text: &str, columns: &Columns) {
+        if let Some(item) = self.single.get(&self.hashes.hash_one(first)) {
+            self.items.insert(first.to_owned(), (*item, 0));
+            return;
+        }
+        let Some(made) = made.filter(|_| self.single.len() >= MOST_SINGLE) else { return };
+        let BySecond { entered, items } = &mut self.by_second;
+        for (at, list, second) in columns.made_since(*entered) {
+            items.entry((list, second)).or_default().push(at);
+        }
+        *entered = columns.len();
+        let Ok(list) = u16::try_from(list) else { return };
+        let alike = |item: &usize| columns.text(*item).chars().zip(text.chars()).take_while(|(a, b)| a == b).count();
+        let Some(candidates) = items.get_mut(&(list, made.0)) else { return };
+        if let Some(item) = candidates.iter().copied().max_by_key(alike) {
+            // No other record has this item as its first version.
+            candidates.retain(|candidate| *candidate != item);
+            self.items.insert(first.to_owned(), (item, 0));
         }
     }
 
@@ -151,6 +209,9 @@ impl Versions {
     pub fn truncate(&mut self, items: usize) {
         self.items.retain(|_, (item, _)| *item < items);
         self.later.retain(|(_, item)| *item < items);
+        self.single.retain(|_, item| *item < items);
+        self.by_second.entered = self.by_second.entered.min(items);
+        self.by_second.items.values_mut().for_each(|list| list.retain(|item| *item < items));
     }
 }
 
@@ -219,10 +280,49 @@ mod tests {
         assert_eq!(versions.note("11", &all, 7), Version::First);
         assert_eq!(versions.note("12", &all, 8), Version::Later(7));
         assert_eq!(versions.note("10", &all, 8), Version::Earlier(7));
+        // A first version that was read before any other named it.
+        assert_eq!(versions.note("30", &["30"], 8), Version::First);
+        versions.find_first("30", None, 0, "", &Columns::default());
+        assert_eq!(versions.note("31", &["30", "31"], 9), Version::Later(8));
         versions.truncate(7);
         assert_eq!(versions.note("10", &all, 3), Version::First);
         assert_eq!(versions.note("10", &["10"], 4), Version::Earlier(3));
         assert_eq!(versions.note("20", &["20"], 4), Version::First);
+    }
+
+    #[test]
+    fn a_first_version_whose_number_is_not_kept_is_found_by_its_second() {
+        let mut columns = Columns::default();
+        for (list, second, text) in [(0, 100, "other"), (0, 100, "hello"), (1, 100, "hello you"), (0, 101, "hello you")]
+        {
+            columns.push(&NewItem {
+                list,
+                file: 0,
+                category: crate::vocab::Category::OTHER,
+                stamp: Some(Stamp(second)),
+                traits: crate::inventory::Traits {
+                    author: crate::vocab::Author::Own,
+                    unpublished: false,
+                    audience: None,
+                    placed: false,
+                },
+                sender: 0,
+                text: crate::inventory::ItemText::Copied(text),
+                text_chars: 5,
+                media: (0, 0),
+            });
+        }
+        let mut versions = Versions::default();
+        for number in 0..=MOST_SINGLE {
+            let number = format!("n{number}");
+            versions.note(&number, &[&number], number.len());
+        }
+        versions.find_first("1", Some(Stamp(100)), 0, "hello you", &columns);
+        assert_eq!(versions.note("2", &["1", "2"], 4), Version::Later(1));
+        versions.find_first("5", Some(Stamp(100)), 0, "hello you", &columns);
+        assert_eq!(versions.note("6", &["5", "6"], 4), Version::Later(0), "an item is taken once");
+        versions.find_first("7", Some(Stamp(99)), 0, "hello you", &columns);
+        assert_eq!(versions.note("8", &["7", "8"], 4), Version::First);
     }
 
     #[test]

@@ -502,7 +502,7 @@ fn born(values: &[&str]) -> Option<Date> {
 
 /// The time in the number of a post on X: milliseconds since 4 November 2010, above the lower 22 bits. Numbers given
 /// out before that have no time.
-fn snowflake(id: &str) -> Option<Stamp> {
+pub(crate) fn snowflake(id: &str) -> Option<Stamp> {
     const BEGIN: i64 = 1_288_834_974_657;
     // The first number with a time in it.
     const FIRST: i64 = 29_700_859_247;

@@ -16,6 +16,7 @@ mod stamp;
 mod values;
 
 pub use dates::{date_in_name, parse_stamp, split_at_date};
+pub(crate) use extract::snowflake;
 pub use record::{By, Identity, Position, Record, RejectReason, Rejection, Sink};
 pub use sniff::{Kind, is_media_name, sniff};
 pub use stamp::Stamp;
