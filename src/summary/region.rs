@@ -1,4 +1,4 @@
-//! What archives say of the person: the country, and that they are young.
+//! What archives say about the person that changes answers: the country that they name, and a birth date of a minor.
 
 use crate::inventory::Inventory;
 use crate::rulebook::{Born, Rulebook};
@@ -18,13 +18,13 @@ pub fn suggested_region(book: &Rulebook, inventories: &[Inventory]) -> Result<Op
     if codes.len() > 1 { Err(codes) } else { Ok(codes.pop()) }
 }
 
-/// The country that a place names: what stands after its last comma.
+/// The country that a place names: what stands after its last comma. `None` for Georgia, which may be the country or the
+/// state: places in the United States are often written with the state at their end, as `Atlanta, Georgia`.
 fn country(book: &Rulebook, place: &str) -> Option<String> {
-    // With no town before it, it may as well be the state.
-    if place.trim().eq_ignore_ascii_case("georgia") {
+    let last = place.rsplit(',').next()?.trim();
+    if last.eq_ignore_ascii_case("georgia") {
         return None;
     }
-    let last = place.rsplit(',').next()?.trim();
     book.regions.by_name(last).map(|region| region.id.clone())
 }
 
@@ -34,4 +34,21 @@ fn country(book: &Rulebook, place: &str) -> Option<String> {
 pub fn suggested_birth(inventories: &[Inventory], on: Date) -> Option<Born> {
     let given = inventories.iter().filter_map(|inventory| inventory.account.born);
     given.map(|day| Born { earliest: day, latest: day }).find(|born| (0..18).contains(&born.ages_on(on).0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_names_the_country_at_its_end_unless_it_may_be_a_state() {
+        let book = crate::rulebook::built_in().unwrap();
+        let found = |place: &str| country(&book, place);
+        assert_eq!(found("Ghent, Belgium").as_deref(), Some("BE"));
+        assert_eq!(found("germany").as_deref(), Some("DE"));
+        assert_eq!(found("Atlanta, Georgia, United States").as_deref(), Some("US"));
+        for unknown in ["Atlanta, Georgia", "Georgia", "Tbilisi, GEORGIA", "Somewhere", ""] {
+            assert_eq!(found(unknown), None, "{unknown}");
+        }
+    }
 }
