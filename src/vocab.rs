@@ -121,7 +121,10 @@ impl Serialize for Category {
 impl<'de> Deserialize<'de> for Category {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let id = String::deserialize(deserializer)?;
-        Self::parse(&id).ok_or_else(|| serde::de::Error::custom(format!("there is no category `{id}`")))
+        Self::parse(&id).ok_or_else(|| {
+            let known: Vec<&str> = Self::all().map(Self::id).collect();
+            serde::de::Error::custom(format!("there is no category `{id}`; there are: {}", known.join(", ")))
+        })
     }
 }
 

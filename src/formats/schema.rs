@@ -328,17 +328,17 @@ pub(super) struct ListRow {
     ///
     /// `name = "Posts"`
     pub name: String,
-    /// What kind of data it is, unless a record says otherwise.
+    /// What kind of data it is, unless a record says otherwise. A word that does not exist is refused with all that do.
     ///
     /// `category = "posts"`
     #[cfg_attr(test, schemars(with = "String"))]
     pub category: Category,
-    /// Who its records are by, unless a record says otherwise.
+    /// Who its records are by, unless a record says otherwise; `self`, the person, if nothing is said.
     ///
     /// `author = "other"`
     #[serde(default = "own")]
     pub author: Author,
-    /// Who could see its records, where that is known of all of them.
+    /// Who could see its records, where that is known of all of them; unknown, if nothing is said.
     ///
     /// `audience = "private"`
     #[serde(default)]

@@ -60,8 +60,8 @@ impl Case {
                 wrong.push(format!("{what}: expected {expected}, found {found}"));
             }
         };
-        if expect.outcome != "any" {
-            compare("outcome", &expect.outcome, found.practice.outcome.id().to_owned());
+        if let Some(expected) = expect.outcome {
+            compare("outcome", expected.id(), found.practice.outcome.id().to_owned());
         }
         let rule_id = |rule: Option<&Rule>| rule.map_or_else(|| "none".to_owned(), |rule| rule.id.to_string());
         if let Some(expected) = &expect.law {

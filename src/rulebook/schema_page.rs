@@ -14,7 +14,7 @@ fn page() -> String {
     let mut page = "# The keys of a data pack\n\nA pack is a folder of TOML files; every file may hold rows of any table. \
                     This page is generated from the types that read packs; a test compares them. A key or a word that is \
                     not listed here is refused with file and line, and so is a row that names something the pack does \
-                    not have. `fodder data check --data FOLDER` reports all faults and runs all cases.\n"
+                    not have. `fodder data check FOLDER` reports all faults and runs all cases.\n"
         .to_owned();
     for section in [
         section::<PackHead>(generator, "`[pack]`"),

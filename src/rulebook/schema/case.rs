@@ -1,9 +1,10 @@
 //! The tests of a pack.
 
 use crate::rulebook::toml_date::{date, date_opt};
-use crate::vocab::{Audience, Author, Use};
+use crate::vocab::{Audience, Author, Outcome, Use};
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::de::IntoDeserializer as _;
+use serde::{Deserialize, Deserializer};
 
 /// A test of the pack: a question, and what must come of it. `fodder data check` runs them all.
 #[derive(Debug, Deserialize)]
@@ -104,7 +105,9 @@ pub(in crate::rulebook) struct ExpectRow {
     /// The outcome, or `any`.
     ///
     /// `outcome = "used-unless-you-object"`
-    pub outcome: String,
+    #[serde(deserialize_with = "outcome_or_any")]
+    #[cfg_attr(test, schemars(with = "Outcome"))]
+    pub outcome: Option<Outcome>,
     /// The law's value, or `none`.
     ///
     /// `law = "permits-objection"`
@@ -135,4 +138,12 @@ pub(in crate::rulebook) struct ExpectRow {
     /// `either = ["used-unless-you-object", "not-used-by-policy"]`
     #[serde(default)]
     pub either: Option<Vec<String>>,
+}
+
+/// Reads an outcome; `None` for `any`.
+fn outcome_or_any<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Outcome>, D::Error> {
+    match String::deserialize(deserializer)?.as_str() {
+        "any" => Ok(None),
+        word => Outcome::deserialize(word.into_deserializer()).map(Some),
+    }
 }

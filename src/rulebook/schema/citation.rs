@@ -6,7 +6,8 @@ use crate::vocab::closed_set;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-/// A citation is stale when its text was last known to stand more than this many days before.
+/// A citation is stale when its text was last known to stand more than this many days before. Half a year, because the
+/// terms of platforms change once or twice a year.
 pub const STALE_AFTER_DAYS: i32 = 180;
 
 closed_set! {
@@ -18,7 +19,7 @@ closed_set! {
         Snapshot = "snapshot",
         /// Another text quotes it.
         Quoted = "quoted",
-        /// It was not read; that it says this is common knowledge.
+        /// Nobody read the text for the pack, because what it says is generally known.
         Known = "known",
     }
 }
