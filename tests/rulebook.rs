@@ -185,7 +185,8 @@ fn no_source_is_dated_by_the_day_the_pack_was_written() {
     let book = book();
     let written: Date = book.version.replace('.', "-").parse().expect("a version that is a day");
     for source in book.citations.values() {
-        assert!(source.checked < written, "{}", source.id);
+        let id = &source.id;
+        assert!(source.checked < written, "{id} was checked on {}: the version has to be a later day", source.checked);
         assert!(source.published.is_none_or(|published| published <= written), "{}", source.id);
         if let Some(url) = &source.url {
             assert!(url.starts_with("https://") || url.starts_with("http://"), "{url}");

@@ -82,7 +82,8 @@ pub fn write(summary: &Summary, format: Format) -> Result<String, WriteError> {
     written.map_err(|what| WriteError { format: format.id(), what })
 }
 
-/// The columns of the CSV.
+/// The columns of the CSV, in the order in which `csv_rows` fills them. Programs read them by name or by place, so that
+/// a new one goes to the end.
 const CSV_COLUMNS: [&str; 20] = [
     "archive",
     "platform",
