@@ -21,7 +21,7 @@ fn the_timeline_tells_of_months_and_filters() {
     harness.run_steps(2);
     harness.key_press(Key::ArrowLeft);
     harness.run_steps(2);
-    assert!(says(&harness, "Things by month and kind. Posts and articles, October 2026: 0"));
+    assert!(says(&harness, "Items by month and kind. Posts and articles, October 2026: 0"));
     // Back to a month with something in it.
     for _ in 0..400 {
         if !harness.query_all_by_label_contains(": 0").any(|node| node.accesskit_node().role() == Role::Grid) {

@@ -13,8 +13,8 @@ timeline-says = { $n ->
 }
 timeline-law-for = The law, { $platform }
 timeline-marks = Regulators
-timeline-map = Things by month and kind. Arrows go over it, Shift with an arrow chooses months, Enter chooses one.
-timeline-map-at = Things by month and kind. { $at }
+timeline-map = Items by month and kind. Arrows go over it, Shift with an arrow chooses months, Enter chooses one.
+timeline-map-at = Items by month and kind. { $at }
 timeline-row = { $kind }: { $count }. Show its rules.
 timeline-none = none
 timeline-most = up to { $count } in a month
