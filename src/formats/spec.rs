@@ -93,6 +93,12 @@ impl ListSpec {
         self.identities().next().is_some()
     }
 
+    /// Whether its records may name the versions of an edited record.
+    #[must_use]
+    pub fn has_versions(&self) -> bool {
+        self.shapes().any(|fields| !fields.versions.is_empty())
+    }
+
     fn identities(&self) -> impl Iterator<Item = &Identity> {
         self.shapes().filter_map(|fields| fields.identity.as_ref())
     }

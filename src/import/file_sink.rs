@@ -44,10 +44,14 @@ impl FileSink<'_, '_> {
     /// Notes a version of an edited record, and returns how many items it is: none if another version is an item
     /// already.
     fn note_version(&mut self, list: usize, spec: &ListSpec, record: &Record<'_>) -> u64 {
-        if record.versions.is_empty() || record.items == 0 {
+        // A record that names no versions may still be the first version of one that does.
+        let own = [record.id];
+        let is_alone = record.versions.is_empty() && !record.id.is_empty() && spec.has_versions();
+        let versions = if is_alone { &own[..] } else { record.versions };
+        if versions.is_empty() || record.items == 0 {
             return record.items;
         }
-        if let [first, _, ..] = record.versions
+        if let [first, _, ..] = versions
             && *first != record.id
             && !self.state.versions.knows(first)
             && spec.unique.as_deref().is_some_and(|word| self.state.numbers.knows(word, first))
@@ -55,7 +59,7 @@ impl FileSink<'_, '_> {
             // The first version was read before, and its list of versions did not name this one.
             self.state.versions.find_first(first, snowflake(first), list, record.text, &self.state.columns);
         }
-        match self.state.versions.note(record.id, record.versions, self.state.columns.len()) {
+        match self.state.versions.note(record.id, versions, self.state.columns.len()) {
             Version::First => record.items,
             Version::Later(item) => {
                 if let Some(stamp) = record.stamp {
