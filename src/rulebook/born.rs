@@ -34,10 +34,14 @@ impl std::str::FromStr for Born {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let wrong = || format!("`{text}` is neither a year (1980) nor a day (1980-05-31)");
-        if let Ok(day) = text.parse::<Date>() {
+        // Parsers also take a sign, a year of six digits and a time of day, which no birth date has.
+        let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        if is_plain
+            && text.len() == 10
+            && let Ok(day) = text.parse::<Date>()
+        {
             return Ok(Self { earliest: day, latest: day });
         }
-        // A number may also have a sign, a year may not.
         if text.len() != 4 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(wrong());
         }
@@ -100,7 +104,19 @@ mod tests {
         for text in ["1980", "1980-05-31", "0099"] {
             assert_eq!(text.parse::<Born>().unwrap().to_string(), text);
         }
-        for text in ["", "80", "1980-13-01", "1980-05", "-198", "+198", "31.5.1980", "19800531x"] {
+        for text in [
+            "",
+            "80",
+            "1980-13-01",
+            "1980-05",
+            "-198",
+            "+198",
+            "31.5.1980",
+            "19800531x",
+            "-000198-01-01",
+            "+001980-01-01",
+            "1980-05-31T00:00",
+        ] {
             assert!(text.parse::<Born>().is_err(), "{text}");
         }
     }
