@@ -217,6 +217,14 @@ impl Regions {
         OTHER_NAMES.iter().filter(move |(_, code)| *code == id).map(|(name, _)| *name)
     }
 
+    /// Whether people write this code behind a town for a state, province or canton: `CA` is Canada, and also the
+    /// California of `US-CA`.
+    #[must_use]
+    pub fn is_code_of_part(code: &str) -> bool {
+        let is_part_of = |country: &&str| rust_iso3166::iso3166_2::from_code(&format!("{country}-{code}")).is_some();
+        WRITES_PARTS.iter().any(is_part_of)
+    }
+
     /// A country by its name, as people or platforms write it, or by its code in capitals.
     #[must_use]
     pub fn by_name(&self, name: &str) -> Option<&Region> {
@@ -243,6 +251,9 @@ impl Regions {
             })
     }
 }
+
+/// Countries in which a place is commonly written as a town and the two letters of its state, province or canton.
+const WRITES_PARTS: &[&str] = &["AU", "BR", "CA", "CH", "IN", "IT", "US"];
 
 /// Names that platforms use for countries and that are neither in ISO 3166-1 nor in the pack.
 const OTHER_NAMES: &[(&str, &str)] = &[

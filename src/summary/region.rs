@@ -1,7 +1,7 @@
 //! What archives say about the person that changes answers: the country that they name, and a birth date of a minor.
 
 use crate::inventory::Inventory;
-use crate::rulebook::{Born, Rulebook};
+use crate::rulebook::{Born, Regions, Rulebook};
 use jiff::civil::Date;
 
 /// The country that archives name, if they name one; all of them, if they disagree.
@@ -19,10 +19,11 @@ pub fn suggested_region(book: &Rulebook, inventories: &[Inventory]) -> Result<Op
 }
 
 /// The country that a place names: what stands after its last comma. `None` for Georgia, which may be the country or the
-/// state: places in the United States are often written with the state at their end, as `Atlanta, Georgia`.
+/// state: places in the United States are often written with the state at their end, as `Atlanta, Georgia`. `None` also
+/// for a code behind a town that may be that of a state or province: `San Francisco, CA` is not in Canada.
 fn country(book: &Rulebook, place: &str) -> Option<String> {
     let last = place.rsplit(',').next()?.trim();
-    if last.eq_ignore_ascii_case("georgia") {
+    if last.eq_ignore_ascii_case("georgia") || (place.contains(',') && Regions::is_code_of_part(last)) {
         return None;
     }
     book.regions.by_name(last).map(|region| region.id.clone())
@@ -47,6 +48,11 @@ mod tests {
         assert_eq!(found("Ghent, Belgium").as_deref(), Some("BE"));
         assert_eq!(found("germany").as_deref(), Some("DE"));
         assert_eq!(found("Atlanta, Georgia, United States").as_deref(), Some("US"));
+        assert_eq!(found("San Francisco, US").as_deref(), Some("US"));
+        assert_eq!(found("DE").as_deref(), Some("DE"), "a code by itself is a country's");
+        for part in ["San Francisco, CA", "Wilmington, DE", "Atlanta, GA", "Recife, PE", "Bari, BA"] {
+            assert_eq!(found(part), None, "{part}");
+        }
         for unknown in ["Atlanta, Georgia", "Georgia", "Tbilisi, GEORGIA", "Somewhere", ""] {
             assert_eq!(found(unknown), None, "{unknown}");
         }
