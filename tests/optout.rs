@@ -11,9 +11,9 @@
 mod support;
 
 use fodder::optout::{
-    Deadlines, Fill, GROUNDS, Guide, LetterError, Stage, calendar, compose, due, ground, open_blanks, printable,
+    Deadlines, Fill, GROUNDS, Guide, LetterError, Stage, calendar, compose, ground, open_blanks, printable,
 };
-use fodder::rulebook::{self, Letter, RemedyKind, Reply, Rulebook};
+use fodder::rulebook::{self, Letter, RemedyKind, Rulebook};
 use jiff::civil::{Date, date};
 use serde_json::Value;
 use support::{run, stderr, stdout};
@@ -511,23 +511,6 @@ fn days_are_counted_as_the_law_counts() {
     let days = Deadlines::of(letter(&book, "letter.za"), date(2026, 11, 24));
     assert_eq!((days.due, days.extended), (None, None));
     assert_eq!(days.remind, date(2026, 12, 24));
-    assert_eq!(
-        due(Reply { days: Some(1), next_working_day: true, ..empty() }, date(2026, 11, 27)),
-        Some(date(2026, 11, 30))
-    );
-    assert_eq!(due(empty(), today()), None);
-}
-
-fn empty() -> Reply {
-    Reply {
-        days: None,
-        months: None,
-        working_days: None,
-        extend_days: None,
-        extend_months: None,
-        next_working_day: false,
-        counts_first_day: false,
-    }
 }
 
 /// The calendar holds the days and nothing else, and no line of it can be broken from outside.

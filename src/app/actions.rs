@@ -103,7 +103,7 @@ impl Command {
         matches!(self, Self::Export | Self::Go(_))
     }
 
-    /// The action that the command stands for.
+    /// The action that this command starts, from the keyboard or from a button.
     pub fn action(self) -> Action {
         match self {
             Self::OpenFolder => Run::Ask(Dialog::Folder).into(),
@@ -273,7 +273,7 @@ impl Actions {
         std::mem::take(&mut self.list)
     }
 
-    /// Whether nothing was asked for.
+    /// Whether no action was pushed in this frame.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }

@@ -30,7 +30,7 @@ enum Saving {
 #[derive(Debug)]
 pub struct Export {
     what: Saving,
-    /// The path, as it stands in the text field.
+    /// The path in the text field, which the person can edit.
     path: String,
     /// The dialog that asks where to.
     dialog: Option<Pending<Vec<PathBuf>>>,

@@ -1,4 +1,4 @@
-//! Icons from a subset of the Phosphor icon font. They stand beside words; one alone has an accessible name.
+//! Icons from a subset of the Phosphor icon font. An icon without words beside it needs an accessible name.
 
 use crate::vocab::{Category, Outcome};
 
