@@ -1,6 +1,7 @@
 //! `data check` and `data matrix`: looking at a data pack, and at what differs between two.
 
-use super::{CommandError, check_platforms, pack, put};
+use super::error::CommandError;
+use super::{check_platforms, pack, put};
 use crate::rulebook::{self, MatrixRow};
 use crate::summary;
 use crate::today;
@@ -14,7 +15,7 @@ use std::process::ExitCode;
 pub(super) fn check(dir: Option<&Path>) -> Result<ExitCode, CommandError> {
     let book = match dir {
         Some(dir) => pack(Some(dir))?.book,
-        None => rulebook::built_in_with_cases().map_err(|error| CommandError::Nothing(error.to_string()))?,
+        None => rulebook::built_in_with_cases()?,
     };
     let on = today();
     let coverage = book.coverage(on);
@@ -84,7 +85,7 @@ pub(super) fn matrix(
         let row = |row: &MatrixRow| [vec![row.category.id().to_owned(), row.region.clone()], said(Some(row))].concat();
         table.extend(before.iter().map(row));
     }
-    put(&summary::csv(table).map_err(|error| CommandError::Nothing(error.to_string()))?, None)?;
+    put(&summary::csv(table)?, None)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,6 +1,7 @@
 //! `fodder report … --explain PATH`: how one file was read.
 
-use super::{CommandError, put, tell};
+use super::error::CommandError;
+use super::{put, tell};
 use crate::archive::Limits;
 use crate::formats::Table;
 use crate::import::{Became, Explanation, FileExplanation, ListExplanation, Origin, explain};
@@ -21,21 +22,15 @@ pub(super) fn report(
     format: Option<Format>,
     out: Option<&Path>,
 ) -> Result<ExitCode, CommandError> {
-    let explained = explain(origins, tables, limits, path, &()).map_err(|errors| {
-        let lines: Vec<String> = errors.iter().map(|(_, error)| say::reading_error(error)).collect();
-        CommandError::Nothing(lines.join(" "))
-    })?;
+    let explained = explain(origins, tables, limits, path, &())
+        .map_err(|errors| CommandError::NotRead(errors.into_iter().map(|(_, error)| error).collect()))?;
     if explained.is_empty() {
-        return Err(CommandError::Nothing(format!(
-            "no file of the archive has this path: {path}. Give the end of its path, such as messages.csv"
-        )));
+        return Err(CommandError::NoSuchFile { path: path.to_owned() });
     }
     let written = match format {
-        Some(Format::Json) => {
-            serde_json::to_string_pretty(&explained).map_err(|error| CommandError::Nothing(error.to_string()))? + "\n"
-        }
+        Some(Format::Json) => serde_json::to_string_pretty(&explained)? + "\n",
         Some(Format::Html | Format::Csv) => {
-            return Err(CommandError::Arguments("--explain is written as md or json".to_owned()));
+            return Err(CommandError::ExplainFormat);
         }
         Some(Format::Md) | None => explained.iter().map(in_words).collect::<Vec<_>>().join("\n"),
     };

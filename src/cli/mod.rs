@@ -1,28 +1,23 @@
 //! The commands: `report`, `verdict`, `optout`, `data check`, `data matrix`. What they write is the same as the window's.
 
 mod data;
+mod error;
 mod explain;
 mod optout;
+mod report;
 mod verdict;
 
-use crate::archive::Limits;
-use crate::import::{Origin, read_all_within};
-use crate::inventory::{Fault, Inventory, Problem, TOKENISER};
-use crate::pack::{BUILT_IN, Pack, chosen_folder};
-use crate::rulebook::{Born, Jurisdiction, Person, Rulebook};
-use crate::save::is_of_archive;
-use crate::summary::{Asked, Format, RegionFrom, Tokens, Within, build, suggested_birth, suggested_region, write};
-use crate::text::{say, text};
+use crate::pack::{Pack, chosen_folder};
+use crate::rulebook::{Born, Jurisdiction, Rulebook};
+use crate::summary::Format;
 use crate::today;
 use crate::vocab::{Audience, Author, Category, Use};
 use clap::{Args, Parser, Subcommand};
+use error::{CommandError, Named};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
 use std::io::Write as _;
-use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 /// See what in your downloaded archive can feed AI, what the law lets the platform do with it, and how to stop it.
 ///
@@ -233,23 +228,12 @@ fn category(id: &str) -> Result<Category, String> {
     })
 }
 
-/// Why a command ended without writing what was asked.
-#[derive(Debug, thiserror::Error)]
-enum CommandError {
-    /// The arguments are wrong. The exit code is 2.
-    #[error("{0}")]
-    Arguments(String),
-    /// Nothing could be read, judged or written. The exit code is 1.
-    #[error("{0}")]
-    Nothing(String),
-}
-
 /// Runs a command. The exit code is 0 if it succeeded, 1 if it failed, 2 if the arguments are wrong, and 3 if the
 /// archive was read with losses.
 #[must_use]
 pub fn run(command: &Command, data: Option<&Path>) -> ExitCode {
     let outcome = match command {
-        Command::Report(args) => report(args, data),
+        Command::Report(args) => report::report(args, data),
         Command::Verdict(args) => verdict::verdict(args, data),
         Command::Optout(args) => optout::optout(args, data),
         Command::Data(DataCommand::Check { dir }) => data::check(dir.as_deref().or(data)),
@@ -261,10 +245,7 @@ pub fn run(command: &Command, data: Option<&Path>) -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             tell(&format!("fodder: {error}"));
-            ExitCode::from(match error {
-                CommandError::Arguments(_) => 2,
-                CommandError::Nothing(_) => 1,
-            })
+            error.exit_code()
         }
     }
 }
@@ -277,174 +258,31 @@ fn tell(line: &str) {
 /// The pack that is asked for; else the one beside the settings; else the built-in one.
 fn pack(data: Option<&Path>) -> Result<Pack, CommandError> {
     let folder = chosen_folder(data);
-    Pack::of(folder.as_deref()).map_err(|error| {
-        let own = folder.filter(|_| data.is_none()).map(|folder| {
-            format!(
-                "\nthis data pack lies beside Fodder's settings: mend it, take it away or give --data {BUILT_IN}: {}",
-                folder.display()
-            )
-        });
-        CommandError::Nothing(format!("{error}{}", own.unwrap_or_default()))
-    })
-}
-
-fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode, CommandError> {
-    let format = args.format.or_else(|| Format::of_name(&args.out.as_ref()?.to_string_lossy())).unwrap_or(Format::Md);
-    let on = args.on.unwrap_or_else(today);
-    let Pack { book, tables } = pack(data)?;
-    let within = within(args)?;
-    check_platforms(&book, args.opted_out.iter().map(|(platform, _)| platform.as_str()))?;
-    check_answers(&book, &args.answer)?;
-    // Checked first, so that a wrong code is reported before minutes are spent on reading.
-    if args.region != "auto" {
-        jurisdiction(&book, &args.region, on)?;
-    }
-    if args.out.as_deref().is_some_and(|out| is_of_archive(out, args.archives.iter().map(PathBuf::as_path))) {
-        return Err(CommandError::Nothing(text("export-is-archive")));
-    }
-    let origins: Vec<Origin> = args.archives.iter().cloned().map(Origin::Path).collect();
-    let limits = if args.no_limits { Limits::LIFTED } else { Limits::USUAL };
-    if let Some(path) = &args.explain {
-        return explain::report(&origins, &tables, limits, path, args.format, args.out.as_deref());
-    }
-    let (mut inventories, errors) = read_all_within(&origins, &tables, limits, &());
-    if inventories.is_empty() {
-        let lines: Vec<String> = errors.iter().map(|(_, error)| say::reading_error(error)).collect();
-        return Err(CommandError::Nothing(lines.join(" ")));
-    }
-    for (_, error) in errors {
-        let what = say::reading_error(&error);
-        tell(&format!("fodder: {what}"));
-        if let Some(first) = inventories.first_mut() {
-            let problem = Problem { path: String::new(), fault: Fault::NotOpened { what } };
-            Arc::make_mut(&mut first.problems).push(problem);
-        }
-    }
-    let (jurisdiction, region_from) = region(&book, &args.region, &inventories, on)?;
-    if let Some(born) = suggested_birth(&inventories, on).filter(|_| args.born.is_none()) {
-        tell(&format!(
-            "fodder: the archive gives a birth date by which you were under 18 on {on}; to judge by it, add --born {born}"
-        ));
-    }
-
-    let asked = Asked {
-        jurisdiction,
-        region_from,
-        on,
-        person: Person { born: args.born, opted_out: args.opted_out.iter().cloned().collect() },
-        answers: args.answer.iter().cloned().collect(),
-        tokens: if args.exact_tokens { Some(exact_tokens(&inventories, within)?) } else { None },
-        within,
-        done: BTreeMap::new(),
-    };
-    let summary = build(&inventories, &book, &asked);
-    let text = write(&summary, format).map_err(|error| CommandError::Nothing(error.to_string()))?;
-    put(&text, args.out.as_deref())?;
-    let code = if summary.has_losses() { ExitCode::from(3) } else { ExitCode::SUCCESS };
-    // Not dropped, because the system reclaims all memory at once when the program ends, and freeing each allocation
-    // would take a tenth of the time.
-    let _all = ManuallyDrop::new((inventories, summary, book, tables));
-    Ok(code)
-}
-
-/// The days that were given; open at one end if only the other was.
-fn within(args: &ReportArgs) -> Result<Option<Within>, CommandError> {
-    let (from, until) = (args.made_from, args.made_until);
-    if from.is_none() && until.is_none() {
-        return Ok(None);
-    }
-    if let (Some(first), Some(last)) = (from, until)
-        && first > last
-    {
-        return Err(CommandError::Arguments(format!("--made-from {first} lies after --made-until {last}")));
-    }
-    Ok(Some(Within { from, until }))
+    Pack::of(folder.as_deref())
+        .map_err(|refusal| CommandError::Pack { refusal, beside_settings: folder.filter(|_| data.is_none()) })
 }
 
 fn check_platforms<'a>(book: &Rulebook, mut platforms: impl Iterator<Item = &'a str>) -> Result<(), CommandError> {
     let unknown = platforms.find(|platform| book.platforms.get(*platform).is_none_or(|row| row.family));
-    match unknown {
-        Some(unknown) => {
-            let known: Vec<&str> =
-                book.platforms.values().filter(|row| !row.family).map(|row| row.id.as_str()).collect();
-            Err(CommandError::Arguments(format!("there is no platform `{unknown}`; there are: {}", known.join(", "))))
-        }
-        None => Ok(()),
-    }
-}
-
-fn check_answers(book: &Rulebook, answers: &[(String, String)]) -> Result<(), CommandError> {
-    let is_known = |id: &str| book.questions.iter().any(|question| question.id == id);
-    let of_year = |id: &str| {
-        id.rsplit_once('.')
-            .is_some_and(|(id, year)| is_known(id) && year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    match answers.iter().find(|(id, _)| !is_known(id) && !of_year(id)) {
-        Some((unknown, _)) => {
-            let known: Vec<&str> = book.questions.iter().map(|question| question.id.as_str()).collect();
-            Err(CommandError::Arguments(format!("there is no question `{unknown}`; there are: {}", known.join(", "))))
-        }
-        None => Ok(()),
-    }
-}
-
-fn jurisdiction(book: &Rulebook, code: &str, on: Date) -> Result<Jurisdiction, CommandError> {
-    book.regions.jurisdiction(code, on).ok_or_else(|| {
-        let hint = if code.eq_ignore_ascii_case("uk") { " (the United Kingdom is GB)" } else { "" };
-        CommandError::Arguments(format!(
-            "there is no region `{code}`{hint}: write a country as DE or GB, a part of one as US-CA, or WORLD"
-        ))
+    unknown.map_or(Ok(()), |unknown| {
+        let known = book.platforms.values().filter(|row| !row.family).map(|row| row.id.clone()).collect();
+        Err(CommandError::Unknown { what: Named::Platform, id: unknown.to_owned(), known })
     })
 }
 
-/// The region: the one given, else the one that all archives name, else `WORLD`, with a line on standard error.
-fn region(
-    book: &Rulebook,
-    code: &str,
-    inventories: &[Inventory],
-    on: Date,
-) -> Result<(Jurisdiction, RegionFrom), CommandError> {
-    if code != "auto" {
-        return Ok((jurisdiction(book, code, on)?, RegionFrom::Given));
-    }
-    match suggested_region(book, inventories) {
-        Ok(Some(code)) => Ok((jurisdiction(book, &code, on)?, RegionFrom::Archive)),
-        Ok(None) => {
-            tell("fodder: the archive does not name a country, so WORLD is used; give yours with --region");
-            Ok((jurisdiction(book, "WORLD", on)?, RegionFrom::None))
-        }
-        Err(codes) => {
-            tell(&format!(
-                "fodder: the archives name different countries ({}), so WORLD is used; give yours with --region",
-                codes.join(", ")
-            ));
-            Ok((jurisdiction(book, "WORLD", on)?, RegionFrom::None))
-        }
-    }
-}
-
-fn exact_tokens(inventories: &[Inventory], within: Option<Within>) -> Result<Tokens, CommandError> {
-    let mut value = 0;
-    for inventory in inventories {
-        let counted = match within {
-            Some(within) => inventory.own_tokens_exact_within(within.moments()),
-            None => inventory.own_tokens_exact(),
-        };
-        value += counted.map_err(CommandError::Nothing)?;
-    }
-    Ok(Tokens { value, method: TOKENISER, exact: true, error: 0.0 })
+fn jurisdiction(book: &Rulebook, code: &str, on: Date) -> Result<Jurisdiction, CommandError> {
+    book.regions.jurisdiction(code, on).ok_or_else(|| CommandError::UnknownRegion { code: code.to_owned() })
 }
 
 /// Writes to a file, or to standard output.
 fn put(text: &str, out: Option<&Path>) -> Result<(), CommandError> {
     match out.filter(|out| *out != Path::new("-")) {
-        Some(path) => crate::save::save(path, text)
-            .map_err(|error| CommandError::Nothing(format!("cannot write the summary ({error}): {}", path.display()))),
+        Some(path) => {
+            crate::save::save(path, text).map_err(|error| CommandError::NotSaved { error, path: path.to_owned() })
+        }
         // A broken pipe is no failure: the reader, such as `head`, has seen enough.
         None => match std::io::stdout().write_all(text.as_bytes()) {
-            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-                Err(CommandError::Nothing(format!("cannot write to standard output: {error}")))
-            }
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(CommandError::Output(error)),
             _ => Ok(()),
         },
     }

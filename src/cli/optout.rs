@@ -1,6 +1,7 @@
 //! `optout`: what can be done about a platform in a country, and the whole letter.
 
-use super::{CommandError, OptoutArgs, check_platforms, jurisdiction, pack, put};
+use super::error::{CommandError, Named};
+use super::{OptoutArgs, check_platforms, jurisdiction, pack, put};
 use crate::optout::{Deadlines, Fill, Guide, LetterError, Stage, Step, Written, compose};
 use crate::rulebook::{CitationId, Jurisdiction, Letter, Reply, Rulebook, WORLD};
 use crate::text::{self, say, text, text_with};
@@ -19,9 +20,8 @@ pub(super) fn optout(args: &OptoutArgs, data: Option<&Path>) -> Result<ExitCode,
     if let Some(wanted) = &args.lang
         && !book.languages.iter().any(|language| language.id == *wanted)
     {
-        let known: Vec<&str> = book.languages.iter().map(|language| language.id.as_str()).collect();
-        let message = format!("there is no letter in the language `{wanted}`; there are: {}", known.join(", "));
-        return Err(CommandError::Arguments(message));
+        let known = book.languages.iter().map(|language| language.id.clone()).collect();
+        return Err(CommandError::Unknown { what: Named::Language, id: wanted.clone(), known });
     }
     let guide = Guide::of(&args.platform, &jurisdiction, on, &book);
     let language = guide.language(args.lang.as_deref(), &jurisdiction, &book);
@@ -30,13 +30,12 @@ pub(super) fn optout(args: &OptoutArgs, data: Option<&Path>) -> Result<ExitCode,
         Some(_) => Stage::ALL
             .iter()
             .map(|stage| compose(*stage, &guide, language, &fill))
-            .collect::<Result<Vec<Written>, LetterError>>()
-            .map_err(|error| CommandError::Nothing(error.to_string()))?,
+            .collect::<Result<Vec<Written>, LetterError>>()?,
         None => Vec::new(),
     };
     let written = if args.format == "json" {
         let value = as_json(&guide, &jurisdiction, on, language, &letters, &book);
-        serde_json::to_string_pretty(&value).map_err(|error| CommandError::Nothing(error.to_string()))? + "\n"
+        serde_json::to_string_pretty(&value)? + "\n"
     } else {
         as_md(&guide, &jurisdiction, on, &letters)
     };

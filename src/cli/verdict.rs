@@ -1,6 +1,7 @@
 //! `verdict`: one question to the rulebook, without an archive.
 
-use super::{CommandError, VerdictArgs, check_platforms, jurisdiction, pack, put};
+use super::error::CommandError;
+use super::{VerdictArgs, check_platforms, jurisdiction, pack, put};
 use crate::rulebook::{self, Item, Judgement, Layer, Person, Query, RemedyId, Rule, Rulebook};
 use crate::text;
 use crate::today;
@@ -25,7 +26,7 @@ pub(super) fn verdict(args: &VerdictArgs, data: Option<&Path>) -> Result<ExitCod
     let judgement = book.judge(&item, &query);
     let text = if args.format == "json" {
         let value = verdict_json(&book, args, &query, &judgement);
-        serde_json::to_string_pretty(&value).map_err(|error| CommandError::Nothing(error.to_string()))? + "\n"
+        serde_json::to_string_pretty(&value)? + "\n"
     } else {
         verdict_text(&book, args, &query, &judgement)
     };

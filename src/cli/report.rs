@@ -1,0 +1,142 @@
+//! `report`: reading archives and writing a summary of them.
+
+use super::error::{CommandError, Named};
+use super::{ReportArgs, check_platforms, explain, jurisdiction, pack, put, tell};
+use crate::archive::Limits;
+use crate::import::{Origin, read_all_within};
+use crate::inventory::{Fault, Inventory, Problem, TOKENISER};
+use crate::pack::Pack;
+use crate::rulebook::{Jurisdiction, Person, Rulebook};
+use crate::save::is_of_archive;
+use crate::summary::{Asked, Format, RegionFrom, Tokens, Within, build, suggested_birth, suggested_region, write};
+use crate::text::say;
+use crate::today;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::mem::ManuallyDrop;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Reads the archives and writes the summary, or with `--explain` how one file is read.
+pub(super) fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode, CommandError> {
+    let format = args.format.or_else(|| Format::of_name(&args.out.as_ref()?.to_string_lossy())).unwrap_or(Format::Md);
+    let on = args.on.unwrap_or_else(today);
+    let Pack { book, tables } = pack(data)?;
+    let within = within(args)?;
+    check_platforms(&book, args.opted_out.iter().map(|(platform, _)| platform.as_str()))?;
+    check_answers(&book, &args.answer)?;
+    // Checked first, so that a wrong code is reported before minutes are spent on reading.
+    if args.region != "auto" {
+        jurisdiction(&book, &args.region, on)?;
+    }
+    if args.out.as_deref().is_some_and(|out| is_of_archive(out, args.archives.iter().map(PathBuf::as_path))) {
+        return Err(CommandError::OutIsArchive);
+    }
+    let origins: Vec<Origin> = args.archives.iter().cloned().map(Origin::Path).collect();
+    let limits = if args.no_limits { Limits::LIFTED } else { Limits::USUAL };
+    if let Some(path) = &args.explain {
+        return explain::report(&origins, &tables, limits, path, args.format, args.out.as_deref());
+    }
+    let (mut inventories, errors) = read_all_within(&origins, &tables, limits, &());
+    if inventories.is_empty() {
+        return Err(CommandError::NotRead(errors.into_iter().map(|(_, error)| error).collect()));
+    }
+    for (_, error) in errors {
+        let what = say::reading_error(&error);
+        tell(&format!("fodder: {what}"));
+        if let Some(first) = inventories.first_mut() {
+            let problem = Problem { path: String::new(), fault: Fault::NotOpened { what } };
+            Arc::make_mut(&mut first.problems).push(problem);
+        }
+    }
+    let (jurisdiction, region_from) = region(&book, &args.region, &inventories, on)?;
+    if let Some(born) = suggested_birth(&inventories, on).filter(|_| args.born.is_none()) {
+        tell(&format!(
+            "fodder: the archive gives a birth date by which you were under 18 on {on}; to judge by it, add --born {born}"
+        ));
+    }
+
+    let asked = Asked {
+        jurisdiction,
+        region_from,
+        on,
+        person: Person { born: args.born, opted_out: args.opted_out.iter().cloned().collect() },
+        answers: args.answer.iter().cloned().collect(),
+        tokens: if args.exact_tokens { Some(exact_tokens(&inventories, within)?) } else { None },
+        within,
+        done: BTreeMap::new(),
+    };
+    let summary = build(&inventories, &book, &asked);
+    let text = write(&summary, format)?;
+    put(&text, args.out.as_deref())?;
+    let code = if summary.has_losses() { ExitCode::from(3) } else { ExitCode::SUCCESS };
+    // Not dropped, because the system reclaims all memory at once when the program ends, and freeing each allocation
+    // would take a tenth of the time.
+    let _all = ManuallyDrop::new((inventories, summary, book, tables));
+    Ok(code)
+}
+
+/// The days that were given; open at one end if only the other was.
+fn within(args: &ReportArgs) -> Result<Option<Within>, CommandError> {
+    let (from, until) = (args.made_from, args.made_until);
+    if from.is_none() && until.is_none() {
+        return Ok(None);
+    }
+    if let (Some(first), Some(last)) = (from, until)
+        && first > last
+    {
+        return Err(CommandError::ReversedDates { from: first, until: last });
+    }
+    Ok(Some(Within { from, until }))
+}
+
+fn check_answers(book: &Rulebook, answers: &[(String, String)]) -> Result<(), CommandError> {
+    let is_known = |id: &str| book.questions.iter().any(|question| question.id == id);
+    let of_year = |id: &str| {
+        id.rsplit_once('.')
+            .is_some_and(|(id, year)| is_known(id) && year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    answers.iter().find(|(id, _)| !is_known(id) && !of_year(id)).map_or(Ok(()), |(unknown, _)| {
+        let known = book.questions.iter().map(|question| question.id.clone()).collect();
+        Err(CommandError::Unknown { what: Named::Question, id: unknown.clone(), known })
+    })
+}
+
+/// The region: the one given, else the one that all archives name, else `WORLD`, with a line on standard error.
+fn region(
+    book: &Rulebook,
+    code: &str,
+    inventories: &[Inventory],
+    on: Date,
+) -> Result<(Jurisdiction, RegionFrom), CommandError> {
+    if code != "auto" {
+        return Ok((jurisdiction(book, code, on)?, RegionFrom::Given));
+    }
+    match suggested_region(book, inventories) {
+        Ok(Some(code)) => Ok((jurisdiction(book, &code, on)?, RegionFrom::Archive)),
+        Ok(None) => {
+            tell("fodder: the archive does not name a country, so WORLD is used; give yours with --region");
+            Ok((jurisdiction(book, "WORLD", on)?, RegionFrom::None))
+        }
+        Err(codes) => {
+            tell(&format!(
+                "fodder: the archives name different countries ({}), so WORLD is used; give yours with --region",
+                codes.join(", ")
+            ));
+            Ok((jurisdiction(book, "WORLD", on)?, RegionFrom::None))
+        }
+    }
+}
+
+fn exact_tokens(inventories: &[Inventory], within: Option<Within>) -> Result<Tokens, CommandError> {
+    let mut value = 0;
+    for inventory in inventories {
+        let counted = match within {
+            Some(within) => inventory.own_tokens_exact_within(within.moments()),
+            None => inventory.own_tokens_exact(),
+        };
+        value += counted.map_err(CommandError::Tokeniser)?;
+    }
+    Ok(Tokens { value, method: TOKENISER, exact: true, error: 0.0 })
+}
