@@ -1,7 +1,7 @@
 //! What the rules were, as bands over the months, and what regulators did, as marks between them and the map.
 
-use super::{Axis, Found, Mark};
-use crate::app::actions::{Actions, Show};
+use super::{Axis, Mark, TimelineModel};
+use crate::app::actions::{Actions, Side};
 use crate::app::icons;
 use crate::app::screens::platforms;
 use crate::app::screens::reason::span;
@@ -29,9 +29,9 @@ const ROOM_FOR_WORDS: f32 = 110.0;
 const WORDS: f32 = 170.0;
 
 /// Draws the bands and the marks.
-pub fn ui(ui: &mut Ui, within: Option<Within>, found: &Found, axis: &Axis, actions: &mut Actions) {
-    let bands = &found.bands;
-    let kind = found.category.map(|category| text(&format!("category-{}", category.id()))).unwrap_or_default();
+pub fn ui(ui: &mut Ui, within: Option<Within>, model: &TimelineModel, axis: &Axis, actions: &mut Actions) {
+    let bands = &model.bands;
+    let kind = model.category.map(|category| text(&format!("category-{}", category.id()))).unwrap_or_default();
     // The line has the same height with and without a span, so that the map stays in place while a span is drawn.
     ui.horizontal(|ui| {
         ui.set_min_height(24.0);
@@ -66,7 +66,7 @@ pub fn ui(ui: &mut Ui, within: Option<Within>, found: &Found, axis: &Axis, actio
         });
     }
     ui.add_space(space::XS);
-    marks(ui, &found.marks, axis, actions);
+    marks(ui, &model.marks, axis, actions);
 }
 
 /// A value that a stretch of a band shows.
@@ -164,7 +164,7 @@ fn row<T: InBand>(ui: &mut Ui, axis: &Axis, name: &str, stretches: &[Stretch<T>]
         if response.clicked()
             && let Some(rule) = last
         {
-            actions.push(Show::Rule(rule.rule.clone()));
+            actions.push(Side::Rule(rule.rule.clone()));
         }
     }
 }
@@ -249,7 +249,7 @@ fn mark_response(ui: &Ui, reach: Rect, at: usize, mark: &Mark, actions: &mut Act
     if response.clicked()
         && let Some((id, _)) = &mark.citation
     {
-        actions.push(Show::Citation(id.clone()));
+        actions.push(Side::Citation(id.clone()));
     }
 }
 
@@ -292,12 +292,12 @@ fn placed(ui: &Ui, marks: &[&Mark], axis: &Axis) -> Vec<Option<Place>> {
         // To the right of its line; to the left of it where there is no room.
         let sides = [line + 6.0, line - width - 4.0];
         let mut tries = (0..LANES).flat_map(|lane| sides.map(|left| Place { lane, left, width, line }));
-        let found = tries.find(|place| {
+        let free = tries.find(|place| {
             place.left >= axis.left
                 && place.left + place.width <= axis.right
                 && !list.iter().flatten().any(|other| place.touches(other))
         });
-        list.push(found);
+        list.push(free);
     }
     list.reverse();
     list

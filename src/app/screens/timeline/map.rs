@@ -1,7 +1,7 @@
 //! The map of months: a row for each category and a cell for each month, stronger in colour where there are more items.
 //! Dragging over months selects a span.
 
-use super::{Axis, Found, ROW, TimelineView};
+use super::{Axis, ROW, TimelineModel, TimelineView};
 use crate::app::actions::{Actions, Change};
 use crate::app::theme::{self, Palette};
 use crate::app::widgets::{UiText as _, paint_line};
@@ -23,20 +23,20 @@ pub fn ui(
     ui: &mut Ui,
     within: Option<Within>,
     view: &mut TimelineView,
-    found: &Found,
+    model: &TimelineModel,
     axis: &Axis,
     actions: &mut Actions,
 ) {
-    let counted = &found.counted;
-    let height = ROW * counted.rows.len() as f32;
+    let timeline = &model.timeline;
+    let height = ROW * timeline.rows.len() as f32;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height + 22.0), Sense::hover());
-    let offset = axis.first.since(counted.first);
-    for (at, row) in counted.rows.iter().enumerate() {
+    let offset = axis.first.since(timeline.first);
+    for (at, row) in timeline.rows.iter().enumerate() {
         let top = rect.top() + ROW * at as f32;
         name(
             ui,
             view,
-            found.category == Some(row.category),
+            model.category == Some(row.category),
             row,
             Rect::from_min_max(pos2(rect.left(), top), pos2(axis.left - 8.0, top + ROW)),
         );
@@ -47,15 +47,15 @@ pub fn ui(
         response.request_focus();
     }
     // Input is handled before painting, so that this frame shows its effect.
-    let map = Map { counted, axis, within, offset };
+    let map = Map { timeline, axis, within, offset };
     point(ui, view, &map, &response, actions);
     keys(ui, view, &map, &response, actions);
-    let spoken = match view.at.and_then(|at| in_words(counted, at)) {
+    let spoken = match view.at.and_then(|at| in_words(timeline, at)) {
         Some(words) => text_with("timeline-map-at", &[("at", words.into())]),
         None => text("timeline-map"),
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Grid, true, &spoken));
-    cells(ui, view, counted, axis, grid, offset);
+    cells(ui, view, timeline, axis, grid, offset);
     chosen(ui, within, view, axis, grid, offset);
     if response.has_focus() {
         let ring = Stroke::new(1.5, Palette::of(ui).accent);
@@ -67,7 +67,7 @@ pub fn ui(
 /// What the pointer and the keys move over.
 #[derive(Clone, Copy)]
 struct Map<'m> {
-    counted: &'m Timeline,
+    timeline: &'m Timeline,
     axis: &'m Axis,
     /// The span that is chosen.
     within: Option<Within>,
@@ -76,10 +76,10 @@ struct Map<'m> {
 }
 
 /// A month of a row, in words: `Posts and articles, May 2024: 41`.
-fn in_words(counted: &Timeline, (row, month): (usize, usize)) -> Option<String> {
-    let row = counted.rows.get(row)?;
+fn in_words(timeline: &Timeline, (row, month): (usize, usize)) -> Option<String> {
+    let row = timeline.rows.get(row)?;
     let items = row.items.get(month).copied().unwrap_or_default();
-    Some(format!("{}, {}: {}", row.name, counted.first.plus(month).in_words(), number(items)))
+    Some(format!("{}, {}: {}", row.name, timeline.first.plus(month).in_words(), number(items)))
 }
 
 /// A kind's name: pressing it shows its rules.
@@ -104,7 +104,7 @@ fn name(ui: &Ui, view: &mut TimelineView, chosen: bool, row: &TimelineRow, rect:
 
 /// Follows the pointer.
 fn point(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Response, actions: &mut Actions) {
-    let Map { counted, axis, offset, .. } = *map;
+    let Map { timeline, axis, offset, .. } = *map;
     let Some(at) = response.interact_pointer_pos().or_else(|| response.hover_pos()) else { return };
     let Some(month) = axis.month_at(at.x.clamp(axis.left, axis.right - 0.5)) else { return };
     let month = month + offset;
@@ -112,7 +112,7 @@ fn point(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Response, a
     let pressed = ui.input(|input| input.pointer.press_origin());
     let pressed = pressed.and_then(|at| axis.month_at(at.x.clamp(axis.left, axis.right - 0.5)));
     let row = ((at.y - response.rect.top()) / ROW).floor().max(0.0) as usize;
-    view.at = Some((row.min(counted.rows.len().saturating_sub(1)), month));
+    view.at = Some((row.min(timeline.rows.len().saturating_sub(1)), month));
     if response.drag_started() || (response.clicked() && view.from.is_none()) {
         view.from = Some(pressed.map_or(month, |pressed| pressed + offset));
     }
@@ -125,18 +125,18 @@ fn point(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Response, a
 
 /// The month at which the selected span begins.
 fn begun(map: &Map<'_>) -> Option<usize> {
-    Some(Month::of(map.within?.from?).since(map.counted.first))
+    Some(Month::of(map.within?.from?).since(map.timeline.first))
 }
 
 /// The days from the first of one month to the last of another, whichever is the earlier.
-fn span(counted: &Timeline, a: usize, b: usize) -> Within {
-    let (first, last) = (counted.first.plus(a.min(b)), counted.first.plus(a.max(b)));
+fn span(timeline: &Timeline, a: usize, b: usize) -> Within {
+    let (first, last) = (timeline.first.plus(a.min(b)), timeline.first.plus(a.max(b)));
     Within { from: Some(first.first_day()), until: Some(last.last_day()) }
 }
 
 /// The change that selects a span of months. If that is the one month selected already, it clears the selection.
 fn choose(map: &Map<'_>, a: usize, b: usize) -> Change {
-    let within = span(map.counted, a, b);
+    let within = span(map.timeline, a, b);
     let again = a == b && map.within == Some(within);
     Change::Within((!again).then_some(within))
 }
@@ -144,7 +144,7 @@ fn choose(map: &Map<'_>, a: usize, b: usize) -> Change {
 /// Handles the keys: arrows move over the map and with Shift extend a span, Enter or Space selects a month, Escape
 /// clears the span.
 fn keys(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Response, actions: &mut Actions) {
-    let Map { counted, axis, within, offset } = *map;
+    let Map { timeline, axis, within, offset } = *map;
     if !response.has_focus() {
         return;
     }
@@ -171,7 +171,7 @@ fn keys(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Response, ac
     }
     for (key, step) in [(Key::ArrowUp, -1_isize), (Key::ArrowDown, 1)] {
         if pressed(Modifiers::NONE, key) {
-            row = row.saturating_add_signed(step).min(counted.rows.len().saturating_sub(1));
+            row = row.saturating_add_signed(step).min(timeline.rows.len().saturating_sub(1));
             moved = true;
         }
     }
@@ -186,7 +186,7 @@ fn keys(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Response, ac
         view.at = Some((row, month));
         if drawn {
             let from = *view.from.get_or_insert(before);
-            actions.push(Change::Within(Some(span(counted, from, month))));
+            actions.push(Change::Within(Some(span(timeline, from, month))));
         } else {
             view.from = None;
         }
@@ -207,7 +207,7 @@ fn color(palette: &Palette, shade: usize) -> Color32 {
     palette.panel.lerp_to_gamma(palette.not_used, strength)
 }
 
-fn cells(ui: &Ui, view: &TimelineView, counted: &Timeline, axis: &Axis, grid: Rect, offset: usize) {
+fn cells(ui: &Ui, view: &TimelineView, timeline: &Timeline, axis: &Axis, grid: Rect, offset: usize) {
     let palette = Palette::of(ui);
     let step = axis.step();
     // Thin months stand side by side; wide ones stand apart, and empty ones have an outline.
@@ -220,7 +220,7 @@ fn cells(ui: &Ui, view: &TimelineView, counted: &Timeline, axis: &Axis, grid: Re
     };
     let radius = if step >= 6.0 { 2 } else { 0 };
     let painter = ui.painter();
-    for (at, row) in counted.rows.iter().enumerate() {
+    for (at, row) in timeline.rows.iter().enumerate() {
         let top = grid.top() + ROW * at as f32;
         if gap < 1.5 {
             let whole = Rect::from_min_max(pos2(grid.left(), top), pos2(grid.right(), top + CELL));
@@ -234,7 +234,7 @@ fn cells(ui: &Ui, view: &TimelineView, counted: &Timeline, axis: &Axis, grid: Re
             }
             let x = axis.left + step * month as f32;
             let cell = Rect::from_min_max(pos2(x + gap / 2.0, top), pos2(x + step - gap / 2.0, top + CELL));
-            painter.rect_filled(cell, radius, color(&palette, shade(items, counted.most)));
+            painter.rect_filled(cell, radius, color(&palette, shade(items, timeline.most)));
             if items == 0 {
                 painter.rect_stroke(cell, radius, Stroke::new(1.0, palette.line), StrokeKind::Inside);
             }

@@ -32,7 +32,7 @@ const ROW: f32 = 34.0;
 /// The model of the timeline screen.
 #[derive(Debug, Default)]
 pub struct TimelineView {
-    found: Cached<Option<Category>, Found>,
+    model: Cached<Option<Category>, TimelineModel>,
     /// The category whose rules stand above the map; the first one until another is chosen.
     category: Option<Category>,
     /// The row and month that are explained.
@@ -51,9 +51,9 @@ pub struct TimelineView {
 
 /// What is computed for the timeline.
 #[derive(Debug)]
-struct Found {
+struct TimelineModel {
     /// Items by month.
-    counted: Timeline,
+    timeline: Timeline,
     /// The category whose rules stand above the map.
     category: Option<Category>,
     /// Those rules.
@@ -129,8 +129,8 @@ impl Axis {
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, actions: &mut Actions) {
-    let Some(found) = view.found(workspace) else { return };
-    explain(ui, workspace, view, &found);
+    let Some(model) = view.model(workspace) else { return };
+    moment_panel(ui, workspace, view, &model);
     ScrollArea::vertical().id_salt("timeline").auto_shrink(false).show(ui, |ui| {
         let narrow = ui.available_width() < 700.0;
         let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
@@ -140,12 +140,12 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, actions: 
             ui.dim(&text("timeline-explains"));
             ui.add_space(space::S);
             platforms::platform(ui, workspace, actions);
-            if found.counted.months > 0 {
-                chart(ui, workspace, view, &found, actions);
+            if model.timeline.months > 0 {
+                chart(ui, workspace, view, &model, actions);
             } else {
                 ui.dim(&text("timeline-nothing"));
             }
-            story::events(ui, &found.marks, &mut view.elsewhere, actions);
+            story::events(ui, &model.marks, &mut view.elsewhere, actions);
             ui.add_space(space::M);
             ui.small_dim(&text("not-legal-advice"));
         });
@@ -154,56 +154,57 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, actions: 
 
 impl TimelineView {
     /// What is shown of the workspace; `None` if nothing is open.
-    fn found(&mut self, workspace: &Workspace) -> Option<Rc<Found>> {
+    fn model(&mut self, workspace: &Workspace) -> Option<Rc<TimelineModel>> {
         let summary = workspace.summary.as_ref()?;
         let jurisdiction = workspace.jurisdiction()?;
-        let find = |category: &Option<Category>| Found::of(*category, workspace, summary, jurisdiction);
-        Some(self.found.get(workspace, self.category, find))
+        let find = |category: &Option<Category>| TimelineModel::of(*category, workspace, summary, jurisdiction);
+        Some(self.model.get(workspace, self.category, find))
     }
 }
 
-impl Found {
+impl TimelineModel {
     fn of(category: Option<Category>, workspace: &Workspace, summary: &Summary, jurisdiction: Jurisdiction) -> Self {
         // All months stay in sight while a span of them is chosen.
         let asked = Asked { within: None, ..workspace.asked_in(jurisdiction) };
         let book = &workspace.book;
         let of_platform = workspace.only.is_some().then(|| build(workspace.shown_inventories(), book, &asked));
-        let of = of_platform.as_ref().unwrap_or(summary);
+        let shown = of_platform.as_ref().unwrap_or(summary);
         let residence = workspace.residence();
-        let is_known = |wanted: &Category| of.categories.iter().any(|category| category.id == *wanted);
-        let category = category.filter(is_known).or_else(|| Some(of.categories.first()?.id));
-        let marks = timeline::events(of, book, &residence);
+        let is_known = |wanted: &Category| shown.categories.iter().any(|category| category.id == *wanted);
+        let category = category.filter(is_known).or_else(|| Some(shown.categories.first()?.id));
+        let marks = timeline::events(shown, book, &residence);
         Self {
-            counted: Timeline::of(workspace.shown_inventories(), of, workspace.on.max(workspace.today)),
+            timeline: Timeline::of(workspace.shown_inventories(), shown, workspace.on.max(workspace.today)),
             category,
-            bands: category.map_or_else(Vec::new, |category| timeline::bands(category, of, book, &asked, &residence)),
+            bands: category
+                .map_or_else(Vec::new, |category| timeline::bands(category, shown, book, &asked, &residence)),
             marks: marks.into_iter().map(|(event, here)| Mark::of(event, here, book)).collect(),
         }
     }
 }
 
 /// The rules, the map and the years.
-fn chart(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, found: &Found, actions: &mut Actions) {
-    let counted = &found.counted;
+fn chart(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, model: &TimelineModel, actions: &mut Actions) {
+    let timeline = &model.timeline;
     let width = ui.available_width();
     let names = NAMES.min(width * 0.3);
     let left = ui.max_rect().left() + names;
     let right = ui.max_rect().left() + width;
-    let whole = Axis { left, right, first: counted.first, months: counted.months };
+    let whole = Axis { left, right, first: timeline.first, months: timeline.months };
     let axis = match workspace.within.filter(|_| view.zoomed) {
-        Some(within) => zoomed(whole, within),
+        Some(within) => axis_of_span(whole, within),
         None => whole,
     };
-    ui.scope(|ui| bands::ui(ui, workspace.within, found, &axis, actions));
-    map::ui(ui, workspace.within, view, found, &axis, actions);
+    ui.scope(|ui| bands::ui(ui, workspace.within, model, &axis, actions));
+    map::ui(ui, workspace.within, view, model, &axis, actions);
     ui.add_space(space::XS);
     ui.horizontal_wrapped(|ui| {
-        map::ramp(ui, counted.most);
-        if counted.undated > 0 {
-            ui.small_dim(&self::counted("timeline-undated", counted.undated));
+        map::ramp(ui, timeline.most);
+        if timeline.undated > 0 {
+            ui.small_dim(&counted("timeline-undated", timeline.undated));
         }
-        if counted.later > 0 {
-            ui.small_dim(&self::counted("timeline-later", counted.later));
+        if timeline.later > 0 {
+            ui.small_dim(&counted("timeline-later", timeline.later));
         }
     });
     ui.horizontal_wrapped(|ui| {
@@ -218,7 +219,7 @@ fn chart(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, found: &Fo
 }
 
 /// Explains a month at the lower edge, in sight wherever the map is scrolled to.
-fn explain(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, found: &Found) {
+fn moment_panel(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, model: &TimelineModel) {
     if view.at.is_none() {
         return;
     }
@@ -226,15 +227,15 @@ fn explain(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, found: &
     let margin = Margin::symmetric(if ui.available_width() < 700.0 { 20 } else { theme::space::PAGE as i8 }, 10);
     let frame = Frame::new().fill(palette.panel).inner_margin(margin);
     let height = if ui.available_height() < 560.0 { EXPLAINED_LOW } else { EXPLAINED };
-    Panel::bottom("told").resizable(false).exact_size(height).frame(frame).show(ui, |ui| {
-        ScrollArea::vertical().id_salt("told").auto_shrink(false).show(ui, |ui| {
-            story::moment(ui, workspace, view, found);
+    Panel::bottom("timeline-moment").resizable(false).exact_size(height).frame(frame).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("timeline-moment").auto_shrink(false).show(ui, |ui| {
+            story::moment(ui, workspace, view, model);
         });
     });
 }
 
 /// The axis that covers only the months of a span.
-fn zoomed(whole: Axis, within: Within) -> Axis {
+fn axis_of_span(whole: Axis, within: Within) -> Axis {
     let last = whole.first.plus(whole.months.saturating_sub(1));
     let first = within.from.map_or(whole.first, Month::of).clamp(whole.first, last);
     let until = within.until.map_or(last, Month::of).clamp(first, last);

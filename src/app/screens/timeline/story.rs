@@ -1,7 +1,7 @@
 //! What stands below the map: what the rules were in a month and are now, and what authorities and courts did.
 
-use super::{Found, Mark, TimelineView};
-use crate::app::actions::{Actions, Show};
+use super::{Mark, TimelineModel, TimelineView};
+use crate::app::actions::{Actions, Side};
 use crate::app::icons;
 use crate::app::theme::{self, space};
 use crate::app::widgets::{UiText as _, in_column, link_button, swatch};
@@ -17,19 +17,19 @@ const SIDE_BY_SIDE: f32 = 640.0;
 const MOST_SAYINGS: usize = 3;
 
 /// Explains the month that is pointed at, or none.
-pub fn moment(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, found: &Found) {
-    let counted = &found.counted;
+pub fn moment(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, model: &TimelineModel) {
+    let timeline = &model.timeline;
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
-        let Some((row, month)) = view.at.and_then(|(row, at)| Some((counted.rows.get(row)?, counted.first.plus(at))))
+        let Some((row, month)) = view.at.and_then(|(row, at)| Some((timeline.rows.get(row)?, timeline.first.plus(at))))
         else {
             ui.dim(&text("timeline-point"));
             return;
         };
-        let items = row.items.get(month.since(counted.first)).copied().unwrap_or_default();
+        let items = row.items.get(month.since(timeline.first)).copied().unwrap_or_default();
         let mut close = false;
         ui.horizontal(|ui| {
-            ui.strong_text(&format!("{} · {}: {}", month.in_words(), row.name, self::counted("row-items", items)));
+            ui.strong_text(&format!("{} · {}: {}", month.in_words(), row.name, counted("row-items", items)));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let button = egui::Button::new(icons::CLOSE).frame(false).min_size(vec2(24.0, 24.0));
                 close = ui.add(button).accessible_name(text("close")).on_hover_text(text("close")).clicked();
@@ -41,7 +41,7 @@ pub fn moment(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, found
         }
         if items == 0 {
             ui.dim(&text("timeline-empty-month"));
-            rules_of(ui, found, row.category, month);
+            rules_of(ui, model, row.category, month);
             return;
         }
         let moment = view.moment.get(workspace, (row.category, month), |(category, month)| {
@@ -66,12 +66,12 @@ pub fn moment(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, found
 }
 
 /// Draws the rules of a month without items, if the category is the one whose rules stand above the map.
-fn rules_of(ui: &mut Ui, found: &Found, category: Category, month: Month) {
-    if found.category != Some(category) {
+fn rules_of(ui: &mut Ui, model: &TimelineModel, category: Category, month: Month) {
+    if model.category != Some(category) {
         return;
     }
     let (first, last) = (month.first_day(), month.last_day());
-    for band in &found.bands {
+    for band in &model.bands {
         let then = band.says.iter().find(|stretch| {
             stretch.from.is_none_or(|from| from <= last) && stretch.until.is_none_or(|until| first < until)
         });
@@ -139,7 +139,7 @@ pub fn events(ui: &mut Ui, marks: &[Mark], elsewhere: &mut bool, actions: &mut A
                     if let Some((id, title)) = &mark.citation {
                         let name = text_with("timeline-source", &[("title", title.as_str().into())]);
                         if link_button(ui, title).on_hover_text(name).clicked() {
-                            actions.push(Show::Citation(id.clone()));
+                            actions.push(Side::Citation(id.clone()));
                         }
                     }
                 });
