@@ -1,6 +1,6 @@
 //! What surrounds the screens: the top bar, the rail, the overlay while files are dragged over the window, the toasts.
 
-use super::actions::{Action, Actions, Change, Command, Run, Screen, Show};
+use super::actions::{Action, Actions, Change, Command, Run, Screen, Show, Side};
 use super::screens::phrases::rules_day;
 use super::screens::{contents, optout, overview, reading, regions, sources, start, timeline};
 use super::theme::{self, Palette, space};
@@ -19,6 +19,12 @@ use egui::{
 
 /// In a window narrower than this, the side panel takes the place of the screen.
 const ROOM_FOR_SIDE: f32 = 1040.0;
+/// In a window wider than this, the chip that names what is open has room for the years and the size.
+const CHIP_WITH_YEARS: f32 = 860.0;
+/// In a window wider than this, it has room for the name of the account's owner too.
+const CHIP_WITH_OWNER: f32 = 980.0;
+/// In a window wider than this, the button that opens more is worded; else it is a plus.
+const WORDED_ADD: f32 = 900.0;
 /// The width of the side panel.
 const SIDE: f32 = 392.0;
 
@@ -39,13 +45,14 @@ pub fn keys(ctx: &egui::Context, workspace: &Workspace, views: &Views, doing: Do
             actions.push(command.action());
         }
     }
-    let nothing_else_closes = views.export.is_none() && !Popup::is_any_open(ctx) && !ctx.text_edit_focused();
-    if nothing_else_closes && ctx.input(|input| input.key_pressed(Key::Escape)) {
+    // A dialog, a menu and a text field each close or leave by Escape themselves.
+    let escape_is_free = views.export.is_none() && !Popup::is_any_open(ctx) && !ctx.text_edit_focused();
+    if escape_is_free && ctx.input(|input| input.key_pressed(Key::Escape)) {
         let writing = views.optout.is_writing() && views.screen == Screen::OptOut && views.side.is_closed();
         let action: Action = match doing.reading {
             Some(_) => Run::Cancel.into(),
             None if writing => Show::NoLetter.into(),
-            None => Show::NoSide.into(),
+            None => Side::Nothing.into(),
         };
         actions.push(action);
     }
@@ -143,9 +150,9 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
             let bytes = text::size(only.parts.iter().map(|part| part.bytes).sum());
             let name = workspace.book.platform_name(&only.platform).to_owned();
             let owner = workspace.inventories.first().and_then(|inventory| inventory.account.name.clone());
-            match owner.filter(|_| room > 980.0) {
+            match owner.filter(|_| room > CHIP_WITH_OWNER) {
                 Some(owner) => format!("{name} · {owner}{years} · {bytes}"),
-                None if room > 860.0 => format!("{name}{years} · {bytes}"),
+                None if room > CHIP_WITH_YEARS => format!("{name}{years} · {bytes}"),
                 None => name,
             }
         }
@@ -168,7 +175,7 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
             actions.push(Change::CloseAll);
         }
     });
-    let more = if room > 900.0 { text("add-archive") } else { icons::PLUS.to_owned() };
+    let more = if room > WORDED_ADD { text("add-archive") } else { icons::PLUS.to_owned() };
     let more = ui.add(pill(more, true)).accessible_name(text("add-archive-name"));
     Popup::menu(&more).close_behavior(PopupCloseBehavior::CloseOnClick).show(|ui| {
         for command in [Command::OpenFiles, Command::OpenFolder] {
@@ -256,7 +263,7 @@ fn rail(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut Act
                     settings_popup(&response, workspace, actions);
                     let label = RichText::new(text("person-open")).size(theme::size::SMALL).color(palette.dim);
                     if ui.add(Button::new(label).frame(false).min_size(vec2(0.0, 24.0))).clicked() {
-                        actions.push(Show::You);
+                        actions.push(Side::You);
                     }
                     // In a low window the lines may need more room than there is below the screens.
                     let room = ui.available_height() - space::S;

@@ -32,11 +32,13 @@ pub struct Asked {
     pub person: Person,
     /// Their answers to open questions: `facebook.posts` or `facebook.posts.2012`.
     pub answers: BTreeMap<String, String>,
-    /// The tokens of the person's own words, where they were counted exactly.
+    /// The tokens of the person's own words, if they were counted before the summary is built, because counting them
+    /// exactly takes minutes. If `None`, they are estimated.
     pub tokens: Option<Tokens>,
     /// Only what was made within these days, if not all.
     pub within: Option<Within>,
-    /// The day on which the person did something, by platform and remedy.
+    /// The days on which steps were taken, by platform and remedy. `Person::opted_out` holds only the day from which
+    /// a platform may no longer train AI, which changes outcomes; this holds every step, which the guide shows.
     pub done: BTreeMap<String, BTreeMap<String, Date>>,
 }
 
@@ -85,7 +87,8 @@ pub struct Tokens {
     pub method: &'static str,
     /// Whether they were counted.
     pub exact: bool,
-    /// By how much an estimate may be wrong, as a share.
+    /// By how much an estimate may be wrong, as a share: 0.1 is 10 %, to which tests hold estimates of whole archives.
+    /// 0 if the tokens were counted.
     pub error: f64,
 }
 
