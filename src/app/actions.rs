@@ -180,21 +180,8 @@ pub enum Change {
 pub enum Show {
     /// A screen.
     Screen(Screen),
-    /// Why a category has its outcomes.
-    Why {
-        /// The category.
-        category: Category,
-        /// The country, if it is not the person's own.
-        region: Option<String>,
-    },
-    /// A citation.
-    Citation(CitationId),
-    /// A rule.
-    Rule(RuleId),
-    /// What the person says of themselves.
-    You,
-    /// The screen alone, without the side panel.
-    NoSide,
+    /// Something beside the screen, or with `Side::Nothing` the screen alone.
+    Side(Side),
     /// A letter to a platform, to write it.
     Letter {
         /// The platform.
@@ -215,6 +202,27 @@ pub enum Show {
     },
     /// A line for a few seconds.
     Toast(String),
+}
+
+/// What stands beside the screen.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Side {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Why a category has its outcomes.
+    Why {
+        /// The category.
+        category: Category,
+        /// The country, if it is not the person's own.
+        region: Option<String>,
+    },
+    /// A citation.
+    Citation(CitationId),
+    /// A rule.
+    Rule(RuleId),
+    /// What the person says of themselves.
+    You,
 }
 
 /// A task that takes time or needs the system, such as reading or a file dialog.
@@ -247,6 +255,12 @@ impl From<Change> for Action {
 impl From<Show> for Action {
     fn from(show: Show) -> Self {
         Self::Show(show)
+    }
+}
+
+impl From<Side> for Action {
+    fn from(side: Side) -> Self {
+        Self::Show(Show::Side(side))
     }
 }
 

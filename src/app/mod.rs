@@ -29,7 +29,6 @@ use export::{Export, Saved};
 use jiff::civil::Date;
 use settings::Settings;
 use shell::Doing;
-use side::Side;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -239,11 +238,7 @@ impl App {
                     views.timeline.focus();
                 }
             }
-            Show::Why { category, region } => views.side.show(Side::Why { category, region }),
-            Show::Citation(id) => views.side.show(Side::Citation(id)),
-            Show::Rule(id) => views.side.show(Side::Rule(id)),
-            Show::You => views.side.show(Side::You),
-            Show::NoSide => views.side.close(),
+            Show::Side(side) => views.side.show(side),
             Show::Letter { platform, stage } => views.optout.write(&self.workspace, &platform, stage),
             Show::NoLetter => views.optout.stop_writing(),
             Show::Export if self.workspace.summary.is_some() => {

@@ -1,6 +1,6 @@
 //! What stands beside a screen, or in its place where there is no room: reasons, a citation, a rule, the person.
 
-use super::actions::{Actions, Show};
+use super::actions::{Actions, Side};
 use super::cached::Cached;
 use super::icons;
 use super::screens::cited::{self, Card};
@@ -9,33 +9,12 @@ use super::screens::questions::QuestionsView;
 use super::screens::why::{self, Why};
 use super::widgets::UiText as _;
 use super::workspace::Workspace;
-use crate::rulebook::{CitationId, Query, RuleId};
+use crate::rulebook::Query;
 use crate::summary::build;
 use crate::text::{text, text_with};
 use crate::vocab::{Category, Use};
 use egui::{Align, Button, Frame, Layout, Margin, ScrollArea, Ui, vec2};
 use std::rc::Rc;
-
-/// What stands beside the screen.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub enum Side {
-    /// Nothing.
-    #[default]
-    Nothing,
-    /// Why a category has its outcomes.
-    Why {
-        /// The category.
-        category: Category,
-        /// The country, if it is not the person's own.
-        region: Option<String>,
-    },
-    /// A citation.
-    Citation(CitationId),
-    /// A rule.
-    Rule(RuleId),
-    /// What the person says of themselves.
-    You,
-}
 
 /// The computed contents of the panel.
 #[derive(Debug)]
@@ -178,14 +157,14 @@ fn heading(ui: &mut Ui, title: &str, margin: Margin, in_place: bool, actions: &m
         ui.horizontal(|ui| {
             let back = Button::new(format!("{} {}", icons::ARROW_LEFT, text("back"))).min_size(vec2(0.0, 28.0));
             if in_place && ui.add(back).clicked() {
-                actions.push(Show::NoSide);
+                actions.push(Side::Nothing);
             }
             ui.section(title);
             if !in_place {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let close = Button::new(icons::CLOSE).frame(false).min_size(vec2(28.0, 28.0));
                     if ui.add(close).accessible_name(text("close")).on_hover_text(text("close")).clicked() {
-                        actions.push(Show::NoSide);
+                        actions.push(Side::Nothing);
                     }
                 });
             }

@@ -1,6 +1,6 @@
 //! One citation or one rule, beside the list of them.
 
-use crate::app::actions::{Actions, Show};
+use crate::app::actions::{Actions, Side};
 use crate::app::icons;
 use crate::app::screens::phrases::regions;
 use crate::app::screens::reason::{Cited, Reason, block, reason_ui, source_ui, span};
@@ -21,7 +21,7 @@ pub struct Card {
     /// The person's items whose outcome rests on it, one line for each category.
     items: Vec<String>,
     /// Links with their names: from a citation to its rules, from a rule to its citations.
-    links: Vec<(String, Show)>,
+    links: Vec<(String, Side)>,
 }
 
 /// The part of a card that differs between a citation and a rule.
@@ -40,7 +40,7 @@ impl Card {
             id: id.to_owned(),
             head: Head::Source { cited: Cited::of(source), quote: source.quote.clone(), stale: source.is_stale(today) },
             items: items(summary, |rule| rules.iter().any(|known| known.id == rule)),
-            links: rules.iter().map(|rule| (rule.say.clone(), Show::Rule(rule.id.clone()))).collect(),
+            links: rules.iter().map(|rule| (rule.say.clone(), Side::Rule(rule.id.clone()))).collect(),
         })
     }
 
@@ -52,7 +52,7 @@ impl Card {
             let names: Vec<&str> = rule.platforms.iter().map(|id| book.platform_name(id)).collect();
             reach.push(names.join(", "));
         }
-        let link = |source: &Citation| (source.title.clone(), Show::Citation(source.id.clone()));
+        let link = |source: &Citation| (source.title.clone(), Side::Citation(source.id.clone()));
         Some(Self {
             id: id.to_owned(),
             head: Head::Rule {

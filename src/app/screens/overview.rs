@@ -1,6 +1,6 @@
 //! The answer: one sentence, what is behind it, and each kind of data with its outcome, its reason and its date.
 
-use crate::app::actions::{Actions, Screen, Show};
+use crate::app::actions::{Actions, Screen, Show, Side};
 use crate::app::icons;
 use crate::app::screens::phrases::{law_of, letter_line, since_words};
 use crate::app::screens::questions::QuestionsView;
@@ -111,7 +111,7 @@ fn headlines(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
         if let Some(first) = first
             && button(ui, text("overview-why")).clicked()
         {
-            actions.push(Show::Why { category: first, region: None });
+            actions.push(Side::Why { category: first, region: None });
         }
     });
 }
@@ -127,7 +127,7 @@ fn rests_on(ui: &mut Ui, workspace: &Workspace, summary: &Summary, actions: &mut
     ui.horizontal_wrapped(|ui| {
         ui.small_dim(&said);
         if !is_nobody && link_button(ui, &text("person-change")).clicked() {
-            actions.push(Show::You);
+            actions.push(Side::You);
         }
     });
 }
@@ -308,7 +308,7 @@ fn categories(ui: &mut Ui, summary: &Summary, measure: Measure, actions: &mut Ac
             ui.painter().hline(card.x_range(), top, Stroke::new(1.0, palette.line));
         }
         if row(ui, rect, corners, category, measure, summary.question.region == "WORLD") {
-            actions.push(Show::Why { category: category.id, region: None });
+            actions.push(Side::Why { category: category.id, region: None });
         }
     }
     ui.painter().rect_stroke(card, theme::CARD_RADIUS, Stroke::new(1.0, palette.line), StrokeKind::Inside);

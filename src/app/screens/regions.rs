@@ -1,6 +1,6 @@
 //! The same archive judged in several countries side by side: a row for each category, a column for each country.
 
-use crate::app::actions::{Actions, Change, Show};
+use crate::app::actions::{Actions, Change, Side};
 use crate::app::cached::Cached;
 use crate::app::icons;
 use crate::app::screens::phrases::{law_of, since_words};
@@ -183,7 +183,7 @@ fn matrix(ui: &mut Ui, judged: &[InRegion], only_differing: bool, actions: &mut 
                     && answer(ui, country, category, cell)
                 {
                     let region = (column > 0).then(|| country.code.clone());
-                    actions.push(Show::Why { category: *kind, region });
+                    actions.push(Side::Why { category: *kind, region });
                 }
             }
         }

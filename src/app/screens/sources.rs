@@ -1,6 +1,6 @@
 //! What the answers rest on: every source and every rule, with how many of the person's items rest on each.
 
-use crate::app::actions::{Actions, Run, Show};
+use crate::app::actions::{Actions, Run, Side};
 use crate::app::cached::Cached;
 use crate::app::icons;
 use crate::app::screens::phrases::{regions, rules_day};
@@ -48,7 +48,7 @@ pub struct SourcesView {
 #[derive(Debug)]
 struct SourceRow {
     /// The card that a click shows.
-    show: Show,
+    show: Side,
     id: String,
     /// The title of a citation, or the sentence of a rule.
     title: String,
@@ -162,7 +162,7 @@ fn find_rows(workspace: &Workspace, wanted: &Wanted) -> Vec<SourceRow> {
                 ])
             })
             .map(|source| SourceRow {
-                show: Show::Citation(source.id.clone()),
+                show: Side::Citation(source.id.clone()),
                 id: source.id.to_string(),
                 title: source.title.clone(),
                 second: source.publisher.clone(),
@@ -180,7 +180,7 @@ fn find_rows(workspace: &Workspace, wanted: &Wanted) -> Vec<SourceRow> {
                 fits(&[&rule.say, &rule.id, &rule.note]) || rule.basis.iter().any(|basis| fits(&[&basis.to_string()]))
             })
             .map(|rule| SourceRow {
-                show: Show::Rule(rule.id.clone()),
+                show: Side::Rule(rule.id.clone()),
                 id: rule.id.to_string(),
                 title: rule.say.clone(),
                 second: regions(rule, &workspace.book),
