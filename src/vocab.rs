@@ -348,11 +348,11 @@ impl From<PracticeValue> for Outcome {
 closed_set! {
     /// How far a rule can be relied on.
     Confidence {
-        /// Press, a reading, or an inference.
+        /// Press alone, or nothing that somebody read; or lower by hand, for a reading or an inference.
         Low = "low",
-        /// One primary source, or two good secondary ones.
+        /// A primary text that others quote, or two others that were read.
         Medium = "medium",
-        /// A primary source and a regulator.
+        /// The text of the law, an authority, a court or the platform itself was read.
         High = "high",
     }
 }

@@ -212,7 +212,7 @@ fn every_text_key_in_use_exists() {
         }
     }
     for value in fodder::vocab::LawValue::ALL {
-        for prefix in ["law", "law-lower", "headline-law"] {
+        for prefix in ["law", "law-lower", "law-clause"] {
             assert!(keys.contains(&format!("{prefix}-{}", value.id())));
         }
     }

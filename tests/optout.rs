@@ -11,7 +11,7 @@
 mod support;
 
 use fodder::optout::{
-    Deadlines, Fill, GROUNDS, Guide, LetterError, Stage, calendar, compose, ground, open_blanks, printable,
+    Announced, Deadlines, Fill, GROUNDS, Guide, LetterError, Stage, calendar, compose, ground, open_blanks, printable,
 };
 use fodder::rulebook::{self, Letter, RemedyKind, Rulebook};
 use jiff::civil::{Date, date};
@@ -279,6 +279,11 @@ fn elements(template: &str, language: &str) -> (&'static [&'static str], &'stati
     }
 }
 
+/// The numbers in a name of an article.
+fn numbers(element: &str) -> Vec<u32> {
+    element.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
+}
+
 /// Every letter in every one of its languages, to every platform, holds what its law needs and nothing it does not.
 #[test]
 fn every_letter_holds_what_its_law_needs() {
@@ -297,8 +302,13 @@ fn every_letter_holds_what_its_law_needs() {
                 let text = &written.text;
                 let at = format!("{} in {language}", letter.id);
                 for element in needed {
-                    // In the United Kingdom's letter the law has another name after its articles.
-                    assert!(text.contains(element), "{at} lacks {element}:\n{text}");
+                    // In the United Kingdom the time stands in an article of its own since 2026, and the article on
+                    // complaints is gone.
+                    match (letter.id.as_str(), numbers(element).as_slice()) {
+                        ("letter.uk", [12, 3]) => assert!(text.contains("12A"), "{at}:\n{text}"),
+                        ("letter.uk", [77]) => assert!(!text.contains(element), "{at} has {element}:\n{text}"),
+                        _ => assert!(text.contains(element), "{at} lacks {element}:\n{text}"),
+                    }
                 }
                 for element in wrong {
                     let own = letter.id == "letter.uk" && element.contains("GDPR");
@@ -337,7 +347,8 @@ fn the_british_letter_is_a_complaint_as_well() {
         let text = compose(Stage::First, &guide, language, &filled()).expect("a letter").text;
         for element in ["164A", "165", "30", "UK"] {
             assert!(
-                text.contains(element) || (element == "UK" && text.contains("Royaume-Uni")),
+                text.contains(element)
+                    || (element == "UK" && ["Royaume-Uni", "Regno Unito"].iter().any(|name| text.contains(name))),
                 "{language}: {element}\n{text}"
             );
         }
@@ -393,6 +404,95 @@ fn reminders_and_complaints_name_the_days() {
             }
         }
     }
+}
+
+/// What a complaint must hold in a country besides the account, and what it must not.
+const COMPLAINTS: [(&str, &str, &[&str], &[&str]); 14] = [
+    (
+        "DE",
+        "de",
+        &["Beschwerde", "Art. 21 Abs. 1, Art. 12 Abs. 3", "Art. 17 Abs. 1 lit. c", "Unterschrift: _"],
+        &["Ich beantrage festzustellen", "Anzeige"],
+    ),
+    ("AT", "de", &["Beschwerde", "Ich beantrage festzustellen", "rechtzeitig", "Unterschrift: _"], &["Anzeige"]),
+    ("CH", "de", &["Anzeige", "Art. 49 Abs. 1 DSG", "Unterschrift: _"], &["Beschwerde", "DSGVO"]),
+    ("CH", "fr", &["dénonciation", "49", "Signature"], &["RGPD", "réclamation"]),
+    ("CH", "it", &["denuncia", "art. 49 cpv. 1 LPD", "Firma: _"], &["reclamo", "GDPR"]),
+    ("IT", "it", &["Reclamo", "Le misure richieste", "documento di riconoscimento", "Firma: _"], &["denuncio"]),
+    ("PL", "pl", &["Skarga", "art. 21 ust. 1", "Podpis: _"], &[]),
+    ("FR", "fr", &["article 21", "Signature"], &["dénonciation"]),
+    ("ES", "es", &["artículo", "Firma"], &[]),
+    ("NL", "nl", &["artikel", "Handtekening"], &[]),
+    ("PT", "pt", &["21.º", "Assinatura", "Com os melhores cumprimentos"], &["Atenciosamente"]),
+    ("BR", "pt", &["LGPD", "Assinatura", "Atenciosamente"], &["RGPD", "Com os melhores cumprimentos"]),
+    ("IE", "en", &["Articles 21(1), 12(3) and 17(1)(c) GDPR", "Signature"], &["UK GDPR"]),
+    ("GB", "en", &["12A", "UK GDPR", "Signature"], &["Article 77", "12(3)"]),
+];
+
+/// A complaint has the sender's address and a line for the signature, names the company by its legal name and what was
+/// infringed, and asks for what the authority of the country wants to be asked.
+#[test]
+fn complaints_hold_what_their_authority_wants() {
+    let book = book();
+    for (code, language, needed, wrong) in COMPLAINTS {
+        let place = book.regions.jurisdiction(code, today()).expect("a country");
+        for platform in PLATFORMS {
+            let guide = Guide::for_letter(platform, &place, today(), &book);
+            let text = compose(Stage::Complaint, &guide, language, &filled()).expect("a complaint").text;
+            let at = format!("{platform} {code} {language}");
+            let company = guide.controller.expect("a company");
+            for element in needed.iter().chain(&["1 Oven Lane", "juno@example.org", company.name.as_str()]) {
+                let found = text.to_lowercase().contains(&element.to_lowercase());
+                assert!(found, "{at} lacks {element}:\n{text}");
+            }
+            for element in wrong {
+                assert!(!text.to_lowercase().contains(&element.to_lowercase()), "{at} has {element}:\n{text}");
+            }
+            assert!(text.contains("________"), "{at} has no line for a signature:\n{text}");
+        }
+    }
+}
+
+/// Letters go to the company that answers for the data where the person lives, at its full address.
+#[test]
+fn letters_go_to_the_company_that_answers() {
+    let book = book();
+    for (platform, code, company, address) in [
+        ("linkedin", "DE", "LinkedIn Ireland Unlimited Company", "Dublin 2"),
+        ("linkedin", "GB", "LinkedIn Corporation", "Sunnyvale"),
+        ("linkedin", "ZA", "LinkedIn Corporation", "Sunnyvale"),
+        ("facebook", "DE", "Meta Platforms Ireland Limited", "Merrion Road"),
+        ("threads", "CH", "Meta Platforms Ireland Limited", "Merrion Road"),
+        ("instagram", "GB", "Meta Platforms, Inc.", "Menlo Park"),
+        ("facebook", "ZA", "Meta Platforms, Inc.", "Menlo Park"),
+        ("x", "DE", "X Internet Unlimited Company", "Dublin"),
+        ("x", "US-CA", "X Corp.", "Bastrop"),
+    ] {
+        let place = book.regions.jurisdiction(code, today()).expect("a place");
+        let guide = Guide::for_letter(platform, &place, today(), &book);
+        let found = guide.controller.expect("a company");
+        assert_eq!(found.name, company, "{platform} {code}");
+        assert!(found.address.iter().any(|line| line.contains(address)), "{platform} {code}: {:?}", found.address);
+    }
+}
+
+/// A switch is said to stop another use only where the platform makes that use.
+#[test]
+fn what_a_switch_also_stops_depends_on_the_country() {
+    let also = |code: &str| optout(&["--platform", "linkedin", "--region", code])["steps"][0]["also_stops"].clone();
+    assert_eq!(also("GB"), serde_json::json!(["affiliate-ai"]));
+    assert_eq!(also("DE"), serde_json::json!([]));
+    assert_eq!(also("CH"), serde_json::json!([]));
+}
+
+/// What was announced for a day that was never published is announced without a day.
+#[test]
+fn an_unpublished_first_day_is_no_announced_day() {
+    let output = run(&["optout", "--platform", "facebook", "--region", "GB", "--on", "2024-09-14"]);
+    assert!(stdout(&output).contains("Announced, for a day that was not published"), "{}", stdout(&output));
+    assert!(!stdout(&output).contains("1 Oct 2024"), "{}", stdout(&output));
+    let output = run(&["optout", "--platform", "linkedin", "--region", "DE", "--on", "2025-10-10"]);
+    assert!(stdout(&output).contains("Announced for 3 Nov 2025"), "{}", stdout(&output));
 }
 
 /// For each platform and country: switches before forms before the regulator; a letter where there is a right; and
@@ -553,13 +653,8 @@ fn the_command_writes_guide_and_letter() {
     assert_eq!(german["letter"]["if_received_today"]["due"], "2026-12-24");
     assert_eq!(german["steps"][0]["id"], "linkedin.setting.genai");
     assert_eq!(german["steps"][0]["opts_out"], true);
-    assert!(
-        german["sources"]
-            .as_array()
-            .expect("sources")
-            .iter()
-            .any(|source| source["id"] == "datenanfragen-companies-2026")
-    );
+    let company = &german["controller"]["source"];
+    assert!(german["sources"].as_array().expect("sources").iter().any(|source| source["id"] == *company), "{company}");
     let english = optout(&["--platform", "linkedin", "--region", "DE", "--lang", "en"]);
     assert!(english["letter"]["text"].as_str().expect("a letter").contains("Article 21(1) GDPR"));
     let american = optout(&["--platform", "facebook", "--region", "US"]);
@@ -570,7 +665,7 @@ fn the_command_writes_guide_and_letter() {
     let text = stdout(&output);
     assert!(text.contains("There is no form to object here"), "{text}");
     assert!(
-        text.contains("In the United States no law that is known here gives you a right to refuse AI training"),
+        text.contains("Fodder knows of no law in the United States that gives you a right to refuse AI training"),
         "{text}"
     );
     let output = run(&["optout", "--platform", "x", "--region", "IT", "--on", "2026-11-24"]);
@@ -634,7 +729,7 @@ fn announced_training_can_be_refused_in_advance() {
     let place = book.regions.jurisdiction("DE", today()).expect("Germany");
     let first = |on: Date| {
         let guide = Guide::of("linkedin", &place, on, &book);
-        guide.steps.first().map(|step| (step.remedy.id.clone(), step.ahead_of))
+        guide.steps.first().map(|step| (step.remedy.id.clone(), step.announced.and_then(Announced::day)))
     };
     let switch = fodder::rulebook::RemedyId::from("linkedin.setting.genai");
     assert_eq!(first(date(2025, 10, 15)), Some((switch.clone(), Some(date(2025, 11, 3)))));

@@ -186,7 +186,7 @@ fn what_differs_between_two_packs_is_told() {
     let lines: Vec<&str> = table.lines().collect();
     assert_eq!(
         lines[0],
-        "category,region,outcome_before,rule_before,law_before,law_rule_before,outcome_after,rule_after,law_after,law_rule_after"
+        "category,region,outcome_before,rule_before,law_before,law_rule_before,law_condition_before,outcome_after,rule_after,law_after,law_rule_after,law_condition_after"
     );
     assert!(lines.len() > 1, "{table}{}", stderr(&output));
     for line in &lines[1..] {
@@ -194,4 +194,116 @@ fn what_differs_between_two_packs_is_told() {
     }
     let same = run(&[&matrix[..], &[concat!(env!("CARGO_MANIFEST_DIR"), "/assets/rulebook")]].concat());
     assert_eq!(stdout(&same).lines().count(), 1);
+}
+
+/// A pack whose one rule rests on a passage that had two wordings, and a folder of texts with the second one.
+fn passages() -> (tempfile::TempDir, PathBuf) {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let pack = r#"
+[pack]
+schema = 1
+version = "2026.01.01"
+
+[[platform]]
+id = "p"
+name = "P"
+
+[[region]]
+id = "WORLD"
+name = "World"
+
+[[source]]
+id = "policy"
+title = "Policy"
+publisher = "P"
+cite = "Policy"
+published = 2025-01-01
+seen = "snapshot"
+kind = "platform"
+document = "texts:P/Privacy Policy.md"
+
+[[source.passage]]
+id = "posts"
+text = "what you post may teach"
+until = 2025-06-01
+
+[[source.passage]]
+id = "posts"
+text = "your posts \"teach\" our machines"
+from = 2025-06-01
+
+[[source]]
+id = "elsewhere"
+title = "Elsewhere"
+publisher = "P"
+cite = "Elsewhere"
+published = 2025-01-01
+seen = "snapshot"
+kind = "platform"
+document = "other-texts:P/Terms.md"
+
+[[source.passage]]
+id = "terms"
+text = "these terms are kept elsewhere"
+
+[[rule]]
+id = "practice.p.posts"
+layer = "practice"
+region = ["WORLD"]
+platform = ["p"]
+category = ["posts"]
+verdict = "used-no-opt-out"
+sources = ["policy#posts", "elsewhere#terms"]
+say = "P says that it trains on posts."
+"#;
+    std::fs::write(dir.path().join("pack.toml"), pack).expect("written");
+    let texts = dir.path().join("texts");
+    std::fs::create_dir_all(texts.join("P")).expect("a folder");
+    let policy = "# Policy\n\n| What | Why |\n|---|---|\n| **Your\nposts** | x |\n\nYour *posts* [\u{201c}Teach\u{201d}](https://example.org/?a=b)\u{a0}our <b>machines</b>.\n";
+    std::fs::write(texts.join("P/Privacy Policy.md"), policy).expect("written");
+    (dir, texts)
+}
+
+/// Which passages stand in a folder of texts, which are gone, and of which there is no document.
+#[test]
+fn passages_are_looked_for_in_folders_of_texts() {
+    let (dir, texts) = passages();
+    let verify = |on: &str, format: &str| {
+        let texts = texts.to_str().expect("a path in letters");
+        run(&["data", "verify", texts, "--data", folder(&dir), "--on", on, "--format", format])
+    };
+    let output = verify("2025-06-01", "json");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let found: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let states: Vec<(&str, &str)> = found
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|row| (row["citation"].as_str().expect("an id"), row["state"].as_str().expect("a state")))
+        .collect();
+    assert_eq!(states.len(), 2, "{found}");
+    assert!(states.contains(&("policy", "stands")) && states.contains(&("elsewhere", "missing")), "{found}");
+    let policy = found.as_array().expect("a list").iter().find(|row| row["citation"] == "policy").expect("the row");
+    assert_eq!(policy["document"], "texts:P/Privacy Policy.md");
+    assert_eq!(policy["rules"], serde_json::json!(["practice.p.posts"]));
+
+    // On a day of the first wording that one is looked for, and the newer text does not have it.
+    let output = verify("2025-05-31", "text");
+    assert_eq!(output.status.code(), Some(3), "{}", stdout(&output));
+    assert!(stdout(&output).contains("gone: \"what you post may teach\" [policy]"), "{}", stdout(&output));
+    assert!(stdout(&output).contains("\n  practice.p.posts\n"), "{}", stdout(&output));
+
+    // Two folders of one name are searched both.
+    let again = dir.path().join("again/texts");
+    std::fs::create_dir_all(again.join("P/Privacy Policy.md")).expect("a folder where the document was");
+    for folders in [[&texts, &again], [&again, &texts]] {
+        let folders = folders.map(|folder| folder.to_str().expect("a path in letters"));
+        let more = ["--data", folder(&dir), "--on", "2025-06-01"];
+        let output = run(&[&["data", "verify"][..], &folders, &more].concat());
+        assert!(stdout(&output).contains("1 stand, 0 are gone, 1 have no document"), "{}", stdout(&output));
+    }
+
+    let output = run(&["data", "verify", "/no/such/folder", "--data", folder(&dir)]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("/no/such/folder"), "{}", stderr(&output));
 }

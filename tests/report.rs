@@ -139,7 +139,7 @@ fn every_format_has_the_same_numbers() {
 fn the_csv_has_its_columns_and_holds_no_formula() {
     let output = run(&["report", &sample_path().to_string_lossy(), "--region", "DE", "--format", "csv"]);
     let text = stdout(&output);
-    let header = "archive,platform,category,source,items,own_items,text_chars,media_files,earliest,latest,audience,author,outcome,either,law,practice,since,confidence,rule,source_url\r\n";
+    let header = "archive,platform,category,source,items,own_items,text_chars,media_files,earliest,latest,audience,author,outcome,either,law,practice,since,confidence,rule,source_url,law_condition\r\n";
     assert!(text.starts_with(header), "{}", text.lines().next().unwrap_or_default());
     // A name that a spreadsheet would take for a formula is made harmless.
     let (_dir, path) = zip("=cmd.zip", &small());
@@ -351,7 +351,14 @@ fn a_verdict_names_its_sources() {
     let cited = verdict("GB", "2025-11-03");
     assert_eq!(cited["outcome"], "used-unless-you-object");
     assert_eq!(cited["practice"]["since"], "2025-11-03");
-    assert_eq!(cited["law"]["value"], "permits-objection");
+    // Who could see it is not told, so the law depends, and each of its values has its condition beside it.
+    assert_eq!(cited["law"]["value"], Value::Null);
+    assert_eq!(cited["law"]["either"], serde_json::json!(["permits-objection", "unsettled"]));
+    let branches = cited["law"]["branches"].as_array().expect("a list");
+    assert_eq!(branches.len(), 2, "{branches:?}");
+    for branch in branches {
+        assert_eq!(branch["condition"].is_string(), branch["value"] == "permits-objection", "{branch}");
+    }
     assert!(cited["sources"].as_array().is_some_and(|sources| {
         sources.iter().any(|source| source["url"].is_string() && source["checked"].is_string())
     }));
@@ -431,6 +438,38 @@ fn a_span_of_days_limits_what_is_counted() {
     assert_eq!(wrong.status.code(), Some(2));
 }
 
+/// Where the law depends on who could see some of what is used, the headline has both answers, each with its condition;
+/// what is sure for some must not be said of all.
+#[test]
+fn the_headline_says_what_the_law_says_of_public_things_and_of_others() {
+    for (sample, code, country) in
+        [("x", "DE", "Germany"), ("x", "GB", "the United Kingdom"), ("facebook", "DE", "Germany")]
+    {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample").join(sample);
+        let output = run(&["report", &path.to_string_lossy(), "--region", code, "--format", "json"]);
+        let json: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+        let headline = json["headline"].as_str().expect("a headline");
+        let both = format!("In {country}, for what is public the law lets it, until you object, only if it");
+        assert!(headline.contains(&both) && headline.contains("; for the rest the law is unsettled."), "{headline}");
+    }
+}
+
+/// What the platform says only that it may do is not said to be done, in any form.
+#[test]
+fn a_may_is_told_from_a_does_in_every_export() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample/facebook");
+    let write = |format: &str| stdout(&run(&["report", &path.to_string_lossy(), "--region", "DE", "--format", format]));
+    for format in ["md", "html"] {
+        let text = write(format);
+        assert!(text.contains("For other machine learning: May be used unless you object"), "{format}");
+        assert!(!text.contains("For other machine learning: Used"), "{format}");
+    }
+    let json: Value = serde_json::from_str(&write("json")).expect("JSON");
+    let groups = json["categories"].as_array().expect("a list").iter();
+    let mut also = groups.flat_map(|category| category["groups"].as_array().expect("a list"));
+    assert!(also.any(|group| group["also"].as_array().expect("a list").iter().any(|also| also["claim"] == "may")));
+}
+
 /// A verdict tells which rules it stands before.
 #[test]
 fn a_verdict_tells_what_it_overrode() {
@@ -439,7 +478,7 @@ fn a_verdict_tells_what_it_overrode() {
     let verdict: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
     let overrode = verdict["overrode"]["practice"].as_array().expect("a list");
     let world =
-        overrode.iter().find(|rule| rule["rule"] == "practice.meta.world.posts").expect("the rule of the world");
+        overrode.iter().find(|rule| rule["rule"] == "practice.meta.world.2023.public").expect("the rule of the world");
     assert_eq!(world["because"], "nearer-region");
 }
 

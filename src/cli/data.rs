@@ -1,14 +1,16 @@
-//! `data check` and `data matrix`: looking at a data pack, and at what differs between two.
+//! `data check`, `data matrix` and `data verify`: looking at a data pack, at what differs between two, and at whether
+//! the documents that it rests on still say what it says.
 
+use super::Listing;
 use super::error::CommandError;
 use super::{check_platforms, pack, put};
-use crate::rulebook::{self, MatrixRow};
+use crate::rulebook::{self, Finding, MatrixRow, PassageState, VerifiedPassage};
 use crate::summary;
 use crate::today;
 use crate::vocab::Use;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Checks a pack: what it holds, what it answers, whether its own cases hold.
@@ -47,12 +49,19 @@ pub(super) fn check(dir: Option<&Path>) -> Result<ExitCode, CommandError> {
         lines.push(format!("gap: {} {} {}", gap.platform, gap.category.id(), gap.region));
     }
     lines.push(format!(
-        "{} of {} sources were last known to stand more than {} days before {on}",
+        "{} of {} sources are texts of platforms that rules rest on, last known to stand more than {} days before {on}",
         coverage.stale.len(),
         book.citations.len(),
         rulebook::STALE_AFTER_DAYS
     ));
     lines.extend(coverage.stale.iter().map(|id| format!("stale: {id}")));
+    let findings = book.findings(on);
+    let unexplained = findings.iter().filter(|finding| finding.reason.is_none()).count();
+    lines.push(format!("{} weaknesses, of which {unexplained} have no reason beside them", findings.len()));
+    lines.extend(findings.iter().map(|Finding { kind, reason }| match reason {
+        Some(reason) => format!("weak: {kind}: {reason}"),
+        None => format!("weak: {kind}"),
+    }));
     lines.push(format!("{} of {} cases hold", book.cases.len() - wrong.len(), book.cases.len()));
     lines.extend(wrong.iter().map(|what| format!("wrong: {what}")));
     put(&(lines.join("\n") + "\n"), None)?;
@@ -90,11 +99,17 @@ pub(super) fn matrix(
 }
 
 /// The columns with the answer for a cell.
-const SAID: [&str; 4] = ["outcome", "rule", "law", "law_rule"];
+const SAID: [&str; 5] = ["outcome", "rule", "law", "law_rule", "law_condition"];
 
 fn said(row: Option<&MatrixRow>) -> Vec<String> {
     let text = |pick: fn(&MatrixRow) -> &String| row.map(pick).cloned().unwrap_or_default();
-    vec![text(|row| &row.outcome), text(|row| &row.rule), text(|row| &row.law), text(|row| &row.law_rule)]
+    vec![
+        text(|row| &row.outcome),
+        text(|row| &row.rule),
+        text(|row| &row.law),
+        text(|row| &row.law_rule),
+        text(|row| &row.law_condition),
+    ]
 }
 
 /// The cells in which two packs differ: the category and region, the answer before, and the answer after.
@@ -114,4 +129,47 @@ fn differing(before: &[MatrixRow], after: &[MatrixRow]) -> Vec<[Vec<String>; 3]>
         })
         .filter(|[_, before, after]| before != after)
         .collect()
+}
+
+/// Looks for the passages that rules in force rest on in the documents of some folders. The exit code is 3 if one of
+/// them is gone.
+pub(super) fn verify(
+    folders: &[PathBuf],
+    on: Date,
+    format: Listing,
+    data: Option<&Path>,
+) -> Result<ExitCode, CommandError> {
+    let passages = pack(data)?.book.verify(folders, on)?;
+    let written = match format {
+        Listing::Json => serde_json::to_string_pretty(&passages)? + "\n",
+        Listing::Text => in_words(&passages),
+    };
+    put(&written, None)?;
+    let is_gone = passages.iter().any(|passage| passage.state == PassageState::Gone);
+    Ok(if is_gone { ExitCode::from(3) } else { ExitCode::SUCCESS })
+}
+
+/// A line a passage, those that need somebody's attention first, and their sums.
+fn in_words(passages: &[VerifiedPassage]) -> String {
+    let mut lines = Vec::new();
+    for (state, word) in
+        [(PassageState::Gone, "gone"), (PassageState::Missing, "missing"), (PassageState::Stands, "stands")]
+    {
+        for passage in passages.iter().filter(|passage| passage.state == state) {
+            let VerifiedPassage { citation, document, phrase, rules, state: _ } = passage;
+            lines.push(format!("{word}: \"{}\" [{citation}] in {document}", phrase.as_str()));
+            if state == PassageState::Gone {
+                lines.extend(rules.iter().map(|rule| format!("  {rule}")));
+            }
+        }
+    }
+    let count = |state: PassageState| passages.iter().filter(|passage| passage.state == state).count();
+    lines.push(format!(
+        "{} passages: {} stand, {} are gone, {} have no document in these folders",
+        passages.len(),
+        count(PassageState::Stands),
+        count(PassageState::Gone),
+        count(PassageState::Missing)
+    ));
+    lines.join("\n") + "\n"
 }

@@ -3,7 +3,7 @@
 use crate::import::ReadingError;
 use crate::optout::LetterError;
 use crate::pack::{BUILT_IN, Refusal};
-use crate::rulebook::PackError;
+use crate::rulebook::{PackError, VerifyError};
 use crate::summary::WriteError;
 use crate::text::{say, text};
 use jiff::civil::Date;
@@ -99,6 +99,9 @@ pub(super) enum CommandError {
     /// Something cannot be put into JSON.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
+    /// The folders with documents cannot be searched.
+    #[error(transparent)]
+    Verify(#[from] VerifyError),
     /// A letter cannot be composed.
     #[error(transparent)]
     Letter(#[from] LetterError),

@@ -1,4 +1,4 @@
-//! The commands: `report`, `verdict`, `optout`, `data check`, `data matrix`. What they write is the same as the window's.
+//! The commands: `report`, `verdict`, `optout`, `data check`, `data matrix`, `data verify`. What they write is the same as the window's.
 
 mod data;
 mod error;
@@ -11,7 +11,7 @@ use crate::pack::{Pack, chosen_folder};
 use crate::rulebook::{Born, Jurisdiction, Rulebook};
 use crate::summary::Format;
 use crate::today;
-use crate::vocab::{Audience, Author, Category, Use};
+use crate::vocab::{Audience, Author, Category, Use, closed_set};
 use clap::{Args, Parser, Subcommand};
 use error::{CommandError, Named};
 use jiff::civil::Date;
@@ -189,6 +189,29 @@ pub enum DataCommand {
         #[arg(long, value_name = "DIR")]
         against: Option<PathBuf>,
     },
+    /// Look for the passages that the rules rest on in newer copies of their documents.
+    Verify {
+        /// Folders with documents, such as checked-out repositories of the Open Terms Archive; each has the name of its
+        /// repository.
+        #[arg(required = true, value_name = "FOLDER")]
+        folders: Vec<PathBuf>,
+        /// The day whose rules are meant; today if left out.
+        #[arg(long, value_name = "DATE")]
+        on: Option<Date>,
+        /// text or json.
+        #[arg(long, default_value = "text")]
+        format: Listing,
+    },
+}
+
+closed_set! {
+    /// How a list is written.
+    Listing {
+        /// For people.
+        Text = "text",
+        /// For programs.
+        Json = "json",
+    }
 }
 
 fn opted_out(text: &str) -> Result<(String, Date), String> {
@@ -239,6 +262,9 @@ pub fn run(command: &Command, data: Option<&Path>) -> ExitCode {
         Command::Data(DataCommand::Check { dir }) => data::check(dir.as_deref().or(data)),
         Command::Data(DataCommand::Matrix { platform, on, use_, against }) => {
             data::matrix(platform, on.unwrap_or_else(today), *use_, data, against.as_deref())
+        }
+        Command::Data(DataCommand::Verify { folders, on, format }) => {
+            data::verify(folders, on.unwrap_or_else(today), *format, data)
         }
     };
     match outcome {

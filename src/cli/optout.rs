@@ -2,7 +2,7 @@
 
 use super::error::{CommandError, Named};
 use super::{OptoutArgs, check_platforms, jurisdiction, pack, put};
-use crate::optout::{Deadlines, Fill, Guide, LetterError, Stage, Step, Written, compose};
+use crate::optout::{Announced, Deadlines, Fill, Guide, LetterError, Stage, Step, Written, compose};
 use crate::rulebook::{CitationId, Jurisdiction, Letter, Reply, Rulebook, WORLD};
 use crate::text::{self, say, text, text_with};
 use crate::today;
@@ -57,7 +57,9 @@ fn as_json(
             "id": remedy.id, "kind": remedy.kind, "title": remedy.title, "steps": remedy.steps, "url": remedy.url,
             "url_partial": remedy.url_partial, "effect": remedy.effect, "note": remedy.note, "checked": remedy.checked,
             "opts_out": step.opts_out, "uses": step.uses.iter().map(|use_| use_.id()).collect::<Vec<_>>(),
-            "newest_rule": step.newest_rule, "ahead_of": step.ahead_of, "source": remedy.source,
+            "also_stops": step.also_stops.iter().map(|use_| use_.id()).collect::<Vec<_>>(),
+            "newest_rule": step.newest_rule, "announced": step.announced.is_some(),
+            "ahead_of": step.announced.and_then(Announced::day), "source": remedy.source,
         })
     };
     let letter = guide.letter.map(|letter| {
@@ -93,12 +95,13 @@ fn as_json(
         "complaint": later(Stage::Complaint),
         "authorities": guide.authorities.iter().map(|authority| json!({
             "id": authority.id, "name": authority.name, "complaint_url": authority.complaint_url,
-            "url_partial": authority.url_partial, "source": authority.source,
+            "url_partial": authority.url_partial, "note": authority.note, "source": authority.source,
         })).collect::<Vec<_>>(),
         "sources": sources.iter().filter_map(|id| book.citations.get(id.as_str())).map(|source| json!({
             "id": source.id, "title": source.title, "publisher": source.publisher, "url": source.url,
             "cite": source.cite, "url_partial": source.url_partial, "published": source.published,
-            "checked": source.checked, "seen": source.seen,
+            "checked": source.known_on(), "stood_on": source.stood_on,
+            "not_before": source.not_before, "seen": source.seen,
         })).collect::<Vec<_>>(),
         "not_legal_advice": text("not-legal-advice"),
     })
@@ -156,7 +159,8 @@ fn as_md(guide: &Guide<'_>, jurisdiction: &Jurisdiction, on: Date, letters: &[Wr
     lines.push(String::new());
     for authority in &guide.authorities {
         let url = authority.complaint_url.as_deref().map(|url| format!(": <{url}>")).unwrap_or_default();
-        lines.push(format!("- {}{url}", authority.name));
+        let note = Some(format!(" {}", authority.note)).filter(|_| !authority.note.is_empty()).unwrap_or_default();
+        lines.push(format!("- {}{url}.{note}", authority.name));
     }
     let first = if guide.letter.is_some() { "optout-complain-explains" } else { "optout-complain-free" };
     lines.extend([String::new(), text(first)]);
@@ -178,8 +182,8 @@ fn step_md(number: usize, step: &Step<'_>) -> Vec<String> {
         let uses: Vec<String> = step.uses.iter().map(|use_| text(&format!("use-{}", use_.id()))).collect();
         lines.extend([text_with("optout-uses", &[("uses", uses.join(", ").into())]), String::new()]);
     }
-    if let Some(day) = step.ahead_of {
-        lines.extend([text_with("optout-ahead", &[("day", text::date(day).into())]), String::new()]);
+    if let Some(announced) = step.announced {
+        lines.extend([announced.in_words(), String::new()]);
     }
     lines.extend(remedy.steps.iter().enumerate().map(|(at, step)| format!("{}. {step}", at + 1)));
     if let Some(url) = &remedy.url {
@@ -187,6 +191,7 @@ fn step_md(number: usize, step: &Step<'_>) -> Vec<String> {
         lines.extend([String::new(), format!("{} <{url}>{partial}", text("optout-address"))]);
     }
     lines.extend([String::new(), text(&format!("effect-{}", remedy.effect.id()))]);
+    lines.extend(say::also_stops(&step.also_stops));
     if !remedy.note.is_empty() {
         lines.push(remedy.note.clone());
     }

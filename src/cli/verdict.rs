@@ -2,10 +2,10 @@
 
 use super::error::CommandError;
 use super::{VerdictArgs, check_platforms, jurisdiction, pack, put};
-use crate::rulebook::{self, Item, Judgement, Layer, Person, Query, RemedyId, Rule, Rulebook};
+use crate::rulebook::{self, Claim, Item, Judgement, Layer, Person, Query, RemedyId, Rule, Rulebook};
 use crate::text;
 use crate::today;
-use crate::vocab::{Audience, Outcome};
+use crate::vocab::{Audience, Outcome, Use};
 use jiff::civil::Date;
 use serde_json::json;
 use std::collections::{BTreeMap, HashSet};
@@ -108,14 +108,18 @@ fn verdict_json(
             "basis": law.rule.map(|rule| rule.basis.clone()).unwrap_or_default(),
             "confidence": confidence(law.rule),
             "either": law.either.iter().map(|value| value.id()).collect::<Vec<_>>(),
+            "branches": law.branches().map(|(value, rule)| json!({
+                "value": value.id(), "rule": rule.id, "condition": rule.condition(),
+            })).collect::<Vec<_>>(),
             "say": law.rule.map(|rule| &rule.say),
             "note": law.rule.map(|rule| &rule.note),
-            "condition": law.rule.map(|rule| &rule.condition),
+            "condition": law.condition(),
         },
         "practice": {
             "value": practice.rule.map(|rule| rule.verdict.id()),
             "rule": practice.rule.map(|rule| &rule.id),
-            "since": practice.rule.and_then(|rule| rule.from),
+            "since": practice.rule.and_then(Rule::since),
+            "claim": practice.rule.map(|rule| rule.claim.id()),
             "confidence": confidence(practice.rule),
             "say": practice.rule.map(|rule| &rule.say),
             "note": practice.rule.map(|rule| &rule.note),
@@ -127,11 +131,14 @@ fn verdict_json(
         "depends_on": practice.depends_on,
         "either": either(&practice.either),
         "remedies": remedies,
-        "coming": coming.iter().map(|rule| json!({ "rule": rule.id, "from": rule.from })).collect::<Vec<_>>(),
+        "coming": coming.iter().map(|rule| json!({
+            "rule": rule.id, "from": rule.since(), "not_before": rule.from.filter(|_| rule.first_day_unpublished),
+        })).collect::<Vec<_>>(),
         "sources": sources_of(book, judgement).iter().map(|source| json!({
             "id": source.id, "title": source.title, "publisher": source.publisher, "url": source.url,
             "cite": source.cite, "url_partial": source.url_partial, "published": source.published,
-            "checked": source.checked, "seen": source.seen,
+            "checked": source.known_on(), "stood_on": source.stood_on,
+            "not_before": source.not_before, "seen": source.seen,
         })).collect::<Vec<_>>(),
     })
 }
@@ -145,38 +152,41 @@ fn verdict_text(book: &Rulebook, args: &VerdictArgs, query: &Query<'_>, judgemen
         query.jurisdiction.name,
         text::date(query.on)
     )];
-    lines.push(text::text(&format!("outcome-{}", practice.outcome.id())));
+    let only_may = practice.rule.is_some_and(|rule| rule.claim == Claim::May);
+    lines.push(text::say::outcome(practice.outcome, only_may));
     if !practice.either.is_empty() {
         let either: Vec<String> =
             practice.either.iter().map(|outcome| text::text(&format!("outcome-{}", outcome.id()))).collect();
         let traits: Vec<&str> = practice.depends_on.iter().map(|known| known.id()).collect();
         lines.push(format!("  {} ({})", either.join(" | "), traits.join(", ")));
     }
-    let law_word = match law.value {
-        Some(value) => value.id(),
-        None if law.either.is_empty() => "none",
-        None => "depends",
-    };
-    lines.push(text::text(&format!("law-{law_word}")));
-    for rule in law.rule.into_iter().chain(practice.rules.iter().copied()) {
+    lines.push(text::say::law(law.value, law.condition(), &law.either));
+    // The rules of the law are about training; handing data to others is a use of its own.
+    if matches!(query.use_, Use::AffiliateAi | Use::ThirdPartyAi) && law.rule.is_some() {
+        lines.push(format!("  {}", text::text("verdict-law-passing-on")));
+    }
+    for rule in law.rules.iter().chain(&practice.rules) {
+        // The value of a rule between which and another the law depends has been in no line yet.
+        let branch = rule.verdict.law().filter(|_| law.value.is_none());
+        lines.extend(branch.map(|value| format!("  {}", text::say::law(Some(value), rule.condition(), &[]))));
         lines.push(format!(
             "  {} [{}; {}]",
             rule.say,
             rule.id,
             text::text(&format!("confidence-{}", rule.confidence.id()))
         ));
-    }
-    for passed in book.overruled(Layer::Practice, &item(args), query) {
-        let because = text::text(&format!("passed-{}", passed.because.id()));
-        lines.push(format!("  {} {} [{}; {because}]", text::text("verdict-passed"), passed.rule.say, passed.rule.id));
+        lines.extend(Some(format!("  {}", rule.note)).filter(|_| !rule.note.is_empty()));
     }
     for rule in coming {
-        let from = rule.from.map_or_else(|| text::text("why-no-date"), text::date);
+        let words = |day| text::say::first_day(day, rule.first_day_unpublished);
+        let from = rule.from.map_or_else(|| text::text("why-no-date"), words);
         lines.push(format!("  → {from}: {} [{}]", rule.say, rule.id));
     }
     for source in sources_of(book, judgement) {
         let address = source.url.as_deref().or(source.cite.as_deref()).unwrap_or_default();
-        lines.push(format!("  {} ({}, {}) {address}", source.title, source.publisher, text::date(source.checked)));
+        let mut facts = vec![source.publisher.clone()];
+        facts.extend(text::say::days_of_source(source.published, source.stood_on, source.not_before));
+        lines.push(format!("  {} ({}) {address}", source.title, facts.join(", ")));
     }
     lines.push(text::text("not-legal-advice"));
     lines.join("\n") + "\n"

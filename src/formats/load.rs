@@ -710,5 +710,8 @@ fn identity(row: IdentityRow) -> Identity {
         last_name: plain(&row.last_name),
         place: plain(&row.place),
         registered: plain(&row.registered),
+        email: plain(&row.email),
+        primary: plain(&row.primary),
+        profile: plain(&row.profile),
     }
 }

@@ -893,6 +893,21 @@ pub(super) struct IdentityRow {
     /// `registered = ["Registered At"]`
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub registered: Texts,
+    /// The e-mail address of the account. Letters are filled in with it.
+    ///
+    /// `email = ["Email Address"]`
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    pub email: Texts,
+    /// Whether that address is the one that the platform writes to, where there are several.
+    ///
+    /// `primary = ["Primary"]`
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    pub primary: Texts,
+    /// The address of the profile. Letters are filled in with it.
+    ///
+    /// `profile = ["profile_uri"]`
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    pub profile: Texts,
 }
 
 /// Where an archive says that the account became protected, or public again.

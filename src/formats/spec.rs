@@ -448,6 +448,12 @@ pub struct Identity {
     pub place: Vec<String>,
     /// When the person registered.
     pub registered: Vec<String>,
+    /// The e-mail address of the account.
+    pub email: Vec<String>,
+    /// Whether that address is the one that the platform writes to.
+    pub primary: Vec<String>,
+    /// The address of the profile.
+    pub profile: Vec<String>,
 }
 
 impl Identity {
@@ -465,6 +471,9 @@ impl Identity {
             &self.last_name,
             &self.place,
             &self.registered,
+            &self.email,
+            &self.primary,
+            &self.profile,
         ]
         .into_iter()
         .flatten()

@@ -80,6 +80,9 @@ enum IdentityText {
     Registered,
     Id,
     Also,
+    Email,
+    PrimaryEmail,
+    Profile,
 }
 
 /// A [`Record`] whose texts stand in a batch.
@@ -219,6 +222,9 @@ impl Batch {
                         IdentityText::Registered => Identity::Registered(text),
                         IdentityText::Id => Identity::Id(text),
                         IdentityText::Also => Identity::Also(text),
+                        IdentityText::Email => Identity::Email(text),
+                        IdentityText::PrimaryEmail => Identity::PrimaryEmail(text),
+                        IdentityText::Profile => Identity::Profile(text),
                     };
                     sink.identity(*list, &identity);
                 }
@@ -357,6 +363,9 @@ impl Sink for BatchSink<'_> {
             Identity::Registered(text) => (IdentityText::Registered, text),
             Identity::Id(text) => (IdentityText::Id, text),
             Identity::Also(text) => (IdentityText::Also, text),
+            Identity::Email(text) => (IdentityText::Email, text),
+            Identity::PrimaryEmail(text) => (IdentityText::PrimaryEmail, text),
+            Identity::Profile(text) => (IdentityText::Profile, text),
             Identity::Born(day) => return self.add(Event::Identity(list, Identity::Born(*day))),
             Identity::MadeOn(stamp) => return self.add(Event::Identity(list, Identity::MadeOn(*stamp))),
             Identity::Protected(at, on) => return self.add(Event::Identity(list, Identity::Protected(*at, *on))),

@@ -182,6 +182,9 @@ impl Sink for FileSink<'_, '_> {
                 }
             }
             Identity::Also(name) => account.also.push((*name).to_owned()),
+            Identity::Email(address) => keep_first(&mut account.email, address),
+            Identity::PrimaryEmail(address) => account.email = Some((*address).to_owned()),
+            Identity::Profile(address) => keep_first(&mut account.profile, address),
         }
     }
 

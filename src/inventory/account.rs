@@ -30,6 +30,10 @@ pub struct Account {
     pub privacy_history_is_whole: Option<bool>,
     /// Other names they go by.
     pub also: Vec<String>,
+    /// The e-mail address of the account; of several, the one that the platform writes to.
+    pub email: Option<String>,
+    /// The address of their profile.
+    pub profile: Option<String>,
 }
 
 impl Account {

@@ -4,6 +4,7 @@ use crate::rulebook::{
     Authority, Controller, Item, Jurisdiction, Layer, Letter, Person, Query, Remedy, RemedyKind, Rule, Rulebook,
     Status, Verdict,
 };
+use crate::text::{self, text, text_with};
 use crate::vocab::{Category, PracticeValue, Use};
 use jiff::civil::Date;
 
@@ -37,8 +38,39 @@ pub struct Step<'b> {
     pub opts_out: bool,
     /// The uses it is for, if it is not for the platform's own generative AI.
     pub uses: Vec<Use>,
-    /// The day on which the rule that names it begins, if that is still to come: the step can be done ahead.
-    pub ahead_of: Option<Date>,
+    /// The other uses that it stops, of those that the platform makes there.
+    pub also_stops: Vec<Use>,
+    /// What it is against begins later, so that it can be done ahead.
+    pub announced: Option<Announced>,
+}
+
+/// When something that was announced begins.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Announced {
+    /// On this day.
+    For(Date),
+    /// On a day that was never published.
+    WithoutDay,
+}
+
+impl Announced {
+    /// The day, if it was published.
+    #[must_use]
+    pub fn day(self) -> Option<Date> {
+        match self {
+            Self::For(day) => Some(day),
+            Self::WithoutDay => None,
+        }
+    }
+
+    /// That it can be done ahead, and of which day if that is known.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        match self {
+            Self::For(day) => text_with("optout-ahead", &[("day", text::date(day).into())]),
+            Self::WithoutDay => text("optout-ahead-without-day"),
+        }
+    }
 }
 
 /// A use that begins within this many days can be refused ahead: platforms gave notice of one to two months.
@@ -55,8 +87,9 @@ fn rank(kind: RemedyKind) -> u8 {
         RemedyKind::MakePrivate => 3,
         RemedyKind::EraseItem => 4,
         RemedyKind::EraseAccount => 5,
-        RemedyKind::Complaint => 6,
-        RemedyKind::None => 7,
+        RemedyKind::ReadSummary => 6,
+        RemedyKind::Complaint => 7,
+        RemedyKind::None => 8,
     }
 }
 
@@ -72,8 +105,15 @@ impl<'b> Guide<'b> {
             // Where nothing can be refused yet, uses that are announced can be refused ahead.
             rules.extend(announced(platform, jurisdiction, on, book));
         }
+        let mut made: Vec<Use> = Vec::new();
+        for (use_, rule) in &rules {
+            if rule.verdict == Verdict::Practice(PracticeValue::UsedOptOut) && !made.contains(use_) {
+                made.push(*use_);
+            }
+        }
         for (use_, rule) in rules {
-            let ahead_of = rule.from.filter(|from| *from > on);
+            let begins_later = rule.from.is_some_and(|from| from > on);
+            let announced = begins_later.then(|| rule.since().map_or(Announced::WithoutDay, Announced::For));
             let usable = rule.remedies.iter().filter_map(|id| book.remedies.get(id));
             for remedy in usable.filter(|remedy| jurisdiction.is_under(&remedy.region) && remedy.is_for(platform)) {
                 if remedy.kind == RemedyKind::None {
@@ -82,8 +122,11 @@ impl<'b> Guide<'b> {
                     }
                     continue;
                 }
-                note(&mut steps, remedy, use_, rule, ahead_of);
+                note(&mut steps, remedy, use_, rule, announced);
             }
+        }
+        for step in &mut steps {
+            step.also_stops = step.remedy.also_stops.iter().copied().filter(|use_| made.contains(use_)).collect();
         }
         steps.sort_by_key(|step| (rank(step.remedy.kind), !step.uses.is_empty()));
         Self { steps, nothing, ..Self::for_letter(platform, jurisdiction, on, book) }
@@ -102,11 +145,7 @@ impl<'b> Guide<'b> {
                 jurisdiction,
                 |letter| &letter.region,
             ),
-            controller: nearest(
-                book.controllers.iter().filter(|row| row.platform.iter().any(|id| id == platform)),
-                jurisdiction,
-                |row| &row.region,
-            ),
+            controller: book.nearest_controller(platform, jurisdiction),
             authorities: authorities(jurisdiction, book),
         }
     }
@@ -191,14 +230,14 @@ fn announced<'b>(platform: &str, jurisdiction: &Jurisdiction, on: Date, book: &'
 }
 
 /// Adds a remedy that a rule names to the steps, or updates its step if there is one.
-fn note<'b>(steps: &mut Vec<Step<'b>>, remedy: &'b Remedy, use_: Use, rule: &Rule, ahead_of: Option<Date>) {
+fn note<'b>(steps: &mut Vec<Step<'b>>, remedy: &'b Remedy, use_: Use, rule: &Rule, announced: Option<Announced>) {
     let is_training = use_ == Use::PlatformGenai;
     let opts_out = is_training
         && rule.verdict == Verdict::Practice(PracticeValue::UsedOptOut)
         && matches!(remedy.kind, RemedyKind::Setting | RemedyKind::ObjectionForm);
     match steps.iter_mut().find(|step| step.remedy.id == remedy.id) {
         Some(step) => {
-            step.newest_rule = step.newest_rule.max(rule.from);
+            step.newest_rule = step.newest_rule.max(rule.since());
             step.opts_out |= opts_out;
             // A step that also serves against the platform's own AI training lists no other uses.
             if is_training {
@@ -209,7 +248,7 @@ fn note<'b>(steps: &mut Vec<Step<'b>>, remedy: &'b Remedy, use_: Use, rule: &Rul
         }
         None => {
             let uses = if is_training { Vec::new() } else { vec![use_] };
-            steps.push(Step { remedy, newest_rule: rule.from, opts_out, uses, ahead_of });
+            steps.push(Step { remedy, newest_rule: rule.since(), opts_out, uses, also_stops: Vec::new(), announced });
         }
     }
 }

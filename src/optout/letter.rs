@@ -109,8 +109,12 @@ pub fn compose(stage: Stage, guide: &Guide<'_>, language: &str, fill: &Fill) -> 
     let or_blank = |given: &str, what: &str| {
         if given.trim().is_empty() { phrases.blank(what).to_owned() } else { given.trim().to_owned() }
     };
-    // The postal address is optional, because a form or an e-mail does not need one.
-    let address = Some(fill.address.trim().to_owned()).filter(|address| !address.is_empty());
+    // The postal address is optional in letters to the company, because a form or an e-mail does not need one. Some
+    // authorities leave a complaint without one unread.
+    let address = match stage {
+        Stage::Complaint => Some(or_blank(&fill.address, "address")),
+        Stage::First | Stage::Reminder => Some(fill.address.trim().to_owned()).filter(|address| !address.is_empty()),
+    };
     let sender: Vec<String> =
         std::iter::once(or_blank(&fill.name, "name")).chain(address).chain([or_blank(&fill.email, "email")]).collect();
     let to = match stage {
@@ -153,8 +157,17 @@ fn values(letter: &Letter, guide: &Guide<'_>, phrases: &Phrases, language: &str,
     }
     let deadlines = fill.sent.map(|sent| Deadlines::of(letter, sent));
     let [law, of_law] = phrases.law(uk);
+    let authority_id = guide.authority().map(|authority| authority.id.as_str()).unwrap_or_default();
     context! {
         law, of_law, uk,
+        // Compared as text with the days on which provisions changed; a letter without a day is one of the future.
+        on => fill.date.map_or_else(|| "9999".to_owned(), |day| day.to_string()),
+        fadp => letter.template == "fadp",
+        brazil => letter.template == "lgpd",
+        austria => authority_id == "dsb",
+        italy => authority_id == "garante",
+        infringed => phrases.infringed(&letter.template, &letter.law, fill.date),
+        time_limit => phrases.time(&letter.template, &letter.law, fill.date),
         complaint => letter.acknowledge_from.is_none_or(|from| fill.date.is_some_and(|date| from <= date)),
         quebec => letter.law == QUEBEC,
         platform => guide.platform_name,
@@ -173,7 +186,7 @@ fn values(letter: &Letter, guide: &Guide<'_>, phrases: &Phrases, language: &str,
         due => deadlines.and_then(|days| days.due).filter(|due| !letter.yardstick && fill.date.is_none_or(|date| *due < date)).map(day),
         until => until(deadlines, fill).map_or_else(|| phrases.blank("date").to_owned(), day),
         basis => phrases.basis(&letter.template, &letter.law),
-        time => if letter.yardstick { "" } else { phrases.time(&letter.template, &letter.law) },
+        time => if letter.yardstick { "" } else { phrases.time(&letter.template, &letter.law, fill.sent.or(fill.date)) },
     }
 }
 

@@ -9,6 +9,6 @@ mod phrases;
 
 pub use calendar::calendar;
 pub use deadline::{Deadlines, due};
-pub use guide::{Guide, Step};
+pub use guide::{Announced, Guide, Step};
 pub use letter::{Fill, LetterError, Stage, Written, compose, open_blanks, printable};
 pub use phrases::{GROUNDS, ground};

@@ -12,6 +12,9 @@ static LETTERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/letters");
 
 /// The law of the United Kingdom, which shares the letter of the European law, with other names in it.
 pub(super) const UK: &str = "GB-UKGDPR";
+/// The day from which article 12A UK GDPR, instead of article 12(3), sets the time for answers: section 76 of the Data
+/// (Use and Access) Act 2025, by SI 2026/82, regulation 2.
+const UK_ARTICLE_12A: Date = jiff::civil::date(2026, 2, 5);
 /// The law of Quebec, which shares the letter of the Canadian law, with more in it.
 pub(super) const QUEBEC: &str = "CA-QC-P391";
 
@@ -39,6 +42,7 @@ pub(super) struct Phrases {
     pub grounds: BTreeMap<String, String>,
     basis: BTreeMap<String, String>,
     time: BTreeMap<String, String>,
+    infringed: BTreeMap<String, String>,
 }
 
 static ALL: LazyLock<BTreeMap<String, Phrases>> = LazyLock::new(|| {
@@ -77,17 +81,24 @@ impl Phrases {
 
     /// What a letter rests on. `law` is the law's id.
     pub fn basis(&self, template: &str, law: &str) -> &str {
-        Self::cited(&self.basis, template, law)
+        Self::cited(&self.basis, template, law, None)
     }
 
-    /// What sets the time for its answer.
-    pub fn time(&self, template: &str, law: &str) -> &str {
-        Self::cited(&self.time, template, law)
+    /// What sets the time for the answer to a letter of a day.
+    pub fn time(&self, template: &str, law: &str, on: Option<Date>) -> &str {
+        Self::cited(&self.time, template, law, on)
+    }
+
+    /// The provisions that a complaint of a day says were infringed; what the letter rests on where none are listed.
+    pub fn infringed(&self, template: &str, law: &str, on: Option<Date>) -> &str {
+        let listed = Self::cited(&self.infringed, template, law, on);
+        if listed.is_empty() { self.basis(template, law) } else { listed }
     }
 
     /// The citation for a letter: looked up by the law where two laws share a template, else by the template.
-    fn cited<'p>(list: &'p BTreeMap<String, String>, template: &str, law: &str) -> &'p str {
+    fn cited<'p>(list: &'p BTreeMap<String, String>, template: &str, law: &str, on: Option<Date>) -> &'p str {
         let own = match law {
+            UK if on.is_some_and(|on| on < UK_ARTICLE_12A) && list.contains_key("uk_2021") => "uk_2021",
             UK => "uk",
             QUEBEC => "quebec",
             _ => template,

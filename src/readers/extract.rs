@@ -449,6 +449,10 @@ impl<'a> Extractor<'a> {
         for name in all(&identity.also) {
             tell(Some(Identity::Also(name)));
         }
+        let is_primary = first(&identity.primary).and_then(yes_or_no).unwrap_or_default();
+        let email = first(&identity.email).filter(|address| address.contains('@'));
+        tell(email.map(|address| if is_primary { Identity::PrimaryEmail(address) } else { Identity::Email(address) }));
+        tell(first(&identity.profile).map(Identity::Profile));
         tell(first(&identity.privacy_changed).and_then(parse_stamp).map(Identity::PrivacyChanged));
         if let Some(row) = &identity.protected
             // To the millisecond, because two changes may lie within a second.

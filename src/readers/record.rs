@@ -80,6 +80,12 @@ pub enum Identity<'a> {
     PrivacyChanged(Stamp),
     /// Another name they go by.
     Also(&'a str),
+    /// An e-mail address of the account.
+    Email(&'a str),
+    /// The one of several e-mail addresses that the platform writes to.
+    PrimaryEmail(&'a str),
+    /// The address of their profile.
+    Profile(&'a str),
 }
 
 /// A record that could not be read. The records before and after it are read all the same.

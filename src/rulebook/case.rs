@@ -79,13 +79,15 @@ impl Case {
         if let Some(expected) = &expect.depends_on {
             compare("depends on", &expected.join(", "), ids(&found.practice.depends_on));
         }
-        if let Some(expected) = &expect.either {
-            let mut expected = expected.clone();
-            expected.sort();
-            let mut either: Vec<&str> = found.practice.either.iter().map(|value| value.id()).collect();
-            either.sort_unstable();
-            compare("either", &expected.join(", "), either.join(", "));
-        }
+        let mut compare_sets = |what: &str, expected: &Option<Vec<String>>, mut found: Vec<&str>| {
+            if let Some(mut expected) = expected.clone() {
+                expected.sort();
+                found.sort_unstable();
+                compare(what, &expected.join(", "), found.join(", "));
+            }
+        };
+        compare_sets("either", &expect.either, found.practice.either.iter().map(|value| value.id()).collect());
+        compare_sets("law either", &expect.law_either, found.law.either.iter().map(|value| value.id()).collect());
         if wrong.is_empty() { Ok(()) } else { Err(wrong.join("; ")) }
     }
 }

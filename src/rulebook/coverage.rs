@@ -1,10 +1,12 @@
 //! What a pack answers and what it does not: the matrix of categories by region, and the gaps.
 
-use super::Rulebook;
 use super::ids::CitationId;
+use super::judge::LawAnswer;
 use super::query::{Item, Person, Query};
-use crate::vocab::{Category, Outcome, Use};
+use super::{Rule, Rulebook};
+use crate::vocab::{Category, LawValue, Outcome, Use};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// What a pack holds and lacks.
 #[derive(Debug)]
@@ -17,8 +19,9 @@ pub struct Coverage {
     pub cells: usize,
     /// The combinations that no rule answers.
     pub gaps: Vec<Gap>,
-    /// The citations that are older than [`STALE_AFTER_DAYS`](super::STALE_AFTER_DAYS).
-    pub stale: Vec<CitationId>,
+    /// The citations that rules in force rest on and that are older than
+    /// [`STALE_AFTER_DAYS`](super::STALE_AFTER_DAYS).
+    pub stale: BTreeSet<CitationId>,
 }
 
 /// A combination that no rule of the practice answers.
@@ -43,10 +46,12 @@ pub struct MatrixRow {
     pub outcome: String,
     /// The rule that wins in practice, or empty.
     pub rule: String,
-    /// The law's value, or empty.
+    /// The law's value; if it depends on a trait, the possible values in parentheses; empty if no rule is known.
     pub law: String,
     /// The law's rule, or empty.
     pub law_rule: String,
+    /// What must hold for the law's value and no trait can test; of each possible value, if it depends on a trait.
+    pub law_condition: String,
 }
 
 impl Rulebook {
@@ -91,14 +96,34 @@ impl Rulebook {
                 }
             }
         }
-        let stale = self
-            .citations
-            .values()
-            .filter(|citation| citation.is_stale(on))
-            .map(|citation| citation.id.clone())
-            .collect();
+        let stale = self.stale_citations(on);
         Coverage { platforms, answered: cells - gaps.len(), cells, gaps, stale }
     }
+
+    /// The ids of the texts of platforms that rules in force on a day rest on and that were last known to stand more
+    /// than [`STALE_AFTER_DAYS`](super::STALE_AFTER_DAYS) days before. A text that no rule in force rests on any more may be as
+    /// old as it is.
+    #[must_use]
+    pub fn stale_citations(&self, on: Date) -> BTreeSet<CitationId> {
+        let in_force = self.rules.iter().filter(|rule| rule.is_in_force(on));
+        let cited = in_force.flat_map(|rule| &rule.sources).filter_map(|id| self.citations.get(id));
+        cited.filter(|citation| citation.is_stale(on)).map(|citation| citation.id.clone()).collect()
+    }
+}
+
+/// The value of the law in a word, or the possible ones.
+fn law_of(law: &LawAnswer<'_>) -> String {
+    match law.value {
+        Some(value) => value.id().to_owned(),
+        None if law.either.is_empty() => String::new(),
+        None => format!("depends ({})", law.either.iter().map(|value| value.id()).collect::<Vec<_>>().join(" | ")),
+    }
+}
+
+/// The condition for the value of the law, or those of the possible values.
+fn condition_of(law: &LawAnswer<'_>) -> String {
+    let branch = |(value, rule): (LawValue, &Rule)| Some(format!("{}: {}", value.id(), rule.condition()?));
+    law.condition().map_or_else(|| law.branches().filter_map(branch).collect::<Vec<_>>().join("; "), str::to_owned)
 }
 
 /// The matrix of a platform: every category by every region that rules name.
@@ -122,8 +147,9 @@ pub fn matrix_rows(book: &Rulebook, platform: &str, on: Date, use_: Use) -> Vec<
                 region,
                 outcome,
                 rule: id(judgement.practice.rule),
-                law: judgement.law.value.map_or("", |value| value.id()).to_owned(),
+                law: law_of(&judgement.law),
                 law_rule: id(judgement.law.rule),
+                law_condition: condition_of(&judgement.law),
             });
         }
     }

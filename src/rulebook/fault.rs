@@ -1,6 +1,7 @@
 //! What is wrong with a pack.
 
-use super::ids::RuleId;
+use super::ids::{CitationId, RuleId};
+use crate::vocab::Confidence;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -69,8 +70,30 @@ pub enum FaultKind {
         /// The key, or the keys of which one is needed.
         key: &'static str,
     },
-    /// A rule has high confidence although all its citations are only [`Seen::Known`](super::Seen::Known).
-    UnseenButHigh(RuleId),
+    /// A rule of the law has a `claim`, though only a platform speaks of what it does.
+    LawWithClaim(RuleId),
+    /// A rule states more confidence than its citations allow.
+    TooConfident {
+        /// The rule.
+        id: RuleId,
+        /// What it states.
+        stated: Confidence,
+        /// The most that its citations allow.
+        most: Confidence,
+    },
+    /// A rule says what a platform does, and only others report it.
+    OnlyReported(RuleId),
+    /// A passage cannot be looked for as it is written.
+    Passage {
+        /// The citation.
+        citation: CitationId,
+        /// The passage.
+        passage: String,
+        /// What is wrong with it.
+        problem: PassageProblem,
+    },
+    /// A rule gives a reason for resting on no passage, although it rests on one.
+    NeedlessReason(RuleId),
     /// Two rules can both win, and nothing chooses between them.
     Tie {
         /// The one.
@@ -80,6 +103,19 @@ pub enum FaultKind {
         /// File and line of the other.
         at: String,
     },
+}
+
+/// What is wrong with a passage.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum PassageProblem {
+    /// It has no id that a rule could name it by.
+    Unnamed,
+    /// One of its wordings ends before it begins.
+    NoTime,
+    /// Two of its wordings have times that overlap.
+    Overlaps,
+    /// No rule rests on it.
+    Unused,
 }
 
 /// What one row of a pack can name in another.
@@ -99,6 +135,8 @@ pub enum Named {
     Remedy,
     /// A citation.
     Citation,
+    /// A passage of a citation.
+    Passage,
     /// An authority.
     Authority,
     /// A language.
@@ -115,6 +153,7 @@ impl Named {
             Self::Rule => "rule",
             Self::Remedy => "remedy",
             Self::Citation => "source",
+            Self::Passage => "passage",
             Self::Authority => "authority",
             Self::Language => "language",
         }
@@ -140,8 +179,29 @@ impl fmt::Display for FaultKind {
             }
             Self::NoTime(id) => write!(f, "the rule `{id}` ends on or before the day it begins"),
             Self::Needs { table, id, key } => write!(f, "the {table} `{id}` needs {key}"),
-            Self::UnseenButHigh(id) => {
-                write!(f, "the rule `{id}` has high confidence, though nobody has seen any of its sources")
+            Self::LawWithClaim(id) => write!(f, "the rule `{id}` is of the layer `law`, which has no `claim`"),
+            Self::TooConfident { id, stated, most } => write!(
+                f,
+                "the rule `{id}` states the confidence `{}`, and its sources allow `{}` at most",
+                stated.id(),
+                most.id()
+            ),
+            Self::OnlyReported(id) => write!(
+                f,
+                "the rule `{id}` says what a platform does, and only others report it: without a text of the platform, \
+                 an authority or a court its verdict is `not-established`"
+            ),
+            Self::Passage { citation, passage, problem } => {
+                let what = match problem {
+                    PassageProblem::Unnamed => "has an empty `id`",
+                    PassageProblem::NoTime => "has a wording that ends on or before the day it begins",
+                    PassageProblem::Overlaps => "has two wordings at one time",
+                    PassageProblem::Unused => "is one on which no rule rests",
+                };
+                write!(f, "the passage `{passage}` of the source `{citation}` {what}")
+            }
+            Self::NeedlessReason(id) => {
+                write!(f, "the rule `{id}` rests on a passage, so that its `no_passage` would be ignored")
             }
             Self::Tie { rule, other, at } => {
                 write!(f, "the rules `{rule}` and `{other}` ({at}) can both win, and nothing chooses between them")

@@ -59,7 +59,7 @@ impl Rulebook {
         let mut list: Vec<&Rule> = self
             .rules
             .iter()
-            .filter(|rule| rule.layer == Layer::Law || rule.use_ == query.use_)
+            .filter(|rule| rule.is_about(query.use_))
             .filter(|rule| match rule.status {
                 Status::InForce => rule.from.is_some_and(|from| from > query.on),
                 Status::Proposed | Status::Expected => rule.until.is_none_or(|until| query.on < until),

@@ -25,6 +25,21 @@ pub struct LawAnswer<'r> {
     pub rules: Vec<&'r Rule>,
 }
 
+impl<'r> LawAnswer<'r> {
+    /// What must hold for the value and no trait can test, in words. `None` if there is no such condition, or if the
+    /// value depends on an unknown trait.
+    #[must_use]
+    pub fn condition(&self) -> Option<&'r str> {
+        self.rule.filter(|_| self.value.is_some())?.condition()
+    }
+
+    /// The rules between which an unknown trait decides, each with its value. Empty if the value does not depend on one.
+    pub fn branches(&self) -> impl Iterator<Item = (LawValue, &'r Rule)> {
+        let rules = if self.value.is_none() { self.rules.as_slice() } else { &[] };
+        rules.iter().filter_map(|rule| Some((rule.verdict.law()?, *rule)))
+    }
+}
+
 /// What the platform says, for one use.
 #[derive(Clone, Debug)]
 pub struct Answer<'r> {
@@ -92,10 +107,7 @@ impl Rulebook {
         let candidates = self.candidates(Layer::Law, item, query);
         let worlds = self.worlds(item, query, &candidates);
         let winners: Vec<Option<&Rule>> = worlds.iter().map(|world| winner(&candidates, item, world)).collect();
-        let value = |rule: Option<&Rule>| match rule.map(|rule| rule.verdict) {
-            Some(Verdict::Law(value)) => Some(value),
-            Some(Verdict::Practice(_)) | None => None,
-        };
+        let value = |rule: Option<&Rule>| rule.and_then(|rule| rule.verdict.law());
         let values: BTreeSet<Option<LawValue>> = winners.iter().map(|rule| value(*rule)).collect();
         let first = winners.first().copied().flatten();
         let rules = distinct(winners.into_iter().flatten());
@@ -178,7 +190,7 @@ impl Rulebook {
         let family = self.family(item.platform);
         self.rules
             .iter()
-            .filter(|rule| rule.layer == layer && (layer == Layer::Law || rule.use_ == query.use_))
+            .filter(|rule| rule.layer == layer && rule.is_about(query.use_))
             .filter(|rule| rule.status == Status::InForce)
             .filter(|rule| {
                 rule.from.is_none_or(|from| from <= query.on) && rule.until.is_none_or(|until| query.on < until)

@@ -2,16 +2,19 @@
 
 use super::Rulebook;
 use super::case::Case;
-use super::fault::{Fault, FaultKind, Named, PackError};
+use super::confidence;
+use super::fault::{Fault, FaultKind, Named, PackError, PassageProblem};
+use super::ids::CitationId;
 use super::question::Question;
 use super::region::{Parent, Region, Regions};
 use super::rows::Row;
 use super::rule::{Rule, Verdict};
-use super::schema::{Layer, PackFile, ParentRow, QuestionRow, RegionRow, RuleRow, Seen};
+use super::schema::{CitedPassage, Claim, Layer, PackFile, ParentRow, QuestionRow, RegionRow, RuleRow};
 use super::ties::ties;
 use crate::vocab::{Category, Confidence, LawValue, PracticeValue, Use};
 use include_dir::{Dir, include_dir};
-use std::collections::BTreeMap;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 use std::time::Instant;
@@ -118,6 +121,8 @@ struct Reading {
     references: Vec<Reference>,
     version: Option<String>,
     faults: Vec<Fault>,
+    /// The confidence that each rule states, in the order of the rules.
+    stated: Vec<Option<Confidence>>,
     /// Whether it is known that no two rules tie.
     skips_ties: bool,
 }
@@ -212,12 +217,31 @@ impl Reading {
         if row.layer == Layer::Law && row.use_.is_some() {
             self.fault(&at, FaultKind::LawWithUse(row.id.clone()));
         }
+        if row.layer == Layer::Law && row.claim.is_some() {
+            self.fault(&at, FaultKind::LawWithClaim(row.id.clone()));
+        }
+        if row.first_day_unpublished && row.valid.from.is_none() {
+            self.fault(
+                &at,
+                FaultKind::Needs { table: "rule", id: row.id.to_string(), key: "`valid.from`, the earliest day" },
+            );
+        }
+        if row.no_passage.is_some() && row.sources.iter().any(|source| source.passage.is_some()) {
+            self.fault(&at, FaultKind::NeedlessReason(row.id.clone()));
+        }
         if row.region.is_empty() || row.platform.is_empty() || row.category.is_empty() {
             self.fault(&at, FaultKind::ReachesNothing(row.id.clone()));
         }
         if row.valid.from.zip(row.valid.until).is_some_and(|(from, until)| from >= until) {
             self.fault(&at, FaultKind::NoTime(row.id.clone()));
         }
+        let mut sources: Vec<CitationId> = Vec::new();
+        for CitedPassage { citation, .. } in &row.sources {
+            if !sources.contains(citation) {
+                sources.push(citation.clone());
+            }
+        }
+        self.stated.push(row.confidence);
         self.book.rules.push(Rule {
             categories: categories(&row.category),
             any_category: row.category.iter().any(|category| category == "*"),
@@ -234,8 +258,13 @@ impl Reading {
             verdict,
             basis: row.basis,
             remedies: row.remedies,
-            confidence: row.confidence,
-            sources: row.sources,
+            claim: row.claim.unwrap_or(Claim::Does),
+            first_day_unpublished: row.first_day_unpublished,
+            // Set when all citations are known.
+            confidence: Confidence::Low,
+            sources,
+            passages: row.sources.into_iter().filter(|source| source.passage.is_some()).collect(),
+            no_passage: row.no_passage,
             say: row.say,
             note: row.note,
             condition: row.condition,
@@ -261,7 +290,8 @@ impl Reading {
             })
             .collect();
         self.faults.extend(missing);
-        self.faults.extend(unseen_but_high(&self.book));
+        self.set_confidence();
+        self.faults.extend(faulty_passages(&self.book, &self.rows));
         if !self.skips_ties {
             self.faults.extend(ties(&self.book));
         }
@@ -270,6 +300,23 @@ impl Reading {
         } else {
             self.faults.sort();
             Err(PackError::Faulty(self.faults))
+        }
+    }
+
+    /// Sets how far each rule can be relied on, and refuses rules that claim more than their citations carry.
+    fn set_confidence(&mut self) {
+        for (rule, stated) in self.book.rules.iter_mut().zip(&self.stated) {
+            let cited: Vec<_> = rule.sources.iter().filter_map(|id| self.book.citations.get(id)).collect();
+            let most = confidence::most(rule, &cited);
+            if confidence::is_only_reported(rule, &cited) {
+                let kind = FaultKind::OnlyReported(rule.id.clone());
+                self.faults.push(Fault { at: rule.at.clone(), kind });
+            }
+            if let Some(stated) = stated.filter(|stated| *stated > most) {
+                let kind = FaultKind::TooConfident { id: rule.id.clone(), stated, most };
+                self.faults.push(Fault { at: rule.at.clone(), kind });
+            }
+            rule.confidence = stated.unwrap_or(most);
         }
     }
 
@@ -284,20 +331,47 @@ impl Reading {
             Named::Rule => is_row("rule"),
             Named::Remedy => is_row("remedy"),
             Named::Citation => is_row("source"),
+            Named::Passage => id.split_once('#').is_some_and(|(citation, passage)| {
+                let known = self.book.citations.get(citation);
+                known.is_none_or(|known| known.passages.iter().any(|known| known.id == passage))
+            }),
             Named::Authority => is_row("authority"),
             Named::Language => is_row("language"),
         }
     }
 }
 
-/// Rules that have high confidence though nobody has seen any of their citations.
-fn unseen_but_high(book: &Rulebook) -> impl Iterator<Item = Fault> {
-    let is_unseen = |rule: &&Rule| {
-        let mut seen = rule.sources.iter().filter_map(|id| book.citations.get(id)).map(|citation| citation.seen);
-        !rule.sources.is_empty() && seen.all(|seen| seen == Seen::Known)
-    };
-    let high = book.rules.iter().filter(|rule| rule.confidence == Confidence::High);
-    high.filter(is_unseen).map(|rule| Fault { at: rule.at.clone(), kind: FaultKind::UnseenButHigh(rule.id.clone()) })
+/// Passages that cannot be looked for as they are written, or that nobody would look for.
+fn faulty_passages(book: &Rulebook, rows: &BTreeMap<(&'static str, String), String>) -> Vec<Fault> {
+    let used: BTreeSet<(&CitationId, &str)> = book
+        .rules
+        .iter()
+        .flat_map(|rule| &rule.passages)
+        .filter_map(|cited| Some((&cited.citation, cited.passage.as_deref()?)))
+        .collect();
+    let mut faults = Vec::new();
+    for citation in book.citations.values() {
+        for (at, passage) in citation.passages.iter().enumerate() {
+            let starts = passage.from.unwrap_or(Date::MIN);
+            let mut others = citation.passages.iter().enumerate().filter(|(other_at, _)| *other_at != at);
+            let problem = if passage.id.is_empty() {
+                PassageProblem::Unnamed
+            } else if passage.until.is_some_and(|until| until <= starts) {
+                PassageProblem::NoTime
+            } else if others.any(|(_, other)| other.id == passage.id && other.holds_on(starts)) {
+                PassageProblem::Overlaps
+            } else if !used.contains(&(&citation.id, passage.id.as_str())) {
+                PassageProblem::Unused
+            } else {
+                continue;
+            };
+            faults.push(Fault {
+                at: rows.get(&("source", citation.id.to_string())).cloned().unwrap_or_default(),
+                kind: FaultKind::Passage { citation: citation.id.clone(), passage: passage.id.clone(), problem },
+            });
+        }
+    }
+    faults
 }
 
 fn region(row: RegionRow) -> Region {

@@ -22,8 +22,10 @@
 
 mod born;
 mod case;
+mod confidence;
 mod coverage;
 mod fault;
+mod findings;
 mod history;
 mod ids;
 mod judge;
@@ -40,11 +42,13 @@ mod schema;
 mod schema_page;
 mod ties;
 mod toml_date;
+mod verify;
 
 pub use born::Born;
 pub use case::Case;
 pub use coverage::{Coverage, Gap, MatrixRow, matrix_rows};
 pub use fault::{Fault, FaultKind, Named, PackError};
+pub use findings::{Finding, FindingKind};
 pub use history::{Period, joined};
 pub use ids::{AuthorityId, CitationId, LawId, RemedyId, RightId, RuleId};
 pub use judge::{Answer, Judgement, LawAnswer};
@@ -56,9 +60,11 @@ pub use question::Question;
 pub use region::{Jurisdiction, Region, Regions, Residence, WORLD};
 pub use rule::{Rule, Verdict};
 pub use schema::{
-    Authority, Basis, Citation, CitationKind, Condition, Controller, Effect, Event, Grounds, Language, Law, Layer,
-    Letter, Platform, Remedy, RemedyKind, Reply, Right, RightKind, STALE_AFTER_DAYS, Seen, Status,
+    Authority, Basis, Citation, CitationKind, CitedPassage, Claim, Condition, Controller, Document, Effect, Event,
+    Grounds, Language, Law, Layer, Letter, Passage, Phrase, Platform, Remedy, RemedyKind, Reply, Right, RightKind,
+    STALE_AFTER_DAYS, Seen, Status,
 };
+pub use verify::{PassageState, VerifiedPassage, VerifyError};
 
 use std::collections::BTreeMap;
 
@@ -103,7 +109,7 @@ impl Rulebook {
     /// The latest day for which the text of a citation is known to have stood.
     #[must_use]
     pub fn newest_citation(&self) -> Option<jiff::civil::Date> {
-        self.citations.values().map(|citation| citation.checked).max()
+        self.citations.values().filter_map(Citation::known_on).max()
     }
 
     /// The rule with this id.

@@ -5,8 +5,8 @@
 use super::fault::Named;
 use super::rule::Verdict;
 use super::schema::{
-    Authority, Basis, Citation, Controller, Event, Language, Law, Letter, Platform, QuestionRow, RegionRow, Remedy,
-    Right, RuleRow,
+    Authority, Basis, Citation, CitedPassage, Controller, Event, Language, Law, Letter, Platform, QuestionRow,
+    RegionRow, Remedy, Right, RuleRow,
 };
 use crate::vocab::PracticeValue;
 use std::borrow::Cow;
@@ -94,7 +94,12 @@ impl Row for RuleRow {
         each(tell, Named::Category, texts!(self.category));
         each(tell, Named::Law, self.basis.iter().map(|Basis { law, .. }| law.as_str()));
         each(tell, Named::Remedy, texts!(self.remedies));
-        each(tell, Named::Citation, texts!(self.sources));
+        for CitedPassage { citation, passage } in &self.sources {
+            tell(Named::Citation, citation);
+            if let Some(passage) = passage {
+                tell(Named::Passage, &format!("{citation}#{passage}"));
+            }
+        }
         each(tell, Named::Rule, texts!(self.overrides));
     }
 
@@ -162,7 +167,17 @@ impl Row for Citation {
     fn names(&self, _tell: &mut dyn FnMut(Named, &str)) {}
 
     fn needs(&self) -> Option<&'static str> {
-        (self.url.is_none() && self.cite.is_none()).then_some("`url` or `cite`")
+        if self.url.is_none() && self.cite.is_none() {
+            Some("`url` or `cite`")
+        } else if self.known_on().is_some() == self.not_before.is_some() {
+            Some("`published`, `stood_on` or both; or, if it bears no day, `not_before` alone")
+        } else if self.stood_on.is_some_and(|stood_on| self.published.is_some_and(|published| stood_on < published)) {
+            Some("a `stood_on` on the day of `published` or later")
+        } else if self.document.is_some() == self.passages.is_empty() {
+            Some("both `document` and a passage, or neither")
+        } else {
+            None
+        }
     }
 }
 

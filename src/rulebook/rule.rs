@@ -1,7 +1,7 @@
 //! A rule that was checked, ready to judge by.
 
 use super::ids::{CitationId, RemedyId, RuleId};
-use super::schema::{Basis, Condition, Layer, Status};
+use super::schema::{Basis, CitedPassage, Claim, Condition, Layer, Status};
 use crate::vocab::{Category, Confidence, LawValue, PracticeValue, Use};
 use jiff::civil::Date;
 
@@ -15,6 +15,15 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// The value, if it is one of the law.
+    #[must_use]
+    pub fn law(self) -> Option<LawValue> {
+        match self {
+            Self::Law(value) => Some(value),
+            Self::Practice(_) => None,
+        }
+    }
+
     /// The word, as written in files.
     #[must_use]
     pub fn id(self) -> &'static str {
@@ -42,7 +51,7 @@ pub struct Rule {
     pub categories: Vec<Category>,
     /// Whether it names every category (`*`), at the greatest distance.
     pub any_category: bool,
-    /// The use it is about. Rules of the law are about all of them, and have `platform-genai` here.
+    /// The use it is about. Rules of the law are about all training, and have `platform-genai` here.
     pub use_: Use,
     /// The first day on which it holds.
     pub from: Option<Date>,
@@ -58,10 +67,18 @@ pub struct Rule {
     pub basis: Vec<Basis>,
     /// What the person can do.
     pub remedies: Vec<RemedyId>,
-    /// How far it can be relied on.
+    /// How the platform speaks of it.
+    pub claim: Claim,
+    /// Whether `from` is only the earliest day on which it can have begun.
+    pub first_day_unpublished: bool,
+    /// How far it can be relied on: at most what its citations allow.
     pub confidence: Confidence,
-    /// The citations it is known from.
+    /// The citations it is known from, each once.
     pub sources: Vec<CitationId>,
+    /// The passages among them.
+    pub passages: Vec<CitedPassage>,
+    /// Why it rests on no passage.
+    pub no_passage: Option<String>,
     /// What it says, in one plain sentence.
     pub say: String,
     /// A caveat, or empty.
@@ -72,4 +89,36 @@ pub struct Rule {
     pub overrides: Vec<RuleId>,
     /// Where it is written: file and line.
     pub at: String,
+}
+
+impl Rule {
+    /// The first day on which it holds, if that day is known.
+    #[must_use]
+    pub fn since(&self) -> Option<Date> {
+        self.from.filter(|_| !self.first_day_unpublished)
+    }
+
+    /// Whether it says something of a use. Rules of the law are about training on data, by whomever, and not about
+    /// choosing adverts.
+    #[must_use]
+    pub fn is_about(&self, use_: Use) -> bool {
+        match self.layer {
+            Layer::Law => use_ != Use::Ads,
+            Layer::Practice => self.use_ == use_,
+        }
+    }
+
+    /// What must hold for its verdict and no trait can test, in words. `None` if there is no such condition.
+    #[must_use]
+    pub fn condition(&self) -> Option<&str> {
+        Some(self.condition.as_str()).filter(|condition| !condition.is_empty())
+    }
+
+    /// Whether it is in force on a day.
+    #[must_use]
+    pub fn is_in_force(&self, on: Date) -> bool {
+        self.status == Status::InForce
+            && self.from.is_none_or(|from| from <= on)
+            && self.until.is_none_or(|until| on < until)
+    }
 }

@@ -128,7 +128,9 @@ impl Cited {
                 cite: citation.cite.clone(),
                 url_partial: citation.url_partial,
                 published: citation.published,
-                checked: citation.checked,
+                checked: citation.known_on(),
+                stood_on: citation.stood_on,
+                not_before: citation.not_before,
                 seen: citation.seen,
             })
             .collect()

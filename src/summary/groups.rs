@@ -1,7 +1,7 @@
 //! Groups: items of one archive, file kind, traits and outcome; and the categories they add up to.
 
 use super::judgement_cache::{Judged, View};
-use super::schema::{AlsoSummary, CategorySummary, Counts, Group, GroupTraits, LawSummary, PracticeSummary};
+use super::schema::{AlsoSummary, CategorySummary, Counts, Group, GroupTraits, LawBranch, LawSummary, PracticeSummary};
 use crate::inventory::{Bucket, ItemKind};
 use crate::rulebook::{RemedyId, Rule, RuleId, Rulebook, Verdict};
 use crate::text;
@@ -73,9 +73,19 @@ pub(super) fn new_group(book: &Rulebook, archive: usize, kind: &ItemKind, view: 
         law: LawSummary {
             value: judgement.law.value,
             rule: judgement.law.rule.map(|rule| rule.id.clone()),
+            condition: judgement.law.condition().map(str::to_owned),
             basis: judgement.law.rule.map(|rule| rule.basis.clone()).unwrap_or_default(),
             confidence: judgement.law.rule.map(|rule| rule.confidence),
             either: judgement.law.either.clone(),
+            branches: judgement
+                .law
+                .branches()
+                .map(|(value, rule)| LawBranch {
+                    value,
+                    rule: rule.id.clone(),
+                    condition: rule.condition().map(str::to_owned),
+                })
+                .collect(),
         },
         practice: PracticeSummary {
             value: practice.rule.and_then(|rule| match rule.verdict {
@@ -83,7 +93,8 @@ pub(super) fn new_group(book: &Rulebook, archive: usize, kind: &ItemKind, view: 
                 Verdict::Law(_) => None,
             }),
             rule: practice.rule.map(|rule| rule.id.clone()),
-            since: practice.rule.and_then(|rule| rule.from),
+            since: practice.rule.and_then(Rule::since),
+            claim: practice.rule.map(|rule| rule.claim),
             confidence: practice.rule.map(|rule| rule.confidence),
         },
         also: also
@@ -92,6 +103,7 @@ pub(super) fn new_group(book: &Rulebook, archive: usize, kind: &ItemKind, view: 
                 use_: *use_,
                 outcome: answer.outcome,
                 either: answer.either.clone(),
+                claim: answer.rule.map(|rule| rule.claim),
                 rule: answer.rule.map(|rule| rule.id.clone()),
             })
             .collect(),

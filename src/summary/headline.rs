@@ -3,9 +3,9 @@
 use super::asked::Asked;
 use super::schema::{CategorySummary, Group, Headline};
 use crate::inventory::Inventory;
-use crate::rulebook::{Rulebook, WORLD};
-use crate::text::{self, number, plural, text_with};
-use crate::vocab::{LawValue, Outcome, Trait};
+use crate::rulebook::{Item, Query, RuleId, Rulebook, WORLD};
+use crate::text::{self, number, plural, say, text_with};
+use crate::vocab::{Audience, Outcome, Trait, Use};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The headline of each platform, the most exposed first.
@@ -72,8 +72,11 @@ fn headline(platform: &str, groups: &[&Group], archives: usize, book: &Rulebook,
         ("where", where_of(archives, asked).into()),
     ];
     let opted_out = own(|outcome| outcome == Outcome::YouOptedOut);
+    let may: u64 = groups.iter().filter(|group| group.only_may()).map(|group| group.counts.own_items).sum();
     let main = if items == 0 {
         text_with("headline-empty", &values)
+    } else if used > 0 && may == used {
+        text_with("headline-may", &values)
     } else if used > 0 {
         text_with("headline-used", &values)
     } else if opted_out > 0 {
@@ -84,8 +87,11 @@ fn headline(platform: &str, groups: &[&Group], archives: usize, book: &Rulebook,
     } else {
         text_with("headline-none-said", &values)
     };
-    let law = if used + depends > 0 { law_sentence(groups, asked) } else { String::new() };
+    let law = if used + depends > 0 { law_sentence(groups, book, asked) } else { String::new() };
     let mut more = Vec::new();
+    if may > 0 && may < used {
+        more.push(text::counted("headline-may-of-these", may));
+    }
     if depends > 0 {
         more.push(text::counted(if used > 0 { "headline-depends-more" } else { "headline-depends" }, depends));
     }
@@ -118,34 +124,45 @@ fn where_of(archives: usize, asked: &Asked) -> String {
     }
 }
 
-/// What the law says to some items.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Says {
-    Value(LawValue),
-    /// It depends on something that the archive does not say.
-    Depends,
-    /// No rule is known.
-    Nothing,
-}
-
-/// What the law says to the most of what is used.
-fn law_sentence(groups: &[&Group], asked: &Asked) -> String {
-    let mut values: BTreeMap<Says, u64> = BTreeMap::new();
-    for group in groups.iter().filter(|group| group.outcome.is_used() || group.outcome == Outcome::Depends) {
-        let says = match group.law.value {
-            Some(value) => Says::Value(value),
-            None if group.law.either.is_empty() => Says::Nothing,
-            None => Says::Depends,
-        };
-        *values.entry(says).or_default() += group.counts.own_items;
+/// What the law says to the most of what is used, with the condition for it. If it depends on who could see some of it,
+/// both answers.
+fn law_sentence(groups: &[&Group], book: &Rulebook, asked: &Asked) -> String {
+    let region = ("region", text::in_region(&asked.jurisdiction.id, &asked.jurisdiction.name).into());
+    if asked.jurisdiction.id == WORLD {
+        return text_with("headline-law-no-region", &[region]);
     }
-    let most = values.into_iter().max_by_key(|(_, items)| *items).map_or(Says::Nothing, |(says, _)| says);
-    let region = asked.jurisdiction.name.as_str();
-    let key = match most {
-        _ if asked.jurisdiction.id == WORLD => "headline-law-no-region".to_owned(),
-        Says::Value(value) => format!("headline-law-{}", value.id()),
-        Says::Depends => "headline-law-depends".to_owned(),
-        Says::Nothing => "headline-law-none".to_owned(),
+    let concerned = groups.iter().filter(|group| group.outcome.is_used() || group.outcome == Outcome::Depends);
+    // A rule that decides for one group may be one of several between which it is open for another.
+    let mut items: BTreeMap<(bool, &RuleId), (u64, &Group)> = BTreeMap::new();
+    let mut without_rule = 0;
+    for group in concerned {
+        match &group.law.rule {
+            Some(rule) => {
+                items.entry((group.law.value.is_none(), rule)).or_insert((0, group)).0 += group.counts.own_items;
+            }
+            None => without_rule += group.counts.own_items,
+        }
+    }
+    let open = items.iter().filter(|((open, _), (items, _))| *open && *items > 0);
+    let open = open.map(|(_, found)| *found).max_by_key(|(items, _)| *items);
+    let most = items.into_values().max_by_key(|(items, _)| *items).filter(|(items, _)| *items >= without_rule);
+    let Some((_, group)) = most.and_then(|most| open.or(Some(most))) else {
+        return text_with("headline-law-none", &[region]);
     };
-    text_with(&key, &[("region", text::in_region(&asked.jurisdiction.id, region).into())])
+    if group.law.value.is_some() {
+        let clause = say::law_clause(group.law.value, group.law.condition.as_deref());
+        return text_with("headline-law", &[region, ("law", clause.into())]);
+    }
+    let query =
+        Query { jurisdiction: &asked.jurisdiction, on: asked.on, use_: Use::PlatformGenai, person: &asked.person };
+    let seen_by = |audience: Audience| {
+        let law = book.law(&Item { audience: Some(audience), ..group.item() }, &query);
+        law.value.map(|value| say::law_clause(Some(value), law.condition()))
+    };
+    match (seen_by(Audience::Public), seen_by(Audience::Limited)) {
+        (Some(public), Some(rest)) if public != rest => {
+            text_with("headline-law-by-audience", &[region, ("public", public.into()), ("rest", rest.into())])
+        }
+        _ => text_with("headline-law-depends", &[region]),
+    }
 }

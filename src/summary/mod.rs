@@ -19,8 +19,8 @@ pub use build::build;
 pub use region::{suggested_birth, suggested_region};
 pub use schema::{
     AgeAtPosting, AlsoSummary, ArchiveSummary, CategorySummary, Counts, DataPack, Generator, Group, GroupTraits,
-    Headline, LawSummary, OpenQuestion, PracticeSummary, ProblemSummary, QuestionAsked, QuestionYear, RemedySummary,
-    SCHEMA, SourceSummary, Summary, Totals,
+    Headline, LawBranch, LawSummary, OpenQuestion, PracticeSummary, ProblemSummary, QuestionAsked, QuestionYear,
+    RemedySummary, SCHEMA, SourceSummary, Summary, Totals,
 };
 pub(crate) use spreadsheet::csv;
 pub use write::{Format, WriteError, ledger_word, lists_in_words, unknown_in_words, write};

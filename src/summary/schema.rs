@@ -4,7 +4,7 @@
 
 use super::asked::{RegionFrom, Tokens, Within};
 use crate::inventory::{Bucket, FileRow, Ledger, PartRow, Problem};
-use crate::rulebook::{Basis, CitationId, Effect, Item, RemedyId, RemedyKind, RuleId, Seen};
+use crate::rulebook::{Basis, CitationId, Claim, Effect, Item, RemedyId, RemedyKind, RuleId, Seen};
 use crate::text::{say, text};
 use crate::vocab::{Audience, Author, Category, Confidence, LawValue, Outcome, PracticeValue, ProblemKind, Trait, Use};
 use jiff::civil::Date;
@@ -287,6 +287,12 @@ pub struct Group {
 }
 
 impl Group {
+    /// Whether its items are used, and the platform says only that it may use them.
+    #[must_use]
+    pub fn only_may(&self) -> bool {
+        self.outcome.is_used() && self.practice.claim == Some(Claim::May)
+    }
+
     /// One of its items, as it was judged.
     #[must_use]
     pub fn item(&self) -> Item<'_> {
@@ -340,12 +346,27 @@ pub struct LawSummary {
     pub value: Option<LawValue>,
     /// The rule's id.
     pub rule: Option<RuleId>,
+    /// What must hold for the value and no trait can test, in words.
+    pub condition: Option<String>,
     /// The articles it rests on.
     pub basis: Vec<Basis>,
     /// How far it can be relied on.
     pub confidence: Option<Confidence>,
     /// What it may be, where it depends.
     pub either: Vec<LawValue>,
+    /// The rules between which it depends, each with its value and condition.
+    pub branches: Vec<LawBranch>,
+}
+
+/// One of the rules between which the law depends on what is not known.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct LawBranch {
+    /// What the law lets the platform do if this rule decides.
+    pub value: LawValue,
+    /// The rule's id.
+    pub rule: RuleId,
+    /// What must hold for the value and no trait can test, in words.
+    pub condition: Option<String>,
 }
 
 /// What the platform says.
@@ -357,6 +378,8 @@ pub struct PracticeSummary {
     pub rule: Option<RuleId>,
     /// Since when.
     pub since: Option<Date>,
+    /// Whether the platform says that it does, or that it may.
+    pub claim: Option<Claim>,
     /// How far it can be relied on.
     pub confidence: Option<Confidence>,
 }
@@ -371,8 +394,18 @@ pub struct AlsoSummary {
     pub outcome: Outcome,
     /// What it may be, where it depends.
     pub either: Vec<Outcome>,
+    /// Whether the platform says that it does, or that it may.
+    pub claim: Option<Claim>,
     /// The rule's id.
     pub rule: Option<RuleId>,
+}
+
+impl AlsoSummary {
+    /// Whether the use is one of which the platform says only that it may.
+    #[must_use]
+    pub fn only_may(&self) -> bool {
+        self.outcome.is_used() && self.claim == Some(Claim::May)
+    }
 }
 
 /// What the archive does not say and the person may answer.
@@ -481,8 +514,12 @@ pub struct SourceSummary {
     pub url_partial: bool,
     /// When it was published.
     pub published: Option<Date>,
-    /// The day for which its text is known to have stood.
-    pub checked: Date,
+    /// The last day for which its text is known to have stood, else the day it was published.
+    pub checked: Option<Date>,
+    /// The last day for which its text is known to have stood.
+    pub stood_on: Option<Date>,
+    /// The earliest day on which it can have been written, if it bears none.
+    pub not_before: Option<Date>,
     /// How it was seen.
     pub seen: Seen,
 }

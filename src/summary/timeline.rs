@@ -5,7 +5,7 @@ use super::judgement_cache::JudgementCache;
 use super::schema::{CategorySummary, Group, Summary};
 use crate::inventory::Inventory;
 use crate::rulebook::{Event, LawAnswer, Period, Query, Residence, Rule, RuleId, Rulebook};
-use crate::text;
+use crate::text::{self, say};
 use crate::vocab::{Category, LawValue, Outcome, Use};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -158,13 +158,15 @@ pub struct Ruling {
     pub say: String,
     /// Its id.
     pub rule: RuleId,
+    /// Whether its first day was never published, and `from` is the earliest that it can be.
+    pub first_day_unpublished: bool,
 }
 
-/// What the law says, in one word.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+/// What the law says.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum LawWord {
-    /// A value.
-    Says(LawValue),
+    /// A value, with what must hold for it and no trait can test.
+    Says(LawValue, Option<String>),
     /// It turns on what the archive does not say.
     Depends,
     /// No rule is known here.
@@ -174,19 +176,19 @@ pub enum LawWord {
 impl LawWord {
     fn of(law: &LawAnswer<'_>) -> Self {
         match law.value {
-            Some(value) => Self::Says(value),
+            Some(value) => Self::Says(value, law.condition().map(str::to_owned)),
             None if law.either.is_empty() => Self::Nothing,
             None => Self::Depends,
         }
     }
 
-    /// The ending of its keys among the words on screen.
+    /// In a few words, with the condition.
     #[must_use]
-    pub fn id(self) -> &'static str {
+    pub fn briefly(&self) -> String {
         match self {
-            Self::Says(value) => value.id(),
-            Self::Depends => "depends",
-            Self::Nothing => "none",
+            Self::Says(value, condition) => say::law_briefly(Some(*value), condition.as_deref(), &[]),
+            Self::Depends => text::text("law-lower-depends"),
+            Self::Nothing => say::law_briefly(None, None, &[]),
         }
     }
 }
@@ -250,7 +252,15 @@ fn stretches<'r, T: PartialEq>(
         if let (Some(stretch), Some(rule)) = (list.last_mut(), rule) {
             match stretch.rules.last_mut() {
                 Some(last) if last.rule == rule.id => last.until = until,
-                _ => stretch.rules.push(Ruling { from, until, say: rule.say.clone(), rule: rule.id.clone() }),
+                _ => {
+                    stretch.rules.push(Ruling {
+                        from,
+                        until,
+                        say: rule.say.clone(),
+                        rule: rule.id.clone(),
+                        first_day_unpublished: rule.first_day_unpublished && rule.from == from,
+                    });
+                }
             }
         }
     }
@@ -281,15 +291,15 @@ pub struct Saying {
     pub platform_name: String,
     /// The sentence of the rule behind the answer, or empty.
     pub say: String,
-    /// The title of its first source, and when that was published, or was first known to stand.
-    pub source: Option<(String, Date)>,
+    /// The title of its first source, with its days in words.
+    pub source: Option<String>,
 }
 
 impl Saying {
     /// Whether the same is said.
     fn is_like(&self, other: &Self) -> bool {
-        (self.outcome, self.law, &self.platform_name, &self.say)
-            == (other.outcome, other.law, &other.platform_name, &other.say)
+        (self.outcome, &self.law, &self.platform_name, &self.say)
+            == (other.outcome, &other.law, &other.platform_name, &other.say)
     }
 }
 
@@ -367,7 +377,10 @@ impl<'r> Sayings<'r> {
             law: LawWord::of(&judged.judgement.law),
             platform_name: self.book.platform_name(platform).to_owned(),
             say: answer.rule.map(|rule| rule.say.clone()).unwrap_or_default(),
-            source: source.map(|source| (source.title.clone(), source.published.unwrap_or(source.checked))),
+            source: source.map(|source| {
+                let days = say::days_of_source(source.published, source.stood_on, source.not_before);
+                std::iter::once(source.title.clone()).chain(days).collect::<Vec<_>>().join(", ")
+            }),
         };
         match self.list.iter_mut().find(|known| known.is_like(&saying)) {
             Some(known) => known.items += items,

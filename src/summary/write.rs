@@ -2,7 +2,8 @@
 
 use super::{Group, Summary, csv, markdown};
 use crate::inventory::Lists;
-use crate::text;
+use crate::rulebook::Claim;
+use crate::text::{self, say};
 use crate::vocab::{Audience, Confidence, LawValue, Outcome};
 use minijinja::{AutoEscape, Environment, Output, State, Value, context, escape_formatter};
 use std::str::FromStr;
@@ -84,7 +85,7 @@ pub fn write(summary: &Summary, format: Format) -> Result<String, WriteError> {
 
 /// The columns of the CSV, in the order in which `csv_rows` fills them. Programs read them by name or by place, so that
 /// a new one goes to the end.
-const CSV_COLUMNS: [&str; 20] = [
+const CSV_COLUMNS: [&str; 21] = [
     "archive",
     "platform",
     "category",
@@ -105,6 +106,7 @@ const CSV_COLUMNS: [&str; 20] = [
     "confidence",
     "rule",
     "source_url",
+    "law_condition",
 ];
 
 /// A row a group, below the names of the columns.
@@ -134,6 +136,7 @@ fn csv_rows(summary: &Summary) -> Vec<Vec<String>> {
             group.practice.confidence.map_or("", Confidence::id).to_owned(),
             group.practice.rule.as_ref().map(ToString::to_string).unwrap_or_default(),
             group.source_url.clone().unwrap_or_default(),
+            group.law.condition.clone().unwrap_or_default(),
         ]
         .to_vec()
     };
@@ -165,6 +168,19 @@ fn page(summary: &Summary, format: Format) -> Result<String, minijinja::Error> {
     engine.add_function("t", |key: &str| text::text(key));
     engine.add_function("counted", |key: &str, n: u64| text::counted(key, n));
     engine.add_function("unknown", unknown_in_words);
+    engine.add_function("law", |value: Option<&str>, condition: Option<&str>, either: Vec<String>| {
+        let parse = |value: &str| value.parse::<LawValue>().ok();
+        let either: Vec<LawValue> = either.iter().filter_map(|value| parse(value)).collect();
+        say::law(value.and_then(parse), condition, &either)
+    });
+    engine.add_function("outcome", |outcome: &str, claim: Option<&str>| {
+        let only_may = claim == Some(Claim::May.id());
+        outcome.parse().map_or_else(|_unknown| outcome.to_owned(), |outcome| say::outcome(outcome, only_may))
+    });
+    engine.add_function("days", |published: Option<&str>, stood_on: Option<&str>, not_before: Option<&str>| {
+        let day = |day: Option<&str>| day.and_then(|day| day.parse().ok());
+        text::capitalized(&say::days_of_source(day(published), day(stood_on), day(not_before)).join(", "))
+    });
     engine.add_function("t1", |key: &str, name: &str, value: &str| text::text_with(key, &[(name, value.into())]));
     engine.add_template("summary.html", include_str!("../../assets/reports/summary.html"))?;
     engine.add_template("summary.md", include_str!("../../assets/reports/summary.md"))?;

@@ -79,6 +79,13 @@ pub fn number(n: u64) -> String {
     written
 }
 
+/// The phrase with a capital at its start, and nothing else changed.
+#[must_use]
+pub fn capitalized(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A date in a few letters: `24 Nov 2026`.
 #[must_use]
 pub fn date(day: Date) -> String {

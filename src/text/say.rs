@@ -8,7 +8,8 @@ use crate::pack::Refusal;
 use crate::readers::FileError;
 use crate::rulebook::Reply;
 use crate::save::SaveError;
-use crate::vocab::SkipReason;
+use crate::vocab::{LawValue, Outcome, SkipReason, Use};
+use jiff::civil::Date;
 use std::path::Path;
 
 /// This many lists and keys are named in one sentence.
@@ -244,6 +245,74 @@ pub fn notice(notice: &Notice) -> String {
 pub fn evidence(evidence: Evidence) -> String {
     let values = [("known", number(evidence.known).into()), ("total", number(evidence.files).into())];
     text_with("evidence", &values)
+}
+
+/// The days of a source, each in words of its own: published, known to have stood, or undated and not before.
+#[must_use]
+pub fn days_of_source(published: Option<Date>, stood_on: Option<Date>, not_before: Option<Date>) -> Vec<String> {
+    let words = |key: &str, day: Date| text_with(key, &[("day", super::date(day).into())]);
+    let published_words = published.map(|day| words("source-published", day));
+    let stood = stood_on.filter(|day| published != Some(*day)).map(|day| words("source-stood-on", day));
+    let undated = not_before.map(|day| words("source-not-before", day));
+    published_words.into_iter().chain(stood).chain(undated).collect()
+}
+
+/// The first day of a rule, which is the earliest that it can be if it was never published.
+#[must_use]
+pub fn first_day(day: Date, unpublished: bool) -> String {
+    let day = super::date(day);
+    if unpublished { text_with("day-at-the-earliest", &[("day", day.into())]) } else { day }
+}
+
+/// An outcome, which differs if the platform says only that it may use something.
+#[must_use]
+pub fn outcome(outcome: Outcome, only_may: bool) -> String {
+    let prefix = if only_may && outcome.is_used() { "outcome-may-" } else { "outcome-" };
+    text(&format!("{prefix}{}", outcome.id()))
+}
+
+/// The same in a few words, within a sentence.
+#[must_use]
+pub fn outcome_briefly(outcome: Outcome, only_may: bool) -> String {
+    let prefix = if only_may && outcome.is_used() { "outcome-lower-may-" } else { "outcome-lower-" };
+    text(&format!("{prefix}{}", outcome.id()))
+}
+
+/// What the law says to something: its value with the condition for it, or that it depends, or that no rule is known.
+#[must_use]
+pub fn law(value: Option<LawValue>, condition: Option<&str>, either: &[LawValue]) -> String {
+    law_in("law-", value, condition, either)
+}
+
+/// The same in a few words.
+#[must_use]
+pub fn law_briefly(value: Option<LawValue>, condition: Option<&str>, either: &[LawValue]) -> String {
+    law_in("law-lower-", value, condition, either)
+}
+
+/// The same as a clause within a sentence.
+#[must_use]
+pub fn law_clause(value: Option<LawValue>, condition: Option<&str>) -> String {
+    law_in("law-clause-", value, condition, &[])
+}
+
+fn law_in(prefix: &str, value: Option<LawValue>, condition: Option<&str>, either: &[LawValue]) -> String {
+    let said = match value {
+        Some(value) => text(&format!("{prefix}{}", value.id())),
+        None if either.is_empty() => text(&format!("{prefix}none")),
+        None => text(&format!("{prefix}depends")),
+    };
+    match condition.filter(|_| value.is_some()) {
+        Some(condition) => format!("{said}, {condition}"),
+        None => said,
+    }
+}
+
+/// What a remedy stops besides the training of the platform's own AI, if anything.
+#[must_use]
+pub fn also_stops(uses: &[Use]) -> Option<String> {
+    let uses: Vec<String> = uses.iter().map(|use_| text(&format!("use-clause-{}", use_.id()))).collect();
+    (!uses.is_empty()).then(|| text_with("remedy-also-stops", &[("uses", uses.join(", ").into())]))
 }
 
 #[cfg(test)]

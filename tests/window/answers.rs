@@ -69,7 +69,7 @@ fn sources_tell_what_rests_on_them() {
     let book = fodder::rulebook::built_in().expect("the built-in pack is right");
     let on = summary(&harness).question.on;
     let stale = book.coverage(on).stale.len();
-    assert!(says(&harness, &format!("{stale} sources were last known to stand more than 180 days ago.")));
+    assert!(says(&harness, &format!("{stale} texts of platforms that answers rest on were last known to stand")));
 
     // The search finds by publisher; what cannot fit is said.
     fill(&mut harness, "Search titles, words, articles", "no such words");

@@ -18,11 +18,15 @@ fn a_dropped_archive_is_judged_and_exported() {
     // The profile names Belgium: a suggestion, until it is confirmed.
     assert!(says(&harness, "Choose your country to see what the law lets it do."));
     click(&mut harness, "Yes, Belgium");
-    assert!(says(&harness, "In Belgium the law lets it, until you object."));
+    assert!(says(
+        &harness,
+        "In Belgium, for what is public the law lets it, until you object, only if it passes a test"
+    ));
+    assert!(says(&harness, "for the rest the law is unsettled."));
 
     // Another country, by typing.
     choose(&mut harness, "Country: Belgium", "united ki", "United Kingdom");
-    assert!(says(&harness, "In the United Kingdom the law lets it, until you object."));
+    assert!(says(&harness, "In the United Kingdom, for what is public the law lets it, until you object, only if it"));
 
     // Another day, by typing.
     click(&mut harness, "Day: 24 November 2026");

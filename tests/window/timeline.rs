@@ -10,7 +10,7 @@ fn the_timeline_tells_of_months_and_filters() {
     assert!(says(&harness, "When you made it, and what the rules were"));
     // Bands of what the platform says, with their days; what regulators did, with its source.
     assert!(says(&harness, "LinkedIn says: used unless you object. Since 3 Nov 2025."));
-    assert!(says(&harness, "The law: law: until you object. Since 25 May 2018."));
+    assert!(says(&harness, "The law: law depends. Since 25 May 2018."));
     assert!(says(&harness, "7 November 2025: DPC does not stop LinkedIn."));
     assert!(!says(&harness, "ICO: LinkedIn pauses in the UK"));
     click(&mut harness, "Elsewhere too");

@@ -1,5 +1,7 @@
 # The answer in sentences. No source names a person's items, only kinds: never say more.
 
+verdict-law-passing-on = The law is read here for training itself. Passing data on to others for it is a question of its own.
+
 headline-where = in { $archives ->
     [one] this archive
    *[other] these archives
@@ -8,6 +10,14 @@ headline-within = made { $days }
 headline-used = { $n ->
     [one] { $used } of the { $items } items { $where } is of a kind { $platform } says it trains its AI on.
    *[other] { $used } of the { $items } items { $where } are of kinds { $platform } says it trains its AI on.
+}
+headline-may = { $n ->
+    [one] { $used } of the { $items } items { $where } is of a kind { $platform } says it may train its AI on.
+   *[other] { $used } of the { $items } items { $where } are of kinds { $platform } says it may train its AI on.
+}
+headline-may-of-these = { $n ->
+    [one] Of { $count } of these it says only that it may.
+   *[other] Of { $count } of these it says only that it may.
 }
 headline-not-used = { $platform } says it does not train on anything { $where }.
 headline-none-said = { $platform } does not say that it trains on anything { $where }.
@@ -42,13 +52,8 @@ headline-later = { $n ->
    *[other] { $count } were made after that day.
 }
 
-headline-law-permits = In { $region } the law lets it.
-headline-law-permits-objection = In { $region } the law lets it, until you object.
-headline-law-needs-consent = In { $region } the law would need your consent.
-headline-law-forbids = In { $region } the law forbids it.
-headline-law-disclosure-only = In { $region } the law asks only that you are told.
-headline-law-outside-the-law = In { $region } no data-protection law reaches it.
-headline-law-unsettled = In { $region } the law is unsettled.
+headline-law = In { $region } { $law }.
+headline-law-by-audience = In { $region }, for what is public { $public }; for the rest { $rest }.
 headline-law-depends = In { $region } what the law says depends on who could see it.
 headline-law-none = Fodder has no law on file for { $region }.
 headline-law-no-region = Choose your country to see what the law lets it do.
@@ -110,6 +115,7 @@ report-from-to = From – to
 report-outcome = Outcome
 report-law = Law
 report-since = Since
+report-may = says it may
 report-platform = Platform
 report-source = In the archive
 report-answered = You answered: { $answer }.
@@ -124,8 +130,6 @@ report-other-uses = Other uses
 report-to-do = What you can do
 report-to-do-none = Nothing is known that you could do.
 report-sources = Sources
-report-checked = Text known to have stood on
-report-published = Published
 report-rule = Rule
 report-problems = Problems
 report-host-only = (only the site's address is known)

@@ -121,6 +121,7 @@ row-more-depend = { $n ->
 row-depends-audience = turns on who could see it
 row-since = since { $day }
 row-some-since = some since { $day }
+row-some-may = of some it says only that it may
 row-rest = Of the rest: { $rest }
 
 why-title = Why: { $category }
@@ -134,7 +135,6 @@ why-placed = { $n ->
    *[other] { $count } of them say where on earth they were made.
 }
 why-how = How to do it
-verdict-passed = Stands before:
 why-passed = Stands before
 why-passed-line = "{ $say }" ({ $because })
 passed-nearer-region = the rule for this country goes first
@@ -153,8 +153,6 @@ why-since = Since { $day }
 why-until = Until { $day }
 why-always = Always
 why-no-date = No date yet
-why-published = published { $day }
-why-checked = known to have stood on { $day }
 copied = Copied
 dismiss = Dismiss
 future-day = That day has not come: the answer is what is known today.
@@ -267,9 +265,10 @@ sources-title = What the answers rest on
 sources-pack = { $rules } rules and { $sources } sources of { $version }, built into Fodder.
 sources-pack-of = { $rules } rules and { $sources } sources of { $version }, from { $origin }.
 sources-stale = { $n ->
-    [one] { $count } source was last known to stand more than 180 days ago. What it says may have changed since.
-   *[other] { $count } sources were last known to stand more than 180 days ago. What they say may have changed since.
+    [one] { $count } text of a platform that answers rest on was last known to stand more than 180 days ago. What it says may have changed since.
+   *[other] { $count } texts of platforms that answers rest on were last known to stand more than 180 days ago. What they say may have changed since.
 }
+sources-undated = undated
 sources-stale-mark = Last known to stand more than 180 days ago. It may have changed since.
 sources-tab-sources = Sources
 sources-tab-rules = Rules

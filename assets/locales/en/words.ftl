@@ -52,12 +52,21 @@ outcome-means-depends = The answer turns on something the archive does not say. 
 outcome-means-not-established = No reliable statement says that the platform trains on this, and none says that it does not. This is not the same as safe.
 outcome-means-you-opted-out = You told Fodder that you opted out. It stops future use; models already trained keep what they learned.
 
+day-at-the-earliest = { $day } at the earliest
+
+outcome-may-used-no-opt-out = May be used, no way to opt out
+outcome-may-used-unless-you-object = May be used unless you object
+outcome-may-used-only-if-you-agreed = May be used if you agreed
+outcome-lower-may-used-no-opt-out = may be used, no way to opt out
+outcome-lower-may-used-unless-you-object = may be used unless you object
+outcome-lower-may-used-only-if-you-agreed = may be used if you agreed
+
 law-permits = The law lets it
 law-permits-objection = The law lets it, until you object
 law-needs-consent = The law would need your consent
 law-forbids = The law forbids it
 law-disclosure-only = The law asks only that you are told
-law-outside-the-law = No data-protection law reaches it
+law-outside-the-law = No data-protection act reaches this use; other laws may
 law-unsettled = The law is unsettled
 law-none = No rule known here
 law-depends = The law depends on what the archive does not say
@@ -67,22 +76,37 @@ law-lower-permits-objection = law: until you object
 law-lower-needs-consent = law would need your consent
 law-lower-forbids = law forbids it
 law-lower-disclosure-only = law: you must be told
-law-lower-outside-the-law = no law reaches it
+law-lower-outside-the-law = no data-protection act reaches it
 law-lower-unsettled = law unsettled
 law-lower-no-region = no country chosen
 law-lower-none = no rule known here
 law-lower-depends = law depends
 law-lower-differs = law differs among them
 
+law-clause-permits = the law lets it
+law-clause-permits-objection = the law lets it, until you object
+law-clause-needs-consent = the law would need your consent
+law-clause-forbids = the law forbids it
+law-clause-disclosure-only = the law asks only that you are told
+law-clause-outside-the-law = no data-protection act reaches this use, though other laws may
+law-clause-unsettled = the law is unsettled
+law-clause-none = Fodder has no rule
+law-clause-depends = the law depends on what the archive does not say
+
 use-platform-genai = To train the platform's own AI
 use-affiliate-ai = To train a parent company's AI
 use-third-party-ai = To train other companies' AI
 use-other-ml = For other machine learning
 use-ads = To choose advertisements
+use-clause-platform-genai = training of the platform's own AI
+use-clause-affiliate-ai = training of a parent company's AI
+use-clause-third-party-ai = training of other companies' AI
+use-clause-other-ml = other machine learning
+use-clause-ads = choosing advertisements
 
-confidence-low = low confidence: press, a reading or an inference
-confidence-medium = medium confidence: one primary source, or two good others
-confidence-high = high confidence: a primary source and a regulator
+confidence-low = low confidence: press, a text that was not read, a reading or an inference
+confidence-medium = medium confidence: others quote the text, or it leaves room
+confidence-high = high confidence: the text itself was read
 confidence-short-low = Low confidence
 confidence-short-medium = Medium confidence
 confidence-short-high = High confidence
@@ -145,3 +169,7 @@ size-gb = { $n } GB
 size-tb = { $n } TB
 
 region-with-article = the { $region }
+
+source-published = published { $day }
+source-stood-on = known to have stood on { $day }
+source-not-before = undated, not before { $day }

@@ -27,7 +27,7 @@ pub struct Card {
 /// The part of a card that differs between a citation and a rule.
 #[derive(Debug)]
 enum Head {
-    Source { cited: Cited, quote: String, stale: bool },
+    Source { cited: Cited, quote: Option<String>, stale: bool },
     Rule { reason: Reason, status: Option<&'static str>, reach: Vec<String>, when: String },
 }
 
@@ -64,7 +64,7 @@ impl Card {
                     Status::Superseded => Some("status-superseded"),
                 },
                 reach,
-                when: span(rule.from, rule.until),
+                when: span(rule.first_day_unpublished, rule.from, rule.until),
             },
             items: items(summary, |known| known == id),
             links: rule.sources.iter().filter_map(|id| book.citations.get(id)).map(link).collect(),
@@ -95,7 +95,7 @@ pub fn ui(ui: &mut Ui, card: &Card, actions: &mut Actions) {
     match &card.head {
         Head::Source { cited, quote, stale } => {
             source_ui(ui, cited);
-            if !quote.is_empty() {
+            if let Some(quote) = quote {
                 ui.add_space(space::S);
                 ui.label(text_with("source-quote", &[("quote", quote.as_str().into())]));
             }

@@ -2,7 +2,7 @@
 
 use crate::app::actions::{Actions, Screen, Show, Side};
 use crate::app::icons;
-use crate::app::screens::phrases::{law_of, letter_line, since_words};
+use crate::app::screens::phrases::{all_may, law_of, letter_line, use_words};
 use crate::app::screens::questions::QuestionsView;
 use crate::app::screens::{notices, platforms, questions};
 use crate::app::theme::{self, Palette, space};
@@ -12,7 +12,7 @@ use crate::app::widgets::{
 use crate::app::workspace::Workspace;
 use crate::rulebook::{Person, RemedyKind};
 use crate::summary::{CategorySummary, Group, Summary};
-use crate::text::{self, counted, number, text, text_with};
+use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::{Fill, LawValue, Outcome};
 use egui::{
     Align, Align2, Button, CornerRadius, Frame, Layout, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind,
@@ -426,19 +426,16 @@ impl Lines {
             facts.push(text_with("row-media", &[("size", text::size(category.counts.media_bytes).into())]));
         }
         let lead = category.lead();
-        let leading = || category.groups.iter().filter(move |group| group.outcome == lead);
-        let first = leading().next();
+        let leading: Vec<&Group> = category.groups.iter().filter(|group| group.outcome == lead).collect();
+        let first = leading.first().copied();
         let share = category.outcomes.get(&lead).copied().unwrap_or_default();
         let depend = category.outcomes.get(&Outcome::Depends).copied().filter(|_| lead != Outcome::Depends);
-        let name = text(&format!("outcome-{}", lead.id()));
+        let name = say::outcome(lead, all_may(&leading));
         let outcome = if share < category.counts.items { format!("{name}: {}", number(share)) } else { name };
         Self {
             facts: facts.join(" · "),
             outcome,
-            reason: depend.map_or_else(
-                || reason(&leading().collect::<Vec<_>>(), no_region),
-                |depend| counted("row-more-depend", depend),
-            ),
+            reason: depend.map_or_else(|| reason(&leading, no_region), |depend| counted("row-more-depend", depend)),
             at_odds: is_at_odds(first),
             fill: lead.fill(),
         }
@@ -451,7 +448,7 @@ fn reason(leading: &[&Group], no_region: bool) -> String {
     if leading.first().is_some_and(|group| group.depends_on.contains(&crate::vocab::Trait::Audience)) {
         parts.push(text("row-depends-audience"));
     }
-    parts.extend(since_words(leading));
+    parts.extend(use_words(leading));
     parts.push(if no_region { text("law-lower-no-region") } else { law_of(leading) });
     parts.join(" · ")
 }

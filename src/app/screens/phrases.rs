@@ -9,9 +9,22 @@ use crate::text::{self, say, text, text_with};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
+/// How groups of one outcome are used: whether the platform says of some only that it may, and since when. Empty if they
+/// are not used.
+pub fn use_words(groups: &[&Group]) -> Vec<String> {
+    let some_may = groups.iter().any(|group| group.only_may()) && !all_may(groups);
+    let some = some_may.then(|| text("row-some-may"));
+    some.into_iter().chain(since_words(groups)).collect()
+}
+
+/// Whether the platform says of all groups only that it may use them.
+pub fn all_may(groups: &[&Group]) -> bool {
+    groups.iter().all(|group| group.only_may())
+}
+
 /// Since when groups of one outcome are used; `None` if they are not used or no day is known. If the days differ, this
 /// is the first one, worded as that of some.
-pub fn since_words(groups: &[&Group]) -> Option<String> {
+fn since_words(groups: &[&Group]) -> Option<String> {
     let used = groups.iter().filter(|group| group.outcome.is_used());
     let days: BTreeSet<_> = used.map(|group| group.practice.since).collect();
     let first = days.iter().flatten().next()?;
@@ -27,11 +40,7 @@ pub fn law_of(groups: &[&Group]) -> String {
 
 /// What the law says about a group, in a few words.
 fn law_words(group: &Group) -> String {
-    match group.law.value {
-        Some(value) => text(&format!("law-lower-{}", value.id())),
-        None if group.law.either.is_empty() => text("law-lower-none"),
-        None => text("law-lower-depends"),
-    }
+    say::law_briefly(group.law.value, group.law.condition.as_deref(), &group.law.either)
 }
 
 /// The letter to write next. This is the first one until the answer to it is late.

@@ -3,7 +3,7 @@
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::UiText as _;
 use crate::rulebook::{Basis, Citation, Rule, Rulebook, Seen};
-use crate::text::{self, text, text_with};
+use crate::text::{self, say, text, text_with};
 use egui::{Frame, Margin, RichText, Stroke, Ui};
 use jiff::civil::Date;
 
@@ -59,10 +59,7 @@ impl Cited {
     pub fn of(source: &Citation) -> Self {
         let mut facts = vec![source.publisher.clone()];
         facts.extend(source.cite.clone().filter(|cite| *cite != source.title));
-        if let Some(day) = source.published {
-            facts.push(text_with("why-published", &[("day", text::date(day).into())]));
-        }
-        facts.push(text_with("why-checked", &[("day", text::date(source.checked).into())]));
+        facts.extend(say::days_of_source(source.published, source.stood_on, source.not_before));
         let seen = match source.seen {
             Seen::Page => "seen-page",
             Seen::Snapshot => "seen-snapshot",
@@ -79,10 +76,10 @@ impl Cited {
     }
 }
 
-/// A stretch of time in words. `until` is the first day after it.
-pub fn span(from: Option<Date>, until: Option<Date>) -> String {
+/// A stretch of time in words, whose first day may be only the earliest that it can be. `until` is the first day after it.
+pub fn span(first_day_unpublished: bool, from: Option<Date>, until: Option<Date>) -> String {
     let until = until.and_then(|day| day.yesterday().ok()).map(text::date);
-    match (from.map(text::date), until) {
+    match (from.map(|day| say::first_day(day, first_day_unpublished)), until) {
         (Some(from), Some(until)) => format!("{from} – {until}"),
         (Some(from), None) => text_with("why-since", &[("day", from.into())]),
         (None, Some(until)) => text_with("why-until", &[("day", until.into())]),
@@ -92,14 +89,8 @@ pub fn span(from: Option<Date>, until: Option<Date>) -> String {
 
 /// The phrase with a capital at its start and a full stop at its end.
 fn sentence(phrase: &str) -> String {
-    let mut letters = phrase.chars();
-    match letters.next() {
-        Some(first) => {
-            let end = if phrase.ends_with('.') { "" } else { "." };
-            format!("{}{}{end}", first.to_uppercase(), letters.as_str())
-        }
-        None => String::new(),
-    }
+    let end = if phrase.is_empty() || phrase.ends_with('.') { "" } else { "." };
+    format!("{}{end}", text::capitalized(phrase))
 }
 
 /// The small heading of a part.

@@ -3,13 +3,13 @@
 use crate::app::actions::{Actions, Change, Side};
 use crate::app::cached::Cached;
 use crate::app::icons;
-use crate::app::screens::phrases::{law_of, since_words};
+use crate::app::screens::phrases::{all_may, law_of, use_words};
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{RegionPicker, Segment, UiText as _, paint_fill, paint_line, region_button, stacked_bar};
 use crate::app::workspace::{MOST_COMPARED, Workspace};
 use crate::summary::{CategorySummary, Group, Summary, build};
-use crate::text::{self, counted, number, text, text_with};
+use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::{Category, Outcome};
 use egui::{
     Align2, Button, Checkbox, CornerRadius, CursorIcon, Frame, Margin, Rect, Role, ScrollArea, Sense, Stroke,
@@ -116,7 +116,7 @@ fn kinds(judged: &[InRegion], only_differing: bool) -> Vec<(Category, bool)> {
 #[derive(PartialEq)]
 struct Answer {
     outcomes: Vec<(Outcome, u64)>,
-    since: Option<String>,
+    used: Vec<String>,
     law: String,
 }
 
@@ -124,7 +124,7 @@ impl Answer {
     fn of(category: &CategorySummary) -> Self {
         Self {
             outcomes: category.outcomes.iter().map(|(outcome, items)| (*outcome, *items)).collect(),
-            since: since_words(&leading(category)),
+            used: use_words(&leading(category)),
             law: law_of(&leading(category)),
         }
     }
@@ -231,9 +231,9 @@ fn answer(ui: &Ui, country: &InRegion, category: &CategorySummary, cell: Rect) -
     let lead = category.lead();
     let share = category.outcomes.get(&lead).copied().unwrap_or_default();
     let leading = leading(category);
-    let since = since_words(&leading).unwrap_or_default();
+    let used = use_words(&leading).join(" · ");
     let law = law_of(&leading);
-    let outcome = text(&format!("outcome-lower-{}", lead.id()));
+    let outcome = say::outcome_briefly(lead, all_may(&leading));
     let count =
         text_with("regions-share", &[("count", number(share).into()), ("items", number(category.counts.items).into())]);
     let others: Vec<String> = category
@@ -242,13 +242,12 @@ fn answer(ui: &Ui, country: &InRegion, category: &CategorySummary, cell: Rect) -
         .filter(|(outcome, _)| **outcome != lead)
         .map(|(outcome, items)| format!("{} {}", number(*items), text(&format!("outcome-lower-{}", outcome.id()))))
         .collect();
-    let spoken =
-        [country.name.clone(), category.name.clone(), format!("{count} {outcome}"), since.clone(), law.clone()]
-            .into_iter()
-            .chain(others.iter().cloned())
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(", ");
+    let spoken = [country.name.clone(), category.name.clone(), format!("{count} {outcome}"), used.clone(), law.clone()]
+        .into_iter()
+        .chain(others.iter().cloned())
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ");
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(cell.shrink(1.0), 4, palette.selection.gamma_multiply(0.55));
@@ -271,7 +270,7 @@ fn answer(ui: &Ui, country: &InRegion, category: &CategorySummary, cell: Rect) -
     paint_line(ui, at + vec2(39.0, 0.5), width - 39.0, &count, body, palette.text);
     let small = theme::regular(theme::size::SMALL);
     paint_line(ui, at + vec2(0.0, 20.0), width, &outcome, small.clone(), palette.text);
-    let lines = [since, law.clone()];
+    let lines = [used, law.clone()];
     for (at_line, line) in lines.iter().filter(|line| !line.is_empty()).enumerate() {
         let down = vec2(0.0, 37.0 + 17.0 * at_line as f32);
         paint_line(ui, at + down, width, line, small.clone(), palette.dim);

@@ -9,7 +9,7 @@ use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, button};
 use crate::app::workspace::Workspace;
 use crate::pack::BUILT_IN;
-use crate::rulebook::{Rule, Rulebook};
+use crate::rulebook::{CitationId, Rule, Rulebook};
 use crate::summary::Summary;
 use crate::text::{self, counted, number, text, text_with};
 use egui::{Align, Button, Checkbox, Frame, Layout, Margin, RichText, TextEdit, Ui, vec2};
@@ -42,6 +42,7 @@ struct Wanted {
 pub struct SourcesView {
     wanted: Wanted,
     rows: Cached<Wanted, Vec<SourceRow>>,
+    stale: Cached<(), BTreeSet<CitationId>>,
 }
 
 /// A citation or a rule in the list.
@@ -56,9 +57,11 @@ struct SourceRow {
     second: String,
     /// The day on which a citation was published, or a rule began.
     first_day: Option<Date>,
-    /// The day on which a citation was last checked, or the last day of a rule.
+    /// The last day for which the text of a citation is known to have stood, or the last day of a rule.
     second_day: Option<Date>,
-    /// Whether a citation was last checked too long ago.
+    /// Whether a citation bears no day.
+    undated: bool,
+    /// Whether the text of a citation was last known to stand too long ago.
     stale: bool,
     /// How many items rest on it.
     items: u64,
@@ -81,16 +84,16 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut SourcesView, actions: &
                 actions.push(Run::OwnPack);
             }
         }
-        let stale = workspace.book.citations.values().filter(|source| source.is_stale(workspace.today)).count();
-        if stale > 0 {
+        let stale = view.stale.get(workspace, (), |()| workspace.book.stale_citations(workspace.today));
+        if !stale.is_empty() {
             ui.horizontal_wrapped(|ui| {
                 ui.label(RichText::new(icons::WARNING).color(Palette::of(ui).dim));
-                ui.small_dim(&counted("sources-stale", stale as u64));
+                ui.small_dim(&counted("sources-stale", stale.len() as u64));
             });
         }
         ui.add_space(space::M);
         platforms::ui(ui, workspace, actions);
-        let found = view.rows.get(workspace, view.wanted.clone(), |wanted| find_rows(workspace, wanted));
+        let found = view.rows.get(workspace, view.wanted.clone(), |wanted| find_rows(workspace, wanted, &stale));
         filters(ui, workspace, &mut view.wanted, found.len());
         ui.add_space(space::S);
         rows(ui, view.wanted.tab, &found, actions);
@@ -142,7 +145,7 @@ fn filters(ui: &mut Ui, workspace: &Workspace, wanted: &mut Wanted, found: usize
 }
 
 /// The rows that match the search and the filter, those on which most items rest first.
-fn find_rows(workspace: &Workspace, wanted: &Wanted) -> Vec<SourceRow> {
+fn find_rows(workspace: &Workspace, wanted: &Wanted, stale: &BTreeSet<CitationId>) -> Vec<SourceRow> {
     let Some(summary) = workspace.shown() else { return Vec::new() };
     let resting = Resting::of(summary, &workspace.book);
     let words = wanted.search.trim().to_lowercase();
@@ -167,8 +170,9 @@ fn find_rows(workspace: &Workspace, wanted: &Wanted) -> Vec<SourceRow> {
                 title: source.title.clone(),
                 second: source.publisher.clone(),
                 first_day: source.published,
-                second_day: Some(source.checked),
-                stale: source.is_stale(workspace.today),
+                second_day: source.stood_on,
+                undated: source.known_on().is_none(),
+                stale: stale.contains(&source.id),
                 items: resting.on_source(&source.id),
             })
             .collect(),
@@ -184,8 +188,9 @@ fn find_rows(workspace: &Workspace, wanted: &Wanted) -> Vec<SourceRow> {
                 id: rule.id.to_string(),
                 title: rule.say.clone(),
                 second: regions(rule, &workspace.book),
-                first_day: rule.from,
+                first_day: rule.since(),
                 second_day: rule.until.and_then(|day| day.yesterday().ok()),
+                undated: false,
                 stale: false,
                 items: resting.on_rule(&rule.id),
             })
@@ -289,7 +294,8 @@ fn rows(ui: &mut Ui, tab: Tab, rows: &[SourceRow], actions: &mut Actions) {
                         ui.add(egui::Label::new(&found.second).truncate());
                         return;
                     }
-                    ui.small_dim(&found.second_day.map(text::date).unwrap_or_default());
+                    let no_day = || if found.undated { text("sources-undated") } else { String::new() };
+                    ui.small_dim(&found.second_day.map_or_else(no_day, text::date));
                     if found.stale {
                         let mark = ui.label(RichText::new(icons::WARNING).color(Palette::of(ui).dim));
                         mark.accessible_name(text("sources-stale-mark")).on_hover_text(text("sources-stale-mark"));

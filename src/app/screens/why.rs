@@ -8,9 +8,9 @@ use crate::app::screens::reason::{Cited, Reason, block, reason_ui, source_ui, sp
 use crate::app::theme::{self, space};
 use crate::app::widgets::{UiText as _, link_button, swatch};
 use crate::app::workspace::Workspace;
-use crate::rulebook::{Item, Layer, Overruled, Period, Query, Residence, Rule, Rulebook, Verdict, joined};
+use crate::rulebook::{Claim, Item, Layer, Overruled, Period, Query, Residence, Rule, Rulebook, Verdict, joined};
 use crate::summary::{Group, Summary};
-use crate::text::{self, counted, number, text, text_with};
+use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::{Category, Outcome, PracticeValue};
 use egui::{CollapsingHeader, RichText, Ui};
 use std::collections::HashSet;
@@ -35,6 +35,8 @@ pub struct Why {
 #[derive(Debug)]
 struct Facet {
     outcome: Outcome,
+    /// Whether the platform says only that it may.
+    only_may: bool,
     either: Vec<Outcome>,
     items: u64,
     /// How many of them record the place where they were made.
@@ -93,17 +95,13 @@ impl Why {
 impl Facet {
     fn of(group: &Group, book: &Rulebook, query: &Query<'_>) -> Self {
         let practice = group.practice.rule.as_deref().and_then(|id| book.rule(id));
-        let law_line = match group.law.value {
-            Some(value) => text(&format!("law-{}", value.id())),
-            None if group.law.either.is_empty() => text("law-none"),
-            None => text("law-depends"),
-        };
+        let law_line = say::law(group.law.value, group.law.condition.as_deref(), &group.law.either);
         let item = group.item();
         let also = group
             .also
             .iter()
             .map(|also| {
-                let outcome = text(&format!("outcome-{}", also.outcome.id()));
+                let outcome = say::outcome(also.outcome, also.only_may());
                 format!("{}: {outcome}", text(&format!("use-{}", also.use_.id())))
             })
             .collect();
@@ -115,6 +113,7 @@ impl Facet {
         let sources = ids.filter_map(|id| book.citations.get(id)).map(Cited::of).collect();
         Self {
             outcome: group.outcome,
+            only_may: group.only_may(),
             either: group.either.clone(),
             items: 0,
             placed: 0,
@@ -137,7 +136,8 @@ impl Facet {
                 .coming(&item, query)
                 .iter()
                 .map(|rule| {
-                    let day = rule.from.map_or_else(|| text("why-no-date"), text::date);
+                    let words = |day| say::first_day(day, rule.first_day_unpublished);
+                    let day = rule.from.map_or_else(|| text("why-no-date"), words);
                     format!("{day}: {}", rule.say)
                 })
                 .collect(),
@@ -183,14 +183,12 @@ fn overruled(layer: Layer, item: &Item<'_>, book: &Rulebook, query: &Query<'_>) 
 
 /// A period in words.
 fn period_line(period: &Period<'_>) -> String {
-    let outcome = text(&format!("outcome-{}", period.answer.outcome.id()));
-    let when = span(period.from, period.until);
-    let law = match period.law.value {
-        Some(value) => format!("law-lower-{}", value.id()),
-        None if period.law.either.is_empty() => "law-lower-none".to_owned(),
-        None => "law-lower-depends".to_owned(),
-    };
-    format!("{when}: {outcome} · {}", text(&law))
+    let only_may = period.answer.rule.is_some_and(|rule| rule.claim == Claim::May);
+    let outcome = say::outcome(period.answer.outcome, only_may);
+    let unpublished = period.answer.rule.is_some_and(|rule| rule.first_day_unpublished && rule.from == period.from);
+    let when = span(unpublished, period.from, period.until);
+    let law = say::law_briefly(period.law.value, period.law.condition(), &period.law.either);
+    format!("{when}: {outcome} · {law}")
 }
 
 /// Draws the reasons.
@@ -225,7 +223,7 @@ fn facet_ui(ui: &mut Ui, facet: &Facet, alone: bool, here: bool) -> bool {
     ui.horizontal_wrapped(|ui| {
         swatch(ui, facet.outcome.fill());
         ui.label(RichText::new(icons::of_outcome(facet.outcome)).size(15.0));
-        let outcome = text(&format!("outcome-{}", facet.outcome.id()));
+        let outcome = say::outcome(facet.outcome, facet.only_may);
         ui.label(RichText::new(outcome).font(theme::semibold(14.5)));
         ui.dim(&counted("row-items", facet.items));
     });

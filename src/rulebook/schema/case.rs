@@ -118,6 +118,11 @@ pub(in crate::rulebook) struct ExpectRow {
     /// `law_rule = "law.eea.public"`
     #[serde(default)]
     pub law_rule: Option<String>,
+    /// The law's values between which an unknown trait decides, in any order.
+    ///
+    /// `law_either = ["permits-objection", "unsettled"]`
+    #[serde(default)]
+    pub law_either: Option<Vec<String>>,
     /// The practice's value, or `none`.
     ///
     /// `practice = "used-opt-out"`

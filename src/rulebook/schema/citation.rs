@@ -1,13 +1,14 @@
 //! Citations: what rules and other rows are known from. On screen, in files and in JSON they are called sources.
 
+use super::passage::{Document, Passage};
 use crate::rulebook::ids::CitationId;
-use crate::rulebook::toml_date::{date, date_opt};
+use crate::rulebook::toml_date::date_opt;
 use crate::vocab::closed_set;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-/// A citation is stale when its text was last known to stand more than this many days before. Half a year, because the
-/// terms of platforms change once or twice a year.
+/// A text of a platform is stale when it was last known to stand more than this many days before. Half a year, because
+/// the terms of platforms change once or twice a year.
 pub const STALE_AFTER_DAYS: i32 = 180;
 
 closed_set! {
@@ -76,18 +77,25 @@ pub struct Citation {
     /// `url_partial = false`
     #[serde(default)]
     pub url_partial: bool,
-    /// The day it was published.
+    /// The day it was published, or from which it applies by its own words.
     ///
     /// `published = 2024-09-20`
     #[serde(default, deserialize_with = "date_opt")]
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub published: Option<Date>,
-    /// The day for which its text is known to have stood.
+    /// The last day for which its text is known to have stood: that of a stored copy, or of a text that quotes it.
     ///
-    /// `checked = 2024-09-20`
-    #[serde(deserialize_with = "date")]
-    #[cfg_attr(test, schemars(with = "String"))]
-    pub checked: Date,
+    /// `stood_on = 2026-08-22`
+    #[serde(default, deserialize_with = "date_opt")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    pub stood_on: Option<Date>,
+    /// For a text that bears no day: the earliest on which it can have been written, such as that of what it reports. It
+    /// needs this, `published` or `stood_on`.
+    ///
+    /// `not_before = 2023-09-27`
+    #[serde(default, deserialize_with = "date_opt")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    pub not_before: Option<Date>,
     /// How its text is known.
     ///
     /// `seen = "page"`
@@ -105,13 +113,55 @@ pub struct Citation {
     ///
     /// `quote = "We are pleased that LinkedIn has reflected on the concerns we raised."`
     #[serde(default)]
-    pub quote: String,
+    pub quote: Option<String>,
+    /// The document of a public repository that keeps its text, with all its versions.
+    ///
+    /// `document = "pga-versions:Facebook/Privacy Policy.md"`
+    #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    pub document: Option<Document>,
+    /// The passages of that document that rules rest on.
+    ///
+    /// `passage = [{ id = "minors", text = "including those under the age of majority" }]`
+    #[serde(default, rename = "passage")]
+    pub passages: Vec<Passage>,
+    /// Why something that a check asks for cannot be had, such as the whole address.
+    ///
+    /// `gap = "The report was read in a copy that does not give its address."`
+    #[serde(default)]
+    pub gap: Option<String>,
 }
 
 impl Citation {
-    /// Whether its text was last known to stand more than [`STALE_AFTER_DAYS`] days before a day.
+    /// The last day for which its text is known to have stood; `None` for a text that bears no day.
+    #[must_use]
+    pub fn known_on(&self) -> Option<Date> {
+        self.stood_on.or(self.published)
+    }
+
+    /// Whether it is a text of a platform that was last known to stand more than [`STALE_AFTER_DAYS`] days before a day.
+    /// Other texts do not age: a law changes on a day of its own, and a report stays what it was.
     #[must_use]
     pub fn is_stale(&self, on: Date) -> bool {
-        self.checked.until(on).is_ok_and(|span| span.get_days() > STALE_AFTER_DAYS)
+        self.kind == CitationKind::Platform
+            && self
+                .known_on()
+                .or(self.not_before)
+                .is_some_and(|day| day.until(on).is_ok_and(|span| span.get_days() > STALE_AFTER_DAYS))
+    }
+
+    /// Whether it is the text of the law, the authority, the court or the platform itself, and somebody read it.
+    #[must_use]
+    pub fn is_primary_and_read(&self) -> bool {
+        self.is_primary() && matches!(self.seen, Seen::Page | Seen::Snapshot)
+    }
+
+    /// Whether it is a text of the law, an authority, a court or the platform itself, read or quoted by others.
+    #[must_use]
+    pub fn is_primary(&self) -> bool {
+        match self.kind {
+            CitationKind::Statute | CitationKind::Regulator | CitationKind::Court | CitationKind::Platform => true,
+            CitationKind::Press | CitationKind::Ngo | CitationKind::LawFirm => false,
+        }
     }
 }

@@ -69,6 +69,11 @@ pub struct Law {
     /// `url = "https://eur-lex.europa.eu/eli/reg/2016/679/oj"`
     #[serde(default)]
     pub url: Option<String>,
+    /// Why its first day is not known.
+    ///
+    /// `gap = "The act's own commencement was not found."`
+    #[serde(default)]
+    pub gap: Option<String>,
     /// The citation of its text.
     ///
     /// `source = "gdpr"`
@@ -112,6 +117,11 @@ pub struct Authority {
     /// `url_partial = true`
     #[serde(default)]
     pub url_partial: bool,
+    /// What a complaint to it needs.
+    ///
+    /// `note = "An electronic complaint needs a trusted signature."`
+    #[serde(default)]
+    pub note: String,
     /// The citation that this is known from.
     ///
     /// `source = "datenanfragen-2026-07"`

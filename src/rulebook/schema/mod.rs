@@ -8,6 +8,7 @@ mod case;
 mod citation;
 mod law;
 mod letter;
+mod passage;
 mod question;
 mod region;
 mod remedy;
@@ -16,8 +17,9 @@ mod rule;
 pub use citation::{Citation, CitationKind, STALE_AFTER_DAYS, Seen};
 pub use law::{Authority, Event, Law, Platform};
 pub use letter::{Controller, Grounds, Language, Letter};
+pub use passage::{CitedPassage, Document, Passage, Phrase};
 pub use remedy::{Effect, Remedy, RemedyKind, Reply, Right, RightKind};
-pub use rule::{Basis, Condition, Layer, Status};
+pub use rule::{Basis, Claim, Condition, Layer, Status};
 
 pub(super) use case::CaseRow;
 #[cfg(test)]

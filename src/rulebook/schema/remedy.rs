@@ -23,6 +23,8 @@ closed_set! {
         MakePrivate = "make-private",
         /// Deleting the account.
         EraseAccount = "erase-account",
+        /// Reading what the maker of an AI model has to publish about its training.
+        ReadSummary = "read-summary",
         /// Complaining to an authority.
         Complaint = "complaint",
         /// Nothing can be done.

@@ -1,6 +1,7 @@
 //! Rules: what the law lets a platform do, and what the platform says it does.
 
-use crate::rulebook::ids::{CitationId, LawId, RemedyId, RuleId};
+use super::passage::CitedPassage;
+use crate::rulebook::ids::{LawId, RemedyId, RuleId};
 use crate::rulebook::toml_date::date_opt;
 use crate::vocab::{Audience, Author, Confidence, Use, closed_set};
 use jiff::civil::Date;
@@ -28,6 +29,16 @@ closed_set! {
         Expected = "expected",
         /// Another one replaced it; kept for the record.
         Superseded = "superseded",
+    }
+}
+
+closed_set! {
+    /// How a platform speaks of a use, which its sentence on screen must keep.
+    Claim {
+        /// It says that it uses, or does not use, something.
+        Does = "does",
+        /// It says that it may.
+        May = "may",
     }
 }
 
@@ -98,15 +109,35 @@ pub(in crate::rulebook) struct RuleRow {
     /// `remedies = ["linkedin.setting.genai"]`
     #[serde(default)]
     pub remedies: Vec<RemedyId>,
-    /// How far it can be relied on. `high` needs a citation that somebody has seen.
+    /// How the platform speaks of it, in the layer `practice`; that it does so, if nothing is said.
     ///
-    /// `confidence = "high"`
-    pub confidence: Confidence,
-    /// What it is known from. Only a rule whose verdict is `not-established` needs none.
-    ///
-    /// `sources = ["linkedin-privacy-2025"]`
+    /// `claim = "may"`
     #[serde(default)]
-    pub sources: Vec<CitationId>,
+    pub claim: Option<Claim>,
+    /// Whether the first day of `valid` is only the earliest on which it can have begun, because the true one was never
+    /// published. The day is then not shown.
+    ///
+    /// `first_day_unpublished = true`
+    #[serde(default)]
+    pub first_day_unpublished: bool,
+    /// How far it can be relied on, where that is less than its sources allow: `high` if the text of the law, of an
+    /// authority, a court or the platform itself was read; `medium` if others quote one, or if two others were read that
+    /// are not both press; else `low`. What a platform says it *may* do is `medium` at most.
+    ///
+    /// `confidence = "low"`
+    #[serde(default)]
+    pub confidence: Option<Confidence>,
+    /// What it is known from: citations, or passages of them. Only a rule whose verdict is `not-established` needs none.
+    ///
+    /// `sources = ["linkedin-privacy-2025", "meta-policy-eu#minors"]`
+    #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    pub sources: Vec<CitedPassage>,
+    /// Why none of its sources is a passage of a document in a public repository.
+    ///
+    /// `no_passage = "No public repository keeps this page."`
+    #[serde(default)]
+    pub no_passage: Option<String>,
     /// What it says, in one plain sentence: what the law *lets*, what the platform *says*.
     ///
     /// `say = "LinkedIn says it trains its AI on what you post, unless you switch that off."`

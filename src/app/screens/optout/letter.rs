@@ -7,6 +7,7 @@ use crate::app::settings::Sent;
 use crate::app::theme::{self, space};
 use crate::app::widgets::{DatePicker, UiText as _, button, card, date_button, link_button, notice, primary_button};
 use crate::app::workspace::Workspace;
+use crate::inventory::Account;
 use crate::optout::{Deadlines, Fill, GROUNDS, Guide, Stage, calendar, compose, open_blanks, printable};
 use crate::rulebook::{Grounds, Jurisdiction, Letter};
 use crate::text::{self, number, text, text_with};
@@ -64,7 +65,8 @@ impl Writing {
             language,
             fill: Fill {
                 name: account.and_then(|account| account.name.clone()).unwrap_or_default(),
-                account: account.and_then(|account| account.also.first().cloned()).unwrap_or_default(),
+                account: account.and_then(|account| profile_address(platform, account)).unwrap_or_default(),
+                email: account.and_then(|account| account.email.clone()).unwrap_or_default(),
                 made_on: own.and_then(|inventory| inventory.made_on),
                 ..Fill::default()
             },
@@ -430,4 +432,20 @@ fn days_ui(ui: &mut Ui, letter: &Letter, days: &Deadlines) {
         ui.small_dim(&text("letter-yardstick"));
     }
     ui.small_dim(&text("letter-counted"));
+}
+
+/// The address of the person's profile, or the name they go by there.
+fn profile_address(platform: &str, account: &Account) -> Option<String> {
+    if let Some(address) = &account.profile {
+        return Some(address.clone());
+    }
+    let name = account.also.first()?;
+    // A display name, which has spaces, is part of no address.
+    let is_user_name = name.chars().all(|c| c.is_ascii_alphanumeric() || "._".contains(c));
+    Some(match platform {
+        "instagram" if is_user_name => format!("https://www.instagram.com/{name}/"),
+        "threads" if is_user_name => format!("https://www.threads.com/@{name}"),
+        "x" if is_user_name => format!("https://x.com/{name}"),
+        _ => name.clone(),
+    })
 }

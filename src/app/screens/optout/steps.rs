@@ -8,10 +8,11 @@ use crate::app::settings::Sent;
 use crate::app::theme::{Palette, space};
 use crate::app::widgets::{UiText as _, button, card, list_line, notice, primary_button};
 use crate::app::workspace::Workspace;
-use crate::optout::{Guide, Stage};
+use crate::optout::{Announced, Guide, Stage};
 use crate::rulebook::{Jurisdiction, Letter, RemedyKind, Rulebook, WORLD};
 use crate::summary::Headline;
-use crate::text::{self, number, text, text_with};
+use crate::text::{self, number, say, text, text_with};
+use crate::vocab::Use;
 use egui::{Checkbox, Margin, RichText, Ui};
 use jiff::civil::Date;
 
@@ -45,7 +46,8 @@ pub struct StepRow {
     pub id: String,
     newest_rule: Option<Date>,
     uses: String,
-    ahead_of: Option<Date>,
+    also_stops: Vec<Use>,
+    announced: Option<Announced>,
 }
 
 impl PlatformGuide {
@@ -53,7 +55,8 @@ impl PlatformGuide {
         let row = |step: &crate::optout::Step<'_>| StepRow {
             id: step.remedy.id.to_string(),
             newest_rule: step.newest_rule,
-            ahead_of: step.ahead_of,
+            also_stops: step.also_stops.clone(),
+            announced: step.announced,
             uses: step.uses.iter().map(|use_| text(&format!("use-{}", use_.id()))).collect::<Vec<_>>().join(", "),
         };
         Self {
@@ -153,8 +156,11 @@ fn step_ui(ui: &mut Ui, workspace: &Workspace, guide: &PlatformGuide, step: &Ste
             if !step.uses.is_empty() {
                 ui.small_dim(&text_with("optout-uses", &[("uses", step.uses.as_str().into())]));
             }
-            if let Some(day) = step.ahead_of {
-                ui.label(text_with("optout-ahead", &[("day", text::date(day).into())]));
+            if let Some(also) = say::also_stops(&step.also_stops) {
+                ui.small_dim(&also);
+            }
+            if let Some(announced) = step.announced {
+                ui.label(announced.in_words());
             }
             for (at, line) in remedy.steps.iter().enumerate() {
                 list_line(ui, &format!("{}.", at + 1), line);
@@ -280,6 +286,9 @@ fn complaint_ui(ui: &mut Ui, guide: &PlatformGuide, book: &Rulebook, actions: &m
                 if authority.url_partial {
                     ui.small_dim(&text("report-host-only"));
                 }
+            }
+            if !authority.note.is_empty() {
+                ui.small_dim(&authority.note);
             }
         }
         if guide.letter.is_some() && button(ui, text("optout-complain-write")).clicked() {

@@ -70,62 +70,62 @@ pub fn ui(ui: &mut Ui, within: Option<Within>, model: &TimelineModel, axis: &Axi
 }
 
 /// A value that a stretch of a band shows.
-trait InBand: Copy {
+trait InBand {
     /// In a few words.
-    fn words(self) -> String;
+    fn words(&self) -> String;
     /// Paints the stretch; the values of the law have no fills of their own.
-    fn paint(self, ui: &Ui, rect: Rect, corners: CornerRadius);
+    fn paint(&self, ui: &Ui, rect: Rect, corners: CornerRadius);
     /// The colour to paint behind the words, if the fill has a pattern.
-    fn plain(self, palette: &Palette) -> Option<Color32>;
+    fn plain(&self, palette: &Palette) -> Option<Color32>;
     /// Its mark, or nothing.
-    fn mark(self) -> &'static str;
+    fn mark(&self) -> &'static str;
     /// The colour of words on it.
-    fn ink(self, palette: &Palette) -> Color32;
+    fn ink(&self, palette: &Palette) -> Color32;
 }
 
 impl InBand for Outcome {
-    fn words(self) -> String {
+    fn words(&self) -> String {
         text(&format!("outcome-lower-{}", self.id()))
     }
 
-    fn paint(self, ui: &Ui, rect: Rect, corners: CornerRadius) {
+    fn paint(&self, ui: &Ui, rect: Rect, corners: CornerRadius) {
         paint_fill(ui.painter(), &Palette::of(ui), rect, corners, self.fill());
     }
 
-    fn plain(self, palette: &Palette) -> Option<Color32> {
+    fn plain(&self, palette: &Palette) -> Option<Color32> {
         matches!(self.fill(), Fill::OptOut | Fill::Open).then(|| palette.fill(self.fill()))
     }
 
-    fn mark(self) -> &'static str {
-        icons::of_outcome(self)
+    fn mark(&self) -> &'static str {
+        icons::of_outcome(*self)
     }
 
-    fn ink(self, palette: &Palette) -> Color32 {
+    fn ink(&self, palette: &Palette) -> Color32 {
         palette.on_fill(self.fill())
     }
 }
 
 impl InBand for LawWord {
-    fn words(self) -> String {
-        text(&format!("law-lower-{}", self.id()))
+    fn words(&self) -> String {
+        self.briefly()
     }
 
-    fn paint(self, ui: &Ui, rect: Rect, corners: CornerRadius) {
+    fn paint(&self, ui: &Ui, rect: Rect, corners: CornerRadius) {
         let palette = Palette::of(ui);
-        let asks = matches!(self, Self::Says(LawValue::NeedsConsent | LawValue::Forbids));
+        let asks = matches!(self, Self::Says(LawValue::NeedsConsent | LawValue::Forbids, _));
         ui.painter().rect_filled(rect, corners, if asks { palette.selection } else { palette.panel });
         ui.painter().rect_stroke(rect, corners, Stroke::new(1.0, palette.line), StrokeKind::Inside);
     }
 
-    fn plain(self, _palette: &Palette) -> Option<Color32> {
+    fn plain(&self, _palette: &Palette) -> Option<Color32> {
         None
     }
 
-    fn mark(self) -> &'static str {
+    fn mark(&self) -> &'static str {
         ""
     }
 
-    fn ink(self, palette: &Palette) -> Color32 {
+    fn ink(&self, palette: &Palette) -> Color32 {
         palette.text
     }
 }
@@ -146,8 +146,10 @@ fn row<T: InBand>(ui: &mut Ui, axis: &Axis, name: &str, stretches: &[Stretch<T>]
         let rect = Rect::from_min_max(pos2(from + gap, rect.top()), pos2(until, rect.bottom()));
         stretch.value.paint(ui, rect, CornerRadius::same(4));
         let words = stretch.value.words();
-        inscribe(ui, rect, stretch.value, &words);
-        let when = span(stretch.from, stretch.until);
+        inscribe(ui, rect, &stretch.value, &words);
+        let unpublished =
+            stretch.rules.first().is_some_and(|rule| rule.first_day_unpublished && rule.from == stretch.from);
+        let when = span(unpublished, stretch.from, stretch.until);
         let response = ui.interact(rect, ui.scope_id().with((name, at)), Sense::click());
         let last = stretch.rules.last();
         let spoken = format!("{name}: {words}. {when}. {}", last.map(|rule| rule.say.as_str()).unwrap_or_default());
@@ -157,7 +159,7 @@ fn row<T: InBand>(ui: &mut Ui, axis: &Axis, name: &str, stretches: &[Stretch<T>]
             ui.set_max_width(360.0);
             ui.strong_text(&format!("{name}: {words}"));
             for rule in &stretch.rules {
-                ui.small_dim(&span(rule.from, rule.until));
+                ui.small_dim(&span(rule.first_day_unpublished, rule.from, rule.until));
                 ui.label(&rule.say);
             }
         });
@@ -170,7 +172,7 @@ fn row<T: InBand>(ui: &mut Ui, axis: &Axis, name: &str, stretches: &[Stretch<T>]
 }
 
 /// Writes the words of a stretch into it, or only its icon where they do not fit.
-fn inscribe<T: InBand>(ui: &Ui, rect: Rect, value: T, words: &str) {
+fn inscribe<T: InBand>(ui: &Ui, rect: Rect, value: &T, words: &str) {
     let ink = value.ink(&Palette::of(ui));
     let font = theme::regular(theme::size::SMALL);
     let write = |words: String| ui.painter().layout_no_wrap(words, font.clone(), ink);

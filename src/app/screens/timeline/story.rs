@@ -100,13 +100,13 @@ fn sayings(ui: &mut Ui, key: &str, sayings: &[Saying], items: u64) {
             let outcome = text(&format!("outcome-lower-{}", saying.outcome.id()));
             let share = if saying.items < items { format!(" ({})", text::number(saying.items)) } else { String::new() };
             ui.label(format!("{outcome}{share}"));
-            ui.dim(&format!("· {}", text(&format!("law-lower-{}", saying.law.id()))));
+            ui.dim(&format!("· {}", saying.law.briefly()));
         });
         if !saying.say.is_empty() {
             ui.label(RichText::new(&saying.say).size(theme::size::SMALL));
         }
-        if let Some((title, day)) = &saying.source {
-            ui.small_dim(&format!("{title}, {}", text::date(*day)));
+        if let Some(source) = &saying.source {
+            ui.small_dim(source);
         }
     }
 }
