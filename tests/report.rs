@@ -9,7 +9,7 @@
 )]
 
 use fodder::summary::Format;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use support::*;
@@ -452,6 +452,55 @@ fn the_headline_says_what_the_law_says_of_public_things_and_of_others() {
         let both = format!("In {country}, for what is public the law lets it, until you object, only if it");
         assert!(headline.contains(&both) && headline.contains("; for the rest the law is unsettled."), "{headline}");
     }
+}
+
+/// A number that leaves files out says so, and one that an answer decides has both ends.
+#[test]
+fn the_headline_is_honest_about_what_is_missing() {
+    let line = |paths: &[&std::path::Path], at: usize| {
+        let json = report(paths, &["--region", "DE"]).0;
+        let line = json["headlines"][at].clone();
+        assert!(json["headline"].as_str().expect("a text").contains(line["main"].as_str().expect("a sentence")));
+        line
+    };
+    let (_a, whole) = zip("Complete_LinkedInDataExport_03-14-2026.zip", &small());
+    let sound = line(&[&whole], 0);
+    assert_eq!((&sound["at_least"], &sound["at_most"], &sound["files_not_read"]), (&json!(8), &json!(8), &json!(0)));
+    assert!(
+        sound["text"].as_str().expect("a text").starts_with("8 of your 11 LinkedIn items are of a kind LinkedIn says")
+    );
+
+    // The list of the zip says that the posts are packed in a way that nobody knows.
+    let mut bytes = zip_bytes(&small());
+    let name = b"Shares.csv";
+    let at = bytes.windows(name.len()).rposition(|window| window == name).expect("the row of the list");
+    bytes[at - 46 + 10] = 99;
+    let (_b, damaged) = file("Complete_LinkedInDataExport_03-15-2026.zip", &bytes);
+    let found = line(&[&damaged], 0);
+    let text = found["text"].as_str().expect("a text");
+    assert_eq!((&found["files_not_read"], &found["files"]), (&json!(1), &json!(6)), "{text}");
+    assert!(text.starts_with("At least ") && text.contains("; 1 of 6 files could not be read."), "{text}");
+
+    let sample = |name: &str| std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample").join(name);
+    let open = line(&[&sample("x")], 0);
+    let (least, most) = (open["at_least"].as_u64().expect("a number"), open["at_most"].as_u64().expect("a number"));
+    assert!(least < most);
+    let text = open["text"].as_str().expect("a text");
+    assert!(text.starts_with(&format!("Between {least} and {most} of your ")), "{text}");
+    assert!(text.contains("X says it trains AI on; one answer decides."), "{text}");
+
+    // Of several platforms there is one sentence in total, and the rest of it adds up.
+    let both = report(&[&sample("x"), &sample("linkedin")], &["--region", "DE"]).0;
+    let lines = both["headlines"].as_array().expect("a list");
+    assert_eq!(
+        lines.iter().map(|line| &line["platform"]).collect::<Vec<_>>(),
+        [&Value::Null, &json!("linkedin"), &json!("x")]
+    );
+    for key in ["at_least", "at_most", "items"] {
+        let of = |line: &Value| line[key].as_u64().expect("a number");
+        assert_eq!(of(&lines[0]), lines[1..].iter().map(of).sum::<u64>(), "{key}");
+    }
+    assert!(lines[0]["text"].as_str().expect("a text").contains("of a kind these platforms say they train AI on"));
 }
 
 /// What the platform says only that it may do is not said to be done, in any form.

@@ -178,8 +178,8 @@ fn archives_of_two_platforms_are_reported_together() {
         summary["archives"].as_array().unwrap().iter().map(|archive| archive["platform"].as_str().unwrap()).collect();
     assert_eq!(platforms, ["linkedin", "x"]);
     let headline = summary["headline"].as_str().expect("a text");
-    assert!(headline.contains("of the 11 items in this archive are of kinds LinkedIn says"), "{headline}");
-    assert!(headline.contains("X does not say") || headline.contains("kinds X says"), "{headline}");
+    assert!(headline.contains("of your 11 LinkedIn items are of a kind LinkedIn says"), "{headline}");
+    assert!(headline.contains("X does not say") || headline.contains("a kind X says"), "{headline}");
     let total: u64 = summary["outcomes"].as_object().unwrap().values().map(|items| items.as_u64().unwrap()).sum();
     assert_eq!(total, summary["totals"]["items"].as_u64().unwrap());
 }

@@ -116,8 +116,6 @@ pub mod size {
     pub const SMALL: f32 = 12.0;
     /// The heading of a section.
     pub const SECTION: f32 = 16.0;
-    /// A headline that stands below another.
-    pub const LESSER: f32 = 19.0;
     /// The headline of a screen.
     pub const HEADLINE: f32 = 25.0;
 }

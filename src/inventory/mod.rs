@@ -25,6 +25,7 @@ pub use tokens::TOKENISER;
 
 use crate::vocab::{Audience, Category};
 use jiff::civil::Date;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What the items of one list are.
@@ -117,11 +118,65 @@ pub struct Inventory {
     pub own_tokens: u64,
 }
 
+/// The files of exports that are in no count, or only in part.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Unread {
+    /// Files that could not be read, or not to their end, or that the export names and does not hold.
+    pub files: u64,
+    /// All files, with those that are missing.
+    pub of: u64,
+    /// Whether files may be missing of which nothing is known, because the zip ends early or its list of files is damaged.
+    pub cut_off: bool,
+}
+
+impl Unread {
+    /// Whether anything was not read.
+    #[must_use]
+    pub fn is_some(&self) -> bool {
+        self.files > 0 || self.cut_off
+    }
+}
+
+impl std::iter::Sum for Unread {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |sum, unread| Self {
+            files: sum.files.saturating_add(unread.files),
+            of: sum.of.saturating_add(unread.of),
+            cut_off: sum.cut_off || unread.cut_off,
+        })
+    }
+}
+
 impl Inventory {
     /// A name for it: that of its first part.
     #[must_use]
     pub fn name(&self) -> &str {
         self.parts.first().map_or("", |part| part.name.as_str())
+    }
+
+    /// How many of its files could not be read.
+    #[must_use]
+    pub fn unread(&self) -> Unread {
+        let failed: HashSet<&str> =
+            self.files.iter().filter(|file| file.state == State::Failed).map(|file| file.path.as_str()).collect();
+        let mut partly: HashSet<&str> = HashSet::new();
+        let mut missing = 0_u64;
+        let mut cut_off = false;
+        for problem in self.problems.iter().filter(|problem| problem.kind().is_loss()) {
+            match &problem.fault {
+                Fault::File { .. } if !failed.contains(problem.path.as_str()) => {
+                    partly.insert(&problem.path);
+                }
+                Fault::MissingFiles { files, .. } => missing = missing.saturating_add(*files),
+                Fault::Listing(_) => cut_off = true,
+                _ => {}
+            }
+        }
+        Unread {
+            files: self.ledger.entries.failed.saturating_add(partly.len() as u64).saturating_add(missing),
+            of: self.ledger.entries.total.saturating_add(missing),
+            cut_off,
+        }
     }
 
     /// How many items there are.

@@ -79,14 +79,14 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
     }
     let open_questions: Vec<OpenQuestion> =
         open.into_iter().filter_map(|(at, items)| open_question(book, asked, at, &items)).collect();
-    let headlines = headlines(&categories, &inventories, book, asked, totals.later_than_on);
+    let headlines = headlines(&categories, &inventories, book, asked, &open_questions, totals.later_than_on);
     let rests_on = rests_on(book, asked, &open_questions, &headlines);
     tracing::debug!(
         buckets = inventories.iter().map(|inventory| inventory.buckets.len()).sum::<usize>(),
         us = started.elapsed().as_micros(),
         "judged"
     );
-    let remedies = cited.remedies(book, asked, headlines.iter().map(|headline| headline.platform.as_str()));
+    let remedies = cited.remedies(book, asked, headlines.iter().filter_map(|headline| headline.platform.as_deref()));
     Summary {
         schema: SCHEMA,
         generator: Generator { name: "fodder", version: env!("CARGO_PKG_VERSION") },
@@ -129,8 +129,9 @@ fn rests_on(book: &Rulebook, asked: &Asked, questions: &[OpenQuestion], headline
     let Person { born, opted_out } = &asked.person;
     let born = born.map(|born| text::text_with("rests-born", &[("born", born.to_string().into())]));
     // An opt-out of a platform that is not shown, or after the day asked about, changes nothing.
-    let counts =
-        |platform: &str, day: Date| day <= asked.on && headlines.iter().any(|headline| headline.platform == platform);
+    let counts = |platform: &str, day: Date| {
+        day <= asked.on && headlines.iter().any(|headline| headline.platform.as_deref() == Some(platform))
+    };
     let opted_out = opted_out.iter().filter(|(platform, day)| counts(platform, **day));
     let opted_out = opted_out.map(|(platform, day)| {
         let values = [("platform", book.platform_name(platform).into()), ("day", text::date(*day).into())];

@@ -1,19 +1,20 @@
 //! The answer in sentences. They say no more than a citation supports: none names a person's items, only kinds of data.
 
 use super::asked::Asked;
-use super::schema::{CategorySummary, Group, Headline};
-use crate::inventory::Inventory;
+use super::schema::{CategorySummary, Group, Headline, OpenQuestion};
+use crate::inventory::{Inventory, Unread};
 use crate::rulebook::{Item, Query, RuleId, Rulebook, WORLD};
 use crate::text::{self, number, plural, say, text_with};
-use crate::vocab::{Audience, Outcome, Trait, Use};
+use crate::vocab::{Audience, Outcome, Use};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The headline of each platform, the most exposed first.
+/// The headline of each platform, the most exposed first. If there are several, the first one is about all of them.
 pub(super) fn headlines(
     categories: &[CategorySummary],
     inventories: &[&Inventory],
     book: &Rulebook,
     asked: &Asked,
+    questions: &[OpenQuestion],
     later: u64,
 ) -> Vec<Headline> {
     let mut by_platform: BTreeMap<&str, Vec<&Group>> = BTreeMap::new();
@@ -26,94 +27,200 @@ pub(super) fn headlines(
         by_platform.entry(group.platform.as_str()).or_default().push(group);
     }
     let mut list: Vec<Headline> = by_platform
-        .into_iter()
+        .iter()
         .map(|(platform, groups)| {
             // Threads lies in Instagram's exports, but not in all of them.
             let holding: BTreeSet<usize> = groups.iter().map(|group| group.archive).collect();
-            let own = inventories.iter().enumerate().filter(|(_, inventory)| inventory.platform == platform);
-            let archives = own.map(|(at, _)| at).chain(holding).collect::<BTreeSet<_>>().len();
-            headline(platform, &groups, archives, book, asked)
+            let own = inventories.iter().enumerate().filter(|(_, inventory)| inventory.platform == *platform);
+            let archives: BTreeSet<usize> = own.map(|(at, _)| at).chain(holding).collect();
+            let is_of_platform = |question: &&OpenQuestion| {
+                book.questions
+                    .iter()
+                    .any(|known| known.id == question.id && known.platforms.iter().any(|id| id == platform))
+            };
+            let scope = Scope {
+                platform: Some(platform),
+                groups,
+                archives: archives.len(),
+                answers: answers(questions.iter().filter(is_of_platform)),
+                unread: archives.iter().filter_map(|at| inventories.get(*at)).map(|known| known.unread()).sum(),
+            };
+            headline(&scope, book, asked)
         })
         .collect();
-    list.sort_by_key(|headline| std::cmp::Reverse(headline.used));
+    list.sort_by_key(|headline| std::cmp::Reverse((headline.at_most, headline.at_least)));
+    if list.len() > 1 {
+        let groups: Vec<&Group> = by_platform.into_values().flatten().collect();
+        let scope = Scope {
+            platform: None,
+            groups: &groups,
+            archives: inventories.len(),
+            answers: answers(questions.iter()),
+            unread: inventories.iter().map(|inventory| inventory.unread()).sum(),
+        };
+        let mut all = headline(&scope, book, asked);
+        // What the law says is said once if it is the same for all.
+        let laws: BTreeSet<&str> = list.iter().map(|line| line.law.as_str()).filter(|law| !law.is_empty()).collect();
+        all.law = if let (Some(law), 1) = (laws.first(), laws.len()) { (*law).to_owned() } else { String::new() };
+        if !all.law.is_empty() {
+            for line in &mut list {
+                line.law.clear();
+            }
+        }
+        list.insert(0, all);
+    }
     if later > 0
         && let Some(first) = list.first_mut()
     {
         first.more.push(text::counted("headline-later", later));
+    }
+    for line in &mut list {
+        let parts = [&line.main, &line.law].into_iter().chain(&line.more).filter(|part| !part.is_empty());
+        line.text = parts.map(String::as_str).collect::<Vec<_>>().join(" ");
     }
     list
 }
 
 /// All headlines as one text.
 pub(super) fn joined(headlines: &[Headline]) -> String {
-    let sentences = headlines.iter().flat_map(|headline| {
-        [&headline.main, &headline.law].into_iter().chain(&headline.more).filter(|sentence| !sentence.is_empty())
-    });
-    sentences.cloned().collect::<Vec<_>>().join(" ")
+    headlines.iter().map(|headline| headline.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
-fn headline(platform: &str, groups: &[&Group], archives: usize, book: &Rulebook, asked: &Asked) -> Headline {
-    let name = book.platform_name(platform);
+/// How many answers the outcome of the platform's own training still waits for.
+fn answers<'q>(questions: impl Iterator<Item = &'q OpenQuestion>) -> u64 {
+    let is_open = |question: &&OpenQuestion| question.answer.is_none() && question.uses.contains(&Use::PlatformGenai);
+    questions.filter(is_open).count() as u64
+}
+
+/// What a headline is about.
+struct Scope<'s> {
+    /// The platform; all of them, if it is `None`.
+    platform: Option<&'s str>,
+    groups: &'s [&'s Group],
+    archives: usize,
+    /// How many open questions decide some of it.
+    answers: u64,
+    unread: Unread,
+}
+
+impl Scope<'_> {
+    /// What the number depends on and what is missing from it, to stand at the end of the sentence.
+    fn end(&self, is_open: bool) -> String {
+        let mut end = String::new();
+        if is_open {
+            end.push_str("; ");
+            end.push_str(&if self.answers > 0 {
+                text::counted("headline-answers", self.answers)
+            } else {
+                text::text("headline-not-told")
+            });
+        }
+        let Unread { files, of, cut_off } = self.unread;
+        if files > 0 {
+            let values = [("files", number(files).into()), ("of", number(of).into()), ("n", plural(of))];
+            end.push_str("; ");
+            end.push_str(&text_with("headline-unread", &values));
+        } else if cut_off {
+            end.push_str("; ");
+            end.push_str(&text::text("headline-cut-off"));
+        }
+        end
+    }
+
+    /// The number, as far as it is known: `200`, `At least 68`, `Between 9 and 90`.
+    fn amount(&self, at_least: u64, at_most: u64) -> String {
+        let key = match (self.unread.is_some(), at_least, at_least < at_most) {
+            (false, _, false) => return number(at_least),
+            (true, _, false) => "headline-at-least",
+            (false, 0, true) => "headline-up-to",
+            (false, _, true) => "headline-between",
+            (true, _, true) => "headline-at-least-up-to",
+        };
+        text_with(key, &[("least", number(at_least).into()), ("most", number(at_most).into())])
+    }
+}
+
+fn headline(scope: &Scope<'_>, book: &Rulebook, asked: &Asked) -> Headline {
+    let groups = scope.groups;
+    let name = scope.platform.map_or_else(String::new, |platform| book.platform_name(platform).to_owned());
     let items: u64 = groups.iter().map(|group| group.counts.items).sum();
-    let own = |wanted: fn(Outcome) -> bool| -> u64 {
-        groups.iter().filter(|group| wanted(group.outcome)).map(|group| group.counts.own_items).sum()
+    let own = |wanted: &dyn Fn(&Group) -> bool| -> u64 {
+        groups.iter().filter(|group| wanted(group)).map(|group| group.counts.own_items).sum()
     };
-    let used = own(Outcome::is_used);
-    let depends: u64 = groups
-        .iter()
-        .filter(|group| group.outcome == Outcome::Depends && group.depends_on.contains(&Trait::Audience))
-        .map(|group| group.counts.own_items)
-        .sum();
+    let at_least = own(&|group| group.outcome.is_used());
+    let open = own(&|group| group.outcome == Outcome::Depends && group.either.iter().any(|either| either.is_used()));
+    let at_most = at_least + open;
+    let opted_out = own(&|group| group.outcome == Outcome::YouOptedOut);
+    let may = own(&Group::only_may);
+    let within = asked.within.map(|days| text_with("headline-within", &[("days", days.in_words().into())]));
     let values = [
-        ("platform", name.into()),
-        ("used", number(used).into()),
-        ("n", plural(used)),
+        ("platform", name.clone().into()),
+        ("amount", scope.amount(at_least, at_most).into()),
+        ("n", plural(at_most)),
         ("items", number(items).into()),
-        ("where", where_of(archives, asked).into()),
+        ("within", within.map(|within| format!(" {within}")).unwrap_or_default().into()),
+        ("where", where_of(scope.archives, asked).into()),
+        ("end", scope.end(open > 0).into()),
     ];
-    let opted_out = own(|outcome| outcome == Outcome::YouOptedOut);
-    let may: u64 = groups.iter().filter(|group| group.only_may()).map(|group| group.counts.own_items).sum();
+    let key = |one: &'static str, all: &'static str| if scope.platform.is_some() { one } else { all };
     let main = if items == 0 {
         text_with("headline-empty", &values)
-    } else if used > 0 && may == used {
-        text_with("headline-may", &values)
-    } else if used > 0 {
-        text_with("headline-used", &values)
+    } else if at_most > 0 && may == at_least && open == 0 {
+        text_with(key("headline-may", "headline-all-may"), &values)
+    } else if at_most > 0 {
+        text_with(key("headline-used", "headline-all-used"), &values)
     } else if opted_out > 0 {
-        let count = [("count", number(opted_out).into()), ("n", plural(opted_out))];
-        text_with("headline-opted-out", &[values.as_slice(), &count].concat())
+        let day = scope.platform.and_then(|platform| asked.person.opted_out.get(platform)).copied();
+        let count = [
+            ("count", number(opted_out).into()),
+            ("n", plural(opted_out)),
+            ("day", day.map(text::date).unwrap_or_default().into()),
+        ];
+        text_with(key("headline-opted-out", "headline-all-opted-out"), &[values.as_slice(), &count].concat())
     } else if groups.iter().all(|group| group.outcome.is_not_used()) {
-        text_with("headline-not-used", &values)
+        text_with(key("headline-not-used", "headline-all-not-used"), &values)
     } else {
-        text_with("headline-none-said", &values)
+        text_with(key("headline-none-said", "headline-all-none-said"), &values)
     };
-    let law = if used + depends > 0 { law_sentence(groups, book, asked) } else { String::new() };
+    let law = if at_most > 0 && scope.platform.is_some() { law_sentence(groups, book, asked) } else { String::new() };
     let mut more = Vec::new();
-    if may > 0 && may < used {
+    if !law.is_empty() {
+        more.extend(law_of_chats(groups, asked));
+    }
+    if may > 0 && may < at_least && scope.platform.is_some() {
         more.push(text::counted("headline-may-of-these", may));
     }
-    if depends > 0 {
-        more.push(text::counted(if used > 0 { "headline-depends-more" } else { "headline-depends" }, depends));
+    Headline {
+        platform: scope.platform.map(str::to_owned),
+        text: String::new(),
+        main,
+        law,
+        more,
+        notes: if at_most == 0 && scope.platform.is_some() { notes(groups, items, &name) } else { Vec::new() },
+        at_least,
+        at_most,
+        items,
+        files_not_read: scope.unread.files,
+        files: scope.unread.of,
     }
-    let mut notes = Vec::new();
-    if used == 0 {
-        let count = |wanted: Outcome| -> u64 {
-            groups.iter().filter(|group| group.outcome == wanted).map(|group| group.counts.items).sum()
-        };
-        for (outcome, key) in [
-            (Outcome::NotUsedPaused, "headline-note-paused"),
-            (Outcome::NotUsedBarred, "headline-note-barred"),
-            (Outcome::NotUsedByPolicy, "headline-note-policy"),
-            (Outcome::NotEstablished, "headline-note-silent"),
-        ] {
-            let n = count(outcome);
-            if n > 0 && n < items {
-                let values = [("platform", name.into()), ("count", number(n).into()), ("n", plural(n))];
-                notes.push(text_with(key, &values));
-            }
-        }
-    }
-    Headline { platform: platform.to_owned(), main, law, more, notes, used, items }
+}
+
+/// Why nothing is used, for each outcome of some of the items.
+fn notes(groups: &[&Group], items: u64, name: &str) -> Vec<String> {
+    let count = |wanted: Outcome| -> u64 {
+        groups.iter().filter(|group| group.outcome == wanted).map(|group| group.counts.items).sum()
+    };
+    let keys = [
+        (Outcome::NotUsedPaused, "headline-note-paused"),
+        (Outcome::NotUsedBarred, "headline-note-barred"),
+        (Outcome::NotUsedByPolicy, "headline-note-policy"),
+        (Outcome::NotEstablished, "headline-note-silent"),
+    ];
+    let counted = keys.into_iter().map(|(outcome, key)| (count(outcome), key));
+    counted
+        .filter(|(n, _)| *n > 0 && *n < items)
+        .map(|(n, key)| text_with(key, &[("platform", name.into()), ("count", number(n).into()), ("n", plural(n))]))
+        .collect()
 }
 
 /// Where the items are: in the archives, or made within the days that are counted.
@@ -124,6 +231,22 @@ fn where_of(archives: usize, asked: &Asked) -> String {
     }
 }
 
+/// Whether it is what a person wrote to an AI, or the AI to them.
+fn is_chat(group: &Group) -> bool {
+    group.category.id() == "ai-chats"
+}
+
+/// What the law says to chats with an AI, if they are used and it says something else to the rest.
+fn law_of_chats(groups: &[&Group], asked: &Asked) -> Option<String> {
+    let used = || groups.iter().filter(|group| group.outcome.is_used() && group.counts.own_items > 0);
+    let chat = used().find(|group| is_chat(group))?;
+    let differs = used().any(|group| !is_chat(group) && group.law != chat.law);
+    (asked.jurisdiction.id != WORLD && differs && chat.law.value.is_some()).then(|| {
+        let law = say::law_clause(chat.law.value, chat.law.condition.as_deref());
+        text_with("headline-law-chats", &[("law", law.into())])
+    })
+}
+
 /// What the law says to the most of what is used, with the condition for it. If it depends on who could see some of it,
 /// both answers.
 fn law_sentence(groups: &[&Group], book: &Rulebook, asked: &Asked) -> String {
@@ -131,7 +254,10 @@ fn law_sentence(groups: &[&Group], book: &Rulebook, asked: &Asked) -> String {
     if asked.jurisdiction.id == WORLD {
         return text_with("headline-law-no-region", &[region]);
     }
-    let concerned = groups.iter().filter(|group| group.outcome.is_used() || group.outcome == Outcome::Depends);
+    // What is written to an AI has rules of its own: they are said apart, unless there is nothing else.
+    let concerned = || groups.iter().filter(|group| group.outcome.is_used() || group.outcome == Outcome::Depends);
+    let only_chats = concerned().all(|group| is_chat(group));
+    let concerned = concerned().filter(|group| only_chats || !is_chat(group));
     // A rule that decides for one group may be one of several between which it is open for another.
     let mut items: BTreeMap<(bool, &RuleId), (u64, &Group)> = BTreeMap::new();
     let mut without_rule = 0;

@@ -95,8 +95,10 @@ pub struct QuestionAsked {
 /// The answer for one platform, in sentences.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Headline {
-    /// The platform's id.
-    pub platform: String,
+    /// The platform's id; `None` for the one about all of them.
+    pub platform: Option<String>,
+    /// All of it.
+    pub text: String,
     /// The one sentence.
     pub main: String,
     /// What the law says to that, or empty.
@@ -105,10 +107,16 @@ pub struct Headline {
     pub more: Vec<String>,
     /// What explains it further; shown beside it, and no part of the one text.
     pub notes: Vec<String>,
-    /// Own items that are used.
-    pub used: u64,
+    /// Own items that are used for certain.
+    pub at_least: u64,
+    /// Own items that are used at most, with those of which it depends on what the archive does not say.
+    pub at_most: u64,
     /// All items.
     pub items: u64,
+    /// Files of its archives that could not be read, or not to their end, or that are missing.
+    pub files_not_read: u64,
+    /// All files of its archives, with those that are missing.
+    pub files: u64,
 }
 
 /// One export.
@@ -284,6 +292,13 @@ pub struct Group {
     /// Ids of every rule behind what is said, other uses last.
     #[serde(skip)]
     pub rules: Vec<RuleId>,
+}
+
+impl Summary {
+    /// The ids of the platforms that it is about, the most exposed first.
+    pub fn platforms(&self) -> impl Iterator<Item = &str> {
+        self.headlines.iter().filter_map(|headline| headline.platform.as_deref())
+    }
 }
 
 impl Group {

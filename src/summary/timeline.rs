@@ -398,7 +398,7 @@ impl<'r> Sayings<'r> {
 /// What regulators and courts did about the platforms of a summary: where the person lived, and elsewhere.
 #[must_use]
 pub fn events<'r>(summary: &Summary, book: &'r Rulebook, residence: &Residence) -> Vec<(&'r Event, bool)> {
-    let platforms: BTreeSet<&str> = summary.headlines.iter().map(|headline| headline.platform.as_str()).collect();
+    let platforms: BTreeSet<&str> = summary.platforms().collect();
     let about = |event: &Event| {
         platforms.iter().any(|platform| {
             event.platform.iter().any(|named| {

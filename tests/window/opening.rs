@@ -12,7 +12,7 @@ fn a_dropped_archive_is_judged_and_exported() {
     drop_on(&mut harness, &[&path]);
     until_open(&mut harness);
     assert_eq!(harness.state().title(), "Complete_LinkedInDataExport_03-14-2026.zip - Fodder");
-    assert!(says(&harness, "8 of the 11 items in this archive are of kinds LinkedIn says it trains its AI on."));
+    assert!(says(&harness, "8 of your 11 LinkedIn items are of a kind LinkedIn says it trains AI on."));
     assert!(says(&harness, "6 of 6 files read or counted"));
 
     // The profile names Belgium: a suggestion, until it is confirmed.
@@ -79,16 +79,16 @@ fn the_sample_opens_by_one_click() {
     let mut harness = window();
     click(&mut harness, "Try a sample");
     until_open(&mut harness);
-    assert!(says(&harness, "of the 872 items in this archive"));
-    assert!(says(&harness, "of the 318 items in this archive are of kinds X says it trains its AI on."));
-    assert!(says(&harness, "of the 150 items in this archive are of kinds Facebook says it trains its AI on."));
+    assert!(says(&harness, "of your 872 LinkedIn items"));
+    assert!(says(&harness, "of your 318 X items are of a kind X says it trains AI on"));
+    assert!(says(&harness, "of your 150 Facebook items are of a kind Facebook says it trains AI on"));
     assert!(harness.state().title().ends_with(" + 3 - Fodder"));
 
     // Threads lies in Instagram's archive and is shown with it.
     click(&mut harness, "Show Instagram, Threads: 105");
-    assert!(says(&harness, "of kinds Instagram says it trains its AI on."));
-    assert!(says(&harness, "of kinds Threads says it trains its AI on."));
-    assert!(!says(&harness, "of kinds X says it trains its AI on."));
+    assert!(says(&harness, "of a kind Instagram says it trains AI on"));
+    assert!(says(&harness, "of a kind Threads says it trains AI on"));
+    assert!(!says(&harness, "of a kind X says it trains AI on"));
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn paths_given_at_the_start_are_opened_at_once() {
     let (_dir, path) = zip(COMPLETE, &small());
     let mut harness = window_of([1180.0, 780.0], TODAY, vec![Origin::Path(path)], None);
     until_open(&mut harness);
-    assert!(says(&harness, "of the 11 items"));
+    assert!(says(&harness, "of your 11 LinkedIn items"));
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn another_archive_is_added() {
     let (_b, second) = zip("Complete_LinkedInDataExport_03-14-2025.zip", &small());
     let mut harness = opened(&first);
     drop_on(&mut harness, &[&second]);
-    until(&mut harness, "both", |harness| says(harness, "of the 22 items in these archives"));
+    until(&mut harness, "both", |harness| says(harness, "of your 22 LinkedIn items"));
     assert_eq!(harness.state().title(), "Complete_LinkedInDataExport_03-14-2026.zip + 1 - Fodder");
     assert!(says(&harness, "2 archives"));
     go_to(&mut harness, Key::Num2);
@@ -146,7 +146,7 @@ fn an_unreadable_archive_is_reported_and_open_ones_stay() {
     assert!(!says(&harness, "This is not a zip archive."));
     drop_on(&mut harness, &[&bad]);
     until(&mut harness, "the error", |harness| says(harness, "This is not a zip archive."));
-    assert!(says(&harness, "of the 11 items"));
+    assert!(says(&harness, "of your 11 LinkedIn items"));
 }
 
 /// A summary is not saved in the archive's place, however often Save is pressed.
@@ -262,7 +262,7 @@ fn every_size_down_to_the_smallest_draws() {
         assert!(says(&harness, "Why: Posts and articles"));
         harness.key_press(Key::Escape);
         harness.run_steps(3);
-        assert!(says(&harness, "of the 11 items"));
+        assert!(says(&harness, "of your 11 LinkedIn items"));
     }
 }
 

@@ -38,11 +38,11 @@ fn the_timeline_tells_of_months_and_filters() {
     harness.run_steps(3);
     assert!(says(&harness, "Only what was made from"));
     go_to(&mut harness, Key::Num1);
-    assert!(!says(&harness, &format!("of the {all} items in this archive")));
+    assert!(!says(&harness, &format!("of your {all} LinkedIn items")));
     // The rest is a click away, and the export holds everything unless asked.
     assert_eq!(summary(&harness).totals.counts.items, all);
     click(&mut harness, "Show all of it");
-    assert!(says(&harness, &format!("of the {all} items in this archive")));
+    assert!(says(&harness, &format!("of your {all} LinkedIn items")));
 }
 
 /// A span is drawn with the mouse, and is taken back by Escape on the map.

@@ -7,22 +7,44 @@ headline-where = in { $archives ->
    *[other] these archives
 }
 headline-within = made { $days }
-headline-used = { $n ->
-    [one] { $used } of the { $items } items { $where } is of a kind { $platform } says it trains its AI on.
-   *[other] { $used } of the { $items } items { $where } are of kinds { $platform } says it trains its AI on.
+headline-used = { $amount } of your { $items } { $platform } items{ $within } { $n ->
+    [one] is
+   *[other] are
+} of a kind { $platform } says it trains AI on{ $end }.
+headline-may = { $amount } of your { $items } { $platform } items{ $within } { $n ->
+    [one] is
+   *[other] are
+} of a kind { $platform } says it may train AI on{ $end }.
+headline-all-used = { $amount } of your { $items } items{ $within } { $n ->
+    [one] is
+   *[other] are
+} of a kind these platforms say they train AI on{ $end }.
+headline-all-may = { $amount } of your { $items } items{ $within } { $n ->
+    [one] is
+   *[other] are
+} of a kind these platforms say they may train AI on{ $end }.
+headline-at-least = At least { $least }
+headline-up-to = Up to { $most }
+headline-between = Between { $least } and { $most }
+headline-at-least-up-to = At least { $least }, and up to { $most },
+headline-answers = { $n ->
+    [one] one answer decides
+   *[other] { $count } answers decide
 }
-headline-may = { $n ->
-    [one] { $used } of the { $items } items { $where } is of a kind { $platform } says it may train its AI on.
-   *[other] { $used } of the { $items } items { $where } are of kinds { $platform } says it may train its AI on.
-}
+headline-not-told = it depends on what the archive does not say
+headline-unread = { $files } of { $of } files could not be read
+headline-cut-off = a part of the archive could not be read
 headline-may-of-these = { $n ->
     [one] Of { $count } of these it says only that it may.
    *[other] Of { $count } of these it says only that it may.
 }
-headline-not-used = { $platform } says it does not train on anything { $where }.
-headline-none-said = { $platform } does not say that it trains on anything { $where }.
-headline-empty = Nothing { $where } could be counted.
-headline-opted-out = You opted out. Otherwise { $count } of the { $items } items { $where } would be of kinds { $platform } says it trains its AI on.
+headline-not-used = { $platform } says it does not train on anything { $where }{ $end }.
+headline-all-not-used = These platforms say they do not train on anything { $where }{ $end }.
+headline-none-said = { $platform } does not say that it trains on anything { $where }{ $end }.
+headline-all-none-said = None of these platforms says that it trains on anything { $where }{ $end }.
+headline-empty = Nothing { $where } could be counted{ $end }.
+headline-opted-out = You opted out on { $day }. Otherwise { $count } of your { $items } { $platform } items{ $within } would be of a kind { $platform } says it trains AI on{ $end }. What it learned before stays.
+headline-all-opted-out = You opted out. Otherwise { $count } of your { $items } items{ $within } would be of a kind these platforms say they train AI on{ $end }. What they learned before stays.
 headline-note-paused = { $n ->
     [one] { $count } is of a kind it says it has stopped using for now.
    *[other] { $count } are of kinds it says it has stopped using for now.
@@ -39,14 +61,6 @@ headline-note-silent = { $n ->
     [one] On { $count } it makes no reliable statement, which is not the same as safe.
    *[other] On { $count } it makes no reliable statement, which is not the same as safe.
 }
-headline-depends-more = { $n ->
-    [one] { $count } more depends on who could see it.
-   *[other] { $count } more depend on who could see them.
-}
-headline-depends = { $n ->
-    [one] { $count } depends on who could see it.
-   *[other] { $count } depend on who could see them.
-}
 headline-later = { $n ->
     [one] { $count } was made after that day.
    *[other] { $count } were made after that day.
@@ -54,6 +68,7 @@ headline-later = { $n ->
 
 headline-law = In { $region } { $law }.
 headline-law-by-audience = In { $region }, for what is public { $public }; for the rest { $rest }.
+headline-law-chats = For what you wrote to its AI { $law }.
 headline-law-depends = In { $region } what the law says depends on who could see it.
 headline-law-none = Fodder has no law on file for { $region }.
 headline-law-no-region = Choose your country to see what the law lets it do.

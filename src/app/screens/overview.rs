@@ -73,34 +73,31 @@ pub fn ui(
 }
 
 fn headlines(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
-    let count = summary.headlines.len();
-    for headline in &summary.headlines {
-        ui.scope(|ui| match count {
-            1 => {
-                ui.set_max_width(ui.available_width().min(720.0));
-                ui.headline(&headline.main);
-            }
-            2 => {
-                ui.headline_of_several(&headline.main);
-            }
-            _ => {
-                ui.section(&headline.main);
-            }
-        });
+    for (at, headline) in summary.headlines.iter().enumerate() {
         let mut more = vec![headline.law.clone()];
         more.extend(headline.more.iter().cloned());
         more.extend(headline.notes.iter().cloned());
         more.retain(|sentence| !sentence.is_empty());
-        if !more.is_empty() {
-            if count > 2 {
+        let more = more.join(" ");
+        // The first one is about everything that is open; the platforms follow it.
+        if at == 0 {
+            ui.scope(|ui| {
+                ui.set_max_width(ui.available_width().min(760.0));
+                ui.headline(&headline.main);
+            });
+            if !more.is_empty() {
+                ui.label(RichText::new(more).size(14.5));
+            }
+            ui.add_space(space::S);
+        } else {
+            ui.strong_text(&headline.main);
+            if !more.is_empty() {
                 ui.add_space(-space::XS);
-                ui.dim(&more.join(" "));
-            } else {
-                ui.label(RichText::new(more.join(" ")).size(14.5));
+                ui.small_dim(&more);
             }
         }
-        ui.add_space(space::XS);
     }
+    ui.add_space(space::XS);
     let first = summary.categories.first().map(|category| category.id);
     let has_remedy =
         summary.remedies.iter().any(|remedy| !matches!(remedy.kind, RemedyKind::Complaint | RemedyKind::None));
@@ -134,11 +131,11 @@ fn rests_on(ui: &mut Ui, workspace: &Workspace, summary: &Summary, actions: &mut
 
 /// What became of the letters that were sent.
 fn letters(ui: &mut Ui, workspace: &Workspace, summary: &Summary) {
-    for headline in &summary.headlines {
-        if let Some(line) = letter_line(workspace, &headline.platform) {
+    for platform in summary.platforms() {
+        if let Some(line) = letter_line(workspace, platform) {
             ui.horizontal_wrapped(|ui| {
                 ui.label(icons::CALENDAR);
-                ui.label(format!("{}: {line}", workspace.book.platform_name(&headline.platform)));
+                ui.label(format!("{}: {line}", workspace.book.platform_name(platform)));
             });
         }
     }

@@ -101,8 +101,7 @@ fn earlier_country(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, yo
 fn opted_out(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, you: &mut You) {
     block(ui, icons::CHECK, &text("person-opted-out"));
     ui.small_dim(&text("person-opted-out-explains"));
-    let open =
-        |id: &str| workspace.summary.iter().flat_map(|summary| &summary.headlines).any(|line| line.platform == id);
+    let open = |id: &str| workspace.summary.iter().flat_map(|summary| summary.platforms()).any(|known| known == id);
     let mut platforms: Vec<(String, String)> = workspace
         .book
         .platforms

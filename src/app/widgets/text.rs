@@ -8,8 +8,6 @@ use egui::{Color32, FontId, Pos2, Rect, Response, RichText, Ui};
 pub trait UiText {
     /// The headline of a screen.
     fn headline(&mut self, text: &str) -> Response;
-    /// One of several headlines: smaller, so that all are in sight together.
-    fn headline_of_several(&mut self, text: &str) -> Response;
     /// The heading of a section.
     fn section(&mut self, text: &str) -> Response;
     /// Text that stands out.
@@ -23,12 +21,6 @@ pub trait UiText {
 impl UiText for Ui {
     fn headline(&mut self, text: &str) -> Response {
         let response = self.label(RichText::new(text).font(theme::semibold(size::HEADLINE)).line_height(Some(31.0)));
-        heading(&response, text);
-        response
-    }
-
-    fn headline_of_several(&mut self, text: &str) -> Response {
-        let response = self.label(RichText::new(text).font(theme::semibold(size::LESSER)).line_height(Some(25.0)));
         heading(&response, text);
         response
     }

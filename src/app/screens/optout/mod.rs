@@ -139,13 +139,13 @@ fn find(workspace: &Workspace) -> Vec<PlatformGuide> {
     let (Some(jurisdiction), Some(summary)) = (workspace.jurisdiction(), workspace.summary.as_ref()) else {
         return Vec::new();
     };
-    let headline = |id: &str| summary.headlines.iter().find(|headline| headline.platform == id);
+    let is_open = |id: &str| summary.platforms().any(|known| known == id);
     let platforms = workspace.book.platforms.values().filter(|platform| !platform.family);
     let mut guides: Vec<PlatformGuide> = platforms
         .map(|platform| {
             let guide = Guide::of(&platform.id, &jurisdiction, workspace.on, &workspace.book);
             let own = own_items(summary, &platform.id).map_or(0, |(items, _)| items);
-            PlatformGuide::of(&guide, headline(&platform.id), own)
+            PlatformGuide::of(&guide, is_open(&platform.id), own)
         })
         .collect();
     // In the order in which they were opened, so that ticking a step moves nothing.

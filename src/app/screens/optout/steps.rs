@@ -10,7 +10,6 @@ use crate::app::widgets::{UiText as _, button, card, list_line, notice, primary_
 use crate::app::workspace::Workspace;
 use crate::optout::{Announced, Guide, Stage};
 use crate::rulebook::{Jurisdiction, Letter, RemedyKind, Rulebook, WORLD};
-use crate::summary::Headline;
 use crate::text::{self, number, say, text, text_with};
 use crate::vocab::Use;
 use egui::{Checkbox, Margin, RichText, Ui};
@@ -51,7 +50,7 @@ pub struct StepRow {
 }
 
 impl PlatformGuide {
-    pub fn of(guide: &Guide<'_>, headline: Option<&Headline>, own: u64) -> Self {
+    pub fn of(guide: &Guide<'_>, is_open: bool, own: u64) -> Self {
         let row = |step: &crate::optout::Step<'_>| StepRow {
             id: step.remedy.id.to_string(),
             newest_rule: step.newest_rule,
@@ -62,7 +61,7 @@ impl PlatformGuide {
         Self {
             platform: guide.platform.to_owned(),
             name: guide.platform_name.to_owned(),
-            is_open: headline.is_some(),
+            is_open,
             own,
             steps: guide.steps.iter().filter(|step| step.remedy.kind != RemedyKind::Complaint).map(row).collect(),
             nothing: guide.nothing.iter().map(|remedy| remedy.id.to_string()).collect(),
