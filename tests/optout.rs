@@ -736,3 +736,13 @@ fn announced_training_can_be_refused_in_advance() {
     assert_eq!(first(date(2025, 11, 3)), Some((switch, None)));
     assert!(first(date(2025, 3, 1)).is_none_or(|(_, ahead)| ahead.is_none()));
 }
+
+/// Where nobody has looked at the law, that is said, and not that there is none.
+#[test]
+fn a_law_that_was_not_looked_into_is_not_said_to_be_missing() {
+    let kenya = stdout(&run(&["optout", "--platform", "linkedin", "--region", "KE", "--on", "2026-11-24"]));
+    assert!(kenya.contains("Fodder has not looked into the law of Kenya yet"), "{kenya}");
+    assert!(!kenya.contains("no law"), "{kenya}");
+    let verdict = stdout(&run(&["verdict", "--platform", "linkedin", "--category", "posts", "--region", "KE"]));
+    assert!(verdict.contains("Fodder has no rule on file here"), "{verdict}");
+}

@@ -234,6 +234,8 @@ pub enum Run {
     Ask(Dialog),
     /// Stop reading.
     Cancel,
+    /// Close one of what is open.
+    Close(Origin),
     /// Read what is open again, with `Limits::LIFTED`.
     ReadAnyway,
     /// Use the built-in data pack.

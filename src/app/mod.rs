@@ -57,6 +57,8 @@ pub struct App {
 struct Tasks {
     /// What is being read.
     reading: Option<Reading>,
+    /// What was dropped while something else is being read, to be read after it.
+    queued: Vec<Origin>,
     /// The file dialog that is open.
     dialog: Option<Pending<Vec<PathBuf>>>,
     /// The file that is being written.
@@ -65,7 +67,7 @@ struct Tasks {
 
 impl Tasks {
     fn doing(&self) -> Doing<'_> {
-        Doing { reading: self.reading.as_ref(), has_dialog: self.dialog.is_some() }
+        Doing { reading: self.reading.as_ref(), queued: &self.queued, has_dialog: self.dialog.is_some() }
     }
 }
 
@@ -138,16 +140,30 @@ impl App {
                 } else if was_open {
                     self.views.toast(text("error-not-opened"));
                 }
+                let was_sample = self.workspace.is_sample();
                 if self.workspace.take(origins, inventories, errors) {
                     self.views.opened();
+                    if was_sample && !self.workspace.is_sample() {
+                        self.views.screen = actions::Screen::Overview;
+                        self.views.optout = screens::optout::OptoutView::default();
+                    }
                 }
+                self.read_queued();
             }
             Poll::Lost => {
                 self.tasks.reading = None;
                 tracing::error!("the thread that reads ended without an answer");
                 self.workspace.clear_alerts();
                 self.workspace.alerts.push(Alert::ReadingFailed);
+                self.read_queued();
             }
+        }
+    }
+
+    /// Reads what was dropped in the meantime.
+    fn read_queued(&mut self) {
+        if !self.tasks.queued.is_empty() {
+            self.actions.push(Run::Open(std::mem::take(&mut self.tasks.queued)));
         }
     }
 
@@ -257,7 +273,13 @@ impl App {
             Run::Open(more) => self.open(ctx, more),
             Run::Ask(dialog) => self.ask(ctx, dialog),
             // Does not wait for the thread, which may be stuck on a drive that does not answer; it ends by itself.
-            Run::Cancel => drop(self.tasks.reading.take().map(|reading| reading.cancel())),
+            Run::Cancel => {
+                self.tasks.queued.clear();
+                if let Some(reading) = self.tasks.reading.take() {
+                    reading.cancel();
+                }
+            }
+            Run::Close(origin) => self.close(ctx, &origin),
             Run::ReadAnyway => {
                 self.workspace.limits = Limits::LIFTED;
                 self.open(ctx, Vec::new());
@@ -319,19 +341,48 @@ impl App {
 
     /// Reads more origins together with those that are open, which are read again because parts may belong together.
     fn open(&mut self, ctx: &egui::Context, more: Vec<Origin>) {
-        if self.tasks.reading.is_some() {
+        if let Some(reading) = &self.tasks.reading {
+            let queued = &mut self.tasks.queued;
+            for origin in more {
+                if !reading.origins.contains(&origin) && !queued.contains(&origin) {
+                    queued.push(origin);
+                }
+            }
             return;
         }
         let mut origins = self.workspace.origins.clone();
+        // The invented person of the sample and a real one are never counted together.
+        let is_sample = |origin: &Origin| matches!(origin, Origin::Sample(_));
+        if more.iter().any(|origin| !is_sample(origin)) {
+            origins.retain(|origin| !is_sample(origin));
+        }
         for origin in more {
             if !origins.contains(&origin) {
                 origins.push(origin);
             }
         }
+        self.read(ctx, origins);
+    }
+
+    /// Reads origins, which take the place of what is open.
+    fn read(&mut self, ctx: &egui::Context, origins: Vec<Origin>) {
         self.views.export = None;
         self.workspace.clear_alerts();
         let tables = Arc::clone(&self.workspace.tables);
         self.tasks.reading = Some(Reading::start(ctx, origins, tables, self.workspace.limits));
+    }
+
+    /// Closes one of the open origins. The others are read again, because parts of one export may lie in several of them.
+    fn close(&mut self, ctx: &egui::Context, origin: &Origin) {
+        if self.tasks.reading.is_some() {
+            return;
+        }
+        let others: Vec<Origin> = self.workspace.origins.iter().filter(|known| *known != origin).cloned().collect();
+        if others.is_empty() {
+            self.change(Change::CloseAll);
+        } else {
+            self.read(ctx, others);
+        }
     }
 
     fn ask(&mut self, ctx: &egui::Context, dialog: Dialog) {
@@ -385,7 +436,7 @@ impl eframe::App for App {
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        self.workspace.settings.save(storage);
+        self.workspace.settings_to_keep().save(storage);
     }
 
     fn persist_egui_memory(&self) -> bool {

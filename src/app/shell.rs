@@ -9,6 +9,7 @@ use super::widgets::{UiText as _, button, date_button, region_button};
 use super::worker::Reading;
 use super::workspace::Workspace;
 use super::{export, icons, side};
+use crate::import::Origin;
 use crate::inventory::{Left, Lists, Tally};
 use crate::summary::ArchiveSummary;
 use crate::text::{self, counted, number, text, text_with};
@@ -33,6 +34,8 @@ const SIDE: f32 = 392.0;
 pub struct Doing<'d> {
     /// What is being read.
     pub reading: Option<&'d Reading>,
+    /// What will be read after it.
+    pub queued: &'d [Origin],
     /// Whether a file dialog is open.
     pub has_dialog: bool,
 }
@@ -62,8 +65,11 @@ pub fn keys(ctx: &egui::Context, workspace: &Workspace, views: &Views, doing: Do
 pub fn ui(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'_>, actions: &mut Actions) {
     views.side.refresh(workspace);
     top_bar(ui, workspace, views, doing, actions);
+    if workspace.is_sample() && doing.reading.is_none() {
+        sample_strip(ui, doing, actions);
+    }
     if let Some(reading) = doing.reading {
-        page(ui, |ui| reading::ui(ui, reading, actions));
+        page(ui, |ui| reading::ui(ui, reading, doing.queued, actions));
     } else if workspace.summary.is_some() {
         rail(ui, workspace, views, actions);
         screen(ui, workspace, views, actions);
@@ -79,6 +85,22 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'_
 fn page(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     let palette = Palette::of(ui);
     CentralPanel::no_frame().frame(Frame::new().fill(palette.paper)).show(ui, add);
+}
+
+/// Says, above every screen, that what is open is the sample.
+fn sample_strip(ui: &mut Ui, doing: Doing<'_>, actions: &mut Actions) {
+    let palette = Palette::of(ui);
+    let frame = Frame::new().fill(palette.selection).inner_margin(Margin::symmetric(16, 5));
+    Panel::top("sample").resizable(false).frame(frame).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(icons::INFO).color(palette.text));
+            ui.label(text("sample-strip"));
+            let own = button(ui, text("sample-own"));
+            if own.clicked() && !doing.has_dialog {
+                actions.push(Command::OpenFiles.action());
+            }
+        });
+    });
 }
 
 fn screen(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut Actions) {
@@ -167,6 +189,18 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     };
     let chip = ui.add(pill(label, false));
     Popup::menu(&chip).close_behavior(PopupCloseBehavior::CloseOnClick).width(320.0).show(|ui| {
+        for origin in &workspace.origins {
+            let name = origin.name();
+            ui.horizontal(|ui| {
+                let close = Button::new(icons::CLOSE).frame(false).min_size(vec2(24.0, 24.0));
+                let close = ui.add(close).accessible_name(text_with("close-one", &[("name", name.as_str().into())]));
+                if close.on_hover_text(text("close-one-hint")).clicked() {
+                    actions.push(Run::Close(origin.clone()));
+                }
+                ui.add(egui::Label::new(&name).truncate()).on_hover_text(&name);
+            });
+        }
+        ui.separator();
         for archive in &summary.archives {
             archive_lines(ui, archive);
         }
@@ -189,9 +223,7 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
 }
 
 fn archive_lines(ui: &mut Ui, archive: &ArchiveSummary) {
-    for part in &archive.parts {
-        ui.label(&part.name);
-    }
+    ui.label(&archive.platform_name);
     let mut facts = vec![archive.evidence.clone()];
     if let Some(day) = archive.made_on {
         facts.push(text_with("chip-made-on", &[("day", text::date(day).into())]));

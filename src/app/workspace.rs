@@ -66,8 +66,10 @@ impl Alert {
 /// What is open, what is asked of it, and the answer. Screens read it; it is changed between frames.
 #[derive(Debug)]
 pub struct Workspace {
-    /// What is remembered.
+    /// What is remembered, or, while the sample is open, what holds for its invented person and is forgotten with it.
     pub settings: Settings,
+    /// What is remembered, while the sample is open.
+    set_aside: Option<Settings>,
     /// The rules.
     pub book: Arc<Rulebook>,
     /// The formats.
@@ -114,6 +116,7 @@ impl Workspace {
     pub fn new(settings: Settings, book: Arc<Rulebook>, tables: Arc<Vec<Table>>, today: Date) -> Self {
         Self {
             settings,
+            set_aside: None,
             book,
             tables,
             today,
@@ -140,6 +143,43 @@ impl Workspace {
     /// A number that differs whenever something has changed. What was computed at another revision is stale.
     pub fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// Whether what is open is the sample.
+    pub fn is_sample(&self) -> bool {
+        !self.origins.is_empty() && self.origins.iter().all(|origin| matches!(origin, Origin::Sample(_)))
+    }
+
+    /// The settings to remember: nothing of what was said of the sample's person.
+    pub fn settings_to_keep(&self) -> Settings {
+        match &self.set_aside {
+            // How the window looks is the same for both.
+            Some(own) => {
+                Settings { theme: self.settings.theme, compared: self.settings.compared.clone(), ..own.clone() }
+            }
+            None => self.settings.clone(),
+        }
+    }
+
+    /// Sets aside what is remembered when the sample is opened, and takes it back when the sample is closed. What was
+    /// answered for the one never holds for the other.
+    fn tell_sample_apart(&mut self) {
+        match (self.is_sample(), self.set_aside.is_some()) {
+            (true, false) => {
+                self.set_aside = Some(self.settings.clone());
+                self.settings.region = None;
+                self.settings.person = You::default();
+                self.settings.ticks.clear();
+                self.settings.letters.clear();
+                self.forget_answers();
+            }
+            (false, true) => {
+                self.settings = self.settings_to_keep();
+                self.set_aside = None;
+                self.forget_answers();
+            }
+            _ => {}
+        }
     }
 
     /// The code of the country judged by; `WORLD` if none is chosen or the data pack does not know it.
@@ -264,6 +304,7 @@ impl Workspace {
         }
         self.origins = if inventories.is_empty() { Vec::new() } else { origins };
         self.inventories = inventories;
+        self.tell_sample_apart();
         self.within = None;
         self.suggestion = match suggested_region(&self.book, &self.inventories) {
             Ok(Some(code)) if self.settings.region.as_deref() != Some(code.as_str()) => {
@@ -308,6 +349,7 @@ impl Workspace {
         self.limits = Limits::USUAL;
         self.origins.clear();
         self.inventories.clear();
+        self.tell_sample_apart();
         self.clear_alerts();
         self.suggestion = None;
     }

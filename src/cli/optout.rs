@@ -3,7 +3,7 @@
 use super::error::{CommandError, Named};
 use super::{OptoutArgs, check_platforms, jurisdiction, pack, put};
 use crate::optout::{Announced, Deadlines, Fill, Guide, LetterError, Stage, Step, Written, compose};
-use crate::rulebook::{CitationId, Jurisdiction, Letter, Reply, Rulebook, WORLD};
+use crate::rulebook::{CitationId, Jurisdiction, Letter, Reply, Rulebook};
 use crate::text::{self, say, text, text_with};
 use crate::today;
 use jiff::civil::Date;
@@ -37,7 +37,7 @@ pub(super) fn optout(args: &OptoutArgs, data: Option<&Path>) -> Result<ExitCode,
         let value = as_json(&guide, &jurisdiction, on, language, &letters, &book);
         serde_json::to_string_pretty(&value)? + "\n"
     } else {
-        as_md(&guide, &jurisdiction, on, &letters)
+        as_md(&guide, &jurisdiction, on, &letters, &book)
     };
     put(&written, None)?;
     Ok(ExitCode::SUCCESS)
@@ -123,7 +123,7 @@ fn days_json(days: &Deadlines) -> Value {
     })
 }
 
-fn as_md(guide: &Guide<'_>, jurisdiction: &Jurisdiction, on: Date, letters: &[Written]) -> String {
+fn as_md(guide: &Guide<'_>, jurisdiction: &Jurisdiction, on: Date, letters: &[Written], book: &Rulebook) -> String {
     let title = text_with("optout-title", &[("platform", guide.platform_name.into())]);
     let mut lines = vec![
         format!("# {title}"),
@@ -152,7 +152,7 @@ fn as_md(guide: &Guide<'_>, jurisdiction: &Jurisdiction, on: Date, letters: &[Wr
     match guide.letter {
         Some(letter) => lines.extend(letter_md(guide, letter, on, letters)),
         None => {
-            lines.extend([no_letter(jurisdiction), String::new()]);
+            lines.extend([Guide::no_letter(jurisdiction, book), String::new()]);
         }
     }
     lines.push(format!("## {}", text("optout-complain")));
@@ -165,14 +165,6 @@ fn as_md(guide: &Guide<'_>, jurisdiction: &Jurisdiction, on: Date, letters: &[Wr
     let first = if guide.letter.is_some() { "optout-complain-explains" } else { "optout-complain-free" };
     lines.extend([String::new(), text(first)]);
     lines.join("\n") + "\n"
-}
-
-/// Why there is no letter.
-fn no_letter(jurisdiction: &Jurisdiction) -> String {
-    if jurisdiction.id == WORLD {
-        return text("optout-no-country");
-    }
-    text_with("optout-no-letter", &[("region", text::in_region(&jurisdiction.id, &jurisdiction.name).into())])
 }
 
 fn step_md(number: usize, step: &Step<'_>) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use crate::rulebook::{
     Authority, Controller, Item, Jurisdiction, Layer, Letter, Person, Query, Remedy, RemedyKind, Rule, Rulebook,
-    Status, Verdict,
+    Status, Verdict, WORLD,
 };
 use crate::text::{self, text, text_with};
 use crate::vocab::{Category, PracticeValue, Use};
@@ -130,6 +130,18 @@ impl<'b> Guide<'b> {
         }
         steps.sort_by_key(|step| (rank(step.remedy.kind), !step.uses.is_empty()));
         Self { steps, nothing, ..Self::for_letter(platform, jurisdiction, on, book) }
+    }
+
+    /// Why there is no letter, in words: no country is chosen, its law gives no right to refuse, or nobody has looked.
+    #[must_use]
+    pub fn no_letter(jurisdiction: &Jurisdiction, book: &Rulebook) -> String {
+        if jurisdiction.id == WORLD {
+            return text("optout-no-country");
+        }
+        let region = ("region", text::in_region(&jurisdiction.id, &jurisdiction.name).into());
+        let is_of_law = |rule: &&Rule| rule.layer == Layer::Law && jurisdiction.is_under(&rule.regions);
+        let key = if book.rules.iter().any(|rule| is_of_law(&rule)) { "optout-no-letter" } else { "optout-not-looked" };
+        text_with(key, &[region])
     }
 
     /// The guide without its steps, which a letter does not need.

@@ -10,7 +10,7 @@ use minijinja::{AutoEscape, Environment, Value, context};
 use serde::Serialize;
 
 /// Which of the three letters.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stage {
     /// The first: an objection, a withdrawal, a request, as the law has it.

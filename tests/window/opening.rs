@@ -132,6 +132,54 @@ fn another_archive_is_added() {
     assert!(says(&harness, "another export of the account"));
 }
 
+/// People drop the parts of an export one after another.
+#[test]
+fn what_is_dropped_while_something_is_read_is_read_after_it() {
+    let (_a, first) = zip("Complete_LinkedInDataExport_03-14-2026.zip", &small());
+    let (_b, second) = zip("Complete_LinkedInDataExport_03-14-2025.zip", &small());
+    let mut harness = window();
+    drop_on(&mut harness, &[&first]);
+    drop_on(&mut harness, &[&second]);
+    until(&mut harness, "both", |harness| says(harness, "of your 22 LinkedIn items"));
+}
+
+#[test]
+fn one_of_several_archives_is_closed() {
+    let (_a, first) = zip("Complete_LinkedInDataExport_03-14-2026.zip", &small());
+    let (_b, second) = zip("Complete_LinkedInDataExport_03-14-2025.zip", &small());
+    let mut harness = opened(&first);
+    drop_on(&mut harness, &[&second]);
+    until(&mut harness, "both", |harness| says(harness, "of your 22 LinkedIn items"));
+    click(&mut harness, "2 archives");
+    click(&mut harness, "Close Complete_LinkedInDataExport_03-14-2026.zip");
+    until(&mut harness, "one", |harness| says(harness, "of your 11 LinkedIn items"));
+    assert_eq!(harness.state().title(), "Complete_LinkedInDataExport_03-14-2025.zip - Fodder");
+}
+
+/// What is said of the sample's invented person holds for nobody else, and one's own archive closes the sample.
+#[test]
+fn the_sample_and_ones_own_archive_stay_apart() {
+    let (_dir, own) = zip(COMPLETE, &small());
+    let mut harness = window();
+    click(&mut harness, "Try a sample");
+    until_open(&mut harness);
+    assert!(says(&harness, "This is a sample: an invented person."));
+    click(&mut harness, "Yes, Germany");
+    go_to(&mut harness, Key::Num5);
+    click(&mut harness, "Done: Switch off Data for Generative AI Improvement");
+    assert_eq!(summary(&harness).outcomes.contains_key(&fodder::vocab::Outcome::YouOptedOut), true);
+
+    drop_on(&mut harness, &[&own]);
+    until(&mut harness, "one's own", |harness| summary(harness).archives.len() == 1);
+    assert!(!says(&harness, "This is a sample"));
+    assert!(!summary(&harness).outcomes.contains_key(&fodder::vocab::Outcome::YouOptedOut));
+    assert!(says(&harness, "8 of your 11 LinkedIn items are of a kind LinkedIn says it trains AI on."));
+    // The country of the sample's person is not taken for one's own either.
+    click(&mut harness, "Yes, Belgium");
+    go_to(&mut harness, Key::Num5);
+    assert!(!says(&harness, "done 24 Nov 2026"));
+}
+
 #[test]
 fn an_unreadable_archive_is_reported_and_open_ones_stay() {
     let (_bad_dir, bad) = file("holiday.zip", b"no zip at all");

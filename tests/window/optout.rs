@@ -178,3 +178,33 @@ fn a_letter_follows_the_country() {
         assert!(letter(&harness).contains(law), "{law}: {}", letter(&harness));
     }
 }
+
+/// What a person changed in a letter is not lost: not by typing on, by another language, or by leaving the letter.
+#[test]
+fn a_changed_letter_is_kept_for_each_language() {
+    let (_dir, _path, mut harness) = opened_in_belgium();
+    go_to(&mut harness, Key::Num5);
+    press(&mut harness, "Write the letter…");
+    press(&mut harness, "Letter in English");
+    assert!(says(&harness, "You can change the text below."));
+    let preview = harness.get_by_role_and_label(Role::MultilineTextInput, "Preview");
+    preview.focus();
+    harness.run_steps(2);
+    // Letter by letter, because the line above the text changes after the first one.
+    for typed in ["I", " ", "b", "a", "k", "e"] {
+        harness.get_by_role_and_label(Role::MultilineTextInput, "Preview").type_text(typed);
+        harness.run_steps(2);
+        assert!(harness.get_by_role_and_label(Role::MultilineTextInput, "Preview").is_focused(), "{typed}");
+    }
+    assert!(letter(&harness).contains("I bake"), "{}", letter(&harness));
+    press(&mut harness, "Letter in Deutsch");
+    assert!(!letter(&harness).contains("I bake") && letter(&harness).contains("DSGVO"));
+    press(&mut harness, "Letter in English");
+    assert!(letter(&harness).contains("I bake"));
+    press(&mut harness, "Back");
+    press(&mut harness, "Write the letter…");
+    assert!(letter(&harness).contains("I bake"));
+    assert!(says(&harness, "You changed the text."));
+    press(&mut harness, "Write it anew from what you filled in");
+    assert!(!letter(&harness).contains("I bake") && letter(&harness).contains("Article 21(1) GDPR"));
+}

@@ -70,7 +70,7 @@ headline-law = In { $region } { $law }.
 headline-law-by-audience = In { $region }, for what is public { $public }; for the rest { $rest }.
 headline-law-chats = For what you wrote to its AI { $law }.
 headline-law-depends = In { $region } what the law says depends on who could see it.
-headline-law-none = Fodder has no law on file for { $region }.
+headline-law-none = Fodder has not looked into the law of { $region } yet.
 headline-law-no-region = Choose your country to see what the law lets it do.
 
 notice-x-grailbird = This is the archive that Twitter gave from 2012 to 2019. It holds your posts and nothing else. To see the rest, ask X for a new one: Settings › Your account › Download an archive of your data.

@@ -68,7 +68,7 @@ law-forbids = The law forbids it
 law-disclosure-only = The law asks only that you are told
 law-outside-the-law = No data-protection act reaches this use; other laws may
 law-unsettled = The law is unsettled
-law-none = No rule known here
+law-none = Fodder has no rule on file here
 law-depends = The law depends on what the archive does not say
 
 law-lower-permits = law lets it
@@ -79,7 +79,7 @@ law-lower-disclosure-only = law: you must be told
 law-lower-outside-the-law = no data-protection act reaches it
 law-lower-unsettled = law unsettled
 law-lower-no-region = no country chosen
-law-lower-none = no rule known here
+law-lower-none = no rule on file
 law-lower-depends = law depends
 law-lower-differs = law differs among them
 
@@ -90,7 +90,7 @@ law-clause-forbids = the law forbids it
 law-clause-disclosure-only = the law asks only that you are told
 law-clause-outside-the-law = no data-protection act reaches this use, though other laws may
 law-clause-unsettled = the law is unsettled
-law-clause-none = Fodder has no rule
+law-clause-none = Fodder has no rule on file
 law-clause-depends = the law depends on what the archive does not say
 
 use-platform-genai = To train the platform's own AI

@@ -5,6 +5,7 @@ use crate::app::icons;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, button, elided};
 use crate::app::worker::Reading;
+use crate::import::Origin;
 use crate::text::{self, number, text, text_with};
 use egui::{RichText, Sense, StrokeKind, Ui, vec2};
 
@@ -12,9 +13,9 @@ use egui::{RichText, Sense, StrokeKind, Ui, vec2};
 const COLUMN: f32 = 520.0;
 
 /// Draws the screen.
-pub fn ui(ui: &mut Ui, reading: &Reading, actions: &mut Actions) {
+pub fn ui(ui: &mut Ui, reading: &Reading, queued: &[Origin], actions: &mut Actions) {
     let progress = reading.progress();
-    let name = reading.origins.first().map(crate::import::Origin::name).unwrap_or_default();
+    let name = reading.origins.first().map(Origin::name).unwrap_or_default();
     let width = (ui.available_width() - 2.0 * space::XL).min(COLUMN);
     let indent = (ui.available_width() - width) / 2.0;
     ui.add_space((ui.available_height() * 0.24).clamp(space::XL, 190.0));
@@ -23,6 +24,10 @@ pub fn ui(ui: &mut Ui, reading: &Reading, actions: &mut Actions) {
         ui.vertical(|ui| {
             ui.set_width(width);
             ui.section(&text_with("reading-title", &[("name", name.into())]));
+            if !queued.is_empty() {
+                let names = queued.iter().map(Origin::name).collect::<Vec<_>>().join(", ");
+                ui.label(text_with("reading-then", &[("names", names.into())]));
+            }
             ui.add_space(space::S);
             bar(ui, width, progress.bytes_done, progress.bytes_total);
             let done = text::size(progress.bytes_done);

@@ -11,15 +11,19 @@ use crate::inventory::Account;
 use crate::optout::{Deadlines, Fill, GROUNDS, Guide, Stage, calendar, compose, open_blanks, printable};
 use crate::rulebook::{Grounds, Jurisdiction, Letter};
 use crate::text::{self, number, text, text_with};
-use egui::{Button, Checkbox, Frame, Margin, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Button, Checkbox, Frame, Id, Margin, ScrollArea, TextEdit, Ui, vec2};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// Above this width the questions and the letter stand side by side.
 const SIDE_BY_SIDE: f32 = 760.0;
 /// The width of the questions beside the letter.
 const QUESTIONS: f32 = 330.0;
 
-/// A letter that is being written. It is not remembered.
+/// The region, the stage and the language of a letter: of each there is a draft of its own.
+type DraftKey = (String, Stage, String);
+
+/// A letter that is being written. It is not remembered after the program ends.
 #[derive(Debug)]
 pub struct Writing {
     /// To which platform.
@@ -39,10 +43,8 @@ pub struct Writing {
     subject: String,
     /// The letter, as it was written or as the person changed it.
     text: String,
-    /// The person changed it.
-    is_edited: bool,
-    /// The stage that `text` was written for; `None` before it is first written.
-    written: Option<Stage>,
+    /// What the person changed.
+    drafts: BTreeMap<DraftKey, String>,
     sent_picker: DatePicker,
     reminded_picker: DatePicker,
 }
@@ -74,21 +76,19 @@ impl Writing {
             with_items: items.is_some(),
             subject: String::new(),
             text: String::new(),
-            is_edited: false,
-            written: None,
+            drafts: BTreeMap::new(),
             sent_picker: DatePicker::default(),
             reminded_picker: DatePicker::default(),
         }
     }
 
-    /// Writes the letter anew from what was filled in. A text that the person edited is kept, unless the region or the
-    /// stage has changed; clear `is_edited` to replace it anyway.
+    fn key(&self) -> DraftKey {
+        (self.region.clone(), self.stage, self.language.clone())
+    }
+
+    /// Writes the letter anew from what was filled in. What the person changed in it stays.
     pub fn rewrite(&mut self, jurisdiction: &Jurisdiction, workspace: &Workspace) {
         self.revision = workspace.revision();
-        let is_other = self.region != jurisdiction.id || self.written != Some(self.stage);
-        if self.is_edited && !is_other {
-            return;
-        }
         let sent = workspace.settings.letters.get(&self.platform);
         // A reminder or a complaint rests on the law under which the first letter was sent.
         let sent_from = sent.filter(|_| self.stage != Stage::First);
@@ -118,8 +118,9 @@ impl Writing {
             }
             Err(error) => self.text = error.to_string(),
         }
-        self.is_edited = false;
-        self.written = Some(self.stage);
+        if let Some(draft) = self.drafts.get(&self.key()) {
+            self.text.clone_from(draft);
+        }
     }
 }
 
@@ -143,17 +144,13 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, actions: &m
             ui.set_width(ui.available_width().min(1180.0));
             ui.horizontal(|ui| {
                 let back = Button::new(format!("{} {}", icons::ARROW_LEFT, text("back"))).min_size(vec2(0.0, 28.0));
-                if ui.add(back).clicked() {
+                if ui.add(back).accessible_name(text("back")).clicked() {
                     actions.push(Show::NoLetter);
                 }
                 ui.section(&text_with("letter-title", &[("platform", guide.platform_name.into())]));
             });
             changed |= stages(ui, &mut writing.stage);
-            // A letter in another language replaces the edited text.
-            if languages(ui, &mut writing.language, letter, book) {
-                writing.is_edited = false;
-                changed = true;
-            }
+            changed |= languages(ui, &mut writing.language, letter, book);
             ui.add_space(space::S);
             if ui.available_width() > SIDE_BY_SIDE {
                 ui.horizontal_top(|ui| {
@@ -259,6 +256,7 @@ fn questions(ui: &mut Ui, writing: &mut Writing, letter: &Letter) -> bool {
 fn field(ui: &mut Ui, value: &mut String, key: &str, several_lines: bool) -> bool {
     let label = ui.small_dim(&text(key));
     let edit = if several_lines { TextEdit::multiline(value).desired_rows(2) } else { TextEdit::singleline(value) };
+    let edit = edit.id(Id::unique(("letter field", key)));
     let edit = edit.desired_width(f32::INFINITY).margin(Margin::symmetric(8, 6));
     ui.add(edit).labelled_by(label.id).changed()
 }
@@ -282,15 +280,20 @@ fn preview(ui: &mut Ui, writing: &mut Writing, guide: &Guide<'_>, changed: &mut 
             }
         }
     });
-    if writing.is_edited {
-        ui.horizontal_wrapped(|ui| {
+    // A line stands here in either case, so that the letter stays in place under the hand of who types.
+    ui.horizontal_wrapped(|ui| {
+        ui.set_min_height(20.0);
+        if writing.drafts.contains_key(&writing.key()) {
             ui.small_dim(&text("letter-edited"));
             if link_button(ui, &text("letter-edit-again")).clicked() {
-                writing.is_edited = false;
+                let key = writing.key();
+                writing.drafts.remove(&key);
                 *changed = true;
             }
-        });
-    }
+        } else {
+            ui.small_dim(&text("letter-can-edit"));
+        }
+    });
     if let Some(notice_of) = too_early(writing, guide) {
         notice(ui, icons::CALENDAR, &notice_of, |_| {});
         ui.add_space(space::XS);
@@ -300,10 +303,14 @@ fn preview(ui: &mut Ui, writing: &mut Writing, guide: &Guide<'_>, changed: &mut 
         ui.small_dim(&text_with("letter-missing", &[("what", blanks.join(", ").into())]));
     }
     card(ui).inner_margin(Margin::symmetric(18, 14)).show(ui, |ui| {
-        let edit =
-            TextEdit::multiline(&mut writing.text).desired_width(f32::INFINITY).desired_rows(18).frame(Frame::NONE);
+        // An id of its own for each draft: the focus stays when lines above come and go, and undo never brings back
+        // the text of another draft.
+        let key = writing.key();
+        let id = Id::unique(("letter", &writing.platform, &key.0, key.1, &key.2));
+        let edit = TextEdit::multiline(&mut writing.text).id(id);
+        let edit = edit.desired_width(f32::INFINITY).desired_rows(18).frame(Frame::NONE);
         if ui.add(edit).accessible_name(text("letter-preview")).changed() {
-            writing.is_edited = true;
+            writing.drafts.insert(key, writing.text.clone());
         }
     });
     send_to(ui, writing.stage, guide);

@@ -26,8 +26,10 @@ pub struct OptoutView {
     guides: Cached<(), Vec<PlatformGuide>>,
     /// Platforms that are shown though no archive of theirs is open.
     more: BTreeSet<String>,
-    /// The letter that is being written.
-    writing: Option<Box<Writing>>,
+    /// The letters that were begun, by platform, so that none is lost while the program runs.
+    letters: BTreeMap<String, Writing>,
+    /// The platform whose letter is shown.
+    writing: Option<String>,
 }
 
 impl OptoutView {
@@ -62,11 +64,11 @@ impl OptoutView {
     /// Begins a letter to a platform, or goes on with it.
     pub fn write(&mut self, workspace: &Workspace, platform: &str, stage: Stage) {
         let Some(jurisdiction) = workspace.jurisdiction() else { return };
-        let already = self.writing.take().filter(|writing| writing.platform == platform);
-        let mut writing = already.unwrap_or_else(|| Box::new(Writing::new(platform, &jurisdiction, workspace)));
+        let begun = self.letters.entry(platform.to_owned());
+        let writing = begun.or_insert_with(|| Writing::new(platform, &jurisdiction, workspace));
         writing.stage = stage;
         writing.rewrite(&jurisdiction, workspace);
-        self.writing = Some(writing);
+        self.writing = Some(platform.to_owned());
     }
 
     /// Goes back from the letter to the steps.
@@ -84,7 +86,7 @@ fn done_on(settings: &Settings, platform: &str, remedy: &str) -> Option<Date> {
 pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut OptoutView, actions: &mut Actions) {
     let guides = view.guides(workspace);
     // If the chosen region has no letter for the platform, the letter being written is kept but not shown.
-    if let Some(writing) = &mut view.writing
+    if let Some(writing) = view.writing.as_ref().and_then(|platform| view.letters.get_mut(platform))
         && guides.iter().any(|guide| guide.platform == writing.platform && guide.letter.is_some())
     {
         letter::ui(ui, workspace, writing, actions);

@@ -9,7 +9,7 @@ use crate::app::theme::{Palette, space};
 use crate::app::widgets::{UiText as _, button, card, list_line, notice, primary_button};
 use crate::app::workspace::Workspace;
 use crate::optout::{Announced, Guide, Stage};
-use crate::rulebook::{Jurisdiction, Letter, RemedyKind, Rulebook, WORLD};
+use crate::rulebook::{Letter, RemedyKind, Rulebook};
 use crate::text::{self, number, say, text, text_with};
 use crate::vocab::Use;
 use egui::{Checkbox, Margin, RichText, Ui};
@@ -100,13 +100,9 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, guide: &PlatformGuide, several: bo
     match guide.letter.as_deref().and_then(|id| book.letters.iter().find(|letter| letter.id == id)) {
         Some(letter) => letter_ui(ui, workspace, guide, letter, actions),
         None => {
-            let jurisdiction = workspace.jurisdiction().filter(|jurisdiction| jurisdiction.id != WORLD);
-            let why = jurisdiction.map_or_else(
-                || text("optout-no-country"),
-                |Jurisdiction { id, name, .. }| {
-                    text_with("optout-no-letter", &[("region", text::in_region(&id, &name).into())])
-                },
-            );
+            let why = workspace
+                .jurisdiction()
+                .map_or_else(|| text("optout-no-country"), |jurisdiction| Guide::no_letter(&jurisdiction, book));
             ui.dim(&why);
         }
     }
