@@ -7,7 +7,7 @@ use super::screens::cited::{self, Card};
 use super::screens::person::{self, PersonForm};
 use super::screens::questions::QuestionsView;
 use super::screens::why::{self, Why};
-use super::widgets::UiText as _;
+use super::widgets::{UiText as _, follow_focus};
 use super::workspace::Workspace;
 use crate::rulebook::Query;
 use crate::summary::build;
@@ -147,6 +147,7 @@ pub fn ui(
                 Shown::Card(card) => cited::ui(ui, card, actions),
                 Shown::You => person::ui(ui, workspace, person, actions),
             }
+            follow_focus(ui, "side");
         });
     });
 }

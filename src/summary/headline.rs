@@ -50,6 +50,7 @@ pub(super) fn headlines(
         .collect();
     list.sort_by_key(|headline| std::cmp::Reverse((headline.at_most, headline.at_least)));
     if list.len() > 1 {
+        let chats: BTreeSet<String> = by_platform.values().filter_map(|groups| law_of_chats(groups, asked)).collect();
         let groups: Vec<&Group> = by_platform.into_values().flatten().collect();
         let scope = Scope {
             platform: None,
@@ -65,6 +66,12 @@ pub(super) fn headlines(
         if !all.law.is_empty() {
             for line in &mut list {
                 line.law.clear();
+            }
+            if let (Some(sentence), 1) = (chats.first(), chats.len()) {
+                for line in &mut list {
+                    line.more.retain(|known| known != sentence);
+                }
+                all.more.push(sentence.clone());
             }
         }
         list.insert(0, all);

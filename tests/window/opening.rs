@@ -167,12 +167,12 @@ fn the_sample_and_ones_own_archive_stay_apart() {
     click(&mut harness, "Yes, Germany");
     go_to(&mut harness, Key::Num5);
     click(&mut harness, "Done: Switch off Data for Generative AI Improvement");
-    assert_eq!(summary(&harness).outcomes.contains_key(&fodder::vocab::Outcome::YouOptedOut), true);
+    assert!(summary(&harness).outcomes.contains_key(&Outcome::YouOptedOut));
 
     drop_on(&mut harness, &[&own]);
     until(&mut harness, "one's own", |harness| summary(harness).archives.len() == 1);
     assert!(!says(&harness, "This is a sample"));
-    assert!(!summary(&harness).outcomes.contains_key(&fodder::vocab::Outcome::YouOptedOut));
+    assert!(!summary(&harness).outcomes.contains_key(&Outcome::YouOptedOut));
     assert!(says(&harness, "8 of your 11 LinkedIn items are of a kind LinkedIn says it trains AI on."));
     // The country of the sample's person is not taken for one's own either.
     click(&mut harness, "Yes, Belgium");
@@ -337,4 +337,48 @@ fn everything_works_from_the_keyboard() {
     harness.key_press(Key::Escape);
     harness.run_steps(3);
     assert!(!says(&harness, "Why: Private messages"));
+}
+
+/// Who uses the keyboard alone sees what has the focus, also below the fold of a small window.
+#[test]
+fn what_gains_the_focus_comes_into_sight() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    let size = [760.0, 520.0];
+    let mut harness = window_of(size, TODAY, vec![Origin::Path(path)], None);
+    until_open(&mut harness);
+    click(&mut harness, "Yes, Belgium");
+    for screen in [Key::Num1, Key::Num3, Key::Num4, Key::Num5, Key::Num6] {
+        go_to(&mut harness, screen);
+        let mut below = 0;
+        for _ in 0..30 {
+            harness.key_press(Key::Tab);
+            // Scrolling is animated.
+            harness.run_steps(30);
+            let focused =
+                harness.query_all(egui_kittest::kittest::By::new().predicate(|node| node.is_focused())).next();
+            let Some(rect) = focused.map(|node| node.rect()) else { continue };
+            let at = format!("{screen:?}: {rect:?}");
+            assert!(rect.bottom() > 0.0 && rect.top() < size[1] && rect.left() < size[0], "{at}");
+            let in_sight = rect.intersect(egui::Rect::from_min_size(egui::Pos2::ZERO, size.into()));
+            assert!(in_sight.height() >= rect.height().min(40.0) - 1.0, "{at} is cut off");
+            below += 1;
+        }
+        assert!(below > 5, "{screen:?}");
+    }
+}
+
+/// A number that leaves files out says so above it, with a way to see which.
+#[test]
+fn unread_files_are_told_above_the_number() {
+    let mut bytes = zip_bytes(&small());
+    let name = b"Shares.csv";
+    let at = bytes.windows(name.len()).rposition(|window| window == name).expect("the row of the list");
+    // A way of packing that nobody knows.
+    bytes[at - 46 + 10] = 99;
+    let (_dir, path) = file(COMPLETE, &bytes);
+    let mut harness = opened(&path);
+    assert!(says(&harness, "1 of 6 files could not be read. The numbers below leave out what is in them."));
+    assert!(says(&harness, "At least "));
+    click(&mut harness, "See which");
+    assert!(says(&harness, "Shares.csv"));
 }

@@ -5,7 +5,7 @@ use crate::app::cached::Cached;
 use crate::app::icons;
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{UiText as _, card, elided, link_button};
+use crate::app::widgets::{UiText as _, card, elided, link_button, page};
 use crate::app::workspace::Workspace;
 use crate::archive::{Limits, name_of};
 use crate::inventory::{FileRow, Left, Lists, State as FileState, Tally};
@@ -67,8 +67,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, actions: 
     let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
     let height = ui.available_height();
     let bottom = ui.cursor().top() + height - f32::from(margin.bottom);
-    let area = ScrollArea::vertical().id_salt("contents").auto_shrink([false, false]);
-    area.show(ui, |ui| {
+    page(ui, "contents", |ui| {
         Frame::new().inner_margin(margin).show(ui, |ui| {
             platforms::ui(ui, workspace, actions);
             let Some(summary) = workspace.shown() else { return };
@@ -95,7 +94,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, actions: 
             // The table takes the height that is left; if that is too little, the whole screen scrolls.
             let room = (bottom - ui.cursor().top()).clamp(LEAST_TABLE, height);
             files(ui, workspace, summary, view, room);
-        })
+        });
     });
 }
 

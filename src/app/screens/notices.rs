@@ -1,11 +1,11 @@
 //! Alerts, suggestions and notices that are shown above a screen.
 
-use crate::app::actions::{Actions, Change, Show};
+use crate::app::actions::{Actions, Change, Screen, Show};
 use crate::app::icons;
 use crate::app::theme::space;
 use crate::app::widgets::{UiText as _, button, notice};
 use crate::app::workspace::Workspace;
-use crate::text::{text, text_with};
+use crate::text::{self, number, text, text_with};
 use crate::vocab::ProblemKind;
 use egui::Ui;
 
@@ -46,6 +46,20 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
                     ui.small_dim(&text("region-or-pick"));
                 }
             });
+        });
+        ui.add_space(space::S);
+    }
+    let whole = workspace.shown().and_then(|summary| summary.headlines.first());
+    if let Some(headline) = whole.filter(|headline| headline.files_not_read > 0) {
+        let values = [
+            ("files", number(headline.files_not_read).into()),
+            ("of", number(headline.files).into()),
+            ("n", text::plural(headline.files)),
+        ];
+        notice(ui, icons::WARNING, &text_with("unread-files", &values), |ui| {
+            if button(ui, text("unread-which")).clicked() {
+                actions.push(Show::Screen(Screen::Contents));
+            }
         });
         ui.add_space(space::S);
     }

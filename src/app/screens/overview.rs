@@ -7,7 +7,7 @@ use crate::app::screens::questions::QuestionsView;
 use crate::app::screens::{notices, platforms, questions};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
-    Segment, UiText as _, button, link_button, paint_fill, paint_line, primary_button, stacked_bar, swatch,
+    Segment, UiText as _, button, link_button, page, paint_fill, paint_line, primary_button, stacked_bar, swatch,
 };
 use crate::app::workspace::Workspace;
 use crate::rulebook::{Person, RemedyKind};
@@ -15,8 +15,8 @@ use crate::summary::{CategorySummary, Group, Summary};
 use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::{Fill, LawValue, Outcome};
 use egui::{
-    Align, Align2, Button, CornerRadius, Frame, Layout, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind,
-    Ui, pos2, vec2,
+    Align, Align2, Button, CornerRadius, Frame, Layout, Margin, Rect, RichText, Sense, Stroke, StrokeKind, Ui, pos2,
+    vec2,
 };
 use std::collections::BTreeMap;
 
@@ -51,7 +51,7 @@ pub fn ui(
     asked: &mut QuestionsView,
     actions: &mut Actions,
 ) {
-    ScrollArea::vertical().id_salt("overview").auto_shrink(false).show(ui, |ui| {
+    page(ui, "overview", |ui| {
         let narrow = ui.available_width() < 700.0;
         let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
         Frame::new().inner_margin(margin).show(ui, |ui| {

@@ -6,7 +6,9 @@ use crate::app::icons;
 use crate::app::screens::phrases::{all_may, law_of, use_words};
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{RegionPicker, Segment, UiText as _, paint_fill, paint_line, region_button, stacked_bar};
+use crate::app::widgets::{
+    RegionPicker, Segment, UiText as _, follow_focus, page, paint_fill, paint_line, region_button, stacked_bar,
+};
 use crate::app::workspace::{MOST_COMPARED, Workspace};
 use crate::summary::{CategorySummary, Group, Summary, build};
 use crate::text::{self, counted, number, say, text, text_with};
@@ -57,7 +59,7 @@ fn judge(workspace: &Workspace) -> Vec<InRegion> {
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut RegionsView, actions: &mut Actions) {
     let judged = view.judged.get(workspace, (), |()| judge(workspace));
-    ScrollArea::vertical().id_salt("regions").auto_shrink(false).show(ui, |ui| {
+    page(ui, "regions", |ui| {
         let narrow = ui.available_width() < 700.0;
         let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
         Frame::new().inner_margin(margin).show(ui, |ui| {
@@ -188,6 +190,7 @@ fn matrix(ui: &mut Ui, judged: &[InRegion], only_differing: bool, actions: &mut 
             }
         }
         ui.painter().rect_stroke(body, theme::CARD_RADIUS, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+        follow_focus(ui, "countries");
     });
 }
 

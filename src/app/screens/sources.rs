@@ -277,7 +277,12 @@ fn rows(ui: &mut Ui, tab: Tab, rows: &[SourceRow], actions: &mut Actions) {
                 let Some(found) = rows.get(row.index()) else { return };
                 row.col(|ui| {
                     let title = Button::new(found.title.as_str()).frame(false).truncate().min_size(vec2(0.0, 26.0));
-                    if ui.add(title).on_hover_text(format!("{}\n{}", found.title, found.id)).clicked() {
+                    let response = ui.add(title).on_hover_text(format!("{}\n{}", found.title, found.id));
+                    // The table scrolls by itself, so it brings into sight what gains the focus.
+                    if response.gained_focus() {
+                        response.scroll_to_me(None);
+                    }
+                    if response.clicked() {
                         actions.push(found.show.clone());
                     }
                 });

@@ -4,16 +4,14 @@ use crate::app::actions::{Actions, Run};
 use crate::app::icons;
 use crate::app::screens::notices;
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{UiText as _, button, card, link_button, list_line, primary_button};
+use crate::app::widgets::{UiText as _, button, card, link_button, list_line, page, primary_button};
 use crate::app::worker::Dialog;
 use crate::app::workspace::Workspace;
 use crate::formats::Table;
 use crate::import::{Origin, Sample};
 use crate::rulebook::Rulebook;
 use crate::text::{find, text};
-use egui::{
-    Align, Frame, Key, Layout, Margin, Rect, RichText, ScrollArea, Sense, Shape, Stroke, TextEdit, Ui, UiBuilder, vec2,
-};
+use egui::{Align, Frame, Key, Layout, Margin, Rect, RichText, Sense, Shape, Stroke, TextEdit, Ui, UiBuilder, vec2};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -34,7 +32,7 @@ pub struct StartView {
 /// Draws the screen. `has_dialog`: a file dialog is open.
 pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut StartView, has_dialog: bool, actions: &mut Actions) {
     let height = ui.available_height();
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    page(ui, "start", |ui| {
         let width = (ui.available_width() - 2.0 * space::XL).min(COLUMN);
         // The column stands a little above the middle, and never under the top bar.
         let above = ((height - 500.0) * 0.4).clamp(space::M, 160.0);

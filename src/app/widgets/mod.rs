@@ -4,12 +4,14 @@ mod bar;
 mod date_picker;
 mod fill;
 mod region_picker;
+mod scroll;
 mod text;
 
 pub use bar::{Segment, stacked_bar};
 pub use date_picker::{DatePicker, date_button};
 pub use fill::{paint_fill, swatch};
 pub use region_picker::{RegionPicker, region_button};
+pub use scroll::{follow_focus, page};
 pub use text::{UiText, elided, paint_line};
 
 use super::icons;

@@ -5,13 +5,15 @@ use crate::app::actions::{Actions, Change, Show};
 use crate::app::icons;
 use crate::app::settings::Sent;
 use crate::app::theme::{self, space};
-use crate::app::widgets::{DatePicker, UiText as _, button, card, date_button, link_button, notice, primary_button};
+use crate::app::widgets::{
+    DatePicker, UiText as _, button, card, date_button, link_button, notice, page, primary_button,
+};
 use crate::app::workspace::Workspace;
 use crate::inventory::Account;
 use crate::optout::{Deadlines, Fill, GROUNDS, Guide, Stage, calendar, compose, open_blanks, printable};
 use crate::rulebook::{Grounds, Jurisdiction, Letter};
 use crate::text::{self, number, text, text_with};
-use egui::{Button, Checkbox, Frame, Id, Margin, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Button, Checkbox, Frame, Id, Margin, TextEdit, Ui, vec2};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -137,7 +139,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, actions: &m
     let guide = Guide::for_letter(&platform, &jurisdiction, workspace.today, book);
     let Some(letter) = guide.letter else { return };
     let mut changed = writing.revision != workspace.revision();
-    ScrollArea::vertical().id_salt("letter").auto_shrink(false).show(ui, |ui| {
+    page(ui, "letter", |ui| {
         let narrow = ui.available_width() < 700.0;
         let margin = if narrow { Margin::symmetric(20, 16) } else { Margin::symmetric(theme::space::PAGE as i8, 22) };
         Frame::new().inner_margin(margin).show(ui, |ui| {

@@ -10,12 +10,12 @@ use crate::app::actions::Actions;
 use crate::app::cached::Cached;
 use crate::app::settings::Settings;
 use crate::app::theme::{self, space};
-use crate::app::widgets::{UiText as _, link_button};
+use crate::app::widgets::{UiText as _, link_button, page};
 use crate::app::workspace::Workspace;
 use crate::optout::{Guide, Stage};
 use crate::summary::Summary;
 use crate::text::{self, text, text_with};
-use egui::{Frame, Margin, ScrollArea, Ui};
+use egui::{Frame, Margin, Ui};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -92,7 +92,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut OptoutView, actions: &m
         letter::ui(ui, workspace, writing, actions);
         return;
     }
-    ScrollArea::vertical().id_salt("optout").auto_shrink(false).show(ui, |ui| {
+    page(ui, "optout", |ui| {
         let narrow = ui.available_width() < 700.0;
         let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
         Frame::new().inner_margin(margin).show(ui, |ui| {

@@ -9,7 +9,7 @@ use crate::app::actions::Actions;
 use crate::app::cached::Cached;
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{UiText as _, link_button};
+use crate::app::widgets::{UiText as _, link_button, page};
 use crate::app::workspace::Workspace;
 use crate::rulebook::{CitationId, Event, Jurisdiction, Rulebook};
 use crate::summary::timeline::{self, Band, Moment, Month, Timeline};
@@ -131,7 +131,7 @@ impl Axis {
 pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, actions: &mut Actions) {
     let Some(model) = view.model(workspace) else { return };
     moment_panel(ui, workspace, view, &model);
-    ScrollArea::vertical().id_salt("timeline").auto_shrink(false).show(ui, |ui| {
+    page(ui, "timeline", |ui| {
         let narrow = ui.available_width() < 700.0;
         let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
         Frame::new().inner_margin(margin).show(ui, |ui| {

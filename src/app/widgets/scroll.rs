@@ -1,0 +1,57 @@
+//! Pages that scroll: with the mouse, with the keyboard, and to whatever gains the focus.
+
+use egui::{Id, Key, Modifiers, Popup, ScrollArea, Ui, vec2};
+
+/// The space that is kept between what has the focus and the edge.
+const MARGIN: f32 = 12.0;
+/// How far a page goes on by Page Up and Page Down, of its height: a little of what was in sight stays.
+const PAGE: f32 = 0.9;
+
+/// A screen that scrolls as a whole. Whatever gains the focus comes into sight, because without that the keyboard would
+/// reach things that nobody can see; Page Up, Page Down, Home and End scroll it.
+pub fn page(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui)) {
+    let height = ui.available_height();
+    ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
+        scroll_by_keys(ui, height);
+        add(ui);
+        follow_focus(ui, salt);
+    });
+}
+
+/// Brings what has just gained the focus into sight of the scroll area that this is within. `salt` tells scroll areas
+/// apart that stand on the screen at one time.
+pub fn follow_focus(ui: &Ui, salt: &str) {
+    let known = Id::unique(("focus that was followed", salt));
+    let focused = ui.memory(egui::Memory::focused);
+    let followed: Option<Option<Id>> = ui.data(|data| data.get_temp(known));
+    // In the frame of a press or a click the focus follows the pointer, and asking for the response of what has the focus would take the
+    // focus away from whatever was given it by a click elsewhere.
+    if followed == Some(focused) || ui.input(|input| input.pointer.any_pressed() || input.pointer.any_released()) {
+        return;
+    }
+    if let Some(id) = focused {
+        let response = ui.ctx().read_response(id);
+        // What floats above the page, such as a menu, is not scrolled with it. What a scroll area within this one still
+        // hides is followed once it has come in from the side.
+        let within = |response: &egui::Response| {
+            response.layer_id == ui.layer_id() && ui.min_rect().contains(response.rect.center())
+        };
+        let Some(response) = response.filter(within) else { return };
+        ui.scroll_to_rect(response.rect.expand(MARGIN), None);
+    }
+    ui.data_mut(|data| data.insert_temp(known, focused));
+}
+
+fn scroll_by_keys(ui: &Ui, height: f32) {
+    if ui.ctx().text_edit_focused() || Popup::is_any_open(ui.ctx()) {
+        return;
+    }
+    let far = 1.0e6;
+    for (key, delta) in
+        [(Key::PageDown, -height * PAGE), (Key::PageUp, height * PAGE), (Key::Home, far), (Key::End, -far)]
+    {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            ui.scroll_with_delta(vec2(0.0, delta));
+        }
+    }
+}
