@@ -288,17 +288,30 @@ closed_set! {
     }
 }
 
-/// The four fills an outcome is drawn with; each outcome has its own icon and word besides.
+/// The fill an outcome is drawn with: one of four colours, and a pattern of its own, so that neighbours can be told apart
+/// without colour.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Fill {
-    /// Used, no way out.
+    /// Used, no way out: plain, with a dark lower edge.
     Used,
-    /// Used unless the person objects.
+    /// Used unless the person objects: hatched.
     OptOut,
-    /// Not established, depends, planned.
+    /// It depends: hatched in two colours, because it may be used or not.
+    Depends,
+    /// Announced: upright lines.
+    Planned,
+    /// Not established: dotted.
     Open,
-    /// Not used.
+    /// The person opted out: hatched.
+    OptedOut,
+    /// Used only if the person agreed: dotted.
+    OptIn,
+    /// Paused: upright lines.
+    Paused,
+    /// Left out by the platform: plain.
     NotUsed,
+    /// Forbidden: with a frame.
+    Barred,
 }
 
 impl Outcome {
@@ -320,12 +333,14 @@ impl Outcome {
         match self {
             Self::UsedNoOptOut => Fill::Used,
             Self::UsedUnlessYouObject => Fill::OptOut,
-            Self::Depends | Self::Planned | Self::NotEstablished => Fill::Open,
-            Self::UsedOnlyIfYouAgreed
-            | Self::YouOptedOut
-            | Self::NotUsedPaused
-            | Self::NotUsedByPolicy
-            | Self::NotUsedBarred => Fill::NotUsed,
+            Self::Depends => Fill::Depends,
+            Self::Planned => Fill::Planned,
+            Self::NotEstablished => Fill::Open,
+            Self::UsedOnlyIfYouAgreed => Fill::OptIn,
+            Self::YouOptedOut => Fill::OptedOut,
+            Self::NotUsedPaused => Fill::Paused,
+            Self::NotUsedByPolicy => Fill::NotUsed,
+            Self::NotUsedBarred => Fill::Barred,
         }
     }
 }

@@ -138,7 +138,7 @@ impl App {
                 if errors.is_empty() {
                     self.views.start.typed_path = None;
                 } else if was_open {
-                    self.views.toast(text("error-not-opened"));
+                    self.views.toast_failure(text("error-not-opened"));
                 }
                 let was_sample = self.workspace.is_sample();
                 if self.workspace.take(origins, inventories, errors) {

@@ -410,7 +410,13 @@ fn toasts(ui: &Ui, toasts: &[Toast]) {
             .show(ui.ctx(), |ui| {
                 super::widgets::card(ui).show(ui, |ui| {
                     ui.horizontal(|ui| {
-                        ui.label(RichText::new(icons::CHECK_CIRCLE).size(16.0).color(Palette::of(ui).accent));
+                        let palette = Palette::of(ui);
+                        let (icon, color) = if toast.failed {
+                            (icons::WARNING, palette.text)
+                        } else {
+                            (icons::CHECK_CIRCLE, palette.accent)
+                        };
+                        ui.label(RichText::new(icon).size(16.0).color(color));
                         super::widgets::elided(ui, &toast.text, 70);
                     });
                 });

@@ -88,8 +88,10 @@ impl Palette {
     pub fn on_fill(&self, fill: Fill) -> Color32 {
         let is_dark = self.text.r() > 128;
         match fill {
-            Fill::Used | Fill::NotUsed if !is_dark => Color32::WHITE,
-            Fill::Used | Fill::OptOut | Fill::NotUsed | Fill::Open => Color32::from_rgb(0x11, 0x11, 0x11),
+            Fill::Used | Fill::OptedOut | Fill::OptIn | Fill::Paused | Fill::NotUsed | Fill::Barred if !is_dark => {
+                Color32::WHITE
+            }
+            _ => Color32::from_rgb(0x11, 0x11, 0x11),
         }
     }
 
@@ -99,8 +101,8 @@ impl Palette {
         match fill {
             Fill::Used => self.used,
             Fill::OptOut => self.opt_out,
-            Fill::Open => self.open,
-            Fill::NotUsed => self.not_used,
+            Fill::Depends | Fill::Planned | Fill::Open => self.open,
+            Fill::OptedOut | Fill::OptIn | Fill::Paused | Fill::NotUsed | Fill::Barred => self.not_used,
         }
     }
 }

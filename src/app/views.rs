@@ -20,6 +20,8 @@ use std::time::Instant;
 pub struct Toast {
     /// The line.
     pub text: String,
+    /// Whether it says that something failed.
+    pub failed: bool,
     /// Since when it is shown.
     pub since: Instant,
 }
@@ -74,6 +76,11 @@ impl Views {
 
     /// Shows a line for a few seconds.
     pub fn toast(&mut self, text: String) {
-        self.toasts.push(Toast { text, since: Instant::now() });
+        self.toasts.push(Toast { text, failed: false, since: Instant::now() });
+    }
+
+    /// Shows for a few seconds that something failed.
+    pub fn toast_failure(&mut self, text: String) {
+        self.toasts.push(Toast { text, failed: true, since: Instant::now() });
     }
 }

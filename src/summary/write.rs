@@ -4,7 +4,7 @@ use super::{Group, Summary, csv, markdown};
 use crate::inventory::Lists;
 use crate::rulebook::Claim;
 use crate::text::{self, say};
-use crate::vocab::{Audience, Confidence, LawValue, Outcome};
+use crate::vocab::{Audience, Confidence, Fill, LawValue, Outcome};
 use minijinja::{AutoEscape, Environment, Output, State, Value, context, escape_formatter};
 use std::str::FromStr;
 
@@ -242,10 +242,16 @@ fn fill_in(out: &mut Output<'_>, state: &State<'_, '_>, value: &Value) -> Result
 
 fn fill_class(outcome: Outcome) -> &'static str {
     match outcome.fill() {
-        crate::vocab::Fill::Used => "used",
-        crate::vocab::Fill::OptOut => "optout",
-        crate::vocab::Fill::Open => "open",
-        crate::vocab::Fill::NotUsed => "notused",
+        Fill::Used => "used",
+        Fill::OptOut => "optout",
+        Fill::Depends => "depends",
+        Fill::Planned => "planned",
+        Fill::Open => "open",
+        Fill::OptedOut => "optedout",
+        Fill::OptIn => "optin",
+        Fill::Paused => "paused",
+        Fill::NotUsed => "notused",
+        Fill::Barred => "barred",
     }
 }
 

@@ -236,13 +236,28 @@ fn answer(ui: &Ui, country: &InRegion, category: &CategorySummary, cell: Rect) -
     let leading = leading(category);
     let used = use_words(&leading).join(" · ");
     let law = law_of(&leading);
-    let outcome = say::outcome_briefly(lead, all_may(&leading));
+    // What is used in any way is counted together, so that countries can be compared; how it is used stands below.
+    let ways: Vec<(Outcome, u64)> = category
+        .outcomes
+        .iter()
+        .filter(|(outcome, _)| lead.is_used() && outcome.is_used())
+        .map(|(outcome, items)| (*outcome, *items))
+        .collect();
+    let outcome = if ways.len() > 1 {
+        let way = |(outcome, items): &(Outcome, u64)| {
+            format!("{} {}", number(*items), text(&format!("outcome-lower-{}", outcome.id())))
+        };
+        ways.iter().map(way).collect::<Vec<_>>().join(" · ")
+    } else {
+        say::outcome_briefly(lead, all_may(&leading))
+    };
+    let share = if ways.is_empty() { share } else { ways.iter().map(|(_, items)| items).sum() };
     let count =
         text_with("regions-share", &[("count", number(share).into()), ("items", number(category.counts.items).into())]);
     let others: Vec<String> = category
         .outcomes
         .iter()
-        .filter(|(outcome, _)| **outcome != lead)
+        .filter(|(outcome, _)| **outcome != lead && !ways.iter().any(|(way, _)| way == *outcome))
         .map(|(outcome, items)| format!("{} {}", number(*items), text(&format!("outcome-lower-{}", outcome.id()))))
         .collect();
     let spoken = [country.name.clone(), category.name.clone(), format!("{count} {outcome}"), used.clone(), law.clone()]

@@ -93,7 +93,7 @@ impl InBand for Outcome {
     }
 
     fn plain(&self, palette: &Palette) -> Option<Color32> {
-        matches!(self.fill(), Fill::OptOut | Fill::Open).then(|| palette.fill(self.fill()))
+        (!matches!(self.fill(), Fill::Used | Fill::NotUsed)).then(|| palette.fill(self.fill()))
     }
 
     fn mark(&self) -> &'static str {
