@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use siphasher::sip128::{Hasher128 as _, SipHasher24};
 use std::collections::BTreeMap;
+use std::hash::{BuildHasher as _, Hasher as _};
 
 /// The choices a person made.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -20,6 +22,21 @@ pub struct Settings {
     pub ticks: BTreeMap<String, BTreeMap<String, Date>>,
     /// The letters they sent, by platform.
     pub letters: BTreeMap<String, Sent>,
+    /// Of which account of a platform `ticks`, `letters` and `person.opted_out` are, as a keyed hash.
+    of_account: BTreeMap<String, String>,
+    /// What was done for accounts that are not open, by the same hash.
+    accounts: BTreeMap<String, Done>,
+    /// The key of the hash: with it, and nothing else, an account that is opened again is known.
+    key: Option<(u64, u64)>,
+}
+
+/// What was done for an account.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Done {
+    ticks: BTreeMap<String, Date>,
+    letter: Option<Sent>,
+    opted_out: Option<Date>,
 }
 
 /// What a person said about themselves. Each field is optional, changes verdicts, and stays on this computer.
@@ -62,6 +79,42 @@ fn keep_what_cannot_be_read() {
 const KEY: &str = "settings";
 
 impl Settings {
+    /// Makes what was done for an account of a platform the present one, and keeps what was done for the one before.
+    /// `identity` is what tells the account from others; only a keyed hash of it is kept.
+    ///
+    /// What was done before any account was known is taken to be of the first one.
+    pub fn turn_to_account(&mut self, platform: &str, identity: &str) {
+        let hash = self.hash_of(platform, identity);
+        let before = self.of_account.insert(platform.to_owned(), hash.clone());
+        let Some(before) = before.filter(|before| *before != hash) else { return };
+        let done = Done {
+            ticks: self.ticks.remove(platform).unwrap_or_default(),
+            letter: self.letters.remove(platform),
+            opted_out: self.person.opted_out.remove(platform),
+        };
+        if done != Done::default() {
+            self.accounts.insert(before, done);
+        }
+        let Done { ticks, letter, opted_out } = self.accounts.remove(&hash).unwrap_or_default();
+        if !ticks.is_empty() {
+            self.ticks.insert(platform.to_owned(), ticks);
+        }
+        self.letters.extend(letter.map(|letter| (platform.to_owned(), letter)));
+        self.person.opted_out.extend(opted_out.map(|day| (platform.to_owned(), day)));
+    }
+
+    fn hash_of(&mut self, platform: &str, identity: &str) -> String {
+        // The standard library draws the keys of each hash map at random.
+        let random = || std::hash::RandomState::new().build_hasher().finish();
+        let (first, second) = *self.key.get_or_insert_with(|| (random(), random()));
+        let mut hasher = SipHasher24::new_with_keys(first, second);
+        hasher.write(platform.as_bytes());
+        hasher.write_u8(0);
+        hasher.write(identity.as_bytes());
+        let hash = hasher.finish128();
+        format!("{:016x}{:016x}", hash.h1, hash.h2)
+    }
+
     /// The days on which the person did something, by platform and by the id of the step or letter: the steps they
     /// ticked, and the letters they sent.
     pub fn done(&self) -> BTreeMap<String, BTreeMap<String, Date>> {
@@ -84,5 +137,37 @@ impl Settings {
     /// Puts the settings into the window's storage.
     pub fn save(&self, storage: &mut dyn eframe::Storage) {
         eframe::set_value(storage, KEY, self);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    /// Two people at one computer, or two accounts of one person, do not share what was done.
+    #[test]
+    fn each_account_keeps_what_was_done_for_it() {
+        let mut settings = Settings::default();
+        settings.turn_to_account("linkedin", "juno@example.org");
+        settings.ticks.entry("linkedin".to_owned()).or_default().insert("a".to_owned(), date(2026, 11, 1));
+        settings.person.opted_out.insert("linkedin".to_owned(), date(2026, 11, 1));
+        settings.person.opted_out.insert("x".to_owned(), date(2026, 11, 2));
+        let juno = settings.clone();
+
+        settings.turn_to_account("linkedin", "milo@example.org");
+        assert!(settings.ticks.is_empty() && settings.letters.is_empty());
+        assert_eq!(settings.person.opted_out.len(), 1, "another platform is another matter");
+        let sent = Sent { letter: "letter.gdpr".to_owned(), on: date(2026, 11, 3), ..Sent::default() };
+        settings.letters.insert("linkedin".to_owned(), sent.clone());
+
+        settings.turn_to_account("linkedin", "juno@example.org");
+        assert_eq!(settings.ticks, juno.ticks);
+        assert_eq!(settings.person, juno.person);
+        assert!(settings.letters.is_empty());
+        settings.turn_to_account("linkedin", "milo@example.org");
+        assert_eq!(settings.letters.get("linkedin"), Some(&sent));
+        let kept = format!("{settings:?}");
+        assert!(!kept.contains("juno@") && !kept.contains("milo@"), "{kept}");
     }
 }

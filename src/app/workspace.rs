@@ -155,7 +155,10 @@ impl Workspace {
         match &self.set_aside {
             // How the window looks is the same for both.
             Some(own) => {
-                Settings { theme: self.settings.theme, compared: self.settings.compared.clone(), ..own.clone() }
+                let mut own = own.clone();
+                own.theme = self.settings.theme;
+                own.compared.clone_from(&self.settings.compared);
+                own
             }
             None => self.settings.clone(),
         }
@@ -179,6 +182,21 @@ impl Workspace {
                 self.forget_answers();
             }
             _ => {}
+        }
+    }
+
+    /// Makes what was done for the open accounts the present state. Of several accounts of a platform the first one counts.
+    fn turn_to_accounts(&mut self) {
+        let mut seen = BTreeSet::new();
+        for inventory in &self.inventories {
+            let Some(identity) = inventory.account.identity() else { continue };
+            // Threads lies within Instagram's archive, and is an account of the same person.
+            let others = inventory.kinds.iter().map(|kind| &kind.platform);
+            for platform in std::iter::once(&inventory.platform).chain(others) {
+                if seen.insert(platform.clone()) {
+                    self.settings.turn_to_account(platform, identity);
+                }
+            }
         }
     }
 
@@ -305,6 +323,7 @@ impl Workspace {
         self.origins = if inventories.is_empty() { Vec::new() } else { origins };
         self.inventories = inventories;
         self.tell_sample_apart();
+        self.turn_to_accounts();
         self.within = None;
         self.suggestion = match suggested_region(&self.book, &self.inventories) {
             Ok(Some(code)) if self.settings.region.as_deref() != Some(code.as_str()) => {

@@ -37,6 +37,14 @@ pub struct Account {
 }
 
 impl Account {
+    /// What tells the account from others of its platform: its number, else the address of the profile, else that of
+    /// the e-mail, else the name.
+    #[must_use]
+    pub fn identity(&self) -> Option<&str> {
+        let known = [&self.id, &self.profile, &self.email, &self.name];
+        known.into_iter().flatten().map(|text| text.trim()).find(|text| !text.is_empty())
+    }
+
     /// Whether two exports are of one account: by its number if both have it, else by the name and the day of
     /// registration.
     #[must_use]

@@ -208,3 +208,42 @@ fn a_changed_letter_is_kept_for_each_language() {
     press(&mut harness, "Write it anew from what you filled in");
     assert!(!letter(&harness).contains("I bake") && letter(&harness).contains("Article 21(1) GDPR"));
 }
+
+/// What one person did is not said of another who opens an archive on the same computer.
+#[test]
+fn each_account_has_its_own_state() {
+    let (_a, juno) = zip(COMPLETE, &small());
+    let other: Files = small()
+        .into_iter()
+        .map(|(path, bytes)| {
+            let text = String::from_utf8(bytes).expect("text").replace("Juno,Pell", "Milo,Crumb");
+            (path, text.into_bytes())
+        })
+        .collect();
+    let (_b, milo) = zip("Complete_LinkedInDataExport_03-15-2026.zip", &other);
+    let opted_out = |harness: &Window| summary(harness).outcomes.contains_key(&Outcome::YouOptedOut);
+    let mut harness = opened(&juno);
+    click(&mut harness, "Yes, Belgium");
+    go_to(&mut harness, Key::Num5);
+    click(&mut harness, "Done: Switch off Data for Generative AI Improvement");
+    assert!(opted_out(&harness));
+
+    let close_and_open = |harness: &mut Window, path: &Path, name: &str| {
+        click(harness, name);
+        click(harness, "Close all archives");
+        drop_on(harness, &[path]);
+        until_open(harness);
+    };
+    let chip = |who: &str| format!("LinkedIn · {who}");
+    let name = |harness: &Window, who: &str| {
+        let wanted = chip(who);
+        let node = harness.query_all_by_label_contains(&wanted).next().expect("the chip");
+        node.accesskit_node().label().expect("its name")
+    };
+    let shown = name(&harness, "Juno Pell");
+    close_and_open(&mut harness, &milo, &shown);
+    assert!(!opted_out(&harness));
+    let shown = name(&harness, "Milo Crumb");
+    close_and_open(&mut harness, &juno, &shown);
+    assert!(opted_out(&harness));
+}
