@@ -285,6 +285,9 @@ fn a_practice_that_is_only_reported_is_refused() {
     assert!(rulebook::from_folder(pack(&not_established).path()).is_ok());
     let law = rule("a", "claim = \"may\"").replace("practice", "law").replace("used-opt-out", "unsettled");
     assert!(refusal(pack(&law).path()).contains("which has no `claim`"));
+    let claim = rule("a", "claim = \"reported\"");
+    assert!(refusal(pack(&claim).path()).contains("so its verdict has to be `not-established`"));
+    assert!(rulebook::from_folder(pack(&claim.replace("used-opt-out", "not-established")).path()).is_ok());
 }
 
 /// A source has the day of which its text is known, or the day before which it cannot have been written.
@@ -415,14 +418,8 @@ fn a_may_is_worded_as_one() {
         if rule.claim == Claim::May {
             assert!(may, "{}: {}", rule.id, rule.say);
         }
-        let reported = rule.say.contains("is reported");
-        assert!(
-            !reported
-                || rule.verdict == Verdict::Practice(PracticeValue::NotEstablished)
-                || rule.confidence == Confidence::Low,
-            "{}",
-            rule.id
-        );
+        let not_established = rule.verdict == Verdict::Practice(PracticeValue::NotEstablished);
+        assert_eq!(rule.claim == Claim::Reported, not_established && rule.say.contains("reported"), "{}", rule.id);
     }
 }
 

@@ -153,7 +153,9 @@ fn verdict_text(book: &Rulebook, args: &VerdictArgs, query: &Query<'_>, judgemen
         text::date(query.on)
     )];
     let only_may = practice.rule.is_some_and(|rule| rule.claim == Claim::May);
-    lines.push(text::say::outcome(practice.outcome, only_may));
+    let is_reported = practice.rule.is_some_and(|rule| rule.claim == Claim::Reported);
+    let reported = if is_reported { format!(" ({})", text::text("verdict-reported")) } else { String::new() };
+    lines.push(text::say::outcome(practice.outcome, only_may) + &reported);
     if !practice.either.is_empty() {
         let either: Vec<String> =
             practice.either.iter().map(|outcome| text::text(&format!("outcome-{}", outcome.id()))).collect();

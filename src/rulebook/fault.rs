@@ -72,6 +72,8 @@ pub enum FaultKind {
     },
     /// A rule of the law has a `claim`, though only a platform speaks of what it does.
     LawWithClaim(RuleId),
+    /// A rule says that something is only reported, and gives it a verdict all the same.
+    ReportedVerdict(RuleId),
     /// A rule states more confidence than its citations allow.
     TooConfident {
         /// The rule.
@@ -180,6 +182,9 @@ impl fmt::Display for FaultKind {
             Self::NoTime(id) => write!(f, "the rule `{id}` ends on or before the day it begins"),
             Self::Needs { table, id, key } => write!(f, "the {table} `{id}` needs {key}"),
             Self::LawWithClaim(id) => write!(f, "the rule `{id}` is of the layer `law`, which has no `claim`"),
+            Self::ReportedVerdict(id) => {
+                write!(f, "the claim of the rule `{id}` is `reported`, so its verdict has to be `not-established`")
+            }
             Self::TooConfident { id, stated, most } => write!(
                 f,
                 "the rule `{id}` states the confidence `{}`, and its sources allow `{}` at most",

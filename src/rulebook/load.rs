@@ -220,6 +220,10 @@ impl Reading {
         if row.layer == Layer::Law && row.claim.is_some() {
             self.fault(&at, FaultKind::LawWithClaim(row.id.clone()));
         }
+        let establishes = verdict != Verdict::Practice(PracticeValue::NotEstablished);
+        if row.claim == Some(Claim::Reported) && establishes {
+            self.fault(&at, FaultKind::ReportedVerdict(row.id.clone()));
+        }
         if row.first_day_unpublished && row.valid.from.is_none() {
             self.fault(
                 &at,

@@ -1,5 +1,6 @@
 # The answer in sentences. No source names a person's items, only kinds: never say more.
 
+verdict-reported = reported, and not said by the platform
 verdict-law-passing-on = The law is read here for training itself. Passing data on to others for it is a question of its own.
 
 headline-where = in { $archives ->

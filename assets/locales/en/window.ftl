@@ -126,6 +126,7 @@ row-rest = Of the rest: { $rest }
 
 why-title = Why: { $category }
 why-says = { $platform } says
+why-reported = Reported, and not said by { $platform }
 why-silent = No rule is known here for what { $platform } says of this.
 why-law = The law
 why-article = { $law } { $article }

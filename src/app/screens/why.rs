@@ -37,6 +37,8 @@ struct Facet {
     outcome: Outcome,
     /// Whether the platform says only that it may.
     only_may: bool,
+    /// Whether the platform says nothing, and others report what it does.
+    reported: bool,
     either: Vec<Outcome>,
     items: u64,
     /// How many of them record the place where they were made.
@@ -114,6 +116,7 @@ impl Facet {
         Self {
             outcome: group.outcome,
             only_may: group.only_may(),
+            reported: group.practice.claim == Some(Claim::Reported),
             either: group.either.clone(),
             items: 0,
             placed: 0,
@@ -238,7 +241,8 @@ fn facet_ui(ui: &mut Ui, facet: &Facet, alone: bool, here: bool) -> bool {
         ui.small_dim(&counted("why-placed", facet.placed));
     }
 
-    block(ui, icons::INFO, &text_with("why-says", &[("platform", facet.platform.as_str().into())]));
+    let head = if facet.reported { "why-reported" } else { "why-says" };
+    block(ui, icons::INFO, &text_with(head, &[("platform", facet.platform.as_str().into())]));
     match &facet.practice {
         Some(reason) => reason_ui(ui, reason),
         None => {

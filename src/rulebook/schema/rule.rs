@@ -39,6 +39,8 @@ closed_set! {
         Does = "does",
         /// It says that it may.
         May = "may",
+        /// Others report it, and it says nothing itself. Only for `not-established`.
+        Reported = "reported",
     }
 }
 
