@@ -236,7 +236,8 @@ fn answer(ui: &Ui, country: &InRegion, category: &CategorySummary, cell: Rect) -
     let leading = leading(category);
     let used = use_words(&leading).join(" · ");
     let law = law_of(&leading);
-    // What is used in any way is counted together, so that countries can be compared; how it is used stands below.
+    // Items that are used with and without a way out are counted together, because the numbers of two countries could not
+    // be compared otherwise. The line below tells them apart.
     let ways: Vec<(Outcome, u64)> = category
         .outcomes
         .iter()

@@ -282,7 +282,7 @@ fn preview(ui: &mut Ui, writing: &mut Writing, guide: &Guide<'_>, changed: &mut 
             }
         }
     });
-    // A line stands here in either case, so that the letter stays in place under the hand of who types.
+    // There is a line of text here in either case, so that the letter does not move while somebody types.
     ui.horizontal_wrapped(|ui| {
         ui.set_min_height(20.0);
         if writing.drafts.contains_key(&writing.key()) {
