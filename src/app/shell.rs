@@ -26,6 +26,11 @@ const CHIP_WITH_YEARS: f32 = 860.0;
 const CHIP_WITH_OWNER: f32 = 980.0;
 /// In a window wider than this, the button that opens more is worded; else it is a plus.
 const WORDED_ADD: f32 = 900.0;
+/// In a window narrower than this, or at a large zoom, the country and the day stand without "in" and "on".
+const ROOM_FOR_WORDS: f32 = 640.0;
+/// The least height of the ledger in the rail. In a lower window, or at a large zoom, it would cover the names of the
+/// screens; *Contents* has all of it.
+const LEDGER: f32 = 32.0;
 /// The width of the side panel.
 const SIDE: f32 = 392.0;
 
@@ -233,6 +238,7 @@ fn archive_lines(ui: &mut Ui, archive: &ArchiveSummary) {
 
 /// Draws the region, the day and the export button, added from the right.
 fn question(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut Actions) {
+    let worded = ui.ctx().content_rect().width() >= ROOM_FOR_WORDS;
     if button(ui, Command::Export.name()).clicked() {
         actions.push(Command::Export.action());
     }
@@ -240,7 +246,9 @@ fn question(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut
     if let Some(day) = picked {
         actions.push(Change::On(day));
     }
-    ui.small_dim(&text("bar-on"));
+    if worded {
+        ui.small_dim(&text("bar-on"));
+    }
     let shown = match &workspace.settings.region {
         Some(_) => workspace.jurisdiction().map(|jurisdiction| jurisdiction.name).unwrap_or_default(),
         None => text("region-choose"),
@@ -250,7 +258,9 @@ fn question(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut
     if let Some(code) = picked {
         actions.push(Change::Region(code));
     }
-    ui.small_dim(&text("bar-in"));
+    if worded {
+        ui.small_dim(&text("bar-in"));
+    }
 }
 
 fn settings_popup(response: &egui::Response, workspace: &Workspace, actions: &mut Actions) {
@@ -309,7 +319,7 @@ fn rail(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut Act
                         for line in lines.iter().rev() {
                             ui.small_dim(line);
                         }
-                    } else {
+                    } else if room >= LEDGER {
                         let area = ScrollArea::vertical().id_salt("ledger").max_height(room);
                         area.show(ui, |ui| {
                             ui.with_layout(Layout::top_down(Align::Min), |ui| {
