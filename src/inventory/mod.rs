@@ -157,8 +157,10 @@ impl Inventory {
     /// How many of its files could not be read.
     #[must_use]
     pub fn unread(&self) -> Unread {
+        // This is asked for whenever everything is judged again, so the files are looked through only if one failed.
+        let files: &[FileRow] = if self.ledger.entries.failed > 0 { &self.files } else { &[] };
         let failed: HashSet<&str> =
-            self.files.iter().filter(|file| file.state == State::Failed).map(|file| file.path.as_str()).collect();
+            files.iter().filter(|file| file.state == State::Failed).map(|file| file.path.as_str()).collect();
         let mut partly: HashSet<&str> = HashSet::new();
         let mut missing = 0_u64;
         let mut cut_off = false;
