@@ -127,7 +127,9 @@ impl Scope<'_> {
             let values = [("files", number(files).into()), ("of", number(of).into()), ("n", plural(of))];
             end.push_str("; ");
             end.push_str(&text_with("headline-unread", &values));
-        } else if cut_off {
+        }
+        // Of what a cut-off archive lost nobody knows the number of files, so it is said beside those that are known.
+        if cut_off {
             end.push_str("; ");
             end.push_str(&text::text("headline-cut-off"));
         }
