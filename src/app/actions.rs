@@ -180,7 +180,7 @@ pub enum Change {
 pub enum Show {
     /// A screen.
     Screen(Screen),
-    /// Something beside the screen, or with `Side::Nothing` the screen alone.
+    /// The side panel with this content; `Side::Nothing` closes it.
     Side(Side),
     /// A letter to a platform, to write it.
     Letter {
@@ -204,10 +204,10 @@ pub enum Show {
     Toast(String),
 }
 
-/// What stands beside the screen.
+/// The content of the side panel.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub enum Side {
-    /// Nothing.
+    /// No content: the panel is closed.
     #[default]
     Nothing,
     /// Why a category has its outcomes.

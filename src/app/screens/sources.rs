@@ -57,11 +57,11 @@ struct SourceRow {
     second: String,
     /// The day on which a citation was published, or a rule began.
     first_day: Option<Date>,
-    /// The last day for which the text of a citation is known to have stood, or the last day of a rule.
+    /// Of a citation, the last day on which somebody saw its text; of a rule, its last day.
     second_day: Option<Date>,
     /// Whether a citation bears no day.
     undated: bool,
-    /// Whether the text of a citation was last known to stand too long ago.
+    /// Whether it is a citation whose text nobody has seen for half a year.
     stale: bool,
     /// How many items rest on it.
     items: u64,

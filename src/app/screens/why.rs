@@ -37,7 +37,7 @@ struct Facet {
     outcome: Outcome,
     /// Whether the platform says only that it may.
     only_may: bool,
-    /// Whether the platform says nothing, and others report what it does.
+    /// Whether only others, such as the press, report what the platform does.
     reported: bool,
     either: Vec<Outcome>,
     items: u64,
