@@ -7,7 +7,7 @@ use super::worker::{self, Pending, Poll};
 use super::workspace::Workspace;
 use crate::import::Origin;
 use crate::save::SaveError;
-use crate::summary::{Format, Within, write};
+use crate::summary::{Format, Within, WriteError, write};
 use crate::text::{say, text, text_with};
 use egui::{Id, Modal, TextEdit, Ui};
 use std::path::{Path, PathBuf};
@@ -26,6 +26,24 @@ enum Saving {
     Text(String),
 }
 
+/// Why nothing was saved.
+#[derive(Debug)]
+enum ExportError {
+    /// The summary could not be put into its format.
+    Write(WriteError),
+    /// The file could not be written.
+    Save(SaveError),
+}
+
+impl ExportError {
+    fn message(&self) -> String {
+        match self {
+            Self::Write(error) => error.to_string(),
+            Self::Save(error) => say::save_error(error),
+        }
+    }
+}
+
 /// A file that is being prepared.
 #[derive(Debug)]
 pub struct Export {
@@ -34,8 +52,8 @@ pub struct Export {
     path: String,
     /// The dialog that asks where to.
     dialog: Option<Pending<Vec<PathBuf>>>,
-    /// What went wrong.
-    error: Option<String>,
+    /// What went wrong. It is put into words only when it is drawn.
+    error: Option<ExportError>,
     /// The path whose existing file may be replaced, because the person was asked about it.
     may_replace: Option<PathBuf>,
     /// Whether the path field was given the keyboard focus already.
@@ -94,9 +112,9 @@ impl Export {
     }
 
     /// Notes that the file could not be saved.
-    pub fn failed(&mut self, path: PathBuf, error: &SaveError) {
-        self.error = Some(say::save_error(error));
+    pub fn failed(&mut self, path: PathBuf, error: SaveError) {
         self.may_replace = matches!(error, SaveError::Exists).then_some(path);
+        self.error = Some(ExportError::Save(error));
         // The path field takes the focus again, so that Enter saves once more.
         self.was_focused = false;
     }
@@ -122,7 +140,7 @@ impl Export {
             Saving::Text(text) => Ok(text.clone()),
             Saving::Summary { format, only_shown } => {
                 let shown = workspace.of_some.as_ref().filter(|_| *only_shown);
-                write(shown.or(workspace.summary.as_ref())?, *format).map_err(|error| error.to_string())
+                write(shown.or(workspace.summary.as_ref())?, *format)
             }
         };
         let archives = workspace.origins.iter().filter_map(|origin| match origin {
@@ -132,7 +150,7 @@ impl Export {
         match written {
             Ok(written) => Some(worker::save(ctx, path, written, archives.collect(), may_replace)),
             Err(error) => {
-                self.error = Some(error);
+                self.error = Some(ExportError::Write(error));
                 None
             }
         }
@@ -190,7 +208,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, slot: &mut Option<Export>, actions
             }
             if let Some(error) = &export.error {
                 ui.add_space(space::XS);
-                ui.label(format!("{} {error}", super::icons::WARNING));
+                ui.label(format!("{} {}", super::icons::WARNING, error.message()));
             }
             ui.add_space(space::M);
             ui.horizontal(|ui| {

@@ -194,7 +194,7 @@ impl App {
             }
             Poll::Done((path, Err(error))) => {
                 if let Some(export) = &mut self.views.export {
-                    export.failed(path, &error);
+                    export.failed(path, error);
                 }
             }
             Poll::Lost => {}

@@ -11,7 +11,6 @@
 
 #[cfg(all(feature = "window", target_os = "linux"))]
 mod drops;
-#[cfg(feature = "window")]
 mod pixels;
 #[path = "../support/mod.rs"]
 #[cfg(target_os = "linux")]

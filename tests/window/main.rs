@@ -7,7 +7,6 @@
     clippy::unwrap_used,
     reason = "a test that cannot go on fails"
 )]
-#![cfg(feature = "window")]
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
