@@ -296,6 +296,8 @@ pub enum Fill {
     Used,
     /// Used unless the person objects: hatched.
     OptOut,
+    /// The person has objected and waits for the answer: hatched both ways.
+    Objected,
     /// It depends: hatched in two colours, because it may be used or not.
     Depends,
     /// Announced: upright lines.

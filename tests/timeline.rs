@@ -36,6 +36,7 @@ fn asked(book: &Rulebook, region: &str, on: Date, person: Person, within: Option
         tokens: None,
         within,
         done: BTreeMap::new(),
+        objected: BTreeMap::new(),
     }
 }
 

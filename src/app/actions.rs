@@ -151,6 +151,15 @@ pub enum Change {
     Within(Option<Within>),
     /// Replace what the person says about themselves.
     Person(You),
+    /// Note the day on which the person opted out of a platform's AI training, in the guide too; `None` takes it back.
+    OptedOut {
+        /// The platform.
+        platform: String,
+        /// The day.
+        on: Option<Date>,
+    },
+    /// Forget what the person said about themselves, the steps they ticked and the letters they sent.
+    Forget,
     /// Compare these countries with the person's own.
     Compare(Vec<String>),
     /// Note the day on which a step was done; `None` takes the note back.
@@ -182,10 +191,12 @@ pub enum Show {
     Screen(Screen),
     /// The side panel with this content; `Side::Nothing` closes it.
     Side(Side),
-    /// A letter to a platform, to write it.
+    /// A letter to a company, to write it.
     Letter {
-        /// The platform.
-        platform: String,
+        /// The company.
+        company: String,
+        /// Its platforms that the letter is about.
+        platforms: Vec<String>,
         /// Which of the three letters.
         stage: Stage,
     },

@@ -255,7 +255,9 @@ impl App {
                 }
             }
             Show::Side(side) => views.side.show(side),
-            Show::Letter { platform, stage } => views.optout.write(&self.workspace, &platform, stage),
+            Show::Letter { company, platforms, stage } => {
+                views.optout.write(&self.workspace, &company, platforms, stage);
+            }
             Show::NoLetter => views.optout.stop_writing(),
             Show::Export if self.workspace.summary.is_some() => {
                 views.export.get_or_insert_with(Export::summary);

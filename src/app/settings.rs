@@ -1,5 +1,6 @@
 //! What is remembered between two starts: choices, never contents.
 
+use crate::summary;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use siphasher::sip128::{Hasher128 as _, SipHasher24};
@@ -103,6 +104,19 @@ impl Settings {
         self.person.opted_out.extend(opted_out.map(|day| (platform.to_owned(), day)));
     }
 
+    /// Forgets what the person said about themselves, the steps they ticked and the letters they sent, for all accounts.
+    pub fn forget_person(&mut self) {
+        self.person = You::default();
+        self.ticks.clear();
+        self.letters.clear();
+        self.accounts.clear();
+    }
+
+    /// Whether the person said or did anything that [`Self::forget_person`] forgets.
+    pub fn knows_person(&self) -> bool {
+        self.person != You::default() || self.ticks.values().any(|ticks| !ticks.is_empty()) || !self.letters.is_empty()
+    }
+
     fn hash_of(&mut self, platform: &str, identity: &str) -> String {
         // The standard library draws the keys of each hash map at random.
         let random = || std::hash::RandomState::new().build_hasher().finish();
@@ -123,6 +137,12 @@ impl Settings {
             done.entry(platform.clone()).or_default().insert(sent.letter.clone(), sent.on);
         }
         done
+    }
+
+    /// The objections that were sent, by platform.
+    pub fn objected(&self) -> BTreeMap<String, summary::Sent> {
+        let objection = |sent: &Sent| summary::Sent { on: sent.on, letter: Some(sent.letter.clone()) };
+        self.letters.iter().map(|(platform, sent)| (platform.clone(), objection(sent))).collect()
     }
 
     /// The saved settings; the default ones if there are none or they cannot be read.

@@ -100,7 +100,7 @@ impl Palette {
     pub fn fill(&self, fill: Fill) -> Color32 {
         match fill {
             Fill::Used => self.used,
-            Fill::OptOut => self.opt_out,
+            Fill::OptOut | Fill::Objected => self.opt_out,
             Fill::Depends | Fill::Planned | Fill::Open => self.open,
             Fill::OptedOut | Fill::OptIn | Fill::Paused | Fill::NotUsed | Fill::Barred => self.not_used,
         }

@@ -235,6 +235,7 @@ impl Workspace {
             tokens: None,
             within: self.within,
             done: self.settings.done(),
+            objected: self.settings.objected(),
         }
     }
 
@@ -353,11 +354,13 @@ impl Workspace {
             Change::Only(platform) => self.only = platform,
             Change::Within(within) => self.within = within,
             Change::Person(you) => self.settings.person = you,
+            Change::Letter { platform, sent } => self.note_letter(platform, sent),
             Change::Tick { platform, remedy, done } => self.tick(&platform, &remedy, done),
+            Change::OptedOut { platform, on } => self.opt_out(&platform, on),
+            Change::Forget => self.settings.forget_person(),
             // These change no answer.
             Change::KeepRegion => return self.suggestion = None,
             Change::Compare(codes) => return self.settings.compared = codes,
-            Change::Letter { platform, sent } => return self.note_letter(platform, sent),
             Change::Dismiss(at) => return self.dismiss(at),
             Change::Theme(theme) => return self.settings.theme = theme,
         }
@@ -427,6 +430,27 @@ impl Workspace {
                 };
             }
             None => {}
+        }
+    }
+
+    /// Notes the day of an opt-out, which the guide shows as the step that opts out; `None` takes back all such steps.
+    fn opt_out(&mut self, platform: &str, on: Option<Date>) {
+        let opting = self.opting_remedies(platform);
+        let opted_out = &mut self.settings.person.opted_out;
+        let ticks = self.settings.ticks.entry(platform.to_owned()).or_default();
+        let Some(day) = on else {
+            opted_out.remove(platform);
+            ticks.retain(|id, _| !opting.contains(id));
+            return;
+        };
+        let before = opted_out.insert(platform.to_owned(), day);
+        let of_before = ticks.iter_mut().filter(|(id, ticked)| opting.contains(id) && before == Some(**ticked));
+        for (_, ticked) in of_before {
+            *ticked = day;
+        }
+        let is_ticked = ticks.keys().any(|id| opting.contains(id));
+        if let Some(first) = opting.into_iter().next().filter(|_| !is_ticked) {
+            ticks.insert(first, day);
         }
     }
 

@@ -72,6 +72,9 @@ pub struct ReportArgs {
     /// The day you opted out of a platform's AI training: linkedin=2025-11-10.
     #[arg(long, value_name = "PLATFORM=DATE", value_parser = opted_out)]
     opted_out: Vec<(String, Date)>,
+    /// The day you objected to a platform by letter or e-mail and have no answer yet: linkedin=2025-11-10.
+    #[arg(long, value_name = "PLATFORM=DATE", value_parser = opted_out)]
+    objected: Vec<(String, Date)>,
     /// Your answer to an open question: linkedin.posts=public, or for one year linkedin.posts.2012=limited.
     #[arg(long, value_name = "QUESTION=VALUE", value_parser = answer)]
     answer: Vec<(String, String)>,

@@ -171,13 +171,17 @@ fn step_md(number: usize, step: &Step<'_>) -> Vec<String> {
     let remedy = step.remedy;
     let mut lines = vec![format!("## {number}. {}", remedy.title), String::new()];
     if !step.uses.is_empty() {
-        let uses: Vec<String> = step.uses.iter().map(|use_| text(&format!("use-{}", use_.id()))).collect();
+        let uses: Vec<String> = step.uses.iter().map(|use_| text(&format!("use-clause-{}", use_.id()))).collect();
         lines.extend([text_with("optout-uses", &[("uses", uses.join(", ").into())]), String::new()]);
     }
     if let Some(announced) = step.announced {
         lines.extend([announced.in_words(), String::new()]);
     }
-    lines.extend(remedy.steps.iter().enumerate().map(|(at, step)| format!("{}. {step}", at + 1)));
+    // Another way stands below the line that it is an alternative to.
+    lines.extend(remedy.numbered_steps().map(|(at, line)| match at {
+        Some(at) => format!("{at}. {line}"),
+        None => format!("   - {line}"),
+    }));
     if let Some(url) = &remedy.url {
         let partial = if remedy.url_partial { format!(" {}", text("report-host-only")) } else { String::new() };
         lines.extend([String::new(), format!("{} <{url}>{partial}", text("optout-address"))]);

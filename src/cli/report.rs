@@ -8,7 +8,7 @@ use crate::inventory::{Fault, Inventory, Problem, TOKENISER};
 use crate::pack::Pack;
 use crate::rulebook::{Jurisdiction, Person, Rulebook};
 use crate::save::is_of_archive;
-use crate::summary::{Asked, Format, RegionFrom, Tokens, Within, build, suggested_birth, suggested_region, write};
+use crate::summary::{Asked, Format, RegionFrom, Sent, Tokens, Within, build, suggested_birth, suggested_region, write};
 use crate::text::say;
 use crate::today;
 use jiff::civil::Date;
@@ -24,7 +24,8 @@ pub(super) fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode,
     let on = args.on.unwrap_or_else(today);
     let Pack { book, tables } = pack(data)?;
     let within = within(args)?;
-    check_platforms(&book, args.opted_out.iter().map(|(platform, _)| platform.as_str()))?;
+    let told = args.opted_out.iter().chain(&args.objected);
+    check_platforms(&book, told.map(|(platform, _)| platform.as_str()))?;
     check_answers(&book, &args.answer)?;
     // Checked first, so that a wrong code is reported before minutes are spent on reading.
     if args.region != "auto" {
@@ -66,6 +67,7 @@ pub(super) fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode,
         tokens: if args.exact_tokens { Some(exact_tokens(&inventories, within)?) } else { None },
         within,
         done: BTreeMap::new(),
+        objected: args.objected.iter().map(|(platform, on)| (platform.clone(), Sent { on: *on, letter: None })).collect(),
     };
     let summary = build(&inventories, &book, &asked);
     let text = write(&summary, format)?;

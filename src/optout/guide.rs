@@ -28,7 +28,7 @@ pub struct Guide<'b> {
 }
 
 /// A step that the person can take.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Step<'b> {
     /// What it is.
     pub remedy: &'b Remedy,
@@ -93,6 +93,11 @@ fn rank(kind: RemedyKind) -> u8 {
     }
 }
 
+/// The place of a step among the others.
+pub(super) fn place_of(step: &Step<'_>) -> (u8, bool, bool) {
+    (rank(step.remedy.kind), !step.uses.is_empty(), !step.opts_out)
+}
+
 impl<'b> Guide<'b> {
     /// Gathers the guide from the rules that decide something in the jurisdiction on a day. `platform` is the id of
     /// one of the rulebook's platforms.
@@ -128,7 +133,7 @@ impl<'b> Guide<'b> {
         for step in &mut steps {
             step.also_stops = step.remedy.also_stops.iter().copied().filter(|use_| made.contains(use_)).collect();
         }
-        steps.sort_by_key(|step| (rank(step.remedy.kind), !step.uses.is_empty()));
+        steps.sort_by_key(place_of);
         Self { steps, nothing, ..Self::for_letter(platform, jurisdiction, on, book) }
     }
 

@@ -30,6 +30,8 @@ impl Stage {
 /// What the person fills in. A field that a letter needs and that is empty becomes a blank in brackets.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Fill {
+    /// What people call the platforms, if the letter is about several of one company; else it is about the guide's.
+    pub platforms: Vec<String>,
     /// Their name.
     pub name: String,
     /// Their postal address, with line breaks.
@@ -170,7 +172,11 @@ fn values(letter: &Letter, guide: &Guide<'_>, phrases: &Phrases, language: &str,
         time_limit => phrases.time(&letter.template, &letter.law, fill.date),
         complaint => letter.acknowledge_from.is_none_or(|from| fill.date.is_some_and(|date| from <= date)),
         quebec => letter.law == QUEBEC,
-        platform => guide.platform_name,
+        platform => match fill.platforms.as_slice() {
+            [] => guide.platform_name.to_owned(),
+            several => phrases.list(several),
+        },
+        several => fill.platforms.len() > 1,
         controller => guide.controller.map_or_else(|| phrases.blank("controller").to_owned(), |row| row.name.clone()),
         authority => authority(guide, phrases, language),
         name => given(&fill.name, "name"),

@@ -2,12 +2,14 @@
 //! in the right language; and the days by which they must be answered.
 
 mod calendar;
+mod company;
 mod deadline;
 mod guide;
 mod letter;
 mod phrases;
 
 pub use calendar::calendar;
+pub use company::{CompanyGuide, SharedStep, minutes};
 pub use deadline::{Deadlines, due};
 pub use guide::{Announced, Guide, Step};
 pub use letter::{Fill, LetterError, Stage, Written, compose, open_blanks, printable};

@@ -38,6 +38,11 @@ pub(super) struct Phrases {
     #[serde(default)]
     first: Option<String>,
     months: Vec<String>,
+    /// The word between the last two names of a list.
+    and: String,
+    /// That word before a name that begins with `I`, where it is another one: `e` in Spanish.
+    #[serde(default)]
+    and_before_i: Option<String>,
     pub blank: BTreeMap<String, String>,
     pub grounds: BTreeMap<String, String>,
     basis: BTreeMap<String, String>,
@@ -59,6 +64,16 @@ impl Phrases {
     /// The phrases of a language; `None` if there are no letters in it.
     pub fn of(language: &str) -> Option<&'static Self> {
         ALL.get(language)
+    }
+
+    /// Names one after the other, as letters in the language write them.
+    pub fn list(&self, names: &[String]) -> String {
+        let Some((last, before)) = names.split_last() else { return String::new() };
+        if before.is_empty() {
+            return last.clone();
+        }
+        let and = self.and_before_i.as_ref().filter(|_| last.starts_with('I')).unwrap_or(&self.and);
+        format!("{} {and} {last}", before.join(", "))
     }
 
     /// A day, as letters in the language write it.

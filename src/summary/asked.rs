@@ -40,6 +40,25 @@ pub struct Asked {
     /// The days on which steps were taken, by platform and remedy. `Person::opted_out` holds only the day from which
     /// a platform may no longer train AI, which changes outcomes; this holds every step, which the guide shows.
     pub done: BTreeMap<String, BTreeMap<String, Date>>,
+    /// The objections that the person sent by letter or e-mail, by platform. They change no outcome, because the
+    /// platform may go on until it has answered.
+    pub objected: BTreeMap<String, Sent>,
+}
+
+impl Asked {
+    /// The objection that the person sent to a platform, if they did not send it after the day asked about.
+    pub(super) fn objection(&self, platform: &str) -> Option<&Sent> {
+        self.objected.get(platform).filter(|sent| sent.on <= self.on)
+    }
+}
+
+/// An objection that was sent.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sent {
+    /// The day.
+    pub on: Date,
+    /// The id of the letter; `None` if it is the one for the region.
+    pub letter: Option<String>,
 }
 
 /// A span of days, both ends included; an end that is `None` is open.

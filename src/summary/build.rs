@@ -2,14 +2,16 @@
 
 use super::asked::{Asked, Tokens, Within};
 use super::cited::Cited;
-use super::groups::{GroupKey, add, by_category, new_group};
+use super::groups::{GroupKey, add, by_category, new_group, standings};
 use super::headline::{headlines, joined};
 use super::judgement_cache::JudgementCache;
+use super::standing::Objection;
 use super::schema::{
     ArchiveSummary, CategorySummary, Counts, DataPack, Generator, Group, Headline, OpenQuestion, ProblemSummary,
     QuestionAsked, QuestionYear, SCHEMA, Summary, Totals,
 };
 use crate::inventory::{Bucket, Inventory};
+use crate::optout::{Deadlines, Guide};
 use crate::rulebook::{Person, Rulebook};
 use crate::text::{self, say};
 use crate::vocab::{Author, Outcome, Use};
@@ -48,7 +50,7 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
             let Some((view, judged)) = cache.last() else { continue };
             if is_new {
                 at = *known.entry(GroupKey::new(archive, kind, view, judged)).or_insert_with(|| {
-                    groups.push(new_group(book, archive, kind, view, judged));
+                    groups.push(new_group(book, archive, kind, view, judged, asked));
                     groups.len() - 1
                 });
                 cited.note(judged, &kind.platform, book);
@@ -79,7 +81,9 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
     }
     let open_questions: Vec<OpenQuestion> =
         open.into_iter().filter_map(|(at, items)| open_question(book, asked, at, &items)).collect();
-    let headlines = headlines(&categories, &inventories, book, asked, &open_questions, totals.later_than_on);
+    let objections = objections(&categories, book, asked);
+    let headlines =
+        headlines(&categories, &inventories, book, asked, &open_questions, &objections, totals.later_than_on);
     let rests_on = rests_on(book, asked, &open_questions, &headlines);
     tracing::debug!(
         buckets = inventories.iter().map(|inventory| inventory.buckets.len()).sum::<usize>(),
@@ -101,6 +105,8 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
         archives: inventories.iter().map(|inventory| archive_summary(inventory, book)).collect(),
         totals,
         own_outcomes: own_outcomes(&categories),
+        standings: standings(categories.iter().flat_map(|category| &category.groups)),
+        objections,
         outcomes,
         rests_on,
         open_questions,
@@ -122,6 +128,28 @@ fn own_outcomes(categories: &[CategorySummary]) -> BTreeMap<Outcome, u64> {
         *outcomes.entry(group.outcome).or_default() += group.counts.own_items;
     }
     outcomes
+}
+
+/// The objections to platforms that use items unless the person objects.
+fn objections(categories: &[CategorySummary], book: &Rulebook, asked: &Asked) -> Vec<Objection> {
+    let groups = categories.iter().flat_map(|category| &category.groups);
+    let platforms: BTreeSet<&str> =
+        groups.filter(|group| group.objected).map(|group| group.platform.as_str()).collect();
+    platforms
+        .into_iter()
+        .filter_map(|platform| {
+            let sent = asked.objection(platform)?;
+            let of_region = || Guide::for_letter(platform, &asked.jurisdiction, sent.on, book).letter;
+            let letter = match &sent.letter {
+                Some(id) => book.letters.iter().find(|letter| letter.id == *id),
+                None => of_region(),
+            };
+            // A yardstick is no legal deadline.
+            let letter = letter.filter(|letter| !letter.yardstick);
+            let due = letter.and_then(|letter| Deadlines::of(letter, sent.on).due);
+            Some(Objection::new(platform, book.platform_name(platform), sent.on, due, asked.on))
+        })
+        .collect()
 }
 
 /// What the person said and the answer rests on, in sentences.

@@ -1,7 +1,9 @@
 //! Groups: items of one archive, file kind, traits and outcome; and the categories they add up to.
 
+use super::asked::Asked;
 use super::judgement_cache::{Judged, View};
 use super::schema::{AlsoSummary, CategorySummary, Counts, Group, GroupTraits, LawBranch, LawSummary, PracticeSummary};
+use super::standing::{Stand, Standing};
 use crate::inventory::{Bucket, ItemKind};
 use crate::rulebook::{RemedyId, Rule, RuleId, Rulebook, Verdict};
 use crate::text;
@@ -48,9 +50,17 @@ impl GroupKey {
     }
 }
 
-pub(super) fn new_group(book: &Rulebook, archive: usize, kind: &ItemKind, view: &View, judged: &Judged<'_>) -> Group {
+pub(super) fn new_group(
+    book: &Rulebook,
+    archive: usize,
+    kind: &ItemKind,
+    view: &View,
+    judged: &Judged<'_>,
+    asked: &Asked,
+) -> Group {
     let Judged { judgement, also, question: _, rules } = judged;
     let practice = &judgement.practice;
+    let objected = practice.outcome == Outcome::UsedUnlessYouObject && asked.objection(&kind.platform).is_some();
     let mut remedies: Vec<RemedyId> = Vec::new();
     let is_for = |id: &&RemedyId| book.remedies.get(*id).is_some_and(|remedy| remedy.is_for(&kind.platform));
     for remedy in practice.rules.iter().flat_map(|rule| &rule.remedies).filter(is_for) {
@@ -68,6 +78,7 @@ pub(super) fn new_group(book: &Rulebook, archive: usize, kind: &ItemKind, view: 
         counts: Counts::default(),
         traits: view.traits(),
         outcome: practice.outcome,
+        objected,
         depends_on: practice.depends_on.clone(),
         either: practice.either.clone(),
         law: LawSummary {
@@ -121,6 +132,17 @@ pub(super) fn add(group: &mut Group, bucket: &Bucket) {
     group.some_day = bucket.day.or(group.some_day);
 }
 
+/// How many items of groups have each standing.
+pub(super) fn standings<'g>(groups: impl Iterator<Item = &'g Group>) -> Vec<Stand> {
+    let mut list: BTreeMap<Standing, (u64, u64)> = BTreeMap::new();
+    for group in groups {
+        let (items, own_items) = list.entry(group.standing()).or_default();
+        *items += group.counts.items;
+        *own_items += group.counts.own_items;
+    }
+    list.into_iter().map(|(standing, (items, own_items))| Stand { standing, items, own_items }).collect()
+}
+
 /// Groups under the sixteen categories, the most exposed category first.
 pub(super) fn by_category(groups: impl Iterator<Item = Group>) -> Vec<CategorySummary> {
     let mut list: BTreeMap<Category, CategorySummary> = BTreeMap::new();
@@ -131,6 +153,7 @@ pub(super) fn by_category(groups: impl Iterator<Item = Group>) -> Vec<CategorySu
             name: text::text(&format!("category-{}", top.id())),
             counts: Counts::default(),
             outcomes: BTreeMap::new(),
+            standings: Vec::new(),
             groups: Vec::new(),
         });
         category.counts += group.counts;
@@ -139,6 +162,7 @@ pub(super) fn by_category(groups: impl Iterator<Item = Group>) -> Vec<CategorySu
     }
     let mut list: Vec<CategorySummary> = list.into_values().filter(|category| category.counts.items > 0).collect();
     for category in &mut list {
+        category.standings = standings(category.groups.iter());
         category
             .groups
             .sort_by_key(|group| (group.outcome, std::cmp::Reverse(group.counts.items), group.source.clone()));

@@ -2,6 +2,7 @@
 
 use super::asked::Asked;
 use super::schema::{CategorySummary, Group, Headline, OpenQuestion};
+use super::standing::Objection;
 use crate::inventory::{Inventory, Unread};
 use crate::rulebook::{Item, Query, RuleId, Rulebook, WORLD};
 use crate::text::{self, number, plural, say, text_with};
@@ -15,6 +16,7 @@ pub(super) fn headlines(
     book: &Rulebook,
     asked: &Asked,
     questions: &[OpenQuestion],
+    objections: &[Objection],
     later: u64,
 ) -> Vec<Headline> {
     let mut by_platform: BTreeMap<&str, Vec<&Group>> = BTreeMap::new();
@@ -75,6 +77,20 @@ pub(super) fn headlines(
             }
         }
         list.insert(0, all);
+    }
+    for objection in objections {
+        let of_platform = |line: &&mut Headline| line.platform.as_deref() == Some(&objection.platform);
+        if let Some(line) = list.iter_mut().find(of_platform) {
+            line.more.insert(0, objection.text.clone());
+        }
+    }
+    if list.len() > 1
+        && !objections.is_empty()
+        && let Some(all) = list.first_mut()
+    {
+        let names: Vec<&str> =
+            objections.iter().map(|objection| book.platform_name(&objection.platform)).collect();
+        all.more.insert(0, text_with("headline-objected-to", &[("platforms", text::list(&names).into())]));
     }
     if later > 0
         && let Some(first) = list.first_mut()

@@ -11,10 +11,11 @@ mod markdown;
 mod region;
 mod schema;
 mod spreadsheet;
+mod standing;
 pub mod timeline;
 mod write;
 
-pub use asked::{Asked, RegionFrom, Tokens, Within};
+pub use asked::{Asked, RegionFrom, Sent, Tokens, Within};
 pub use build::build;
 pub use region::{suggested_birth, suggested_region};
 pub use schema::{
@@ -23,4 +24,5 @@ pub use schema::{
     RemedySummary, SCHEMA, SourceSummary, Summary, Totals,
 };
 pub(crate) use spreadsheet::csv;
+pub use standing::{Objection, Stand, Standing};
 pub use write::{Format, WriteError, ledger_word, lists_in_words, unknown_in_words, write};

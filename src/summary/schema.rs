@@ -3,6 +3,7 @@
 //! The schema is called `fodder/summary@1`. Adding a field keeps the name; removing or renaming one needs a new name.
 
 use super::asked::{RegionFrom, Tokens, Within};
+use super::standing::{Objection, Stand, Standing};
 use crate::inventory::{Bucket, FileRow, Ledger, PartRow, Problem};
 use crate::rulebook::{Basis, CitationId, Claim, Effect, Item, RemedyId, RemedyKind, RuleId, Seen};
 use crate::text::{say, text};
@@ -39,6 +40,10 @@ pub struct Summary {
     pub outcomes: BTreeMap<Outcome, u64>,
     /// The person's own items by outcome.
     pub own_outcomes: BTreeMap<Outcome, u64>,
+    /// Items by standing: as by outcome, with what the person objected to apart. Adds up to the items.
+    pub standings: Vec<Stand>,
+    /// The objections that the person sent to platforms whose items are used unless they object.
+    pub objections: Vec<Objection>,
     /// The kinds of data that have an item, most exposed first.
     pub categories: Vec<CategorySummary>,
     /// What the person said and the answer rests on, a sentence each.
@@ -235,6 +240,8 @@ pub struct CategorySummary {
     pub counts: Counts,
     /// Items by outcome.
     pub outcomes: BTreeMap<Outcome, u64>,
+    /// Items by standing.
+    pub standings: Vec<Stand>,
     /// What it is made of.
     pub groups: Vec<Group>,
 }
@@ -247,6 +254,21 @@ impl CategorySummary {
         let exposed = self.outcomes.keys().copied().find(|outcome| outcome.is_used() || *outcome == Outcome::Depends);
         let most = self.outcomes.iter().max_by_key(|(_, items)| **items).map(|(outcome, _)| *outcome);
         exposed.or(most).unwrap_or(Outcome::NotEstablished)
+    }
+
+    /// The standing that stands for the category: that of its leading outcome, and of two of those the one that the
+    /// person has not objected to.
+    #[must_use]
+    pub fn lead_standing(&self) -> Standing {
+        let lead = self.lead();
+        let stands = self.standings.iter().map(|stand| stand.standing);
+        stands.filter(|standing| standing.outcome() == lead).min().unwrap_or(Standing::of(lead, false))
+    }
+
+    /// How many items have a standing.
+    #[must_use]
+    pub fn items_of(&self, standing: Standing) -> u64 {
+        self.standings.iter().find(|stand| stand.standing == standing).map_or(0, |stand| stand.items)
     }
 }
 
@@ -272,6 +294,8 @@ pub struct Group {
     pub traits: GroupTraits,
     /// The answer.
     pub outcome: Outcome,
+    /// Whether the person has objected to that and waits for the answer.
+    pub objected: bool,
     /// The traits that change it.
     pub depends_on: Vec<Trait>,
     /// What it may be, where it depends.
@@ -302,6 +326,12 @@ impl Summary {
 }
 
 impl Group {
+    /// The outcome as it is shown.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        Standing::of(self.outcome, self.objected)
+    }
+
     /// Whether its items are used, and the platform says only that it may use them.
     #[must_use]
     pub fn only_may(&self) -> bool {

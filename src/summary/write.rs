@@ -1,6 +1,6 @@
 //! Writing a summary: JSON, HTML, Markdown, CSV. All of them from the same value.
 
-use super::{Group, Summary, csv, markdown};
+use super::{Group, Standing, Summary, csv, markdown};
 use crate::inventory::Lists;
 use crate::rulebook::Claim;
 use crate::text::{self, say};
@@ -160,7 +160,17 @@ fn page(summary: &Summary, format: Format) -> Result<String, minijinja::Error> {
     engine.add_filter("done", |day: &str| text::text_with("optout-done-on", &[("day", written_day(day).into())]));
     engine.add_filter("code", markdown::code);
     engine.add_filter("link", markdown::link);
-    engine.add_filter("fill", |outcome: &str| outcome.parse::<Outcome>().map_or("open", |outcome| fill_class(outcome)));
+    engine.add_filter("standing", |group: Value| {
+        let is_objected = group.get_attr("objected").is_ok_and(|objected| objected.is_true());
+        if is_objected { Ok(Value::from("objected")) } else { group.get_attr("outcome") }
+    });
+    engine.add_filter("fill", |standing: &str| {
+        let objected = Standing::of(Outcome::UsedUnlessYouObject, true);
+        if standing == objected.id() {
+            return fill_class(objected.fill());
+        }
+        standing.parse::<Outcome>().map_or("open", |outcome| fill_class(outcome.fill()))
+    });
     engine.add_function("ledger", |balanced: bool, salvaged: bool| text::text(ledger_word(balanced, salvaged)));
     engine.add_function("lists", |read: u64, unlisted: u64, unlisted_elements: u64| {
         lists_in_words(Lists { read, not_counted: 0, unlisted, unlisted_elements })
@@ -240,10 +250,11 @@ fn fill_in(out: &mut Output<'_>, state: &State<'_, '_>, value: &Value) -> Result
     Ok(())
 }
 
-fn fill_class(outcome: Outcome) -> &'static str {
-    match outcome.fill() {
+fn fill_class(fill: Fill) -> &'static str {
+    match fill {
         Fill::Used => "used",
         Fill::OptOut => "optout",
+        Fill::Objected => "objected",
         Fill::Depends => "depends",
         Fill::Planned => "planned",
         Fill::Open => "open",

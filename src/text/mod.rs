@@ -86,6 +86,16 @@ pub fn capitalized(phrase: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// Names one after the other: `Facebook, Instagram and Threads`.
+#[must_use]
+pub fn list(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [before @ .., last] => text_with("list-and", &[("before", before.join(", ").into()), ("last", (*last).into())]),
+    }
+}
+
 /// A date in a few letters: `24 Nov 2026`.
 #[must_use]
 pub fn date(day: Date) -> String {

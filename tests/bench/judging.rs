@@ -106,6 +106,7 @@ fn hold(what: &str, inventories: &[Inventory], book: &Rulebook, region: &str, pe
         tokens: None,
         within,
         done: BTreeMap::new(),
+        objected: BTreeMap::new(),
     };
     let taken = (0..9).map(|_| {
         let start = Instant::now();

@@ -97,6 +97,7 @@ fn hold(sample: &Sample, tables: &[Table], book: &Rulebook) {
         tokens: None,
         within: None,
         done: BTreeMap::new(),
+        objected: BTreeMap::new(),
     };
     let judge = shortest(|| build(&inventories, book, &asked));
     let summary = build(&inventories, book, &asked);

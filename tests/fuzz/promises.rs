@@ -119,6 +119,7 @@ pub fn check(what: &str, inventories: &[Inventory], formats: &[Format]) {
         tokens: None,
         within: None,
         done: BTreeMap::new(),
+        objected: BTreeMap::new(),
     };
     let summary = build(inventories, &BOOK, &asked);
     assert_eq!(

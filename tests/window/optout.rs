@@ -32,10 +32,10 @@ fn a_person_says_when_they_opted_out_and_were_born() {
     );
     assert_eq!(outcomes(&harness), told["outcomes"]);
 
-    click(&mut harness, "Forget all of this");
+    click(&mut harness, "Forget all of this, steps and letters too");
     let (told, _) = report(&[&path], &["--region", "BE", "--on", "2026-11-24"]);
     assert_eq!(outcomes(&harness), told["outcomes"]);
-    assert!(!says(&harness, "Forget all of this"));
+    assert!(!says(&harness, "Forget all of this, steps and letters too"));
 }
 
 /// From the overview to a finished letter, by the keyboard alone; what was done is remembered, without what it says.
@@ -43,9 +43,9 @@ fn a_person_says_when_they_opted_out_and_were_born() {
 fn a_letter_is_written_by_keyboard() {
     let (_dir, _path, mut harness) = opened_in_belgium();
     go_to(&mut harness, Key::Num5);
-    assert!(says(&harness, "Stop LinkedIn training on you"));
+    assert!(says(&harness, "Stop LinkedIn training AI on your data"));
     assert!(says(&harness, "Opt out, 0 of 3"));
-    press(&mut harness, "Write the letter…");
+    press(&mut harness, "Write the letter to LinkedIn");
     assert!(says(&harness, "The letter to LinkedIn"));
     // Belgium's first official language of the eight is German; English is one press away.
     assert!(letter(&harness).contains("Art. 21 Abs. 1 DSGVO"));
@@ -140,7 +140,7 @@ fn one_tick_of_two_still_counts() {
 fn edits_and_the_place_on_the_map_stay() {
     let (_dir, _path, mut harness) = opened_in_belgium();
     go_to(&mut harness, Key::Num5);
-    press(&mut harness, "Write the letter…");
+    press(&mut harness, "Write the letter to LinkedIn");
     harness.get_by_label("Preview").focus();
     harness.run_steps(2);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::End);
@@ -167,7 +167,7 @@ fn edits_and_the_place_on_the_map_stay() {
 fn a_letter_follows_the_country() {
     let (_dir, _path, mut harness) = opened_in_belgium();
     go_to(&mut harness, Key::Num5);
-    press(&mut harness, "Write the letter…");
+    press(&mut harness, "Write the letter to LinkedIn");
     assert!(letter(&harness).contains("Art. 21 Abs. 1 DSGVO"));
     for (name, typed, country, law) in [
         ("Belgium", "united kingd", "United Kingdom", "Article 21(1) UK GDPR"),
@@ -184,7 +184,7 @@ fn a_letter_follows_the_country() {
 fn a_changed_letter_is_kept_for_each_language() {
     let (_dir, _path, mut harness) = opened_in_belgium();
     go_to(&mut harness, Key::Num5);
-    press(&mut harness, "Write the letter…");
+    press(&mut harness, "Write the letter to LinkedIn");
     press(&mut harness, "Letter in English");
     assert!(says(&harness, "You can change the text below."));
     let preview = harness.get_by_role_and_label(Role::MultilineTextInput, "Preview");
@@ -202,7 +202,7 @@ fn a_changed_letter_is_kept_for_each_language() {
     press(&mut harness, "Letter in English");
     assert!(letter(&harness).contains("I bake"));
     press(&mut harness, "Back");
-    press(&mut harness, "Write the letter…");
+    press(&mut harness, "Write the letter to LinkedIn");
     assert!(letter(&harness).contains("I bake"));
     assert!(says(&harness, "You changed the text."));
     press(&mut harness, "Write it anew from what you filled in");

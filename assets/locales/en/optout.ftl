@@ -1,11 +1,23 @@
 # From a verdict to the done deed.
 
 screen-optout = Opt out
-optout-title = Stop { $platform } training on you
-optout-title-several = Stop the training on you
+optout-title = Stop { $platform } training AI on your data
+optout-title-several = Stop AI training on your data
 optout-explains = { $region }. What you switch off works from the day you do it: models already trained keep what they learned.
 optout-first = If you do only one thing for a platform, do the first. A letter is stronger: it has to be answered, and asks what was used already.
 optout-done = { $done } of { $all }
+optout-progress = { $done } of { $all } done
+optout-for = for { $names }
+optout-serves = for { $platforms }
+optout-minutes = { $n ->
+    [one] about { $count } minute
+   *[other] about { $count } minutes
+}
+optout-unfold = Show how: { $title }
+optout-fold = Hide how: { $title }
+optout-checked-old = That is long ago: the page may look different.
+optout-letter-write-to = Write the letter to { $company }
+optout-complain-write-about = Write the complaint about { $company }
 optout-others = Other platforms
 optout-others-show = Show { $platform } too
 optout-nothing = What cannot be done: { $title }
@@ -13,13 +25,13 @@ optout-no-steps = No switch and no form is known here by which { $platform } let
 optout-no-letter = Fodder knows of no law in { $region } that gives you a right to refuse AI training, so it has no letter for it. A law there may still let you have data deleted, or refuse that it is sold.
 optout-not-looked = Fodder has not looked into the law of { $region } yet, so it has no letter for it. You may have rights there: ask the data protection authority.
 optout-no-country = No country is chosen, so no letter can be named: it rests on the law of where you live.
-optout-uses = This is for: { $uses }.
+optout-uses = About { $uses }, not training its own AI
 optout-ahead-without-day = Announced, for a day that was not published: you can do it ahead.
 optout-ahead = Announced for { $day }: you can do it ahead.
 optout-checked = As checked on { $day }
 optout-not-checked = The names of the buttons are known, and were not checked on the page itself.
 optout-labels = Labels change: if one is not where it should be, search the settings of { $platform } for "AI".
-optout-open = Open
+optout-open = Open in browser
 optout-open-of = Open the page: { $title }
 optout-copy = Copy the address
 optout-copy-of = Copy the address: { $title }
@@ -56,6 +68,8 @@ time-working-days = { $n ->
 }
 
 letter-where = Fodder writes it: Opt out in the window, or the command optout.
+letter-title-reminder = The reminder to { $platform }
+letter-title-complaint = The complaint about { $platform }
 letter-title = The letter to { $platform }
 letter-stage-first = Letter
 letter-stage-reminder = Reminder

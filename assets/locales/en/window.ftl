@@ -98,6 +98,7 @@ ledger-sources = Sources seen up to { $day }
 ledger-local = Nothing leaves this computer
 
 overview-object = How to object…
+overview-next = Next step…
 overview-why = Why?
 why = Why
 legend-own = ({ $count } yours)

@@ -26,6 +26,7 @@ outcome-not-used-by-policy = Not used, by policy
 outcome-planned = Planned
 outcome-depends = It depends
 outcome-not-established = Not established
+outcome-objected = You objected, answer due
 outcome-you-opted-out = You opted out
 
 # The same within a sentence: "3,911 used unless you object".
@@ -38,6 +39,7 @@ outcome-lower-not-used-by-policy = not used, by policy
 outcome-lower-planned = planned
 outcome-lower-depends = depending on what the archive does not say
 outcome-lower-not-established = not established
+outcome-lower-objected = used until your objection is answered
 outcome-lower-you-opted-out = you opted out of
 
 # What an outcome means, for the legend and the reports.
@@ -50,7 +52,11 @@ outcome-means-not-used-by-policy = The platform says it leaves this out of AI tr
 outcome-means-planned = The platform has announced that it will train on this. It had not begun on the day asked.
 outcome-means-depends = The answer turns on something the archive does not say. The possible answers are shown.
 outcome-means-not-established = No reliable statement says that the platform trains on this, and none says that it does not. This is not the same as safe.
+outcome-means-objected = You told Fodder that you objected by letter. The platform has to answer; until then it may go on.
 outcome-means-you-opted-out = You told Fodder that you opted out. It stops future use; models already trained keep what they learned.
+
+# Names one after the other.
+list-and = { $before } and { $last }
 
 day-at-the-earliest = { $day } at the earliest
 
@@ -130,7 +136,13 @@ trait-placed = with the place where it was made
 effect-future-only = Stops future use only. Models already trained keep what they learned.
 effect-future-and-unused-past = Stops future use, also of what you posted before and was not used yet.
 effect-removes-from-sets = Takes your data out of the sets used for training.
-effect-unknown = How far it reaches is not established.
+effect-unknown = It is not known how much this covers.
+
+# The same in a few words, on a card.
+effect-short-future-only = stops future use
+effect-short-future-and-unused-past = stops future use and what was not used yet
+effect-short-removes-from-sets = takes your data out of training sets
+effect-short-unknown = reach not known
 
 seen-page = the page itself was read
 seen-snapshot = a stored copy of the page was read

@@ -11,8 +11,8 @@ use crate::app::widgets::{
 };
 use crate::app::workspace::Workspace;
 use crate::rulebook::{Person, RemedyKind};
-use crate::summary::{CategorySummary, Group, Summary};
-use crate::text::{self, counted, number, say, text, text_with};
+use crate::summary::{CategorySummary, Group, Standing, Summary};
+use crate::text::{self, counted, number, text, text_with};
 use crate::vocab::{Fill, LawValue, Outcome};
 use egui::{
     Align, Align2, Button, CornerRadius, Frame, Layout, Margin, Rect, RichText, Sense, Stroke, StrokeKind, Ui, pos2,
@@ -102,7 +102,11 @@ fn headlines(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
     let has_remedy =
         summary.remedies.iter().any(|remedy| !matches!(remedy.kind, RemedyKind::Complaint | RemedyKind::None));
     ui.horizontal(|ui| {
-        if has_remedy && primary_button(ui, &text("overview-object")).clicked() {
+        let objected = summary.standings.iter().any(|stand| stand.standing.is_objected());
+        let unanswered = Standing::of(Outcome::UsedUnlessYouObject, false);
+        let is_next = objected && !summary.standings.iter().any(|stand| stand.standing == unanswered);
+        let key = if is_next { "overview-next" } else { "overview-object" };
+        if has_remedy && primary_button(ui, &text(key)).clicked() {
             actions.push(Show::Screen(Screen::OptOut));
         }
         if let Some(first) = first
@@ -141,11 +145,11 @@ fn letters(ui: &mut Ui, workspace: &Workspace, summary: &Summary) {
     }
 }
 
-/// The amount of each outcome, in the unit of the measure.
-fn amounts(summary: &Summary, measure: Measure) -> BTreeMap<Outcome, u64> {
+/// The amount of each standing, in the unit of the measure.
+fn amounts(summary: &Summary, measure: Measure) -> BTreeMap<Standing, u64> {
     let mut amounts = BTreeMap::new();
     for group in summary.categories.iter().flat_map(|category| &category.groups) {
-        *amounts.entry(group.outcome).or_default() += amount(group, measure);
+        *amounts.entry(group.standing()).or_default() += amount(group, measure);
     }
     amounts
 }
@@ -162,10 +166,10 @@ fn amount(group: &Group, measure: Measure) -> u64 {
 fn measured(ui: &mut Ui, summary: &Summary, measure: &mut Measure) {
     let amounts = amounts(summary, *measure);
     let segments: Vec<Segment> =
-        amounts.iter().map(|(outcome, amount)| Segment { fill: outcome.fill(), amount: *amount }).collect();
+        amounts.iter().map(|(standing, amount)| Segment { fill: standing.fill(), amount: *amount }).collect();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
     let spoken: Vec<String> =
-        amounts.iter().map(|(outcome, amount)| format!("{} {}", written(*amount, *measure), lower(*outcome))).collect();
+        amounts.iter().map(|(standing, amount)| format!("{} {}", written(*amount, *measure), standing.lower())).collect();
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, spoken.join(", ")));
     stacked_bar(ui, rect, theme::RADIUS, &segments);
     ui.add_space(2.0);
@@ -173,16 +177,16 @@ fn measured(ui: &mut Ui, summary: &Summary, measure: &mut Measure) {
 }
 
 /// What the fills stand for and how much of each there is; beside it what the bar measures.
-fn legend(ui: &mut Ui, summary: &Summary, amounts: &BTreeMap<Outcome, u64>, measure: &mut Measure) {
+fn legend(ui: &mut Ui, summary: &Summary, amounts: &BTreeMap<Standing, u64>, measure: &mut Measure) {
     let entries: Vec<Entry> = amounts
         .iter()
-        .map(|(outcome, amount)| {
-            let own = own_items(summary, *outcome);
-            let with_own = outcome.is_used() && *measure == Measure::Items && own < *amount;
+        .map(|(standing, amount)| {
+            let own = own_items(summary, *standing);
+            let with_own = standing.outcome().is_used() && *measure == Measure::Items && own < *amount;
             Entry {
-                outcome: *outcome,
+                standing: *standing,
                 amount: written(*amount, *measure),
-                words: lower(*outcome),
+                words: standing.lower(),
                 own: with_own.then(|| counted("legend-own", own)),
             }
         })
@@ -230,9 +234,9 @@ fn measures(ui: &mut Ui, summary: &Summary, measure: &mut Measure) {
     ui.small_dim(&text("measure-by"));
 }
 
-/// An outcome in the legend.
+/// A standing in the legend.
 struct Entry {
-    outcome: Outcome,
+    standing: Standing,
     amount: String,
     words: String,
     own: Option<String>,
@@ -249,19 +253,18 @@ impl Entry {
     }
 
     fn ui(&self, ui: &mut Ui) {
-        swatch(ui, self.outcome.fill());
+        swatch(ui, self.standing.fill());
         ui.strong_text(&self.amount);
-        ui.label(&self.words).on_hover_text(text(&format!("outcome-means-{}", self.outcome.id())));
+        ui.label(&self.words).on_hover_text(text(&format!("outcome-means-{}", self.standing.id())));
         if let Some(own) = &self.own {
             ui.dim(own);
         }
     }
 }
 
-/// How many of an outcome's items are the person's own.
-fn own_items(summary: &Summary, outcome: Outcome) -> u64 {
-    let groups = summary.categories.iter().flat_map(|category| &category.groups);
-    groups.filter(|group| group.outcome == outcome).map(|group| group.counts.own_items).sum()
+/// How many items of a standing are the person's own.
+fn own_items(summary: &Summary, standing: Standing) -> u64 {
+    summary.standings.iter().find(|stand| stand.standing == standing).map_or(0, |stand| stand.own_items)
 }
 
 /// One of several words to choose from.
@@ -280,10 +283,6 @@ fn written(amount: u64, measure: Measure) -> String {
         Measure::Items | Measure::Text => number(amount),
         Measure::Media => text::size(amount),
     }
-}
-
-fn lower(outcome: Outcome) -> String {
-    text(&format!("outcome-lower-{}", outcome.id()))
 }
 
 /// A row a category, in one card.
@@ -354,7 +353,7 @@ fn row(
     paint_line(ui, pos2(name_x, second), name_width, &lines.facts, theme::regular(theme::size::SMALL), palette.dim);
     if with_bar {
         let bar = Rect::from_min_max(pos2(bar_x, rect.center().y - 4.5), pos2(outcome_x - 18.0, rect.center().y + 4.5));
-        let segments: Vec<Segment> = by_outcome(category, measure);
+        let segments: Vec<Segment> = by_standing(category, measure);
         stacked_bar(ui, bar, 4, &segments);
     }
     let why_width = 56.0;
@@ -387,12 +386,12 @@ fn row(
     response.clicked()
 }
 
-fn by_outcome(category: &CategorySummary, measure: Measure) -> Vec<Segment> {
-    let mut amounts: BTreeMap<Outcome, u64> = BTreeMap::new();
+fn by_standing(category: &CategorySummary, measure: Measure) -> Vec<Segment> {
+    let mut amounts: BTreeMap<Standing, u64> = BTreeMap::new();
     for group in &category.groups {
-        *amounts.entry(group.outcome).or_default() += amount(group, measure);
+        *amounts.entry(group.standing()).or_default() += amount(group, measure);
     }
-    amounts.into_iter().map(|(outcome, amount)| Segment { fill: outcome.fill(), amount }).collect()
+    amounts.into_iter().map(|(standing, amount)| Segment { fill: standing.fill(), amount }).collect()
 }
 
 /// What a row says.
@@ -422,12 +421,12 @@ impl Lines {
         if category.counts.media_files > 0 {
             facts.push(text_with("row-media", &[("size", text::size(category.counts.media_bytes).into())]));
         }
-        let lead = category.lead();
-        let leading: Vec<&Group> = category.groups.iter().filter(|group| group.outcome == lead).collect();
+        let lead = category.lead_standing();
+        let leading: Vec<&Group> = category.groups.iter().filter(|group| group.standing() == lead).collect();
         let first = leading.first().copied();
-        let share = category.outcomes.get(&lead).copied().unwrap_or_default();
-        let depend = category.outcomes.get(&Outcome::Depends).copied().filter(|_| lead != Outcome::Depends);
-        let name = say::outcome(lead, all_may(&leading));
+        let share = category.items_of(lead);
+        let depend = category.outcomes.get(&Outcome::Depends).copied().filter(|_| lead.outcome() != Outcome::Depends);
+        let name = lead.name(all_may(&leading));
         let outcome = if share < category.counts.items { format!("{name}: {}", number(share)) } else { name };
         Self {
             facts: facts.join(" · "),
@@ -452,9 +451,9 @@ fn reason(leading: &[&Group], no_region: bool) -> String {
 
 /// The other outcomes of a category, for screen readers and the tooltip.
 fn rest(category: &CategorySummary) -> String {
-    let lead = category.lead();
-    let others = category.outcomes.iter().filter(|(outcome, _)| **outcome != lead);
-    others.map(|(outcome, items)| format!("{} {}", number(*items), lower(*outcome))).collect::<Vec<_>>().join(", ")
+    let lead = category.lead_standing();
+    let others = category.standings.iter().filter(|stand| stand.standing != lead);
+    others.map(|stand| format!("{} {}", number(stand.items), stand.standing.lower())).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether the platform says it uses items although the law needs consent for that or forbids it.

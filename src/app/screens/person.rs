@@ -1,8 +1,9 @@
 //! What a person may say of themselves: when they were born, where they lived before, when they opted out. Each of it
 //! is optional, changes answers, and stays on this computer.
 
-use crate::app::actions::{Actions, Change};
+use crate::app::actions::{Actions, Change, Screen, Show};
 use crate::app::icons;
+use crate::app::screens::phrases::letter_line;
 use crate::app::screens::reason::block;
 use crate::app::settings::You;
 use crate::app::theme::space;
@@ -13,6 +14,7 @@ use crate::app::workspace::Workspace;
 use crate::rulebook::Born;
 use crate::text::{text, text_with};
 use egui::{Margin, TextEdit, Ui, vec2};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// The state of the form: the birth date as it is typed, and the pickers.
@@ -33,14 +35,14 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, actions: &m
     let mut you = before.clone();
     born(ui, workspace, form, &mut you);
     earlier_country(ui, workspace, form, &mut you);
-    opted_out(ui, workspace, form, &mut you);
-    ui.add_space(space::L);
-    if you != You::default() && button(ui, text("person-forget")).clicked() {
-        you = You::default();
-        form.born = None;
-    }
     if you != before {
         actions.push(Change::Person(you));
+    }
+    done(ui, workspace, form, actions);
+    ui.add_space(space::L);
+    if workspace.settings.knows_person() && button(ui, text("person-forget")).clicked() {
+        actions.push(Change::Forget);
+        form.born = None;
     }
 }
 
@@ -97,8 +99,8 @@ fn earlier_country(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, yo
     }
 }
 
-/// Draws when they opted out of each platform, those with an open archive first.
-fn opted_out(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, you: &mut You) {
+/// Draws what the person did about each platform, those with an open archive first. The guide shows the same.
+fn done(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, actions: &mut Actions) {
     block(ui, icons::CHECK, &text("person-opted-out"));
     ui.small_dim(&text("person-opted-out-explains"));
     let open = |id: &str| workspace.summary.iter().flat_map(|summary| summary.platforms()).any(|known| known == id);
@@ -111,30 +113,48 @@ fn opted_out(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, you: &mu
         .collect();
     platforms.sort_by_key(|(id, _)| !open(id));
     for (id, name) in platforms {
-        ui.horizontal_wrapped(|ui| {
-            in_column(ui, vec2(84.0, 28.0), |ui| {
-                ui.label(&name);
-            });
-            match you.opted_out.get(&id).copied() {
-                Some(day) => {
-                    let picker = form.days.entry(id.clone()).or_default();
-                    if let Some(day) = date_button(ui, picker, day, workspace.today, &[]) {
-                        you.opted_out.insert(id.clone(), day);
-                    }
-                    let taken_back = link_button(ui, &text("person-opted-out-not"));
-                    let spoken = text_with("person-opted-out-not-of", &[("platform", name.as_str().into())]);
-                    if taken_back.accessible_name(spoken).clicked() {
-                        you.opted_out.remove(&id);
-                    }
+        opted_out(ui, workspace, form, (&id, &name), actions);
+        if let Some(line) = letter_line(workspace, &id) {
+            ui.small_dim(&line);
+        }
+    }
+    if link_button(ui, &text("person-to-guide")).clicked() {
+        actions.push(Show::Screen(Screen::OptOut));
+    }
+}
+
+/// Draws whether and when they opted out of a platform.
+fn opted_out(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    form: &mut PersonForm,
+    (id, name): (&str, &str),
+    actions: &mut Actions,
+) {
+    let mut say = |on: Option<Date>| actions.push(Change::OptedOut { platform: id.to_owned(), on });
+    ui.horizontal_wrapped(|ui| {
+        in_column(ui, vec2(84.0, 28.0), |ui| {
+            ui.label(name);
+        });
+        match workspace.settings.person.opted_out.get(id).copied() {
+            Some(day) => {
+                let picker = form.days.entry(id.to_owned()).or_default();
+                if let Some(day) = date_button(ui, picker, day, workspace.today, &[]) {
+                    say(Some(day));
                 }
-                None => {
-                    let said = button(ui, text("person-opted-out-say"));
-                    let spoken = text_with("person-opted-out-say-of", &[("platform", name.as_str().into())]);
-                    if said.accessible_name(spoken).clicked() {
-                        you.opted_out.insert(id.clone(), workspace.today);
-                    }
+                let taken_back = link_button(ui, &text("person-opted-out-not"));
+                let spoken = text_with("person-opted-out-not-of", &[("platform", name.into())]);
+                if taken_back.accessible_name(spoken).clicked() {
+                    say(None);
                 }
             }
-        });
-    }
+            None => {
+                let said = button(ui, text("person-opted-out-say"));
+                let spoken = text_with("person-opted-out-say-of", &[("platform", name.into())]);
+                if said.accessible_name(spoken).clicked() {
+                    say(Some(workspace.today));
+                }
+            }
+        }
+    });
 }

@@ -23,6 +23,11 @@ pub fn paint_fill(painter: &Painter, palette: &Palette, rect: Rect, radius: Corn
             hatch(&inside, rect, line);
             painter.rect_stroke(rect, radius, Stroke::new(1.0, palette.opt_out_line), StrokeKind::Inside);
         }
+        Fill::Objected => {
+            hatch(&inside, rect, palette.not_used);
+            hatch_back(&inside, rect, palette.not_used);
+            painter.rect_stroke(rect, radius, Stroke::new(1.0, palette.opt_out_line), StrokeKind::Inside);
+        }
         Fill::Depends => hatch(&inside, rect, palette.opt_out),
         Fill::Open => dots(&inside, rect, palette.open_dots),
         Fill::OptedOut => hatch(&inside, rect, line),
@@ -43,6 +48,16 @@ fn hatch(painter: &Painter, rect: Rect, color: Color32) {
     while x < rect.right() {
         painter.line_segment([pos2(x, rect.bottom()), pos2(x + height, rect.top())], stroke);
         x += step;
+    }
+}
+
+fn hatch_back(painter: &Painter, rect: Rect, color: Color32) {
+    let stroke = Stroke::new(2.0, color);
+    let height = rect.height();
+    let mut x = rect.left() - height;
+    while x < rect.right() {
+        painter.line_segment([pos2(x, rect.top()), pos2(x + height, rect.bottom())], stroke);
+        x += 9.0;
     }
 }
 

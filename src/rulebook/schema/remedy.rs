@@ -139,6 +139,17 @@ impl Remedy {
     pub fn is_for(&self, platform: &str) -> bool {
         self.platform.iter().any(|known| known == platform || known == "*")
     }
+
+    /// What to press, line by line, each with its number. A line that begins with `Or` is another way to do the one
+    /// before, and has no number.
+    pub fn numbered_steps(&self) -> impl Iterator<Item = (Option<usize>, &str)> {
+        let mut at = 0;
+        self.steps.iter().map(move |line| {
+            let is_other_way = line.starts_with("Or:") || line.starts_with("Or ");
+            at += usize::from(!is_other_way);
+            ((!is_other_way).then_some(at), line.as_str())
+        })
+    }
 }
 
 /// A right that a law gives a person.

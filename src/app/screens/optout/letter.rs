@@ -9,13 +9,13 @@ use crate::app::widgets::{
     DatePicker, UiText as _, button, card, date_button, link_button, notice, page, primary_button,
 };
 use crate::app::workspace::Workspace;
-use crate::inventory::Account;
+use crate::inventory::{Account, Inventory};
 use crate::optout::{Deadlines, Fill, GROUNDS, Guide, Stage, calendar, compose, open_blanks, printable};
 use crate::rulebook::{Grounds, Jurisdiction, Letter};
 use crate::text::{self, number, text, text_with};
 use egui::{Button, Checkbox, Frame, Id, Margin, TextEdit, Ui, vec2};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Above this width the questions and the letter stand side by side.
 const SIDE_BY_SIDE: f32 = 760.0;
@@ -28,8 +28,10 @@ type DraftKey = (String, Stage, String);
 /// A letter that is being written. It is not remembered after the program ends.
 #[derive(Debug)]
 pub struct Writing {
-    /// To which platform.
-    pub platform: String,
+    /// To which company.
+    pub company: String,
+    /// About which of its platforms.
+    platforms: Vec<String>,
     /// Which of the three letters.
     pub stage: Stage,
     /// The region whose law it rests on.
@@ -53,35 +55,78 @@ pub struct Writing {
 
 impl Writing {
     /// A letter filled in from what is open.
-    pub fn new(platform: &str, jurisdiction: &Jurisdiction, workspace: &Workspace) -> Self {
-        let guide = Guide::for_letter(platform, jurisdiction, workspace.today, &workspace.book);
+    pub fn new(company: &str, platforms: Vec<String>, jurisdiction: &Jurisdiction, workspace: &Workspace) -> Self {
+        let first = platforms.first().cloned().unwrap_or_default();
+        let guide = Guide::for_letter(&first, jurisdiction, workspace.today, &workspace.book);
         let language = guide.language(None, jurisdiction, &workspace.book).to_owned();
-        let most_of = workspace.summary.as_ref().and_then(|summary| own_items(summary, platform));
-        let own = most_of.and_then(|(_, archive)| workspace.inventories.get(archive));
-        let own = own.or_else(|| workspace.inventories.iter().find(|inventory| holds(inventory, platform)));
-        let account = own.map(|inventory| &inventory.account);
-        let items = most_of.map(|(items, _)| items);
-        Self {
-            platform: platform.to_owned(),
+        let mut writing = Self {
+            company: company.to_owned(),
+            platforms: Vec::new(),
             stage: Stage::First,
             region: jurisdiction.id.clone(),
             revision: workspace.revision(),
             language,
-            fill: Fill {
-                name: account.and_then(|account| account.name.clone()).unwrap_or_default(),
-                account: account.and_then(|account| profile_address(platform, account)).unwrap_or_default(),
-                email: account.and_then(|account| account.email.clone()).unwrap_or_default(),
-                made_on: own.and_then(|inventory| inventory.made_on),
-                ..Fill::default()
-            },
-            items,
-            with_items: items.is_some(),
+            fill: Fill::default(),
+            items: None,
+            with_items: true,
             subject: String::new(),
             text: String::new(),
             drafts: BTreeMap::new(),
             sent_picker: DatePicker::default(),
             reminded_picker: DatePicker::default(),
+        };
+        writing.about(platforms, workspace);
+        writing
+    }
+
+    /// Makes it a letter about these platforms. If they are others than before, what stands of them in it is filled in
+    /// anew from the archives; what the person typed of themselves stays.
+    pub fn about(&mut self, platforms: Vec<String>, workspace: &Workspace) {
+        if self.platforms == platforms {
+            return;
         }
+        self.platforms = platforms;
+        let mut items = 0;
+        let mut archives: Vec<&Inventory> = Vec::new();
+        let mut accounts: Vec<String> = Vec::new();
+        for platform in &self.platforms {
+            let most_of = workspace.summary.as_ref().and_then(|summary| own_items(summary, platform));
+            items += most_of.map_or(0, |(items, _)| items);
+            let own = most_of.and_then(|(_, archive)| workspace.inventories.get(archive));
+            let own = own.or_else(|| workspace.inventories.iter().find(|inventory| holds(inventory, platform)));
+            let Some(own) = own else { continue };
+            accounts.extend(profile_address(platform, &own.account).filter(|account| !accounts.contains(account)));
+            archives.push(own);
+        }
+        let first_of = |fact: &dyn Fn(&Account) -> Option<String>| {
+            archives.iter().find_map(|inventory| fact(&inventory.account)).unwrap_or_default()
+        };
+        if self.fill.name.is_empty() {
+            self.fill.name = first_of(&|account| account.name.clone());
+        }
+        if self.fill.email.is_empty() {
+            self.fill.email = first_of(&|account| account.email.clone());
+        }
+        self.fill.account = accounts.join(", ");
+        // The letter names one day, so that it names none if the archives were made on several.
+        let days: BTreeSet<Option<Date>> = archives.iter().map(|inventory| inventory.made_on).collect();
+        self.fill.made_on = days.first().copied().flatten().filter(|_| days.len() == 1);
+        self.fill.platforms = if self.platforms.len() > 1 {
+            self.platforms.iter().map(|id| workspace.book.platform_name(id).to_owned()).collect()
+        } else {
+            Vec::new()
+        };
+        self.items = Some(items).filter(|items| *items > 0);
+    }
+
+    /// The platform whose rules decide which letter it is: those of a company share them.
+    fn first_platform(&self) -> &str {
+        self.platforms.first().map_or("", String::as_str)
+    }
+
+    /// The letter as it was sent.
+    fn sent(&self, workspace: &Workspace) -> Option<Sent> {
+        self.platforms.iter().find_map(|platform| workspace.settings.letters.get(platform)).cloned()
     }
 
     fn key(&self) -> DraftKey {
@@ -91,12 +136,14 @@ impl Writing {
     /// Writes the letter anew from what was filled in. What the person changed in it stays.
     pub fn rewrite(&mut self, jurisdiction: &Jurisdiction, workspace: &Workspace) {
         self.revision = workspace.revision();
-        let sent = workspace.settings.letters.get(&self.platform);
+        let sent = self.sent(workspace);
+        let sent = sent.as_ref();
         // A reminder or a complaint rests on the law under which the first letter was sent.
         let sent_from = sent.filter(|_| self.stage != Stage::First);
         let sent_from = sent_from.and_then(|sent| workspace.book.regions.jurisdiction(&sent.region, workspace.today));
+        let first = self.first_platform().to_owned();
         let guide = Guide::for_letter(
-            &self.platform,
+            &first,
             sent_from.as_ref().unwrap_or(jurisdiction),
             workspace.today,
             &workspace.book,
@@ -127,7 +174,7 @@ impl Writing {
 }
 
 /// Whether an archive holds items of a platform: its own, or Threads within Instagram's.
-fn holds(inventory: &crate::inventory::Inventory, platform: &str) -> bool {
+pub fn holds(inventory: &Inventory, platform: &str) -> bool {
     inventory.platform == platform || inventory.kinds.iter().any(|kind| kind.platform == platform)
 }
 
@@ -135,8 +182,9 @@ fn holds(inventory: &crate::inventory::Inventory, platform: &str) -> bool {
 pub fn ui(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, actions: &mut Actions) {
     let Some(jurisdiction) = workspace.jurisdiction() else { return };
     let book = &workspace.book;
-    let platform = writing.platform.clone();
-    let guide = Guide::for_letter(&platform, &jurisdiction, workspace.today, book);
+    let first = writing.first_platform().to_owned();
+    let guide = Guide::for_letter(&first, &jurisdiction, workspace.today, book);
+    let to = book.platform_name(&writing.company).to_owned();
     let Some(letter) = guide.letter else { return };
     let mut changed = writing.revision != workspace.revision();
     page(ui, "letter", |ui| {
@@ -149,7 +197,12 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, actions: &m
                 if ui.add(back).accessible_name(text("back")).clicked() {
                     actions.push(Show::NoLetter);
                 }
-                ui.section(&text_with("letter-title", &[("platform", guide.platform_name.into())]));
+                let title = match writing.stage {
+                    Stage::First => "letter-title",
+                    Stage::Reminder => "letter-title-reminder",
+                    Stage::Complaint => "letter-title-complaint",
+                };
+                ui.section(&text_with(title, &[("platform", to.as_str().into())]));
             });
             changed |= stages(ui, &mut writing.stage);
             changed |= languages(ui, &mut writing.language, letter, book);
@@ -271,7 +324,7 @@ fn preview(ui: &mut Ui, writing: &mut Writing, guide: &Guide<'_>, changed: &mut 
             ui.ctx().copy_text(writing.text.clone());
             actions.push(Show::Toast(text("copied")));
         }
-        let name = format!("letter-{}-{}", writing.platform, writing.language);
+        let name = format!("letter-{}-{}", writing.company, writing.language);
         if button(ui, text("letter-save-text")).clicked() {
             actions.push(Show::SaveText { name: format!("{name}.txt"), text: writing.text.clone() });
         }
@@ -308,7 +361,7 @@ fn preview(ui: &mut Ui, writing: &mut Writing, guide: &Guide<'_>, changed: &mut 
         // An id of its own for each draft: the focus stays when lines above come and go, and undo never brings back
         // the text of another draft.
         let key = writing.key();
-        let id = Id::unique(("letter", &writing.platform, &key.0, key.1, &key.2));
+        let id = Id::unique(("letter", &writing.company, &key.0, key.1, &key.2));
         let edit = TextEdit::multiline(&mut writing.text).id(id);
         let edit = edit.desired_width(f32::INFINITY).desired_rows(18).frame(Frame::NONE);
         if ui.add(edit).accessible_name(text("letter-preview")).changed() {
@@ -365,12 +418,17 @@ fn follow_up(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, letter: 
     ui.separator();
     ui.strong_text(&text("letter-sent-question"));
     let today = workspace.today;
-    let platform = writing.platform.clone();
-    let Some(sent) = workspace.settings.letters.get(&platform).cloned() else {
+    let platforms = writing.platforms.clone();
+    let mut note = |sent: Option<Sent>| {
+        for platform in &platforms {
+            actions.push(Change::Letter { platform: platform.clone(), sent: sent.clone() });
+        }
+    };
+    let Some(sent) = writing.sent(workspace) else {
         if button(ui, text("letter-sent-today")).clicked() {
             let region = writing.region.clone();
             let new = Sent { letter: letter.id.clone(), region, on: today, ..Sent::default() };
-            actions.push(Change::Letter { platform, sent: Some(new) });
+            note(Some(new));
         }
         return;
     };
@@ -399,20 +457,20 @@ fn follow_up(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, letter: 
     let letter = workspace.book.letters.iter().find(|known| known.id == sent.letter).unwrap_or(letter);
     let days = Deadlines::of(letter, sent.on);
     days_ui(ui, letter, &days);
-    let name = workspace.book.platform_name(&platform).to_owned();
+    let name = workspace.book.platform_name(&writing.company).to_owned();
+    if link_button(ui, &text("letter-not-sent")).clicked() {
+        note(None);
+    }
+    if new != sent {
+        note(Some(new));
+    }
     ui.horizontal_wrapped(|ui| {
         let save_days = button(ui, format!("{} {}", icons::CALENDAR, text("letter-save-days")));
         if save_days.accessible_name(text("letter-save-days")).clicked() {
             let text = calendar(&name, &days);
-            actions.push(Show::SaveText { name: format!("letter-{platform}.ics"), text });
+            actions.push(Show::SaveText { name: format!("letter-{}.ics", writing.company), text });
         }
     });
-    if link_button(ui, &text("letter-not-sent")).clicked() {
-        actions.push(Change::Letter { platform: platform.clone(), sent: None });
-    }
-    if new != sent {
-        actions.push(Change::Letter { platform, sent: Some(new) });
-    }
 }
 
 /// The days that follow from a letter.

@@ -1,18 +1,19 @@
-//! What can be done: for each platform its switches, its forms, the letter and the regulator, with what was done.
+//! What can be done: for each company its switches, its forms, the letter and the regulator, with what was done.
 
 mod letter;
 mod steps;
 
 use letter::Writing;
-use steps::PlatformGuide;
+use steps::CompanyCards;
 
 use crate::app::actions::Actions;
 use crate::app::cached::Cached;
+use crate::app::screens::platforms;
 use crate::app::settings::Settings;
 use crate::app::theme::{self, space};
 use crate::app::widgets::{UiText as _, link_button, page};
 use crate::app::workspace::Workspace;
-use crate::optout::{Guide, Stage};
+use crate::optout::{CompanyGuide, Stage};
 use crate::summary::Summary;
 use crate::text::{self, text, text_with};
 use egui::{Frame, Margin, Ui};
@@ -23,35 +24,28 @@ use std::rc::Rc;
 /// The model of the opt-out screen.
 #[derive(Debug, Default)]
 pub struct OptoutView {
-    guides: Cached<(), Vec<PlatformGuide>>,
-    /// Platforms that are shown though no archive of theirs is open.
+    companies: Cached<BTreeSet<String>, Vec<CompanyCards>>,
+    /// Platforms that are shown though no archive of theirs is.
     more: BTreeSet<String>,
-    /// The letters that were begun, by platform, so that none is lost while the program runs.
+    /// The cards that the person unfolded or folded, by company and step.
+    unfolded: BTreeMap<(String, String), bool>,
+    /// The letters that were begun, by company, so that none is lost while the program runs.
     letters: BTreeMap<String, Writing>,
-    /// The platform whose letter is shown.
+    /// The company whose letter is shown.
     writing: Option<String>,
 }
 
 impl OptoutView {
-    /// What can be done where the person lives, for each platform, on the day asked about.
-    fn guides(&mut self, workspace: &Workspace) -> Rc<Vec<PlatformGuide>> {
-        self.guides.get(workspace, (), |()| find(workspace))
+    /// What can be done where the person lives, for each company, on the day asked about.
+    fn companies(&mut self, workspace: &Workspace) -> Rc<Vec<CompanyCards>> {
+        self.companies.get(workspace, self.more.clone(), |more| find(workspace, more))
     }
 
     /// How many of the steps are done, in the words of the rail. `None` if there are no steps.
     pub fn done(&mut self, workspace: &Workspace) -> Option<String> {
-        let settings = &workspace.settings;
-        let guides = self.guides(workspace);
-        let (mut done, mut all) = (0, 0);
-        for guide in guides.iter().filter(|guide| guide.is_open) {
-            all += guide.steps.len() as u64;
-            done +=
-                guide.steps.iter().filter(|step| done_on(settings, &guide.platform, &step.id).is_some()).count() as u64;
-            if guide.letter.is_some() {
-                all += 1;
-                done += u64::from(settings.letters.contains_key(&guide.platform));
-            }
-        }
+        let companies = self.companies(workspace);
+        let counts = companies.iter().filter(|company| company.is_open).map(|company| company.done(&workspace.settings));
+        let (done, all) = counts.fold((0, 0), |sum, (done, all)| (sum.0 + done, sum.1 + all));
         let values = [("done", text::number(done).into()), ("all", text::number(all).into())];
         (all > 0).then(|| text_with("optout-done", &values))
     }
@@ -61,14 +55,15 @@ impl OptoutView {
         self.writing.is_some()
     }
 
-    /// Begins a letter to a platform, or goes on with it.
-    pub fn write(&mut self, workspace: &Workspace, platform: &str, stage: Stage) {
+    /// Begins a letter to the company of some platforms, or goes on with it.
+    pub fn write(&mut self, workspace: &Workspace, company: &str, platforms: Vec<String>, stage: Stage) {
         let Some(jurisdiction) = workspace.jurisdiction() else { return };
-        let begun = self.letters.entry(platform.to_owned());
-        let writing = begun.or_insert_with(|| Writing::new(platform, &jurisdiction, workspace));
+        let begun = self.letters.entry(company.to_owned());
+        let writing = begun.or_insert_with(|| Writing::new(company, platforms.clone(), &jurisdiction, workspace));
         writing.stage = stage;
+        writing.about(platforms, workspace);
         writing.rewrite(&jurisdiction, workspace);
-        self.writing = Some(platform.to_owned());
+        self.writing = Some(company.to_owned());
     }
 
     /// Goes back from the letter to the steps.
@@ -84,10 +79,10 @@ fn done_on(settings: &Settings, platform: &str, remedy: &str) -> Option<Date> {
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut OptoutView, actions: &mut Actions) {
-    let guides = view.guides(workspace);
-    // If the chosen region has no letter for the platform, the letter being written is kept but not shown.
-    if let Some(writing) = view.writing.as_ref().and_then(|platform| view.letters.get_mut(platform))
-        && guides.iter().any(|guide| guide.platform == writing.platform && guide.letter.is_some())
+    let companies = view.companies(workspace);
+    // If the chosen region has no letter for the company, the letter being written is kept but not shown.
+    if let Some(writing) = view.writing.as_ref().and_then(|company| view.letters.get_mut(company))
+        && companies.iter().any(|company| company.id == writing.company && company.letter.is_some())
     {
         letter::ui(ui, workspace, writing, actions);
         return;
@@ -97,63 +92,65 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut OptoutView, actions: &m
         let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width().min(980.0));
-            let (shown, hidden): (Vec<&PlatformGuide>, Vec<&PlatformGuide>) =
-                guides.iter().partition(|guide| guide.is_open || view.more.contains(&guide.platform));
-            match shown.as_slice() {
+            match companies.as_slice() {
                 [only] => ui.headline(&text_with("optout-title", &[("platform", only.name.as_str().into())])),
                 _ => ui.headline(&text("optout-title-several")),
             };
             let region = workspace.jurisdiction().map(|jurisdiction| jurisdiction.name).unwrap_or_default();
             ui.dim(&text_with("optout-explains", &[("region", region.into())]));
             ui.dim(&text("optout-first"));
-            ui.add_space(space::M);
-            let several = shown.len() > 1;
-            for guide in shown {
-                ui.push_id(&guide.platform, |ui| steps::ui(ui, workspace, guide, several, actions));
+            ui.add_space(space::S);
+            platforms::platform(ui, workspace, actions);
+            ui.add_space(space::XS);
+            // The first step that is not done is shown whole, so that the screen reads as one thing after the other.
+            let next = companies.iter().find_map(|company| Some((company.id.clone(), company.next(workspace)?)));
+            for company in companies.iter() {
+                ui.push_id(&company.id, |ui| {
+                    let mut cards = steps::Cards { workspace, next: next.as_ref(), unfolded: &mut view.unfolded };
+                    cards.company(ui, company, actions);
+                });
             }
-            others(ui, &hidden, &mut view.more);
+            others(ui, workspace, &companies, &mut view.more);
             ui.add_space(space::M);
             ui.small_dim(&text("not-legal-advice"));
         });
     });
 }
 
-/// Draws links that show the platforms without an open archive.
-fn others(ui: &mut Ui, hidden: &[&PlatformGuide], more: &mut BTreeSet<String>) {
+/// Draws links that show the platforms that are not shown.
+fn others(ui: &mut Ui, workspace: &Workspace, companies: &[CompanyCards], more: &mut BTreeSet<String>) {
+    let is_shown = |id: &String| companies.iter().any(|company| company.platforms.contains(id));
+    let platforms = workspace.book.platforms.values().filter(|platform| !platform.family);
+    let hidden: Vec<_> = platforms.filter(|platform| !is_shown(&platform.id)).collect();
     if hidden.is_empty() {
         return;
     }
     ui.add_space(space::L);
     ui.section(&text("optout-others"));
     ui.horizontal_wrapped(|ui| {
-        for guide in hidden {
-            let name = text_with("optout-others-show", &[("platform", guide.name.as_str().into())]);
+        for platform in hidden {
+            let name = text_with("optout-others-show", &[("platform", platform.name.as_str().into())]);
             if link_button(ui, &name).clicked() {
-                more.insert(guide.platform.clone());
+                more.insert(platform.id.clone());
             }
         }
     });
 }
 
-/// Gathers what can be done where the person lives, on the day asked about. It covers everything that is open, even if
-/// only a part is shown.
-fn find(workspace: &Workspace) -> Vec<PlatformGuide> {
-    let (Some(jurisdiction), Some(summary)) = (workspace.jurisdiction(), workspace.summary.as_ref()) else {
+/// Gathers what can be done where the person lives, on the day asked about, for the platforms that are shown.
+fn find(workspace: &Workspace, more: &BTreeSet<String>) -> Vec<CompanyCards> {
+    let (Some(jurisdiction), Some(summary)) = (workspace.jurisdiction(), workspace.shown()) else {
         return Vec::new();
     };
+    let book = &workspace.book;
     let is_open = |id: &str| summary.platforms().any(|known| known == id);
-    let platforms = workspace.book.platforms.values().filter(|platform| !platform.family);
-    let mut guides: Vec<PlatformGuide> = platforms
-        .map(|platform| {
-            let guide = Guide::of(&platform.id, &jurisdiction, workspace.on, &workspace.book);
-            let own = own_items(summary, &platform.id).map_or(0, |(items, _)| items);
-            PlatformGuide::of(&guide, is_open(&platform.id), own)
-        })
-        .collect();
+    let platforms = book.platforms.values().filter(|platform| !platform.family).map(|platform| platform.id.as_str());
+    let mut platforms: Vec<&str> = platforms.filter(|id| is_open(id) || more.contains(*id)).collect();
     // In the order in which they were opened, so that ticking a step moves nothing.
-    let opened = |id: &str| workspace.inventories.iter().position(|inventory| inventory.platform == id);
-    guides.sort_by_key(|guide| (!guide.is_open, opened(&guide.platform).unwrap_or(usize::MAX), guide.name.clone()));
-    guides
+    let opened = |id: &str| workspace.inventories.iter().position(|inventory| letter::holds(inventory, id));
+    platforms.sort_by_key(|id| (!is_open(id), opened(id).unwrap_or(usize::MAX), book.platform_name(id)));
+    let companies = CompanyGuide::all(&platforms, &jurisdiction, workspace.on, book);
+    companies.iter().map(|company| CompanyCards::of(company, workspace, summary)).collect()
 }
 
 /// How many of a platform's items are the person's own in the archive that has most of them, and the index of that

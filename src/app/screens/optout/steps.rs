@@ -1,31 +1,47 @@
-//! The steps of a platform, a card each: what to press, where it is, how far it reaches, and whether it was done.
+//! The steps of a company, a card each: what to press, where it is, how far it reaches, and whether it was done.
 
-use super::done_on;
+use super::{done_on, own_items};
 use crate::app::actions::{Actions, Change, Show};
 use crate::app::icons;
 use crate::app::screens::phrases::{letter_state, next_stage};
-use crate::app::settings::Sent;
-use crate::app::theme::{Palette, space};
-use crate::app::widgets::{UiText as _, button, card, list_line, notice, primary_button};
+use crate::app::settings::{Sent, Settings};
+use crate::app::theme::{self, Palette, space};
+use crate::app::widgets::{UiText as _, button, card, focus_ring, list_line, notice, primary_button};
 use crate::app::workspace::Workspace;
-use crate::optout::{Announced, Guide, Stage};
-use crate::rulebook::{Letter, RemedyKind, Rulebook};
-use crate::text::{self, number, say, text, text_with};
+use crate::optout::{Announced, CompanyGuide, Guide, SharedStep, Stage, minutes};
+use crate::rulebook::{Letter, Remedy, RemedyKind, Rulebook};
+use crate::summary::Summary;
+use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::Use;
-use egui::{Checkbox, Margin, RichText, Ui};
+use egui::{Button, Checkbox, Margin, RichText, Ui, vec2};
 use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// What can be done about a platform.
+/// After this many days a page may have changed, so that the names of its buttons are doubtful.
+const OLD: i32 = 180;
+
+/// The card of the letter, among the ids of remedies.
+const LETTER: &str = "letter";
+/// The card of the complaint, among the ids of remedies.
+const COMPLAINT: &str = "complaint";
+
+/// What can be done about a company.
 #[derive(Debug)]
-pub struct PlatformGuide {
-    /// The platform's id.
-    pub platform: String,
+pub struct CompanyCards {
+    /// The company's id.
+    pub id: String,
     /// What people call it.
     pub name: String,
-    /// An archive with items of it is open.
+    /// The ids of its platforms that are shown.
+    pub platforms: Vec<String>,
+    /// What people call them.
+    names: Vec<String>,
+    /// Whose accounts they are, as far as the archives name them.
+    accounts: Vec<String>,
+    /// An archive with items of one of its platforms is shown.
     pub is_open: bool,
     /// How many items of the person's own there are.
-    pub own: u64,
+    own: u64,
     /// The steps in order, without the complaint.
     pub steps: Vec<StepRow>,
     /// Ids of the remedies that say what cannot be done.
@@ -38,256 +54,425 @@ pub struct PlatformGuide {
     authorities: Vec<String>,
 }
 
-/// A step: one remedy of the platform.
+/// A step: one remedy of the company.
 #[derive(Debug)]
 pub struct StepRow {
     /// The remedy's id.
-    pub id: String,
+    id: String,
+    /// The platforms it is for.
+    platforms: Vec<String>,
     newest_rule: Option<Date>,
     uses: String,
     also_stops: Vec<Use>,
     announced: Option<Announced>,
 }
 
-impl PlatformGuide {
-    pub fn of(guide: &Guide<'_>, is_open: bool, own: u64) -> Self {
-        let row = |step: &crate::optout::Step<'_>| StepRow {
+impl StepRow {
+    fn of(shared: &SharedStep<'_>) -> Self {
+        let step = &shared.step;
+        Self {
             id: step.remedy.id.to_string(),
+            platforms: shared.platforms.iter().map(|id| (*id).to_owned()).collect(),
             newest_rule: step.newest_rule,
             also_stops: step.also_stops.clone(),
             announced: step.announced,
-            uses: step.uses.iter().map(|use_| text(&format!("use-{}", use_.id()))).collect::<Vec<_>>().join(", "),
-        };
+            uses: step.uses.iter().map(|use_| text(&format!("use-clause-{}", use_.id()))).collect::<Vec<_>>().join(", "),
+        }
+    }
+
+    /// The day on which it was done for all of its platforms; the latest, if they differ.
+    fn done(&self, settings: &Settings) -> Option<Date> {
+        let days: Option<Vec<Date>> =
+            self.platforms.iter().map(|platform| done_on(settings, platform, &self.id)).collect();
+        days?.into_iter().max()
+    }
+}
+
+impl CompanyCards {
+    /// The cards of a company.
+    pub fn of(company: &CompanyGuide<'_>, workspace: &Workspace, summary: &Summary) -> Self {
+        let platforms: Vec<String> = company.guides.iter().map(|guide| guide.platform.to_owned()).collect();
+        let steps = company.steps();
+        let first = company.guides.first();
+        let accounts: BTreeSet<String> = workspace
+            .inventories
+            .iter()
+            .filter(|inventory| platforms.iter().any(|platform| super::letter::holds(inventory, platform)))
+            .filter_map(|inventory| inventory.account.name.clone())
+            .collect();
         Self {
-            platform: guide.platform.to_owned(),
-            name: guide.platform_name.to_owned(),
-            is_open,
-            own,
-            steps: guide.steps.iter().filter(|step| step.remedy.kind != RemedyKind::Complaint).map(row).collect(),
-            nothing: guide.nothing.iter().map(|remedy| remedy.id.to_string()).collect(),
-            letter: guide.letter.map(|letter| letter.id.clone()),
-            complaint: guide.complaint().map(|step| step.remedy.id.to_string()),
-            authorities: guide.authorities.iter().map(|authority| authority.id.to_string()).collect(),
+            id: company.id.to_owned(),
+            name: company.name.to_owned(),
+            names: company.guides.iter().map(|guide| guide.platform_name.to_owned()).collect(),
+            accounts: accounts.into_iter().collect(),
+            is_open: platforms.iter().any(|id| summary.platforms().any(|known| known == id)),
+            own: platforms.iter().filter_map(|id| own_items(summary, id)).map(|(items, _)| items).sum(),
+            platforms,
+            steps: steps
+                .iter()
+                .filter(|shared| shared.step.remedy.kind != RemedyKind::Complaint)
+                .map(StepRow::of)
+                .collect(),
+            nothing: company.nothing().iter().map(|remedy| remedy.id.to_string()).collect(),
+            letter: company.letter().map(|letter| letter.id.clone()),
+            complaint: first.and_then(Guide::complaint).map(|step| step.remedy.id.to_string()),
+            authorities: first.map_or_else(Vec::new, |guide| {
+                guide.authorities.iter().map(|authority| authority.id.to_string()).collect()
+            }),
         }
+    }
+
+    /// How many of the steps are done, and how many there are; the letter counts as one.
+    pub fn done(&self, settings: &Settings) -> (u64, u64) {
+        let done = self.steps.iter().filter(|step| step.done(settings).is_some()).count() as u64;
+        let letter = u64::from(self.letter.is_some());
+        let sent = u64::from(letter > 0 && self.sent(settings).is_some());
+        (done + sent, self.steps.len() as u64 + letter)
+    }
+
+    /// The id of the first step that is not done.
+    pub fn next(&self, workspace: &Workspace) -> Option<String> {
+        self.steps.iter().find(|step| step.done(&workspace.settings).is_none()).map(|step| step.id.clone())
+    }
+
+    /// The letter that was sent.
+    fn sent<'s>(&self, settings: &'s Settings) -> Option<&'s Sent> {
+        self.platforms.iter().find_map(|platform| settings.letters.get(platform))
     }
 }
 
-/// Draws the steps of a platform.
-pub fn ui(ui: &mut Ui, workspace: &Workspace, guide: &PlatformGuide, several: bool, actions: &mut Actions) {
-    let book = &workspace.book;
-    if several {
-        ui.add_space(space::M);
-        ui.section(&guide.name);
-        ui.add_space(space::XS);
-    }
-    for remedy in guide.nothing.iter().filter_map(|id| book.remedies.get(id.as_str())) {
-        notice(ui, icons::INFO, &text_with("optout-nothing", &[("title", remedy.title.as_str().into())]), |ui| {
-            for step in &remedy.steps {
-                list_line(ui, "·", step);
-            }
-            ui.small_dim(&remedy.note);
-        });
-        ui.add_space(space::S);
-    }
-    if guide.steps.is_empty() {
-        ui.dim(&text_with("optout-no-steps", &[("platform", guide.name.as_str().into())]));
-        ui.add_space(space::S);
-    }
-    for step in &guide.steps {
-        ui.push_id(&step.id, |ui| step_ui(ui, workspace, guide, step, actions));
-        ui.add_space(space::S);
-    }
-    match guide.letter.as_deref().and_then(|id| book.letters.iter().find(|letter| letter.id == id)) {
-        Some(letter) => letter_ui(ui, workspace, guide, letter, actions),
-        None => {
-            let why = workspace
-                .jurisdiction()
-                .map_or_else(|| text("optout-no-country"), |jurisdiction| Guide::no_letter(&jurisdiction, book));
-            ui.dim(&why);
-        }
-    }
-    ui.add_space(space::S);
-    complaint_ui(ui, guide, book, actions);
-    ui.add_space(space::XS);
-    ui.small_dim(&text_with("optout-labels", &[("platform", guide.name.as_str().into())]));
+/// What the cards are drawn from.
+pub struct Cards<'c> {
+    pub workspace: &'c Workspace,
+    /// The company and the id of the first step that is not done.
+    pub next: Option<&'c (String, String)>,
+    /// The cards that the person unfolded or folded.
+    pub unfolded: &'c mut BTreeMap<(String, String), bool>,
 }
 
-/// A card with a checkbox at its left, which calls `toggled` with its new value.
-fn ticked(ui: &mut Ui, title: &str, done: bool, mut toggled: impl FnMut(bool), body: impl FnOnce(&mut Ui)) {
-    card(ui).inner_margin(Margin { left: 14, right: 16, top: 12, bottom: 12 }).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal_top(|ui| {
-            let mut value = done;
-            let name = text_with("optout-tick", &[("title", title.into())]);
-            let tick = ui.add(Checkbox::without_text(&mut value));
-            tick.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, value, &name));
-            if tick.changed() {
-                toggled(value);
-            }
+/// The parts of a card that are always shown.
+struct Head<'h> {
+    title: &'h str,
+    summary: Vec<String>,
+    /// Whether it is ticked; `None` if it cannot be.
+    done: Option<bool>,
+}
+
+impl Cards<'_> {
+    /// Draws what can be done about a company.
+    pub fn company(&mut self, ui: &mut Ui, company: &CompanyCards, actions: &mut Actions) {
+        let book = &self.workspace.book;
+        heading(ui, company, &self.workspace.settings);
+        for remedy in company.nothing.iter().filter_map(|id| book.remedies.get(id.as_str())) {
+            notice(ui, icons::INFO, &text_with("optout-nothing", &[("title", remedy.title.as_str().into())]), |ui| {
+                for step in &remedy.steps {
+                    list_line(ui, "·", step);
+                }
+                ui.small_dim(&remedy.note);
+            });
             ui.add_space(space::S);
-            ui.vertical(|ui| {
-                ui.set_width(ui.available_width());
-                ui.spacing_mut().item_spacing.y = 4.0;
-                // Aligns the title with the checkbox.
-                ui.add_space(1.0);
-                ui.strong_text(title);
-                body(ui);
+        }
+        if company.steps.is_empty() {
+            ui.dim(&text_with("optout-no-steps", &[("platform", company.name.as_str().into())]));
+            ui.add_space(space::S);
+        }
+        for step in &company.steps {
+            ui.push_id(&step.id, |ui| self.step(ui, company, step, actions));
+            ui.add_space(space::S);
+        }
+        match company.letter.as_deref().and_then(|id| book.letters.iter().find(|letter| letter.id == id)) {
+            Some(letter) => self.letter(ui, company, letter, actions),
+            None => {
+                let why = self
+                    .workspace
+                    .jurisdiction()
+                    .map_or_else(|| text("optout-no-country"), |jurisdiction| Guide::no_letter(&jurisdiction, book));
+                ui.dim(&why);
+            }
+        }
+        ui.add_space(space::S);
+        self.complaint(ui, company, actions);
+        ui.add_space(space::XS);
+        ui.small_dim(&text_with("optout-labels", &[("platform", company.name.as_str().into())]));
+    }
+
+    /// Draws a card that folds, with a checkbox at its left. Returns the new value of the checkbox if it changed.
+    fn card(
+        &mut self,
+        ui: &mut Ui,
+        (company, id): (&CompanyCards, &str),
+        head: &Head<'_>,
+        always: impl FnOnce(&mut Ui),
+        body: impl FnOnce(&mut Ui),
+    ) -> Option<bool> {
+        let key = (company.id.clone(), id.to_owned());
+        let is_next = self.next == Some(&key);
+        let is_unfolded = self.unfolded.get(&key).copied().unwrap_or(is_next);
+        let mut toggled = None;
+        card(ui).inner_margin(Margin { left: 14, right: 16, top: 10, bottom: 10 }).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_top(|ui| {
+                match head.done {
+                    Some(done) => {
+                        let mut value = done;
+                        let name = text_with("optout-tick", &[("title", head.title.into())]);
+                        let tick = ui.add(Checkbox::without_text(&mut value));
+                        tick.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, value, &name));
+                        toggled = tick.changed().then_some(value);
+                    }
+                    None => {
+                        ui.allocate_space(vec2(ui.spacing().icon_width, 1.0));
+                    }
+                }
+                ui.add_space(space::S);
+                ui.vertical(|ui| {
+                    ui.set_width(ui.available_width());
+                    ui.spacing_mut().item_spacing.y = 4.0;
+                    if unfold_button(ui, head.title, is_unfolded) {
+                        self.unfolded.insert(key, !is_unfolded);
+                    }
+                    if !head.summary.is_empty() {
+                        ui.small_dim(&head.summary.join(" · "));
+                    }
+                    if is_unfolded {
+                        ui.add_space(2.0);
+                        body(ui);
+                    }
+                    always(ui);
+                });
             });
         });
-    });
-}
+        toggled
+    }
 
-fn step_ui(ui: &mut Ui, workspace: &Workspace, guide: &PlatformGuide, step: &StepRow, actions: &mut Actions) {
-    let Some(remedy) = workspace.book.remedies.get(step.id.as_str()) else { return };
-    let done = done_on(&workspace.settings, &guide.platform, &step.id);
-    let mut tick = None;
-    let mut copied = false;
-    ticked(
-        ui,
-        &remedy.title,
-        done.is_some(),
-        |value| tick = Some(value),
-        |ui| {
-            if !step.uses.is_empty() {
-                ui.small_dim(&text_with("optout-uses", &[("uses", step.uses.as_str().into())]));
-            }
-            if let Some(also) = say::also_stops(&step.also_stops) {
-                ui.small_dim(&also);
-            }
-            if let Some(announced) = step.announced {
-                ui.label(announced.in_words());
-            }
-            for (at, line) in remedy.steps.iter().enumerate() {
-                list_line(ui, &format!("{}.", at + 1), line);
-            }
-            if let Some(url) = &remedy.url {
-                ui.hyperlink_to(url, url);
-                if remedy.url_partial {
-                    ui.small_dim(&text("report-host-only"));
-                }
-            }
-            ui.horizontal_wrapped(|ui| {
-                if let Some(url) = &remedy.url {
-                    let values = [("title", remedy.title.as_str().into())];
-                    if button(ui, text("optout-open")).accessible_name(text_with("optout-open-of", &values)).clicked() {
-                        ui.ctx().open_url(egui::OpenUrl::new_tab(url));
-                    }
-                    let copy = format!("{} {}", icons::COPY, text("optout-copy"));
-                    if button(ui, copy).accessible_name(text_with("optout-copy-of", &values)).clicked() {
-                        ui.ctx().copy_text(url.clone());
-                        copied = true;
-                    }
-                }
-                if let Some(day) = done {
-                    ui.dim(&text_with("optout-done-on", &[("day", text::date(day).into())]));
-                }
-            });
+    fn step(&mut self, ui: &mut Ui, company: &CompanyCards, step: &StepRow, actions: &mut Actions) {
+        let workspace = self.workspace;
+        let Some(remedy) = workspace.book.remedies.get(step.id.as_str()) else { return };
+        let done = step.done(&workspace.settings);
+        let mut summary: Vec<String> = Vec::new();
+        summary.extend(done.map(|day| text_with("optout-done-on", &[("day", text::date(day).into())])));
+        summary.push(if step.uses.is_empty() {
+            text(&format!("effect-short-{}", remedy.effect.id()))
+        } else {
+            text_with("optout-uses", &[("uses", step.uses.as_str().into())])
+        });
+        summary.extend(minutes(remedy.kind).map(|minutes| counted("optout-minutes", minutes)));
+        if company.platforms.len() > 1 {
+            let names: Vec<&str> = step.platforms.iter().map(|id| workspace.book.platform_name(id)).collect();
+            summary.push(text_with("optout-serves", &[("platforms", text::list(&names).into())]));
+        }
+        let head = Head { title: &remedy.title, summary, done: Some(done.is_some()) };
+        let always = |ui: &mut Ui| {
             if let (Some(done), Some(newest)) = (done, step.newest_rule)
                 && newest > done
             {
-                ui.horizontal_wrapped(|ui| {
-                    ui.label(RichText::new(icons::WARNING).color(Palette::of(ui).text));
-                    ui.label(text_with("optout-check-again", &[("day", text::date(newest).into())]));
-                });
+                warn(ui, &text_with("optout-check-again", &[("day", text::date(newest).into())]));
             }
-            ui.small_dim(&text(&format!("effect-{}", remedy.effect.id())));
-            if !remedy.note.is_empty() {
-                ui.small_dim(&remedy.note);
+        };
+        let body = |ui: &mut Ui| step_body(ui, workspace, step, remedy, actions);
+        if let Some(value) = self.card(ui, (company, &step.id), &head, always, body) {
+            for platform in &step.platforms {
+                let (platform, remedy) = (platform.clone(), step.id.clone());
+                actions.push(Change::Tick { platform, remedy, done: value.then_some(workspace.today) });
             }
-            let checked = remedy.checked.map(|day| text_with("optout-checked", &[("day", text::date(day).into())]));
-            ui.small_dim(&checked.unwrap_or_else(|| text("optout-not-checked")));
-        },
-    );
-    if copied {
-        actions.push(Show::Toast(text("copied")));
+        }
     }
-    if let Some(value) = tick {
-        let (platform, remedy) = (guide.platform.clone(), step.id.clone());
-        actions.push(Change::Tick { platform, remedy, done: value.then_some(workspace.today) });
-    }
-}
 
-/// The letter: what it is, what it is filled with, and what became of it.
-fn letter_ui(ui: &mut Ui, workspace: &Workspace, guide: &PlatformGuide, letter: &Letter, actions: &mut Actions) {
-    let book = &workspace.book;
-    let sent = workspace.settings.letters.get(&guide.platform).cloned();
-    let today = workspace.today;
-    let mut tick = None;
-    ticked(
-        ui,
-        &letter.title,
-        sent.is_some(),
-        |value| tick = Some(value),
-        |ui| {
-            ui.dim(&letter.say);
+    /// The letter: what it is, what it is filled with, and what became of it.
+    fn letter(&mut self, ui: &mut Ui, company: &CompanyCards, letter: &Letter, actions: &mut Actions) {
+        let workspace = self.workspace;
+        let sent = company.sent(&workspace.settings).cloned();
+        let today = workspace.today;
+        // The law under which the letter was sent counts, even if the person has moved since.
+        let sent_as = sent.as_ref().and_then(|sent| workspace.book.letters.iter().find(|known| known.id == sent.letter));
+        let sent_as = sent_as.unwrap_or(letter);
+        let stage = next_stage(sent_as, sent.as_ref(), today);
+        let mut summary = vec![letter_state(sent_as, sent.as_ref(), today)];
+        if sent.is_none() {
+            summary.extend(minutes(RemedyKind::Letter).map(|minutes| counted("optout-minutes", minutes)));
+        }
+        let head = Head { title: &letter.title, summary, done: Some(sent.is_some()) };
+        let body = |ui: &mut Ui| {
+            ui.label(&letter.say);
             if !letter.note.is_empty() {
                 ui.small_dim(&letter.note);
             }
-            if guide.own > 0 {
+            if company.own > 0 {
                 let needed = letter.grounds == crate::rulebook::Grounds::Needed;
                 let key = if needed { "optout-letter-counts" } else { "optout-letter-counts-no-reason" };
-                ui.dim(&text_with(key, &[("count", number(guide.own).into())]));
+                ui.dim(&text_with(key, &[("count", number(company.own).into())]));
             }
-            // The law under which the letter was sent counts, even if the person has moved since.
-            let sent_as = sent.as_ref().and_then(|sent| book.letters.iter().find(|known| known.id == sent.letter));
-            let letter = sent_as.unwrap_or(letter);
-            let stage = next_stage(letter, sent.as_ref(), today);
-            ui.horizontal_wrapped(|ui| {
-                if primary_button(ui, &text("optout-letter-write")).clicked() {
-                    actions.push(Show::Letter { platform: guide.platform.clone(), stage });
+        };
+        let always = |ui: &mut Ui| {
+            ui.add_space(2.0);
+            let write = primary_button(ui, &text("optout-letter-write"));
+            let name = text_with("optout-letter-write-to", &[("company", company.name.as_str().into())]);
+            if write.accessible_name(name).clicked() {
+                let (company, platforms) = (company.id.clone(), company.platforms.clone());
+                actions.push(Show::Letter { company, platforms, stage });
+            }
+        };
+        if let Some(value) = self.card(ui, (company, LETTER), &head, always, body) {
+            let new = Sent {
+                letter: letter.id.clone(),
+                region: workspace.region().to_owned(),
+                on: today,
+                ..Sent::default()
+            };
+            for platform in &company.platforms {
+                actions.push(Change::Letter { platform: platform.clone(), sent: value.then(|| new.clone()) });
+            }
+        }
+    }
+
+    /// The regulators, and the complaint.
+    fn complaint(&mut self, ui: &mut Ui, company: &CompanyCards, actions: &mut Actions) {
+        let title = text("optout-complain");
+        let explains =
+            text(if company.letter.is_some() { "optout-complain-explains" } else { "optout-complain-free" });
+        let head = Head { title: &title, summary: vec![explains], done: None };
+        let workspace = self.workspace;
+        let body = |ui: &mut Ui| complaint_body(ui, company, &workspace.book);
+        let late = company.sent(&workspace.settings).is_some();
+        let always = |ui: &mut Ui| {
+            if company.letter.is_some() && late {
+                ui.add_space(2.0);
+                let write = button(ui, text("optout-complain-write"));
+                let name = text_with("optout-complain-write-about", &[("company", company.name.as_str().into())]);
+                if write.accessible_name(name).clicked() {
+                    let (company, platforms) = (company.id.clone(), company.platforms.clone());
+                    actions.push(Show::Letter { company, platforms, stage: Stage::Complaint });
                 }
-                ui.dim(&letter_state(letter, sent.as_ref(), today));
-            });
-        },
-    );
-    if let Some(value) = tick {
-        let new =
-            Sent { letter: letter.id.clone(), region: workspace.region().to_owned(), on: today, ..Sent::default() };
-        actions.push(Change::Letter { platform: guide.platform.clone(), sent: value.then_some(new) });
+            }
+        };
+        self.card(ui, (company, COMPLAINT), &head, always, body);
     }
 }
 
-/// The regulators, and the complaint.
-fn complaint_ui(ui: &mut Ui, guide: &PlatformGuide, book: &Rulebook, actions: &mut Actions) {
-    card(ui).inner_margin(Margin { left: 58, right: 16, top: 12, bottom: 12 }).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = 4.0;
-        ui.strong_text(&text("optout-complain"));
-        ui.dim(&text(if guide.letter.is_some() { "optout-complain-explains" } else { "optout-complain-free" }));
-        let mut shown: Vec<&str> = Vec::new();
-        if let Some(remedy) = guide.complaint.as_deref().and_then(|id| book.remedies.get(id)) {
-            ui.label(&remedy.title);
-            for (at, line) in remedy.steps.iter().enumerate() {
-                list_line(ui, &format!("{}.", at + 1), line);
-            }
-            if let Some(url) = &remedy.url {
-                ui.hyperlink_to(url, url);
-                shown.push(url);
-            }
-            if !remedy.note.is_empty() {
-                ui.small_dim(&remedy.note);
-            }
+/// The name of the company, its platforms, whose accounts they are, and how much is done.
+fn heading(ui: &mut Ui, company: &CompanyCards, settings: &Settings) {
+    ui.add_space(space::S);
+    let (done, all) = company.done(settings);
+    ui.horizontal_wrapped(|ui| {
+        ui.section(&company.name);
+        let mut facts: Vec<String> = Vec::new();
+        if company.platforms.len() > 1 {
+            facts.push(company.names.join(", "));
         }
-        for authority in guide.authorities.iter().take(3).filter_map(|id| book.authorities.get(id.as_str())) {
-            // Several authorities may share a page; one whose page is shown already is left out.
-            let url = authority.complaint_url.as_deref();
-            if url.is_some_and(|url| shown.contains(&url)) {
-                continue;
-            }
-            shown.extend(url);
-            ui.label(&authority.name);
-            if let Some(url) = &authority.complaint_url {
-                ui.hyperlink_to(url, url);
-                if authority.url_partial {
-                    ui.small_dim(&text("report-host-only"));
-                }
-            }
-            if !authority.note.is_empty() {
-                ui.small_dim(&authority.note);
-            }
+        if !company.accounts.is_empty() {
+            let names: Vec<&str> = company.accounts.iter().map(String::as_str).collect();
+            facts.push(text_with("optout-for", &[("names", text::list(&names).into())]));
         }
-        if guide.letter.is_some() && button(ui, text("optout-complain-write")).clicked() {
-            actions.push(Show::Letter { platform: guide.platform.clone(), stage: Stage::Complaint });
+        if all > 0 {
+            let values = [("done", number(done).into()), ("all", number(all).into())];
+            facts.push(text_with("optout-progress", &values));
         }
+        ui.small_dim(&facts.join(" · "));
     });
+    ui.add_space(space::XS);
+}
+
+/// The title of a card, which shows or hides the rest of it. Returns whether it was pressed.
+fn unfold_button(ui: &mut Ui, title: &str, is_unfolded: bool) -> bool {
+    let caret = if is_unfolded { icons::CARET_DOWN } else { icons::CARET_RIGHT };
+    let label = RichText::new(format!("{title}  {caret}")).font(theme::semibold(theme::size::BODY));
+    let unfold = ui.add(Button::new(label).frame(false).wrap().min_size(vec2(0.0, 24.0)));
+    focus_ring(ui, &unfold);
+    let name = text_with(if is_unfolded { "optout-fold" } else { "optout-unfold" }, &[("title", title.into())]);
+    ui.ctx().accesskit_node_builder(unfold.id, |node| node.set_expanded(is_unfolded));
+    unfold.accessible_name(name).on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+}
+
+fn warn(ui: &mut Ui, words: &str) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 5.0;
+        ui.label(RichText::new(icons::WARNING).color(Palette::of(ui).text));
+        ui.label(words);
+    });
+}
+
+/// What to press, where it is, and how far it reaches.
+fn step_body(ui: &mut Ui, workspace: &Workspace, step: &StepRow, remedy: &Remedy, actions: &mut Actions) {
+    if let Some(also) = say::also_stops(&step.also_stops) {
+        ui.small_dim(&also);
+    }
+    if let Some(announced) = step.announced {
+        ui.label(announced.in_words());
+    }
+    numbered(ui, remedy);
+    if let Some(url) = &remedy.url {
+        ui.hyperlink_to(url, url);
+        if remedy.url_partial {
+            ui.small_dim(&text("report-host-only"));
+        }
+        ui.horizontal_wrapped(|ui| {
+            let values = [("title", remedy.title.as_str().into())];
+            if button(ui, text("optout-open")).accessible_name(text_with("optout-open-of", &values)).clicked() {
+                ui.ctx().open_url(egui::OpenUrl::new_tab(url));
+            }
+            let copy = format!("{} {}", icons::COPY, text("optout-copy"));
+            if button(ui, copy).accessible_name(text_with("optout-copy-of", &values)).clicked() {
+                ui.ctx().copy_text(url.clone());
+                actions.push(Show::Toast(text("copied")));
+            }
+        });
+    }
+    ui.small_dim(&text(&format!("effect-{}", remedy.effect.id())));
+    if !remedy.note.is_empty() {
+        ui.small_dim(&remedy.note);
+    }
+    match remedy.checked {
+        Some(day) => {
+            let words = text_with("optout-checked", &[("day", text::date(day).into())]);
+            let age = workspace.today.since(day).map_or(0, |span| span.get_days());
+            if age > OLD {
+                warn(ui, &format!("{words} {}", text("optout-checked-old")));
+            } else {
+                ui.small_dim(&words);
+            }
+        }
+        None => {
+            ui.small_dim(&text("optout-not-checked"));
+        }
+    }
+}
+
+/// What to press, line by line; another way for the line before has no number.
+fn numbered(ui: &mut Ui, remedy: &Remedy) {
+    for (at, line) in remedy.numbered_steps() {
+        list_line(ui, &at.map(|at| format!("{at}.")).unwrap_or_default(), line);
+    }
+}
+
+fn complaint_body(ui: &mut Ui, company: &CompanyCards, book: &Rulebook) {
+    let mut shown: Vec<&str> = Vec::new();
+    if let Some(remedy) = company.complaint.as_deref().and_then(|id| book.remedies.get(id)) {
+        ui.label(&remedy.title);
+        numbered(ui, remedy);
+        if let Some(url) = &remedy.url {
+            ui.hyperlink_to(url, url);
+            shown.push(url);
+        }
+        if !remedy.note.is_empty() {
+            ui.small_dim(&remedy.note);
+        }
+    }
+    for authority in company.authorities.iter().take(3).filter_map(|id| book.authorities.get(id.as_str())) {
+        // Several authorities may share a page; one whose page is shown already is left out.
+        let url = authority.complaint_url.as_deref();
+        if url.is_some_and(|url| shown.contains(&url)) {
+            continue;
+        }
+        shown.extend(url);
+        ui.label(&authority.name);
+        if let Some(url) = &authority.complaint_url {
+            ui.hyperlink_to(url, url);
+            if authority.url_partial {
+                ui.small_dim(&text("report-host-only"));
+            }
+        }
+        if !authority.note.is_empty() {
+            ui.small_dim(&authority.note);
+        }
+    }
 }

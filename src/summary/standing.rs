@@ -1,0 +1,110 @@
+//! An outcome as it is shown, which also says whether the person has objected and waits for the answer.
+
+use crate::text::{self, say, text, text_with};
+use crate::vocab::{Fill, Outcome};
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// An outcome as it is shown. What is used unless the person objects stands apart once they have objected by letter,
+/// because the platform may go on until it has answered: neither *used* nor *not used* would be true.
+///
+/// ```
+/// use fodder::summary::Standing;
+/// use fodder::vocab::Outcome;
+///
+/// assert_eq!(Standing::of(Outcome::UsedUnlessYouObject, true).id(), "objected");
+/// assert_eq!(Standing::of(Outcome::UsedNoOptOut, true).id(), "used-no-opt-out");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Standing {
+    outcome: Outcome,
+    objected: bool,
+}
+
+impl Standing {
+    /// The standing of items with an outcome, of a platform to which the person has objected or not.
+    #[must_use]
+    pub fn of(outcome: Outcome, objected: bool) -> Self {
+        Self { outcome, objected: objected && outcome == Outcome::UsedUnlessYouObject }
+    }
+
+    /// The outcome.
+    #[must_use]
+    pub fn outcome(self) -> Outcome {
+        self.outcome
+    }
+
+    /// Whether the person has objected and waits for the answer.
+    #[must_use]
+    pub fn is_objected(self) -> bool {
+        self.objected
+    }
+
+    /// The id in the JSON: that of the outcome, or `objected`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        if self.objected { "objected" } else { self.outcome.id() }
+    }
+
+    /// The fill it is drawn with.
+    #[must_use]
+    pub fn fill(self) -> Fill {
+        if self.objected { Fill::Objected } else { self.outcome.fill() }
+    }
+
+    /// What it is called, which differs if the platform says only that it may use something.
+    #[must_use]
+    pub fn name(self, only_may: bool) -> String {
+        if self.objected { text("outcome-objected") } else { say::outcome(self.outcome, only_may) }
+    }
+
+    /// What it is called after a number: `used unless you object`.
+    #[must_use]
+    pub fn lower(self) -> String {
+        text(&format!("outcome-lower-{}", self.id()))
+    }
+}
+
+impl Serialize for Standing {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
+/// How many items have a standing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct Stand {
+    /// The standing.
+    pub standing: Standing,
+    /// Items.
+    pub items: u64,
+    /// Items of the person's own.
+    pub own_items: u64,
+}
+
+/// An objection that the person sent to a platform.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Objection {
+    /// The platform's id.
+    pub platform: String,
+    /// The day on which it was sent.
+    pub on: Date,
+    /// The last day for the answer; `None` if no law names one.
+    pub due: Option<Date>,
+    /// All of it in a sentence.
+    pub text: String,
+}
+
+impl Objection {
+    pub(super) fn new(platform: &str, name: &str, on: Date, due: Option<Date>, today: Date) -> Self {
+        let day = |day: Date| text::date(day).into();
+        let mut values = vec![("platform", name.into()), ("day", day(on))];
+        values.extend(due.map(|due| ("due", day(due))));
+        let key = match due {
+            Some(due) if due < today => "headline-objected-late",
+            Some(_) => "headline-objected-due",
+            None => "headline-objected",
+        };
+        Self { platform: platform.to_owned(), on, due, text: text_with(key, &values) }
+    }
+}
