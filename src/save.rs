@@ -23,12 +23,12 @@ pub enum SaveError {
     System(#[from] io::Error),
 }
 
-/// Writes a text to a file, unless the file is one of these archives or lies within one. An existing file is replaced
+/// Writes bytes to a file, unless the file is one of these archives or lies within one. An existing file is replaced
 /// only if `may_replace` is set.
 ///
 /// # Errors
 /// If the file must not or cannot be written. An existing file is then unchanged.
-pub fn save_beside(path: &Path, text: &str, archives: &[PathBuf], may_replace: bool) -> Result<(), SaveError> {
+pub fn save_beside(path: &Path, bytes: &[u8], archives: &[PathBuf], may_replace: bool) -> Result<(), SaveError> {
     if is_of_archive(path, archives.iter().map(PathBuf::as_path)) {
         return Err(SaveError::Archive);
     }
@@ -38,7 +38,7 @@ pub fn save_beside(path: &Path, text: &str, archives: &[PathBuf], may_replace: b
     if path.parent().is_some_and(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
         return Err(SaveError::NoFolder);
     }
-    Ok(save(path, text)?)
+    Ok(save(path, bytes)?)
 }
 
 /// Whether a path leads to one of the archives that were opened, or to a file within one: it must not be written to.
@@ -51,21 +51,22 @@ pub fn is_of_archive<'p>(path: &Path, archives: impl IntoIterator<Item = &'p Pat
     archives.into_iter().any(|archive| same_file::is_same_file(path, archive).unwrap_or(false) || within(archive))
 }
 
-/// Writes a text to a file.
+/// Writes bytes to a file.
 ///
 /// # Errors
 /// What the system says: no such folder, no permission, no room. The old file is then still there.
-pub fn save(path: &Path, text: &str) -> io::Result<()> {
+pub fn save(path: &Path, bytes: impl AsRef<[u8]>) -> io::Result<()> {
+    let bytes = bytes.as_ref();
     // A pipe or a terminal cannot be replaced, so it is written to; so are the files that the system itself provides.
     let is_shown = (path.starts_with("/dev") && !path.starts_with("/dev/shm")) || path.starts_with("/proc");
     if is_shown || std::fs::metadata(path).is_ok_and(|known| !known.is_file()) {
         let mut file = std::fs::File::options().append(true).open(path)?;
-        return file.write_all(text.as_bytes());
+        return file.write_all(bytes);
     }
     // A link is kept: the file that it leads to is replaced, or created if it does not exist.
     let is_link = std::fs::symlink_metadata(path).is_ok_and(|known| known.is_symlink());
     let target = if is_link { std::fs::canonicalize(path) } else { Ok(path.to_owned()) };
-    let Ok(target) = target else { return std::fs::write(path, text) };
+    let Ok(target) = target else { return std::fs::write(path, bytes) };
     let path = target.as_path();
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let mut builder = tempfile::Builder::new();
@@ -74,7 +75,7 @@ pub fn save(path: &Path, text: &str) -> io::Result<()> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(bytes)?;
     // The new file takes over the permissions of the old one, so that nobody else can read it.
     if let Ok(old) = std::fs::metadata(path) {
         file.as_file().set_permissions(old.permissions())?;

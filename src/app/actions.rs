@@ -67,6 +67,10 @@ pub enum Command {
     OpenFiles,
     /// Export a summary.
     Export,
+    /// Search what can be done.
+    Palette,
+    /// Show keys and terms.
+    Help,
     /// Go to a screen.
     Go(Screen),
 }
@@ -75,7 +79,8 @@ impl Command {
     /// All commands. A shortcut with more modifiers comes first, because one with fewer modifiers would also match its
     /// keys.
     pub fn all() -> impl Iterator<Item = Self> {
-        [Self::OpenFolder, Self::OpenFiles, Self::Export].into_iter().chain(Screen::ALL.map(Self::Go))
+        let rest = [Self::OpenFolder, Self::OpenFiles, Self::Export, Self::Palette, Self::Help];
+        rest.into_iter().chain(Screen::ALL.map(Self::Go))
     }
 
     /// The keyboard shortcut; its `COMMAND` is Ctrl except on macOS.
@@ -84,6 +89,8 @@ impl Command {
             Self::OpenFolder => KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::O),
             Self::OpenFiles => KeyboardShortcut::new(Modifiers::COMMAND, Key::O),
             Self::Export => KeyboardShortcut::new(Modifiers::COMMAND, Key::E),
+            Self::Palette => KeyboardShortcut::new(Modifiers::COMMAND, Key::K),
+            Self::Help => KeyboardShortcut::new(Modifiers::NONE, Key::F1),
             Self::Go(screen) => KeyboardShortcut::new(Modifiers::COMMAND, screen.key()),
         }
     }
@@ -94,6 +101,8 @@ impl Command {
             Self::OpenFolder => text("open-folder"),
             Self::OpenFiles => text("open-file"),
             Self::Export => text("export"),
+            Self::Palette => text("palette-open"),
+            Self::Help => text("help-open"),
             Self::Go(screen) => screen.name(),
         }
     }
@@ -109,6 +118,8 @@ impl Command {
             Self::OpenFolder => Run::Ask(Dialog::Folder).into(),
             Self::OpenFiles => Run::Ask(Dialog::Files).into(),
             Self::Export => Show::Export.into(),
+            Self::Palette => Show::Palette.into(),
+            Self::Help => Show::Help.into(),
             Self::Go(screen) => Show::Screen(screen).into(),
         }
     }
@@ -202,6 +213,10 @@ pub enum Show {
     },
     /// The opt-out steps again, instead of the letter.
     NoLetter,
+    /// The command palette.
+    Palette,
+    /// Keys and terms.
+    Help,
     /// The dialog that exports a summary.
     Export,
     /// The dialog that saves a text.
@@ -227,6 +242,15 @@ pub enum Side {
         category: Category,
         /// The country, if it is not the person's own.
         region: Option<String>,
+    },
+    /// How the number of the headline comes about.
+    Sum,
+    /// A file of an archive.
+    File {
+        /// The name of the part that it lies in.
+        part: String,
+        /// Its path.
+        path: String,
     },
     /// A citation.
     Citation(CitationId),

@@ -1,8 +1,9 @@
 //! The dialog that saves a summary, as the same text that `fodder report` writes, or another text such as a letter.
 
 use super::actions::{Actions, Run};
+use super::picture::Picture;
 use super::theme::space;
-use super::widgets::{UiText as _, button, primary_button};
+use super::widgets::{UiText as _, button, check, icon, primary_button};
 use super::worker::{self, Pending, Poll};
 use super::workspace::Workspace;
 use crate::import::Origin;
@@ -21,6 +22,10 @@ enum Saving {
         format: Format,
         /// Only what is shown, where that is not everything.
         only_shown: bool,
+        /// Whether it bears the name of the person.
+        with_name: bool,
+        /// Whether it is saved as a picture instead of in a format.
+        as_png: bool,
     },
     /// A text that is ready.
     Text(String),
@@ -76,7 +81,16 @@ fn default_path(name: &str) -> String {
 }
 
 fn file_name(format: Format) -> String {
-    format!("fodder-summary.{}", format.id())
+    let name = if format == Format::Picture { "fodder-picture" } else { "fodder-summary" };
+    format!("{name}.{}", format.ending())
+}
+
+/// What was started to save a file.
+pub enum Started {
+    /// A thread writes it.
+    Saving(Pending<Saved>),
+    /// The picture is drawn first.
+    Picture(Picture),
 }
 
 /// The answer of the thread that saves: the path, and whether its file was written.
@@ -86,7 +100,10 @@ impl Export {
     /// The export of the summary.
     pub fn summary() -> Self {
         let format = Format::Html;
-        Self::new(Saving::Summary { format, only_shown: false }, default_path(&file_name(format)))
+        Self::new(
+            Saving::Summary { format, only_shown: false, with_name: false, as_png: false },
+            default_path(&file_name(format)),
+        )
     }
 
     /// A text that is to be saved under a name.
@@ -130,25 +147,41 @@ impl Export {
 
     /// Starts a thread that writes the file. `None` if the path is empty, if there is no summary, or if the summary
     /// cannot be put into its format.
-    pub fn save(&mut self, ctx: &egui::Context, workspace: &Workspace) -> Option<Pending<Saved>> {
+    pub fn save(&mut self, ctx: &egui::Context, workspace: &Workspace) -> Option<Started> {
         let path = PathBuf::from(self.path.trim());
         if path.as_os_str().is_empty() {
             return None;
         }
         let may_replace = self.may_replace.as_ref() == Some(&path);
-        let written = match &self.what {
-            Saving::Text(text) => Ok(text.clone()),
-            Saving::Summary { format, only_shown } => {
-                let shown = workspace.of_some.as_ref().filter(|_| *only_shown);
-                write(shown.or(workspace.summary.as_ref())?, *format)
-            }
-        };
         let archives = workspace.origins.iter().filter_map(|origin| match origin {
             Origin::Path(path) => Some(path.clone()),
             Origin::Sample(_) => None,
         });
+        let archives: Vec<PathBuf> = archives.collect();
+        if matches!(self.what, Saving::Summary { as_png: true, .. }) {
+            // Asked before the picture is made, which takes a moment.
+            if !may_replace && path.exists() {
+                self.failed(path, SaveError::Exists);
+                return None;
+            }
+            return Some(Started::Picture(Picture::new(path, archives, may_replace)));
+        }
+        let written = match &self.what {
+            Saving::Text(text) => Ok(text.clone()),
+            Saving::Summary { format, only_shown, with_name, .. } => {
+                let shown = workspace.of_some.as_ref().filter(|_| *only_shown);
+                let summary = shown.or(workspace.summary.as_ref())?;
+                if *with_name {
+                    let mut named = summary.clone();
+                    named.name_owners(workspace.shown_inventories());
+                    write(&named, *format)
+                } else {
+                    write(summary, *format)
+                }
+            }
+        };
         match written {
-            Ok(written) => Some(worker::save(ctx, path, written, archives.collect(), may_replace)),
+            Ok(written) => Some(Started::Saving(worker::save(ctx, path, written, archives, may_replace))),
             Err(error) => {
                 self.error = Some(ExportError::Write(error));
                 None
@@ -178,16 +211,21 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, slot: &mut Option<Export>, actions
                 Saving::Text(_) => {
                     ui.section(&text("save-title"));
                 }
-                Saving::Summary { format, only_shown } => {
+                Saving::Summary { format, only_shown, with_name, as_png } => {
                     ui.section(&text("export-title"));
                     ui.add_space(space::XS);
                     ui.dim(&text("export-explains"));
                     ui.add_space(space::S);
-                    formats(ui, format, path);
+                    formats(ui, format, as_png, path);
+                    let nameless = *as_png || matches!(format, Format::Picture | Format::Csv);
+                    if workspace.inventories.iter().any(|inventory| inventory.account.name.is_some()) {
+                        ui.add_space(space::XS);
+                        ui.add_enabled_ui(!nameless, |ui| check(ui, with_name, text("export-with-name")));
+                    }
                     if let Some(shown) = &shown_alone {
                         ui.add_space(space::XS);
                         let words = text_with("export-shown", &[("shown", shown.as_str().into())]);
-                        ui.checkbox(only_shown, words);
+                        check(ui, only_shown, words);
                     }
                 }
             }
@@ -208,7 +246,10 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, slot: &mut Option<Export>, actions
             }
             if let Some(error) = &export.error {
                 ui.add_space(space::XS);
-                ui.label(format!("{} {}", super::icons::WARNING, error.message()));
+                ui.horizontal_wrapped(|ui| {
+                    icon(ui, super::icons::WARNING, super::theme::size::BODY, super::theme::Palette::of(ui).text);
+                    ui.label(error.message());
+                });
             }
             ui.add_space(space::M);
             ui.horizontal(|ui| {
@@ -228,21 +269,36 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, slot: &mut Option<Export>, actions
     }
 }
 
-/// The formats of a summary. Another one changes the ending of the path.
-fn formats(ui: &mut Ui, chosen: &mut Format, path: &mut String) {
+/// The formats of a summary. Another one changes the name of the file.
+fn formats(ui: &mut Ui, chosen: &mut Format, as_png: &mut bool, path: &mut String) {
+    let before = name_for(*chosen, *as_png);
     for format in Format::ALL {
-        let before = *chosen;
-        if ui.radio(before == *format, text(&format!("export-{}", format.id()))).clicked() && before != *format {
-            *chosen = *format;
-            *path = with_ending(path, before, *format);
+        let is_chosen = *chosen == *format && !*as_png;
+        if ui.radio(is_chosen, text(&format!("export-{}", format.id()))).clicked() {
+            (*chosen, *as_png) = (*format, false);
         }
+    }
+    if ui.radio(*as_png, text("export-png")).clicked() {
+        (*chosen, *as_png) = (Format::Picture, true);
+    }
+    let after = name_for(*chosen, *as_png);
+    if before != after {
+        *path = renamed(path, &before, &after);
     }
 }
 
-/// The path with the extension of `after` if it ended in that of `before`, else unchanged.
-fn with_ending(path: &str, before: Format, after: Format) -> String {
-    match path.strip_suffix(&format!(".{}", before.id())) {
-        Some(stem) => format!("{stem}.{}", after.id()),
+fn name_for(format: Format, as_png: bool) -> String {
+    if as_png { "fodder-picture.png".to_owned() } else { file_name(format) }
+}
+
+/// The path with another name if it has the name that Fodder gave it, else with another ending.
+fn renamed(path: &str, before: &str, after: &str) -> String {
+    if let Some(folder) = path.strip_suffix(before) {
+        return format!("{folder}{after}");
+    }
+    let ending = |name: &str| name.rsplit_once('.').map_or_else(String::new, |(_, ending)| format!(".{ending}"));
+    match path.strip_suffix(&ending(before)) {
+        Some(stem) => format!("{stem}{}", ending(after)),
         None => path.to_owned(),
     }
 }

@@ -7,6 +7,8 @@ mod actions;
 mod cached;
 mod export;
 mod icons;
+mod palette;
+mod picture;
 mod run;
 mod screens;
 mod settings;
@@ -23,10 +25,11 @@ pub use run::run;
 use crate::archive::Limits;
 use crate::import::Origin;
 use crate::pack::Pack;
-use crate::text::{text, text_with};
-use actions::{Action, Actions, Change, Run, Show};
-use export::{Export, Saved};
+use crate::text::{say, text, text_with};
+use actions::{Action, Actions, Change, Run, Show, Side};
+use export::{Export, Saved, Started};
 use jiff::civil::Date;
+use picture::Made;
 use settings::Settings;
 use shell::Doing;
 use std::path::{Path, PathBuf};
@@ -119,6 +122,7 @@ impl App {
         self.poll_reading();
         self.poll_dialog();
         self.poll_saving();
+        self.poll_picture(ctx);
         if let Some(export) = &mut self.views.export {
             export.poll();
         }
@@ -189,17 +193,27 @@ impl App {
             Poll::Waiting => return,
             Poll::Done((path, Ok(()))) => {
                 self.views.export = None;
-                let path = path.to_string_lossy().into_owned();
-                self.views.toast(text_with("export-saved", &[("path", path.into())]));
+                let shown = path.to_string_lossy().into_owned();
+                self.views.toast_saved(text_with("export-saved", &[("path", shown.into())]), &path);
             }
-            Poll::Done((path, Err(error))) => {
-                if let Some(export) = &mut self.views.export {
-                    export.failed(path, error);
-                }
-            }
+            Poll::Done((path, Err(error))) => match &mut self.views.export {
+                Some(export) => export.failed(path, error),
+                // The dialog closes before a picture is taken.
+                None => self.views.toast_failure(say::save_error(&error)),
+            },
             Poll::Lost => {}
         }
         self.tasks.saving = None;
+    }
+
+    fn poll_picture(&mut self, ctx: &egui::Context) {
+        let Some(picture) = &mut self.views.picture else { return };
+        match picture.poll(ctx) {
+            Made::Waiting => return,
+            Made::Saving(saving) => self.tasks.saving = Some(saving),
+            Made::Failed => self.views.toast_failure(text("export-no-picture")),
+        }
+        self.views.picture = None;
     }
 
     /// Handles dropped files, pasted paths and shortcuts.
@@ -224,7 +238,7 @@ impl App {
     fn act(&mut self, ctx: &egui::Context, action: Action) {
         match action {
             Action::Change(change) => self.change(change),
-            Action::Show(show) => self.show(show),
+            Action::Show(show) => self.show(ctx, show),
             Action::Run(run) => self.run(ctx, run),
         }
     }
@@ -244,7 +258,7 @@ impl App {
         }
     }
 
-    fn show(&mut self, show: Show) {
+    fn show(&mut self, ctx: &egui::Context, show: Show) {
         let views = &mut self.views;
         match show {
             Show::Screen(screen) => {
@@ -254,7 +268,12 @@ impl App {
                     views.timeline.focus();
                 }
             }
-            Show::Side(side) => views.side.show(side),
+            Show::Side(Side::Nothing) => {
+                if let Some(opener) = views.side.close() {
+                    ctx.memory_mut(|memory| memory.request_focus(opener));
+                }
+            }
+            Show::Side(side) => views.side.show(side, ctx.memory(egui::Memory::focused)),
             Show::Letter { company, platforms, stage } => {
                 views.optout.write(&self.workspace, &company, platforms, stage);
             }
@@ -263,6 +282,8 @@ impl App {
                 views.export.get_or_insert_with(Export::summary);
             }
             Show::Export => {}
+            Show::Palette => views.palette = Some(palette::CommandPalette::default()),
+            Show::Help => views.help = true,
             Show::SaveText { name, text } => {
                 views.export.get_or_insert_with(|| Export::text(&name, text));
             }
@@ -310,7 +331,14 @@ impl App {
                 if let Some(export) = &mut self.views.export
                     && self.tasks.saving.is_none()
                 {
-                    self.tasks.saving = export.save(ctx, &self.workspace);
+                    match export.save(ctx, &self.workspace) {
+                        Some(Started::Saving(saving)) => self.tasks.saving = Some(saving),
+                        Some(Started::Picture(picture)) => {
+                            self.views.export = None;
+                            self.views.picture = Some(picture);
+                        }
+                        None => {}
+                    }
                 }
             }
         }

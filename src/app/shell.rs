@@ -5,17 +5,18 @@ use super::screens::phrases::rules_day;
 use super::screens::{contents, optout, overview, reading, regions, sources, start, timeline};
 use super::theme::{self, Palette, space};
 use super::views::{Toast, Views};
-use super::widgets::{UiText as _, button, date_button, region_button};
+use super::widgets::{UiText as _, at_bottom, at_right, button, date_button, focus_ring, icon, region_button};
 use super::worker::Reading;
 use super::workspace::Workspace;
-use super::{export, icons, side};
+use super::{export, icons, palette, side};
 use crate::import::Origin;
 use crate::inventory::{Left, Lists, Tally};
 use crate::summary::ArchiveSummary;
 use crate::text::{self, counted, number, text, text_with};
+use egui::accesskit::Live;
 use egui::{
-    Align, Align2, Button, CentralPanel, Color32, Frame, Id, Key, LayerId, Layout, Margin, Order, Panel, Popup,
-    PopupCloseBehavior, RichText, ScrollArea, Stroke, StrokeKind, ThemePreference, Ui, vec2,
+    Align2, Button, CentralPanel, Color32, Frame, Id, Key, LayerId, Margin, Order, Panel, Popup, PopupCloseBehavior,
+    RichText, ScrollArea, Stroke, StrokeKind, ThemePreference, Ui, vec2,
 };
 
 /// In a window narrower than this, the side panel takes the place of the screen.
@@ -28,9 +29,13 @@ const CHIP_WITH_OWNER: f32 = 980.0;
 const WORDED_ADD: f32 = 900.0;
 /// In a window narrower than this, or at a large zoom, the country and the day stand without "in" and "on".
 const ROOM_FOR_WORDS: f32 = 640.0;
+/// In a window wider than this, there is room for the button that searches; its keys work in any.
+const ROOM_FOR_SEARCH: f32 = 1000.0;
 /// The least height of the ledger in the rail. In a lower window, or at a large zoom, it would cover the names of the
 /// screens; *Contents* has all of it.
 const LEDGER: f32 = 32.0;
+/// The height of what stands below the ledger.
+const FOOT: f32 = 100.0;
 /// The width of the side panel.
 const SIDE: f32 = 392.0;
 
@@ -48,13 +53,22 @@ pub struct Doing<'d> {
 /// Keys that work everywhere.
 pub fn keys(ctx: &egui::Context, workspace: &Workspace, views: &Views, doing: Doing<'_>, actions: &mut Actions) {
     let is_open = workspace.summary.is_some() && doing.reading.is_none();
-    for command in Command::all().filter(|command| is_open || !command.needs_open()) {
-        if ctx.input_mut(|input| input.consume_shortcut(&command.shortcut())) {
-            actions.push(command.action());
+    // Behind a dialog nothing can be done.
+    if !views.has_dialog() {
+        for command in Command::all().filter(|command| is_open || !command.needs_open()) {
+            if ctx.input_mut(|input| input.consume_shortcut(&command.shortcut())) {
+                actions.push(command.action());
+            }
+        }
+        // A question mark asks for help, unless it is typed into a field.
+        let asks =
+            |input: &egui::InputState| input.events.iter().any(|event| *event == egui::Event::Text("?".to_owned()));
+        if !ctx.text_edit_focused() && ctx.input(asks) {
+            actions.push(Show::Help);
         }
     }
     // A dialog, a menu and a text field each close or leave by Escape themselves.
-    let escape_is_free = views.export.is_none() && !Popup::is_any_open(ctx) && !ctx.text_edit_focused();
+    let escape_is_free = !views.has_dialog() && !Popup::is_any_open(ctx) && !ctx.text_edit_focused();
     if escape_is_free && ctx.input(|input| input.key_pressed(Key::Escape)) {
         let writing = views.optout.is_writing() && views.screen == Screen::OptOut && views.side.is_closed();
         let action: Action = match doing.reading {
@@ -69,6 +83,31 @@ pub fn keys(ctx: &egui::Context, workspace: &Workspace, views: &Views, doing: Do
 /// Draws the window.
 pub fn ui(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'_>, actions: &mut Actions) {
     views.side.refresh(workspace);
+    let has_dialog = views.has_dialog();
+    ui.scope(|ui| behind_dialogs(ui, workspace, views, doing, has_dialog, actions));
+    export::ui(ui, workspace, &mut views.export, actions);
+    palette::ui(ui, workspace, &mut views.palette, actions);
+    palette::help(ui, &mut views.help);
+    drop_overlay(ui);
+    toasts(ui, &views.toasts);
+    match &mut views.picture {
+        Some(picture) => picture.ui(ui, workspace),
+        None => focus_ring(ui.ctx()),
+    }
+}
+
+/// Draws everything but dialogs. While one is open, screen readers do not find what lies behind it.
+fn behind_dialogs(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    views: &mut Views,
+    doing: Doing<'_>,
+    has_dialog: bool,
+    actions: &mut Actions,
+) {
+    if has_dialog {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_hidden());
+    }
     top_bar(ui, workspace, views, doing, actions);
     if workspace.is_sample() && doing.reading.is_none() {
         sample_strip(ui, doing, actions);
@@ -81,9 +120,6 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'_
     } else {
         page(ui, |ui| start::ui(ui, workspace, &mut views.start, doing.has_dialog, actions));
     }
-    export::ui(ui, workspace, &mut views.export, actions);
-    drop_overlay(ui);
-    toasts(ui, &views.toasts);
 }
 
 /// The central panel, filled with the background colour.
@@ -98,7 +134,7 @@ fn sample_strip(ui: &mut Ui, doing: Doing<'_>, actions: &mut Actions) {
     let frame = Frame::new().fill(palette.selection).inner_margin(Margin::symmetric(16, 5));
     Panel::top("sample").resizable(false).frame(frame).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new(icons::INFO).color(palette.text));
+            icon(ui, icons::INFO, theme::size::BODY, palette.text);
             ui.label(text("sample-strip"));
             let own = button(ui, text("sample-own"));
             if own.clicked() && !doing.has_dialog {
@@ -124,7 +160,11 @@ fn screen(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut A
             return side(ui, workspace, views, true, actions);
         }
         match views.screen {
-            Screen::Overview => overview::ui(ui, workspace, &mut views.overview, &mut views.questions, actions),
+            Screen::Overview => {
+                let explained = views.side.explains();
+                let asked = (&mut views.questions, explained);
+                overview::ui(ui, workspace, &mut views.overview, asked, actions);
+            }
             Screen::Contents => contents::ui(ui, workspace, &mut views.contents, actions),
             Screen::Timeline => timeline::ui(ui, workspace, &mut views.timeline, actions),
             Screen::Regions => regions::ui(ui, workspace, &mut views.regions, actions),
@@ -150,10 +190,14 @@ fn top_bar(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'
                 ui.add_space(space::XS);
                 chips(ui, workspace, actions);
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            at_right(ui, "question", |ui| {
                 if is_open {
                     question(ui, workspace, views, actions);
                 } else {
+                    let help = button(ui, Command::Help.name());
+                    if with_keys(help, Command::Help).clicked() {
+                        actions.push(Command::Help.action());
+                    }
                     let response = button(ui, text("settings"));
                     settings_popup(&response, workspace, actions);
                 }
@@ -236,18 +280,18 @@ fn archive_lines(ui: &mut Ui, archive: &ArchiveSummary) {
     ui.small_dim(&facts.join(" · "));
 }
 
-/// Draws the region, the day and the export button, added from the right.
+/// A tooltip with the keys of the command that a control starts.
+fn with_keys(response: egui::Response, command: Command) -> egui::Response {
+    let keys = response.ctx.format_shortcut(&command.shortcut());
+    response.on_hover_text(keys)
+}
+
+/// Draws the region, the day, the search and the export button.
 fn question(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut Actions) {
-    let worded = ui.ctx().content_rect().width() >= ROOM_FOR_WORDS;
-    if button(ui, Command::Export.name()).clicked() {
-        actions.push(Command::Export.action());
-    }
-    let picked = date_button(ui, &mut views.date_picker, workspace.on, workspace.today, &workspace.changes);
-    if let Some(day) = picked {
-        actions.push(Change::On(day));
-    }
+    let room = ui.ctx().content_rect().width();
+    let worded = room >= ROOM_FOR_WORDS;
     if worded {
-        ui.small_dim(&text("bar-on"));
+        ui.small_dim(&text("bar-in"));
     }
     let shown = match &workspace.settings.region {
         Some(_) => workspace.jurisdiction().map(|jurisdiction| jurisdiction.name).unwrap_or_default(),
@@ -259,7 +303,21 @@ fn question(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut
         actions.push(Change::Region(code));
     }
     if worded {
-        ui.small_dim(&text("bar-in"));
+        ui.small_dim(&text("bar-on"));
+    }
+    let picked = date_button(ui, &mut views.date_picker, workspace.on, workspace.today, &workspace.changes);
+    if let Some(day) = picked {
+        actions.push(Change::On(day));
+    }
+    if room >= ROOM_FOR_SEARCH {
+        let search = button(ui, Command::Palette.name());
+        if with_keys(search, Command::Palette).clicked() {
+            actions.push(Command::Palette.action());
+        }
+    }
+    let export = button(ui, Command::Export.name());
+    if with_keys(export, Command::Export).clicked() {
+        actions.push(Command::Export.action());
     }
 }
 
@@ -292,47 +350,56 @@ fn rail(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut Act
                 Screen::OptOut => views.optout.done(workspace),
                 Screen::Overview | Screen::Timeline | Screen::Regions | Screen::Sources => None,
             };
-            if rail_row(ui, &screen.name(), count, views.screen == screen).clicked() {
+            let row = rail_row(ui, &screen.name(), count, views.screen == screen);
+            if with_keys(row, Command::Go(screen)).clicked() {
                 actions.push(Show::Screen(screen));
             }
         }
-        ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+        // The lines of the ledger take what room there is between the screens and what stands at the bottom.
+        let room = ui.available_height() - FOOT;
+        at_bottom(ui, "foot", |ui| {
             Frame::new().inner_margin(Margin::symmetric(12, 0)).show(ui, |ui| {
-                ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-                    ui.spacing_mut().item_spacing.y = 2.0;
-                    let label = RichText::new(text("settings")).size(theme::size::SMALL).color(palette.dim);
-                    let response = ui.add(Button::new(label).frame(false).min_size(vec2(0.0, 24.0)));
-                    settings_popup(&response, workspace, actions);
-                    let label = RichText::new(text("person-open")).size(theme::size::SMALL).color(palette.dim);
-                    if ui.add(Button::new(label).frame(false).min_size(vec2(0.0, 24.0))).clicked() {
-                        actions.push(Side::You);
-                    }
-                    // In a low window the lines may need more room than there is below the screens.
-                    let room = ui.available_height() - space::S;
-                    let lines = ledger_lines(workspace);
-                    let font = theme::regular(theme::size::SMALL);
-                    let height = |line: &String| {
-                        let galley = ui.painter().layout(line.clone(), font.clone(), palette.dim, ui.available_width());
-                        galley.size().y + ui.spacing().item_spacing.y
-                    };
-                    if lines.iter().map(height).sum::<f32>() <= room {
-                        for line in lines.iter().rev() {
-                            ui.small_dim(line);
-                        }
-                    } else if room >= LEDGER {
-                        let area = ScrollArea::vertical().id_salt("ledger").max_height(room);
-                        area.show(ui, |ui| {
-                            ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                                for line in &lines {
-                                    ui.small_dim(line);
-                                }
-                            });
-                        });
-                    }
-                });
+                ui.spacing_mut().item_spacing.y = 2.0;
+                ledger(ui, workspace, room);
+                ui.add_space(space::XS);
+                let foot = |ui: &mut Ui, words: String| {
+                    let label = RichText::new(words).size(theme::size::SMALL).color(palette.dim);
+                    ui.add(Button::new(label).frame(false).min_size(vec2(0.0, 24.0)))
+                };
+                if foot(ui, text("person-open")).clicked() {
+                    actions.push(Side::You);
+                }
+                let help = foot(ui, Command::Help.name());
+                if with_keys(help, Command::Help).clicked() {
+                    actions.push(Command::Help.action());
+                }
+                let settings = foot(ui, text("settings"));
+                settings_popup(&settings, workspace, actions);
             });
         });
     });
+}
+
+/// Draws the ledger in a few lines, as far as there is room; *Contents* has all of it.
+fn ledger(ui: &mut Ui, workspace: &Workspace, room: f32) {
+    let lines = ledger_lines(workspace);
+    let font = theme::regular(theme::size::SMALL);
+    let dim = Palette::of(ui).dim;
+    let height = |line: &String| {
+        let galley = ui.painter().layout(line.clone(), font.clone(), dim, ui.available_width());
+        galley.size().y + ui.spacing().item_spacing.y
+    };
+    if lines.iter().map(height).sum::<f32>() <= room {
+        for line in &lines {
+            ui.small_dim(line);
+        }
+    } else if room >= LEDGER {
+        ScrollArea::vertical().id_salt("ledger").max_height(room).show(ui, |ui| {
+            for line in &lines {
+                ui.small_dim(line);
+            }
+        });
+    }
 }
 
 fn rail_row(ui: &mut Ui, name: &str, count: Option<String>, selected: bool) -> egui::Response {
@@ -345,9 +412,6 @@ fn rail_row(ui: &mut Ui, name: &str, count: Option<String>, selected: bool) -> e
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, selected, &label));
     let fill = if selected || response.hovered() { palette.selection } else { Color32::TRANSPARENT };
     ui.painter().rect_filled(rect, theme::RADIUS, fill);
-    if response.has_focus() {
-        ui.painter().rect_stroke(rect, theme::RADIUS, Stroke::new(1.5, palette.accent), StrokeKind::Inside);
-    }
     let font = if selected { theme::semibold(theme::size::BODY) } else { theme::regular(theme::size::BODY) };
     ui.painter().text(rect.left_center() + vec2(12.0, 0.0), Align2::LEFT_CENTER, name, font, palette.text);
     if let Some(count) = count {
@@ -414,20 +478,27 @@ fn drop_overlay(ui: &Ui) {
 fn toasts(ui: &Ui, toasts: &[Toast]) {
     for (at, toast) in toasts.iter().enumerate() {
         egui::Area::new(Id::unique(("toast", at)))
-            .anchor(Align2::RIGHT_BOTTOM, vec2(-18.0, -18.0 - 52.0 * at as f32))
+            .anchor(Align2::RIGHT_BOTTOM, vec2(-18.0, -18.0 - 58.0 * at as f32))
             .order(Order::Foreground)
-            .interactable(false)
+            .interactable(toast.folder.is_some())
             .show(ui.ctx(), |ui| {
                 super::widgets::card(ui).show(ui, |ui| {
                     ui.horizontal(|ui| {
                         let palette = Palette::of(ui);
-                        let (icon, color) = if toast.failed {
+                        let (glyph, color) = if toast.failed {
                             (icons::WARNING, palette.text)
                         } else {
                             (icons::CHECK_CIRCLE, palette.accent)
                         };
-                        ui.label(RichText::new(icon).size(16.0).color(color));
-                        super::widgets::elided(ui, &toast.text, 70);
+                        icon(ui, glyph, 16.0, color);
+                        let label = super::widgets::elided(ui, &toast.text, 70);
+                        // Read out when it comes, because nothing leads the focus to it.
+                        ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
+                        if let Some(folder) = &toast.folder
+                            && button(ui, text("show-folder")).clicked()
+                        {
+                            ui.ctx().open_url(egui::OpenUrl::new_tab(format!("file://{}", folder.display())));
+                        }
                     });
                 });
             });

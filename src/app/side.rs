@@ -4,8 +4,10 @@ use super::actions::{Actions, Side};
 use super::cached::Cached;
 use super::icons;
 use super::screens::cited::{self, Card};
+use super::screens::file::{self, FileCard};
 use super::screens::person::{self, PersonForm};
 use super::screens::questions::QuestionsView;
+use super::screens::sum::{self, Sum};
 use super::screens::why::{self, Why};
 use super::widgets::{UiText as _, follow_focus};
 use super::workspace::Workspace;
@@ -13,7 +15,7 @@ use crate::rulebook::Query;
 use crate::summary::build;
 use crate::text::{text, text_with};
 use crate::vocab::{Category, Use};
-use egui::{Align, Button, Frame, Layout, Margin, ScrollArea, Ui, vec2};
+use egui::{Align, Button, Frame, Id, Layout, Margin, ScrollArea, Ui, vec2};
 use std::rc::Rc;
 
 /// The computed contents of the panel.
@@ -22,6 +24,8 @@ enum Shown {
     /// Nothing can be shown: the category has no items any more, or the data pack in use lacks the citation or rule.
     Nothing,
     Why(Why),
+    Sum(Sum),
+    File(FileCard),
     Card(Card),
     You,
 }
@@ -31,17 +35,27 @@ enum Shown {
 pub struct SidePanel {
     side: Side,
     shown: Cached<Side, Shown>,
+    /// What had the keyboard focus when the panel was opened, so that it gets it back.
+    opener: Option<Id>,
+    /// Whether the panel takes the keyboard focus when it is drawn next.
+    wants_focus: bool,
 }
 
 impl SidePanel {
-    /// Shows something.
-    pub fn show(&mut self, side: Side) {
+    /// Shows something. If it was opened by keyboard, the focus goes along: `focused` is what has it now.
+    pub fn show(&mut self, side: Side, focused: Option<Id>) {
+        if self.is_closed() {
+            self.opener = focused;
+        }
+        self.wants_focus = focused.is_some();
         self.side = side;
     }
 
-    /// Shows nothing.
-    pub fn close(&mut self) {
+    /// Shows nothing. Returns what is to have the keyboard focus again.
+    pub fn close(&mut self) -> Option<Id> {
         self.side = Side::Nothing;
+        self.wants_focus = false;
+        self.opener.take()
     }
 
     /// Whether nothing is shown.
@@ -53,6 +67,14 @@ impl SidePanel {
     pub fn region(&self) -> Option<&str> {
         match &self.side {
             Side::Why { region, .. } => region.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The category whose reasons are shown for the person's own country.
+    pub fn explains(&self) -> Option<Category> {
+        match &self.side {
+            Side::Why { category, region: None } => Some(*category),
             _ => None,
         }
     }
@@ -78,6 +100,11 @@ impl Shown {
             Side::Why { category, region } => {
                 why_of(*category, region.as_deref(), workspace).map_or(Self::Nothing, Self::Why)
             }
+            Side::Sum => summary.map_or(Self::Nothing, |summary| Self::Sum(Sum::of(summary))),
+            Side::File { part, path } => {
+                let card = summary.and_then(|summary| FileCard::of(part, path, summary));
+                card.map_or(Self::Nothing, Self::File)
+            }
             Side::Citation(id) => {
                 card(summary.and_then(|summary| Card::of_citation(id, summary, &workspace.book, workspace.today)))
             }
@@ -96,6 +123,8 @@ impl Shown {
                 ),
                 None => text_with("why-title", &[("category", why.name.as_str().into())]),
             },
+            Self::Sum(_) => text("sum-title"),
+            Self::File(card) => card.title().to_owned(),
             Self::Card(card) => card.title(),
             Self::You => text("person-title"),
         }
@@ -130,10 +159,12 @@ pub fn ui(
     let margin = if in_place { Margin::symmetric(24, 16) } else { Margin::symmetric(20, 16) };
     let shown = panel.shown(workspace);
     let title = shown.title();
-    heading(ui, &title, margin, in_place, actions);
+    let wants_focus = std::mem::take(&mut panel.wants_focus);
+    heading(ui, &title, margin, (in_place, wants_focus), actions);
     // Each content has a scroll position of its own, so that a new one starts at its top.
     let salt = match &*shown {
         Shown::Card(card) => card.id.clone(),
+        Shown::File(card) => card.path().to_owned(),
         _ => title,
     };
     ScrollArea::vertical().id_salt(("side", salt)).auto_shrink(false).show(ui, |ui| {
@@ -144,6 +175,8 @@ pub fn ui(
             match &*shown {
                 Shown::Nothing => {}
                 Shown::Why(why) => why::ui(ui, workspace, questions, why, actions),
+                Shown::Sum(sum) => sum::ui(ui, sum, actions),
+                Shown::File(card) => file::ui(ui, card, actions),
                 Shown::Card(card) => cited::ui(ui, card, actions),
                 Shown::You => person::ui(ui, workspace, person, actions),
             }
@@ -152,19 +185,29 @@ pub fn ui(
     });
 }
 
-fn heading(ui: &mut Ui, title: &str, margin: Margin, in_place: bool, actions: &mut Actions) {
+fn heading(ui: &mut Ui, title: &str, margin: Margin, (in_place, wants_focus): (bool, bool), actions: &mut Actions) {
     let heading = Margin { bottom: 4, ..margin };
     Frame::new().inner_margin(heading).show(ui, |ui| {
         ui.horizontal(|ui| {
             let back = Button::new(format!("{} {}", icons::ARROW_LEFT, text("back"))).min_size(vec2(0.0, 28.0));
-            if in_place && ui.add(back).clicked() {
-                actions.push(Side::Nothing);
+            if in_place {
+                let back = ui.add(back).accessible_name(text("back"));
+                if wants_focus {
+                    back.request_focus();
+                }
+                if back.clicked() {
+                    actions.push(Side::Nothing);
+                }
             }
             ui.section(title);
             if !in_place {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let close = Button::new(icons::CLOSE).frame(false).min_size(vec2(28.0, 28.0));
-                    if ui.add(close).accessible_name(text("close")).on_hover_text(text("close")).clicked() {
+                    let close = ui.add(close).accessible_name(text("close")).on_hover_text(text("close"));
+                    if wants_focus {
+                        close.request_focus();
+                    }
+                    if close.clicked() {
                         actions.push(Side::Nothing);
                     }
                 });

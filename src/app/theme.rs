@@ -107,6 +107,12 @@ impl Palette {
     }
 }
 
+/// The colours of the theme in use.
+#[must_use]
+pub fn palette(ctx: &egui::Context) -> Palette {
+    if ctx.style_of(ctx.theme()).visuals.dark_mode { DARK } else { LIGHT }
+}
+
 /// The family of semibold text.
 pub const SEMIBOLD: &str = "semibold";
 

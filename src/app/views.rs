@@ -2,6 +2,8 @@
 
 use super::actions::Screen;
 use super::export::Export;
+use super::palette::CommandPalette;
+use super::picture::Picture;
 use super::screens::contents::ContentsView;
 use super::screens::optout::OptoutView;
 use super::screens::overview::OverviewView;
@@ -13,6 +15,7 @@ use super::screens::start::StartView;
 use super::screens::timeline::TimelineView;
 use super::side::SidePanel;
 use super::widgets::{DatePicker, RegionPicker};
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// A line that is shown for a few seconds.
@@ -22,6 +25,8 @@ pub struct Toast {
     pub text: String,
     /// Whether it says that something failed.
     pub failed: bool,
+    /// The folder that a button opens.
+    pub folder: Option<PathBuf>,
     /// Since when it is shown.
     pub since: Instant,
 }
@@ -55,13 +60,24 @@ pub struct Views {
     pub region_picker: RegionPicker,
     /// The page of days in the top bar.
     pub date_picker: DatePicker,
+    /// The command palette, while it is open.
+    pub palette: Option<CommandPalette>,
+    /// Whether the page of keys and terms is open.
+    pub help: bool,
     /// The file that is being exported.
     pub export: Option<Export>,
+    /// The picture that is being made.
+    pub picture: Option<Picture>,
     /// Lines that are shown for a few seconds.
     pub toasts: Vec<Toast>,
 }
 
 impl Views {
+    /// Whether a dialog is open, behind which nothing can be done.
+    pub fn has_dialog(&self) -> bool {
+        self.export.is_some() || self.palette.is_some() || self.help
+    }
+
     /// Resets what refers to the archives that were open before.
     pub fn opened(&mut self) {
         self.side.close();
@@ -76,11 +92,17 @@ impl Views {
 
     /// Shows a line for a few seconds.
     pub fn toast(&mut self, text: String) {
-        self.toasts.push(Toast { text, failed: false, since: Instant::now() });
+        self.toasts.push(Toast { text, failed: false, folder: None, since: Instant::now() });
+    }
+
+    /// Shows for a few seconds that a file was saved, with a button that opens its folder.
+    pub fn toast_saved(&mut self, text: String, file: &Path) {
+        let folder = file.parent().map(Path::to_owned);
+        self.toasts.push(Toast { text, failed: false, folder, since: Instant::now() });
     }
 
     /// Shows for a few seconds that something failed.
     pub fn toast_failure(&mut self, text: String) {
-        self.toasts.push(Toast { text, failed: true, since: Instant::now() });
+        self.toasts.push(Toast { text, failed: true, folder: None, since: Instant::now() });
     }
 }

@@ -171,7 +171,30 @@ pub fn save(
     may_replace: bool,
 ) -> Pending<(PathBuf, Result<(), SaveError>)> {
     Pending::run(ctx, "fodder-saving", move || {
-        let saved = save_beside(&path, &text, &archives, may_replace);
+        let saved = save_beside(&path, text.as_bytes(), &archives, may_replace);
         (path, saved)
     })
+}
+
+/// Writes a picture as a PNG, as [`save`] writes a text.
+pub fn save_picture(
+    ctx: &egui::Context,
+    path: PathBuf,
+    picture: egui::ColorImage,
+    archives: Vec<PathBuf>,
+    may_replace: bool,
+) -> Pending<(PathBuf, Result<(), SaveError>)> {
+    Pending::run(ctx, "fodder-saving", move || {
+        let saved = as_png(&picture).and_then(|png| save_beside(&path, &png, &archives, may_replace));
+        (path, saved)
+    })
+}
+
+fn as_png(picture: &egui::ColorImage) -> Result<Vec<u8>, SaveError> {
+    let [width, height] = picture.size.map(|side| u32::try_from(side).unwrap_or(u32::MAX));
+    let mut png = Vec::new();
+    let encoder = image::codecs::png::PngEncoder::new(&mut png);
+    let color = image::ExtendedColorType::Rgba8;
+    let written = image::ImageEncoder::write_image(encoder, picture.as_raw(), width, height, color);
+    written.map(|()| png).map_err(|error| SaveError::System(std::io::Error::other(error)))
 }

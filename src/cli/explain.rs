@@ -29,7 +29,7 @@ pub(super) fn report(
     }
     let written = match format {
         Some(Format::Json) => serde_json::to_string_pretty(&explained)? + "\n",
-        Some(Format::Html | Format::Csv) => {
+        Some(Format::Html | Format::Csv | Format::Picture) => {
             return Err(CommandError::ExplainFormat);
         }
         Some(Format::Md) | None => explained.iter().map(in_words).collect::<Vec<_>>().join("\n"),

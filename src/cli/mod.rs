@@ -84,7 +84,7 @@ pub struct ReportArgs {
     /// Count only what was made on this day or before.
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     made_until: Option<Date>,
-    /// html, md, json or csv; by the ending of --out, else md.
+    /// html, md, json, csv, or picture (one page to share, without any name); by the ending of --out, else md.
     #[arg(long)]
     format: Option<Format>,
     /// Read also what grows beyond the usual limits when it is unpacked. Only for archives you know.
@@ -96,6 +96,9 @@ pub struct ReportArgs {
     /// The file to write; `-` or none is standard output.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// Put your name on the summary, as the archives give it. Without this it holds no name.
+    #[arg(long)]
+    with_name: bool,
     /// Instead of the summary, say how one file was read: by which spec and why, which columns or keys were found and not
     /// read, which records were rejected and why, which lists no spec names. Shows no values. PATH is the end of its path.
     #[arg(long, value_name = "PATH")]

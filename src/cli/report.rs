@@ -8,7 +8,9 @@ use crate::inventory::{Fault, Inventory, Problem, TOKENISER};
 use crate::pack::Pack;
 use crate::rulebook::{Jurisdiction, Person, Rulebook};
 use crate::save::is_of_archive;
-use crate::summary::{Asked, Format, RegionFrom, Sent, Tokens, Within, build, suggested_birth, suggested_region, write};
+use crate::summary::{
+    Asked, Format, RegionFrom, Sent, Tokens, Within, build, suggested_birth, suggested_region, write,
+};
 use crate::text::say;
 use crate::today;
 use jiff::civil::Date;
@@ -67,9 +69,16 @@ pub(super) fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode,
         tokens: if args.exact_tokens { Some(exact_tokens(&inventories, within)?) } else { None },
         within,
         done: BTreeMap::new(),
-        objected: args.objected.iter().map(|(platform, on)| (platform.clone(), Sent { on: *on, letter: None })).collect(),
+        objected: args
+            .objected
+            .iter()
+            .map(|(platform, on)| (platform.clone(), Sent { on: *on, letter: None }))
+            .collect(),
     };
-    let summary = build(&inventories, &book, &asked);
+    let mut summary = build(&inventories, &book, &asked);
+    if args.with_name {
+        summary.name_owners(&inventories);
+    }
     let text = write(&summary, format)?;
     put(&text, args.out.as_deref())?;
     let code = if summary.has_losses() { ExitCode::from(3) } else { ExitCode::SUCCESS };

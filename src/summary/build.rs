@@ -5,11 +5,11 @@ use super::cited::Cited;
 use super::groups::{GroupKey, add, by_category, new_group, standings};
 use super::headline::{headlines, joined};
 use super::judgement_cache::JudgementCache;
-use super::standing::Objection;
 use super::schema::{
     ArchiveSummary, CategorySummary, Counts, DataPack, Generator, Group, Headline, OpenQuestion, ProblemSummary,
     QuestionAsked, QuestionYear, SCHEMA, Summary, Totals,
 };
+use super::standing::Objection;
 use crate::inventory::{Bucket, Inventory};
 use crate::optout::{Deadlines, Guide};
 use crate::rulebook::{Person, Rulebook};
@@ -108,11 +108,20 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
         standings: standings(categories.iter().flat_map(|category| &category.groups)),
         objections,
         outcomes,
+        owners: Vec::new(),
         rests_on,
         open_questions,
         remedies,
         sources: cited.sources(book),
         categories,
+    }
+}
+
+impl Summary {
+    /// Puts the names of the people whose archives they are on it, for an export that is to bear them.
+    pub fn name_owners<'i>(&mut self, inventories: impl IntoIterator<Item = &'i Inventory>) {
+        let names = inventories.into_iter().filter_map(|inventory| inventory.account.name.clone());
+        self.owners = names.collect::<BTreeSet<String>>().into_iter().collect();
     }
 }
 

@@ -27,8 +27,21 @@ fn platforms(remedy: &Remedy, book: &Rulebook) -> String {
     remedy.platform.iter().map(|id| book.platform_name(id)).collect::<Vec<_>>().join(", ")
 }
 
+/// A title with the platforms before it. A title that names the platform itself says it only once.
+fn heading(platforms: &str, title: &str) -> String {
+    let names: Vec<&str> = platforms.split(", ").filter(|name| !name.is_empty()).collect();
+    let without = names.iter().find_map(|name| title.strip_prefix(name)?.strip_prefix(": "));
+    match (names.as_slice(), without) {
+        (_, Some(rest)) => format!("{platforms}: {rest}"),
+        ([], None) => title.to_owned(),
+        ([only], None) if title.contains(only) => title.to_owned(),
+        (_, None) => format!("{platforms}: {title}"),
+    }
+}
+
 fn row(remedy: &Remedy, book: &Rulebook, asked: &Asked) -> RemedySummary {
     RemedySummary {
+        heading: heading(&platforms(remedy, book), &remedy.title),
         id: remedy.id.to_string(),
         kind: remedy.kind,
         title: remedy.title.clone(),
@@ -57,6 +70,7 @@ fn letter<'p>(book: &Rulebook, asked: &Asked, platforms: impl Iterator<Item = &'
         id: letter.id.clone(),
         kind: RemedyKind::Letter,
         title: letter.title.clone(),
+        heading: heading(&names.join(", "), &letter.title),
         platform_name: names.join(", "),
         url: None,
         url_partial: false,
@@ -64,7 +78,7 @@ fn letter<'p>(book: &Rulebook, asked: &Asked, platforms: impl Iterator<Item = &'
         checked: None,
         steps: vec![letter.say.clone(), text("letter-where")],
         note: letter.note.clone(),
-        done: done(&letter.id, asked),
+        done: done(&letter.id, asked).or_else(|| asked.objected.values().map(|sent| sent.on).max()),
     })
 }
 
@@ -134,5 +148,19 @@ impl Cited {
                 seen: citation.seen,
             })
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_names_each_platform_once() {
+        assert_eq!(heading("Instagram, Threads", "Instagram: object to it"), "Instagram, Threads: object to it");
+        assert_eq!(heading("Threads", "Threads: make the profile private"), "Threads: make the profile private");
+        assert_eq!(heading("LinkedIn", "Send LinkedIn's form"), "Send LinkedIn's form");
+        assert_eq!(heading("X", "Make your account private"), "X: Make your account private");
+        assert_eq!(heading("", "Complain"), "Complain");
     }
 }

@@ -88,8 +88,7 @@ pub(super) fn headlines(
         && !objections.is_empty()
         && let Some(all) = list.first_mut()
     {
-        let names: Vec<&str> =
-            objections.iter().map(|objection| book.platform_name(&objection.platform)).collect();
+        let names: Vec<&str> = objections.iter().map(|objection| book.platform_name(&objection.platform)).collect();
         all.more.insert(0, text_with("headline-objected-to", &[("platforms", text::list(&names).into())]));
     }
     if later > 0

@@ -46,6 +46,8 @@ pub struct Summary {
     pub objections: Vec<Objection>,
     /// The kinds of data that have an item, most exposed first.
     pub categories: Vec<CategorySummary>,
+    /// Whose archives they are. Empty unless the person wants their name in the export.
+    pub owners: Vec<String>,
     /// What the person said and the answer rests on, a sentence each.
     pub rests_on: Vec<String>,
     /// What the archive does not say and the person may answer.
@@ -526,6 +528,8 @@ pub struct RemedySummary {
     pub title: String,
     /// Which platforms it is for, as people call them; empty if for all.
     pub platform_name: String,
+    /// The title, with the platforms before it unless it begins with one of them.
+    pub heading: String,
     /// Where it is.
     pub url: Option<String>,
     /// Whether only the host of the address is known.

@@ -4,9 +4,12 @@ use super::{Group, Standing, Summary, csv, markdown};
 use crate::inventory::Lists;
 use crate::rulebook::Claim;
 use crate::text::{self, say};
-use crate::vocab::{Audience, Confidence, Fill, LawValue, Outcome};
+use crate::vocab::{Audience, Author, Confidence, Fill, LawValue, Outcome, Use};
 use minijinja::{AutoEscape, Environment, Output, State, Value, context, escape_formatter};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
+use std::sync::Arc;
 
 /// The formats there are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -19,13 +22,24 @@ pub enum Format {
     Json,
     /// A row a group.
     Csv,
+    /// One page to share: the sentence, the bar and the kinds of data, with no name of a person or a file.
+    Picture,
 }
 
 impl Format {
     /// All of them, in the order they are offered.
-    pub const ALL: &'static [Self] = &[Self::Html, Self::Md, Self::Json, Self::Csv];
+    pub const ALL: &'static [Self] = &[Self::Html, Self::Md, Self::Json, Self::Csv, Self::Picture];
 
-    /// Its name, which is its file ending too.
+    /// The ending of its files.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Picture => Self::Html.id(),
+            _ => self.id(),
+        }
+    }
+
+    /// Its name.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -33,6 +47,7 @@ impl Format {
             Self::Md => "md",
             Self::Json => "json",
             Self::Csv => "csv",
+            Self::Picture => "picture",
         }
     }
 
@@ -78,7 +93,7 @@ pub fn write(summary: &Summary, format: Format) -> Result<String, WriteError> {
             serde_json::to_string_pretty(summary).map(|text| text + "\n").map_err(|error| error.to_string())
         }
         Format::Csv => csv(csv_rows(summary)).map_err(|error| error.to_string()),
-        Format::Html | Format::Md => page(summary, format).map_err(|error| format!("{error:#}")),
+        Format::Html | Format::Md | Format::Picture => page(summary, format).map_err(|error| format!("{error:#}")),
     };
     written.map_err(|what| WriteError { format: format.id(), what })
 }
@@ -157,6 +172,30 @@ fn page(summary: &Summary, format: Format) -> Result<String, minijinja::Error> {
     engine.add_filter("number", |n: u64| text::number(n));
     engine.add_filter("size", |n: u64| text::size(n));
     engine.add_filter("day", |day: Option<String>| day.map_or_else(String::new, |day| written_day(&day)));
+    engine.add_filter("made", |day: &str| text::text_with("chip-made-on", &[("day", written_day(day).into())]));
+    engine.add_filter("source", |group: Value| source_in_words(&group));
+    engine.add_filter("since", |group: Value| since_in_words(&group));
+    engine.add_filter("law", |group: Value| law_in_words(&group));
+    // What the law says is long and the same for many rows, so the page writes it once and refers to it by a letter.
+    let laws = Arc::new(laws(summary));
+    let known = Arc::clone(&laws);
+    engine.add_filter("law_letter", move |group: Value| {
+        let law = law_in_words(&group);
+        known.iter().position(|(text, _)| *text == law).map_or(law, letter)
+    });
+    engine.add_function("laws", move |standing: &str| {
+        let here = laws.iter().enumerate().filter(|(_, (_, standings))| standings.contains(standing));
+        here.map(|(at, (text, _))| context! { letter => letter(at), text }).collect::<Vec<Value>>()
+    });
+    engine.add_function("years", |first: Option<&str>, last: Option<&str>| {
+        let year = |day: Option<&str>| day.and_then(|day| day.get(..4)).unwrap_or_default().to_owned();
+        let (first, last) = (year(first), year(last));
+        if first == last { first } else { format!("{first}–{last}") }
+    });
+    engine.add_filter("either", |either: Vec<String>| {
+        let words: Vec<String> = either.iter().map(|outcome| text::text(&format!("outcome-lower-{outcome}"))).collect();
+        text::text_with("why-either", &[("outcomes", words.join(" / ").into())])
+    });
     engine.add_filter("done", |day: &str| text::text_with("optout-done-on", &[("day", written_day(day).into())]));
     engine.add_filter("code", markdown::code);
     engine.add_filter("link", markdown::link);
@@ -178,15 +217,6 @@ fn page(summary: &Summary, format: Format) -> Result<String, minijinja::Error> {
     engine.add_function("t", |key: &str| text::text(key));
     engine.add_function("counted", |key: &str, n: u64| text::counted(key, n));
     engine.add_function("unknown", unknown_in_words);
-    engine.add_function("law", |value: Option<&str>, condition: Option<&str>, either: Vec<String>| {
-        let parse = |value: &str| value.parse::<LawValue>().ok();
-        let either: Vec<LawValue> = either.iter().filter_map(|value| parse(value)).collect();
-        say::law(value.and_then(parse), condition, &either)
-    });
-    engine.add_function("outcome", |outcome: &str, claim: Option<&str>| {
-        let only_may = claim == Some(Claim::May.id());
-        outcome.parse().map_or_else(|_unknown| outcome.to_owned(), |outcome| say::outcome(outcome, only_may))
-    });
     engine.add_function("days", |published: Option<&str>, stood_on: Option<&str>, not_before: Option<&str>| {
         let day = |day: Option<&str>| day.and_then(|day| day.parse().ok());
         text::capitalized(&say::days_of_source(day(published), day(stood_on), day(not_before)).join(", "))
@@ -194,8 +224,126 @@ fn page(summary: &Summary, format: Format) -> Result<String, minijinja::Error> {
     engine.add_function("t1", |key: &str, name: &str, value: &str| text::text_with(key, &[(name, value.into())]));
     engine.add_template("summary.html", include_str!("../../assets/reports/summary.html"))?;
     engine.add_template("summary.md", include_str!("../../assets/reports/summary.md"))?;
-    let name = if format == Format::Html { "summary.html" } else { "summary.md" };
-    engine.get_template(name)?.render(context! { s => Value::from_serialize(summary) })
+    engine.add_template("picture.html", include_str!("../../assets/reports/picture.html"))?;
+    let name = match format {
+        Format::Picture => "picture.html",
+        Format::Html => "summary.html",
+        Format::Md | Format::Json | Format::Csv => "summary.md",
+    };
+    let fills = include_str!("../../assets/reports/fills.css");
+    let names = if summary.owners.is_empty() { "report-no-names" } else { "report-only-owner" };
+    engine.get_template(name)?.render(context! { s => Value::from_serialize(summary), names, fills, other_uses => Value::from_serialize(other_uses(summary)) })
+}
+
+/// A text of a value that a template hands over; empty if there is none.
+fn text_of(value: &Value, path: &[&str]) -> String {
+    let found = path.iter().try_fold(value.clone(), |value, key| value.get_attr(key).ok());
+    found.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// Where the items of a group come from, with the traits that tell them from others.
+fn source_in_words(group: &Value) -> String {
+    let mut words = vec![text_of(group, &["source_name"])];
+    let [author, audience] = ["author", "audience"].map(|key| text_of(group, &["traits", key]));
+    if author != Author::Own.id() {
+        words.push(text::text(&format!("author-{author}")));
+    }
+    if audience != "unknown" {
+        words.push(text::text(&format!("audience-{audience}")));
+    }
+    let is =
+        |key: &str| group.get_attr("traits").and_then(|traits| traits.get_attr(key)).is_ok_and(|value| value.is_true());
+    for (key, name) in [("unpublished", "trait-unpublished"), ("placed", "trait-placed")] {
+        if is(key) {
+            words.push(text::text(name));
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words.join(", ")
+}
+
+/// Since when a group is used, and whether the platform says only that it may. Empty if nothing is said of its use.
+fn since_in_words(group: &Value) -> String {
+    if text_of(group, &["outcome"]) == Outcome::NotEstablished.id() {
+        return String::new();
+    }
+    let may = text_of(group, &["practice", "claim"]) == Claim::May.id();
+    let since = text_of(group, &["practice", "since"]);
+    let words = may.then(|| text::text("report-may"));
+    words
+        .into_iter()
+        .chain(Some(since).filter(|day| !day.is_empty()).map(|day| written_day(&day)))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// What the law says to a group. Where an order or a promise forbids what the law lets, that is said first.
+fn law_in_words(group: &Value) -> String {
+    let parse = |value: &str| value.parse::<LawValue>().ok();
+    let either = group.get_attr("law").and_then(|law| law.get_attr("either"));
+    let either = either.and_then(|either| either.try_iter().map(Iterator::collect::<Vec<Value>>)).unwrap_or_default();
+    let either: Vec<LawValue> = either.iter().filter_map(|value| parse(value.as_str()?)).collect();
+    let condition = text_of(group, &["law", "condition"]);
+    let condition = Some(condition.as_str()).filter(|condition| !condition.is_empty());
+    let law = say::law(parse(&text_of(group, &["law", "value"])), condition, &either);
+    if text_of(group, &["outcome"]) == Outcome::NotUsedBarred.id() {
+        return text::text_with("report-barred-law", &[("law", law.into())]);
+    }
+    law
+}
+
+/// What a platform says of another use, with the kinds of data that it says it of.
+#[derive(Debug, Serialize)]
+struct OtherUse {
+    #[serde(rename = "use")]
+    use_: Use,
+    platform: String,
+    outcome: Outcome,
+    words: String,
+    kinds: String,
+}
+
+/// What the platforms say of other uses, a row for each use, platform and answer.
+fn other_uses(summary: &Summary) -> Vec<OtherUse> {
+    let mut rows: BTreeMap<(Use, &str, Outcome, bool), BTreeMap<&str, u64>> = BTreeMap::new();
+    for category in &summary.categories {
+        for group in &category.groups {
+            for also in group.also.iter().filter(|also| also.outcome != Outcome::NotEstablished) {
+                let key = (also.use_, group.platform_name.as_str(), also.outcome, also.only_may());
+                *rows.entry(key).or_default().entry(category.name.as_str()).or_default() += group.counts.items;
+            }
+        }
+    }
+    let row = |((use_, platform, outcome, only_may), kinds): ((Use, &str, Outcome, bool), BTreeMap<&str, u64>)| {
+        let kinds: Vec<String> = kinds.iter().map(|(kind, items)| format!("{kind} {}", text::number(*items))).collect();
+        let words = say::outcome(outcome, only_may);
+        OtherUse { use_, platform: platform.to_owned(), outcome, words, kinds: kinds.join(", ") }
+    };
+    rows.into_iter().map(row).collect()
+}
+
+/// What the law says to the groups, each text once, with the standings of the groups it is said of.
+fn laws(summary: &Summary) -> Vec<(String, BTreeSet<&'static str>)> {
+    let mut list: Vec<(String, BTreeSet<&'static str>)> = Vec::new();
+    for group in summary.categories.iter().flat_map(|category| &category.groups) {
+        let text = law_in_words(&Value::from_serialize(group));
+        let standing = group.standing().id();
+        match list.iter_mut().find(|(known, _)| *known == text) {
+            Some((_, standings)) => {
+                standings.insert(standing);
+            }
+            None => list.push((text, BTreeSet::from([standing]))),
+        }
+    }
+    list
+}
+
+/// The letter of a law text: A to Z, then by number.
+fn letter(at: usize) -> String {
+    u8::try_from(at)
+        .ok()
+        .filter(|at| *at < 26)
+        .map_or_else(|| (at + 1).to_string(), |at| char::from(b'A' + at).to_string())
 }
 
 /// The key of the sentence that says whether everything is accounted for: whether the sums of the ledger add up, and

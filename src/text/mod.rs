@@ -86,6 +86,14 @@ pub fn capitalized(phrase: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// A text without capitals and accents, as it is searched in.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    let is_mark = |c: &char| ('\u{300}'..='\u{36f}').contains(c);
+    text.nfd().filter(|c| !is_mark(c)).flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
+}
+
 /// Names one after the other: `Facebook, Instagram and Threads`.
 #[must_use]
 pub fn list(names: &[&str]) -> String {

@@ -28,9 +28,11 @@ timeline-later = { $n ->
 }
 timeline-zoom = Show only these months
 timeline-all-months = Show all months
-timeline-point = Point at a month, or go there with the arrow keys, to see how much you made, what the rules were then, and what they are now.
+timeline-whole = Whole archive, from { $year }
+timeline-recent = Only from { $year } on
+timeline-point = Press a month, or go there with the arrow keys, to see how much you made, what the rules were then, and what they are now.
 timeline-empty-month = Nothing of this kind has a date in that month.
-timeline-then = Then:
+timeline-then = In { $month }:
 timeline-now = Now:
 timeline-events = What regulators and courts did
 timeline-elsewhere = Elsewhere too
@@ -40,17 +42,18 @@ within-shown = Only what was made { $days }
 within-all = Show all of it
 
 regions-title = The same archive in other countries
-regions-explains = What each country's rules make of it on { $day }. Press an answer to see why.
+regions-explains = What each country's rules make of it on { $day }. Press an answer to see why. A blue edge marks what differs from the first country.
 regions-add = Add a country
-regions-only-differing = Only what differs
+regions-only-differing = Only what differs from the first country
 regions-same = All these countries answer alike.
+regions-differs = differs from your country
 regions-same-row = the same everywhere
 regions-used = { $n ->
     [one] { $count } item used
    *[other] { $count } items used
 }
 regions-share = { $count } of { $items }
-regions-remove = Take { $region } away
+regions-remove = Remove { $region }
 why-title-in = Why: { $category }, { $region }
 
 person-open = About you…

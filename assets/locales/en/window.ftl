@@ -1,7 +1,7 @@
 # What stands in the window. Short, plain, sentence case.
 
-start-title = What of your archive can feed AI?
-start-subtitle = See what the platform may use where you live, on any date, and how to stop it.
+start-title = Can your posts train AI?
+start-subtitle = Drop what you downloaded from LinkedIn, Facebook, Instagram, Threads or X. See what can feed AI where you live, and how to stop it.
 start-drop = Drop your archive here
 start-what = A zip, all the zips of one export together, or an unpacked folder
 start-promise = Nothing leaves this computer. Your archive is only read, never changed or unpacked. Not legal advice.
@@ -94,14 +94,14 @@ ledger-unknown = { $count } not recognised
 ledger-failed = { $count } failed
 ledger-skipped = { $count } left out
 ledger-rules = Rules of { $version }
-ledger-sources = Sources seen up to { $day }
+ledger-sources = Newest source seen { $day }
 ledger-local = Nothing leaves this computer
 
 overview-object = How to object…
 overview-next = Next step…
 overview-why = Why?
 why = Why
-legend-own = ({ $count } yours)
+legend-own = ({ $count } yours, the rest by others)
 measure-by = by
 measure-items = items
 measure-text = characters
@@ -119,7 +119,7 @@ row-more-depend = { $n ->
     [one] { $count } more depends on what the archive does not say
    *[other] { $count } more depend on what the archive does not say
 }
-row-depends-audience = turns on who could see it
+row-depends-audience = depends on who could see it
 row-since = since { $day }
 row-some-since = some since { $day }
 row-some-may = of some it says only that it may
@@ -137,16 +137,17 @@ why-placed = { $n ->
    *[other] { $count } of them say where on earth they were made.
 }
 why-how = How to do it
-why-passed = Stands before
+why-passed = Overrides
 why-passed-line = "{ $say }" ({ $because })
 passed-nearer-region = the rule for this country goes first
 passed-nearer-platform = the rule for this platform goes first
-passed-nearer-category = the rule for this kind of thing goes first
+passed-nearer-category = the rule for this kind of data goes first
 passed-more-conditions = the rule that fits more closely goes first
 passed-among-equals = of two rules that fit alike, the graver goes first
 why-before = Before and now
-why-coming = What comes
+why-coming = Coming up
 why-also = Also
+why-details = Details
 why-sources = { $n ->
     [one] Source
    *[other] { $count } sources
@@ -165,11 +166,27 @@ contents-title = { $n ->
    *[other] { $read } of { $total } files were read or counted
 }
 contents-problems = { $n ->
-    [one] { $count } remark
-   *[other] { $count } remarks
+    [one] { $count } note
+   *[other] { $count } notes
 }
 contents-read-anyway = Read it anyway
 contents-none = No such file.
+contents-search = Search files
+column-archive = Archive
+file-recognised = Recognised by
+file-by-name = its name
+file-by-content = what is in it
+file-records = Records
+file-elements = Entries in its list
+file-expected = Entries, as the archive says
+file-unreadable = Records that could not be read
+file-dates = Dates that could not be read
+file-media = Files
+file-unlisted = { $n ->
+    [one] A list in it that Fodder does not know
+   *[other] { $count } lists in it that Fodder does not know
+}
+file-why = Why: { $category }
 contents-media = { $n ->
     [one] { $count } picture, video or sound
    *[other] { $count } pictures, videos or sounds
@@ -180,7 +197,7 @@ contents-dates = { $count } undated
 filter-all = All
 column-file = File
 column-what = What it is
-column-state = What became of it
+column-state = Result
 column-items = Items
 column-size = Size
 kind-json = looks like JSON
@@ -198,14 +215,15 @@ platforms-all = All
 platforms-spoken = Show { $platform }: { $count }
 
 question-items = { $n ->
-    [one] { $count } item turns on it.
-   *[other] { $count } items turn on it.
+    [one] Decides { $count } item.
+   *[other] Decides { $count } items.
 }
 question-choice-public = Anyone
-question-choice-limited = Not everyone
+question-choice-limited = Only some people
 question-choice-unknown = Not sure
 question-choice-of-year = { $choice }, in { $year }
-question-years-show = Answer by year
+question-years-of = { $name }: { $question }
+question-years-show = It changed over the years
 question-years-hide = Hide the years
 question-answered-by-year = Answered by year.
 question-undated = { $n ->
@@ -248,11 +266,16 @@ export-html = HTML: a page to print or send
 export-md = Markdown: text for documents
 export-json = JSON: everything, for programs
 export-csv = CSV: a table, for spreadsheets
+export-picture = One page to share: the sentence and the bars, no names at all
+export-png = The same as a picture (PNG)
 export-shown = Only what is shown ({ $shown }), not everything that is open
+export-with-name = Put my name on it
 export-path = Where to save it
 export-choose = Choose where…
 export-save = Save
 export-saved = Saved to { $path }
+export-no-picture = No picture could be taken of the window
+show-folder = Show in folder
 export-is-archive = This is the archive itself, or a file in it. Fodder never changes an archive: choose another name.
 unread-files = { $files } of { $of } files could not be read. The numbers below leave out what is in them.
 unread-which = See which
@@ -278,7 +301,7 @@ sources-stale = { $n ->
    *[other] { $count } texts of platforms that answers rest on were last known to stand more than 180 days ago. What they say may have changed since.
 }
 sources-undated = undated
-sources-stale-mark = Last known to stand more than 180 days ago. It may have changed since.
+sources-stale-mark = Last seen more than 180 days ago. It may have changed since.
 sources-tab-sources = Sources
 sources-tab-rules = Rules
 sources-search = Search titles, words, articles
@@ -287,7 +310,7 @@ sources-none = Nothing fits. Search for another word, or show all of them.
 column-source = Source
 column-publisher = Published by
 column-published = Published
-column-stood = Last seen to stand
+column-stood = Last seen
 column-rule = What the rule says
 column-where = Where
 column-from = From
@@ -311,3 +334,56 @@ sources-own-pack = Use the rules in { $folder }
 error-pack = The data pack in { $folder } is refused, and the rules built into Fodder are used. { $why }
 rule-everywhere = Everywhere
 sources-found = { $found } of { $count }
+
+# Searching what can be done, and the page of keys and terms.
+palette-open = Search…
+palette-title = Search actions, screens, countries and files
+palette-hint = What do you want to do or see?
+palette-none = Nothing of that name.
+palette-action = Action
+palette-screen = Screen
+palette-why = Why
+palette-country = Country
+palette-file = File
+palette-show = Show { $name }
+help-open = Keys and terms
+help-title = Keys and terms
+help-keys = Keys
+help-key-tab = Tab, Enter, Space
+help-does-tab = Go to the next control; press it
+help-key-scroll = Page Up, Page Down, Home, End
+help-does-scroll = Scroll the screen
+help-key-map = Arrows on the timeline
+help-does-map = Go over the months; with Shift they choose several, Enter chooses one
+help-key-rows = Arrows in a table
+help-does-rows = Go to another row; Enter opens it
+help-key-zoom = Ctrl and +, −, 0
+help-does-zoom = Larger, smaller, as it was
+help-key-escape = Esc
+help-does-escape = Close what is open; stop reading
+help-terms = Terms
+help-term-item = Item
+help-means-item = What Fodder counts: a post, a comment, a message, a photo that no post names.
+help-term-record = Record
+help-means-record = What the platform lists one by one. Most records are one item; settings are none.
+help-term-archive = Archive
+help-means-archive = What you downloaded from the platform: a zip, several zips, or a folder.
+help-term-law = The law lets
+help-means-law = What the law of your country permits on the day you chose, whatever the platform does.
+help-term-says = The platform says
+help-means-says = What the platform's own texts state. Nobody outside can see what it does.
+
+notes = { $n ->
+    [one] { $count } note on what is open
+   *[other] { $count } notes on what is open
+}
+
+# How the number of the headline comes about.
+sum-title = How the number comes about
+sum-used = Items of yours of kinds that are used
+sum-open = Items of yours of which it depends
+sum-others = { $n ->
+    [one] { $count } more item of such kinds came from others, such as replies of an AI. The sentence counts only yours.
+   *[other] { $count } more items of such kinds came from others, such as replies of an AI. The sentence counts only yours.
+}
+sum-kinds = The platforms name kinds of data, not single items: no source says that one of yours was used.

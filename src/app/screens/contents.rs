@@ -1,19 +1,18 @@
 //! Every file of the archive and what became of it: the ledger, line by line.
 
-use crate::app::actions::{Actions, Run};
+use crate::app::actions::{Actions, Run, Side};
 use crate::app::cached::Cached;
 use crate::app::icons;
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{UiText as _, card, elided, link_button, page};
+use crate::app::widgets::{Cell, Column, Sorting, Table, UiText as _, card, icon, link_button, page};
 use crate::app::workspace::Workspace;
 use crate::archive::{Limits, name_of};
 use crate::inventory::{FileRow, Left, Lists, State as FileState, Tally};
 use crate::summary::{ProblemSummary, Summary, ledger_word, lists_in_words, unknown_in_words};
 use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::ProblemKind;
-use egui::{Align, Button, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
-use egui_extras::{Column, TableBuilder};
+use egui::{Button, Frame, Id, Margin, RichText, ScrollArea, TextEdit, Ui, vec2};
 use std::collections::HashMap;
 
 /// The greatest height of the list of problems; a longer list scrolls.
@@ -38,8 +37,17 @@ enum FileFilter {
 /// The model of the contents screen.
 #[derive(Debug, Default)]
 pub struct ContentsView {
+    wanted: Wanted,
+    rows: Cached<Wanted, FileRows>,
+}
+
+/// Which files are listed, and in which order.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+struct Wanted {
     filter: FileFilter,
-    rows: Cached<FileFilter, FileRows>,
+    /// What is searched for in paths and names of file kinds.
+    search: String,
+    sorting: Sorting,
 }
 
 /// The files that fit a filter.
@@ -69,7 +77,6 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, actions: 
     let bottom = ui.cursor().top() + height - f32::from(margin.bottom);
     page(ui, "contents", |ui| {
         Frame::new().inner_margin(margin).show(ui, |ui| {
-            platforms::ui(ui, workspace, actions);
             let Some(summary) = workspace.shown() else { return };
             let sum: Tally = summary.archives.iter().map(|archive| &archive.ledger.entries).sum();
             let bytes: Tally = summary.archives.iter().map(|archive| &archive.ledger.bytes).sum();
@@ -87,13 +94,14 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, actions: 
             let left: Left = summary.archives.iter().map(|archive| &archive.ledger.left).sum();
             let unknown = unknown_in_words(sum.unknown, left.unknown);
             ui.dim(format!("{} {} {unknown}", text(ledger_word(balanced, salvaged)), lists_in_words(lists)).trim_end());
-            ui.add_space(space::M);
+            ui.add_space(space::S);
+            platforms::ui(ui, workspace, actions);
             problems(ui, workspace, summary, actions);
             filters(ui, workspace, view, &sum, &bytes);
             ui.add_space(space::S);
             // The table takes the height that is left; if that is too little, the whole screen scrolls.
             let room = (bottom - ui.cursor().top()).clamp(LEAST_TABLE, height);
-            files(ui, workspace, summary, view, room);
+            files(ui, workspace, summary, view, room, actions);
         });
     });
 }
@@ -108,7 +116,7 @@ fn problems(ui: &mut Ui, workspace: &Workspace, summary: &Summary, actions: &mut
     card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
-            ui.label(RichText::new(icons::WARNING).color(Palette::of(ui).dim));
+            icon(ui, icons::WARNING, theme::size::BODY, Palette::of(ui).dim);
             ui.strong_text(&counted("contents-problems", problems.len() as u64));
             let refused = problems.iter().any(|problem| problem.kind == ProblemKind::Refused);
             if refused && may_lift && link_button(ui, &text("contents-read-anyway")).clicked() {
@@ -165,16 +173,16 @@ fn filters(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, entries:
     ];
     if workspace.within.is_some() {
         // The ledger counts whole archives, so while a span is selected there are no numbers to filter by.
-        view.filter = FileFilter::All;
+        view.wanted.filter = FileFilter::All;
         return;
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
         let mut tab = |ui: &mut Ui, filter: FileFilter, name: String, count: u64, size: u64| {
             let label = format!("{name} {}", number(count));
-            let chosen = view.filter == filter;
+            let chosen = view.wanted.filter == filter;
             if ui.add(Button::selectable(chosen, label)).on_hover_text(text::size(size)).clicked() {
-                view.filter = filter;
+                view.wanted.filter = filter;
             }
         };
         tab(ui, FileFilter::All, text("filter-all"), entries.total, bytes.total);
@@ -183,6 +191,14 @@ fn filters(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, entries:
                 tab(ui, FileFilter::Only(file_state), state_name(file_state), count, size);
             }
         }
+        ui.add_space(space::S);
+        let width = ui.available_width().clamp(140.0, 260.0);
+        let field = TextEdit::singleline(&mut view.wanted.search)
+            .id(Id::unique("contents search"))
+            .hint_text(text("contents-search"))
+            .desired_width(width)
+            .margin(Margin::symmetric(8, 5));
+        ui.add(field).accessible_name(text("contents-search"));
     });
 }
 
@@ -197,10 +213,18 @@ fn state_name(state: FileState) -> String {
 }
 
 /// Finds the files that fit a filter.
-fn find_rows(workspace: &Workspace, summary: &Summary, filter: FileFilter) -> FileRows {
-    let fits = |file: &FileRow| match filter {
-        FileFilter::All => true,
-        FileFilter::Only(only) => file.state == only,
+fn find_rows(workspace: &Workspace, summary: &Summary, wanted: &Wanted) -> FileRows {
+    let kinds = workspace.inventories.iter().flat_map(|inventory| &inventory.kinds);
+    let names: HashMap<String, String> = kinds.filter_map(|kind| Some((kind.id.clone(), kind.name.clone()?))).collect();
+    let search = wanted.search.trim().to_lowercase();
+    let is_searched = |file: &FileRow| {
+        search.is_empty()
+            || file.path.to_lowercase().contains(&search)
+            || what_it_is(file, &names).to_lowercase().contains(&search)
+    };
+    let fits = |file: &FileRow| match wanted.filter {
+        FileFilter::All => is_searched(file),
+        FileFilter::Only(only) => file.state == only && is_searched(file),
     };
     let mut rows = Vec::new();
     for ((archive, summary), inventory) in summary.archives.iter().enumerate().zip(workspace.shown_inventories()) {
@@ -217,14 +241,38 @@ fn find_rows(workspace: &Workspace, summary: &Summary, filter: FileFilter) -> Fi
             rows.push(FoundFile { archive, file: at, items });
         }
     }
-    let kinds = workspace.inventories.iter().flat_map(|inventory| &inventory.kinds);
-    let names = kinds.filter_map(|kind| Some((kind.id.clone(), kind.name.clone()?))).collect();
+    sort(&mut rows, summary, wanted.sorting, &names);
     FileRows { rows, names }
 }
 
+/// Sorts by a column; files that are equal in it keep their order.
+fn sort(rows: &mut [FoundFile], summary: &Summary, sorting: Sorting, names: &HashMap<String, String>) {
+    let file_of = |row: &FoundFile| summary.archives.get(row.archive).and_then(|archive| archive.files.get(row.file));
+    let name = |row: &FoundFile, of: &dyn Fn(&FileRow) -> String| file_of(row).map(|file| of(file).to_lowercase());
+    match sorting.column {
+        None => return,
+        Some(0) => rows.sort_by_cached_key(|row| name(row, &|file| file.path.clone())),
+        Some(1) => rows.sort_by_cached_key(|row| name(row, &|file| what_it_is(file, names))),
+        Some(2) => rows.sort_by_key(|row| file_of(row).map(|file| file.state)),
+        Some(3) => rows.sort_by_key(|row| row.items),
+        Some(4) => rows.sort_by_key(|row| file_of(row).map(|file| file.bytes)),
+        Some(_) => rows.sort_by_key(|row| (row.archive, file_of(row).map(|file| file.part))),
+    }
+    if sorting.descending {
+        rows.reverse();
+    }
+}
+
 /// The files that fit the filter, a row each.
-fn files(ui: &mut Ui, workspace: &Workspace, summary: &Summary, view: &mut ContentsView, height: f32) {
-    let found = view.rows.get(workspace, view.filter, |filter| find_rows(workspace, summary, *filter));
+fn files(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    summary: &Summary,
+    view: &mut ContentsView,
+    height: f32,
+    actions: &mut Actions,
+) {
+    let found = view.rows.get(workspace, view.wanted.clone(), |wanted| find_rows(workspace, summary, wanted));
     let FileRows { rows, names } = &*found;
     if rows.is_empty() {
         ui.dim(&text("contents-none"));
@@ -232,71 +280,68 @@ fn files(ui: &mut Ui, workspace: &Workspace, summary: &Summary, view: &mut Conte
     }
     let width = ui.available_width();
     let wide = width > 640.0;
-    // The other columns leave this many characters, at about eight points each.
-    let others = (width * 0.27).clamp(150.0, 280.0) + if wide { 344.0 } else { 166.0 };
-    let room_for = ((width - others) / 7.9).max(16.0) as usize;
-    ui.spacing_mut().item_spacing.y = 1.0;
-    let mut table = TableBuilder::new(ui)
-        .id_salt("files")
-        .striped(true)
-        .cell_layout(Layout::left_to_right(Align::Center))
-        .auto_shrink([false, true])
-        .min_scrolled_height(height)
-        .max_scroll_height(height)
-        .column(Column::remainder().at_least(150.0).clip(true))
-        .column(Column::exact((width * 0.27).clamp(150.0, 280.0)).clip(true))
-        .column(Column::exact(if wide { 176.0 } else { 148.0 }).clip(true));
+    let parts: usize = summary.archives.iter().map(|archive| archive.parts.len()).sum();
+    let with_archive = parts > 1 && width > 860.0;
+    let mut columns = vec![Column::rest(text("column-file")).sorts()];
+    let what = if with_archive { width * 0.2 } else { width * 0.27 };
+    columns.push(Column::of(text("column-what"), what.clamp(150.0, 280.0)).sorts());
+    columns.push(
+        Column::of(
+            text("column-state"),
+            if with_archive {
+                148.0
+            } else if wide {
+                176.0
+            } else {
+                148.0
+            },
+        )
+        .sorts(),
+    );
     if wide {
-        table = table.column(Column::exact(72.0)).column(Column::exact(72.0));
+        columns.push(Column::of(text("column-items"), 78.0).right().sorts());
+        columns.push(Column::of(text("column-size"), 84.0).right().sorts());
     }
-    table
-        .header(26.0, |mut header| {
-            let mut keys = vec!["column-file", "column-what", "column-state"];
-            if wide {
-                keys.extend(["column-items", "column-size"]);
-            }
-            for (at, key) in keys.into_iter().enumerate() {
-                header.col(|ui| {
-                    if at > 2 {
-                        ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.small_dim(&text(key)));
-                    } else {
-                        ui.small_dim(&text(key));
-                    }
-                });
-            }
-        })
-        .body(|body| {
-            body.rows(27.0, rows.len(), |mut row| {
-                let found = rows
-                    .get(row.index())
-                    .and_then(|found| Some((found, summary.archives.get(found.archive)?.files.get(found.file)?)));
-                let Some((found, file)) = found else { return };
-                row.col(|ui| {
-                    elided(ui, &file.path, room_for);
-                });
-                row.col(|ui| {
-                    let what = file
-                        .source
-                        .as_deref()
-                        .and_then(|id| names.get(id))
-                        .map_or_else(|| what_it_seems(file), Clone::clone);
-                    ui.add(egui::Label::new(what).truncate());
-                });
-                row.col(|ui| state_cell(ui, file));
-                if wide {
-                    row.col(|ui| {
-                        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                            ui.label(found.items.map_or_else(String::new, number));
-                        });
-                    });
-                    row.col(|ui| {
-                        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                            ui.small_dim(&text::size(file.bytes))
-                        });
-                    });
-                }
-            });
-        });
+    if with_archive {
+        columns.push(Column::of(text("column-archive"), 132.0).sorts());
+    }
+    let file_of = |row: usize| {
+        let found = rows.get(row)?;
+        let archive = summary.archives.get(found.archive)?;
+        let file = archive.files.get(found.file)?;
+        Some((found, file, archive.parts.get(file.part)?))
+    };
+    let table = Table {
+        salt: "files",
+        name: text("screen-contents"),
+        columns,
+        rows: rows.len(),
+        row_height: 28.0,
+        height: (height - 30.0).max(LEAST_TABLE),
+        selected: None,
+    };
+    let pressed = table.show(ui, Some(&mut view.wanted.sorting), |row| {
+        let Some((found, file, part)) = file_of(row) else { return Vec::new() };
+        let mut cells =
+            vec![Cell::new(file.path.as_str()).path(), Cell::new(what_it_is(file, names)), state_cell(file)];
+        if wide {
+            cells.push(Cell::new(found.items.map_or_else(String::new, number)));
+            cells.push(Cell::new(text::size(file.bytes)).dim());
+        }
+        if with_archive {
+            cells.push(Cell::new(part.name.as_str()).path().dim());
+        }
+        cells
+    });
+    if let Some((_, file, part)) = pressed.and_then(file_of) {
+        actions.push(Side::File { part: part.name.clone(), path: file.path.clone() });
+    }
+}
+
+/// What a file is: the name of its file kind, else what it seems to be.
+fn what_it_is(file: &FileRow, names: &HashMap<String, String>) -> String {
+    let name = file.source.as_deref().and_then(|id| names.get(id));
+    name.map_or_else(|| what_it_seems(file), Clone::clone)
 }
 
 /// What a file without a known file kind seems to be, or why it was skipped.
@@ -313,8 +358,7 @@ fn what_it_seems(file: &FileRow) -> String {
 }
 
 /// The state in a word, and how much could not be read.
-fn state_cell(ui: &mut Ui, file: &FileRow) {
-    let palette = Palette::of(ui);
+fn state_cell(file: &FileRow) -> Cell {
     let mut name = state_name(file.state);
     if file.unreadable > 0 {
         name = format!("{name}, {}", counted("contents-unreadable", file.unreadable));
@@ -327,17 +371,12 @@ fn state_cell(ui: &mut Ui, file: &FileRow) {
         name = format!("{name}, {}", counted("contents-dates", file.dates_unread));
     }
     let alarming = file.state == FileState::Failed || file.unreadable > 0;
-    let icon = match file.state {
-        FileState::Read if !alarming && (unlisted > 0 || file.dates_unread > 0) => icons::INFO,
-        FileState::Read | FileState::Media if !alarming => icons::CHECK,
-        FileState::Skipped => "",
-        FileState::Unknown => icons::INFO,
-        _ => icons::WARNING,
-    };
-    let color = if alarming { palette.used } else { palette.dim };
-    if !icon.is_empty() {
-        ui.label(RichText::new(icon).color(color));
+    let cell = Cell::new(name);
+    match file.state {
+        FileState::Read if !alarming && (unlisted > 0 || file.dates_unread > 0) => cell.icon(icons::INFO, false),
+        FileState::Read | FileState::Media if !alarming => cell.icon(icons::CHECK, false).dim(),
+        FileState::Skipped => cell.indented().dim(),
+        FileState::Unknown => cell.icon(icons::INFO, false),
+        _ => cell.icon(icons::WARNING, true),
     }
-    let label = egui::Label::new(RichText::new(&name).color(if alarming { palette.text } else { palette.dim }));
-    ui.add(label.truncate()).on_hover_text(name);
 }

@@ -2,6 +2,7 @@
 
 pub mod cited;
 pub mod contents;
+pub mod file;
 pub mod notices;
 pub mod optout;
 pub mod overview;
@@ -14,5 +15,6 @@ pub mod reason;
 pub mod regions;
 pub mod sources;
 pub mod start;
+pub mod sum;
 pub mod timeline;
 pub mod why;

@@ -3,11 +3,15 @@
 use crate::app::actions::{Actions, Change, Screen, Show};
 use crate::app::icons;
 use crate::app::theme::space;
-use crate::app::widgets::{UiText as _, button, notice};
+use crate::app::widgets::{UiText as _, button, note, notice};
 use crate::app::workspace::Workspace;
-use crate::text::{self, number, text, text_with};
+use crate::summary::{ArchiveSummary, Summary};
+use crate::text::{self, counted, number, text, text_with};
 use crate::vocab::ProblemKind;
-use egui::Ui;
+use egui::{CollapsingHeader, RichText, Ui};
+
+/// The code of the notice that an archive is damaged.
+const SALVAGED: &str = "salvaged";
 
 /// Draws the alerts, the suggestions and the notices.
 pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
@@ -15,7 +19,8 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         let message = alert.message();
         notice(ui, icons::WARNING, &message, |ui| {
             ui.horizontal(|ui| {
-                if button(ui, format!("{} {}", icons::COPY, text("copy-details"))).clicked() {
+                let copy = button(ui, format!("{} {}", icons::COPY, text("copy-details")));
+                if copy.accessible_name(text("copy-details")).clicked() {
                     ui.ctx().copy_text(message.clone());
                     actions.push(Show::Toast(text("copied")));
                 }
@@ -27,7 +32,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         ui.add_space(space::S);
     }
     if workspace.on > workspace.today && workspace.summary.is_some() {
-        notice(ui, icons::CALENDAR, &text("future-day"), |_ui| {});
+        note(ui, icons::CALENDAR, &text("future-day"));
         ui.add_space(space::S);
     }
     if let Some((code, name)) = &workspace.suggestion {
@@ -77,13 +82,48 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         ui.add_space(space::S);
     }
     if let Some(summary) = workspace.shown() {
-        let same = summary.archives.iter().flat_map(|archive| archive.problems.iter());
-        let same = same.filter(|problem| problem.kind == ProblemKind::SameAccount).map(|problem| &problem.message);
-        let told: Vec<String> =
-            summary.archives.iter().flat_map(|archive| &archive.notices).chain(same).cloned().collect();
-        for message in told {
-            notice(ui, icons::INFO, &message, |_ui| {});
-            ui.add_space(space::S);
-        }
+        told(ui, summary);
     }
+}
+
+/// What a person should know of the archives: what makes a number wrong stands open, the rest is folded to one line.
+fn told(ui: &mut Ui, summary: &Summary) {
+    let several = summary.archives.len() > 1;
+    let named = |archive: &ArchiveSummary, message: &str| {
+        if several { format!("{}: {message}", name_of(archive, summary)) } else { message.to_owned() }
+    };
+    let mut grave: Vec<String> = Vec::new();
+    let mut notes: Vec<String> = Vec::new();
+    for archive in &summary.archives {
+        for (message, code) in archive.notices.iter().zip(&archive.notice_codes) {
+            let list = if code == SALVAGED { &mut grave } else { &mut notes };
+            list.push(named(archive, message));
+        }
+        let same = archive.problems.iter().filter(|problem| problem.kind == ProblemKind::SameAccount);
+        grave.extend(same.map(|problem| named(archive, &problem.message)));
+    }
+    for message in grave {
+        notice(ui, icons::WARNING, &message, |_ui| {});
+        ui.add_space(space::S);
+    }
+    if let [only] = notes.as_slice() {
+        note(ui, icons::INFO, only);
+        ui.add_space(space::S);
+    } else if !notes.is_empty() {
+        let title = RichText::new(counted("notes", notes.len() as u64));
+        CollapsingHeader::new(title).id_salt("notes").show(ui, |ui| {
+            for message in &notes {
+                note(ui, icons::INFO, message);
+            }
+        });
+        ui.add_space(space::S);
+    }
+}
+
+/// What an archive is called among the others: its platform, or the name of its file if there are several of one
+/// platform.
+fn name_of<'s>(archive: &'s ArchiveSummary, summary: &'s Summary) -> &'s str {
+    let alike = summary.archives.iter().filter(|other| other.platform == archive.platform).count();
+    let part = archive.parts.first().map(|part| part.name.as_str());
+    part.filter(|_| alike > 1).unwrap_or(&archive.platform_name)
 }

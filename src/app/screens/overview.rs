@@ -7,22 +7,24 @@ use crate::app::screens::questions::QuestionsView;
 use crate::app::screens::{notices, platforms, questions};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
-    Segment, UiText as _, button, link_button, page, paint_fill, paint_line, primary_button, stacked_bar, swatch,
+    Segment, UiText as _, at_right, button, icon, link_button, page, paint_fill, paint_line, paint_wrapped,
+    primary_button, stacked_bar, swatch,
 };
 use crate::app::workspace::Workspace;
 use crate::rulebook::{Person, RemedyKind};
 use crate::summary::{CategorySummary, Group, Standing, Summary};
 use crate::text::{self, counted, number, text, text_with};
-use crate::vocab::{Fill, LawValue, Outcome};
-use egui::{
-    Align, Align2, Button, CornerRadius, Frame, Layout, Margin, Rect, RichText, Sense, Stroke, StrokeKind, Ui, pos2,
-    vec2,
-};
+use crate::vocab::{Category, Fill, LawValue, Outcome};
+use egui::{Align2, Button, CornerRadius, Frame, Margin, Rect, RichText, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 use std::collections::BTreeMap;
 
 /// The height of a category's row.
 const ROW: f32 = 63.0;
-/// Below this width a row has no bar of its own.
+/// The height of a row whose outcome stands below its kind.
+const NARROW_ROW: f32 = 116.0;
+/// The width that the word at the right of a row takes.
+const WHY: f32 = 72.0;
+/// Above this width a kind, its bar and its outcome stand side by side.
 const ROOM_FOR_BAR: f32 = 720.0;
 
 /// What the bars measure.
@@ -41,6 +43,8 @@ enum Measure {
 #[derive(Debug, Default)]
 pub struct OverviewView {
     measure: Measure,
+    /// The category that the panel beside the screen explains, and the width of its row.
+    explained: Option<(Category, f32)>,
 }
 
 /// Draws the screen.
@@ -48,7 +52,7 @@ pub fn ui(
     ui: &mut Ui,
     workspace: &Workspace,
     view: &mut OverviewView,
-    asked: &mut QuestionsView,
+    (asked, explained): (&mut QuestionsView, Option<Category>),
     actions: &mut Actions,
 ) {
     page(ui, "overview", |ui| {
@@ -62,10 +66,21 @@ pub fn ui(
             rests_on(ui, workspace, summary, actions);
             questions::ui(ui, workspace, asked, None, actions);
             ui.add_space(space::S);
-            platforms::ui(ui, workspace, actions);
-            measured(ui, summary, &mut view.measure);
+            if let Some(within) = workspace.within {
+                platforms::span(ui, within, actions);
+            }
+            if ui.available_width() > ROOM_FOR_BAR {
+                ui.horizontal(|ui| {
+                    platforms::choices(ui, workspace, actions);
+                    at_right(ui, "measures", |ui| measures(ui, summary, &mut view.measure));
+                });
+            } else {
+                platforms::platform(ui, workspace, actions);
+                ui.horizontal_wrapped(|ui| measures(ui, summary, &mut view.measure));
+            }
+            measured(ui, summary, view.measure);
             ui.add_space(space::M);
-            categories(ui, summary, view.measure, actions);
+            categories(ui, summary, (view, explained), actions);
             ui.add_space(space::M);
             ui.small_dim(&text("not-legal-advice"));
         });
@@ -98,7 +113,6 @@ fn headlines(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
         }
     }
     ui.add_space(space::XS);
-    let first = summary.categories.first().map(|category| category.id);
     let has_remedy =
         summary.remedies.iter().any(|remedy| !matches!(remedy.kind, RemedyKind::Complaint | RemedyKind::None));
     ui.horizontal(|ui| {
@@ -109,10 +123,8 @@ fn headlines(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
         if has_remedy && primary_button(ui, &text(key)).clicked() {
             actions.push(Show::Screen(Screen::OptOut));
         }
-        if let Some(first) = first
-            && button(ui, text("overview-why")).clicked()
-        {
-            actions.push(Side::Why { category: first, region: None });
+        if button(ui, text("overview-why")).clicked() {
+            actions.push(Side::Sum);
         }
     });
 }
@@ -138,7 +150,7 @@ fn letters(ui: &mut Ui, workspace: &Workspace, summary: &Summary) {
     for platform in summary.platforms() {
         if let Some(line) = letter_line(workspace, platform) {
             ui.horizontal_wrapped(|ui| {
-                ui.label(icons::CALENDAR);
+                icon(ui, icons::CALENDAR, theme::size::BODY, Palette::of(ui).text);
                 ui.label(format!("{}: {line}", workspace.book.platform_name(platform)));
             });
         }
@@ -162,37 +174,43 @@ fn amount(group: &Group, measure: Measure) -> u64 {
     }
 }
 
-/// The bar over everything, its legend, and what it measures.
-fn measured(ui: &mut Ui, summary: &Summary, measure: &mut Measure) {
-    let amounts = amounts(summary, *measure);
+/// The bar over everything, and its legend.
+fn measured(ui: &mut Ui, summary: &Summary, measure: Measure) {
+    let amounts = amounts(summary, measure);
     let segments: Vec<Segment> =
         amounts.iter().map(|(standing, amount)| Segment { fill: standing.fill(), amount: *amount }).collect();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
-    let spoken: Vec<String> =
-        amounts.iter().map(|(standing, amount)| format!("{} {}", written(*amount, *measure), standing.lower())).collect();
+    let spoken: Vec<String> = amounts
+        .iter()
+        .map(|(standing, amount)| format!("{} {}", written(*amount, measure), standing.lower()))
+        .collect();
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, spoken.join(", ")));
     stacked_bar(ui, rect, theme::RADIUS, &segments);
     ui.add_space(2.0);
     legend(ui, summary, &amounts, measure);
 }
 
-/// What the fills stand for and how much of each there is; beside it what the bar measures.
-fn legend(ui: &mut Ui, summary: &Summary, amounts: &BTreeMap<Standing, u64>, measure: &mut Measure) {
+/// What the fills stand for and how many items have each.
+pub fn legend_of_items(ui: &mut Ui, summary: &Summary) {
+    legend(ui, summary, &amounts(summary, Measure::Items), Measure::Items);
+}
+
+/// What the fills stand for and how much of each there is.
+fn legend(ui: &mut Ui, summary: &Summary, amounts: &BTreeMap<Standing, u64>, measure: Measure) {
     let entries: Vec<Entry> = amounts
         .iter()
         .map(|(standing, amount)| {
             let own = own_items(summary, *standing);
-            let with_own = standing.outcome().is_used() && *measure == Measure::Items && own < *amount;
+            let with_own = standing.outcome().is_used() && measure == Measure::Items && own < *amount;
             Entry {
                 standing: *standing,
-                amount: written(*amount, *measure),
+                amount: written(*amount, measure),
                 words: standing.lower(),
                 own: with_own.then(|| counted("legend-own", own)),
             }
         })
         .collect();
     let gap = 18.0;
-    let choices = 210.0;
     let room = ui.available_width();
     // Laid out by hand, because a row of rows does not wrap by itself.
     let mut rows: Vec<(Vec<&Entry>, f32)> = vec![(Vec::new(), 0.0)];
@@ -206,32 +224,25 @@ fn legend(ui: &mut Ui, summary: &Summary, amounts: &BTreeMap<Standing, u64>, mea
             _ => rows.push((vec![entry], width)),
         }
     }
-    if rows.last().is_some_and(|(row, used)| !row.is_empty() && used + choices > room) {
-        rows.push((Vec::new(), 0.0));
-    }
-    let last = rows.len() - 1;
-    for (at, (row, _)) in rows.iter().enumerate() {
+    for (row, _) in rows {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 7.0;
             for entry in row {
                 entry.ui(ui);
                 ui.add_space(gap - 7.0);
             }
-            if at == last {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| measures(ui, summary, measure));
-            }
         });
     }
 }
 
-/// Draws the choices of what the bar measures, added from the right.
+/// Draws the choices of what the bar measures.
 fn measures(ui: &mut Ui, summary: &Summary, measure: &mut Measure) {
+    ui.small_dim(&text("measure-by"));
+    choice(ui, measure, Measure::Items, &text("measure-items"));
+    choice(ui, measure, Measure::Text, &text("measure-text"));
     if summary.totals.counts.media_bytes > 0 {
         choice(ui, measure, Measure::Media, &text("measure-media"));
     }
-    choice(ui, measure, Measure::Text, &text("measure-text"));
-    choice(ui, measure, Measure::Items, &text("measure-items"));
-    ui.small_dim(&text("measure-by"));
 }
 
 /// A standing in the legend.
@@ -286,104 +297,172 @@ fn written(amount: u64, measure: Measure) -> String {
 }
 
 /// A row a category, in one card.
-fn categories(ui: &mut Ui, summary: &Summary, measure: Measure, actions: &mut Actions) {
+fn categories(
+    ui: &mut Ui,
+    summary: &Summary,
+    (view, explained): (&mut OverviewView, Option<Category>),
+    actions: &mut Actions,
+) {
     let palette = Palette::of(ui);
-    let height = ROW * summary.categories.len() as f32;
+    let shape = if ui.available_width() > ROOM_FOR_BAR { Shape::Wide } else { Shape::Narrow };
+    let no_region = summary.question.region == "WORLD";
+    let rows: Vec<Row<'_>> = summary
+        .categories
+        .iter()
+        .map(|category| Row {
+            category,
+            lines: Lines::of(category, no_region),
+            shape,
+            measure: view.measure,
+            is_explained: explained == Some(category.id),
+        })
+        .collect();
+    let heights: Vec<f32> = rows.iter().map(|row| row.height(ui, ui.available_width())).collect();
+    let height = heights.iter().sum();
     let (card, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     ui.painter().rect_filled(card, theme::CARD_RADIUS, palette.panel);
-    for (at, category) in summary.categories.iter().enumerate() {
-        let top = card.top() + ROW * at as f32;
-        let rect = Rect::from_min_max(pos2(card.left(), top), pos2(card.right(), top + ROW));
+    // The panel takes room from the rows, so that the one it explains would move away from where it was pressed.
+    let is_new = explained != view.explained.map(|(category, _)| category)
+        || view.explained.is_some_and(|(_, width)| (width - card.width()).abs() > 1.0);
+    view.explained = explained.map(|category| (category, card.width()));
+    let mut top = card.top();
+    for (at, (row, height)) in rows.iter().zip(heights).enumerate() {
+        let rect = Rect::from_min_max(pos2(card.left(), top), pos2(card.right(), top + height));
+        if row.is_explained && is_new {
+            ui.scroll_to_rect(rect.expand(height), None);
+        }
+        let (first, last) = (at == 0, at + 1 == rows.len());
         let corners = CornerRadius {
-            nw: if at == 0 { theme::CARD_RADIUS } else { 0 },
-            ne: if at == 0 { theme::CARD_RADIUS } else { 0 },
-            sw: if at + 1 == summary.categories.len() { theme::CARD_RADIUS } else { 0 },
-            se: if at + 1 == summary.categories.len() { theme::CARD_RADIUS } else { 0 },
+            nw: if first { theme::CARD_RADIUS } else { 0 },
+            ne: if first { theme::CARD_RADIUS } else { 0 },
+            sw: if last { theme::CARD_RADIUS } else { 0 },
+            se: if last { theme::CARD_RADIUS } else { 0 },
         };
         if at > 0 {
             ui.painter().hline(card.x_range(), top, Stroke::new(1.0, palette.line));
         }
-        if row(ui, rect, corners, category, measure, summary.question.region == "WORLD") {
-            actions.push(Side::Why { category: category.id, region: None });
+        if row.ui(ui, rect, corners) {
+            actions.push(Side::Why { category: row.category.id, region: None });
         }
+        top += height;
     }
     ui.painter().rect_stroke(card, theme::CARD_RADIUS, Stroke::new(1.0, palette.line), StrokeKind::Inside);
 }
 
-/// Draws a category; true if it was clicked.
-fn row(
-    ui: &mut Ui,
-    rect: Rect,
-    corners: CornerRadius,
-    category: &CategorySummary,
-    measure: Measure,
-    no_region: bool,
-) -> bool {
-    let palette = Palette::of(ui);
-    let response = ui.interact(rect, ui.scope_id().with(("category", category.id.id())), Sense::click());
-    let lines = Lines::of(category, no_region);
-    response.widget_info(|| {
-        let label =
-            format!("{}: {}. {}. {}. {}", category.name, lines.facts, lines.outcome, lines.reason, rest(category));
-        egui::WidgetInfo::labeled(egui::Role::Button, true, label)
-    });
-    if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(rect, corners, palette.selection.gamma_multiply(0.55));
-    }
-    if response.has_focus() {
-        ui.painter().rect_stroke(rect, corners, Stroke::new(1.5, palette.accent), StrokeKind::Inside);
-    }
-    let tile = Rect::from_center_size(pos2(rect.left() + 29.0, rect.center().y), vec2(30.0, 30.0));
-    ui.painter().rect_filled(tile, 7, palette.selection);
-    ui.painter().text(
-        tile.center(),
-        Align2::CENTER_CENTER,
-        icons::of_category(category.id),
-        theme::regular(16.0),
-        palette.text,
-    );
+/// How a row is laid out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// The kind, its bar and its outcome side by side.
+    Wide,
+    /// The outcome below the kind, and the bar at the lower edge.
+    Narrow,
+}
 
-    let with_bar = rect.width() > ROOM_FOR_BAR;
-    let (first, second) = (rect.top() + 12.0, rect.top() + 34.0);
-    let name_x = rect.left() + 62.0;
-    let outcome_x = if with_bar { rect.left() + rect.width() * 0.59 } else { rect.left() + rect.width() * 0.52 };
-    let bar_x = rect.left() + rect.width() * 0.40;
-    let name_width = if with_bar { bar_x } else { outcome_x } - name_x - 16.0;
-    paint_line(ui, pos2(name_x, first), name_width, &category.name, theme::semibold(theme::size::BODY), palette.text);
-    paint_line(ui, pos2(name_x, second), name_width, &lines.facts, theme::regular(theme::size::SMALL), palette.dim);
-    if with_bar {
-        let bar = Rect::from_min_max(pos2(bar_x, rect.center().y - 4.5), pos2(outcome_x - 18.0, rect.center().y + 4.5));
-        let segments: Vec<Segment> = by_standing(category, measure);
+/// A category, as it is drawn.
+struct Row<'r> {
+    category: &'r CategorySummary,
+    lines: Lines,
+    shape: Shape,
+    measure: Measure,
+    /// Whether the panel beside the screen explains it.
+    is_explained: bool,
+}
+
+impl Row<'_> {
+    /// How wide the outcome and its reason are in a row of a width.
+    fn outcome_width(&self, width: f32) -> f32 {
+        match self.shape {
+            Shape::Wide => width * 0.41 - WHY,
+            Shape::Narrow => width - 62.0 - 16.0,
+        }
+    }
+
+    /// How high it is in a width: the reason has to be read whole, because a condition of the law stands at its end.
+    fn height(&self, ui: &Ui, width: f32) -> f32 {
+        let least = if self.shape == Shape::Wide { ROW } else { NARROW_ROW };
+        least + (self.lines.reason_height(ui, self.outcome_width(width)) - 17.0).max(0.0)
+    }
+
+    /// Draws the row; true if it was clicked.
+    fn ui(&self, ui: &mut Ui, rect: Rect, corners: CornerRadius) -> bool {
+        let palette = Palette::of(ui);
+        let category = self.category;
+        let response = ui.interact(rect, ui.scope_id().with(("category", category.id.id())), Sense::click());
+        let lines = &self.lines;
+        response.widget_info(|| {
+            let facts = lines.facts.join(" · ");
+            let label = format!("{}: {facts}. {}. {}. {}", category.name, lines.outcome, lines.reason, rest(category));
+            egui::WidgetInfo::selected(egui::Role::Button, true, self.is_explained, label)
+        });
+        if self.is_explained || response.hovered() || response.has_focus() {
+            ui.painter().rect_filled(rect, corners, palette.selection.gamma_multiply(0.55));
+        }
+        if self.is_explained {
+            let edge = rect.with_max_x(rect.left() + 3.0);
+            ui.painter().rect_filled(edge, CornerRadius { ne: 0, se: 0, ..corners }, palette.accent);
+        }
+        let tile = Rect::from_center_size(pos2(rect.left() + 29.0, rect.top() + ROW / 2.0), vec2(30.0, 30.0));
+        ui.painter().rect_filled(tile, 7, palette.selection);
+        let glyph = icons::of_category(category.id);
+        ui.painter().text(tile.center(), Align2::CENTER_CENTER, glyph, theme::regular(16.0), palette.text);
+        let why_left = self.why(ui, rect, response.hovered());
+        let segments = by_standing(category, self.measure);
+        let left = rect.left() + 62.0;
+        let (name_right, outcome, bar) = match self.shape {
+            Shape::Wide => {
+                let bar_left = rect.left() + rect.width() * 0.40;
+                let outcome_left = rect.left() + rect.width() * 0.59;
+                let middle = rect.center().y;
+                let bar = Rect::from_min_max(pos2(bar_left, middle - 4.5), pos2(outcome_left - 18.0, middle + 4.5));
+                (bar_left - 16.0, pos2(outcome_left, rect.top() + 12.0), bar)
+            }
+            Shape::Narrow => {
+                let bottom = rect.bottom() - 12.0;
+                let bar = Rect::from_min_max(pos2(left, bottom - 7.0), pos2(rect.right() - 16.0, bottom));
+                (why_left - 16.0, pos2(left, rect.top() + 54.0), bar)
+            }
+        };
         stacked_bar(ui, bar, 4, &segments);
+        let name = theme::semibold(theme::size::BODY);
+        paint_line(ui, pos2(left, rect.top() + 12.0), name_right - left, &category.name, name, palette.text);
+        let small = theme::regular(theme::size::SMALL);
+        let facts = fitting(ui, &lines.facts, &small, name_right - left);
+        paint_line(ui, pos2(left, rect.top() + 34.0), name_right - left, &facts, small, palette.dim);
+        lines.paint(ui, outcome, self.outcome_width(rect.width()));
+        let others = rest(category);
+        if !others.is_empty() {
+            // Only on the bar, because a tooltip anywhere in a row would cover the names below it.
+            let bar = ui.interact(bar.expand2(vec2(0.0, 6.0)), response.id.with("bar"), Sense::hover());
+            bar.on_hover_text(text_with("row-rest", &[("rest", others.into())]));
+        }
+        response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
     }
-    let why_width = 56.0;
-    let outcome_width = rect.right() - why_width - outcome_x - 24.0;
-    let square = Rect::from_min_size(pos2(outcome_x, first + 2.5), vec2(12.0, 12.0));
-    paint_fill(ui.painter(), &palette, square, CornerRadius::same(3), lines.fill);
-    let words = pos2(outcome_x + 22.0, first);
-    paint_line(ui, words, outcome_width, &lines.outcome, theme::semibold(theme::size::BODY - 0.5), palette.text);
-    paint_line(
-        ui,
-        pos2(outcome_x + 22.0, second),
-        outcome_width,
-        &if lines.at_odds { format!("{} {}", icons::WARNING, lines.reason) } else { lines.reason.clone() },
-        theme::regular(theme::size::SMALL),
-        if lines.at_odds { palette.text } else { palette.dim },
-    );
-    let why = pos2(rect.right() - 16.0, rect.center().y);
-    let why_rect =
-        ui.painter().text(why, Align2::RIGHT_CENTER, text("why"), theme::regular(theme::size::BODY), palette.accent);
-    if response.hovered() {
-        ui.painter().hline(why_rect.x_range(), why_rect.bottom() - 1.0, Stroke::new(1.0, palette.accent));
+
+    /// The word at the right that says what pressing the row does. Returns its left edge.
+    fn why(&self, ui: &Ui, rect: Rect, hovered: bool) -> f32 {
+        let accent = Palette::of(ui).accent;
+        let at = pos2(rect.right() - 16.0, rect.top() + ROW / 2.0);
+        let font = theme::regular(theme::size::BODY);
+        let why = ui.painter().text(at, Align2::RIGHT_CENTER, text("why"), font, accent);
+        if hovered || self.is_explained {
+            ui.painter().hline(why.x_range(), why.bottom() - 1.0, Stroke::new(1.0, accent));
+        }
+        why.left()
     }
-    let others = rest(category);
-    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    let response = if others.is_empty() {
-        response
-    } else {
-        response.on_hover_text(text_with("row-rest", &[("rest", others.into())]))
-    };
-    response.clicked()
+}
+
+/// As many of the facts as fit into a width: what does not fit is left out whole instead of cut.
+fn fitting(ui: &Ui, facts: &[String], font: &egui::FontId, width: f32) -> String {
+    let mut line = facts.first().cloned().unwrap_or_default();
+    for fact in facts.iter().skip(1) {
+        let longer = format!("{line} · {fact}");
+        let galley = ui.painter().layout_no_wrap(longer.clone(), font.clone(), egui::Color32::WHITE);
+        if galley.size().x > width {
+            break;
+        }
+        line = longer;
+    }
+    line
 }
 
 fn by_standing(category: &CategorySummary, measure: Measure) -> Vec<Segment> {
@@ -396,8 +475,8 @@ fn by_standing(category: &CategorySummary, measure: Measure) -> Vec<Segment> {
 
 /// What a row says.
 struct Lines {
-    /// How many, from when to when, how much text.
-    facts: String,
+    /// How many, from when to when, how much text; the most important first.
+    facts: Vec<String>,
     /// The leading outcome, with its number of items if there are other outcomes.
     outcome: String,
     /// Since when, and what the law says; or how many more items depend on what the archive does not say.
@@ -408,6 +487,26 @@ struct Lines {
 }
 
 impl Lines {
+    /// Paints the outcome, and below it the reason.
+    fn paint(&self, ui: &Ui, at: egui::Pos2, width: f32) {
+        let palette = Palette::of(ui);
+        let square = Rect::from_min_size(at + vec2(0.0, 2.5), vec2(12.0, 12.0));
+        paint_fill(ui.painter(), &palette, square, CornerRadius::same(3), self.fill);
+        let bold = theme::semibold(theme::size::BODY - 0.5);
+        let width = width - 22.0;
+        paint_line(ui, at + vec2(22.0, 0.0), width, &self.outcome, bold, palette.text);
+        let small = theme::regular(theme::size::SMALL);
+        let reason = if self.at_odds { format!("{} {}", icons::WARNING, self.reason) } else { self.reason.clone() };
+        let color = if self.at_odds { palette.text } else { palette.dim };
+        paint_wrapped(ui, at + vec2(22.0, 22.0), width, &reason, small, color);
+    }
+
+    /// How high the reason is in a width.
+    fn reason_height(&self, ui: &Ui, width: f32) -> f32 {
+        let small = theme::regular(theme::size::SMALL);
+        ui.painter().layout(self.reason.clone(), small, egui::Color32::WHITE, width - 22.0).size().y
+    }
+
     fn of(category: &CategorySummary, no_region: bool) -> Self {
         let mut facts = vec![counted("row-items", category.counts.items)];
         match (category.counts.earliest, category.counts.latest) {
@@ -429,7 +528,7 @@ impl Lines {
         let name = lead.name(all_may(&leading));
         let outcome = if share < category.counts.items { format!("{name}: {}", number(share)) } else { name };
         Self {
-            facts: facts.join(" · "),
+            facts,
             outcome,
             reason: depend.map_or_else(|| reason(&leading, no_region), |depend| counted("row-more-depend", depend)),
             at_odds: is_at_odds(first),

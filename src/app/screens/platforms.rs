@@ -2,8 +2,8 @@
 
 use crate::app::actions::{Actions, Change};
 use crate::app::icons;
-use crate::app::theme::space;
-use crate::app::widgets::{UiText as _, link_button};
+use crate::app::theme::{self, Palette, space};
+use crate::app::widgets::{UiText as _, icon, link_button};
 use crate::app::workspace::{Choice, Workspace};
 use crate::summary::Within;
 use crate::text::{number, text, text_with};
@@ -30,7 +30,7 @@ pub fn platform(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
 /// Draws the selected days, with a link back to all.
 pub fn span(ui: &mut Ui, within: Within, actions: &mut Actions) {
     ui.horizontal_wrapped(|ui| {
-        ui.label(icons::CALENDAR);
+        icon(ui, icons::CALENDAR, theme::size::BODY, Palette::of(ui).text);
         ui.strong_text(&text_with("within-shown", &[("days", within.in_words().into())]));
         if link_button(ui, &text("within-all")).clicked() {
             actions.push(Change::Within(None));
@@ -39,19 +39,25 @@ pub fn span(ui: &mut Ui, within: Within, actions: &mut Actions) {
 }
 
 fn choose(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
-        ui.small_dim(&text("platforms-show"));
-        for Choice { platform, name, items } in &workspace.choices {
-            let chosen = workspace.only == *platform;
-            let label = format!("{name} {}", number(*items));
-            let response = ui.add(Button::selectable(chosen, &label).min_size(vec2(0.0, 26.0)));
-            let count = number(*items);
-            let spoken = text_with("platforms-spoken", &[("platform", name.as_str().into()), ("count", count.into())]);
-            response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, chosen, &spoken));
-            if response.clicked() && !chosen {
-                actions.push(Change::Only(platform.clone()));
-            }
+    ui.horizontal_wrapped(|ui| choices(ui, workspace, actions));
+}
+
+/// The choices of a platform, in the row that they are added to; none if archives of only one are open.
+pub fn choices(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
+    if workspace.choices.is_empty() {
+        return;
+    }
+    ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
+    ui.small_dim(&text("platforms-show"));
+    for Choice { platform, name, items } in &workspace.choices {
+        let chosen = workspace.only == *platform;
+        let label = format!("{name} {}", number(*items));
+        let response = ui.add(Button::selectable(chosen, &label).min_size(vec2(0.0, 26.0)));
+        let count = number(*items);
+        let spoken = text_with("platforms-spoken", &[("platform", name.as_str().into()), ("count", count.into())]);
+        response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, chosen, &spoken));
+        if response.clicked() && !chosen {
+            actions.push(Change::Only(platform.clone()));
         }
-    });
+    }
 }

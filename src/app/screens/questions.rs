@@ -3,7 +3,7 @@
 use crate::app::actions::{Actions, Change};
 use crate::app::icons;
 use crate::app::theme::{Palette, space};
-use crate::app::widgets::{UiText as _, card, link_button};
+use crate::app::widgets::{UiText as _, card, icon, link_button};
 use crate::app::workspace::Workspace;
 use crate::summary::{OpenQuestion, QuestionYear};
 use crate::text::{counted, text, text_with};
@@ -68,7 +68,7 @@ fn one(ui: &mut Ui, view: &mut QuestionsView, question: &OpenQuestion, alone: bo
         items = format!("{items} {}", text("question-answered-by-year"));
     }
     ui.horizontal_top(|ui| {
-        ui.label(RichText::new(icons::QUESTION).size(18.0).color(Palette::of(ui).accent));
+        icon(ui, icons::QUESTION, 18.0, Palette::of(ui).accent);
         ui.vertical(|ui| {
             let words = |ui: &mut Ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
@@ -103,6 +103,11 @@ fn one(ui: &mut Ui, view: &mut QuestionsView, question: &OpenQuestion, alone: bo
 /// Draws the answers to choose from, and the link that shows the years.
 fn ask(ui: &mut Ui, view: &mut QuestionsView, question: &OpenQuestion, given: Option<&str>, actions: &mut Actions) {
     ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+    // Screen readers say the question with the answers.
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_role(egui::Role::RadioGroup);
+        node.set_label(question.text.clone());
+    });
     if let Some(picked) = choices(ui, question, given, None) {
         actions.push(Change::Answer { question: question.id.clone(), answer: picked.answer() });
     }
@@ -115,7 +120,9 @@ fn ask(ui: &mut Ui, view: &mut QuestionsView, question: &OpenQuestion, given: Op
 fn years_switch(ui: &mut Ui, view: &mut QuestionsView, question: &OpenQuestion) {
     let shown = view.by_year.contains(&question.id);
     let key = if shown { "question-years-hide" } else { "question-years-show" };
-    if link_button(ui, &text(key)).clicked() && !view.by_year.remove(&question.id) {
+    let spoken =
+        text_with("question-years-of", &[("name", text(key).into()), ("question", question.text.as_str().into())]);
+    if link_button(ui, &text(key)).accessible_name(spoken).clicked() && !view.by_year.remove(&question.id) {
         view.by_year.insert(question.id.clone());
     }
 }

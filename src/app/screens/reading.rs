@@ -3,7 +3,7 @@
 use crate::app::actions::{Actions, Run};
 use crate::app::icons;
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{UiText as _, button, elided};
+use crate::app::widgets::{UiText as _, button, elided, icon};
 use crate::app::worker::Reading;
 use crate::import::Origin;
 use crate::text::{self, number, text, text_with};
@@ -57,7 +57,7 @@ pub fn ui(ui: &mut Ui, reading: &Reading, queued: &[Origin], actions: &mut Actio
             ui.add_space(space::M);
             for (category, items) in &progress.items {
                 ui.horizontal(|ui| {
-                    ui.label(RichText::new(icons::of_category(*category)).color(Palette::of(ui).dim));
+                    icon(ui, icons::of_category(*category), theme::size::BODY, Palette::of(ui).dim);
                     ui.label(text(&format!("category-{}", category.id())));
                     ui.label(RichText::new(number(*items)).font(theme::semibold(theme::size::BODY)));
                 });

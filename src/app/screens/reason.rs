@@ -1,10 +1,10 @@
 //! A rule and a source in words, wherever they are shown.
 
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::UiText as _;
+use crate::app::widgets::{UiText as _, heading, icon};
 use crate::rulebook::{Basis, Citation, Rule, Rulebook, Seen};
 use crate::text::{self, say, text, text_with};
-use egui::{Frame, Margin, RichText, Stroke, Ui};
+use egui::{CollapsingHeader, Frame, Margin, RichText, Stroke, Ui};
 use jiff::civil::Date;
 
 /// A rule in words.
@@ -94,13 +94,14 @@ fn sentence(phrase: &str) -> String {
 }
 
 /// The small heading of a part.
-pub fn block(ui: &mut Ui, icon: &str, name: &str) {
+pub fn block(ui: &mut Ui, glyph: &str, name: &str) {
     let dim = Palette::of(ui).dim;
     ui.add_space(space::S);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        ui.label(RichText::new(icon).color(dim));
-        ui.label(RichText::new(name).font(theme::semibold(theme::size::SMALL)).color(dim));
+        icon(ui, glyph, theme::size::BODY, dim);
+        let label = ui.label(RichText::new(name).font(theme::semibold(theme::size::SMALL)).color(dim));
+        heading(&label, name);
     });
 }
 
@@ -125,7 +126,13 @@ pub fn reason_ui(ui: &mut Ui, reason: &Reason) {
     let mut facts = reason.basis.clone();
     facts.push(reason.confidence.clone());
     ui.small_dim(&facts.join(" · "));
-    ui.label(RichText::new(&reason.id).monospace().size(11.0).color(palette.dim));
+    // The name of the rule is for those who look it up in the data pack.
+    CollapsingHeader::new(RichText::new(text("why-details")).size(theme::size::SMALL)).id_salt(&reason.id).show(
+        ui,
+        |ui| {
+            ui.label(RichText::new(&reason.id).monospace().size(11.0).color(palette.dim));
+        },
+    );
 }
 
 /// A source: its title, its facts, and its whole address, which is opened only by a click.

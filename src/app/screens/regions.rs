@@ -7,23 +7,25 @@ use crate::app::screens::phrases::{all_may, law_of, use_words};
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
-    RegionPicker, Segment, UiText as _, follow_focus, page, paint_fill, paint_line, region_button, stacked_bar,
+    RegionPicker, Segment, UiText as _, check, follow_focus, page, paint_fill, paint_line, paint_wrapped,
+    region_button, stacked_bar,
 };
 use crate::app::workspace::{MOST_COMPARED, Workspace};
 use crate::summary::{CategorySummary, Group, Summary, build};
 use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::{Category, Outcome};
 use egui::{
-    Align2, Button, Checkbox, CornerRadius, CursorIcon, Frame, Margin, Rect, Role, ScrollArea, Sense, Stroke,
-    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, Button, CornerRadius, CursorIcon, Frame, Margin, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind,
+    Ui, WidgetInfo, pos2, vec2,
 };
 
 /// The width of the column of category names.
 const NAMES: f32 = 178.0;
 /// A country's column is no narrower than this.
-const NARROWEST: f32 = 156.0;
-/// The height of a row, and of the countries' names.
+const NARROWEST: f32 = 172.0;
+/// The least height of a row.
 const ROW: f32 = 92.0;
+/// The height of the countries' names.
 const HEAD: f32 = 62.0;
 
 /// The summary of what is shown, judged in one of the countries.
@@ -91,7 +93,7 @@ fn choose(ui: &mut Ui, workspace: &Workspace, view: &mut RegionsView, actions: &
             }
         }
         ui.add_space(space::S);
-        ui.add(Checkbox::new(&mut view.only_differing, text("regions-only-differing")));
+        check(ui, &mut view.only_differing, text("regions-only-differing"));
     });
 }
 
@@ -148,11 +150,13 @@ fn matrix(ui: &mut Ui, judged: &[InRegion], only_differing: bool, actions: &mut 
     let names = NAMES.min(room * 0.28);
     let width = ((room - names) / judged.len().max(1) as f32).max(NARROWEST);
     let whole = names + width * judged.len() as f32;
+    // What the law says has to be read whole, so that a row is as high as its longest answer.
+    let rows: Vec<Row> = kinds.iter().map(|(kind, differs)| Row::of(ui, judged, *kind, *differs, width)).collect();
     ScrollArea::horizontal().id_salt("countries").auto_shrink([false, true]).show(ui, |ui| {
-        let height = HEAD + ROW * kinds.len() as f32;
-        let (rect, _) = ui.allocate_exact_size(vec2(whole.max(room), height), Sense::hover());
+        let height: f32 = rows.iter().map(|row| row.height).sum();
+        let (rect, _) = ui.allocate_exact_size(vec2(whole.max(room), HEAD + height), Sense::hover());
         let palette = Palette::of(ui);
-        let body = Rect::from_min_size(pos2(rect.left(), rect.top() + HEAD), vec2(whole, ROW * kinds.len() as f32));
+        let body = Rect::from_min_size(pos2(rect.left(), rect.top() + HEAD), vec2(whole, height));
         ui.painter().rect_filled(body, theme::CARD_RADIUS, palette.panel);
         for (at, country) in judged.iter().enumerate() {
             let left = rect.left() + names + width * at as f32;
@@ -162,36 +166,65 @@ fn matrix(ui: &mut Ui, judged: &[InRegion], only_differing: bool, actions: &mut 
                 actions.push(Change::Compare(others.map(|other| other.code.clone()).collect()));
             }
         }
-        for (at, (kind, differs)) in kinds.iter().enumerate() {
-            let top = body.top() + ROW * at as f32;
+        let mut top = body.top();
+        for (at, row) in rows.iter().enumerate() {
             if at > 0 {
                 ui.painter().hline(body.x_range(), top, Stroke::new(1.0, palette.line));
             }
-            let corner = pos2(body.left() + 14.0, top + 12.0);
-            let name = text(&format!("category-{}", kind.id()));
-            paint_line(ui, corner, names - 20.0, &name, theme::semibold(theme::size::BODY), palette.text);
-            let items = judged.first().and_then(|first| find(first, *kind)).map_or(0, |category| category.counts.items);
-            let facts = counted("row-items", items);
-            let small = theme::regular(theme::size::SMALL);
-            paint_line(ui, corner + vec2(0.0, 21.0), names - 20.0, &facts, small.clone(), palette.dim);
-            if !differs {
-                let same = text("regions-same-row");
-                paint_line(ui, corner + vec2(0.0, 38.0), names - 20.0, &same, small, palette.dim);
-            }
-            for (column, country) in judged.iter().enumerate() {
+            row.name(ui, judged, pos2(body.left() + 14.0, top + 12.0), names - 20.0);
+            for (column, answer) in row.answers.iter().enumerate() {
                 let left = rect.left() + names + width * column as f32;
-                let cell = Rect::from_min_size(pos2(left, top), vec2(width, ROW));
-                if let Some(category) = find(country, *kind)
-                    && answer(ui, country, category, cell)
+                let cell = Rect::from_min_size(pos2(left, top), vec2(width, row.height));
+                if let Some((country, answer)) = judged.get(column).zip(answer.as_ref())
+                    && answer.ui(ui, country, cell)
                 {
                     let region = (column > 0).then(|| country.code.clone());
-                    actions.push(Side::Why { category: *kind, region });
+                    actions.push(Side::Why { category: row.kind, region });
                 }
             }
+            top += row.height;
         }
         ui.painter().rect_stroke(body, theme::CARD_RADIUS, Stroke::new(1.0, palette.line), StrokeKind::Inside);
         follow_focus(ui, "countries");
     });
+}
+
+/// A category, with its answer in each country.
+struct Row {
+    kind: Category,
+    /// Whether the answers differ.
+    differs: bool,
+    height: f32,
+    answers: Vec<Option<Shown>>,
+}
+
+impl Row {
+    fn of(ui: &Ui, judged: &[InRegion], kind: Category, differs: bool, width: f32) -> Self {
+        let here = judged.first().and_then(|first| find(first, kind)).map(Answer::of);
+        let answers: Vec<Option<Shown>> = judged
+            .iter()
+            .map(|country| {
+                let category = find(country, kind)?;
+                Some(Shown::of(category, here.as_ref().is_some_and(|here| *here != Answer::of(category))))
+            })
+            .collect();
+        let heights = answers.iter().flatten().map(|answer| answer.height(ui, width));
+        Self { kind, differs, height: heights.fold(ROW, f32::max), answers }
+    }
+
+    /// The category's name, how many items it has, and whether the answers are alike.
+    fn name(&self, ui: &Ui, judged: &[InRegion], at: Pos2, width: f32) {
+        let palette = Palette::of(ui);
+        let name = text(&format!("category-{}", self.kind.id()));
+        let below = paint_wrapped(ui, at, width, &name, theme::semibold(theme::size::BODY), palette.text);
+        let items = judged.first().and_then(|first| find(first, self.kind)).map_or(0, |category| category.counts.items);
+        let small = theme::regular(theme::size::SMALL);
+        let facts = counted("row-items", items);
+        paint_line(ui, pos2(at.x, below + 4.0), width, &facts, small.clone(), palette.dim);
+        if !self.differs {
+            paint_line(ui, pos2(at.x, below + 21.0), width, &text("regions-same-row"), small, palette.dim);
+        }
+    }
 }
 
 fn find(judged: &InRegion, kind: Category) -> Option<&CategorySummary> {
@@ -226,83 +259,116 @@ fn head(ui: &mut Ui, country: &InRegion, cell: Rect, own: bool) -> bool {
     ui.put(close, button).accessible_name(&name).on_hover_text(name).clicked()
 }
 
-/// Draws the answer in a country for a category. Returns whether it was clicked.
-fn answer(ui: &Ui, country: &InRegion, category: &CategorySummary, cell: Rect) -> bool {
-    let palette = Palette::of(ui);
-    let id = ui.scope_id().with(("answer", &country.code, category.id.id()));
-    let response = ui.interact(cell.shrink(1.0), id, Sense::click());
-    let lead = category.lead();
-    let share = category.outcomes.get(&lead).copied().unwrap_or_default();
-    let leading = leading(category);
-    let used = use_words(&leading).join(" · ");
-    let law = law_of(&leading);
-    // Items that are used with and without a way out are counted together, because the numbers of two countries could not
-    // be compared otherwise. The line below tells them apart.
-    let ways: Vec<(Outcome, u64)> = category
-        .outcomes
-        .iter()
-        .filter(|(outcome, _)| lead.is_used() && outcome.is_used())
-        .map(|(outcome, items)| (*outcome, *items))
-        .collect();
-    let outcome = if ways.len() > 1 {
-        let way = |(outcome, items): &(Outcome, u64)| {
+/// The answer in a country for a category, as it is shown.
+struct Shown {
+    lead: Outcome,
+    name: String,
+    count: String,
+    /// The outcome, since when, and what the law says; empty ones are left out.
+    lines: Vec<String>,
+    /// The other outcomes.
+    others: Vec<String>,
+    /// Every outcome, for the tooltip.
+    all: Vec<String>,
+    law: String,
+    /// Whether it is another one than in the person's own country.
+    differs: bool,
+}
+
+/// The space at the left of an answer, and what is left of a cell's width for its words.
+const INSET: f32 = 12.0;
+
+impl Shown {
+    fn of(category: &CategorySummary, differs: bool) -> Self {
+        let lead = category.lead();
+        let share = category.outcomes.get(&lead).copied().unwrap_or_default();
+        let leading = leading(category);
+        let law = law_of(&leading);
+        let in_words = |outcome: &Outcome, items: &u64| {
             format!("{} {}", number(*items), text(&format!("outcome-lower-{}", outcome.id())))
         };
-        ways.iter().map(way).collect::<Vec<_>>().join(" · ")
-    } else {
-        say::outcome_briefly(lead, all_may(&leading))
-    };
-    let share = if ways.is_empty() { share } else { ways.iter().map(|(_, items)| items).sum() };
-    let count =
-        text_with("regions-share", &[("count", number(share).into()), ("items", number(category.counts.items).into())]);
-    let others: Vec<String> = category
-        .outcomes
-        .iter()
-        .filter(|(outcome, _)| **outcome != lead && !ways.iter().any(|(way, _)| way == *outcome))
-        .map(|(outcome, items)| format!("{} {}", number(*items), text(&format!("outcome-lower-{}", outcome.id()))))
-        .collect();
-    let spoken = [country.name.clone(), category.name.clone(), format!("{count} {outcome}"), used.clone(), law.clone()]
-        .into_iter()
-        .chain(others.iter().cloned())
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ");
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
-    if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(cell.shrink(1.0), 4, palette.selection.gamma_multiply(0.55));
+        // Items that are used with and without a way out are counted together, because the numbers of two countries
+        // could not be compared otherwise. The line below tells them apart.
+        let ways: Vec<(Outcome, u64)> = category
+            .outcomes
+            .iter()
+            .filter(|(outcome, _)| lead.is_used() && outcome.is_used())
+            .map(|(outcome, items)| (*outcome, *items))
+            .collect();
+        let outcome = if ways.len() > 1 {
+            ways.iter().map(|(outcome, items)| in_words(outcome, items)).collect::<Vec<_>>().join(" · ")
+        } else {
+            say::outcome_briefly(lead, all_may(&leading))
+        };
+        let share = if ways.is_empty() { share } else { ways.iter().map(|(_, items)| items).sum() };
+        let values = [("count", number(share).into()), ("items", number(category.counts.items).into())];
+        let is_other = |outcome: &Outcome| *outcome != lead && !ways.iter().any(|(way, _)| way == outcome);
+        let others = category.outcomes.iter().filter(|(outcome, _)| is_other(outcome));
+        let mut lines = vec![outcome, use_words(&leading).join(" · "), law.clone()];
+        lines.retain(|line| !line.is_empty());
+        Self {
+            lead,
+            name: category.name.clone(),
+            count: text_with("regions-share", &values),
+            lines,
+            others: others.map(|(outcome, items)| in_words(outcome, items)).collect(),
+            all: category.outcomes.iter().map(|(outcome, items)| in_words(outcome, items)).collect(),
+            law,
+            differs,
+        }
     }
-    if response.has_focus() {
-        ui.painter().rect_stroke(cell.shrink(2.0), 4, Stroke::new(1.5, palette.accent), StrokeKind::Inside);
+
+    /// How high it is in a cell of a width.
+    fn height(&self, ui: &Ui, width: f32) -> f32 {
+        let font = theme::regular(theme::size::SMALL);
+        let lines = self.lines.iter().map(|line| {
+            let galley = ui.painter().layout(line.clone(), font.clone(), egui::Color32::WHITE, width - 2.0 * INSET);
+            galley.size().y + 2.0
+        });
+        11.0 + 20.0 + lines.sum::<f32>() + 10.0
     }
-    let at = pos2(cell.left() + 12.0, cell.top() + 11.0);
-    let width = cell.width() - 20.0;
-    let square = Rect::from_min_size(at + vec2(0.0, 2.5), vec2(12.0, 12.0));
-    paint_fill(ui.painter(), &palette, square, CornerRadius::same(3), lead.fill());
-    ui.painter().text(
-        at + vec2(19.0, 1.0),
-        Align2::LEFT_TOP,
-        icons::of_outcome(lead),
-        theme::regular(theme::size::BODY),
-        palette.text,
-    );
-    let body = theme::semibold(theme::size::SMALL + 0.5);
-    paint_line(ui, at + vec2(39.0, 0.5), width - 39.0, &count, body, palette.text);
-    let small = theme::regular(theme::size::SMALL);
-    paint_line(ui, at + vec2(0.0, 20.0), width, &outcome, small.clone(), palette.text);
-    let lines = [used, law.clone()];
-    for (at_line, line) in lines.iter().filter(|line| !line.is_empty()).enumerate() {
-        let down = vec2(0.0, 37.0 + 17.0 * at_line as f32);
-        paint_line(ui, at + down, width, line, small.clone(), palette.dim);
+
+    /// Draws it. Returns whether it was clicked.
+    fn ui(&self, ui: &Ui, country: &InRegion, cell: Rect) -> bool {
+        let palette = Palette::of(ui);
+        let id = ui.scope_id().with(("answer", &country.code, &self.name));
+        let response = ui.interact(cell.shrink(1.0), id, Sense::click());
+        let count = format!("{} {}", self.count, self.lines.first().map_or("", String::as_str));
+        let spoken = [country.name.clone(), self.name.clone(), count];
+        let spoken = spoken.into_iter().chain(self.lines.iter().skip(1).cloned()).chain(self.others.iter().cloned());
+        let spoken: Vec<String> = spoken.chain(self.differs.then(|| text("regions-differs"))).collect();
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken.join(", ")));
+        if response.hovered() || response.has_focus() {
+            ui.painter().rect_filled(cell.shrink(1.0), 4, palette.selection.gamma_multiply(0.55));
+        }
+        if self.differs {
+            let edge = Rect::from_min_size(cell.min + vec2(3.0, 8.0), vec2(3.0, cell.height() - 16.0));
+            ui.painter().rect_filled(edge, 2, palette.accent);
+        }
+        let at = pos2(cell.left() + INSET, cell.top() + 11.0);
+        let square = Rect::from_min_size(at + vec2(0.0, 2.5), vec2(12.0, 12.0));
+        paint_fill(ui.painter(), &palette, square, CornerRadius::same(3), self.lead.fill());
+        let (glyph, font) = (icons::of_outcome(self.lead), theme::regular(theme::size::BODY));
+        ui.painter().text(at + vec2(19.0, 1.0), Align2::LEFT_TOP, glyph, font, palette.text);
+        let width = cell.width() - 2.0 * INSET;
+        let bold = theme::semibold(theme::size::SMALL + 0.5);
+        paint_line(ui, at + vec2(39.0, 0.5), width - 39.0, &self.count, bold, palette.text);
+        let small = theme::regular(theme::size::SMALL);
+        let mut y = at.y + 20.0;
+        for (line_at, line) in self.lines.iter().enumerate() {
+            let color = if line_at == 0 { palette.text } else { palette.dim };
+            y = paint_wrapped(ui, pos2(at.x, y), width, line, small.clone(), color) + 2.0;
+        }
+        response
+            .on_hover_cursor(CursorIcon::PointingHand)
+            .on_hover_ui(|ui| {
+                ui.set_max_width(360.0);
+                ui.strong_text(&format!("{}: {}", country.name, self.name));
+                for line in &self.all {
+                    ui.label(line);
+                }
+                ui.small_dim(&self.law);
+            })
+            .clicked()
     }
-    response
-        .on_hover_cursor(CursorIcon::PointingHand)
-        .on_hover_ui(|ui| {
-            ui.set_max_width(360.0);
-            ui.strong_text(&format!("{}: {}", country.name, category.name));
-            for (outcome, items) in &category.outcomes {
-                ui.label(format!("{} {}", number(*items), text(&format!("outcome-lower-{}", outcome.id()))));
-            }
-            ui.small_dim(&law);
-        })
-        .clicked()
 }

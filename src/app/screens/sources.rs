@@ -6,16 +6,18 @@ use crate::app::icons;
 use crate::app::screens::phrases::{regions, rules_day};
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{UiText as _, button};
+use crate::app::widgets::{Cell, Column, Sorting, Table, UiText as _, button, check, icon, page};
 use crate::app::workspace::Workspace;
 use crate::pack::BUILT_IN;
 use crate::rulebook::{CitationId, Rule, Rulebook};
 use crate::summary::Summary;
 use crate::text::{self, counted, number, text, text_with};
-use egui::{Align, Button, Checkbox, Frame, Layout, Margin, RichText, TextEdit, Ui, vec2};
-use egui_extras::{Column, TableBuilder};
+use egui::{Button, Frame, Margin, TextEdit, Ui, vec2};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The least height of the table: its head and some rows.
+const LEAST_TABLE: f32 = 240.0;
 
 /// What the screen lists.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -35,6 +37,9 @@ struct Wanted {
     search: String,
     /// Only those on which the person's items rest.
     mine: bool,
+    sorting: Sorting,
+    /// Whether there is room for all columns, which decides what a column's number means.
+    wide: bool,
 }
 
 /// The list of citations or rules.
@@ -50,7 +55,6 @@ pub struct SourcesView {
 struct SourceRow {
     /// The card that a click shows.
     show: Side,
-    id: String,
     /// The title of a citation, or the sentence of a rule.
     title: String,
     /// The publisher of a citation, or the regions of a rule.
@@ -71,33 +75,50 @@ struct SourceRow {
 pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut SourcesView, actions: &mut Actions) {
     let narrow = ui.available_width() < 700.0;
     let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
-    Frame::new().inner_margin(margin).show(ui, |ui| {
-        ui.headline(&text("sources-title"));
-        ui.dim(&pack_line(&workspace.book));
-        if workspace.book.origin != BUILT_IN {
-            if button(ui, text("sources-built-in")).clicked() {
-                actions.push(Run::BuiltInPack);
-            }
-        } else if let Some(folder) = &workspace.pack_folder {
-            let name = text_with("sources-own-pack", &[("folder", folder.display().to_string().into())]);
-            if button(ui, name).clicked() {
-                actions.push(Run::OwnPack);
-            }
-        }
-        let stale = view.stale.get(workspace, (), |()| workspace.book.stale_citations(workspace.today));
-        if !stale.is_empty() {
-            ui.horizontal_wrapped(|ui| {
-                ui.label(RichText::new(icons::WARNING).color(Palette::of(ui).dim));
-                ui.small_dim(&counted("sources-stale", stale.len() as u64));
-            });
-        }
-        ui.add_space(space::M);
-        platforms::ui(ui, workspace, actions);
-        let found = view.rows.get(workspace, view.wanted.clone(), |wanted| find_rows(workspace, wanted, &stale));
-        filters(ui, workspace, &mut view.wanted, found.len());
-        ui.add_space(space::S);
-        rows(ui, view.wanted.tab, &found, actions);
+    let height = ui.available_height();
+    let bottom = ui.cursor().top() + height - f32::from(margin.bottom);
+    page(ui, "sources", |ui| {
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            contents(ui, workspace, view, (bottom, height), actions);
+        });
     });
+}
+
+fn contents(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    view: &mut SourcesView,
+    (bottom, height): (f32, f32),
+    actions: &mut Actions,
+) {
+    ui.headline(&text("sources-title"));
+    ui.dim(&pack_line(&workspace.book));
+    if workspace.book.origin != BUILT_IN {
+        if button(ui, text("sources-built-in")).clicked() {
+            actions.push(Run::BuiltInPack);
+        }
+    } else if let Some(folder) = &workspace.pack_folder {
+        let name = text_with("sources-own-pack", &[("folder", folder.display().to_string().into())]);
+        if button(ui, name).clicked() {
+            actions.push(Run::OwnPack);
+        }
+    }
+    let stale = view.stale.get(workspace, (), |()| workspace.book.stale_citations(workspace.today));
+    if !stale.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            icon(ui, icons::WARNING, theme::size::BODY, Palette::of(ui).dim);
+            ui.small_dim(&counted("sources-stale", stale.len() as u64));
+        });
+    }
+    ui.add_space(space::M);
+    platforms::ui(ui, workspace, actions);
+    view.wanted.wide = ui.available_width() > 640.0;
+    let found = view.rows.get(workspace, view.wanted.clone(), |wanted| find_rows(workspace, wanted, &stale));
+    filters(ui, workspace, &mut view.wanted, found.len());
+    ui.add_space(space::S);
+    // The table takes the height that is left; if that is too little, the whole screen scrolls.
+    let room = (bottom - ui.cursor().top()).clamp(LEAST_TABLE, height.max(LEAST_TABLE));
+    rows(ui, view, &found, room, actions);
 }
 
 /// A line about the data pack: its size, version and origin.
@@ -128,8 +149,9 @@ fn filters(ui: &mut Ui, workspace: &Workspace, wanted: &mut Wanted, found: usize
             };
             let label = format!("{} {count}", text(key));
             let tab_button = Button::selectable(wanted.tab == tab, label).min_size(vec2(0.0, 28.0));
-            if ui.add(tab_button).clicked() {
+            if ui.add(tab_button).clicked() && wanted.tab != tab {
                 wanted.tab = tab;
+                wanted.sorting = Sorting::default();
             }
         }
         ui.add_space(space::S);
@@ -140,7 +162,7 @@ fn filters(ui: &mut Ui, workspace: &Workspace, wanted: &mut Wanted, found: usize
             .margin(Margin::symmetric(8, 5));
         ui.add(field).accessible_name(text("sources-search"));
         ui.add_space(space::S);
-        ui.add(Checkbox::new(&mut wanted.mine, text("sources-mine")));
+        check(ui, &mut wanted.mine, text("sources-mine"));
     });
 }
 
@@ -166,7 +188,6 @@ fn find_rows(workspace: &Workspace, wanted: &Wanted, stale: &BTreeSet<CitationId
             })
             .map(|source| SourceRow {
                 show: Side::Citation(source.id.clone()),
-                id: source.id.to_string(),
                 title: source.title.clone(),
                 second: source.publisher.clone(),
                 first_day: source.published,
@@ -185,7 +206,6 @@ fn find_rows(workspace: &Workspace, wanted: &Wanted, stale: &BTreeSet<CitationId
             })
             .map(|rule| SourceRow {
                 show: Side::Rule(rule.id.clone()),
-                id: rule.id.to_string(),
                 title: rule.say.clone(),
                 second: regions(rule, &workspace.book),
                 first_day: rule.since(),
@@ -199,7 +219,7 @@ fn find_rows(workspace: &Workspace, wanted: &Wanted, stale: &BTreeSet<CitationId
     if wanted.mine {
         rows.retain(|row| row.items > 0);
     }
-    rows.sort_by(|a, b| b.items.cmp(&a.items).then_with(|| a.title.cmp(&b.title)));
+    sort(&mut rows, wanted);
     rows
 }
 
@@ -236,81 +256,76 @@ impl Resting {
     }
 }
 
-fn rows(ui: &mut Ui, tab: Tab, rows: &[SourceRow], actions: &mut Actions) {
+fn rows(ui: &mut Ui, view: &mut SourcesView, rows: &[SourceRow], height: f32, actions: &mut Actions) {
     if rows.is_empty() {
         ui.dim(&text("sources-none"));
         return;
     }
+    let tab = view.wanted.tab;
     let width = ui.available_width();
     let wide = width > 640.0;
-    ui.spacing_mut().item_spacing.y = 1.0;
-    let mut table = TableBuilder::new(ui)
-        .id_salt(("sources", tab))
-        .striped(true)
-        .cell_layout(Layout::left_to_right(Align::Center))
-        .auto_shrink([false, false])
-        .column(Column::remainder().at_least(180.0).clip(true));
-    if wide {
-        table = table.column(Column::exact((width * 0.2).clamp(110.0, 220.0)).clip(true)).column(Column::exact(96.0));
-    }
-    let keys: &[&str] = match (tab, wide) {
-        (Tab::Sources, true) => &["column-source", "column-publisher", "column-published", "column-stood"],
-        (Tab::Rules, true) => &["column-rule", "column-where", "column-from", "column-until"],
-        (Tab::Sources, false) => &["column-source", "column-stood"],
-        (Tab::Rules, false) => &["column-rule", "column-where"],
+    let (name, [title, second, first_day, second_day]) = match tab {
+        Tab::Sources => {
+            ("sources-tab-sources", ["column-source", "column-publisher", "column-published", "column-stood"])
+        }
+        Tab::Rules => ("sources-tab-rules", ["column-rule", "column-where", "column-from", "column-until"]),
     };
-    table
-        .column(Column::exact(112.0))
-        .column(Column::exact(66.0))
-        .header(26.0, |mut header| {
-            for key in keys {
-                header.col(|ui| {
-                    ui.small_dim(&text(key));
-                });
-            }
-            header.col(|ui| {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.small_dim(&text("column-items")));
+    let mut columns = vec![Column::rest(text(title)).sorts()];
+    if wide {
+        columns.push(Column::of(text(second), (width * 0.2).clamp(110.0, 220.0)).sorts());
+        columns.push(Column::of(text(first_day), 104.0).sorts());
+    }
+    let last = if wide || tab == Tab::Sources { second_day } else { second };
+    columns.push(Column::of(text(last), 134.0).sorts());
+    columns.push(Column::of(text("column-items"), 74.0).right().sorts());
+    let table = Table {
+        salt: name,
+        name: text(name),
+        columns,
+        rows: rows.len(),
+        row_height: 29.0,
+        height: (height - 30.0).max(LEAST_TABLE),
+        selected: None,
+    };
+    let pressed = table.show(ui, Some(&mut view.wanted.sorting), |row| {
+        let Some(found) = rows.get(row) else { return Vec::new() };
+        let day = |day: Option<Date>, none: &str| day.map_or_else(|| none.to_owned(), text::date);
+        let undated = if found.undated { text("sources-undated") } else { String::new() };
+        let mut cells = vec![Cell::new(found.title.as_str())];
+        if wide {
+            cells.push(Cell::new(found.second.as_str()));
+            cells.push(Cell::new(day(found.first_day, "")).dim());
+        }
+        if wide || tab == Tab::Sources {
+            let stood = day(found.second_day, &undated);
+            cells.push(if found.stale {
+                Cell::new(stood).icon(icons::WARNING, false).meaning(text("sources-stale-mark"))
+            } else {
+                Cell::new(stood).dim()
             });
-        })
-        .body(|body| {
-            body.rows(29.0, rows.len(), |mut row| {
-                let Some(found) = rows.get(row.index()) else { return };
-                row.col(|ui| {
-                    let title = Button::new(found.title.as_str()).frame(false).truncate().min_size(vec2(0.0, 26.0));
-                    let response = ui.add(title).on_hover_text(format!("{}\n{}", found.title, found.id));
-                    // The table scrolls by itself, so it brings into sight what gains the focus.
-                    if response.gained_focus() {
-                        response.scroll_to_me(None);
-                    }
-                    if response.clicked() {
-                        actions.push(found.show.clone());
-                    }
-                });
-                if wide {
-                    row.col(|ui| {
-                        ui.add(egui::Label::new(&found.second).truncate());
-                    });
-                    row.col(|ui| {
-                        ui.small_dim(&found.first_day.map(text::date).unwrap_or_default());
-                    });
-                }
-                row.col(|ui| {
-                    if !wide && tab == Tab::Rules {
-                        ui.add(egui::Label::new(&found.second).truncate());
-                        return;
-                    }
-                    let no_day = || if found.undated { text("sources-undated") } else { String::new() };
-                    ui.small_dim(&found.second_day.map_or_else(no_day, text::date));
-                    if found.stale {
-                        let mark = ui.label(RichText::new(icons::WARNING).color(Palette::of(ui).dim));
-                        mark.accessible_name(text("sources-stale-mark")).on_hover_text(text("sources-stale-mark"));
-                    }
-                });
-                row.col(|ui| {
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        ui.label(if found.items > 0 { number(found.items) } else { String::new() });
-                    });
-                });
-            });
-        });
+        } else {
+            cells.push(Cell::new(found.second.as_str()));
+        }
+        cells.push(Cell::new(if found.items > 0 { number(found.items) } else { String::new() }));
+        cells
+    });
+    if let Some(found) = pressed.and_then(|row| rows.get(row)) {
+        actions.push(found.show.clone());
+    }
+}
+
+/// Sorts by a column as it stands on the screen; at first those on which most items rest come first.
+fn sort(rows: &mut [SourceRow], wanted: &Wanted) {
+    rows.sort_by(|a, b| b.items.cmp(&a.items).then_with(|| a.title.cmp(&b.title)));
+    let Some(column) = wanted.sorting.column else { return };
+    match (wanted.wide, column, wanted.tab) {
+        (_, 0, _) => rows.sort_by_cached_key(|row| row.title.to_lowercase()),
+        (true, 1, _) | (false, 1, Tab::Rules) => rows.sort_by_cached_key(|row| row.second.to_lowercase()),
+        (true, 2, _) => rows.sort_by_key(|row| row.first_day),
+        (true, 3, _) | (false, 1, Tab::Sources) => rows.sort_by_key(|row| row.second_day),
+        _ => rows.sort_by_key(|row| row.items),
+    }
+    if wanted.sorting.descending {
+        rows.reverse();
+    }
 }

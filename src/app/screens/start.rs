@@ -4,7 +4,7 @@ use crate::app::actions::{Actions, Run};
 use crate::app::icons;
 use crate::app::screens::notices;
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{UiText as _, button, card, link_button, list_line, page, primary_button};
+use crate::app::widgets::{UiText as _, button, card, icon, link_button, list_line, page, primary_button};
 use crate::app::worker::Dialog;
 use crate::app::workspace::Workspace;
 use crate::formats::Table;
@@ -71,7 +71,7 @@ fn drop_target(ui: &mut Ui, view: &mut StartView, width: f32, has_dialog: bool, 
         ui.new_child(UiBuilder::new().max_rect(rect.shrink(space::L)).layout(Layout::top_down(Align::Center)));
     let ui = &mut inner;
     ui.add_space(if low { 6.0 } else { 26.0 });
-    ui.label(RichText::new(icons::DOWNLOAD).size(30.0).color(palette.accent));
+    icon(ui, icons::DOWNLOAD, 30.0, palette.accent);
     ui.add_space(space::S);
     ui.label(RichText::new(text("start-drop")).font(theme::semibold(theme::size::SECTION)));
     ui.dim(&text("start-what"));

@@ -5,8 +5,8 @@ use crate::app::actions::{Actions, Screen, Show};
 use crate::app::icons;
 use crate::app::screens::questions::{self, QuestionsView};
 use crate::app::screens::reason::{Cited, Reason, block, reason_ui, source_ui, span};
-use crate::app::theme::{self, space};
-use crate::app::widgets::{UiText as _, link_button, swatch};
+use crate::app::theme::{self, Palette, space};
+use crate::app::widgets::{UiText as _, icon, link_button, swatch};
 use crate::app::workspace::Workspace;
 use crate::rulebook::{Claim, Item, Layer, Overruled, Period, Query, Residence, Rule, Rulebook, Verdict, joined};
 use crate::summary::{Group, Summary};
@@ -225,7 +225,7 @@ fn facet_ui(ui: &mut Ui, facet: &Facet, alone: bool, here: bool) -> bool {
     let mut asked = false;
     ui.horizontal_wrapped(|ui| {
         swatch(ui, facet.outcome.fill());
-        ui.label(RichText::new(icons::of_outcome(facet.outcome)).size(15.0));
+        icon(ui, icons::of_outcome(facet.outcome), 15.0, Palette::of(ui).text);
         let outcome = say::outcome(facet.outcome, facet.only_may);
         ui.label(RichText::new(outcome).font(theme::semibold(14.5)));
         ui.dim(&counted("row-items", facet.items));

@@ -5,14 +5,16 @@ mod date_picker;
 mod fill;
 mod region_picker;
 mod scroll;
+mod table;
 mod text;
 
 pub use bar::{Segment, stacked_bar};
 pub use date_picker::{DatePicker, date_button};
 pub use fill::{paint_fill, swatch};
 pub use region_picker::{RegionPicker, region_button};
-pub use scroll::{follow_focus, page};
-pub use text::{UiText, elided, paint_line};
+pub use scroll::{focus_in_place, follow_focus, page};
+pub use table::{Cell, Column, Sorting, Table};
+pub use text::{UiText, elided, heading, paint_line, paint_wrapped};
 
 use super::icons;
 use super::theme::{self, Palette};
@@ -22,18 +24,58 @@ use egui::{Button, Frame, Margin, Popup, PopupCloseBehavior, Response, RichText,
 pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
     let palette = Palette::of(ui);
     let text = RichText::new(text).color(palette.on_accent).font(theme::semibold(theme::size::BODY));
-    let response = ui.add(Button::new(text).fill(palette.accent).stroke(Stroke::NONE).min_size(egui::vec2(0.0, 29.0)));
-    focus_ring(ui, &response);
-    response
+    ui.add(Button::new(text).fill(palette.accent).stroke(Stroke::NONE).min_size(egui::vec2(0.0, 29.0)))
 }
 
-/// Paints a ring around a widget that has the keyboard focus.
-pub fn focus_ring(ui: &Ui, response: &Response) {
-    if response.has_focus() {
-        let palette = Palette::of(ui);
-        let ring = Stroke::new(2.0, palette.accent);
-        ui.painter().rect_stroke(response.rect.expand(2.5), theme::RADIUS + 2, ring, StrokeKind::Middle);
+/// Paints a ring around whatever has the keyboard focus, so that no control is without one.
+pub fn focus_ring(ctx: &egui::Context) {
+    // In the frame of a press or a click the focus follows the pointer, and asking for the response of what has it
+    // would take the focus away from what was clicked.
+    // A text field has a frame of its own that shows it.
+    if ctx.text_edit_focused() || ctx.input(|input| input.pointer.any_pressed() || input.pointer.any_released()) {
+        return;
     }
+    let Some(response) = ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id)) else { return };
+    let accent = theme::palette(ctx).accent;
+    let rect = response.interact_rect.expand(1.5);
+    let painter = ctx.layer_painter(response.layer_id);
+    painter.rect_stroke(rect, theme::RADIUS, Stroke::new(2.0, accent), StrokeKind::Middle);
+}
+
+/// Adds contents at the right end of a row. Unlike a layout from right to left this keeps the order in which they are
+/// added, which is the order in which Tab and screen readers go through them.
+pub fn at_right(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui)) {
+    let id = ui.scope_id().with((salt, "width"));
+    // The width is known from the frame before, because contents have none until they are laid out.
+    let known: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    ui.add_space((ui.available_width() - known - ui.spacing().item_spacing.x).max(0.0));
+    let width = ui.scope(add).response.rect.width();
+    if (width - known).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, width));
+        ui.ctx().request_discard("the width of what stands at the right has changed");
+    }
+}
+
+/// Adds contents at the bottom of what is left, in the order in which they are added.
+pub fn at_bottom(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui)) {
+    let id = ui.scope_id().with((salt, "height"));
+    let known: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    ui.add_space((ui.available_height() - known - ui.spacing().item_spacing.y).max(0.0));
+    let height = ui.scope(add).response.rect.height();
+    if (height - known).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, height));
+        ui.ctx().request_discard("the height of what stands at the bottom has changed");
+    }
+}
+
+/// An icon beside words that say the same; screen readers skip it.
+pub fn icon(ui: &mut Ui, glyph: &str, size: f32, color: egui::Color32) {
+    let font = theme::regular(size);
+    let galley = ui.painter().layout_no_wrap(glyph.to_owned(), font, color);
+    let height = galley.size().y.max(ui.text_style_height(&egui::TextStyle::Body));
+    let (rect, _) = ui.allocate_exact_size(egui::vec2(galley.size().x, height), egui::Sense::hover());
+    let at = rect.center() - galley.size() / 2.0;
+    ui.painter().galley(at, galley, color);
 }
 
 /// A button for an action that is not the primary one.
@@ -41,9 +83,7 @@ pub fn button(ui: &mut Ui, text: impl Into<WidgetText>) -> Response {
     let palette = Palette::of(ui);
     let text: WidgetText = text.into();
     let button = Button::new(text).fill(palette.panel).stroke(Stroke::new(1.0, palette.line));
-    let response = ui.add(button.min_size(egui::vec2(0.0, 29.0)));
-    focus_ring(ui, &response);
-    response
+    ui.add(button.min_size(egui::vec2(0.0, 29.0)))
 }
 
 /// A button that opens a page of choices below it. `name` and `page` are the names of both for screen readers. Returns
@@ -74,9 +114,7 @@ fn drop_down<T>(
 pub fn link_button(ui: &mut Ui, text: &str) -> Response {
     let palette = Palette::of(ui);
     let button = Button::new(RichText::new(text).color(palette.accent)).frame(false);
-    let response = ui.add(button.min_size(egui::vec2(0.0, 24.0)));
-    focus_ring(ui, &response);
-    response
+    ui.add(button.min_size(egui::vec2(0.0, 24.0)))
 }
 
 /// A line of a list: a mark, and beside it a text whose further lines stand under its first.
@@ -114,16 +152,55 @@ pub fn card(ui: &Ui) -> Frame {
 
 /// A card with a coloured stripe at its left, for a message that asks for attention.
 pub fn notice(ui: &mut Ui, icon: &str, text: &str, more: impl FnOnce(&mut Ui)) {
+    let color = Palette::of(ui).opt_out;
+    striped(ui, color, icon, text, more);
+}
+
+/// A card for a message that is good to know.
+pub fn note(ui: &mut Ui, icon: &str, text: &str) {
+    let color = Palette::of(ui).line;
+    striped(ui, color, icon, text, |_| {});
+}
+
+fn striped(ui: &mut Ui, stripe: egui::Color32, icon: &str, text: &str, more: impl FnOnce(&mut Ui)) {
     let palette = Palette::of(ui);
     let shown = card(ui).inner_margin(Margin { left: 18, right: 14, top: 11, bottom: 11 }).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = theme::space::S;
-            ui.label(RichText::new(icon).size(16.0).color(palette.dim));
-            ui.label(text);
+            self::icon(ui, icon, 16.0, palette.dim);
+            // Further lines of the text stand below its first.
+            ui.vertical(|ui| {
+                ui.set_width(ui.available_width());
+                ui.label(text);
+            });
         });
         more(ui);
     });
-    let stripe = shown.response.rect.with_max_x(shown.response.rect.left() + 4.0);
-    ui.painter().rect_filled(stripe, egui::CornerRadius { nw: 8, sw: 8, ne: 0, se: 0 }, palette.opt_out);
+    let rect = shown.response.rect.with_max_x(shown.response.rect.left() + 4.0);
+    ui.painter().rect_filled(rect, egui::CornerRadius { nw: 8, sw: 8, ne: 0, se: 0 }, stripe);
+}
+
+/// A checkbox: filled with the accent once it is ticked.
+pub fn check(ui: &mut Ui, value: &mut bool, label: impl Into<WidgetText>) -> Response {
+    let palette = Palette::of(ui);
+    ui.scope(|ui| {
+        if *value {
+            let widgets = &mut ui.visuals_mut().widgets;
+            for state in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
+                state.bg_fill = palette.accent;
+                state.bg_stroke = Stroke::new(1.0, palette.accent);
+                state.fg_stroke = Stroke::new(2.0, palette.on_accent);
+            }
+            // The words keep the colour of text.
+            ui.visuals_mut().override_text_color = Some(palette.text);
+        }
+        let label: WidgetText = label.into();
+        if label.is_empty() {
+            ui.add(egui::Checkbox::without_text(value))
+        } else {
+            ui.add(egui::Checkbox::new(value, label))
+        }
+    })
+    .inner
 }

@@ -4,7 +4,7 @@ use super::drop_down;
 use super::text::UiText as _;
 use crate::app::theme::{Palette, space};
 use crate::rulebook::{Regions, Rulebook};
-use crate::text::{text, text_with};
+use crate::text::{plain, text, text_with};
 use egui::{Button, Key, ScrollArea, TextEdit, Ui};
 use jiff::civil::Date;
 
@@ -154,11 +154,4 @@ impl RegionPicker {
         self.at = 0;
         self.found = Some((wanted, list.into_iter().map(|(_, found)| found).collect()));
     }
-}
-
-/// A name without capitals and accents.
-fn plain(name: &str) -> String {
-    use unicode_normalization::UnicodeNormalization as _;
-    let is_mark = |c: &char| ('\u{300}'..='\u{36f}').contains(c);
-    name.nfd().filter(|c| !is_mark(c)).flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
 }

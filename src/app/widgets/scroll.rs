@@ -18,6 +18,14 @@ pub fn page(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui)) {
     });
 }
 
+/// Gives the focus to a widget without bringing it into sight, because the screen has only just been opened and is to be
+/// read from its top.
+pub fn focus_in_place(ui: &Ui, salt: &str, response: &egui::Response) {
+    response.request_focus();
+    let known = Id::unique(("focus that was followed", salt));
+    ui.data_mut(|data| data.insert_temp(known, Some(response.id)));
+}
+
 /// Brings what has just gained the focus into sight of the scroll area that this is within. `salt` tells scroll areas
 /// apart that stand on the screen at one time.
 pub fn follow_focus(ui: &Ui, salt: &str) {

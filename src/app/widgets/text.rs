@@ -47,7 +47,7 @@ impl UiText for Ui {
 }
 
 /// Tells screen readers that a label is a heading.
-fn heading(response: &Response, text: &str) {
+pub fn heading(response: &Response, text: &str) {
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, text));
 }
 
@@ -59,6 +59,14 @@ pub fn paint_line(ui: &Ui, at: Pos2, max_width: f32, text: &str, font: FontId, c
     let rect = Rect::from_min_size(at, galley.size());
     ui.painter().galley(at, galley, color);
     rect
+}
+
+/// Paints text over as many lines as it needs. Returns where it ends.
+pub fn paint_wrapped(ui: &Ui, at: Pos2, max_width: f32, text: &str, font: FontId, color: Color32) -> f32 {
+    let galley = ui.painter().layout(text.to_owned(), font, color, max_width.max(8.0));
+    let bottom = at.y + galley.size().y;
+    ui.painter().galley(at, galley, color);
+    bottom
 }
 
 /// A label of one line, shortened in the middle so that the end of a path can be read. A tooltip shows the whole text.

@@ -6,14 +6,14 @@ use crate::app::icons;
 use crate::app::settings::Sent;
 use crate::app::theme::{self, space};
 use crate::app::widgets::{
-    DatePicker, UiText as _, button, card, date_button, link_button, notice, page, primary_button,
+    DatePicker, UiText as _, button, card, check, date_button, link_button, notice, page, primary_button,
 };
 use crate::app::workspace::Workspace;
 use crate::inventory::{Account, Inventory};
 use crate::optout::{Deadlines, Fill, GROUNDS, Guide, Stage, calendar, compose, open_blanks, printable};
 use crate::rulebook::{Grounds, Jurisdiction, Letter};
 use crate::text::{self, number, text, text_with};
-use egui::{Button, Checkbox, Frame, Id, Margin, TextEdit, Ui, vec2};
+use egui::{Button, Frame, Id, Margin, TextEdit, Ui, vec2};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -142,12 +142,8 @@ impl Writing {
         let sent_from = sent.filter(|_| self.stage != Stage::First);
         let sent_from = sent_from.and_then(|sent| workspace.book.regions.jurisdiction(&sent.region, workspace.today));
         let first = self.first_platform().to_owned();
-        let guide = Guide::for_letter(
-            &first,
-            sent_from.as_ref().unwrap_or(jurisdiction),
-            workspace.today,
-            &workspace.book,
-        );
+        let guide =
+            Guide::for_letter(&first, sent_from.as_ref().unwrap_or(jurisdiction), workspace.today, &workspace.book);
         if self.region != jurisdiction.id {
             // Another country: another law, and maybe another language.
             self.region.clone_from(&jurisdiction.id);
@@ -291,7 +287,7 @@ fn questions(ui: &mut Ui, writing: &mut Writing, letter: &Letter) -> bool {
         ui.small_dim(&text(if needed { "letter-grounds-needed" } else { "letter-grounds-welcome" }));
         for id in GROUNDS {
             let mut picked = grounds.iter().any(|known| known == id);
-            if ui.add(Checkbox::new(&mut picked, text(&format!("ground-{id}")))).changed() {
+            if check(ui, &mut picked, text(&format!("ground-{id}"))).changed() {
                 grounds.retain(|known| known != id);
                 if picked {
                     grounds.push(id.to_owned());
@@ -303,7 +299,7 @@ fn questions(ui: &mut Ui, writing: &mut Writing, letter: &Letter) -> bool {
     }
     if let Some(items) = writing.items {
         let words = text_with("letter-counts", &[("count", number(items).into())]);
-        changed |= ui.add(Checkbox::new(&mut writing.with_items, words)).changed();
+        changed |= check(ui, &mut writing.with_items, words).changed();
     }
     changed
 }

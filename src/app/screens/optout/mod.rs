@@ -44,7 +44,8 @@ impl OptoutView {
     /// How many of the steps are done, in the words of the rail. `None` if there are no steps.
     pub fn done(&mut self, workspace: &Workspace) -> Option<String> {
         let companies = self.companies(workspace);
-        let counts = companies.iter().filter(|company| company.is_open).map(|company| company.done(&workspace.settings));
+        let counts =
+            companies.iter().filter(|company| company.is_open).map(|company| company.done(&workspace.settings));
         let (done, all) = counts.fold((0, 0), |sum, (done, all)| (sum.0 + done, sum.1 + all));
         let values = [("done", text::number(done).into()), ("all", text::number(all).into())];
         (all > 0).then(|| text_with("optout-done", &values))

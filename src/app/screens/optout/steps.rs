@@ -6,14 +6,14 @@ use crate::app::icons;
 use crate::app::screens::phrases::{letter_state, next_stage};
 use crate::app::settings::{Sent, Settings};
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{UiText as _, button, card, focus_ring, list_line, notice, primary_button};
+use crate::app::widgets::{UiText as _, button, card, check, icon, list_line, notice, primary_button};
 use crate::app::workspace::Workspace;
 use crate::optout::{Announced, CompanyGuide, Guide, SharedStep, Stage, minutes};
 use crate::rulebook::{Letter, Remedy, RemedyKind, Rulebook};
 use crate::summary::Summary;
 use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::Use;
-use egui::{Button, Checkbox, Margin, RichText, Ui, vec2};
+use egui::{Button, Margin, RichText, Ui, vec2};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -76,7 +76,12 @@ impl StepRow {
             newest_rule: step.newest_rule,
             also_stops: step.also_stops.clone(),
             announced: step.announced,
-            uses: step.uses.iter().map(|use_| text(&format!("use-clause-{}", use_.id()))).collect::<Vec<_>>().join(", "),
+            uses: step
+                .uses
+                .iter()
+                .map(|use_| text(&format!("use-clause-{}", use_.id())))
+                .collect::<Vec<_>>()
+                .join(", "),
         }
     }
 
@@ -216,7 +221,7 @@ impl Cards<'_> {
                     Some(done) => {
                         let mut value = done;
                         let name = text_with("optout-tick", &[("title", head.title.into())]);
-                        let tick = ui.add(Checkbox::without_text(&mut value));
+                        let tick = check(ui, &mut value, "");
                         tick.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, value, &name));
                         toggled = tick.changed().then_some(value);
                     }
@@ -284,7 +289,8 @@ impl Cards<'_> {
         let sent = company.sent(&workspace.settings).cloned();
         let today = workspace.today;
         // The law under which the letter was sent counts, even if the person has moved since.
-        let sent_as = sent.as_ref().and_then(|sent| workspace.book.letters.iter().find(|known| known.id == sent.letter));
+        let sent_as =
+            sent.as_ref().and_then(|sent| workspace.book.letters.iter().find(|known| known.id == sent.letter));
         let sent_as = sent_as.unwrap_or(letter);
         let stage = next_stage(sent_as, sent.as_ref(), today);
         let mut summary = vec![letter_state(sent_as, sent.as_ref(), today)];
@@ -313,12 +319,8 @@ impl Cards<'_> {
             }
         };
         if let Some(value) = self.card(ui, (company, LETTER), &head, always, body) {
-            let new = Sent {
-                letter: letter.id.clone(),
-                region: workspace.region().to_owned(),
-                on: today,
-                ..Sent::default()
-            };
+            let new =
+                Sent { letter: letter.id.clone(), region: workspace.region().to_owned(), on: today, ..Sent::default() };
             for platform in &company.platforms {
                 actions.push(Change::Letter { platform: platform.clone(), sent: value.then(|| new.clone()) });
             }
@@ -328,8 +330,7 @@ impl Cards<'_> {
     /// The regulators, and the complaint.
     fn complaint(&mut self, ui: &mut Ui, company: &CompanyCards, actions: &mut Actions) {
         let title = text("optout-complain");
-        let explains =
-            text(if company.letter.is_some() { "optout-complain-explains" } else { "optout-complain-free" });
+        let explains = text(if company.letter.is_some() { "optout-complain-explains" } else { "optout-complain-free" });
         let head = Head { title: &title, summary: vec![explains], done: None };
         let workspace = self.workspace;
         let body = |ui: &mut Ui| complaint_body(ui, company, &workspace.book);
@@ -377,7 +378,6 @@ fn unfold_button(ui: &mut Ui, title: &str, is_unfolded: bool) -> bool {
     let caret = if is_unfolded { icons::CARET_DOWN } else { icons::CARET_RIGHT };
     let label = RichText::new(format!("{title}  {caret}")).font(theme::semibold(theme::size::BODY));
     let unfold = ui.add(Button::new(label).frame(false).wrap().min_size(vec2(0.0, 24.0)));
-    focus_ring(ui, &unfold);
     let name = text_with(if is_unfolded { "optout-fold" } else { "optout-unfold" }, &[("title", title.into())]);
     ui.ctx().accesskit_node_builder(unfold.id, |node| node.set_expanded(is_unfolded));
     unfold.accessible_name(name).on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
@@ -386,7 +386,7 @@ fn unfold_button(ui: &mut Ui, title: &str, is_unfolded: bool) -> bool {
 fn warn(ui: &mut Ui, words: &str) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
-        ui.label(RichText::new(icons::WARNING).color(Palette::of(ui).text));
+        icon(ui, icons::WARNING, theme::size::BODY, Palette::of(ui).text);
         ui.label(words);
     });
 }

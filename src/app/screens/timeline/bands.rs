@@ -3,17 +3,14 @@
 use super::{Axis, Mark, TimelineModel};
 use crate::app::actions::{Actions, Side};
 use crate::app::icons;
-use crate::app::screens::platforms;
 use crate::app::screens::reason::span;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, paint_fill, paint_line};
-use crate::summary::Within;
 use crate::summary::timeline::{LawWord, Stretch};
 use crate::text::{self, text, text_with};
 use crate::vocab::{Fill, LawValue, Outcome};
 use egui::{
-    Align2, Color32, CornerRadius, CursorIcon, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, vec2,
+    Align2, Color32, CornerRadius, CursorIcon, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 use std::cmp::Ordering;
 
@@ -29,18 +26,10 @@ const ROOM_FOR_WORDS: f32 = 110.0;
 const WORDS: f32 = 170.0;
 
 /// Draws the bands and the marks.
-pub fn ui(ui: &mut Ui, within: Option<Within>, model: &TimelineModel, axis: &Axis, actions: &mut Actions) {
+pub fn ui(ui: &mut Ui, model: &TimelineModel, axis: &Axis, actions: &mut Actions) {
     let bands = &model.bands;
     let kind = model.category.map(|category| text(&format!("category-{}", category.id()))).unwrap_or_default();
-    // The line has the same height with and without a span, so that the map stays in place while a span is drawn.
-    ui.horizontal(|ui| {
-        ui.set_min_height(24.0);
-        ui.small_dim(&text_with("timeline-rules-of", &[("kind", kind.into())]));
-        if let Some(within) = within {
-            ui.add_space(space::M);
-            platforms::span(ui, within, actions);
-        }
-    });
+    ui.small_dim(&text_with("timeline-rules-of", &[("kind", kind.into())]));
     ui.spacing_mut().item_spacing.y = 3.0;
     for (at, band) in bands.iter().enumerate() {
         ui.push_id(("band", at), |ui| {
@@ -154,7 +143,6 @@ fn row<T: InBand>(ui: &mut Ui, axis: &Axis, name: &str, stretches: &[Stretch<T>]
         let last = stretch.rules.last();
         let spoken = format!("{name}: {words}. {when}. {}", last.map(|rule| rule.say.as_str()).unwrap_or_default());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
-        ring(ui, &response);
         let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_ui(|ui| {
             ui.set_max_width(360.0);
             ui.strong_text(&format!("{name}: {words}"));
@@ -195,13 +183,6 @@ fn inscribe<T: InBand>(ui: &Ui, rect: Rect, value: &T, words: &str) {
     }
 }
 
-fn ring(ui: &Ui, response: &Response) {
-    if response.has_focus() {
-        let ring = Stroke::new(2.0, Palette::of(ui).accent);
-        ui.painter().rect_stroke(response.rect, theme::RADIUS, ring, StrokeKind::Inside);
-    }
-}
-
 /// Draws what regulators did where the person lived: a line at the day, and the words where there is room.
 fn marks(ui: &mut Ui, marks: &[Mark], axis: &Axis, actions: &mut Actions) {
     let last = axis.first.plus(axis.months.saturating_sub(1)).last_day();
@@ -239,7 +220,6 @@ fn mark_response(ui: &Ui, reach: Rect, at: usize, mark: &Mark, actions: &mut Act
     let response = ui.interact(reach, ui.scope_id().with(("mark", at)), Sense::click());
     let spoken = format!("{}: {}. {}", text::long_date(mark.day), mark.label, mark.say);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
-    ring(ui, &response);
     let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_ui(|ui| {
         ui.set_max_width(360.0);
         ui.strong_text(&text::long_date(mark.day));

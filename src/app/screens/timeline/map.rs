@@ -4,7 +4,7 @@
 use super::{Axis, ROW, TimelineModel, TimelineView};
 use crate::app::actions::{Actions, Change};
 use crate::app::theme::{self, Palette};
-use crate::app::widgets::{UiText as _, paint_line};
+use crate::app::widgets::{UiText as _, focus_in_place, paint_line};
 use crate::summary::Within;
 use crate::summary::timeline::{Month, Timeline, TimelineRow};
 use crate::text::{number, text, text_with};
@@ -29,7 +29,7 @@ pub fn ui(
 ) {
     let timeline = &model.timeline;
     let height = ROW * timeline.rows.len() as f32;
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height + 22.0), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let offset = axis.first.since(timeline.first);
     for (at, row) in timeline.rows.iter().enumerate() {
         let top = rect.top() + ROW * at as f32;
@@ -44,7 +44,7 @@ pub fn ui(
     let grid = Rect::from_min_max(pos2(axis.left, rect.top()), pos2(axis.right, rect.top() + height));
     let response = ui.interact(grid, ui.scope_id().with("map"), Sense::click_and_drag());
     if std::mem::take(&mut view.wants_focus) {
-        response.request_focus();
+        focus_in_place(ui, "timeline", &response);
     }
     // Input is handled before painting, so that this frame shows its effect.
     let map = Map { timeline, axis, within, offset };
@@ -57,11 +57,6 @@ pub fn ui(
     response.widget_info(|| WidgetInfo::labeled(Role::Grid, true, &spoken));
     cells(ui, view, timeline, axis, grid, offset);
     chosen(ui, within, view, axis, grid, offset);
-    if response.has_focus() {
-        let ring = Stroke::new(1.5, Palette::of(ui).accent);
-        ui.painter().rect_stroke(grid.expand(3.0), theme::RADIUS, ring, StrokeKind::Outside);
-    }
-    years(ui, axis, grid.bottom() + 4.0);
 }
 
 /// What the pointer and the keys move over.
@@ -92,9 +87,6 @@ fn name(ui: &Ui, view: &mut TimelineView, chosen: bool, row: &TimelineRow, rect:
     let color = if response.hovered() { palette.accent } else { palette.text };
     let font = if chosen { theme::semibold(theme::size::BODY) } else { theme::regular(theme::size::BODY) };
     paint_line(ui, pos2(rect.left(), rect.top() + 5.0), rect.width(), &row.name, font, color);
-    if response.has_focus() {
-        ui.painter().rect_stroke(rect, theme::RADIUS, Stroke::new(1.5, palette.accent), StrokeKind::Inside);
-    }
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(spoken);
     if response.clicked() && !chosen {
         view.category = Some(row.category);
@@ -108,11 +100,18 @@ fn point(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Response, a
     let Some(at) = response.interact_pointer_pos().or_else(|| response.hover_pos()) else { return };
     let Some(month) = axis.month_at(at.x.clamp(axis.left, axis.right - 0.5)) else { return };
     let month = month + offset;
+    let row = ((at.y - response.rect.top()) / ROW).floor().max(0.0) as usize;
+    let row = row.min(timeline.rows.len().saturating_sub(1));
+    if let Some(words) = in_words(timeline, (row, month)) {
+        response.show_tooltip_text(words);
+    }
     // A drag begins where the button was pressed, not where it was recognised.
     let pressed = ui.input(|input| input.pointer.press_origin());
     let pressed = pressed.and_then(|at| axis.month_at(at.x.clamp(axis.left, axis.right - 0.5)));
-    let row = ((at.y - response.rect.top()) / ROW).floor().max(0.0) as usize;
-    view.at = Some((row.min(timeline.rows.len().saturating_sub(1)), month));
+    // Only a press opens the explanation, because it would cover the map wherever the pointer passes.
+    if response.clicked() || response.dragged() || response.drag_stopped() {
+        view.at = Some((row, month));
+    }
     if response.drag_started() || (response.clicked() && view.from.is_none()) {
         view.from = Some(pressed.map_or(month, |pressed| pressed + offset));
     }
@@ -273,8 +272,10 @@ fn chosen(ui: &Ui, within: Option<Within>, view: &TimelineView, axis: &Axis, gri
     }
 }
 
-/// The years below the map, as many as have room.
-fn years(ui: &Ui, axis: &Axis, top: f32) {
+/// The years above the bands and the map, as many as have room.
+pub fn years(ui: &mut Ui, axis: &Axis) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 16.0), Sense::hover());
+    let top = rect.top();
     let palette = Palette::of(ui);
     let font = theme::regular(theme::size::SMALL);
     let every = (44.0 / (axis.step() * 12.0)).ceil().max(1.0) as i32;

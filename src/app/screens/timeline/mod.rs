@@ -14,7 +14,7 @@ use crate::app::workspace::Workspace;
 use crate::rulebook::{CitationId, Event, Jurisdiction, Rulebook};
 use crate::summary::timeline::{self, Band, Moment, Month, Timeline};
 use crate::summary::{Asked, Summary, Within, build};
-use crate::text::{counted, text};
+use crate::text::{counted, text, text_with};
 use crate::vocab::Category;
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 use jiff::civil::Date;
@@ -45,9 +45,17 @@ pub struct TimelineView {
     wants_focus: bool,
     /// Whether only the selected span is drawn, over the whole width.
     zoomed: bool,
+    /// Whether all months are drawn; else, of a long archive, only the recent years.
+    whole: bool,
     /// Whether events from where the person did not live are listed too.
     elsewhere: bool,
 }
+
+/// The first year that is drawn of a long archive: from here on platforms train their AI on what people post, so that
+/// the rules before it hardly differ.
+const RECENT: i32 = 2022;
+/// An archive with more months than this is long.
+const LONG: usize = 96;
 
 /// What is computed for the timeline.
 #[derive(Debug)]
@@ -138,7 +146,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, actions: 
             ui.set_width(ui.available_width().min(1400.0));
             ui.headline(&text("timeline-title"));
             ui.dim(&text("timeline-explains"));
-            ui.add_space(space::S);
+            ui.add_space(space::XS);
             platforms::platform(ui, workspace, actions);
             if model.timeline.months > 0 {
                 chart(ui, workspace, view, &model, actions);
@@ -191,11 +199,33 @@ fn chart(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, model: &Ti
     let left = ui.max_rect().left() + names;
     let right = ui.max_rect().left() + width;
     let whole = Axis { left, right, first: timeline.first, months: timeline.months };
-    let axis = match workspace.within.filter(|_| view.zoomed) {
-        Some(within) => axis_of_span(whole, within),
-        None => whole,
+    let recent = recent(whole);
+    let axis = match (workspace.within.filter(|_| view.zoomed), recent) {
+        (Some(within), _) => axis_of_span(whole, within),
+        (None, Some(recent)) if !view.whole => recent,
+        _ => whole,
     };
-    ui.scope(|ui| bands::ui(ui, workspace.within, model, &axis, actions));
+    ui.horizontal_wrapped(|ui| {
+        ui.set_min_height(26.0);
+        if let Some(within) = workspace.within {
+            platforms::span(ui, within, actions);
+            let key = if view.zoomed { "timeline-all-months" } else { "timeline-zoom" };
+            if link_button(ui, &text(key)).clicked() {
+                view.zoomed = !view.zoomed;
+                view.at = None;
+            }
+        }
+        if recent.is_some() && !(view.zoomed && workspace.within.is_some()) {
+            let key = if view.whole { "timeline-recent" } else { "timeline-whole" };
+            let first = if view.whole { RECENT } else { whole.first.year() };
+            if link_button(ui, &text_with(key, &[("year", first.to_string().into())])).clicked() {
+                view.whole = !view.whole;
+                view.at = None;
+            }
+        }
+    });
+    map::years(ui, &axis);
+    ui.scope(|ui| bands::ui(ui, model, &axis, actions));
     map::ui(ui, workspace.within, view, model, &axis, actions);
     ui.add_space(space::XS);
     ui.horizontal_wrapped(|ui| {
@@ -207,15 +237,18 @@ fn chart(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, model: &Ti
             ui.small_dim(&counted("timeline-later", timeline.later));
         }
     });
-    ui.horizontal_wrapped(|ui| {
-        if workspace.within.is_some() {
-            let key = if view.zoomed { "timeline-all-months" } else { "timeline-zoom" };
-            if link_button(ui, &text(key)).clicked() {
-                view.zoomed = !view.zoomed;
-                view.at = None;
-            }
-        }
-    });
+}
+
+/// The axis of the recent years; `None` if the archive is not long, or has nothing in those years.
+fn recent(whole: Axis) -> Option<Axis> {
+    let first = whole.first.plus(usize::try_from((RECENT - whole.first.year()).max(0)).unwrap_or(0) * 12);
+    let first = Month::of(first.first_day().first_of_year());
+    let before = first.since(whole.first);
+    (whole.months > LONG && before > 0 && before < whole.months).then(|| Axis {
+        first,
+        months: whole.months - before,
+        ..whole
+    })
 }
 
 /// Explains a month at the lower edge, in sight wherever the map is scrolled to.

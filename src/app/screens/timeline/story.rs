@@ -3,13 +3,14 @@
 use super::{Mark, TimelineModel, TimelineView};
 use crate::app::actions::{Actions, Side};
 use crate::app::icons;
-use crate::app::theme::{self, space};
-use crate::app::widgets::{UiText as _, in_column, link_button, swatch};
+use crate::app::theme::{self, Palette, space};
+use crate::app::widgets::{UiText as _, check, icon, in_column, link_button, swatch};
 use crate::app::workspace::Workspace;
-use crate::summary::timeline::{self, Moment, Month, Saying};
+use crate::summary::Within;
+use crate::summary::timeline::{self, Moment, Month, Saying, Timeline};
 use crate::text::{self, counted, text, text_with};
 use crate::vocab::Category;
-use egui::{Checkbox, RichText, Ui, vec2};
+use egui::{RichText, Ui, vec2};
 
 /// Above this width then and now stand side by side.
 const SIDE_BY_SIDE: f32 = 640.0;
@@ -21,15 +22,22 @@ pub fn moment(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, model
     let timeline = &model.timeline;
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
-        let Some((row, month)) = view.at.and_then(|(row, at)| Some((timeline.rows.get(row)?, timeline.first.plus(at))))
-        else {
+        let Some((row, at)) = view.at.and_then(|(row, at)| Some((timeline.rows.get(row)?, at))) else {
             ui.dim(&text("timeline-point"));
             return;
         };
-        let items = row.items.get(month.since(timeline.first)).copied().unwrap_or_default();
+        // A span is explained as a whole, with the rules of its first month.
+        let (first, last) = span_of(workspace.within, timeline).filter(|(a, b)| a < b).unwrap_or((at, at));
+        let month = timeline.first.plus(first);
+        let items: u64 = row.items.iter().take(last + 1).skip(first).sum();
+        let when = if first < last {
+            format!("{} – {}", month.in_words(), timeline.first.plus(last).in_words())
+        } else {
+            month.in_words()
+        };
         let mut close = false;
         ui.horizontal(|ui| {
-            ui.strong_text(&format!("{} · {}: {}", month.in_words(), row.name, counted("row-items", items)));
+            ui.strong_text(&format!("{when} · {}: {}", row.name, counted("row-items", items)));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let button = egui::Button::new(icons::CLOSE).frame(false).min_size(vec2(24.0, 24.0));
                 close = ui.add(button).accessible_name(text("close")).on_hover_text(text("close")).clicked();
@@ -51,18 +59,28 @@ pub fn moment(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, model
             Some(timeline::moment(*category, *month, inventories, &workspace.book, &asked, &residence))
         });
         if let Some(Moment { items, then, now }) = &*moment {
+            let then_head = text_with("timeline-then", &[("month", month.in_words().into())]);
+            let now_head = text("timeline-now");
             if ui.available_width() > SIDE_BY_SIDE {
                 ui.columns(2, |columns| {
-                    for (ui, (key, said)) in columns.iter_mut().zip([("timeline-then", then), ("timeline-now", now)]) {
-                        ui.vertical(|ui| sayings(ui, key, said, *items));
+                    for (ui, (head, said)) in columns.iter_mut().zip([(&then_head, then), (&now_head, now)]) {
+                        ui.vertical(|ui| sayings(ui, head, said, *items));
                     }
                 });
             } else {
-                sayings(ui, "timeline-then", then, *items);
-                sayings(ui, "timeline-now", now, *items);
+                sayings(ui, &then_head, then, *items);
+                sayings(ui, &now_head, now, *items);
             }
         }
     });
+}
+
+/// The first and the last month of a span, counted from the first of the timeline.
+fn span_of(within: Option<Within>, timeline: &Timeline) -> Option<(usize, usize)> {
+    let Within { from, until } = within?;
+    let last = timeline.months.saturating_sub(1);
+    let at = |month: Month| month.since(timeline.first).min(last);
+    Some((from.map_or(0, |day| at(Month::of(day))), until.map_or(last, |day| at(Month::of(day)))))
 }
 
 /// Draws the rules of a month without items, if the category is the one whose rules stand above the map.
@@ -88,15 +106,15 @@ fn rules_of(ui: &mut Ui, model: &TimelineModel, category: Category, month: Month
     }
 }
 
-fn sayings(ui: &mut Ui, key: &str, sayings: &[Saying], items: u64) {
+fn sayings(ui: &mut Ui, head: &str, sayings: &[Saying], items: u64) {
     for (at, saying) in sayings.iter().take(MOST_SAYINGS).enumerate() {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
             if at == 0 {
-                ui.strong_text(&text(key));
+                ui.strong_text(head);
             }
             swatch(ui, saying.outcome.fill());
-            ui.label(RichText::new(icons::of_outcome(saying.outcome)));
+            icon(ui, icons::of_outcome(saying.outcome), theme::size::BODY, Palette::of(ui).text);
             let outcome = text(&format!("outcome-lower-{}", saying.outcome.id()));
             let share = if saying.items < items { format!(" ({})", text::number(saying.items)) } else { String::new() };
             ui.label(format!("{outcome}{share}"));
@@ -119,7 +137,7 @@ pub fn events(ui: &mut Ui, marks: &[Mark], elsewhere: &mut bool, actions: &mut A
     ui.add_space(space::L);
     ui.section(&text("timeline-events"));
     if marks.iter().any(|mark| !mark.here) {
-        ui.add(Checkbox::new(elsewhere, text("timeline-elsewhere")));
+        check(ui, elsewhere, text("timeline-elsewhere"));
     }
     let shown: Vec<&Mark> = marks.iter().filter(|mark| mark.here || *elsewhere).collect();
     if shown.is_empty() {

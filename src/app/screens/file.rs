@@ -1,0 +1,135 @@
+//! One file of an archive, beside the list of them: what it is, what was found in it, and what that leads to.
+
+use crate::app::actions::{Actions, Side};
+use crate::app::icons;
+use crate::app::screens::reason::block;
+use crate::app::theme::space;
+use crate::app::widgets::{UiText as _, link_button};
+use crate::archive::name_of;
+use crate::inventory::{FileRow, State};
+use crate::recognise::RecognisedBy;
+use crate::summary::Summary;
+use crate::text::{self, counted, number, say, text, text_with};
+use crate::vocab::Category;
+use egui::Ui;
+
+/// A file in words.
+#[derive(Debug)]
+pub struct FileCard {
+    name: String,
+    path: String,
+    facts: Vec<(String, String)>,
+    /// The lists in it that no spec names, with how many entries each has.
+    unlisted: Vec<String>,
+    problems: Vec<String>,
+    /// The category of its items, which has an answer of its own.
+    leads_to: Option<(Category, String)>,
+}
+
+impl FileCard {
+    /// The file at a path in a part of an archive that is shown. `None` if it is not there.
+    pub fn of(part: &str, path: &str, summary: &Summary) -> Option<Self> {
+        let found = summary.archives.iter().find_map(|archive| {
+            let at = archive.parts.iter().position(|known| known.name == part)?;
+            let file = archive.files.iter().find(|file| file.part == at && file.path == path)?;
+            Some((archive, file))
+        });
+        let (archive, file) = found?;
+        let kinds = summary.categories.iter().flat_map(|category| &category.groups);
+        let name_of_kind = |id: &str| {
+            kinds
+                .clone()
+                .find(|group| group.source == id)
+                .map_or_else(|| id.to_owned(), |group| group.source_name.clone())
+        };
+        let mut facts = vec![(text("column-archive"), part.to_owned()), (text("column-state"), state_words(file))];
+        facts.extend(file.source.as_deref().map(|id| (text("column-what"), name_of_kind(id))));
+        facts.extend(file.recognised_by.map(|by| {
+            let key = match by {
+                RecognisedBy::Name => "file-by-name",
+                RecognisedBy::Content => "file-by-content",
+            };
+            (text("file-recognised"), text(key))
+        }));
+        for (key, count) in [
+            ("file-records", file.records),
+            ("file-elements", file.elements),
+            ("file-expected", file.expected),
+            ("column-items", file.items),
+            ("file-unreadable", Some(file.unreadable).filter(|count| *count > 0)),
+            ("file-dates", Some(file.dates_unread).filter(|count| *count > 0)),
+            ("file-media", Some(file.entries).filter(|_| file.state == State::Media)),
+        ] {
+            facts.extend(count.map(|count| (text(key), number(count))));
+        }
+        facts.push((text("column-size"), text::size(file.bytes)));
+        let problems = archive.problems.iter().filter(|problem| problem.path == path);
+        let leads_to = file.category.map(Category::top).filter(|_| file.items.unwrap_or(file.entries) > 0);
+        let leads_to = leads_to.filter(|top| summary.categories.iter().any(|category| category.id == *top));
+        Some(Self {
+            name: name_of(path.trim_end_matches('/')).to_owned(),
+            path: path.to_owned(),
+            facts,
+            unlisted: file.unlisted.iter().map(|list| format!("{}: {}", list.path, number(list.elements))).collect(),
+            problems: problems.map(|problem| problem.message.clone()).collect(),
+            leads_to: leads_to.map(|top| (top, text(&format!("category-{}", top.id())))),
+        })
+    }
+
+    /// The heading of the panel.
+    pub fn title(&self) -> &str {
+        &self.name
+    }
+
+    /// The path, which tells it from files of the same name.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+}
+
+/// What became of a file, in words.
+pub fn state_words(file: &FileRow) -> String {
+    let mut words = text(match file.state {
+        State::Read => "state-read",
+        State::Media => "state-media",
+        State::Skipped => "state-skipped",
+        State::Unknown => "state-unknown",
+        State::Failed => "state-failed",
+    });
+    if let Some(reason) = file.reason {
+        words = format!("{words}: {}", say::skip_reason(reason));
+    }
+    words
+}
+
+/// Draws the card.
+pub fn ui(ui: &mut Ui, card: &FileCard, actions: &mut Actions) {
+    ui.small_dim(&card.path);
+    ui.add_space(space::S);
+    for (name, value) in &card.facts {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            ui.dim(&format!("{name}:"));
+            ui.label(value);
+        });
+    }
+    if !card.unlisted.is_empty() {
+        block(ui, icons::INFO, &counted("file-unlisted", card.unlisted.len() as u64));
+        for line in &card.unlisted {
+            ui.label(line);
+        }
+    }
+    if !card.problems.is_empty() {
+        block(ui, icons::WARNING, &counted("contents-problems", card.problems.len() as u64));
+        for line in &card.problems {
+            ui.label(line);
+        }
+    }
+    if let Some((category, name)) = &card.leads_to {
+        ui.add_space(space::M);
+        let why = text_with("file-why", &[("category", name.as_str().into())]);
+        if link_button(ui, &why).clicked() {
+            actions.push(Side::Why { category: *category, region: None });
+        }
+    }
+}

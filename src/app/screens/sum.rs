@@ -1,0 +1,111 @@
+//! How the number of the headline comes about: the kinds of data it adds up, and what it leaves out.
+
+use crate::app::actions::{Actions, Side};
+use crate::app::icons;
+use crate::app::screens::reason::block;
+use crate::app::theme::{Palette, space};
+use crate::app::widgets::{UiText as _, at_right, link_button};
+use crate::summary::Summary;
+use crate::text::{counted, number, text};
+use crate::vocab::{Category, Outcome};
+use egui::{RichText, Ui};
+
+/// The sum behind the headline.
+#[derive(Debug)]
+pub struct Sum {
+    /// The sentence.
+    headline: String,
+    /// The person's own items that are used, by kind.
+    used: Vec<Part>,
+    /// Those of which it depends on what is not known.
+    open: Vec<Part>,
+    /// How many items of others are used.
+    of_others: u64,
+    /// What the law says, sentence by sentence.
+    law: Vec<String>,
+}
+
+/// The items of a kind.
+#[derive(Debug)]
+struct Part {
+    category: Category,
+    name: String,
+    items: u64,
+}
+
+impl Sum {
+    /// The sum behind the headline of a summary.
+    pub fn of(summary: &Summary) -> Self {
+        let parts = |wanted: &dyn Fn(&crate::summary::Group) -> bool| -> Vec<Part> {
+            let parts = summary.categories.iter().map(|category| {
+                let groups = category.groups.iter().filter(|group| wanted(group));
+                let items = groups.map(|group| group.counts.own_items).sum();
+                Part { category: category.id, name: category.name.clone(), items }
+            });
+            parts.filter(|part| part.items > 0).collect()
+        };
+        let groups = || summary.categories.iter().flat_map(|category| &category.groups);
+        let used = groups().filter(|group| group.outcome.is_used());
+        let mut law: Vec<String> = Vec::new();
+        for headline in &summary.headlines {
+            let known = law.contains(&headline.law);
+            law.extend(Some(headline.law.clone()).filter(|sentence| !sentence.is_empty() && !known));
+        }
+        Self {
+            headline: summary.headlines.first().map(|headline| headline.main.clone()).unwrap_or_default(),
+            used: parts(&|group| group.outcome.is_used()),
+            open: parts(&|group| {
+                group.outcome == Outcome::Depends && group.either.iter().any(|outcome| outcome.is_used())
+            }),
+            of_others: used.map(|group| group.counts.items - group.counts.own_items).sum(),
+            law,
+        }
+    }
+}
+
+/// Draws the sum.
+pub fn ui(ui: &mut Ui, sum: &Sum, actions: &mut Actions) {
+    ui.label(&sum.headline);
+    list(ui, "sum-used", &sum.used, actions);
+    list(ui, "sum-open", &sum.open, actions);
+    if sum.of_others > 0 {
+        ui.add_space(space::S);
+        ui.small_dim(&counted("sum-others", sum.of_others));
+    }
+    if !sum.law.is_empty() {
+        block(ui, icons::SCALES, &text("why-law"));
+        for sentence in &sum.law {
+            ui.label(sentence);
+        }
+    }
+    ui.add_space(space::S);
+    ui.small_dim(&text("sum-kinds"));
+    ui.add_space(space::L);
+    ui.small_dim(&text("not-legal-advice"));
+}
+
+/// The kinds with their numbers, and the numbers added up.
+fn list(ui: &mut Ui, key: &str, parts: &[Part], actions: &mut Actions) {
+    if parts.is_empty() {
+        return;
+    }
+    block(ui, icons::CHECK, &text(key));
+    for part in parts {
+        ui.horizontal(|ui| {
+            if link_button(ui, &part.name).clicked() {
+                actions.push(Side::Why { category: part.category, region: None });
+            }
+            at_right(ui, "items", |ui| {
+                ui.label(number(part.items));
+            });
+        });
+    }
+    ui.separator();
+    ui.horizontal(|ui| {
+        ui.strong_text(&text("report-total"));
+        at_right(ui, "sum", |ui| {
+            let sum = number(parts.iter().map(|part| part.items).sum());
+            ui.label(RichText::new(sum).strong().color(Palette::of(ui).text));
+        });
+    });
+}
