@@ -60,6 +60,7 @@
 //!     tokens: None,
 //!     within: None,
 //!     done: Default::default(),
+//!     objected: Default::default(),
 //! };
 //! let summary = build(&inventories, &book, &asked);
 //! assert_eq!(summary.outcomes.values().sum::<u64>(), summary.totals.counts.items);

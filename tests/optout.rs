@@ -31,6 +31,7 @@ fn today() -> Date {
 /// Somebody invented, with everything filled in.
 fn filled() -> Fill {
     Fill {
+        platforms: Vec::new(),
         name: "Juno Pell".to_owned(),
         address: "1 Oven Lane\nGhent".to_owned(),
         email: "juno@example.org".to_owned(),
@@ -745,4 +746,30 @@ fn a_law_that_was_not_looked_into_is_not_said_to_be_missing() {
     assert!(!kenya.contains("no law"), "{kenya}");
     let verdict = stdout(&run(&["verdict", "--platform", "linkedin", "--category", "posts", "--region", "KE"]));
     assert!(verdict.contains("Fodder has no rule on file here"), "{verdict}");
+}
+
+/// One letter to a company can be about several of its platforms, and names them as the language does.
+#[test]
+fn a_letter_names_all_its_platforms() {
+    let book = book();
+    let on = today();
+    for (region, language, named) in [
+        ("DE", "de", "ein Konto bei Facebook, Instagram und Threads:"),
+        ("IE", "en", "an account with Facebook, Instagram and Threads:"),
+        ("ES", "es", "una cuenta en Facebook, Instagram y Threads:"),
+        ("PL", "pl", "konta w serwisach Facebook, Instagram i Threads:"),
+        ("PT", "pt", "contas nas plataformas Facebook, Instagram e Threads:"),
+    ] {
+        let jurisdiction = book.regions.jurisdiction(region, on).expect(region);
+        let guide = Guide::for_letter("facebook", &jurisdiction, on, &book);
+        let platforms = ["Facebook", "Instagram", "Threads"].map(str::to_owned).to_vec();
+        let fill = Fill { platforms, ..filled() };
+        let letter = compose(Stage::First, &guide, language, &fill).expect(language);
+        assert!(letter.text.contains(named), "{language}: {}", letter.text);
+    }
+    let spain = book.regions.jurisdiction("ES", on).expect("Spain");
+    let guide = Guide::for_letter("facebook", &spain, on, &book);
+    let two = Fill { platforms: vec!["Facebook".to_owned(), "Instagram".to_owned()], ..filled() };
+    let letter = compose(Stage::First, &guide, "es", &two).expect("es");
+    assert!(letter.text.contains("Facebook e Instagram:"), "{}", letter.text);
 }

@@ -510,8 +510,12 @@ fn a_may_is_told_from_a_does_in_every_export() {
     let write = |format: &str| stdout(&run(&["report", &path.to_string_lossy(), "--region", "DE", "--format", format]));
     for format in ["md", "html"] {
         let text = write(format);
-        assert!(text.contains("For other machine learning: May be used unless you object"), "{format}");
-        assert!(!text.contains("For other machine learning: Used"), "{format}");
+        let rows = text.lines().filter(|line| line.contains("For other machine learning"));
+        let rows: Vec<&str> = rows.collect();
+        assert!(!rows.is_empty(), "{format}");
+        for row in rows {
+            assert!(row.contains("May be used unless you object") && !row.contains("Used unless"), "{format}: {row}");
+        }
     }
     let json: Value = serde_json::from_str(&write("json")).expect("JSON");
     let groups = json["categories"].as_array().expect("a list").iter();
@@ -590,4 +594,63 @@ fn a_log_holds_nothing_of_an_archive() {
         assert!(!log(quiet).contains("fodder::"), "{quiet:?}");
     }
     assert!(log(Some("loud")).contains("fodder_log is none of"));
+}
+
+/// An objection is told with its day and what follows from it; no outcome changes, because the platform may go on until
+/// it has answered.
+#[test]
+fn an_objection_is_told_beside_the_outcomes() {
+    let path = sample_path();
+    let plain = sample("DE", "2026-11-24");
+    let told = |on: &str| {
+        let asked = format!("linkedin={on}");
+        report(&[&path], &["--region", "DE", "--on", "2026-11-24", "--objected", &asked]).0
+    };
+    let objected = told("2026-11-20");
+    assert_eq!(objected["outcomes"], plain["outcomes"]);
+    let headline = objected["headline"].as_str().expect("a headline");
+    let sentence = "You objected to LinkedIn on 20 Nov 2026; its answer is due by 21 Dec 2026.";
+    assert!(headline.contains(sentence), "{headline}");
+    let items = |summary: &Value, id: &str| {
+        let mut standings = summary["standings"].as_array().expect("standings").iter();
+        standings.find(|stand| stand["standing"] == id).map_or(0, |stand| stand["items"].as_u64().expect("a number"))
+    };
+    assert_eq!(items(&objected, "objected"), items(&plain, "used-unless-you-object"));
+    assert_eq!(items(&objected, "used-unless-you-object"), 0);
+    // After the month has passed the answer is late; an objection of the future changes nothing yet.
+    assert!(told("2026-10-01")["headline"].as_str().expect("a headline").contains("its answer was due by 2 Nov 2026"));
+    assert_eq!(told("2026-12-01")["headline"], plain["headline"]);
+}
+
+/// A summary bears a name only if the person asks for it; the picture never does, nor the name of a file.
+#[test]
+fn a_name_is_on_an_export_only_if_asked_for() {
+    let path = sample_path();
+    let path = path.to_str().expect("UTF-8");
+    let written = |more: &[&str]| {
+        let output = run(&[&["report", path, "--region", "DE"], more].concat());
+        assert!(output.status.success(), "{}", stderr(&output));
+        stdout(&output)
+    };
+    for format in ["html", "md", "json"] {
+        assert!(!written(&["--format", format]).contains("Maren"), "{format}");
+        assert!(written(&["--format", format, "--with-name"]).contains("Maren Holt"), "{format}");
+    }
+    let picture = written(&["--format", "picture", "--with-name"]);
+    assert!(picture.contains("200 of your 872 LinkedIn items"));
+    assert!(!picture.contains("Maren") && !picture.contains(".csv") && !picture.contains("linkedin<"));
+}
+
+/// What to do comes before the appendix, and the names of rules stand only there.
+#[test]
+fn rule_names_stand_only_in_the_appendix() {
+    let path = sample_path();
+    let output = run(&["report", path.to_str().expect("UTF-8"), "--region", "DE", "--format", "html"]);
+    let page = stdout(&output);
+    let (front, appendix) = page.split_once("class=\"appendix\"").expect("an appendix");
+    assert!(front.contains("Switch off Data for Generative AI Improvement"));
+    assert!(!front.contains("practice.linkedin") && appendix.contains("practice.linkedin"));
+    // Each text of the law stands once in a section, with its condition; the rows refer to it.
+    assert!(appendix.contains("<b>A</b>"));
+    assert!(!page.contains("(unknown)") && !page.contains("(count-mismatch)"));
 }

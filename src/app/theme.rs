@@ -55,7 +55,7 @@ const LIGHT: Palette = Palette {
     opt_out: rgb(0xED_A6_2B),
     opt_out_line: rgb(0x6B_4A_00),
     not_used: rgb(0x23_68_B0),
-    open: rgb(0x8A_90_96),
+    open: rgb(0x84_8A_90),
     open_dots: rgb(0xE4_E6_E8),
 };
 
@@ -244,5 +244,68 @@ fn apply(style: &mut egui::Style, palette: &Palette) {
         state.fg_stroke = Stroke::new(1.0, palette.text);
         state.corner_radius = CornerRadius::same(RADIUS);
         state.expansion = 0.0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocab::Outcome;
+
+    /// The contrast of two colours, as WCAG 2.2 defines it: from 1 to 21.
+    fn contrast(a: Color32, b: Color32) -> f32 {
+        let light = |color: Color32| {
+            let linear = |part: u8| {
+                let part = f32::from(part) / 255.0;
+                if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+            };
+            0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
+        };
+        let (a, b) = (light(a), light(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// Success criterion 1.4.3: text has a contrast of at least 4.5 to what it stands on.
+    #[test]
+    fn every_text_can_be_read_on_what_it_stands_on() {
+        for (name, palette) in [("light", LIGHT), ("dark", DARK)] {
+            let Palette { paper, panel, selection, text, dim, accent, on_accent, .. } = palette;
+            for (what, ink, ground) in [
+                ("text on paper", text, paper),
+                ("text on panel", text, panel),
+                ("text on selection", text, selection),
+                ("dim on paper", dim, paper),
+                ("dim on panel", dim, panel),
+                ("dim on selection", dim, selection),
+                ("links on paper", accent, paper),
+                ("links on panel", accent, panel),
+                ("links on selection", accent, selection),
+                ("words on the accent", on_accent, accent),
+            ] {
+                let found = contrast(ink, ground);
+                assert!(found >= 4.5, "{name}: {what} {found:.2}");
+            }
+            for outcome in Outcome::ALL {
+                let found = contrast(palette.on_fill(outcome.fill()), palette.fill(outcome.fill()));
+                assert!(found >= 4.5, "{name}: words on {} {found:.2}", outcome.id());
+            }
+        }
+    }
+
+    /// Success criterion 1.4.11: what is to be seen, and the ring of the focus, have a contrast of at least 3.
+    #[test]
+    fn every_fill_can_be_seen() {
+        for (name, palette) in [("light", LIGHT), ("dark", DARK)] {
+            for ground in [palette.paper, palette.panel] {
+                assert!(contrast(palette.accent, ground) >= 3.0, "{name}: the ring of the focus");
+                for outcome in Outcome::ALL {
+                    let fill = palette.fill(outcome.fill());
+                    // The amber is too bright for white alone, so that it has an outline.
+                    let edge = if fill == palette.opt_out { palette.opt_out_line } else { fill };
+                    let found = contrast(fill, ground).max(contrast(edge, ground));
+                    assert!(found >= 3.0, "{name}: {} {found:.2}", outcome.id());
+                }
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::guide::{Announced, Guide, Step, place_of};
 use crate::rulebook::{Jurisdiction, Letter, Remedy, RemedyKind, Rulebook};
+use crate::vocab::Use;
 use jiff::civil::Date;
 
 /// What can be done about a company.
@@ -95,16 +96,23 @@ impl Step<'_> {
         if self.uses.is_empty() || other.uses.is_empty() {
             self.uses.clear();
         } else {
-            self.uses.extend(other.uses.iter().copied().filter(|use_| !self.uses.contains(use_)).collect::<Vec<_>>());
+            add_missing(&mut self.uses, &other.uses);
         }
-        let more = other.also_stops.iter().copied().filter(|use_| !self.also_stops.contains(use_));
-        self.also_stops.extend(more.collect::<Vec<_>>());
+        add_missing(&mut self.also_stops, &other.also_stops);
         // What can be done against something present on one platform is not only for later.
         self.announced = match (self.announced, other.announced) {
             (Some(Announced::For(one)), Some(Announced::For(two))) => Some(Announced::For(one.min(two))),
             (Some(one), Some(_)) => Some(one),
             _ => None,
         };
+    }
+}
+
+fn add_missing(uses: &mut Vec<Use>, more: &[Use]) {
+    for use_ in more {
+        if !uses.contains(use_) {
+            uses.push(*use_);
+        }
     }
 }
 
@@ -124,7 +132,6 @@ pub fn minutes(kind: RemedyKind) -> Option<u64> {
 }
 
 #[cfg(test)]
-#[expect(clippy::expect_used, reason = "a test that cannot go on fails")]
 mod tests {
     use super::*;
     use crate::rulebook::built_in;

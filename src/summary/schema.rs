@@ -264,7 +264,7 @@ impl CategorySummary {
     pub fn lead_standing(&self) -> Standing {
         let lead = self.lead();
         let stands = self.standings.iter().map(|stand| stand.standing);
-        stands.filter(|standing| standing.outcome() == lead).min().unwrap_or(Standing::of(lead, false))
+        stands.filter(|standing| standing.outcome() == lead).min().unwrap_or_else(|| Standing::of(lead, false))
     }
 
     /// How many items have a standing.

@@ -24,6 +24,7 @@ use support::*;
 use tempfile::TempDir;
 
 mod answers;
+mod dialogs;
 mod opening;
 mod optout;
 #[path = "../support/mod.rs"]

@@ -247,3 +247,94 @@ fn each_account_has_its_own_state() {
     close_and_open(&mut harness, &juno, &shown);
     assert!(opted_out(&harness));
 }
+
+/// An objection that was sent shows in the headline, the rows and the bars, as the commands say it.
+#[test]
+fn a_sent_objection_shows_everywhere() {
+    let (_dir, path, mut harness) = opened_in_belgium();
+    let before = summary(&harness).outcomes.clone();
+    go_to(&mut harness, Key::Num5);
+    press(&mut harness, "Write the letter to LinkedIn");
+    press(&mut harness, "I sent it today");
+    go_to(&mut harness, Key::Num1);
+    assert!(says(&harness, "You objected to LinkedIn on 24 Nov 2026; its answer is due by 24 Dec 2026."));
+    assert!(says(&harness, "You objected, answer due"));
+    assert!(says(&harness, "Next step…") && !says(&harness, "How to object…"));
+    let (told, _) = report(&[&path], &["--region", "BE", "--on", "2026-11-24", "--objected", "linkedin=2026-11-24"]);
+    assert_eq!(serde_json::to_value(&summary(&harness).standings).expect("JSON"), told["standings"]);
+    assert_eq!(summary(&harness).headline, told["headline"]);
+    // The platform may go on until it has answered, so that no outcome has changed.
+    assert_eq!(summary(&harness).outcomes, before);
+    assert!(told["standings"].as_array().expect("a list").iter().any(|stand| stand["standing"] == "objected"));
+
+    go_to(&mut harness, Key::Num5);
+    press(&mut harness, "Back");
+    press(&mut harness, "Done: Send the letter under Article 21(1) GDPR");
+    go_to(&mut harness, Key::Num1);
+    assert!(!says(&harness, "You objected"));
+}
+
+/// What was done is the same in About you and in the guide, and is forgotten in both.
+#[test]
+fn the_guide_and_about_you_tell_the_same() {
+    let (_dir, _path, mut harness) = opened_in_belgium();
+    click(&mut harness, "About you…");
+    click(&mut harness, "I opted out on LinkedIn");
+    assert!(says(&harness, "Opt out, 1 of 3"));
+    go_to(&mut harness, Key::Num5);
+    assert!(says(&harness, "done 24 Nov 2026"));
+    press(&mut harness, "Done: Switch off Data for Generative AI Improvement");
+    assert!(says(&harness, "Opt out, 0 of 3"));
+    press(&mut harness, "Write the letter to LinkedIn");
+    press(&mut harness, "I sent it today");
+    click(&mut harness, "About you…");
+    assert!(says(&harness, "I opted out on LinkedIn"));
+    assert!(says(&harness, "Sent on 24 Nov 2026. The answer is due by 24 Dec 2026."));
+    click(&mut harness, "Forget all of this, steps and letters too");
+    assert!(says(&harness, "Opt out, 0 of 3"));
+}
+
+/// A step that serves several platforms of a company stands once, and one tick and one letter count for all of them.
+#[test]
+fn a_company_with_several_platforms_has_one_guide() {
+    let sample =
+        |platform: &str| Origin::Path(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample").join(platform));
+    let origins = vec![sample("facebook"), sample("instagram"), sample("linkedin")];
+    let mut harness = window_of([1180.0, 1400.0], TODAY, origins, None);
+    until_open(&mut harness);
+    choose(&mut harness, "Country: Choose your country", "germany", "Germany");
+    go_to(&mut harness, Key::Num5);
+    assert!(says(&harness, "Facebook, Instagram, Threads"));
+    let chats = harness.query_all_by_label("Show how: Delete your chats with Meta AI").count();
+    assert_eq!(chats, 1);
+    assert!(says(&harness, "for Facebook, Instagram and Threads"));
+    press(&mut harness, "Write the letter to Meta");
+    press(&mut harness, "Letter in English");
+    let text = letter(&harness);
+    assert!(text.contains("I have an account with Facebook, Instagram and Threads:"), "{text}");
+    press(&mut harness, "I sent it today");
+    press(&mut harness, "Back");
+    let objected: Vec<String> =
+        summary(&harness).objections.iter().map(|objection| objection.platform.clone()).collect();
+    assert_eq!(objected, ["facebook", "instagram", "threads"]);
+
+    // What is shown elsewhere is shown here: of Facebook alone there is no step for Instagram.
+    harness.get_by_label_contains("Show Facebook: ").click();
+    harness.run_steps(4);
+    assert!(!says(&harness, "Instagram: make the account private"));
+    assert!(says(&harness, "Facebook: limit who can see your posts"));
+}
+
+/// The first step that is not done is shown whole; the others are folded until they are asked for.
+#[test]
+fn one_step_after_the_other_is_unfolded() {
+    let (_dir, _path, mut harness) = opened_in_belgium();
+    go_to(&mut harness, Key::Num5);
+    assert!(says(&harness, "Hide how: Switch off Data for Generative AI Improvement"));
+    assert!(says(&harness, "Show how: Send LinkedIn's Data Processing Objection form"));
+    assert!(!says(&harness, "Open the form; people without a LinkedIn account can use it too."));
+    press(&mut harness, "Done: Switch off Data for Generative AI Improvement");
+    assert!(says(&harness, "Open the form; people without a LinkedIn account can use it too."));
+    press(&mut harness, "Hide how: Send LinkedIn's Data Processing Objection form");
+    assert!(!says(&harness, "Open the form; people without a LinkedIn account can use it too."));
+}

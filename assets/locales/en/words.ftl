@@ -73,7 +73,7 @@ law-needs-consent = The law would need your consent
 law-forbids = The law forbids it
 law-disclosure-only = The law asks only that you are told
 law-outside-the-law = No data-protection act reaches this use; other laws may
-law-unsettled = The law is unclear
+law-unsettled = The law is unsettled
 law-none = Fodder has no rule on file here
 law-depends = The law depends on what the archive does not say
 
@@ -83,7 +83,7 @@ law-lower-needs-consent = law would need your consent
 law-lower-forbids = law forbids it
 law-lower-disclosure-only = law: you must be told
 law-lower-outside-the-law = no data-protection act reaches it
-law-lower-unsettled = law unclear
+law-lower-unsettled = law unsettled
 law-lower-no-region = no country chosen
 law-lower-none = no rule on file
 law-lower-depends = law depends
@@ -95,7 +95,7 @@ law-clause-needs-consent = the law would need your consent
 law-clause-forbids = the law forbids it
 law-clause-disclosure-only = the law asks only that you are told
 law-clause-outside-the-law = no data-protection act reaches this use, though other laws may
-law-clause-unsettled = the law is unclear
+law-clause-unsettled = the law is unsettled
 law-clause-none = Fodder has no rule on file
 law-clause-depends = the law depends on what the archive does not say
 

@@ -7,6 +7,14 @@ const MARGIN: f32 = 12.0;
 /// How far a page goes on by Page Up and Page Down, of its height: a little of what was in sight stays.
 const PAGE: f32 = 0.9;
 
+/// Under this name stands the widget that handles Page Up and the like itself while it has the focus.
+const TAKEN: &str = "handles the keys that scroll";
+
+/// Leaves the keys that scroll a page to a widget while it has the focus.
+pub fn take_scroll_keys(ui: &Ui, widget: Id) {
+    ui.data_mut(|data| data.insert_temp(Id::unique(TAKEN), widget));
+}
+
 /// A screen that scrolls as a whole. Whatever gains the focus comes into sight, because without that the keyboard would
 /// reach things that nobody can see; Page Up, Page Down, Home and End scroll it.
 pub fn page(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui)) {
@@ -51,7 +59,9 @@ pub fn follow_focus(ui: &Ui, salt: &str) {
 }
 
 fn scroll_by_keys(ui: &Ui, height: f32) {
-    if ui.ctx().text_edit_focused() || Popup::is_any_open(ui.ctx()) {
+    let focused = ui.memory(egui::Memory::focused);
+    let is_taken = focused.is_some() && ui.data(|data| data.get_temp::<Id>(Id::unique(TAKEN))) == focused;
+    if is_taken || ui.ctx().text_edit_focused() || Popup::is_any_open(ui.ctx()) {
         return;
     }
     let far = 1.0e6;

@@ -1,5 +1,6 @@
 //! A table of which only the rows in sight are drawn, with a head to sort by and rows to go through by keyboard.
 
+use super::scroll::take_scroll_keys;
 use super::text::paint_line;
 use crate::app::theme::{self, Palette};
 use egui::accesskit::Role;
@@ -203,6 +204,7 @@ impl Table<'_> {
         place.row = place.row.min(self.rows.saturating_sub(1));
         let id_of = |row: usize| known.with(row);
         let mut area = ScrollArea::vertical().id_salt(self.salt).max_height(self.height).auto_shrink([false, true]);
+        take_scroll_keys(ui, id_of(place.row));
         if ui.memory(|memory| memory.has_focus(id_of(place.row)))
             && let Some(next) = self.moved(ui, id_of(place.row), place.row)
         {

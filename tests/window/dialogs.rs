@@ -1,0 +1,238 @@
+//! What lies over the screens, and what screen readers find of all of it.
+
+use super::*;
+use egui::accesskit;
+use egui_kittest::kittest::By;
+
+/// The invented archives of one person, as folders.
+fn sample_of(platform: &str) -> Origin {
+    Origin::Path(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample").join(platform))
+}
+
+fn opened_samples(platforms: &[&str]) -> Window {
+    let origins = platforms.iter().map(|platform| sample_of(platform)).collect();
+    let mut harness = window_of([1180.0, 780.0], TODAY, origins, None);
+    until_open(&mut harness);
+    choose(&mut harness, "Country: Choose your country", "germany", "Germany");
+    harness
+}
+
+/// Every text that a screen reader would speak.
+fn spoken(harness: &Window) -> Vec<String> {
+    let all = harness.query_all(By::new().predicate(|_| true));
+    all.flat_map(|node| {
+        let node = node.accesskit_node();
+        [node.label(), node.value(), node.description()].into_iter().flatten().collect::<Vec<String>>()
+    })
+    .collect()
+}
+
+/// The tree as a screen reader sees it: the roles and the texts, without what is hidden.
+fn tree(harness: &Window) -> String {
+    fn write(node: &egui_kittest::kittest::AccessKitNode<'_>, depth: usize, lines: &mut Vec<String>) {
+        if node.is_hidden() {
+            return;
+        }
+        let texts = [node.label(), node.value()].into_iter().flatten().collect::<Vec<_>>().join(" = ");
+        let is_plain = matches!(node.role(), accesskit::Role::GenericContainer | accesskit::Role::TextRun);
+        let is_written = !is_plain || (!texts.is_empty() && node.role() != accesskit::Role::TextRun);
+        if is_written {
+            let expanded = node.data().is_expanded().map(|open| if open { " (open)" } else { " (folded)" });
+            let toggled = node.toggled().map(|toggled| format!(" ({toggled:?})"));
+            let more = [expanded.map(str::to_owned), toggled].into_iter().flatten().collect::<String>();
+            lines.push(format!("{}{:?}: {texts}{more}", "  ".repeat(depth), node.role()));
+        }
+        for child in node.children() {
+            write(&child, depth + usize::from(is_written), lines);
+        }
+    }
+    let mut lines = Vec::new();
+    write(&harness.root().accesskit_node(), 0, &mut lines);
+    lines.join("\n")
+}
+
+/// What each screen is to a screen reader: a change of it is looked at before it is accepted.
+#[test]
+fn each_screen_is_the_same_to_a_screen_reader() {
+    let start = window();
+    insta::assert_snapshot!("reader_start", tree(&start));
+    let mut harness = opened_samples(&["linkedin", "x"]);
+    for (name, screen) in [
+        ("reader_overview", Key::Num1),
+        ("reader_contents", Key::Num2),
+        ("reader_timeline", Key::Num3),
+        ("reader_regions", Key::Num4),
+        ("reader_optout", Key::Num5),
+        ("reader_sources", Key::Num6),
+    ] {
+        go_to(&mut harness, screen);
+        insta::assert_snapshot!(name, tree(&harness));
+    }
+}
+
+/// Icons come from a font of private letters, which a screen reader would read out as such.
+#[test]
+fn no_icon_is_spoken() {
+    let mut harness = opened_samples(&["linkedin", "x"]);
+    let check = |harness: &Window, at: &str| {
+        let is_icon = |text: &String| text.chars().any(|c| ('\u{e000}'..='\u{f8ff}').contains(&c));
+        let icons: Vec<String> = spoken(harness).into_iter().filter(is_icon).collect();
+        assert!(icons.is_empty(), "{at}: {icons:?}");
+    };
+    for screen in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6] {
+        go_to(&mut harness, screen);
+        check(&harness, &format!("{screen:?}"));
+    }
+    go_to(&mut harness, Key::Num5);
+    press(&mut harness, "Write the letter to LinkedIn");
+    check(&harness, "the letter");
+    go_to(&mut harness, Key::Num1);
+    harness.get_by_label_contains("Posts and articles: ").click();
+    harness.run_steps(3);
+    check(&harness, "why");
+    for keys in [(Modifiers::COMMAND, Key::E), (Modifiers::COMMAND, Key::K), (Modifiers::NONE, Key::F1)] {
+        harness.key_press_modifiers(keys.0, keys.1);
+        harness.run_steps(4);
+        check(&harness, &format!("{keys:?}"));
+        harness.key_press(Key::Escape);
+        harness.run_steps(4);
+    }
+}
+
+/// Behind a dialog nothing is found by a screen reader, and no shortcut works.
+#[test]
+fn a_dialog_hides_what_lies_behind_it() {
+    let mut harness = opened_samples(&["linkedin"]);
+    assert!(tree(&harness).contains("Overview"));
+    for keys in [(Modifiers::COMMAND, Key::E), (Modifiers::COMMAND, Key::K), (Modifiers::NONE, Key::F1)] {
+        harness.key_press_modifiers(keys.0, keys.1);
+        harness.run_steps(4);
+        let seen = tree(&harness);
+        assert!(!seen.contains("How to object…"), "{keys:?}: {seen}");
+        go_to(&mut harness, Key::Num3);
+        harness.key_press(Key::Escape);
+        harness.run_steps(4);
+        assert!(tree(&harness).contains("How to object…"), "{keys:?}");
+    }
+}
+
+/// The palette finds an action, a screen, a country, a file and a reason by a part of its name.
+#[test]
+fn the_palette_leads_everywhere() {
+    let mut harness = opened_samples(&["linkedin"]);
+    let go = |harness: &mut Window, typed: &str| {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+        harness.run_steps(4);
+        harness.get_by_role_and_label(Role::TextInput, "Search actions, screens, countries and files").type_text(typed);
+        harness.run_steps(3);
+        harness.key_press(Key::Enter);
+        harness.run_steps(5);
+    };
+    go(&mut harness, "time");
+    assert!(says(&harness, "When you made it, and what the rules were"));
+    go(&mut harness, "belgi");
+    assert_eq!(summary(&harness).question.region, "BE");
+    go(&mut harness, "connections.csv");
+    assert!(says(&harness, "Recognised by"));
+    go(&mut harness, "why: private");
+    assert!(says(&harness, "Why: Private messages"));
+    go(&mut harness, "about you");
+    assert!(says(&harness, "When you were born"));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run_steps(4);
+    harness
+        .get_by_role_and_label(Role::TextInput, "Search actions, screens, countries and files")
+        .type_text("no such thing anywhere");
+    harness.run_steps(3);
+    assert!(says(&harness, "Nothing of that name."));
+}
+
+/// A question mark or F1 shows the keys and the terms; typed into a field it is a letter.
+#[test]
+fn help_tells_the_keys_and_the_terms() {
+    let mut harness = window();
+    harness.event(egui::Event::Text("?".to_owned()));
+    harness.run_steps(4);
+    for part in ["Ctrl+K", "Go to the next control; press it", "Record", "Unknown, not the same as safe"] {
+        assert!(says(&harness, part), "{part}");
+    }
+    harness.key_press(Key::Escape);
+    harness.run_steps(4);
+    assert!(!says(&harness, "Go to the next control; press it"));
+}
+
+/// Contents are searched, sorted, gone through by the arrow keys, and lead to the reasons.
+#[test]
+fn contents_are_searched_sorted_and_lead_on() {
+    let mut harness = opened_samples(&["linkedin", "x"]);
+    go_to(&mut harness, Key::Num2);
+    let first_row = |harness: &Window| {
+        let rows = harness.query_all_by_role(Role::Row);
+        let mut rows: Vec<_> = rows.map(|row| (row.rect().top(), row.accesskit_node().label())).collect();
+        rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+        rows.first().and_then(|(_, label)| label.clone()).expect("a row")
+    };
+    click(&mut harness, "Items");
+    assert!(first_row(&harness).contains("Items: 2"), "{}", first_row(&harness));
+    assert!(first_row(&harness).contains("Archive: linkedin"));
+    click(&mut harness, "Items");
+    assert!(!first_row(&harness).contains("Items: "), "{}", first_row(&harness));
+    fill(&mut harness, "Search files", "connections");
+    assert!(first_row(&harness).contains("File: Connections.csv"));
+    assert!(!says(&harness, "File: Shares.csv"));
+    fill(&mut harness, "Search files", "nothing is called that");
+    assert!(says(&harness, "No such file."));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run_steps(2);
+    harness.key_press(Key::Delete);
+    harness.run_steps(4);
+    // By keyboard: to the table by Tab, down by an arrow, in by Enter.
+    harness.get_all_by_role(Role::Row).next().expect("a row").focus();
+    harness.run_steps(3);
+    let focused = |harness: &Window| {
+        let mut rows = harness.query_all_by_role(Role::Row);
+        rows.find(|row| row.is_focused()).and_then(|row| row.accesskit_node().label()).expect("a row with the focus")
+    };
+    let first = focused(&harness);
+    assert_eq!(first, first_row(&harness));
+    harness.key_press(Key::End);
+    harness.run_steps(4);
+    let last = focused(&harness);
+    harness.key_press(Key::ArrowUp);
+    harness.run_steps(4);
+    assert!(last != first && focused(&harness) != last);
+    harness.key_press(Key::Home);
+    harness.run_steps(4);
+    harness.key_press(Key::ArrowDown);
+    harness.run_steps(3);
+    assert!(focused(&harness) != first && first_row(&harness) == first);
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+    // The focus went along, and comes back.
+    assert!(harness.get_by_label("Close").is_focused());
+    harness.key_press(Key::Escape);
+    harness.run_steps(4);
+    assert!(harness.get_all_by_role(Role::Row).any(|row| row.is_focused()));
+    fill(&mut harness, "Search files", "comments_");
+    harness.get_by_label_contains("File: Comments").click();
+    harness.run_steps(4);
+    click(&mut harness, "Why: Comments and replies");
+    assert!(says(&harness, "LinkedIn says"));
+}
+
+/// What the headline counts is added up by kind, and each kind leads to its reasons.
+#[test]
+fn the_number_of_the_headline_is_added_up() {
+    let mut harness = opened_samples(&["linkedin"]);
+    click(&mut harness, "Why?");
+    assert!(says(&harness, "How the number comes about"));
+    let summary = summary(&harness);
+    let groups = summary.categories.iter().flat_map(|category| &category.groups);
+    let used = groups.clone().filter(|group| group.outcome.is_used());
+    let own: u64 = used.clone().map(|group| group.counts.own_items).sum();
+    let others: u64 = used.map(|group| group.counts.items - group.counts.own_items).sum();
+    assert_eq!(own, summary.headlines[0].at_least);
+    assert!(says(&harness, &own.to_string()) && says(&harness, &format!("{others} more items of such kinds")));
+    click(&mut harness, "Work and education");
+    assert!(says(&harness, "Why: Work and education"));
+}
