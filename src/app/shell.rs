@@ -238,20 +238,22 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     };
     let chip = ui.add(pill(label, false));
     Popup::menu(&chip).close_behavior(PopupCloseBehavior::CloseOnClick).width(320.0).show(|ui| {
-        for origin in &workspace.origins {
-            let name = origin.name();
-            ui.horizontal(|ui| {
-                let close = Button::new(icons::CLOSE).frame(false).min_size(vec2(24.0, 24.0));
-                let close = ui.add(close).accessible_name(text_with("close-one", &[("name", name.as_str().into())]));
-                if close.on_hover_text(text("close-one-hint")).clicked() {
-                    actions.push(Run::Close(origin.clone()));
-                }
-                ui.add(egui::Label::new(&name).truncate()).on_hover_text(&name);
-            });
-        }
-        ui.separator();
+        ui.spacing_mut().button_padding = vec2(8.0, 4.0);
+        let mut listed: Vec<&Origin> = Vec::new();
         for archive in &summary.archives {
             archive_lines(ui, archive);
+            // A part that lies in a zip within another has no line of its own: it cannot be closed alone.
+            for part in &archive.parts {
+                let origin = workspace.origins.iter().find(|origin| origin.name() == part.name);
+                if let Some(origin) = origin.filter(|origin| !listed.contains(origin)) {
+                    origin_line(ui, origin, actions);
+                    listed.push(origin);
+                }
+            }
+            ui.add_space(space::XS);
+        }
+        for origin in workspace.origins.iter().filter(|origin| !listed.contains(origin)) {
+            origin_line(ui, origin, actions);
         }
         ui.separator();
         if ui.button(text("close-all")).clicked() {
@@ -271,8 +273,21 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     });
 }
 
+/// A file or folder that is open, with a button that closes it.
+fn origin_line(ui: &mut Ui, origin: &Origin, actions: &mut Actions) {
+    let name = origin.name();
+    ui.horizontal(|ui| {
+        let close = Button::new(icons::CLOSE).frame(false).min_size(vec2(24.0, 24.0));
+        let close = ui.add(close).accessible_name(text_with("close-one", &[("name", name.as_str().into())]));
+        if close.on_hover_text(text("close-one-hint")).clicked() {
+            actions.push(Run::Close(origin.clone()));
+        }
+        ui.add(egui::Label::new(&name).truncate()).on_hover_text(&name);
+    });
+}
+
 fn archive_lines(ui: &mut Ui, archive: &ArchiveSummary) {
-    ui.label(&archive.platform_name);
+    ui.strong_text(&archive.platform_name);
     let mut facts = vec![archive.evidence.clone()];
     if let Some(day) = archive.made_on {
         facts.push(text_with("chip-made-on", &[("day", text::date(day).into())]));

@@ -200,6 +200,20 @@ impl Workspace {
         }
     }
 
+    /// The platforms of which archives of several accounts are open, each with the names of the accounts. They are counted
+    /// together, and what is ticked counts for all of them.
+    pub fn mixed_accounts(&self) -> Vec<(String, Vec<String>)> {
+        let mut accounts: BTreeMap<&str, BTreeMap<&str, String>> = BTreeMap::new();
+        for inventory in &self.inventories {
+            if let Some(identity) = inventory.account.identity() {
+                let name = inventory.account.name.clone().unwrap_or_else(|| identity.to_owned());
+                accounts.entry(&inventory.platform).or_default().insert(identity, name);
+            }
+        }
+        let several = accounts.into_iter().filter(|(_, names)| names.len() > 1);
+        several.map(|(id, names)| (self.book.platform_name(id).to_owned(), names.into_values().collect())).collect()
+    }
+
     /// The code of the country judged by; `WORLD` if none is chosen or the data pack does not know it.
     pub fn region(&self) -> &str {
         let chosen = self.settings.region.as_deref();
@@ -479,6 +493,9 @@ fn choices(inventories: &[Inventory], within: Option<Within>, book: &Rulebook) -
     }
     let items = each.values().map(|(_, items)| items).sum();
     let all = Choice { platform: None, name: text("platforms-all"), items };
+    // In the order in which they were opened, as on the screen Opt out.
+    let mut each: Vec<_> = each.into_iter().collect();
+    each.sort_by_key(|(platform, _)| inventories.iter().position(|inventory| inventory.platform == *platform));
     let each = each.into_iter().map(|(platform, (within, items))| {
         let others = within.into_iter().filter(|other| *other != platform);
         let names: Vec<&str> = std::iter::once(platform).chain(others).map(|id| book.platform_name(id)).collect();

@@ -140,9 +140,25 @@ fn open(
     let name =
         |archive: &Archive, table: &Table| export_key(archive, table).map(|(before, date)| format!("{before} {date}"));
     split(archive, tables, name).map_err(|archive| {
-        let known = tables.iter().map(|table| table.name.clone()).collect();
+        let known = known_platforms(tables);
         ReadingError::UnknownPlatform { known, path, kinds: kinds(&archive) }
     })
+}
+
+/// The names of all platforms whose items the tables read. One that lies in another's archives follows that one.
+fn known_platforms(tables: &[Table]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for table in tables {
+        names.push(table.name.clone());
+        for list in table.lists.iter().filter(|list| list.platform != table.platform) {
+            let mut letters = list.platform.chars();
+            let name: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names
 }
 
 /// Every origin once. Two paths that lead to the same file are one origin.

@@ -189,15 +189,15 @@ fn an_unreadable_archive_is_reported_and_open_ones_stay() {
     let (_bad_dir, bad) = file("holiday.zip", b"no zip at all");
     let mut harness = window();
     drop_on(&mut harness, &[&bad]);
-    until(&mut harness, "the error", |harness| says(harness, "This is not a zip archive."));
+    until(&mut harness, "the error", |harness| says(harness, ": this is not a zip archive."));
     assert!(says(&harness, "holiday.zip") && says(&harness, "Drop your archive here"));
 
     let (_dir, good) = zip(COMPLETE, &small());
     drop_on(&mut harness, &[&good]);
     until_open(&mut harness);
-    assert!(!says(&harness, "This is not a zip archive."));
+    assert!(!says(&harness, ": this is not a zip archive."));
     drop_on(&mut harness, &[&bad]);
-    until(&mut harness, "the error", |harness| says(harness, "This is not a zip archive."));
+    until(&mut harness, "the error", |harness| says(harness, ": this is not a zip archive."));
     assert!(says(&harness, "of your 11 LinkedIn items"));
 }
 

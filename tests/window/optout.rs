@@ -338,3 +338,22 @@ fn one_step_after_the_other_is_unfolded() {
     press(&mut harness, "Hide how: Send LinkedIn's Data Processing Objection form");
     assert!(!says(&harness, "Open the form; people without a LinkedIn account can use it too."));
 }
+
+/// Two accounts of a platform are counted together, which is said with both names.
+#[test]
+fn archives_of_two_accounts_are_told_apart_in_words() {
+    let (_a, juno) = zip(COMPLETE, &small());
+    let other: Files = small()
+        .into_iter()
+        .map(|(path, bytes)| {
+            let text = String::from_utf8(bytes).expect("text").replace("Juno,Pell", "Milo,Crumb");
+            (path, text.into_bytes())
+        })
+        .collect();
+    let (_b, milo) = zip("Complete_LinkedInDataExport_03-15-2026.zip", &other);
+    let mut harness = opened(&juno);
+    assert!(!says(&harness, "Archives of several LinkedIn accounts are open"));
+    drop_on(&mut harness, &[&milo]);
+    until(&mut harness, "both", |harness| says(harness, "Archives of several LinkedIn accounts are open"));
+    assert!(says(&harness, "Juno Pell") && says(&harness, "Milo Crumb"));
+}

@@ -1,15 +1,15 @@
 # What is wrong, with which file, and what to do. A path stands last.
 
-error-missing = There is no file or folder at this path. Check its name: { $path }
-error-forbidden = This computer does not let Fodder read it. Give yourself permission to read it, or copy it to your own folder: { $path }
-error-not-a-file = This is neither a file nor a folder. Choose the zip you downloaded, or the folder you unpacked: { $path }
-error-not-an-archive = This is not a zip archive. Choose the zip you downloaded from the platform, or the folder you unpacked: { $path }
-error-empty = There is nothing in it. Download the archive again: { $path }
-error-truncated = The file ends early: it was not downloaded whole. Download the archive again: { $path }
-error-damaged = The zip's list of files is damaged ({ $what }). Download the archive again: { $path }
-error-unreadable = It cannot be read ({ $what }): { $path }
+error-missing = { $path }: there is no such file or folder. Check its name.
+error-forbidden = { $path }: this computer does not let Fodder read it. Give yourself permission to read it, or copy it to your own folder.
+error-not-a-file = { $path }: this is neither a file nor a folder. Choose the zip you downloaded, or the folder you unpacked.
+error-not-an-archive = { $path }: this is not a zip archive. Choose the zip you downloaded from the platform, or the folder you unpacked.
+error-empty = { $path }: there is nothing in it. Choose the zip you downloaded from the platform, or the folder you unpacked.
+error-truncated = { $path }: the file ends early, so it was not downloaded whole. Download the archive again.
+error-damaged = { $path }: the zip's list of files is damaged ({ $what }). Download the archive again.
+error-unreadable = { $path }: it cannot be read ({ $what }).
 error-cancelled = Cancelled
-error-unknown-platform = No platform's archive was recognised in it. Fodder reads archives of: { $known }. Choose the zip as it was downloaded: { $path }
+error-unknown-platform = { $path }: no platform's archive was recognised in it. Fodder reads archives of { $known }. Choose the zip as it was downloaded.
 
 problem-truncated = The file ends early. Download the archive again.
 problem-crc = The file is damaged: its checksum is wrong. Download the archive again.

@@ -77,6 +77,9 @@ law-unsettled = The law is unsettled
 law-none = Fodder has no rule on file here
 law-depends = The law depends on what the archive does not say
 
+# Which laws reach a country, in the list of countries.
+reach-children = a law on children's data only
+reach-eu = EU privacy law
 law-lower-permits = law lets it
 law-lower-permits-objection = law: until you object
 law-lower-needs-consent = law would need your consent

@@ -81,6 +81,12 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         });
         ui.add_space(space::S);
     }
+    for (platform, names) in workspace.mixed_accounts() {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let values = [("platform", platform.into()), ("names", text::list(&names).into())];
+        notice(ui, icons::WARNING, &text_with("mixed-accounts", &values), |_ui| {});
+        ui.add_space(space::S);
+    }
     if let Some(summary) = workspace.shown() {
         told(ui, summary);
     }

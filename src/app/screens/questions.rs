@@ -14,7 +14,9 @@ use std::collections::BTreeSet;
 /// Above this width a question and its answers stand side by side.
 const SIDE_BY_SIDE: f32 = 760.0;
 /// The width of the answers beside a question.
-const CHOICES: f32 = 410.0;
+const CHOICES: f32 = 490.0;
+/// The least widths of the answers.
+const WIDTHS: [f32; 3] = [74.0, 142.0, 82.0];
 /// The greatest height of the years of a question; more years scroll.
 const YEARS: f32 = 236.0;
 
@@ -169,7 +171,7 @@ impl Picked {
 /// The answers to choose from.
 fn choices(ui: &mut Ui, question: &OpenQuestion, given: Option<&str>, year: Option<&QuestionYear>) -> Option<Picked> {
     let mut picked = None;
-    for choice in &question.choices {
+    for (at, choice) in question.choices.iter().enumerate() {
         let name = question.choice_name(choice);
         let chosen = given == Some(*choice);
         let mut label = RichText::new(&name);
@@ -177,8 +179,12 @@ fn choices(ui: &mut Ui, question: &OpenQuestion, given: Option<&str>, year: Opti
             label = label.small();
         }
         let palette = Palette::of(ui);
-        let mut button =
-            Button::selectable(chosen, label).min_size(vec2(0.0, if year.is_some() { 24.0 } else { 28.0 }));
+        let mut button = Button::selectable(chosen, label).min_size(if year.is_some() {
+            vec2(0.0, 24.0)
+        } else {
+            // Answers of questions below each other line up.
+            vec2(WIDTHS.get(at).copied().unwrap_or_default(), 28.0)
+        });
         if !chosen {
             button = button.fill(palette.panel).stroke(egui::Stroke::new(1.0, palette.line)).frame_when_inactive(true);
         }

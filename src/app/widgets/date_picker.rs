@@ -41,7 +41,8 @@ pub fn date_button(
 
 impl DatePicker {
     fn ui(&mut self, ui: &mut Ui, chosen: Date, today: Date, changes: &[(Date, String)]) -> Option<Date> {
-        if self.month.is_none() {
+        let opens = self.month.is_none();
+        if opens {
             self.month = Some(chosen.first_of_month());
             self.typed = chosen.to_string();
         }
@@ -54,6 +55,9 @@ impl DatePicker {
                     .margin(egui::Margin::symmetric(8, 6)),
             );
             let field = field.accessible_name(text("date-type"));
+            if opens {
+                field.request_focus();
+            }
             let typed = read_day(&self.typed);
             if field.changed()
                 && let Some(day) = typed
@@ -106,16 +110,23 @@ impl DatePicker {
                     self.typed = other.to_string();
                 }
             };
+            let twice = |icon: &str| format!("{icon}{icon}");
+            if arrow(ui, &twice(icons::CARET_LEFT), "date-year-before") {
+                by(Span::new().years(-1));
+            }
             if arrow(ui, icons::CARET_LEFT, "date-month-before") {
                 by(Span::new().months(-1));
             }
             let name = format!("{} {}", text(&format!("month-{}", month.month())), month.year());
-            let width = ui.available_width() - 28.0 - space::S;
+            let width = ui.available_width() - 2.0 * (40.0 + space::S);
             ui.allocate_ui(vec2(width, 28.0), |ui| {
                 ui.centered_and_justified(|ui| ui.strong_text(&name));
             });
             if arrow(ui, icons::CARET_RIGHT, "date-month-after") {
                 by(Span::new().months(1));
+            }
+            if arrow(ui, &twice(icons::CARET_RIGHT), "date-year-after") {
+                by(Span::new().years(1));
             }
         });
         let first = month.first_of_month();

@@ -101,6 +101,7 @@ fn drop_down<T>(
         .accessible_name(page)
         .width(width)
         .show(|ui| {
+            ui.spacing_mut().button_padding = egui::vec2(8.0, 4.0);
             let picked = choices(ui);
             if picked.is_some() {
                 ui.close();
@@ -184,23 +185,23 @@ fn striped(ui: &mut Ui, stripe: egui::Color32, icon: &str, text: &str, more: imp
 /// A checkbox: filled with the accent once it is ticked.
 pub fn check(ui: &mut Ui, value: &mut bool, label: impl Into<WidgetText>) -> Response {
     let palette = Palette::of(ui);
-    ui.scope(|ui| {
-        if *value {
-            let widgets = &mut ui.visuals_mut().widgets;
-            for state in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
-                state.bg_fill = palette.accent;
-                state.bg_stroke = Stroke::new(1.0, palette.accent);
-                state.fg_stroke = Stroke::new(2.0, palette.on_accent);
-            }
-            // The words keep the colour of text.
-            ui.visuals_mut().override_text_color = Some(palette.text);
+    // No scope of its own, because in a row that wraps a scope would take what is left of the line.
+    let before = ui.visuals().clone();
+    if *value {
+        let visuals = ui.visuals_mut();
+        let widgets = &mut visuals.widgets;
+        for state in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
+            state.bg_fill = palette.accent;
+            state.bg_stroke = Stroke::new(1.0, palette.accent);
+            state.fg_stroke = Stroke::new(2.0, palette.on_accent);
         }
-        let label: WidgetText = label.into();
-        if label.is_empty() {
-            ui.add(egui::Checkbox::without_text(value))
-        } else {
-            ui.add(egui::Checkbox::new(value, label))
-        }
-    })
-    .inner
+    }
+    let label: WidgetText = label.into();
+    let response = if label.is_empty() {
+        ui.add(egui::Checkbox::without_text(value))
+    } else {
+        ui.add(egui::Checkbox::new(value, label))
+    };
+    *ui.visuals_mut() = before;
+    response
 }

@@ -144,8 +144,7 @@ impl RegionPicker {
                 } else {
                     return None;
                 };
-                let laws = book.laws_of(&region.id, on);
-                let reach = if laws.is_empty() { text("law-none") } else { laws.join(", ") };
+                let reach = reach(&book.laws_of(&region.id, on));
                 let found = Found { id: region.id.clone(), name: region.name.clone(), reach };
                 Some((rank, found))
             })
@@ -155,3 +154,23 @@ impl RegionPicker {
         self.found = Some((wanted, list.into_iter().map(|(_, found)| found).collect()));
     }
 }
+
+/// Which laws reach a country, in a few words.
+fn reach(laws: &[&str]) -> String {
+    match laws {
+        [] => text("law-none"),
+        [only] if *only == CHILDREN => text("reach-children"),
+        several if several.contains(&EUROPEAN) => {
+            let others = several.iter().copied().filter(|law| !OF_THE_UNION.contains(law));
+            std::iter::once(text("reach-eu").as_str()).chain(others).collect::<Vec<_>>().join(", ")
+        }
+        several => several.join(", "),
+    }
+}
+
+/// The law that protects the data of children alone.
+const CHILDREN: &str = "COPPA Rule";
+/// The law by which a country is known to be one of the European Economic Area.
+const EUROPEAN: &str = "GDPR";
+/// The laws of the European Union that hold wherever that one does.
+const OF_THE_UNION: [&str; 4] = ["GDPR", "ePrivacy Directive", "AI Act", "Digital Markets Act"];
