@@ -167,7 +167,9 @@ fn screen(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut A
             }
             Screen::Contents => contents::ui(ui, workspace, &mut views.contents, actions),
             Screen::Timeline => timeline::ui(ui, workspace, &mut views.timeline, actions),
-            Screen::Regions => regions::ui(ui, workspace, &mut views.regions, actions),
+            Screen::Regions => {
+                regions::ui(ui, workspace, &mut views.regions, views.side.explains_in(), actions);
+            }
             Screen::OptOut => optout::ui(ui, workspace, &mut views.optout, actions),
             Screen::Sources => sources::ui(ui, workspace, &mut views.sources, actions),
         }

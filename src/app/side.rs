@@ -79,6 +79,14 @@ impl SidePanel {
         }
     }
 
+    /// The category whose reasons are shown, and the country, if it is not the person's own.
+    pub fn explains_in(&self) -> Option<(Category, Option<&str>)> {
+        match &self.side {
+            Side::Why { category, region } => Some((*category, region.as_deref())),
+            _ => None,
+        }
+    }
+
     /// Computes what is shown, and closes the panel if there is nothing to show.
     pub fn refresh(&mut self, workspace: &Workspace) {
         if matches!(*self.shown(workspace), Shown::Nothing) {

@@ -25,6 +25,8 @@ use std::time::Instant;
 struct Open {
     /// Items by the year they were made in.
     years: BTreeMap<Option<i16>, u64>,
+    /// How many of them are the person's own.
+    own: u64,
     uses: BTreeSet<Use>,
 }
 
@@ -59,6 +61,7 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
             if let Some((question, uses)) = &judged.question {
                 let open = open.entry(*question).or_default();
                 *open.years.entry(bucket.day.map(Date::year)).or_default() += bucket.items;
+                open.own += if bucket.traits.author == Author::Own { bucket.items } else { 0 };
                 if is_new {
                     open.uses.extend(uses);
                 }
@@ -229,6 +232,7 @@ fn open_question(book: &Rulebook, asked: &Asked, at: usize, open: &Open) -> Opti
         text: question.text.clone(),
         note: question.note.clone(),
         items: items.values().sum(),
+        own_items: open.own,
         choices: vec!["public", "limited", "unknown"],
         answer: answer(&question.id),
         years: years

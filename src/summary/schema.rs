@@ -6,7 +6,7 @@ use super::asked::{RegionFrom, Tokens, Within};
 use super::standing::{Objection, Stand, Standing};
 use crate::inventory::{Bucket, FileRow, Ledger, PartRow, Problem};
 use crate::rulebook::{Basis, CitationId, Claim, Effect, Item, RemedyId, RemedyKind, RuleId, Seen};
-use crate::text::{say, text};
+use crate::text::{counted, number, plural, say, text, text_with};
 use crate::vocab::{Audience, Author, Category, Confidence, LawValue, Outcome, PracticeValue, ProblemKind, Trait, Use};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -466,6 +466,8 @@ pub struct OpenQuestion {
     pub note: String,
     /// How many items' outcome the answer can change.
     pub items: u64,
+    /// How many of them are the person's own, which the headline counts.
+    pub own_items: u64,
     /// The answers there are.
     pub choices: Vec<&'static str>,
     /// What the person answered for all, if they did.
@@ -486,6 +488,12 @@ pub struct OpenQuestion {
 }
 
 impl OpenQuestion {
+    /// How many items the answer decides, and how many of them are the person's own if not all are.
+    #[must_use]
+    pub fn items_in_words(&self) -> String {
+        decides(self.items, self.own_items)
+    }
+
     /// What an answer is called.
     #[must_use]
     pub fn choice_name(&self, choice: &str) -> String {
@@ -504,6 +512,15 @@ impl OpenQuestion {
         });
         all.into_iter().chain(years).collect::<Vec<_>>().join("; ")
     }
+}
+
+/// How many items an answer decides, and how many of them are the person's own if not all are.
+pub(super) fn decides(items: u64, own_items: u64) -> String {
+    if own_items == items {
+        return counted("question-items", items);
+    }
+    let values = [("n", plural(items)), ("count", number(items).into()), ("own", number(own_items).into())];
+    text_with("question-items-own", &values)
 }
 
 /// A year of an open question.

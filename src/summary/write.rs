@@ -1,5 +1,6 @@
 //! Writing a summary: JSON, HTML, Markdown, CSV. All of them from the same value.
 
+use super::schema::decides;
 use super::{Group, Standing, Summary, csv, markdown};
 use crate::inventory::Lists;
 use crate::rulebook::Claim;
@@ -191,6 +192,11 @@ fn page(summary: &Summary, format: Format) -> Result<String, minijinja::Error> {
         let year = |day: Option<&str>| day.and_then(|day| day.get(..4)).unwrap_or_default().to_owned();
         let (first, last) = (year(first), year(last));
         if first == last { first } else { format!("{first}–{last}") }
+    });
+    engine.add_filter("decides", |question: Value| {
+        let count =
+            |key: &str| question.get_attr(key).ok().and_then(|value| u64::try_from(value).ok()).unwrap_or_default();
+        decides(count("items"), count("own_items"))
     });
     engine.add_filter("either", |either: Vec<String>| {
         let words: Vec<String> = either.iter().map(|outcome| text::text(&format!("outcome-lower-{outcome}"))).collect();

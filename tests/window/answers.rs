@@ -138,6 +138,10 @@ fn each_kind_on_facebook_has_a_question_of_its_own() {
     let used = outcome(&harness, UsedUnlessYouObject);
     let questions = summary(&harness).open_questions.clone();
     assert_eq!(questions.len(), 3);
+    // Several questions are folded to one line that says what they are worth.
+    assert!(!says(&harness, "Who could see most of your posts on Facebook?"));
+    harness.get_by_label_contains("3 answers would make this certain").click();
+    harness.run_steps(12);
     for question in &questions {
         assert!(says(&harness, &question.text), "{}", question.text);
     }

@@ -218,6 +218,14 @@ question-items = { $n ->
     [one] Decides { $count } item.
    *[other] Decides { $count } items.
 }
+question-items-own = { $n ->
+    [one] Decides { $count } item, { $own } of them yours.
+   *[other] Decides { $count } items, { $own } of them yours.
+}
+questions-fold = { $n ->
+    [one] One answer would make this certain ({ $items } items)
+   *[other] { $count } answers would make this certain ({ $items } items)
+}
 question-choice-public = Anyone
 question-choice-limited = Only some people
 question-choice-unknown = Not sure
@@ -331,6 +339,7 @@ rule-where = Where and for whom
 rule-when = When it holds
 status-proposed = Somebody proposed this. It is not in force and decides nothing.
 status-expected = This is decided and has not begun. It decides nothing yet.
+rule-not-in-force = Not in force
 status-superseded = This was replaced and decides nothing any more.
 sources-built-in = Use the rules built into Fodder
 sources-own-pack = Use the rules in { $folder }

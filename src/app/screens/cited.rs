@@ -64,7 +64,10 @@ impl Card {
                     Status::Superseded => Some("status-superseded"),
                 },
                 reach,
-                when: span(rule.first_day_unpublished, rule.from, rule.until),
+                when: match rule.status {
+                    Status::Proposed if rule.from.is_none() => text("rule-not-in-force"),
+                    _ => span(rule.first_day_unpublished, rule.from, rule.until),
+                },
             },
             items: items(summary, |known| known == id),
             links: rule.sources.iter().filter_map(|id| book.citations.get(id)).map(link).collect(),

@@ -2,7 +2,7 @@
 
 use crate::app::actions::{Actions, Screen, Show, Side};
 use crate::app::icons;
-use crate::app::screens::phrases::{all_may, law_of, letter_line, use_words};
+use crate::app::screens::phrases::{all_may, late_letter_line, law_of, use_words};
 use crate::app::screens::questions::QuestionsView;
 use crate::app::screens::{notices, platforms, questions};
 use crate::app::theme::{self, Palette, space};
@@ -12,7 +12,7 @@ use crate::app::widgets::{
 };
 use crate::app::workspace::Workspace;
 use crate::rulebook::{Person, RemedyKind};
-use crate::summary::{CategorySummary, Group, Standing, Summary};
+use crate::summary::{CategorySummary, Group, Headline, Standing, Summary};
 use crate::text::{self, counted, number, text, text_with};
 use crate::vocab::{Category, Fill, LawValue, Outcome};
 use egui::{Align2, Button, CornerRadius, Frame, Margin, Rect, RichText, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
@@ -105,11 +105,7 @@ fn headlines(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
             }
             ui.add_space(space::S);
         } else {
-            ui.strong_text(&headline.main);
-            if !more.is_empty() {
-                ui.add_space(-space::XS);
-                ui.small_dim(&more);
-            }
+            platform_line(ui, summary, headline, &more);
         }
     }
     ui.add_space(space::XS);
@@ -129,6 +125,36 @@ fn headlines(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
     });
 }
 
+/// The sentence of one platform of several, with its bar.
+fn platform_line(ui: &mut Ui, summary: &Summary, headline: &Headline, more: &str) {
+    let words = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        ui.strong_text(&headline.main);
+        if !more.is_empty() {
+            ui.small_dim(more);
+        }
+    };
+    if ui.available_width() < ROOM_FOR_BAR {
+        return words(ui);
+    }
+    let groups = summary.categories.iter().flat_map(|category| &category.groups);
+    let of_platform = groups.filter(|group| headline.platform.as_ref() == Some(&group.platform));
+    let mut amounts: BTreeMap<Standing, u64> = BTreeMap::new();
+    for group in of_platform {
+        *amounts.entry(group.standing()).or_default() += group.counts.items;
+    }
+    let segments: Vec<Segment> =
+        amounts.iter().map(|(standing, amount)| Segment { fill: standing.fill(), amount: *amount }).collect();
+    ui.horizontal_top(|ui| {
+        let (bar, _) = ui.allocate_exact_size(vec2(110.0, 18.0), Sense::hover());
+        stacked_bar(ui, Rect::from_center_size(bar.center(), vec2(bar.width(), 9.0)), 4, &segments);
+        ui.vertical(|ui| {
+            ui.set_width(ui.available_width());
+            words(ui);
+        });
+    });
+}
+
 /// Draws the letters that were sent, and what the person said that the answer rests on, with a link to change it.
 fn rests_on(ui: &mut Ui, workspace: &Workspace, summary: &Summary, actions: &mut Actions) {
     let said = summary.rests_on.join(" ");
@@ -145,10 +171,10 @@ fn rests_on(ui: &mut Ui, workspace: &Workspace, summary: &Summary, actions: &mut
     });
 }
 
-/// What became of the letters that were sent.
+/// The letters whose answer is late; of the others the headline tells.
 fn letters(ui: &mut Ui, workspace: &Workspace, summary: &Summary) {
     for platform in summary.platforms() {
-        if let Some(line) = letter_line(workspace, platform) {
+        if let Some(line) = late_letter_line(workspace, platform) {
             ui.horizontal_wrapped(|ui| {
                 icon(ui, icons::CALENDAR, theme::size::BODY, Palette::of(ui).text);
                 ui.label(format!("{}: {line}", workspace.book.platform_name(platform)));

@@ -63,6 +63,14 @@ pub fn letter_line(workspace: &Workspace, platform: &str) -> Option<String> {
     Some(letter_state(letter, Some(sent), workspace.today))
 }
 
+/// What to do about a letter whose answer is late, if one was sent.
+pub fn late_letter_line(workspace: &Workspace, platform: &str) -> Option<String> {
+    let sent = workspace.settings.letters.get(platform)?;
+    let letter = workspace.book.letters.iter().find(|letter| letter.id == sent.letter)?;
+    let is_late = next_stage(letter, Some(sent), workspace.today) != Stage::First;
+    is_late.then(|| letter_state(letter, Some(sent), workspace.today))
+}
+
 /// What became of the letter, or when it would have to be answered.
 pub fn letter_state(letter: &Letter, sent: Option<&Sent>, today: Date) -> String {
     let Some(sent) = sent else {

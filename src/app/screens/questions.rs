@@ -2,13 +2,13 @@
 
 use crate::app::actions::{Actions, Change};
 use crate::app::icons;
-use crate::app::theme::{Palette, space};
+use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, card, icon, link_button};
 use crate::app::workspace::Workspace;
 use crate::summary::{OpenQuestion, QuestionYear};
-use crate::text::{counted, text, text_with};
+use crate::text::{counted, number, plural, text, text_with};
 use crate::vocab::{Category, Use};
-use egui::{Align, Button, Grid, Layout, Margin, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Button, CollapsingHeader, Grid, Layout, Margin, RichText, ScrollArea, Ui, vec2};
 use std::collections::BTreeSet;
 
 /// Above this width a question and its answers stand side by side.
@@ -48,11 +48,23 @@ pub fn ui(
     ui.add_space(space::S);
     card(ui).inner_margin(Margin::symmetric(14, 10)).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        for (at, question) in questions.iter().enumerate() {
-            if at > 0 {
-                ui.separator();
+        let mut list = |ui: &mut Ui| {
+            for (at, question) in questions.iter().enumerate() {
+                if at > 0 {
+                    ui.separator();
+                }
+                ui.push_id(&question.id, |ui| one(ui, view, question, questions.len() == 1, actions));
             }
-            ui.push_id(&question.id, |ui| one(ui, view, question, questions.len() == 1, actions));
+        };
+        // Several questions would push the picture of the whole below the fold.
+        if questions.len() > 1 && category.is_none() {
+            let items = number(questions.iter().map(|question| question.items).sum());
+            let n = questions.len() as u64;
+            let values = [("n", plural(n)), ("count", number(n).into()), ("items", items.into())];
+            let title = RichText::new(text_with("questions-fold", &values)).font(theme::semibold(theme::size::BODY));
+            CollapsingHeader::new(title).id_salt("questions").show_unindented(ui, list);
+        } else {
+            list(ui);
         }
     });
     ui.add_space(space::S);
@@ -64,7 +76,7 @@ fn one(ui: &mut Ui, view: &mut QuestionsView, question: &OpenQuestion, alone: bo
     let given = if by_year { None } else { question.answer.as_deref() };
     let shown = view.by_year.contains(&question.id);
     let side_by_side = ui.available_width() > SIDE_BY_SIDE;
-    let mut items = counted("question-items", question.items);
+    let mut items = question.items_in_words();
     if by_year {
         // Said here, because there is no room for it beside the answers.
         items = format!("{items} {}", text("question-answered-by-year"));

@@ -42,6 +42,8 @@ pub struct RegionsView {
     judged: Cached<(), Vec<InRegion>>,
     /// Whether only categories whose answers differ are shown.
     only_differing: bool,
+    /// What the panel beside the screen explains, and how wide the table was then.
+    explained: Option<(Category, Option<String>, f32)>,
     /// The list of countries to add.
     picker: RegionPicker,
 }
@@ -59,7 +61,13 @@ fn judge(workspace: &Workspace) -> Vec<InRegion> {
 }
 
 /// Draws the screen.
-pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut RegionsView, actions: &mut Actions) {
+pub fn ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    view: &mut RegionsView,
+    explained: Option<(Category, Option<&str>)>,
+    actions: &mut Actions,
+) {
     let judged = view.judged.get(workspace, (), |()| judge(workspace));
     page(ui, "regions", |ui| {
         let narrow = ui.available_width() < 700.0;
@@ -71,7 +79,11 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut RegionsView, actions: &
             platforms::ui(ui, workspace, actions);
             choose(ui, workspace, view, actions);
             ui.add_space(space::S);
-            matrix(ui, &judged, view.only_differing, actions);
+            let now = explained.map(|(kind, region)| (kind, region.map(str::to_owned), ui.available_width()));
+            let is_new = now != view.explained;
+            view.explained = now;
+            let explained = Explained { at: explained, is_new };
+            matrix(ui, &judged, view.only_differing, explained, actions);
             ui.add_space(space::M);
             ui.small_dim(&text("not-legal-advice"));
         });
@@ -140,7 +152,15 @@ fn leading(category: &CategorySummary) -> Vec<&Group> {
     category.groups.iter().filter(|group| group.outcome == lead).collect()
 }
 
-fn matrix(ui: &mut Ui, judged: &[InRegion], only_differing: bool, actions: &mut Actions) {
+/// The answer that the panel beside the screen explains.
+#[derive(Clone, Copy)]
+struct Explained<'e> {
+    at: Option<(Category, Option<&'e str>)>,
+    /// Whether it has only just been chosen, so that it has to come into sight again beside the panel.
+    is_new: bool,
+}
+
+fn matrix(ui: &mut Ui, judged: &[InRegion], only_differing: bool, explained: Explained<'_>, actions: &mut Actions) {
     let kinds = kinds(judged, only_differing);
     if kinds.is_empty() {
         ui.dim(&text("regions-same"));
@@ -152,41 +172,81 @@ fn matrix(ui: &mut Ui, judged: &[InRegion], only_differing: bool, actions: &mut 
     let whole = names + width * judged.len() as f32;
     // What the law says has to be read whole, so that a row is as high as its longest answer.
     let rows: Vec<Row> = kinds.iter().map(|(kind, differs)| Row::of(ui, judged, *kind, *differs, width)).collect();
-    ScrollArea::horizontal().id_salt("countries").auto_shrink([false, true]).show(ui, |ui| {
-        let height: f32 = rows.iter().map(|row| row.height).sum();
-        let (rect, _) = ui.allocate_exact_size(vec2(whole.max(room), HEAD + height), Sense::hover());
-        let palette = Palette::of(ui);
-        let body = Rect::from_min_size(pos2(rect.left(), rect.top() + HEAD), vec2(whole, height));
-        ui.painter().rect_filled(body, theme::CARD_RADIUS, palette.panel);
-        for (at, country) in judged.iter().enumerate() {
-            let left = rect.left() + names + width * at as f32;
-            let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(width, HEAD));
-            if head(ui, country, cell, at == 0) {
-                let others = judged.iter().skip(1).filter(|other| other.code != country.code);
-                actions.push(Change::Compare(others.map(|other| other.code.clone()).collect()));
-            }
+    let height: f32 = rows.iter().map(|row| row.height).sum();
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        // The names stay in sight while the countries are scrolled.
+        let (rect, _) = ui.allocate_exact_size(vec2(names, HEAD + height), Sense::hover());
+        names_column(ui, judged, &rows, rect);
+        ScrollArea::horizontal().id_salt("countries").auto_shrink([false, true]).show(ui, |ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(whole - names, HEAD + height), Sense::hover());
+            countries(ui, judged, &rows, (rect, width), explained, actions);
+            follow_focus(ui, "countries");
+        });
+    });
+}
+
+/// The names of the categories, at the left of the answers.
+fn names_column(ui: &Ui, judged: &[InRegion], rows: &[Row], rect: Rect) {
+    let palette = Palette::of(ui);
+    let body = rect.with_min_y(rect.top() + HEAD);
+    let corners = CornerRadius { nw: theme::CARD_RADIUS, sw: theme::CARD_RADIUS, ne: 0, se: 0 };
+    ui.painter().rect_filled(body, corners, palette.panel);
+    let mut top = body.top();
+    for (at, row) in rows.iter().enumerate() {
+        if at > 0 {
+            ui.painter().hline(body.x_range(), top, Stroke::new(1.0, palette.line));
         }
-        let mut top = body.top();
-        for (at, row) in rows.iter().enumerate() {
-            if at > 0 {
-                ui.painter().hline(body.x_range(), top, Stroke::new(1.0, palette.line));
-            }
-            row.name(ui, judged, pos2(body.left() + 14.0, top + 12.0), names - 20.0);
-            for (column, answer) in row.answers.iter().enumerate() {
-                let left = rect.left() + names + width * column as f32;
-                let cell = Rect::from_min_size(pos2(left, top), vec2(width, row.height));
-                if let Some((country, answer)) = judged.get(column).zip(answer.as_ref())
-                    && answer.ui(ui, country, cell)
-                {
-                    let region = (column > 0).then(|| country.code.clone());
-                    actions.push(Side::Why { category: row.kind, region });
+        row.name(ui, judged, pos2(body.left() + 14.0, top + 12.0), body.width() - 20.0);
+        top += row.height;
+    }
+    ui.painter().rect_stroke(body, corners, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+}
+
+/// The answers, a column for each country.
+fn countries(
+    ui: &mut Ui,
+    judged: &[InRegion],
+    rows: &[Row],
+    (rect, width): (Rect, f32),
+    explained: Explained<'_>,
+    actions: &mut Actions,
+) {
+    let palette = Palette::of(ui);
+    let body = rect.with_min_y(rect.top() + HEAD);
+    let corners = CornerRadius { nw: 0, sw: 0, ne: theme::CARD_RADIUS, se: theme::CARD_RADIUS };
+    ui.painter().rect_filled(body, corners, palette.panel);
+    for (at, country) in judged.iter().enumerate() {
+        let left = rect.left() + width * at as f32;
+        let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(width, HEAD));
+        if head(ui, country, cell, at == 0) {
+            let others = judged.iter().skip(1).filter(|other| other.code != country.code);
+            actions.push(Change::Compare(others.map(|other| other.code.clone()).collect()));
+        }
+    }
+    let mut top = body.top();
+    for (at, row) in rows.iter().enumerate() {
+        if at > 0 {
+            ui.painter().hline(body.x_range(), top, Stroke::new(1.0, palette.line));
+        }
+        for (column, answer) in row.answers.iter().enumerate() {
+            let left = rect.left() + width * column as f32;
+            let cell = Rect::from_min_size(pos2(left, top), vec2(width, row.height));
+            let Some((country, answer)) = judged.get(column).zip(answer.as_ref()) else { continue };
+            let region = (column > 0).then_some(country.code.as_str());
+            if explained.at == Some((row.kind, region)) {
+                ui.painter().rect_filled(cell.shrink(1.0), 4, palette.selection.gamma_multiply(0.8));
+                if explained.is_new {
+                    ui.scroll_to_rect(cell, None);
                 }
             }
-            top += row.height;
+            if answer.ui(ui, country, cell) {
+                actions.push(Side::Why { category: row.kind, region: region.map(str::to_owned) });
+            }
         }
-        ui.painter().rect_stroke(body, theme::CARD_RADIUS, Stroke::new(1.0, palette.line), StrokeKind::Inside);
-        follow_focus(ui, "countries");
-    });
+        top += row.height;
+    }
+    ui.painter().rect_stroke(body, corners, Stroke::new(1.0, palette.line), StrokeKind::Inside);
 }
 
 /// A category, with its answer in each country.

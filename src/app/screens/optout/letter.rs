@@ -360,7 +360,11 @@ fn preview(ui: &mut Ui, writing: &mut Writing, guide: &Guide<'_>, changed: &mut 
         let id = Id::unique(("letter", &writing.company, &key.0, key.1, &key.2));
         let edit = TextEdit::multiline(&mut writing.text).id(id);
         let edit = edit.desired_width(f32::INFINITY).desired_rows(18).frame(Frame::NONE);
-        if ui.add(edit).accessible_name(text("letter-preview")).changed() {
+        // The letter scrolls by itself, so that the buttons above it stay in sight.
+        let height = (ui.ctx().content_rect().height() - 330.0).max(220.0);
+        let area = egui::ScrollArea::vertical().id_salt("letter text").max_height(height).auto_shrink([false, true]);
+        let changed = area.show(ui, |ui| ui.add(edit).accessible_name(text("letter-preview")).changed()).inner;
+        if changed {
             writing.drafts.insert(key, writing.text.clone());
         }
     });
