@@ -56,17 +56,24 @@ pub fn is_of_archive<'p>(path: &Path, archives: impl IntoIterator<Item = &'p Pat
 /// # Errors
 /// What the system says: no such folder, no permission, no room. The old file is then still there.
 pub fn save(path: &Path, bytes: impl AsRef<[u8]>) -> io::Result<()> {
-    let bytes = bytes.as_ref();
+    save_with(path, |file| file.write_all(bytes.as_ref()))
+}
+
+/// Writes a file bit by bit, for what is too long to be kept in memory.
+///
+/// # Errors
+/// As [`save`], and what `write` returns. The old file is then still there.
+pub fn save_with(path: &Path, write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<()> {
     // A pipe or a terminal cannot be replaced, so it is written to; so are the files that the system itself provides.
     let is_shown = (path.starts_with("/dev") && !path.starts_with("/dev/shm")) || path.starts_with("/proc");
     if is_shown || std::fs::metadata(path).is_ok_and(|known| !known.is_file()) {
         let mut file = std::fs::File::options().append(true).open(path)?;
-        return file.write_all(bytes);
+        return write(&mut file);
     }
     // A link is kept: the file that it leads to is replaced, or created if it does not exist.
     let is_link = std::fs::symlink_metadata(path).is_ok_and(|known| known.is_symlink());
     let target = if is_link { std::fs::canonicalize(path) } else { Ok(path.to_owned()) };
-    let Ok(target) = target else { return std::fs::write(path, bytes) };
+    let Ok(target) = target else { return write(&mut std::fs::File::create(path)?) };
     let path = target.as_path();
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let mut builder = tempfile::Builder::new();
@@ -75,7 +82,11 @@ pub fn save(path: &Path, bytes: impl AsRef<[u8]>) -> io::Result<()> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    {
+        let mut buffered = io::BufWriter::new(&mut file);
+        write(&mut buffered)?;
+        buffered.flush()?;
+    }
     // The new file takes over the permissions of the old one, so that nobody else can read it.
     if let Ok(old) = std::fs::metadata(path) {
         file.as_file().set_permissions(old.permissions())?;

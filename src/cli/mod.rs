@@ -3,15 +3,16 @@
 mod data;
 mod error;
 mod explain;
+mod items;
 mod optout;
 mod report;
 mod verdict;
 
 use crate::pack::{Pack, chosen_folder};
 use crate::rulebook::{Born, Jurisdiction, Rulebook};
-use crate::summary::Format;
+use crate::summary::{Format, ItemsFormat};
 use crate::today;
-use crate::vocab::{Audience, Author, Category, Use, closed_set};
+use crate::vocab::{Audience, Author, Category, Outcome, Use, closed_set};
 use clap::{Args, Parser, Subcommand};
 use error::{CommandError, Named};
 use jiff::civil::Date;
@@ -45,6 +46,8 @@ pub struct Cli {
 pub enum Command {
     /// Read archives and write a summary.
     Report(ReportArgs),
+    /// Write the items of archives one by one, each with its outcome.
+    Items(ItemsArgs),
     /// Ask for one verdict, without an archive.
     Verdict(VerdictArgs),
     /// Write what can be done about a platform, and the letter.
@@ -60,6 +63,32 @@ pub struct ReportArgs {
     /// Zips or folders; all parts of one export together.
     #[arg(required = true, value_name = "ARCHIVE")]
     archives: Vec<PathBuf>,
+    #[command(flatten)]
+    question: Question,
+    /// html, md, json, csv, or picture (one page to share, without any name); by the ending of --out, else md.
+    #[arg(long)]
+    format: Option<Format>,
+    /// Read also what grows beyond the usual limits when it is unpacked. Only for archives you know.
+    #[arg(long)]
+    no_limits: bool,
+    /// Count the tokens of your own words exactly instead of estimating them.
+    #[arg(long)]
+    exact_tokens: bool,
+    /// The file to write; `-` or none is standard output.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Put your name on the summary, as the archives give it. Without this it holds no name.
+    #[arg(long)]
+    with_name: bool,
+    /// Instead of the summary, say how one file was read: by which spec and why, which columns or keys were found and not
+    /// read, which records were rejected and why, which lists no spec names. Shows no values. PATH is the end of its path.
+    #[arg(long, value_name = "PATH")]
+    explain: Option<String>,
+}
+
+/// What is asked of the archives.
+#[derive(Debug, Args)]
+struct Question {
     /// Where you live: DE, GB, US-CA … `auto` is the country the archive names.
     #[arg(long, default_value = "auto", value_name = "CODE")]
     region: String,
@@ -84,25 +113,37 @@ pub struct ReportArgs {
     /// Count only what was made on this day or before.
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     made_until: Option<Date>,
-    /// html, md, json, csv, or picture (one page to share, without any name); by the ending of --out, else md.
+}
+
+/// Which items to write.
+#[derive(Debug, Args)]
+pub struct ItemsArgs {
+    /// Zips or folders; all parts of one export together.
+    #[arg(required = true, value_name = "ARCHIVE")]
+    archives: Vec<PathBuf>,
+    #[command(flatten)]
+    question: Question,
+    /// Only items of this category: posts, messages, career.resumes … Can be given several times.
+    #[arg(long, value_name = "CATEGORY", value_parser = category)]
+    category: Vec<Category>,
+    /// Only items with this outcome: used-unless-you-object, depends … Can be given several times.
+    #[arg(long, value_name = "OUTCOME")]
+    outcome: Vec<Outcome>,
+    /// With the text of your own words.
     #[arg(long)]
-    format: Option<Format>,
+    with_text: bool,
+    /// With other people's words too: messages received, replies of an AI, what you liked or shared.
+    #[arg(long, requires = "with_text")]
+    with_others: bool,
     /// Read also what grows beyond the usual limits when it is unpacked. Only for archives you know.
     #[arg(long)]
     no_limits: bool,
-    /// Count the tokens of your own words exactly instead of estimating them.
+    /// jsonl or csv; by the ending of --out, else jsonl.
     #[arg(long)]
-    exact_tokens: bool,
+    format: Option<ItemsFormat>,
     /// The file to write; `-` or none is standard output.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Put your name on the summary, as the archives give it. Without this it holds no name.
-    #[arg(long)]
-    with_name: bool,
-    /// Instead of the summary, say how one file was read: by which spec and why, which columns or keys were found and not
-    /// read, which records were rejected and why, which lists no spec names. Shows no values. PATH is the end of its path.
-    #[arg(long, value_name = "PATH")]
-    explain: Option<String>,
 }
 
 /// What to ask.
@@ -263,6 +304,7 @@ fn category(id: &str) -> Result<Category, String> {
 pub fn run(command: &Command, data: Option<&Path>) -> ExitCode {
     let outcome = match command {
         Command::Report(args) => report::report(args, data),
+        Command::Items(args) => items::items(args, data),
         Command::Verdict(args) => verdict::verdict(args, data),
         Command::Optout(args) => optout::optout(args, data),
         Command::Data(DataCommand::Check { dir }) => data::check(dir.as_deref().or(data)),

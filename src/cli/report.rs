@@ -1,8 +1,9 @@
 //! `report`: reading archives and writing a summary of them.
 
 use super::error::{CommandError, Named};
-use super::{ReportArgs, check_platforms, explain, jurisdiction, pack, put, tell};
+use super::{Question, ReportArgs, check_platforms, explain, jurisdiction, pack, put, tell};
 use crate::archive::Limits;
+use crate::formats::Table;
 use crate::import::{Origin, read_all_within};
 use crate::inventory::{Fault, Inventory, Problem, TOKENISER};
 use crate::pack::Pack;
@@ -23,16 +24,8 @@ use std::sync::Arc;
 /// Reads the archives and writes the summary, or with `--explain` how one file is read.
 pub(super) fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode, CommandError> {
     let format = args.format.or_else(|| Format::of_name(&args.out.as_ref()?.to_string_lossy())).unwrap_or(Format::Md);
-    let on = args.on.unwrap_or_else(today);
     let Pack { book, tables } = pack(data)?;
-    let within = within(args)?;
-    let told = args.opted_out.iter().chain(&args.objected);
-    check_platforms(&book, told.map(|(platform, _)| platform.as_str()))?;
-    check_answers(&book, &args.answer)?;
-    // Checked first, so that a wrong code is reported before minutes are spent on reading.
-    if args.region != "auto" {
-        jurisdiction(&book, &args.region, on)?;
-    }
+    args.question.check(&book)?;
     if args.out.as_deref().is_some_and(|out| is_of_archive(out, args.archives.iter().map(PathBuf::as_path))) {
         return Err(CommandError::OutIsArchive);
     }
@@ -41,40 +34,11 @@ pub(super) fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode,
     if let Some(path) = &args.explain {
         return explain::report(&origins, &tables, limits, path, args.format, args.out.as_deref());
     }
-    let (mut inventories, errors) = read_all_within(&origins, &tables, limits, &());
-    if inventories.is_empty() {
-        return Err(CommandError::NotRead(errors.into_iter().map(|(_, error)| error).collect()));
+    let inventories = read(&origins, &tables, limits)?;
+    let mut asked = args.question.asked(&book, &inventories)?;
+    if args.exact_tokens {
+        asked.tokens = Some(exact_tokens(&inventories, asked.within)?);
     }
-    for (_, error) in errors {
-        let what = say::reading_error(&error);
-        tell(&format!("fodder: {what}"));
-        if let Some(first) = inventories.first_mut() {
-            let problem = Problem { path: String::new(), fault: Fault::NotOpened { what } };
-            Arc::make_mut(&mut first.problems).push(problem);
-        }
-    }
-    let (jurisdiction, region_from) = region(&book, &args.region, &inventories, on)?;
-    if let Some(born) = suggested_birth(&inventories, on).filter(|_| args.born.is_none()) {
-        tell(&format!(
-            "fodder: the archive gives a birth date by which you were under 18 on {on}; to judge by it, add --born {born}"
-        ));
-    }
-
-    let asked = Asked {
-        jurisdiction,
-        region_from,
-        on,
-        person: Person { born: args.born, opted_out: args.opted_out.iter().cloned().collect() },
-        answers: args.answer.iter().cloned().collect(),
-        tokens: if args.exact_tokens { Some(exact_tokens(&inventories, within)?) } else { None },
-        within,
-        done: BTreeMap::new(),
-        objected: args
-            .objected
-            .iter()
-            .map(|(platform, on)| (platform.clone(), Sent { on: *on, letter: None }))
-            .collect(),
-    };
     let mut summary = build(&inventories, &book, &asked);
     if args.with_name {
         summary.name_owners(&inventories);
@@ -88,18 +52,76 @@ pub(super) fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode,
     Ok(code)
 }
 
-/// The days that were given; open at one end if only the other was.
-fn within(args: &ReportArgs) -> Result<Option<Within>, CommandError> {
-    let (from, until) = (args.made_from, args.made_until);
-    if from.is_none() && until.is_none() {
-        return Ok(None);
+/// Reads archives. What could not be opened is told, and stands among the problems of the first that was.
+pub(super) fn read(origins: &[Origin], tables: &[Table], limits: Limits) -> Result<Vec<Inventory>, CommandError> {
+    let (mut inventories, errors) = read_all_within(origins, tables, limits, &());
+    if inventories.is_empty() {
+        return Err(CommandError::NotRead(errors.into_iter().map(|(_, error)| error).collect()));
     }
-    if let (Some(first), Some(last)) = (from, until)
-        && first > last
-    {
-        return Err(CommandError::ReversedDates { from: first, until: last });
+    for (_, error) in errors {
+        let what = say::reading_error(&error);
+        tell(&format!("fodder: {what}"));
+        if let Some(first) = inventories.first_mut() {
+            let problem = Problem { path: String::new(), fault: Fault::NotOpened { what } };
+            Arc::make_mut(&mut first.problems).push(problem);
+        }
     }
-    Ok(Some(Within { from, until }))
+    Ok(inventories)
+}
+
+impl Question {
+    fn on(&self) -> Date {
+        self.on.unwrap_or_else(today)
+    }
+
+    /// Checks what can be checked before minutes are spent on reading.
+    pub(super) fn check(&self, book: &Rulebook) -> Result<(), CommandError> {
+        self.within()?;
+        let told = self.opted_out.iter().chain(&self.objected);
+        check_platforms(book, told.map(|(platform, _)| platform.as_str()))?;
+        check_answers(book, &self.answer)?;
+        if self.region != "auto" {
+            jurisdiction(book, &self.region, self.on())?;
+        }
+        Ok(())
+    }
+
+    /// What is asked of archives that were read.
+    pub(super) fn asked(&self, book: &Rulebook, inventories: &[Inventory]) -> Result<Asked, CommandError> {
+        let on = self.on();
+        let (jurisdiction, region_from) = region(book, &self.region, inventories, on)?;
+        if let Some(born) = suggested_birth(inventories, on).filter(|_| self.born.is_none()) {
+            tell(&format!(
+                "fodder: the archive gives a birth date by which you were under 18 on {on}; to judge by it, add --born {born}"
+            ));
+        }
+        let objected = self.objected.iter().map(|(platform, on)| (platform.clone(), Sent { on: *on, letter: None }));
+        Ok(Asked {
+            jurisdiction,
+            region_from,
+            on,
+            person: Person { born: self.born, opted_out: self.opted_out.iter().cloned().collect() },
+            answers: self.answer.iter().cloned().collect(),
+            tokens: None,
+            within: self.within()?,
+            done: BTreeMap::new(),
+            objected: objected.collect(),
+        })
+    }
+
+    /// The days that were given; open at one end if only the other was.
+    fn within(&self) -> Result<Option<Within>, CommandError> {
+        let (from, until) = (self.made_from, self.made_until);
+        if from.is_none() && until.is_none() {
+            return Ok(None);
+        }
+        if let (Some(first), Some(last)) = (from, until)
+            && first > last
+        {
+            return Err(CommandError::ReversedDates { from: first, until: last });
+        }
+        Ok(Some(Within { from, until }))
+    }
 }
 
 fn check_answers(book: &Rulebook, answers: &[(String, String)]) -> Result<(), CommandError> {

@@ -96,19 +96,22 @@ impl FileSink<'_, '_> {
     ) {
         let category = record.category.unwrap_or(spec.category);
         let items = if self.is_again(spec, record.id) { 0 } else { self.note_version(list, spec, record) };
-        {
+        let number = {
             let mut counts = self.counts.borrow_mut();
             counts.records += 1;
             counts.add_items(category, items);
+            let number = u32::try_from(counts.records).unwrap_or(u32::MAX);
             if let Some(counts) = counts.of_mut(list) {
                 counts.records += 1;
             }
-        }
+            number
+        };
         let traits =
             Traits { author, unpublished: record.unpublished, audience: record.audience, placed: record.placed };
         let mut item = NewItem {
             list: u16::try_from(list).unwrap_or(u16::MAX),
             file: self.file,
+            record: number,
             category,
             stamp: record.stamp,
             traits,

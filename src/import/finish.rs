@@ -5,7 +5,8 @@ use super::state::State;
 use crate::archive::{Archive, name_of};
 use crate::formats::{AccountAudience, LayoutRow, ListSpec, Table};
 use crate::inventory::{
-    Evidence, FileRow, Inventory, ItemKind, Ledger, Notice, PartRow, Problem, State as FileState, cap_repeats,
+    Evidence, FileRow, Inventory, ItemKind, Ledger, Notice, PartRow, Problem, State as FileState, buckets_of,
+    cap_repeats,
 };
 use crate::readers::{date_in_name, is_media_name};
 use crate::vocab::{Author, SkipReason};
@@ -26,7 +27,8 @@ impl State<'_> {
         let notices = self.notices(archive, layout);
         let mut buckets = self.columns.count();
         let mut kinds: Vec<ItemKind> = table.lists.iter().map(item_kind).collect();
-        buckets.extend(self.media.unclaimed(&table.platform, &mut kinds));
+        let loose_media = self.media.unclaimed(&table.platform, &mut kinds, &archive.entries);
+        buckets.extend(buckets_of(&loose_media));
         let mut files = self.files;
         self.problems.extend(self.expected.compare(&mut files));
         let evidence = evidence(&files);
@@ -45,6 +47,7 @@ impl State<'_> {
             own_tokens: self.columns.own_tokens_estimate(|_| true),
             kinds,
             items: self.columns,
+            loose_media,
             buckets,
             account: self.account,
         }

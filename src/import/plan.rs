@@ -44,9 +44,9 @@ impl<'t> Plan<'t> {
         state.add_problems(duplicates(&self.archive, &self.tasks));
         // Media are added before anything is read, because records name them.
         state.reserve_media(self.tasks.iter().filter(|task| matches!(task, Task::Media(..))).count());
-        for (entry, task) in self.archive.entries.iter().zip(&self.tasks) {
+        for (nth, (entry, task)) in self.archive.entries.iter().zip(&self.tasks).enumerate() {
             if let Task::Media(category, author) = task {
-                state.add_media(entry, *category, *author);
+                state.add_media(nth, entry, *category, *author);
             }
         }
         let order = self.order();

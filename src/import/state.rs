@@ -83,9 +83,9 @@ impl<'t> State<'t> {
         self.media.reserve(files);
     }
 
-    /// Adds a media file.
-    pub fn add_media(&mut self, entry: &Entry, category: Category, author: Author) {
-        self.media.add(entry, category, author);
+    /// Adds a media file: the entry of the archive with this index.
+    pub fn add_media(&mut self, nth: usize, entry: &Entry, category: Category, author: Author) {
+        self.media.add(nth, entry, category, author);
     }
 
     /// Adds a problem.

@@ -23,12 +23,14 @@ pub struct Traits {
 /// No date: the value that stands for it in the column.
 const NO_STAMP: i64 = i64::MIN;
 
-/// Items as columns: row `i` of each column is item `i`. About 40 bytes an item, and its text.
+/// Items as columns: row `i` of each column is item `i`. About 44 bytes an item, and its text.
 #[derive(Debug, Default)]
 pub struct Columns {
     /// The index of the item's list in its table, which is that of its kind in the inventory.
     list: Vec<u16>,
     file: Vec<u32>,
+    /// The number of the record in its file, from 1.
+    record: Vec<u32>,
     category: Vec<Category>,
     stamp: Vec<i64>,
     traits: Vec<Traits>,
@@ -82,6 +84,8 @@ pub struct NewItem<'a> {
     pub list: u16,
     /// The index of its file in the inventory.
     pub file: u32,
+    /// The number of its record in the file, from 1.
+    pub record: u32,
     /// Its category.
     pub category: Category,
     /// When it was made.
@@ -129,6 +133,7 @@ impl Columns {
         }
         self.list.push(item.list);
         self.file.push(item.file);
+        self.record.push(item.record);
         self.category.push(item.category);
         self.stamp.push(item.stamp.map_or(NO_STAMP, |stamp| stamp.0));
         self.traits.push(item.traits);
@@ -201,11 +206,25 @@ impl Columns {
 
     /// Forgets all items from this index on.
     pub fn truncate(&mut self, items: usize) {
-        let Self { list, file, category, stamp, traits, sender, text, chars, tokens, media, segments: _, copied_to: _ } =
-            self;
+        let Self {
+            list,
+            file,
+            record,
+            category,
+            stamp,
+            traits,
+            sender,
+            text,
+            chars,
+            tokens,
+            media,
+            segments: _,
+            copied_to: _,
+        } = self;
         media.split_off(&items);
         list.truncate(items);
         file.truncate(items);
+        record.truncate(items);
         category.truncate(items);
         stamp.truncate(items);
         traits.truncate(items);
@@ -260,6 +279,24 @@ impl Columns {
     #[must_use]
     pub fn file(&self, item: usize) -> Option<usize> {
         self.file.get(item).map(|file| *file as usize)
+    }
+
+    /// The number of an item's record in its file, from 1. If a record is several items, they have the same number.
+    #[must_use]
+    pub fn record(&self, item: usize) -> u32 {
+        self.record.get(item).copied().unwrap_or_default()
+    }
+
+    /// How many Unicode scalar values the text of an item has.
+    #[must_use]
+    pub fn text_chars(&self, item: usize) -> u64 {
+        self.chars.get(item).copied().map_or(0, u64::from)
+    }
+
+    /// How many media files an item names, and their bytes.
+    #[must_use]
+    pub fn media(&self, item: usize) -> (u64, u64) {
+        self.media.get(&item).map_or((0, 0), |(files, bytes)| (u64::from(*files), *bytes))
     }
 
     /// The kind of an item, by its index in the inventory.

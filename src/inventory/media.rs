@@ -13,6 +13,8 @@ use std::sync::Arc;
 /// A media file.
 #[derive(Debug)]
 struct File {
+    /// The index of its entry in the archive.
+    entry: u32,
     category: Category,
     author: Author,
     bytes: u64,
@@ -59,15 +61,16 @@ impl Media {
         }
     }
 
-    /// Notes a media file.
-    pub fn add(&mut self, entry: &Entry, category: Category, author: Author) {
+    /// Notes a media file: the entry of the archive with this index.
+    pub fn add(&mut self, nth: usize, entry: &Entry, category: Category, author: Author) {
         let folder = entry.path.strip_suffix(name_of(&entry.path)).unwrap_or_default();
         let folder = folder.strip_suffix('/').unwrap_or_default();
         let row = self.row_of(entry.part, folder, category);
         row.entries += 1;
         row.bytes = row.bytes.saturating_add(entry.bytes);
         let at = self.files.len();
-        self.files.push(File { category, author, bytes: entry.bytes, claimed: false });
+        let nth = u32::try_from(nth).unwrap_or(u32::MAX);
+        self.files.push(File { entry: nth, category, author, bytes: entry.bytes, claimed: false });
         match self.named_by {
             MediaNames::None => {}
             MediaNames::Path => {
@@ -182,42 +185,72 @@ impl Media {
     }
 
     /// The files that no record names: one item each, in the category of their folder. Their kinds are added to
-    /// `kinds`.
+    /// `kinds`; `entries` are those of the archive.
     #[must_use]
-    pub fn unclaimed(&self, platform: &str, kinds: &mut Vec<ItemKind>) -> Vec<Bucket> {
-        let mut sums: BTreeMap<(Category, Author), (u64, u64)> = BTreeMap::new();
+    pub fn unclaimed(&self, platform: &str, kinds: &mut Vec<ItemKind>, entries: &[Entry]) -> Vec<LooseMedia> {
+        let mut list = Vec::new();
+        // Most files are of the kind of the one before.
+        let mut last: Option<(Category, usize)> = None;
         for file in self.files.iter().filter(|file| !file.claimed) {
-            let sum = sums.entry((file.category, file.author)).or_default();
-            sum.0 += 1;
-            sum.1 = u64::saturating_add(sum.1, file.bytes);
-        }
-        sums.into_iter()
-            .map(|((category, author), (files, bytes))| {
-                let id = format!("{platform}.files.{}", category.id());
-                let kind = kinds.iter().position(|kind| kind.id == id).unwrap_or_else(|| {
-                    kinds.push(ItemKind {
-                        id,
-                        name: None,
-                        platform: platform.to_owned(),
-                        category,
-                        audience: None,
-                        quoted: false,
-                    });
-                    kinds.len() - 1
-                });
-                Bucket {
+            let Some(entry) = entries.get(file.entry as usize) else { continue };
+            let known = last.filter(|(category, _)| *category == file.category).map(|(_, kind)| kind);
+            let kind = known.unwrap_or_else(|| kind_of(platform, file.category, kinds));
+            last = Some((file.category, kind));
+            list.push(LooseMedia {
+                part: entry.part,
+                path: Arc::clone(&entry.path),
+                bucket: Bucket {
                     kind,
-                    category,
-                    traits: Traits { author, unpublished: false, audience: None, placed: false },
+                    category: file.category,
+                    traits: Traits { author: file.author, unpublished: false, audience: None, placed: false },
                     day: None,
-                    items: files,
+                    items: 1,
                     text_chars: 0,
-                    media_files: files,
-                    media_bytes: bytes,
-                }
-            })
-            .collect()
+                    media_files: 1,
+                    media_bytes: file.bytes,
+                },
+            });
+        }
+        list
     }
+}
+
+/// A media file that no record names, which is an item of its own.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LooseMedia {
+    /// The part it lies in.
+    pub part: usize,
+    /// Its path.
+    pub path: Arc<str>,
+    /// What a verdict can depend on, for this one item.
+    pub bucket: Bucket,
+}
+
+/// The buckets of media files, each with all of its files.
+#[must_use]
+pub fn buckets_of(files: &[LooseMedia]) -> Vec<Bucket> {
+    let mut sums: BTreeMap<(Category, Author), Bucket> = BTreeMap::new();
+    for LooseMedia { bucket, .. } in files {
+        let sum = sums.entry((bucket.category, bucket.traits.author)).or_insert_with(|| Bucket {
+            items: 0,
+            media_files: 0,
+            media_bytes: 0,
+            ..bucket.clone()
+        });
+        sum.items += 1;
+        sum.media_files += 1;
+        sum.media_bytes = sum.media_bytes.saturating_add(bucket.media_bytes);
+    }
+    sums.into_values().collect()
+}
+
+/// The kind of the media files of a category, which is added if it is not there yet.
+fn kind_of(platform: &str, category: Category, kinds: &mut Vec<ItemKind>) -> usize {
+    let id = format!("{platform}.files.{}", category.id());
+    kinds.iter().position(|kind| kind.id == id).unwrap_or_else(|| {
+        kinds.push(ItemKind { id, name: None, platform: platform.to_owned(), category, audience: None, quoted: false });
+        kinds.len() - 1
+    })
 }
 
 /// Whether a record names a file of the archive, and not a place on the network.

@@ -17,7 +17,7 @@ pub use account::Account;
 pub use columns::{Bucket, Columns, ItemText, NewItem, Traits};
 pub use expected::Expected;
 pub use ledger::{FileRow, Ledger, Left, Lists, PartRow, State, Tally};
-pub use media::Media;
+pub use media::{LooseMedia, Media, buckets_of};
 pub use problem::{Fault, Problem, Unlisted, cap_repeats};
 pub use reconcile::{Amendable, Amendment, Numbers, Version, Versions, Whole, complete};
 pub use senders::{From, Senders};
@@ -108,8 +108,10 @@ pub struct Inventory {
     pub problems: Arc<Vec<Problem>>,
     /// What the items of each list are, in the order of the table, and then media that no record names.
     pub kinds: Vec<ItemKind>,
-    /// The items.
+    /// The items that records are.
     pub items: Columns,
+    /// The media files that no record names: one item each.
+    pub loose_media: Vec<LooseMedia>,
     /// Items counted by everything that a verdict can depend on, and by day.
     pub buckets: Vec<Bucket>,
     /// Whose it is.

@@ -298,6 +298,7 @@ mod tests {
             columns.push(&NewItem {
                 list,
                 file: 0,
+                record: 1,
                 category: crate::vocab::Category::OTHER,
                 stamp: Some(Stamp(second)),
                 traits: crate::inventory::Traits {

@@ -19,6 +19,12 @@ impl Stamp {
         Some(jiff::tz::Offset::UTC.to_datetime(stamp).date())
     }
 
+    /// The moment as ISO 8601 in UTC: `2024-05-01T12:00:00Z`. `None` for a moment beyond the calendar.
+    #[must_use]
+    pub fn iso(self) -> Option<String> {
+        jiff::Timestamp::from_second(self.0).ok().map(|stamp| stamp.to_string())
+    }
+
     /// Before everything that has a date.
     pub const FIRST: Self = Self(i64::MIN + 1);
     /// After everything that has a date.

@@ -6,6 +6,8 @@ mod build;
 mod cited;
 mod groups;
 mod headline;
+mod items;
+mod items_write;
 mod judgement_cache;
 mod markdown;
 mod region;
@@ -17,6 +19,8 @@ mod write;
 
 pub use asked::{Asked, RegionFrom, Sent, Tokens, Within};
 pub use build::build;
+pub use items::{ITEMS_SCHEMA, ItemRow, ItemsWanted, each_item};
+pub use items_write::{ItemsFormat, ItemsWriter};
 pub use region::{suggested_birth, suggested_region};
 pub use schema::{
     AgeAtPosting, AlsoSummary, ArchiveSummary, CategorySummary, Counts, DataPack, Generator, Group, GroupTraits,

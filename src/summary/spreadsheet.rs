@@ -15,7 +15,7 @@ pub(crate) fn csv(rows: impl IntoIterator<Item = Vec<String>>) -> Result<String,
 
 /// A cell that a spreadsheet would take for a formula gets a mark before it. Some take the wide forms of the signs
 /// too, and some look behind a line break.
-fn harmless(cell: String) -> String {
+pub(super) fn harmless(cell: String) -> String {
     let begins = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
     if cell.starts_with(begins) { format!("'{cell}") } else { cell }
 }

@@ -1,0 +1,241 @@
+//! Items one by one, each with its outcome: what the command `items` writes.
+
+use super::asked::Asked;
+use super::judgement_cache::JudgementCache;
+use crate::inventory::{Bucket, Inventory};
+use crate::rulebook::{RuleId, Rulebook};
+use crate::vocab::{Audience, Author, Category, LawValue, Outcome};
+use jiff::civil::Date;
+use serde::{Serialize, Serializer};
+use std::collections::HashMap;
+
+/// The schema's name and version.
+pub const ITEMS_SCHEMA: &str = "fodder/items@1";
+
+/// One item. The number of rows is that of the summary's items.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct ItemRow {
+    /// Unique, and the same for the same archive: the part, the path, and the number of the record, with that of the
+    /// value if the record packs several; for a media file its path.
+    pub id: String,
+    /// Which of the archives.
+    pub archive: usize,
+    /// The platform's id.
+    pub platform: String,
+    /// The id of the file kind.
+    pub source: String,
+    /// The category or sub-category.
+    pub category: Category,
+    /// When it was made, in UTC, as ISO 8601.
+    pub date: Option<String>,
+    /// Who could see it.
+    #[serde(serialize_with = "known_or_unknown")]
+    pub audience: Option<Audience>,
+    /// Who made it.
+    pub author: Author,
+    /// Whether the person did, wrote or uploaded it.
+    pub own: bool,
+    /// A draft, or deleted.
+    pub unpublished: bool,
+    /// Unicode scalar values of its text.
+    pub text_chars: u64,
+    /// Media files it is or names.
+    pub media_files: u64,
+    /// The answer.
+    pub outcome: Outcome,
+    /// What the law lets the platform do; `null` where no rule is known or where it depends.
+    pub law: Option<LawValue>,
+    /// What must hold for that value, in words.
+    pub law_condition: Option<String>,
+    /// The rule of the practice that decides.
+    pub rule: Option<RuleId>,
+    /// The file in the archive.
+    pub path: String,
+    /// The number of the record in the file, from 1; `null` for a media file.
+    pub record: Option<u64>,
+    /// Its text, if it is asked for and not somebody else's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+#[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn known_or_unknown<S: Serializer>(audience: &Option<Audience>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(audience.map_or("unknown", Audience::id))
+}
+
+/// Which items are wanted, and how much of them.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ItemsWanted {
+    /// Only these categories, with what lies under them; all if empty.
+    pub categories: Vec<Category>,
+    /// Only these outcomes; all if empty.
+    pub outcomes: Vec<Outcome>,
+    /// With the text of the person's own words.
+    pub with_text: bool,
+    /// With the words of other people, if [`Self::with_text`] is set as well.
+    pub with_others: bool,
+}
+
+impl ItemsWanted {
+    fn wants_category(&self, category: Category) -> bool {
+        let is_wanted = |wanted: &Category| *wanted == category || *wanted == category.top();
+        self.categories.is_empty() || self.categories.iter().any(is_wanted)
+    }
+
+    fn wants_outcome(&self, outcome: Outcome) -> bool {
+        self.outcomes.is_empty() || self.outcomes.contains(&outcome)
+    }
+}
+
+/// Hands each wanted item to `take`, in the order of the archives. Ends early if it returns false.
+pub fn each_item<'i>(
+    inventories: impl IntoIterator<Item = &'i Inventory>,
+    book: &Rulebook,
+    asked: &Asked,
+    wanted: &ItemsWanted,
+    mut take: impl FnMut(ItemRow) -> bool,
+) {
+    let mut cache = JudgementCache::new(book, asked);
+    for (archive, inventory) in inventories.into_iter().enumerate() {
+        let rows = Rows { archive, inventory, asked, wanted, names: names_of_files(inventory) };
+        if !rows.of_records(&mut cache, &mut take) || !rows.of_media(&mut cache, &mut take) {
+            return;
+        }
+    }
+}
+
+/// The rows of one archive.
+struct Rows<'r> {
+    archive: usize,
+    inventory: &'r Inventory,
+    asked: &'r Asked,
+    wanted: &'r ItemsWanted,
+    /// What each file is called in an id.
+    names: Vec<String>,
+}
+
+/// What each file of an archive is called in an id: its part and its path. A part may hold two files of one path, of which
+/// the second one has a number.
+fn names_of_files(inventory: &Inventory) -> Vec<String> {
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    let names = inventory.files.iter().map(|file| {
+        let part = inventory.parts.get(file.part).map_or("", |part| part.name.as_str());
+        numbered(format!("{part}/{}", file.path), &mut seen)
+    });
+    names.collect()
+}
+
+/// A name, with a number if it was given out before.
+fn numbered(name: String, seen: &mut HashMap<String, u32>) -> String {
+    let count = seen.entry(name.clone()).or_default();
+    *count += 1;
+    if *count > 1 { format!("{name}~{count}") } else { name }
+}
+
+impl Rows<'_> {
+    /// Whether something made on a day is wanted.
+    fn is_within(&self, day: Option<Date>) -> bool {
+        self.asked.within.is_none_or(|within| day.is_some_and(|day| within.holds(day)))
+    }
+
+    /// The items that records are. Returns whether more are wanted.
+    fn of_records(&self, cache: &mut JudgementCache<'_>, take: &mut impl FnMut(ItemRow) -> bool) -> bool {
+        let items = &self.inventory.items;
+        // The values that a record packs come one after another.
+        let (mut last, mut nth) = (None, 0_u64);
+        for item in 0..items.len() {
+            let (Some(kind), Some(file), Some(traits)) = (items.kind(item), items.file(item), items.traits(item))
+            else {
+                continue;
+            };
+            let record = items.record(item);
+            nth = if last == Some((file, record)) { nth + 1 } else { 0 };
+            last = Some((file, record));
+            let stamp = items.stamp(item);
+            let day = stamp.and_then(crate::readers::Stamp::day);
+            let category = items.category(item);
+            if !self.wanted.wants_category(category) || !self.is_within(day) {
+                continue;
+            }
+            let (media_files, media_bytes) = items.media(item);
+            let bucket = Bucket {
+                kind,
+                category,
+                traits,
+                day,
+                items: 1,
+                text_chars: items.text_chars(item),
+                media_files,
+                media_bytes,
+            };
+            let Some(row) = self.inventory.files.get(file) else { continue };
+            let name = self.names.get(file).map_or("", String::as_str);
+            let id = if nth == 0 { format!("{name}#{record}") } else { format!("{name}#{record}.{}", nth + 1) };
+            let date = stamp.and_then(crate::readers::Stamp::iso);
+            let Some(mut judged) = self.row(cache, &bucket, id, &row.path, date) else { continue };
+            judged.record = Some(u64::from(record));
+            let is_quoted = self.inventory.kinds.get(kind).is_some_and(|kind| kind.quoted);
+            let is_own_word = traits.author == Author::Own && !is_quoted;
+            if self.wanted.with_text && (is_own_word || self.wanted.with_others) {
+                judged.text = Some(items.text(item).to_owned());
+            }
+            if !take(judged) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// The media files that no record names.
+    fn of_media(&self, cache: &mut JudgementCache<'_>, take: &mut impl FnMut(ItemRow) -> bool) -> bool {
+        let mut seen: HashMap<String, u32> = HashMap::new();
+        for file in &self.inventory.loose_media {
+            let part = self.inventory.parts.get(file.part).map_or("", |part| part.name.as_str());
+            let id = numbered(format!("{part}/{}", file.path), &mut seen);
+            if !self.wanted.wants_category(file.bucket.category) || !self.is_within(None) {
+                continue;
+            }
+            let Some(row) = self.row(cache, &file.bucket, id, &file.path, None) else { continue };
+            if !take(row) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// The row of an item, if its outcome is wanted.
+    fn row(
+        &self,
+        cache: &mut JudgementCache<'_>,
+        bucket: &Bucket,
+        id: String,
+        path: &str,
+        date: Option<String>,
+    ) -> Option<ItemRow> {
+        let kind = self.inventory.kinds.get(bucket.kind)?;
+        cache.judge_bucket(self.archive, kind, bucket);
+        let (view, judged) = cache.last()?;
+        let (practice, law) = (&judged.judgement.practice, &judged.judgement.law);
+        self.wanted.wants_outcome(practice.outcome).then(|| ItemRow {
+            id,
+            archive: self.archive,
+            platform: kind.platform.clone(),
+            source: kind.id.clone(),
+            category: bucket.category,
+            date,
+            audience: view.traits().audience,
+            author: bucket.traits.author,
+            own: bucket.traits.author == Author::Own,
+            unpublished: bucket.traits.unpublished,
+            text_chars: bucket.text_chars,
+            media_files: bucket.media_files,
+            outcome: practice.outcome,
+            law: law.value,
+            law_condition: law.condition().map(str::to_owned),
+            rule: practice.rule.map(|rule| rule.id.clone()),
+            path: path.to_owned(),
+            record: None,
+            text: None,
+        })
+    }
+}
