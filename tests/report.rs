@@ -139,7 +139,7 @@ fn every_format_has_the_same_numbers() {
 fn the_csv_has_its_columns_and_holds_no_formula() {
     let output = run(&["report", &sample_path().to_string_lossy(), "--region", "DE", "--format", "csv"]);
     let text = stdout(&output);
-    let header = "archive,platform,category,source,items,own_items,text_chars,media_files,earliest,latest,audience,author,outcome,either,law,practice,since,confidence,rule,source_url,law_condition\r\n";
+    let header = "archive,platform,category,source,items,own_items,text_chars,media_files,earliest,latest,audience,author,outcome,either,law,practice,since,confidence,rule,source_url,law_condition,standing\r\n";
     assert!(text.starts_with(header), "{}", text.lines().next().unwrap_or_default());
     // A name that a spreadsheet would take for a formula is made harmless.
     let (_dir, path) = zip("=cmd.zip", &small());
@@ -716,4 +716,46 @@ fn items_are_those_of_the_summary() {
     assert_eq!(rows.records().count(), all.len());
     // Other people's words are given only with one's own.
     assert_eq!(run(&["items", paths[0], "--with-others"]).status.code(), Some(2));
+}
+
+/// After an opt-out the headline gives both ends as well, and an answer that no longer decides anything is not asked for.
+#[test]
+fn an_opt_out_keeps_both_ends_of_the_number() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample");
+    let path = |name: &str| root.join(name).to_str().expect("UTF-8").to_owned();
+    let lines = |paths: &[String], more: &[&str]| {
+        let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+        let asked = ["--region", "DE", "--on", "2026-11-24", "--format", "json"];
+        let output = run(&[&["report"], paths.as_slice(), &asked, more].concat());
+        let json: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+        json["headlines"].as_array().expect("a list").clone()
+    };
+    let facebook = [path("facebook")];
+    let plain = lines(&facebook, &[]);
+    let (least, most) = (&plain[0]["at_least"], &plain[0]["at_most"]);
+    let opted = lines(&facebook, &["--opted-out", "facebook=2026-11-20"]);
+    let text = opted[0]["text"].as_str().expect("a text");
+    assert!(text.contains(&format!("Otherwise between {least} and {most} of your 150 Facebook items")), "{text}");
+
+    let all = ["linkedin", "x", "facebook", "instagram"].map(path);
+    let text = lines(&all, &["--opted-out", "facebook=2026-11-20"])[0]["text"].as_str().expect("a text").to_owned();
+    assert!(text.contains("; 2 answers decide."), "{text}");
+}
+
+/// A letter is ticked in a summary only if it was sent to every platform that it stands for, by the day asked about.
+#[test]
+fn a_letter_to_one_platform_is_not_ticked_for_another() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample");
+    let path = |name: &str| root.join(name).to_str().expect("UTF-8").to_owned();
+    let (linkedin, of_x) = (path("linkedin"), path("x"));
+    let done = |more: &[&str]| {
+        let asked = ["--region", "DE", "--on", "2026-11-24", "--format", "json"];
+        let output = run(&[&["report", &linkedin, &of_x], asked.as_slice(), more].concat());
+        let json: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+        let remedies = json["remedies"].as_array().expect("a list").clone();
+        remedies.iter().find(|remedy| remedy["kind"] == "letter").expect("the letter")["done"].clone()
+    };
+    assert_eq!(done(&["--objected", "x=2026-11-20"]), Value::Null);
+    assert_eq!(done(&["--objected", "x=2026-11-20", "--objected", "linkedin=2026-12-01"]), Value::Null);
+    assert_eq!(done(&["--objected", "x=2026-11-20", "--objected", "linkedin=2026-11-21"]), "2026-11-21");
 }

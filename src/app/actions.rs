@@ -5,7 +5,7 @@ use super::worker::Dialog;
 use crate::import::Origin;
 use crate::optout::Stage;
 use crate::rulebook::{Born, CitationId, RuleId};
-use crate::summary::Within;
+use crate::summary::{Hit, ItemsQuery, Within};
 use crate::text::text;
 use crate::vocab::Category;
 use egui::{Key, KeyboardShortcut, Modifiers};
@@ -19,6 +19,8 @@ pub enum Screen {
     Overview,
     /// Every file and what became of it.
     Contents,
+    /// Every item.
+    Items,
     /// When items were made, and what the rules were.
     Timeline,
     /// The same archive in several countries.
@@ -31,14 +33,15 @@ pub enum Screen {
 
 impl Screen {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Overview, Self::Contents, Self::Timeline, Self::Regions, Self::OptOut, Self::Sources];
+    pub const ALL: [Self; 7] =
+        [Self::Overview, Self::Contents, Self::Items, Self::Timeline, Self::Regions, Self::OptOut, Self::Sources];
 
     /// The name that is shown in the rail.
     pub fn name(self) -> String {
         text(match self {
             Self::Overview => "screen-overview",
             Self::Contents => "screen-contents",
+            Self::Items => "screen-items",
             Self::Timeline => "screen-timeline",
             Self::Regions => "screen-regions",
             Self::OptOut => "screen-optout",
@@ -50,10 +53,11 @@ impl Screen {
         match self {
             Self::Overview => Key::Num1,
             Self::Contents => Key::Num2,
-            Self::Timeline => Key::Num3,
-            Self::Regions => Key::Num4,
-            Self::OptOut => Key::Num5,
-            Self::Sources => Key::Num6,
+            Self::Items => Key::Num3,
+            Self::Timeline => Key::Num4,
+            Self::Regions => Key::Num5,
+            Self::OptOut => Key::Num6,
+            Self::Sources => Key::Num7,
         }
     }
 }
@@ -200,6 +204,8 @@ pub enum Change {
 pub enum Show {
     /// A screen.
     Screen(Screen),
+    /// The items of a query.
+    Items(ItemsQuery),
     /// The side panel with this content; `Side::Nothing` closes it.
     Side(Side),
     /// A letter to a company, to write it.
@@ -245,12 +251,14 @@ pub enum Side {
     },
     /// How the number of the headline comes about.
     Sum,
+    /// One item.
+    Item(Hit),
     /// A file of an archive.
     File {
-        /// The name of the part that it lies in.
-        part: String,
-        /// Its path.
-        path: String,
+        /// The index of the archive among all that are open.
+        archive: usize,
+        /// The index of the file in it.
+        file: usize,
     },
     /// A citation.
     Citation(CitationId),

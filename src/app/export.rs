@@ -158,13 +158,19 @@ impl Export {
             Origin::Sample(_) => None,
         });
         let archives: Vec<PathBuf> = archives.collect();
-        if matches!(self.what, Saving::Summary { as_png: true, .. }) {
+        if let Saving::Summary { as_png: true, only_shown, .. } = self.what {
+            if path.parent().is_some_and(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
+                self.failed(path, SaveError::NoFolder);
+                return None;
+            }
             // Asked before the picture is made, which takes a moment.
             if !may_replace && path.exists() {
                 self.failed(path, SaveError::Exists);
                 return None;
             }
-            return Some(Started::Picture(Picture::new(path, archives, may_replace)));
+            let shown = workspace.of_some.as_ref().filter(|_| only_shown);
+            let summary = shown.or(workspace.summary.as_ref())?.clone();
+            return Some(Started::Picture(Picture::new(summary, path, archives, may_replace)));
         }
         let written = match &self.what {
             Saving::Text(text) => Ok(text.clone()),
@@ -173,7 +179,11 @@ impl Export {
                 let summary = shown.or(workspace.summary.as_ref())?;
                 if *with_name {
                     let mut named = summary.clone();
-                    named.name_owners(workspace.shown_inventories());
+                    if shown.is_some() {
+                        named.name_owners(workspace.shown_inventories());
+                    } else {
+                        named.name_owners(workspace.inventories.iter());
+                    }
                     write(&named, *format)
                 } else {
                     write(summary, *format)
@@ -214,7 +224,8 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, slot: &mut Option<Export>, actions
                 Saving::Summary { format, only_shown, with_name, as_png } => {
                     ui.section(&text("export-title"));
                     ui.add_space(space::XS);
-                    ui.dim(&text("export-explains"));
+                    let nameless = *as_png || *format == Format::Picture;
+                    ui.dim(&text(if nameless { "picture-holds" } else { "export-explains" }));
                     ui.add_space(space::S);
                     formats(ui, format, as_png, path);
                     let nameless = *as_png || matches!(format, Format::Picture | Format::Csv);

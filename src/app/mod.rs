@@ -211,6 +211,7 @@ impl App {
         match picture.poll(ctx) {
             Made::Waiting => return,
             Made::Saving(saving) => self.tasks.saving = Some(saving),
+            Made::TooSmall => self.views.toast_failure(text("export-picture-too-small")),
             Made::Failed => self.views.toast_failure(text("export-no-picture")),
         }
         self.views.picture = None;
@@ -262,11 +263,20 @@ impl App {
         let views = &mut self.views;
         match show {
             Show::Screen(screen) => {
+                // Chosen once more, the guide takes the place of the letter.
+                if screen == actions::Screen::OptOut && views.screen == screen {
+                    views.optout.stop_writing();
+                }
                 views.screen = screen;
                 views.side.close();
                 if screen == actions::Screen::Timeline {
                     views.timeline.focus();
                 }
+            }
+            Show::Items(query) => {
+                views.items.ask(query);
+                views.screen = actions::Screen::Items;
+                views.side.close();
             }
             Show::Side(Side::Nothing) => {
                 if let Some(opener) = views.side.close() {
@@ -279,11 +289,18 @@ impl App {
             }
             Show::NoLetter => views.optout.stop_writing(),
             Show::Export if self.workspace.summary.is_some() => {
+                views.opener = ctx.memory(egui::Memory::focused);
                 views.export.get_or_insert_with(Export::summary);
             }
             Show::Export => {}
-            Show::Palette => views.palette = Some(palette::CommandPalette::default()),
-            Show::Help => views.help = true,
+            Show::Palette => {
+                views.opener = ctx.memory(egui::Memory::focused);
+                views.palette = Some(palette::CommandPalette::default());
+            }
+            Show::Help => {
+                views.opener = ctx.memory(egui::Memory::focused);
+                views.help = true;
+            }
             Show::SaveText { name, text } => {
                 views.export.get_or_insert_with(|| Export::text(&name, text));
             }

@@ -49,7 +49,10 @@ impl Entry {
 pub fn ui(ui: &mut Ui, workspace: &Workspace, slot: &mut Option<CommandPalette>, actions: &mut Actions) {
     let Some(palette) = slot else { return };
     let frame = super::widgets::card(ui).inner_margin(14);
-    let shown = Modal::new(Id::unique("palette")).frame(frame).show(ui.ctx(), |ui| {
+    // At a fixed place, so that the field stays where it is while the list below it grows and shrinks.
+    let id = Id::unique("palette");
+    let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, 64.0));
+    let shown = Modal::new(id).area(area).frame(frame).show(ui.ctx(), |ui| {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
             node.set_role(Role::Dialog);
             node.set_label(text("palette-title"));
@@ -109,7 +112,9 @@ impl CommandPalette {
     fn list(&mut self, ui: &mut Ui, found: &Rc<Vec<Entry>>, moved: bool) -> Option<Entry> {
         let mut picked = None;
         ui.spacing_mut().item_spacing.y = 0.0;
-        let mut list = ScrollArea::vertical().id_salt("palette").max_height(LIST).auto_shrink([false, true]);
+        let height = LIST.min(ui.ctx().content_rect().height() - 180.0);
+        let mut list = ScrollArea::vertical().id_salt("palette").max_height(height).auto_shrink([false, true]);
+        list = list.min_scrolled_height(height);
         if moved {
             // The row that the arrow keys are at stays in the middle of the list.
             list = list.vertical_scroll_offset((ROW * self.at as f32 - (LIST - ROW) / 2.0).max(0.0));
@@ -217,13 +222,11 @@ fn countries(workspace: &Workspace) -> impl Iterator<Item = Entry> {
 
 fn files(workspace: &Workspace, rank: &dyn Fn(&str) -> Option<u8>) -> Vec<(u8, Entry)> {
     let Some(summary) = workspace.shown() else { return Vec::new() };
-    let files = summary
-        .archives
-        .iter()
-        .flat_map(|archive| archive.files.iter().filter_map(|file| Some((archive.parts.get(file.part)?, file))));
-    let found = files.filter_map(|(part, file)| {
+    let archives = summary.archives.iter().zip(workspace.shown_indices());
+    let files = archives.flat_map(|(archive, at)| archive.files.iter().enumerate().map(move |file| (at, file)));
+    let found = files.filter_map(|(archive, (at, file))| {
         let rank = rank(name_of(file.path.trim_end_matches('/')))?;
-        let show = Side::File { part: part.name.clone(), path: file.path.clone() };
+        let show = Side::File { archive, file: at };
         let actions = vec![Show::Screen(Screen::Contents).into(), show.into()];
         Some((rank, Entry::new(file.path.clone(), "palette-file", actions)))
     });
@@ -262,6 +265,7 @@ pub fn help(ui: &mut Ui, open: &mut bool) {
             .min_scrolled_height(window.y - 150.0)
             .auto_shrink([false, true])
             .show(ui, |ui| {
+                super::widgets::scroll_by_keys(ui, window.y - 150.0);
                 keys(ui);
                 terms(ui);
                 super::widgets::follow_focus(ui, "help");
@@ -295,7 +299,13 @@ fn terms(ui: &mut Ui) {
             line(ui, &text(&format!("outcome-{}", outcome.id())), &text(&format!("outcome-means-{}", outcome.id())));
         });
     }
-    for term in ["item", "record", "archive", "law", "says"] {
+    ui.horizontal_top(|ui| {
+        super::widgets::swatch(ui, crate::vocab::Fill::Objected);
+        line(ui, &text("outcome-objected"), &text("outcome-means-objected"));
+    });
+    for term in
+        ["item", "record", "archive", "law", "says", "law-depends", "law-differs", "unsettled", "reach", "article"]
+    {
         line(ui, &text(&format!("help-term-{term}")), &text(&format!("help-means-{term}")));
     }
     ui.small_dim(&text::text("not-legal-advice"));

@@ -5,7 +5,6 @@ use super::screens::overview;
 use super::theme::{self, Palette, space};
 use super::widgets::{Segment, UiText as _, stacked_bar};
 use super::worker::{self, Pending};
-use super::workspace::Workspace;
 use crate::save::SaveError;
 use crate::summary::Summary;
 use crate::text::{self, number, text, text_with};
@@ -22,6 +21,7 @@ const WIDTH: f32 = 960.0;
 /// A picture that is being made.
 #[derive(Debug)]
 pub struct Picture {
+    summary: Box<Summary>,
     path: PathBuf,
     archives: Vec<PathBuf>,
     may_replace: bool,
@@ -41,13 +41,24 @@ pub enum Made {
     Saving(Pending<(PathBuf, Result<(), SaveError>)>),
     /// The system gave no picture of the window.
     Failed,
+    /// The window has no room for all of it.
+    TooSmall,
 }
 
 impl Picture {
     /// A picture to be saved at a path.
-    pub fn new(path: PathBuf, archives: Vec<PathBuf>, may_replace: bool) -> Self {
+    pub fn new(summary: Summary, path: PathBuf, archives: Vec<PathBuf>, may_replace: bool) -> Self {
         let taken = Arc::default();
-        Self { path, archives, may_replace, since: Instant::now(), drawn: 0, rect: Rect::NOTHING, taken }
+        Self {
+            summary: Box::new(summary),
+            path,
+            archives,
+            may_replace,
+            since: Instant::now(),
+            drawn: 0,
+            rect: Rect::NOTHING,
+            taken,
+        }
     }
 
     /// Takes the picture once it is there.
@@ -57,6 +68,10 @@ impl Picture {
             ctx.request_repaint();
             return if self.since.elapsed() > PATIENCE { Made::Failed } else { Made::Waiting };
         };
+        // A picture that leaves something out would be taken for the whole.
+        if self.rect.bottom() > ctx.content_rect().bottom() + 0.5 {
+            return Made::TooSmall;
+        }
         let scale = ctx.pixels_per_point();
         let rect = self.rect.intersect(ctx.content_rect());
         let region = image.region(&rect, Some(scale));
@@ -65,8 +80,7 @@ impl Picture {
     }
 
     /// Draws it over everything else.
-    pub fn ui(&mut self, ui: &Ui, workspace: &Workspace) {
-        let Some(summary) = workspace.shown() else { return };
+    pub fn ui(&mut self, ui: &Ui) {
         let window = ui.ctx().content_rect();
         let palette = Palette::of(ui);
         let cover = Area::new(Id::unique("picture")).order(Order::Tooltip).fixed_pos(window.min);
@@ -81,7 +95,7 @@ impl Picture {
             let shown =
                 Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(36, 26)).show(&mut inner, |ui| {
                     ui.set_width(width - 72.0);
-                    card(ui, summary);
+                    card(ui, &self.summary);
                 });
             self.rect = shown.response.rect;
         });

@@ -2,7 +2,7 @@
 
 use super::actions::{Action, Actions, Change, Command, Run, Screen, Show, Side};
 use super::screens::phrases::rules_day;
-use super::screens::{contents, optout, overview, reading, regions, sources, start, timeline};
+use super::screens::{contents, items, optout, overview, reading, regions, sources, start, timeline};
 use super::theme::{self, Palette, space};
 use super::views::{Toast, Views};
 use super::widgets::{UiText as _, at_bottom, at_right, button, date_button, focus_ring, icon, region_button};
@@ -88,10 +88,15 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'_
     export::ui(ui, workspace, &mut views.export, actions);
     palette::ui(ui, workspace, &mut views.palette, actions);
     palette::help(ui, &mut views.help);
+    if !views.has_dialog()
+        && let Some(opener) = views.opener.take()
+    {
+        ui.memory_mut(|memory| memory.request_focus(opener));
+    }
     drop_overlay(ui);
     toasts(ui, &views.toasts);
     match &mut views.picture {
-        Some(picture) => picture.ui(ui, workspace),
+        Some(picture) => picture.ui(ui),
         None => focus_ring(ui.ctx()),
     }
 }
@@ -166,6 +171,7 @@ fn screen(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut A
                 overview::ui(ui, workspace, &mut views.overview, asked, actions);
             }
             Screen::Contents => contents::ui(ui, workspace, &mut views.contents, actions),
+            Screen::Items => items::ui(ui, workspace, &mut views.items, actions),
             Screen::Timeline => timeline::ui(ui, workspace, &mut views.timeline, actions),
             Screen::Regions => {
                 regions::ui(ui, workspace, &mut views.regions, views.side.explains_in(), actions);
@@ -363,9 +369,9 @@ fn rail(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut Act
         let items = workspace.shown().map_or(0, |summary| summary.totals.counts.items);
         for screen in Screen::ALL {
             let count = match screen {
-                Screen::Contents => Some(number(items)),
+                Screen::Items => Some(number(items)),
                 Screen::OptOut => views.optout.done(workspace),
-                Screen::Overview | Screen::Timeline | Screen::Regions | Screen::Sources => None,
+                Screen::Overview | Screen::Contents | Screen::Timeline | Screen::Regions | Screen::Sources => None,
             };
             let row = rail_row(ui, &screen.name(), count, views.screen == screen);
             if with_keys(row, Command::Go(screen)).clicked() {

@@ -5,6 +5,7 @@ use super::cached::Cached;
 use super::icons;
 use super::screens::cited::{self, Card};
 use super::screens::file::{self, FileCard};
+use super::screens::items::{self, ItemCard};
 use super::screens::person::{self, PersonForm};
 use super::screens::questions::QuestionsView;
 use super::screens::sum::{self, Sum};
@@ -25,6 +26,7 @@ enum Shown {
     Nothing,
     Why(Why),
     Sum(Sum),
+    Item(ItemCard),
     File(FileCard),
     Card(Card),
     You,
@@ -109,8 +111,11 @@ impl Shown {
                 why_of(*category, region.as_deref(), workspace).map_or(Self::Nothing, Self::Why)
             }
             Side::Sum => summary.map_or(Self::Nothing, |summary| Self::Sum(Sum::of(summary))),
-            Side::File { part, path } => {
-                let card = summary.and_then(|summary| FileCard::of(part, path, summary));
+            Side::Item(hit) => ItemCard::of(*hit, workspace).map_or(Self::Nothing, Self::Item),
+            Side::File { archive, file } => {
+                // The index is that among all archives, of which only some may be shown.
+                let card = workspace.summary.as_ref();
+                let card = card.and_then(|summary| FileCard::of(*archive, *file, summary, &workspace.inventories));
                 card.map_or(Self::Nothing, Self::File)
             }
             Side::Citation(id) => {
@@ -132,6 +137,7 @@ impl Shown {
                 None => text_with("why-title", &[("category", why.name.as_str().into())]),
             },
             Self::Sum(_) => text("sum-title"),
+            Self::Item(card) => card.title().to_owned(),
             Self::File(card) => card.title().to_owned(),
             Self::Card(card) => card.title(),
             Self::You => text("person-title"),
@@ -173,6 +179,7 @@ pub fn ui(
     let salt = match &*shown {
         Shown::Card(card) => card.id.clone(),
         Shown::File(card) => card.path().to_owned(),
+        Shown::Item(card) => card.id(),
         _ => title,
     };
     ScrollArea::vertical().id_salt(("side", salt)).auto_shrink(false).show(ui, |ui| {
@@ -184,6 +191,7 @@ pub fn ui(
                 Shown::Nothing => {}
                 Shown::Why(why) => why::ui(ui, workspace, questions, why, actions),
                 Shown::Sum(sum) => sum::ui(ui, sum, actions),
+                Shown::Item(card) => items::card_ui(ui, card, actions),
                 Shown::File(card) => file::ui(ui, card, actions),
                 Shown::Card(card) => cited::ui(ui, card, actions),
                 Shown::You => person::ui(ui, workspace, person, actions),

@@ -5,6 +5,7 @@ use super::export::Export;
 use super::palette::CommandPalette;
 use super::picture::Picture;
 use super::screens::contents::ContentsView;
+use super::screens::items::ItemsView;
 use super::screens::optout::OptoutView;
 use super::screens::overview::OverviewView;
 use super::screens::person::PersonForm;
@@ -44,6 +45,8 @@ pub struct Views {
     pub questions: QuestionsView,
     /// Every file.
     pub contents: ContentsView,
+    /// Every item.
+    pub items: ItemsView,
     /// When items were made.
     pub timeline: TimelineView,
     /// Countries side by side.
@@ -62,6 +65,8 @@ pub struct Views {
     pub date_picker: DatePicker,
     /// The command palette, while it is open.
     pub palette: Option<CommandPalette>,
+    /// What had the keyboard focus when a dialog was opened, so that it gets it back.
+    pub opener: Option<egui::Id>,
     /// Whether the page of keys and terms is open.
     pub help: bool,
     /// The file that is being exported.
@@ -82,12 +87,15 @@ impl Views {
     pub fn opened(&mut self) {
         self.side.close();
         self.contents = ContentsView::default();
+        self.person = PersonForm::default();
+        self.items = ItemsView::default();
     }
 
     /// Resets what refers to open archives, after all of them were closed.
     pub fn closed(&mut self) {
         self.side.close();
         self.optout = OptoutView::default();
+        self.person = PersonForm::default();
     }
 
     /// Shows a line for a few seconds.

@@ -81,7 +81,7 @@ pub struct Workspace {
     /// The limits of what is read and unpacked.
     pub limits: Limits,
     /// What was read.
-    pub inventories: Vec<Inventory>,
+    pub inventories: Arc<Vec<Inventory>>,
     /// The answer for everything that is open.
     pub summary: Option<Summary>,
     /// The answer for what is shown, if that is not everything.
@@ -109,6 +109,8 @@ pub struct Workspace {
     /// Days on which an answer changed, with a sentence each, the latest first.
     pub changes: Vec<(Date, String)>,
     revision: u64,
+    /// How many times archives were opened or closed.
+    opened: u64,
 }
 
 impl Workspace {
@@ -122,7 +124,7 @@ impl Workspace {
             today,
             origins: Vec::new(),
             limits: Limits::USUAL,
-            inventories: Vec::new(),
+            inventories: Arc::default(),
             summary: None,
             of_some: None,
             choices: Vec::new(),
@@ -137,12 +139,18 @@ impl Workspace {
             on: today,
             changes: Vec::new(),
             revision: 0,
+            opened: 0,
         }
     }
 
     /// A number that differs whenever something has changed. What was computed at another revision is stale.
     pub fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// A number that differs whenever other archives are open. What refers to an archive by its index is stale then.
+    pub fn opened(&self) -> u64 {
+        self.opened
     }
 
     /// Whether what is open is the sample.
@@ -188,7 +196,8 @@ impl Workspace {
     /// Makes what was done for the open accounts the present state. Of several accounts of a platform the first one counts.
     fn turn_to_accounts(&mut self) {
         let mut seen = BTreeSet::new();
-        for inventory in &self.inventories {
+        let inventories = Arc::clone(&self.inventories);
+        for inventory in inventories.iter() {
             let Some(identity) = inventory.account.identity() else { continue };
             // Threads lies within Instagram's archive, and is an account of the same person.
             let others = inventory.kinds.iter().map(|kind| &kind.platform);
@@ -204,7 +213,7 @@ impl Workspace {
     /// together, and what is ticked counts for all of them.
     pub fn mixed_accounts(&self) -> Vec<(String, Vec<String>)> {
         let mut accounts: BTreeMap<&str, BTreeMap<&str, String>> = BTreeMap::new();
-        for inventory in &self.inventories {
+        for inventory in self.inventories.iter() {
             if let Some(identity) = inventory.account.identity() {
                 let name = inventory.account.name.clone().unwrap_or_else(|| identity.to_owned());
                 accounts.entry(&inventory.platform).or_default().insert(identity, name);
@@ -259,6 +268,29 @@ impl Workspace {
         self.inventories.iter().filter(move |inventory| only.is_none_or(|only| inventory.platform == only))
     }
 
+    /// For each archive that is shown its index among all that are open.
+    pub fn shown_indices(&self) -> Vec<usize> {
+        let only = self.only.as_deref();
+        let is_shown = |inventory: &Inventory| only.is_none_or(|only| inventory.platform == only);
+        let all = self.inventories.iter().enumerate();
+        all.filter(|(_, inventory)| is_shown(inventory)).map(|(at, _)| at).collect()
+    }
+
+    /// The indices of the archives that hold items of a platform and are of the account whose state is shown: of several
+    /// accounts the first.
+    pub fn archives_of(&self, platform: &str) -> Vec<usize> {
+        let holds = |inventory: &Inventory| {
+            inventory.platform == platform || inventory.kinds.iter().any(|kind| kind.platform == platform)
+        };
+        let all: Vec<(usize, &Inventory)> =
+            self.inventories.iter().enumerate().filter(|(_, inventory)| holds(inventory)).collect();
+        let first = all.iter().find_map(|(_, inventory)| inventory.account.identity());
+        let is_of_first = |inventory: &Inventory| {
+            first.is_none_or(|first| inventory.account.identity().is_none_or(|identity| identity == first))
+        };
+        all.into_iter().filter(|(_, inventory)| is_of_first(inventory)).map(|(at, _)| at).collect()
+    }
+
     /// The answer that is shown: of one platform or of some days, if they were chosen.
     pub fn shown(&self) -> Option<&Summary> {
         self.of_some.as_ref().or(self.summary.as_ref())
@@ -294,7 +326,7 @@ impl Workspace {
         self.choices = choices(&self.inventories, self.within, &self.book);
         let asked = self.asked_in(jurisdiction);
         let whole = Asked { within: None, ..asked.clone() };
-        let summary = build(&self.inventories, &self.book, &whole);
+        let summary = build(self.inventories.iter(), &self.book, &whole);
         self.changes = changes(&self.book, &summary, &asked.jurisdiction);
         self.of_some =
             (self.only.is_some() || self.within.is_some()).then(|| build(self.shown_inventories(), &self.book, &asked));
@@ -336,7 +368,8 @@ impl Workspace {
             return false;
         }
         self.origins = if inventories.is_empty() { Vec::new() } else { origins };
-        self.inventories = inventories;
+        self.inventories = Arc::new(inventories);
+        self.opened += 1;
         self.tell_sample_apart();
         self.turn_to_accounts();
         self.within = None;
@@ -384,7 +417,8 @@ impl Workspace {
     fn close_all(&mut self) {
         self.limits = Limits::USUAL;
         self.origins.clear();
-        self.inventories.clear();
+        self.inventories = Arc::default();
+        self.opened += 1;
         self.tell_sample_apart();
         self.clear_alerts();
         self.suggestion = None;
@@ -419,16 +453,17 @@ impl Workspace {
 
     /// Notes that a step was done, or was not. A step that opts out counts as opting out.
     fn tick(&mut self, platform: &str, remedy: &str, done: Option<Date>) {
-        let opting = self.opting_remedies(platform);
+        let opting = self.book.opting_remedies(platform);
+        let is_opting = |id: &str| opting.iter().any(|known| known.as_str() == id);
         let ticks = self.settings.ticks.entry(platform.to_owned()).or_default();
         let before = match done {
             Some(day) => ticks.insert(remedy.to_owned(), day),
             None => ticks.remove(remedy),
         };
-        if !opting.iter().any(|id| id == remedy) {
+        if !is_opting(remedy) {
             return;
         }
-        let earliest = ticks.iter().filter(|(id, _)| opting.contains(id)).map(|(_, day)| *day).min();
+        let earliest = ticks.iter().filter(|(id, _)| is_opting(id)).map(|(_, day)| *day).min();
         let opted_out = &mut self.settings.person.opted_out;
         match done {
             // The earliest day counts, because an opt-out stays in effect.
@@ -447,29 +482,32 @@ impl Workspace {
         }
     }
 
-    /// Notes the day of an opt-out, which the guide shows as the step that opts out; `None` takes back all such steps.
+    /// Notes the day of an opt-out, which the guide shows as the step that opts out; `None` takes back all such steps,
+    /// also those of other countries.
     fn opt_out(&mut self, platform: &str, on: Option<Date>) {
-        let opting = self.opting_remedies(platform);
+        let opting = self.book.opting_remedies(platform);
+        let is_opting = |id: &str| opting.iter().any(|known| known.as_str() == id);
+        let here = self.steps_that_opt_out(platform);
         let opted_out = &mut self.settings.person.opted_out;
         let ticks = self.settings.ticks.entry(platform.to_owned()).or_default();
         let Some(day) = on else {
             opted_out.remove(platform);
-            ticks.retain(|id, _| !opting.contains(id));
+            ticks.retain(|id, _| !is_opting(id));
             return;
         };
         let before = opted_out.insert(platform.to_owned(), day);
-        let of_before = ticks.iter_mut().filter(|(id, ticked)| opting.contains(id) && before == Some(**ticked));
+        let of_before = ticks.iter_mut().filter(|(id, ticked)| is_opting(id) && before == Some(**ticked));
         for (_, ticked) in of_before {
             *ticked = day;
         }
-        let is_ticked = ticks.keys().any(|id| opting.contains(id));
-        if let Some(first) = opting.into_iter().next().filter(|_| !is_ticked) {
+        let is_ticked = ticks.keys().any(|id| is_opting(id));
+        if let Some(first) = here.into_iter().next().filter(|_| !is_ticked) {
             ticks.insert(first, day);
         }
     }
 
-    /// The remedies that opt out of a platform's AI training.
-    fn opting_remedies(&self, platform: &str) -> Vec<String> {
+    /// The steps that opt out of a platform's AI training where the person lives, the first one first.
+    fn steps_that_opt_out(&self, platform: &str) -> Vec<String> {
         let Some(jurisdiction) = self.jurisdiction() else { return Vec::new() };
         let guide = Guide::of(platform, &jurisdiction, self.on, &self.book);
         guide.steps.iter().filter(|step| step.opts_out).map(|step| step.remedy.id.to_string()).collect()

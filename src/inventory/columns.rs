@@ -287,6 +287,22 @@ impl Columns {
         self.record.get(item).copied().unwrap_or_default()
     }
 
+    /// What a verdict on an item can depend on, as a bucket of its own.
+    #[must_use]
+    pub fn bucket(&self, item: usize) -> Option<Bucket> {
+        let (media_files, media_bytes) = self.media(item);
+        Some(Bucket {
+            kind: self.kind(item)?,
+            category: self.category(item),
+            traits: self.traits(item)?,
+            day: self.stamp(item).and_then(Stamp::day),
+            items: 1,
+            text_chars: self.text_chars(item),
+            media_files,
+            media_bytes,
+        })
+    }
+
     /// How many Unicode scalar values the text of an item has.
     #[must_use]
     pub fn text_chars(&self, item: usize) -> u64 {

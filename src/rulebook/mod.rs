@@ -118,6 +118,25 @@ impl Rulebook {
         self.rules.iter().find(|rule| rule.id == id)
     }
 
+    /// The remedies by which one opts out of a platform's AI training anywhere, on any day, by their ids.
+    #[must_use]
+    pub fn opting_remedies(&self, platform: &str) -> Vec<&RemedyId> {
+        let speaks = |rule: &&Rule| {
+            rule.verdict == Verdict::Practice(crate::vocab::PracticeValue::UsedOptOut)
+                && rule.use_ == crate::vocab::Use::PlatformGenai
+        };
+        let refuses = |id: &&RemedyId| {
+            self.remedies.get(*id).is_some_and(|remedy| {
+                remedy.is_for(platform) && matches!(remedy.kind, RemedyKind::Setting | RemedyKind::ObjectionForm)
+            })
+        };
+        let mut list: Vec<&RemedyId> =
+            self.rules.iter().filter(speaks).flat_map(|rule| &rule.remedies).filter(refuses).collect();
+        list.sort();
+        list.dedup();
+        list
+    }
+
     /// The short names of the laws that apply in a region on a day and that a rule rests on, in alphabetical order.
     #[must_use]
     pub fn laws_of(&self, code: &str, on: jiff::civil::Date) -> Vec<&str> {

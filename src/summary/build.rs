@@ -25,8 +25,12 @@ use std::time::Instant;
 struct Open {
     /// Items by the year they were made in.
     years: BTreeMap<Option<i16>, u64>,
-    /// How many of them are the person's own.
+    /// How many of them it decides for the platform's own training, and how many of those are the person's own.
+    training: u64,
     own: u64,
+    /// Whether some own item of them may be used, or would be had the person not opted out.
+    used: bool,
+    opted_out: bool,
     uses: BTreeSet<Use>,
 }
 
@@ -61,7 +65,15 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
             if let Some((question, uses)) = &judged.question {
                 let open = open.entry(*question).or_default();
                 *open.years.entry(bucket.day.map(Date::year)).or_default() += bucket.items;
-                open.own += if bucket.traits.author == Author::Own { bucket.items } else { 0 };
+                if uses.contains(&Use::PlatformGenai) {
+                    open.training += bucket.items;
+                    open.own += if bucket.traits.author == Author::Own { bucket.items } else { 0 };
+                }
+                let practice = &judged.judgement.practice;
+                if bucket.traits.author == Author::Own && practice.outcome == Outcome::Depends {
+                    open.used |= practice.either.iter().any(|outcome| outcome.is_used());
+                    open.opted_out |= practice.either.contains(&Outcome::YouOptedOut);
+                }
                 if is_new {
                     open.uses.extend(uses);
                 }
@@ -233,6 +245,7 @@ fn open_question(book: &Rulebook, asked: &Asked, at: usize, open: &Open) -> Opti
         note: question.note.clone(),
         items: items.values().sum(),
         own_items: open.own,
+        training_items: open.training,
         choices: vec!["public", "limited", "unknown"],
         answer: answer(&question.id),
         years: years
@@ -245,6 +258,8 @@ fn open_question(book: &Rulebook, asked: &Asked, at: usize, open: &Open) -> Opti
         undated: items.get(&None).copied().unwrap_or_default(),
         limited: question.limited.clone(),
         categories: question.categories.clone(),
+        decides_used: open.used,
+        decides_opted_out: open.opted_out,
         uses: open.uses.iter().copied().collect(),
         answered: String::new(),
     };

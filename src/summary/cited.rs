@@ -39,7 +39,8 @@ fn heading(platforms: &str, title: &str) -> String {
     }
 }
 
-fn row(remedy: &Remedy, book: &Rulebook, asked: &Asked) -> RemedySummary {
+fn row(remedy: &Remedy, book: &Rulebook, asked: &Asked, platforms_asked: &[&str]) -> RemedySummary {
+    let own = platforms_asked.iter().copied().filter(|platform| remedy.is_for(platform));
     RemedySummary {
         heading: heading(&platforms(remedy, book), &remedy.title),
         id: remedy.id.to_string(),
@@ -52,18 +53,19 @@ fn row(remedy: &Remedy, book: &Rulebook, asked: &Asked) -> RemedySummary {
         checked: remedy.checked,
         steps: remedy.steps.clone(),
         note: remedy.note.clone(),
-        done: done(&remedy.id, asked),
+        done: done(&remedy.id, own, asked),
     }
 }
 
-/// The last day on which the person did it for a platform.
-fn done(id: &str, asked: &Asked) -> Option<Date> {
-    asked.done.values().filter_map(|done| done.get(id)).max().copied()
+/// The day on which the person had done it for all of these platforms, if that was not after the day asked about.
+fn done<'p>(id: &str, platforms: impl Iterator<Item = &'p str>, asked: &Asked) -> Option<Date> {
+    let day = |platform: &str| asked.done.get(platform)?.get(id).filter(|day| **day <= asked.on).copied();
+    let days: Option<Vec<Date>> = platforms.map(day).collect();
+    days?.into_iter().max()
 }
 
 /// The letter that a law of the jurisdiction gives weight to.
-fn letter<'p>(book: &Rulebook, asked: &Asked, platforms: impl Iterator<Item = &'p str>) -> Option<RemedySummary> {
-    let platforms: Vec<&str> = platforms.collect();
+fn letter(book: &Rulebook, asked: &Asked, platforms: &[&str]) -> Option<RemedySummary> {
     let letter = Guide::for_letter(platforms.first()?, &asked.jurisdiction, asked.on, book).letter?;
     let names: Vec<&str> = platforms.iter().map(|id| book.platform_name(id)).collect();
     Some(RemedySummary {
@@ -78,8 +80,14 @@ fn letter<'p>(book: &Rulebook, asked: &Asked, platforms: impl Iterator<Item = &'
         checked: None,
         steps: vec![letter.say.clone(), text("letter-where")],
         note: letter.note.clone(),
-        done: done(&letter.id, asked).or_else(|| asked.objected.values().map(|sent| sent.on).max()),
+        done: objected_to_all(platforms, asked),
     })
+}
+
+/// The day on which the person had objected to all of these platforms.
+fn objected_to_all(platforms: &[&str], asked: &Asked) -> Option<Date> {
+    let days: Option<Vec<Date>> = platforms.iter().map(|platform| Some(asked.objection(platform)?.on)).collect();
+    days?.into_iter().max()
 }
 
 impl Cited {
@@ -110,6 +118,7 @@ impl Cited {
         asked: &Asked,
         platforms: impl Iterator<Item = &'p str>,
     ) -> Vec<RemedySummary> {
+        let platforms: Vec<&str> = platforms.collect();
         let further = self.further.iter().filter(|id| !self.remedies.contains(id));
         let mut list: Vec<_> = self
             .remedies
@@ -117,12 +126,12 @@ impl Cited {
             .chain(further)
             .filter_map(|id| book.remedies.get(id))
             .filter(|remedy| asked.jurisdiction.is_under(&remedy.region))
-            .map(|remedy| row(remedy, book, asked))
+            .map(|remedy| row(remedy, book, asked, &platforms))
             .collect();
         // Whoever can object by a switch or a form can do so by a letter as well.
         let can_object = list.iter().any(|row| matches!(row.kind, RemedyKind::Setting | RemedyKind::ObjectionForm));
         if can_object || list.iter().any(|row| row.kind == RemedyKind::None) {
-            list.extend(letter(book, asked, platforms));
+            list.extend(letter(book, asked, &platforms));
         }
         // Complaining comes last; otherwise what concerns the training itself comes first.
         list.sort_by_key(|row| row.kind == RemedyKind::Complaint);

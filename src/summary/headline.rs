@@ -44,7 +44,8 @@ pub(super) fn headlines(
                 platform: Some(platform),
                 groups,
                 archives: archives.len(),
-                answers: answers(questions.iter().filter(is_of_platform)),
+                answers: answers(questions.iter().filter(is_of_platform), |question| question.decides_used),
+                opted_answers: answers(questions.iter().filter(is_of_platform), |question| question.decides_opted_out),
                 unread: archives.iter().filter_map(|at| inventories.get(*at)).map(|known| known.unread()).sum(),
             };
             headline(&scope, book, asked)
@@ -58,7 +59,8 @@ pub(super) fn headlines(
             platform: None,
             groups: &groups,
             archives: inventories.len(),
-            answers: answers(questions.iter()),
+            answers: answers(questions.iter(), |question| question.decides_used),
+            opted_answers: answers(questions.iter(), |question| question.decides_opted_out),
             unread: inventories.iter().map(|inventory| inventory.unread()).sum(),
         };
         let mut all = headline(&scope, book, asked);
@@ -108,9 +110,9 @@ pub(super) fn joined(headlines: &[Headline]) -> String {
     headlines.iter().map(|headline| headline.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
-/// How many answers the outcome of the platform's own training still waits for.
-fn answers<'q>(questions: impl Iterator<Item = &'q OpenQuestion>) -> u64 {
-    let is_open = |question: &&OpenQuestion| question.answer.is_none() && question.uses.contains(&Use::PlatformGenai);
+/// How many answers a number of the headline still waits for: those of questions that decide own items of it.
+fn answers<'q>(questions: impl Iterator<Item = &'q OpenQuestion>, decides: impl Fn(&OpenQuestion) -> bool) -> u64 {
+    let is_open = |question: &&OpenQuestion| question.answer.is_none() && decides(question);
     questions.filter(is_open).count() as u64
 }
 
@@ -120,19 +122,30 @@ struct Scope<'s> {
     platform: Option<&'s str>,
     groups: &'s [&'s Group],
     archives: usize,
-    /// How many open questions decide some of it.
+    /// How many open questions decide some of what is used.
     answers: u64,
+    /// How many decide some of what the person opted out of.
+    opted_answers: u64,
     unread: Unread,
 }
 
 impl Scope<'_> {
     /// What the number depends on and what is missing from it, to stand at the end of the sentence.
     fn end(&self, is_open: bool) -> String {
+        self.end_with(is_open, self.answers)
+    }
+
+    /// The same for the number of what would be used if the person had not opted out.
+    fn end_of_opted_out(&self, is_open: bool) -> String {
+        self.end_with(is_open, self.opted_answers)
+    }
+
+    fn end_with(&self, is_open: bool, answers: u64) -> String {
         let mut end = String::new();
         if is_open {
             end.push_str("; ");
-            end.push_str(&if self.answers > 0 {
-                text::counted("headline-answers", self.answers)
+            end.push_str(&if answers > 0 {
+                text::counted("headline-answers", answers)
             } else {
                 text::text("headline-not-told")
             });
@@ -175,6 +188,8 @@ fn headline(scope: &Scope<'_>, book: &Rulebook, asked: &Asked) -> Headline {
     let open = own(&|group| group.outcome == Outcome::Depends && group.either.iter().any(|either| either.is_used()));
     let at_most = at_least + open;
     let opted_out = own(&|group| group.outcome == Outcome::YouOptedOut);
+    // Where it depends, the person has opted out of some of what it may be.
+    let or_opted_out = own(&|group| group.outcome == Outcome::Depends && group.either.contains(&Outcome::YouOptedOut));
     let may = own(&Group::only_may);
     let within = asked.within.map(|days| text_with("headline-within", &[("days", days.in_words().into())]));
     let values = [
@@ -193,14 +208,16 @@ fn headline(scope: &Scope<'_>, book: &Rulebook, asked: &Asked) -> Headline {
         text_with(key("headline-may", "headline-all-may"), &values)
     } else if at_most > 0 {
         text_with(key("headline-used", "headline-all-used"), &values)
-    } else if opted_out > 0 {
+    } else if opted_out + or_opted_out > 0 {
         let day = scope.platform.and_then(|platform| asked.person.opted_out.get(platform)).copied();
         let count = [
-            ("count", number(opted_out).into()),
-            ("n", plural(opted_out)),
+            ("count", text::uncapitalized(&scope.amount(opted_out, opted_out + or_opted_out)).into()),
+            ("n", plural(opted_out + or_opted_out)),
+            ("end", scope.end_of_opted_out(or_opted_out > 0).into()),
             ("day", day.map(text::date).unwrap_or_default().into()),
         ];
-        text_with(key("headline-opted-out", "headline-all-opted-out"), &[values.as_slice(), &count].concat())
+        let others: Vec<_> = values.iter().filter(|(key, _)| *key != "n" && *key != "end").cloned().collect();
+        text_with(key("headline-opted-out", "headline-all-opted-out"), &[others.as_slice(), &count].concat())
     } else if groups.iter().all(|group| group.outcome.is_not_used()) {
         text_with(key("headline-not-used", "headline-all-not-used"), &values)
     } else {

@@ -144,34 +144,18 @@ impl Rows<'_> {
         // The values that a record packs come one after another.
         let (mut last, mut nth) = (None, 0_u64);
         for item in 0..items.len() {
-            let (Some(kind), Some(file), Some(traits)) = (items.kind(item), items.file(item), items.traits(item))
-            else {
-                continue;
-            };
+            let (Some(bucket), Some(file)) = (items.bucket(item), items.file(item)) else { continue };
             let record = items.record(item);
             nth = if last == Some((file, record)) { nth + 1 } else { 0 };
             last = Some((file, record));
-            let stamp = items.stamp(item);
-            let day = stamp.and_then(crate::readers::Stamp::day);
-            let category = items.category(item);
+            let Bucket { kind, category, traits, day, .. } = bucket;
             if !self.wanted.wants_category(category) || !self.is_within(day) {
                 continue;
             }
-            let (media_files, media_bytes) = items.media(item);
-            let bucket = Bucket {
-                kind,
-                category,
-                traits,
-                day,
-                items: 1,
-                text_chars: items.text_chars(item),
-                media_files,
-                media_bytes,
-            };
             let Some(row) = self.inventory.files.get(file) else { continue };
             let name = self.names.get(file).map_or("", String::as_str);
             let id = if nth == 0 { format!("{name}#{record}") } else { format!("{name}#{record}.{}", nth + 1) };
-            let date = stamp.and_then(crate::readers::Stamp::iso);
+            let date = items.stamp(item).and_then(crate::readers::Stamp::iso);
             let Some(mut judged) = self.row(cache, &bucket, id, &row.path, date) else { continue };
             judged.record = Some(u64::from(record));
             let is_quoted = self.inventory.kinds.get(kind).is_some_and(|kind| kind.quoted);

@@ -4,6 +4,7 @@
 mod asked;
 mod build;
 mod cited;
+mod find;
 mod groups;
 mod headline;
 mod items;
@@ -19,6 +20,9 @@ mod write;
 
 pub use asked::{Asked, RegionFrom, Sent, Tokens, Within};
 pub use build::build;
+pub use find::{
+    Facets, FoundItems, Hit, ItemOrder, ItemsQuery, Search, find_items, item_standings, kind_of, standing_of,
+};
 pub use items::{ITEMS_SCHEMA, ItemRow, ItemsWanted, each_item};
 pub use items_write::{ItemsFormat, ItemsWriter};
 pub use region::{suggested_birth, suggested_region};

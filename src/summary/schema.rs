@@ -466,7 +466,9 @@ pub struct OpenQuestion {
     pub note: String,
     /// How many items' outcome the answer can change.
     pub items: u64,
-    /// How many of them are the person's own, which the headline counts.
+    /// How many of them it decides for the platform's own training, which is what the outcomes are about.
+    pub training_items: u64,
+    /// How many of those are the person's own, which the headline counts.
     pub own_items: u64,
     /// The answers there are.
     pub choices: Vec<&'static str>,
@@ -481,6 +483,12 @@ pub struct OpenQuestion {
     /// The kinds it decides.
     #[serde(skip)]
     pub categories: Vec<Category>,
+    /// Whether it decides some of the person's own items that may be used for the platform's own AI.
+    #[serde(skip)]
+    pub decides_used: bool,
+    /// Whether it decides some of those that would be, had the person not opted out.
+    #[serde(skip)]
+    pub decides_opted_out: bool,
     /// The uses for which it changes an outcome.
     pub uses: Vec<Use>,
     /// The answers given, in words. Empty if there are none.
@@ -491,7 +499,7 @@ impl OpenQuestion {
     /// How many items the answer decides, and how many of them are the person's own if not all are.
     #[must_use]
     pub fn items_in_words(&self) -> String {
-        decides(self.items, self.own_items)
+        decides(self.items, self.training_items, self.own_items)
     }
 
     /// What an answer is called.
@@ -515,8 +523,10 @@ impl OpenQuestion {
 }
 
 /// How many items an answer decides, and how many of them are the person's own if not all are.
-pub(super) fn decides(items: u64, own_items: u64) -> String {
-    if own_items == items {
+pub(super) fn decides(items: u64, training: u64, own_items: u64) -> String {
+    // A question may be about another use alone.
+    let items = if training > 0 { training } else { items };
+    if own_items == items || training == 0 {
         return counted("question-items", items);
     }
     let values = [("n", plural(items)), ("count", number(items).into()), ("own", number(own_items).into())];

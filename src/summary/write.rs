@@ -101,7 +101,7 @@ pub fn write(summary: &Summary, format: Format) -> Result<String, WriteError> {
 
 /// The columns of the CSV, in the order in which `csv_rows` fills them. Programs read them by name or by place, so that
 /// a new one goes to the end.
-const CSV_COLUMNS: [&str; 21] = [
+const CSV_COLUMNS: [&str; 22] = [
     "archive",
     "platform",
     "category",
@@ -123,6 +123,7 @@ const CSV_COLUMNS: [&str; 21] = [
     "rule",
     "source_url",
     "law_condition",
+    "standing",
 ];
 
 /// A row a group, below the names of the columns.
@@ -153,6 +154,7 @@ fn csv_rows(summary: &Summary) -> Vec<Vec<String>> {
             group.practice.rule.as_ref().map(ToString::to_string).unwrap_or_default(),
             group.source_url.clone().unwrap_or_default(),
             group.law.condition.clone().unwrap_or_default(),
+            group.standing().id().to_owned(),
         ]
         .to_vec()
     };
@@ -196,7 +198,7 @@ fn page(summary: &Summary, format: Format) -> Result<String, minijinja::Error> {
     engine.add_filter("decides", |question: Value| {
         let count =
             |key: &str| question.get_attr(key).ok().and_then(|value| u64::try_from(value).ok()).unwrap_or_default();
-        decides(count("items"), count("own_items"))
+        decides(count("items"), count("training_items"), count("own_items"))
     });
     engine.add_filter("either", |either: Vec<String>| {
         let words: Vec<String> = either.iter().map(|outcome| text::text(&format!("outcome-lower-{outcome}"))).collect();

@@ -104,6 +104,13 @@ pub fn list(names: &[&str]) -> String {
     }
 }
 
+/// The phrase with a small letter at its start, and nothing else changed.
+#[must_use]
+pub fn uncapitalized(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// A date in a few letters: `24 Nov 2026`.
 #[must_use]
 pub fn date(day: Date) -> String {

@@ -25,6 +25,7 @@ use tempfile::TempDir;
 
 mod answers;
 mod dialogs;
+mod items;
 mod opening;
 mod optout;
 #[path = "../support/mod.rs"]

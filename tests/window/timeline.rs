@@ -6,7 +6,7 @@ use super::*;
 #[test]
 fn the_timeline_tells_of_months_and_filters() {
     let (_dir, _path, mut harness) = opened_in_belgium();
-    go_to(&mut harness, Key::Num3);
+    go_to(&mut harness, Key::Num4);
     assert!(says(&harness, "When you made it, and what the rules were"));
     // Bands of what the platform says, with their days; what regulators did, with its source.
     assert!(says(&harness, "LinkedIn says: used unless you object. Since 3 Nov 2025."));
@@ -48,7 +48,7 @@ fn the_timeline_tells_of_months_and_filters() {
 #[test]
 fn a_span_is_drawn_over_the_map() {
     let (_dir, _path, mut harness) = opened_small();
-    go_to(&mut harness, Key::Num3);
+    go_to(&mut harness, Key::Num4);
     let map = harness.get_by_role(Role::Grid).rect();
     let at = |share: f32| egui::pos2(map.left() + map.width() * share, map.top() + 12.0);
     harness.hover_at(at(0.25));
@@ -77,7 +77,7 @@ fn regions_side_by_side_match_their_single_reports() {
     let mut harness = window_of([1600.0, 1000.0], TODAY, vec![Origin::Path(path.clone())], None);
     until_open(&mut harness);
     click(&mut harness, "Yes, Belgium");
-    go_to(&mut harness, Key::Num4);
+    go_to(&mut harness, Key::Num5);
     assert!(says(&harness, "The same archive in other countries"));
     for (code, name) in [("BE", "Belgium"), ("DE", "Germany"), ("GB", "United Kingdom"), ("US", "United States")] {
         let (summary, _) = report(&[&path], &["--region", code, "--on", "2026-11-24"]);
@@ -88,8 +88,8 @@ fn regions_side_by_side_match_their_single_reports() {
             .filter(|(outcome, _)| outcome.starts_with("used-no") || outcome.starts_with("used-unless"))
             .filter_map(|(_, items)| items.as_u64())
             .sum();
-        let items = if used == 1 { "item" } else { "items" };
-        assert!(says(&harness, &format!("{name}: {used} {items} used")), "{name}: {used}");
+        let items = if used == 1 { "item of a kind that is used" } else { "items of kinds that are used" };
+        assert!(says(&harness, &format!("{name}: {used} {items}")), "{name}: {used}");
     }
     // Another country, why, and one less.
     choose(&mut harness, "Country: Add a country", "japan", "Japan");

@@ -49,8 +49,8 @@ regions-same = All these countries answer alike.
 regions-differs = differs from your country
 regions-same-row = the same everywhere
 regions-used = { $n ->
-    [one] { $count } item used
-   *[other] { $count } items used
+    [one] { $count } item of a kind that is used
+   *[other] { $count } items of kinds that are used
 }
 regions-share = { $count } of { $items }
 regions-remove = Remove { $region }
@@ -72,7 +72,7 @@ person-before-until = until
 person-before-none = I always lived there
 person-opted-out = What you did
 person-opted-out-explains = An opt-out counts from its day on. Models that were trained before keep what they learned.
-person-opted-out-say = I opted out…
+person-opted-out-say = I opted out
 person-opted-out-say-of = I opted out on { $platform }
 person-opted-out-not = I did not
 person-opted-out-not-of = I did not opt out on { $platform }

@@ -186,6 +186,12 @@ file-unlisted = { $n ->
     [one] A list in it that Fodder does not know
    *[other] { $count } lists in it that Fodder does not know
 }
+file-items = Show its items
+why-items = { $n ->
+    [one] Show the one item
+   *[other] Show all { $count } items
+}
+legend-show = Show { $count } items: { $words }
 file-why = Why: { $category }
 contents-media = { $n ->
     [one] { $count } picture, video or sound
@@ -284,6 +290,7 @@ export-path = Where to save it
 export-choose = Choose where…
 export-save = Save
 export-saved = Saved to { $path }
+export-picture-too-small = The window is too small for the whole picture: make it larger
 export-no-picture = No picture could be taken of the window
 show-folder = Show in folder
 export-is-archive = This is the archive itself, or a file in it. Fodder never changes an archive: choose another name.
@@ -382,6 +389,16 @@ help-term-archive = Archive
 help-means-archive = What you downloaded from the platform: a zip, several zips, or a folder.
 help-term-law = The law lets
 help-means-law = What the law of your country permits on the day you chose, whatever the platform does.
+help-term-law-depends = Law depends
+help-means-law-depends = What the law says depends on something the archive does not say, mostly who could see it.
+help-term-law-differs = Law differs among them
+help-means-law-differs = The law says one thing to some of these items and another to the rest; Why has both.
+help-term-unsettled = Law unsettled
+help-means-unsettled = Lawyers read the law in different ways, and no court has decided.
+help-term-reach = Reach not known
+help-means-reach = No source says how much of your data the step covers.
+help-term-article = GDPR 6(1)(f)
+help-means-article = A law and its article: here the part of the European law that lets a company act on its own interests if yours do not weigh more.
 help-term-says = The platform says
 help-means-says = What the platform's own texts state. Nobody outside can see what it does.
 
@@ -399,3 +416,41 @@ sum-others = { $n ->
    *[other] { $count } more items of such kinds came from others, such as replies of an AI. The sentence counts only yours.
 }
 sum-kinds = The platforms name kinds of data, not single items: no source says that one of yours was used.
+
+# The items behind every number.
+screen-items = Items
+items-finding = Looking through the items
+items-title = { $n ->
+    [one] One item
+   *[other] { $count } items
+}
+items-explains = Everything Fodder counts, one by one. Nothing of it leaves this computer.
+items-none = No such item.
+items-search = Search the words
+items-search-hint = Words must all stand in the text, a phrase in quotes as it is. Also category:posts, platform:x, before:2020-01-01, after:2018, outcome:depends.
+items-all = Show all
+items-with-others = Show other people's words
+items-others = (words of others)
+items-no-text = (no text)
+items-audience = Who could see it
+items-audience-unknown = the archive does not say
+items-state = Also
+items-record = Record number
+items-your-words = Your words
+items-their-words = Words of others
+items-show-words = Show them
+items-to-file = The file it came from
+items-kinds = The platforms name kinds of data: no source says that this very item was used.
+facet-category = Kind
+facet-outcome = Outcome
+facet-year = Year
+facet-author = By whom
+facet-platform = Platform
+facet-media = Pictures, videos and sounds
+facet-any = Any
+facet-remove = Not only { $name }
+column-date = Date
+column-text = Text
+author-of-self = yourself
+author-of-other = others
+author-of-unknown = not known

@@ -26,7 +26,7 @@ outcome-not-used-by-policy = Not used, the platform says
 outcome-planned = Planned
 outcome-depends = It depends
 outcome-not-established = Unknown, not the same as safe
-outcome-objected = You objected, answer due
+outcome-objected = You objected, no answer yet
 outcome-you-opted-out = You opted out
 
 # The same within a sentence: "3,911 used unless you object".
@@ -39,7 +39,7 @@ outcome-lower-not-used-by-policy = not used, the platform says
 outcome-lower-planned = planned
 outcome-lower-depends = depend on what the archive does not say
 outcome-lower-not-established = unknown, not the same as safe
-outcome-lower-objected = objected to, answer due
+outcome-lower-objected = objected to, no answer yet
 outcome-lower-you-opted-out = you opted out of
 
 # What an outcome means, for the legend and the reports.
@@ -52,7 +52,7 @@ outcome-means-not-used-by-policy = The platform says it leaves this out of AI tr
 outcome-means-planned = The platform has announced that it will train on this. It had not begun on the day asked.
 outcome-means-depends = The answer depends on something the archive does not say. The possible answers are shown.
 outcome-means-not-established = No reliable statement says that the platform trains on this, and none says that it does not. This is not the same as safe.
-outcome-means-objected = You told Fodder that you objected by letter. The platform has to answer; until then it may go on.
+outcome-means-objected = You told Fodder that you objected by letter. Until the platform has answered it may go on.
 outcome-means-you-opted-out = You told Fodder that you opted out. It stops future use; models already trained keep what they learned.
 
 # Names one after the other.

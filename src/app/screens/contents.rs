@@ -5,7 +5,7 @@ use crate::app::cached::Cached;
 use crate::app::icons;
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{Cell, Column, Sorting, Table, UiText as _, card, icon, link_button, page};
+use crate::app::widgets::{Cell, Column, Sorting, Table, UiText as _, card, icon, link_button, page, table_room};
 use crate::app::workspace::Workspace;
 use crate::archive::{Limits, name_of};
 use crate::inventory::{FileRow, Left, Lists, State as FileState, Tally};
@@ -17,9 +17,6 @@ use std::collections::HashMap;
 
 /// The greatest height of the list of problems; a longer list scrolls.
 const REMARKS: f32 = 132.0;
-
-/// The least height of the table: its head and some rows.
-const LEAST_TABLE: f32 = 240.0;
 
 /// Up to this many problems are shown in full; if there are more, each is cut to one line.
 const FEW_REMARKS: usize = 12;
@@ -100,7 +97,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, actions: 
             filters(ui, workspace, view, &sum, &bytes);
             ui.add_space(space::S);
             // The table takes the height that is left; if that is too little, the whole screen scrolls.
-            let room = (bottom - ui.cursor().top()).clamp(LEAST_TABLE, height);
+            let room = table_room(bottom - ui.cursor().top(), height);
             files(ui, workspace, summary, view, room, actions);
         });
     });
@@ -171,10 +168,10 @@ fn filters(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, entries:
         (FileState::Unknown, entries.unknown, bytes.unknown),
         (FileState::Failed, entries.failed, bytes.failed),
     ];
-    if workspace.within.is_some() {
-        // The ledger counts whole archives, so while a span is selected there are no numbers to filter by.
+    // The ledger counts whole archives, so while a span is selected there are no numbers to filter by.
+    let with_states = workspace.within.is_none();
+    if !with_states {
         view.wanted.filter = FileFilter::All;
-        return;
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
@@ -185,9 +182,11 @@ fn filters(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, entries:
                 view.wanted.filter = filter;
             }
         };
-        tab(ui, FileFilter::All, text("filter-all"), entries.total, bytes.total);
+        if with_states {
+            tab(ui, FileFilter::All, text("filter-all"), entries.total, bytes.total);
+        }
         for (file_state, count, size) in states {
-            if count > 0 {
+            if with_states && count > 0 {
                 tab(ui, FileFilter::Only(file_state), state_name(file_state), count, size);
             }
         }
@@ -317,7 +316,7 @@ fn files(
         columns,
         rows: rows.len(),
         row_height: 28.0,
-        height: (height - 30.0).max(LEAST_TABLE),
+        height: height - 30.0,
         selected: None,
     };
     let pressed = table.show(ui, Some(&mut view.wanted.sorting), |row| {
@@ -333,8 +332,10 @@ fn files(
         }
         cells
     });
-    if let Some((_, file, part)) = pressed.and_then(file_of) {
-        actions.push(Side::File { part: part.name.clone(), path: file.path.clone() });
+    let archives = workspace.shown_indices();
+    let pressed = pressed.and_then(|row| rows.get(row));
+    if let Some((found, archive)) = pressed.and_then(|found| Some((found, archives.get(found.archive)?))) {
+        actions.push(Side::File { archive: *archive, file: found.file });
     }
 }
 

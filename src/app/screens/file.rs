@@ -1,14 +1,14 @@
 //! One file of an archive, beside the list of them: what it is, what was found in it, and what that leads to.
 
-use crate::app::actions::{Actions, Side};
+use crate::app::actions::{Actions, Show, Side};
 use crate::app::icons;
 use crate::app::screens::reason::block;
 use crate::app::theme::space;
 use crate::app::widgets::{UiText as _, link_button};
 use crate::archive::name_of;
-use crate::inventory::{FileRow, State};
+use crate::inventory::{FileRow, Inventory, State};
 use crate::recognise::RecognisedBy;
-use crate::summary::Summary;
+use crate::summary::{ItemsQuery, Summary};
 use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::Category;
 use egui::Ui;
@@ -22,28 +22,23 @@ pub struct FileCard {
     /// The lists in it that no spec names, with how many entries each has.
     unlisted: Vec<String>,
     problems: Vec<String>,
+    /// Its index and that of its archive, if it has items.
+    items: Option<(usize, usize)>,
     /// The category of its items, which has an answer of its own.
     leads_to: Option<(Category, String)>,
 }
 
 impl FileCard {
-    /// The file at a path in a part of an archive that is shown. `None` if it is not there.
-    pub fn of(part: &str, path: &str, summary: &Summary) -> Option<Self> {
-        let found = summary.archives.iter().find_map(|archive| {
-            let at = archive.parts.iter().position(|known| known.name == part)?;
-            let file = archive.files.iter().find(|file| file.part == at && file.path == path)?;
-            Some((archive, file))
-        });
-        let (archive, file) = found?;
-        let kinds = summary.categories.iter().flat_map(|category| &category.groups);
-        let name_of_kind = |id: &str| {
-            kinds
-                .clone()
-                .find(|group| group.source == id)
-                .map_or_else(|| id.to_owned(), |group| group.source_name.clone())
-        };
+    /// A file of an archive, both by their indices. `None` if it is not there.
+    pub fn of(at: usize, index: usize, summary: &Summary, inventories: &[Inventory]) -> Option<Self> {
+        let archive = summary.archives.get(at)?;
+        let file = archive.files.get(index)?;
+        let path = file.path.as_str();
+        let part = archive.parts.get(file.part).map_or("", |part| part.name.as_str());
         let mut facts = vec![(text("column-archive"), part.to_owned()), (text("column-state"), state_words(file))];
-        facts.extend(file.source.as_deref().map(|id| (text("column-what"), name_of_kind(id))));
+        let kinds = inventories.get(at).map_or(&[][..], |inventory| &inventory.kinds);
+        let kind = file.source.as_ref().and_then(|id| kinds.iter().find(|kind| kind.id == *id));
+        facts.extend(kind.and_then(|kind| kind.name.clone()).map(|name| (text("column-what"), name)));
         facts.extend(file.recognised_by.map(|by| {
             let key = match by {
                 RecognisedBy::Name => "file-by-name",
@@ -72,6 +67,7 @@ impl FileCard {
             facts,
             unlisted: file.unlisted.iter().map(|list| format!("{}: {}", list.path, number(list.elements))).collect(),
             problems: problems.map(|problem| problem.message.clone()).collect(),
+            items: (file.state == State::Read && file.items.unwrap_or(0) > 0).then_some((at, index)),
             leads_to: leads_to.map(|top| (top, text(&format!("category-{}", top.id())))),
         })
     }
@@ -104,7 +100,9 @@ pub fn state_words(file: &FileRow) -> String {
 
 /// Draws the card.
 pub fn ui(ui: &mut Ui, card: &FileCard, actions: &mut Actions) {
-    ui.small_dim(&card.path);
+    if card.path != card.name {
+        ui.small_dim(&card.path);
+    }
     ui.add_space(space::S);
     for (name, value) in &card.facts {
         ui.horizontal_wrapped(|ui| {
@@ -123,6 +121,12 @@ pub fn ui(ui: &mut Ui, card: &FileCard, actions: &mut Actions) {
         block(ui, icons::WARNING, &counted("contents-problems", card.problems.len() as u64));
         for line in &card.problems {
             ui.label(line);
+        }
+    }
+    if let Some(file) = card.items {
+        ui.add_space(space::M);
+        if link_button(ui, &text("file-items")).clicked() {
+            actions.push(Show::Items(ItemsQuery { file: Some(file), ..ItemsQuery::default() }));
         }
     }
     if let Some((category, name)) = &card.leads_to {

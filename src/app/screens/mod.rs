@@ -3,6 +3,7 @@
 pub mod cited;
 pub mod contents;
 pub mod file;
+pub mod items;
 pub mod notices;
 pub mod optout;
 pub mod overview;

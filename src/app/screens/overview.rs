@@ -12,7 +12,7 @@ use crate::app::widgets::{
 };
 use crate::app::workspace::Workspace;
 use crate::rulebook::{Person, RemedyKind};
-use crate::summary::{CategorySummary, Group, Headline, Standing, Summary};
+use crate::summary::{CategorySummary, Group, Headline, ItemsQuery, Standing, Summary};
 use crate::text::{self, counted, number, text, text_with};
 use crate::vocab::{Category, Fill, LawValue, Outcome};
 use egui::{Align2, Button, CornerRadius, Frame, Margin, Rect, RichText, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
@@ -24,6 +24,8 @@ const ROW: f32 = 63.0;
 const NARROW_ROW: f32 = 116.0;
 /// The width that the word at the right of a row takes.
 const WHY: f32 = 72.0;
+/// Above this width the choice of a platform and that of what the bars measure stand in one line.
+const ROOM_FOR_BOTH: f32 = 860.0;
 /// Above this width a kind, its bar and its outcome stand side by side.
 const ROOM_FOR_BAR: f32 = 720.0;
 
@@ -69,7 +71,7 @@ pub fn ui(
             if let Some(within) = workspace.within {
                 platforms::span(ui, within, actions);
             }
-            if ui.available_width() > ROOM_FOR_BAR {
+            if ui.available_width() > ROOM_FOR_BOTH {
                 ui.horizontal(|ui| {
                     platforms::choices(ui, workspace, actions);
                     at_right(ui, "measures", |ui| measures(ui, summary, &mut view.measure));
@@ -78,7 +80,7 @@ pub fn ui(
                 platforms::platform(ui, workspace, actions);
                 ui.horizontal_wrapped(|ui| measures(ui, summary, &mut view.measure));
             }
-            measured(ui, summary, view.measure);
+            measured(ui, summary, view.measure, actions);
             ui.add_space(space::M);
             categories(ui, summary, (view, explained), actions);
             ui.add_space(space::M);
@@ -201,7 +203,7 @@ fn amount(group: &Group, measure: Measure) -> u64 {
 }
 
 /// The bar over everything, and its legend.
-fn measured(ui: &mut Ui, summary: &Summary, measure: Measure) {
+fn measured(ui: &mut Ui, summary: &Summary, measure: Measure, actions: &mut Actions) {
     let amounts = amounts(summary, measure);
     let segments: Vec<Segment> =
         amounts.iter().map(|(standing, amount)| Segment { fill: standing.fill(), amount: *amount }).collect();
@@ -213,16 +215,22 @@ fn measured(ui: &mut Ui, summary: &Summary, measure: Measure) {
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, spoken.join(", ")));
     stacked_bar(ui, rect, theme::RADIUS, &segments);
     ui.add_space(2.0);
-    legend(ui, summary, &amounts, measure);
+    legend(ui, summary, &amounts, measure, (measure == Measure::Items).then_some(actions));
 }
 
 /// What the fills stand for and how many items have each.
 pub fn legend_of_items(ui: &mut Ui, summary: &Summary) {
-    legend(ui, summary, &amounts(summary, Measure::Items), Measure::Items);
+    legend(ui, summary, &amounts(summary, Measure::Items), Measure::Items, None);
 }
 
 /// What the fills stand for and how much of each there is.
-fn legend(ui: &mut Ui, summary: &Summary, amounts: &BTreeMap<Standing, u64>, measure: Measure) {
+fn legend(
+    ui: &mut Ui,
+    summary: &Summary,
+    amounts: &BTreeMap<Standing, u64>,
+    measure: Measure,
+    mut actions: Option<&mut Actions>,
+) {
     let entries: Vec<Entry> = amounts
         .iter()
         .map(|(standing, amount)| {
@@ -254,7 +262,12 @@ fn legend(ui: &mut Ui, summary: &Summary, amounts: &BTreeMap<Standing, u64>, mea
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 7.0;
             for entry in row {
-                entry.ui(ui);
+                if entry.ui(ui, actions.is_some())
+                    && let Some(actions) = actions.as_deref_mut()
+                {
+                    let query = ItemsQuery { standing: Some(entry.standing), ..ItemsQuery::default() };
+                    actions.push(Show::Items(query));
+                }
                 ui.add_space(gap - 7.0);
             }
         });
@@ -289,13 +302,24 @@ impl Entry {
             + own
     }
 
-    fn ui(&self, ui: &mut Ui) {
+    /// Draws the entry. Returns whether it was pressed, which shows its items.
+    fn ui(&self, ui: &mut Ui, leads_on: bool) -> bool {
         swatch(ui, self.standing.fill());
-        ui.strong_text(&self.amount);
+        let palette = Palette::of(ui);
+        let mut pressed = false;
+        if leads_on {
+            let amount = RichText::new(&self.amount).font(theme::semibold(theme::size::BODY)).color(palette.accent);
+            let values = [("count", self.amount.as_str().into()), ("words", self.words.as_str().into())];
+            let link = ui.add(Button::new(amount).frame(false)).accessible_name(text_with("legend-show", &values));
+            pressed = link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked();
+        } else {
+            ui.strong_text(&self.amount);
+        }
         ui.label(&self.words).on_hover_text(text(&format!("outcome-means-{}", self.standing.id())));
         if let Some(own) = &self.own {
             ui.dim(own);
         }
+        pressed
     }
 }
 
@@ -350,11 +374,13 @@ fn categories(
     // The panel takes room from the rows, so that the one it explains would move away from where it was pressed.
     let is_new = explained != view.explained.map(|(category, _)| category)
         || view.explained.is_some_and(|(_, width)| (width - card.width()).abs() > 1.0);
+    // Where the panel was closed, the row it explained comes into sight again.
+    let left = view.explained.filter(|_| explained.is_none()).map(|(category, _)| category);
     view.explained = explained.map(|category| (category, card.width()));
     let mut top = card.top();
     for (at, (row, height)) in rows.iter().zip(heights).enumerate() {
         let rect = Rect::from_min_max(pos2(card.left(), top), pos2(card.right(), top + height));
-        if row.is_explained && is_new {
+        if (row.is_explained && is_new) || left == Some(row.category.id) {
             ui.scroll_to_rect(rect.expand(height), None);
         }
         let (first, last) = (at == 0, at + 1 == rows.len());

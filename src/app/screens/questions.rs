@@ -58,7 +58,7 @@ pub fn ui(
         };
         // Several questions would push the picture of the whole below the fold.
         if questions.len() > 1 && category.is_none() {
-            let items = number(questions.iter().map(|question| question.items).sum());
+            let items = number(questions.iter().map(|question| question.training_items).sum());
             let n = questions.len() as u64;
             let values = [("n", plural(n)), ("count", number(n).into()), ("items", items.into())];
             let title = RichText::new(text_with("questions-fold", &values)).font(theme::semibold(theme::size::BODY));

@@ -11,9 +11,9 @@ use crate::app::widgets::{
     region_button, stacked_bar,
 };
 use crate::app::workspace::{MOST_COMPARED, Workspace};
-use crate::summary::{CategorySummary, Group, Summary, build};
+use crate::summary::{CategorySummary, Group, Stand, Standing, Summary, build};
 use crate::text::{self, counted, number, say, text, text_with};
-use crate::vocab::{Category, Outcome};
+use crate::vocab::Category;
 use egui::{
     Align2, Button, CornerRadius, CursorIcon, Frame, Margin, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind,
     Ui, WidgetInfo, pos2, vec2,
@@ -131,7 +131,7 @@ fn kinds(judged: &[InRegion], only_differing: bool) -> Vec<(Category, bool)> {
 /// The answer in a country for a category: items by outcome, and what the law says about the leading outcome.
 #[derive(PartialEq)]
 struct Answer {
-    outcomes: Vec<(Outcome, u64)>,
+    standings: Vec<Stand>,
     used: Vec<String>,
     law: String,
 }
@@ -139,7 +139,7 @@ struct Answer {
 impl Answer {
     fn of(category: &CategorySummary) -> Self {
         Self {
-            outcomes: category.outcomes.iter().map(|(outcome, items)| (*outcome, *items)).collect(),
+            standings: category.standings.clone(),
             used: use_words(&leading(category)),
             law: law_of(&leading(category)),
         }
@@ -148,8 +148,8 @@ impl Answer {
 
 /// The groups with the category's leading outcome.
 fn leading(category: &CategorySummary) -> Vec<&Group> {
-    let lead = category.lead();
-    category.groups.iter().filter(|group| group.outcome == lead).collect()
+    let lead = category.lead_standing();
+    category.groups.iter().filter(|group| group.standing() == lead).collect()
 }
 
 /// The answer that the panel beside the screen explains.
@@ -303,9 +303,9 @@ fn head(ui: &mut Ui, country: &InRegion, cell: Rect, own: bool) -> bool {
     let small = theme::regular(theme::size::SMALL);
     paint_line(ui, at + vec2(0.0, 20.0), cell.width() - 16.0, &line, small, palette.dim);
     let bar = Rect::from_min_size(at + vec2(0.0, 42.0), vec2(cell.width() - 24.0, 8.0));
-    let outcomes = &country.summary.outcomes;
+    let standings = &country.summary.standings;
     let segments: Vec<Segment> =
-        outcomes.iter().map(|(outcome, items)| Segment { fill: outcome.fill(), amount: *items }).collect();
+        standings.iter().map(|stand| Segment { fill: stand.standing.fill(), amount: stand.items }).collect();
     stacked_bar(ui, bar, 4, &segments);
     let spoken = format!("{}: {line}", country.name);
     let head = ui.interact(cell, ui.scope_id().with(("country", &country.code)), Sense::hover());
@@ -321,7 +321,7 @@ fn head(ui: &mut Ui, country: &InRegion, cell: Rect, own: bool) -> bool {
 
 /// The answer in a country for a category, as it is shown.
 struct Shown {
-    lead: Outcome,
+    lead: Standing,
     name: String,
     count: String,
     /// The outcome, since when, and what the law says; empty ones are left out.
@@ -340,30 +340,27 @@ const INSET: f32 = 12.0;
 
 impl Shown {
     fn of(category: &CategorySummary, differs: bool) -> Self {
-        let lead = category.lead();
-        let share = category.outcomes.get(&lead).copied().unwrap_or_default();
+        let lead = category.lead_standing();
         let leading = leading(category);
         let law = law_of(&leading);
-        let in_words = |outcome: &Outcome, items: &u64| {
-            format!("{} {}", number(*items), text(&format!("outcome-lower-{}", outcome.id())))
-        };
-        // Items that are used with and without a way out are counted together, because the numbers of two countries
-        // could not be compared otherwise. The line below tells them apart.
-        let ways: Vec<(Outcome, u64)> = category
-            .outcomes
-            .iter()
-            .filter(|(outcome, _)| lead.is_used() && outcome.is_used())
-            .map(|(outcome, items)| (*outcome, *items))
-            .collect();
+        let in_words = |stand: &Stand| format!("{} {}", number(stand.items), stand.standing.lower());
+        // Items that are used in any way are counted together, because the numbers of two countries could not be
+        // compared otherwise. The line below tells them apart.
+        let is_used = |stand: &&Stand| stand.standing.outcome().is_used();
+        let ways: Vec<&Stand> =
+            category.standings.iter().filter(|stand| lead.outcome().is_used() && is_used(stand)).collect();
         let outcome = if ways.len() > 1 {
-            ways.iter().map(|(outcome, items)| in_words(outcome, items)).collect::<Vec<_>>().join(" · ")
+            ways.iter().map(|stand| in_words(stand)).collect::<Vec<_>>().join(" · ")
+        } else if lead.is_objected() {
+            lead.lower()
         } else {
-            say::outcome_briefly(lead, all_may(&leading))
+            say::outcome_briefly(lead.outcome(), all_may(&leading))
         };
-        let share = if ways.is_empty() { share } else { ways.iter().map(|(_, items)| items).sum() };
+        let share = if ways.is_empty() { category.items_of(lead) } else { ways.iter().map(|stand| stand.items).sum() };
         let values = [("count", number(share).into()), ("items", number(category.counts.items).into())];
-        let is_other = |outcome: &Outcome| *outcome != lead && !ways.iter().any(|(way, _)| way == outcome);
-        let others = category.outcomes.iter().filter(|(outcome, _)| is_other(outcome));
+        let is_other =
+            |stand: &&Stand| stand.standing != lead && !ways.iter().any(|way| way.standing == stand.standing);
+        let others = category.standings.iter().filter(is_other);
         let mut lines = vec![outcome, use_words(&leading).join(" · "), law.clone()];
         lines.retain(|line| !line.is_empty());
         Self {
@@ -371,8 +368,8 @@ impl Shown {
             name: category.name.clone(),
             count: text_with("regions-share", &values),
             lines,
-            others: others.map(|(outcome, items)| in_words(outcome, items)).collect(),
-            all: category.outcomes.iter().map(|(outcome, items)| in_words(outcome, items)).collect(),
+            others: others.map(in_words).collect(),
+            all: category.standings.iter().map(in_words).collect(),
             law,
             differs,
         }
@@ -408,7 +405,7 @@ impl Shown {
         let at = pos2(cell.left() + INSET, cell.top() + 11.0);
         let square = Rect::from_min_size(at + vec2(0.0, 2.5), vec2(12.0, 12.0));
         paint_fill(ui.painter(), &palette, square, CornerRadius::same(3), self.lead.fill());
-        let (glyph, font) = (icons::of_outcome(self.lead), theme::regular(theme::size::BODY));
+        let (glyph, font) = (icons::of_outcome(self.lead.outcome()), theme::regular(theme::size::BODY));
         ui.painter().text(at + vec2(19.0, 1.0), Align2::LEFT_TOP, glyph, font, palette.text);
         let width = cell.width() - 2.0 * INSET;
         let bold = theme::semibold(theme::size::SMALL + 0.5);

@@ -6,7 +6,7 @@ use crate::app::icons;
 use crate::app::screens::phrases::{regions, rules_day};
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{Cell, Column, Sorting, Table, UiText as _, button, check, icon, page};
+use crate::app::widgets::{Cell, Column, Sorting, Table, UiText as _, button, check, icon, page, table_room};
 use crate::app::workspace::Workspace;
 use crate::pack::BUILT_IN;
 use crate::rulebook::{CitationId, Rule, Rulebook};
@@ -15,9 +15,6 @@ use crate::text::{self, counted, number, text, text_with};
 use egui::{Button, Frame, Margin, TextEdit, Ui, vec2};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The least height of the table: its head and some rows.
-const LEAST_TABLE: f32 = 240.0;
 
 /// What the screen lists.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -117,7 +114,7 @@ fn contents(
     filters(ui, workspace, &mut view.wanted, found.len());
     ui.add_space(space::S);
     // The table takes the height that is left; if that is too little, the whole screen scrolls.
-    let room = (bottom - ui.cursor().top()).clamp(LEAST_TABLE, height.max(LEAST_TABLE));
+    let room = table_room(bottom - ui.cursor().top(), height);
     rows(ui, view, &found, room, actions);
 }
 
@@ -284,7 +281,7 @@ fn rows(ui: &mut Ui, view: &mut SourcesView, rows: &[SourceRow], height: f32, ac
         columns,
         rows: rows.len(),
         row_height: 29.0,
-        height: (height - 30.0).max(LEAST_TABLE),
+        height: height - 30.0,
         selected: None,
     };
     let pressed = table.show(ui, Some(&mut view.wanted.sorting), |row| {
@@ -298,7 +295,7 @@ fn rows(ui: &mut Ui, view: &mut SourcesView, rows: &[SourceRow], height: f32, ac
         }
         if wide || tab == Tab::Sources {
             let stood = day(found.second_day, &undated);
-            cells.push(if found.stale {
+            cells.push(if found.stale && found.second_day.is_some() {
                 Cell::new(stood).icon(icons::WARNING, false).meaning(text("sources-stale-mark"))
             } else {
                 Cell::new(stood).dim()

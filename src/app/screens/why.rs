@@ -9,7 +9,7 @@ use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, icon, link_button, swatch};
 use crate::app::workspace::Workspace;
 use crate::rulebook::{Claim, Item, Layer, Overruled, Period, Query, Residence, Rule, Rulebook, Verdict, joined};
-use crate::summary::{Group, Summary};
+use crate::summary::{Group, ItemsQuery, Standing, Summary};
 use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::{Category, Outcome, PracticeValue};
 use egui::{CollapsingHeader, RichText, Ui};
@@ -28,13 +28,15 @@ pub struct Why {
     /// The country, if it is not the person's own.
     pub region: Option<String>,
     region_name: String,
+    /// How many items the category has.
+    items: u64,
     facets: Vec<Facet>,
 }
 
 /// Items of the category that have one reason.
 #[derive(Debug)]
 struct Facet {
-    outcome: Outcome,
+    standing: Standing,
     /// Whether the platform says only that it may.
     only_may: bool,
     /// Whether only others, such as the press, report what the platform does.
@@ -62,8 +64,8 @@ struct Facet {
 
 /// Whether two groups have the same answer and reasons, so that one facet serves both.
 fn same_answer(a: &Group, b: &Group) -> bool {
-    (&a.platform, a.outcome, &a.either, &a.law, &a.practice, &a.also)
-        == (&b.platform, b.outcome, &b.either, &b.law, &b.practice, &b.also)
+    (&a.platform, a.standing(), &a.either, &a.law, &a.practice, &a.also)
+        == (&b.platform, b.standing(), &b.either, &b.law, &b.practice, &b.also)
 }
 
 impl Why {
@@ -83,7 +85,7 @@ impl Why {
         }
         let facets = facets.into_iter().map(|(_, facet)| facet).collect();
         let region_name = query.jurisdiction.name.clone();
-        Some(Self { category, name: found.name.clone(), region: None, region_name, facets })
+        Some(Self { category, name: found.name.clone(), region: None, region_name, items: found.counts.items, facets })
     }
 }
 
@@ -114,7 +116,7 @@ impl Facet {
         let ids = ids.filter(|id| seen.insert(*id));
         let sources = ids.filter_map(|id| book.citations.get(id)).map(Cited::of).collect();
         Self {
-            outcome: group.outcome,
+            standing: group.standing(),
             only_may: group.only_may(),
             reported: group.practice.claim == Some(Claim::Reported),
             either: group.either.clone(),
@@ -203,6 +205,10 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, asked: &mut QuestionsView, why: &W
     ));
     ui.add_space(space::S);
     if why.region.is_none() {
+        if link_button(ui, &counted("why-items", why.items)).clicked() {
+            let query = ItemsQuery { category: Some(why.category), ..ItemsQuery::default() };
+            actions.push(Show::Items(query));
+        }
         questions::ui(ui, workspace, asked, Some(why.category), actions);
     }
     for (at, facet) in why.facets.iter().enumerate() {
@@ -224,9 +230,9 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, asked: &mut QuestionsView, why: &W
 fn facet_ui(ui: &mut Ui, facet: &Facet, alone: bool, here: bool) -> bool {
     let mut asked = false;
     ui.horizontal_wrapped(|ui| {
-        swatch(ui, facet.outcome.fill());
-        icon(ui, icons::of_outcome(facet.outcome), 15.0, Palette::of(ui).text);
-        let outcome = say::outcome(facet.outcome, facet.only_may);
+        swatch(ui, facet.standing.fill());
+        icon(ui, icons::of_outcome(facet.standing.outcome()), 15.0, Palette::of(ui).text);
+        let outcome = facet.standing.name(facet.only_may);
         ui.label(RichText::new(outcome).font(theme::semibold(14.5)));
         ui.dim(&counted("row-items", facet.items));
     });

@@ -31,7 +31,7 @@ pub fn date_button(
     let name = text_with("date-button", &[("day", text::long_date(chosen).into())]);
     let names = [name, text("date-list")];
     let (is_open, picked) =
-        drop_down(ui, &text::date(chosen), names, 282.0, |ui| picker.ui(ui, chosen, today, changes));
+        drop_down(ui, &text::date(chosen), names, 300.0, |ui| picker.ui(ui, chosen, today, changes));
     if !is_open {
         picker.month = None;
         picker.wrong = false;
@@ -118,7 +118,7 @@ impl DatePicker {
                 by(Span::new().months(-1));
             }
             let name = format!("{} {}", text(&format!("month-{}", month.month())), month.year());
-            let width = ui.available_width() - 2.0 * (40.0 + space::S);
+            let width = ui.available_width() - 84.0;
             ui.allocate_ui(vec2(width, 28.0), |ui| {
                 ui.centered_and_justified(|ui| ui.strong_text(&name));
             });

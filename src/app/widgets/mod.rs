@@ -12,8 +12,8 @@ pub use bar::{Segment, stacked_bar};
 pub use date_picker::{DatePicker, date_button};
 pub use fill::{paint_fill, swatch};
 pub use region_picker::{RegionPicker, region_button};
-pub use scroll::{focus_in_place, follow_focus, page};
-pub use table::{Cell, Column, Sorting, Table};
+pub use scroll::{focus_in_place, follow_focus, page, scroll_by_keys};
+pub use table::{Cell, Column, Sorting, Table, table_room};
 pub use text::{UiText, elided, heading, paint_line, paint_wrapped};
 
 use super::icons;
@@ -108,6 +108,10 @@ fn drop_down<T>(
             }
             picked
         });
+    let picked = open.as_ref().is_some_and(|open| open.inner.is_some());
+    if picked {
+        response.request_focus();
+    }
     (open.is_some(), open.and_then(|open| open.inner))
 }
 

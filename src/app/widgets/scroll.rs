@@ -53,12 +53,18 @@ pub fn follow_focus(ui: &Ui, salt: &str) {
             response.layer_id == ui.layer_id() && ui.min_rect().contains(response.rect.center())
         };
         let Some(response) = response.filter(within) else { return };
+        // What is higher than the page, such as a letter, would be thrown about by bringing it into sight.
+        if response.rect.height() > ui.clip_rect().height() {
+            ui.data_mut(|data| data.insert_temp(known, focused));
+            return;
+        }
         ui.scroll_to_rect(response.rect.expand(MARGIN), None);
     }
     ui.data_mut(|data| data.insert_temp(known, focused));
 }
 
-fn scroll_by_keys(ui: &Ui, height: f32) {
+/// Scrolls what this is within by Page Up, Page Down, Home and End. `height` is that of what is in sight of it.
+pub fn scroll_by_keys(ui: &Ui, height: f32) {
     let focused = ui.memory(egui::Memory::focused);
     let is_taken = focused.is_some() && ui.data(|data| data.get_temp::<Id>(Id::unique(TAKEN))) == focused;
     if is_taken || ui.ctx().text_edit_focused() || Popup::is_any_open(ui.ctx()) {

@@ -1,13 +1,24 @@
 //! A table of which only the rows in sight are drawn, with a head to sort by and rows to go through by keyboard.
 
+use super::fill::paint_fill;
 use super::scroll::take_scroll_keys;
 use super::text::paint_line;
 use crate::app::theme::{self, Palette};
+use crate::vocab::Fill;
 use egui::accesskit::Role;
 use egui::{
     Color32, CornerRadius, CursorIcon, EventFilter, FontId, Id, Key, Modifiers, Rect, Response, ScrollArea, Sense,
     Stroke, Ui, WidgetInfo, pos2, vec2,
 };
+
+/// With less height than this a table shows too few rows.
+const FEW_ROWS: f32 = 300.0;
+
+/// The height of a table at the end of a screen: what is left of the screen's height; where that is too little, nearly
+/// all of it, so that the table fills the screen once that is scrolled.
+pub fn table_room(left: f32, whole: f32) -> f32 {
+    if left >= FEW_ROWS { left } else { (whole - 24.0).max(200.0) }
+}
 
 /// The height of the head.
 const HEAD: f32 = 28.0;
@@ -66,6 +77,8 @@ pub struct Cell {
     indented: bool,
     dim: bool,
     is_path: bool,
+    /// A fill before the text.
+    fill: Option<Fill>,
 }
 
 impl Cell {
@@ -92,6 +105,11 @@ impl Cell {
     /// The same without an icon, in line with those of its column that have one.
     pub fn indented(self) -> Self {
         Self { indented: true, ..self }
+    }
+
+    /// The same with the fill of an outcome before it.
+    pub fn fill(self, fill: Fill) -> Self {
+        Self { fill: Some(fill), indented: true, ..self }
     }
 
     /// The same, shortened in the middle where it is too long, because the end of a path tells most.
@@ -286,6 +304,11 @@ impl Table<'_> {
         ui.painter().rect_filled(rect, CornerRadius::same(4), fill);
         for ((column, (left, width)), cell) in self.columns.iter().zip(spans).zip(cells) {
             let mut room = Rect::from_min_size(pos2(rect.left() + left, rect.top()), vec2(*width, self.row_height));
+            if let Some(fill) = cell.fill {
+                let at = pos2(room.left() + PAD, room.center().y - 6.0);
+                let square = Rect::from_min_size(at, vec2(12.0, 12.0));
+                paint_fill(ui.painter(), &palette, square, CornerRadius::same(3), fill);
+            }
             if !cell.icon.is_empty() {
                 let color = if cell.alarming { palette.used } else { palette.dim };
                 let at = pos2(room.left() + PAD, room.center().y);

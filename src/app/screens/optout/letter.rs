@@ -22,8 +22,8 @@ const SIDE_BY_SIDE: f32 = 760.0;
 /// The width of the questions beside the letter.
 const QUESTIONS: f32 = 330.0;
 
-/// The region, the stage and the language of a letter: of each there is a draft of its own.
-type DraftKey = (String, Stage, String);
+/// The platforms, the region, the stage and the language of a letter: of each there is a draft of its own.
+type DraftKey = (Vec<String>, String, Stage, String);
 
 /// A letter that is being written. It is not remembered after the program ends.
 #[derive(Debug)]
@@ -32,6 +32,12 @@ pub struct Writing {
     pub company: String,
     /// About which of its platforms.
     platforms: Vec<String>,
+    /// Of which archives it was filled in: a letter of one account is never shown for another.
+    archives: Vec<usize>,
+    /// The number of times that archives had been opened when it was filled in.
+    opened: u64,
+    /// The accounts as the archives give them, which the person may have replaced.
+    accounts: String,
     /// Which of the three letters.
     pub stage: Stage,
     /// The region whose law it rests on.
@@ -62,6 +68,9 @@ impl Writing {
         let mut writing = Self {
             company: company.to_owned(),
             platforms: Vec::new(),
+            archives: Vec::new(),
+            opened: workspace.opened(),
+            accounts: String::new(),
             stage: Stage::First,
             region: jurisdiction.id.clone(),
             revision: workspace.revision(),
@@ -85,16 +94,16 @@ impl Writing {
         if self.platforms == platforms {
             return;
         }
+        self.archives = platforms.iter().flat_map(|platform| workspace.archives_of(platform)).collect();
         self.platforms = platforms;
         let mut items = 0;
         let mut archives: Vec<&Inventory> = Vec::new();
         let mut accounts: Vec<String> = Vec::new();
         for platform in &self.platforms {
-            let most_of = workspace.summary.as_ref().and_then(|summary| own_items(summary, platform));
+            let most_of = own_items(workspace, platform);
             items += most_of.map_or(0, |(items, _)| items);
-            let own = most_of.and_then(|(_, archive)| workspace.inventories.get(archive));
-            let own = own.or_else(|| workspace.inventories.iter().find(|inventory| holds(inventory, platform)));
-            let Some(own) = own else { continue };
+            let own = most_of.map(|(_, archive)| archive).or_else(|| workspace.archives_of(platform).first().copied());
+            let Some(own) = own.and_then(|archive| workspace.inventories.get(archive)) else { continue };
             accounts.extend(profile_address(platform, &own.account).filter(|account| !accounts.contains(account)));
             archives.push(own);
         }
@@ -107,7 +116,12 @@ impl Writing {
         if self.fill.email.is_empty() {
             self.fill.email = first_of(&|account| account.email.clone());
         }
-        self.fill.account = accounts.join(", ");
+        // What the person typed instead stays.
+        let accounts = accounts.join(", ");
+        if self.fill.account == self.accounts {
+            self.fill.account.clone_from(&accounts);
+        }
+        self.accounts = accounts;
         // The letter names one day, so that it names none if the archives were made on several.
         let days: BTreeSet<Option<Date>> = archives.iter().map(|inventory| inventory.made_on).collect();
         self.fill.made_on = days.first().copied().flatten().filter(|_| days.len() == 1);
@@ -124,13 +138,19 @@ impl Writing {
         self.platforms.first().map_or("", String::as_str)
     }
 
-    /// The letter as it was sent.
+    /// Whether it was filled in from the archives of the accounts that are open now.
+    pub fn is_of_open_accounts(&self, workspace: &Workspace) -> bool {
+        let now: Vec<usize> = self.platforms.iter().flat_map(|platform| workspace.archives_of(platform)).collect();
+        now == self.archives && self.opened == workspace.opened()
+    }
+
+    /// The letter as it was sent; `None` if it was not sent for all of its platforms.
     fn sent(&self, workspace: &Workspace) -> Option<Sent> {
-        self.platforms.iter().find_map(|platform| workspace.settings.letters.get(platform)).cloned()
+        sent_for(&self.platforms, workspace)
     }
 
     fn key(&self) -> DraftKey {
-        (self.region.clone(), self.stage, self.language.clone())
+        (self.platforms.clone(), self.region.clone(), self.stage, self.language.clone())
     }
 
     /// Writes the letter anew from what was filled in. What the person changed in it stays.
@@ -167,6 +187,12 @@ impl Writing {
             self.text.clone_from(draft);
         }
     }
+}
+
+/// The letter that was sent to the company of some platforms, if it was sent for all of them.
+pub fn sent_for(platforms: &[String], workspace: &Workspace) -> Option<Sent> {
+    let sent: Option<Vec<&Sent>> = platforms.iter().map(|platform| workspace.settings.letters.get(platform)).collect();
+    sent?.first().map(|sent| (*sent).clone())
 }
 
 /// Whether an archive holds items of a platform: its own, or Threads within Instagram's.
@@ -353,11 +379,17 @@ fn preview(ui: &mut Ui, writing: &mut Writing, guide: &Guide<'_>, changed: &mut 
     if !blanks.is_empty() {
         ui.small_dim(&text_with("letter-missing", &[("what", blanks.join(", ").into())]));
     }
-    card(ui).inner_margin(Margin::symmetric(18, 14)).show(ui, |ui| {
+    let focused = Id::unique(("letter", &writing.company, &writing.key()));
+    let mut frame = card(ui).inner_margin(Margin::symmetric(18, 14));
+    if ui.memory(|memory| memory.has_focus(focused)) {
+        // The field itself has no frame.
+        frame = frame.stroke(egui::Stroke::new(2.0, theme::Palette::of(ui).accent));
+    }
+    frame.show(ui, |ui| {
         // An id of its own for each draft: the focus stays when lines above come and go, and undo never brings back
         // the text of another draft.
         let key = writing.key();
-        let id = Id::unique(("letter", &writing.company, &key.0, key.1, &key.2));
+        let id = Id::unique(("letter", &writing.company, &key));
         let edit = TextEdit::multiline(&mut writing.text).id(id);
         let edit = edit.desired_width(f32::INFINITY).desired_rows(18).frame(Frame::NONE);
         // The letter scrolls by itself, so that the buttons above it stay in sight.
@@ -425,6 +457,9 @@ fn follow_up(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, letter: 
         }
     };
     let Some(sent) = writing.sent(workspace) else {
+        if !open_blanks(&writing.text).is_empty() {
+            ui.small_dim(&text("letter-has-blanks"));
+        }
         if button(ui, text("letter-sent-today")).clicked() {
             let region = writing.region.clone();
             let new = Sent { letter: letter.id.clone(), region, on: today, ..Sent::default() };

@@ -14,7 +14,6 @@ use crate::app::theme::{self, space};
 use crate::app::widgets::{UiText as _, link_button, page};
 use crate::app::workspace::Workspace;
 use crate::optout::{CompanyGuide, Stage};
-use crate::summary::Summary;
 use crate::text::{self, text, text_with};
 use egui::{Frame, Margin, Ui};
 use jiff::civil::Date;
@@ -59,6 +58,7 @@ impl OptoutView {
     /// Begins a letter to the company of some platforms, or goes on with it.
     pub fn write(&mut self, workspace: &Workspace, company: &str, platforms: Vec<String>, stage: Stage) {
         let Some(jurisdiction) = workspace.jurisdiction() else { return };
+        self.letters.retain(|_, writing| writing.is_of_open_accounts(workspace));
         let begun = self.letters.entry(company.to_owned());
         let writing = begun.or_insert_with(|| Writing::new(company, platforms.clone(), &jurisdiction, workspace));
         writing.stage = stage;
@@ -81,6 +81,7 @@ fn done_on(settings: &Settings, platform: &str, remedy: &str) -> Option<Date> {
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut OptoutView, actions: &mut Actions) {
     let companies = view.companies(workspace);
+    view.letters.retain(|_, writing| writing.is_of_open_accounts(workspace));
     // If the chosen region has no letter for the company, the letter being written is kept but not shown.
     if let Some(writing) = view.writing.as_ref().and_then(|company| view.letters.get_mut(company))
         && companies.iter().any(|company| company.id == writing.company && company.letter.is_some())
@@ -101,7 +102,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut OptoutView, actions: &m
             ui.dim(&text_with("optout-explains", &[("region", region.into())]));
             ui.dim(&text("optout-first"));
             ui.add_space(space::S);
-            platforms::platform(ui, workspace, actions);
+            platforms::ui(ui, workspace, actions);
             ui.add_space(space::XS);
             // The first step that is not done is shown whole, so that the screen reads as one thing after the other.
             let next = companies.iter().find_map(|company| Some((company.id.clone(), company.next(workspace)?)));
@@ -155,11 +156,13 @@ fn find(workspace: &Workspace, more: &BTreeSet<String>) -> Vec<CompanyCards> {
 }
 
 /// How many of a platform's items are the person's own in the archive that has most of them, and the index of that
-/// archive. Archives are not added up, because two exports of one account hold the same items twice.
-fn own_items(summary: &Summary, platform: &str) -> Option<(u64, usize)> {
-    let groups = summary.categories.iter().flat_map(|category| &category.groups);
+/// archive among all that are open. Archives are not added up, because two exports of one account hold the same items
+/// twice; of several accounts the one counts whose state is shown.
+fn own_items(workspace: &Workspace, platform: &str) -> Option<(u64, usize)> {
+    let archives = workspace.archives_of(platform);
+    let groups = workspace.summary.iter().flat_map(|summary| &summary.categories).flat_map(|category| &category.groups);
     let mut by_archive: BTreeMap<usize, u64> = BTreeMap::new();
-    for group in groups.filter(|group| group.platform == platform) {
+    for group in groups.filter(|group| group.platform == platform && archives.contains(&group.archive)) {
         *by_archive.entry(group.archive).or_default() += group.counts.own_items;
     }
     by_archive.into_iter().map(|(archive, items)| (items, archive)).max().filter(|(items, _)| *items > 0)

@@ -3,10 +3,10 @@
 use super::{done_on, own_items};
 use crate::app::actions::{Actions, Change, Show};
 use crate::app::icons;
-use crate::app::screens::phrases::{letter_state, next_stage};
+use crate::app::screens::phrases::{letter_line, letter_state, next_stage};
 use crate::app::settings::{Sent, Settings};
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{UiText as _, button, card, check, icon, list_line, notice, primary_button};
+use crate::app::widgets::{UiText as _, button, card, check, icon, link_button, list_line, notice, primary_button};
 use crate::app::workspace::Workspace;
 use crate::optout::{Announced, CompanyGuide, Guide, SharedStep, Stage, minutes};
 use crate::rulebook::{Letter, Remedy, RemedyKind, Rulebook};
@@ -111,7 +111,7 @@ impl CompanyCards {
             names: company.guides.iter().map(|guide| guide.platform_name.to_owned()).collect(),
             accounts: accounts.into_iter().collect(),
             is_open: platforms.iter().any(|id| summary.platforms().any(|known| known == id)),
-            own: platforms.iter().filter_map(|id| own_items(summary, id)).map(|(items, _)| items).sum(),
+            own: platforms.iter().filter_map(|id| own_items(workspace, id)).map(|(items, _)| items).sum(),
             platforms,
             steps: steps
                 .iter()
@@ -140,9 +140,22 @@ impl CompanyCards {
         self.steps.iter().find(|step| step.done(&workspace.settings).is_none()).map(|step| step.id.clone())
     }
 
-    /// The letter that was sent.
+    /// The letter that was sent, if it was sent for all of the platforms.
     fn sent<'s>(&self, settings: &'s Settings) -> Option<&'s Sent> {
-        self.platforms.iter().find_map(|platform| settings.letters.get(platform))
+        let sent: Option<Vec<&Sent>> = self.platforms.iter().map(|platform| settings.letters.get(platform)).collect();
+        sent?.first().copied()
+    }
+
+    /// The platforms for which a letter was sent, by name, if it was not sent for all.
+    fn sent_for_some(&self, workspace: &Workspace) -> Vec<(String, Sent)> {
+        let letters = &workspace.settings.letters;
+        let sent = self
+            .platforms
+            .iter()
+            .zip(&self.names)
+            .filter_map(|(platform, name)| Some((name.clone(), letters.get(platform)?.clone())));
+        let sent: Vec<(String, Sent)> = sent.collect();
+        if sent.len() < self.platforms.len() { sent } else { Vec::new() }
     }
 }
 
@@ -193,6 +206,7 @@ impl Cards<'_> {
                     .jurisdiction()
                     .map_or_else(|| text("optout-no-country"), |jurisdiction| Guide::no_letter(&jurisdiction, book));
                 ui.dim(&why);
+                self.sent_elsewhere(ui, company, actions);
             }
         }
         ui.add_space(space::S);
@@ -226,7 +240,7 @@ impl Cards<'_> {
                         toggled = tick.changed().then_some(value);
                     }
                     None => {
-                        ui.allocate_space(vec2(ui.spacing().icon_width, 1.0));
+                        ui.allocate_space(vec2(ui.spacing().interact_size.x, 1.0));
                     }
                 }
                 ui.add_space(space::S);
@@ -283,6 +297,20 @@ impl Cards<'_> {
         }
     }
 
+    /// What became of a letter that was sent under the law of another country, where this one has no letter.
+    fn sent_elsewhere(&self, ui: &mut Ui, company: &CompanyCards, actions: &mut Actions) {
+        for platform in &company.platforms {
+            let Some(line) = letter_line(self.workspace, platform) else { continue };
+            ui.horizontal_wrapped(|ui| {
+                ui.label(format!("{}: {line}", self.workspace.book.platform_name(platform)));
+                let name = text("letter-not-sent");
+                if link_button(ui, &name).clicked() {
+                    actions.push(Change::Letter { platform: platform.clone(), sent: None });
+                }
+            });
+        }
+    }
+
     /// The letter: what it is, what it is filled with, and what became of it.
     fn letter(&mut self, ui: &mut Ui, company: &CompanyCards, letter: &Letter, actions: &mut Actions) {
         let workspace = self.workspace;
@@ -294,6 +322,10 @@ impl Cards<'_> {
         let sent_as = sent_as.unwrap_or(letter);
         let stage = next_stage(sent_as, sent.as_ref(), today);
         let mut summary = vec![letter_state(sent_as, sent.as_ref(), today)];
+        for (name, sent) in company.sent_for_some(workspace) {
+            let day = text::date(sent.on);
+            summary.push(text_with("optout-sent-for", &[("platform", name.into()), ("day", day.into())]));
+        }
         if sent.is_none() {
             summary.extend(minutes(RemedyKind::Letter).map(|minutes| counted("optout-minutes", minutes)));
         }
@@ -364,6 +396,13 @@ fn heading(ui: &mut Ui, company: &CompanyCards, settings: &Settings) {
             let names: Vec<&str> = company.accounts.iter().map(String::as_str).collect();
             facts.push(text_with("optout-for", &[("names", text::list(&names).into())]));
         }
+        for (platform, name) in company.platforms.iter().zip(&company.names) {
+            // Said here as well, because it may have been done in another country, whose step is not among these.
+            if let Some(day) = settings.person.opted_out.get(platform) {
+                let values = [("platform", name.as_str().into()), ("day", text::date(*day).into())];
+                facts.push(text_with("optout-opted-out", &values));
+            }
+        }
         if all > 0 {
             let values = [("done", number(done).into()), ("all", number(all).into())];
             facts.push(text_with("optout-progress", &values));
@@ -423,12 +462,11 @@ fn step_body(ui: &mut Ui, workspace: &Workspace, step: &StepRow, remedy: &Remedy
     }
     match remedy.checked {
         Some(day) => {
-            let words = text_with("optout-checked", &[("day", text::date(day).into())]);
             let age = workspace.today.since(day).map_or(0, |span| span.get_days());
             if age > OLD {
-                warn(ui, &format!("{words} {}", text("optout-checked-old")));
+                warn(ui, &text_with("optout-checked-old", &[("day", text::date(day).into())]));
             } else {
-                ui.small_dim(&words);
+                ui.small_dim(&text_with("optout-checked", &[("day", text::date(day).into())]));
             }
         }
         None => {

@@ -152,6 +152,9 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, actions: 
                 chart(ui, workspace, view, &model, actions);
             } else {
                 ui.dim(&text("timeline-nothing"));
+                if model.timeline.later > 0 {
+                    ui.small_dim(&counted("timeline-later", model.timeline.later));
+                }
             }
             story::events(ui, &model.marks, &mut view.elsewhere, actions);
             ui.add_space(space::M);
@@ -199,7 +202,7 @@ fn chart(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, model: &Ti
     let left = ui.max_rect().left() + names;
     let right = ui.max_rect().left() + width;
     let whole = Axis { left, right, first: timeline.first, months: timeline.months };
-    let recent = recent(whole);
+    let recent = recent(whole, timeline);
     let axis = match (workspace.within.filter(|_| view.zoomed), recent) {
         (Some(within), _) => axis_of_span(whole, within),
         (None, Some(recent)) if !view.whole => recent,
@@ -240,11 +243,12 @@ fn chart(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, model: &Ti
 }
 
 /// The axis of the recent years; `None` if the archive is not long, or has nothing in those years.
-fn recent(whole: Axis) -> Option<Axis> {
+fn recent(whole: Axis, timeline: &Timeline) -> Option<Axis> {
     let first = whole.first.plus(usize::try_from((RECENT - whole.first.year()).max(0)).unwrap_or(0) * 12);
     let first = Month::of(first.first_day().first_of_year());
     let before = first.since(whole.first);
-    (whole.months > LONG && before > 0 && before < whole.months).then(|| Axis {
+    let has_items = timeline.rows.iter().any(|row| row.items.iter().skip(before).any(|items| *items > 0));
+    (whole.months > LONG && before > 0 && before < whole.months && has_items).then(|| Axis {
         first,
         months: whole.months - before,
         ..whole

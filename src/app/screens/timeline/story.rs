@@ -28,10 +28,12 @@ pub fn moment(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, model
         };
         // A span is explained as a whole, with the rules of its first month.
         let (first, last) = span_of(workspace.within, timeline).filter(|(a, b)| a < b).unwrap_or((at, at));
-        let month = timeline.first.plus(first);
+        // The rules are those of its first month with something in it.
+        let begun = (first..=last).find(|at| row.items.get(*at).is_some_and(|items| *items > 0)).unwrap_or(first);
+        let month = timeline.first.plus(begun);
         let items: u64 = row.items.iter().take(last + 1).skip(first).sum();
         let when = if first < last {
-            format!("{} – {}", month.in_words(), timeline.first.plus(last).in_words())
+            format!("{} – {}", timeline.first.plus(first).in_words(), timeline.first.plus(last).in_words())
         } else {
             month.in_words()
         };

@@ -1,0 +1,431 @@
+//! The items behind every number: found by what they are and by their words, a row each, and one of them in full.
+
+use crate::app::actions::{Actions, Side};
+use crate::app::cached::Cached;
+use crate::app::icons;
+use crate::app::screens::platforms;
+use crate::app::screens::reason::block;
+use crate::app::theme::{self, Palette, space};
+use crate::app::widgets::{
+    Cell, Column, Sorting, Table, UiText as _, button, check, link_button, page, swatch, table_room,
+};
+use crate::app::worker::{Pending, Poll};
+use crate::app::workspace::Workspace;
+use crate::inventory::Inventory;
+use crate::summary::{
+    Asked, Facets, FoundItems, Hit, ItemOrder, ItemsQuery, Standing, Within, find_items, item_standings, kind_of,
+};
+use crate::text::{self, counted, number, text, text_with};
+use crate::vocab::{Author, Category};
+use egui::{Button, Context, Frame, Id, Margin, Popup, PopupCloseBehavior, RichText, TextEdit, Ui, vec2};
+use std::sync::Arc;
+
+/// Of a long text the beginning is enough for a row.
+const BEGINNING: usize = 160;
+
+/// The standings of all items, at a revision of the workspace.
+type Standings = Arc<Vec<Vec<Standing>>>;
+
+/// What the items of the screen depend on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Key {
+    revision: u64,
+    query: ItemsQuery,
+    within: Option<Within>,
+    only: Option<String>,
+}
+
+/// What a thread found.
+#[derive(Debug)]
+struct Answer {
+    key: Key,
+    standings: Standings,
+    found: Arc<FoundItems>,
+}
+
+/// The model of the screen.
+#[derive(Debug, Default)]
+pub struct ItemsView {
+    query: ItemsQuery,
+    /// Whether the words of other people are shown.
+    with_others: bool,
+    answer: Option<Answer>,
+    pending: Option<Pending<Answer>>,
+    sorting: Sorting,
+    /// What the items are called in the list of kinds.
+    names: Cached<(), Vec<Vec<String>>>,
+}
+
+impl ItemsView {
+    /// Shows the items of a query.
+    pub fn ask(&mut self, query: ItemsQuery) {
+        self.query = query;
+        self.sorting = Sorting::default();
+    }
+
+    /// Takes what a thread found, and starts another if something else is asked about. The window goes on meanwhile.
+    fn refresh(&mut self, ctx: &Context, workspace: &Workspace) {
+        if let Some(pending) = &self.pending {
+            match pending.poll() {
+                Poll::Waiting => return,
+                Poll::Done(answer) => self.answer = Some(answer),
+                Poll::Lost => {}
+            }
+            self.pending = None;
+        }
+        let key = Key {
+            revision: workspace.revision(),
+            query: self.query.clone(),
+            within: workspace.within,
+            only: workspace.only.clone(),
+        };
+        if self.answer.as_ref().is_some_and(|answer| answer.key == key) {
+            return;
+        }
+        let Some(jurisdiction) = workspace.jurisdiction() else { return };
+        let asked = workspace.asked_in(jurisdiction);
+        // Judging anew takes longer than finding, and a query changes no verdict.
+        let known = self.answer.as_ref().filter(|answer| answer.key.revision == key.revision);
+        let standings = known.map(|answer| Arc::clone(&answer.standings));
+        let (inventories, book) = (Arc::clone(&workspace.inventories), Arc::clone(&workspace.book));
+        self.pending = Some(Pending::run(ctx, "fodder-finding", move || {
+            let standings = standings.unwrap_or_else(|| Arc::new(item_standings(&inventories, &book, &asked)));
+            answer(key, &inventories, standings, &asked)
+        }));
+    }
+}
+
+fn answer(key: Key, inventories: &[Inventory], standings: Standings, asked: &Asked) -> Answer {
+    let is_shown = |inventory: &Inventory| key.only.as_ref().is_none_or(|only| inventory.platform == *only);
+    let found = find_items(inventories, &standings, asked.within, is_shown, &key.query);
+    Answer { standings, found: Arc::new(found), key }
+}
+
+/// Draws the screen.
+pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut ItemsView, actions: &mut Actions) {
+    view.refresh(ui.ctx(), workspace);
+    let narrow = ui.available_width() < 700.0;
+    let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
+    let height = ui.available_height();
+    let bottom = ui.cursor().top() + height - f32::from(margin.bottom);
+    page(ui, "items", |ui| {
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            let found = view.answer.as_ref().map(|answer| Arc::clone(&answer.found)).unwrap_or_default();
+            let title = match (&view.answer, &view.pending) {
+                (None, _) => text("items-finding"),
+                (Some(_), _) => counted("items-title", found.hits.len() as u64),
+            };
+            ui.headline(&title);
+            ui.dim(&text("items-explains"));
+            ui.add_space(space::S);
+            platforms::ui(ui, workspace, actions);
+            facets(ui, workspace, view, &found.facets);
+            ui.add_space(space::XS);
+            let room = table_room(bottom - ui.cursor().top(), height);
+            rows(ui, workspace, view, &found, room, actions);
+        });
+    });
+}
+
+/// What is asked about, each with a list of its values and how many items they would find, and the search.
+fn facets(ui: &mut Ui, workspace: &Workspace, view: &mut ItemsView, facets: &Facets) {
+    let names = |category: &Category| text(&format!("category-{}", category.id()));
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
+        let query = &mut view.query;
+        facet(ui, "facet-category", &mut query.category, &facets.categories, names);
+        facet(ui, "facet-outcome", &mut query.standing, &facets.standings, |standing| standing.name(false));
+        let undated = |year: &Option<i16>| year.map_or_else(|| text("sources-undated"), |year| year.to_string());
+        facet(ui, "facet-year", &mut query.year, &facets.years, undated);
+        facet(ui, "facet-author", &mut query.author, &facets.authors, |author| {
+            text(&format!("author-of-{}", author.id()))
+        });
+        if facets.platforms.len() > 1 || query.platform.is_some() {
+            let name = |id: &String| workspace.book.platform_name(id).to_owned();
+            facet(ui, "facet-platform", &mut query.platform, &facets.platforms, name);
+        }
+        let file = query.file.and_then(|(archive, file)| workspace.inventories.get(archive)?.files.get(file));
+        if let Some(file) = file {
+            let label = format!("{} {}", crate::archive::name_of(&file.path), icons::CLOSE);
+            let spoken = text_with("facet-remove", &[("name", file.path.as_str().into())]);
+            if button(ui, label).accessible_name(spoken).clicked() {
+                query.file = None;
+            }
+        }
+        let width = ui.available_width().clamp(160.0, 280.0);
+        let field = TextEdit::singleline(&mut query.search)
+            .id(Id::unique("items search"))
+            .hint_text(text("items-search"))
+            .desired_width(width)
+            .margin(Margin::symmetric(8, 5));
+        ui.add(field).accessible_name(text("items-search")).on_hover_text(text("items-search-hint"));
+        if *query != (ItemsQuery { order: query.order, descending: query.descending, ..ItemsQuery::default() })
+            && link_button(ui, &text("items-all")).clicked()
+        {
+            *query = ItemsQuery { order: query.order, descending: query.descending, ..ItemsQuery::default() };
+        }
+        ui.add_space(space::S);
+        check(ui, &mut view.with_others, text("items-with-others"));
+    });
+}
+
+/// A button that opens a list of values, the one with most items first where they have no order of their own.
+fn facet<K: Clone + Ord>(
+    ui: &mut Ui,
+    key: &str,
+    chosen: &mut Option<K>,
+    counts: &std::collections::BTreeMap<K, u64>,
+    name: impl Fn(&K) -> String,
+) {
+    let title = text(key);
+    let shown = chosen.as_ref().map_or_else(|| title.clone(), &name);
+    let label = format!("{shown} {}", icons::CARET_DOWN);
+    let spoken = if chosen.is_some() { format!("{title}: {shown}") } else { title.clone() };
+    let mut opener = Button::selectable(chosen.is_some(), label).min_size(vec2(0.0, 28.0));
+    if chosen.is_none() {
+        let palette = Palette::of(ui);
+        opener = opener.fill(palette.panel).stroke(egui::Stroke::new(1.0, palette.line)).frame_when_inactive(true);
+    }
+    let response = ui.add(opener).accessible_name(spoken);
+    Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClick).accessible_name(title).width(240.0).show(
+        |ui| {
+            ui.spacing_mut().button_padding = vec2(8.0, 4.0);
+            egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+                if chosen.is_some() && ui.button(text("facet-any")).clicked() {
+                    *chosen = None;
+                }
+                for (value, count) in counts {
+                    let is_chosen = chosen.as_ref() == Some(value);
+                    let label = format!("{}  {}", name(value), number(*count));
+                    if ui.add(Button::selectable(is_chosen, label)).clicked() {
+                        *chosen = (!is_chosen).then(|| value.clone());
+                    }
+                }
+            });
+        },
+    );
+}
+
+/// The names of the kinds of each archive.
+fn kind_names(workspace: &Workspace) -> Vec<Vec<String>> {
+    let name = |kind: &crate::inventory::ItemKind| kind.name.clone().unwrap_or_else(|| text("source-files"));
+    workspace.inventories.iter().map(|inventory| inventory.kinds.iter().map(name).collect()).collect()
+}
+
+fn rows(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    view: &mut ItemsView,
+    found: &FoundItems,
+    height: f32,
+    actions: &mut Actions,
+) {
+    let Some(answer) = &view.answer else { return };
+    if found.hits.is_empty() {
+        ui.dim(&text("items-none"));
+        return;
+    }
+    let names = view.names.get(workspace, (), |()| kind_names(workspace));
+    let wide = ui.available_width() > 700.0;
+    let mut columns = vec![Column::of(text("column-date"), 104.0).sorts(), Column::rest(text("column-text"))];
+    if wide {
+        columns.push(Column::of(text("column-what"), 170.0).sorts());
+    }
+    columns.push(Column::of(text("report-outcome"), if wide { 230.0 } else { 170.0 }).sorts());
+    let table = Table {
+        salt: "items",
+        name: text("screen-items"),
+        columns,
+        rows: found.hits.len(),
+        row_height: 28.0,
+        height: height - 30.0,
+        selected: None,
+    };
+    let standings = Arc::clone(&answer.standings);
+    let with_others = view.with_others;
+    let before = view.sorting;
+    let pressed = table.show(ui, Some(&mut view.sorting), |row| {
+        let Some(hit) = found.hits.get(row) else { return Vec::new() };
+        let Some(inventory) = workspace.inventories.get(hit.archive as usize) else { return Vec::new() };
+        let standing = standings.get(hit.archive as usize).and_then(|list| list.get(hit.item as usize)).copied();
+        let mut cells = vec![date_cell(inventory, *hit), text_cell(inventory, *hit, with_others)];
+        if wide {
+            let kind = kind_of(inventory, hit.item);
+            let name = kind.and_then(|kind| names.get(hit.archive as usize)?.get(kind));
+            cells.push(Cell::new(name.map_or("", String::as_str)).dim());
+        }
+        let outcome = standing.map(|standing| (standing.name(false), standing.fill()));
+        cells.push(outcome.map_or_else(Cell::default, |(name, fill)| Cell::new(name).fill(fill)));
+        cells
+    });
+    if view.sorting != before {
+        view.query.order = match (view.sorting.column, wide) {
+            (Some(0), _) => ItemOrder::Date,
+            (Some(2), true) => ItemOrder::Kind,
+            (Some(2 | 3), _) => ItemOrder::Outcome,
+            _ => ItemOrder::Archive,
+        };
+        view.query.descending = view.sorting.descending;
+    }
+    if let Some(hit) = pressed.and_then(|row| found.hits.get(row)) {
+        actions.push(Side::Item(*hit));
+    }
+}
+
+fn date_cell(inventory: &Inventory, hit: Hit) -> Cell {
+    let day = inventory.items.stamp(hit.item as usize).and_then(crate::readers::Stamp::day);
+    Cell::new(day.map(text::date).unwrap_or_default()).dim()
+}
+
+fn is_own_word(inventory: &Inventory, item: u32) -> bool {
+    let traits = inventory.items.traits(item as usize);
+    let is_quoted = kind_of(inventory, item).and_then(|kind| inventory.kinds.get(kind)).is_some_and(|kind| kind.quoted);
+    traits.is_some_and(|traits| traits.author == Author::Own) && !is_quoted
+}
+
+/// The beginning of the text on one line; for a media file its path. Other people's words are marked as theirs.
+fn text_cell(inventory: &Inventory, hit: Hit, with_others: bool) -> Cell {
+    if let Some(loose) = (hit.item as usize).checked_sub(inventory.items.len()) {
+        let path = inventory.loose_media.get(loose).map_or("", |file| &file.path);
+        return Cell::new(path).path();
+    }
+    let words = inventory.items.text(hit.item as usize);
+    if words.is_empty() {
+        return Cell::new(text("items-no-text")).dim();
+    }
+    if !is_own_word(inventory, hit.item) && !with_others {
+        return Cell::new(text("items-others")).dim();
+    }
+    let line: String = words.chars().take(BEGINNING).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    Cell::new(line)
+}
+
+/// One item in full.
+#[derive(Debug)]
+pub struct ItemCard {
+    hit: Hit,
+    title: String,
+    facts: Vec<(String, String)>,
+    words: String,
+    is_own: bool,
+    category: Category,
+    category_name: String,
+    standing: Option<Standing>,
+    /// The file it came from, by its index in the archive.
+    file: Option<usize>,
+}
+
+impl ItemCard {
+    /// An item of what is open. `None` if it is not there any more.
+    pub fn of(hit: Hit, workspace: &Workspace) -> Option<Self> {
+        let inventory = workspace.inventories.get(hit.archive as usize)?;
+        let items = &inventory.items;
+        let at = hit.item as usize;
+        let loose = at.checked_sub(items.len()).and_then(|loose| inventory.loose_media.get(loose));
+        let bucket = loose.map_or_else(|| items.bucket(at), |file| Some(file.bucket.clone()))?;
+        let kind = inventory.kinds.get(bucket.kind)?;
+        let row = if loose.is_none() { inventory.files.get(items.file(at)?) } else { None };
+        let part_of = |part: usize| inventory.parts.get(part).map(|part| part.name.clone()).unwrap_or_default();
+        let (part, path) = match (loose, row) {
+            (Some(file), _) => (part_of(file.part), file.path.to_string()),
+            (None, Some(row)) => (part_of(row.part), row.path.clone()),
+            (None, None) => return None,
+        };
+        let mut facts: Vec<(String, String)> = Vec::new();
+        let date = items.stamp(at).and_then(crate::readers::Stamp::day).map(text::long_date);
+        facts.push((text("column-date"), date.unwrap_or_else(|| text("sources-undated"))));
+        facts.push((text("report-platform"), workspace.book.platform_name(&kind.platform).to_owned()));
+        facts.extend(kind.name.clone().map(|name| (text("column-what"), name)));
+        facts.push((text("facet-author"), text(&format!("author-of-{}", bucket.traits.author.id()))));
+        let audience = bucket.traits.audience.or(kind.audience);
+        let audience = audience
+            .map_or_else(|| text("items-audience-unknown"), |audience| text(&format!("audience-{}", audience.id())));
+        facts.push((text("items-audience"), audience));
+        if bucket.traits.unpublished {
+            facts.push((text("items-state"), text("trait-unpublished")));
+        }
+        if bucket.traits.placed {
+            facts.push((text("items-state"), text("trait-placed")));
+        }
+        if bucket.media_files > 0 {
+            let media =
+                format!("{} · {}", counted("contents-media", bucket.media_files), text::size(bucket.media_bytes));
+            facts.push((text("facet-media"), media));
+        }
+        facts.push((text("column-archive"), part));
+        facts.push((text("column-file"), path));
+        if loose.is_none() {
+            facts.push((text("items-record"), number(u64::from(items.record(at)))));
+        }
+        let jurisdiction = workspace.jurisdiction()?;
+        let standing = crate::summary::standing_of(
+            hit.archive as usize,
+            inventory,
+            &bucket,
+            &workspace.book,
+            &workspace.asked_in(jurisdiction),
+        );
+        let top = bucket.category.top();
+        Some(Self {
+            hit,
+            title: text(&format!("category-{}", top.id())),
+            facts,
+            words: if loose.is_some() { String::new() } else { items.text(at).to_owned() },
+            is_own: loose.is_none() && is_own_word(inventory, hit.item),
+            category: top,
+            category_name: text(&format!("category-{}", top.id())),
+            standing,
+            file: if loose.is_none() { items.file(at) } else { None },
+        })
+    }
+
+    /// The heading of the panel.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Tells it from other items.
+    pub fn id(&self) -> String {
+        format!("{}/{}", self.hit.archive, self.hit.item)
+    }
+}
+
+/// Draws the item.
+pub fn card_ui(ui: &mut Ui, card: &ItemCard, actions: &mut Actions) {
+    if let Some(standing) = card.standing {
+        ui.horizontal_wrapped(|ui| {
+            swatch(ui, standing.fill());
+            ui.strong_text(&standing.name(false));
+        });
+        let why = text_with("file-why", &[("category", card.category_name.as_str().into())]);
+        if link_button(ui, &why).clicked() {
+            actions.push(Side::Why { category: card.category, region: None });
+        }
+    }
+    if !card.words.is_empty() {
+        block(ui, icons::INFO, &text(if card.is_own { "items-your-words" } else { "items-their-words" }));
+        // Other people's words are not shown before somebody asks for them.
+        let id = Id::unique(("words shown", card.hit));
+        let shown = card.is_own || ui.data(|data| data.get_temp(id)).unwrap_or(false);
+        if shown {
+            ui.add(egui::Label::new(&card.words).wrap().selectable(true));
+        } else if button(ui, text("items-show-words")).clicked() {
+            ui.data_mut(|data| data.insert_temp(id, true));
+        }
+    }
+    ui.add_space(space::S);
+    for (name, value) in &card.facts {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            ui.dim(&format!("{name}:"));
+            ui.label(value);
+        });
+    }
+    if let Some(file) = card.file
+        && link_button(ui, &text("items-to-file")).clicked()
+    {
+        actions.push(Side::File { archive: card.hit.archive as usize, file });
+    }
+    ui.add_space(space::M);
+    ui.label(RichText::new(text("items-kinds")).size(theme::size::SMALL).color(Palette::of(ui).dim));
+}

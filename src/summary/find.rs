@@ -1,0 +1,450 @@
+//! Finding items: by kind, outcome, year, author and file, and by the words in their text.
+
+use super::asked::{Asked, Within};
+use super::judgement_cache::JudgementCache;
+use super::standing::Standing;
+use crate::inventory::{Bucket, Inventory};
+use crate::rulebook::Rulebook;
+use crate::text::plain;
+use crate::vocab::{Author, Category, Outcome};
+use jiff::civil::Date;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Fewer items than this are looked through on one thread, because starting another takes longer.
+const WORTH_A_THREAD: usize = 16 * 1024;
+
+/// An item: the index of its archive among the inventories, and its index there. The media that no record names follow
+/// the items that records are.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Hit {
+    /// The archive.
+    pub archive: u32,
+    /// The item.
+    pub item: u32,
+}
+
+/// The order in which items are listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum ItemOrder {
+    /// As in the archives.
+    #[default]
+    Archive,
+    /// By when they were made; what has no date comes last.
+    Date,
+    /// By file kind.
+    Kind,
+    /// By outcome.
+    Outcome,
+}
+
+/// Which items are looked for. What is `None` is not asked about.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct ItemsQuery {
+    /// The category, with what lies under it.
+    pub category: Option<Category>,
+    /// The standing.
+    pub standing: Option<Standing>,
+    /// The platform.
+    pub platform: Option<String>,
+    /// The year; `Some(None)` is what has no date.
+    pub year: Option<Option<i16>>,
+    /// Who made it.
+    pub author: Option<Author>,
+    /// The file, by the indices of its archive and of itself.
+    pub file: Option<(usize, usize)>,
+    /// Words that the text holds, and conditions such as `before:2020-01-01`.
+    pub search: String,
+    /// The order.
+    pub order: ItemOrder,
+    /// Whether the order is turned round.
+    pub descending: bool,
+}
+
+/// How many items there are for each value of what can be asked about. Each is counted as if nothing was asked about
+/// itself, so that the other values show what they would find.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Facets {
+    /// By category.
+    pub categories: BTreeMap<Category, u64>,
+    /// By standing.
+    pub standings: BTreeMap<Standing, u64>,
+    /// By platform.
+    pub platforms: BTreeMap<String, u64>,
+    /// By year.
+    pub years: BTreeMap<Option<i16>, u64>,
+    /// By author.
+    pub authors: BTreeMap<Author, u64>,
+}
+
+impl Facets {
+    fn add(&mut self, other: Self) {
+        fn add_all<K: Ord>(to: &mut BTreeMap<K, u64>, from: BTreeMap<K, u64>) {
+            for (key, count) in from {
+                *to.entry(key).or_default() += count;
+            }
+        }
+        add_all(&mut self.categories, other.categories);
+        add_all(&mut self.standings, other.standings);
+        add_all(&mut self.platforms, other.platforms);
+        add_all(&mut self.years, other.years);
+        add_all(&mut self.authors, other.authors);
+    }
+}
+
+/// What was found.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct FoundItems {
+    /// The items, in order.
+    pub hits: Vec<Hit>,
+    /// What else could be asked about.
+    pub facets: Facets,
+}
+
+/// The standing of every item: for each archive those of the items that records are, and then of the media that no record
+/// names.
+#[must_use]
+pub fn item_standings(inventories: &[Inventory], book: &Rulebook, asked: &Asked) -> Vec<Vec<Standing>> {
+    let mut cache = JudgementCache::new(book, asked);
+    let mut list = Vec::new();
+    for (archive, inventory) in inventories.iter().enumerate() {
+        let items = &inventory.items;
+        let mut standings = Vec::with_capacity(items.len() + inventory.loose_media.len());
+        let mut judge = |bucket: &Bucket| {
+            let outcome = inventory.kinds.get(bucket.kind).and_then(|kind| {
+                cache.judge_bucket(archive, kind, bucket);
+                let outcome = cache.last()?.1.judgement.practice.outcome;
+                Some(Standing::of(outcome, asked.objection(&kind.platform).is_some()))
+            });
+            outcome.unwrap_or_else(|| Standing::of(Outcome::NotEstablished, false))
+        };
+        for item in 0..items.len() {
+            standings.push(
+                items
+                    .bucket(item)
+                    .map_or_else(|| Standing::of(Outcome::NotEstablished, false), |bucket| judge(&bucket)),
+            );
+        }
+        standings.extend(inventory.loose_media.iter().map(|file| judge(&file.bucket)));
+        list.push(standings);
+    }
+    list
+}
+
+/// The standing of one item. `None` if its kind is not known.
+#[must_use]
+pub fn standing_of(
+    archive: usize,
+    inventory: &Inventory,
+    item: &Bucket,
+    book: &Rulebook,
+    asked: &Asked,
+) -> Option<Standing> {
+    let kind = inventory.kinds.get(item.kind)?;
+    let mut cache = JudgementCache::new(book, asked);
+    cache.judge_bucket(archive, kind, item);
+    let outcome = cache.last()?.1.judgement.practice.outcome;
+    Some(Standing::of(outcome, asked.objection(&kind.platform).is_some()))
+}
+
+/// Finds items of the archives for which `is_shown` holds. `standings` are those of [`item_standings`].
+#[must_use]
+pub fn find_items(
+    inventories: &[Inventory],
+    standings: &[Vec<Standing>],
+    within: Option<Within>,
+    is_shown: impl Fn(&Inventory) -> bool,
+    query: &ItemsQuery,
+) -> FoundItems {
+    let mut found = FoundItems::default();
+    let search = Search::of(&query.search);
+    for (archive, (inventory, standings)) in inventories.iter().zip(standings).enumerate() {
+        if !is_shown(inventory) || query.file.is_some_and(|(of, _)| of != archive) {
+            continue;
+        }
+        let file = query.file.map(|(_, file)| file);
+        let look = Look { archive, inventory, standings, within, query, search: &search, file };
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let chunk = standings.len().div_ceil(cores).max(WORTH_A_THREAD);
+        std::thread::scope(|scope| {
+            let look = &look;
+            let starts = (0..standings.len()).step_by(chunk);
+            let threads: Vec<_> =
+                starts.map(|from| scope.spawn(move || look.through(from, from.saturating_add(chunk)))).collect();
+            for thread in threads {
+                let part = thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+                found.hits.extend(part.hits);
+                found.facets.add(part.facets);
+            }
+        });
+    }
+    sort(&mut found.hits, inventories, standings, query);
+    found
+}
+
+fn sort(hits: &mut [Hit], inventories: &[Inventory], standings: &[Vec<Standing>], query: &ItemsQuery) {
+    let stamp_of = |hit: &Hit| {
+        let stamp = inventories.get(hit.archive as usize).and_then(|found| found.items.stamp(hit.item as usize));
+        stamp.map(|stamp| stamp.0)
+    };
+    match (query.order, query.descending) {
+        (ItemOrder::Archive, false) => {}
+        (ItemOrder::Archive, true) => hits.reverse(),
+        // What has no date comes last in either direction.
+        (ItemOrder::Date, false) => hits.sort_by_cached_key(|hit| stamp_of(hit).unwrap_or(i64::MAX)),
+        (ItemOrder::Date, true) => hits.sort_by_cached_key(|hit| Reverse(stamp_of(hit).unwrap_or(i64::MIN))),
+        (ItemOrder::Kind, descending) => {
+            hits.sort_by_cached_key(|hit| {
+                let inventory = inventories.get(hit.archive as usize);
+                inventory.and_then(|inventory| Some(inventory.kinds.get(kind_of(inventory, hit.item)?)?.id.clone()))
+            });
+            if descending {
+                hits.reverse();
+            }
+        }
+        (ItemOrder::Outcome, descending) => {
+            hits.sort_by_key(|hit| {
+                standings.get(hit.archive as usize).and_then(|list| list.get(hit.item as usize)).copied()
+            });
+            if descending {
+                hits.reverse();
+            }
+        }
+    }
+}
+
+/// The kind of an item, by its index in the inventory.
+#[must_use]
+pub fn kind_of(inventory: &Inventory, item: u32) -> Option<usize> {
+    let item = item as usize;
+    match item.checked_sub(inventory.items.len()) {
+        None => inventory.items.kind(item),
+        Some(loose) => inventory.loose_media.get(loose).map(|file| file.bucket.kind),
+    }
+}
+
+/// One archive, and what is looked for in it.
+struct Look<'l> {
+    archive: usize,
+    inventory: &'l Inventory,
+    standings: &'l [Standing],
+    within: Option<Within>,
+    query: &'l ItemsQuery,
+    search: &'l Search,
+    /// The index of the file asked about.
+    file: Option<usize>,
+}
+
+/// What an item is asked about, one bit each.
+mod asked_about {
+    pub const CATEGORY: u8 = 1;
+    pub const STANDING: u8 = 2;
+    pub const PLATFORM: u8 = 4;
+    pub const YEAR: u8 = 8;
+    pub const AUTHOR: u8 = 16;
+}
+
+impl Look<'_> {
+    fn through(&self, from: usize, until: usize) -> FoundItems {
+        let mut found = FoundItems::default();
+        let mut folded = String::new();
+        let items = &self.inventory.items;
+        for item in from..until.min(self.standings.len()) {
+            let loose = item.checked_sub(items.len()).and_then(|loose| self.inventory.loose_media.get(loose));
+            let bucket = match loose {
+                Some(file) => Some(file.bucket.clone()),
+                None => items.bucket(item),
+            };
+            let (Some(bucket), Some(standing)) = (bucket, self.standings.get(item).copied()) else { continue };
+            let is_within = self.within.is_none_or(|within| bucket.day.is_some_and(|day| within.holds(day)));
+            let is_in_file = self.file.is_none_or(|file| loose.is_none() && items.file(item) == Some(file));
+            if !is_within || !is_in_file {
+                continue;
+            }
+            let platform = self.inventory.kinds.get(bucket.kind).map_or("", |kind| kind.platform.as_str());
+            let top = bucket.category.top();
+            let year = bucket.day.map(Date::year);
+            let author = bucket.traits.author;
+            let query = self.query;
+            let differs = |is_other: bool, bit: u8| if is_other { bit } else { 0 };
+            let mask = differs(query.category.is_some_and(|c| c != top && c != bucket.category), asked_about::CATEGORY)
+                | differs(query.standing.is_some_and(|wanted| wanted != standing), asked_about::STANDING)
+                | differs(query.platform.as_ref().is_some_and(|wanted| wanted != platform), asked_about::PLATFORM)
+                | differs(query.year.is_some_and(|wanted| wanted != year), asked_about::YEAR)
+                | differs(query.author.is_some_and(|wanted| wanted != author), asked_about::AUTHOR);
+            // What differs in two things is no value of any facet.
+            if mask.count_ones() > 1 {
+                continue;
+            }
+            let text = if loose.is_some() { "" } else { items.text(item) };
+            let told = Told { category: bucket.category, platform, standing, day: bucket.day, text };
+            if !self.search.fits(&told, &mut folded) {
+                continue;
+            }
+            if mask == 0 {
+                let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+                found.hits.push(Hit { archive: number(self.archive), item: number(item) });
+            }
+            let facets = &mut found.facets;
+            let counts = |bit: u8| mask == 0 || mask == bit;
+            if counts(asked_about::CATEGORY) {
+                *facets.categories.entry(top).or_default() += 1;
+            }
+            if counts(asked_about::STANDING) {
+                *facets.standings.entry(standing).or_default() += 1;
+            }
+            if counts(asked_about::PLATFORM) {
+                match facets.platforms.get_mut(platform) {
+                    Some(count) => *count += 1,
+                    None => drop(facets.platforms.insert(platform.to_owned(), 1)),
+                }
+            }
+            if counts(asked_about::YEAR) {
+                *facets.years.entry(year).or_default() += 1;
+            }
+            if counts(asked_about::AUTHOR) {
+                *facets.authors.entry(author).or_default() += 1;
+            }
+        }
+        found
+    }
+}
+
+/// What a search looks at.
+struct Told<'t> {
+    category: Category,
+    platform: &'t str,
+    standing: Standing,
+    day: Option<Date>,
+    text: &'t str,
+}
+
+/// A search: words and phrases that must all stand in the text, without regard to case and accents, and conditions.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Search {
+    /// The words and phrases, folded.
+    pub terms: Vec<String>,
+    categories: Vec<String>,
+    platforms: Vec<String>,
+    outcomes: Vec<String>,
+    /// The first day that is too late.
+    before: Option<Date>,
+    /// The last day that is too early.
+    after: Option<Date>,
+}
+
+impl Search {
+    /// Reads a search: `cat "blue door" category:posts before:2020-01-01`. A condition that cannot be read is a word.
+    ///
+    /// ```
+    /// use fodder::summary::Search;
+    /// assert_eq!(Search::of(r#"Café "Blue Door" before:2020"#).terms, ["cafe", "blue door"]);
+    /// ```
+    #[must_use]
+    pub fn of(typed: &str) -> Self {
+        let mut search = Self::default();
+        for (at, piece) in typed.split('"').enumerate() {
+            // Every second piece stands between quotes.
+            if at % 2 == 1 {
+                search.terms.extend(Some(plain(piece.trim())).filter(|phrase| !phrase.is_empty()));
+                continue;
+            }
+            for word in piece.split_whitespace() {
+                if !search.take_condition(word) {
+                    search.terms.push(plain(word));
+                }
+            }
+        }
+        search
+    }
+
+    fn take_condition(&mut self, word: &str) -> bool {
+        let Some((key, value)) = word.split_once(':') else { return false };
+        let value = value.to_lowercase();
+        match key.to_lowercase().as_str() {
+            "category" => self.categories.push(value),
+            "platform" => self.platforms.push(value),
+            "outcome" => self.outcomes.push(value),
+            "before" => match first_day(&value) {
+                Some(day) => self.before = Some(day),
+                None => return false,
+            },
+            "after" => match first_day(&value) {
+                Some(day) => self.after = Some(day),
+                None => return false,
+            },
+            _ => return false,
+        }
+        true
+    }
+
+    fn fits(&self, told: &Told<'_>, folded: &mut String) -> bool {
+        let is_category = |wanted: &String| told.category.id() == wanted || told.category.top().id() == wanted;
+        if !self.categories.is_empty() && !self.categories.iter().any(is_category) {
+            return false;
+        }
+        if !self.platforms.is_empty() && !self.platforms.iter().any(|wanted| wanted == told.platform) {
+            return false;
+        }
+        let is_outcome = |wanted: &String| told.standing.id() == wanted || told.standing.outcome().id() == wanted;
+        if !self.outcomes.is_empty() && !self.outcomes.iter().any(is_outcome) {
+            return false;
+        }
+        if self.before.is_some_and(|before| told.day.is_none_or(|day| day >= before))
+            || self.after.is_some_and(|after| told.day.is_none_or(|day| day <= after))
+        {
+            return false;
+        }
+        if self.terms.is_empty() {
+            return true;
+        }
+        folded.clear();
+        if told.text.is_ascii() {
+            folded.push_str(told.text);
+            folded.make_ascii_lowercase();
+        } else {
+            folded.push_str(&plain(told.text));
+        }
+        self.terms.iter().all(|term| memchr::memmem::find(folded.as_bytes(), term.as_bytes()).is_some())
+    }
+}
+
+/// A day, or the first of a year or a month.
+fn first_day(typed: &str) -> Option<Date> {
+    let full = match typed.len() {
+        4 => format!("{typed}-01-01"),
+        7 => format!("{typed}-01"),
+        _ => typed.to_owned(),
+    };
+    full.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_search_finds_words_in_any_script_without_case_and_accents() {
+        let fits = |typed: &str, text: &str| {
+            let told = Told {
+                category: Category::OTHER,
+                platform: "x",
+                standing: Standing::of(Outcome::Depends, false),
+                day: Some(date(2020, 5, 1)),
+                text,
+            };
+            Search::of(typed).fits(&told, &mut String::new())
+        };
+        assert!(fits("cafe", "Im Café war es schön"));
+        assert!(fits("SCHÖN cafe", "Im Café war es schön"));
+        assert!(!fits("cafe bar", "Im Café war es schön"));
+        assert!(fits("\"war es\"", "Im Café war es schön") && !fits("\"es war\"", "Im Café war es schön"));
+        assert!(fits("東京", "今日は東京に行きました"));
+        assert!(fits("שלום", "הוא אמר שלום לכולם") && fits("مرحبا", "قال مرحبا"));
+        assert!(fits("before:2020-06 after:2020", "") && !fits("before:2020-05-01", ""));
+        assert!(fits("platform:x outcome:depends", "") && !fits("platform:facebook", ""));
+        // What only looks like a condition is a word.
+        assert!(fits("note:this", "a note:this one") && fits("before:lunch", "before:lunch I ran"));
+    }
+}

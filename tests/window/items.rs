@@ -1,0 +1,111 @@
+//! The items behind the numbers.
+
+use super::*;
+
+fn samples(platforms: &[&str]) -> Vec<Origin> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample");
+    platforms.iter().map(|platform| Origin::Path(root.join(platform))).collect()
+}
+
+fn opened_samples(platforms: &[&str]) -> Window {
+    let mut harness = window_of([1180.0, 780.0], TODAY, samples(platforms), None);
+    until_open(&mut harness);
+    choose(&mut harness, "Country: Choose your country", "germany", "Germany");
+    harness
+}
+
+fn heading(items: u64) -> String {
+    if items == 1 { "One item".to_owned() } else { format!("{} items", fodder::text::number(items)) }
+}
+
+/// Waits until the screen has found as many items as these.
+fn until_found(harness: &mut Window, items: u64) {
+    let wanted = heading(items);
+    until(harness, &wanted, |harness| {
+        let all = harness.query_all_by_role(Role::Heading);
+        all.filter_map(|node| node.accesskit_node().label()).any(|label| label == wanted)
+    });
+}
+
+/// Each number of the legend and of each kind leads to exactly that many items.
+#[test]
+fn every_number_leads_to_its_items() {
+    let mut harness = opened_samples(&["linkedin", "x", "facebook", "instagram"]);
+    let summary = summary(&harness).clone();
+    for stand in &summary.standings {
+        go_to(&mut harness, Key::Num1);
+        let name = format!("Show {} items: {}", fodder::text::number(stand.items), stand.standing.lower());
+        click(&mut harness, &name);
+        until_found(&mut harness, stand.items);
+    }
+    for category in &summary.categories {
+        go_to(&mut harness, Key::Num1);
+        harness.get_by_label_contains(&format!("{}: ", category.name)).click();
+        harness.run_steps(4);
+        let items = category.counts.items;
+        let link = if items == 1 {
+            "Show the one item".to_owned()
+        } else {
+            format!("Show all {} items", fodder::text::number(items))
+        };
+        click(&mut harness, &link);
+        until_found(&mut harness, items);
+    }
+    go_to(&mut harness, Key::Num3);
+    click(&mut harness, "Show all");
+    until_found(&mut harness, summary.totals.counts.items);
+}
+
+/// Items are found by their words and by what they are; the words of other people are hidden until somebody asks for them.
+#[test]
+fn items_are_searched_and_others_words_are_hidden() {
+    let mut harness = opened_samples(&["linkedin"]);
+    go_to(&mut harness, Key::Num3);
+    let all = summary(&harness).totals.counts.items;
+    until_found(&mut harness, all);
+    fill(&mut harness, "Search the words", "category:messages");
+    let messages = summary(&harness).categories.iter().find(|category| category.id.id() == "messages");
+    let messages = messages.expect("messages").counts.items;
+    until_found(&mut harness, messages);
+    assert!(says(&harness, "Text: (words of others)"));
+    click(&mut harness, "Show other people's words");
+    assert!(!says(&harness, "Text: (words of others)"));
+    click(&mut harness, "Show other people's words");
+
+    harness.get_all_by_label_contains("Text: (words of others)").next().expect("a message received").click();
+    harness.run_steps(4);
+    assert!(says(&harness, "Words of others") && says(&harness, "Record number:"));
+    click(&mut harness, "Show them");
+    assert!(!says(&harness, "Show them"));
+    click(&mut harness, "Why: Private messages");
+    assert!(says(&harness, "LinkedIn says"));
+
+    fill(&mut harness, "Search the words", "no such words anywhere");
+    until(&mut harness, "nothing", |harness| says(harness, "No such item."));
+    // A country that judges otherwise changes the outcomes, and the items stay.
+    fill(&mut harness, "Search the words", "category:posts");
+    let posts =
+        summary(&harness).categories.iter().find(|category| category.id.id() == "posts").expect("posts").counts.items;
+    until_found(&mut harness, posts);
+    choose(&mut harness, "Country: Germany", "united kingd", "United Kingdom");
+    until_found(&mut harness, posts);
+}
+
+/// A file leads to its items, and an item back to its file.
+#[test]
+fn a_file_leads_to_its_items_and_back() {
+    let mut harness = opened_samples(&["linkedin", "x"]);
+    go_to(&mut harness, Key::Num2);
+    fill(&mut harness, "Search files", "connections.csv");
+    harness.get_by_label_contains("File: Connections.csv").click();
+    harness.run_steps(4);
+    click(&mut harness, "Show its items");
+    until_found(&mut harness, 213);
+    harness.get_all_by_role(Role::Row).next().expect("an item").click();
+    harness.run_steps(4);
+    click(&mut harness, "The file it came from");
+    assert!(says(&harness, "Recognised by:"));
+    click(&mut harness, "Not only Connections.csv");
+    let all = summary(&harness).totals.counts.items;
+    until_found(&mut harness, all);
+}
