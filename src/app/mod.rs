@@ -137,7 +137,8 @@ impl App {
         match reading.poll() {
             Poll::Waiting => {}
             Poll::Done((inventories, errors)) => {
-                let origins = self.tasks.reading.take().map(|reading| reading.origins).unwrap_or_default();
+                let asked = self.tasks.reading.take().map(|reading| (reading.origins, reading.tables));
+                let asked = asked.unwrap_or_default();
                 let was_open = !self.workspace.inventories.is_empty();
                 if errors.is_empty() {
                     self.views.start.typed_path = None;
@@ -145,7 +146,7 @@ impl App {
                     self.views.toast_failure(text("error-not-opened"));
                 }
                 let was_sample = self.workspace.is_sample();
-                if self.workspace.take(origins, inventories, errors) {
+                if self.workspace.take(asked, inventories, errors) {
                     self.views.opened();
                     if was_sample && !self.workspace.is_sample() {
                         self.views.screen = actions::Screen::Overview;
@@ -386,7 +387,8 @@ impl App {
         }
     }
 
-    /// Reads more origins together with those that are open, which are read again because parts may belong together.
+    /// Reads more origins together with those that are open, because parts may belong together. What did not change is not
+    /// read again.
     fn open(&mut self, ctx: &egui::Context, more: Vec<Origin>) {
         if let Some(reading) = &self.tasks.reading {
             let queued = &mut self.tasks.queued;
@@ -416,10 +418,11 @@ impl App {
         self.views.export = None;
         self.workspace.clear_alerts();
         let tables = Arc::clone(&self.workspace.tables);
-        self.tasks.reading = Some(Reading::start(ctx, origins, tables, self.workspace.limits));
+        let known = self.workspace.reusable();
+        self.tasks.reading = Some(Reading::start(ctx, origins, tables, self.workspace.limits, known));
     }
 
-    /// Closes one of the open origins. The others are read again, because parts of one export may lie in several of them.
+    /// Closes one of the open origins. The others are listed again, because parts of one export may lie in several of them.
     fn close(&mut self, ctx: &egui::Context, origin: &Origin) {
         if self.tasks.reading.is_some() {
             return;

@@ -2,7 +2,7 @@
 
 use crate::archive::Limits;
 use crate::formats::Table;
-use crate::import::{Origin, Progress, ReadingError, Watch, read_all_within};
+use crate::import::{Origin, Progress, ReadingError, Threads, Watch, read_all_reusing};
 use crate::inventory::Inventory;
 use crate::save::{SaveError, save_beside};
 use std::path::PathBuf;
@@ -68,6 +68,8 @@ pub type ReadOutcome = (Vec<Inventory>, Vec<(Origin, ReadingError)>);
 pub struct Reading {
     /// What is read.
     pub origins: Vec<Origin>,
+    /// The formats it is read by.
+    pub tables: Arc<Vec<Table>>,
     /// How far it has come.
     progress: Arc<Mutex<Progress>>,
     stop: Arc<AtomicBool>,
@@ -75,8 +77,15 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Begins to read.
-    pub fn start(ctx: &egui::Context, origins: Vec<Origin>, tables: Arc<Vec<Table>>, limits: Limits) -> Self {
+    /// Begins to read. What is among `known`, which must have been read with the same tables, and did not change since
+    /// is not read again.
+    pub fn start(
+        ctx: &egui::Context,
+        origins: Vec<Origin>,
+        tables: Arc<Vec<Table>>,
+        limits: Limits,
+        known: Arc<Vec<Inventory>>,
+    ) -> Self {
         let progress = Arc::new(Mutex::new(Progress::default()));
         let stop = Arc::new(AtomicBool::new(false));
         let watch = WindowWatch {
@@ -86,10 +95,10 @@ impl Reading {
             told: Mutex::new(Instant::now()),
         };
         let work = {
-            let origins = origins.clone();
-            move || read_all_within(&origins, &tables, limits, &watch)
+            let (origins, tables) = (origins.clone(), Arc::clone(&tables));
+            move || read_all_reusing(Threads::Cores, &origins, &tables, limits, &known, &watch)
         };
-        Self { origins, progress, stop, pending: Pending::run(ctx, "fodder-reading", work) }
+        Self { origins, tables, progress, stop, pending: Pending::run(ctx, "fodder-reading", work) }
     }
 
     /// Asks the thread to end, which it does within the next 64 KiB that it reads. Nothing waits for that.

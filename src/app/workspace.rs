@@ -80,6 +80,8 @@ pub struct Workspace {
     pub origins: Vec<Origin>,
     /// The limits of what is read and unpacked.
     pub limits: Limits,
+    /// The formats that it was read by, which are others once another data pack is in use.
+    read_by: Arc<Vec<Table>>,
     /// What was read.
     pub inventories: Arc<Vec<Inventory>>,
     /// The answer for everything that is open.
@@ -124,6 +126,7 @@ impl Workspace {
             today,
             origins: Vec::new(),
             limits: Limits::USUAL,
+            read_by: Arc::default(),
             inventories: Arc::default(),
             summary: None,
             of_some: None,
@@ -353,10 +356,15 @@ impl Workspace {
         self.revision += 1;
     }
 
-    /// Takes what was read. Returns whether it is open now: if nothing could be read, what was open stays open.
+    /// What was read by the formats in use, and so need not be read again.
+    pub fn reusable(&self) -> Arc<Vec<Inventory>> {
+        if Arc::ptr_eq(&self.read_by, &self.tables) { Arc::clone(&self.inventories) } else { Arc::default() }
+    }
+
+    /// Takes what was read, of which origins and by which formats. Returns whether it is open now: if nothing could be read, what was open stays open.
     pub fn take(
         &mut self,
-        mut origins: Vec<Origin>,
+        (mut origins, tables): (Vec<Origin>, Arc<Vec<Table>>),
         inventories: Vec<Inventory>,
         errors: Vec<(Origin, ReadingError)>,
     ) -> bool {
@@ -369,6 +377,7 @@ impl Workspace {
         }
         self.origins = if inventories.is_empty() { Vec::new() } else { origins };
         self.inventories = Arc::new(inventories);
+        self.read_by = tables;
         self.opened += 1;
         self.tell_sample_apart();
         self.turn_to_accounts();

@@ -20,7 +20,7 @@ const FALSE_SIGNATURES: u32 = 100_000;
 pub(super) const DEFLATE_MAX_RATIO: u64 = 1032;
 
 /// The limits that a person may lift, because what lies beyond them only takes time.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Limits {
     /// No more entries of an archive are listed than this.
     pub entries: usize,

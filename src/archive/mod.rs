@@ -6,6 +6,7 @@
 mod budget;
 mod entry;
 mod error;
+mod fingerprint;
 mod folder;
 mod inner;
 mod litter;
@@ -19,6 +20,7 @@ pub use budget::Limits;
 pub use entry::{Entry, Part, Place, Zipped};
 pub(crate) use error::CancelledRead;
 pub use error::{ListingFault, ListingProblem, OpenError, ReadError};
+pub use fingerprint::Fingerprint;
 pub use name::{fold, name_of, shown, top_of};
 
 use budget::Budget;

@@ -50,6 +50,7 @@ impl State<'_> {
             loose_media,
             buckets,
             account: self.account,
+            fingerprint: None,
         }
     }
 

@@ -24,6 +24,6 @@ mod state;
 
 pub use ahead::Threads;
 pub use explain::{Became, Explanation, FieldExplanation, FileExplanation, ListExplanation, explain};
-pub use exports::{ReadingError, read_all, read_all_with, read_all_within};
+pub use exports::{ReadingError, read_all, read_all_reusing, read_all_with, read_all_within};
 pub use origin::{Origin, Sample};
 pub use progress::{Progress, Watch};

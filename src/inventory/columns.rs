@@ -24,7 +24,7 @@ pub struct Traits {
 const NO_STAMP: i64 = i64::MIN;
 
 /// Items as columns: row `i` of each column is item `i`. About 44 bytes an item, and its text.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Columns {
     /// The index of the item's list in its table, which is that of its kind in the inventory.
     list: Vec<u16>,

@@ -23,6 +23,7 @@ pub use reconcile::{Amendable, Amendment, Numbers, Version, Versions, Whole, com
 pub use senders::{From, Senders};
 pub use tokens::TOKENISER;
 
+use crate::archive::Fingerprint;
 use crate::vocab::{Audience, Category};
 use jiff::civil::Date;
 use std::collections::HashSet;
@@ -85,7 +86,7 @@ impl Notice {
 }
 
 /// One export, read whole: all its parts together.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Inventory {
     /// The platform's id.
     pub platform: String,
@@ -118,6 +119,8 @@ pub struct Inventory {
     pub account: Account,
     /// An estimate of the tokens of the person's own words.
     pub own_tokens: u64,
+    /// What tells whether its files are still those that were read, where that can be told.
+    pub fingerprint: Option<Fingerprint>,
 }
 
 /// The files of exports that are in no count, or only in part.
