@@ -170,14 +170,14 @@ fn screen(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut A
                 let asked = (&mut views.questions, explained);
                 overview::ui(ui, workspace, &mut views.overview, asked, actions);
             }
-            Screen::Contents => contents::ui(ui, workspace, &mut views.contents, actions),
-            Screen::Items => items::ui(ui, workspace, &mut views.items, actions),
+            Screen::Contents => contents::ui(ui, workspace, &mut views.contents, views.side.open(), actions),
+            Screen::Items => items::ui(ui, workspace, &mut views.items, views.side.open(), actions),
             Screen::Timeline => timeline::ui(ui, workspace, &mut views.timeline, actions),
             Screen::Regions => {
                 regions::ui(ui, workspace, &mut views.regions, views.side.explains_in(), actions);
             }
             Screen::OptOut => optout::ui(ui, workspace, &mut views.optout, actions),
-            Screen::Sources => sources::ui(ui, workspace, &mut views.sources, actions),
+            Screen::Sources => sources::ui(ui, workspace, &mut views.sources, views.side.open(), actions),
         }
     });
 }

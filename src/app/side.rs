@@ -60,6 +60,11 @@ impl SidePanel {
         self.opener.take()
     }
 
+    /// What is shown.
+    pub fn open(&self) -> &Side {
+        &self.side
+    }
+
     /// Whether nothing is shown.
     pub fn is_closed(&self) -> bool {
         self.side == Side::Nothing

@@ -5,7 +5,7 @@ use crate::app::cached::Cached;
 use crate::app::icons;
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{Cell, Column, Sorting, Table, UiText as _, card, icon, link_button, page, table_room};
+use crate::app::widgets::{Cell, Column, Row, Sorting, Table, UiText as _, card, icon, link_button, page, table_room};
 use crate::app::workspace::Workspace;
 use crate::archive::{Limits, name_of};
 use crate::inventory::{FileRow, Left, Lists, State as FileState, Tally};
@@ -67,7 +67,7 @@ struct FoundFile {
 }
 
 /// Draws the screen.
-pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, actions: &mut Actions) {
+pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, open: &Side, actions: &mut Actions) {
     let narrow = ui.available_width() < 700.0;
     let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
     let height = ui.available_height();
@@ -98,7 +98,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, actions: 
             ui.add_space(space::S);
             // The table takes the height that is left; if that is too little, the whole screen scrolls.
             let room = table_room(bottom - ui.cursor().top(), height);
-            files(ui, workspace, summary, view, room, actions);
+            files(ui, workspace, summary, view, (room, open), actions);
         });
     });
 }
@@ -268,7 +268,7 @@ fn files(
     workspace: &Workspace,
     summary: &Summary,
     view: &mut ContentsView,
-    height: f32,
+    (height, open): (f32, &Side),
     actions: &mut Actions,
 ) {
     let found = view.rows.get(workspace, view.wanted.clone(), |wanted| find_rows(workspace, summary, wanted));
@@ -310,6 +310,10 @@ fn files(
         let file = archive.files.get(found.file)?;
         Some((found, file, archive.parts.get(file.part)?))
     };
+    let archives = workspace.shown_indices();
+    let side_of = |found: &FoundFile| {
+        archives.get(found.archive).map(|archive| Side::File { archive: *archive, file: found.file })
+    };
     let table = Table {
         salt: "files",
         name: text("screen-contents"),
@@ -317,10 +321,9 @@ fn files(
         rows: rows.len(),
         row_height: 28.0,
         height: height - 30.0,
-        selected: None,
     };
     let pressed = table.show(ui, Some(&mut view.wanted.sorting), |row| {
-        let Some((found, file, part)) = file_of(row) else { return Vec::new() };
+        let Some((found, file, part)) = file_of(row) else { return Row::default() };
         let mut cells =
             vec![Cell::new(file.path.as_str()).path(), Cell::new(what_it_is(file, names)), state_cell(file)];
         if wide {
@@ -330,12 +333,11 @@ fn files(
         if with_archive {
             cells.push(Cell::new(part.name.as_str()).path().dim());
         }
-        cells
+        Row::new(cells).open(side_of(found).is_some_and(|side| side == *open))
     });
-    let archives = workspace.shown_indices();
     let pressed = pressed.and_then(|row| rows.get(row));
-    if let Some((found, archive)) = pressed.and_then(|found| Some((found, archives.get(found.archive)?))) {
-        actions.push(Side::File { archive: *archive, file: found.file });
+    if let Some(side) = pressed.and_then(side_of) {
+        actions.push(side);
     }
 }
 

@@ -7,7 +7,7 @@ use crate::app::screens::platforms;
 use crate::app::screens::reason::block;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
-    Cell, Column, Sorting, Table, UiText as _, button, check, link_button, page, swatch, table_room,
+    Cell, Column, Row, Sorting, Table, UiText as _, button, check, link_button, page, swatch, table_room,
 };
 use crate::app::worker::{Pending, Poll};
 use crate::app::workspace::Workspace;
@@ -102,7 +102,7 @@ fn answer(key: Key, inventories: &[Inventory], standings: Standings, asked: &Ask
 }
 
 /// Draws the screen.
-pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut ItemsView, actions: &mut Actions) {
+pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut ItemsView, open: &Side, actions: &mut Actions) {
     view.refresh(ui.ctx(), workspace);
     let narrow = ui.available_width() < 700.0;
     let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
@@ -122,7 +122,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut ItemsView, actions: &mu
             facets(ui, workspace, view, &found.facets);
             ui.add_space(space::XS);
             let room = table_room(bottom - ui.cursor().top(), height);
-            rows(ui, workspace, view, &found, room, actions);
+            rows(ui, workspace, view, &found, (room, open), actions);
         });
     });
 }
@@ -217,7 +217,7 @@ fn rows(
     workspace: &Workspace,
     view: &mut ItemsView,
     found: &FoundItems,
-    height: f32,
+    (height, open): (f32, &Side),
     actions: &mut Actions,
 ) {
     let Some(answer) = &view.answer else { return };
@@ -239,14 +239,13 @@ fn rows(
         rows: found.hits.len(),
         row_height: 28.0,
         height: height - 30.0,
-        selected: None,
     };
     let standings = Arc::clone(&answer.standings);
     let with_others = view.with_others;
     let before = view.sorting;
     let pressed = table.show(ui, Some(&mut view.sorting), |row| {
-        let Some(hit) = found.hits.get(row) else { return Vec::new() };
-        let Some(inventory) = workspace.inventories.get(hit.archive as usize) else { return Vec::new() };
+        let Some(hit) = found.hits.get(row) else { return Row::default() };
+        let Some(inventory) = workspace.inventories.get(hit.archive as usize) else { return Row::default() };
         let standing = standings.get(hit.archive as usize).and_then(|list| list.get(hit.item as usize)).copied();
         let mut cells = vec![date_cell(inventory, *hit), text_cell(inventory, *hit, with_others)];
         if wide {
@@ -256,7 +255,7 @@ fn rows(
         }
         let outcome = standing.map(|standing| (standing.name(false), standing.fill()));
         cells.push(outcome.map_or_else(Cell::default, |(name, fill)| Cell::new(name).fill(fill)));
-        cells
+        Row::new(cells).open(*open == Side::Item(*hit))
     });
     if view.sorting != before {
         view.query.order = match (view.sorting.column, wide) {

@@ -6,7 +6,7 @@ use crate::app::icons;
 use crate::app::screens::phrases::{regions, rules_day};
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{Cell, Column, Sorting, Table, UiText as _, button, check, icon, page, table_room};
+use crate::app::widgets::{Cell, Column, Row, Sorting, Table, UiText as _, button, check, icon, page, table_room};
 use crate::app::workspace::Workspace;
 use crate::pack::BUILT_IN;
 use crate::rulebook::{CitationId, Rule, Rulebook};
@@ -69,14 +69,14 @@ struct SourceRow {
 }
 
 /// Draws the screen.
-pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut SourcesView, actions: &mut Actions) {
+pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut SourcesView, open: &Side, actions: &mut Actions) {
     let narrow = ui.available_width() < 700.0;
     let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
     let height = ui.available_height();
     let bottom = ui.cursor().top() + height - f32::from(margin.bottom);
     page(ui, "sources", |ui| {
         Frame::new().inner_margin(margin).show(ui, |ui| {
-            contents(ui, workspace, view, (bottom, height), actions);
+            contents(ui, workspace, view, (bottom, height, open), actions);
         });
     });
 }
@@ -85,7 +85,7 @@ fn contents(
     ui: &mut Ui,
     workspace: &Workspace,
     view: &mut SourcesView,
-    (bottom, height): (f32, f32),
+    (bottom, height, open): (f32, f32, &Side),
     actions: &mut Actions,
 ) {
     ui.headline(&text("sources-title"));
@@ -115,7 +115,7 @@ fn contents(
     ui.add_space(space::S);
     // The table takes the height that is left; if that is too little, the whole screen scrolls.
     let room = table_room(bottom - ui.cursor().top(), height);
-    rows(ui, view, &found, room, actions);
+    rows(ui, view, &found, (room, open), actions);
 }
 
 /// A line about the data pack: its size, version and origin.
@@ -253,7 +253,7 @@ impl Resting {
     }
 }
 
-fn rows(ui: &mut Ui, view: &mut SourcesView, rows: &[SourceRow], height: f32, actions: &mut Actions) {
+fn rows(ui: &mut Ui, view: &mut SourcesView, rows: &[SourceRow], (height, open): (f32, &Side), actions: &mut Actions) {
     if rows.is_empty() {
         ui.dim(&text("sources-none"));
         return;
@@ -275,17 +275,10 @@ fn rows(ui: &mut Ui, view: &mut SourcesView, rows: &[SourceRow], height: f32, ac
     let last = if wide || tab == Tab::Sources { second_day } else { second };
     columns.push(Column::of(text(last), 134.0).sorts());
     columns.push(Column::of(text("column-items"), 74.0).right().sorts());
-    let table = Table {
-        salt: name,
-        name: text(name),
-        columns,
-        rows: rows.len(),
-        row_height: 29.0,
-        height: height - 30.0,
-        selected: None,
-    };
+    let table =
+        Table { salt: name, name: text(name), columns, rows: rows.len(), row_height: 29.0, height: height - 30.0 };
     let pressed = table.show(ui, Some(&mut view.wanted.sorting), |row| {
-        let Some(found) = rows.get(row) else { return Vec::new() };
+        let Some(found) = rows.get(row) else { return Row::default() };
         let day = |day: Option<Date>, none: &str| day.map_or_else(|| none.to_owned(), text::date);
         let undated = if found.undated { text("sources-undated") } else { String::new() };
         let mut cells = vec![Cell::new(found.title.as_str())];
@@ -304,7 +297,7 @@ fn rows(ui: &mut Ui, view: &mut SourcesView, rows: &[SourceRow], height: f32, ac
             cells.push(Cell::new(found.second.as_str()));
         }
         cells.push(Cell::new(if found.items > 0 { number(found.items) } else { String::new() }));
-        cells
+        Row::new(cells).open(found.show == *open)
     });
     if let Some(found) = pressed.and_then(|row| rows.get(row)) {
         actions.push(found.show.clone());

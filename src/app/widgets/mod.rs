@@ -13,7 +13,7 @@ pub use date_picker::{DatePicker, date_button};
 pub use fill::{paint_fill, swatch};
 pub use region_picker::{RegionPicker, region_button};
 pub use scroll::{focus_in_place, follow_focus, page, scroll_by_keys};
-pub use table::{Cell, Column, Sorting, Table, table_room};
+pub use table::{Cell, Column, Row, Sorting, Table, table_room};
 pub use text::{UiText, elided, heading, paint_line, paint_wrapped};
 
 use super::icons;

@@ -20,6 +20,8 @@ pub fn table_room(left: f32, whole: f32) -> f32 {
     if left >= FEW_ROWS { left } else { (whole - 24.0).max(200.0) }
 }
 
+/// The least width of a column that takes what the others leave.
+const LEAST_REST: f32 = 120.0;
 /// The height of the head.
 const HEAD: f32 = 28.0;
 /// The space at both sides of a cell.
@@ -118,6 +120,25 @@ impl Cell {
     }
 }
 
+/// A row, as it is drawn.
+#[derive(Debug, Default)]
+pub struct Row {
+    cells: Vec<Cell>,
+    is_open: bool,
+}
+
+impl Row {
+    /// A row of cells, from the left.
+    pub fn new(cells: Vec<Cell>) -> Self {
+        Self { cells, is_open: false }
+    }
+
+    /// The same, marked if its details are shown beside the table.
+    pub fn open(self, is_open: bool) -> Self {
+        Self { is_open, ..self }
+    }
+}
+
 /// A table, before it is drawn.
 #[derive(Debug)]
 pub struct Table<'t> {
@@ -133,8 +154,6 @@ pub struct Table<'t> {
     pub row_height: f32,
     /// The greatest height of the rows together; more rows scroll.
     pub height: f32,
-    /// The row whose details are shown.
-    pub selected: Option<usize>,
 }
 
 /// Which row the keyboard is at, and how far the rows are scrolled.
@@ -145,13 +164,8 @@ struct Place {
 }
 
 impl Table<'_> {
-    /// Draws the table. `row` gives the cells of a row. Returns the row that was pressed.
-    pub fn show(
-        self,
-        ui: &mut Ui,
-        sorting: Option<&mut Sorting>,
-        mut row: impl FnMut(usize) -> Vec<Cell>,
-    ) -> Option<usize> {
+    /// Draws the table. `row` gives a row by its place. Returns the row that was pressed.
+    pub fn show(self, ui: &mut Ui, sorting: Option<&mut Sorting>, mut row: impl FnMut(usize) -> Row) -> Option<usize> {
         ui.scope(|ui| {
             ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
                 node.set_role(Role::Table);
@@ -172,11 +186,14 @@ impl Table<'_> {
         let fixed: f32 = self.columns.iter().filter_map(|column| column.width).sum();
         let open = self.columns.iter().filter(|column| column.width.is_none()).count().max(1);
         // The scroll bar stands at the right of the rows.
-        let rest = ((ui.available_width() - fixed - PAD) / open as f32).max(120.0);
+        let room = ui.available_width() - PAD;
+        let rest = ((room - fixed) / open as f32).max(LEAST_REST);
+        // Where there is little room, as at 200 %, the fixed columns give way, so that none ends outside.
+        let shrink = ((room - LEAST_REST * open as f32) / fixed.max(1.0)).clamp(0.5, 1.0);
         let mut left = 0.0;
         let mut spans = Vec::new();
         for column in &self.columns {
-            let width = column.width.unwrap_or(rest);
+            let width = column.width.map_or(rest, |width| width * shrink);
             spans.push((left, width));
             left += width;
         }
@@ -216,12 +233,17 @@ impl Table<'_> {
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
     }
 
-    fn body(&self, ui: &mut Ui, spans: &[(f32, f32)], row: &mut impl FnMut(usize) -> Vec<Cell>) -> Option<usize> {
+    fn body(&self, ui: &mut Ui, spans: &[(f32, f32)], row: &mut impl FnMut(usize) -> Row) -> Option<usize> {
         let known = ui.scope_id().with((self.salt, "place"));
         let mut place: Place = ui.data(|data| data.get_temp(known)).unwrap_or_default();
         place.row = place.row.min(self.rows.saturating_sub(1));
         let id_of = |row: usize| known.with(row);
-        let mut area = ScrollArea::vertical().id_salt(self.salt).max_height(self.height).auto_shrink([false, true]);
+        // Without a least height the rows would shrink to what is left of a page that scrolls itself.
+        let mut area = ScrollArea::vertical()
+            .id_salt(self.salt)
+            .max_height(self.height)
+            .min_scrolled_height(self.height)
+            .auto_shrink([false, true]);
         take_scroll_keys(ui, id_of(place.row));
         if ui.memory(|memory| memory.has_focus(id_of(place.row)))
             && let Some(next) = self.moved(ui, id_of(place.row), place.row)
@@ -239,8 +261,7 @@ impl Table<'_> {
                 // Only one row is reached by Tab; the arrows go to the others.
                 let sense = if at == place.row { Sense::click() } else { Sense::CLICK };
                 let response = ui.interact(rect, id_of(at), sense);
-                let cells = row(at);
-                self.row(ui, (at, rect), spans, &cells, &response);
+                self.row(ui, (at, rect), spans, &row(at), &response);
                 if response.gained_focus() {
                     response.scroll_to_me(None);
                 }
@@ -280,9 +301,9 @@ impl Table<'_> {
         next.filter(|next| *next != row)
     }
 
-    fn row(&self, ui: &Ui, (at, rect): (usize, Rect), spans: &[(f32, f32)], cells: &[Cell], response: &Response) {
+    fn row(&self, ui: &Ui, (at, rect): (usize, Rect), spans: &[(f32, f32)], row: &Row, response: &Response) {
         let palette = Palette::of(ui);
-        let is_selected = self.selected == Some(at);
+        let cells = &row.cells;
         let named = self.columns.iter().zip(cells).filter(|(_, cell)| !cell.text.is_empty());
         let spoken = || {
             named.clone().map(|(column, cell)| {
@@ -291,8 +312,11 @@ impl Table<'_> {
             })
         };
         response.widget_info(|| WidgetInfo::labeled(Role::Row, true, spoken().collect::<Vec<_>>().join(", ")));
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_row_index(at));
-        let fill = if is_selected {
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_row_index(at);
+            node.set_selected(row.is_open);
+        });
+        let fill = if row.is_open {
             palette.selection
         } else if response.hovered() || response.has_focus() {
             palette.selection.gamma_multiply(0.55)
