@@ -3,7 +3,7 @@
 use super::actions::{Actions, Run};
 use super::picture::Picture;
 use super::theme::space;
-use super::widgets::{UiText as _, button, check, icon, primary_button};
+use super::widgets::{UiText as _, button, check, icon, primary_button, radios};
 use super::worker::{self, Pending, Poll};
 use super::workspace::Workspace;
 use crate::import::Origin;
@@ -283,14 +283,12 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, slot: &mut Option<Export>, actions
 /// The formats of a summary. Another one changes the name of the file.
 fn formats(ui: &mut Ui, chosen: &mut Format, as_png: &mut bool, path: &mut String) {
     let before = name_for(*chosen, *as_png);
-    for format in Format::ALL {
-        let is_chosen = *chosen == *format && !*as_png;
-        if ui.radio(is_chosen, text(&format!("export-{}", format.id()))).clicked() {
-            (*chosen, *as_png) = (*format, false);
-        }
-    }
-    if ui.radio(*as_png, text("export-png")).clicked() {
-        (*chosen, *as_png) = (Format::Picture, true);
+    let all = Format::ALL;
+    let mut names: Vec<String> = all.iter().map(|format| text(&format!("export-{}", format.id()))).collect();
+    names.push(text("export-png"));
+    let now = if *as_png { all.len() } else { all.iter().position(|format| format == chosen).unwrap_or_default() };
+    if let Some(choice) = radios(ui, now, &names) {
+        (*chosen, *as_png) = all.get(choice).map_or((Format::Picture, true), |format| (*format, false));
     }
     let after = name_for(*chosen, *as_png);
     if before != after {

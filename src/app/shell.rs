@@ -5,7 +5,7 @@ use super::screens::phrases::rules_day;
 use super::screens::{contents, items, optout, overview, reading, regions, sources, start, timeline};
 use super::theme::{self, Palette, space};
 use super::views::{Toast, Views};
-use super::widgets::{UiText as _, at_bottom, at_right, button, date_button, focus_ring, icon, region_button};
+use super::widgets::{UiText as _, at_bottom, at_right, button, date_button, focus_ring, icon, radios, region_button};
 use super::worker::Reading;
 use super::workspace::Workspace;
 use super::{export, icons, palette, side};
@@ -347,15 +347,12 @@ fn question(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut
 fn settings_popup(response: &egui::Response, workspace: &Workspace, actions: &mut Actions) {
     Popup::menu(response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).width(200.0).show(|ui| {
         ui.small_dim(&text("settings-theme"));
-        for (theme, key) in [
-            (ThemePreference::System, "theme-system"),
-            (ThemePreference::Light, "theme-light"),
-            (ThemePreference::Dark, "theme-dark"),
-        ] {
-            if ui.radio(workspace.settings.theme == theme, text(key)).clicked() {
-                ui.ctx().set_theme(theme);
-                actions.push(Change::Theme(theme));
-            }
+        let themes = [ThemePreference::System, ThemePreference::Light, ThemePreference::Dark];
+        let names = ["theme-system", "theme-light", "theme-dark"].map(text);
+        let now = themes.iter().position(|theme| *theme == workspace.settings.theme).unwrap_or_default();
+        if let Some(theme) = radios(ui, now, &names).and_then(|choice| themes.get(choice)) {
+            ui.ctx().set_theme(*theme);
+            actions.push(Change::Theme(*theme));
         }
     });
 }

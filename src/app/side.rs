@@ -220,7 +220,9 @@ fn heading(ui: &mut Ui, title: &str, margin: Margin, (in_place, wants_focus): (b
                     actions.push(Side::Nothing);
                 }
             }
-            ui.section(title);
+            // A long name wraps before the button that closes the panel.
+            let room = ui.available_width() - if in_place { 0.0 } else { 36.0 };
+            ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| ui.section(title));
             if !in_place {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let close = Button::new(icons::CLOSE).frame(false).min_size(vec2(28.0, 28.0));

@@ -67,6 +67,9 @@ fn each_screen_is_the_same_to_a_screen_reader() {
         ("reader_sources", Key::Num7),
     ] {
         go_to(&mut harness, screen);
+        if screen == Key::Num3 {
+            until(&mut harness, "the items", |harness| says(harness, "1,190 items"));
+        }
         insta::assert_snapshot!(name, tree(&harness));
     }
 }
@@ -211,6 +214,10 @@ fn contents_are_searched_sorted_and_lead_on() {
     harness.run_steps(4);
     // The focus went along, and comes back.
     assert!(harness.get_by_label("Close").is_focused());
+    let open: Vec<_> =
+        harness.get_all_by_role(Role::Row).filter(|row| row.accesskit_node().is_selected() == Some(true)).collect();
+    assert_eq!(open.len(), 1);
+    drop(open);
     harness.key_press(Key::Escape);
     harness.run_steps(4);
     assert!(harness.get_all_by_role(Role::Row).any(|row| row.is_focused()));
@@ -236,4 +243,64 @@ fn the_number_of_the_headline_is_added_up() {
     assert!(says(&harness, &own.to_string()) && says(&harness, &format!("{others} more items of such kinds")));
     click(&mut harness, "Work and education");
     assert!(says(&harness, "Why: Work and education"));
+}
+
+/// A window of the least size shows the whole table once the page is scrolled, also by the keyboard alone.
+#[test]
+fn a_table_in_a_small_window_is_reached_by_scrolling() {
+    let mut harness = window_of([760.0, 520.0], TODAY, vec![sample_of("linkedin"), sample_of("x")], None);
+    until_open(&mut harness);
+    go_to(&mut harness, Key::Num2);
+    harness.get_all_by_role(Role::Row).next().expect("a row").focus();
+    harness.run_steps(4);
+    let inside = |harness: &Window| {
+        let rows = harness.query_all_by_role(Role::Row);
+        rows.filter(|row| row.rect().min.y > 40.0 && row.rect().max.y < 520.0).count()
+    };
+    let before = inside(&harness);
+    harness.hover_at(egui::pos2(400.0, 200.0));
+    for _ in 0..30 {
+        harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, -40.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: Modifiers::NONE,
+        });
+        harness.run_steps(2);
+    }
+    let after = inside(&harness);
+    assert!(after >= 8 && after > before, "{before} rows, then {after}");
+}
+
+/// The arrow keys choose among the formats, as in every dialog.
+#[test]
+fn arrow_keys_choose_a_format() {
+    let mut harness = opened_samples(&["linkedin"]);
+    click(&mut harness, "Export…");
+    harness.get_by_label("HTML: a page to print or send").focus();
+    harness.run_steps(3);
+    let chosen = |harness: &Window| {
+        // The screen behind has such buttons too: items, characters, tokens.
+        let mut formats = harness
+            .query_all_by_role(Role::RadioButton)
+            .filter(|radio| radio.accesskit_node().toggled() == Some(accesskit::Toggled::True))
+            .filter_map(|radio| radio.accesskit_node().label())
+            .filter(|name| name.contains(' '));
+        formats.next().expect("a format is chosen")
+    };
+    assert_eq!(chosen(&harness), "HTML: a page to print or send");
+    harness.key_press(Key::ArrowDown);
+    harness.run_steps(3);
+    assert_eq!(chosen(&harness), "Markdown: text for documents");
+    assert!(harness.get_by_label("Markdown: text for documents").is_focused());
+    // At the end there is nothing further.
+    for _ in 0..9 {
+        harness.key_press(Key::ArrowDown);
+        harness.run_steps(3);
+    }
+    assert_eq!(chosen(&harness), "The same as a picture (PNG)");
+    harness.key_press(Key::ArrowUp);
+    harness.run_steps(3);
+    assert!(chosen(&harness).starts_with("One page to share"));
 }

@@ -18,7 +18,10 @@ pub use text::{UiText, elided, heading, paint_line, paint_wrapped};
 
 use super::icons;
 use super::theme::{self, Palette};
-use egui::{Button, Frame, Margin, Popup, PopupCloseBehavior, Response, RichText, Stroke, StrokeKind, Ui, WidgetText};
+use egui::{
+    Button, EventFilter, Frame, Key, Margin, Modifiers, Popup, PopupCloseBehavior, Response, RichText, Stroke,
+    StrokeKind, Ui, WidgetText,
+};
 
 /// The one primary action of a screen.
 pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
@@ -184,6 +187,33 @@ fn striped(ui: &mut Ui, stripe: egui::Color32, icon: &str, text: &str, more: imp
     });
     let rect = shown.response.rect.with_max_x(shown.response.rect.left() + 4.0);
     ui.painter().rect_filled(rect, egui::CornerRadius { nw: 8, sw: 8, ne: 0, se: 0 }, stripe);
+}
+
+/// Buttons of which one is chosen. The arrow keys choose the next, as in every desktop's dialogs. Returns the choice if it
+/// changed.
+pub fn radios(ui: &mut Ui, chosen: usize, names: &[String]) -> Option<usize> {
+    let buttons: Vec<Response> =
+        names.iter().enumerate().map(|(at, name)| ui.radio(at == chosen, name.as_str())).collect();
+    let mut choice = buttons.iter().position(Response::clicked);
+    if let Some(focused) = buttons.iter().position(Response::has_focus)
+        && let Some(button) = buttons.get(focused)
+    {
+        // Otherwise the arrows would only move the focus.
+        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(button.id, filter));
+        let last = buttons.len().saturating_sub(1);
+        for (key, to) in
+            [(Key::ArrowDown, focused.saturating_add(1).min(last)), (Key::ArrowUp, focused.saturating_sub(1))]
+        {
+            if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+                choice = Some(to);
+                if let Some(next) = buttons.get(to) {
+                    next.request_focus();
+                }
+            }
+        }
+    }
+    choice.filter(|choice| *choice != chosen)
 }
 
 /// A checkbox: filled with the accent once it is ticked.
