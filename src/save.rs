@@ -29,6 +29,19 @@ pub enum SaveError {
 /// # Errors
 /// If the file must not or cannot be written. An existing file is then unchanged.
 pub fn save_beside(path: &Path, bytes: &[u8], archives: &[PathBuf], may_replace: bool) -> Result<(), SaveError> {
+    save_beside_with(path, archives, may_replace, |file| file.write_all(bytes))
+}
+
+/// Like [`save_beside`], bit by bit, for what is too long to be kept in memory.
+///
+/// # Errors
+/// As [`save_beside`], and what `write` returns.
+pub fn save_beside_with(
+    path: &Path,
+    archives: &[PathBuf],
+    may_replace: bool,
+    write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+) -> Result<(), SaveError> {
     if is_of_archive(path, archives.iter().map(PathBuf::as_path)) {
         return Err(SaveError::Archive);
     }
@@ -38,7 +51,7 @@ pub fn save_beside(path: &Path, bytes: &[u8], archives: &[PathBuf], may_replace:
     if path.parent().is_some_and(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
         return Err(SaveError::NoFolder);
     }
-    Ok(save(path, bytes)?)
+    Ok(save_with(path, write)?)
 }
 
 /// Whether a path leads to one of the archives that were opened, or to a file within one: it must not be written to.

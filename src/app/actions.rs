@@ -5,11 +5,12 @@ use super::worker::Dialog;
 use crate::import::Origin;
 use crate::optout::Stage;
 use crate::rulebook::{Born, CitationId, RuleId};
-use crate::summary::{Hit, ItemsQuery, Within};
+use crate::summary::{FoundItems, Hit, ItemsQuery, Within};
 use crate::text::text;
 use crate::vocab::Category;
 use egui::{Key, KeyboardShortcut, Modifiers};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// The screens to choose from while an archive is open, in the order in which the rail lists them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -225,6 +226,8 @@ pub enum Show {
     Help,
     /// The dialog that exports a summary.
     Export,
+    /// The dialog that exports items.
+    ExportItems(Arc<FoundItems>),
     /// The dialog that saves a text.
     SaveText {
         /// The name of the file.

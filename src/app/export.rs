@@ -8,10 +8,11 @@ use super::worker::{self, Pending, Poll};
 use super::workspace::Workspace;
 use crate::import::Origin;
 use crate::save::SaveError;
-use crate::summary::{Format, Within, WriteError, write};
-use crate::text::{say, text, text_with};
+use crate::summary::{Format, FoundItems, ItemsFormat, ItemsWanted, PickedItems, Within, WriteError, write};
+use crate::text::{counted, say, text, text_with};
 use egui::{Id, Modal, TextEdit, Ui};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What is saved.
 #[derive(Debug)]
@@ -26,6 +27,19 @@ enum Saving {
         with_name: bool,
         /// Whether it is saved as a picture instead of in a format.
         as_png: bool,
+    },
+    /// Items, a line each.
+    Items {
+        /// Which.
+        picked: PickedItems,
+        /// How many they are.
+        count: u64,
+        /// In which format.
+        format: ItemsFormat,
+        /// With the person's own words.
+        with_text: bool,
+        /// With the words of others too.
+        with_others: bool,
     },
     /// A text that is ready.
     Text(String),
@@ -106,6 +120,19 @@ impl Export {
         )
     }
 
+    /// The export of items that were found.
+    pub fn items(found: &FoundItems) -> Self {
+        let format = ItemsFormat::Jsonl;
+        let what = Saving::Items {
+            picked: found.hits.iter().collect(),
+            count: found.hits.len() as u64,
+            format,
+            with_text: false,
+            with_others: false,
+        };
+        Self::new(what, default_path(&items_name(format)))
+    }
+
     /// A text that is to be saved under a name.
     pub fn text(name: &str, text: String) -> Self {
         Self::new(Saving::Text(text), default_path(name))
@@ -172,7 +199,24 @@ impl Export {
             let summary = shown.or(workspace.summary.as_ref())?.clone();
             return Some(Started::Picture(Picture::new(summary, path, archives, may_replace)));
         }
+        if let Saving::Items { picked, format, with_text, with_others, .. } = &self.what {
+            let wanted = ItemsWanted {
+                picked: Some(picked.clone()),
+                with_text: *with_text,
+                with_others: *with_text && *with_others,
+                ..ItemsWanted::default()
+            };
+            let items = worker::ItemsToSave {
+                inventories: Arc::clone(&workspace.inventories),
+                book: Arc::clone(&workspace.book),
+                asked: workspace.asked_in(workspace.jurisdiction()?),
+                wanted,
+                format: *format,
+            };
+            return Some(Started::Saving(worker::save_items(ctx, path, items, archives, may_replace)));
+        }
         let written = match &self.what {
+            Saving::Items { .. } => return None,
             Saving::Text(text) => Ok(text.clone()),
             Saving::Summary { format, only_shown, with_name, .. } => {
                 let shown = workspace.of_some.as_ref().filter(|_| *only_shown);
@@ -220,6 +264,24 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, slot: &mut Option<Export>, actions
             match what {
                 Saving::Text(_) => {
                     ui.section(&text("save-title"));
+                }
+                Saving::Items { count, format, with_text, with_others, .. } => {
+                    ui.section(&counted("export-items-title", *count));
+                    ui.add_space(space::XS);
+                    ui.dim(&text("export-items-explains"));
+                    ui.add_space(space::S);
+                    let before = items_name(*format);
+                    let names: Vec<String> =
+                        ItemsFormat::ALL.iter().map(|format| text(&format!("export-{}", format.id()))).collect();
+                    let now = ItemsFormat::ALL.iter().position(|known| known == format).unwrap_or_default();
+                    if let Some(chosen) = radios(ui, now, &names).and_then(|at| ItemsFormat::ALL.get(at)) {
+                        *format = *chosen;
+                        *path = renamed(path, &before, &items_name(*format));
+                    }
+                    ui.add_space(space::XS);
+                    check(ui, with_text, text("export-with-text"));
+                    // Others' words never go without being asked for, and not alone.
+                    ui.add_enabled_ui(*with_text, |ui| check(ui, with_others, text("export-with-others")));
                 }
                 Saving::Summary { format, only_shown, with_name, as_png } => {
                     ui.section(&text("export-title"));
@@ -294,6 +356,10 @@ fn formats(ui: &mut Ui, chosen: &mut Format, as_png: &mut bool, path: &mut Strin
     if before != after {
         *path = renamed(path, &before, &after);
     }
+}
+
+fn items_name(format: ItemsFormat) -> String {
+    format!("fodder-items.{}", format.id())
 }
 
 fn name_for(format: Format, as_png: bool) -> String {

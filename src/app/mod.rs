@@ -294,6 +294,10 @@ impl App {
                 views.export.get_or_insert_with(Export::summary);
             }
             Show::Export => {}
+            Show::ExportItems(found) => {
+                views.opener = ctx.memory(egui::Memory::focused);
+                views.export.get_or_insert_with(|| Export::items(&found));
+            }
             Show::Palette => {
                 views.opener = ctx.memory(egui::Memory::focused);
                 views.palette = Some(palette::CommandPalette::default());

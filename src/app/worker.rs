@@ -4,7 +4,9 @@ use crate::archive::Limits;
 use crate::formats::Table;
 use crate::import::{Origin, Progress, ReadingError, Threads, Watch, read_all_reusing};
 use crate::inventory::Inventory;
-use crate::save::{SaveError, save_beside};
+use crate::rulebook::Rulebook;
+use crate::save::{SaveError, save_beside, save_beside_with};
+use crate::summary::{Asked, ItemsFormat, ItemsWanted, ItemsWriter, each_item};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
@@ -181,6 +183,44 @@ pub fn save(
 ) -> Pending<(PathBuf, Result<(), SaveError>)> {
     Pending::run(ctx, "fodder-saving", move || {
         let saved = save_beside(&path, text.as_bytes(), &archives, may_replace);
+        (path, saved)
+    })
+}
+
+/// Items to write, and what they are judged by.
+pub struct ItemsToSave {
+    /// What they are among.
+    pub inventories: Arc<Vec<Inventory>>,
+    /// The rules.
+    pub book: Arc<Rulebook>,
+    /// The country, the day and the person.
+    pub asked: Asked,
+    /// Which of them, and how much.
+    pub wanted: ItemsWanted,
+    /// The format.
+    pub format: ItemsFormat,
+}
+
+/// Writes items as the command `items` does, as [`save`] writes a text.
+pub fn save_items(
+    ctx: &egui::Context,
+    path: PathBuf,
+    items: ItemsToSave,
+    archives: Vec<PathBuf>,
+    may_replace: bool,
+) -> Pending<(PathBuf, Result<(), SaveError>)> {
+    Pending::run(ctx, "fodder-saving", move || {
+        let ItemsToSave { inventories, book, asked, wanted, format } = &items;
+        let saved = save_beside_with(&path, &archives, may_replace, |file| {
+            let mut writer = ItemsWriter::new(*format, wanted.with_text, file)?;
+            let mut written = Ok(());
+            each_item(inventories.iter(), book, asked, wanted, |row| {
+                written = writer.write(&row);
+                written.is_ok()
+            });
+            written?;
+            writer.finish()
+        });
         (path, saved)
     })
 }

@@ -27,6 +27,7 @@ pub(super) fn items(args: &ItemsArgs, data: Option<&Path>) -> Result<ExitCode, C
     let wanted = ItemsWanted {
         categories: args.category.clone(),
         outcomes: args.outcome.clone(),
+        picked: None,
         with_text: args.with_text,
         with_others: args.with_others,
     };

@@ -1,6 +1,7 @@
 //! Items one by one, each with its outcome: what the command `items` writes.
 
 use super::asked::Asked;
+use super::find::Hit;
 use super::judgement_cache::JudgementCache;
 use crate::inventory::{Bucket, Inventory};
 use crate::rulebook::{RuleId, Rulebook};
@@ -63,6 +64,40 @@ fn known_or_unknown<S: Serializer>(audience: &Option<Audience>, serializer: S) -
     serializer.serialize_str(audience.map_or("unknown", Audience::id))
 }
 
+/// Items that were picked one by one, by the index of their archive and their own.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct PickedItems {
+    /// For each archive, whether each item is among them.
+    picked: Vec<Vec<bool>>,
+}
+
+impl PickedItems {
+    fn holds(&self, archive: usize, item: usize) -> bool {
+        self.picked.get(archive).and_then(|items| items.get(item)).copied().unwrap_or(false)
+    }
+}
+
+impl<'h> FromIterator<&'h Hit> for PickedItems {
+    fn from_iter<I: IntoIterator<Item = &'h Hit>>(hits: I) -> Self {
+        let mut picked: Vec<Vec<bool>> = Vec::new();
+        for hit in hits {
+            let (archive, item) = (hit.archive as usize, hit.item as usize);
+            if picked.len() <= archive {
+                picked.resize_with(archive + 1, Vec::new);
+            }
+            if let Some(items) = picked.get_mut(archive) {
+                if items.len() <= item {
+                    items.resize(item + 1, false);
+                }
+                if let Some(is_picked) = items.get_mut(item) {
+                    *is_picked = true;
+                }
+            }
+        }
+        Self { picked }
+    }
+}
+
 /// Which items are wanted, and how much of them.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ItemsWanted {
@@ -70,6 +105,8 @@ pub struct ItemsWanted {
     pub categories: Vec<Category>,
     /// Only these outcomes; all if empty.
     pub outcomes: Vec<Outcome>,
+    /// Only these items; all if `None`.
+    pub picked: Option<PickedItems>,
     /// With the text of the person's own words.
     pub with_text: bool,
     /// With the words of other people, if [`Self::with_text`] is set as well.
@@ -80,6 +117,10 @@ impl ItemsWanted {
     fn wants_category(&self, category: Category) -> bool {
         let is_wanted = |wanted: &Category| *wanted == category || *wanted == category.top();
         self.categories.is_empty() || self.categories.iter().any(is_wanted)
+    }
+
+    fn wants_item(&self, archive: usize, item: usize) -> bool {
+        self.picked.as_ref().is_none_or(|picked| picked.holds(archive, item))
     }
 
     fn wants_outcome(&self, outcome: Outcome) -> bool {
@@ -149,7 +190,8 @@ impl Rows<'_> {
             nth = if last == Some((file, record)) { nth + 1 } else { 0 };
             last = Some((file, record));
             let Bucket { kind, category, traits, day, .. } = bucket;
-            if !self.wanted.wants_category(category) || !self.is_within(day) {
+            let is_wanted = self.wanted.wants_category(category) && self.wanted.wants_item(self.archive, item);
+            if !is_wanted || !self.is_within(day) {
                 continue;
             }
             let Some(row) = self.inventory.files.get(file) else { continue };
@@ -173,10 +215,13 @@ impl Rows<'_> {
     /// The media files that no record names.
     fn of_media(&self, cache: &mut JudgementCache<'_>, take: &mut impl FnMut(ItemRow) -> bool) -> bool {
         let mut seen: HashMap<String, u32> = HashMap::new();
-        for file in &self.inventory.loose_media {
+        // They follow the items that records are.
+        for (item, file) in (self.inventory.items.len()..).zip(&self.inventory.loose_media) {
             let part = self.inventory.parts.get(file.part).map_or("", |part| part.name.as_str());
             let id = numbered(format!("{part}/{}", file.path), &mut seen);
-            if !self.wanted.wants_category(file.bucket.category) || !self.is_within(None) {
+            let category = file.bucket.category;
+            let is_wanted = self.wanted.wants_category(category) && self.wanted.wants_item(self.archive, item);
+            if !is_wanted || !self.is_within(None) {
                 continue;
             }
             let Some(row) = self.row(cache, &file.bucket, id, &file.path, None) else { continue };

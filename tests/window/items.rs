@@ -109,3 +109,51 @@ fn a_file_leads_to_its_items_and_back() {
     let all = summary(&harness).totals.counts.items;
     until_found(&mut harness, all);
 }
+
+/// What is found is exported as it is on the screen: that many rows, no words unless ticked, and never others' words by
+/// the tick for one's own.
+#[test]
+fn the_items_on_screen_are_exported_without_words_unless_asked() {
+    let mut harness = opened_samples(&["linkedin", "x"]);
+    go_to(&mut harness, Key::Num3);
+    until_found(&mut harness, 1190);
+    fill(&mut harness, "Search the words", "category:messages platform:linkedin");
+    let summary = summary(&harness).clone();
+    let messages = summary.categories.iter().find(|category| category.id.id() == "messages").expect("messages");
+    let of_linkedin = messages.groups.iter().filter(|group| group.platform == "linkedin");
+    let wanted: u64 = of_linkedin.map(|group| group.counts.items).sum();
+    until_found(&mut harness, wanted);
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut export = |name: &str, ticks: &[&str]| {
+        let path = folder.path().join(name);
+        click(&mut harness, "Export these…");
+        assert!(says(&harness, &format!("Export {wanted} items")));
+        if name.ends_with("csv") {
+            harness.get_by_label("CSV: a table, for spreadsheets").click();
+            harness.run_steps(3);
+        }
+        for tick in ticks {
+            click(&mut harness, tick);
+        }
+        fill(&mut harness, "Where to save it", path.to_str().expect("a path"));
+        click(&mut harness, "Save");
+        until(&mut harness, "the file", |_| path.is_file());
+        harness.run_steps(4);
+        std::fs::read_to_string(&path).expect("the items")
+    };
+    let rows = |jsonl: &str| -> Vec<serde_json::Value> {
+        jsonl.lines().map(|line| serde_json::from_str(line).expect("an item")).collect()
+    };
+    let plain = rows(&export("plain.jsonl", &[]));
+    assert_eq!(plain.len() as u64, wanted);
+    assert!(plain.iter().all(|row| row["category"].as_str().is_some_and(|category| category.starts_with("messages"))));
+    assert!(plain.iter().all(|row| row["platform"] == "linkedin" && row.get("text").is_none()));
+    let own = rows(&export("own.jsonl", &["With my own words"]));
+    assert_eq!(own.len() as u64, wanted);
+    assert!(own.iter().any(|row| row.get("text").is_some()));
+    assert!(own.iter().all(|row| row.get("text").is_none() || row["own"] == true));
+    let all = rows(&export("all.jsonl", &["With my own words", "With the words of other people too"]));
+    assert!(all.iter().any(|row| row.get("text").is_some() && row["own"] == false));
+    let table = export("table.csv", &[]);
+    assert_eq!(csv::Reader::from_reader(table.as_bytes()).records().count() as u64, wanted);
+}

@@ -81,7 +81,7 @@ problem-dates = { $n ->
     [one] { $count } date in it cannot be read with certainty, so that record is counted without a date.
    *[other] { $count } dates in it cannot be read with certainty, so those records are counted without a date.
 }
-evidence = { $known } of { $total } files recognised
+evidence = { $known } of { $total } data files recognised
 source-files = Files
 
 # Why a file was left on purpose.

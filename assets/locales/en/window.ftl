@@ -286,6 +286,14 @@ export-picture = One page to share: the sentence and the bars, no names at all
 export-png = The same as a picture (PNG)
 export-shown = Only what is shown ({ $shown }), not everything that is open
 export-with-name = Put my name on it
+export-items-title = { $n ->
+    [one] Export { $count } item
+   *[other] Export { $count } items
+}
+export-items-explains = A line for each item: what it is, its date, its outcome, and the file and record it came from. File names can name people.
+export-jsonl = JSON Lines: an object for each item, for programs
+export-with-text = With my own words
+export-with-others = With the words of other people too
 export-path = Where to save it
 export-choose = Choose where…
 export-save = Save
@@ -430,6 +438,7 @@ items-search = Search the words
 items-search-hint = Words must all stand in the text, a phrase in quotes as it is. Also category:posts, platform:x, before:2020-01-01, after:2018, outcome:depends.
 items-all = Show all
 items-with-others = Show other people's words
+items-export = Export these…
 items-others = (words of others)
 items-no-text = (no text)
 items-audience = Who could see it

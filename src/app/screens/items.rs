@@ -1,6 +1,6 @@
 //! The items behind every number: found by what they are and by their words, a row each, and one of them in full.
 
-use crate::app::actions::{Actions, Side};
+use crate::app::actions::{Actions, Show, Side};
 use crate::app::cached::Cached;
 use crate::app::icons;
 use crate::app::screens::platforms;
@@ -44,7 +44,7 @@ struct Answer {
 }
 
 /// The model of the screen.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct ItemsView {
     query: ItemsQuery,
     /// Whether the words of other people are shown.
@@ -56,11 +56,31 @@ pub struct ItemsView {
     names: Cached<(), Vec<Vec<String>>>,
 }
 
+/// The newest first: what comes first in an archive is often a list without dates and texts.
+const NEWEST_FIRST: Sorting = Sorting { column: Some(0), descending: true };
+
+fn newest_first(query: ItemsQuery) -> ItemsQuery {
+    ItemsQuery { order: ItemOrder::Date, descending: true, ..query }
+}
+
+impl Default for ItemsView {
+    fn default() -> Self {
+        Self {
+            query: newest_first(ItemsQuery::default()),
+            with_others: false,
+            answer: None,
+            pending: None,
+            sorting: NEWEST_FIRST,
+            names: Cached::default(),
+        }
+    }
+}
+
 impl ItemsView {
-    /// Shows the items of a query.
+    /// Shows the items of a query, the newest first.
     pub fn ask(&mut self, query: ItemsQuery) {
-        self.query = query;
-        self.sorting = Sorting::default();
+        self.query = newest_first(query);
+        self.sorting = NEWEST_FIRST;
     }
 
     /// Takes what a thread found, and starts another if something else is asked about. The window goes on meanwhile.
@@ -119,7 +139,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut ItemsView, open: &Side,
             ui.dim(&text("items-explains"));
             ui.add_space(space::S);
             platforms::ui(ui, workspace, actions);
-            facets(ui, workspace, view, &found.facets);
+            facets(ui, workspace, view, &found.facets, actions);
             ui.add_space(space::XS);
             let room = table_room(bottom - ui.cursor().top(), height);
             rows(ui, workspace, view, &found, (room, open), actions);
@@ -128,7 +148,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut ItemsView, open: &Side,
 }
 
 /// What is asked about, each with a list of its values and how many items they would find, and the search.
-fn facets(ui: &mut Ui, workspace: &Workspace, view: &mut ItemsView, facets: &Facets) {
+fn facets(ui: &mut Ui, workspace: &Workspace, view: &mut ItemsView, facets: &Facets, actions: &mut Actions) {
     let names = |category: &Category| text(&format!("category-{}", category.id()));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
@@ -166,6 +186,13 @@ fn facets(ui: &mut Ui, workspace: &Workspace, view: &mut ItemsView, facets: &Fac
         }
         ui.add_space(space::S);
         check(ui, &mut view.with_others, text("items-with-others"));
+        let found = view.answer.as_ref().map(|answer| Arc::clone(&answer.found));
+        if let Some(found) = found.filter(|found| !found.hits.is_empty()) {
+            ui.add_space(space::S);
+            if link_button(ui, &text("items-export")).clicked() {
+                actions.push(Show::ExportItems(found));
+            }
+        }
     });
 }
 
