@@ -183,7 +183,8 @@ fn screen(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut A
 }
 
 fn side(ui: &mut Ui, workspace: &Workspace, views: &mut Views, in_place: bool, actions: &mut Actions) {
-    let own = (&mut views.questions, &mut views.person);
+    let search = views.items.search();
+    let own = (&mut views.questions, &mut views.person, &search);
     side::ui(ui, workspace, &mut views.side, own, actions, in_place);
 }
 

@@ -13,7 +13,7 @@ use super::screens::why::{self, Why};
 use super::widgets::{UiText as _, follow_focus};
 use super::workspace::Workspace;
 use crate::rulebook::Query;
-use crate::summary::build;
+use crate::summary::{Search, build};
 use crate::text::{text, text_with};
 use crate::vocab::{Category, Use};
 use egui::{Align, Button, Frame, Id, Layout, Margin, ScrollArea, Ui, vec2};
@@ -171,7 +171,7 @@ pub fn ui(
     ui: &mut Ui,
     workspace: &Workspace,
     panel: &mut SidePanel,
-    (questions, person): (&mut QuestionsView, &mut PersonForm),
+    (questions, person, search): (&mut QuestionsView, &mut PersonForm, &Search),
     actions: &mut Actions,
     in_place: bool,
 ) {
@@ -196,7 +196,7 @@ pub fn ui(
                 Shown::Nothing => {}
                 Shown::Why(why) => why::ui(ui, workspace, questions, why, actions),
                 Shown::Sum(sum) => sum::ui(ui, sum, actions),
-                Shown::Item(card) => items::card_ui(ui, card, actions),
+                Shown::Item(card) => items::card_ui(ui, card, search, actions),
                 Shown::File(card) => file::ui(ui, card, actions),
                 Shown::Card(card) => cited::ui(ui, card, actions),
                 Shown::You => person::ui(ui, workspace, person, actions),
@@ -209,7 +209,7 @@ pub fn ui(
 fn heading(ui: &mut Ui, title: &str, margin: Margin, (in_place, wants_focus): (bool, bool), actions: &mut Actions) {
     let heading = Margin { bottom: 4, ..margin };
     Frame::new().inner_margin(heading).show(ui, |ui| {
-        ui.horizontal(|ui| {
+        ui.horizontal_top(|ui| {
             let back = Button::new(format!("{} {}", icons::ARROW_LEFT, text("back"))).min_size(vec2(0.0, 28.0));
             if in_place {
                 let back = ui.add(back).accessible_name(text("back"));
@@ -222,9 +222,13 @@ fn heading(ui: &mut Ui, title: &str, margin: Margin, (in_place, wants_focus): (b
             }
             // A long name wraps before the button that closes the panel.
             let room = ui.available_width() - if in_place { 0.0 } else { 36.0 };
-            ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| ui.section(title));
+            ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
+                // In line with the middle of the button.
+                ui.add_space(1.0);
+                ui.section(title);
+            });
             if !in_place {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
                     let close = Button::new(icons::CLOSE).frame(false).min_size(vec2(28.0, 28.0));
                     let close = ui.add(close).accessible_name(text("close")).on_hover_text(text("close"));
                     if wants_focus {

@@ -10,6 +10,7 @@ use crate::vocab::{Author, Category, Outcome};
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Fewer items than this are looked through on one thread, because starting another takes longer.
 const WORTH_A_THREAD: usize = 16 * 1024;
@@ -358,6 +359,56 @@ impl Search {
         search
     }
 
+    /// Where its words and phrases stand in a text, as ranges of bytes from the first on; none overlap.
+    ///
+    /// ```
+    /// use fodder::summary::Search;
+    /// let text = "Im Café war es schön";
+    /// let found: Vec<&str> = Search::of("cafe schon").places(text).into_iter().map(|place| &text[place]).collect();
+    /// assert_eq!(found, ["Café", "schön"]);
+    /// ```
+    #[must_use]
+    pub fn places(&self, text: &str) -> Vec<Range<usize>> {
+        if self.terms.is_empty() {
+            return Vec::new();
+        }
+        let mut folded = String::new();
+        // For each byte of the folded text, where the letter that it comes from begins and ends.
+        let mut letters: Vec<(usize, usize)> = Vec::new();
+        for (at, letter) in text.char_indices() {
+            let end = at + letter.len_utf8();
+            if letter.is_ascii() {
+                folded.push(letter.to_ascii_lowercase());
+            } else {
+                folded.push_str(&plain(letter.encode_utf8(&mut [0; 4])));
+            }
+            if folded.len() == letters.len() {
+                // A mark that stands alone in the text belongs to the letter before it.
+                if let Some(last) = letters.last_mut() {
+                    last.1 = end;
+                }
+            }
+            letters.resize(folded.len(), (at, end));
+        }
+        let mut places: Vec<Range<usize>> = Vec::new();
+        for term in self.terms.iter().filter(|term| !term.is_empty()) {
+            for at in memchr::memmem::find_iter(folded.as_bytes(), term.as_bytes()) {
+                if let (Some(first), Some(last)) = (letters.get(at), letters.get(at + term.len() - 1)) {
+                    places.push(first.0..last.1);
+                }
+            }
+        }
+        places.sort_by_key(|place| (place.start, Reverse(place.end)));
+        let mut apart: Vec<Range<usize>> = Vec::new();
+        for place in places {
+            match apart.last_mut() {
+                Some(last) if place.start < last.end => last.end = last.end.max(place.end),
+                _ => apart.push(place),
+            }
+        }
+        apart
+    }
+
     fn take_condition(&mut self, word: &str) -> bool {
         let Some((key, value)) = word.split_once(':') else { return false };
         let value = value.to_lowercase();
@@ -444,6 +495,15 @@ mod tests {
         assert!(fits("שלום", "הוא אמר שלום לכולם") && fits("مرحبا", "قال مرحبا"));
         assert!(fits("before:2020-06 after:2020", "") && !fits("before:2020-05-01", ""));
         assert!(fits("platform:x outcome:depends", "") && !fits("platform:facebook", ""));
+        let marked = |typed: &str, text: &str| -> Vec<String> {
+            Search::of(typed).places(text).into_iter().map(|place| text[place].to_owned()).collect()
+        };
+        assert_eq!(marked("京に", "今日は東京に行きました、東京に"), ["京に", "京に"]);
+        // Accents may be letters of their own, capitals may become two letters, and words may overlap.
+        assert_eq!(marked("cafe", "au cafe\u{301}!"), ["cafe\u{301}"]);
+        assert_eq!(marked("i\u{307}stanbul", "İstanbul"), ["İstanbul"]);
+        assert_eq!(marked("\"blue door\" door doors", "Blue doors"), ["Blue doors"]);
+        assert!(marked("platform:x", "platform x").is_empty());
         // What only looks like a condition is a word.
         assert!(fits("note:this", "a note:this one") && fits("before:lunch", "before:lunch I ran"));
     }

@@ -157,3 +157,26 @@ fn the_items_on_screen_are_exported_without_words_unless_asked() {
     let table = export("table.csv", &[]);
     assert_eq!(csv::Reader::from_reader(table.as_bytes()).records().count() as u64, wanted);
 }
+
+/// A row shows the words that were searched, also where they stand far behind in a long text.
+#[test]
+fn a_row_shows_where_the_word_stands() {
+    let long = format!("{}a pelican on the roof", "The river was high again and nobody said so. ".repeat(8));
+    let mut files = small();
+    files.retain(|(path, _)| path != "Comments.csv");
+    files.push((
+        "Comments.csv".to_owned(),
+        format!("Date,Link,Message\n2024-03-01 10:00:00,https://example.org/1,{long}\n").into_bytes(),
+    ));
+    let (_dir, path) = zip(COMPLETE, &files);
+    let mut harness = opened(&path);
+    choose(&mut harness, "Country: Choose your country", "germany", "Germany");
+    go_to(&mut harness, Key::Num3);
+    fill(&mut harness, "Search the words", "PELICAN");
+    until_found(&mut harness, 1);
+    let row = harness.get_by_label_contains("Text: …");
+    assert!(row.accesskit_node().label().is_some_and(|label| label.contains("said so. a pelican on the roof")));
+    row.click();
+    harness.run_steps(4);
+    assert!(says(&harness, "Your words") && says(&harness, &long));
+}

@@ -2,7 +2,7 @@
 
 use crate::app::actions::{Actions, Show, Side};
 use crate::app::icons;
-use crate::app::screens::reason::block;
+use crate::app::screens::reason::{block, facts_ui};
 use crate::app::theme::space;
 use crate::app::widgets::{UiText as _, link_button};
 use crate::archive::name_of;
@@ -103,14 +103,7 @@ pub fn ui(ui: &mut Ui, card: &FileCard, actions: &mut Actions) {
     if card.path != card.name {
         ui.small_dim(&card.path);
     }
-    ui.add_space(space::S);
-    for (name, value) in &card.facts {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            ui.dim(&format!("{name}:"));
-            ui.label(value);
-        });
-    }
+    facts_ui(ui, &card.facts);
     if !card.unlisted.is_empty() {
         block(ui, icons::INFO, &counted("file-unlisted", card.unlisted.len() as u64));
         for line in &card.unlisted {

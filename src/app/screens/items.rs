@@ -4,7 +4,7 @@ use crate::app::actions::{Actions, Show, Side};
 use crate::app::cached::Cached;
 use crate::app::icons;
 use crate::app::screens::platforms;
-use crate::app::screens::reason::block;
+use crate::app::screens::reason::{block, facts_ui};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
     Cell, Column, Row, Sorting, Table, UiText as _, button, check, link_button, page, swatch, table_room,
@@ -13,15 +13,23 @@ use crate::app::worker::{Pending, Poll};
 use crate::app::workspace::Workspace;
 use crate::inventory::Inventory;
 use crate::summary::{
-    Asked, Facets, FoundItems, Hit, ItemOrder, ItemsQuery, Standing, Within, find_items, item_standings, kind_of,
+    Asked, Facets, FoundItems, Hit, ItemOrder, ItemsQuery, Search, Standing, Within, find_items, item_standings,
+    kind_of,
 };
 use crate::text::{self, counted, number, text, text_with};
 use crate::vocab::{Author, Category};
+use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, Context, Frame, Id, Margin, Popup, PopupCloseBehavior, RichText, TextEdit, Ui, vec2};
 use std::sync::Arc;
 
 /// Of a long text the beginning is enough for a row.
 const BEGINNING: usize = 160;
+/// How many characters of a text a row looks for the words in.
+const LOOKED_AT: usize = 4096;
+/// A word that stands within so many characters is in sight in a row that shows the beginning.
+const IN_SIGHT: usize = 48;
+/// About how many characters stand before it otherwise.
+const LEAD: usize = 24;
 
 /// The standings of all items, at a revision of the workspace.
 type Standings = Arc<Vec<Vec<Standing>>>;
@@ -81,6 +89,11 @@ impl ItemsView {
     pub fn ask(&mut self, query: ItemsQuery) {
         self.query = newest_first(query);
         self.sorting = NEWEST_FIRST;
+    }
+
+    /// What is searched.
+    pub fn search(&self) -> Search {
+        Search::of(&self.query.search)
     }
 
     /// Takes what a thread found, and starts another if something else is asked about. The window goes on meanwhile.
@@ -269,12 +282,13 @@ fn rows(
     };
     let standings = Arc::clone(&answer.standings);
     let with_others = view.with_others;
+    let search = view.search();
     let before = view.sorting;
     let pressed = table.show(ui, Some(&mut view.sorting), |row| {
         let Some(hit) = found.hits.get(row) else { return Row::default() };
         let Some(inventory) = workspace.inventories.get(hit.archive as usize) else { return Row::default() };
         let standing = standings.get(hit.archive as usize).and_then(|list| list.get(hit.item as usize)).copied();
-        let mut cells = vec![date_cell(inventory, *hit), text_cell(inventory, *hit, with_others)];
+        let mut cells = vec![date_cell(inventory, *hit), text_cell(inventory, *hit, with_others, &search)];
         if wide {
             let kind = kind_of(inventory, hit.item);
             let name = kind.and_then(|kind| names.get(hit.archive as usize)?.get(kind));
@@ -309,8 +323,8 @@ fn is_own_word(inventory: &Inventory, item: u32) -> bool {
     traits.is_some_and(|traits| traits.author == Author::Own) && !is_quoted
 }
 
-/// The beginning of the text on one line; for a media file its path. Other people's words are marked as theirs.
-fn text_cell(inventory: &Inventory, hit: Hit, with_others: bool) -> Cell {
+/// The beginning of the text on one line, or what stands around a word that was searched; for a media file its path. Other people's words are marked as theirs.
+fn text_cell(inventory: &Inventory, hit: Hit, with_others: bool, search: &Search) -> Cell {
     if let Some(loose) = (hit.item as usize).checked_sub(inventory.items.len()) {
         let path = inventory.loose_media.get(loose).map_or("", |file| &file.path);
         return Cell::new(path).path();
@@ -322,8 +336,45 @@ fn text_cell(inventory: &Inventory, hit: Hit, with_others: bool) -> Cell {
     if !is_own_word(inventory, hit.item) && !with_others {
         return Cell::new(text("items-others")).dim();
     }
-    let line: String = words.chars().take(BEGINNING).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    Cell::new(line)
+    // Of a very long text the rest is not looked at, because rows are drawn in every frame.
+    let end = words.char_indices().nth(LOOKED_AT).map_or(words.len(), |(at, _)| at);
+    let places = search.places(words.get(..end).unwrap_or(words));
+    let start = places.first().map_or(0, |place| before(words, place.start));
+    let from = words.get(start..).unwrap_or(words);
+    let line = from.chars().take(BEGINNING).map(|c| if c.is_control() { ' ' } else { c });
+    Cell::new(if start > 0 { std::iter::once('…').chain(line).collect() } else { line.collect::<String>() })
+}
+
+/// Where to begin so that a place in a text is in sight: a few words before it, or at the start of the text.
+fn before(words: &str, place: usize) -> usize {
+    let head = words.get(..place).unwrap_or_default();
+    if head.chars().count() <= IN_SIGHT {
+        return 0;
+    }
+    let near = head.char_indices().rev().nth(LEAD).map_or(0, |(at, _)| at);
+    let tail = head.get(near..).unwrap_or_default();
+    near + tail.find(char::is_whitespace).map_or(0, |space| space + 1)
+}
+
+/// A text with the places marked.
+fn marked(ui: &Ui, words: &str, places: &[std::ops::Range<usize>]) -> LayoutJob {
+    let palette = Palette::of(ui);
+    let plain = TextFormat { font_id: theme::regular(theme::size::BODY), color: palette.text, ..TextFormat::default() };
+    // Underlined as well, because a colour alone is not seen by everyone.
+    let found = TextFormat {
+        background: palette.selection,
+        underline: egui::Stroke::new(1.5, palette.accent),
+        ..plain.clone()
+    };
+    let mut job = LayoutJob::default();
+    let mut done = 0;
+    for place in places {
+        job.append(words.get(done..place.start).unwrap_or_default(), 0.0, plain.clone());
+        job.append(words.get(place.clone()).unwrap_or_default(), 0.0, found.clone());
+        done = place.end;
+    }
+    job.append(words.get(done..).unwrap_or_default(), 0.0, plain);
+    job
 }
 
 /// One item in full.
@@ -416,8 +467,8 @@ impl ItemCard {
     }
 }
 
-/// Draws the item.
-pub fn card_ui(ui: &mut Ui, card: &ItemCard, actions: &mut Actions) {
+/// Draws the item. What is searched is marked in its text.
+pub fn card_ui(ui: &mut Ui, card: &ItemCard, search: &Search, actions: &mut Actions) {
     if let Some(standing) = card.standing {
         ui.horizontal_wrapped(|ui| {
             swatch(ui, standing.fill());
@@ -434,19 +485,13 @@ pub fn card_ui(ui: &mut Ui, card: &ItemCard, actions: &mut Actions) {
         let id = Id::unique(("words shown", card.hit));
         let shown = card.is_own || ui.data(|data| data.get_temp(id)).unwrap_or(false);
         if shown {
-            ui.add(egui::Label::new(&card.words).wrap().selectable(true));
+            let job = marked(ui, &card.words, &search.places(&card.words));
+            ui.add(egui::Label::new(job).wrap().selectable(true));
         } else if button(ui, text("items-show-words")).clicked() {
             ui.data_mut(|data| data.insert_temp(id, true));
         }
     }
-    ui.add_space(space::S);
-    for (name, value) in &card.facts {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            ui.dim(&format!("{name}:"));
-            ui.label(value);
-        });
-    }
+    facts_ui(ui, &card.facts);
     if let Some(file) = card.file
         && link_button(ui, &text("items-to-file")).clicked()
     {

@@ -4,7 +4,7 @@ use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, heading, icon};
 use crate::rulebook::{Basis, Citation, Rule, Rulebook, Seen};
 use crate::text::{self, say, text, text_with};
-use egui::{CollapsingHeader, Frame, Margin, RichText, Stroke, Ui};
+use egui::{CollapsingHeader, Frame, Margin, RichText, Stroke, Ui, vec2};
 use jiff::civil::Date;
 
 /// A rule in words.
@@ -103,6 +103,23 @@ pub fn block(ui: &mut Ui, glyph: &str, name: &str) {
         let label = ui.label(RichText::new(name).font(theme::semibold(theme::size::SMALL)).color(dim));
         heading(&label, name);
     });
+}
+
+/// Draws facts, a name and a value a line.
+pub fn facts_ui(ui: &mut Ui, facts: &[(String, String)]) {
+    ui.add_space(space::S);
+    ui.scope(|ui| {
+        // Otherwise each line would be as high as a button.
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.spacing_mut().item_spacing = vec2(6.0, 7.0);
+        for (name, value) in facts {
+            ui.horizontal_wrapped(|ui| {
+                ui.dim(&format!("{name}:"));
+                ui.label(value);
+            });
+        }
+    });
+    ui.add_space(space::XS);
 }
 
 /// Draws a rule.
