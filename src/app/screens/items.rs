@@ -59,14 +59,11 @@ pub struct ItemsView {
     with_others: bool,
     answer: Option<Answer>,
     pending: Option<Pending<Answer>>,
-    sorting: Sorting,
     /// What the items are called in the list of kinds.
     names: Cached<(), Vec<Vec<String>>>,
 }
 
 /// The newest first: what comes first in an archive is often a list without dates and texts.
-const NEWEST_FIRST: Sorting = Sorting { column: Some(0), descending: true };
-
 fn newest_first(query: ItemsQuery) -> ItemsQuery {
     ItemsQuery { order: ItemOrder::Date, descending: true, ..query }
 }
@@ -78,7 +75,6 @@ impl Default for ItemsView {
             with_others: false,
             answer: None,
             pending: None,
-            sorting: NEWEST_FIRST,
             names: Cached::default(),
         }
     }
@@ -88,7 +84,6 @@ impl ItemsView {
     /// Shows the items of a query, the newest first.
     pub fn ask(&mut self, query: ItemsQuery) {
         self.query = newest_first(query);
-        self.sorting = NEWEST_FIRST;
     }
 
     /// What is searched.
@@ -283,8 +278,16 @@ fn rows(
     let standings = Arc::clone(&answer.standings);
     let with_others = view.with_others;
     let search = view.search();
-    let before = view.sorting;
-    let pressed = table.show(ui, Some(&mut view.sorting), |row| {
+    // A narrow table lacks a column, so the columns are not the same in every width.
+    let column = match (view.query.order, wide) {
+        (ItemOrder::Archive, _) | (ItemOrder::Kind, false) => None,
+        (ItemOrder::Date, _) => Some(0),
+        (ItemOrder::Kind, true) | (ItemOrder::Outcome, false) => Some(2),
+        (ItemOrder::Outcome, true) => Some(3),
+    };
+    let before = Sorting { column, descending: view.query.descending };
+    let mut sorting = before;
+    let pressed = table.show(ui, Some(&mut sorting), |row| {
         let Some(hit) = found.hits.get(row) else { return Row::default() };
         let Some(inventory) = workspace.inventories.get(hit.archive as usize) else { return Row::default() };
         let standing = standings.get(hit.archive as usize).and_then(|list| list.get(hit.item as usize)).copied();
@@ -298,14 +301,14 @@ fn rows(
         cells.push(outcome.map_or_else(Cell::default, |(name, fill)| Cell::new(name).fill(fill)));
         Row::new(cells).open(*open == Side::Item(*hit))
     });
-    if view.sorting != before {
-        view.query.order = match (view.sorting.column, wide) {
+    if sorting != before {
+        view.query.order = match (sorting.column, wide) {
             (Some(0), _) => ItemOrder::Date,
             (Some(2), true) => ItemOrder::Kind,
             (Some(2 | 3), _) => ItemOrder::Outcome,
             _ => ItemOrder::Archive,
         };
-        view.query.descending = view.sorting.descending;
+        view.query.descending = sorting.descending;
     }
     if let Some(hit) = pressed.and_then(|row| found.hits.get(row)) {
         actions.push(Side::Item(*hit));
