@@ -1,7 +1,7 @@
 //! Telling whether the files of an archive are still those that were read.
 
 use super::{Archive, Place};
-use std::hash::{DefaultHasher, Hash, Hasher as _};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
 use std::time::SystemTime;
 

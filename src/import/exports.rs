@@ -116,7 +116,7 @@ pub fn read_all_reusing(
 
 /// How an export that was opened becomes an inventory.
 enum Step<'a> {
-    Read { plan: Plan<'a>, fingerprint: Option<Fingerprint> },
+    Read { plan: Box<Plan<'a>>, fingerprint: Option<Fingerprint> },
     Reuse(&'a Inventory),
 }
 
@@ -129,7 +129,7 @@ impl<'a> Step<'a> {
         };
         match known.iter().find(is_same) {
             Some(inventory) => Self::Reuse(inventory),
-            None => Self::Read { plan: Plan::new(archive, table), fingerprint },
+            None => Self::Read { plan: Box::new(Plan::new(archive, table)), fingerprint },
         }
     }
 
