@@ -417,11 +417,12 @@ impl Search {
             "platform" => self.platforms.push(value),
             "outcome" => self.outcomes.push(value),
             "before" => match first_day(&value) {
-                Some(day) => self.before = Some(day),
+                // Each condition must hold, so the earlier day counts.
+                Some(day) => self.before = Some(self.before.map_or(day, |known| known.min(day))),
                 None => return false,
             },
             "after" => match first_day(&value) {
-                Some(day) => self.after = Some(day),
+                Some(day) => self.after = Some(self.after.map_or(day, |known| known.max(day))),
                 None => return false,
             },
             _ => return false,
@@ -494,9 +495,11 @@ mod tests {
         assert!(fits("東京", "今日は東京に行きました"));
         assert!(fits("שלום", "הוא אמר שלום לכולם") && fits("مرحبا", "قال مرحبا"));
         assert!(fits("before:2020-06 after:2020", "") && !fits("before:2020-05-01", ""));
+        assert!(!fits("before:2020-05-01 before:2027", "") && !fits("after:2021 after:2019", ""));
         assert!(fits("platform:x outcome:depends", "") && !fits("platform:facebook", ""));
         let marked = |typed: &str, text: &str| -> Vec<String> {
-            Search::of(typed).places(text).into_iter().map(|place| text[place].to_owned()).collect()
+            let places = Search::of(typed).places(text).into_iter();
+            places.filter_map(|place| text.get(place)).map(str::to_owned).collect()
         };
         assert_eq!(marked("京に", "今日は東京に行きました、東京に"), ["京に", "京に"]);
         // Accents may be letters of their own, capitals may become two letters, and words may overlap.
