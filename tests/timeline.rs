@@ -88,14 +88,28 @@ fn a_past_month_is_judged_day_by_day() {
             }
             let mut told: BTreeMap<(String, Outcome), u64> = BTreeMap::new();
             for category in &summary.categories {
-                let moment = moment(category.id, month, &inventories, &book, &question, &residence);
+                let moment = moment(category.id, month..=month, &inventories, &book, &question, &residence);
                 assert_eq!(moment.then.iter().map(|saying| saying.items).sum::<u64>(), moment.items);
                 assert_eq!(moment.now.iter().map(|saying| saying.items).sum::<u64>(), moment.items);
                 for saying in moment.then {
-                    *told.entry((category.id.id().to_owned(), saying.outcome)).or_default() += saying.items;
+                    *told.entry((category.id.id().to_owned(), saying.standing.outcome())).or_default() += saying.items;
                 }
             }
             assert_eq!(told, by_day, "{} of {:?}", month.in_words(), person.born.map(|born| born.to_string()));
+        }
+        // Of several months it tells of all of them, not of the first.
+        let (first, last) = (date(2025, 11, 1), date(2026, 3, 31));
+        let within = Some(Within { from: Some(first), until: Some(last) });
+        let of_span = build(&inventories, &book, &asked(&book, "DE", today, person.clone(), within));
+        for category in &of_span.categories {
+            let months = Month::of(first)..=Month::of(last);
+            let moment = moment(category.id, months, &inventories, &book, &question, &residence);
+            let mut now: BTreeMap<Outcome, u64> = BTreeMap::new();
+            for saying in &moment.now {
+                *now.entry(saying.standing.outcome()).or_default() += saying.items;
+            }
+            assert_eq!(now, category.outcomes.iter().map(|(outcome, items)| (*outcome, *items)).collect());
+            assert_eq!(moment.then.iter().map(|saying| saying.items).sum::<u64>(), category.counts.items);
         }
     }
 }

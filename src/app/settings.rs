@@ -114,7 +114,10 @@ impl Settings {
 
     /// Whether the person said or did anything that [`Self::forget_person`] forgets.
     pub fn knows_person(&self) -> bool {
-        self.person != You::default() || self.ticks.values().any(|ticks| !ticks.is_empty()) || !self.letters.is_empty()
+        self.person != You::default()
+            || self.ticks.values().any(|ticks| !ticks.is_empty())
+            || !self.letters.is_empty()
+            || !self.accounts.is_empty()
     }
 
     fn hash_of(&mut self, platform: &str, identity: &str) -> String {

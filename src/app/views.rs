@@ -89,11 +89,13 @@ impl Views {
         self.contents = ContentsView::default();
         self.person = PersonForm::default();
         self.items = ItemsView::default();
+        self.timeline = TimelineView::default();
     }
 
     /// Resets what refers to open archives, after all of them were closed.
     pub fn closed(&mut self) {
         self.side.close();
+        self.timeline = TimelineView::default();
         self.optout = OptoutView::default();
         self.person = PersonForm::default();
     }

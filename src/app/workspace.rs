@@ -5,7 +5,7 @@ use super::settings::{Sent, Settings, You};
 use crate::archive::Limits;
 use crate::formats::Table;
 use crate::import::{Origin, ReadingError};
-use crate::inventory::Inventory;
+use crate::inventory::{Account, Inventory};
 use crate::optout::Guide;
 use crate::pack::{Pack, Refusal};
 use crate::rulebook::{Born, Jurisdiction, Person, Residence, Rulebook, WORLD};
@@ -186,13 +186,34 @@ impl Workspace {
                 self.settings.ticks.clear();
                 self.settings.letters.clear();
                 self.forget_answers();
+                self.on = self.today;
             }
             (false, true) => {
                 self.settings = self.settings_to_keep();
                 self.set_aside = None;
                 self.forget_answers();
+                self.on = self.today;
             }
             _ => {}
+        }
+    }
+
+    /// Forgets what was answered for accounts that are not open any more, or are not alone any more. `next` is opened.
+    fn forget_answers_of_others(&mut self, next: &[Inventory]) {
+        let (before, after) = (owners(&self.inventories), owners(next));
+        for (platform, owners) in &before {
+            if after.get(platform) != Some(owners) {
+                let of_platform = format!("{platform}.");
+                self.answers.retain(|question, _| !question.starts_with(&of_platform));
+            }
+        }
+        // The birth date of an archive is that of its person, whatever else is open.
+        let all = |owners: &BTreeMap<String, BTreeSet<String>>| -> BTreeSet<String> {
+            owners.values().flatten().cloned().collect()
+        };
+        if !all(&before).is_subset(&all(&after)) {
+            self.born = None;
+            self.birth_refused = false;
         }
     }
 
@@ -215,15 +236,20 @@ impl Workspace {
     /// The platforms of which archives of several accounts are open, each with the names of the accounts. They are counted
     /// together, and what is ticked counts for all of them.
     pub fn mixed_accounts(&self) -> Vec<(String, Vec<String>)> {
-        let mut accounts: BTreeMap<&str, BTreeMap<&str, String>> = BTreeMap::new();
-        for inventory in self.inventories.iter() {
-            if let Some(identity) = inventory.account.identity() {
-                let name = inventory.account.name.clone().unwrap_or_else(|| identity.to_owned());
-                accounts.entry(&inventory.platform).or_default().insert(identity, name);
+        let mut accounts: BTreeMap<&str, Vec<&Account>> = BTreeMap::new();
+        for Inventory { platform, account, .. } in self.inventories.iter() {
+            let known = accounts.entry(platform).or_default();
+            // Two exports of one account may differ in what tells it apart, such as the address of an e-mail.
+            let is_known = |other: &&Account| other.identity() == account.identity() || other.is_same_as(account);
+            if account.identity().is_some() && !known.iter().any(is_known) {
+                known.push(account);
             }
         }
-        let several = accounts.into_iter().filter(|(_, names)| names.len() > 1);
-        several.map(|(id, names)| (self.book.platform_name(id).to_owned(), names.into_values().collect())).collect()
+        let name = |account: &Account| account.name.as_deref().or_else(|| account.identity()).unwrap_or_default().to_owned();
+        let several = accounts.into_iter().filter(|(_, accounts)| accounts.len() > 1);
+        several
+            .map(|(id, accounts)| (self.book.platform_name(id).to_owned(), accounts.into_iter().map(name).collect()))
+            .collect()
     }
 
     /// The code of the country judged by; `WORLD` if none is chosen or the data pack does not know it.
@@ -241,7 +267,8 @@ impl Workspace {
     /// What is known of the person.
     pub fn person(&self) -> Person {
         let You { born, before: _, opted_out } = &self.settings.person;
-        let born = self.born.or_else(|| born.as_deref()?.parse().ok());
+        // What the person says of themselves counts for more than what an archive says.
+        let born = born.as_deref().and_then(|born| born.parse().ok()).or(self.born);
         Person { born, opted_out: opted_out.clone() }
     }
 
@@ -376,6 +403,7 @@ impl Workspace {
             return false;
         }
         self.origins = if inventories.is_empty() { Vec::new() } else { origins };
+        self.forget_answers_of_others(&inventories);
         self.inventories = Arc::new(inventories);
         self.read_by = tables;
         self.opened += 1;
@@ -413,7 +441,11 @@ impl Workspace {
             Change::Letter { platform, sent } => self.note_letter(platform, sent),
             Change::Tick { platform, remedy, done } => self.tick(&platform, &remedy, done),
             Change::OptedOut { platform, on } => self.opt_out(&platform, on),
-            Change::Forget => self.settings.forget_person(),
+            Change::Forget => {
+                self.settings.forget_person();
+                self.answers.clear();
+                self.born = None;
+            }
             // These change no answer.
             Change::KeepRegion => return self.suggestion = None,
             Change::Compare(codes) => return self.settings.compared = codes,
@@ -425,6 +457,8 @@ impl Workspace {
 
     fn close_all(&mut self) {
         self.limits = Limits::USUAL;
+        // What is opened next is judged by the rules of today unless asked otherwise.
+        self.on = self.today;
         self.origins.clear();
         self.inventories = Arc::default();
         self.opened += 1;
@@ -560,4 +594,18 @@ fn changes(book: &Rulebook, summary: &Summary, jurisdiction: &Jurisdiction) -> V
         }
     }
     days.into_iter().rev().collect()
+}
+
+/// For each platform whose it is: what tells its accounts from others, or the parts of an archive that names nobody.
+fn owners(inventories: &[Inventory]) -> BTreeMap<String, BTreeSet<String>> {
+    let mut owners: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for inventory in inventories {
+        let parts = || inventory.parts.iter().map(|part| part.name.as_str()).collect::<Vec<_>>().join("\n");
+        let owner = inventory.account.identity().map_or_else(parts, str::to_owned);
+        let platforms = inventory.kinds.iter().map(|kind| &kind.platform).chain([&inventory.platform]);
+        for platform in platforms {
+            owners.entry(platform.clone()).or_default().insert(owner.clone());
+        }
+    }
+    owners
 }

@@ -3,12 +3,14 @@
 use super::asked::Asked;
 use super::judgement_cache::JudgementCache;
 use super::schema::{CategorySummary, Group, Summary};
+use super::standing::Standing;
 use crate::inventory::Inventory;
 use crate::rulebook::{Event, LawAnswer, Period, Query, Residence, Rule, RuleId, Rulebook};
 use crate::text::{self, say};
 use crate::vocab::{Category, LawValue, Outcome, Use};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 /// A month of the calendar.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -267,7 +269,7 @@ fn stretches<'r, T: PartialEq>(
     list
 }
 
-/// What the rules said when items of one kind and month were made, and what they say on the day asked.
+/// What the rules said when items of one kind and some months were made, and what they say on the day asked.
 #[derive(Clone, Debug)]
 pub struct Moment {
     /// How many items there are.
@@ -283,8 +285,8 @@ pub struct Moment {
 pub struct Saying {
     /// How many they are.
     pub items: u64,
-    /// The answer.
-    pub outcome: Outcome,
+    /// The answer, and whether the person had objected to it.
+    pub standing: Standing,
     /// What the law says to it.
     pub law: LawWord,
     /// What people call the platform.
@@ -298,16 +300,16 @@ pub struct Saying {
 impl Saying {
     /// Whether the same is said.
     fn is_like(&self, other: &Self) -> bool {
-        (self.outcome, &self.law, &self.platform_name, &self.say)
-            == (other.outcome, &other.law, &other.platform_name, &other.say)
+        (self.standing, &self.law, &self.platform_name, &self.say)
+            == (other.standing, &other.law, &other.platform_name, &other.say)
     }
 }
 
-/// What the rules said of the items of one category and month, when they were made and on the day asked about.
+/// What the rules said of the items of one category and some months, when each was made and on the day asked about.
 #[must_use]
 pub fn moment<'i>(
     category: Category,
-    month: Month,
+    months: RangeInclusive<Month>,
     inventories: impl IntoIterator<Item = &'i Inventory>,
     book: &Rulebook,
     asked: &Asked,
@@ -317,9 +319,11 @@ pub fn moment<'i>(
         .into_iter()
         .enumerate()
         .flat_map(|(archive, inventory)| {
-            let own = inventory.buckets.iter().filter(|bucket| {
-                bucket.category.top() == category && bucket.day.is_some_and(|day| Month::of(day) == month)
-            });
+            let is_of_months = |day: Date| months.contains(&Month::of(day));
+            let own = inventory
+                .buckets
+                .iter()
+                .filter(move |bucket| bucket.category.top() == category && bucket.day.is_some_and(&is_of_months));
             own.filter_map(move |bucket| Some((archive, inventory.kinds.get(bucket.kind)?, bucket)))
         })
         .collect();
@@ -327,7 +331,7 @@ pub fn moment<'i>(
     let mut cache = JudgementCache::new(book, asked);
     for (archive, kind, bucket) in &buckets {
         cache.judge_bucket(*archive, kind, bucket);
-        now.add(&cache, &kind.platform, bucket.items);
+        now.add(&cache, asked, &kind.platform, bucket.items);
     }
     // No answer changes between two neighbouring days of this set, so that all items made between them are judged on
     // one day.
@@ -339,8 +343,9 @@ pub fn moment<'i>(
     turns.extend(asked.person.opted_out.values());
     let mut spans: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
     for (at, (_, _, bucket)) in buckets.iter().enumerate() {
-        let day = bucket.day.unwrap_or_else(|| month.first_day());
-        let begins = turns.range(..=day).next_back().copied().unwrap_or(Date::MIN).max(month.first_day());
+        let first = months.start().first_day();
+        let day = bucket.day.unwrap_or(first);
+        let begins = turns.range(..=day).next_back().copied().unwrap_or(Date::MIN).max(first);
         spans.entry(begins).or_default().push(at);
     }
     let mut then = Sayings::new(book);
@@ -350,7 +355,7 @@ pub fn moment<'i>(
         let mut cache = JudgementCache::new(book, &asked);
         for (archive, kind, bucket) in members.into_iter().filter_map(|at| buckets.get(at)) {
             cache.judge_bucket(*archive, kind, bucket);
-            then.add(&cache, &kind.platform, bucket.items);
+            then.add(&cache, &asked, &kind.platform, bucket.items);
         }
     }
     Moment { items: buckets.iter().map(|(_, _, bucket)| bucket.items).sum(), then: then.list(), now: now.list() }
@@ -367,13 +372,13 @@ impl<'r> Sayings<'r> {
         Self { book, list: Vec::new() }
     }
 
-    fn add(&mut self, cache: &JudgementCache<'_>, platform: &str, items: u64) {
+    fn add(&mut self, cache: &JudgementCache<'_>, asked: &Asked, platform: &str, items: u64) {
         let Some((_, judged)) = cache.last() else { return };
         let answer = &judged.judgement.practice;
         let source = answer.rule.and_then(|rule| self.book.citations.get(rule.sources.first()?));
         let saying = Saying {
             items,
-            outcome: answer.outcome,
+            standing: Standing::of(answer.outcome, asked.objection(platform).is_some()),
             law: LawWord::of(&judged.judgement.law),
             platform_name: self.book.platform_name(platform).to_owned(),
             say: answer.rule.map(|rule| rule.say.clone()).unwrap_or_default(),

@@ -214,3 +214,60 @@ fn a_birth_date_in_the_archive_is_a_suggestion() {
     assert!(outcome(&harness, NotUsedBarred) > 3);
     assert!(!says(&harness, "Your archive gives a birth date"));
 }
+
+/// An archive of X in which another person than in the others is named.
+fn of_x(id: &str, name: &str, born: &str) -> Files {
+    let mut files = x::modern(&x::posts());
+    files.retain(|(path, _)| path != "data/manifest.js" && path != "data/account.js");
+    let account = serde_json::json!({
+        "email": format!("{name}@example.org"), "username": name, "accountId": id, "accountDisplayName": name,
+    });
+    files.push(x::of_x("data/account.js", "account", &[account]));
+    let age = serde_json::json!({ "ageInfo": { "age": ["14"], "birthDate": born } });
+    files.push(x::of_x("data/ageinfo.js", "ageMeta", &[age]));
+    files
+}
+
+/// What was said for one account, or read from its archive, never holds for another that stays open.
+#[test]
+fn what_was_said_for_an_account_goes_when_it_is_closed() {
+    use Outcome::{Depends, NotUsedBarred};
+    let (_a, juno) = zip("twitter-2026-11-02-abc.zip", &of_x("1000000001", "juno", "2012-03-04"));
+    let (_b, milo) = zip("twitter-2026-11-03-def.zip", &of_x("1000000002", "milo", "1985-01-09"));
+    let mut harness = opened(&juno);
+    choose(&mut harness, "Country: Choose your country", "brazil", "Brazil");
+    drop_on(&mut harness, &[&milo]);
+    until(&mut harness, "both", |harness| says(harness, "2 archives"));
+    click(&mut harness, "Anyone");
+    assert_eq!(outcome(&harness, Depends), 0);
+    click(&mut harness, "Judge by that date");
+    assert!(outcome(&harness, NotUsedBarred) > 3);
+    click(&mut harness, "2 archives");
+    click(&mut harness, "Close twitter-2026-11-02-abc.zip");
+    until(&mut harness, "Milo alone", |harness| harness.state().title() == "twitter-2026-11-03-def.zip - Fodder");
+    assert_eq!(outcome(&harness, NotUsedBarred), 0);
+    assert!(outcome(&harness, Depends) > 0, "the answer was for both");
+}
+
+/// A birth date that was taken from an archive is taken back, or another is given, in About you.
+#[test]
+fn a_birth_date_of_the_archive_can_be_taken_back() {
+    use Outcome::NotUsedBarred;
+    let (_dir, path) = zip("twitter-2026-11-02-abc.zip", &of_x("1000000001", "juno", "2012-03-04"));
+    let mut harness = opened(&path);
+    choose(&mut harness, "Country: Choose your country", "brazil", "Brazil");
+    click(&mut harness, "Judge by that date");
+    assert!(outcome(&harness, NotUsedBarred) > 3);
+    click(&mut harness, "About you…");
+    assert!(says(&harness, "the birth date that the archive gives is used: 2012-03-04"));
+    fill(&mut harness, "The year or the day you were born", "1985");
+    assert_eq!(outcome(&harness, NotUsedBarred), 0);
+    click(&mut harness, "Forget all of this, steps and letters too");
+    assert_eq!(outcome(&harness, NotUsedBarred), 0);
+    go_to(&mut harness, Key::Num1);
+    click(&mut harness, "Judge by that date");
+    assert!(outcome(&harness, NotUsedBarred) > 3);
+    click(&mut harness, "About you…");
+    click(&mut harness, "Do not use it");
+    assert_eq!(outcome(&harness, NotUsedBarred), 0);
+}

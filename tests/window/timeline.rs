@@ -111,3 +111,55 @@ fn regions_side_by_side_match_their_single_reports() {
     assert!(says(&harness, "All these countries answer alike."));
     assert!(!says(&harness, "Belgium, Posts and articles"));
 }
+
+fn samples(platforms: &[&str]) -> Vec<Origin> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample");
+    platforms.iter().map(|platform| Origin::Path(root.join(platform))).collect()
+}
+
+/// A country where an item is used with no way to object never reads as the same as one where it is used until the person
+/// objects, also where the leading answer of both is that it depends.
+#[test]
+fn countries_that_differ_below_the_leading_answer_are_told_apart() {
+    let mut harness = window_of([1600.0, 1000.0], TODAY, samples(&["facebook"]), None);
+    until_open(&mut harness);
+    choose(&mut harness, "Country: Choose your country", "germany", "Germany");
+    go_to(&mut harness, Key::Num5);
+    for country in ["United Kingdom", "Brazil"] {
+        click(&mut harness, &format!("Remove {country}"));
+    }
+    click(&mut harness, "Only what differs from the first country");
+    assert!(says(&harness, "Posts and articles"));
+    // Without any other country, none comes back.
+    let rest: Vec<String> =
+        harness.query_all_by_label_contains("Remove ").filter_map(|node| node.accesskit_node().label()).collect();
+    assert!(!rest.is_empty());
+    for country in rest {
+        click(&mut harness, &country);
+    }
+    assert_eq!(harness.query_all_by_label_contains("Remove ").count(), 0);
+}
+
+/// What is explained stays the same month and kind when one platform is shown alone.
+#[test]
+fn the_month_that_is_explained_stays_the_same() {
+    let mut harness = window_of([1180.0, 1000.0], TODAY, samples(&["linkedin", "x"]), None);
+    until_open(&mut harness);
+    go_to(&mut harness, Key::Num4);
+    let map = harness.get_by_role(Role::Grid);
+    map.focus();
+    harness.run_steps(2);
+    for _ in 0..30 {
+        harness.key_press(Key::ArrowLeft);
+        harness.run_steps(1);
+    }
+    let at = |harness: &Window| {
+        let name = harness.get_by_role(Role::Grid).accesskit_node().label().unwrap_or_default();
+        let (_, place) = name.split_once("kind. ").expect("a place");
+        place.rsplit_once(": ").expect("a count").0.to_owned()
+    };
+    let before = at(&harness);
+    harness.get_by_label_contains("Show X: ").click();
+    harness.run_steps(6);
+    assert_eq!(at(&harness), before);
+}

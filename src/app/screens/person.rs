@@ -33,21 +33,22 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, actions: &m
     ui.dim(&text("person-explains"));
     let before = workspace.settings.person.clone();
     let mut you = before.clone();
-    born(ui, workspace, form, &mut you);
+    born(ui, workspace, form, &mut you, actions);
     earlier_country(ui, workspace, form, &mut you);
     if you != before {
         actions.push(Change::Person(you));
     }
     done(ui, workspace, form, actions);
     ui.add_space(space::L);
-    if workspace.settings.knows_person() && button(ui, text("person-forget")).clicked() {
+    let knows = workspace.settings.knows_person() || workspace.born.is_some() || !workspace.answers.is_empty();
+    if knows && button(ui, text("person-forget")).clicked() {
         actions.push(Change::Forget);
         form.born = None;
     }
 }
 
 /// When they were born: a year is enough.
-fn born(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, you: &mut You) {
+fn born(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, you: &mut You, actions: &mut Actions) {
     block(ui, icons::CALENDAR, &text("person-born"));
     ui.small_dim(&text("person-born-explains"));
     let mut typed = form.born.clone().or_else(|| you.born.clone()).unwrap_or_default();
@@ -68,8 +69,13 @@ fn born(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, you: &mut You
     if !is_read {
         ui.label(text("person-born-wrong"));
     }
-    if workspace.born.is_some() {
-        ui.small_dim(&text("person-born-of-archive"));
+    if let Some(born) = workspace.born.filter(|_| you.born.is_none()) {
+        ui.horizontal_wrapped(|ui| {
+            ui.small_dim(&text_with("person-born-of-archive", &[("born", born.to_string().into())]));
+            if link_button(ui, &text("person-born-not")).clicked() {
+                actions.push(Change::Born(None));
+            }
+        });
     }
 }
 

@@ -11,13 +11,14 @@ use crate::app::widgets::{
     region_button, stacked_bar,
 };
 use crate::app::workspace::{MOST_COMPARED, Workspace};
-use crate::summary::{CategorySummary, Group, Stand, Standing, Summary, build};
+use crate::summary::{CategorySummary, Group, LawSummary, Stand, Standing, Summary, build};
 use crate::text::{self, counted, number, say, text, text_with};
-use crate::vocab::Category;
+use crate::vocab::{Category, LawValue, Outcome};
 use egui::{
     Align2, Button, CornerRadius, CursorIcon, Frame, Margin, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind,
     Ui, WidgetInfo, pos2, vec2,
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The width of the column of category names.
 const NAMES: f32 = 178.0;
@@ -128,12 +129,13 @@ fn kinds(judged: &[InRegion], only_differing: bool) -> Vec<(Category, bool)> {
         .collect()
 }
 
-/// The answer in a country for a category: items by outcome, and what the law says about the leading outcome.
+/// The answer in a country for a category: items by outcome, by what the outcome depends on and by what the law says to
+/// them. The words of a cell are shorter, so that two countries may differ where they read alike.
 #[derive(PartialEq)]
 struct Answer {
     standings: Vec<Stand>,
     used: Vec<String>,
-    law: String,
+    verdicts: BTreeMap<Verdict, u64>,
 }
 
 impl Answer {
@@ -141,7 +143,33 @@ impl Answer {
         Self {
             standings: category.standings.clone(),
             used: use_words(&leading(category)),
-            law: law_of(&leading(category)),
+            verdicts: category.groups.iter().fold(BTreeMap::new(), |mut verdicts, group| {
+                *verdicts.entry(Verdict::of(group)).or_default() += group.counts.items;
+                verdicts
+            }),
+        }
+    }
+}
+
+/// What is said of a group of items.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Verdict {
+    standing: Standing,
+    either: BTreeSet<Outcome>,
+    law: Option<LawValue>,
+    condition: Option<String>,
+    branches: BTreeSet<(LawValue, Option<String>)>,
+}
+
+impl Verdict {
+    fn of(group: &Group) -> Self {
+        let LawSummary { value, condition, branches, .. } = &group.law;
+        Self {
+            standing: group.standing(),
+            either: group.either.iter().copied().collect(),
+            law: *value,
+            condition: condition.clone(),
+            branches: branches.iter().map(|branch| (branch.value, branch.condition.clone())).collect(),
         }
     }
 }
@@ -221,7 +249,12 @@ fn countries(
         let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(width, HEAD));
         if head(ui, country, cell, at == 0) {
             let others = judged.iter().skip(1).filter(|other| other.code != country.code);
-            actions.push(Change::Compare(others.map(|other| other.code.clone()).collect()));
+            let mut others: Vec<String> = others.map(|other| other.code.clone()).collect();
+            // None at all stands for the countries that are compared at first, the own one alone for no other.
+            if others.is_empty() {
+                others.extend(judged.first().map(|own| own.code.clone()));
+            }
+            actions.push(Change::Compare(others));
         }
     }
     let mut top = body.top();

@@ -37,8 +37,10 @@ pub struct TimelineView {
     category: Option<Category>,
     /// The row and month that are explained.
     at: Option<(usize, usize)>,
-    /// The explanation of a category in a month.
-    moment: Cached<(Category, Month), Option<Moment>>,
+    /// The rows and the first month of the map that `at` is about.
+    shape: Option<(Month, Vec<Category>)>,
+    /// The explanation of a category in some months: the first and the last.
+    moment: Cached<(Category, Month, Month), Option<Moment>>,
     /// The month at which a span began to be drawn.
     from: Option<usize>,
     /// Whether the map takes the keyboard focus when it is drawn next.
@@ -169,7 +171,26 @@ impl TimelineView {
         let summary = workspace.summary.as_ref()?;
         let jurisdiction = workspace.jurisdiction()?;
         let find = |category: &Option<Category>| TimelineModel::of(*category, workspace, summary, jurisdiction);
-        Some(self.model.get(workspace, self.category, find))
+        let model = self.model.get(workspace, self.category, find);
+        self.follow(&model.timeline);
+        Some(model)
+    }
+
+    /// Lets what is explained stay the same kind and month when the map gets other rows or begins in another month.
+    fn follow(&mut self, timeline: &Timeline) {
+        let shape = (timeline.first, timeline.rows.iter().map(|row| row.category).collect());
+        if self.shape.as_ref() == Some(&shape) {
+            return;
+        }
+        self.at = self.at.zip(self.shape.as_ref()).and_then(|((row, at), (first, categories))| {
+            let category = categories.get(row)?;
+            let row = shape.1.iter().position(|known| known == category)?;
+            let month = first.plus(at);
+            let at = (month >= timeline.first).then(|| month.since(timeline.first))?;
+            (at < timeline.months).then_some((row, at))
+        });
+        self.from = None;
+        self.shape = Some(shape);
     }
 }
 

@@ -26,17 +26,12 @@ pub fn moment(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, model
             ui.dim(&text("timeline-point"));
             return;
         };
-        // A span is explained as a whole, with the rules of its first month.
+        // A span is explained as a whole.
         let (first, last) = span_of(workspace.within, timeline).filter(|(a, b)| a < b).unwrap_or((at, at));
-        // The rules are those of its first month with something in it.
-        let begun = (first..=last).find(|at| row.items.get(*at).is_some_and(|items| *items > 0)).unwrap_or(first);
-        let month = timeline.first.plus(begun);
+        let (month, until) = (timeline.first.plus(first), timeline.first.plus(last));
         let items: u64 = row.items.iter().take(last + 1).skip(first).sum();
-        let when = if first < last {
-            format!("{} – {}", timeline.first.plus(first).in_words(), timeline.first.plus(last).in_words())
-        } else {
-            month.in_words()
-        };
+        let when =
+            if first < last { format!("{} – {}", month.in_words(), until.in_words()) } else { month.in_words() };
         let mut close = false;
         ui.horizontal(|ui| {
             ui.strong_text(&format!("{when} · {}: {}", row.name, counted("row-items", items)));
@@ -54,15 +49,23 @@ pub fn moment(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, model
             rules_of(ui, model, row.category, month);
             return;
         }
-        let moment = view.moment.get(workspace, (row.category, month), |(category, month)| {
+        let moment = view.moment.get(workspace, (row.category, month, until), |(category, month, until)| {
             let asked = workspace.asked_in(workspace.jurisdiction()?);
             let inventories = workspace.shown_inventories();
             let residence = workspace.residence();
-            Some(timeline::moment(*category, *month, inventories, &workspace.book, &asked, &residence))
+            Some(timeline::moment(*category, *month..=*until, inventories, &workspace.book, &asked, &residence))
         });
         if let Some(Moment { items, then, now }) = &*moment {
-            let then_head = text_with("timeline-then", &[("month", month.in_words().into())]);
-            let now_head = text("timeline-now");
+            let then_head = if first < last {
+                text("timeline-then-span")
+            } else {
+                text_with("timeline-then", &[("month", month.in_words().into())])
+            };
+            let now_head = if workspace.on == workspace.today {
+                text("timeline-now")
+            } else {
+                text_with("timeline-on", &[("day", text::date(workspace.on).into())])
+            };
             if ui.available_width() > SIDE_BY_SIDE {
                 ui.columns(2, |columns| {
                     for (ui, (head, said)) in columns.iter_mut().zip([(&then_head, then), (&now_head, now)]) {
@@ -115,9 +118,9 @@ fn sayings(ui: &mut Ui, head: &str, sayings: &[Saying], items: u64) {
             if at == 0 {
                 ui.strong_text(head);
             }
-            swatch(ui, saying.outcome.fill());
-            icon(ui, icons::of_outcome(saying.outcome), theme::size::BODY, Palette::of(ui).text);
-            let outcome = text(&format!("outcome-lower-{}", saying.outcome.id()));
+            swatch(ui, saying.standing.fill());
+            icon(ui, icons::of_outcome(saying.standing.outcome()), theme::size::BODY, Palette::of(ui).text);
+            let outcome = saying.standing.lower();
             let share = if saying.items < items { format!(" ({})", text::number(saying.items)) } else { String::new() };
             ui.label(format!("{outcome}{share}"));
             ui.dim(&format!("· {}", saying.law.briefly()));
