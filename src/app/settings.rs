@@ -120,6 +120,14 @@ impl Settings {
             || !self.accounts.is_empty()
     }
 
+    /// Whether something was done on a platform that is known to be of one of its accounts.
+    pub fn has_done_for_an_account(&self, platform: &str) -> bool {
+        self.of_account.contains_key(platform)
+            && (self.ticks.get(platform).is_some_and(|ticks| !ticks.is_empty())
+                || self.letters.contains_key(platform)
+                || self.person.opted_out.contains_key(platform))
+    }
+
     fn hash_of(&mut self, platform: &str, identity: &str) -> String {
         // The standard library draws the keys of each hash map at random.
         let random = || std::hash::RandomState::new().build_hasher().finish();

@@ -245,11 +245,24 @@ impl Workspace {
                 known.push(account);
             }
         }
-        let name = |account: &Account| account.name.as_deref().or_else(|| account.identity()).unwrap_or_default().to_owned();
+        let name =
+            |account: &Account| account.name.as_deref().or_else(|| account.identity()).unwrap_or_default().to_owned();
         let several = accounts.into_iter().filter(|(_, accounts)| accounts.len() > 1);
         several
             .map(|(id, accounts)| (self.book.platform_name(id).to_owned(), accounts.into_iter().map(name).collect()))
             .collect()
+    }
+
+    /// The platforms of which only archives are open that name nobody, so that what was ticked for an account may be
+    /// somebody else's.
+    pub fn nameless_platforms(&self) -> Vec<String> {
+        let platforms: BTreeSet<&str> = self.inventories.iter().map(|inventory| inventory.platform.as_str()).collect();
+        let is_nameless = |platform: &&str| {
+            let mut all = self.inventories.iter().filter(|inventory| inventory.platform == **platform);
+            all.all(|inventory| inventory.account.identity().is_none())
+                && self.settings.has_done_for_an_account(platform)
+        };
+        platforms.into_iter().filter(is_nameless).map(|id| self.book.platform_name(id).to_owned()).collect()
     }
 
     /// The code of the country judged by; `WORLD` if none is chosen or the data pack does not know it.

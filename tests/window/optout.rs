@@ -440,3 +440,26 @@ fn what_was_done_is_told_in_another_country_too() {
     click(&mut harness, "I opted out on LinkedIn");
     assert!(says(&harness, "opted out on LinkedIn on 24 Nov 2026"));
 }
+
+/// An archive that names nobody shows what was ticked for an account only with a word about it.
+#[test]
+fn what_was_ticked_for_an_account_is_not_silently_that_of_an_archive_without_a_name() {
+    let comments = "Date,Link,Message\n2024-03-01 10:00:00,https://example.org/1,Rye is up again\n".to_owned();
+    let (_a, juno) = zip(COMPLETE, &small());
+    let nameless = [("Comments.csv".to_owned(), comments.into_bytes())];
+    let (_b, nobody) = zip("Complete_LinkedInDataExport_03-15-2026.zip", &nameless);
+    let mut harness = opened(&juno);
+    click(&mut harness, "Yes, Belgium");
+    let says_so = |harness: &Window| says(harness, "This LinkedIn archive does not say whose it is.");
+    drop_on(&mut harness, &[&nobody]);
+    until(&mut harness, "both", |harness| says(harness, "2 archives"));
+    go_to(&mut harness, Key::Num6);
+    press(&mut harness, "Write the letter to LinkedIn");
+    press(&mut harness, "I sent it today");
+    go_to(&mut harness, Key::Num1);
+    assert!(!says_so(&harness));
+    click(&mut harness, "2 archives");
+    click(&mut harness, &format!("Close {COMPLETE}"));
+    until(&mut harness, "the other alone", |harness| harness.state().title().contains("03-15-2026"));
+    assert!(says_so(&harness));
+}

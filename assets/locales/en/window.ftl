@@ -304,6 +304,7 @@ show-folder = Show in folder
 export-is-archive = This is the archive itself, or a file in it. Fodder never changes an archive: choose another name.
 unread-files = { $files } of { $of } files could not be read. The numbers below leave out what is in them.
 mixed-accounts = Archives of several { $platform } accounts are open: { $names }. They are counted together, and what you tick counts for all of them. To keep them apart, close all but one.
+nameless-archive = This { $platform } archive does not say whose it is. What you ticked for your { $platform } account counts for it too. If it is another account's, take the ticks back under Opt out.
 unread-which = See which
 sample-strip = This is a sample: an invented person. What you say or tick here is not kept.
 sample-own = Open my own archive
