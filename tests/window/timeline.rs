@@ -162,4 +162,24 @@ fn the_month_that_is_explained_stays_the_same() {
     harness.get_by_label_contains("Show X: ").click();
     harness.run_steps(6);
     assert_eq!(at(&harness), before);
+    // Its items are shown: as many as it counts.
+    while harness.get_by_role(Role::Grid).accesskit_node().label().is_some_and(|name| name.ends_with(": 0")) {
+        harness.get_by_role(Role::Grid).focus();
+        harness.run_steps(2);
+        harness.key_press(Key::ArrowLeft);
+        harness.run_steps(2);
+    }
+    let name = harness.get_by_role(Role::Grid).accesskit_node().label().unwrap_or_default();
+    let count: u64 = name.rsplit(": ").next().and_then(|count| count.parse().ok()).expect("a count");
+    let (link, heading) = if count == 1 {
+        ("Show the one item".to_owned(), "One item".to_owned())
+    } else {
+        (format!("Show all {count} items"), format!("{count} items"))
+    };
+    click(&mut harness, &link);
+    until(&mut harness, &heading, |harness| {
+        let mut headings = harness.query_all_by_role(Role::Heading);
+        headings.any(|node| node.accesskit_node().label().is_some_and(|label| label == heading))
+    });
+    assert!(says(&harness, "Only what was made from"));
 }

@@ -140,7 +140,7 @@ impl Axis {
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, actions: &mut Actions) {
     let Some(model) = view.model(workspace) else { return };
-    moment_panel(ui, workspace, view, &model);
+    moment_panel(ui, workspace, view, &model, actions);
     page(ui, "timeline", |ui| {
         let narrow = ui.available_width() < 700.0;
         let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
@@ -277,7 +277,13 @@ fn recent(whole: Axis, timeline: &Timeline) -> Option<Axis> {
 }
 
 /// Explains a month at the lower edge, in sight wherever the map is scrolled to.
-fn moment_panel(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, model: &TimelineModel) {
+fn moment_panel(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    view: &mut TimelineView,
+    model: &TimelineModel,
+    actions: &mut Actions,
+) {
     if view.at.is_none() {
         return;
     }
@@ -287,7 +293,7 @@ fn moment_panel(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, mod
     let height = if ui.available_height() < 560.0 { EXPLAINED_LOW } else { EXPLAINED };
     Panel::bottom("timeline-moment").resizable(false).exact_size(height).frame(frame).show(ui, |ui| {
         ScrollArea::vertical().id_salt("timeline-moment").auto_shrink(false).show(ui, |ui| {
-            story::moment(ui, workspace, view, model);
+            story::moment(ui, workspace, view, model, actions);
         });
     });
 }

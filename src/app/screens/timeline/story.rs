@@ -1,13 +1,13 @@
 //! What stands below the map: what the rules were in a month and are now, and what authorities and courts did.
 
 use super::{Mark, TimelineModel, TimelineView};
-use crate::app::actions::{Actions, Side};
+use crate::app::actions::{Actions, Change, Show, Side};
 use crate::app::icons;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, check, icon, in_column, link_button, swatch};
 use crate::app::workspace::Workspace;
-use crate::summary::Within;
 use crate::summary::timeline::{self, Moment, Month, Saying, Timeline};
+use crate::summary::{ItemsQuery, Within};
 use crate::text::{self, counted, text, text_with};
 use crate::vocab::Category;
 use egui::{RichText, Ui, vec2};
@@ -18,7 +18,13 @@ const SIDE_BY_SIDE: f32 = 640.0;
 const MOST_SAYINGS: usize = 3;
 
 /// Explains the month that is pointed at, or none.
-pub fn moment(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, model: &TimelineModel) {
+pub fn moment(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    view: &mut TimelineView,
+    model: &TimelineModel,
+    actions: &mut Actions,
+) {
     let timeline = &model.timeline;
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
@@ -35,6 +41,14 @@ pub fn moment(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, model
         let mut close = false;
         ui.horizontal(|ui| {
             ui.strong_text(&format!("{when} · {}: {}", row.name, counted("row-items", items)));
+            if items > 0 && link_button(ui, &counted("why-items", items)).clicked() {
+                // The items are those of these months, which is said above every screen.
+                let within = Some(Within { from: Some(month.first_day()), until: Some(until.last_day()) });
+                if first == last {
+                    actions.push(Change::Within(within));
+                }
+                actions.push(Show::Items(ItemsQuery { category: Some(row.category), ..ItemsQuery::default() }));
+            }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let button = egui::Button::new(icons::CLOSE).frame(false).min_size(vec2(24.0, 24.0));
                 close = ui.add(button).accessible_name(text("close")).on_hover_text(text("close")).clicked();
