@@ -129,3 +129,29 @@ fn the_remark_on_a_second_export_of_an_account_goes_with_the_first() {
     let (again, _) = read(&[&first, &second], &both);
     assert_eq!(facts(&again), facts(&both));
 }
+
+/// The reason why a file could not be read may be gone, without any change of the file.
+#[test]
+fn what_could_not_be_read_is_tried_again() {
+    let mut bytes =
+        zip_bytes_by(&[posts("posts/your_posts_1.json", &["bread", "rye"])], zip::CompressionMethod::Stored);
+    let at = bytes.windows(5).position(|window| window == b"bread").expect("the text");
+    bytes[at] = b'B';
+    let (_dir, path) = file(FACEBOOK, &bytes);
+    let (first, _) = read(&[&path], &[]);
+    assert_eq!(first[0].ledger.entries.failed, 1);
+    let (again, bytes) = read(&[&path], &first);
+    assert!(bytes > 0);
+    assert_eq!(facts(&again), facts(&first));
+}
+
+/// Files in a folder are looked at one by one, because the folder's own time does not change with them.
+#[test]
+fn a_file_deep_in_a_folder_is_noticed() {
+    let folder = folder(&[posts("facebook-tove/posts/your_posts_1.json", &["bread"])]);
+    let (first, _) = read(&[folder.path()], &[]);
+    write_into(folder.path(), &[posts("facebook-tove/posts/your_posts_2.json", &["rye"])]);
+    let (second, bytes) = read(&[folder.path()], &first);
+    assert!(bytes > 0);
+    assert_eq!((items(&first), items(&second)), (1, 2));
+}

@@ -124,8 +124,12 @@ impl<'a> Step<'a> {
     fn of(archive: Archive, table: &'a Table, known: &'a [Inventory]) -> Self {
         // Taken before anything is read, so that a file that is written meanwhile counts as changed.
         let fingerprint = archive.fingerprint();
+        // What could not be read is tried again, because the reason may be gone: a drive that was away, a permission.
         let is_same = |inventory: &&Inventory| {
-            fingerprint.is_some() && inventory.fingerprint == fingerprint && inventory.platform == table.platform
+            fingerprint.is_some()
+                && inventory.fingerprint == fingerprint
+                && inventory.platform == table.platform
+                && inventory.ledger.entries.failed == 0
         };
         match known.iter().find(is_same) {
             Some(inventory) => Self::Reuse(inventory),
