@@ -6,7 +6,8 @@ use crate::import::{Origin, Progress, ReadingError, Threads, Watch, read_all_reu
 use crate::inventory::Inventory;
 use crate::rulebook::Rulebook;
 use crate::save::{SaveError, save_beside, save_beside_with};
-use crate::summary::{Asked, ItemsFormat, ItemsWanted, ItemsWriter, each_item};
+use crate::summary::{Asked, ItemsFormat, ItemsWanted, write_items};
+use std::io::Write;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
@@ -211,16 +212,8 @@ pub fn save_items(
 ) -> Pending<(PathBuf, Result<(), SaveError>)> {
     Pending::run(ctx, "fodder-saving", move || {
         let ItemsToSave { inventories, book, asked, wanted, format } = &items;
-        let saved = save_beside_with(&path, &archives, may_replace, |file| {
-            let mut writer = ItemsWriter::new(*format, wanted.with_text, file)?;
-            let mut written = Ok(());
-            each_item(inventories.iter(), book, asked, wanted, |row| {
-                written = writer.write(&row);
-                written.is_ok()
-            });
-            written?;
-            writer.finish()
-        });
+        let write = |file: &mut dyn Write| write_items(inventories.iter(), book, asked, wanted, *format, file);
+        let saved = save_beside_with(&path, &archives, may_replace, write);
         (path, saved)
     })
 }

@@ -6,7 +6,7 @@ use crate::archive::Limits;
 use crate::import::Origin;
 use crate::pack::Pack;
 use crate::save::{is_of_archive, save_with};
-use crate::summary::{ItemsFormat, ItemsWanted, ItemsWriter, build, each_item};
+use crate::summary::{ItemsFormat, ItemsWanted, build, write_items};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -31,16 +31,7 @@ pub(super) fn items(args: &ItemsArgs, data: Option<&Path>) -> Result<ExitCode, C
         with_text: args.with_text,
         with_others: args.with_others,
     };
-    let write = |out: &mut dyn Write| -> io::Result<()> {
-        let mut writer = ItemsWriter::new(format, args.with_text, out)?;
-        let mut failed = Ok(());
-        each_item(&inventories, &book, &asked, &wanted, |row| {
-            failed = writer.write(&row);
-            failed.is_ok()
-        });
-        failed?;
-        writer.finish()
-    };
+    let write = |out: &mut dyn Write| write_items(&inventories, &book, &asked, &wanted, format, out);
     match args.out.as_deref().filter(|out| *out != Path::new("-")) {
         Some(path) => {
             save_with(path, write).map_err(|error| CommandError::NotSaved { error, path: path.to_owned() })?;

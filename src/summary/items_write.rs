@@ -1,7 +1,10 @@
 //! Writing items, one after the other, so that an archive of millions takes no more memory than one of ten.
 
-use super::items::ItemRow;
+use super::asked::Asked;
+use super::items::{ItemRow, ItemsWanted, each_item};
 use super::spreadsheet::harmless;
+use crate::inventory::Inventory;
+use crate::rulebook::Rulebook;
 use crate::vocab::{Audience, LawValue};
 use std::io::{self, Write};
 use std::str::FromStr;
@@ -127,6 +130,28 @@ impl<W: Write> ItemsWriter<W> {
             Self::Csv { out, .. } => out.flush(),
         }
     }
+}
+
+/// Writes the wanted items of archives in a format.
+///
+/// # Errors
+/// What the system says.
+pub fn write_items<'i>(
+    inventories: impl IntoIterator<Item = &'i Inventory>,
+    book: &Rulebook,
+    asked: &Asked,
+    wanted: &ItemsWanted,
+    format: ItemsFormat,
+    out: impl Write,
+) -> io::Result<()> {
+    let mut writer = ItemsWriter::new(format, wanted.with_text, out)?;
+    let mut written = Ok(());
+    each_item(inventories, book, asked, wanted, |row| {
+        written = writer.write(&row);
+        written.is_ok()
+    });
+    written?;
+    writer.finish()
 }
 
 fn cells(row: &ItemRow) -> Vec<String> {

@@ -24,7 +24,7 @@ pub use find::{
     Facets, FoundItems, Hit, ItemOrder, ItemsQuery, Search, find_items, item_standings, kind_of, standing_of,
 };
 pub use items::{ITEMS_SCHEMA, ItemRow, ItemsWanted, PickedItems, each_item};
-pub use items_write::{ItemsFormat, ItemsWriter};
+pub use items_write::{ItemsFormat, ItemsWriter, write_items};
 pub use region::{suggested_birth, suggested_region};
 pub use schema::{
     AgeAtPosting, AlsoSummary, ArchiveSummary, CategorySummary, Counts, DataPack, Generator, Group, GroupTraits,
