@@ -207,7 +207,7 @@ pub enum Show {
     Screen(Screen),
     /// The items of a query.
     Items(ItemsQuery),
-    /// The side panel with this content; `Side::Nothing` closes it.
+    /// Show this in the side panel, or close the panel if it is `Side::Nothing`.
     Side(Side),
     /// A letter to a company, to write it.
     Letter {

@@ -45,7 +45,7 @@ enum Saving {
     Text(String),
 }
 
-/// Why nothing was saved.
+/// The reason why a file could not be saved.
 #[derive(Debug)]
 enum ExportError {
     /// The summary could not be put into its format.

@@ -281,7 +281,7 @@ fn keys(ui: &mut Ui) {
     ui.strong_text(&text("help-keys"));
     let mut rows: Vec<(String, String)> =
         Command::all().map(|command| (ui.ctx().format_shortcut(&command.shortcut()), command.name())).collect();
-    // What the arrow keys and the like do is the same in every window, so it is told in words.
+    // These keys belong to no command, because they work in every list and table, so a sentence explains them.
     for key in ["tab", "scroll", "map", "rows", "zoom", "escape"] {
         rows.push((text(&format!("help-key-{key}")), text(&format!("help-does-{key}"))));
     }

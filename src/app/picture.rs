@@ -28,7 +28,7 @@ pub struct Picture {
     since: Instant,
     /// How many times it was drawn; only then are its contents where they stay.
     drawn: u8,
-    /// Where it stands in the window.
+    /// The area of the window that the picture fills, in points.
     rect: Rect,
     taken: Arc<Mutex<Option<Arc<ColorImage>>>>,
 }
@@ -84,7 +84,8 @@ impl Picture {
         let window = ui.ctx().content_rect();
         let palette = Palette::of(ui);
         let cover = Area::new(Id::unique("picture")).order(Order::Tooltip).fixed_pos(window.min);
-        // It must cover the window from the first frame on: what shone through would stand in the picture.
+        // The background is opaque from the first frame on, because otherwise the screen behind it would be visible in
+        // the picture.
         let cover = cover.constrain(false).fade_in(false);
         cover.show(ui.ctx(), |ui| {
             ui.painter().rect_filled(window, 0, palette.paper);

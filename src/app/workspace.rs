@@ -401,7 +401,8 @@ impl Workspace {
         if Arc::ptr_eq(&self.read_by, &self.tables) { Arc::clone(&self.inventories) } else { Arc::default() }
     }
 
-    /// Takes what was read, of which origins and by which formats. Returns whether it is open now: if nothing could be read, what was open stays open.
+    /// Takes what was read, of which origins and by which formats. Returns whether it is open now: if nothing could be
+    /// read, what was open stays open.
     pub fn take(
         &mut self,
         (mut origins, tables): (Vec<Origin>, Arc<Vec<Table>>),

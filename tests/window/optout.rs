@@ -213,14 +213,7 @@ fn a_changed_letter_is_kept_for_each_language() {
 #[test]
 fn each_account_has_its_own_state() {
     let (_a, juno) = zip(COMPLETE, &small());
-    let other: Files = small()
-        .into_iter()
-        .map(|(path, bytes)| {
-            let text = String::from_utf8(bytes).expect("text").replace("Juno,Pell", "Milo,Crumb");
-            (path, text.into_bytes())
-        })
-        .collect();
-    let (_b, milo) = zip("Complete_LinkedInDataExport_03-15-2026.zip", &other);
+    let (_b, milo) = zip("Complete_LinkedInDataExport_03-15-2026.zip", &small_of_milo());
     let opted_out = |harness: &Window| summary(harness).outcomes.contains_key(&Outcome::YouOptedOut);
     let mut harness = opened(&juno);
     click(&mut harness, "Yes, Belgium");
@@ -343,14 +336,7 @@ fn one_step_after_the_other_is_unfolded() {
 #[test]
 fn archives_of_two_accounts_are_told_apart_in_words() {
     let (_a, juno) = zip(COMPLETE, &small());
-    let other: Files = small()
-        .into_iter()
-        .map(|(path, bytes)| {
-            let text = String::from_utf8(bytes).expect("text").replace("Juno,Pell", "Milo,Crumb");
-            (path, text.into_bytes())
-        })
-        .collect();
-    let (_b, milo) = zip("Complete_LinkedInDataExport_03-15-2026.zip", &other);
+    let (_b, milo) = zip("Complete_LinkedInDataExport_03-15-2026.zip", &small_of_milo());
     let mut harness = opened(&juno);
     assert!(!says(&harness, "Archives of several LinkedIn accounts are open"));
     drop_on(&mut harness, &[&milo]);

@@ -26,9 +26,9 @@ use std::sync::Arc;
 const BEGINNING: usize = 160;
 /// How many characters of a text a row looks for the words in.
 const LOOKED_AT: usize = 4096;
-/// A word that stands within so many characters is in sight in a row that shows the beginning.
+/// A row shows about this many characters of a text, so that a word within them is visible without moving the text.
 const IN_SIGHT: usize = 48;
-/// About how many characters stand before it otherwise.
+/// Of a word further behind, about this many characters before it are shown too.
 const LEAD: usize = 24;
 
 /// The standings of all items, at a revision of the workspace.
