@@ -143,6 +143,14 @@ fn what_could_not_be_read_is_tried_again() {
     let (again, bytes) = read(&[&path], &first);
     assert!(bytes > 0);
     assert_eq!(facts(&again), facts(&first));
+
+    // The same goes for a file that could be read in part.
+    let cut =
+        text_file("posts/your_posts_1.json", r#"[{"timestamp": 1600000000, "data": [{"post": "bread"}]}, {"times"#);
+    let (_dir, path) = zip(FACEBOOK, &[cut]);
+    let (first, _) = read(&[&path], &[]);
+    assert_eq!((first[0].ledger.entries.failed, first[0].unread().files), (0, 1));
+    assert!(read(&[&path], &first).1 > 0);
 }
 
 /// Files in a folder are looked at one by one, because the folder's own time does not change with them.

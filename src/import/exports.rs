@@ -129,7 +129,7 @@ impl<'a> Step<'a> {
             fingerprint.is_some()
                 && inventory.fingerprint == fingerprint
                 && inventory.platform == table.platform
-                && inventory.ledger.entries.failed == 0
+                && !inventory.unread().is_some()
         };
         match known.iter().find(is_same) {
             Some(inventory) => Self::Reuse(inventory),
