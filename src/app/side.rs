@@ -223,8 +223,8 @@ fn heading(ui: &mut Ui, title: &str, margin: Margin, (in_place, wants_focus): (b
             // A long name wraps before the button that closes the panel.
             let room = ui.available_width() - if in_place { 0.0 } else { 36.0 };
             ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
-                // In line with the middle of the button.
-                ui.add_space(1.0);
+                // Centres the title beside the button, of which Back is taller because it has a frame.
+                ui.add_space(if in_place { 4.0 } else { 1.0 });
                 ui.section(title);
             });
             if !in_place {
