@@ -40,7 +40,7 @@ pub fn save_beside_with(
     path: &Path,
     archives: &[PathBuf],
     may_replace: bool,
-    write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    write: impl FnOnce(&mut (dyn io::Write + Send)) -> io::Result<()>,
 ) -> Result<(), SaveError> {
     if is_of_archive(path, archives.iter().map(PathBuf::as_path)) {
         return Err(SaveError::Archive);
@@ -76,7 +76,7 @@ pub fn save(path: &Path, bytes: impl AsRef<[u8]>) -> io::Result<()> {
 ///
 /// # Errors
 /// As [`save`], and what `write` returns. The old file is then still there.
-pub fn save_with(path: &Path, write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<()> {
+pub fn save_with(path: &Path, write: impl FnOnce(&mut (dyn io::Write + Send)) -> io::Result<()>) -> io::Result<()> {
     // A pipe or a terminal cannot be replaced, so it is written to; so are the files that the system itself provides.
     let is_shown = (path.starts_with("/dev") && !path.starts_with("/dev/shm")) || path.starts_with("/proc");
     if is_shown || std::fs::metadata(path).is_ok_and(|known| !known.is_file()) {

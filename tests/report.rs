@@ -655,69 +655,6 @@ fn rule_names_stand_only_in_the_appendix() {
     assert!(!page.contains("(unknown)") && !page.contains("(count-mismatch)"));
 }
 
-/// The items, one by one, are those of the summary: as many, with the same outcomes, each with an id of its own that
-/// stays the same, and without any word unless it is asked for.
-#[test]
-fn items_are_those_of_the_summary() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample");
-    let paths: Vec<String> = ["linkedin", "x", "facebook", "instagram"]
-        .map(|name| root.join(name).to_str().expect("UTF-8").to_owned())
-        .to_vec();
-    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
-    let asked = ["--region", "DE", "--on", "2026-11-24"];
-    let items = |more: &[&str]| -> Vec<Value> {
-        let output = run(&[&["items"], paths.as_slice(), &asked, more].concat());
-        assert!(output.status.success(), "{}", stderr(&output));
-        stdout(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
-    };
-    let summary = {
-        let output = run(&[&["report"], paths.as_slice(), &asked, &["--format", "json"]].concat());
-        serde_json::from_str::<Value>(&stdout(&output)).expect("JSON")
-    };
-    let all = items(&[]);
-    assert_eq!(all.len() as u64, summary["totals"]["items"].as_u64().expect("a number"));
-    let ids: BTreeSet<&str> = all.iter().map(|item| item["id"].as_str().expect("an id")).collect();
-    assert_eq!(ids.len(), all.len());
-    assert_eq!(items(&[]), all);
-    for key in ["outcome", "category"] {
-        let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
-        for item in &all {
-            *counts.entry(item[key].as_str().expect("a word").split('.').next().expect("a word")).or_default() += 1;
-        }
-        for (word, count) in counts {
-            let told = if key == "outcome" {
-                summary["outcomes"][word].as_u64()
-            } else {
-                category(&summary, word)["items"].as_u64()
-            };
-            assert_eq!(told, Some(count), "{key} {word}");
-        }
-    }
-    let own = all.iter().filter(|item| item["own"] == true).count() as u64;
-    assert_eq!(Some(own), summary["totals"]["own_items"].as_u64());
-    let sum = |key: &str| all.iter().map(|item| item[key].as_u64().expect("a number")).sum::<u64>();
-    assert_eq!(Some(sum("text_chars")), summary["totals"]["text_chars"].as_u64());
-    assert_eq!(Some(sum("media_files")), summary["totals"]["media_files"].as_u64());
-    assert!(all.iter().all(|item| item.get("text").is_none()));
-    // The law is never written without its condition.
-    assert!(all.iter().any(|item| item["law"] == "permits-objection" && item["law_condition"].is_string()));
-
-    let texts = items(&["--with-text", "--category", "messages"]);
-    assert!(texts.iter().all(|item| item["category"].as_str().expect("a word").starts_with("messages")));
-    assert!(texts.iter().any(|item| item["own"] == true && item["text"].as_str().is_some_and(|text| !text.is_empty())));
-    assert!(texts.iter().filter(|item| item["own"] == false).all(|item| item.get("text").is_none()));
-    let others = items(&["--with-text", "--with-others", "--category", "messages"]);
-    assert!(others.iter().any(|item| item["own"] == false && item["text"].is_string()));
-    assert!(items(&["--outcome", "depends"]).iter().all(|item| item["outcome"] == "depends"));
-
-    let table = stdout(&run(&[&["items"], paths.as_slice(), &asked, &["--format", "csv"]].concat()));
-    let mut rows = csv::ReaderBuilder::new().from_reader(table.as_bytes());
-    assert_eq!(rows.headers().expect("a head").iter().take(3).collect::<Vec<_>>(), ["id", "archive", "platform"]);
-    assert_eq!(rows.records().count(), all.len());
-    // Other people's words are given only with one's own.
-    assert_eq!(run(&["items", paths[0], "--with-others"]).status.code(), Some(2));
-}
-
 /// After an opt-out the headline gives both ends as well, and an answer that no longer decides anything is not asked for.
 #[test]
 fn an_opt_out_keeps_both_ends_of_the_number() {

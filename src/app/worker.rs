@@ -212,7 +212,7 @@ pub fn save_items(
 ) -> Pending<(PathBuf, Result<(), SaveError>)> {
     Pending::run(ctx, "fodder-saving", move || {
         let ItemsToSave { inventories, book, asked, wanted, format } = &items;
-        let write = |file: &mut dyn Write| write_items(inventories.iter(), book, asked, wanted, *format, file);
+        let write = |file: &mut (dyn Write + Send)| write_items(inventories.iter(), book, asked, wanted, *format, file);
         let saved = save_beside_with(&path, &archives, may_replace, write);
         (path, saved)
     })

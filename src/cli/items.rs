@@ -31,12 +31,12 @@ pub(super) fn items(args: &ItemsArgs, data: Option<&Path>) -> Result<ExitCode, C
         with_text: args.with_text,
         with_others: args.with_others,
     };
-    let write = |out: &mut dyn Write| write_items(&inventories, &book, &asked, &wanted, format, out);
+    let write = |out: &mut (dyn Write + Send)| write_items(&inventories, &book, &asked, &wanted, format, out);
     match args.out.as_deref().filter(|out| *out != Path::new("-")) {
         Some(path) => {
             save_with(path, write).map_err(|error| CommandError::NotSaved { error, path: path.to_owned() })?;
         }
-        None => match write(&mut BufWriter::new(io::stdout().lock())) {
+        None => match write(&mut BufWriter::new(io::stdout())) {
             // A broken pipe is no failure: the reader, such as `head`, has seen enough.
             Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(CommandError::Output(error)),
             _ => {}

@@ -138,7 +138,7 @@ pub struct ItemsArgs {
     /// Read also what grows beyond the usual limits when it is unpacked. Only for archives you know.
     #[arg(long)]
     no_limits: bool,
-    /// jsonl or csv; by the ending of --out, else jsonl.
+    /// jsonl, csv or parquet; by the ending of --out, else jsonl.
     #[arg(long)]
     format: Option<ItemsFormat>,
     /// The file to write; `-` or none is standard output.

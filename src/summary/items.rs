@@ -4,6 +4,7 @@ use super::asked::Asked;
 use super::find::Hit;
 use super::judgement_cache::JudgementCache;
 use crate::inventory::{Bucket, Inventory};
+use crate::readers::Stamp;
 use crate::rulebook::{RuleId, Rulebook};
 use crate::vocab::{Audience, Author, Category, LawValue, Outcome};
 use jiff::civil::Date;
@@ -27,8 +28,9 @@ pub struct ItemRow {
     pub source: String,
     /// The category or sub-category.
     pub category: Category,
-    /// When it was made, in UTC, as ISO 8601.
-    pub date: Option<String>,
+    /// When it was made; in text as ISO 8601, in UTC.
+    #[serde(serialize_with = "as_iso")]
+    pub date: Option<Stamp>,
     /// Who could see it.
     #[serde(serialize_with = "known_or_unknown")]
     pub audience: Option<Audience>,
@@ -62,6 +64,11 @@ pub struct ItemRow {
 #[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 fn known_or_unknown<S: Serializer>(audience: &Option<Audience>, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(audience.map_or("unknown", Audience::id))
+}
+
+#[expect(clippy::ref_option, reason = "serde hands over a reference")]
+fn as_iso<S: Serializer>(date: &Option<Stamp>, serializer: S) -> Result<S::Ok, S::Error> {
+    date.and_then(Stamp::iso).serialize(serializer)
 }
 
 /// Items that were picked one by one, by the index of their archive and their own.
@@ -197,7 +204,8 @@ impl Rows<'_> {
             let Some(row) = self.inventory.files.get(file) else { continue };
             let name = self.names.get(file).map_or("", String::as_str);
             let id = if nth == 0 { format!("{name}#{record}") } else { format!("{name}#{record}.{}", nth + 1) };
-            let date = items.stamp(item).and_then(crate::readers::Stamp::iso);
+            // A moment beyond the calendar is none.
+            let date = items.stamp(item).filter(|stamp| stamp.day().is_some());
             let Some(mut judged) = self.row(cache, &bucket, id, &row.path, date) else { continue };
             judged.record = Some(u64::from(record));
             let is_quoted = self.inventory.kinds.get(kind).is_some_and(|kind| kind.quoted);
@@ -239,7 +247,7 @@ impl Rows<'_> {
         bucket: &Bucket,
         id: String,
         path: &str,
-        date: Option<String>,
+        date: Option<Stamp>,
     ) -> Option<ItemRow> {
         let kind = self.inventory.kinds.get(bucket.kind)?;
         cache.judge_bucket(self.archive, kind, bucket);

@@ -2,10 +2,11 @@
 
 use super::asked::Asked;
 use super::items::{ItemRow, ItemsWanted, each_item};
+use super::items_columns::COLUMNS;
+use super::parquet::ParquetItems;
 use super::spreadsheet::harmless;
 use crate::inventory::Inventory;
 use crate::rulebook::Rulebook;
-use crate::vocab::{Audience, LawValue};
 use std::io::{self, Write};
 use std::str::FromStr;
 
@@ -16,11 +17,13 @@ pub enum ItemsFormat {
     Jsonl,
     /// A row an item.
     Csv,
+    /// Columns with types, for databases.
+    Parquet,
 }
 
 impl ItemsFormat {
     /// All of them.
-    pub const ALL: &'static [Self] = &[Self::Jsonl, Self::Csv];
+    pub const ALL: &'static [Self] = &[Self::Jsonl, Self::Csv, Self::Parquet];
 
     /// Its name, which is its file ending too.
     #[must_use]
@@ -28,6 +31,7 @@ impl ItemsFormat {
         match self {
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",
+            Self::Parquet => "parquet",
         }
     }
 
@@ -52,30 +56,8 @@ impl FromStr for ItemsFormat {
     }
 }
 
-/// The columns of the CSV, in the order in which `cells` fills them. New ones go to the end.
-const COLUMNS: [&str; 18] = [
-    "id",
-    "archive",
-    "platform",
-    "source",
-    "category",
-    "date",
-    "audience",
-    "author",
-    "own",
-    "unpublished",
-    "text_chars",
-    "media_files",
-    "outcome",
-    "law",
-    "law_condition",
-    "rule",
-    "path",
-    "record",
-];
-
 /// Writes items in a format.
-pub enum ItemsWriter<W: Write> {
+pub enum ItemsWriter<W: Write + Send> {
     /// JSON Lines.
     Jsonl(W),
     /// CSV.
@@ -85,9 +67,11 @@ pub enum ItemsWriter<W: Write> {
         /// Whether there is a column of texts.
         with_text: bool,
     },
+    /// Parquet.
+    Parquet(Box<ParquetItems<W>>),
 }
 
-impl<W: Write> ItemsWriter<W> {
+impl<W: Write + Send> ItemsWriter<W> {
     /// A writer, which has written what stands before the first item. `with_text` is whether rows may have a text.
     ///
     /// # Errors
@@ -97,9 +81,10 @@ impl<W: Write> ItemsWriter<W> {
             ItemsFormat::Jsonl => Ok(Self::Jsonl(out)),
             ItemsFormat::Csv => {
                 let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-                out.write_record(COLUMNS.iter().copied().chain(with_text.then_some("text")))?;
+                out.write_record(COLUMNS.iter().map(|column| column.name).chain(with_text.then_some("text")))?;
                 Ok(Self::Csv { out: Box::new(out), with_text })
             }
+            ItemsFormat::Parquet => Ok(Self::Parquet(Box::new(ParquetItems::new(with_text, out)?))),
         }
     }
 
@@ -107,16 +92,18 @@ impl<W: Write> ItemsWriter<W> {
     ///
     /// # Errors
     /// What the system says.
-    pub fn write(&mut self, row: &ItemRow) -> io::Result<()> {
+    pub fn write(&mut self, row: ItemRow) -> io::Result<()> {
         match self {
             Self::Jsonl(out) => {
-                serde_json::to_writer(&mut *out, row)?;
+                serde_json::to_writer(&mut *out, &row)?;
                 out.write_all(b"\n")
             }
             Self::Csv { out, with_text } => {
+                let cells = COLUMNS.iter().map(|column| column.values.cell(&row));
                 let text = with_text.then(|| row.text.clone().unwrap_or_default());
-                Ok(out.write_record(cells(row).into_iter().chain(text).map(harmless))?)
+                Ok(out.write_record(cells.chain(text).map(harmless))?)
             }
+            Self::Parquet(out) => out.write(row),
         }
     }
 
@@ -128,6 +115,7 @@ impl<W: Write> ItemsWriter<W> {
         match self {
             Self::Jsonl(out) => out.flush(),
             Self::Csv { out, .. } => out.flush(),
+            Self::Parquet(out) => out.finish(),
         }
     }
 }
@@ -142,37 +130,14 @@ pub fn write_items<'i>(
     asked: &Asked,
     wanted: &ItemsWanted,
     format: ItemsFormat,
-    out: impl Write,
+    out: impl Write + Send,
 ) -> io::Result<()> {
     let mut writer = ItemsWriter::new(format, wanted.with_text, out)?;
     let mut written = Ok(());
     each_item(inventories, book, asked, wanted, |row| {
-        written = writer.write(&row);
+        written = writer.write(row);
         written.is_ok()
     });
     written?;
     writer.finish()
-}
-
-fn cells(row: &ItemRow) -> Vec<String> {
-    vec![
-        row.id.clone(),
-        row.archive.to_string(),
-        row.platform.clone(),
-        row.source.clone(),
-        row.category.id().to_owned(),
-        row.date.clone().unwrap_or_default(),
-        row.audience.map_or("unknown", Audience::id).to_owned(),
-        row.author.id().to_owned(),
-        row.own.to_string(),
-        row.unpublished.to_string(),
-        row.text_chars.to_string(),
-        row.media_files.to_string(),
-        row.outcome.id().to_owned(),
-        row.law.map_or("", LawValue::id).to_owned(),
-        row.law_condition.clone().unwrap_or_default(),
-        row.rule.as_ref().map(ToString::to_string).unwrap_or_default(),
-        row.path.clone(),
-        row.record.map(|record| record.to_string()).unwrap_or_default(),
-    ]
 }

@@ -292,6 +292,7 @@ export-items-title = { $n ->
 }
 export-items-explains = A line for each item: what it is, its date, its outcome, and the file and record it came from. File names can name people.
 export-jsonl = JSON Lines: an object for each item, for programs
+export-parquet = Parquet: a table with types, for databases such as DuckDB
 export-with-text = With my own words
 export-with-others = With the words of other people too
 export-path = Where to save it
