@@ -256,8 +256,17 @@ pub enum Side {
     Sum,
     /// One item.
     Item(Hit),
+    /// The conversation that a message belongs to.
+    Conversation(Hit),
     /// A file of an archive.
     File {
+        /// The index of the archive among all that are open.
+        archive: usize,
+        /// The index of the file in it.
+        file: usize,
+    },
+    /// A file as it stands in the archive.
+    Raw {
         /// The index of the archive among all that are open.
         archive: usize,
         /// The index of the file in it.

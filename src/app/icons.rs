@@ -18,6 +18,7 @@ pub const GLOBE: &str = "\u{E288}";
 pub const SCALES: &str = "\u{E750}";
 pub const ARROW_LEFT: &str = "\u{E058}";
 pub const QUESTION: &str = "\u{E3E8}";
+pub const PICTURE: &str = "\u{E2CA}";
 pub const HISTORY: &str = "\u{E1A0}";
 
 /// The picture of a category.
@@ -26,7 +27,7 @@ pub fn of_category(category: Category) -> &'static str {
     match category.top().id() {
         "posts" => "\u{E0A8}",
         "comments" => "\u{E17A}",
-        "media" => "\u{E2CA}",
+        "media" => PICTURE,
         "voice" => "\u{E326}",
         "messages" => "\u{E218}",
         "ai-chats" => "\u{E6A2}",

@@ -9,6 +9,7 @@ mod export;
 mod icons;
 mod palette;
 mod picture;
+mod pictures;
 mod run;
 mod screens;
 mod settings;

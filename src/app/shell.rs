@@ -171,7 +171,9 @@ fn screen(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut A
                 overview::ui(ui, workspace, &mut views.overview, asked, actions);
             }
             Screen::Contents => contents::ui(ui, workspace, &mut views.contents, views.side.open(), actions),
-            Screen::Items => items::ui(ui, workspace, &mut views.items, views.side.open(), actions),
+            Screen::Items => {
+                items::ui(ui, workspace, (&mut views.items, &mut views.pictures), views.side.open(), actions)
+            }
             Screen::Timeline => timeline::ui(ui, workspace, &mut views.timeline, actions),
             Screen::Regions => {
                 regions::ui(ui, workspace, &mut views.regions, views.side.explains_in(), actions);
@@ -184,7 +186,13 @@ fn screen(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut A
 
 fn side(ui: &mut Ui, workspace: &Workspace, views: &mut Views, in_place: bool, actions: &mut Actions) {
     let search = views.items.search();
-    let own = (&mut views.questions, &mut views.person, &search);
+    let own = side::Own {
+        questions: &mut views.questions,
+        person: &mut views.person,
+        raw: &mut views.raw,
+        pictures: &mut views.pictures,
+        search: &search,
+    };
     side::ui(ui, workspace, &mut views.side, own, actions, in_place);
 }
 

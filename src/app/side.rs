@@ -3,11 +3,14 @@
 use super::actions::{Actions, Side};
 use super::cached::Cached;
 use super::icons;
+use super::pictures::Pictures;
 use super::screens::cited::{self, Card};
+use super::screens::conversation::{self, Conversation};
 use super::screens::file::{self, FileCard};
 use super::screens::items::{self, ItemCard};
 use super::screens::person::{self, PersonForm};
 use super::screens::questions::QuestionsView;
+use super::screens::raw::{self, RawView};
 use super::screens::sum::{self, Sum};
 use super::screens::why::{self, Why};
 use super::widgets::{UiText as _, follow_focus};
@@ -27,7 +30,13 @@ enum Shown {
     Why(Why),
     Sum(Sum),
     Item(ItemCard),
+    Conversation(Conversation),
     File(FileCard),
+    /// A file as it stands, with its name.
+    Raw {
+        file: (usize, usize),
+        name: String,
+    },
     Card(Card),
     You,
 }
@@ -117,11 +126,19 @@ impl Shown {
             }
             Side::Sum => summary.map_or(Self::Nothing, |summary| Self::Sum(Sum::of(summary))),
             Side::Item(hit) => ItemCard::of(*hit, workspace).map_or(Self::Nothing, Self::Item),
+            Side::Conversation(hit) => Conversation::of(*hit, workspace).map_or(Self::Nothing, Self::Conversation),
             Side::File { archive, file } => {
                 // The index is that among all archives, of which only some may be shown.
                 let card = workspace.summary.as_ref();
                 let card = card.and_then(|summary| FileCard::of(*archive, *file, summary, &workspace.inventories));
                 card.map_or(Self::Nothing, Self::File)
+            }
+            Side::Raw { archive, file } => {
+                let row = workspace.inventories.get(*archive).and_then(|inventory| inventory.files.get(*file));
+                row.map_or(Self::Nothing, |row| Self::Raw {
+                    file: (*archive, *file),
+                    name: crate::archive::name_of(&row.path).to_owned(),
+                })
             }
             Side::Citation(id) => {
                 card(summary.and_then(|summary| Card::of_citation(id, summary, &workspace.book, workspace.today)))
@@ -143,7 +160,9 @@ impl Shown {
             },
             Self::Sum(_) => text("sum-title"),
             Self::Item(card) => card.title().to_owned(),
+            Self::Conversation(_) => text("conversation-title"),
             Self::File(card) => card.title().to_owned(),
+            Self::Raw { name, .. } => name.clone(),
             Self::Card(card) => card.title(),
             Self::You => text("person-title"),
         }
@@ -166,15 +185,30 @@ fn why_of(category: Category, region: Option<&str>, workspace: &Workspace) -> Op
     Some(why)
 }
 
+/// What the contents of the panel change, besides the panel itself.
+pub struct Own<'o> {
+    /// Which questions are answered by year.
+    pub questions: &'o mut QuestionsView,
+    /// What the person types of themselves.
+    pub person: &'o mut PersonForm,
+    /// A file as it stands.
+    pub raw: &'o mut RawView,
+    /// Pictures of the archives.
+    pub pictures: &'o mut Pictures,
+    /// What is searched among the items.
+    pub search: &'o Search,
+}
+
 /// Draws the panel. `in_place` means that it replaces the screen, because there is no room beside it.
 pub fn ui(
     ui: &mut Ui,
     workspace: &Workspace,
     panel: &mut SidePanel,
-    (questions, person, search): (&mut QuestionsView, &mut PersonForm, &Search),
+    own: Own<'_>,
     actions: &mut Actions,
     in_place: bool,
 ) {
+    let Own { questions, person, raw: raw_view, pictures, search } = own;
     let margin = if in_place { Margin::symmetric(24, 16) } else { Margin::symmetric(20, 16) };
     let shown = panel.shown(workspace);
     let title = shown.title();
@@ -185,6 +219,7 @@ pub fn ui(
         Shown::Card(card) => card.id.clone(),
         Shown::File(card) => card.path().to_owned(),
         Shown::Item(card) => card.id(),
+        Shown::Conversation(conversation) => conversation.id(),
         _ => title,
     };
     ScrollArea::vertical().id_salt(("side", salt)).auto_shrink(false).show(ui, |ui| {
@@ -196,8 +231,10 @@ pub fn ui(
                 Shown::Nothing => {}
                 Shown::Why(why) => why::ui(ui, workspace, questions, why, actions),
                 Shown::Sum(sum) => sum::ui(ui, sum, actions),
-                Shown::Item(card) => items::card_ui(ui, card, search, actions),
+                Shown::Item(card) => items::card_ui(ui, card, search, pictures, actions),
+                Shown::Conversation(conversation) => conversation::ui(ui, conversation, actions),
                 Shown::File(card) => file::ui(ui, card, actions),
+                Shown::Raw { file, .. } => raw::ui(ui, workspace, raw_view, *file),
                 Shown::Card(card) => cited::ui(ui, card, actions),
                 Shown::You => person::ui(ui, workspace, person, actions),
             }

@@ -4,12 +4,14 @@ use super::actions::Screen;
 use super::export::Export;
 use super::palette::CommandPalette;
 use super::picture::Picture;
+use super::pictures::Pictures;
 use super::screens::contents::ContentsView;
 use super::screens::items::ItemsView;
 use super::screens::optout::OptoutView;
 use super::screens::overview::OverviewView;
 use super::screens::person::PersonForm;
 use super::screens::questions::QuestionsView;
+use super::screens::raw::RawView;
 use super::screens::regions::RegionsView;
 use super::screens::sources::SourcesView;
 use super::screens::start::StartView;
@@ -73,6 +75,10 @@ pub struct Views {
     pub export: Option<Export>,
     /// The picture that is being made.
     pub picture: Option<Picture>,
+    /// A file as it stands in its archive.
+    pub raw: RawView,
+    /// Pictures of the archives, small.
+    pub pictures: Pictures,
     /// Lines that are shown for a few seconds.
     pub toasts: Vec<Toast>,
 }
@@ -89,6 +95,8 @@ impl Views {
         self.contents = ContentsView::default();
         self.person = PersonForm::default();
         self.items = ItemsView::default();
+        self.raw = RawView::default();
+        self.pictures = Pictures::default();
         self.timeline = TimelineView::default();
     }
 
@@ -98,6 +106,8 @@ impl Views {
         self.timeline = TimelineView::default();
         self.optout = OptoutView::default();
         self.person = PersonForm::default();
+        self.raw = RawView::default();
+        self.pictures = Pictures::default();
     }
 
     /// Shows a line for a few seconds.

@@ -5,7 +5,6 @@ use super::{put, tell};
 use crate::archive::Limits;
 use crate::formats::Table;
 use crate::import::{Became, Explanation, FileExplanation, ListExplanation, Origin, explain};
-use crate::readers::{Position, RejectReason};
 use crate::recognise::RecognisedBy;
 use crate::summary::Format;
 use crate::text::say;
@@ -111,7 +110,7 @@ fn read_list(page: &mut String, list: &ListExplanation) {
     writeln!(page, "- records: {records}, of which rejected: {rejected}\n- items: {items}").ok();
     writeln!(page, "- records with a date: {dated}; dates that could not be read: {dates_unread}").ok();
     for rejection in rejections {
-        writeln!(page, "- rejected at {}: {}", position(rejection.position), reason(rejection.reason)).ok();
+        writeln!(page, "- rejected at {}", say::rejection(*rejection)).ok();
     }
     if *rejected > rejections.len() as u64 {
         writeln!(page, "- rejected further: {}", rejected - rejections.len() as u64).ok();
@@ -125,24 +124,5 @@ fn read_list(page: &mut String, list: &ListExplanation) {
         if !named.is_empty() {
             writeln!(page, "- {title}, with how many records have a value: {}", named.join(", ")).ok();
         }
-    }
-}
-
-fn position(position: Position) -> String {
-    match position {
-        Position::Line(line) => format!("line {line}"),
-        Position::Element(element) => format!("element {element}"),
-    }
-}
-
-fn reason(reason: RejectReason) -> String {
-    match reason {
-        RejectReason::NotJson => "it is not JSON".to_owned(),
-        RejectReason::OtherKind => "it is not of the kind that the list has, such as null among objects".to_owned(),
-        RejectReason::Unclosed => "its brackets do not close".to_owned(),
-        RejectReason::Cells { found, header } => format!("it has {found} cells, and the header has {header}"),
-        RejectReason::Quotes => "a quote is not closed, or something stands behind a closing quote".to_owned(),
-        RejectReason::TooLong => "it is longer than the limit for a record".to_owned(),
-        RejectReason::NoHeader => "no header is known".to_owned(),
     }
 }

@@ -1,6 +1,6 @@
 //! Keeps what a reader found until it is placed, so that files can be parsed on several threads and placed on one.
 
-use super::file_sink::FileSink;
+use super::file_sink::{FileSink, Writer};
 use crate::inventory::ItemText;
 use crate::readers::{By, Identity, Record, Rejection, Sink, Stamp};
 use crate::vocab::{Audience, Author, Category};
@@ -171,25 +171,25 @@ impl Batch {
         let segment = if is_moved { Some(sink.state.columns.reserve_segment()) } else { None };
         let mut lists = self.lists.iter().map(|span| self.name(*span));
         let mut list = Vec::new();
-        let mut authors: Vec<Option<(Author, u32)>> = vec![None; self.senders.len()];
+        let mut writers: Vec<Option<Writer>> = vec![None; self.senders.len()];
         for event in &self.events {
             match event {
                 Event::Record(kept) => {
                     list.clear();
                     list.extend(lists.by_ref().take((kept.versions + kept.media) as usize));
                     let (versions, media) = list.split_at((kept.versions as usize).min(list.len()));
-                    let (by, author) = match kept.by {
-                        KeptBy::Known(author) => (By::Known(author), (author, 0)),
+                    let (by, writer) = match kept.by {
+                        KeptBy::Known(author) => (By::Known(author), Writer::known(author)),
                         KeptBy::Sender(at) => {
                             let at = at as usize;
-                            match self.senders.get(at).zip(authors.get_mut(at)) {
+                            match self.senders.get(at).zip(writers.get_mut(at)) {
                                 Some((sender, known)) => {
                                     let by = sender.by(&self.names);
                                     // Noting the same sender again would change nothing.
-                                    (by, *known.get_or_insert_with(|| sink.author(by)))
+                                    (by, *known.get_or_insert_with(|| sink.writer(by)))
                                 }
                                 // The record is counted even if its sender is missing.
-                                None => (By::Known(Author::Unknown), (Author::Unknown, 0)),
+                                None => (By::Known(Author::Unknown), Writer::known(Author::Unknown)),
                             }
                         }
                     };
@@ -211,7 +211,7 @@ impl Batch {
                         Some(segment) => ItemText::InSegment { segment, at: kept.text.from, len: kept.text.len },
                         None => ItemText::Copied(record.text),
                     };
-                    sink.place(usize::from(kept.list), &record, text, author);
+                    sink.place(usize::from(kept.list), &record, text, writer);
                 }
                 Event::Rejected(list, rejection) => sink.rejected(*list, *rejection),
                 Event::IdentityText(list, kind, text) => {

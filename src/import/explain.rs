@@ -148,6 +148,18 @@ pub fn explain(
     Ok(explanations)
 }
 
+/// How one entry is read, if it is read at all.
+pub(super) fn rejections_of(archive: &Archive, entry: &Entry, table: &Table) -> Became {
+    let tasks = sort(archive, table);
+    let task = archive.entries.iter().zip(tasks).find(|(known, _)| std::ptr::eq(*known, entry)).map(|(_, task)| task);
+    match task {
+        Some(Task::Read(file, by)) => read(archive, entry, table, file, by),
+        Some(Task::Skip(reason)) => Became::Skipped(reason),
+        Some(Task::Media(category, author)) => Became::Media { category, author },
+        Some(Task::Unknown) | None => Became::Unknown { kind: Kind::Text, elements: None, keys: Vec::new() },
+    }
+}
+
 fn is_at(entry: &Entry, wanted: &str) -> bool {
     [&entry.key, &entry.full_key]
         .into_iter()

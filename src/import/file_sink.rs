@@ -18,6 +18,24 @@ pub(super) struct FileSink<'s, 't> {
     pub counts: &'s RefCell<Counts>,
 }
 
+/// Who wrote a record, as far as it can be told before all files are read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Writer {
+    /// The author; [`Author::Unknown`] if it is decided by the sender.
+    pub author: Author,
+    /// The index of the sender plus one; 0 if the author is known.
+    pub sender: u32,
+    /// The conversation plus one; 0 for none.
+    pub thread: u32,
+}
+
+impl Writer {
+    /// A writer who needs no second look.
+    pub fn known(author: Author) -> Self {
+        Self { author, sender: 0, thread: 0 }
+    }
+}
+
 impl FileSink<'_, '_> {
     /// Whether another record of this number, of any list with the same word, was read before.
     fn is_again(&mut self, spec: &ListSpec, number: &str) -> bool {
@@ -25,18 +43,19 @@ impl FileSink<'_, '_> {
         self.state.numbers.is_again(word, number)
     }
 
-    /// The author, and the index of the sender plus one. The index is 0 if the author is known; otherwise the author is
-    /// decided when all files are read.
-    pub fn author(&mut self, by: By<'_>) -> (Author, u32) {
+    /// Notes who wrote a record.
+    pub fn writer(&mut self, by: By<'_>) -> Writer {
         match by {
-            By::Known(author) => (author, 0),
+            By::Known(author) => Writer::known(author),
             // The record is the person's own unless it names somebody else, so only the name is noted.
             By::Sender { name, otherwise: Author::Own, .. } => {
-                (Author::Unknown, self.state.senders.note_writer(name, Author::Own).saturating_add(1))
+                let sender = self.state.senders.note_writer(name, Author::Own).saturating_add(1);
+                Writer { author: Author::Unknown, sender, thread: 0 }
             }
             By::Sender { name, url, thread, to, otherwise: _, by_name } => {
-                let from = From { name, url, thread, to };
-                (Author::Unknown, self.state.senders.note(&from, by_name).saturating_add(1))
+                let (sender, thread) = self.state.senders.note(&From { name, url, thread, to }, by_name);
+                let (sender, thread) = (sender.saturating_add(1), thread.saturating_add(1));
+                Writer { author: Author::Unknown, sender, thread }
             }
         }
     }
@@ -66,23 +85,21 @@ impl FileSink<'_, '_> {
                     self.state.versions.note_time(stamp, item);
                 }
                 self.state.columns.set_text(item, record.text, record.text_chars);
-                let media = self.state.media.claim(record.media);
-                self.state.columns.add_media(item, media);
+                self.state.claim_media(item, record.media);
                 0
             }
             Version::Earlier(item) => {
-                let media = self.state.media.claim(record.media);
-                self.state.columns.add_media(item, media);
+                self.state.claim_media(item, record.media);
                 0
             }
         }
     }
 
-    /// Places a record. `text` is its text, in a segment or to be copied; `author` is what [`Self::author`] returned.
-    pub fn place(&mut self, list: usize, record: &Record<'_>, text: ItemText<'_>, author: (Author, u32)) {
+    /// Places a record. `text` is its text, in a segment or to be copied; `writer` is what [`Self::writer`] returned.
+    pub fn place(&mut self, list: usize, record: &Record<'_>, text: ItemText<'_>, writer: Writer) {
         let table = self.state.table;
         if let Some(spec) = table.lists.get(list) {
-            self.take(list, spec, record, text, author);
+            self.take(list, spec, record, text, writer);
         }
     }
 
@@ -92,7 +109,7 @@ impl FileSink<'_, '_> {
         spec: &ListSpec,
         record: &Record<'_>,
         own_text: ItemText<'_>,
-        (author, sender): (Author, u32),
+        Writer { author, sender, thread }: Writer,
     ) {
         let category = record.category.unwrap_or(spec.category);
         let items = if self.is_again(spec, record.id) { 0 } else { self.note_version(list, spec, record) };
@@ -108,7 +125,7 @@ impl FileSink<'_, '_> {
         };
         let traits =
             Traits { author, unpublished: record.unpublished, audience: record.audience, placed: record.placed };
-        let mut item = NewItem {
+        let item = NewItem {
             list: u16::try_from(list).unwrap_or(u16::MAX),
             file: self.file,
             record: number,
@@ -116,9 +133,9 @@ impl FileSink<'_, '_> {
             stamp: record.stamp,
             traits,
             sender,
+            thread,
             text: ItemText::Copied(""),
             text_chars: record.text_chars,
-            media: (0, 0),
         };
         if !spec.completes.is_empty() && items > 0 {
             self.state.held.push(Whole { item, text: record.text.to_owned() });
@@ -136,22 +153,20 @@ impl FileSink<'_, '_> {
         }
         if items > 0 {
             self.state.note_amendable(list, record.id);
-            item.media = self.state.media.claim(record.media);
+            // If a record is several items, the first of them has its text and its media.
+            self.state.claim_media(self.state.columns.len(), record.media);
         }
         for nth in 0..items {
-            // If a record is several items, the first of them has its text and its media.
-            let first = nth == 0;
-            let (media, text_chars) = if first { (item.media, item.text_chars) } else { ((0, 0), 0) };
-            let text = if first { own_text } else { ItemText::Copied("") };
-            self.state.columns.push(&NewItem { text, text_chars, media, ..item });
+            let (text, text_chars) = if nth == 0 { (own_text, item.text_chars) } else { (ItemText::Copied(""), 0) };
+            self.state.columns.push(&NewItem { text, text_chars, ..item });
         }
     }
 }
 
 impl Sink for FileSink<'_, '_> {
     fn record(&mut self, list: usize, record: &Record<'_>) {
-        let author = self.author(record.by);
-        self.place(list, record, ItemText::Copied(record.text), author);
+        let writer = self.writer(record.by);
+        self.place(list, record, ItemText::Copied(record.text), writer);
     }
 
     fn rejected(&mut self, list: usize, _rejection: Rejection) {

@@ -20,6 +20,7 @@ impl State<'_> {
         let authors = self.senders.authors(&self.account);
         self.columns.resolve_senders(|sender| authors.get(sender).copied().unwrap_or(Author::Unknown));
         self.amend();
+        self.columns.sort_media();
         self.resolve_audience();
         let table = self.table;
         self.columns.estimate_tokens(|list| table.lists.get(list).is_some_and(|list| list.quoted));
@@ -51,6 +52,7 @@ impl State<'_> {
             buckets,
             account: self.account,
             fingerprint: None,
+            archive: Arc::default(),
         }
     }
 

@@ -18,6 +18,7 @@ mod origin;
 mod parse;
 mod plan;
 mod progress;
+mod raw;
 mod read_file;
 mod split;
 mod state;
@@ -27,3 +28,4 @@ pub use explain::{Became, Explanation, FieldExplanation, FileExplanation, ListEx
 pub use exports::{ReadingError, read_all, read_all_reusing, read_all_with, read_all_within};
 pub use origin::{Origin, Sample};
 pub use progress::{Progress, Watch};
+pub use raw::{RawFile, RawList, read_raw};

@@ -10,6 +10,7 @@ use crate::recognise::{Task, sort};
 use crate::vocab::SkipReason;
 use foldhash::{HashMapExt as _, HashSetExt as _};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 use std::time::Instant;
 
 /// An archive, its table, and how each entry is treated.
@@ -64,7 +65,7 @@ impl<'t> Plan<'t> {
         }
         state.add_problems(self.archive.changed());
         tracing::debug!(platform, ms = started.elapsed().as_millis(), "files read");
-        let inventory = state.finish(&self.archive);
+        let mut inventory = state.finish(&self.archive);
         tracing::info!(
             platform,
             layout = inventory.layout,
@@ -74,6 +75,7 @@ impl<'t> Plan<'t> {
             ms = started.elapsed().as_millis(),
             "export read"
         );
+        inventory.archive = Arc::new(self.archive);
         Ok(inventory)
     }
 

@@ -88,6 +88,12 @@ impl<'t> State<'t> {
         self.media.add(nth, entry, category, author);
     }
 
+    /// Assigns to an item the media that its record names.
+    pub fn claim_media(&mut self, item: usize, names: &[&str]) {
+        let claim = self.media.claim(names);
+        self.columns.add_media(item, claim, self.media.claimed());
+    }
+
     /// Adds a problem.
     pub fn problem(&mut self, path: &str, fault: Fault) {
         self.problems.push(Problem { path: path.to_owned(), fault });

@@ -1,5 +1,6 @@
 //! The items of an export, stored as columns, and the buckets they are counted in.
 
+use super::media::Claim;
 use super::tokens::estimate_tenths;
 use crate::readers::Stamp;
 use crate::vocab::{Audience, Author, Category};
@@ -43,8 +44,13 @@ pub struct Columns {
     segments: Vec<String>,
     /// The segment that texts are copied to.
     copied_to: Option<u32>,
-    /// The media that a record names: how many files, and their bytes. Few items have any.
-    media: BTreeMap<usize, (u32, u64)>,
+    /// The media that a record names. Few items have any.
+    media: BTreeMap<usize, Claim>,
+    /// Where a conversation begins, or ends, and its number plus one; 0 for none. Messages of a conversation come one after
+    /// another, so there are few of these.
+    threads: Vec<(u32, u32)>,
+    /// The item and the entry of each of those media, in the order in which they were read.
+    media_entries: Vec<(u32, u32)>,
 }
 
 /// A stretch of a segment, in bytes.
@@ -94,12 +100,12 @@ pub struct NewItem<'a> {
     pub traits: Traits,
     /// The index of a sender to be told apart later, plus one; 0 for none, so that the column has four bytes an item.
     pub sender: u32,
+    /// The number of its conversation, plus one; 0 for none.
+    pub thread: u32,
     /// Its text.
     pub text: ItemText<'a>,
     /// The Unicode scalar values of its text.
     pub text_chars: u64,
-    /// How many media files it names, and their bytes.
-    pub media: (u32, u64),
 }
 
 impl Columns {
@@ -128,8 +134,8 @@ impl Columns {
             ItemText::Copied(text) => self.keep(text),
             ItemText::InSegment { segment, at, len } => Stretch { segment, at, len },
         };
-        if item.media.0 > 0 {
-            self.media.insert(self.len(), item.media);
+        if self.threads.last().map_or(0, |(_, thread)| *thread) != item.thread {
+            self.threads.push((u32::try_from(self.len()).unwrap_or(u32::MAX), item.thread));
         }
         self.list.push(item.list);
         self.file.push(item.file);
@@ -218,10 +224,14 @@ impl Columns {
             chars,
             tokens,
             media,
+            media_entries,
+            threads,
             segments: _,
             copied_to: _,
         } = self;
         media.split_off(&items);
+        threads.truncate(threads.partition_point(|(from, _)| (*from as usize) < items));
+        media_entries.retain(|(item, _)| (*item as usize) < items);
         list.truncate(items);
         file.truncate(items);
         record.truncate(items);
@@ -312,7 +322,41 @@ impl Columns {
     /// How many media files an item names, and their bytes.
     #[must_use]
     pub fn media(&self, item: usize) -> (u64, u64) {
-        self.media.get(&item).map_or((0, 0), |(files, bytes)| (u64::from(*files), *bytes))
+        self.media.get(&item).map_or((0, 0), |claim| (u64::from(claim.files), claim.bytes))
+    }
+
+    /// How many media files an item names that are not in the archive.
+    #[must_use]
+    pub fn media_missing(&self, item: usize) -> u64 {
+        self.media.get(&item).map_or(0, |claim| u64::from(claim.missing))
+    }
+
+    /// The media of an item, by the indices of their entries in the archive.
+    pub fn media_entries(&self, item: usize) -> impl Iterator<Item = usize> {
+        let item = u32::try_from(item).unwrap_or(u32::MAX);
+        let from = self.media_entries.partition_point(|(of, _)| *of < item);
+        let own = self.media_entries.iter().skip(from).take_while(move |(of, _)| *of == item);
+        own.map(|(_, entry)| *entry as usize)
+    }
+
+    /// The items of the same conversation as an item, the first one first; none if it belongs to none.
+    #[must_use]
+    pub fn conversation(&self, item: usize) -> Vec<usize> {
+        let run = self.threads.partition_point(|(from, _)| *from as usize <= item).checked_sub(1);
+        let thread = run.and_then(|run| self.threads.get(run)).map_or(0, |(_, thread)| *thread);
+        if thread == 0 || item >= self.len() {
+            return Vec::new();
+        }
+        let ends = self.threads.iter().skip(1).map(|(from, _)| *from as usize).chain([self.len()]);
+        let runs = self.threads.iter().zip(ends).filter(|((_, of), _)| *of == thread);
+        let mut items: Vec<usize> = runs.flat_map(|((from, _), until)| *from as usize..until).collect();
+        items.sort_by_key(|item| self.stamp.get(*item));
+        items
+    }
+
+    /// Brings the media in the order of their items, which a later version of a record disturbs.
+    pub fn sort_media(&mut self) {
+        self.media_entries.sort_by_key(|(item, _)| *item);
     }
 
     /// The kind of an item, by its index in the inventory.
@@ -388,13 +432,17 @@ impl Columns {
         }
     }
 
-    /// Adds media files to those of an item.
-    pub fn add_media(&mut self, item: usize, (files, bytes): (u32, u64)) {
-        if files > 0 {
-            let known = self.media.entry(item).or_default();
-            known.0 = known.0.saturating_add(files);
-            known.1 = known.1.saturating_add(bytes);
+    /// Adds media files to those of an item. `entries` are their indices in the archive.
+    pub fn add_media(&mut self, item: usize, claim: Claim, entries: &[u32]) {
+        if claim == Claim::default() {
+            return;
         }
+        let known = self.media.entry(item).or_default();
+        known.files = known.files.saturating_add(claim.files);
+        known.bytes = known.bytes.saturating_add(claim.bytes);
+        known.missing = known.missing.saturating_add(claim.missing);
+        let item = u32::try_from(item).unwrap_or(u32::MAX);
+        self.media_entries.extend(entries.iter().map(|entry| (item, *entry)));
     }
 
     /// Counts the items by kind, category, traits and day, on every core.
@@ -458,9 +506,9 @@ impl Columns {
             let Some(bucket) = buckets.get_mut(bucket) else { continue };
             bucket.items += 1;
             bucket.text_chars += u64::from(chars);
-            if let Some((files, bytes)) = self.media.get(&at) {
-                bucket.media_files += u64::from(*files);
-                bucket.media_bytes += bytes;
+            if let Some(claim) = self.media.get(&at) {
+                bucket.media_files += u64::from(claim.files);
+                bucket.media_bytes += claim.bytes;
             }
         }
         buckets

@@ -21,6 +21,17 @@ struct File {
     claimed: bool,
 }
 
+/// What a record's media come to: those that are there and that no other record named before.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Claim {
+    /// How many files.
+    pub files: u32,
+    /// Their bytes.
+    pub bytes: u64,
+    /// How many files the record names that are not there.
+    pub missing: u32,
+}
+
 /// All media files of an export. They are known from the list of entries, before any record is read.
 #[derive(Debug)]
 pub struct Media {
@@ -40,6 +51,8 @@ pub struct Media {
     pub missing: u64,
     /// The files that were claimed by the records of the file that is being read.
     lately: Vec<usize>,
+    /// The entries of the last claim.
+    claimed: Vec<u32>,
     /// How many files were missing before that file.
     missing_before: u64,
 }
@@ -57,6 +70,7 @@ impl Media {
             paths: Vec::new(),
             missing: 0,
             lately: Vec::new(),
+            claimed: Vec::new(),
             missing_before: 0,
         }
     }
@@ -135,10 +149,10 @@ impl Media {
         }
     }
 
-    /// Assigns to a record the files with these names that no other record has claimed. Returns how many they are, and
-    /// their bytes.
-    pub fn claim(&mut self, names: &[&str]) -> (u32, u64) {
-        let (mut count, mut bytes) = (0, 0);
+    /// Assigns to a record the files with these names that no other record has claimed. [`Self::claimed`] tells which.
+    pub fn claim(&mut self, names: &[&str]) -> Claim {
+        let mut claim = Claim::default();
+        self.claimed.clear();
         for name in names.iter().filter(|name| !name.is_empty()) {
             let found = match self.named_by {
                 _ if self.files.is_empty() => Vec::new(),
@@ -147,17 +161,25 @@ impl Media {
             };
             if found.is_empty() && is_path(name) {
                 self.missing += 1;
+                claim.missing = claim.missing.saturating_add(1);
             }
             for at in found {
                 if let Some(file) = self.files.get_mut(at).filter(|file| !file.claimed) {
                     file.claimed = true;
                     self.lately.push(at);
-                    count += 1;
-                    bytes = u64::saturating_add(bytes, file.bytes);
+                    self.claimed.push(file.entry);
+                    claim.files += 1;
+                    claim.bytes = claim.bytes.saturating_add(file.bytes);
                 }
             }
         }
-        (count, bytes)
+        claim
+    }
+
+    /// The files of the last claim, by the indices of their entries.
+    #[must_use]
+    pub fn claimed(&self) -> &[u32] {
+        &self.claimed
     }
 
     /// The files whose number or medium is this name. If the name is an address, its last segment is compared.
@@ -199,6 +221,7 @@ impl Media {
             list.push(LooseMedia {
                 part: entry.part,
                 path: Arc::clone(&entry.path),
+                entry: file.entry,
                 bucket: Bucket {
                     kind,
                     category: file.category,
@@ -222,6 +245,8 @@ pub struct LooseMedia {
     pub part: usize,
     /// Its path.
     pub path: Arc<str>,
+    /// The index of its entry in the archive.
+    pub entry: u32,
     /// What a verdict can depend on, for this one item.
     pub bucket: Bucket,
 }

@@ -17,13 +17,13 @@ pub use account::Account;
 pub use columns::{Bucket, Columns, ItemText, NewItem, Traits};
 pub use expected::Expected;
 pub use ledger::{FileRow, Ledger, Left, Lists, PartRow, State, Tally};
-pub use media::{LooseMedia, Media, buckets_of};
+pub use media::{Claim, LooseMedia, Media, buckets_of};
 pub use problem::{Fault, Problem, Unlisted, cap_repeats};
 pub use reconcile::{Amendable, Amendment, Numbers, Version, Versions, Whole, complete};
 pub use senders::{From, Senders};
 pub use tokens::TOKENISER;
 
-use crate::archive::Fingerprint;
+use crate::archive::{Archive, Fingerprint};
 use crate::vocab::{Audience, Category};
 use jiff::civil::Date;
 use std::collections::HashSet;
@@ -121,6 +121,8 @@ pub struct Inventory {
     pub own_tokens: u64,
     /// What tells whether its files are still those that were read, where that can be told.
     pub fingerprint: Option<Fingerprint>,
+    /// Its entries, from which a picture or a file is read again when somebody wants to look at it.
+    pub archive: Arc<Archive>,
 }
 
 /// The files of exports that are in no count, or only in part.
@@ -183,6 +185,15 @@ impl Inventory {
             files: self.ledger.entries.failed.saturating_add(partly.len() as u64).saturating_add(missing),
             of: self.ledger.entries.total.saturating_add(missing),
             cut_off,
+        }
+    }
+
+    /// The media of an item: the indices of their entries in [`Self::archive`].
+    #[must_use]
+    pub fn media_of(&self, item: usize) -> Vec<usize> {
+        match item.checked_sub(self.items.len()) {
+            None => self.items.media_entries(item).collect(),
+            Some(loose) => self.loose_media.get(loose).map(|file| file.entry as usize).into_iter().collect(),
         }
     }
 

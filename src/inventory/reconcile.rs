@@ -308,9 +308,9 @@ mod tests {
                     placed: false,
                 },
                 sender: 0,
+                thread: 0,
                 text: crate::inventory::ItemText::Copied(text),
                 text_chars: 5,
-                media: (0, 0),
             });
         }
         let mut versions = Versions::default();

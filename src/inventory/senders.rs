@@ -56,6 +56,8 @@ pub struct Senders {
 #[derive(Debug, Default)]
 struct Recent {
     thread: String,
+    /// Its number.
+    number: u32,
     messages: Vec<Said>,
 }
 
@@ -84,10 +86,10 @@ impl Senders {
         self.recent.messages.iter().find(is_it).map(|said| said.sender)
     }
 
-    fn keep_recent(&mut self, from: &From<'_>, by_name: bool, sender: u32) {
+    fn keep_recent(&mut self, from: &From<'_>, by_name: bool, (sender, number): (u32, u32)) {
         let From { name, url, thread, to } = *from;
         if self.recent.thread != thread {
-            self.recent = Recent { thread: thread.to_owned(), messages: Vec::new() };
+            self.recent = Recent { thread: thread.to_owned(), number, messages: Vec::new() };
         }
         if self.recent.messages.len() < RECENT {
             let (name, url, to) = (name.to_owned(), url.to_owned(), to.to_owned());
@@ -121,10 +123,11 @@ impl Senders {
         self.lists.insert((tidy_name(text), thread));
     }
 
-    /// Notes a message, and returns the index of its sender. `by_name`: only the name tells people apart.
-    pub fn note(&mut self, from: &From<'_>, by_name: bool) -> u32 {
+    /// Notes a message, and returns the index of its sender and the number of its conversation. `by_name`: only the name
+    /// tells people apart.
+    pub fn note(&mut self, from: &From<'_>, by_name: bool) -> (u32, u32) {
         if let Some(known) = self.recent(from, by_name) {
-            return known;
+            return (known, self.recent.number);
         }
         let From { name, url, thread, to } = *from;
         let number = self.thread(thread);
@@ -136,8 +139,8 @@ impl Senders {
         }
         let place = by_name.then_some(number);
         let sender = self.index(Sender { name: name.to_owned(), url, thread: place, otherwise: Author::Unknown });
-        self.keep_recent(from, by_name, sender);
-        sender
+        self.keep_recent(from, by_name, (sender, number));
+        (sender, number)
     }
 
     /// Notes the writer of something that is the person's unless it names somebody else, such as a comment, and returns
@@ -336,7 +339,7 @@ mod tests {
     #[test]
     fn senders_are_numbered_per_conversation() {
         let mut senders = Senders::default();
-        let mut note = |name: &str, thread: &str| senders.note(&from(name, thread), true);
+        let mut note = |name: &str, thread: &str| senders.note(&from(name, thread), true).0;
         assert_eq!([note("Sam", "a"), note("Bo", "a"), note("Sam", "a"), note("Bo", "a")], [0, 1, 0, 1]);
         assert_eq!([note("Sam", "b"), note("Sam", "a"), note("Sam", "b")], [2, 0, 2]);
         for nth in 0..20 {

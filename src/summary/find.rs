@@ -6,7 +6,7 @@ use super::standing::Standing;
 use crate::inventory::{Bucket, Inventory};
 use crate::rulebook::Rulebook;
 use crate::text::plain;
-use crate::vocab::{Author, Category, Outcome};
+use crate::vocab::{Audience, Author, Category, Outcome};
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -52,6 +52,10 @@ pub struct ItemsQuery {
     pub year: Option<Option<i16>>,
     /// Who made it.
     pub author: Option<Author>,
+    /// Who could see it; `Some(None)` is what the archive does not tell.
+    pub audience: Option<Option<Audience>>,
+    /// The id of its file kind.
+    pub kind: Option<String>,
     /// The file, by the indices of its archive and of itself.
     pub file: Option<(usize, usize)>,
     /// Words that the text holds, and conditions such as `before:2020-01-01`.
@@ -76,6 +80,10 @@ pub struct Facets {
     pub years: BTreeMap<Option<i16>, u64>,
     /// By author.
     pub authors: BTreeMap<Author, u64>,
+    /// By audience.
+    pub audiences: BTreeMap<Option<Audience>, u64>,
+    /// By file kind.
+    pub kinds: BTreeMap<String, u64>,
 }
 
 impl Facets {
@@ -90,6 +98,8 @@ impl Facets {
         add_all(&mut self.platforms, other.platforms);
         add_all(&mut self.years, other.years);
         add_all(&mut self.authors, other.authors);
+        add_all(&mut self.audiences, other.audiences);
+        add_all(&mut self.kinds, other.kinds);
     }
 }
 
@@ -243,12 +253,16 @@ mod asked_about {
     pub const PLATFORM: u8 = 4;
     pub const YEAR: u8 = 8;
     pub const AUTHOR: u8 = 16;
+    pub const AUDIENCE: u8 = 32;
+    pub const KIND: u8 = 64;
 }
 
 impl Look<'_> {
     fn through(&self, from: usize, until: usize) -> FoundItems {
         let mut found = FoundItems::default();
         let mut folded = String::new();
+        // Counted by index, because comparing ids for each item is slow.
+        let mut kinds = vec![0_u64; self.inventory.kinds.len()];
         let items = &self.inventory.items;
         for item in from..until.min(self.standings.len()) {
             let loose = item.checked_sub(items.len()).and_then(|loose| self.inventory.loose_media.get(loose));
@@ -262,7 +276,10 @@ impl Look<'_> {
             if !is_within || !is_in_file {
                 continue;
             }
-            let platform = self.inventory.kinds.get(bucket.kind).map_or("", |kind| kind.platform.as_str());
+            let kind = self.inventory.kinds.get(bucket.kind);
+            let platform = kind.map_or("", |kind| kind.platform.as_str());
+            let audience = bucket.traits.audience.or_else(|| kind.and_then(|kind| kind.audience));
+            let kind_id = kind.map_or("", |kind| kind.id.as_str());
             let top = bucket.category.top();
             let year = bucket.day.map(Date::year);
             let author = bucket.traits.author;
@@ -272,7 +289,9 @@ impl Look<'_> {
                 | differs(query.standing.is_some_and(|wanted| wanted != standing), asked_about::STANDING)
                 | differs(query.platform.as_ref().is_some_and(|wanted| wanted != platform), asked_about::PLATFORM)
                 | differs(query.year.is_some_and(|wanted| wanted != year), asked_about::YEAR)
-                | differs(query.author.is_some_and(|wanted| wanted != author), asked_about::AUTHOR);
+                | differs(query.author.is_some_and(|wanted| wanted != author), asked_about::AUTHOR)
+                | differs(query.audience.is_some_and(|wanted| wanted != audience), asked_about::AUDIENCE)
+                | differs(query.kind.as_ref().is_some_and(|wanted| wanted != kind_id), asked_about::KIND);
             // What differs in two things is no value of any facet.
             if mask.count_ones() > 1 {
                 continue;
@@ -306,6 +325,17 @@ impl Look<'_> {
             if counts(asked_about::AUTHOR) {
                 *facets.authors.entry(author).or_default() += 1;
             }
+            if counts(asked_about::AUDIENCE) {
+                *facets.audiences.entry(audience).or_default() += 1;
+            }
+            if counts(asked_about::KIND)
+                && let Some(count) = kinds.get_mut(bucket.kind)
+            {
+                *count += 1;
+            }
+        }
+        for (kind, count) in self.inventory.kinds.iter().zip(kinds).filter(|(_, count)| *count > 0) {
+            *found.facets.kinds.entry(kind.id.clone()).or_default() += count;
         }
         found
     }

@@ -5,7 +5,7 @@ use crate::archive::{ListingFault, OpenError, ReadError};
 use crate::import::ReadingError;
 use crate::inventory::{Evidence, Fault, Notice, Unlisted};
 use crate::pack::Refusal;
-use crate::readers::FileError;
+use crate::readers::{FileError, Position, RejectReason, Rejection};
 use crate::rulebook::Reply;
 use crate::save::SaveError;
 use crate::vocab::{LawValue, Outcome, SkipReason, Use};
@@ -16,6 +16,27 @@ use std::path::Path;
 const NAMED: usize = 6;
 /// This many faults of a data pack are named; `fodder data check` lists all of them.
 const FAULTS: usize = 3;
+
+/// Where a record was rejected and why: `line 12: it is not JSON`.
+#[must_use]
+pub fn rejection(rejection: Rejection) -> String {
+    let place = match rejection.position {
+        Position::Line(line) => text_with("rejected-line", &[("number", line.to_string().into())]),
+        Position::Element(element) => text_with("rejected-element", &[("number", element.to_string().into())]),
+    };
+    let reason = match rejection.reason {
+        RejectReason::NotJson => text("rejected-not-json"),
+        RejectReason::OtherKind => text("rejected-other-kind"),
+        RejectReason::Unclosed => text("rejected-unclosed"),
+        RejectReason::Cells { found, header } => {
+            text_with("rejected-cells", &[("found", found.to_string().into()), ("header", header.to_string().into())])
+        }
+        RejectReason::Quotes => text("rejected-quotes"),
+        RejectReason::TooLong => text("rejected-too-long"),
+        RejectReason::NoHeader => text("rejected-no-header"),
+    };
+    format!("{place}: {reason}")
+}
 
 /// Why nothing could be read of a path.
 #[must_use]

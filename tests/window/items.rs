@@ -180,3 +180,114 @@ fn a_row_shows_where_the_word_stands() {
     harness.run_steps(4);
     assert!(says(&harness, "Your words") && says(&harness, &long));
 }
+
+/// A copy of a sample, to be changed.
+fn copied_sample(platform: &str) -> TempDir {
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample").join(platform);
+    let to = tempfile::tempdir().expect("a folder");
+    for entry in walkdir::WalkDir::new(&from).into_iter().map(|entry| entry.expect("an entry")) {
+        let path = to.path().join(entry.path().strip_prefix(&from).expect("within"));
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(&path).expect("a folder");
+        } else {
+            std::fs::copy(entry.path(), &path).expect("a copy");
+        }
+    }
+    to
+}
+
+/// An open copy of a sample, in Germany.
+fn opened_copy(copy: &TempDir) -> Window {
+    let mut harness = window_of([1180.0, 780.0], TODAY, vec![Origin::Path(copy.path().to_owned())], None);
+    until_open(&mut harness);
+    choose(&mut harness, "Country: Choose your country", "germany", "Germany");
+    harness
+}
+
+/// Opens the only item that a search finds.
+fn open_found(harness: &mut Window, search: &str) {
+    fill(harness, "Search the words", search);
+    until_found(harness, 1);
+    harness.get_all_by_role(Role::Row).next().expect("an item").click();
+    harness.run_steps(4);
+}
+
+/// A picture is shown with its item; one that cannot be shown is named, with the reason.
+#[test]
+fn pictures_are_shown_or_it_is_said_why_not() {
+    let copy = copied_sample("x");
+    let media = copy.path().join("data/tweets_media");
+    let of = |name: &str| media.join(name);
+    let lake = of("1412758215455670394-Pic17Lake.png");
+    std::fs::write(&lake, b"\0\0\0\x20ftypisom\0\0\x02\0isomiso2").expect("written");
+    let snow = of("539001301103544852-Pic3Lake.png");
+    let bytes = std::fs::read(&snow).expect("a picture");
+    std::fs::write(&snow, &bytes[..bytes.len() / 2]).expect("written");
+    let mut harness = opened_copy(&copy);
+    go_to(&mut harness, Key::Num3);
+    open_found(&mut harness, "planted a tree");
+    until(&mut harness, "the picture", |harness| says(harness, "Picture 2046995230749625772-Pic33Lake.png"));
+    open_found(&mut harness, "flat as a table");
+    until(&mut harness, "the reason", |harness| says(harness, "Not a picture, though its name says so."));
+    open_found(&mut harness, "snow on the hill");
+    until(&mut harness, "the reason", |harness| says(harness, "Damaged, so it cannot be shown."));
+}
+
+/// A message leads to its conversation, in which other people's words stay hidden until somebody asks for them.
+#[test]
+fn a_message_leads_to_its_conversation() {
+    let mut harness = opened_samples(&["linkedin"]);
+    go_to(&mut harness, Key::Num3);
+    fill(&mut harness, "Search the words", "category:messages before:2026-10-01 after:2026-09-01 forecast");
+    until_found(&mut harness, 1);
+    harness.get_all_by_role(Role::Row).next().expect("a message").click();
+    harness.run_steps(4);
+    click(&mut harness, "Show the conversation: 12 messages");
+    assert!(says(&harness, "12 messages in this archive"));
+    let bubbles = |harness: &Window, who: &str| {
+        let labels = harness.query_all_by_role(Role::Label).filter_map(|node| node.accesskit_node().value());
+        labels.filter(|label| label == who).count()
+    };
+    assert_eq!(bubbles(&harness, "You") + bubbles(&harness, "Somebody else"), 12);
+    assert_eq!(bubbles(&harness, "(words of others)"), bubbles(&harness, "Somebody else"));
+    harness.get_all_by_label("Show other people's words").next().expect("the tick of the panel").click();
+    harness.run_steps(4);
+    assert_eq!(bubbles(&harness, "(words of others)"), 0);
+}
+
+/// Whoever wants to know what was not read can look at it: the record, and the file.
+#[test]
+fn what_was_not_read_can_be_looked_at() {
+    let copy = copied_sample("x");
+    let likes = copy.path().join("data/like.js");
+    let text = std::fs::read_to_string(&likes).expect("the likes");
+    std::fs::write(&likes, text.replacen('[', "[ \"oops\",", 1)).expect("written");
+    let mut harness = opened_copy(&copy);
+    go_to(&mut harness, Key::Num2);
+    fill(&mut harness, "Search files", "like.js");
+    harness.get_by_label_contains("File: data/like.js").click();
+    harness.run_steps(4);
+    click(&mut harness, "Look into the file");
+    until(&mut harness, "the file", |harness| says(harness, "One record could not be read"));
+    assert!(says(&harness, "element 1: it is not of the kind that the list has"));
+    assert!(says(&harness, "\"oops\""));
+}
+
+/// Who could see an item, and which file kind it is, can be asked for; each value says how many items it has.
+#[test]
+fn items_are_narrowed_by_audience_and_file_kind() {
+    let mut harness = opened_samples(&["x"]);
+    go_to(&mut harness, Key::Num3);
+    let all = summary(&harness).totals.counts.items;
+    until_found(&mut harness, all);
+    click(&mut harness, "Who could see it");
+    click(&mut harness, "public  8");
+    until_found(&mut harness, 8);
+    click(&mut harness, "Show all");
+    until_found(&mut harness, all);
+    // The column has the same name.
+    harness.get_by_role_and_label(Role::Button, "What it is").click();
+    harness.run_steps(4);
+    click(&mut harness, "Adverts you clicked  4");
+    until_found(&mut harness, 4);
+}

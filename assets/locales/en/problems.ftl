@@ -98,3 +98,14 @@ skip-inner-opened = an archive within the archive, opened
 skip-inner-too-large = an archive within the archive, too large
 skip-too-many-inner = an archive within the archive, one too many
 skip-too-deep = an archive too deep within archives
+
+# Where a record could not be read, and why.
+rejected-line = line { $number }
+rejected-element = element { $number }
+rejected-not-json = it is not JSON
+rejected-other-kind = it is not of the kind that the list has, such as null among objects
+rejected-unclosed = its brackets do not close
+rejected-cells = it has { $found } cells, and the header has { $header }
+rejected-quotes = a quote is not closed, or something stands behind a closing quote
+rejected-too-long = it is longer than the limit for a record
+rejected-no-header = no header is known

@@ -447,6 +447,47 @@ items-audience = Who could see it
 items-audience-unknown = the archive does not say
 items-state = Also
 items-record = Record number
+file-raw = Look into the file
+raw-reading = Reading the file…
+raw-gone = The file is not there any more.
+raw-unreadable = It could not be read: { $reason }.
+raw-explains = This is what stands in the file. Other people’s words may be among it. Nothing of it leaves this computer.
+raw-list = A list that Fodder does not read. Its first entries:
+raw-rejections = { $n ->
+    [one] One record could not be read
+   *[other] Records that could not be read, the first { $count }
+}
+raw-file = The file
+raw-binary = Its bytes are no text.
+raw-not-whole = Only its beginning is shown.
+conversation-title = Conversation
+conversation-explains = { $n ->
+    [one] One message in this archive, the oldest first.
+   *[other] { $count } messages in this archive, the oldest first.
+}
+conversation-older = { $count } older
+conversation-newer = { $count } newer
+conversation-self = You
+conversation-other = Somebody else
+conversation-unknown = You or somebody else
+conversation-item = Details
+items-conversation = Show the conversation: { $count } messages
+picture-of = Picture { $name }
+picture-waiting = Reading the picture…
+picture-video = A video. Fodder does not play it.
+picture-sound = A sound. Fodder does not play it.
+picture-other-format = A picture of a format that Fodder does not show.
+picture-none = Not a picture.
+picture-not-one = Not a picture, though its name says so.
+picture-too-large = Too large to be shown.
+picture-damaged = Damaged, so it cannot be shown.
+picture-unreadable = It could not be read from the archive.
+items-show-media = Show them: they are somebody else’s
+items-more-media = and { $count } more
+items-media-missing = { $n ->
+    [one] A picture or video that the record names is not in the archive.
+   *[other] { $count } pictures or videos that the record names are not in the archive.
+}
 items-your-words = Your words
 items-their-words = Words of others
 items-show-words = Show them

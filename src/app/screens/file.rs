@@ -24,6 +24,8 @@ pub struct FileCard {
     problems: Vec<String>,
     /// Its index and that of its archive, if it has items.
     items: Option<(usize, usize)>,
+    /// Its index and that of its archive, if it can be looked into.
+    raw: Option<(usize, usize)>,
     /// The category of its items, which has an answer of its own.
     leads_to: Option<(Category, String)>,
 }
@@ -68,6 +70,8 @@ impl FileCard {
             unlisted: file.unlisted.iter().map(|list| format!("{}: {}", list.path, number(list.elements))).collect(),
             problems: problems.map(|problem| problem.message.clone()).collect(),
             items: (file.state == State::Read && file.items.unwrap_or(0) > 0).then_some((at, index)),
+            // A row of media stands for a folder.
+            raw: (file.state != State::Media).then_some((at, index)),
             leads_to: leads_to.map(|top| (top, text(&format!("category-{}", top.id())))),
         })
     }
@@ -116,14 +120,18 @@ pub fn ui(ui: &mut Ui, card: &FileCard, actions: &mut Actions) {
             ui.label(line);
         }
     }
-    if let Some(file) = card.items {
-        ui.add_space(space::M);
-        if link_button(ui, &text("file-items")).clicked() {
-            actions.push(Show::Items(ItemsQuery { file: Some(file), ..ItemsQuery::default() }));
-        }
+    ui.add_space(space::S);
+    if let Some(file) = card.items
+        && link_button(ui, &text("file-items")).clicked()
+    {
+        actions.push(Show::Items(ItemsQuery { file: Some(file), ..ItemsQuery::default() }));
+    }
+    if let Some((archive, file)) = card.raw
+        && link_button(ui, &text("file-raw")).clicked()
+    {
+        actions.push(Side::Raw { archive, file });
     }
     if let Some((category, name)) = &card.leads_to {
-        ui.add_space(space::M);
         let why = text_with("file-why", &[("category", name.as_str().into())]);
         if link_button(ui, &why).clicked() {
             actions.push(Side::Why { category: *category, region: None });

@@ -3,21 +3,23 @@
 use crate::app::actions::{Actions, Show, Side};
 use crate::app::cached::Cached;
 use crate::app::icons;
-use crate::app::screens::platforms;
+use crate::app::pictures::{Medium, PictureFault, PictureSize, Pictures, Shown};
 use crate::app::screens::reason::{block, facts_ui};
+use crate::app::screens::{conversation, platforms};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
     Cell, Column, Row, Sorting, Table, UiText as _, button, check, link_button, page, swatch, table_room,
 };
 use crate::app::worker::{Pending, Poll};
 use crate::app::workspace::Workspace;
+use crate::archive::Archive;
 use crate::inventory::Inventory;
 use crate::summary::{
     Asked, Facets, FoundItems, Hit, ItemOrder, ItemsQuery, Search, Standing, Within, find_items, item_standings,
     kind_of,
 };
 use crate::text::{self, counted, number, text, text_with};
-use crate::vocab::{Author, Category};
+use crate::vocab::{Audience, Author, Category};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, Context, Frame, Id, Margin, Popup, PopupCloseBehavior, RichText, TextEdit, Ui, vec2};
 use std::sync::Arc;
@@ -130,7 +132,13 @@ fn answer(key: Key, inventories: &[Inventory], standings: Standings, asked: &Ask
 }
 
 /// Draws the screen.
-pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut ItemsView, open: &Side, actions: &mut Actions) {
+pub fn ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    (view, pictures): (&mut ItemsView, &mut Pictures),
+    open: &Side,
+    actions: &mut Actions,
+) {
     view.refresh(ui.ctx(), workspace);
     let narrow = ui.available_width() < 700.0;
     let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
@@ -150,7 +158,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut ItemsView, open: &Side,
             facets(ui, workspace, view, &found.facets, actions);
             ui.add_space(space::XS);
             let room = table_room(bottom - ui.cursor().top(), height);
-            rows(ui, workspace, view, &found, (room, open), actions);
+            rows(ui, workspace, (view, pictures), &found, (room, open), actions);
         });
     });
 }
@@ -168,6 +176,12 @@ fn facets(ui: &mut Ui, workspace: &Workspace, view: &mut ItemsView, facets: &Fac
         facet(ui, "facet-author", &mut query.author, &facets.authors, |author| {
             text(&format!("author-of-{}", author.id()))
         });
+        let audience = |audience: &Option<Audience>| {
+            audience
+                .map_or_else(|| text("items-audience-unknown"), |audience| text(&format!("audience-{}", audience.id())))
+        };
+        facet(ui, "items-audience", &mut query.audience, &facets.audiences, audience);
+        facet(ui, "column-what", &mut query.kind, &facets.kinds, |id| kind_name(workspace, id));
         if facets.platforms.len() > 1 || query.platform.is_some() {
             let name = |id: &String| workspace.book.platform_name(id).to_owned();
             facet(ui, "facet-platform", &mut query.platform, &facets.platforms, name);
@@ -241,6 +255,16 @@ fn facet<K: Clone + Ord>(
     );
 }
 
+/// What a file kind is, by its id. Files that no record names have none of their own.
+fn kind_name(workspace: &Workspace, id: &str) -> String {
+    let kinds = workspace.inventories.iter().flat_map(|inventory| &inventory.kinds);
+    let name = kinds.filter(|kind| kind.id == id).find_map(|kind| kind.name.clone());
+    name.unwrap_or_else(|| match id.split_once(".files.").map(|(_, category)| text(&format!("category-{category}"))) {
+        Some(category) => format!("{} · {category}", text("source-files")),
+        None => text("source-files"),
+    })
+}
+
 /// The names of the kinds of each archive.
 fn kind_names(workspace: &Workspace) -> Vec<Vec<String>> {
     let name = |kind: &crate::inventory::ItemKind| kind.name.clone().unwrap_or_else(|| text("source-files"));
@@ -250,7 +274,7 @@ fn kind_names(workspace: &Workspace) -> Vec<Vec<String>> {
 fn rows(
     ui: &mut Ui,
     workspace: &Workspace,
-    view: &mut ItemsView,
+    (view, pictures): (&mut ItemsView, &mut Pictures),
     found: &FoundItems,
     (height, open): (f32, &Side),
     actions: &mut Actions,
@@ -266,7 +290,7 @@ fn rows(
     if wide {
         columns.push(Column::of(text("column-what"), 170.0).sorts());
     }
-    columns.push(Column::of(text("report-outcome"), if wide { 230.0 } else { 170.0 }).sorts());
+    columns.push(Column::of(text("report-outcome"), if wide { 250.0 } else { 180.0 }).sorts());
     let table = Table {
         salt: "items",
         name: text("screen-items"),
@@ -287,11 +311,15 @@ fn rows(
     };
     let before = Sorting { column, descending: view.query.descending };
     let mut sorting = before;
+    let ctx = ui.ctx().clone();
     let pressed = table.show(ui, Some(&mut sorting), |row| {
         let Some(hit) = found.hits.get(row) else { return Row::default() };
         let Some(inventory) = workspace.inventories.get(hit.archive as usize) else { return Row::default() };
         let standing = standings.get(hit.archive as usize).and_then(|list| list.get(hit.item as usize)).copied();
-        let mut cells = vec![date_cell(inventory, *hit), text_cell(inventory, *hit, with_others, &search)];
+        let words = text_cell(inventory, *hit, with_others, &search);
+        let is_hidden = !with_others && !is_own_medium(inventory, hit.item);
+        let picture = if is_hidden { None } else { small_picture(&ctx, inventory, *hit, pictures) };
+        let mut cells = vec![date_cell(inventory, *hit), words.picture(picture.as_ref())];
         if wide {
             let kind = kind_of(inventory, hit.item);
             let name = kind.and_then(|kind| names.get(hit.archive as usize)?.get(kind));
@@ -324,6 +352,32 @@ fn is_own_word(inventory: &Inventory, item: u32) -> bool {
     let traits = inventory.items.traits(item as usize);
     let is_quoted = kind_of(inventory, item).and_then(|kind| inventory.kinds.get(kind)).is_some_and(|kind| kind.quoted);
     traits.is_some_and(|traits| traits.author == Author::Own) && !is_quoted
+}
+
+/// Whether a picture of an item is the person's own. Those of others stay hidden until they are asked for, as their words
+/// do.
+fn is_own_medium(inventory: &Inventory, item: u32) -> bool {
+    let at = item as usize;
+    let loose = at.checked_sub(inventory.items.len()).and_then(|loose| inventory.loose_media.get(loose));
+    loose.map_or_else(|| is_own_word(inventory, item), |file| file.bucket.traits.author != Author::Other)
+}
+
+/// The first picture of an item, if it has one that is there by now.
+fn small_picture(
+    ctx: &Context,
+    inventory: &Inventory,
+    hit: Hit,
+    pictures: &mut Pictures,
+) -> Option<egui::TextureHandle> {
+    let media = inventory.media_of(hit.item as usize);
+    let is_picture = |entry: &&usize| {
+        inventory.archive.entries.get(**entry).is_some_and(|entry| Medium::of_name(entry.name()) == Medium::Picture)
+    };
+    let entry = media.iter().find(is_picture)?;
+    match pictures.get(ctx, &inventory.archive, *entry, PictureSize::Row) {
+        Shown::Ready(picture) => Some(picture),
+        Shown::Waiting | Shown::Fault(_) => None,
+    }
 }
 
 /// The beginning of the text on one line, or what stands around a word that was searched; for a media file its path. Other people's words are marked as theirs.
@@ -393,6 +447,22 @@ pub struct ItemCard {
     standing: Option<Standing>,
     /// The file it came from, by its index in the archive.
     file: Option<usize>,
+    /// Its media.
+    media: Media,
+    /// How many messages its conversation has; 0 if it belongs to none.
+    conversation: usize,
+}
+
+/// The media of an item.
+#[derive(Debug)]
+struct Media {
+    archive: Arc<Archive>,
+    /// Their entries in the archive.
+    entries: Vec<usize>,
+    /// How many more the record names that are not there.
+    missing: u64,
+    /// Whether they are the person's own.
+    is_own: bool,
 }
 
 impl ItemCard {
@@ -456,6 +526,13 @@ impl ItemCard {
             category_name: text(&format!("category-{}", top.id())),
             standing,
             file: if loose.is_none() { items.file(at) } else { None },
+            conversation: if loose.is_none() { conversation::length(inventory, at) } else { 0 },
+            media: Media {
+                archive: Arc::clone(&inventory.archive),
+                entries: inventory.media_of(at),
+                missing: items.media_missing(at),
+                is_own: is_own_medium(inventory, hit.item),
+            },
         })
     }
 
@@ -471,7 +548,7 @@ impl ItemCard {
 }
 
 /// Draws the item. What is searched is marked in its text.
-pub fn card_ui(ui: &mut Ui, card: &ItemCard, search: &Search, actions: &mut Actions) {
+pub fn card_ui(ui: &mut Ui, card: &ItemCard, search: &Search, pictures: &mut Pictures, actions: &mut Actions) {
     if let Some(standing) = card.standing {
         ui.horizontal_wrapped(|ui| {
             swatch(ui, standing.fill());
@@ -494,7 +571,11 @@ pub fn card_ui(ui: &mut Ui, card: &ItemCard, search: &Search, actions: &mut Acti
             ui.data_mut(|data| data.insert_temp(id, true));
         }
     }
+    media_ui(ui, card, pictures);
     facts_ui(ui, &card.facts);
+    if card.conversation > 1 && button(ui, counted("items-conversation", card.conversation as u64)).clicked() {
+        actions.push(Side::Conversation(card.hit));
+    }
     if let Some(file) = card.file
         && link_button(ui, &text("items-to-file")).clicked()
     {
@@ -502,4 +583,73 @@ pub fn card_ui(ui: &mut Ui, card: &ItemCard, search: &Search, actions: &mut Acti
     }
     ui.add_space(space::M);
     ui.label(RichText::new(text("items-kinds")).size(theme::size::SMALL).color(Palette::of(ui).dim));
+}
+
+/// Of an item with many media only so many are shown.
+const MOST_MEDIA: usize = 12;
+
+/// The pictures of an item, and what else it names: with its name, its size and why it is not shown.
+fn media_ui(ui: &mut Ui, card: &ItemCard, pictures: &mut Pictures) {
+    let Media { archive, entries, missing, is_own } = &card.media;
+    if entries.is_empty() && *missing == 0 {
+        return;
+    }
+    block(ui, icons::PICTURE, &text("facet-media"));
+    let id = Id::unique(("media shown", card.hit));
+    let shown = *is_own || entries.is_empty() || ui.data(|data| data.get_temp(id)).unwrap_or(false);
+    if shown {
+        for entry in entries.iter().take(MOST_MEDIA) {
+            medium_ui(ui, archive, *entry, pictures);
+            ui.add_space(space::XS);
+        }
+        if let Some(more) = entries.len().checked_sub(MOST_MEDIA).filter(|more| *more > 0) {
+            ui.dim(&counted("items-more-media", more as u64));
+        }
+    } else if button(ui, text("items-show-media")).clicked() {
+        ui.data_mut(|data| data.insert_temp(id, true));
+    }
+    if *missing > 0 {
+        ui.dim(&counted("items-media-missing", *missing));
+    }
+}
+
+fn medium_ui(ui: &mut Ui, archive: &Arc<Archive>, at: usize, pictures: &mut Pictures) {
+    let Some(entry) = archive.entries.get(at) else { return };
+    let medium = Medium::of_name(entry.name());
+    let name = crate::archive::shown(entry.name());
+    let mut why = match medium {
+        Medium::Picture => None,
+        Medium::OtherPicture => Some("picture-other-format"),
+        Medium::Video => Some("picture-video"),
+        Medium::Sound => Some("picture-sound"),
+        Medium::Other => Some("picture-none"),
+    };
+    if medium == Medium::Picture {
+        match pictures.get(ui.ctx(), archive, at, PictureSize::Panel) {
+            Shown::Ready(picture) => {
+                let room = vec2(ui.available_width(), 320.0);
+                // No picture is shown larger than it is.
+                let size = picture.size_vec2();
+                let scale = (room.x / size.x).min(room.y / size.y).min(1.0);
+                let image = egui::Image::new((picture.id(), size * scale)).corner_radius(4);
+                ui.add(image).accessible_name(text_with("picture-of", &[("name", name.as_str().into())]));
+            }
+            Shown::Waiting => {
+                ui.dim(&text("picture-waiting"));
+            }
+            Shown::Fault(fault) => {
+                why = Some(match fault {
+                    PictureFault::TooLarge => "picture-too-large",
+                    PictureFault::OtherFormat => "picture-not-one",
+                    PictureFault::Damaged => "picture-damaged",
+                    PictureFault::Unreadable => "picture-unreadable",
+                });
+            }
+        }
+    }
+    let line = format!("{name} · {}", text::size(entry.bytes));
+    ui.small_dim(&line);
+    if let Some(why) = why {
+        ui.small_dim(&text(why));
+    }
 }

@@ -2,6 +2,7 @@
 
 pub mod cited;
 pub mod contents;
+pub mod conversation;
 pub mod file;
 pub mod items;
 pub mod notices;
@@ -11,6 +12,7 @@ pub mod person;
 pub mod phrases;
 pub mod platforms;
 pub mod questions;
+pub mod raw;
 pub mod reading;
 pub mod reason;
 pub mod regions;

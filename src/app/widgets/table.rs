@@ -8,7 +8,7 @@ use crate::vocab::Fill;
 use egui::accesskit::Role;
 use egui::{
     Color32, CornerRadius, CursorIcon, EventFilter, FontId, Id, Key, Modifiers, Rect, Response, ScrollArea, Sense,
-    Stroke, Ui, WidgetInfo, pos2, vec2,
+    Stroke, TextureHandle, TextureId, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 /// With less height than this a table shows too few rows.
@@ -81,6 +81,8 @@ pub struct Cell {
     is_path: bool,
     /// A fill before the text.
     fill: Option<Fill>,
+    /// A picture before the text.
+    picture: Option<(TextureId, Vec2)>,
 }
 
 impl Cell {
@@ -112,6 +114,11 @@ impl Cell {
     /// The same with the fill of an outcome before it.
     pub fn fill(self, fill: Fill) -> Self {
         Self { fill: Some(fill), indented: true, ..self }
+    }
+
+    /// The same with a small picture before it.
+    pub fn picture(self, picture: Option<&TextureHandle>) -> Self {
+        Self { picture: picture.map(|picture| (picture.id(), picture.size_vec2())), ..self }
     }
 
     /// The same, shortened in the middle where it is too long, because the end of a path tells most.
@@ -332,6 +339,14 @@ impl Table<'_> {
                 let at = pos2(room.left() + PAD, room.center().y - 6.0);
                 let square = Rect::from_min_size(at, vec2(12.0, 12.0));
                 paint_fill(ui.painter(), &palette, square, CornerRadius::same(3), fill);
+            }
+            if let Some((picture, size)) = cell.picture {
+                let side = self.row_height - 4.0;
+                let at = pos2(room.left() + PAD + side / 2.0, room.center().y);
+                let frame = Rect::from_center_size(at, size * (side / size.max_elem().max(1.0)));
+                let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+                ui.painter().image(picture, frame, whole, Color32::WHITE);
+                room.min.x += side + 6.0;
             }
             if !cell.icon.is_empty() {
                 let color = if cell.alarming { palette.used } else { palette.dim };

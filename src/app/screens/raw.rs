@@ -1,0 +1,120 @@
+//! A file as it stands in the archive: its text, the lists in it that are not read, the records that could not be.
+
+use crate::app::theme::{Palette, space};
+use crate::app::widgets::UiText as _;
+use crate::app::worker::{Pending, Poll};
+use crate::app::workspace::Workspace;
+use crate::archive::ReadError;
+use crate::formats::Table;
+use crate::import::{RawFile, read_raw};
+use crate::inventory::Inventory;
+use crate::text::{counted, say, text, text_with};
+use egui::{Context, FontId, RichText, ScrollArea, Ui};
+use std::sync::Arc;
+
+/// A file of an archive, both by their indices.
+type File = (usize, usize);
+
+/// The model of the panel.
+#[derive(Debug, Default)]
+pub struct RawView {
+    file: Option<File>,
+    pending: Option<Pending<Option<Result<RawFile, ReadError>>>>,
+    read: Option<Result<RawFile, ReadError>>,
+}
+
+impl RawView {
+    /// Reads a file on a thread, if it is not the one that was read last.
+    fn refresh(&mut self, ctx: &Context, workspace: &Workspace, file: File) {
+        if self.file != Some(file) {
+            let (inventories, tables) = (Arc::clone(&workspace.inventories), Arc::clone(&workspace.tables));
+            let pending = Pending::run(ctx, "fodder-looking", move || read(&inventories, &tables, file));
+            *self = Self { file: Some(file), pending: Some(pending), read: None };
+        }
+        if let Some(pending) = &self.pending {
+            match pending.poll() {
+                Poll::Waiting => return,
+                Poll::Done(read) => self.read = read,
+                Poll::Lost => {}
+            }
+            self.pending = None;
+        }
+    }
+}
+
+fn read(inventories: &[Inventory], tables: &[Table], (archive, file): File) -> Option<Result<RawFile, ReadError>> {
+    let inventory = inventories.get(archive)?;
+    let row = inventory.files.get(file)?;
+    let table = tables.iter().find(|table| table.platform == inventory.platform)?;
+    let is_it = |entry: &&crate::archive::Entry| entry.part == row.part && *entry.path == *row.path;
+    let entry = inventory.archive.entries.iter().find(is_it)?;
+    Some(read_raw(&inventory.archive, entry, table, &row.unlisted))
+}
+
+/// Draws the panel.
+pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut RawView, file: File) {
+    view.refresh(ui.ctx(), workspace, file);
+    if view.pending.is_some() {
+        ui.dim(&text("raw-reading"));
+        return;
+    }
+    let raw = match &view.read {
+        Some(Ok(raw)) => raw,
+        Some(Err(error)) => {
+            ui.label(text_with("raw-unreadable", &[("reason", say::read_error(error).into())]));
+            return;
+        }
+        None => {
+            ui.dim(&text("raw-gone"));
+            return;
+        }
+    };
+    ui.dim(&text("raw-explains"));
+    for list in &raw.lists {
+        ui.add_space(space::S);
+        ui.section(&list.path);
+        ui.small_dim(&text("raw-list"));
+        lines(ui, ("list", list.path.as_str()), &list.lines, 260.0);
+    }
+    if !raw.rejections.is_empty() {
+        ui.add_space(space::S);
+        ui.section(&counted("raw-rejections", raw.rejections.len() as u64));
+        for rejection in &raw.rejections {
+            ui.label(say::rejection(*rejection));
+        }
+    }
+    ui.add_space(space::S);
+    ui.section(&text("raw-file"));
+    if raw.is_binary {
+        ui.dim(&text("raw-binary"));
+        return;
+    }
+    if !raw.is_whole {
+        ui.dim(&text("raw-not-whole"));
+    }
+    lines(ui, ("file", ""), &raw.lines, 480.0);
+}
+
+/// Lines in letters of one width, each with its number. Only those in sight are drawn.
+fn lines(ui: &mut Ui, salt: (&str, &str), lines: &[String], height: f32) {
+    let palette = Palette::of(ui);
+    let font = FontId::monospace(12.0);
+    let row = ui.fonts_mut(|fonts| fonts.row_height(&font));
+    let digits = lines.len().to_string().len();
+    super::super::widgets::card(ui).inner_margin(10).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        // A line is as high as its letters, because `show_rows` counts on that.
+        ui.spacing_mut().interact_size.y = 0.0;
+        let area = ScrollArea::both().id_salt(salt).max_height(height).auto_shrink([false, true]);
+        area.show_rows(ui, row, lines.len(), |ui, shown| {
+            for at in shown {
+                let Some(line) = lines.get(at) else { continue };
+                ui.horizontal(|ui| {
+                    let number = format!("{:>digits$}", at + 1);
+                    ui.label(RichText::new(number).font(font.clone()).color(palette.dim));
+                    ui.add(egui::Label::new(RichText::new(line).font(font.clone())).extend().selectable(true));
+                });
+            }
+        });
+    });
+}
