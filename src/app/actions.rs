@@ -22,6 +22,8 @@ pub enum Screen {
     Contents,
     /// Every item.
     Items,
+    /// How much there is of what a model could learn from.
+    Figures,
     /// When items were made, and what the rules were.
     Timeline,
     /// The same archive in several countries.
@@ -34,8 +36,16 @@ pub enum Screen {
 
 impl Screen {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Overview, Self::Contents, Self::Items, Self::Timeline, Self::Regions, Self::OptOut, Self::Sources];
+    pub const ALL: [Self; 8] = [
+        Self::Overview,
+        Self::Contents,
+        Self::Items,
+        Self::Figures,
+        Self::Timeline,
+        Self::Regions,
+        Self::OptOut,
+        Self::Sources,
+    ];
 
     /// The name that is shown in the rail.
     pub fn name(self) -> String {
@@ -43,6 +53,7 @@ impl Screen {
             Self::Overview => "screen-overview",
             Self::Contents => "screen-contents",
             Self::Items => "screen-items",
+            Self::Figures => "screen-figures",
             Self::Timeline => "screen-timeline",
             Self::Regions => "screen-regions",
             Self::OptOut => "screen-optout",
@@ -55,10 +66,11 @@ impl Screen {
             Self::Overview => Key::Num1,
             Self::Contents => Key::Num2,
             Self::Items => Key::Num3,
-            Self::Timeline => Key::Num4,
-            Self::Regions => Key::Num5,
-            Self::OptOut => Key::Num6,
-            Self::Sources => Key::Num7,
+            Self::Figures => Key::Num4,
+            Self::Timeline => Key::Num5,
+            Self::Regions => Key::Num6,
+            Self::OptOut => Key::Num7,
+            Self::Sources => Key::Num8,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::actions::{Action, Actions, Change, Command, Run, Screen, Show, Side};
 use super::screens::phrases::rules_day;
-use super::screens::{contents, items, optout, overview, reading, regions, sources, start, timeline};
+use super::screens::{contents, figures, items, optout, overview, reading, regions, sources, start, timeline};
 use super::theme::{self, Palette, space};
 use super::views::{Toast, Views};
 use super::widgets::{UiText as _, at_bottom, at_right, button, date_button, focus_ring, icon, radios, region_button};
@@ -172,8 +172,9 @@ fn screen(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut A
             }
             Screen::Contents => contents::ui(ui, workspace, &mut views.contents, views.side.open(), actions),
             Screen::Items => {
-                items::ui(ui, workspace, (&mut views.items, &mut views.pictures), views.side.open(), actions)
+                items::ui(ui, workspace, (&mut views.items, &mut views.pictures), views.side.open(), actions);
             }
+            Screen::Figures => figures::ui(ui, workspace, &mut views.figures, actions),
             Screen::Timeline => timeline::ui(ui, workspace, &mut views.timeline, actions),
             Screen::Regions => {
                 regions::ui(ui, workspace, &mut views.regions, views.side.explains_in(), actions);
@@ -377,7 +378,12 @@ fn rail(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut Act
             let count = match screen {
                 Screen::Items => Some(number(items)),
                 Screen::OptOut => views.optout.done(workspace),
-                Screen::Overview | Screen::Contents | Screen::Timeline | Screen::Regions | Screen::Sources => None,
+                Screen::Overview
+                | Screen::Contents
+                | Screen::Figures
+                | Screen::Timeline
+                | Screen::Regions
+                | Screen::Sources => None,
             };
             let row = rail_row(ui, &screen.name(), count, views.screen == screen);
             if with_keys(row, Command::Go(screen)).clicked() {

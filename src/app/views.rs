@@ -6,6 +6,7 @@ use super::palette::CommandPalette;
 use super::picture::Picture;
 use super::pictures::Pictures;
 use super::screens::contents::ContentsView;
+use super::screens::figures::FiguresView;
 use super::screens::items::ItemsView;
 use super::screens::optout::OptoutView;
 use super::screens::overview::OverviewView;
@@ -49,6 +50,8 @@ pub struct Views {
     pub contents: ContentsView,
     /// Every item.
     pub items: ItemsView,
+    /// How much there is.
+    pub figures: FiguresView,
     /// When items were made.
     pub timeline: TimelineView,
     /// Countries side by side.
@@ -97,6 +100,7 @@ impl Views {
         self.items = ItemsView::default();
         self.raw = RawView::default();
         self.pictures = Pictures::default();
+        self.figures = FiguresView::default();
         self.timeline = TimelineView::default();
     }
 

@@ -5,7 +5,7 @@ use super::{Question, ReportArgs, check_platforms, explain, jurisdiction, pack, 
 use crate::archive::Limits;
 use crate::formats::Table;
 use crate::import::{Origin, read_all_within};
-use crate::inventory::{Fault, Inventory, Problem, TOKENISER};
+use crate::inventory::{Fault, Inventory, Problem};
 use crate::pack::Pack;
 use crate::rulebook::{Jurisdiction, Person, Rulebook};
 use crate::save::is_of_archive;
@@ -37,7 +37,7 @@ pub(super) fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode,
     let inventories = read(&origins, &tables, limits)?;
     let mut asked = args.question.asked(&book, &inventories)?;
     if args.exact_tokens {
-        asked.tokens = Some(exact_tokens(&inventories, asked.within)?);
+        asked.tokens = Some(Tokens::count(&inventories, asked.within).map_err(CommandError::Tokeniser)?);
     }
     let mut summary = build(&inventories, &book, &asked);
     if args.with_name {
@@ -160,16 +160,4 @@ fn region(
             Ok((jurisdiction(book, "WORLD", on)?, RegionFrom::None))
         }
     }
-}
-
-fn exact_tokens(inventories: &[Inventory], within: Option<Within>) -> Result<Tokens, CommandError> {
-    let mut value = 0;
-    for inventory in inventories {
-        let counted = match within {
-            Some(within) => inventory.own_tokens_exact_within(within.moments()),
-            None => inventory.own_tokens_exact(),
-        };
-        value += counted.map_err(CommandError::Tokeniser)?;
-    }
-    Ok(Tokens { value, method: TOKENISER, exact: true, error: 0.0 })
 }

@@ -24,6 +24,9 @@ pub struct Traits {
 /// No date: the value that stands for it in the column.
 const NO_STAMP: i64 = i64::MIN;
 
+/// Tokens of the person's own words by top-level category.
+pub type TokensByCategory = BTreeMap<Category, u64>;
+
 /// Items as columns: row `i` of each column is item `i`. About 44 bytes an item, and its text.
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
@@ -397,12 +400,18 @@ impl Columns {
         self.tokens = tokens;
     }
 
-    /// The estimated number of tokens of the person's own words in the items whose time `when` accepts.
+    /// The estimated number of tokens of the person's own words in the items whose time `when` accepts, by top-level
+    /// category.
     #[must_use]
-    pub fn own_tokens_estimate(&self, when: impl Fn(Option<Stamp>) -> bool) -> u64 {
-        let items = self.stamp.iter().zip(&self.tokens);
-        let own = items.filter(|(stamp, tenths)| **tenths > 0 && when((**stamp != NO_STAMP).then_some(Stamp(**stamp))));
-        own.map(|(_, tenths)| u64::from(*tenths)).sum::<u64>() / 10
+    pub fn own_tokens_estimate(&self, when: impl Fn(Option<Stamp>) -> bool) -> TokensByCategory {
+        let mut sums: TokensByCategory = BTreeMap::new();
+        let items = self.stamp.iter().zip(&self.tokens).zip(&self.category);
+        for ((stamp, tenths), category) in items.filter(|((_, tenths), _)| **tenths > 0) {
+            if when((*stamp != NO_STAMP).then_some(Stamp(*stamp))) {
+                *sums.entry(category.top()).or_default() += u64::from(*tenths);
+            }
+        }
+        sums.into_iter().map(|(category, tenths)| (category, tenths / 10)).collect()
     }
 
     /// How many items of each file were made from the first moment on and before the second.

@@ -14,7 +14,7 @@ mod senders;
 mod tokens;
 
 pub use account::Account;
-pub use columns::{Bucket, Columns, ItemText, NewItem, Traits};
+pub use columns::{Bucket, Columns, ItemText, NewItem, TokensByCategory, Traits};
 pub use expected::Expected;
 pub use ledger::{FileRow, Ledger, Left, Lists, PartRow, State, Tally};
 pub use media::{Claim, LooseMedia, Media, buckets_of};
@@ -118,7 +118,7 @@ pub struct Inventory {
     /// Whose it is.
     pub account: Account,
     /// An estimate of the tokens of the person's own words.
-    pub own_tokens: u64,
+    pub own_tokens: TokensByCategory,
     /// What tells whether its files are still those that were read, where that can be told.
     pub fingerprint: Option<Fingerprint>,
     /// Its entries, from which a picture or a file is read again when somebody wants to look at it.

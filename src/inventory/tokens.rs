@@ -1,6 +1,6 @@
 //! How many tokens a language model would make of a text: an estimate while reading, the exact count on request.
 
-use super::Inventory;
+use super::{Inventory, TokensByCategory};
 use crate::readers::Stamp;
 use crate::vocab::Author;
 
@@ -228,42 +228,32 @@ impl Run {
 }
 
 impl Inventory {
-    /// Counts the tokens of the person's own words exactly. Takes about a second for ten million characters.
+    /// Counts the tokens of the person's own words exactly. Takes about a second for ten million characters. If `moments`
+    /// are given, only items made from the first one on and before the second are counted.
     ///
     /// # Errors
     /// If the tokeniser cannot be set up; its vocabulary is inside the program.
-    pub fn own_tokens_exact(&self) -> Result<u64, String> {
-        self.own_tokens_exact_when(|_| true)
-    }
-
-    /// Like [`Self::own_tokens_exact`], for items made from the first moment on and before the second.
-    ///
-    /// # Errors
-    /// If the tokeniser cannot be set up.
-    pub fn own_tokens_exact_within(&self, moments: (Stamp, Stamp)) -> Result<u64, String> {
-        self.own_tokens_exact_when(between(moments))
+    pub fn own_tokens_exact(&self, moments: Option<(Stamp, Stamp)>) -> Result<TokensByCategory, String> {
+        let tokeniser = tiktoken_rs::o200k_base().map_err(|error| error.to_string())?;
+        let mut tokens = TokensByCategory::new();
+        for item in 0..self.items.len() {
+            let kind = self.items.kind(item).and_then(|at| self.kinds.get(at));
+            if !kind.is_some_and(|kind| kind.quoted)
+                && moments.is_none_or(|moments| between(moments)(self.items.stamp(item)))
+                && self.items.traits(item).is_some_and(|traits| traits.author == Author::Own)
+            {
+                let count = tokeniser.encode_ordinary(self.items.text(item)).len() as u64;
+                *tokens.entry(self.items.category(item).top()).or_default() += count;
+            }
+        }
+        Ok(tokens)
     }
 
     /// An estimate of the tokens of the person's own words in items made from the first moment on and before the
     /// second.
     #[must_use]
-    pub fn own_tokens_within(&self, moments: (Stamp, Stamp)) -> u64 {
+    pub fn own_tokens_within(&self, moments: (Stamp, Stamp)) -> TokensByCategory {
         self.items.own_tokens_estimate(between(moments))
-    }
-
-    fn own_tokens_exact_when(&self, when: impl Fn(Option<Stamp>) -> bool) -> Result<u64, String> {
-        let tokeniser = tiktoken_rs::o200k_base().map_err(|error| error.to_string())?;
-        let mut tokens = 0;
-        for item in 0..self.items.len() {
-            let kind = self.items.kind(item).and_then(|at| self.kinds.get(at));
-            if !kind.is_some_and(|kind| kind.quoted)
-                && when(self.items.stamp(item))
-                && self.items.traits(item).is_some_and(|traits| traits.author == Author::Own)
-            {
-                tokens += tokeniser.encode_ordinary(self.items.text(item)).len() as u64;
-            }
-        }
-        Ok(tokens)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Builds the summary of inventories by a rulebook, for a region, a day and a person.
 
-use super::asked::{Asked, Tokens, Within};
+use super::asked::{Asked, Tokens};
 use super::cited::Cited;
 use super::groups::{GroupKey, add, by_category, new_group, standings};
 use super::headline::{headlines, joined};
@@ -14,7 +14,7 @@ use crate::inventory::{Bucket, Inventory};
 use crate::optout::{Deadlines, Guide};
 use crate::rulebook::{Person, Rulebook};
 use crate::text::{self, say};
-use crate::vocab::{Author, Outcome, Use};
+use crate::vocab::{Author, Category, Outcome, Use};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -45,6 +45,8 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
     let mut totals = Totals::default();
     let mut open: BTreeMap<usize, Open> = BTreeMap::new();
     let mut cited = Cited::default();
+    let mut years: BTreeMap<Category, BTreeMap<Option<i16>, u64>> = BTreeMap::new();
+    let mut own_chars: BTreeMap<Category, u64> = BTreeMap::new();
     for (archive, inventory) in inventories.iter().enumerate() {
         let mut at = 0;
         for bucket in &inventory.buckets {
@@ -62,6 +64,14 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
                 cited.note(judged, &kind.platform, book);
             }
             count_totals(&mut totals, bucket, kind.quoted, asked.on);
+            let top = bucket.category.top();
+            *years.entry(top).or_default().entry(bucket.day.map(Date::year)).or_default() += bucket.items;
+            if bucket.traits.author == Author::Own && !kind.quoted {
+                *own_chars.entry(top).or_default() += bucket.text_chars;
+            }
+            if bucket.traits.placed {
+                totals.placed_media_files += bucket.media_files;
+            }
             if let Some((question, uses)) = &judged.question {
                 let open = open.entry(*question).or_default();
                 *open.years.entry(bucket.day.map(Date::year)).or_default() += bucket.items;
@@ -83,11 +93,13 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
             }
         }
     }
-    totals.own_tokens = asked.tokens.clone().unwrap_or_else(|| Tokens {
-        value: inventories.iter().map(|inventory| own_tokens(inventory, asked.within)).sum(),
-        ..Tokens::default()
-    });
-    let categories = by_category(groups.into_iter());
+    let estimate = || Tokens::estimate(inventories.iter().copied(), asked.within);
+    totals.own_tokens = asked.tokens.clone().unwrap_or_else(estimate);
+    let mut categories = by_category(groups.into_iter());
+    for category in &mut categories {
+        category.years = years.remove(&category.id).unwrap_or_default().into();
+        category.own_text_chars = own_chars.get(&category.id).copied().unwrap_or_default();
+    }
     let mut outcomes: BTreeMap<Outcome, u64> = BTreeMap::new();
     for category in &categories {
         for (outcome, items) in &category.outcomes {
@@ -138,11 +150,6 @@ impl Summary {
         let names = inventories.into_iter().filter_map(|inventory| inventory.account.name.clone());
         self.owners = names.collect::<BTreeSet<String>>().into_iter().collect();
     }
-}
-
-/// An estimate of the tokens of the person's own words.
-fn own_tokens(inventory: &Inventory, within: Option<Within>) -> u64 {
-    within.map_or(inventory.own_tokens, |within| inventory.own_tokens_within(within.moments()))
 }
 
 /// Own items by outcome.

@@ -2,7 +2,9 @@
 
 use super::asked::Asked;
 use super::judgement_cache::{Judged, View};
-use super::schema::{AlsoSummary, CategorySummary, Counts, Group, GroupTraits, LawBranch, LawSummary, PracticeSummary};
+use super::schema::{
+    AlsoSummary, CategorySummary, Counts, Group, GroupTraits, ItemsByYear, LawBranch, LawSummary, PracticeSummary,
+};
 use super::standing::{Stand, Standing};
 use crate::inventory::{Bucket, ItemKind};
 use crate::rulebook::{RemedyId, Rule, RuleId, Rulebook, Verdict};
@@ -152,6 +154,8 @@ pub(super) fn by_category(groups: impl Iterator<Item = Group>) -> Vec<CategorySu
             id: top,
             name: text::text(&format!("category-{}", top.id())),
             counts: Counts::default(),
+            own_text_chars: 0,
+            years: ItemsByYear::default(),
             outcomes: BTreeMap::new(),
             standings: Vec::new(),
             groups: Vec::new(),

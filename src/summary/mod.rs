@@ -3,7 +3,9 @@
 
 mod asked;
 mod build;
+pub mod charts;
 mod cited;
+mod figures;
 mod find;
 mod groups;
 mod headline;
@@ -22,6 +24,7 @@ mod write;
 
 pub use asked::{Asked, RegionFrom, Sent, Tokens, Within};
 pub use build::build;
+pub use figures::Figures;
 pub use find::{
     Facets, FoundItems, Hit, ItemOrder, ItemsQuery, Search, find_items, item_standings, kind_of, standing_of,
 };
@@ -30,8 +33,8 @@ pub use items_write::{ItemsFormat, ItemsWriter, write_items};
 pub use region::{suggested_birth, suggested_region};
 pub use schema::{
     AgeAtPosting, AlsoSummary, ArchiveSummary, CategorySummary, Counts, DataPack, Generator, Group, GroupTraits,
-    Headline, LawBranch, LawSummary, OpenQuestion, PracticeSummary, ProblemSummary, QuestionAsked, QuestionYear,
-    RemedySummary, SCHEMA, SourceSummary, Summary, Totals,
+    Headline, ItemsByYear, LawBranch, LawSummary, OpenQuestion, PracticeSummary, ProblemSummary, QuestionAsked,
+    QuestionYear, RemedySummary, SCHEMA, SourceSummary, Summary, Totals,
 };
 pub(crate) use spreadsheet::csv;
 pub use standing::{Objection, Stand, Standing};

@@ -224,6 +224,8 @@ pub struct Totals {
     pub counts: Counts,
     /// Unicode scalar values of the person's own words.
     pub own_text_chars: u64,
+    /// Media files of items that say at which place on earth they were made.
+    pub placed_media_files: u64,
     /// Items dated after the day asked about.
     pub later_than_on: u64,
     /// Tokens of the person's own words.
@@ -240,12 +242,35 @@ pub struct CategorySummary {
     /// How much there is.
     #[serde(flatten)]
     pub counts: Counts,
+    /// Unicode scalar values of the person's own words.
+    pub own_text_chars: u64,
+    /// Items by the year in which they were made.
+    pub years: ItemsByYear,
     /// Items by outcome.
     pub outcomes: BTreeMap<Outcome, u64>,
     /// Items by standing.
     pub standings: Vec<Stand>,
     /// What it is made of.
     pub groups: Vec<Group>,
+}
+
+/// Items by the year in which they were made; `None` are those without a date, written as `undated`.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ItemsByYear(pub BTreeMap<Option<i16>, u64>);
+
+impl From<BTreeMap<Option<i16>, u64>> for ItemsByYear {
+    fn from(years: BTreeMap<Option<i16>, u64>) -> Self {
+        Self(years)
+    }
+}
+
+impl Serialize for ItemsByYear {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // What has no date comes last, as in the tables.
+        let dated = self.0.iter().filter_map(|(year, items)| Some(((*year)?.to_string(), items)));
+        let undated = self.0.get(&None).map(|items| ("undated".to_owned(), items));
+        serializer.collect_map(dated.chain(undated))
+    }
 }
 
 impl CategorySummary {

@@ -1,7 +1,7 @@
 //! Writing a summary: JSON, HTML, Markdown, CSV. All of them from the same value.
 
 use super::schema::decides;
-use super::{Group, Standing, Summary, csv, markdown};
+use super::{Figures, Group, Standing, Summary, charts, csv, markdown};
 use crate::inventory::Lists;
 use crate::rulebook::Claim;
 use crate::text::{self, say};
@@ -240,7 +240,18 @@ fn page(summary: &Summary, format: Format) -> Result<String, minijinja::Error> {
     };
     let fills = include_str!("../../assets/reports/fills.css");
     let names = if summary.owners.is_empty() { "report-no-names" } else { "report-only-owner" };
-    engine.get_template(name)?.render(context! { s => Value::from_serialize(summary), names, fills, other_uses => Value::from_serialize(other_uses(summary)) })
+    engine.get_template(name)?.render(context! { s => Value::from_serialize(summary), names, fills, other_uses => Value::from_serialize(other_uses(summary)), charts => chart_values(summary), figures => Figures::of(summary).in_words() })
+}
+
+/// The charts, and what the tables beside them list. Only pages have charts.
+fn chart_values(summary: &Summary) -> Value {
+    context! {
+        by_year => charts::by_year(summary),
+        by_outcome => charts::by_outcome(summary),
+        by_space => charts::by_space(summary),
+        years => charts::years(summary).iter().map(ToString::to_string).collect::<Vec<String>>(),
+        spaces => Value::from_serialize(charts::by_bytes(summary)),
+    }
 }
 
 /// A text of a value that a template hands over; empty if there is none.

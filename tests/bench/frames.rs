@@ -26,13 +26,15 @@ use jiff::civil::date;
 use std::time::{Duration, Instant};
 
 /// The screens, with the key that goes to each.
-const SCREENS: [(&str, Key); 6] = [
+const SCREENS: [(&str, Key); 8] = [
     ("Overview", Key::Num1),
     ("Contents", Key::Num2),
-    ("Timeline", Key::Num3),
-    ("Regions", Key::Num4),
-    ("Opt out", Key::Num5),
-    ("Sources", Key::Num6),
+    ("Items", Key::Num3),
+    ("In numbers", Key::Num4),
+    ("Timeline", Key::Num5),
+    ("Regions", Key::Num6),
+    ("Opt out", Key::Num7),
+    ("Sources", Key::Num8),
 ];
 
 /// How many frames are measured for each screen.

@@ -64,7 +64,7 @@ fn several_platforms_have_a_sentence_each_and_can_be_shown_alone() {
 #[test]
 fn sources_tell_what_rests_on_them() {
     let (_dir, _path, mut harness) = opened_small();
-    go_to(&mut harness, Key::Num7);
+    go_to(&mut harness, Key::Num8);
     assert!(says(&harness, "What the answers rest on"));
     let book = fodder::rulebook::built_in().expect("the built-in pack is right");
     let on = summary(&harness).question.on;
@@ -114,12 +114,12 @@ fn a_data_pack_is_told_and_left_by_one_click() {
     let mut harness = with(dir.path());
     assert!(says(&harness, "is refused, and the rules built into Fodder are used."));
     assert!(says(&harness, "pack.toml:3"));
-    go_to(&mut harness, Key::Num7);
+    go_to(&mut harness, Key::Num8);
     assert!(says(&harness, "built into Fodder."));
 
     let built_in = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/rulebook");
     let mut harness = with(&built_in);
-    go_to(&mut harness, Key::Num7);
+    go_to(&mut harness, Key::Num8);
     assert!(says(&harness, &format!("from {}.", built_in.display())));
     click(&mut harness, "Use the rules built into Fodder");
     // What is open is read again, by the tables of the other pack.

@@ -169,7 +169,7 @@ fn the_sample_and_ones_own_archive_stay_apart() {
     until_open(&mut harness);
     assert!(says(&harness, "This is a sample: an invented person."));
     click(&mut harness, "Yes, Germany");
-    go_to(&mut harness, Key::Num6);
+    go_to(&mut harness, Key::Num7);
     click(&mut harness, "Done: Switch off Data for Generative AI Improvement");
     assert!(summary(&harness).outcomes.contains_key(&Outcome::YouOptedOut));
 
@@ -180,7 +180,7 @@ fn the_sample_and_ones_own_archive_stay_apart() {
     assert!(says(&harness, "8 of your 11 LinkedIn items are of a kind LinkedIn says it trains AI on."));
     // The country of the sample's person is not taken for one's own either.
     click(&mut harness, "Yes, Belgium");
-    go_to(&mut harness, Key::Num6);
+    go_to(&mut harness, Key::Num7);
     assert!(!says(&harness, "done 24 Nov 2026"));
 }
 
@@ -351,7 +351,7 @@ fn what_gains_the_focus_comes_into_sight() {
     let mut harness = window_of(size, TODAY, vec![Origin::Path(path)], None);
     until_open(&mut harness);
     click(&mut harness, "Yes, Belgium");
-    for screen in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7] {
+    for screen in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8] {
         go_to(&mut harness, screen);
         let mut below = 0;
         for _ in 0..30 {

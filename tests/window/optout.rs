@@ -42,7 +42,7 @@ fn a_person_says_when_they_opted_out_and_were_born() {
 #[test]
 fn a_letter_is_written_by_keyboard() {
     let (_dir, _path, mut harness) = opened_in_belgium();
-    go_to(&mut harness, Key::Num6);
+    go_to(&mut harness, Key::Num7);
     assert!(says(&harness, "Stop LinkedIn training AI on your data"));
     assert!(says(&harness, "Opt out, 0 of 3"));
     press(&mut harness, "Write the letter to LinkedIn");
@@ -108,7 +108,7 @@ fn an_old_tick_asks_to_be_checked_again() {
     let mut harness = window_of([1180.0, 780.0], date(2025, 8, 1), vec![Origin::Path(path)], None);
     until_open(&mut harness);
     choose(&mut harness, "Country: Choose your country", "united states", "United States");
-    go_to(&mut harness, Key::Num6);
+    go_to(&mut harness, Key::Num7);
     click(&mut harness, "Done: Switch off Data for Generative AI Improvement");
     assert!(says(&harness, "done 1 Aug 2025"));
     assert!(!says(&harness, "The rules changed on"));
@@ -123,7 +123,7 @@ fn an_old_tick_asks_to_be_checked_again() {
 #[test]
 fn one_tick_of_two_still_counts() {
     let (_dir, _path, mut harness) = opened_in_belgium();
-    go_to(&mut harness, Key::Num6);
+    go_to(&mut harness, Key::Num7);
     let opted_out = |harness: &Window| outcome(harness, Outcome::YouOptedOut);
     press(&mut harness, "Done: Switch off Data for Generative AI Improvement");
     let all = opted_out(&harness);
@@ -139,7 +139,7 @@ fn one_tick_of_two_still_counts() {
 #[test]
 fn edits_and_the_place_on_the_map_stay() {
     let (_dir, _path, mut harness) = opened_in_belgium();
-    go_to(&mut harness, Key::Num6);
+    go_to(&mut harness, Key::Num7);
     press(&mut harness, "Write the letter to LinkedIn");
     harness.get_by_label("Preview").focus();
     harness.run_steps(2);
@@ -154,7 +154,7 @@ fn edits_and_the_place_on_the_map_stay() {
     assert!(!letter(&harness).contains("A line of my own."));
 
     // Shift and an arrow choose as many months as are pressed.
-    go_to(&mut harness, Key::Num4);
+    go_to(&mut harness, Key::Num5);
     for _ in 0..3 {
         harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowLeft);
         harness.run_steps(3);
@@ -166,7 +166,7 @@ fn edits_and_the_place_on_the_map_stay() {
 #[test]
 fn a_letter_follows_the_country() {
     let (_dir, _path, mut harness) = opened_in_belgium();
-    go_to(&mut harness, Key::Num6);
+    go_to(&mut harness, Key::Num7);
     press(&mut harness, "Write the letter to LinkedIn");
     assert!(letter(&harness).contains("Art. 21 Abs. 1 DSGVO"));
     for (name, typed, country, law) in [
@@ -183,7 +183,7 @@ fn a_letter_follows_the_country() {
 #[test]
 fn a_changed_letter_is_kept_for_each_language() {
     let (_dir, _path, mut harness) = opened_in_belgium();
-    go_to(&mut harness, Key::Num6);
+    go_to(&mut harness, Key::Num7);
     press(&mut harness, "Write the letter to LinkedIn");
     press(&mut harness, "Letter in English");
     assert!(says(&harness, "You can change the text below."));
@@ -217,7 +217,7 @@ fn each_account_has_its_own_state() {
     let opted_out = |harness: &Window| summary(harness).outcomes.contains_key(&Outcome::YouOptedOut);
     let mut harness = opened(&juno);
     click(&mut harness, "Yes, Belgium");
-    go_to(&mut harness, Key::Num6);
+    go_to(&mut harness, Key::Num7);
     click(&mut harness, "Done: Switch off Data for Generative AI Improvement");
     assert!(opted_out(&harness));
 
@@ -246,7 +246,7 @@ fn each_account_has_its_own_state() {
 fn a_sent_objection_shows_everywhere() {
     let (_dir, path, mut harness) = opened_in_belgium();
     let before = summary(&harness).outcomes.clone();
-    go_to(&mut harness, Key::Num6);
+    go_to(&mut harness, Key::Num7);
     press(&mut harness, "Write the letter to LinkedIn");
     press(&mut harness, "I sent it today");
     go_to(&mut harness, Key::Num1);
@@ -260,7 +260,7 @@ fn a_sent_objection_shows_everywhere() {
     assert_eq!(summary(&harness).outcomes, before);
     assert!(told["standings"].as_array().expect("a list").iter().any(|stand| stand["standing"] == "objected"));
 
-    go_to(&mut harness, Key::Num6);
+    go_to(&mut harness, Key::Num7);
     press(&mut harness, "Back");
     press(&mut harness, "Done: Send the letter under Article 21(1) GDPR");
     go_to(&mut harness, Key::Num1);
@@ -274,7 +274,7 @@ fn the_guide_and_about_you_tell_the_same() {
     click(&mut harness, "About you…");
     click(&mut harness, "I opted out on LinkedIn");
     assert!(says(&harness, "Opt out, 1 of 3"));
-    go_to(&mut harness, Key::Num6);
+    go_to(&mut harness, Key::Num7);
     assert!(says(&harness, "done 24 Nov 2026"));
     press(&mut harness, "Done: Switch off Data for Generative AI Improvement");
     assert!(says(&harness, "Opt out, 0 of 3"));
@@ -296,7 +296,7 @@ fn a_company_with_several_platforms_has_one_guide() {
     let mut harness = window_of([1180.0, 1400.0], TODAY, origins, None);
     until_open(&mut harness);
     choose(&mut harness, "Country: Choose your country", "germany", "Germany");
-    go_to(&mut harness, Key::Num6);
+    go_to(&mut harness, Key::Num7);
     assert!(says(&harness, "Facebook, Instagram, Threads"));
     let chats = harness.query_all_by_label("Show how: Delete your chats with Meta AI").count();
     assert_eq!(chats, 1);
@@ -322,7 +322,7 @@ fn a_company_with_several_platforms_has_one_guide() {
 #[test]
 fn one_step_after_the_other_is_unfolded() {
     let (_dir, _path, mut harness) = opened_in_belgium();
-    go_to(&mut harness, Key::Num6);
+    go_to(&mut harness, Key::Num7);
     assert!(says(&harness, "Hide how: Switch off Data for Generative AI Improvement"));
     assert!(says(&harness, "Show how: Send LinkedIn's Data Processing Objection form"));
     assert!(!says(&harness, "Open the form; people without a LinkedIn account can use it too."));
@@ -364,7 +364,7 @@ fn a_letter_is_never_that_of_another_account() {
     click(&mut harness, "Yes, Belgium");
     drop_on(&mut harness, &[&milo]);
     until(&mut harness, "both", |harness| says(harness, "Archives of several LinkedIn accounts are open"));
-    go_to(&mut harness, Key::Num6);
+    go_to(&mut harness, Key::Num7);
     press(&mut harness, "Write the letter to LinkedIn");
     // What is ticked is kept for the first account, so that the letter is hers.
     assert!(letter(&harness).starts_with("Juno Pell"), "{}", letter(&harness));
@@ -373,7 +373,7 @@ fn a_letter_is_never_that_of_another_account() {
     click(&mut harness, "2 archives");
     click(&mut harness, &format!("Close {COMPLETE}"));
     until(&mut harness, "Milo alone", |harness| says(harness, "LinkedIn · Milo Crumb"));
-    go_to(&mut harness, Key::Num6);
+    go_to(&mut harness, Key::Num7);
     press(&mut harness, "Write the letter to LinkedIn");
     let text = letter(&harness);
     assert!(text.starts_with("Milo Crumb") && !text.contains("Juno") && !text.contains("EDITED"), "{text}");
@@ -388,7 +388,7 @@ fn a_letter_for_one_platform_is_not_one_for_all() {
     let mut harness = window_of([1180.0, 1400.0], TODAY, origins, None);
     until_open(&mut harness);
     choose(&mut harness, "Country: Choose your country", "germany", "Germany");
-    go_to(&mut harness, Key::Num6);
+    go_to(&mut harness, Key::Num7);
     harness.get_by_label_contains("Show Facebook: ").click();
     harness.run_steps(4);
     press(&mut harness, "Write the letter to Meta");
@@ -414,7 +414,7 @@ fn a_letter_for_one_platform_is_not_one_for_all() {
 #[test]
 fn what_was_done_is_told_in_another_country_too() {
     let (_dir, _path, mut harness) = opened_in_belgium();
-    go_to(&mut harness, Key::Num6);
+    go_to(&mut harness, Key::Num7);
     press(&mut harness, "Write the letter to LinkedIn");
     press(&mut harness, "I sent it today");
     press(&mut harness, "Back");
@@ -439,7 +439,7 @@ fn what_was_ticked_for_an_account_is_not_silently_that_of_an_archive_without_a_n
     let says_so = |harness: &Window| says(harness, "This LinkedIn archive does not say whose it is.");
     drop_on(&mut harness, &[&nobody]);
     until(&mut harness, "both", |harness| says(harness, "2 archives"));
-    go_to(&mut harness, Key::Num6);
+    go_to(&mut harness, Key::Num7);
     press(&mut harness, "Write the letter to LinkedIn");
     press(&mut harness, "I sent it today");
     go_to(&mut harness, Key::Num1);

@@ -6,7 +6,7 @@ use super::*;
 #[test]
 fn the_timeline_tells_of_months_and_filters() {
     let (_dir, _path, mut harness) = opened_in_belgium();
-    go_to(&mut harness, Key::Num4);
+    go_to(&mut harness, Key::Num5);
     assert!(says(&harness, "When you made it, and what the rules were"));
     // Bands of what the platform says, with their days; what regulators did, with its source.
     assert!(says(&harness, "LinkedIn says: used unless you object. Since 3 Nov 2025."));
@@ -48,7 +48,7 @@ fn the_timeline_tells_of_months_and_filters() {
 #[test]
 fn a_span_is_drawn_over_the_map() {
     let (_dir, _path, mut harness) = opened_small();
-    go_to(&mut harness, Key::Num4);
+    go_to(&mut harness, Key::Num5);
     let map = harness.get_by_role(Role::Grid).rect();
     let at = |share: f32| egui::pos2(map.left() + map.width() * share, map.top() + 12.0);
     harness.hover_at(at(0.25));
@@ -77,7 +77,7 @@ fn regions_side_by_side_match_their_single_reports() {
     let mut harness = window_of([1600.0, 1000.0], TODAY, vec![Origin::Path(path.clone())], None);
     until_open(&mut harness);
     click(&mut harness, "Yes, Belgium");
-    go_to(&mut harness, Key::Num5);
+    go_to(&mut harness, Key::Num6);
     assert!(says(&harness, "The same archive in other countries"));
     for (code, name) in [("BE", "Belgium"), ("DE", "Germany"), ("GB", "United Kingdom"), ("US", "United States")] {
         let (summary, _) = report(&[&path], &["--region", code, "--on", "2026-11-24"]);
@@ -124,7 +124,7 @@ fn countries_that_differ_below_the_leading_answer_are_told_apart() {
     let mut harness = window_of([1600.0, 1000.0], TODAY, samples(&["facebook"]), None);
     until_open(&mut harness);
     choose(&mut harness, "Country: Choose your country", "germany", "Germany");
-    go_to(&mut harness, Key::Num5);
+    go_to(&mut harness, Key::Num6);
     for country in ["United Kingdom", "Brazil"] {
         click(&mut harness, &format!("Remove {country}"));
     }
@@ -145,7 +145,7 @@ fn countries_that_differ_below_the_leading_answer_are_told_apart() {
 fn the_month_that_is_explained_stays_the_same() {
     let mut harness = window_of([1180.0, 1000.0], TODAY, samples(&["linkedin", "x"]), None);
     until_open(&mut harness);
-    go_to(&mut harness, Key::Num4);
+    go_to(&mut harness, Key::Num5);
     let map = harness.get_by_role(Role::Grid);
     map.focus();
     harness.run_steps(2);

@@ -165,3 +165,42 @@ report-estimate = (estimated, within a tenth)
 report-law-first = Three things are kept apart here: what the law lets the platform do, what the platform says it does, and what you can do.
 report-pack = Rules of { $version }
 report-no-names = This summary holds numbers, outcomes, sources and names of files: no messages, no posts, no contacts. Some files are named after people.
+
+# What a model could learn from, in numbers.
+figures-tokens-about = About { $count } { $n ->
+    [one] token
+   *[other] tokens
+} of the text are your own words: as much as { $amount }.
+figures-tokens-exact = { $count } { $n ->
+    [one] token
+   *[other] tokens
+} of the text are your own words: as much as { $amount }.
+figures-less-than-a-page = less than a page of a book
+figures-pages = { $n ->
+    [one] a page of a book
+   *[other] { $count } pages of a book
+}
+figures-books = { $count } books
+figures-method = A token is a piece of a word: what models read and write. The number is an estimate, within a tenth. A page is taken as 400 tokens, which are about 300 words of English, and a book as 300 pages; other languages need more tokens for a word.
+figures-method-exact = A token is a piece of a word: what models read and write. Counted with o200k_base, the tokens of OpenAI’s GPT-4o; other models cut words differently. A page is taken as 400 tokens, which are about 300 words of English, and a book as 300 pages.
+figures-others = { $share } % of all characters are other people’s words.
+figures-others-few = Less than 1 % of all characters are other people’s words.
+figures-from-to = What has a date was made from { $first } to { $last }.
+figures-in-year = What has a date was made in { $year }.
+figures-media = { $n ->
+    [0] There are no pictures, videos or sounds.
+    [one] There is one picture, video or sound.
+   *[other] There are { $count } pictures, videos and sounds.
+}
+figures-media-placed = { $n ->
+    [one] There is one picture, video or sound, and its item says where it was made.
+   *[other] There are { $count } pictures, videos and sounds. The items of { $placed } of them say where they were made.
+}
+figures-years = Items by year and kind
+figures-outcomes = Outcomes by kind
+figures-words = Words by kind
+figures-space = What takes the space
+figures-tokens = Your tokens
+figures-own-chars = Your characters
+figures-others-chars = Others’ characters
+figures-table = As a table

@@ -429,6 +429,7 @@ sum-kinds = The platforms name kinds of data, not single items: no source says t
 
 # The items behind every number.
 screen-items = Items
+screen-figures = In numbers
 items-finding = Looking through the items
 items-title = { $n ->
     [one] One item
@@ -506,3 +507,11 @@ column-text = Text
 author-of-self = yourself
 author-of-other = others
 author-of-unknown = not known
+
+# The figures.
+figures-count = Count exactly
+figures-counting = Counting…
+figures-as-tables = Show tables instead of charts
+figures-to-items = Show its items
+figures-cell = { $kind }, { $year }: { $count }
+figures-undated = The last column, –, is what has no date.

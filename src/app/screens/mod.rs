@@ -3,6 +3,7 @@
 pub mod cited;
 pub mod contents;
 pub mod conversation;
+pub mod figures;
 pub mod file;
 pub mod items;
 pub mod notices;

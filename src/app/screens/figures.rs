@@ -1,0 +1,371 @@
+//! What a model could learn from, in numbers: how much text, by whom, from when, and what takes the space.
+
+use crate::app::actions::{Actions, Show};
+use crate::app::screens::platforms;
+use crate::app::theme::{self, Palette, space};
+use crate::app::widgets::{
+    Cell, Column, Row, Segment, Table, UiText as _, button, card, check, link_button, page, stacked_bar,
+};
+use crate::app::worker::{Pending, Poll};
+use crate::app::workspace::Workspace;
+use crate::inventory::Inventory;
+use crate::summary::{CategorySummary, Figures, ItemsQuery, Summary, Tokens, Within, charts};
+use crate::text::{self, number, text, text_with};
+use egui::{Align2, Context, Frame, Margin, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+/// The width of the names at the left of a chart, and where there is little room.
+const NAMES: f32 = 180.0;
+const NARROW_NAMES: f32 = 120.0;
+/// The height of a row of a chart.
+const ROW: f32 = 26.0;
+/// A column for a year is at least this wide; where there is no room for all years, the latest are shown.
+const LEAST_YEAR: f32 = 26.0;
+
+/// What was counted exactly: the archives, and which part of them.
+type Counted = (Arc<Vec<Inventory>>, Option<String>, Option<Within>);
+
+/// The model of the screen.
+#[derive(Debug, Default)]
+pub struct FiguresView {
+    /// Whether the numbers are shown as tables instead of charts.
+    as_tables: bool,
+    /// Tokens that are being counted.
+    pending: Option<(Counted, Pending<Option<Tokens>>)>,
+    /// Tokens that were.
+    counted: Option<(Counted, Tokens)>,
+}
+
+fn is_same(a: &Counted, b: &Counted) -> bool {
+    Arc::ptr_eq(&a.0, &b.0) && a.1 == b.1 && a.2 == b.2
+}
+
+impl FiguresView {
+    /// What is shown, as the key of what was counted.
+    fn key(workspace: &Workspace) -> Counted {
+        (Arc::clone(&workspace.inventories), workspace.only.clone(), workspace.within)
+    }
+
+    fn poll(&mut self) {
+        let Some((_, pending)) = &self.pending else { return };
+        let answer = match pending.poll() {
+            Poll::Waiting => return,
+            Poll::Done(answer) => answer,
+            Poll::Lost => None,
+        };
+        if let Some((key, _)) = self.pending.take()
+            && let Some(tokens) = answer
+        {
+            self.counted = Some((key, tokens));
+        }
+    }
+
+    /// Counts on a thread, because that takes a second for ten million characters.
+    fn count(&mut self, ctx: &Context, workspace: &Workspace) {
+        let key = Self::key(workspace);
+        let (inventories, only, within) = key.clone();
+        let pending = Pending::run(ctx, "fodder-counting", move || {
+            let is_shown = |inventory: &&Inventory| only.as_ref().is_none_or(|only| inventory.platform == *only);
+            Tokens::count(inventories.iter().filter(is_shown), within).ok()
+        });
+        self.pending = Some((key, pending));
+    }
+}
+
+/// Draws the screen.
+pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut FiguresView, actions: &mut Actions) {
+    view.poll();
+    let Some(summary) = workspace.shown() else { return };
+    let key = FiguresView::key(workspace);
+    let counted = view.counted.as_ref().filter(|(known, _)| is_same(known, &key)).map(|(_, tokens)| tokens.clone());
+    // The summary estimates; what was counted takes its place here.
+    let mut with_exact = None;
+    if let Some(tokens) = counted {
+        let mut exact = summary.clone();
+        exact.totals.own_tokens = tokens;
+        with_exact = Some(exact);
+    }
+    let summary = with_exact.as_ref().unwrap_or(summary);
+    page(ui, "figures", |ui| {
+        let narrow = ui.available_width() < 700.0;
+        let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.set_width(ui.available_width().min(1180.0));
+            let figures = Figures::of(summary);
+            ui.scope(|ui| {
+                ui.set_max_width(ui.available_width().min(760.0));
+                ui.headline(&figures.tokens);
+                ui.dim(&figures.method);
+            });
+            if !summary.totals.own_tokens.exact {
+                ui.add_space(space::XS);
+                if view.pending.is_some() {
+                    ui.dim(&text("figures-counting"));
+                } else if button(ui, text("figures-count")).clicked() {
+                    view.count(ui.ctx(), workspace);
+                }
+            }
+            ui.add_space(space::S);
+            for sentence in [&figures.others, &figures.years, &figures.media] {
+                if !sentence.is_empty() {
+                    ui.label(sentence);
+                }
+            }
+            ui.add_space(space::S);
+            platforms::ui(ui, workspace, actions);
+            check(ui, &mut view.as_tables, text("figures-as-tables"));
+            charts_ui(ui, summary, view.as_tables, actions);
+        });
+    });
+}
+
+fn charts_ui(ui: &mut Ui, summary: &Summary, as_tables: bool, actions: &mut Actions) {
+    ui.add_space(space::M);
+    ui.section(&text("figures-years"));
+    card(ui)
+        .inner_margin(12)
+        .show(ui, |ui| if as_tables { years_table(ui, summary) } else { years_chart(ui, summary, actions) });
+    ui.add_space(space::M);
+    ui.section(&text("figures-outcomes"));
+    card(ui)
+        .inner_margin(12)
+        .show(ui, |ui| if as_tables { outcomes_table(ui, summary) } else { outcomes_chart(ui, summary, actions) });
+    ui.add_space(space::M);
+    ui.section(&text("figures-words"));
+    card(ui).inner_margin(12).show(ui, |ui| words_table(ui, summary));
+    let spaces = charts::by_bytes(summary);
+    if !spaces.is_empty() {
+        ui.add_space(space::M);
+        ui.section(&text("figures-space"));
+        card(ui)
+            .inner_margin(12)
+            .show(ui, |ui| if as_tables { space_table(ui, &spaces) } else { space_chart(ui, &spaces, actions) });
+    }
+}
+
+/// The items of a category.
+fn items_of(category: &CategorySummary) -> ItemsQuery {
+    ItemsQuery { category: Some(category.id), ..ItemsQuery::default() }
+}
+
+/// The name of a category at the left of a row, which leads to its items. Returns the rest of the row.
+fn row_head(ui: &mut Ui, category: &CategorySummary, actions: &mut Actions) -> Rect {
+    let names = if ui.available_width() < 560.0 { NARROW_NAMES } else { NAMES };
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let (left, rest) = row.split_left_right_at_x(row.left() + names);
+    let mut at_left =
+        ui.new_child(egui::UiBuilder::new().max_rect(left).layout(egui::Layout::left_to_right(egui::Align::Center)));
+    at_left.set_clip_rect(at_left.clip_rect().intersect(left));
+    let shown = link_button(&mut at_left, &category.name);
+    if shown.on_hover_text(text("figures-to-items")).clicked() {
+        actions.push(Show::Items(items_of(category)));
+    }
+    rest
+}
+
+/// Items by year and category: a circle for each, whose area is proportional to the number.
+fn years_chart(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
+    let palette = Palette::of(ui);
+    let names = if ui.available_width() < 560.0 { NARROW_NAMES } else { NAMES };
+    let room = ui.available_width() - names;
+    let has_undated = summary.categories.iter().any(|category| category.years.0.contains_key(&None));
+    let mut columns: Vec<Option<i16>> = charts::years(summary).into_iter().map(Some).collect();
+    columns.extend(has_undated.then_some(None));
+    let fit = ((room / LEAST_YEAR).floor() as usize).max(1);
+    let columns = columns.get(columns.len().saturating_sub(fit)..).unwrap_or_default();
+    let step = (room / columns.len().max(1) as f32).min(90.0);
+    let items_in = |category: &CategorySummary, year: &Option<i16>| category.years.0.get(year).copied();
+    let all = summary.categories.iter().flat_map(|category| columns.iter().filter_map(|year| items_in(category, year)));
+    let most = all.max().unwrap_or(1).max(1) as f32;
+    let radius = step.min(ROW) / 2.0 - 1.0;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for category in &summary.categories {
+        let rest = row_head(ui, category, actions);
+        for (at, year) in columns.iter().enumerate() {
+            let Some(items) = items_in(category, year) else { continue };
+            let cell = Rect::from_min_size(pos2(rest.left() + at as f32 * step, rest.top()), vec2(step, ROW));
+            // By keyboard the names lead to the items; hundreds of stops would help nobody.
+            let response = ui.interact(cell, ui.scope_id().with(("year", category.id, *year)), Sense::CLICK);
+            let when = year.map_or_else(|| text("sources-undated"), |year| year.to_string());
+            let values =
+                [("kind", category.name.as_str().into()), ("year", when.into()), ("count", number(items).into())];
+            let spoken = text_with("figures-cell", &values);
+            response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+            let size = ((items as f32 / most).sqrt() * radius).max(1.5);
+            let color = if response.hovered() { palette.accent } else { palette.not_used };
+            ui.painter().circle_filled(cell.center(), size, color);
+            if response.on_hover_text(&spoken).on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+                actions.push(Show::Items(ItemsQuery { year: Some(*year), ..items_of(category) }));
+            }
+        }
+    }
+    let (axis, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
+    let every = (40.0 / step).ceil().max(1.0) as usize;
+    for (at, year) in columns.iter().enumerate() {
+        let is_written = year.is_none() || at.is_multiple_of(every);
+        // The word for undated is wider than a year, so the year before it gives way.
+        let is_crowded = year.is_some() && has_undated && at + 2 > columns.len().saturating_sub(every.min(2));
+        if is_written && !(is_crowded && every > 1) {
+            let x = axis.left() + names + (at as f32 + 0.5) * step;
+            let word = year.map_or_else(|| "–".to_owned(), |year| year.to_string());
+            let font = theme::regular(theme::size::SMALL);
+            ui.painter().text(pos2(x, axis.center().y), Align2::CENTER_CENTER, word, font, palette.dim);
+        }
+    }
+    if has_undated {
+        ui.small_dim(&text("figures-undated"));
+    }
+}
+
+fn years_table(ui: &mut Ui, summary: &Summary) {
+    let years = charts::years(summary);
+    let mut rows: Vec<(String, &CategorySummary, u64)> = Vec::new();
+    for category in &summary.categories {
+        let dated = years.iter().filter_map(|year| Some((year, category.years.0.get(&Some(*year))?)));
+        rows.extend(dated.map(|(year, items)| (year.to_string(), category, *items)));
+        rows.extend(category.years.0.get(&None).map(|items| (text("sources-undated"), category, *items)));
+    }
+    table(
+        ui,
+        "years",
+        &text("figures-years"),
+        vec![
+            Column::rest(text("report-kind")),
+            Column::of(text("facet-year"), 120.0),
+            Column::of(text("column-items"), 110.0).right(),
+        ],
+        &rows
+            .into_iter()
+            .map(|(year, category, items)| vec![category.name.clone(), year, number(items)])
+            .collect::<Vec<_>>(),
+    );
+}
+
+/// Outcomes by category: a bar for each category, whose parts are its outcomes.
+fn outcomes_chart(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for category in &summary.categories {
+        let rest = row_head(ui, category, actions);
+        let segments: Vec<Segment> = category
+            .standings
+            .iter()
+            .map(|stand| Segment { fill: stand.standing.fill(), amount: stand.items })
+            .collect();
+        let amount = 76.0;
+        let bar = Rect::from_min_max(
+            pos2(rest.left(), rest.top() + 5.0),
+            pos2((rest.right() - amount).max(rest.left() + 20.0), rest.bottom() - 5.0),
+        );
+        stacked_bar(ui, bar, 3, &segments);
+        let parts: Vec<String> = category
+            .standings
+            .iter()
+            .map(|stand| format!("{} {}", number(stand.items), stand.standing.lower()))
+            .collect();
+        let spoken = format!("{}: {}", category.name, parts.join(", "));
+        let response = ui.interact(bar, ui.scope_id().with(("outcomes", category.id)), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
+        response.on_hover_text(parts.join("\n"));
+        at_end(ui, rest, &number(category.counts.items));
+    }
+}
+
+fn outcomes_table(ui: &mut Ui, summary: &Summary) {
+    let rows = summary.categories.iter().flat_map(|category| {
+        let stands = category.standings.iter();
+        stands.map(|stand| vec![category.name.clone(), stand.standing.name(false), number(stand.items)])
+    });
+    table(
+        ui,
+        "outcomes",
+        &text("figures-outcomes"),
+        vec![
+            Column::rest(text("report-kind")),
+            Column::of(text("report-outcome"), 260.0),
+            Column::of(text("column-items"), 110.0).right(),
+        ],
+        &rows.collect::<Vec<_>>(),
+    );
+}
+
+fn words_table(ui: &mut Ui, summary: &Summary) {
+    let tokens = |category: &CategorySummary| {
+        summary.totals.own_tokens.by_category.get(&category.id).copied().unwrap_or_default()
+    };
+    let mut with_words: Vec<&CategorySummary> =
+        summary.categories.iter().filter(|category| category.counts.text_chars > 0).collect();
+    with_words.sort_by_key(|category| std::cmp::Reverse(tokens(category)));
+    let row = |category: &CategorySummary| {
+        let others = category.counts.text_chars.saturating_sub(category.own_text_chars);
+        vec![category.name.clone(), number(tokens(category)), number(category.own_text_chars), number(others)]
+    };
+    table(
+        ui,
+        "words",
+        &text("figures-words"),
+        vec![
+            Column::rest(text("report-kind")),
+            Column::of(text("figures-tokens"), 130.0).right(),
+            Column::of(text("figures-own-chars"), 150.0).right(),
+            Column::of(text("figures-others-chars"), 170.0).right(),
+        ],
+        &with_words.into_iter().map(row).collect::<Vec<_>>(),
+    );
+}
+
+/// What takes the space: a bar of the media's bytes for each category.
+fn space_chart(ui: &mut Ui, spaces: &[&CategorySummary], actions: &mut Actions) {
+    let palette = Palette::of(ui);
+    let most = spaces.first().map_or(1, |category| category.counts.media_bytes.max(1)) as f32;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for category in spaces {
+        let rest = row_head(ui, category, actions);
+        let room = (rest.width() - 96.0).max(20.0);
+        let width = (category.counts.media_bytes as f32 / most * room).max(2.0);
+        let bar = Rect::from_min_size(pos2(rest.left(), rest.top() + 5.0), vec2(width, ROW - 10.0));
+        ui.painter().rect_filled(bar, 3, palette.not_used);
+        let size = text::size(category.counts.media_bytes);
+        let response = ui.interact(bar, ui.scope_id().with(("space", category.id)), Sense::hover());
+        let spoken = format!("{}: {size}", category.name);
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
+        at_end(ui, rest, &size);
+    }
+}
+
+fn space_table(ui: &mut Ui, spaces: &[&CategorySummary]) {
+    let row = |category: &&CategorySummary| {
+        vec![category.name.clone(), number(category.counts.media_files), text::size(category.counts.media_bytes)]
+    };
+    table(
+        ui,
+        "space",
+        &text("figures-space"),
+        vec![
+            Column::rest(text("report-kind")),
+            Column::of(text("facet-media"), 210.0).right(),
+            Column::of(text("column-size"), 110.0).right(),
+        ],
+        &spaces.iter().map(row).collect::<Vec<_>>(),
+    );
+}
+
+/// A word at the right end of a row.
+fn at_end(ui: &Ui, row: Rect, word: &str) {
+    let palette = Palette::of(ui);
+    let font = theme::regular(theme::size::SMALL);
+    ui.painter().text(pos2(row.right(), row.center().y), Align2::RIGHT_CENTER, word, font, palette.dim);
+}
+
+/// A table of words and numbers that is as high as its rows, or scrolls.
+fn table(ui: &mut Ui, salt: &'static str, name: &str, columns: Vec<Column>, rows: &[Vec<String>]) {
+    let height = 26.0;
+    let table = Table {
+        salt,
+        name: name.to_owned(),
+        columns,
+        rows: rows.len(),
+        row_height: height,
+        height: (rows.len() as f32 * height).min(360.0),
+    };
+    table.show(ui, None, |at| Row::new(rows.get(at).into_iter().flatten().map(Cell::new).collect()));
+}
