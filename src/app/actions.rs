@@ -164,6 +164,10 @@ pub enum Change {
     KeepRegion,
     /// Judge by the birth date that the archive gives, or with `None` refuse to.
     Born(Option<Born>),
+    /// Judge by the birth date that was typed, although an archive gives another one.
+    TypedBirth,
+    /// Forget what was ticked for a platform before any archive of it was open.
+    Disown(String),
     /// Judge by this day.
     On(Date),
     /// Answer a question, for all items or for a year; or take the answer back.

@@ -7,6 +7,7 @@ mod actions;
 mod cached;
 mod export;
 mod icons;
+mod owners;
 mod palette;
 mod picture;
 mod pictures;
@@ -251,7 +252,15 @@ impl App {
         if matches!(change, Change::Only(_)) {
             self.views.side.close();
         }
+        // What is being read belongs to what is closed.
+        if matches!(change, Change::CloseAll) {
+            self.cancel();
+        }
+        let forgets = matches!(change, Change::Forget);
         self.workspace.apply(change);
+        if forgets {
+            self.views.optout.forget_letters();
+        }
         if self.workspace.summary.is_none() {
             self.views.closed();
         }
@@ -320,9 +329,12 @@ impl App {
             Run::Ask(dialog) => self.ask(ctx, dialog),
             // Does not wait for the thread, which may be stuck on a drive that does not answer; it ends by itself.
             Run::Cancel => {
-                self.tasks.queued.clear();
-                if let Some(reading) = self.tasks.reading.take() {
-                    reading.cancel();
+                let waiting: Vec<String> = self.tasks.queued.iter().map(Origin::name).collect();
+                self.cancel();
+                if !waiting.is_empty() {
+                    let names: Vec<&str> = waiting.iter().map(String::as_str).collect();
+                    self.views
+                        .toast_failure(text_with("reading-not-opened", &[("names", crate::text::list(&names).into())]));
                 }
             }
             Run::Close(origin) => self.close(ctx, &origin),
@@ -364,6 +376,14 @@ impl App {
                     }
                 }
             }
+        }
+    }
+
+    /// Stops reading, and forgets what waits to be read.
+    fn cancel(&mut self) {
+        self.tasks.queued.clear();
+        if let Some(reading) = self.tasks.reading.take() {
+            reading.cancel();
         }
     }
 
@@ -420,7 +440,8 @@ impl App {
 
     /// Reads origins, which take the place of what is open.
     fn read(&mut self, ctx: &egui::Context, origins: Vec<Origin>) {
-        self.views.export = None;
+        // What was picked among the items is something else once other archives are open. A summary is written anew.
+        self.views.export = self.views.export.take().filter(|export| !export.is_of_items());
         self.workspace.clear_alerts();
         let tables = Arc::clone(&self.workspace.tables);
         let known = self.workspace.reusable();

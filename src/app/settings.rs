@@ -83,11 +83,16 @@ impl Settings {
     /// Makes what was done for an account of a platform the present one, and keeps what was done for the one before.
     /// `identity` is what tells the account from others; only a keyed hash of it is kept.
     ///
-    /// What was done before any account was known is taken to be of the first one.
-    pub fn turn_to_account(&mut self, platform: &str, identity: &str) {
+    /// What was done before any account was known is taken to be of the first one. Returns whether that is so, because
+    /// the account may be somebody else's.
+    pub fn turn_to_account(&mut self, platform: &str, identity: &str) -> bool {
         let hash = self.hash_of(platform, identity);
-        let before = self.of_account.insert(platform.to_owned(), hash.clone());
-        let Some(before) = before.filter(|before| *before != hash) else { return };
+        let Some(before) = self.of_account.insert(platform.to_owned(), hash.clone()) else {
+            return self.has_done_for_an_account(platform);
+        };
+        if before == hash {
+            return false;
+        }
         let done = Done {
             ticks: self.ticks.remove(platform).unwrap_or_default(),
             letter: self.letters.remove(platform),
@@ -102,6 +107,14 @@ impl Settings {
         }
         self.letters.extend(letter.map(|letter| (platform.to_owned(), letter)));
         self.person.opted_out.extend(opted_out.map(|day| (platform.to_owned(), day)));
+        false
+    }
+
+    /// Forgets what was done on a platform for the present account.
+    pub fn forget_done(&mut self, platform: &str) {
+        self.ticks.remove(platform);
+        self.letters.remove(platform);
+        self.person.opted_out.remove(platform);
     }
 
     /// Forgets what the person said about themselves, the steps they ticked and the letters they sent, for all accounts.

@@ -1,6 +1,7 @@
 //! What is open, what is asked of it, and the answer.
 
 use super::actions::Change;
+use super::owners::Owners;
 use super::settings::{Sent, Settings, You};
 use crate::archive::Limits;
 use crate::formats::Table;
@@ -106,6 +107,11 @@ pub struct Workspace {
     pub born: Option<Born>,
     /// Whether they refused it.
     birth_refused: bool,
+    /// The birth date of an archive that does not count, because the person said that the one they typed does.
+    overruled_birth: Option<Born>,
+    /// The platforms for which steps were ticked before any archive of theirs was open, and which count for the accounts
+    /// that were opened now.
+    adopted: BTreeSet<String>,
     /// The day judged by.
     pub on: Date,
     /// Days on which an answer changed, with a sentence each, the latest first.
@@ -139,6 +145,8 @@ impl Workspace {
             suggestion: None,
             born: None,
             birth_refused: false,
+            overruled_birth: None,
+            adopted: BTreeSet::new(),
             on: today,
             changes: Vec::new(),
             revision: 0,
@@ -200,21 +208,25 @@ impl Workspace {
 
     /// Forgets what was answered for accounts that are not open any more, or are not alone any more. `next` is opened.
     fn forget_answers_of_others(&mut self, next: &[Inventory]) {
-        let (before, after) = (owners(&self.inventories), owners(next));
-        for (platform, owners) in &before {
-            if after.get(platform) != Some(owners) {
-                let of_platform = format!("{platform}.");
-                self.answers.retain(|question, _| !question.starts_with(&of_platform));
-            }
-        }
-        // The birth date of an archive is that of its person, whatever else is open.
-        let all = |owners: &BTreeMap<String, BTreeSet<String>>| -> BTreeSet<String> {
-            owners.values().flatten().cloned().collect()
+        let (before, after) = (Owners::of(self.inventories.iter()), Owners::of(next));
+        let changed = before.changed(&after);
+        // Some questions are about several platforms. An answer to one of those holds only while everybody stays.
+        let all_stay = changed.is_empty() && !before.hold_others(&after);
+        let is_of_unchanged = |question: &str| {
+            let platform = question.split_once('.').map_or(question, |(platform, _)| platform);
+            if self.book.platforms.contains_key(platform) { !changed.contains(platform) } else { all_stay }
         };
-        if !all(&before).is_subset(&all(&after)) {
-            self.born = None;
-            self.birth_refused = false;
+        self.answers.retain(|question, _| is_of_unchanged(question));
+        // The birth date of an archive is that of its person, whatever else is open.
+        if !before.are_still_there(&after) {
+            self.forget_birth();
         }
+    }
+
+    fn forget_birth(&mut self) {
+        self.born = None;
+        self.birth_refused = false;
+        self.overruled_birth = None;
     }
 
     /// Makes what was done for the open accounts the present state. Of several accounts of a platform the first one counts.
@@ -226,8 +238,8 @@ impl Workspace {
             // Threads lies within Instagram's archive, and is an account of the same person.
             let others = inventory.kinds.iter().map(|kind| &kind.platform);
             for platform in std::iter::once(&inventory.platform).chain(others) {
-                if seen.insert(platform.clone()) {
-                    self.settings.turn_to_account(platform, identity);
+                if seen.insert(platform.clone()) && self.settings.turn_to_account(platform, identity) {
+                    self.adopted.insert(platform.clone());
                 }
             }
         }
@@ -245,8 +257,11 @@ impl Workspace {
                 known.push(account);
             }
         }
-        let name =
-            |account: &Account| account.name.as_deref().or_else(|| account.identity()).unwrap_or_default().to_owned();
+        // X gives no name, and a user name says more than a number.
+        let name = |account: &Account| {
+            let name = account.name.as_deref().or_else(|| account.also.first().map(String::as_str));
+            name.or_else(|| account.identity()).unwrap_or_default().to_owned()
+        };
         let several = accounts.into_iter().filter(|(_, accounts)| accounts.len() > 1);
         several
             .map(|(id, accounts)| (self.book.platform_name(id).to_owned(), accounts.into_iter().map(name).collect()))
@@ -279,10 +294,34 @@ impl Workspace {
 
     /// What is known of the person.
     pub fn person(&self) -> Person {
-        let You { born, before: _, opted_out } = &self.settings.person;
-        // What the person says of themselves counts for more than what an archive says.
-        let born = born.as_deref().and_then(|born| born.parse().ok()).or(self.born);
-        Person { born, opted_out: opted_out.clone() }
+        let typed = self.typed_birth().filter(|_| self.open_birth_conflict().is_none());
+        Person { born: self.born.or(typed), opted_out: self.settings.person.opted_out.clone() }
+    }
+
+    /// The birth date that the person typed.
+    fn typed_birth(&self) -> Option<Born> {
+        self.settings.person.born.as_deref().and_then(|born| born.parse().ok())
+    }
+
+    /// The birth date that was typed and the one that an archive gives, if they cannot both be right: the archive may be
+    /// somebody else's. Neither counts until the person has said which one does.
+    fn birth_conflict(&self) -> Option<(Born, Born)> {
+        let typed = self.typed_birth()?;
+        let given = self.inventories.iter().filter_map(|inventory| inventory.account.born);
+        let mut others = given.filter(|day| !(typed.earliest..=typed.latest).contains(day));
+        others.next().map(|day| (typed, Born { earliest: day, latest: day }))
+    }
+
+    /// The conflict, if the person has not said yet which date counts.
+    pub fn open_birth_conflict(&self) -> Option<(Born, Born)> {
+        let conflict = self.birth_conflict();
+        conflict.filter(|(_, given)| self.born.is_none() && self.overruled_birth.as_ref() != Some(given))
+    }
+
+    /// The platforms for which steps that were ticked before any archive of theirs was open count for the open accounts,
+    /// by id and name.
+    pub fn adopted(&self) -> Vec<(String, String)> {
+        self.adopted.iter().map(|id| (id.clone(), self.book.platform_name(id).to_owned())).collect()
     }
 
     /// Where the person lives, and lived before.
@@ -341,7 +380,8 @@ impl Workspace {
 
     /// The birth date that an archive gives, if it would change answers and the person has not decided yet.
     pub fn birth_suggestion(&self) -> Option<Born> {
-        suggested_birth(&self.inventories, self.on).filter(|_| self.person().born.is_none() && !self.birth_refused)
+        let is_open = self.typed_birth().is_none() && self.born.is_none() && !self.birth_refused;
+        suggested_birth(&self.inventories, self.on).filter(|_| is_open)
     }
 
     /// The countries that stand side by side, the person's own first.
@@ -384,8 +424,8 @@ impl Workspace {
         self.within = None;
         self.choices.clear();
         self.answers.clear();
-        self.born = None;
-        self.birth_refused = false;
+        self.adopted.clear();
+        self.forget_birth();
     }
 
     /// Judges by another data pack. Its tables take effect only when archives are read again.
@@ -417,6 +457,11 @@ impl Workspace {
             return false;
         }
         self.origins = if inventories.is_empty() { Vec::new() } else { origins };
+        // What was just opened is not to stay hidden behind the choice of another platform.
+        let is_new = |inventory: &Inventory| !self.inventories.iter().any(|known| known.platform == inventory.platform);
+        if inventories.iter().any(is_new) {
+            self.only = None;
+        }
         self.forget_answers_of_others(&inventories);
         self.inventories = Arc::new(inventories);
         self.read_by = tables;
@@ -451,14 +496,27 @@ impl Workspace {
             Change::Answer { question, answer } => self.answer(question, answer),
             Change::Only(platform) => self.only = platform,
             Change::Within(within) => self.within = within,
-            Change::Person(you) => self.settings.person = you,
+            Change::Person(you) => {
+                // Typed while an archive that says otherwise is open, it is meant for that archive.
+                let is_typed = you.born != self.settings.person.born;
+                self.settings.person = you;
+                if is_typed {
+                    self.overrule_birth();
+                }
+            }
+            Change::TypedBirth => self.overrule_birth(),
+            Change::Disown(platform) => {
+                self.adopted.remove(&platform);
+                self.settings.forget_done(&platform);
+            }
             Change::Letter { platform, sent } => self.note_letter(platform, sent),
             Change::Tick { platform, remedy, done } => self.tick(&platform, &remedy, done),
             Change::OptedOut { platform, on } => self.opt_out(&platform, on),
             Change::Forget => {
                 self.settings.forget_person();
                 self.answers.clear();
-                self.born = None;
+                self.adopted.clear();
+                self.forget_birth();
             }
             // These change no answer.
             Change::KeepRegion => return self.suggestion = None,
@@ -467,6 +525,12 @@ impl Workspace {
             Change::Theme(theme) => return self.settings.theme = theme,
         }
         self.rejudge();
+    }
+
+    /// Makes the birth date that was typed count although an archive gives another one.
+    fn overrule_birth(&mut self) {
+        self.born = None;
+        self.overruled_birth = self.birth_conflict().map(|(_, given)| given);
     }
 
     fn close_all(&mut self) {
@@ -608,18 +672,4 @@ fn changes(book: &Rulebook, summary: &Summary, jurisdiction: &Jurisdiction) -> V
         }
     }
     days.into_iter().rev().collect()
-}
-
-/// For each platform whose it is: what tells its accounts from others, or the parts of an archive that names nobody.
-fn owners(inventories: &[Inventory]) -> BTreeMap<String, BTreeSet<String>> {
-    let mut owners: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for inventory in inventories {
-        let parts = || inventory.parts.iter().map(|part| part.name.as_str()).collect::<Vec<_>>().join("\n");
-        let owner = inventory.account.identity().map_or_else(parts, str::to_owned);
-        let platforms = inventory.kinds.iter().map(|kind| &kind.platform).chain([&inventory.platform]);
-        for platform in platforms {
-            owners.entry(platform.clone()).or_default().insert(owner.clone());
-        }
-    }
-    owners
 }

@@ -215,19 +215,6 @@ fn a_birth_date_in_the_archive_is_a_suggestion() {
     assert!(!says(&harness, "Your archive gives a birth date"));
 }
 
-/// An archive of X in which another person than in the others is named.
-fn of_x(id: &str, name: &str, born: &str) -> Files {
-    let mut files = x::modern(&x::posts());
-    files.retain(|(path, _)| path != "data/manifest.js" && path != "data/account.js");
-    let account = serde_json::json!({
-        "email": format!("{name}@example.org"), "username": name, "accountId": id, "accountDisplayName": name,
-    });
-    files.push(x::of_x("data/account.js", "account", &[account]));
-    let age = serde_json::json!({ "ageInfo": { "age": ["14"], "birthDate": born } });
-    files.push(x::of_x("data/ageinfo.js", "ageMeta", &[age]));
-    files
-}
-
 /// What was said for one account, or read from its archive, never holds for another that stays open.
 #[test]
 fn what_was_said_for_an_account_goes_when_it_is_closed() {

@@ -181,21 +181,6 @@ fn a_row_shows_where_the_word_stands() {
     assert!(says(&harness, "Your words") && says(&harness, &long));
 }
 
-/// A copy of a sample, to be changed.
-fn copied_sample(platform: &str) -> TempDir {
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample").join(platform);
-    let to = tempfile::tempdir().expect("a folder");
-    for entry in walkdir::WalkDir::new(&from).into_iter().map(|entry| entry.expect("an entry")) {
-        let path = to.path().join(entry.path().strip_prefix(&from).expect("within"));
-        if entry.file_type().is_dir() {
-            std::fs::create_dir_all(&path).expect("a folder");
-        } else {
-            std::fs::copy(entry.path(), &path).expect("a copy");
-        }
-    }
-    to
-}
-
 /// An open copy of a sample, in Germany.
 fn opened_copy(copy: &TempDir) -> Window {
     let mut harness = window_of([1180.0, 780.0], TODAY, vec![Origin::Path(copy.path().to_owned())], None);

@@ -28,6 +28,7 @@ mod dialogs;
 mod items;
 mod opening;
 mod optout;
+mod people;
 #[path = "../support/mod.rs"]
 mod support;
 mod timeline;
@@ -168,4 +169,48 @@ fn outcome(harness: &Window, outcome: Outcome) -> u64 {
 /// All outcomes, as the commands write them.
 fn outcomes(harness: &Window) -> serde_json::Value {
     serde_json::to_value(&summary(harness).outcomes).expect("JSON")
+}
+
+/// A copy of a sample, to be changed.
+fn copied_sample(platform: &str) -> TempDir {
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample").join(platform);
+    let to = tempfile::tempdir().expect("a folder");
+    for entry in walkdir::WalkDir::new(&from).into_iter().map(|entry| entry.expect("an entry")) {
+        let path = to.path().join(entry.path().strip_prefix(&from).expect("within"));
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(&path).expect("a folder");
+        } else {
+            std::fs::copy(entry.path(), &path).expect("a copy");
+        }
+    }
+    to
+}
+
+/// An archive of X in which another person than in the others is named.
+fn of_x(id: &str, name: &str, born: &str) -> Files {
+    let mut files = x::modern(&x::posts());
+    files.retain(|(path, _)| path != "data/manifest.js" && path != "data/account.js");
+    let account = serde_json::json!({
+        "email": format!("{name}@example.org"), "username": name, "accountId": id, "accountDisplayName": name,
+    });
+    files.push(x::of_x("data/account.js", "account", &[account]));
+    let age = serde_json::json!({ "ageInfo": { "age": ["14"], "birthDate": born } });
+    files.push(x::of_x("data/ageinfo.js", "ageMeta", &[age]));
+    files
+}
+
+/// The same archive as [`small`], of somebody else.
+fn small_of_milo() -> Files {
+    small()
+        .into_iter()
+        .map(|(path, bytes)| {
+            let text = String::from_utf8(bytes).expect("text").replace("Juno,Pell", "Milo,Crumb");
+            (path, text.into_bytes())
+        })
+        .collect()
+}
+
+/// The letter as it stands.
+fn letter(harness: &Window) -> String {
+    harness.get_by_label("Preview").accesskit_node().value().unwrap_or_default()
 }

@@ -76,11 +76,6 @@ fn a_letter_is_written_by_keyboard() {
     assert!(says(&harness, "Sent on 24 Nov 2026. The answer is due by 24 Dec 2026."));
 }
 
-/// The letter as it stands.
-fn letter(harness: &Window) -> String {
-    harness.get_by_label("Preview").accesskit_node().value().unwrap_or_default()
-}
-
 /// A tick is kept with its day, counts as opting out, and is taken back.
 #[test]
 fn a_tick_counts_as_opting_out_until_it_is_removed() {
@@ -342,17 +337,6 @@ fn archives_of_two_accounts_are_told_apart_in_words() {
     drop_on(&mut harness, &[&milo]);
     until(&mut harness, "both", |harness| says(harness, "Archives of several LinkedIn accounts are open"));
     assert!(says(&harness, "Juno Pell") && says(&harness, "Milo Crumb"));
-}
-
-/// The same archive as [`small`], of somebody else.
-fn small_of_milo() -> Files {
-    small()
-        .into_iter()
-        .map(|(path, bytes)| {
-            let text = String::from_utf8(bytes).expect("text").replace("Juno,Pell", "Milo,Crumb");
-            (path, text.into_bytes())
-        })
-        .collect()
 }
 
 /// A letter that was begun for one person is never shown for another: not when the other archive is closed, either.

@@ -78,6 +78,7 @@ letter-stage-reminder = Reminder
 letter-stage-complaint = Complaint
 letter-language = Language
 letter-language-name = Letter in { $language }
+letter-left-out = This letter is for { $name }. { $platforms } here belongs to somebody else, so it is left out: show it alone to write a letter for it.
 letter-needs = Filled in here, sent by you. Nothing of it leaves this computer.
 letter-name = Your name
 letter-account = Your profile's address, or your user name

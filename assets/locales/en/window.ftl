@@ -228,6 +228,7 @@ question-items-own = { $n ->
     [one] Decides { $count } item, { $own } of them yours.
    *[other] Decides { $count } items, { $own } of them yours.
 }
+questions-answered = Your answers
 questions-fold = { $n ->
     [one] One answer would make this certain ({ $items } items)
    *[other] { $count } answers would make this certain ({ $items } items)
@@ -304,6 +305,9 @@ export-no-picture = No picture could be taken of the window
 show-folder = Show in folder
 export-is-archive = This is the archive itself, or a file in it. Fodder never changes an archive: choose another name.
 unread-files = { $files } of { $of } files could not be read. The numbers below leave out what is in them.
+birth-conflict = About you says born in { $typed }, and this archive says { $given }. It may be somebody else’s. Which of the two counts for it? Until you say so, Fodder takes its owner for an adult.
+adopted-ticks = You ticked something for { $platform } before an archive of it was open. It counts for the account that is open now.
+adopted-disown = That was for another account: forget it
 mixed-accounts = Archives of several { $platform } accounts are open: { $names }. They are counted together, and what you tick counts for all of them. To keep them apart, close all but one.
 nameless-archive = This { $platform } archive does not say whose it is. What you ticked for your { $platform } account counts for it too. If it is another account's, take the ticks back under Opt out.
 unread-which = See which
@@ -484,6 +488,7 @@ picture-too-large = Too large to be shown.
 picture-damaged = Damaged, so it cannot be shown.
 picture-unreadable = It could not be read from the archive.
 items-show-media = Show them: they are somebody else’s
+items-more-words = Show more of it
 items-more-media = and { $count } more
 items-media-missing = { $n ->
     [one] A picture or video that the record names is not in the archive.
@@ -515,3 +520,6 @@ figures-as-tables = Show tables instead of charts
 figures-to-items = Show its items
 figures-cell = { $kind }, { $year }: { $count }
 figures-undated = The last column, –, is what has no date.
+
+# What was dropped while something was read, and was not opened.
+reading-not-opened = Not opened: { $names }

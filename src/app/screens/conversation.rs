@@ -33,6 +33,8 @@ pub struct Conversation {
     /// The message that it was opened from.
     from: Hit,
     messages: Vec<Message>,
+    /// The number of times that archives had been opened.
+    opened: u64,
     /// How many of its messages are older than the first one here, and how many are newer than the last one.
     around: (usize, usize),
 }
@@ -72,7 +74,7 @@ impl Conversation {
             }
         };
         let messages = items.get(shown).unwrap_or_default().iter().map(message).collect();
-        Some(Self { from, messages, around })
+        Some(Self { from, messages, opened: workspace.opened(), around })
     }
 
     /// Tells it from others.
@@ -86,7 +88,7 @@ pub fn ui(ui: &mut Ui, conversation: &Conversation, actions: &mut Actions) {
     let Conversation { messages, around: (older, newer), .. } = conversation;
     ui.dim(&counted("conversation-explains", (messages.len() + older + newer) as u64));
     ui.add_space(space::XS);
-    let id = Id::unique("conversation with others");
+    let id = Id::unique(("conversation with others", conversation.opened));
     let mut with_others: bool = ui.data(|data| data.get_temp(id)).unwrap_or(false);
     check(ui, &mut with_others, text("items-with-others"));
     ui.data_mut(|data| data.insert_temp(id, with_others));

@@ -438,6 +438,8 @@ fn marked(ui: &Ui, words: &str, places: &[std::ops::Range<usize>]) -> LayoutJob 
 #[derive(Debug)]
 pub struct ItemCard {
     hit: Hit,
+    /// The number of times that archives had been opened, because the same indices are another item after that.
+    opened: u64,
     title: String,
     facts: Vec<(String, String)>,
     words: String,
@@ -518,6 +520,7 @@ impl ItemCard {
         let top = bucket.category.top();
         Some(Self {
             hit,
+            opened: workspace.opened(),
             title: text(&format!("category-{}", top.id())),
             facts,
             words: if loose.is_some() { String::new() } else { items.text(at).to_owned() },
@@ -562,11 +565,10 @@ pub fn card_ui(ui: &mut Ui, card: &ItemCard, search: &Search, pictures: &mut Pic
     if !card.words.is_empty() {
         block(ui, icons::INFO, &text(if card.is_own { "items-your-words" } else { "items-their-words" }));
         // Other people's words are not shown before somebody asks for them.
-        let id = Id::unique(("words shown", card.hit));
+        let id = Id::unique(("words shown", card.opened, card.hit));
         let shown = card.is_own || ui.data(|data| data.get_temp(id)).unwrap_or(false);
         if shown {
-            let job = marked(ui, &card.words, &search.places(&card.words));
-            ui.add(egui::Label::new(job).wrap().selectable(true));
+            words_ui(ui, card, search);
         } else if button(ui, text("items-show-words")).clicked() {
             ui.data_mut(|data| data.insert_temp(id, true));
         }
@@ -585,6 +587,22 @@ pub fn card_ui(ui: &mut Ui, card: &ItemCard, search: &Search, pictures: &mut Pic
     ui.label(RichText::new(text("items-kinds")).size(theme::size::SMALL).color(Palette::of(ui).dim));
 }
 
+/// At first this many characters of a text are shown, and as many more whenever somebody asks for them, because a text of
+/// millions is laid out in one piece.
+const SHOWN_AT_ONCE: usize = 20_000;
+
+fn words_ui(ui: &mut Ui, card: &ItemCard, search: &Search) {
+    let id = Id::unique(("more words", card.opened, card.hit));
+    let pages: usize = ui.data(|data| data.get_temp(id)).unwrap_or(1);
+    let end = card.words.char_indices().nth(SHOWN_AT_ONCE.saturating_mul(pages)).map(|(at, _)| at);
+    let shown = end.and_then(|end| card.words.get(..end)).unwrap_or(&card.words);
+    let job = marked(ui, shown, &search.places(shown));
+    ui.add(egui::Label::new(job).wrap().selectable(true));
+    if end.is_some() && button(ui, text("items-more-words")).clicked() {
+        ui.data_mut(|data| data.insert_temp(id, pages + 1));
+    }
+}
+
 /// Of an item with many media only so many are shown.
 const MOST_MEDIA: usize = 12;
 
@@ -595,7 +613,7 @@ fn media_ui(ui: &mut Ui, card: &ItemCard, pictures: &mut Pictures) {
         return;
     }
     block(ui, icons::PICTURE, &text("facet-media"));
-    let id = Id::unique(("media shown", card.hit));
+    let id = Id::unique(("media shown", card.opened, card.hit));
     let shown = *is_own || entries.is_empty() || ui.data(|data| data.get_temp(id)).unwrap_or(false);
     if shown {
         for entry in entries.iter().take(MOST_MEDIA) {

@@ -81,6 +81,29 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         });
         ui.add_space(space::S);
     }
+    if let Some((typed, given)) = workspace.open_birth_conflict() {
+        let values = [("typed", typed.to_string().into()), ("given", given.to_string().into())];
+        notice(ui, icons::WARNING, &text_with("birth-conflict", &values), |ui| {
+            ui.horizontal(|ui| {
+                if button(ui, given.to_string()).clicked() {
+                    actions.push(Change::Born(Some(given)));
+                }
+                if button(ui, typed.to_string()).clicked() {
+                    actions.push(Change::TypedBirth);
+                }
+            });
+        });
+        ui.add_space(space::S);
+    }
+    for (id, platform) in workspace.adopted() {
+        let message = text_with("adopted-ticks", &[("platform", platform.as_str().into())]);
+        notice(ui, icons::WARNING, &message, |ui| {
+            if button(ui, text("adopted-disown")).clicked() {
+                actions.push(Change::Disown(id.clone()));
+            }
+        });
+        ui.add_space(space::S);
+    }
     for (platform, names) in workspace.mixed_accounts() {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let values = [("platform", platform.into()), ("names", text::list(&names).into())];

@@ -16,16 +16,31 @@ use crate::text::{text, text_with};
 use egui::{Margin, TextEdit, Ui, vec2};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The state of the form: the birth date as it is typed, and the pickers.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct PersonForm {
+    /// Tells the form from those before it.
+    serial: u64,
     /// The birth date as typed; `None` until something is typed, so that the remembered one is shown.
     born: Option<String>,
     /// The list of countries they lived in before.
     picker: RegionPicker,
     /// The date pickers: `moved` for the move, and one by platform for opting out.
     days: BTreeMap<String, DatePicker>,
+}
+
+impl Default for PersonForm {
+    fn default() -> Self {
+        static SERIAL: AtomicU64 = AtomicU64::new(0);
+        Self {
+            serial: SERIAL.fetch_add(1, Ordering::Relaxed),
+            born: None,
+            picker: RegionPicker::default(),
+            days: BTreeMap::new(),
+        }
+    }
 }
 
 /// Draws the fields.
@@ -43,7 +58,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, actions: &m
     let knows = workspace.settings.knows_person() || workspace.born.is_some() || !workspace.answers.is_empty();
     if knows && button(ui, text("person-forget")).clicked() {
         actions.push(Change::Forget);
-        form.born = None;
+        *form = PersonForm::default();
     }
 }
 
@@ -53,6 +68,8 @@ fn born(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, you: &mut You
     ui.small_dim(&text("person-born-explains"));
     let mut typed = form.born.clone().or_else(|| you.born.clone()).unwrap_or_default();
     let field = TextEdit::singleline(&mut typed)
+        // Undo never brings back what was typed of another person, or what was to be forgotten.
+        .id(egui::Id::unique(("birth date", form.serial)))
         .hint_text(text("person-born-hint"))
         .desired_width(150.0)
         .margin(Margin::symmetric(8, 6));

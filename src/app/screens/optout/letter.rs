@@ -3,6 +3,7 @@
 use super::own_items;
 use crate::app::actions::{Actions, Change, Show};
 use crate::app::icons;
+use crate::app::owners::{Owners, is_other_person};
 use crate::app::settings::Sent;
 use crate::app::theme::{self, space};
 use crate::app::widgets::{
@@ -16,6 +17,7 @@ use crate::text::{self, number, text, text_with};
 use egui::{Button, Frame, Id, Margin, TextEdit, Ui, vec2};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Above this width the questions and the letter stand side by side.
 const SIDE_BY_SIDE: f32 = 760.0;
@@ -32,12 +34,17 @@ pub struct Writing {
     pub company: String,
     /// About which of its platforms.
     platforms: Vec<String>,
-    /// Of which archives it was filled in: a letter of one account is never shown for another.
-    archives: Vec<usize>,
+    /// Tells its fields from those of other letters, so that undo never brings back what was typed into another one.
+    serial: u64,
+    /// Of whose archives it was filled in: a letter of one account is never shown for another.
+    owners: Owners,
     /// The number of times that archives had been opened when it was filled in.
     opened: u64,
-    /// The accounts as the archives give them, which the person may have replaced.
-    accounts: String,
+    /// The name, the addresses of the profiles and that of the e-mail, as the archives give them. The person may have
+    /// replaced them.
+    given: [String; 3],
+    /// The names of the platforms of the company that belong to somebody else, and so are left out.
+    left_out: Vec<String>,
     /// Which of the three letters.
     pub stage: Stage,
     /// The region whose law it rests on.
@@ -68,9 +75,11 @@ impl Writing {
         let mut writing = Self {
             company: company.to_owned(),
             platforms: Vec::new(),
-            archives: Vec::new(),
-            opened: workspace.opened(),
-            accounts: String::new(),
+            serial: SERIAL.fetch_add(1, Ordering::Relaxed),
+            owners: Owners::default(),
+            opened: 0,
+            given: Default::default(),
+            left_out: Vec::new(),
             stage: Stage::First,
             region: jurisdiction.id.clone(),
             revision: workspace.revision(),
@@ -91,11 +100,14 @@ impl Writing {
     /// Makes it a letter about these platforms. If they are others than before, what stands of them in it is filled in
     /// anew from the archives; what the person typed of themselves stays.
     pub fn about(&mut self, platforms: Vec<String>, workspace: &Workspace) {
-        if self.platforms == platforms {
+        let (platforms, others) = of_one_person(platforms, workspace);
+        self.left_out = others.iter().map(|id| workspace.book.platform_name(id).to_owned()).collect();
+        if self.platforms == platforms && self.opened == workspace.opened() {
             return;
         }
-        self.archives = platforms.iter().flat_map(|platform| workspace.archives_of(platform)).collect();
+        self.opened = workspace.opened();
         self.platforms = platforms;
+        self.owners = owners_of(&self.platforms, workspace);
         let mut items = 0;
         let mut archives: Vec<&Inventory> = Vec::new();
         let mut accounts: Vec<String> = Vec::new();
@@ -110,18 +122,19 @@ impl Writing {
         let first_of = |fact: &dyn Fn(&Account) -> Option<String>| {
             archives.iter().find_map(|inventory| fact(&inventory.account)).unwrap_or_default()
         };
-        if self.fill.name.is_empty() {
-            self.fill.name = first_of(&|account| account.name.clone());
-        }
-        if self.fill.email.is_empty() {
-            self.fill.email = first_of(&|account| account.email.clone());
-        }
+        let given = [
+            first_of(&|account| account.name.clone()),
+            accounts.join(", "),
+            first_of(&|account| account.email.clone()),
+        ];
         // What the person typed instead stays.
-        let accounts = accounts.join(", ");
-        if self.fill.account == self.accounts {
-            self.fill.account.clone_from(&accounts);
+        let fields = [&mut self.fill.name, &mut self.fill.account, &mut self.fill.email];
+        for ((field, before), now) in fields.into_iter().zip(&self.given).zip(&given) {
+            if field == before {
+                field.clone_from(now);
+            }
         }
-        self.accounts = accounts;
+        self.given = given;
         // The letter names one day, so that it names none if the archives were made on several.
         let days: BTreeSet<Option<Date>> = archives.iter().map(|inventory| inventory.made_on).collect();
         self.fill.made_on = days.first().copied().flatten().filter(|_| days.len() == 1);
@@ -138,10 +151,16 @@ impl Writing {
         self.platforms.first().map_or("", String::as_str)
     }
 
-    /// Whether it was filled in from the archives of the accounts that are open now.
+    /// Whether the accounts from whose archives it was filled in are open.
     pub fn is_of_open_accounts(&self, workspace: &Workspace) -> bool {
-        let now: Vec<usize> = self.platforms.iter().flat_map(|platform| workspace.archives_of(platform)).collect();
-        now == self.archives && self.opened == workspace.opened()
+        self.opened == workspace.opened() || self.owners.changed(&owners_of(&self.platforms, workspace)).is_empty()
+    }
+
+    /// Fills in anew what other archives of its accounts say, if others were opened.
+    pub fn follow(&mut self, workspace: &Workspace) {
+        if self.opened != workspace.opened() {
+            self.about(self.platforms.clone(), workspace);
+        }
     }
 
     /// The letter as it was sent; `None` if it was not sent for all of its platforms.
@@ -189,6 +208,27 @@ impl Writing {
     }
 }
 
+/// Numbers the letters that are begun.
+static SERIAL: AtomicU64 = AtomicU64::new(0);
+
+/// Whose the archives of some platforms are.
+fn owners_of(platforms: &[String], workspace: &Workspace) -> Owners {
+    let archives: BTreeSet<usize> = platforms.iter().flat_map(|platform| workspace.archives_of(platform)).collect();
+    Owners::of(archives.into_iter().filter_map(|archive| workspace.inventories.get(archive)))
+}
+
+/// The platforms whose archives are of the same person as those of the first one, and the others: a letter is signed by
+/// one person.
+pub fn of_one_person(platforms: Vec<String>, workspace: &Workspace) -> (Vec<String>, Vec<String>) {
+    let account = |platform: &String| {
+        let archives = workspace.archives_of(platform);
+        let mut inventories = archives.into_iter().filter_map(|archive| workspace.inventories.get(archive));
+        inventories.find(|inventory| inventory.account.identity().is_some()).map(|inventory| &inventory.account)
+    };
+    let Some(first) = platforms.iter().find_map(account).cloned() else { return (platforms, Vec::new()) };
+    platforms.into_iter().partition(|platform| !account(platform).is_some_and(|other| is_other_person(&first, other)))
+}
+
 /// The letter that was sent to the company of some platforms, if it was sent for all of them.
 pub fn sent_for(platforms: &[String], workspace: &Workspace) -> Option<Sent> {
     let sent: Option<Vec<&Sent>> = platforms.iter().map(|platform| workspace.settings.letters.get(platform)).collect();
@@ -204,6 +244,7 @@ pub fn holds(inventory: &Inventory, platform: &str) -> bool {
 pub fn ui(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, actions: &mut Actions) {
     let Some(jurisdiction) = workspace.jurisdiction() else { return };
     let book = &workspace.book;
+    writing.follow(workspace);
     let first = writing.first_platform().to_owned();
     let guide = Guide::for_letter(&first, &jurisdiction, workspace.today, book);
     let to = book.platform_name(&writing.company).to_owned();
@@ -299,13 +340,18 @@ fn languages(ui: &mut Ui, chosen: &mut String, letter: &Letter, book: &crate::ru
 fn questions(ui: &mut Ui, writing: &mut Writing, letter: &Letter) -> bool {
     let mut changed = false;
     ui.spacing_mut().item_spacing.y = 5.0;
+    if !writing.left_out.is_empty() {
+        let names: Vec<&str> = writing.left_out.iter().map(String::as_str).collect();
+        let values = [("name", writing.fill.name.as_str().into()), ("platforms", text::list(&names).into())];
+        notice(ui, icons::INFO, &text_with("letter-left-out", &values), |_| {});
+    }
     ui.small_dim(&text("letter-needs"));
     ui.small_dim(&text("letter-not-kept"));
     let Fill { name, account, email, address, own_words, grounds, .. } = &mut writing.fill;
     for (value, key) in [(name, "letter-name"), (account, "letter-account"), (email, "letter-email")] {
-        changed |= field(ui, value, key, false);
+        changed |= field(ui, value, (writing.serial, key), false);
     }
-    changed |= field(ui, address, "letter-address", true);
+    changed |= field(ui, address, (writing.serial, "letter-address"), true);
     if writing.stage == Stage::First {
         ui.add_space(space::XS);
         ui.strong_text(&text("letter-grounds"));
@@ -321,7 +367,7 @@ fn questions(ui: &mut Ui, writing: &mut Writing, letter: &Letter) -> bool {
                 changed = true;
             }
         }
-        changed |= field(ui, own_words, "letter-own-words", true);
+        changed |= field(ui, own_words, (writing.serial, "letter-own-words"), true);
     }
     if let Some(items) = writing.items {
         let words = text_with("letter-counts", &[("count", number(items).into())]);
@@ -330,10 +376,10 @@ fn questions(ui: &mut Ui, writing: &mut Writing, letter: &Letter) -> bool {
     changed
 }
 
-fn field(ui: &mut Ui, value: &mut String, key: &str, several_lines: bool) -> bool {
+fn field(ui: &mut Ui, value: &mut String, (letter, key): (u64, &str), several_lines: bool) -> bool {
     let label = ui.small_dim(&text(key));
     let edit = if several_lines { TextEdit::multiline(value).desired_rows(2) } else { TextEdit::singleline(value) };
-    let edit = edit.id(Id::unique(("letter field", key)));
+    let edit = edit.id(Id::unique(("letter field", letter, key)));
     let edit = edit.desired_width(f32::INFINITY).margin(Margin::symmetric(8, 6));
     ui.add(edit).labelled_by(label.id).changed()
 }
@@ -379,7 +425,7 @@ fn preview(ui: &mut Ui, writing: &mut Writing, guide: &Guide<'_>, changed: &mut 
     if !blanks.is_empty() {
         ui.small_dim(&text_with("letter-missing", &[("what", blanks.join(", ").into())]));
     }
-    let focused = Id::unique(("letter", &writing.company, &writing.key()));
+    let focused = Id::unique(("letter", writing.serial, &writing.key()));
     let mut frame = card(ui).inner_margin(Margin::symmetric(18, 14));
     if ui.memory(|memory| memory.has_focus(focused)) {
         // The field itself has no frame.
@@ -389,12 +435,14 @@ fn preview(ui: &mut Ui, writing: &mut Writing, guide: &Guide<'_>, changed: &mut 
         // An id of its own for each draft: the focus stays when lines above come and go, and undo never brings back
         // the text of another draft.
         let key = writing.key();
-        let id = Id::unique(("letter", &writing.company, &key));
+        let id = Id::unique(("letter", writing.serial, &key));
         let edit = TextEdit::multiline(&mut writing.text).id(id);
         let edit = edit.desired_width(f32::INFINITY).desired_rows(18).frame(Frame::NONE);
         // The letter scrolls by itself, so that the buttons above it stay in sight.
         let height = (ui.ctx().content_rect().height() - 330.0).max(220.0);
-        let area = egui::ScrollArea::vertical().id_salt("letter text").max_height(height).auto_shrink([false, true]);
+        let area = egui::ScrollArea::vertical().id_salt("letter text").max_height(height);
+        // In one column the page would squeeze it to what is left of its height.
+        let area = area.min_scrolled_height(height).auto_shrink([false, true]);
         let changed = area.show(ui, |ui| ui.add(edit).accessible_name(text("letter-preview")).changed()).inner;
         if changed {
             writing.drafts.insert(key, writing.text.clone());

@@ -67,6 +67,12 @@ impl OptoutView {
         self.writing = Some(company.to_owned());
     }
 
+    /// Forgets the letters that were begun, with what was typed into them.
+    pub fn forget_letters(&mut self) {
+        self.letters.clear();
+        self.writing = None;
+    }
+
     /// Goes back from the letter to the steps.
     pub fn stop_writing(&mut self) {
         self.writing = None;

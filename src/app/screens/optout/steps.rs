@@ -1,5 +1,6 @@
 //! The steps of a company, a card each: what to press, where it is, how far it reaches, and whether it was done.
 
+use super::letter::of_one_person;
 use super::{done_on, own_items};
 use crate::app::actions::{Actions, Change, Show};
 use crate::app::icons;
@@ -353,7 +354,9 @@ impl Cards<'_> {
         if let Some(value) = self.card(ui, (company, LETTER), &head, always, body) {
             let new =
                 Sent { letter: letter.id.clone(), region: workspace.region().to_owned(), on: today, ..Sent::default() };
-            for platform in &company.platforms {
+            // Ticked is the letter of one person, as it is when it is written here.
+            let (platforms, _of_others) = of_one_person(company.platforms.clone(), workspace);
+            for platform in &platforms {
                 actions.push(Change::Letter { platform: platform.clone(), sent: value.then(|| new.clone()) });
             }
         }

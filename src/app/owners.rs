@@ -1,0 +1,150 @@
+//! Whose the open archives are, so that nothing that was said for one person is taken to hold for another.
+
+use crate::inventory::{Account, Inventory};
+use crate::text::plain;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Whose some archives of a platform are.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Owner {
+    account: Account,
+    /// Where the parts of the archives lie, which tells an archive apart that names nobody.
+    parts: BTreeSet<String>,
+}
+
+impl Owner {
+    fn of(inventory: &Inventory) -> Self {
+        let parts = inventory.archive.parts.iter().map(|part| format!("{}\n{}", part.path.display(), part.name));
+        Self { account: inventory.account.clone(), parts: parts.collect() }
+    }
+
+    /// Whether another owner, among the archives that are open now, is this one: of the same account, or, if it was not
+    /// known whose it is, with the same parts.
+    fn is_still(&self, now: &Self) -> bool {
+        match (self.account.identity(), now.account.identity()) {
+            (Some(before), Some(after)) => before == after || self.account.is_same_as(&now.account),
+            (None, _) => self.parts.is_subset(&now.parts),
+            (Some(_), None) => false,
+        }
+    }
+}
+
+/// Whose the open archives are, by platform. Threads, within Instagram's archive, is a platform of its own.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Owners(BTreeMap<String, Vec<Owner>>);
+
+impl Owners {
+    /// The owners of archives.
+    pub fn of<'i>(inventories: impl IntoIterator<Item = &'i Inventory>) -> Self {
+        let mut owners: BTreeMap<String, Vec<Owner>> = BTreeMap::new();
+        for inventory in inventories {
+            let owner = Owner::of(inventory);
+            let platforms: BTreeSet<&String> =
+                inventory.kinds.iter().map(|kind| &kind.platform).chain([&inventory.platform]).collect();
+            for platform in platforms {
+                let known = owners.entry(platform.clone()).or_default();
+                match known.iter_mut().find(|known| known.is_still(&owner)) {
+                    Some(known) => known.parts.extend(owner.parts.iter().cloned()),
+                    None => known.push(owner.clone()),
+                }
+            }
+        }
+        Self(owners)
+    }
+
+    /// The platforms whose owners are others now: somebody is gone, or has come in addition.
+    pub fn changed(&self, now: &Self) -> BTreeSet<&str> {
+        let is_changed = |(platform, before): &(&String, &Vec<Owner>)| {
+            now.0.get(*platform).is_none_or(|after| {
+                after.len() != before.len() || !before.iter().all(|owner| after.iter().any(|now| owner.is_still(now)))
+            })
+        };
+        self.0.iter().filter(is_changed).map(|(platform, _)| platform.as_str()).collect()
+    }
+
+    /// Whether everybody is still there, whoever has come in addition.
+    pub fn are_still_there(&self, now: &Self) -> bool {
+        let mut owners = self.0.iter().flat_map(|(platform, owners)| owners.iter().map(move |owner| (platform, owner)));
+        owners.all(|(platform, owner)| {
+            now.0.get(platform).is_some_and(|after| after.iter().any(|now| owner.is_still(now)))
+        })
+    }
+
+    /// Whether somebody among those of these is another person than one of those, as far as their names tell.
+    pub fn hold_others(&self, now: &Self) -> bool {
+        let accounts = |owners: &Self| -> Vec<Account> {
+            owners.0.values().flatten().map(|owner| owner.account.clone()).collect()
+        };
+        let now = accounts(now);
+        accounts(self).iter().any(|before| now.iter().any(|after| is_other_person(before, after)))
+    }
+}
+
+/// Whether two accounts, of whatever platforms, are of different people as far as it can be told: their e-mail addresses
+/// do not agree, and their names begin differently.
+pub fn is_other_person(one: &Account, other: &Account) -> bool {
+    let same = |a: &Option<String>, b: &Option<String>| {
+        a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| plain(a.trim()) == plain(b.trim()))
+    };
+    if same(&one.email, &other.email) {
+        return false;
+    }
+    let first = |account: &Account| {
+        let name = plain(account.name.as_deref()?);
+        name.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).map(str::to_owned)
+    };
+    first(one).zip(first(other)).is_some_and(|(one, other)| one != other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn account(name: Option<&str>, email: Option<&str>) -> Account {
+        Account { name: name.map(str::to_owned), email: email.map(str::to_owned), ..Account::default() }
+    }
+
+    fn owner(account: &Account, parts: &[&str]) -> Owner {
+        Owner { account: account.clone(), parts: parts.iter().map(|part| (*part).to_owned()).collect() }
+    }
+
+    fn owners(list: Vec<(&str, Owner)>) -> Owners {
+        let mut owners = Owners::default();
+        for (platform, owner) in list {
+            owners.0.entry(platform.to_owned()).or_default().push(owner);
+        }
+        owners
+    }
+
+    #[test]
+    fn people_are_told_apart_by_address_and_first_name() {
+        let maren = account(Some("Maren Holt"), Some("maren@example.org"));
+        assert!(!is_other_person(&maren, &account(Some("maren.h"), None)));
+        assert!(!is_other_person(&maren, &account(Some("M. H."), Some("Maren@example.org"))));
+        assert!(!is_other_person(&maren, &account(None, Some("milo@example.org"))));
+        assert!(is_other_person(&maren, &account(Some("Milo Holt"), Some("milo@example.org"))));
+    }
+
+    #[test]
+    fn a_part_that_names_nobody_is_known_again_with_its_profile() {
+        let nobody = account(None, None);
+        let maren = account(Some("Maren"), Some("maren@example.org"));
+        let before = owners(vec![("facebook", owner(&nobody, &["a"]))]);
+        assert!(before.changed(&owners(vec![("facebook", owner(&maren, &["a", "b"]))])).is_empty());
+        // Another file of the same name lies elsewhere.
+        let elsewhere = owners(vec![("facebook", owner(&nobody, &["b"]))]);
+        assert_eq!(before.changed(&elsewhere).len(), 1);
+        assert!(!before.are_still_there(&elsewhere));
+    }
+
+    #[test]
+    fn somebody_who_comes_in_addition_changes_their_platform_only() {
+        let maren = account(Some("Maren"), Some("maren@example.org"));
+        let milo = account(Some("Milo"), Some("milo@example.org"));
+        let before = owners(vec![("x", owner(&maren, &["a"])), ("linkedin", owner(&maren, &["b"]))]);
+        let mut now = before.clone();
+        now.0.entry("x".to_owned()).or_default().push(owner(&milo, &["c"]));
+        assert_eq!(before.changed(&now), BTreeSet::from(["x"]));
+        assert!(before.are_still_there(&now) && before.hold_others(&now));
+    }
+}

@@ -1,0 +1,291 @@
+//! What was said, typed or done for one person is never another's, and is not lost while theirs stays open.
+
+use super::*;
+
+/// A copy of a sample whose person has another name and other addresses.
+fn sample_of_milo(platform: &str) -> TempDir {
+    let copy = copied_sample(platform);
+    for entry in walkdir::WalkDir::new(copy.path()).into_iter().map(|entry| entry.expect("an entry")) {
+        if entry.file_type().is_file()
+            && let Ok(text) = std::fs::read_to_string(entry.path())
+        {
+            let text =
+                text.replace("Maren", "Milo").replace("maren", "milo").replace("9000000000000000001", "8000000002");
+            std::fs::write(entry.path(), text).expect("written");
+        }
+    }
+    copy
+}
+
+/// The windows' own copies of the sample lie in folders of different names.
+fn opened_in_germany(paths: &[&Path]) -> Window {
+    let origins = paths.iter().map(|path| Origin::Path((*path).to_owned())).collect();
+    let mut harness = window_of([1180.0, 1400.0], TODAY, origins, None);
+    until_open(&mut harness);
+    choose(&mut harness, "Country: Choose your country", "germany", "Germany");
+    harness
+}
+
+fn close_all(harness: &mut Window) {
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run_steps(3);
+    harness
+        .get_by_role_and_label(Role::TextInput, "Search actions, screens, countries and files")
+        .type_text("close all");
+    harness.run_steps(3);
+    harness.key_press(Key::Enter);
+    harness.run_steps(5);
+}
+
+fn undo(harness: &mut Window, role: Role, name: &str) {
+    harness.get_by_role_and_label(role, name).focus();
+    harness.run_steps(2);
+    for _ in 0..3 {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+        harness.run_steps(3);
+    }
+}
+
+fn value(harness: &Window, role: Role, name: &str) -> String {
+    harness.get_by_role_and_label(role, name).accesskit_node().value().unwrap_or_default()
+}
+
+const ADDRESS: &str = "Your postal address, if you send it by post";
+const OWN_WORDS: &str = "In your own words";
+const BORN: &str = "The year or the day you were born";
+
+fn type_into(harness: &mut Window, name: &str, words: &str) {
+    harness.get_by_role_and_label(Role::MultilineTextInput, name).focus();
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::MultilineTextInput, name).type_text(words);
+    harness.run_steps(3);
+    assert!(letter(harness).contains(words));
+}
+
+/// Undo in a field brings back only what was typed into it for the same account.
+#[test]
+fn undo_never_brings_back_what_was_typed_for_somebody_else() {
+    let (_a, juno) = zip(COMPLETE, &small());
+    let (_b, milo) = zip("Complete_LinkedInDataExport_03-15-2026.zip", &small_of_milo());
+    let mut harness = opened(&juno);
+    click(&mut harness, "Yes, Belgium");
+    click(&mut harness, "About you…");
+    fill(&mut harness, BORN, "2011");
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Write the letter to LinkedIn");
+    type_into(&mut harness, ADDRESS, "Secret Lane 5");
+    type_into(&mut harness, "Preview", "PRIVATE EDIT");
+    click(&mut harness, "About you…");
+    click(&mut harness, "Forget all of this, steps and letters too");
+    undo(&mut harness, Role::TextInput, BORN);
+    assert_eq!(value(&harness, Role::TextInput, BORN), "");
+    close_all(&mut harness);
+    drop_on(&mut harness, &[&milo]);
+    until_open(&mut harness);
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Write the letter to LinkedIn");
+    undo(&mut harness, Role::MultilineTextInput, ADDRESS);
+    undo(&mut harness, Role::MultilineTextInput, "Preview");
+    assert_eq!(value(&harness, Role::MultilineTextInput, ADDRESS), "");
+    let text = letter(&harness);
+    assert!(text.contains("Milo Crumb") && !text.contains("Juno") && !text.contains("PRIVATE"), "{text}");
+}
+
+/// A letter stays while its account does, whatever else is dropped on the window.
+#[test]
+fn a_begun_letter_outlives_what_is_dropped_beside_it() {
+    let (dir, _path, mut harness) = opened_in_belgium();
+    let (_x, of_x) = zip("twitter-2026-11-02-abc.zip", &of_x("1000000001", "juno", "1985-03-04"));
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Write the letter to LinkedIn");
+    type_into(&mut harness, OWN_WORDS, "I bake rye bread");
+    drop_on(&mut harness, &[&of_x]);
+    until(&mut harness, "both", |harness| says(harness, "2 archives"));
+    let note = dir.path().join("note.txt");
+    std::fs::write(&note, "no archive").expect("written");
+    drop_on(&mut harness, &[&note]);
+    until(&mut harness, "the failure", |harness| says(harness, "It could not be opened"));
+    assert!(letter(&harness).contains("I bake rye bread"));
+}
+
+/// A letter to a company is signed by one person: what belongs to somebody else is left out, and said to be.
+#[test]
+fn a_letter_to_a_company_is_of_one_person() {
+    let milo = sample_of_milo("instagram");
+    let maren = copied_sample("facebook");
+    let mut harness = opened_in_germany(&[maren.path(), milo.path()]);
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Write the letter to Meta");
+    press(&mut harness, "Letter in English");
+    let text = letter(&harness);
+    assert!(text.contains("Maren") && !text.contains("Milo") && !text.contains("Instagram"), "{text}");
+    assert!(says(&harness, "Instagram and Threads here belongs to somebody else"));
+    press(&mut harness, "I sent it today");
+    let objected: Vec<&str> =
+        summary(&harness).objections.iter().map(|objection| objection.platform.as_str()).collect();
+    assert_eq!(objected, ["facebook"]);
+    press(&mut harness, "Back");
+    harness.get_by_label_contains("Show Instagram, Threads: ").click();
+    harness.run_steps(4);
+    press(&mut harness, "Write the letter to Meta");
+    let text = letter(&harness);
+    assert!(text.contains("Milo") && !text.contains("Maren"), "{text}");
+}
+
+/// Answers hold for whoever they were given for: not for the next person's archive, and not for a file of the same name.
+#[test]
+fn answers_go_with_the_person_they_were_given_for() {
+    let (maren, milo) = (copied_sample("facebook"), sample_of_milo("facebook"));
+    let mut harness = opened_in_germany(&[maren.path()]);
+    let fresh = summary(&harness).headline.clone();
+    harness.get_by_label_contains("answers would make this certain").click();
+    harness.run_steps(4);
+    for nth in 0..3 {
+        harness.get_all_by_label_contains("Anyone").nth(nth).expect("a question").click();
+        harness.run_steps(4);
+    }
+    assert_ne!(summary(&harness).headline, fresh);
+    assert!(says(&harness, "Your answers"));
+    drop_on(&mut harness, &[milo.path()]);
+    until(&mut harness, "both", |harness| says(harness, "2 archives"));
+    click(&mut harness, "2 archives");
+    let name = maren.path().file_name().expect("a name").to_string_lossy().into_owned();
+    click(&mut harness, &format!("Close {name}"));
+    until(&mut harness, "Milo alone", |harness| says(harness, "Facebook · Milo"));
+    assert_eq!(summary(&harness).headline, fresh);
+
+    // Two people's archives that name nobody, and are called alike.
+    let (one, other) = (copied_sample("facebook"), sample_of_milo("facebook"));
+    for folder in [&one, &other] {
+        std::fs::remove_dir_all(folder.path().join("personal_information")).expect("removed");
+        std::fs::rename(folder.path().join("your_facebook_activity"), folder.path().join("export")).expect("renamed");
+        std::fs::create_dir(folder.path().join("facebook-export")).expect("a folder");
+        std::fs::rename(folder.path().join("export"), folder.path().join("facebook-export/your_facebook_activity"))
+            .expect("renamed");
+    }
+    let paths = [&one, &other].map(|folder| folder.path().join("facebook-export"));
+    let mut harness = opened_in_germany(&[&paths[0]]);
+    let fresh = summary(&harness).headline.clone();
+    harness.get_by_label_contains("answers would make this certain").click();
+    harness.run_steps(4);
+    harness.get_all_by_label_contains("Anyone").next().expect("a question").click();
+    harness.run_steps(4);
+    assert_ne!(summary(&harness).headline, fresh);
+    drop_on(&mut harness, &[&paths[1]]);
+    until(&mut harness, "both", |harness| says(harness, "2 archives"));
+    assert!(summary(&harness).question.answers.is_empty());
+}
+
+/// The other zip of the same export brings the name, and the answers stay.
+#[test]
+fn answers_stay_when_the_rest_of_an_export_is_dropped() {
+    let all = copied_sample("facebook");
+    let profile = tempfile::tempdir().expect("a folder");
+    let part = |folder: &Path, nth: u32| folder.join(format!("facebook-maren-2026-11-02-part{nth}"));
+    let (first, second) = (part(all.path(), 1), part(profile.path(), 2));
+    std::fs::create_dir_all(&first).expect("a folder");
+    std::fs::create_dir_all(&second).expect("a folder");
+    std::fs::rename(all.path().join("your_facebook_activity"), first.join("your_facebook_activity")).expect("moved");
+    std::fs::rename(all.path().join("personal_information"), second.join("personal_information"))
+        .or_else(|_| copy_folder(&all.path().join("personal_information"), &second.join("personal_information")))
+        .expect("moved");
+    let mut harness = opened_in_germany(&[&first]);
+    harness.get_by_label_contains("answers would make this certain").click();
+    harness.run_steps(4);
+    harness.get_all_by_label_contains("Anyone").next().expect("a question").click();
+    harness.run_steps(4);
+    let answers = summary(&harness).question.answers.clone();
+    assert_eq!(answers.len(), 1);
+    drop_on(&mut harness, &[&second]);
+    until(&mut harness, "the name", |harness| says(harness, "Facebook · Maren"));
+    assert_eq!(summary(&harness).question.answers, answers);
+}
+
+fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {
+    for entry in walkdir::WalkDir::new(from) {
+        let entry = entry?;
+        let path = to.join(entry.path().strip_prefix(from).expect("within"));
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(&path)?;
+        } else {
+            std::fs::copy(entry.path(), &path)?;
+        }
+    }
+    Ok(())
+}
+
+/// A birth date that was typed does not count for an archive that gives another, until the person says which one does.
+#[test]
+fn a_typed_birth_date_is_asked_about_when_an_archive_gives_another() {
+    use Outcome::NotUsedBarred;
+    let (_dir, _path, mut harness) = opened_small();
+    choose(&mut harness, "Country: Choose your country", "brazil", "Brazil");
+    click(&mut harness, "About you…");
+    fill(&mut harness, BORN, "2011");
+    go_to(&mut harness, Key::Num1);
+    let (_x, milo) = zip("twitter-2026-11-03-def.zip", &of_x("1000000002", "milo", "1985-01-09"));
+    drop_on(&mut harness, &[&milo]);
+    until(&mut harness, "the question", |harness| {
+        says(harness, "About you says born in 2011, and this archive says 1985-01-09")
+    });
+    assert_eq!(outcome(&harness, NotUsedBarred), 0);
+    click(&mut harness, "2011");
+    assert!(outcome(&harness, NotUsedBarred) > 0 && !says(&harness, "this archive says"));
+}
+
+/// What was ticked for a platform before an archive of it was open counts for the account that comes, and that is said.
+#[test]
+fn ticks_without_an_archive_are_told_when_one_comes() {
+    use Outcome::YouOptedOut;
+    let (_dir, _path, mut harness) = opened_in_belgium();
+    click(&mut harness, "About you…");
+    click(&mut harness, "I opted out on X");
+    go_to(&mut harness, Key::Num1);
+    let (_x, milo) = zip("twitter-2026-11-03-def.zip", &of_x("1000000002", "milo", "1985-01-09"));
+    drop_on(&mut harness, &[&milo]);
+    until(&mut harness, "the notice", |harness| {
+        says(harness, "You ticked something for X before an archive of it was open.")
+    });
+    assert!(summary(&harness).outcomes.contains_key(&YouOptedOut) || says(&harness, "You opted out"));
+    click(&mut harness, "That was for another account: forget it");
+    assert!(!summary(&harness).outcomes.contains_key(&YouOptedOut) && !says(&harness, "You ticked something for X"));
+}
+
+/// Words of others that were shown for one archive are hidden in the next one.
+#[test]
+fn words_of_others_are_hidden_again_in_another_archive() {
+    let maren = copied_sample("linkedin");
+    let mut harness = opened_in_germany(&[maren.path()]);
+    let first_message = |harness: &mut Window| {
+        go_to(harness, Key::Num3);
+        fill(harness, "Search the words", "category:messages");
+        until(harness, "the messages", |harness| says(harness, "Text: (words of others)"));
+        harness.get_all_by_label_contains("Text: (words of others)").next().expect("a message").click();
+        harness.run_steps(4);
+    };
+    first_message(&mut harness);
+    click(&mut harness, "Show them");
+    assert!(!says(&harness, "Show them"));
+    close_all(&mut harness);
+    let milo = sample_of_milo("linkedin");
+    drop_on(&mut harness, &[milo.path()]);
+    until_open(&mut harness);
+    first_message(&mut harness);
+    assert!(says(&harness, "Show them"));
+}
+
+/// What is opened in addition does not stay hidden behind the choice of a platform, and bars never measure what is not there.
+#[test]
+fn what_is_opened_in_addition_is_shown() {
+    let (linkedin, of_x) = (copied_sample("linkedin"), copied_sample("x"));
+    let mut harness = opened_in_germany(&[linkedin.path(), of_x.path()]);
+    click(&mut harness, "bytes");
+    harness.get_by_label_contains("Show LinkedIn: ").click();
+    harness.run_steps(4);
+    assert!(!says(&harness, "0 bytes"));
+    let facebook = copied_sample("facebook");
+    drop_on(&mut harness, &[facebook.path()]);
+    until(&mut harness, "three", |harness| says(harness, "3 archives"));
+    let all = summary(&harness).totals.counts.items;
+    assert!(says(&harness, &format!("Items, {}", fodder::text::number(all))));
+}
