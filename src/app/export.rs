@@ -10,9 +10,12 @@ use crate::import::Origin;
 use crate::save::SaveError;
 use crate::summary::{Format, FoundItems, ItemsFormat, ItemsWanted, PickedItems, Within, WriteError, write};
 use crate::text::{counted, say, text, text_with};
-use egui::{Id, Modal, TextEdit, Ui};
+use egui::{Id, Modal, ScrollArea, TextEdit, Ui};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// The height of what stands below the choices, and around the dialog.
+const FOOT: f32 = 230.0;
 
 /// What is saved.
 #[derive(Debug)]
@@ -155,6 +158,11 @@ impl Export {
         self.dialog = None;
     }
 
+    /// Whether it is of items, which are others once other archives are open.
+    pub fn is_of_items(&self) -> bool {
+        matches!(self.what, Saving::Items { .. })
+    }
+
     /// Notes that the file could not be saved.
     pub fn failed(&mut self, path: PathBuf, error: SaveError) {
         self.may_replace = matches!(error, SaveError::Exists).then_some(path);
@@ -206,12 +214,14 @@ impl Export {
                 with_others: *with_text && *with_others,
                 ..ItemsWanted::default()
             };
+            // The ending of the name counts, as it does for the commands.
+            let named = ItemsFormat::of_name(&path.to_string_lossy());
             let items = worker::ItemsToSave {
                 inventories: Arc::clone(&workspace.inventories),
                 book: Arc::clone(&workspace.book),
                 asked: workspace.asked_in(workspace.jurisdiction()?),
                 wanted,
-                format: *format,
+                format: named.unwrap_or(*format),
             };
             return Some(Started::Saving(worker::save_items(ctx, path, items, archives, may_replace)));
         }
@@ -258,50 +268,56 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, slot: &mut Option<Export>, actions
     let shown_alone = shown_alone(workspace);
     let shown =
         Modal::new(Id::unique("export")).frame(super::widgets::card(ui).inner_margin(22)).show(ui.ctx(), |ui| {
-            ui.set_width(440.0);
+            ui.set_width(440.0_f32.min(ui.ctx().content_rect().width() - 60.0));
             ui.spacing_mut().item_spacing.y = 6.0;
-            let Export { what, path, .. } = &mut *export;
-            match what {
-                Saving::Text(_) => {
-                    ui.section(&text("save-title"));
-                }
-                Saving::Items { count, format, with_text, with_others, .. } => {
-                    ui.section(&counted("export-items-title", *count));
-                    ui.add_space(space::XS);
-                    ui.dim(&text("export-items-explains"));
-                    ui.add_space(space::S);
-                    let before = items_name(*format);
-                    let names: Vec<String> =
-                        ItemsFormat::ALL.iter().map(|format| text(&format!("export-{}", format.id()))).collect();
-                    let now = ItemsFormat::ALL.iter().position(|known| known == format).unwrap_or_default();
-                    if let Some(chosen) = radios(ui, now, &names).and_then(|at| ItemsFormat::ALL.get(at)) {
-                        *format = *chosen;
-                        *path = renamed(path, &before, &items_name(*format));
+            // In a low window the choices scroll, so that the buttons and what went wrong stay in sight.
+            let most = ui.ctx().content_rect().height() - FOOT;
+            let area = ScrollArea::vertical().id_salt("export").max_height(most).min_scrolled_height(most);
+            area.auto_shrink([false, true]).show(ui, |ui| {
+                let Export { what, path, .. } = &mut *export;
+                match what {
+                    Saving::Text(_) => {
+                        ui.section(&text("save-title"));
                     }
-                    ui.add_space(space::XS);
-                    check(ui, with_text, text("export-with-text"));
-                    // Others' words never go without being asked for, and not alone.
-                    ui.add_enabled_ui(*with_text, |ui| check(ui, with_others, text("export-with-others")));
-                }
-                Saving::Summary { format, only_shown, with_name, as_png } => {
-                    ui.section(&text("export-title"));
-                    ui.add_space(space::XS);
-                    let nameless = *as_png || *format == Format::Picture;
-                    ui.dim(&text(if nameless { "picture-holds" } else { "export-explains" }));
-                    ui.add_space(space::S);
-                    formats(ui, format, as_png, path);
-                    let nameless = *as_png || matches!(format, Format::Picture | Format::Csv);
-                    if workspace.inventories.iter().any(|inventory| inventory.account.name.is_some()) {
+                    Saving::Items { count, format, with_text, with_others, .. } => {
+                        ui.section(&counted("export-items-title", *count));
                         ui.add_space(space::XS);
-                        ui.add_enabled_ui(!nameless, |ui| check(ui, with_name, text("export-with-name")));
-                    }
-                    if let Some(shown) = &shown_alone {
+                        ui.dim(&text("export-items-explains"));
+                        ui.add_space(space::S);
+                        let before = items_name(*format);
+                        let names: Vec<String> =
+                            ItemsFormat::ALL.iter().map(|format| text(&format!("export-{}", format.id()))).collect();
+                        let now = ItemsFormat::ALL.iter().position(|known| known == format).unwrap_or_default();
+                        if let Some(chosen) = radios(ui, now, &names).and_then(|at| ItemsFormat::ALL.get(at)) {
+                            *format = *chosen;
+                            *path = renamed(path, &before, &items_name(*format));
+                        }
                         ui.add_space(space::XS);
-                        let words = text_with("export-shown", &[("shown", shown.as_str().into())]);
-                        check(ui, only_shown, words);
+                        check(ui, with_text, text("export-with-text"));
+                        // Others' words never go without being asked for, and not alone.
+                        ui.add_enabled_ui(*with_text, |ui| check(ui, with_others, text("export-with-others")));
+                    }
+                    Saving::Summary { format, only_shown, with_name, as_png } => {
+                        ui.section(&text("export-title"));
+                        ui.add_space(space::XS);
+                        let nameless = *as_png || *format == Format::Picture;
+                        ui.dim(&text(if nameless { "picture-holds" } else { "export-explains" }));
+                        ui.add_space(space::S);
+                        formats(ui, format, as_png, path);
+                        let nameless = *as_png || matches!(format, Format::Picture | Format::Csv);
+                        if workspace.inventories.iter().any(|inventory| inventory.account.name.is_some()) {
+                            ui.add_space(space::XS);
+                            ui.add_enabled_ui(!nameless, |ui| check(ui, with_name, text("export-with-name")));
+                        }
+                        if let Some(shown) = &shown_alone {
+                            ui.add_space(space::XS);
+                            let words = text_with("export-shown", &[("shown", shown.as_str().into())]);
+                            check(ui, only_shown, words);
+                        }
                     }
                 }
-            }
+                super::widgets::follow_focus(ui, "export");
+            });
             ui.add_space(space::S);
             let label = ui.small_dim(&text("export-path"));
             let field = ui.add(

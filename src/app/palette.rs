@@ -117,7 +117,7 @@ impl CommandPalette {
         list = list.min_scrolled_height(height);
         if moved {
             // The row that the arrow keys are at stays in the middle of the list.
-            list = list.vertical_scroll_offset((ROW * self.at as f32 - (LIST - ROW) / 2.0).max(0.0));
+            list = list.vertical_scroll_offset((ROW * self.at as f32 - (height - ROW) / 2.0).max(0.0));
         }
         list.show_rows(ui, ROW, found.len(), |ui, rows| {
             for at in rows {

@@ -5,7 +5,9 @@ use super::screens::phrases::rules_day;
 use super::screens::{contents, figures, items, optout, overview, reading, regions, sources, start, timeline};
 use super::theme::{self, Palette, space};
 use super::views::{Toast, Views};
-use super::widgets::{UiText as _, at_bottom, at_right, button, date_button, focus_ring, icon, radios, region_button};
+use super::widgets::{
+    UiText as _, at_bottom, at_right, button, date_button, focus_ring, follow_focus, icon, radios, region_button,
+};
 use super::worker::Reading;
 use super::workspace::Workspace;
 use super::{export, icons, palette, side};
@@ -36,6 +38,10 @@ const ROOM_FOR_SEARCH: f32 = 1000.0;
 const LEDGER: f32 = 32.0;
 /// The height of what stands below the ledger.
 const FOOT: f32 = 100.0;
+/// Where the rail is lower than this, all of it scrolls.
+const LOW_RAIL: f32 = 400.0;
+/// Above this width the name of the program stands in the top bar.
+const ROOM_FOR_TITLE: f32 = 640.0;
 /// The width of the side panel.
 const SIDE: f32 = 392.0;
 
@@ -202,8 +208,10 @@ fn top_bar(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'
     let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 0));
     Panel::top("top").exact_size(theme::TOP_BAR).resizable(false).frame(frame).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
-            ui.label(RichText::new("Fodder").font(theme::semibold(15.0)));
             let is_open = workspace.summary.is_some() && doing.reading.is_none();
+            if !is_open || ui.ctx().content_rect().width() > ROOM_FOR_TITLE {
+                ui.label(RichText::new("Fodder").font(theme::semibold(15.0)));
+            }
             if is_open {
                 ui.add_space(space::XS);
                 chips(ui, workspace, actions);
@@ -257,22 +265,27 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     let chip = ui.add(pill(label, false));
     Popup::menu(&chip).close_behavior(PopupCloseBehavior::CloseOnClick).width(320.0).show(|ui| {
         ui.spacing_mut().button_padding = vec2(8.0, 4.0);
-        let mut listed: Vec<&Origin> = Vec::new();
-        for archive in &summary.archives {
-            archive_lines(ui, archive);
-            // A part that lies in a zip within another has no line of its own: it cannot be closed alone.
-            for part in &archive.parts {
-                let origin = workspace.origins.iter().find(|origin| origin.name() == part.name);
-                if let Some(origin) = origin.filter(|origin| !listed.contains(origin)) {
-                    origin_line(ui, origin, actions);
-                    listed.push(origin);
+        let most = ui.ctx().content_rect().height() - 130.0;
+        let area = ScrollArea::vertical().id_salt("archives").max_height(most).min_scrolled_height(most.min(320.0));
+        area.auto_shrink([false, true]).show(ui, |ui| {
+            let mut listed: Vec<&Origin> = Vec::new();
+            for archive in &summary.archives {
+                archive_lines(ui, archive);
+                // A part that lies in a zip within another has no line of its own: it cannot be closed alone.
+                for part in &archive.parts {
+                    let origin = workspace.origins.iter().find(|origin| origin.name() == part.name);
+                    if let Some(origin) = origin.filter(|origin| !listed.contains(origin)) {
+                        origin_line(ui, origin, actions);
+                        listed.push(origin);
+                    }
                 }
+                ui.add_space(space::XS);
             }
-            ui.add_space(space::XS);
-        }
-        for origin in workspace.origins.iter().filter(|origin| !listed.contains(origin)) {
-            origin_line(ui, origin, actions);
-        }
+            for origin in workspace.origins.iter().filter(|origin| !listed.contains(origin)) {
+                origin_line(ui, origin, actions);
+            }
+            follow_focus(ui, "archives");
+        });
         ui.separator();
         if ui.button(text("close-all")).clicked() {
             actions.push(Change::CloseAll);
@@ -369,49 +382,71 @@ fn settings_popup(response: &egui::Response, workspace: &Workspace, actions: &mu
 
 /// Draws the list of screens, and below it the ledger.
 fn rail(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut Actions) {
-    let palette = Palette::of(ui);
-    let frame = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(10, 14));
+    let frame = Frame::new().fill(Palette::of(ui).paper).inner_margin(Margin::symmetric(10, 14));
     Panel::left("rail").exact_size(theme::RAIL).resizable(false).frame(frame).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        let items = workspace.shown().map_or(0, |summary| summary.totals.counts.items);
-        for screen in Screen::ALL {
-            let count = match screen {
-                Screen::Items => Some(number(items)),
-                Screen::OptOut => views.optout.done(workspace),
-                Screen::Overview
-                | Screen::Contents
-                | Screen::Figures
-                | Screen::Timeline
-                | Screen::Regions
-                | Screen::Sources => None,
-            };
-            let row = rail_row(ui, &screen.name(), count, views.screen == screen);
-            if with_keys(row, Command::Go(screen)).clicked() {
-                actions.push(Show::Screen(screen));
-            }
+        // In a low window, as at 150 %, what stands at the bottom would be out of reach.
+        if ui.available_height() < LOW_RAIL {
+            ScrollArea::vertical().id_salt("rail").auto_shrink(false).show(ui, |ui| {
+                screens(ui, workspace, views, actions);
+                ui.add_space(space::S);
+                foot(ui, workspace, actions);
+                follow_focus(ui, "rail");
+            });
+            return;
         }
+        screens(ui, workspace, views, actions);
         // The lines of the ledger take what room there is between the screens and what stands at the bottom.
         let room = ui.available_height() - FOOT;
         at_bottom(ui, "foot", |ui| {
             Frame::new().inner_margin(Margin::symmetric(12, 0)).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 ledger(ui, workspace, room);
-                ui.add_space(space::XS);
-                let foot = |ui: &mut Ui, words: String| {
-                    let label = RichText::new(words).size(theme::size::SMALL).color(palette.dim);
-                    ui.add(Button::new(label).frame(false).min_size(vec2(0.0, 24.0)))
-                };
-                if foot(ui, text("person-open")).clicked() {
-                    actions.push(Side::You);
-                }
-                let help = foot(ui, Command::Help.name());
-                if with_keys(help, Command::Help).clicked() {
-                    actions.push(Command::Help.action());
-                }
-                let settings = foot(ui, text("settings"));
-                settings_popup(&settings, workspace, actions);
             });
+            ui.add_space(space::XS);
+            foot(ui, workspace, actions);
         });
+    });
+}
+
+fn screens(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut Actions) {
+    let items = workspace.shown().map_or(0, |summary| summary.totals.counts.items);
+    for screen in Screen::ALL {
+        let count = match screen {
+            Screen::Items => Some(number(items)),
+            Screen::OptOut => views.optout.done(workspace),
+            Screen::Overview
+            | Screen::Contents
+            | Screen::Figures
+            | Screen::Timeline
+            | Screen::Regions
+            | Screen::Sources => None,
+        };
+        let row = rail_row(ui, &screen.name(), count, views.screen == screen);
+        if with_keys(row, Command::Go(screen)).clicked() {
+            actions.push(Show::Screen(screen));
+        }
+    }
+}
+
+/// What stands at the bottom of the rail.
+fn foot(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
+    let palette = Palette::of(ui);
+    Frame::new().inner_margin(Margin::symmetric(12, 0)).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        let foot = |ui: &mut Ui, words: String| {
+            let label = RichText::new(words).size(theme::size::SMALL).color(palette.dim);
+            ui.add(Button::new(label).frame(false).min_size(vec2(0.0, 24.0)))
+        };
+        if foot(ui, text("person-open")).clicked() {
+            actions.push(Side::You);
+        }
+        let help = foot(ui, Command::Help.name());
+        if with_keys(help, Command::Help).clicked() {
+            actions.push(Command::Help.action());
+        }
+        let settings = foot(ui, text("settings"));
+        settings_popup(&settings, workspace, actions);
     });
 }
 

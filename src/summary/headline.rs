@@ -203,7 +203,7 @@ fn headline(scope: &Scope<'_>, book: &Rulebook, asked: &Asked) -> Headline {
     ];
     let key = |one: &'static str, all: &'static str| if scope.platform.is_some() { one } else { all };
     let main = if items == 0 {
-        text_with("headline-empty", &values)
+        text_with(key("headline-empty", "headline-all-empty"), &values)
     } else if at_most > 0 && may == at_least && open == 0 {
         text_with(key("headline-may", "headline-all-may"), &values)
     } else if at_most > 0 {
@@ -220,6 +220,9 @@ fn headline(scope: &Scope<'_>, book: &Rulebook, asked: &Asked) -> Headline {
         text_with(key("headline-opted-out", "headline-all-opted-out"), &[others.as_slice(), &count].concat())
     } else if groups.iter().all(|group| group.outcome.is_not_used()) {
         text_with(key("headline-not-used", "headline-all-not-used"), &values)
+    } else if groups.iter().any(|group| group.outcome.is_used()) {
+        // Something of others in the archive is used.
+        text_with(key("headline-none-of-yours", "headline-all-none-of-yours"), &values)
     } else {
         text_with(key("headline-none-said", "headline-all-none-said"), &values)
     };

@@ -276,6 +276,10 @@ fn legend(
 
 /// Draws the choices of what the bar measures.
 fn measures(ui: &mut Ui, summary: &Summary, measure: &mut Measure) {
+    // Without media, bars of their bytes would all be empty.
+    if *measure == Measure::Media && summary.totals.counts.media_bytes == 0 {
+        *measure = Measure::Items;
+    }
     ui.small_dim(&text("measure-by"));
     choice(ui, measure, Measure::Items, &text("measure-items"));
     choice(ui, measure, Measure::Text, &text("measure-text"));

@@ -58,10 +58,17 @@ pub fn ui(
         };
         // Several questions would push the picture of the whole below the fold.
         if questions.len() > 1 && category.is_none() {
-            let items = number(questions.iter().map(|question| question.training_items).sum());
-            let n = questions.len() as u64;
+            let open = || {
+                let is_open = |question: &&&OpenQuestion| {
+                    question.answer.is_none() && question.years.iter().all(|year| year.answer.is_none())
+                };
+                questions.iter().filter(is_open)
+            };
+            let items = number(open().map(|question| question.training_items).sum());
+            let n = open().count() as u64;
             let values = [("n", plural(n)), ("count", number(n).into()), ("items", items.into())];
-            let title = RichText::new(text_with("questions-fold", &values)).font(theme::semibold(theme::size::BODY));
+            let title = if n == 0 { text("questions-answered") } else { text_with("questions-fold", &values) };
+            let title = RichText::new(title).font(theme::semibold(theme::size::BODY));
             CollapsingHeader::new(title).id_salt("questions").show_unindented(ui, list);
         } else {
             list(ui);

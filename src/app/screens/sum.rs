@@ -90,12 +90,12 @@ fn list(ui: &mut Ui, key: &str, parts: &[Part], actions: &mut Actions) {
         return;
     }
     block(ui, icons::CHECK, &text(key));
-    for part in parts {
+    for (nth, part) in parts.iter().enumerate() {
         ui.horizontal(|ui| {
             if link_button(ui, &part.name).clicked() {
                 actions.push(Side::Why { category: part.category, region: None });
             }
-            at_right(ui, "items", |ui| {
+            at_right(ui, (key, nth), |ui| {
                 ui.label(number(part.items));
             });
         });
@@ -103,7 +103,7 @@ fn list(ui: &mut Ui, key: &str, parts: &[Part], actions: &mut Actions) {
     ui.separator();
     ui.horizontal(|ui| {
         ui.strong_text(&text("report-total"));
-        at_right(ui, "sum", |ui| {
+        at_right(ui, (key, usize::MAX), |ui| {
             let sum = number(parts.iter().map(|part| part.items).sum());
             ui.label(RichText::new(sum).strong().color(Palette::of(ui).text));
         });

@@ -47,7 +47,7 @@ pub fn focus_ring(ctx: &egui::Context) {
 
 /// Adds contents at the right end of a row. Unlike a layout from right to left this keeps the order in which they are
 /// added, which is the order in which Tab and screen readers go through them.
-pub fn at_right(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui)) {
+pub fn at_right(ui: &mut Ui, salt: impl std::hash::Hash + std::fmt::Debug, add: impl FnOnce(&mut Ui)) {
     let id = ui.scope_id().with((salt, "width"));
     // The width is known from the frame before, because contents have none until they are laid out.
     let known: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
@@ -105,7 +105,10 @@ fn drop_down<T>(
         .width(width)
         .show(|ui| {
             ui.spacing_mut().button_padding = egui::vec2(8.0, 4.0);
-            let picked = choices(ui);
+            // In a low window what does not fit scrolls.
+            let most = ui.ctx().content_rect().height() - 80.0;
+            let area = egui::ScrollArea::vertical().max_height(most).min_scrolled_height(most.min(400.0));
+            let picked = area.auto_shrink([false, true]).show(ui, choices).inner;
             if picked.is_some() {
                 ui.close();
             }

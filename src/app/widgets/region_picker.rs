@@ -39,8 +39,18 @@ pub fn region_button(
     on: Date,
     chosen: Option<&str>,
 ) -> Option<String> {
+    // A long name would push what stands beside it out of a narrow window.
+    let most = match ui.ctx().content_rect().width() {
+        ..640.0 => 9,
+        ..900.0 => 18,
+        _ => 32,
+    };
+    let mut label: String = shown.chars().take(most).collect();
+    if label.len() < shown.len() {
+        label.push('…');
+    }
     let names = [text_with("region-button", &[("region", shown.into())]), text("region-list")];
-    let (is_open, picked) = drop_down(ui, shown, names, 300.0, |ui| picker.ui(ui, book, on, chosen));
+    let (is_open, picked) = drop_down(ui, &label, names, 300.0, |ui| picker.ui(ui, book, on, chosen));
     if !is_open {
         picker.search.clear();
         picker.found = None;
