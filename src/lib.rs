@@ -8,6 +8,7 @@
 //! | module | what it does | data |
 //! |---|---|---|
 //! | [`diagnostics`] | events for somebody who looks for a fault; off unless asked for | |
+//! | [`plain`] | texts in the form in which words are compared | |
 //! | [`vocab`] | the closed sets of words that all modules share | |
 //! | [`save`] | files written whole or not at all | |
 //! | [`archive`] | bytes in: zips and folders, read in place, never unpacked | |
@@ -17,7 +18,8 @@
 //! | [`inventory`] | what is in it: items as columns, the ledger that must balance, the account | |
 //! | [`import`] | from paths on disk to inventories: open, split and join exports, read them, reconcile | |
 //! | [`rulebook`] | laws, practices, remedies and citations as data; judging an item | `assets/rulebook` |
-//! | [`pack`] | the rules and the tables that belong together, built in or from a folder | |
+//! | [`hints`] | words that may touch on special categories of data | `assets/hints` |
+//! | [`pack`] | the rules, the tables and the hints that belong together, built in or from a folder | |
 //! | [`text`] | the sentences that people read, from the facts that the modules above return | `assets/locales` |
 //! | [`optout`] | what can be done, step by step; letters and their deadlines | `assets/letters` |
 //! | [`summary`] | the answer as one value, and its writers | `assets/reports` |
@@ -45,7 +47,7 @@
 //!     fn progress(&self, _progress: &Progress) {}
 //! }
 //!
-//! let Pack { book, tables } = Pack::built_in()?;
+//! let Pack { book, tables, .. } = Pack::built_in()?;
 //! let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample/linkedin");
 //! let (inventories, errors) = read_all(&[Origin::Path(sample.into())], &tables, &Unwatched);
 //! assert!(errors.is_empty() && inventories[0].ledger.balanced);
@@ -78,10 +80,12 @@ pub mod archive;
 pub mod cli;
 pub mod diagnostics;
 pub mod formats;
+pub mod hints;
 pub mod import;
 pub mod inventory;
 pub mod optout;
 pub mod pack;
+pub mod plain;
 pub mod readers;
 pub mod recognise;
 pub mod rulebook;

@@ -1,9 +1,11 @@
-//! The data the program works with: the rules, and the tables of formats. Built in, or from a folder that is checked
+//! The data the program works with: the rules, the tables of formats, and the lists of hints. Built in, or from a folder that is checked
 //! as strictly.
 
 use crate::formats::{self, Table, TableError};
+use crate::hints::{self, HintError, Hints};
 use crate::rulebook::{self, PackError, Rulebook};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Rules and tables that belong together.
 #[derive(Debug)]
@@ -12,6 +14,8 @@ pub struct Pack {
     pub book: Rulebook,
     /// The formats.
     pub tables: Vec<Table>,
+    /// The lists of hints, if they are others than those inside the program, which are read only when they are needed.
+    pub hints: Option<Arc<Hints>>,
 }
 
 /// Why a pack was refused. Nothing of a refused pack is used.
@@ -23,6 +27,9 @@ pub enum Refusal {
     /// Its tables are faulty, or one of them asks for something that this program does not have.
     #[error(transparent)]
     Tables(#[from] TableError),
+    /// Its lists of hints are faulty.
+    #[error(transparent)]
+    Hints(#[from] HintError),
 }
 
 impl Pack {
@@ -37,19 +44,22 @@ impl Pack {
             let tables = formats::built_in();
             (book.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), tables)
         });
-        Ok(Self { book: book?, tables: tables? })
+        Ok(Self { book: book?, tables: tables?, hints: None })
     }
 
     /// The pack in a folder: rules as in `assets/rulebook`, and in its folder `platforms` tables that replace the
-    /// built-in ones of the same file name or are added to them.
+    /// built-in ones of the same file name or are added to them, and in its folder `hints` lists that take the place of
+    /// the built-in ones.
     ///
     /// # Errors
-    /// With file and line, all faults of its rules or the first of its tables.
+    /// With file and line, all faults of its rules, or the first of its tables or lists.
     pub fn from_folder(folder: &Path) -> Result<Self, Refusal> {
         let book = rulebook::from_folder(folder)?;
         let inner = folder.join(rulebook::TABLES);
         let tables = if inner.is_dir() { formats::from_folder(&inner)? } else { formats::built_in()? };
-        Ok(Self { book, tables })
+        let inner = folder.join(hints::FOLDER);
+        let hints = if inner.is_dir() { Some(Arc::new(hints::from_folder(&inner)?)) } else { None };
+        Ok(Self { book, tables, hints })
     }
 
     /// The pack in a folder, or the built-in one if there is none.

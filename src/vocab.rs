@@ -162,6 +162,56 @@ macro_rules! closed_set {
 pub(crate) use closed_set;
 
 closed_set! {
+    /// What a hint is about: the special categories of GDPR article 9, and what stands near them.
+    HintKind {
+        /// Racial or ethnic origin.
+        Origin = "origin",
+        /// Political opinions.
+        Politics = "politics",
+        /// Religious or philosophical belief.
+        Belief = "belief",
+        /// Membership of a trade union.
+        Union = "union",
+        /// Genetic data.
+        Genetic = "genetic",
+        /// Biometric data that identify.
+        Biometric = "biometric",
+        /// Health, of body and mind.
+        Health = "health",
+        /// Sex life.
+        SexLife = "sex-life",
+        /// Sexual orientation.
+        Orientation = "orientation",
+        /// Offences and proceedings, which GDPR article 10 is about.
+        Criminal = "criminal",
+        /// Residence and asylum, which no special category names.
+        Immigration = "immigration",
+        /// Benefits and debts, which no special category names.
+        SocialAid = "social-aid",
+    }
+}
+
+impl HintKind {
+    /// Whether GDPR article 9 names it among the special categories.
+    #[must_use]
+    pub fn is_special(self) -> bool {
+        !matches!(self, Self::Criminal | Self::Immigration | Self::SocialAid)
+    }
+}
+
+closed_set! {
+    /// How far a hint can be relied on.
+    HintStrength {
+        /// A word that mostly means that.
+        Possible = "possible",
+        /// The name of a group, a page or an interest.
+        Likely = "likely",
+        /// A field for just that.
+        Certain = "certain",
+    }
+}
+
+closed_set! {
     /// Who could see an item on the platform.
     Audience {
         /// Anyone.

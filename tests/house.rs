@@ -81,6 +81,7 @@ fn no_module_names_one_above_it() {
     // law and says nothing to people.
     let order = [
         "diagnostics",
+        "plain",
         "vocab",
         "save",
         "archive",
@@ -90,6 +91,7 @@ fn no_module_names_one_above_it() {
         "inventory",
         "import",
         "rulebook",
+        "hints",
         "pack",
         "text",
         "optout",

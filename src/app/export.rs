@@ -8,7 +8,9 @@ use super::worker::{self, Pending, Poll};
 use super::workspace::Workspace;
 use crate::import::Origin;
 use crate::save::SaveError;
-use crate::summary::{Format, FoundItems, ItemsFormat, ItemsWanted, PickedItems, Within, WriteError, write};
+use crate::summary::{
+    Format, FoundItems, HintSummary, ItemsFormat, ItemsWanted, PickedItems, Within, WriteError, write,
+};
 use crate::text::{counted, say, text, text_with};
 use egui::{Id, Modal, ScrollArea, TextEdit, Ui};
 use std::path::{Path, PathBuf};
@@ -28,6 +30,10 @@ enum Saving {
         only_shown: bool,
         /// Whether it bears the name of the person.
         with_name: bool,
+        /// What the items may touch on, of all that is open and of what is shown, if it was looked for; and whether that
+        /// is wanted.
+        hints: Option<[Vec<HintSummary>; 2]>,
+        with_hints: bool,
         /// Whether it is saved as a picture instead of in a format.
         as_png: bool,
     },
@@ -115,10 +121,10 @@ pub type Saved = (PathBuf, Result<(), SaveError>);
 
 impl Export {
     /// The export of the summary.
-    pub fn summary() -> Self {
+    pub fn summary(hints: Option<[Vec<HintSummary>; 2]>) -> Self {
         let format = Format::Html;
         Self::new(
-            Saving::Summary { format, only_shown: false, with_name: false, as_png: false },
+            Saving::Summary { format, only_shown: false, with_name: false, hints, with_hints: false, as_png: false },
             default_path(&file_name(format)),
         )
     }
@@ -228,20 +234,18 @@ impl Export {
         let written = match &self.what {
             Saving::Items { .. } => return None,
             Saving::Text(text) => Ok(text.clone()),
-            Saving::Summary { format, only_shown, with_name, .. } => {
+            Saving::Summary { format, only_shown, with_name, hints, with_hints, .. } => {
                 let shown = workspace.of_some.as_ref().filter(|_| *only_shown);
-                let summary = shown.or(workspace.summary.as_ref())?;
-                if *with_name {
-                    let mut named = summary.clone();
-                    if shown.is_some() {
-                        named.name_owners(workspace.shown_inventories());
-                    } else {
-                        named.name_owners(workspace.inventories.iter());
-                    }
-                    write(&named, *format)
-                } else {
-                    write(summary, *format)
+                let mut summary = shown.or(workspace.summary.as_ref())?.clone();
+                if *with_name && shown.is_some() {
+                    summary.name_owners(workspace.shown_inventories());
+                } else if *with_name {
+                    summary.name_owners(workspace.inventories.iter());
                 }
+                if *with_hints && let Some([of_all, of_shown]) = hints {
+                    summary.hints = Some(if shown.is_some() { of_shown.clone() } else { of_all.clone() });
+                }
+                write(&summary, *format)
             }
         };
         match written {
@@ -297,7 +301,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, slot: &mut Option<Export>, actions
                         // Others' words never go without being asked for, and not alone.
                         ui.add_enabled_ui(*with_text, |ui| check(ui, with_others, text("export-with-others")));
                     }
-                    Saving::Summary { format, only_shown, with_name, as_png } => {
+                    Saving::Summary { format, only_shown, with_name, hints, with_hints, as_png } => {
                         ui.section(&text("export-title"));
                         ui.add_space(space::XS);
                         let nameless = *as_png || *format == Format::Picture;
@@ -308,6 +312,10 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, slot: &mut Option<Export>, actions
                         if workspace.inventories.iter().any(|inventory| inventory.account.name.is_some()) {
                             ui.add_space(space::XS);
                             ui.add_enabled_ui(!nameless, |ui| check(ui, with_name, text("export-with-name")));
+                        }
+                        if hints.is_some() {
+                            ui.add_space(space::XS);
+                            ui.add_enabled_ui(!nameless, |ui| check(ui, with_hints, text("export-with-hints")));
                         }
                         if let Some(shown) = &shown_alone {
                             ui.add_space(space::XS);

@@ -6,6 +6,7 @@
 mod actions;
 mod cached;
 mod export;
+mod hints;
 mod icons;
 mod owners;
 mod palette;
@@ -90,7 +91,7 @@ impl App {
         theme::install(&cc.egui_ctx);
         let settings = Settings::load(cc.storage);
         cc.egui_ctx.set_theme(settings.theme);
-        let Pack { book, tables } = Pack::built_in().map_err(|error| StartError(error.to_string()))?;
+        let Pack { book, tables, .. } = Pack::built_in().map_err(|error| StartError(error.to_string()))?;
         let workspace = Workspace::new(settings, Arc::new(book), Arc::new(tables), today);
         let mut actions = Actions::default();
         if !origins.is_empty() {
@@ -301,7 +302,9 @@ impl App {
             Show::NoLetter => views.optout.stop_writing(),
             Show::Export if self.workspace.summary.is_some() => {
                 views.opener = ctx.memory(egui::Memory::focused);
-                views.export.get_or_insert_with(Export::summary);
+                let hints = &views.hints;
+                let hints = hints.counts_of_all(&self.workspace).zip(hints.counts(&self.workspace)).map(Into::into);
+                views.export.get_or_insert_with(|| Export::summary(hints));
             }
             Show::Export => {}
             Show::ExportItems(found) => {

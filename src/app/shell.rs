@@ -178,9 +178,10 @@ fn screen(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut A
             }
             Screen::Contents => contents::ui(ui, workspace, &mut views.contents, views.side.open(), actions),
             Screen::Items => {
-                items::ui(ui, workspace, (&mut views.items, &mut views.pictures), views.side.open(), actions);
+                let models = (&mut views.items, &mut views.pictures, &mut views.hints);
+                items::ui(ui, workspace, models, views.side.open(), actions);
             }
-            Screen::Figures => figures::ui(ui, workspace, &mut views.figures, actions),
+            Screen::Figures => figures::ui(ui, workspace, (&mut views.figures, &mut views.hints), actions),
             Screen::Timeline => timeline::ui(ui, workspace, &mut views.timeline, actions),
             Screen::Regions => {
                 regions::ui(ui, workspace, &mut views.regions, views.side.explains_in(), actions);
@@ -198,6 +199,7 @@ fn side(ui: &mut Ui, workspace: &Workspace, views: &mut Views, in_place: bool, a
         person: &mut views.person,
         raw: &mut views.raw,
         pictures: &mut views.pictures,
+        hints: &views.hints,
         search: &search,
     };
     side::ui(ui, workspace, &mut views.side, own, actions, in_place);

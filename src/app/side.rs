@@ -2,6 +2,7 @@
 
 use super::actions::{Actions, Side};
 use super::cached::Cached;
+use super::hints::HintsView;
 use super::icons;
 use super::pictures::Pictures;
 use super::screens::cited::{self, Card};
@@ -195,6 +196,8 @@ pub struct Own<'o> {
     pub raw: &'o mut RawView,
     /// Pictures of the archives.
     pub pictures: &'o mut Pictures,
+    /// What items may touch on.
+    pub hints: &'o HintsView,
     /// What is searched among the items.
     pub search: &'o Search,
 }
@@ -208,7 +211,7 @@ pub fn ui(
     actions: &mut Actions,
     in_place: bool,
 ) {
-    let Own { questions, person, raw: raw_view, pictures, search } = own;
+    let Own { questions, person, raw: raw_view, pictures, hints, search } = own;
     let margin = if in_place { Margin::symmetric(24, 16) } else { Margin::symmetric(20, 16) };
     let shown = panel.shown(workspace);
     let title = shown.title();
@@ -231,7 +234,7 @@ pub fn ui(
                 Shown::Nothing => {}
                 Shown::Why(why) => why::ui(ui, workspace, questions, why, actions),
                 Shown::Sum(sum) => sum::ui(ui, sum, actions),
-                Shown::Item(card) => items::card_ui(ui, card, search, pictures, actions),
+                Shown::Item(card) => items::card_ui(ui, workspace, card, (search, pictures, hints), actions),
                 Shown::Conversation(conversation) => conversation::ui(ui, conversation, actions),
                 Shown::File(card) => file::ui(ui, card, actions),
                 Shown::Raw { file, .. } => raw::ui(ui, workspace, raw_view, *file),

@@ -2,6 +2,7 @@
 
 use super::actions::Screen;
 use super::export::Export;
+use super::hints::HintsView;
 use super::palette::CommandPalette;
 use super::picture::Picture;
 use super::pictures::Pictures;
@@ -78,6 +79,8 @@ pub struct Views {
     pub export: Option<Export>,
     /// The picture that is being made.
     pub picture: Option<Picture>,
+    /// What items may touch on.
+    pub hints: HintsView,
     /// A file as it stands in its archive.
     pub raw: RawView,
     /// Pictures of the archives, small.
@@ -98,6 +101,7 @@ impl Views {
         self.contents = ContentsView::default();
         self.person = PersonForm::default();
         self.items = ItemsView::default();
+        self.hints = HintsView::default();
         self.raw = RawView::default();
         self.pictures = Pictures::default();
         self.figures = FiguresView::default();
@@ -110,6 +114,7 @@ impl Views {
         self.timeline = TimelineView::default();
         self.optout = OptoutView::default();
         self.person = PersonForm::default();
+        self.hints = HintsView::default();
         self.raw = RawView::default();
         self.pictures = Pictures::default();
     }

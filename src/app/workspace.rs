@@ -5,6 +5,7 @@ use super::owners::Owners;
 use super::settings::{Sent, Settings, You};
 use crate::archive::Limits;
 use crate::formats::Table;
+use crate::hints::Hints;
 use crate::import::{Origin, ReadingError};
 use crate::inventory::{Account, Inventory};
 use crate::optout::Guide;
@@ -75,6 +76,8 @@ pub struct Workspace {
     pub book: Arc<Rulebook>,
     /// The formats.
     pub tables: Arc<Vec<Table>>,
+    /// The lists of hints, if they are others than those inside the program.
+    pub hints: Option<Arc<Hints>>,
     /// Today, in the time zone of the computer.
     pub today: Date,
     /// What is open, in the order in which it was opened.
@@ -129,6 +132,7 @@ impl Workspace {
             set_aside: None,
             book,
             tables,
+            hints: None,
             today,
             origins: Vec::new(),
             limits: Limits::USUAL,
@@ -432,6 +436,7 @@ impl Workspace {
     pub fn use_pack(&mut self, pack: Pack) {
         self.book = Arc::new(pack.book);
         self.tables = Arc::new(pack.tables);
+        self.hints = pack.hints;
         self.rejudge();
         self.revision += 1;
     }

@@ -90,6 +90,9 @@ pub(super) enum CommandError {
     /// The tokeniser cannot be set up.
     #[error("{0}")]
     Tokeniser(String),
+    /// The lists of hints are faulty.
+    #[error(transparent)]
+    Hints(#[from] crate::hints::HintError),
     /// The summary cannot be put into the format.
     #[error(transparent)]
     Write(#[from] WriteError),

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 pub(super) fn items(args: &ItemsArgs, data: Option<&Path>) -> Result<ExitCode, CommandError> {
     let named = args.out.as_ref().and_then(|out| ItemsFormat::of_name(&out.to_string_lossy()));
     let format = args.format.or(named).unwrap_or(ItemsFormat::Jsonl);
-    let Pack { book, tables } = pack(data)?;
+    let Pack { book, tables, .. } = pack(data)?;
     args.question.check(&book)?;
     if args.out.as_deref().is_some_and(|out| is_of_archive(out, args.archives.iter().map(PathBuf::as_path))) {
         return Err(CommandError::OutIsArchive);

@@ -80,6 +80,9 @@ pub struct ReportArgs {
     /// Put your name on the summary, as the archives give it. Without this it holds no name.
     #[arg(long)]
     with_name: bool,
+    /// Say how many items may touch on health, belief, politics and other special categories of data, by words in them.
+    #[arg(long)]
+    with_hints: bool,
     /// Instead of the summary, say how one file was read: by which spec and why, which columns or keys were found and not
     /// read, which records were rejected and why, which lists no spec names. Shows no values. PATH is the end of its path.
     #[arg(long, value_name = "PATH")]

@@ -10,7 +10,8 @@ use crate::pack::Pack;
 use crate::rulebook::{Jurisdiction, Person, Rulebook};
 use crate::save::is_of_archive;
 use crate::summary::{
-    Asked, Format, RegionFrom, Sent, Tokens, Within, build, suggested_birth, suggested_region, write,
+    Asked, Format, RegionFrom, Sent, Tokens, Within, build, count_hints, find_hints, suggested_birth, suggested_region,
+    write,
 };
 use crate::text::say;
 use crate::today;
@@ -24,7 +25,7 @@ use std::sync::Arc;
 /// Reads the archives and writes the summary, or with `--explain` how one file is read.
 pub(super) fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode, CommandError> {
     let format = args.format.or_else(|| Format::of_name(&args.out.as_ref()?.to_string_lossy())).unwrap_or(Format::Md);
-    let Pack { book, tables } = pack(data)?;
+    let Pack { book, tables, hints } = pack(data)?;
     args.question.check(&book)?;
     if args.out.as_deref().is_some_and(|out| is_of_archive(out, args.archives.iter().map(PathBuf::as_path))) {
         return Err(CommandError::OutIsArchive);
@@ -42,6 +43,11 @@ pub(super) fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode,
     let mut summary = build(&inventories, &book, &asked);
     if args.with_name {
         summary.name_owners(&inventories);
+    }
+    if args.with_hints {
+        let hints = hints.map_or_else(|| crate::hints::built_in().map(Arc::new), Ok).map_err(CommandError::Hints)?;
+        let sets = find_hints(&inventories, &hints);
+        summary.hints = Some(count_hints(&inventories, &sets, asked.within, |_| true));
     }
     let text = write(&summary, format)?;
     put(&text, args.out.as_deref())?;

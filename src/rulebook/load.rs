@@ -25,6 +25,8 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/rulebook");
 
 /// The folder of a pack that holds tables of formats. It is skipped when the rules are read.
 pub const TABLES: &str = "platforms";
+/// The folder of a pack that holds lists of hints, which is skipped as well.
+const HINTS: &str = "hints";
 
 /// The version of the schema this program reads.
 const SCHEMA: u32 = 1;
@@ -63,7 +65,8 @@ pub fn built_in_with_cases() -> Result<Rulebook, PackError> {
 /// If the folder or a file in it cannot be read, or the pack has faults.
 pub fn from_folder(folder: &Path) -> Result<Rulebook, PackError> {
     let mut files = Vec::new();
-    let is_rules = |entry: &walkdir::DirEntry| entry.depth() != 1 || entry.file_name() != TABLES;
+    let is_rules =
+        |entry: &walkdir::DirEntry| entry.depth() != 1 || (entry.file_name() != TABLES && entry.file_name() != HINTS);
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_rules) {
         let entry = entry.map_err(|error| PackError::Unreadable {
             path: error.path().unwrap_or(folder).to_owned(),

@@ -135,6 +135,7 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
         standings: standings(categories.iter().flat_map(|category| &category.groups)),
         objections,
         outcomes,
+        hints: None,
         owners: Vec::new(),
         rests_on,
         open_questions,

@@ -47,7 +47,7 @@ pub(super) fn by_year(summary: &Summary) -> String {
             let title = format!("{}, {year}: {}", escaped(&category.name), number(*items));
             write!(
                 svg,
-                r#"<circle cx="{x:.1}" cy="{y:.1}" r="{r:.1}" fill="var(--notused)"><title>{title}</title></circle>"#
+                r#"<circle cx="{x:.1}" cy="{y:.1}" r="{r:.1}" style="fill:var(--notused)"><title>{title}</title></circle>"#
             )
             .ok();
         }
@@ -106,7 +106,7 @@ pub(super) fn by_space(summary: &Summary) -> String {
         name(&mut svg, &category.name, y + ROW / 2.0);
         let width = (category.counts.media_bytes as f64 / most * (WIDTH - NAMES - 90.0)).max(1.5);
         let top = y + 4.0;
-        write!(svg, r#"<rect x="{NAMES}" y="{top:.1}" width="{width:.1}" height="16" fill="var(--notused)"/>"#).ok();
+        write!(svg, r#"<rect x="{NAMES}" y="{top:.1}" width="{width:.1}" height="16" style="fill:var(--notused)"/>"#).ok();
         amount(&mut svg, &text::size(category.counts.media_bytes), y + ROW / 2.0);
     }
     svg + "</svg>"
@@ -148,26 +148,26 @@ fn patterns(summary: &Summary) -> String {
         let (base, marks) = match fill {
             Fill::Used => ("--used", ""),
             Fill::NotUsed => ("--notused", ""),
-            Fill::OptOut => ("--optout", r#"<path d="M-2 10 L10 -2" stroke="rgba(0,0,0,.35)" stroke-width="2"/>"#),
+            Fill::OptOut => ("--optout", r#"<path d="M-2 10 L10 -2" style="stroke:rgba(0,0,0,.35);stroke-width:2"/>"#),
             Fill::Objected => {
-                ("--optout", r#"<path d="M-2 10 L10 -2 M-2 -2 L10 10" stroke="var(--notused)" stroke-width="2"/>"#)
+                ("--optout", r#"<path d="M-2 10 L10 -2 M-2 -2 L10 10" style="stroke:var(--notused);stroke-width:2"/>"#)
             }
-            Fill::Depends => ("--open", r#"<path d="M-2 10 L10 -2" stroke="var(--optout)" stroke-width="2.5"/>"#),
-            Fill::Open => ("--open", r#"<circle cx="4" cy="4" r="1.1" fill="rgba(255,255,255,.75)"/>"#),
+            Fill::Depends => ("--open", r#"<path d="M-2 10 L10 -2" style="stroke:var(--optout);stroke-width:2.5"/>"#),
+            Fill::Open => ("--open", r#"<circle cx="4" cy="4" r="1.1" style="fill:rgba(255,255,255,.75)"/>"#),
             Fill::OptedOut => {
-                ("--notused", r#"<path d="M-2 10 L10 -2" stroke="rgba(255,255,255,.6)" stroke-width="2"/>"#)
+                ("--notused", r#"<path d="M-2 10 L10 -2" style="stroke:rgba(255,255,255,.6);stroke-width:2"/>"#)
             }
-            Fill::OptIn => ("--notused", r#"<circle cx="4" cy="4" r="1.3" fill="rgba(255,255,255,.85)"/>"#),
-            Fill::Planned => ("--open", r#"<path d="M4 0 V8" stroke="rgba(255,255,255,.6)" stroke-width="2"/>"#),
-            Fill::Paused => ("--notused", r#"<path d="M4 0 V8" stroke="rgba(255,255,255,.6)" stroke-width="2"/>"#),
+            Fill::OptIn => ("--notused", r#"<circle cx="4" cy="4" r="1.3" style="fill:rgba(255,255,255,.85)"/>"#),
+            Fill::Planned => ("--open", r#"<path d="M4 0 V8" style="stroke:rgba(255,255,255,.6);stroke-width:2"/>"#),
+            Fill::Paused => ("--notused", r#"<path d="M4 0 V8" style="stroke:rgba(255,255,255,.6);stroke-width:2"/>"#),
             Fill::Barred => (
                 "--notused",
-                r#"<rect x="1.5" y="1.5" width="5" height="5" fill="none" stroke="rgba(255,255,255,.8)"/>"#,
+                r#"<rect x="1.5" y="1.5" width="5" height="5" style="fill:none;stroke:rgba(255,255,255,.8)"/>"#,
             ),
         };
         write!(
             defs,
-            r#"<pattern id="{}" width="8" height="8" patternUnits="userSpaceOnUse"><rect width="8" height="8" fill="var({base})"/>{marks}</pattern>"#,
+            r#"<pattern id="{}" width="8" height="8" patternUnits="userSpaceOnUse"><rect width="8" height="8" style="fill:var({base})"/>{marks}</pattern>"#,
             pattern_id(fill),
         )
         .ok();

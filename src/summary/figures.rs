@@ -46,7 +46,7 @@ impl Figures {
         let share = |part: u64| text_with("figures-others", &[("share", part.to_string().into())]);
         let others = match (others * 100 + chars / 2).checked_div(chars) {
             None => String::new(),
-            Some(0) if others > 0 => text("figures-others-few"),
+            Some(0) => text(if others > 0 { "figures-others-few" } else { "figures-others-none" }),
             Some(100) if others < chars => share(99),
             Some(percent) => share(percent),
         };

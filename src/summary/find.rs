@@ -1,12 +1,14 @@
 //! Finding items: by kind, outcome, year, author and file, and by the words in their text.
 
 use super::asked::{Asked, Within};
+use super::hints::HintSets;
 use super::judgement_cache::JudgementCache;
 use super::standing::Standing;
+use crate::hints::HintSet;
 use crate::inventory::{Bucket, Inventory};
 use crate::rulebook::Rulebook;
 use crate::text::plain;
-use crate::vocab::{Audience, Author, Category, Outcome};
+use crate::vocab::{Audience, Author, Category, HintKind, Outcome};
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -56,6 +58,8 @@ pub struct ItemsQuery {
     pub audience: Option<Option<Audience>>,
     /// The id of its file kind.
     pub kind: Option<String>,
+    /// What it may touch on, if that was looked for.
+    pub hint: Option<HintKind>,
     /// The file, by the indices of its archive and of itself.
     pub file: Option<(usize, usize)>,
     /// Words that the text holds, and conditions such as `before:2020-01-01`.
@@ -84,6 +88,8 @@ pub struct Facets {
     pub audiences: BTreeMap<Option<Audience>, u64>,
     /// By file kind.
     pub kinds: BTreeMap<String, u64>,
+    /// By what they may touch on. An item may touch on several things, or on none.
+    pub hints: BTreeMap<HintKind, u64>,
 }
 
 impl Facets {
@@ -100,6 +106,7 @@ impl Facets {
         add_all(&mut self.authors, other.authors);
         add_all(&mut self.audiences, other.audiences);
         add_all(&mut self.kinds, other.kinds);
+        add_all(&mut self.hints, other.hints);
     }
 }
 
@@ -158,11 +165,12 @@ pub fn standing_of(
     Some(Standing::of(outcome, asked.objection(&kind.platform).is_some()))
 }
 
-/// Finds items of the archives for which `is_shown` holds. `standings` are those of [`item_standings`].
+/// Finds items of the archives for which `is_shown` holds. `standings` are those of [`item_standings`], and `hints` those
+/// of [`super::find_hints`], if they were looked for.
 #[must_use]
 pub fn find_items(
     inventories: &[Inventory],
-    standings: &[Vec<Standing>],
+    (standings, hints): (&[Vec<Standing>], Option<&HintSets>),
     within: Option<Within>,
     is_shown: impl Fn(&Inventory) -> bool,
     query: &ItemsQuery,
@@ -174,7 +182,8 @@ pub fn find_items(
             continue;
         }
         let file = query.file.map(|(_, file)| file);
-        let look = Look { archive, inventory, standings, within, query, search: &search, file };
+        let hints = hints.and_then(|hints| hints.get(archive)).map(Vec::as_slice);
+        let look = Look { archive, inventory, standings, hints, within, query, search: &search, file };
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let chunk = standings.len().div_ceil(cores).max(WORTH_A_THREAD);
         std::thread::scope(|scope| {
@@ -239,6 +248,7 @@ struct Look<'l> {
     archive: usize,
     inventory: &'l Inventory,
     standings: &'l [Standing],
+    hints: Option<&'l [HintSet]>,
     within: Option<Within>,
     query: &'l ItemsQuery,
     search: &'l Search,
@@ -255,6 +265,7 @@ mod asked_about {
     pub const AUTHOR: u8 = 16;
     pub const AUDIENCE: u8 = 32;
     pub const KIND: u8 = 64;
+    pub const HINT: u8 = 128;
 }
 
 impl Look<'_> {
@@ -283,6 +294,7 @@ impl Look<'_> {
             let top = bucket.category.top();
             let year = bucket.day.map(Date::year);
             let author = bucket.traits.author;
+            let hints = self.hints.and_then(|hints| hints.get(item)).copied().unwrap_or_default();
             let query = self.query;
             let differs = |is_other: bool, bit: u8| if is_other { bit } else { 0 };
             let mask = differs(query.category.is_some_and(|c| c != top && c != bucket.category), asked_about::CATEGORY)
@@ -291,7 +303,8 @@ impl Look<'_> {
                 | differs(query.year.is_some_and(|wanted| wanted != year), asked_about::YEAR)
                 | differs(query.author.is_some_and(|wanted| wanted != author), asked_about::AUTHOR)
                 | differs(query.audience.is_some_and(|wanted| wanted != audience), asked_about::AUDIENCE)
-                | differs(query.kind.as_ref().is_some_and(|wanted| wanted != kind_id), asked_about::KIND);
+                | differs(query.kind.as_ref().is_some_and(|wanted| wanted != kind_id), asked_about::KIND)
+                | differs(query.hint.is_some_and(|wanted| hints.strength(wanted).is_none()), asked_about::HINT);
             // What differs in two things is no value of any facet.
             if mask.count_ones() > 1 {
                 continue;
@@ -327,6 +340,11 @@ impl Look<'_> {
             }
             if counts(asked_about::AUDIENCE) {
                 *facets.audiences.entry(audience).or_default() += 1;
+            }
+            if counts(asked_about::HINT) {
+                for (kind, _) in hints.iter() {
+                    *facets.hints.entry(kind).or_default() += 1;
+                }
             }
             if counts(asked_about::KIND)
                 && let Some(count) = kinds.get_mut(bucket.kind)

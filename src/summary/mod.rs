@@ -9,6 +9,7 @@ mod figures;
 mod find;
 mod groups;
 mod headline;
+mod hints;
 mod items;
 mod items_columns;
 mod items_write;
@@ -28,6 +29,7 @@ pub use figures::Figures;
 pub use find::{
     Facets, FoundItems, Hit, ItemOrder, ItemsQuery, Search, find_items, item_standings, kind_of, standing_of,
 };
+pub use hints::{HintSets, HintSummary, count_hints, find_hints, text_kind};
 pub use items::{ITEMS_SCHEMA, ItemRow, ItemsWanted, PickedItems, each_item};
 pub use items_write::{ItemsFormat, ItemsWriter, write_items};
 pub use region::{suggested_birth, suggested_region};

@@ -3,6 +3,7 @@
 //! The schema is called `fodder/summary@1`. Adding a field keeps the name; removing or renaming one needs a new name.
 
 use super::asked::{RegionFrom, Tokens, Within};
+use super::hints::HintSummary;
 use super::standing::{Objection, Stand, Standing};
 use crate::inventory::{Bucket, FileRow, Ledger, PartRow, Problem};
 use crate::rulebook::{Basis, CitationId, Claim, Effect, Item, RemedyId, RemedyKind, RuleId, Seen};
@@ -46,6 +47,9 @@ pub struct Summary {
     pub objections: Vec<Objection>,
     /// The kinds of data that have an item, most exposed first.
     pub categories: Vec<CategorySummary>,
+    /// What the items may touch on. Left out unless the person wants it in the export.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hints: Option<Vec<HintSummary>>,
     /// Whose archives they are. Empty unless the person wants their name in the export.
     pub owners: Vec<String>,
     /// What the person said and the answer rests on, a sentence each.

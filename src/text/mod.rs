@@ -2,6 +2,8 @@
 
 pub mod say;
 
+pub use crate::plain::plain;
+
 use fluent_bundle::bundle::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use include_dir::{Dir, include_dir};
@@ -84,32 +86,6 @@ pub fn number(n: u64) -> String {
 pub fn capitalized(phrase: &str) -> String {
     let mut letters = phrase.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// A text without capitals and accents, as it is searched in.
-#[must_use]
-pub fn plain(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization as _;
-    // Accents; the vowel signs of Arabic and Hebrew, which most people leave out; and the stroke that stretches Arabic words.
-    // The signs of other scripts are letters of their own.
-    let is_mark = |c: &char| matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}');
-    let letters = text.nfkd().filter(|c| !is_mark(c)).flat_map(char::to_lowercase);
-    let mut plain = String::with_capacity(text.len());
-    for letter in letters {
-        // Letters that Unicode does not take apart, as those write them who lack the key.
-        match letter {
-            '’' => plain.push('\''),
-            'ß' => plain.push_str("ss"),
-            'œ' => plain.push_str("oe"),
-            'æ' => plain.push_str("ae"),
-            'ł' => plain.push('l'),
-            'ø' => plain.push('o'),
-            'đ' => plain.push('d'),
-            'ı' => plain.push('i'),
-            other => plain.push(other),
-        }
-    }
-    plain
 }
 
 /// Names one after the other: `Facebook, Instagram and Threads`.

@@ -276,3 +276,30 @@ fn items_are_narrowed_by_audience_and_file_kind() {
     click(&mut harness, "Adverts you clicked  4");
     until_found(&mut harness, 4);
 }
+
+/// What items may touch on is looked for when somebody asks for it, leads to the items, and says by which words and what the
+/// law says of the special categories.
+#[test]
+fn hints_lead_to_their_items_with_the_words_and_the_law() {
+    let mut files = small();
+    let comments = "Date,Link,Message\n2024-03-01 10:00:00,https://example.org/1,My chemotherapy begins on Monday\n";
+    files.retain(|(path, _)| path != "Comments.csv");
+    files.push(("Comments.csv".to_owned(), comments.to_owned().into_bytes()));
+    let (_dir, path) = zip(COMPLETE, &files);
+    let mut harness = opened(&path);
+    click(&mut harness, "Yes, Belgium");
+    go_to(&mut harness, Key::Num4);
+    press(&mut harness, "Look for it");
+    until(&mut harness, "the hints", |harness| says(harness, "Subject: Health"));
+    let row = harness.get_by_label_contains("Subject: Health");
+    row.focus();
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+    until_found(&mut harness, 1);
+    assert!(says(&harness, "May touch on: Health"));
+    harness.get_all_by_role(Role::Row).next().expect("the comment").click();
+    harness.run_steps(4);
+    assert!(says(&harness, "Health · possible: a word (chemotherapy)"));
+    assert!(says(&harness, "the law on special categories of data would be:"));
+}

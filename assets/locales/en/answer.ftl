@@ -173,17 +173,18 @@ report-no-names = This summary holds numbers, outcomes, sources and names of fil
 figures-tokens-about = About { $count } { $n ->
     [one] token
    *[other] tokens
-} of the text are your own words: as much as { $amount }.
+} of the text are your own words: { $amount }.
 figures-tokens-exact = { $count } { $n ->
     [one] token
    *[other] tokens
-} of the text are your own words: as much as { $amount }.
+} of the text are your own words: { $amount }.
 figures-less-than-a-page = less than a page of a book
 figures-pages = { $n ->
-    [one] a page of a book
-   *[other] { $count } pages of a book
+    [one] as much as a page of a book
+   *[other] as much as { $count } pages of a book
 }
-figures-books = { $count } books
+figures-books = as much as { $count } books
+figures-others-none = None of the words are other people’s.
 figures-method = A token is a piece of a word: what models read and write. The number is an estimate, within a tenth. A page is taken as 400 tokens, which are about 300 words of English, and a book as 300 pages; other languages need more tokens for a word.
 figures-method-exact = A token is a piece of a word: what models read and write. Counted with o200k_base, the tokens of OpenAI’s GPT-4o; other models cut words differently. A page is taken as 400 tokens, which are about 300 words of English, and a book as 300 pages.
 figures-others = { $share } % of all characters are other people’s words.
@@ -207,3 +208,23 @@ figures-tokens = Your tokens
 figures-own-chars = Your characters
 figures-others-chars = Others’ characters
 figures-table = As a table
+
+# What items may touch on.
+hints-title = What it may touch on
+hints-explain = Found by lists of words, in eight languages, on this computer alone. A hint is about a text and not about you: it may be a joke, a question or a quotation, and about one in ten is wrong. Much is not found. Hints change no outcome.
+hints-kind = Subject
+hint-certain = certain: a field for it
+hint-likely = likely: a name
+hint-possible = possible: a word
+hint-kind-origin = Racial or ethnic origin
+hint-kind-politics = Political opinions
+hint-kind-belief = Religion or belief
+hint-kind-union = Trade unions
+hint-kind-genetic = Genetic data
+hint-kind-biometric = Biometric data
+hint-kind-health = Health
+hint-kind-sex-life = Sex life
+hint-kind-orientation = Sexual orientation
+hint-kind-criminal = Offences and proceedings
+hint-kind-immigration = Residence and asylum
+hint-kind-social-aid = Benefits and debts

@@ -523,3 +523,12 @@ figures-undated = The last column, –, is what has no date.
 
 # What was dropped while something was read, and was not opened.
 reading-not-opened = Not opened: { $names }
+
+# What items may touch on.
+facet-hint = May touch on
+hints-look = Look for it
+hints-looking = Looking…
+hints-none = Nothing was found. That does not mean that there is nothing.
+hints-press = A row leads to its items. The export has this only if you tick it.
+hints-law = If it did, the law on special categories of data would be: { $law }
+export-with-hints = What it may touch on: how many items, no words

@@ -1,6 +1,7 @@
 //! What a model could learn from, in numbers: how much text, by whom, from when, and what takes the space.
 
 use crate::app::actions::{Actions, Show};
+use crate::app::hints::HintsView;
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
@@ -73,8 +74,14 @@ impl FiguresView {
 }
 
 /// Draws the screen.
-pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut FiguresView, actions: &mut Actions) {
+pub fn ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    (view, hints): (&mut FiguresView, &mut HintsView),
+    actions: &mut Actions,
+) {
     view.poll();
+    hints.poll();
     let Some(summary) = workspace.shown() else { return };
     let key = FiguresView::key(workspace);
     let counted = view.counted.as_ref().filter(|(known, _)| is_same(known, &key)).map(|(_, tokens)| tokens.clone());
@@ -115,6 +122,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut FiguresView, actions: &
             platforms::ui(ui, workspace, actions);
             check(ui, &mut view.as_tables, text("figures-as-tables"));
             charts_ui(ui, summary, view.as_tables, actions);
+            hints_ui(ui, workspace, hints, actions);
         });
     });
 }
@@ -141,6 +149,54 @@ fn charts_ui(ui: &mut Ui, summary: &Summary, as_tables: bool, actions: &mut Acti
             .inner_margin(12)
             .show(ui, |ui| if as_tables { space_table(ui, &spaces) } else { space_chart(ui, &spaces, actions) });
     }
+}
+
+/// What the items may touch on, once somebody asks for it.
+fn hints_ui(ui: &mut Ui, workspace: &Workspace, hints: &mut HintsView, actions: &mut Actions) {
+    ui.add_space(space::M);
+    ui.section(&text("hints-title"));
+    ui.scope(|ui| {
+        ui.set_max_width(ui.available_width().min(760.0));
+        ui.dim(&text("hints-explain"));
+    });
+    ui.add_space(space::XS);
+    let Some(counts) = hints.counts(workspace) else {
+        if hints.is_looking() {
+            ui.dim(&text("hints-looking"));
+        } else if button(ui, text("hints-look")).clicked() {
+            hints.start(ui.ctx(), workspace);
+        }
+        return;
+    };
+    if counts.is_empty() {
+        ui.label(text("hints-none"));
+        return;
+    }
+    card(ui).inner_margin(12).show(ui, |ui| {
+        let table = Table {
+            salt: "hints",
+            name: text("hints-title"),
+            columns: vec![
+                Column::rest(text("hints-kind")),
+                Column::of(text("hint-certain"), 160.0).right(),
+                Column::of(text("hint-likely"), 120.0).right(),
+                Column::of(text("hint-possible"), 140.0).right(),
+            ],
+            rows: counts.len(),
+            row_height: 28.0,
+            height: counts.len() as f32 * 28.0,
+        };
+        let pressed = table.show(ui, None, |at| {
+            let Some(count) = counts.get(at) else { return Row::default() };
+            let name = text(&format!("hint-kind-{}", count.kind.id()));
+            let cells = [name, number(count.certain), number(count.likely), number(count.possible)];
+            Row::new(cells.into_iter().map(Cell::new).collect())
+        });
+        if let Some(count) = pressed.and_then(|at| counts.get(at)) {
+            actions.push(Show::Items(ItemsQuery { hint: Some(count.kind), ..ItemsQuery::default() }));
+        }
+    });
+    ui.small_dim(&text("hints-press"));
 }
 
 /// The items of a category.
@@ -365,7 +421,7 @@ fn table(ui: &mut Ui, salt: &'static str, name: &str, columns: Vec<Column>, rows
         columns,
         rows: rows.len(),
         row_height: height,
-        height: (rows.len() as f32 * height).min(360.0),
+        height: (rows.len() as f32 * height).min(440.0),
     };
     table.show(ui, None, |at| Row::new(rows.get(at).into_iter().flatten().map(Cell::new).collect()));
 }

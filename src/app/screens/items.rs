@@ -2,6 +2,7 @@
 
 use crate::app::actions::{Actions, Show, Side};
 use crate::app::cached::Cached;
+use crate::app::hints::HintsView;
 use crate::app::icons;
 use crate::app::pictures::{Medium, PictureFault, PictureSize, Pictures, Shown};
 use crate::app::screens::reason::{block, facts_ui};
@@ -14,12 +15,13 @@ use crate::app::worker::{Pending, Poll};
 use crate::app::workspace::Workspace;
 use crate::archive::Archive;
 use crate::inventory::Inventory;
+use crate::rulebook::Query;
 use crate::summary::{
-    Asked, Facets, FoundItems, Hit, ItemOrder, ItemsQuery, Search, Standing, Within, find_items, item_standings,
-    kind_of,
+    Asked, Facets, FoundItems, HintSets, Hit, ItemOrder, ItemsQuery, Search, Standing, Within, find_items,
+    item_standings, kind_of, text_kind,
 };
-use crate::text::{self, counted, number, text, text_with};
-use crate::vocab::{Audience, Author, Category};
+use crate::text::{self, counted, number, say, text, text_with};
+use crate::vocab::{Audience, Author, Category, HintKind, Use};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, Context, Frame, Id, Margin, Popup, PopupCloseBehavior, RichText, TextEdit, Ui, vec2};
 use std::sync::Arc;
@@ -43,6 +45,7 @@ struct Key {
     query: ItemsQuery,
     within: Option<Within>,
     only: Option<String>,
+    with_hints: bool,
 }
 
 /// What a thread found.
@@ -94,7 +97,7 @@ impl ItemsView {
     }
 
     /// Takes what a thread found, and starts another if something else is asked about. The window goes on meanwhile.
-    fn refresh(&mut self, ctx: &Context, workspace: &Workspace) {
+    fn refresh(&mut self, ctx: &Context, workspace: &Workspace, hints: Option<Arc<HintSets>>) {
         if let Some(pending) = &self.pending {
             match pending.poll() {
                 Poll::Waiting => return,
@@ -108,6 +111,7 @@ impl ItemsView {
             query: self.query.clone(),
             within: workspace.within,
             only: workspace.only.clone(),
+            with_hints: hints.is_some(),
         };
         if self.answer.as_ref().is_some_and(|answer| answer.key == key) {
             return;
@@ -120,14 +124,19 @@ impl ItemsView {
         let (inventories, book) = (Arc::clone(&workspace.inventories), Arc::clone(&workspace.book));
         self.pending = Some(Pending::run(ctx, "fodder-finding", move || {
             let standings = standings.unwrap_or_else(|| Arc::new(item_standings(&inventories, &book, &asked)));
-            answer(key, &inventories, standings, &asked)
+            answer(key, &inventories, (standings, hints), &asked)
         }));
     }
 }
 
-fn answer(key: Key, inventories: &[Inventory], standings: Standings, asked: &Asked) -> Answer {
+fn answer(
+    key: Key,
+    inventories: &[Inventory],
+    (standings, hints): (Standings, Option<Arc<HintSets>>),
+    asked: &Asked,
+) -> Answer {
     let is_shown = |inventory: &Inventory| key.only.as_ref().is_none_or(|only| inventory.platform == *only);
-    let found = find_items(inventories, &standings, asked.within, is_shown, &key.query);
+    let found = find_items(inventories, (&standings, hints.as_deref()), asked.within, is_shown, &key.query);
     Answer { standings, found: Arc::new(found), key }
 }
 
@@ -135,11 +144,13 @@ fn answer(key: Key, inventories: &[Inventory], standings: Standings, asked: &Ask
 pub fn ui(
     ui: &mut Ui,
     workspace: &Workspace,
-    (view, pictures): (&mut ItemsView, &mut Pictures),
+    (view, pictures, hints): (&mut ItemsView, &mut Pictures, &mut HintsView),
     open: &Side,
     actions: &mut Actions,
 ) {
-    view.refresh(ui.ctx(), workspace);
+    hints.poll();
+    let found_hints = hints.found(workspace).map(|found| Arc::clone(&found.sets));
+    view.refresh(ui.ctx(), workspace, found_hints);
     let narrow = ui.available_width() < 700.0;
     let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
     let height = ui.available_height();
@@ -182,6 +193,10 @@ fn facets(ui: &mut Ui, workspace: &Workspace, view: &mut ItemsView, facets: &Fac
         };
         facet(ui, "items-audience", &mut query.audience, &facets.audiences, audience);
         facet(ui, "column-what", &mut query.kind, &facets.kinds, |id| kind_name(workspace, id));
+        if view.answer.as_ref().is_some_and(|answer| answer.key.with_hints) {
+            let name = |kind: &HintKind| text(&format!("hint-kind-{}", kind.id()));
+            facet(ui, "facet-hint", &mut query.hint, &facets.hints, name);
+        }
         if facets.platforms.len() > 1 || query.platform.is_some() {
             let name = |id: &String| workspace.book.platform_name(id).to_owned();
             facet(ui, "facet-platform", &mut query.platform, &facets.platforms, name);
@@ -551,7 +566,13 @@ impl ItemCard {
 }
 
 /// Draws the item. What is searched is marked in its text.
-pub fn card_ui(ui: &mut Ui, card: &ItemCard, search: &Search, pictures: &mut Pictures, actions: &mut Actions) {
+pub fn card_ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    card: &ItemCard,
+    (search, pictures, hints): (&Search, &mut Pictures, &HintsView),
+    actions: &mut Actions,
+) {
     if let Some(standing) = card.standing {
         ui.horizontal_wrapped(|ui| {
             swatch(ui, standing.fill());
@@ -574,6 +595,7 @@ pub fn card_ui(ui: &mut Ui, card: &ItemCard, search: &Search, pictures: &mut Pic
         }
     }
     media_ui(ui, card, pictures);
+    hints_ui(ui, workspace, card, hints);
     facts_ui(ui, &card.facts);
     if card.conversation > 1 && button(ui, counted("items-conversation", card.conversation as u64)).clicked() {
         actions.push(Side::Conversation(card.hit));
@@ -601,6 +623,52 @@ fn words_ui(ui: &mut Ui, card: &ItemCard, search: &Search) {
     if end.is_some() && button(ui, text("items-more-words")).clicked() {
         ui.data_mut(|data| data.insert_temp(id, pages + 1));
     }
+}
+
+/// What the item may touch on, by which words, and what the law says of the special categories.
+fn hints_ui(ui: &mut Ui, workspace: &Workspace, card: &ItemCard, hints: &HintsView) {
+    let Some(found) = hints.found(workspace) else { return };
+    let (archive, item) = (card.hit.archive as usize, card.hit.item as usize);
+    let set = found.sets.get(archive).and_then(|sets| sets.get(item)).copied().unwrap_or_default();
+    if set.is_empty() {
+        return;
+    }
+    block(ui, icons::INFO, &text("hints-title"));
+    let category = workspace.inventories.get(archive).map_or(card.category, |inventory| inventory.items.category(item));
+    let places = found.lists.places(&card.words, text_kind(category));
+    let mut is_special = false;
+    for (kind, strength) in set.iter() {
+        is_special |= kind.is_special();
+        let name = text(&format!("hint-kind-{}", kind.id()));
+        let words: Vec<&str> =
+            places.iter().filter(|place| place.kind == kind).map(|place| place.words.as_str()).take(4).collect();
+        let strength = text(&format!("hint-{}", strength.id()));
+        let words = if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) };
+        ui.label(format!("{name} · {strength}{words}"));
+    }
+    if is_special && let Some(law) = law_of_special(workspace, card.hit) {
+        ui.small_dim(&text_with("hints-law", &[("law", law.into())]));
+    }
+    ui.small_dim(&text("hints-explain"));
+}
+
+/// What the law would say to an item if it did touch on a special category.
+fn law_of_special(workspace: &Workspace, hit: Hit) -> Option<String> {
+    let inventory = workspace.inventories.get(hit.archive as usize)?;
+    let bucket = inventory.items.bucket(hit.item as usize)?;
+    let kind = inventory.kinds.get(bucket.kind)?;
+    let item = crate::rulebook::Item {
+        audience: bucket.traits.audience.or(kind.audience),
+        author: bucket.traits.author,
+        unpublished: bucket.traits.unpublished,
+        posted: bucket.day,
+        special: true,
+        ..crate::rulebook::Item::of(&kind.platform, bucket.category)
+    };
+    let (jurisdiction, person) = (workspace.jurisdiction()?, workspace.person());
+    let query = Query { jurisdiction: &jurisdiction, on: workspace.on, use_: Use::PlatformGenai, person: &person };
+    let law = workspace.book.law(&item, &query);
+    Some(say::law(law.value, law.condition(), &law.either))
 }
 
 /// Of an item with many media only so many are shown.
