@@ -179,6 +179,8 @@ pub enum Change {
     },
     /// Show only one platform, or all.
     Only(Option<String>),
+    /// Count what stands in several exports of one account once, or each time.
+    Once(bool),
     /// Show only what was made within these days, or all.
     Within(Option<Within>),
     /// Replace what the person says about themselves.

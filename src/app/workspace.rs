@@ -7,7 +7,7 @@ use crate::archive::Limits;
 use crate::formats::Table;
 use crate::hints::Hints;
 use crate::import::{Origin, ReadingError};
-use crate::inventory::{Account, Inventory};
+use crate::inventory::{self, Account, Inventory, same_accounts};
 use crate::optout::Guide;
 use crate::pack::{Pack, Refusal};
 use crate::rulebook::{Born, Jurisdiction, Person, Residence, Rulebook, WORLD};
@@ -86,8 +86,12 @@ pub struct Workspace {
     pub limits: Limits,
     /// The formats that it was read by, which are others once another data pack is in use.
     read_by: Arc<Vec<Table>>,
-    /// What was read.
+    /// What was read, with each item that stands in several exports of one account once, if [`Self::once`] is set.
     pub inventories: Arc<Vec<Inventory>>,
+    /// The same with every item, while some are left out.
+    whole: Option<Arc<Vec<Inventory>>>,
+    /// Whether what stands in several exports of one account counts once.
+    pub once: bool,
     /// The answer for everything that is open.
     pub summary: Option<Summary>,
     /// The answer for what is shown, if that is not everything.
@@ -138,6 +142,8 @@ impl Workspace {
             limits: Limits::USUAL,
             read_by: Arc::default(),
             inventories: Arc::default(),
+            whole: None,
+            once: false,
             summary: None,
             of_some: None,
             choices: Vec::new(),
@@ -443,7 +449,28 @@ impl Workspace {
 
     /// What was read by the formats in use, and so need not be read again.
     pub fn reusable(&self) -> Arc<Vec<Inventory>> {
-        if Arc::ptr_eq(&self.read_by, &self.tables) { Arc::clone(&self.inventories) } else { Arc::default() }
+        let whole = self.whole.as_ref().unwrap_or(&self.inventories);
+        if Arc::ptr_eq(&self.read_by, &self.tables) { Arc::clone(whole) } else { Arc::default() }
+    }
+
+    /// Leaves out what stands in a newer export of the same account, or counts it again. What refers to an item by its
+    /// index is stale then.
+    fn count_once(&mut self, once: bool) {
+        self.once = once;
+        let whole = self.whole.take().unwrap_or_else(|| Arc::clone(&self.inventories));
+        if once {
+            self.inventories = Arc::new(inventory::count_once(&whole));
+            self.whole = Some(whole);
+        } else {
+            self.inventories = whole;
+        }
+        self.opened += 1;
+    }
+
+    /// The exports that are of one account, by their indices, the newest first, for each account of which there are
+    /// several.
+    pub fn same_accounts(&self) -> Vec<Vec<usize>> {
+        same_accounts(&self.inventories)
     }
 
     /// Takes what was read, of which origins and by which formats. Returns whether it is open now: if nothing could be
@@ -469,6 +496,8 @@ impl Workspace {
         }
         self.forget_answers_of_others(&inventories);
         self.inventories = Arc::new(inventories);
+        self.whole = None;
+        self.once = false;
         self.read_by = tables;
         self.opened += 1;
         self.tell_sample_apart();
@@ -500,6 +529,7 @@ impl Workspace {
             Change::On(day) => self.on = day,
             Change::Answer { question, answer } => self.answer(question, answer),
             Change::Only(platform) => self.only = platform,
+            Change::Once(once) => self.count_once(once),
             Change::Within(within) => self.within = within,
             Change::Person(you) => {
                 // Typed while an archive that says otherwise is open, it is meant for that archive.
@@ -544,6 +574,8 @@ impl Workspace {
         self.on = self.today;
         self.origins.clear();
         self.inventories = Arc::default();
+        self.whole = None;
+        self.once = false;
         self.opened += 1;
         self.tell_sample_apart();
         self.clear_alerts();

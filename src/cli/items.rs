@@ -4,6 +4,7 @@ use super::error::CommandError;
 use super::{ItemsArgs, pack, report, tell};
 use crate::archive::Limits;
 use crate::import::Origin;
+use crate::inventory::count_once;
 use crate::pack::Pack;
 use crate::save::{is_of_archive, save_with};
 use crate::summary::{ItemsFormat, ItemsWanted, build, write_items};
@@ -22,7 +23,10 @@ pub(super) fn items(args: &ItemsArgs, data: Option<&Path>) -> Result<ExitCode, C
     }
     let origins: Vec<Origin> = args.archives.iter().cloned().map(Origin::Path).collect();
     let limits = if args.no_limits { Limits::LIFTED } else { Limits::USUAL };
-    let inventories = report::read(&origins, &tables, limits)?;
+    let mut inventories = report::read(&origins, &tables, limits)?;
+    if args.once {
+        inventories = count_once(&inventories);
+    }
     let asked = args.question.asked(&book, &inventories)?;
     let wanted = ItemsWanted {
         categories: args.category.clone(),

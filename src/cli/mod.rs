@@ -80,6 +80,9 @@ pub struct ReportArgs {
     /// Put your name on the summary, as the archives give it. Without this it holds no name.
     #[arg(long)]
     with_name: bool,
+    /// Count what stands in several exports of one account once.
+    #[arg(long)]
+    once: bool,
     /// Say how many items may touch on health, belief, politics and other special categories of data, by words in them.
     #[arg(long)]
     with_hints: bool,
@@ -132,6 +135,9 @@ pub struct ItemsArgs {
     /// Only items with this outcome: used-unless-you-object, depends … Can be given several times.
     #[arg(long, value_name = "OUTCOME")]
     outcome: Vec<Outcome>,
+    /// Write what stands in several exports of one account once.
+    #[arg(long)]
+    once: bool,
     /// With the text of your own words.
     #[arg(long)]
     with_text: bool,

@@ -5,7 +5,7 @@ use super::{Question, ReportArgs, check_platforms, explain, jurisdiction, pack, 
 use crate::archive::Limits;
 use crate::formats::Table;
 use crate::import::{Origin, read_all_within};
-use crate::inventory::{Fault, Inventory, Problem};
+use crate::inventory::{Fault, Inventory, Problem, count_once};
 use crate::pack::Pack;
 use crate::rulebook::{Jurisdiction, Person, Rulebook};
 use crate::save::is_of_archive;
@@ -35,7 +35,10 @@ pub(super) fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode,
     if let Some(path) = &args.explain {
         return explain::report(&origins, &tables, limits, path, args.format, args.out.as_deref());
     }
-    let inventories = read(&origins, &tables, limits)?;
+    let mut inventories = read(&origins, &tables, limits)?;
+    if args.once {
+        inventories = count_once(&inventories);
+    }
     let mut asked = args.question.asked(&book, &inventories)?;
     if args.exact_tokens {
         asked.tokens = Some(Tokens::count(&inventories, asked.within).map_err(CommandError::Tokeniser)?);

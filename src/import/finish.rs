@@ -53,6 +53,7 @@ impl State<'_> {
             account: self.account,
             fingerprint: None,
             archive: Arc::default(),
+            repeats: 0,
         }
     }
 

@@ -247,6 +247,52 @@ impl Columns {
         tokens.truncate(items);
     }
 
+    /// The same items without some of them.
+    #[must_use]
+    pub fn without(&self, left_out: &[bool]) -> Self {
+        fn rest<T: Clone>(all: &[T], left_out: &[bool]) -> Vec<T> {
+            all.iter().zip(left_out).filter(|(_, is_left_out)| !**is_left_out).map(|(one, _)| one.clone()).collect()
+        }
+        // Where each item that stays comes to stand.
+        let mut next = 0_u32;
+        let places: Vec<Option<u32>> = left_out
+            .iter()
+            .map(|is_left_out| {
+                let place = (!is_left_out).then_some(next);
+                next += u32::from(!is_left_out);
+                place
+            })
+            .collect();
+        let place = |item: usize| places.get(item).copied().flatten();
+        let mut threads: Vec<(u32, u32)> = Vec::new();
+        let ends = self.threads.iter().skip(1).map(|(from, _)| *from as usize).chain([self.len()]);
+        for ((from, thread), until) in self.threads.iter().zip(ends) {
+            let first = (*from as usize..until).find_map(place);
+            if let Some(first) = first.filter(|_| threads.last().map_or(0, |(_, last)| *last) != *thread) {
+                threads.push((first, *thread));
+            }
+        }
+        let media = self.media.iter().filter_map(|(item, claim)| Some((place(*item)? as usize, *claim)));
+        let entries = self.media_entries.iter().filter_map(|(item, entry)| Some((place(*item as usize)?, *entry)));
+        Self {
+            list: rest(&self.list, left_out),
+            file: rest(&self.file, left_out),
+            record: rest(&self.record, left_out),
+            category: rest(&self.category, left_out),
+            stamp: rest(&self.stamp, left_out),
+            traits: rest(&self.traits, left_out),
+            sender: rest(&self.sender, left_out),
+            text: rest(&self.text, left_out),
+            chars: rest(&self.chars, left_out),
+            tokens: rest(&self.tokens, left_out),
+            segments: self.segments.clone(),
+            copied_to: None,
+            media: media.collect(),
+            threads,
+            media_entries: entries.collect(),
+        }
+    }
+
     /// How many items there are.
     #[must_use]
     pub fn len(&self) -> usize {

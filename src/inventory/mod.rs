@@ -10,6 +10,7 @@ mod ledger;
 mod media;
 mod problem;
 mod reconcile;
+mod repeats;
 mod senders;
 mod tokens;
 
@@ -20,6 +21,7 @@ pub use ledger::{FileRow, Ledger, Left, Lists, PartRow, State, Tally};
 pub use media::{Claim, LooseMedia, Media, buckets_of};
 pub use problem::{Fault, Problem, Unlisted, cap_repeats};
 pub use reconcile::{Amendable, Amendment, Numbers, Version, Versions, Whole, complete};
+pub use repeats::{count_once, held_by, same_accounts};
 pub use senders::{From, Senders};
 pub use tokens::TOKENISER;
 
@@ -123,6 +125,8 @@ pub struct Inventory {
     pub fingerprint: Option<Fingerprint>,
     /// Its entries, from which a picture or a file is read again when somebody wants to look at it.
     pub archive: Arc<Archive>,
+    /// How many items were left out because a newer export of the same account holds them too; 0 unless asked for.
+    pub repeats: u64,
 }
 
 /// The files of exports that are in no count, or only in part.

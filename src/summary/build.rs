@@ -111,7 +111,9 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
     let objections = objections(&categories, book, asked);
     let headlines =
         headlines(&categories, &inventories, book, asked, &open_questions, &objections, totals.later_than_on);
-    let rests_on = rests_on(book, asked, &open_questions, &headlines);
+    let mut rests_on = rests_on(book, asked, &open_questions, &headlines);
+    let repeats: u64 = inventories.iter().map(|inventory| inventory.repeats).sum();
+    rests_on.extend((repeats > 0).then(|| text::counted("rests-once", repeats)));
     tracing::debug!(
         buckets = inventories.iter().map(|inventory| inventory.buckets.len()).sum::<usize>(),
         us = started.elapsed().as_micros(),
@@ -226,6 +228,7 @@ fn archive_summary(inventory: &Inventory, book: &Rulebook) -> ArchiveSummary {
         notice_codes: inventory.notices.iter().map(|notice| notice.id().to_owned()).collect(),
         parts: inventory.parts.clone(),
         ledger: inventory.ledger.clone(),
+        repeats: inventory.repeats,
         files: Arc::clone(&inventory.files),
         problems: Arc::new(inventory.problems.iter().map(ProblemSummary::of).collect()),
     }

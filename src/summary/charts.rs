@@ -106,7 +106,8 @@ pub(super) fn by_space(summary: &Summary) -> String {
         name(&mut svg, &category.name, y + ROW / 2.0);
         let width = (category.counts.media_bytes as f64 / most * (WIDTH - NAMES - 90.0)).max(1.5);
         let top = y + 4.0;
-        write!(svg, r#"<rect x="{NAMES}" y="{top:.1}" width="{width:.1}" height="16" style="fill:var(--notused)"/>"#).ok();
+        write!(svg, r#"<rect x="{NAMES}" y="{top:.1}" width="{width:.1}" height="16" style="fill:var(--notused)"/>"#)
+            .ok();
         amount(&mut svg, &text::size(category.counts.media_bytes), y + ROW / 2.0);
     }
     svg + "</svg>"

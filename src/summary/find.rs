@@ -5,7 +5,7 @@ use super::hints::HintSets;
 use super::judgement_cache::JudgementCache;
 use super::standing::Standing;
 use crate::hints::HintSet;
-use crate::inventory::{Bucket, Inventory};
+use crate::inventory::{Bucket, Inventory, held_by};
 use crate::rulebook::Rulebook;
 use crate::text::plain;
 use crate::vocab::{Audience, Author, Category, HintKind, Outcome};
@@ -60,6 +60,8 @@ pub struct ItemsQuery {
     pub kind: Option<String>,
     /// What it may touch on, if that was looked for.
     pub hint: Option<HintKind>,
+    /// Items of one of two exports of an account, by whether the other holds them too.
+    pub between: Option<Between>,
     /// The file, by the indices of its archive and of itself.
     pub file: Option<(usize, usize)>,
     /// Words that the text holds, and conditions such as `before:2020-01-01`.
@@ -68,6 +70,17 @@ pub struct ItemsQuery {
     pub order: ItemOrder,
     /// Whether the order is turned round.
     pub descending: bool,
+}
+
+/// Items of an export, by whether another export of the same account holds them too.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Between {
+    /// The archive whose items are listed.
+    pub of: usize,
+    /// The archive that holds them too, or does not.
+    pub other: usize,
+    /// Whether it does.
+    pub in_both: bool,
 }
 
 /// How many items there are for each value of what can be asked about. Each is counted as if nothing was asked about
@@ -178,12 +191,20 @@ pub fn find_items(
     let mut found = FoundItems::default();
     let search = Search::of(&query.search);
     for (archive, (inventory, standings)) in inventories.iter().zip(standings).enumerate() {
-        if !is_shown(inventory) || query.file.is_some_and(|(of, _)| of != archive) {
+        if !is_shown(inventory)
+            || query.file.is_some_and(|(of, _)| of != archive)
+            || query.between.is_some_and(|between| between.of != archive)
+        {
             continue;
         }
+        let between = query.between.and_then(|Between { other, in_both, .. }| {
+            let held = held_by(inventory, inventories.get(other)?);
+            Some((held, in_both))
+        });
         let file = query.file.map(|(_, file)| file);
         let hints = hints.and_then(|hints| hints.get(archive)).map(Vec::as_slice);
-        let look = Look { archive, inventory, standings, hints, within, query, search: &search, file };
+        let between = between.as_ref().map(|(held, in_both)| (held.as_slice(), *in_both));
+        let look = Look { archive, inventory, standings, hints, between, within, query, search: &search, file };
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let chunk = standings.len().div_ceil(cores).max(WORTH_A_THREAD);
         std::thread::scope(|scope| {
@@ -249,6 +270,8 @@ struct Look<'l> {
     inventory: &'l Inventory,
     standings: &'l [Standing],
     hints: Option<&'l [HintSet]>,
+    /// Whether another export holds each item too, and whether those are wanted that it does.
+    between: Option<(&'l [bool], bool)>,
     within: Option<Within>,
     query: &'l ItemsQuery,
     search: &'l Search,
@@ -284,7 +307,9 @@ impl Look<'_> {
             let (Some(bucket), Some(standing)) = (bucket, self.standings.get(item).copied()) else { continue };
             let is_within = self.within.is_none_or(|within| bucket.day.is_some_and(|day| within.holds(day)));
             let is_in_file = self.file.is_none_or(|file| loose.is_none() && items.file(item) == Some(file));
-            if !is_within || !is_in_file {
+            let is_between =
+                self.between.is_none_or(|(held, in_both)| held.get(item).copied().unwrap_or(false) == in_both);
+            if !is_within || !is_in_file || !is_between {
                 continue;
             }
             let kind = self.inventory.kinds.get(bucket.kind);

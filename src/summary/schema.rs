@@ -151,6 +151,8 @@ pub struct ArchiveSummary {
     pub parts: Vec<PartRow>,
     /// The ledger.
     pub ledger: Ledger,
+    /// How many items were left out because a newer export of the same account holds them too; 0 unless asked for.
+    pub repeats: u64,
     /// What became of each file.
     pub files: Arc<Vec<FileRow>>,
     /// What went wrong.

@@ -303,3 +303,45 @@ fn hints_lead_to_their_items_with_the_words_and_the_law() {
     assert!(says(&harness, "Health · possible: a word (chemotherapy)"));
     assert!(says(&harness, "the law on special categories of data would be:"));
 }
+
+/// Two exports of one account are compared by kind; each number leads to its items, and what is in both counts once if
+/// that is wanted.
+#[test]
+fn two_exports_of_an_account_are_compared() {
+    let with = |name: &str, comments: &[&str]| {
+        let mut files = small();
+        files.retain(|(path, _)| path != "Comments.csv");
+        let lines: String = comments
+            .iter()
+            .zip(1..)
+            .map(|(words, day)| format!("2024-03-{day:02} 10:00:00,https://example.org/{day},{words}\n"))
+            .collect();
+        files.push(("Comments.csv".to_owned(), format!("Date,Link,Message\n{lines}").into_bytes()));
+        zip(name, &files)
+    };
+    let (_a, older) = with(COMPLETE, &["bread", "rye", "oven"]);
+    let (_b, newer) = with("Complete_LinkedInDataExport_06-14-2026.zip", &["bread", "rye and salt", "oven", "tin"]);
+    let mut harness = opened(&older);
+    click(&mut harness, "Yes, Belgium");
+    drop_on(&mut harness, &[&newer]);
+    until(&mut harness, "both", |harness| says(harness, "2 archives"));
+    let twice = summary(&harness).totals.counts.items;
+    go_to(&mut harness, Key::Num4);
+    press(&mut harness, "Compare them");
+    until(&mut harness, "the comparison", |harness| says(harness, "Comments and replies, New: 2"));
+    assert!(says(&harness, "Comments and replies, In both: 2") && says(&harness, "Comments and replies, Gone: 1"));
+    press(&mut harness, "Comments and replies, Gone: 1");
+    until_found(&mut harness, 1);
+    assert!(says(&harness, "Text: rye"));
+    go_to(&mut harness, Key::Num4);
+    press(&mut harness, "Comments and replies, New: 2");
+    until_found(&mut harness, 2);
+    go_to(&mut harness, Key::Num4);
+    press(&mut harness, "Count what is in several of them once");
+    let once = summary(&harness).totals.counts.items;
+    let (told, _) = report(&[&older, &newer], &["--region", "BE", "--on", "2026-11-24", "--once"]);
+    assert_eq!(told["totals"]["items"], once);
+    assert!(once < twice);
+    press(&mut harness, "Count what is in several of them once");
+    assert_eq!(summary(&harness).totals.counts.items, twice);
+}

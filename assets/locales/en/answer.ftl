@@ -148,6 +148,10 @@ within-since = since { $from }
 within-until = until { $until }
 rests-born = Answers for someone born in { $born }.
 rests-opted-out = You said that you opted out on { $platform } on { $day }.
+rests-once = { $n ->
+    [one] One item stands in several exports of one account, and is counted once.
+   *[other] { $count } items stand in several exports of one account, and are counted once.
+}
 rests-answers = Based on your answers below.
 report-other-uses = Other uses
 report-to-do = What you can do

@@ -532,3 +532,16 @@ hints-none = Nothing was found. That does not mean that there is nothing.
 hints-press = A row leads to its items. The export has this only if you tick it.
 hints-law = If it did, the law on special categories of data would be: { $law }
 export-with-hints = What it may touch on: how many items, no words
+
+# Several exports of one account.
+exports-title = Several exports of one account
+exports-once = Count what is in several of them once
+exports-once-explains = What a newer export holds too is left out of the older ones, here and on every screen.
+exports-compare = Compare them
+exports-comparing = Comparing…
+exports-between = { $platform }: what was exported on { $newer }, beside { $older }. The same is what has the same kind, time and words. Something whose words were changed is gone and new.
+exports-new = New
+exports-both = In both
+exports-gone = Gone
+between-both = in both, { $of } and { $other }
+between-only = in { $of } and not in { $other }

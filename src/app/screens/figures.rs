@@ -1,6 +1,6 @@
 //! What a model could learn from, in numbers: how much text, by whom, from when, and what takes the space.
 
-use crate::app::actions::{Actions, Show};
+use crate::app::actions::{Actions, Change, Show};
 use crate::app::hints::HintsView;
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
@@ -9,10 +9,12 @@ use crate::app::widgets::{
 };
 use crate::app::worker::{Pending, Poll};
 use crate::app::workspace::Workspace;
-use crate::inventory::Inventory;
-use crate::summary::{CategorySummary, Figures, ItemsQuery, Summary, Tokens, Within, charts};
+use crate::inventory::{Inventory, held_by, same_accounts};
+use crate::summary::{Between, CategorySummary, Figures, ItemsQuery, Summary, Tokens, Within, charts};
 use crate::text::{self, number, text, text_with};
+use crate::vocab::Category;
 use egui::{Align2, Context, Frame, Margin, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The width of the names at the left of a chart, and where there is little room.
@@ -35,6 +37,9 @@ pub struct FiguresView {
     pending: Option<(Counted, Pending<Option<Tokens>>)>,
     /// Tokens that were.
     counted: Option<(Counted, Tokens)>,
+    /// Exports of one account that are being compared, and those that were.
+    comparing: Option<Pending<Vec<Compared>>>,
+    compared: Option<(Arc<Vec<Inventory>>, Vec<Compared>)>,
 }
 
 fn is_same(a: &Counted, b: &Counted) -> bool {
@@ -122,6 +127,7 @@ pub fn ui(
             platforms::ui(ui, workspace, actions);
             check(ui, &mut view.as_tables, text("figures-as-tables"));
             charts_ui(ui, summary, view.as_tables, actions);
+            exports_ui(ui, workspace, view, actions);
             hints_ui(ui, workspace, hints, actions);
         });
     });
@@ -149,6 +155,139 @@ fn charts_ui(ui: &mut Ui, summary: &Summary, as_tables: bool, actions: &mut Acti
             .inner_margin(12)
             .show(ui, |ui| if as_tables { space_table(ui, &spaces) } else { space_chart(ui, &spaces, actions) });
     }
+}
+
+/// What is new, gone and the same in two exports of one account, by kind.
+#[derive(Debug)]
+struct Compared {
+    newer: usize,
+    older: usize,
+    /// The days on which they were made, or their names.
+    names: [String; 2],
+    rows: Vec<ComparedRow>,
+}
+
+#[derive(Debug)]
+struct ComparedRow {
+    category: Category,
+    new: u64,
+    both: u64,
+    gone: u64,
+}
+
+/// Compares the two newest exports of each account of which several are open.
+fn compare(inventories: &[Inventory]) -> Vec<Compared> {
+    let mut list = Vec::new();
+    for group in same_accounts(inventories) {
+        let [newer, older, ..] = group.as_slice() else { continue };
+        let (Some(new), Some(old)) = (inventories.get(*newer), inventories.get(*older)) else { continue };
+        let mut rows: BTreeMap<Category, ComparedRow> = BTreeMap::new();
+        let mut count = |of: &Inventory, other: &Inventory, is_newer: bool| {
+            for (item, is_held) in held_by(of, other).into_iter().enumerate() {
+                let loose = item.checked_sub(of.items.len()).and_then(|loose| of.loose_media.get(loose));
+                let category = loose.map_or_else(|| of.items.category(item), |file| file.bucket.category).top();
+                let empty = || ComparedRow { category, new: 0, both: 0, gone: 0 };
+                let row = rows.entry(category).or_insert_with(empty);
+                match (is_held, is_newer) {
+                    (true, true) => row.both += 1,
+                    (false, true) => row.new += 1,
+                    (false, false) => row.gone += 1,
+                    // Counted from the newer one already.
+                    (true, false) => {}
+                }
+            }
+        };
+        count(new, old, true);
+        count(old, new, false);
+        let name = |inventory: &Inventory| inventory.made_on.map_or_else(|| inventory.name().to_owned(), text::date);
+        let rows = rows.into_values().collect();
+        list.push(Compared { newer: *newer, older: *older, names: [name(new), name(old)], rows });
+    }
+    list
+}
+
+/// Several exports of one account: what differs, and whether what is in both counts once.
+fn exports_ui(ui: &mut Ui, workspace: &Workspace, view: &mut FiguresView, actions: &mut Actions) {
+    if workspace.same_accounts().is_empty() {
+        view.compared = None;
+        return;
+    }
+    ui.add_space(space::M);
+    ui.section(&text("exports-title"));
+    let mut once = workspace.once;
+    if check(ui, &mut once, text("exports-once")).changed() {
+        actions.push(Change::Once(once));
+    }
+    // With what is in both counted once, the older one holds only what is gone.
+    if workspace.once {
+        ui.dim(&text("exports-once-explains"));
+        return;
+    }
+    let is_new = view.compared.as_ref().is_none_or(|(known, _)| !Arc::ptr_eq(known, &workspace.inventories));
+    if is_new {
+        if let Some(pending) = &view.comparing {
+            match pending.poll() {
+                Poll::Waiting => {}
+                Poll::Done(compared) => {
+                    view.compared = Some((Arc::clone(&workspace.inventories), compared));
+                    view.comparing = None;
+                }
+                Poll::Lost => view.comparing = None,
+            }
+            ui.dim(&text("exports-comparing"));
+        } else if button(ui, text("exports-compare")).clicked() {
+            let inventories = Arc::clone(&workspace.inventories);
+            view.comparing = Some(Pending::run(ui.ctx(), "fodder-comparing", move || compare(&inventories)));
+        }
+        return;
+    }
+    for compared in view.compared.iter().flat_map(|(_, compared)| compared) {
+        compared_ui(ui, workspace, compared, actions);
+    }
+}
+
+fn compared_ui(ui: &mut Ui, workspace: &Workspace, compared: &Compared, actions: &mut Actions) {
+    let Compared { newer, older, names: [new_name, old_name], rows } = compared;
+    let platform = workspace.inventories.get(*newer).map_or("", |inventory| inventory.platform.as_str());
+    let values = [
+        ("platform", workspace.book.platform_name(platform).into()),
+        ("newer", new_name.as_str().into()),
+        ("older", old_name.as_str().into()),
+    ];
+    ui.dim(&text_with("exports-between", &values));
+    card(ui).inner_margin(12).show(ui, |ui| {
+        egui::Grid::new(("compared", newer, older)).num_columns(4).spacing(vec2(28.0, 4.0)).show(ui, |ui| {
+            for head in ["report-kind", "exports-new", "exports-both", "exports-gone"] {
+                ui.small_dim(&text(head));
+            }
+            ui.end_row();
+            for row in rows {
+                let name = text(&format!("category-{}", row.category.id()));
+                ui.label(&name);
+                let cells = [
+                    ("exports-new", row.new, Between { of: *newer, other: *older, in_both: false }),
+                    ("exports-both", row.both, Between { of: *newer, other: *older, in_both: true }),
+                    ("exports-gone", row.gone, Between { of: *older, other: *newer, in_both: false }),
+                ];
+                for (key, count, between) in cells {
+                    if count == 0 {
+                        ui.dim("0");
+                    } else if link_button(ui, &number(count))
+                        .accessible_name(format!("{name}, {}: {}", text(key), number(count)))
+                        .clicked()
+                    {
+                        let query = ItemsQuery {
+                            category: Some(row.category),
+                            between: Some(between),
+                            ..ItemsQuery::default()
+                        };
+                        actions.push(Show::Items(query));
+                    }
+                }
+                ui.end_row();
+            }
+        });
+    });
 }
 
 /// What the items may touch on, once somebody asks for it.

@@ -17,7 +17,7 @@ use crate::archive::Archive;
 use crate::inventory::Inventory;
 use crate::rulebook::Query;
 use crate::summary::{
-    Asked, Facets, FoundItems, HintSets, Hit, ItemOrder, ItemsQuery, Search, Standing, Within, find_items,
+    Asked, Between, Facets, FoundItems, HintSets, Hit, ItemOrder, ItemsQuery, Search, Standing, Within, find_items,
     item_standings, kind_of, text_kind,
 };
 use crate::text::{self, counted, number, say, text, text_with};
@@ -209,6 +209,13 @@ fn facets(ui: &mut Ui, workspace: &Workspace, view: &mut ItemsView, facets: &Fac
                 query.file = None;
             }
         }
+        if let Some(between) = query.between {
+            let name = between_words(workspace, between);
+            let spoken = text_with("facet-remove", &[("name", name.as_str().into())]);
+            if button(ui, format!("{name} {}", icons::CLOSE)).accessible_name(spoken).clicked() {
+                query.between = None;
+            }
+        }
         let width = ui.available_width().clamp(160.0, 280.0);
         let field = TextEdit::singleline(&mut query.search)
             .id(Id::unique("items search"))
@@ -268,6 +275,17 @@ fn facet<K: Clone + Ord>(
             });
         },
     );
+}
+
+/// Which items of two exports are listed.
+fn between_words(workspace: &Workspace, between: Between) -> String {
+    let day = |archive: usize| {
+        let inventory = workspace.inventories.get(archive);
+        let made = inventory.and_then(|inventory| inventory.made_on).map(text::date);
+        made.or_else(|| inventory.map(|inventory| inventory.name().to_owned())).unwrap_or_default()
+    };
+    let key = if between.in_both { "between-both" } else { "between-only" };
+    text_with(key, &[("of", day(between.of).into()), ("other", day(between.other).into())])
 }
 
 /// What a file kind is, by its id. Files that no record names have none of their own.

@@ -1,0 +1,130 @@
+//! Several exports of one account: which items stand in more than one of them.
+
+use super::columns::Columns;
+use super::media::buckets_of;
+use super::{Fault, Inventory, LooseMedia};
+use crate::archive::name_of;
+use crate::vocab::Category;
+use foldhash::fast::FixedState;
+use foldhash::{HashMap as QuickMap, HashMapExt as _};
+use std::hash::{BuildHasher as _, Hasher as _};
+use std::sync::Arc;
+
+/// The exports that are of one account, by their indices, for each account of which there are several. The newest comes
+/// first; one that does not say when it was made counts as the oldest.
+#[must_use]
+pub fn same_accounts(inventories: &[Inventory]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (at, inventory) in inventories.iter().enumerate() {
+        let is_same = |group: &&mut Vec<usize>| {
+            group.first().and_then(|first| inventories.get(*first)).is_some_and(|first| {
+                let (one, other) = (first.account.identity(), inventory.account.identity());
+                let same = one.is_some() && one == other || first.account.is_same_as(&inventory.account);
+                first.platform == inventory.platform && same
+            })
+        };
+        match groups.iter_mut().find(is_same) {
+            Some(group) => group.push(at),
+            None => groups.push(vec![at]),
+        }
+    }
+    groups.retain(|group| group.len() > 1);
+    for group in &mut groups {
+        group.sort_by_key(|at| std::cmp::Reverse(inventories.get(*at).and_then(|inventory| inventory.made_on)));
+    }
+    groups
+}
+
+/// What is the same in two exports of an item: its category, when it was made and its words. Ids of platforms are not kept,
+/// and file kinds have other names in other layouts; but of what has no words the kind must be the same too.
+fn key_of(category: Category, kind: &str, stamp: Option<i64>, text: &str) -> u64 {
+    let mut hasher = FixedState::with_seed(0).build_hasher();
+    hasher.write(category.top().id().as_bytes());
+    if text.is_empty() {
+        hasher.write(kind.as_bytes());
+    }
+    hasher.write_i64(stamp.unwrap_or(i64::MIN));
+    hasher.write(text.as_bytes());
+    hasher.finish()
+}
+
+/// The key of each item, those of the media that no record names last.
+fn keys(inventory: &Inventory) -> impl Iterator<Item = u64> {
+    let items = &inventory.items;
+    let records = (0..items.len()).map(|item| {
+        let kind = items.kind(item).and_then(|kind| inventory.kinds.get(kind)).map_or("", |kind| kind.id.as_str());
+        key_of(items.category(item), kind, items.stamp(item).map(|stamp| stamp.0), items.text(item))
+    });
+    let media = inventory.loose_media.iter().map(|file| {
+        // In another export the folders may have other names.
+        let bytes = i64::try_from(file.bucket.media_bytes).unwrap_or(i64::MAX);
+        key_of(file.bucket.category, "", Some(bytes), name_of(&file.path))
+    });
+    records.chain(media)
+}
+
+/// For each item of an export, with its media last, whether another export holds it too. If one holds the same thing more
+/// often than the other, as many are the same as there are in both.
+#[must_use]
+pub fn held_by(inventory: &Inventory, other: &Inventory) -> Vec<bool> {
+    let mut counts: QuickMap<u64, u32> = QuickMap::new();
+    for key in keys(other) {
+        *counts.entry(key).or_default() += 1;
+    }
+    take(keys(inventory), &mut counts)
+}
+
+fn take(keys: impl Iterator<Item = u64>, counts: &mut QuickMap<u64, u32>) -> Vec<bool> {
+    keys.map(|key| match counts.get_mut(&key) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            true
+        }
+        _ => false,
+    })
+    .collect()
+}
+
+/// The exports with each item that stands in several of one account counted once: the newest one that holds it keeps it.
+#[must_use]
+pub fn count_once(inventories: &[Inventory]) -> Vec<Inventory> {
+    let mut list = inventories.to_vec();
+    for group in same_accounts(inventories) {
+        // How often each thing stands in the newer exports, at most.
+        let mut seen: QuickMap<u64, u32> = QuickMap::new();
+        for at in group {
+            let (Some(whole), Some(slot)) = (inventories.get(at), list.get_mut(at)) else { continue };
+            let repeated = take(keys(whole), &mut seen.clone());
+            let mut own: QuickMap<u64, u32> = QuickMap::new();
+            for key in keys(whole) {
+                let count = own.entry(key).or_default();
+                *count += 1;
+                let known = seen.entry(key).or_default();
+                *known = (*known).max(*count);
+            }
+            *slot = whole.without(&repeated);
+        }
+    }
+    // What said that they are counted twice is not so any more.
+    for inventory in &mut list {
+        Arc::make_mut(&mut inventory.problems).retain(|problem| !matches!(problem.fault, Fault::SameAccount { .. }));
+    }
+    list
+}
+
+impl Inventory {
+    /// The same without some of its items. The ledger of its files stays, because they were read.
+    fn without(&self, left_out: &[bool]) -> Self {
+        let repeats = left_out.iter().filter(|is_left_out| **is_left_out).count() as u64;
+        if repeats == 0 {
+            return self.clone();
+        }
+        let (records, media) = left_out.split_at(self.items.len().min(left_out.len()));
+        let items: Columns = self.items.without(records);
+        let loose = self.loose_media.iter().zip(media).filter(|(_, is_left_out)| !**is_left_out);
+        let loose_media: Vec<LooseMedia> = loose.map(|(file, _)| file.clone()).collect();
+        let mut buckets = items.count();
+        buckets.extend(buckets_of(&loose_media));
+        Self { own_tokens: items.own_tokens_estimate(|_| true), items, loose_media, buckets, repeats, ..self.clone() }
+    }
+}
