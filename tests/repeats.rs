@@ -17,10 +17,11 @@ use tempfile::TempDir;
 
 /// An export with comments of these days and words, and with a connection.
 fn export(name: &str, comments: &[(u32, &str)]) -> (TempDir, PathBuf) {
-    let lines: String = comments
+    let lines: Vec<String> = comments
         .iter()
         .map(|(day, words)| format!("2024-03-{day:02} 10:00:00,https://example.org/{day},{words}\n"))
         .collect();
+    let lines = lines.concat();
     let files: Files = vec![
         ("Profile.csv".to_owned(), b"First Name,Last Name,Headline\nJuno,Pell,Baker\n".to_vec()),
         ("Comments.csv".to_owned(), format!("Date,Link,Message\n{lines}").into_bytes()),

@@ -60,6 +60,8 @@ pub struct ItemsQuery {
     pub kind: Option<String>,
     /// What it may touch on, if that was looked for.
     pub hint: Option<HintKind>,
+    /// Only what the headline counts for certain: the person's own items that are used.
+    pub used: bool,
     /// Items of one of two exports of an account, by whether the other holds them too.
     pub between: Option<Between>,
     /// The file, by the indices of its archive and of itself.
@@ -309,7 +311,8 @@ impl Look<'_> {
             let is_in_file = self.file.is_none_or(|file| loose.is_none() && items.file(item) == Some(file));
             let is_between =
                 self.between.is_none_or(|(held, in_both)| held.get(item).copied().unwrap_or(false) == in_both);
-            if !is_within || !is_in_file || !is_between {
+            let is_counted = !self.query.used || (standing.outcome().is_used() && bucket.traits.author == Author::Own);
+            if !is_within || !is_in_file || !is_between || !is_counted {
                 continue;
             }
             let kind = self.inventory.kinds.get(bucket.kind);

@@ -153,7 +153,7 @@ fn each_kind_on_facebook_has_a_question_of_its_own() {
     assert_eq!(outcome(&harness, UsedUnlessYouObject), used);
 
     // A kind shows the questions that decide it, and how many of it say where they were made.
-    let row = harness.get_by_label_contains("Posts and articles: ");
+    let row = harness.get_all_by_label_contains("Posts and articles: ").next().expect("the row");
     row.focus();
     harness.step();
     harness.key_press(Key::Space);

@@ -40,17 +40,29 @@ fn every_number_leads_to_its_items() {
     }
     for category in &summary.categories {
         go_to(&mut harness, Key::Num1);
-        harness.get_by_label_contains(&format!("{}: ", category.name)).click();
-        harness.run_steps(4);
         let items = category.counts.items;
         let link = if items == 1 {
             "Show the one item".to_owned()
         } else {
             format!("Show all {} items", fodder::text::number(items))
         };
-        click(&mut harness, &link);
+        press(&mut harness, &format!("{}: {link}", category.name));
         until_found(&mut harness, items);
     }
+    // The number of the sentence, and what it adds up.
+    go_to(&mut harness, Key::Num1);
+    let least = summary.headlines[0].at_least;
+    press(&mut harness, &format!("Show the {} items", fodder::text::number(least)));
+    until_found(&mut harness, least);
+    go_to(&mut harness, Key::Num1);
+    click(&mut harness, "Why?");
+    let used = summary.categories.iter().map(|category| {
+        let groups = category.groups.iter().filter(|group| group.outcome.is_used());
+        (category.name.clone(), groups.map(|group| group.counts.own_items).sum::<u64>())
+    });
+    let (name, items) = used.max_by_key(|(_, items)| *items).expect("a category");
+    press(&mut harness, &format!("{name}: Show all {} items", fodder::text::number(items)));
+    until_found(&mut harness, items);
     go_to(&mut harness, Key::Num3);
     click(&mut harness, "Show all");
     until_found(&mut harness, summary.totals.counts.items);
@@ -311,11 +323,12 @@ fn two_exports_of_an_account_are_compared() {
     let with = |name: &str, comments: &[&str]| {
         let mut files = small();
         files.retain(|(path, _)| path != "Comments.csv");
-        let lines: String = comments
+        let lines: Vec<String> = comments
             .iter()
             .zip(1..)
             .map(|(words, day)| format!("2024-03-{day:02} 10:00:00,https://example.org/{day},{words}\n"))
             .collect();
+        let lines = lines.concat();
         files.push(("Comments.csv".to_owned(), format!("Date,Link,Message\n{lines}").into_bytes()));
         zip(name, &files)
     };

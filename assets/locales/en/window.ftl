@@ -443,6 +443,7 @@ items-explains = Everything Fodder counts, one by one. Nothing of it leaves this
 items-none = No such item.
 items-search = Search the words
 items-search-hint = Words must all stand in the text, a phrase in quotes as it is. Also category:posts, platform:x, before:2020-01-01, after:2018, outcome:depends.
+items-used = Yours, and used for certain
 items-all = Show all
 items-with-others = Show other people's words
 items-export = Export these…
@@ -545,3 +546,8 @@ exports-both = In both
 exports-gone = Gone
 between-both = in both, { $of } and { $other }
 between-only = in { $of } and not in { $other }
+
+overview-items = { $n ->
+    [one] Show the item
+   *[other] Show the { $count } items
+}

@@ -209,6 +209,13 @@ fn facets(ui: &mut Ui, workspace: &Workspace, view: &mut ItemsView, facets: &Fac
                 query.file = None;
             }
         }
+        if query.used {
+            let name = text("items-used");
+            let spoken = text_with("facet-remove", &[("name", name.as_str().into())]);
+            if button(ui, format!("{name} {}", icons::CLOSE)).accessible_name(spoken).clicked() {
+                query.used = false;
+            }
+        }
         if let Some(between) = query.between {
             let name = between_words(workspace, between);
             let spoken = text_with("facet-remove", &[("name", name.as_str().into())]);

@@ -124,6 +124,10 @@ fn headlines(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
         if button(ui, text("overview-why")).clicked() {
             actions.push(Side::Sum);
         }
+        let counted_items = summary.headlines.first().map_or(0, |headline| headline.at_least);
+        if counted_items > 0 && link_button(ui, &counted("overview-items", counted_items)).clicked() {
+            actions.push(Show::Items(ItemsQuery { used: true, ..ItemsQuery::default() }));
+        }
     });
 }
 
@@ -397,8 +401,13 @@ fn categories(
         if at > 0 {
             ui.painter().hline(card.x_range(), top, Stroke::new(1.0, palette.line));
         }
-        if row.ui(ui, rect, corners) {
-            actions.push(Side::Why { category: row.category.id, region: None });
+        match row.ui(ui, rect, corners) {
+            Some(Pressed::Why) => actions.push(Side::Why { category: row.category.id, region: None }),
+            Some(Pressed::Items) => {
+                let category = Some(row.category.id);
+                actions.push(Show::Items(ItemsQuery { category, ..ItemsQuery::default() }));
+            }
+            None => {}
         }
         top += height;
     }
@@ -412,6 +421,15 @@ enum Shape {
     Wide,
     /// The outcome below the kind, and the bar at the lower edge.
     Narrow,
+}
+
+/// What of a row was pressed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pressed {
+    /// The row, which leads to the reasons.
+    Why,
+    /// The number of items, which leads to them.
+    Items,
 }
 
 /// A category, as it is drawn.
@@ -439,8 +457,8 @@ impl Row<'_> {
         least + (self.lines.reason_height(ui, self.outcome_width(width)) - 17.0).max(0.0)
     }
 
-    /// Draws the row; true if it was clicked.
-    fn ui(&self, ui: &mut Ui, rect: Rect, corners: CornerRadius) -> bool {
+    /// Draws the row, and says what of it was pressed.
+    fn ui(&self, ui: &mut Ui, rect: Rect, corners: CornerRadius) -> Option<Pressed> {
         let palette = Palette::of(ui);
         let category = self.category;
         let response = ui.interact(rect, ui.scope_id().with(("category", category.id.id())), Sense::click());
@@ -483,7 +501,8 @@ impl Row<'_> {
         paint_line(ui, pos2(left, rect.top() + 12.0), name_right - left, &category.name, name, palette.text);
         let small = theme::regular(theme::size::SMALL);
         let facts = fitting(ui, &lines.facts, &small, name_right - left);
-        paint_line(ui, pos2(left, rect.top() + 34.0), name_right - left, &facts, small, palette.dim);
+        paint_line(ui, pos2(left, rect.top() + 34.0), name_right - left, &facts, small.clone(), palette.dim);
+        let shows_items = self.items(ui, pos2(left, rect.top() + 34.0), small, name_right - left);
         lines.paint(ui, outcome, self.outcome_width(rect.width()));
         let others = rest(category);
         if !others.is_empty() {
@@ -491,6 +510,28 @@ impl Row<'_> {
             let bar = ui.interact(bar.expand2(vec2(0.0, 6.0)), response.id.with("bar"), Sense::hover());
             bar.on_hover_text(text_with("row-rest", &[("rest", others.into())]));
         }
+        let is_pressed = response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked();
+        // The number lies on the row, so that both may feel a click.
+        if shows_items { Some(Pressed::Items) } else { is_pressed.then_some(Pressed::Why) }
+    }
+
+    /// The number of items, over the facts whose first it is: a link to them. True if it was pressed.
+    fn items(&self, ui: &mut Ui, at: egui::Pos2, font: egui::FontId, width: f32) -> bool {
+        let accent = Palette::of(ui).accent;
+        let words = self.lines.facts.first().cloned().unwrap_or_default();
+        let galley = ui.painter().layout_no_wrap(words, font, accent);
+        if galley.size().x > width {
+            return false;
+        }
+        let rect = Rect::from_min_size(at, galley.size());
+        let id = ui.scope_id().with(("category items", self.category.id.id()));
+        let response = ui.interact(rect.expand2(vec2(2.0, 4.0)), id, Sense::click());
+        let name = format!("{}: {}", self.category.name, counted("why-items", self.category.counts.items));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &name));
+        if response.hovered() {
+            ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, Stroke::new(1.0, accent));
+        }
+        ui.painter().galley(rect.min, galley, accent);
         response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
     }
 

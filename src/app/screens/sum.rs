@@ -1,11 +1,11 @@
 //! How the number of the headline comes about: the kinds of data it adds up, and what it leaves out.
 
-use crate::app::actions::{Actions, Side};
+use crate::app::actions::{Actions, Show, Side};
 use crate::app::icons;
 use crate::app::screens::reason::block;
 use crate::app::theme::{Palette, space};
 use crate::app::widgets::{UiText as _, at_right, link_button};
-use crate::summary::Summary;
+use crate::summary::{ItemsQuery, Summary};
 use crate::text::{counted, number, text};
 use crate::vocab::{Category, Outcome};
 use egui::{RichText, Ui};
@@ -96,7 +96,16 @@ fn list(ui: &mut Ui, key: &str, parts: &[Part], actions: &mut Actions) {
                 actions.push(Side::Why { category: part.category, region: None });
             }
             at_right(ui, (key, nth), |ui| {
-                ui.label(number(part.items));
+                // What may be used cannot be listed alone, because it is open which of it is.
+                if key != "sum-used" {
+                    ui.label(number(part.items));
+                } else if link_button(ui, &number(part.items))
+                    .accessible_name(format!("{}: {}", part.name, counted("why-items", part.items)))
+                    .clicked()
+                {
+                    let category = Some(part.category);
+                    actions.push(Show::Items(ItemsQuery { category, used: true, ..ItemsQuery::default() }));
+                }
             });
         });
     }

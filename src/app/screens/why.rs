@@ -204,11 +204,11 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, asked: &mut QuestionsView, why: &W
         &[("region", region.into()), ("day", text::long_date(workspace.on).into())],
     ));
     ui.add_space(space::S);
+    if link_button(ui, &counted("why-items", why.items)).clicked() {
+        let query = ItemsQuery { category: Some(why.category), ..ItemsQuery::default() };
+        actions.push(Show::Items(query));
+    }
     if why.region.is_none() {
-        if link_button(ui, &counted("why-items", why.items)).clicked() {
-            let query = ItemsQuery { category: Some(why.category), ..ItemsQuery::default() };
-            actions.push(Show::Items(query));
-        }
         questions::ui(ui, workspace, asked, Some(why.category), actions);
     }
     for (at, facet) in why.facets.iter().enumerate() {
