@@ -40,7 +40,7 @@ impl Score {
 #[test]
 fn nine_in_ten_hints_are_right() {
     let hints = built_in().expect("the lists are right");
-    let mut rows = csv::Reader::from_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/hints/labelled.csv"))
+    let mut rows = csv::Reader::from_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/labelled/hints.csv"))
         .expect("the labelled texts");
     let mut scores: BTreeMap<String, Score> = BTreeMap::new();
     let mut buffer = String::new();

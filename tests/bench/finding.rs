@@ -1,0 +1,90 @@
+//! Finding among millions of items: a word that is common, one that stands nowhere, another facet. What is found is counted.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails"
+)]
+
+mod archives;
+
+use archives::Shape;
+use fodder::import::{Origin, Progress, Watch, read_all};
+use fodder::summary::{Asked, FoundItems, ItemOrder, ItemsQuery, RegionFrom, find_items, item_standings};
+use fodder::vocab::Author;
+use jiff::civil::date;
+use std::io::Write as _;
+use std::time::{Duration, Instant};
+
+/// The first hits of a common word are to show within this time.
+const SOON: Duration = Duration::from_millis(100);
+/// A word that stands nowhere is to be known within this time.
+const NOWHERE: Duration = Duration::from_secs(1);
+
+struct Unwatched;
+
+impl Watch for Unwatched {
+    fn keep_going(&self) -> bool {
+        true
+    }
+
+    fn progress(&self, _progress: &Progress) {}
+}
+
+fn main() {
+    let (dir, _is_temporary) = archives::folder();
+    let sample = archives::make(Shape::X, Shape::X.count(archives::count()), &dir);
+    let tables = fodder::formats::built_in().expect("the tables are right");
+    let book = fodder::rulebook::built_in().expect("the rules are right");
+    let (inventories, errors) = read_all(&[Origin::Path(sample.path.clone())], &tables, &Unwatched);
+    assert!(errors.is_empty());
+    let on = date(2026, 11, 24);
+    let asked = Asked {
+        jurisdiction: book.regions.jurisdiction("DE", on).expect("a country"),
+        region_from: RegionFrom::Given,
+        on,
+        person: Default::default(),
+        answers: Default::default(),
+        tokens: None,
+        within: None,
+        done: Default::default(),
+        objected: Default::default(),
+    };
+    let start = Instant::now();
+    let standings = item_standings(&inventories, &book, &asked);
+    let judging = start.elapsed();
+    let items: usize = standings.iter().map(Vec::len).sum();
+    let mut out = std::io::stdout();
+    writeln!(out, "{items} items; all of them judged one by one in {} ms", judging.as_millis()).expect("standard output");
+    let find = |query: &ItemsQuery| -> (FoundItems, Duration) {
+        let start = Instant::now();
+        let found = find_items(&inventories, (&standings, None), None, |_| true, query);
+        (found, start.elapsed())
+    };
+    let newest = ItemsQuery { order: ItemOrder::Date, descending: true, ..ItemsQuery::default() };
+    let search = |words: &str| ItemsQuery { search: words.to_owned(), ..newest.clone() };
+    let queries = [
+        ("everything", newest.clone(), None),
+        ("a facet", ItemsQuery { author: Some(Author::Own), ..newest.clone() }, None),
+        ("a common word", search("the"), Some(SOON)),
+        ("a word that stands nowhere", search("xylophagous"), Some(NOWHERE)),
+        ("a phrase", search("\"of the\""), Some(NOWHERE)),
+        ("words with accents in the search", search("thé"), Some(NOWHERE)),
+    ];
+    let mut late = Vec::new();
+    for (name, query, most) in queries {
+        let (found, first) = find(&query);
+        let (_, second) = find(&query);
+        let took = first.min(second);
+        let hits = found.hits.len();
+        writeln!(out, "{name}: {hits} items in {} ms", took.as_millis()).expect("standard output");
+        let of_category: u64 = found.facets.categories.values().sum();
+        assert_eq!(of_category, hits as u64, "{name}");
+        if most.is_some_and(|most| took > most) && archives::count() >= 100_000 {
+            late.push(name);
+        }
+    }
+    assert!(late.is_empty(), "too late: {late:?}");
+}
