@@ -281,6 +281,7 @@ impl App {
                 }
                 views.screen = screen;
                 views.side.close();
+                widgets::focus_page(ctx);
                 if screen == actions::Screen::Timeline {
                     views.timeline.focus();
                 }
@@ -289,6 +290,7 @@ impl App {
                 views.items.ask(query);
                 views.screen = actions::Screen::Items;
                 views.side.close();
+                widgets::focus_page(ctx);
             }
             Show::Side(Side::Nothing) => {
                 if let Some(opener) = views.side.close() {
@@ -298,8 +300,12 @@ impl App {
             Show::Side(side) => views.side.show(side, ctx.memory(egui::Memory::focused)),
             Show::Letter { company, platforms, stage } => {
                 views.optout.write(&self.workspace, &company, platforms, stage);
+                widgets::focus_page(ctx);
             }
-            Show::NoLetter => views.optout.stop_writing(),
+            Show::NoLetter => {
+                views.optout.stop_writing();
+                widgets::focus_page(ctx);
+            }
             Show::Export if self.workspace.summary.is_some() => {
                 views.opener = ctx.memory(egui::Memory::focused);
                 let hints = &views.hints;
@@ -320,6 +326,7 @@ impl App {
                 views.help = true;
             }
             Show::SaveText { name, text } => {
+                views.opener = ctx.memory(egui::Memory::focused);
                 views.export.get_or_insert_with(|| Export::text(&name, text));
             }
             Show::Toast(text) => views.toast(text),
@@ -494,11 +501,18 @@ impl App {
 }
 
 impl eframe::App for App {
-    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
         self.poll(ctx);
         self.take_input(ctx);
+        let mut has_changed = false;
         for action in self.actions.take() {
+            has_changed |= matches!(action, Action::Change(_));
             self.act(ctx, action);
+        }
+        // At once, because a tick must not be lost if the program is ended within the half minute until the next save.
+        if has_changed && let Some(storage) = frame.storage_mut() {
+            self.workspace.settings_to_keep().save(storage);
+            storage.flush();
         }
         let title = self.title_now();
         if title != self.title {

@@ -194,6 +194,10 @@ fn commands(workspace: &Workspace, ctx: &egui::Context) -> Vec<Entry> {
         list.push(action("person-open", Side::You.into()));
         list.push(action("date-today", Change::On(workspace.today).into()));
         list.push(action("close-all", Change::CloseAll.into()));
+        list.push(action("overview-object", Show::Screen(Screen::OptOut).into()));
+        list.push(action("optout-letter-write", Show::Screen(Screen::OptOut).into()));
+        list.push(action("figures-count", Show::Screen(Screen::Figures).into()));
+        list.push(action("hints-title", Show::Screen(Screen::Figures).into()));
         for choice in &workspace.choices {
             let name = text_with("palette-show", &[("name", choice.name.as_str().into())]);
             list.push(Entry::new(name, "palette-action", vec![Change::Only(choice.platform.clone()).into()]));

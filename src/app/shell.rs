@@ -6,7 +6,8 @@ use super::screens::{contents, figures, items, optout, overview, reading, region
 use super::theme::{self, Palette, space};
 use super::views::{Toast, Views};
 use super::widgets::{
-    UiText as _, at_bottom, at_right, button, date_button, focus_ring, follow_focus, icon, radios, region_button,
+    UiText as _, at_bottom, at_right, button, date_button, focus_page_if_lost, focus_ring, follow_focus, icon, radios,
+    region_button,
 };
 use super::worker::Reading;
 use super::workspace::Workspace;
@@ -99,6 +100,14 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'_
     {
         ui.memory_mut(|memory| memory.request_focus(opener));
     }
+    // What had the focus may be gone, such as a question that was answered. Then the keyboard goes on at the page.
+    let has_focus = ui.memory(egui::Memory::focused).is_some();
+    let is_pressed = ui.input(|input| input.pointer.any_pressed() || input.pointer.any_released());
+    let is_free = !views.has_dialog() && !Popup::is_any_open(ui.ctx());
+    if views.had_focus && !has_focus && !is_pressed && is_free {
+        focus_page_if_lost(ui.ctx());
+    }
+    views.had_focus = has_focus;
     drop_overlay(ui);
     toasts(ui, &views.toasts);
     match &mut views.picture {
@@ -345,7 +354,9 @@ fn question(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut
         Some(_) => workspace.jurisdiction().map(|jurisdiction| jurisdiction.name).unwrap_or_default(),
         None => text("region-choose"),
     };
-    let chosen = workspace.settings.region.as_deref();
+    // Where no country is chosen, the list opens at the one that the archive names.
+    let suggested = workspace.suggestion.as_ref().map(|(code, _)| code.as_str());
+    let chosen = workspace.settings.region.as_deref().or(suggested);
     let picked = region_button(ui, &mut views.region_picker, &workspace.book, &shown, workspace.on, chosen);
     if let Some(code) = picked {
         actions.push(Change::Region(code));

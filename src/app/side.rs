@@ -14,13 +14,13 @@ use super::screens::questions::QuestionsView;
 use super::screens::raw::{self, RawView};
 use super::screens::sum::{self, Sum};
 use super::screens::why::{self, Why};
-use super::widgets::{UiText as _, follow_focus};
+use super::widgets::{UiText as _, follow_focus, scroll_by_keys};
 use super::workspace::Workspace;
 use crate::rulebook::Query;
 use crate::summary::{Search, build};
 use crate::text::{text, text_with};
 use crate::vocab::{Category, Use};
-use egui::{Align, Button, Frame, Id, Layout, Margin, ScrollArea, Ui, vec2};
+use egui::{Align, Button, Frame, Id, Key, Layout, Margin, ScrollArea, Ui, vec2};
 use std::rc::Rc;
 
 /// The computed contents of the panel.
@@ -225,7 +225,21 @@ pub fn ui(
         Shown::Conversation(conversation) => conversation.id(),
         _ => title,
     };
+    let area = ui.available_rect_before_wrap();
     ScrollArea::vertical().id_salt(("side", salt)).auto_shrink(false).show(ui, |ui| {
+        // The keys that scroll are the panel's while the focus is in it, or it stands in the place of the screen.
+        // What has the focus is looked for only when one of them is pressed, because asking for its response in a frame in
+        // which the focus moves would take it back.
+        let is_pressed = ui.input(|input| {
+            [Key::PageDown, Key::PageUp, Key::Home, Key::End].into_iter().any(|key| input.key_pressed(key))
+        });
+        let is_within = || {
+            let focused = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
+            focused.is_some_and(|focused| area.expand(60.0).contains(focused.rect.center()))
+        };
+        if in_place || (is_pressed && is_within()) {
+            scroll_by_keys(ui, area.height());
+        }
         let mut body = margin;
         body.top = 0;
         Frame::new().inner_margin(body).show(ui, |ui| {

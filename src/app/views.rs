@@ -73,6 +73,8 @@ pub struct Views {
     pub palette: Option<CommandPalette>,
     /// What had the keyboard focus when a dialog was opened, so that it gets it back.
     pub opener: Option<egui::Id>,
+    /// Whether something had the keyboard focus in the frame before.
+    pub had_focus: bool,
     /// Whether the page of keys and terms is open.
     pub help: bool,
     /// The file that is being exported.

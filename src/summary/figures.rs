@@ -25,6 +25,12 @@ pub struct Figures {
     pub media: String,
 }
 
+/// A number with two digits that count.
+fn rounded(n: u64) -> u64 {
+    let step = 10_u64.pow(n.checked_ilog10().unwrap_or(0).saturating_sub(1));
+    (n + step / 2) / step * step
+}
+
 impl Figures {
     /// The figures of a summary.
     #[must_use]
@@ -38,8 +44,10 @@ impl Figures {
             (_, SOME_BOOKS..) => counted("figures-books", books),
             _ => counted("figures-pages", pages),
         };
+        // An estimate within a tenth has no more digits that count.
+        let shown = if tokens.exact { tokens.value } else { rounded(tokens.value) };
         let key = if tokens.exact { "figures-tokens-exact" } else { "figures-tokens-about" };
-        let values = [("count", number(tokens.value).into()), ("n", plural(tokens.value)), ("amount", amount.into())];
+        let values = [("count", number(shown).into()), ("n", plural(tokens.value)), ("amount", amount.into())];
         let chars = totals.counts.text_chars;
         // Own characters are a part of all, so this does not fall below zero.
         let others = chars.saturating_sub(totals.own_text_chars);

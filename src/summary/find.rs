@@ -6,10 +6,11 @@ use super::judgement_cache::JudgementCache;
 use super::standing::Standing;
 use crate::hints::HintSet;
 use crate::inventory::{Bucket, Inventory, held_by};
+use crate::plain::{plain, write_plain};
 use crate::rulebook::Rulebook;
-use crate::text::plain;
 use crate::vocab::{Audience, Author, Category, HintKind, Outcome};
 use jiff::civil::Date;
+use memchr::memmem::Finder;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -192,6 +193,8 @@ pub fn find_items(
 ) -> FoundItems {
     let mut found = FoundItems::default();
     let search = Search::of(&query.search);
+    // Prepared once, because preparing a finder takes longer than looking through a short text.
+    let finders: Vec<Finder<'_>> = search.terms.iter().map(Finder::new).collect();
     for (archive, (inventory, standings)) in inventories.iter().zip(standings).enumerate() {
         if !is_shown(inventory)
             || query.file.is_some_and(|(of, _)| of != archive)
@@ -206,7 +209,18 @@ pub fn find_items(
         let file = query.file.map(|(_, file)| file);
         let hints = hints.and_then(|hints| hints.get(archive)).map(Vec::as_slice);
         let between = between.as_ref().map(|(held, in_both)| (held.as_slice(), *in_both));
-        let look = Look { archive, inventory, standings, hints, between, within, query, search: &search, file };
+        let look = Look {
+            archive,
+            inventory,
+            standings,
+            hints,
+            between,
+            within,
+            query,
+            search: &search,
+            finders: &finders,
+            file,
+        };
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let chunk = standings.len().div_ceil(cores).max(WORTH_A_THREAD);
         std::thread::scope(|scope| {
@@ -277,6 +291,8 @@ struct Look<'l> {
     within: Option<Within>,
     query: &'l ItemsQuery,
     search: &'l Search,
+    /// What finds the words of the search.
+    finders: &'l [Finder<'l>],
     /// The index of the file asked about.
     file: Option<usize>,
 }
@@ -302,6 +318,10 @@ impl Look<'_> {
         let items = &self.inventory.items;
         for item in from..until.min(self.standings.len()) {
             let loose = item.checked_sub(items.len()).and_then(|loose| self.inventory.loose_media.get(loose));
+            // The words come first, because most items of a search lack them.
+            if !self.finders.is_empty() && !holds(items.text(item), self.finders, &mut folded) {
+                continue;
+            }
             let bucket = match loose {
                 Some(file) => Some(file.bucket.clone()),
                 None => items.bucket(item),
@@ -337,9 +357,8 @@ impl Look<'_> {
             if mask.count_ones() > 1 {
                 continue;
             }
-            let text = if loose.is_some() { "" } else { items.text(item) };
-            let told = Told { category: bucket.category, platform, standing, day: bucket.day, text };
-            if !self.search.fits(&told, &mut folded) {
+            let told = Told { category: bucket.category, platform, standing, day: bucket.day };
+            if !self.search.fits(&told) {
                 continue;
             }
             if mask == 0 {
@@ -393,7 +412,6 @@ struct Told<'t> {
     platform: &'t str,
     standing: Standing,
     day: Option<Date>,
-    text: &'t str,
 }
 
 /// A search: words and phrases that must all stand in the text, without regard to case and accents, and conditions.
@@ -506,7 +524,8 @@ impl Search {
         true
     }
 
-    fn fits(&self, told: &Told<'_>, folded: &mut String) -> bool {
+    /// Whether its conditions hold of an item; its words are looked for before.
+    fn fits(&self, told: &Told<'_>) -> bool {
         let is_category = |wanted: &String| told.category.id() == wanted || told.category.top().id() == wanted;
         if !self.categories.is_empty() && !self.categories.iter().any(is_category) {
             return false;
@@ -523,18 +542,15 @@ impl Search {
         {
             return false;
         }
-        if self.terms.is_empty() {
-            return true;
-        }
-        folded.clear();
-        if told.text.is_ascii() {
-            folded.push_str(told.text);
-            folded.make_ascii_lowercase();
-        } else {
-            folded.push_str(&plain(told.text));
-        }
-        self.terms.iter().all(|term| memchr::memmem::find(folded.as_bytes(), term.as_bytes()).is_some())
+        true
     }
+}
+
+/// Whether a text holds all words of a search. `folded` is memory that is used again and again.
+fn holds(text: &str, finders: &[Finder<'_>], folded: &mut String) -> bool {
+    folded.clear();
+    write_plain(text, folded);
+    finders.iter().all(|finder| finder.find(folded.as_bytes()).is_some())
 }
 
 /// A day, or the first of a year or a month.
@@ -560,9 +576,10 @@ mod tests {
                 platform: "x",
                 standing: Standing::of(Outcome::Depends, false),
                 day: Some(date(2020, 5, 1)),
-                text,
             };
-            Search::of(typed).fits(&told, &mut String::new())
+            let search = Search::of(typed);
+            let finders: Vec<Finder<'_>> = search.terms.iter().map(Finder::new).collect();
+            search.fits(&told) && holds(text, &finders, &mut String::new())
         };
         assert!(fits("cafe", "Im Café war es schön"));
         assert!(fits("SCHÖN cafe", "Im Café war es schön"));

@@ -12,9 +12,11 @@ mod archives;
 
 use archives::Shape;
 use fodder::import::{Origin, Progress, Watch, read_all};
+use fodder::rulebook::Person;
 use fodder::summary::{Asked, FoundItems, ItemOrder, ItemsQuery, RegionFrom, find_items, item_standings};
 use fodder::vocab::Author;
 use jiff::civil::date;
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 
@@ -38,26 +40,27 @@ fn main() {
     let sample = archives::make(Shape::X, Shape::X.count(archives::count()), &dir);
     let tables = fodder::formats::built_in().expect("the tables are right");
     let book = fodder::rulebook::built_in().expect("the rules are right");
-    let (inventories, errors) = read_all(&[Origin::Path(sample.path.clone())], &tables, &Unwatched);
+    let (inventories, errors) = read_all(&[Origin::Path(sample.path)], &tables, &Unwatched);
     assert!(errors.is_empty());
     let on = date(2026, 11, 24);
     let asked = Asked {
         jurisdiction: book.regions.jurisdiction("DE", on).expect("a country"),
         region_from: RegionFrom::Given,
         on,
-        person: Default::default(),
-        answers: Default::default(),
+        person: Person::default(),
+        answers: BTreeMap::new(),
         tokens: None,
         within: None,
-        done: Default::default(),
-        objected: Default::default(),
+        done: BTreeMap::new(),
+        objected: BTreeMap::new(),
     };
     let start = Instant::now();
     let standings = item_standings(&inventories, &book, &asked);
     let judging = start.elapsed();
     let items: usize = standings.iter().map(Vec::len).sum();
     let mut out = std::io::stdout();
-    writeln!(out, "{items} items; all of them judged one by one in {} ms", judging.as_millis()).expect("standard output");
+    writeln!(out, "{items} items; all of them judged one by one in {} ms", judging.as_millis())
+        .expect("standard output");
     let find = |query: &ItemsQuery| -> (FoundItems, Duration) {
         let start = Instant::now();
         let found = find_items(&inventories, (&standings, None), None, |_| true, query);

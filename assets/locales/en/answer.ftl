@@ -196,13 +196,13 @@ figures-others-few = Less than 1 % of all characters are other people’s words.
 figures-from-to = What has a date was made from { $first } to { $last }.
 figures-in-year = What has a date was made in { $year }.
 figures-media = { $n ->
-    [0] There are no pictures, videos or sounds.
-    [one] There is one picture, video or sound.
-   *[other] There are { $count } pictures, videos and sounds.
+    [0] The archive holds no picture, video or sound file.
+    [one] The archive holds one picture, video or sound file.
+   *[other] The archive holds { $count } picture, video and sound files.
 }
 figures-media-placed = { $n ->
-    [one] There is one picture, video or sound, and its item says where it was made.
-   *[other] There are { $count } pictures, videos and sounds. The items of { $placed } of them say where they were made.
+    [one] The archive holds one picture, video or sound file, and its item says where it was made.
+   *[other] The archive holds { $count } picture, video and sound files. The items of { $placed } of them say where they were made.
 }
 figures-years = Items by year and kind
 figures-outcomes = Outcomes by kind

@@ -120,6 +120,8 @@ row-more-depend = { $n ->
    *[other] { $count } more depend on what the archive does not say
 }
 row-depends-audience = depends on who could see it
+row-used-since = used since { $day }
+row-some-used-since = some used since { $day }
 row-since = since { $day }
 row-some-since = some since { $day }
 row-some-may = of some it says only that it may
@@ -443,7 +445,7 @@ items-explains = Everything Fodder counts, one by one. Nothing of it leaves this
 items-none = No such item.
 items-search = Search the words
 items-search-hint = Words must all stand in the text, a phrase in quotes as it is. Also category:posts, platform:x, before:2020-01-01, after:2018, outcome:depends.
-items-used = Yours, and used for certain
+items-used = Yours, of a kind that is used
 items-all = Show all
 items-with-others = Show other people's words
 items-export = Export these…
@@ -551,3 +553,6 @@ overview-items = { $n ->
     [one] Show the item
    *[other] Show the { $count } items
 }
+
+# Where the keyboard goes on after another screen was opened.
+page-start = Beginning of the page

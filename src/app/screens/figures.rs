@@ -5,7 +5,7 @@ use crate::app::hints::HintsView;
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
-    Cell, Column, Row, Segment, Table, UiText as _, button, card, check, link_button, page, stacked_bar,
+    Cell, Column, Row, Segment, Table, UiText as _, button, card, check, link_button, page, stacked_bar, swatch,
 };
 use crate::app::worker::{Pending, Poll};
 use crate::app::workspace::Workspace;
@@ -463,6 +463,14 @@ fn outcomes_chart(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
         response.on_hover_text(parts.join("\n"));
         at_end(ui, rest, &number(category.counts.items));
     }
+    ui.add_space(space::S);
+    ui.horizontal_wrapped(|ui| {
+        for stand in &summary.standings {
+            swatch(ui, stand.standing.fill());
+            ui.small_dim(&stand.standing.lower());
+            ui.add_space(space::S);
+        }
+    });
 }
 
 fn outcomes_table(ui: &mut Ui, summary: &Summary) {

@@ -123,7 +123,9 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
 fn told(ui: &mut Ui, summary: &Summary) {
     let several = summary.archives.len() > 1;
     let named = |archive: &ArchiveSummary, message: &str| {
-        if several { format!("{}: {message}", name_of(archive, summary)) } else { message.to_owned() }
+        let name = name_of(archive, summary);
+        // Some begin with the name of the file themselves.
+        if several && !message.starts_with(name) { format!("{name}: {message}") } else { message.to_owned() }
     };
     let mut grave: Vec<String> = Vec::new();
     let mut notes: Vec<String> = Vec::new();

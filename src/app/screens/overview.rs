@@ -57,7 +57,8 @@ pub fn ui(
     (asked, explained): (&mut QuestionsView, Option<Category>),
     actions: &mut Actions,
 ) {
-    page(ui, "overview", |ui| {
+    // Another archive is read from its top.
+    page(ui, &format!("overview {}", workspace.opened()), |ui| {
         let narrow = ui.available_width() < 700.0;
         let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
         Frame::new().inner_margin(margin).show(ui, |ui| {
@@ -508,7 +509,10 @@ impl Row<'_> {
         if !others.is_empty() {
             // Only on the bar, because a tooltip anywhere in a row would cover the names below it.
             let bar = ui.interact(bar.expand2(vec2(0.0, 6.0)), response.id.with("bar"), Sense::hover());
-            bar.on_hover_text(text_with("row-rest", &[("rest", others.into())]));
+            // Above it, because below it lies the next row.
+            let mut tip = egui::Tooltip::for_enabled(&bar);
+            tip.popup = tip.popup.align(egui::RectAlign::TOP_START);
+            tip.show(|ui| ui.label(text_with("row-rest", &[("rest", others.into())])));
         }
         let is_pressed = response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked();
         // The number lies on the row, so that both may feel a click.

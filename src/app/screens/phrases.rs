@@ -28,7 +28,14 @@ fn since_words(groups: &[&Group]) -> Option<String> {
     let used = groups.iter().filter(|group| group.outcome.is_used());
     let days: BTreeSet<_> = used.map(|group| group.practice.since).collect();
     let first = days.iter().flatten().next()?;
-    let key = if days.len() > 1 { "row-some-since" } else { "row-since" };
+    // Beside "you objected", a day alone would be taken for that of the objection.
+    let objected = groups.iter().any(|group| group.objected);
+    let key = match (objected, days.len() > 1) {
+        (true, true) => "row-some-used-since",
+        (true, false) => "row-used-since",
+        (false, true) => "row-some-since",
+        (false, false) => "row-since",
+    };
     Some(text_with(key, &[("day", text::date(*first).into())]))
 }
 

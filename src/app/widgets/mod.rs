@@ -12,7 +12,7 @@ pub use bar::{Segment, stacked_bar};
 pub use date_picker::{DatePicker, date_button};
 pub use fill::{paint_fill, swatch};
 pub use region_picker::{RegionPicker, region_button};
-pub use scroll::{focus_in_place, follow_focus, page, scroll_by_keys};
+pub use scroll::{focus_in_place, focus_page, focus_page_if_lost, follow_focus, page, scroll_by_keys};
 pub use table::{Cell, Column, Row, Sorting, Table, table_room};
 pub use text::{UiText, elided, heading, paint_line, paint_wrapped};
 
@@ -40,6 +40,10 @@ pub fn focus_ring(ctx: &egui::Context) {
     }
     let Some(response) = ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id)) else { return };
     let accent = theme::palette(ctx).accent;
+    // The beginning of a page has no height, and no ring.
+    if response.rect.height() <= 0.0 {
+        return;
+    }
     let rect = response.interact_rect.expand(1.5);
     let painter = ctx.layer_painter(response.layer_id);
     painter.rect_stroke(rect, theme::RADIUS, Stroke::new(2.0, accent), StrokeKind::Middle);

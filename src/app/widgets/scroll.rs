@@ -21,9 +21,43 @@ pub fn page(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui)) {
     let height = ui.available_height();
     ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
         scroll_by_keys(ui, height);
+        start_of_page(ui);
         add(ui);
         follow_focus(ui, salt);
     });
+}
+
+/// Under this name stands the wish that the keyboard goes on at the beginning of the page.
+const WANTED: &str = "the focus goes to the page";
+
+/// Lets the keyboard go on at the beginning of the page: the next Tab reaches the first control of it, instead of the first
+/// one of the window.
+pub fn focus_page(ctx: &egui::Context) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique(WANTED), true));
+}
+
+/// The same, unless something else takes the focus in the meantime: what had it may be gone, such as a question that was
+/// answered.
+pub fn focus_page_if_lost(ctx: &egui::Context) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique(WANTED), false));
+}
+
+/// The place at the beginning of a page that has the focus when nothing on it does yet. It is there only then, so that
+/// Tab does not stop at it.
+fn start_of_page(ui: &Ui) {
+    let id = Id::unique("start of the page");
+    let wanted = ui.data_mut(|data| data.remove_temp::<bool>(Id::unique(WANTED)));
+    let is_lost = || ui.memory(|memory| memory.focused().is_none()) && !Popup::is_any_open(ui.ctx());
+    let is_wanted = wanted.is_some_and(|always| always || is_lost());
+    if !is_wanted && !ui.memory(|memory| memory.has_focus(id)) {
+        return;
+    }
+    let place = egui::Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 0.0));
+    let start = ui.interact(place, id, egui::Sense::focusable_noninteractive());
+    start.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, crate::text::text("page-start")));
+    if is_wanted {
+        start.request_focus();
+    }
 }
 
 /// Gives the focus to a widget without bringing it into sight, because the screen has only just been opened and is to be
@@ -67,7 +101,9 @@ pub fn follow_focus(ui: &Ui, salt: &str) {
 pub fn scroll_by_keys(ui: &Ui, height: f32) {
     let focused = ui.memory(egui::Memory::focused);
     let is_taken = focused.is_some() && ui.data(|data| data.get_temp::<Id>(Id::unique(TAKEN))) == focused;
-    if is_taken || ui.ctx().text_edit_focused() || Popup::is_any_open(ui.ctx()) {
+    // Behind a dialog nothing scrolls.
+    let is_behind = ui.memory(egui::Memory::top_modal_layer).is_some_and(|top| top != ui.layer_id());
+    if is_taken || is_behind || ui.ctx().text_edit_focused() || Popup::is_any_open(ui.ctx()) {
         return;
     }
     let far = 1.0e6;

@@ -106,7 +106,9 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut OptoutView, actions: &m
             };
             let region = workspace.jurisdiction().map(|jurisdiction| jurisdiction.name).unwrap_or_default();
             ui.dim(&text_with("optout-explains", &[("region", region.into())]));
-            ui.dim(&text("optout-first"));
+            if companies.iter().any(|company| company.letter.is_some()) {
+                ui.dim(&text("optout-first"));
+            }
             ui.add_space(space::S);
             platforms::ui(ui, workspace, actions);
             ui.add_space(space::XS);
