@@ -9,8 +9,9 @@ use crate::inventory::{Bucket, Inventory, held_by};
 use crate::plain::{plain, write_plain};
 use crate::rulebook::Rulebook;
 use crate::vocab::{Audience, Author, Category, HintKind, Outcome};
+use aho_corasick::AhoCorasick;
 use jiff::civil::Date;
-use memchr::memmem::Finder;
+use memchr::memmem;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -194,7 +195,7 @@ pub fn find_items(
     let mut found = FoundItems::default();
     let search = Search::of(&query.search);
     // Prepared once, because preparing a finder takes longer than looking through a short text.
-    let finders: Vec<Finder<'_>> = search.terms.iter().map(Finder::new).collect();
+    let finders: Vec<Finder> = search.terms.iter().map(|term| Finder::of(term)).collect();
     for (archive, (inventory, standings)) in inventories.iter().zip(standings).enumerate() {
         if !is_shown(inventory)
             || query.file.is_some_and(|(of, _)| of != archive)
@@ -292,7 +293,7 @@ struct Look<'l> {
     query: &'l ItemsQuery,
     search: &'l Search,
     /// What finds the words of the search.
-    finders: &'l [Finder<'l>],
+    finders: &'l [Finder],
     /// The index of the file asked about.
     file: Option<usize>,
 }
@@ -546,11 +547,29 @@ impl Search {
     }
 }
 
+/// Finds a word or a phrase.
+struct Finder {
+    /// In a text in ASCII, which need not be made plain first; `None` if no such text can hold it.
+    in_ascii: Option<AhoCorasick>,
+    /// In a plain text.
+    in_plain: memmem::Finder<'static>,
+}
+
+impl Finder {
+    fn of(term: &str) -> Self {
+        let in_ascii = || AhoCorasick::builder().ascii_case_insensitive(true).build([term]).ok();
+        Self { in_ascii: term.is_ascii().then(in_ascii).flatten(), in_plain: memmem::Finder::new(term).into_owned() }
+    }
+}
+
 /// Whether a text holds all words of a search. `folded` is memory that is used again and again.
-fn holds(text: &str, finders: &[Finder<'_>], folded: &mut String) -> bool {
+fn holds(text: &str, finders: &[Finder], folded: &mut String) -> bool {
+    if text.is_ascii() {
+        return finders.iter().all(|finder| finder.in_ascii.as_ref().is_some_and(|finder| finder.is_match(text)));
+    }
     folded.clear();
     write_plain(text, folded);
-    finders.iter().all(|finder| finder.find(folded.as_bytes()).is_some())
+    finders.iter().all(|finder| finder.in_plain.find(folded.as_bytes()).is_some())
 }
 
 /// A day, or the first of a year or a month.
@@ -578,7 +597,7 @@ mod tests {
                 day: Some(date(2020, 5, 1)),
             };
             let search = Search::of(typed);
-            let finders: Vec<Finder<'_>> = search.terms.iter().map(Finder::new).collect();
+            let finders: Vec<Finder> = search.terms.iter().map(|term| Finder::of(term)).collect();
             search.fits(&told) && holds(text, &finders, &mut String::new())
         };
         assert!(fits("cafe", "Im Café war es schön"));
