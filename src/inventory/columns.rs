@@ -1,7 +1,6 @@
 //! The items of an export, stored as columns, and the buckets they are counted in.
 
-use super::media::Claim;
-use super::tokens::estimate_tenths;
+use super::tokens::{TokensByCategory, estimate_tenths};
 use crate::readers::Stamp;
 use crate::vocab::{Audience, Author, Category};
 use foldhash::{HashMap as QuickMap, HashMapExt as _};
@@ -24,8 +23,16 @@ pub struct Traits {
 /// No date: the value that stands for it in the column.
 const NO_STAMP: i64 = i64::MIN;
 
-/// Tokens of the person's own words by top-level category.
-pub type TokensByCategory = BTreeMap<Category, u64>;
+/// What a record's media come to: those that are there and that no other record named before.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Claim {
+    /// How many files.
+    pub files: u32,
+    /// Their bytes.
+    pub bytes: u64,
+    /// How many files the record names that are not there.
+    pub missing: u32,
+}
 
 /// Items as columns: row `i` of each column is item `i`. About 44 bytes an item, and its text.
 #[derive(Clone, Debug, Default)]

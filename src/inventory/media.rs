@@ -2,7 +2,7 @@
 
 use super::ItemKind;
 use super::by_file_name::ByFileName;
-use super::columns::{Bucket, Traits};
+use super::columns::{Bucket, Claim, Traits};
 use super::ledger::{FileRow, State};
 use crate::archive::{Entry, fold, name_of};
 use crate::formats::MediaNames;
@@ -19,17 +19,6 @@ struct File {
     author: Author,
     bytes: u64,
     claimed: bool,
-}
-
-/// What a record's media come to: those that are there and that no other record named before.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Claim {
-    /// How many files.
-    pub files: u32,
-    /// Their bytes.
-    pub bytes: u64,
-    /// How many files the record names that are not there.
-    pub missing: u32,
 }
 
 /// All media files of an export. They are known from the list of entries, before any record is read.

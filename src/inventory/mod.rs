@@ -15,15 +15,15 @@ mod senders;
 mod tokens;
 
 pub use account::Account;
-pub use columns::{Bucket, Columns, ItemText, NewItem, TokensByCategory, Traits};
+pub use columns::{Bucket, Claim, Columns, ItemText, NewItem, Traits};
 pub use expected::Expected;
 pub use ledger::{FileRow, Ledger, Left, Lists, PartRow, State, Tally};
-pub use media::{Claim, LooseMedia, Media, buckets_of};
+pub use media::{LooseMedia, Media, buckets_of};
 pub use problem::{Fault, Problem, Unlisted, cap_repeats};
 pub use reconcile::{Amendable, Amendment, Numbers, Version, Versions, Whole, complete};
 pub use repeats::{count_once, held_by, same_accounts};
 pub use senders::{From, Senders};
-pub use tokens::TOKENISER;
+pub use tokens::{TOKENISER, TokensByCategory};
 
 use crate::archive::{Archive, Fingerprint};
 use crate::vocab::{Audience, Category};

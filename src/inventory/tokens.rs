@@ -1,12 +1,16 @@
 //! How many tokens a language model would make of a text: an estimate while reading, the exact count on request.
 
-use super::{Inventory, TokensByCategory};
+use super::Inventory;
 use crate::readers::Stamp;
-use crate::vocab::Author;
+use crate::vocab::{Author, Category};
+use std::collections::BTreeMap;
 
 /// The tokeniser whose count is estimated and, on request, made: `OpenAI`'s of 2024, whose 200,000 tokens cover most
 /// languages.
 pub const TOKENISER: &str = "o200k_base";
+
+/// Tokens of the person's own words by top-level category.
+pub type TokensByCategory = BTreeMap<Category, u64>;
 
 /// Groups of characters, by how many of them make a token.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

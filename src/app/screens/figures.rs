@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 /// The width of the names at the left of a chart, and where there is little room.
 const NAMES: f32 = 180.0;
-const NARROW_NAMES: f32 = 120.0;
+const NARROW_NAMES: f32 = 140.0;
 /// The height of a row of a chart.
 const ROW: f32 = 26.0;
 /// A column for a year is at least this wide; where there is no room for all years, the latest are shown.
@@ -350,7 +350,8 @@ fn row_head(ui: &mut Ui, category: &CategorySummary, actions: &mut Actions) -> R
     let (left, rest) = row.split_left_right_at_x(row.left() + names);
     let mut at_left =
         ui.new_child(egui::UiBuilder::new().max_rect(left).layout(egui::Layout::left_to_right(egui::Align::Center)));
-    at_left.set_clip_rect(at_left.clip_rect().intersect(left));
+    at_left.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+    at_left.set_max_width(left.width() - 10.0);
     let shown = link_button(&mut at_left, &category.name);
     if shown.on_hover_text(text("figures-to-items")).clicked() {
         actions.push(Show::Items(items_of(category)));
@@ -466,8 +467,15 @@ fn outcomes_chart(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
     ui.add_space(space::S);
     ui.horizontal_wrapped(|ui| {
         for stand in &summary.standings {
+            let words = stand.standing.lower();
+            let font = theme::regular(theme::size::SMALL);
+            let width = ui.painter().layout_no_wrap(words.clone(), font, Palette::of(ui).dim).size().x;
+            // A square and its words stay together.
+            if ui.available_size_before_wrap().x < width + 30.0 {
+                ui.end_row();
+            }
             swatch(ui, stand.standing.fill());
-            ui.small_dim(&stand.standing.lower());
+            ui.small_dim(&words);
             ui.add_space(space::S);
         }
     });
