@@ -1,6 +1,6 @@
 //! Loading the lists strictly: what could never be found, or stands twice, is refused with its file and line.
 
-use super::{Field, Hints, Term};
+use super::{Hints, Term};
 use crate::plain::write_words;
 use crate::vocab::HintKind;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
@@ -16,7 +16,7 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/hints");
 /// The languages of the lists: those of the letters.
 const LANGUAGES: [&str; 8] = ["de", "en", "es", "fr", "it", "nl", "pl", "pt"];
 
-/// The file that says which file kinds are fields for something.
+/// The file that names the file kinds with answers to questions of a form.
 const FIELDS: &str = "fields.toml";
 
 /// What is wrong with a list, and where.
@@ -45,20 +45,8 @@ struct ListFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FieldFile {
-    /// The file kinds.
-    #[serde(default)]
-    field: Vec<FieldRow>,
-}
-
-/// A file kind that is a field for something.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FieldRow {
-    /// The id of the file kind.
-    source: String,
-    /// What every record of it touches on; if empty, what the words of the lists in it say, which are then certain.
-    #[serde(default)]
-    kinds: Vec<HintKind>,
+    /// The ids of the file kinds.
+    sources: Vec<String>,
 }
 
 /// The lists that ship inside the program.
@@ -112,8 +100,7 @@ pub(super) fn read(files: &[(String, String)]) -> Result<Hints, HintError> {
         let toml =
             |error: toml::de::Error| fault(error.span().map_or(0, |span| span.start), error.message().to_owned());
         if file == FIELDS {
-            let rows = toml::from_str::<FieldFile>(text).map_err(toml)?.field;
-            fields.extend(rows.into_iter().map(|FieldRow { source, kinds }| Field { source, kinds }));
+            fields.extend(toml::from_str::<FieldFile>(text).map_err(toml)?.sources);
             continue;
         }
         let name = file.strip_suffix(".toml").unwrap_or(file);
@@ -180,8 +167,6 @@ mod tests {
         assert!(fault("healthy.toml", &with("\"flu\"")).starts_with("healthy.toml:1: "));
         assert!(fault("health.toml", "[words]\nxx = []\n[names]\n").starts_with("health.toml:2: `xx` is none of"));
         assert!(fault("health.toml", "[words]\n[names]\n[other]\n").starts_with("health.toml:3: "));
-        assert!(
-            fault("fields.toml", "[[field]]\nsource = \"x\"\nkinds = [\"healthy\"]\n").starts_with("fields.toml:3")
-        );
+        assert!(fault("fields.toml", "sources = [\"x\"]\nother = 1\n").starts_with("fields.toml:2"));
     }
 }

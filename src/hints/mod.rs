@@ -8,7 +8,7 @@ pub use load::{HintError, built_in, from_folder};
 
 use crate::plain::write_words;
 use crate::vocab::{HintKind, HintStrength};
-use aho_corasick::{AhoCorasick, Anchored, Input};
+use aho_corasick::AhoCorasick;
 
 /// The folder of a data pack that holds lists of hints.
 pub const FOLDER: &str = "hints";
@@ -20,8 +20,6 @@ pub enum TextKind {
     Words,
     /// The name of a group, a page, an event or an interest. A word of a list makes a hint likely.
     Name,
-    /// The answer to a question that a form asked, or a field for just that. A word of a list makes a hint certain.
-    Field,
 }
 
 /// The hints of a text: for each kind how strong it is, if there is one.
@@ -74,15 +72,8 @@ pub struct Hints {
     /// Finds every term in one pass, however many there are.
     finder: AhoCorasick,
     terms: Vec<Term>,
-    /// File kinds whose every record touches on something.
-    fields: Vec<Field>,
-}
-
-/// A file kind that is a field for something, or the answers of a form.
-#[derive(Clone, PartialEq, Eq, Debug)]
-struct Field {
-    source: String,
-    kinds: Vec<HintKind>,
+    /// The ids of file kinds that hold answers to questions of a form, in which a word makes a hint certain.
+    fields: Vec<String>,
 }
 
 /// Where words of the lists stand in a text.
@@ -95,18 +86,14 @@ pub struct HintPlace {
 }
 
 impl Hints {
-    /// The hints of a text of a file kind. `buffer` is memory that is used again and again.
+    /// The hints of a text. `source` is the id of its file kind; `buffer` is memory that is used again and again.
     pub fn of(&self, text: &str, kind: TextKind, source: &str, buffer: &mut String) -> HintSet {
-        let mut found = HintSet::default();
-        let field = self.fields.iter().find(|field| field.source == source);
-        for kind in field.iter().flat_map(|field| &field.kinds) {
-            found.note(*kind, HintStrength::Certain);
-        }
-        let strength = match (field, kind) {
-            (Some(_), _) | (None, TextKind::Field) => HintStrength::Certain,
-            (None, TextKind::Name) => HintStrength::Likely,
-            (None, TextKind::Words) => HintStrength::Possible,
+        let strength = match kind {
+            _ if self.fields.iter().any(|field| field == source) => HintStrength::Certain,
+            TextKind::Name => HintStrength::Likely,
+            TextKind::Words => HintStrength::Possible,
         };
+        let mut found = HintSet::default();
         self.each_term(text, kind, buffer, |term, _| found.note(term.kind, strength));
         found
     }
@@ -129,8 +116,7 @@ impl Hints {
             return;
         }
         write_words(text, buffer);
-        let input = Input::new(buffer.as_str()).anchored(Anchored::No);
-        let Ok(matches) = self.finder.try_find_overlapping_iter(input) else { return };
+        let Ok(matches) = self.finder.try_find_overlapping_iter(buffer.as_str()) else { return };
         for found in matches {
             let Some(term) = self.terms.get(found.pattern().as_usize()) else { continue };
             if term.in_names_only && kind == TextKind::Words {
