@@ -148,16 +148,11 @@ pub fn explain(
     Ok(explanations)
 }
 
-/// How one entry is read, if it is read at all.
-pub(super) fn rejections_of(archive: &Archive, entry: &Entry, table: &Table) -> Became {
-    let tasks = sort(archive, table);
-    let task = archive.entries.iter().zip(tasks).find(|(known, _)| std::ptr::eq(*known, entry)).map(|(_, task)| task);
-    match task {
-        Some(Task::Read(file, by)) => read(archive, entry, table, file, by),
-        Some(Task::Skip(reason)) => Became::Skipped(reason),
-        Some(Task::Media(category, author)) => Became::Media { category, author },
-        Some(Task::Unknown) | None => Became::Unknown { kind: Kind::Text, elements: None, keys: Vec::new() },
-    }
+/// What became of one entry of an archive; `None` if it is not among its entries.
+pub(super) fn explain_entry(archive: &Archive, entry: &Entry, table: &Table) -> Option<Became> {
+    let tasks = archive.entries.iter().zip(sort(archive, table));
+    let (_, task) = tasks.into_iter().find(|(known, _)| std::ptr::eq(*known, entry))?;
+    Some(became(archive, entry, table, task))
 }
 
 fn is_at(entry: &Entry, wanted: &str) -> bool {

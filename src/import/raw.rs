@@ -1,6 +1,6 @@
-//! A file as it stands in the archive, for somebody who wants to look into what was not read.
+//! The raw contents of a file, for somebody who wants to see what was not read.
 
-use super::explain::{Became, rejections_of};
+use super::explain::{Became, explain_entry};
 use crate::archive::{Archive, Entry, ReadError};
 use crate::formats::Table;
 use crate::inventory::Unlisted;
@@ -66,8 +66,8 @@ pub fn read_raw(archive: &Archive, entry: &Entry, table: &Table, unlisted: &[Unl
     let is_dense = text.len() > DENSE && text.len() / text.lines().count().max(1) > DENSE;
     let set_out = value.filter(|_| is_dense).map(|_| set_out(&text));
     let (lines, all_lines) = broken(set_out.as_deref().unwrap_or(&text));
-    let rejections = match rejections_of(archive, entry, table) {
-        Became::Read(file) => file.lists.into_iter().flat_map(|list| list.rejections).collect(),
+    let rejections = match explain_entry(archive, entry, table) {
+        Some(Became::Read(file)) => file.lists.into_iter().flat_map(|list| list.rejections).collect(),
         _ => Vec::new(),
     };
     Ok(RawFile { lines, is_whole: is_whole && all_lines, is_binary: false, lists, rejections })
