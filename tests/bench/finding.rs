@@ -11,7 +11,7 @@
 mod archives;
 
 use archives::Shape;
-use fodder::import::{Origin, Progress, Watch, read_all};
+use fodder::import::{Origin, read_all};
 use fodder::rulebook::Person;
 use fodder::summary::{Asked, FoundItems, ItemOrder, ItemsQuery, RegionFrom, find_items, item_standings};
 use fodder::vocab::Author;
@@ -25,22 +25,12 @@ const SOON: Duration = Duration::from_millis(500);
 /// A word that stands nowhere is to be known within this time.
 const NOWHERE: Duration = Duration::from_secs(1);
 
-struct Unwatched;
-
-impl Watch for Unwatched {
-    fn keep_going(&self) -> bool {
-        true
-    }
-
-    fn progress(&self, _progress: &Progress) {}
-}
-
 fn main() {
     let (dir, _is_temporary) = archives::folder();
     let sample = archives::make(Shape::X, Shape::X.count(archives::count()), &dir);
     let tables = fodder::formats::built_in().expect("the tables are right");
     let book = fodder::rulebook::built_in().expect("the rules are right");
-    let (inventories, errors) = read_all(&[Origin::Path(sample.path)], &tables, &Unwatched);
+    let (inventories, errors) = read_all(&[Origin::Path(sample.path)], &tables, &());
     assert!(errors.is_empty());
     let on = date(2026, 11, 24);
     let asked = Asked {
