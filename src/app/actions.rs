@@ -179,7 +179,7 @@ pub enum Change {
     },
     /// Show only one platform, or all.
     Only(Option<String>),
-    /// Count what stands in several exports of one account once, or each time.
+    /// Whether items that several exports of one account hold are counted once.
     Once(bool),
     /// Show only what was made within these days, or all.
     Within(Option<Within>),
@@ -283,7 +283,7 @@ pub enum Side {
         /// The index of the file in it.
         file: usize,
     },
-    /// A file as it stands in the archive.
+    /// The raw contents of a file.
     Raw {
         /// The index of the archive among all that are open.
         archive: usize,

@@ -1,6 +1,7 @@
 //! The dialog that saves a summary, as the same text that `fodder report` writes, or another text such as a letter.
 
 use super::actions::{Actions, Run};
+use super::hints::HintCounts;
 use super::picture::Picture;
 use super::theme::space;
 use super::widgets::{UiText as _, button, check, icon, primary_button, radios};
@@ -8,15 +9,14 @@ use super::worker::{self, Pending, Poll};
 use super::workspace::Workspace;
 use crate::import::Origin;
 use crate::save::SaveError;
-use crate::summary::{
-    Format, FoundItems, HintSummary, ItemsFormat, ItemsWanted, PickedItems, Within, WriteError, write,
-};
+use crate::summary::{Format, FoundItems, ItemsFormat, ItemsWanted, PickedItems, Within, WriteError, write};
 use crate::text::{counted, say, text, text_with};
 use egui::{Id, Modal, ScrollArea, TextEdit, Ui};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 
-/// The height of what stands below the choices, and around the dialog.
+/// The space that the buttons below the choices and the frame around the dialog take.
 const FOOT: f32 = 230.0;
 
 /// What is saved.
@@ -32,7 +32,7 @@ enum Saving {
         with_name: bool,
         /// What the items may touch on, of all that is open and of what is shown, if it was looked for; and whether that
         /// is wanted.
-        hints: Option<[Vec<HintSummary>; 2]>,
+        hints: Rc<Option<HintCounts>>,
         with_hints: bool,
         /// Whether it is saved as a picture instead of in a format.
         as_png: bool,
@@ -121,7 +121,7 @@ pub type Saved = (PathBuf, Result<(), SaveError>);
 
 impl Export {
     /// The export of the summary.
-    pub fn summary(hints: Option<[Vec<HintSummary>; 2]>) -> Self {
+    pub fn summary(hints: Rc<Option<HintCounts>>) -> Self {
         let format = Format::Html;
         Self::new(
             Saving::Summary { format, only_shown: false, with_name: false, hints, with_hints: false, as_png: false },
@@ -242,8 +242,9 @@ impl Export {
                 } else if *with_name {
                     summary.name_owners(workspace.inventories.iter());
                 }
-                if *with_hints && let Some([of_all, of_shown]) = hints {
-                    summary.hints = Some(if shown.is_some() { of_shown.clone() } else { of_all.clone() });
+                if *with_hints && let Some(counts) = &**hints {
+                    let counts = if shown.is_some() { &counts.of_shown } else { &counts.of_all };
+                    summary.hints = Some(counts.clone());
                 }
                 write(&summary, *format)
             }

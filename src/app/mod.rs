@@ -8,6 +8,7 @@ mod cached;
 mod export;
 mod hints;
 mod icons;
+mod on_demand;
 mod owners;
 mod palette;
 mod picture;
@@ -257,6 +258,11 @@ impl App {
         if matches!(change, Change::CloseAll) {
             self.cancel();
         }
+        // What refers to an item by its index would be another item.
+        if matches!(change, Change::Once(_)) {
+            self.views.side.close();
+            self.views.items = screens::items::ItemsView::default();
+        }
         let forgets = matches!(change, Change::Forget);
         self.workspace.apply(change);
         if forgets {
@@ -308,8 +314,7 @@ impl App {
             }
             Show::Export if self.workspace.summary.is_some() => {
                 views.opener = ctx.memory(egui::Memory::focused);
-                let hints = &views.hints;
-                let hints = hints.counts_of_all(&self.workspace).zip(hints.counts(&self.workspace)).map(Into::into);
+                let hints = views.hints.counts(&self.workspace);
                 views.export.get_or_insert_with(|| Export::summary(hints));
             }
             Show::Export => {}

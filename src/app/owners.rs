@@ -1,4 +1,4 @@
-//! Whose the open archives are, so that nothing that was said for one person is taken to hold for another.
+//! Which accounts the open archives belong to, so that what one person said is never applied to another.
 
 use crate::inventory::{Account, Inventory};
 use crate::text::plain;
@@ -29,7 +29,7 @@ impl Owner {
     }
 }
 
-/// Whose the open archives are, by platform. Threads, within Instagram's archive, is a platform of its own.
+/// The people that the open archives belong to, by platform. Threads has its own owners, although Instagram's archive contains it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Owners(BTreeMap<String, Vec<Owner>>);
 

@@ -106,6 +106,7 @@ struct Request {
 /// A picture that is kept.
 struct Kept {
     shown: Shown,
+    /// Only kept, because of [`Key`].
     _archive: Arc<Archive>,
     /// The bytes of its pixels.
     bytes: usize,
@@ -168,17 +169,19 @@ impl Pictures {
             self.kept.remove(&dropped.key);
         }
         if !std::mem::replace(&mut queue.has_thread, true) {
-            let (queue, sender, ctx) = (Arc::clone(&self.queue), self.sender.clone(), ctx.clone());
+            let (shared, sender, ctx) = (Arc::clone(&self.queue), self.sender.clone(), ctx.clone());
             let spawned = std::thread::Builder::new().name("fodder-pictures".to_owned()).spawn(move || {
-                work(&queue, &sender, &ctx);
+                work(&shared, &sender, &ctx);
             });
-            // Without a thread the pictures stay away, and everything else works.
-            drop(spawned);
+            // Without a thread the pictures stay away until the next one is asked for, and everything else works.
+            queue.has_thread = spawned.is_ok();
         }
     }
 
     fn take_answers(&mut self, ctx: &Context) {
+        let mut has_more = false;
         while let Ok((key, answer)) = self.answers.try_recv() {
+            has_more = true;
             let Some(kept) = self.kept.get_mut(&key) else { continue };
             kept.shown = match answer {
                 Ok(picture) => {
@@ -188,7 +191,10 @@ impl Pictures {
                 Err(fault) => Shown::Fault(fault),
             };
         }
-        self.forget(ctx.cumulative_frame_nr());
+        // This is called for each picture in sight, and only more of them can go beyond the bounds.
+        if has_more {
+            self.forget(ctx.cumulative_frame_nr());
+        }
     }
 
     /// Forgets what was drawn longest ago, until the rest is within bounds. What was drawn in this frame or the one before

@@ -208,7 +208,7 @@ fn side(ui: &mut Ui, workspace: &Workspace, views: &mut Views, in_place: bool, a
         person: &mut views.person,
         raw: &mut views.raw,
         pictures: &mut views.pictures,
-        hints: &views.hints,
+        hints: &mut views.hints,
         search: &search,
     };
     side::ui(ui, workspace, &mut views.side, own, actions, in_place);

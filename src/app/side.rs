@@ -33,7 +33,7 @@ enum Shown {
     Item(ItemCard),
     Conversation(Conversation),
     File(FileCard),
-    /// A file as it stands, with its name.
+    /// The bytes of one file, unchanged, with its name.
     Raw {
         file: (usize, usize),
         name: String,
@@ -42,7 +42,7 @@ enum Shown {
     You,
 }
 
-/// What stands beside the screen, with its model.
+/// The side panel, with its model.
 #[derive(Debug, Default)]
 pub struct SidePanel {
     side: Side,
@@ -192,12 +192,12 @@ pub struct Own<'o> {
     pub questions: &'o mut QuestionsView,
     /// What the person types of themselves.
     pub person: &'o mut PersonForm,
-    /// A file as it stands.
+    /// The bytes of one file, unchanged.
     pub raw: &'o mut RawView,
     /// Pictures of the archives.
     pub pictures: &'o mut Pictures,
     /// What items may touch on.
-    pub hints: &'o HintsView,
+    pub hints: &'o mut HintsView,
     /// What is searched among the items.
     pub search: &'o Search,
 }

@@ -83,7 +83,7 @@ pub struct Views {
     pub picture: Option<Picture>,
     /// What items may touch on.
     pub hints: HintsView,
-    /// A file as it stands in its archive.
+    /// The raw contents of a file.
     pub raw: RawView,
     /// Pictures of the archives, small.
     pub pictures: Pictures,

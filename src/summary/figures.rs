@@ -1,5 +1,6 @@
 //! What a model could learn from, in numbers and in words.
 
+use super::asked::Tokens;
 use super::schema::Summary;
 use crate::text::{counted, number, plural, text, text_with};
 
@@ -32,11 +33,10 @@ fn rounded(n: u64) -> u64 {
 }
 
 impl Figures {
-    /// The figures of a summary.
+    /// The figures of a summary. `tokens` are its estimate, or were counted since.
     #[must_use]
-    pub fn of(summary: &Summary) -> Self {
+    pub fn of(summary: &Summary, tokens: &Tokens) -> Self {
         let totals = &summary.totals;
-        let tokens = &totals.own_tokens;
         let pages = (tokens.value + TOKENS_A_PAGE / 2) / TOKENS_A_PAGE;
         let books = pages / PAGES_A_BOOK;
         let amount = match (pages, books) {

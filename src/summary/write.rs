@@ -240,7 +240,7 @@ fn page(summary: &Summary, format: Format) -> Result<String, minijinja::Error> {
     };
     let fills = include_str!("../../assets/reports/fills.css");
     let names = if summary.owners.is_empty() { "report-no-names" } else { "report-only-owner" };
-    engine.get_template(name)?.render(context! { s => Value::from_serialize(summary), names, fills, other_uses => Value::from_serialize(other_uses(summary)), charts => chart_values(summary), figures => Figures::of(summary).in_words() })
+    engine.get_template(name)?.render(context! { s => Value::from_serialize(summary), names, fills, other_uses => Value::from_serialize(other_uses(summary)), charts => chart_values(summary), figures => Figures::of(summary, &summary.totals.own_tokens).in_words() })
 }
 
 /// The charts, and what the tables beside them list. Only pages have charts.

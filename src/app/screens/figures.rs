@@ -2,12 +2,12 @@
 
 use crate::app::actions::{Actions, Change, Show};
 use crate::app::hints::HintsView;
+use crate::app::on_demand::{Archives, OnDemand};
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
     Cell, Column, Row, Segment, Table, UiText as _, button, card, check, link_button, page, stacked_bar, swatch,
 };
-use crate::app::worker::{Pending, Poll};
 use crate::app::workspace::Workspace;
 use crate::inventory::{Inventory, held_by, same_accounts};
 use crate::summary::{Between, CategorySummary, Figures, ItemsQuery, Summary, Tokens, Within, charts};
@@ -17,64 +17,47 @@ use egui::{Align2, Context, Frame, Margin, Rect, Sense, Ui, WidgetInfo, pos2, ve
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The width of the names at the left of a chart, and where there is little room.
+/// The width of the names at the left of a chart.
 const NAMES: f32 = 180.0;
+/// The same where there is little room.
 const NARROW_NAMES: f32 = 140.0;
 /// The height of a row of a chart.
 const ROW: f32 = 26.0;
 /// A column for a year is at least this wide; where there is no room for all years, the latest are shown.
 const LEAST_YEAR: f32 = 26.0;
 
-/// What was counted exactly: the archives, and which part of them.
-type Counted = (Arc<Vec<Inventory>>, Option<String>, Option<Within>);
+/// The archives, and which part of them is shown.
+type Shown = (Archives, Option<String>, Option<Within>);
 
 /// The model of the screen.
 #[derive(Debug, Default)]
 pub struct FiguresView {
     /// Whether the numbers are shown as tables instead of charts.
     as_tables: bool,
-    /// Tokens that are being counted.
-    pending: Option<(Counted, Pending<Option<Tokens>>)>,
-    /// Tokens that were.
-    counted: Option<(Counted, Tokens)>,
-    /// Exports of one account that are being compared, and those that were.
-    comparing: Option<Pending<Vec<Compared>>>,
-    compared: Option<(Arc<Vec<Inventory>>, Vec<Compared>)>,
+    /// The exact number of tokens.
+    tokens: OnDemand<Shown, Tokens>,
+    /// What differs between two exports of one account.
+    compared: OnDemand<Archives, Vec<Compared>>,
 }
 
-fn is_same(a: &Counted, b: &Counted) -> bool {
-    Arc::ptr_eq(&a.0, &b.0) && a.1 == b.1 && a.2 == b.2
+/// What is shown, for which tokens are counted.
+fn shown_of(workspace: &Workspace) -> Shown {
+    (archives_of(workspace), workspace.only.clone(), workspace.within)
+}
+
+fn archives_of(workspace: &Workspace) -> Archives {
+    Archives(Arc::clone(&workspace.inventories))
 }
 
 impl FiguresView {
-    /// What is shown, as the key of what was counted.
-    fn key(workspace: &Workspace) -> Counted {
-        (Arc::clone(&workspace.inventories), workspace.only.clone(), workspace.within)
-    }
-
-    fn poll(&mut self) {
-        let Some((_, pending)) = &self.pending else { return };
-        let answer = match pending.poll() {
-            Poll::Waiting => return,
-            Poll::Done(answer) => answer,
-            Poll::Lost => None,
-        };
-        if let Some((key, _)) = self.pending.take()
-            && let Some(tokens) = answer
-        {
-            self.counted = Some((key, tokens));
-        }
-    }
-
     /// Counts on a thread, because that takes a second for ten million characters.
     fn count(&mut self, ctx: &Context, workspace: &Workspace) {
-        let key = Self::key(workspace);
-        let (inventories, only, within) = key.clone();
-        let pending = Pending::run(ctx, "fodder-counting", move || {
+        let shown = shown_of(workspace);
+        let (Archives(inventories), only, within) = shown.clone();
+        self.tokens.start(ctx, "fodder-counting", shown, move || {
             let is_shown = |inventory: &&Inventory| only.as_ref().is_none_or(|only| inventory.platform == *only);
             Tokens::count(inventories.iter().filter(is_shown), within).ok()
         });
-        self.pending = Some((key, pending));
     }
 }
 
@@ -85,33 +68,26 @@ pub fn ui(
     (view, hints): (&mut FiguresView, &mut HintsView),
     actions: &mut Actions,
 ) {
-    view.poll();
+    view.tokens.poll();
+    view.compared.poll();
     hints.poll();
     let Some(summary) = workspace.shown() else { return };
-    let key = FiguresView::key(workspace);
-    let counted = view.counted.as_ref().filter(|(known, _)| is_same(known, &key)).map(|(_, tokens)| tokens.clone());
     // The summary estimates; what was counted takes its place here.
-    let mut with_exact = None;
-    if let Some(tokens) = counted {
-        let mut exact = summary.clone();
-        exact.totals.own_tokens = tokens;
-        with_exact = Some(exact);
-    }
-    let summary = with_exact.as_ref().unwrap_or(summary);
+    let tokens = view.tokens.get(&shown_of(workspace)).unwrap_or(&summary.totals.own_tokens).clone();
     page(ui, "figures", |ui| {
         let narrow = ui.available_width() < 700.0;
         let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width().min(1180.0));
-            let figures = Figures::of(summary);
+            let figures = Figures::of(summary, &tokens);
             ui.scope(|ui| {
                 ui.set_max_width(ui.available_width().min(760.0));
                 ui.headline(&figures.tokens);
                 ui.dim(&figures.method);
             });
-            if !summary.totals.own_tokens.exact {
+            if !tokens.exact {
                 ui.add_space(space::XS);
-                if view.pending.is_some() {
+                if view.tokens.is_running() {
                     ui.dim(&text("figures-counting"));
                 } else if button(ui, text("figures-count")).clicked() {
                     view.count(ui.ctx(), workspace);
@@ -126,14 +102,14 @@ pub fn ui(
             ui.add_space(space::S);
             platforms::ui(ui, workspace, actions);
             check(ui, &mut view.as_tables, text("figures-as-tables"));
-            charts_ui(ui, summary, view.as_tables, actions);
+            charts_ui(ui, (summary, &tokens), view.as_tables, actions);
             exports_ui(ui, workspace, view, actions);
             hints_ui(ui, workspace, hints, actions);
         });
     });
 }
 
-fn charts_ui(ui: &mut Ui, summary: &Summary, as_tables: bool, actions: &mut Actions) {
+fn charts_ui(ui: &mut Ui, (summary, tokens): (&Summary, &Tokens), as_tables: bool, actions: &mut Actions) {
     ui.add_space(space::M);
     ui.section(&text("figures-years"));
     card(ui)
@@ -146,7 +122,7 @@ fn charts_ui(ui: &mut Ui, summary: &Summary, as_tables: bool, actions: &mut Acti
         .show(ui, |ui| if as_tables { outcomes_table(ui, summary) } else { outcomes_chart(ui, summary, actions) });
     ui.add_space(space::M);
     ui.section(&text("figures-words"));
-    card(ui).inner_margin(12).show(ui, |ui| words_table(ui, summary));
+    card(ui).inner_margin(12).show(ui, |ui| words_table(ui, summary, tokens));
     let spaces = charts::by_bytes(summary);
     if !spaces.is_empty() {
         ui.add_space(space::M);
@@ -209,7 +185,6 @@ fn compare(inventories: &[Inventory]) -> Vec<Compared> {
 /// Several exports of one account: what differs, and whether what is in both counts once.
 fn exports_ui(ui: &mut Ui, workspace: &Workspace, view: &mut FiguresView, actions: &mut Actions) {
     if workspace.same_accounts().is_empty() {
-        view.compared = None;
         return;
     }
     ui.add_space(space::M);
@@ -223,26 +198,16 @@ fn exports_ui(ui: &mut Ui, workspace: &Workspace, view: &mut FiguresView, action
         ui.dim(&text("exports-once-explains"));
         return;
     }
-    let is_new = view.compared.as_ref().is_none_or(|(known, _)| !Arc::ptr_eq(known, &workspace.inventories));
-    if is_new {
-        if let Some(pending) = &view.comparing {
-            match pending.poll() {
-                Poll::Waiting => {}
-                Poll::Done(compared) => {
-                    view.compared = Some((Arc::clone(&workspace.inventories), compared));
-                    view.comparing = None;
-                }
-                Poll::Lost => view.comparing = None,
-            }
-            ui.dim(&text("exports-comparing"));
-        } else if button(ui, text("exports-compare")).clicked() {
-            let inventories = Arc::clone(&workspace.inventories);
-            view.comparing = Some(Pending::run(ui.ctx(), "fodder-comparing", move || compare(&inventories)));
+    let archives = archives_of(workspace);
+    if let Some(compared) = view.compared.get(&archives) {
+        for compared in compared {
+            compared_ui(ui, workspace, compared, actions);
         }
-        return;
-    }
-    for compared in view.compared.iter().flat_map(|(_, compared)| compared) {
-        compared_ui(ui, workspace, compared, actions);
+    } else if view.compared.is_running() {
+        ui.dim(&text("exports-comparing"));
+    } else if button(ui, text("exports-compare")).clicked() {
+        let inventories = Arc::clone(&workspace.inventories);
+        view.compared.start(ui.ctx(), "fodder-comparing", archives, move || Some(compare(&inventories)));
     }
 }
 
@@ -299,7 +264,8 @@ fn hints_ui(ui: &mut Ui, workspace: &Workspace, hints: &mut HintsView, actions: 
         ui.dim(&text("hints-explain"));
     });
     ui.add_space(space::XS);
-    let Some(counts) = hints.counts(workspace) else {
+    let counts = hints.counts(workspace);
+    let Some(counts) = counts.as_ref().as_ref().map(|counts| &counts.of_shown) else {
         if hints.is_looking() {
             ui.dim(&text("hints-looking"));
         } else if button(ui, text("hints-look")).clicked() {
@@ -343,9 +309,14 @@ fn items_of(category: &CategorySummary) -> ItemsQuery {
     ItemsQuery { category: Some(category.id), ..ItemsQuery::default() }
 }
 
+/// The width of the names in what is left of the width.
+fn names_width(ui: &Ui) -> f32 {
+    if ui.available_width() < 560.0 { NARROW_NAMES } else { NAMES }
+}
+
 /// The name of a category at the left of a row, which leads to its items. Returns the rest of the row.
 fn row_head(ui: &mut Ui, category: &CategorySummary, actions: &mut Actions) -> Rect {
-    let names = if ui.available_width() < 560.0 { NARROW_NAMES } else { NAMES };
+    let names = names_width(ui);
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let (left, rest) = row.split_left_right_at_x(row.left() + names);
     let mut at_left =
@@ -362,7 +333,7 @@ fn row_head(ui: &mut Ui, category: &CategorySummary, actions: &mut Actions) -> R
 /// Items by year and category: a circle for each, whose area is proportional to the number.
 fn years_chart(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
     let palette = Palette::of(ui);
-    let names = if ui.available_width() < 560.0 { NARROW_NAMES } else { NAMES };
+    let names = names_width(ui);
     let room = ui.available_width() - names;
     let has_undated = summary.categories.iter().any(|category| category.years.0.contains_key(&None));
     let mut columns: Vec<Option<i16>> = charts::years(summary).into_iter().map(Some).collect();
@@ -499,10 +470,8 @@ fn outcomes_table(ui: &mut Ui, summary: &Summary) {
     );
 }
 
-fn words_table(ui: &mut Ui, summary: &Summary) {
-    let tokens = |category: &CategorySummary| {
-        summary.totals.own_tokens.by_category.get(&category.id).copied().unwrap_or_default()
-    };
+fn words_table(ui: &mut Ui, summary: &Summary, tokens: &Tokens) {
+    let tokens = |category: &CategorySummary| tokens.by_category.get(&category.id).copied().unwrap_or_default();
     let mut with_words: Vec<&CategorySummary> =
         summary.categories.iter().filter(|category| category.counts.text_chars > 0).collect();
     with_words.sort_by_key(|category| std::cmp::Reverse(tokens(category)));

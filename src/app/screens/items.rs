@@ -2,7 +2,7 @@
 
 use crate::app::actions::{Actions, Show, Side};
 use crate::app::cached::Cached;
-use crate::app::hints::HintsView;
+use crate::app::hints::{HintLines, HintsView};
 use crate::app::icons;
 use crate::app::pictures::{Medium, PictureFault, PictureSize, Pictures, Shown};
 use crate::app::screens::reason::{block, facts_ui};
@@ -15,13 +15,12 @@ use crate::app::worker::{Pending, Poll};
 use crate::app::workspace::Workspace;
 use crate::archive::Archive;
 use crate::inventory::Inventory;
-use crate::rulebook::Query;
 use crate::summary::{
     Asked, Between, Facets, FoundItems, HintSets, Hit, ItemOrder, ItemsQuery, Search, Standing, Within, find_items,
-    item_standings, kind_of, text_kind,
+    item_standings, kind_of,
 };
-use crate::text::{self, counted, number, say, text, text_with};
-use crate::vocab::{Audience, Author, Category, HintKind, Use};
+use crate::text::{self, counted, number, text, text_with};
+use crate::vocab::{Audience, Author, Category, HintKind};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, Context, Frame, Id, Margin, Popup, PopupCloseBehavior, RichText, TextEdit, Ui, vec2};
 use std::sync::Arc;
@@ -149,8 +148,7 @@ pub fn ui(
     actions: &mut Actions,
 ) {
     hints.poll();
-    let found_hints = hints.found(workspace).map(|found| Arc::clone(&found.sets));
-    view.refresh(ui.ctx(), workspace, found_hints);
+    view.refresh(ui.ctx(), workspace, hints.sets(workspace));
     let narrow = ui.available_width() < 700.0;
     let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
     let height = ui.available_height();
@@ -595,7 +593,7 @@ pub fn card_ui(
     ui: &mut Ui,
     workspace: &Workspace,
     card: &ItemCard,
-    (search, pictures, hints): (&Search, &mut Pictures, &HintsView),
+    (search, pictures, hints): (&Search, &mut Pictures, &mut HintsView),
     actions: &mut Actions,
 ) {
     if let Some(standing) = card.standing {
@@ -620,7 +618,9 @@ pub fn card_ui(
         }
     }
     media_ui(ui, card, pictures);
-    hints_ui(ui, workspace, card, hints);
+    if let Some(lines) = &*hints.lines_of(workspace, card.hit) {
+        hints_ui(ui, lines);
+    }
     facts_ui(ui, &card.facts);
     if card.conversation > 1 && button(ui, counted("items-conversation", card.conversation as u64)).clicked() {
         actions.push(Side::Conversation(card.hit));
@@ -651,49 +651,15 @@ fn words_ui(ui: &mut Ui, card: &ItemCard, search: &Search) {
 }
 
 /// What the item may touch on, by which words, and what the law says of the special categories.
-fn hints_ui(ui: &mut Ui, workspace: &Workspace, card: &ItemCard, hints: &HintsView) {
-    let Some(found) = hints.found(workspace) else { return };
-    let (archive, item) = (card.hit.archive as usize, card.hit.item as usize);
-    let set = found.sets.get(archive).and_then(|sets| sets.get(item)).copied().unwrap_or_default();
-    if set.is_empty() {
-        return;
-    }
+fn hints_ui(ui: &mut Ui, lines: &HintLines) {
     block(ui, icons::INFO, &text("hints-title"));
-    let category = workspace.inventories.get(archive).map_or(card.category, |inventory| inventory.items.category(item));
-    let places = found.lists.places(&card.words, text_kind(category));
-    let mut is_special = false;
-    for (kind, strength) in set.iter() {
-        is_special |= kind.is_special();
-        let name = text(&format!("hint-kind-{}", kind.id()));
-        let words: Vec<&str> =
-            places.iter().filter(|place| place.kind == kind).map(|place| place.words.as_str()).take(4).collect();
-        let strength = text(&format!("hint-{}", strength.id()));
-        let words = if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) };
-        ui.label(format!("{name} · {strength}{words}"));
+    for line in &lines.lines {
+        ui.label(line);
     }
-    if is_special && let Some(law) = law_of_special(workspace, card.hit) {
-        ui.small_dim(&text_with("hints-law", &[("law", law.into())]));
+    if let Some(law) = &lines.law {
+        ui.small_dim(&text_with("hints-law", &[("law", law.as_str().into())]));
     }
     ui.small_dim(&text("hints-explain"));
-}
-
-/// What the law would say to an item if it did touch on a special category.
-fn law_of_special(workspace: &Workspace, hit: Hit) -> Option<String> {
-    let inventory = workspace.inventories.get(hit.archive as usize)?;
-    let bucket = inventory.items.bucket(hit.item as usize)?;
-    let kind = inventory.kinds.get(bucket.kind)?;
-    let item = crate::rulebook::Item {
-        audience: bucket.traits.audience.or(kind.audience),
-        author: bucket.traits.author,
-        unpublished: bucket.traits.unpublished,
-        posted: bucket.day,
-        special: true,
-        ..crate::rulebook::Item::of(&kind.platform, bucket.category)
-    };
-    let (jurisdiction, person) = (workspace.jurisdiction()?, workspace.person());
-    let query = Query { jurisdiction: &jurisdiction, on: workspace.on, use_: Use::PlatformGenai, person: &person };
-    let law = workspace.book.law(&item, &query);
-    Some(say::law(law.value, law.condition(), &law.either))
 }
 
 /// Of an item with many media only so many are shown.

@@ -1,4 +1,4 @@
-//! A file as it stands in the archive: its text, the lists in it that are not read, the records that could not be.
+//! The raw contents of a file: its text, the lists in it that no spec names, and the records that were rejected.
 
 use crate::app::theme::{Palette, space};
 use crate::app::widgets::UiText as _;
