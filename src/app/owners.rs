@@ -4,7 +4,7 @@ use crate::inventory::{Account, Inventory};
 use crate::text::plain;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Whose some archives of a platform are.
+/// What some archives of one platform say about whose account they are.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Owner {
     account: Account,
