@@ -9,6 +9,7 @@
 //! |---|---|---|
 //! | [`diagnostics`] | events for somebody who looks for a fault; off unless asked for | |
 //! | [`plain`] | texts in the form in which words are compared | |
+//! | [`ids`] | the ids of platforms, regions and rows, each a type of its own | |
 //! | [`vocab`] | the closed sets of words that all modules share | |
 //! | [`save`] | files written whole or not at all | |
 //! | [`archive`] | bytes in: zips and folders, read in place, never unpacked | |
@@ -81,6 +82,7 @@ pub mod cli;
 pub mod diagnostics;
 pub mod formats;
 pub mod hints;
+pub mod ids;
 pub mod import;
 pub mod inventory;
 pub mod optout;

@@ -82,6 +82,7 @@ fn no_module_names_one_above_it() {
     let order = [
         "diagnostics",
         "plain",
+        "ids",
         "vocab",
         "save",
         "archive",

@@ -10,6 +10,7 @@
 
 mod support;
 
+use fodder::ids::PlatformId;
 use fodder::optout::{
     Announced, Deadlines, Fill, GROUNDS, Guide, LetterError, Stage, calendar, compose, ground, open_blanks, printable,
 };
@@ -295,7 +296,8 @@ fn every_letter_holds_what_its_law_needs() {
         let place =
             if letter.region[0] == "EEA" { book.regions.jurisdiction("DE", today()).expect("Germany") } else { place };
         for platform in PLATFORMS {
-            let guide = Guide::for_letter(platform, &place, today(), &book);
+            let id = PlatformId::from(platform);
+            let guide = Guide::for_letter(&id, &place, today(), &book);
             assert_eq!(guide.letter.expect("a letter").id, letter.id);
             for language in &letter.languages {
                 let written = compose(Stage::First, &guide, language, &filled()).expect("a letter");
@@ -343,7 +345,8 @@ fn every_letter_holds_what_its_law_needs() {
 fn the_british_letter_is_a_complaint_as_well() {
     let book = book();
     let place = book.regions.jurisdiction("GB", today()).expect("the United Kingdom");
-    let guide = Guide::for_letter("linkedin", &place, today(), &book);
+    let id = PlatformId::from("linkedin");
+    let guide = Guide::for_letter(&id, &place, today(), &book);
     for language in ["en", "de", "fr", "it", "es", "pt", "nl", "pl"] {
         let text = compose(Stage::First, &guide, language, &filled()).expect("a letter").text;
         for element in ["164A", "165", "30", "UK"] {
@@ -367,7 +370,8 @@ fn blanks_stand_in_brackets_until_they_are_filled() {
         [("DE", true), ("CH", false), ("BR", false), ("US-CA", false), ("ZA", true), ("JP", true)]
     {
         let place = book.regions.jurisdiction(code, today()).expect("a place");
-        let guide = Guide::for_letter("x", &place, today(), &book);
+        let id = PlatformId::from("x");
+        let guide = Guide::for_letter(&id, &place, today(), &book);
         let language = guide.language(None, &place, &book);
         let text = compose(Stage::First, &guide, language, &Fill::default()).expect("a letter").text;
         let blanks = open_blanks(&text);
@@ -379,7 +383,8 @@ fn blanks_stand_in_brackets_until_they_are_filled() {
         assert!(open_blanks(&given).is_empty(), "{code}: {:?}", open_blanks(&given));
     }
     let nowhere = book.regions.jurisdiction("US", today()).expect("the United States");
-    let guide = Guide::of("facebook", &nowhere, today(), &book);
+    let id = PlatformId::from("facebook");
+    let guide = Guide::of(&id, &nowhere, today(), &book);
     assert!(matches!(compose(Stage::First, &guide, "en", &filled()), Err(LetterError::None)));
 }
 
@@ -390,7 +395,8 @@ fn reminders_and_complaints_name_the_days() {
     for letter in &book.letters {
         let code = if letter.region[0] == "EEA" { "FR" } else { &letter.region[0] };
         let place = book.regions.jurisdiction(code, today()).expect("a place");
-        let guide = Guide::for_letter("instagram", &place, today(), &book);
+        let id = PlatformId::from("instagram");
+        let guide = Guide::for_letter(&id, &place, today(), &book);
         for language in &letter.languages {
             let days = Deadlines::of(letter, date(2026, 10, 20));
             for stage in [Stage::Reminder, Stage::Complaint] {
@@ -438,7 +444,8 @@ fn complaints_hold_what_their_authority_wants() {
     for (code, language, needed, wrong) in COMPLAINTS {
         let place = book.regions.jurisdiction(code, today()).expect("a country");
         for platform in PLATFORMS {
-            let guide = Guide::for_letter(platform, &place, today(), &book);
+            let id = PlatformId::from(platform);
+            let guide = Guide::for_letter(&id, &place, today(), &book);
             let text = compose(Stage::Complaint, &guide, language, &filled()).expect("a complaint").text;
             let at = format!("{platform} {code} {language}");
             let company = guide.controller.expect("a company");
@@ -470,7 +477,8 @@ fn letters_go_to_the_company_that_answers() {
         ("x", "US-CA", "X Corp.", "Bastrop"),
     ] {
         let place = book.regions.jurisdiction(code, today()).expect("a place");
-        let guide = Guide::for_letter(platform, &place, today(), &book);
+        let id = PlatformId::from(platform);
+        let guide = Guide::for_letter(&id, &place, today(), &book);
         let found = guide.controller.expect("a company");
         assert_eq!(found.name, company, "{platform} {code}");
         assert!(found.address.iter().any(|line| line.contains(address)), "{platform} {code}: {:?}", found.address);
@@ -504,7 +512,8 @@ fn guides_are_ordered_and_complete_everywhere() {
     for code in ["GB", "DE", "FR", "IT", "ES", "PT", "NL", "PL", "CH", "BR", "US", "US-CA", "CA", "HK", "AU"] {
         let place = book.regions.jurisdiction(code, today()).expect("a place");
         for platform in PLATFORMS {
-            let guide = Guide::of(platform, &place, today(), &book);
+            let id = PlatformId::from(platform);
+            let guide = Guide::of(&id, &place, today(), &book);
             let at = format!("{platform} {code}");
             let kinds: Vec<RemedyKind> = guide.steps.iter().map(|step| step.remedy.kind).collect();
             let first = |kind: RemedyKind| kinds.iter().position(|known| *known == kind);
@@ -518,7 +527,7 @@ fn guides_are_ordered_and_complete_everywhere() {
             }
             for step in &guide.steps {
                 assert!(
-                    step.remedy.is_for(platform) && place.is_under(&step.remedy.region),
+                    step.remedy.is_for(&platform.into()) && place.is_under(&step.remedy.region),
                     "{at}: {}",
                     step.remedy.id
                 );
@@ -561,12 +570,14 @@ fn languages_follow_the_country() {
         ("AU", "en"),
     ] {
         let place = book.regions.jurisdiction(code, today()).expect("a place");
-        let guide = Guide::for_letter("linkedin", &place, today(), &book);
+        let id = PlatformId::from("linkedin");
+        let guide = Guide::for_letter(&id, &place, today(), &book);
         assert_eq!(guide.language(None, &place, &book), expected, "{code}");
         assert_eq!(guide.language(Some("en"), &place, &book), "en");
     }
     let hong_kong = book.regions.jurisdiction("HK", today()).expect("Hong Kong");
-    let guide = Guide::for_letter("linkedin", &hong_kong, today(), &book);
+    let id = PlatformId::from("linkedin");
+    let guide = Guide::for_letter(&id, &hong_kong, today(), &book);
     assert_eq!(guide.language(Some("fr"), &hong_kong, &book), "en");
 }
 
@@ -683,7 +694,8 @@ fn letters_begin_with_their_law() {
     let book = book();
     let text = |code: &str, on: Date| {
         let place = book.regions.jurisdiction(code, on).expect("a place");
-        let guide = Guide::for_letter("x", &place, on, &book);
+        let id = PlatformId::from("x");
+        let guide = Guide::for_letter(&id, &place, on, &book);
         let fill = Fill { date: Some(on), ..filled() };
         compose(Stage::First, &guide, "en", &fill).map(|written| written.text)
     };
@@ -699,7 +711,8 @@ fn letters_begin_with_their_law() {
 fn a_name_cannot_turn_the_letter_around() {
     let book = book();
     let place = book.regions.jurisdiction("DE", today()).expect("Germany");
-    let guide = Guide::for_letter("x", &place, today(), &book);
+    let id = PlatformId::from("x");
+    let guide = Guide::for_letter(&id, &place, today(), &book);
     let fill = Fill { name: "Juno \u{202E}lleP\u{2066}".to_owned(), ..filled() };
     let written = compose(Stage::First, &guide, "en", &fill).expect("a letter");
     assert!(written.text.starts_with("Juno lleP\n"), "{}", written.text);
@@ -711,12 +724,14 @@ fn a_name_cannot_turn_the_letter_around() {
 fn reminders_grant_time_and_complaints_go_to_the_right_place() {
     let book = book();
     let place = book.regions.jurisdiction("DE", today()).expect("Germany");
-    let guide = Guide::for_letter("x", &place, today(), &book);
+    let id = PlatformId::from("x");
+    let guide = Guide::for_letter(&id, &place, today(), &book);
     let fill = Fill { sent: Some(date(2026, 1, 31)), ..filled() };
     let late = compose(Stage::Reminder, &guide, "en", &fill).expect("a letter").text;
     assert!(late.contains("Please answer by 8 December 2026."), "{late}");
     let place = book.regions.jurisdiction("CA-BC", today()).expect("British Columbia");
-    let guide = Guide::for_letter("x", &place, today(), &book);
+    let id = PlatformId::from("x");
+    let guide = Guide::for_letter(&id, &place, today(), &book);
     assert_eq!(guide.authority().expect("an authority").id, "opc");
     let one = Fill { items: Some(1), ..filled() };
     let text = compose(Stage::First, &guide, "en", &one).expect("a letter").text;
@@ -729,7 +744,8 @@ fn announced_training_can_be_refused_in_advance() {
     let book = book();
     let place = book.regions.jurisdiction("DE", today()).expect("Germany");
     let first = |on: Date| {
-        let guide = Guide::of("linkedin", &place, on, &book);
+        let id = PlatformId::from("linkedin");
+        let guide = Guide::of(&id, &place, on, &book);
         guide.steps.first().map(|step| (step.remedy.id.clone(), step.announced.and_then(Announced::day)))
     };
     let switch = fodder::rulebook::RemedyId::from("linkedin.setting.genai");
@@ -761,14 +777,16 @@ fn a_letter_names_all_its_platforms() {
         ("PT", "pt", "contas nas plataformas Facebook, Instagram e Threads:"),
     ] {
         let jurisdiction = book.regions.jurisdiction(region, on).expect(region);
-        let guide = Guide::for_letter("facebook", &jurisdiction, on, &book);
+        let id = PlatformId::from("facebook");
+        let guide = Guide::for_letter(&id, &jurisdiction, on, &book);
         let platforms = ["Facebook", "Instagram", "Threads"].map(str::to_owned).to_vec();
         let fill = Fill { platforms, ..filled() };
         let letter = compose(Stage::First, &guide, language, &fill).expect(language);
         assert!(letter.text.contains(named), "{language}: {}", letter.text);
     }
     let spain = book.regions.jurisdiction("ES", on).expect("Spain");
-    let guide = Guide::for_letter("facebook", &spain, on, &book);
+    let id = PlatformId::from("facebook");
+    let guide = Guide::for_letter(&id, &spain, on, &book);
     let two = Fill { platforms: vec!["Facebook".to_owned(), "Instagram".to_owned()], ..filled() };
     let letter = compose(Stage::First, &guide, "es", &two).expect("es");
     assert!(letter.text.contains("Facebook e Instagram:"), "{}", letter.text);

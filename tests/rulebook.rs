@@ -8,6 +8,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+use fodder::ids::{ANY, PlatformId};
 use fodder::rulebook::{
     self, Answer, Citation, CitationKind, Claim, Item, Layer, Person, Query, Residence, Rule, Rulebook, Status, Verdict,
 };
@@ -47,7 +48,7 @@ fn every_cell_has_exactly_one_answer_on_every_day_that_changes_anything() {
     for platform in ["linkedin", "facebook", "instagram", "threads", "x"] {
         // A rule can name the platform, the family that it belongs to, or all platforms.
         let parent = book.platforms[platform].parent.as_deref();
-        let names = |id: &String| id == platform || id == "*" || Some(id.as_str()) == parent;
+        let names = |id: &PlatformId| *id == *platform || *id == ANY || Some(id.as_str()) == parent;
         let of_platform = |rule: &&Rule| rule.layer == Layer::Practice && rule.platforms.iter().any(names);
         for day in days(book.rules.iter().filter(of_platform)) {
             for region in book.regions_with_rules() {
@@ -533,7 +534,7 @@ fn history_follows_memberships_and_moves() {
     assert_eq!(law_on(&stayed, date(2022, 6, 1)).0.as_deref(), Some("law.gb.public"));
 
     // Who lived in the United States until 2025 had its rules until then.
-    let moved = Residence { before: Some(("US".to_owned(), date(2025, 6, 1))), ..stayed.clone() };
+    let moved = Residence { before: Some(("US".into(), date(2025, 6, 1))), ..stayed.clone() };
     assert_eq!(law_on(&moved, date(2025, 5, 31)).1, "used-unless-you-object");
     assert_eq!(law_on(&moved, date(2025, 6, 1)), law_on(&stayed, date(2025, 6, 1)));
     assert_eq!(law_on(&stayed, date(2025, 5, 31)).1, "not-used-paused");

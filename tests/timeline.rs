@@ -60,14 +60,13 @@ fn a_past_month_is_judged_day_by_day() {
     let (book, inventories) = (rulebook::built_in().expect("rules"), sample());
     let today = date(2026, 11, 24);
     let of_age = |born: &str| Person { born: born.parse().ok(), ..Person::default() };
-    let opted_out =
-        Person { opted_out: BTreeMap::from([("linkedin".to_owned(), date(2026, 2, 14))]), ..Person::default() };
+    let opted_out = Person { opted_out: BTreeMap::from([("linkedin".into(), date(2026, 2, 14))]), ..Person::default() };
     for (person, moved) in [
         (Person::default(), None),
         (of_age("2008-02-02"), None),
         (of_age("2010-02-15"), None),
         (opted_out, None),
-        (Person::default(), Some(("US".to_owned(), date(2026, 2, 10)))),
+        (Person::default(), Some(("US".into(), date(2026, 2, 10)))),
     ] {
         let residence = Residence { before: moved, ..Residence::of("DE") };
         let question = asked(&book, "DE", today, person.clone(), None);

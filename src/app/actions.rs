@@ -2,6 +2,7 @@
 
 use super::settings::{Sent, You};
 use super::worker::Dialog;
+use crate::ids::{PlatformId, RegionId};
 use crate::import::Origin;
 use crate::optout::Stage;
 use crate::rulebook::{Born, CitationId, RuleId};
@@ -159,7 +160,7 @@ pub enum Change {
     /// Close everything.
     CloseAll,
     /// Judge by this country.
-    Region(String),
+    Region(RegionId),
     /// Stay with the country that is chosen, whatever the archive names.
     KeepRegion,
     /// Judge by the birth date that the archive gives, or with `None` refuse to.
@@ -167,7 +168,7 @@ pub enum Change {
     /// Judge by the birth date that was typed, although an archive gives another one.
     TypedBirth,
     /// Forget what was ticked for a platform before any archive of it was open.
-    Disown(String),
+    Disown(PlatformId),
     /// Judge by this day.
     On(Date),
     /// Answer a question, for all items or for a year; or take the answer back.
@@ -178,7 +179,7 @@ pub enum Change {
         answer: Option<String>,
     },
     /// Show only one platform, or all.
-    Only(Option<String>),
+    Only(Option<PlatformId>),
     /// Whether items that several exports of one account hold are counted once.
     Once(bool),
     /// Show only what was made within these days, or all.
@@ -188,18 +189,18 @@ pub enum Change {
     /// Note the day on which the person opted out of a platform's AI training, in the guide too; `None` takes it back.
     OptedOut {
         /// The platform.
-        platform: String,
+        platform: PlatformId,
         /// The day.
         on: Option<Date>,
     },
     /// Forget what the person said about themselves, the steps they ticked and the letters they sent.
     Forget,
     /// Compare these countries with the person's own.
-    Compare(Vec<String>),
+    Compare(Vec<RegionId>),
     /// Note the day on which a step was done; `None` takes the note back.
     Tick {
         /// The platform.
-        platform: String,
+        platform: PlatformId,
         /// The remedy.
         remedy: String,
         /// The day.
@@ -208,7 +209,7 @@ pub enum Change {
     /// Remember what became of the letter to a platform, or forget it.
     Letter {
         /// The platform.
-        platform: String,
+        platform: PlatformId,
         /// The letter.
         sent: Option<Sent>,
     },
@@ -232,7 +233,7 @@ pub enum Show {
         /// The company.
         company: String,
         /// Its platforms that the letter is about.
-        platforms: Vec<String>,
+        platforms: Vec<PlatformId>,
         /// Which of the three letters.
         stage: Stage,
     },
@@ -268,7 +269,7 @@ pub enum Side {
         /// The category.
         category: Category,
         /// The country, if it is not the person's own.
-        region: Option<String>,
+        region: Option<RegionId>,
     },
     /// How the number of the headline comes about.
     Sum,

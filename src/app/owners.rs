@@ -1,5 +1,6 @@
 //! Which accounts the open archives belong to, so that what one person said is never applied to another.
 
+use crate::ids::PlatformId;
 use crate::inventory::{Account, Inventory};
 use crate::text::plain;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,15 +32,15 @@ impl Owner {
 
 /// The people that the open archives belong to, by platform. Threads has its own owners, although Instagram's archive contains it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Owners(BTreeMap<String, Vec<Owner>>);
+pub struct Owners(BTreeMap<PlatformId, Vec<Owner>>);
 
 impl Owners {
     /// The owners of archives.
     pub fn of<'i>(inventories: impl IntoIterator<Item = &'i Inventory>) -> Self {
-        let mut owners: BTreeMap<String, Vec<Owner>> = BTreeMap::new();
+        let mut owners: BTreeMap<PlatformId, Vec<Owner>> = BTreeMap::new();
         for inventory in inventories {
             let owner = Owner::of(inventory);
-            let platforms: BTreeSet<&String> =
+            let platforms: BTreeSet<&PlatformId> =
                 inventory.kinds.iter().map(|kind| &kind.platform).chain([&inventory.platform]).collect();
             for platform in platforms {
                 let known = owners.entry(platform.clone()).or_default();
@@ -53,13 +54,13 @@ impl Owners {
     }
 
     /// The platforms whose owners are others now: somebody is gone, or has come in addition.
-    pub fn changed(&self, now: &Self) -> BTreeSet<&str> {
-        let is_changed = |(platform, before): &(&String, &Vec<Owner>)| {
+    pub fn changed(&self, now: &Self) -> BTreeSet<&PlatformId> {
+        let is_changed = |(platform, before): &(&PlatformId, &Vec<Owner>)| {
             now.0.get(*platform).is_none_or(|after| {
                 after.len() != before.len() || !before.iter().all(|owner| after.iter().any(|now| owner.is_still(now)))
             })
         };
-        self.0.iter().filter(is_changed).map(|(platform, _)| platform.as_str()).collect()
+        self.0.iter().filter(is_changed).map(|(platform, _)| platform).collect()
     }
 
     /// Whether everybody is still there, whoever has come in addition.
@@ -111,7 +112,7 @@ mod tests {
     fn owners(list: Vec<(&str, Owner)>) -> Owners {
         let mut owners = Owners::default();
         for (platform, owner) in list {
-            owners.0.entry(platform.to_owned()).or_default().push(owner);
+            owners.0.entry(platform.into()).or_default().push(owner);
         }
         owners
     }
@@ -143,8 +144,8 @@ mod tests {
         let milo = account(Some("Milo"), Some("milo@example.org"));
         let before = owners(vec![("x", owner(&maren, &["a"])), ("linkedin", owner(&maren, &["b"]))]);
         let mut now = before.clone();
-        now.0.entry("x".to_owned()).or_default().push(owner(&milo, &["c"]));
-        assert_eq!(before.changed(&now), BTreeSet::from(["x"]));
+        now.0.entry("x".into()).or_default().push(owner(&milo, &["c"]));
+        assert_eq!(before.changed(&now), BTreeSet::from([&"x".into()]));
         assert!(before.are_still_there(&now) && before.hold_others(&now));
     }
 }

@@ -6,6 +6,7 @@ use super::theme::{self, Palette as Colors, space};
 use super::widgets::{UiText as _, paint_line};
 use super::workspace::Workspace;
 use crate::archive::name_of;
+use crate::ids::RegionId;
 use crate::text::{self, plain, text, text_with};
 use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, Id, Key, Modal, Modifiers, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
@@ -218,8 +219,8 @@ fn kinds(workspace: &Workspace) -> impl Iterator<Item = Entry> {
 
 fn countries(workspace: &Workspace) -> impl Iterator<Item = Entry> {
     let regions = if workspace.summary.is_some() { workspace.book.regions.pickable() } else { Vec::new() };
-    let entry = |code: &str, name: &str| {
-        Entry::new(name.to_owned(), "palette-country", vec![Change::Region(code.to_owned()).into()])
+    let entry = |code: &RegionId, name: &str| {
+        Entry::new(name.to_owned(), "palette-country", vec![Change::Region(code.clone()).into()])
     };
     regions.into_iter().map(move |region| entry(&region.id, &region.name)).collect::<Vec<_>>().into_iter()
 }

@@ -1,5 +1,6 @@
 //! What is remembered between two starts: choices, never contents.
 
+use crate::ids::{PlatformId, RegionId};
 use crate::summary;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -14,17 +15,17 @@ pub struct Settings {
     /// Light, dark, or as the system has it.
     pub theme: egui::ThemePreference,
     /// The country, once it was chosen.
-    pub region: Option<String>,
+    pub region: Option<RegionId>,
     /// What the person said of themselves.
     pub person: You,
     /// The countries that are set side by side, in their order.
-    pub compared: Vec<String>,
+    pub compared: Vec<RegionId>,
     /// What the person did, by platform and remedy.
-    pub ticks: BTreeMap<String, BTreeMap<String, Date>>,
+    pub ticks: BTreeMap<PlatformId, BTreeMap<String, Date>>,
     /// The letters they sent, by platform.
-    pub letters: BTreeMap<String, Sent>,
+    pub letters: BTreeMap<PlatformId, Sent>,
     /// Of which account of a platform `ticks`, `letters` and `person.opted_out` are, as a keyed hash.
-    of_account: BTreeMap<String, String>,
+    of_account: BTreeMap<PlatformId, String>,
     /// What was done for accounts that are not open, by the same hash.
     accounts: BTreeMap<String, Done>,
     /// The key of the hash: with it, and nothing else, an account that is opened again is known.
@@ -47,9 +48,9 @@ pub struct You {
     /// When they were born: a year or a day.
     pub born: Option<String>,
     /// Where they lived before, and the first day they no longer did.
-    pub before: Option<(String, Date)>,
+    pub before: Option<(RegionId, Date)>,
     /// The day they opted out, by platform.
-    pub opted_out: BTreeMap<String, Date>,
+    pub opted_out: BTreeMap<PlatformId, Date>,
 }
 
 /// A letter that was sent. Its text is not kept.
@@ -59,7 +60,7 @@ pub struct Sent {
     /// Which letter.
     pub letter: String,
     /// Where the person lived when they sent it.
-    pub region: String,
+    pub region: RegionId,
     /// When.
     pub on: Date,
     /// When the reminder was sent.
@@ -85,7 +86,7 @@ impl Settings {
     ///
     /// What was done before any account was known is taken to be of the first one. Returns whether that is so, because
     /// the account may be somebody else's.
-    pub fn turn_to_account(&mut self, platform: &str, identity: &str) -> bool {
+    pub fn turn_to_account(&mut self, platform: &PlatformId, identity: &str) -> bool {
         let hash = self.hash_of(platform, identity);
         let Some(before) = self.of_account.insert(platform.to_owned(), hash.clone()) else {
             return self.has_done_for_an_account(platform);
@@ -111,7 +112,7 @@ impl Settings {
     }
 
     /// Forgets what was done on a platform for the present account.
-    pub fn forget_done(&mut self, platform: &str) {
+    pub fn forget_done(&mut self, platform: &PlatformId) {
         self.ticks.remove(platform);
         self.letters.remove(platform);
         self.person.opted_out.remove(platform);
@@ -134,14 +135,14 @@ impl Settings {
     }
 
     /// Whether something was done on a platform that is known to be of one of its accounts.
-    pub fn has_done_for_an_account(&self, platform: &str) -> bool {
+    pub fn has_done_for_an_account(&self, platform: &PlatformId) -> bool {
         self.of_account.contains_key(platform)
             && (self.ticks.get(platform).is_some_and(|ticks| !ticks.is_empty())
                 || self.letters.contains_key(platform)
                 || self.person.opted_out.contains_key(platform))
     }
 
-    fn hash_of(&mut self, platform: &str, identity: &str) -> String {
+    fn hash_of(&mut self, platform: &PlatformId, identity: &str) -> String {
         // The standard library draws the keys of each hash map at random.
         let random = || std::hash::RandomState::new().build_hasher().finish();
         let (first, second) = *self.key.get_or_insert_with(|| (random(), random()));
@@ -155,7 +156,7 @@ impl Settings {
 
     /// The days on which the person did something, by platform and by the id of the step or letter: the steps they
     /// ticked, and the letters they sent.
-    pub fn done(&self) -> BTreeMap<String, BTreeMap<String, Date>> {
+    pub fn done(&self) -> BTreeMap<PlatformId, BTreeMap<String, Date>> {
         let mut done = self.ticks.clone();
         for (platform, sent) in &self.letters {
             done.entry(platform.clone()).or_default().insert(sent.letter.clone(), sent.on);
@@ -164,7 +165,7 @@ impl Settings {
     }
 
     /// The objections that were sent, by platform.
-    pub fn objected(&self) -> BTreeMap<String, summary::Sent> {
+    pub fn objected(&self) -> BTreeMap<PlatformId, summary::Sent> {
         let objection = |sent: &Sent| summary::Sent { on: sent.on, letter: Some(sent.letter.clone()) };
         self.letters.iter().map(|(platform, sent)| (platform.clone(), objection(sent))).collect()
     }
@@ -193,23 +194,23 @@ mod tests {
     #[test]
     fn each_account_keeps_what_was_done_for_it() {
         let mut settings = Settings::default();
-        settings.turn_to_account("linkedin", "juno@example.org");
-        settings.ticks.entry("linkedin".to_owned()).or_default().insert("a".to_owned(), date(2026, 11, 1));
-        settings.person.opted_out.insert("linkedin".to_owned(), date(2026, 11, 1));
-        settings.person.opted_out.insert("x".to_owned(), date(2026, 11, 2));
+        settings.turn_to_account(&"linkedin".into(), "juno@example.org");
+        settings.ticks.entry("linkedin".into()).or_default().insert("a".to_owned(), date(2026, 11, 1));
+        settings.person.opted_out.insert("linkedin".into(), date(2026, 11, 1));
+        settings.person.opted_out.insert("x".into(), date(2026, 11, 2));
         let juno = settings.clone();
 
-        settings.turn_to_account("linkedin", "milo@example.org");
+        settings.turn_to_account(&"linkedin".into(), "milo@example.org");
         assert!(settings.ticks.is_empty() && settings.letters.is_empty());
         assert_eq!(settings.person.opted_out.len(), 1, "another platform is another matter");
         let sent = Sent { letter: "letter.gdpr".to_owned(), on: date(2026, 11, 3), ..Sent::default() };
-        settings.letters.insert("linkedin".to_owned(), sent.clone());
+        settings.letters.insert("linkedin".into(), sent.clone());
 
-        settings.turn_to_account("linkedin", "juno@example.org");
+        settings.turn_to_account(&"linkedin".into(), "juno@example.org");
         assert_eq!(settings.ticks, juno.ticks);
         assert_eq!(settings.person, juno.person);
         assert!(settings.letters.is_empty());
-        settings.turn_to_account("linkedin", "milo@example.org");
+        settings.turn_to_account(&"linkedin".into(), "milo@example.org");
         assert_eq!(settings.letters.get("linkedin"), Some(&sent));
         let kept = format!("{settings:?}");
         assert!(!kept.contains("juno@") && !kept.contains("milo@"), "{kept}");

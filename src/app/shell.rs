@@ -355,8 +355,8 @@ fn question(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut
         None => text("region-choose"),
     };
     // Where no country is chosen, the list opens at the one that the archive names.
-    let suggested = workspace.suggestion.as_ref().map(|(code, _)| code.as_str());
-    let chosen = workspace.settings.region.as_deref().or(suggested);
+    let suggested = workspace.suggestion.as_ref().map(|(code, _)| code);
+    let chosen = workspace.settings.region.as_ref().or(suggested);
     let picked = region_button(ui, &mut views.region_picker, &workspace.book, &shown, workspace.on, chosen);
     if let Some(code) = picked {
         actions.push(Change::Region(code));

@@ -182,7 +182,7 @@ fn why_of(category: Category, region: Option<&str>, workspace: &Workspace) -> Op
     let asked = workspace.asked_in(jurisdiction.clone());
     let summary = build(workspace.shown_inventories(), &workspace.book, &asked);
     let mut why = of(&jurisdiction, &summary)?;
-    why.region = Some(code.to_owned());
+    why.region = Some(code.into());
     Some(why)
 }
 

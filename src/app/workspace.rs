@@ -6,6 +6,7 @@ use super::settings::{Sent, Settings, You};
 use crate::archive::Limits;
 use crate::formats::Table;
 use crate::hints::Hints;
+use crate::ids::{PlatformId, RegionId};
 use crate::import::{Origin, ReadingError};
 use crate::inventory::{self, Account, Inventory, same_accounts};
 use crate::optout::Guide;
@@ -28,7 +29,7 @@ pub const MOST_COMPARED: usize = 8;
 #[derive(Debug)]
 pub struct Choice {
     /// The platform; `None` is everything.
-    pub platform: Option<String>,
+    pub platform: Option<PlatformId>,
     /// What it is called.
     pub name: String,
     /// How many items it has.
@@ -99,7 +100,7 @@ pub struct Workspace {
     /// The platforms that can be shown alone.
     pub choices: Vec<Choice>,
     /// The platform that is shown, if not all are.
-    pub only: Option<String>,
+    pub only: Option<PlatformId>,
     /// The days in which what is shown was made, if not everything is shown.
     pub within: Option<Within>,
     /// The person's answers to open questions. They hold for what is open, and are not remembered.
@@ -109,7 +110,7 @@ pub struct Workspace {
     /// What went wrong, until the person dismisses it.
     pub alerts: Vec<Alert>,
     /// The country that the archives name, code and name, until the person confirms it or picks another.
-    pub suggestion: Option<(String, String)>,
+    pub suggestion: Option<(RegionId, String)>,
     /// When the person was born, once they confirmed what the archive says. Not remembered.
     pub born: Option<Born>,
     /// Whether they refused it.
@@ -118,7 +119,7 @@ pub struct Workspace {
     overruled_birth: Option<Born>,
     /// The platforms for which steps were ticked before any archive of theirs was open, and which count for the accounts
     /// that were opened now.
-    adopted: BTreeSet<String>,
+    adopted: BTreeSet<PlatformId>,
     /// The day judged by.
     pub on: Date,
     /// Days on which an answer changed, with a sentence each, the latest first.
@@ -224,7 +225,11 @@ impl Workspace {
         let all_stay = changed.is_empty() && !before.hold_others(&after);
         let is_of_unchanged = |question: &str| {
             let platform = question.split_once('.').map_or(question, |(platform, _)| platform);
-            if self.book.platforms.contains_key(platform) { !changed.contains(platform) } else { all_stay }
+            if self.book.platforms.contains_key(platform) {
+                !changed.iter().any(|id| **id == *platform)
+            } else {
+                all_stay
+            }
         };
         self.answers.retain(|question, _| is_of_unchanged(question));
         // The birth date of an archive is that of its person, whatever else is open.
@@ -281,8 +286,8 @@ impl Workspace {
     /// The platforms of which only archives are open that name nobody, so that what was ticked for an account may be
     /// somebody else's.
     pub fn nameless_platforms(&self) -> Vec<String> {
-        let platforms: BTreeSet<&str> = self.inventories.iter().map(|inventory| inventory.platform.as_str()).collect();
-        let is_nameless = |platform: &&str| {
+        let platforms: BTreeSet<&PlatformId> = self.inventories.iter().map(|inventory| &inventory.platform).collect();
+        let is_nameless = |platform: &&PlatformId| {
             let mut all = self.inventories.iter().filter(|inventory| inventory.platform == **platform);
             all.all(|inventory| inventory.account.identity().is_none())
                 && self.settings.has_done_for_an_account(platform)
@@ -330,7 +335,7 @@ impl Workspace {
 
     /// The platforms for which steps that were ticked before any archive of theirs was open count for the open accounts,
     /// by id and name.
-    pub fn adopted(&self) -> Vec<(String, String)> {
+    pub fn adopted(&self) -> Vec<(PlatformId, String)> {
         self.adopted.iter().map(|id| (id.clone(), self.book.platform_name(id).to_owned())).collect()
     }
 
@@ -370,9 +375,9 @@ impl Workspace {
 
     /// The indices of the archives that hold items of a platform and are of the account whose state is shown: of several
     /// accounts the first.
-    pub fn archives_of(&self, platform: &str) -> Vec<usize> {
+    pub fn archives_of(&self, platform: &PlatformId) -> Vec<usize> {
         let holds = |inventory: &Inventory| {
-            inventory.platform == platform || inventory.kinds.iter().any(|kind| kind.platform == platform)
+            inventory.platform == *platform || inventory.kinds.iter().any(|kind| kind.platform == *platform)
         };
         let all: Vec<(usize, &Inventory)> =
             self.inventories.iter().enumerate().filter(|(_, inventory)| holds(inventory)).collect();
@@ -395,15 +400,15 @@ impl Workspace {
     }
 
     /// The countries that stand side by side, the person's own first.
-    pub fn compared(&self) -> Vec<String> {
+    pub fn compared(&self) -> Vec<RegionId> {
         let own = self.region().to_owned();
         let chosen = &self.settings.compared;
         let others: Vec<&str> =
-            if chosen.is_empty() { COMPARED.to_vec() } else { chosen.iter().map(String::as_str).collect() };
+            if chosen.is_empty() { COMPARED.to_vec() } else { chosen.iter().map(RegionId::as_str).collect() };
         let mut seen = BTreeSet::from([own.as_str()]);
         let is_known = |code: &str| self.book.regions.jurisdiction(code, self.on).is_some();
         let known = others.into_iter().filter(|code| is_known(code) && seen.insert(code));
-        std::iter::once(own.as_str()).chain(known).take(MOST_COMPARED).map(str::to_owned).collect()
+        std::iter::once(own.as_str()).chain(known).take(MOST_COMPARED).map(RegionId::from).collect()
     }
 
     /// Judges everything again.
@@ -591,7 +596,7 @@ impl Workspace {
         }
     }
 
-    fn note_letter(&mut self, platform: String, sent: Option<Sent>) {
+    fn note_letter(&mut self, platform: PlatformId, sent: Option<Sent>) {
         match sent {
             Some(sent) => self.settings.letters.insert(platform, sent),
             None => self.settings.letters.remove(&platform),
@@ -610,7 +615,7 @@ impl Workspace {
     }
 
     /// Notes that a step was done, or was not. A step that opts out counts as opting out.
-    fn tick(&mut self, platform: &str, remedy: &str, done: Option<Date>) {
+    fn tick(&mut self, platform: &PlatformId, remedy: &str, done: Option<Date>) {
         let opting = self.book.opting_remedies(platform);
         let is_opting = |id: &str| opting.iter().any(|known| known.as_str() == id);
         let ticks = self.settings.ticks.entry(platform.to_owned()).or_default();
@@ -642,7 +647,7 @@ impl Workspace {
 
     /// Notes the day of an opt-out, which the guide shows as the step that opts out; `None` takes back all such steps,
     /// also those of other countries.
-    fn opt_out(&mut self, platform: &str, on: Option<Date>) {
+    fn opt_out(&mut self, platform: &PlatformId, on: Option<Date>) {
         let opting = self.book.opting_remedies(platform);
         let is_opting = |id: &str| opting.iter().any(|known| known.as_str() == id);
         let here = self.steps_that_opt_out(platform);
@@ -665,7 +670,7 @@ impl Workspace {
     }
 
     /// The steps that opt out of a platform's AI training where the person lives, the first one first.
-    fn steps_that_opt_out(&self, platform: &str) -> Vec<String> {
+    fn steps_that_opt_out(&self, platform: &PlatformId) -> Vec<String> {
         let Some(jurisdiction) = self.jurisdiction() else { return Vec::new() };
         let guide = Guide::of(platform, &jurisdiction, self.on, &self.book);
         guide.steps.iter().filter(|step| step.opts_out).map(|step| step.remedy.id.to_string()).collect()
@@ -675,13 +680,13 @@ impl Workspace {
 /// What can be shown alone, if archives of several platforms are open. A platform that lies in another's archive, as
 /// Threads does in Instagram's, is shown with it.
 fn choices(inventories: &[Inventory], within: Option<Within>, book: &Rulebook) -> Vec<Choice> {
-    let mut each: BTreeMap<&str, (BTreeSet<&str>, u64)> = BTreeMap::new();
+    let mut each: BTreeMap<&PlatformId, (BTreeSet<&PlatformId>, u64)> = BTreeMap::new();
     for inventory in inventories {
         let (others, items) = each.entry(&inventory.platform).or_default();
         for bucket in &inventory.buckets {
             let counts = within.is_none_or(|within| bucket.day.is_some_and(|day| within.holds(day)));
             *items += if counts { bucket.items } else { 0 };
-            others.extend(inventory.kinds.get(bucket.kind).map(|kind| kind.platform.as_str()));
+            others.extend(inventory.kinds.get(bucket.kind).map(|kind| &kind.platform));
         }
     }
     if each.len() < 2 {
@@ -691,7 +696,7 @@ fn choices(inventories: &[Inventory], within: Option<Within>, book: &Rulebook) -
     let all = Choice { platform: None, name: text("platforms-all"), items };
     // In the order in which they were opened, as on the screen Opt out.
     let mut each: Vec<_> = each.into_iter().collect();
-    each.sort_by_key(|(platform, _)| inventories.iter().position(|inventory| inventory.platform == *platform));
+    each.sort_by_key(|(platform, _)| inventories.iter().position(|inventory| inventory.platform == **platform));
     let each = each.into_iter().map(|(platform, (within, items))| {
         let others = within.into_iter().filter(|other| *other != platform);
         let names: Vec<&str> = std::iter::once(platform).chain(others).map(|id| book.platform_name(id)).collect();

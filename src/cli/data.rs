@@ -4,6 +4,7 @@
 use super::Listing;
 use super::error::CommandError;
 use super::{check_platforms, pack, put};
+use crate::ids::PlatformId;
 use crate::rulebook::{self, Finding, MatrixRow, PassageState, VerifiedPassage};
 use crate::summary;
 use crate::today;
@@ -71,7 +72,7 @@ pub(super) fn check(dir: Option<&Path>) -> Result<ExitCode, CommandError> {
 /// Writes the matrix of categories by regions; with `against`, only the cells in which two packs differ, with the
 /// answers of both.
 pub(super) fn matrix(
-    platform: &str,
+    platform: &PlatformId,
     on: Date,
     use_: Use,
     data: Option<&Path>,
@@ -91,7 +92,8 @@ pub(super) fn matrix(
         table.extend(differing(&before, &rows(Some(against))?).iter().map(|cells| cells.concat()));
     } else {
         table.push([cell, names("")].concat());
-        let row = |row: &MatrixRow| [vec![row.category.id().to_owned(), row.region.clone()], said(Some(row))].concat();
+        let row =
+            |row: &MatrixRow| [vec![row.category.id().to_owned(), row.region.to_string()], said(Some(row))].concat();
         table.extend(before.iter().map(row));
     }
     put(&summary::csv(table)?, None)?;
@@ -125,7 +127,7 @@ fn differing(before: &[MatrixRow], after: &[MatrixRow]) -> Vec<[Vec<String>; 3]>
     cells
         .into_iter()
         .map(|((category, region), [before, after])| {
-            [vec![category.id().to_owned(), region], said(before), said(after)]
+            [vec![category.id().to_owned(), region.to_string()], said(before), said(after)]
         })
         .filter(|[_, before, after]| before != after)
         .collect()

@@ -8,6 +8,7 @@ mod optout;
 mod report;
 mod verdict;
 
+use crate::ids::PlatformId;
 use crate::pack::{Pack, chosen_folder};
 use crate::rulebook::{Born, Jurisdiction, Rulebook};
 use crate::summary::{Format, ItemsFormat};
@@ -106,10 +107,10 @@ struct Question {
     born: Option<Born>,
     /// The day you opted out of a platform's AI training: linkedin=2025-11-10.
     #[arg(long, value_name = "PLATFORM=DATE", value_parser = opted_out)]
-    opted_out: Vec<(String, Date)>,
+    opted_out: Vec<(PlatformId, Date)>,
     /// The day you objected to a platform by letter or e-mail and have no answer yet: linkedin=2025-11-10.
     #[arg(long, value_name = "PLATFORM=DATE", value_parser = opted_out)]
-    objected: Vec<(String, Date)>,
+    objected: Vec<(PlatformId, Date)>,
     /// Your answer to an open question: linkedin.posts=public, or for one year linkedin.posts.2012=limited.
     #[arg(long, value_name = "QUESTION=VALUE", value_parser = answer)]
     answer: Vec<(String, String)>,
@@ -160,7 +161,7 @@ pub struct ItemsArgs {
 pub struct VerdictArgs {
     /// linkedin, facebook, instagram, threads or x.
     #[arg(long)]
-    platform: String,
+    platform: PlatformId,
     /// posts, messages, career.resumes …
     #[arg(long, value_parser = category)]
     category: Category,
@@ -207,7 +208,7 @@ pub struct VerdictArgs {
 pub struct OptoutArgs {
     /// linkedin, facebook, instagram, threads or x.
     #[arg(long)]
-    platform: String,
+    platform: PlatformId,
     /// Where you live: DE, GB, US-CA …
     #[arg(long, value_name = "CODE")]
     region: String,
@@ -234,7 +235,7 @@ pub enum DataCommand {
     Matrix {
         /// linkedin, facebook, instagram, threads or x.
         #[arg(long)]
-        platform: String,
+        platform: PlatformId,
         /// The day to judge by; today if left out.
         #[arg(long, value_name = "DATE")]
         on: Option<Date>,
@@ -270,10 +271,10 @@ closed_set! {
     }
 }
 
-fn opted_out(text: &str) -> Result<(String, Date), String> {
+fn opted_out(text: &str) -> Result<(PlatformId, Date), String> {
     let (platform, day) = text.split_once('=').ok_or("write it as linkedin=2025-11-10")?;
     let day = day.parse().map_err(|_not_a_day| format!("`{day}` is not a day: write it as 2025-11-10"))?;
-    Ok((platform.to_lowercase(), day))
+    Ok((platform.to_lowercase().into(), day))
 }
 
 fn answer(text: &str) -> Result<(String, String), String> {
@@ -345,11 +346,14 @@ fn pack(data: Option<&Path>) -> Result<Pack, CommandError> {
         .map_err(|refusal| CommandError::Pack { refusal, beside_settings: folder.filter(|_| data.is_none()) })
 }
 
-fn check_platforms<'a>(book: &Rulebook, mut platforms: impl Iterator<Item = &'a str>) -> Result<(), CommandError> {
+fn check_platforms<'a>(
+    book: &Rulebook,
+    mut platforms: impl Iterator<Item = &'a PlatformId>,
+) -> Result<(), CommandError> {
     let unknown = platforms.find(|platform| book.platforms.get(*platform).is_none_or(|row| row.family));
     unknown.map_or(Ok(()), |unknown| {
-        let known = book.platforms.values().filter(|row| !row.family).map(|row| row.id.clone()).collect();
-        Err(CommandError::Unknown { what: Named::Platform, id: unknown.to_owned(), known })
+        let known = book.platforms.values().filter(|row| !row.family).map(|row| row.id.to_string()).collect();
+        Err(CommandError::Unknown { what: Named::Platform, id: unknown.to_string(), known })
     })
 }
 

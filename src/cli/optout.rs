@@ -15,7 +15,7 @@ use std::process::ExitCode;
 pub(super) fn optout(args: &OptoutArgs, data: Option<&Path>) -> Result<ExitCode, CommandError> {
     let book = pack(data)?.book;
     let on = args.on.unwrap_or_else(today);
-    check_platforms(&book, std::iter::once(args.platform.as_str()))?;
+    check_platforms(&book, std::iter::once(&args.platform))?;
     let jurisdiction = jurisdiction(&book, &args.region, on)?;
     if let Some(wanted) = &args.lang
         && !book.languages.iter().any(|language| language.id == *wanted)

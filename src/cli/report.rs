@@ -87,7 +87,7 @@ impl Question {
     pub(super) fn check(&self, book: &Rulebook) -> Result<(), CommandError> {
         self.within()?;
         let told = self.opted_out.iter().chain(&self.objected);
-        check_platforms(book, told.map(|(platform, _)| platform.as_str()))?;
+        check_platforms(book, told.map(|(platform, _)| platform))?;
         check_answers(book, &self.answer)?;
         if self.region != "auto" {
             jurisdiction(book, &self.region, self.on())?;

@@ -2,6 +2,7 @@
 
 use super::error::CommandError;
 use super::{VerdictArgs, check_platforms, jurisdiction, pack, put};
+use crate::ids::PlatformId;
 use crate::rulebook::{self, Claim, Item, Judgement, Layer, Person, Query, RemedyId, Rule, Rulebook};
 use crate::text;
 use crate::today;
@@ -16,9 +17,9 @@ use std::process::ExitCode;
 pub(super) fn verdict(args: &VerdictArgs, data: Option<&Path>) -> Result<ExitCode, CommandError> {
     let book = pack(data)?.book;
     let on = args.on.unwrap_or_else(today);
-    check_platforms(&book, std::iter::once(args.platform.as_str()))?;
+    check_platforms(&book, std::iter::once(&args.platform))?;
     let jurisdiction = jurisdiction(&book, &args.region, on)?;
-    let opted_out: BTreeMap<String, Date> =
+    let opted_out: BTreeMap<PlatformId, Date> =
         args.opted_out.map(|day| (args.platform.clone(), day)).into_iter().collect();
     let person = Person { born: args.born, opted_out };
     let item = item(args);

@@ -4,6 +4,7 @@
 //! generated from these types. A shape's struct has only the keys that the reader of the shape uses, so that any other
 //! key is an error with file and line.
 
+use crate::ids::PlatformId;
 use crate::vocab::{Audience, Author, Category, SkipReason};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -64,7 +65,7 @@ pub(super) struct PlatformRow {
     /// The platform's id.
     ///
     /// `id = "murmur"`
-    pub id: String,
+    pub id: PlatformId,
     /// What people call the platform.
     ///
     /// `name = "Murmur"`
@@ -72,7 +73,7 @@ pub(super) struct PlatformRow {
     /// The id of the table whose archives hold these files, if the platform has no archive of its own.
     ///
     /// `within = "instagram"`
-    pub within: Option<String>,
+    pub within: Option<PlatformId>,
     /// Globs, in lower case, of the names under which the export is downloaded or unpacked.
     ///
     /// `exports = ["murmur-export-*"]`

@@ -2,6 +2,7 @@
 
 use super::conventions::Conventions;
 use super::schema::{AccountAudience, ContainsRow, Counting, CsvDialect, HtmlRecord, IndexRow, Quirk};
+use crate::ids::PlatformId;
 use crate::vocab::{Audience, Author, Category};
 use std::sync::Arc;
 
@@ -30,7 +31,7 @@ pub struct ListSpec {
     /// What its records are, in a few words that people read.
     pub name: String,
     /// The id of the platform it is of: Threads' lists are in Instagram's table.
-    pub platform: String,
+    pub platform: PlatformId,
     /// What kind of data it is, unless a record says otherwise.
     pub category: Category,
     /// Who its records are by, unless a record says otherwise.

@@ -4,6 +4,7 @@ use super::matcher::{FileMatch, Matcher};
 use super::schema::{LayoutRow, MediaNames, MediaRow, PlatformRow, SkipRow, WholeRow};
 use super::spec::{FileSpec, ListSpec};
 use crate::archive::top_of;
+use crate::ids::PlatformId;
 use crate::vocab::{Author, Category};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use std::collections::HashSet;
@@ -12,7 +13,7 @@ use std::collections::HashSet;
 #[derive(Debug)]
 pub struct Table {
     /// The platform's id.
-    pub platform: String,
+    pub platform: PlatformId,
     /// What people call the platform.
     pub name: String,
     /// The forms that its export comes in.

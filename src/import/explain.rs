@@ -5,6 +5,7 @@ use super::origin::Origin;
 use super::progress::{Progress, Watch};
 use crate::archive::{Archive, Entry, Limits, fold, shown};
 use crate::formats::Table;
+use crate::ids::PlatformId;
 use crate::inventory::Unlisted;
 use crate::readers::{self, FileError, Identity, Kind, Record, Rejection, Sink, sniff};
 use crate::recognise::{RecognisedBy, Task, sort};
@@ -29,7 +30,7 @@ pub struct Explanation {
     /// The part that it lies in.
     pub part: String,
     /// The platform whose table it was read by.
-    pub platform: String,
+    pub platform: PlatformId,
     /// Its size in bytes.
     pub bytes: u64,
     /// What became of it.

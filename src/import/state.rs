@@ -2,6 +2,7 @@
 
 use crate::archive::Entry;
 use crate::formats::Table;
+use crate::ids::PlatformId;
 use crate::inventory::{
     Account, Amendable, Amendment, Columns, Expected, Fault, FileRow, Media, Numbers, Problem, Senders,
     State as FileState, Versions, Whole,
@@ -60,7 +61,7 @@ impl<'t> State<'t> {
     }
 
     /// The platform of a list.
-    pub fn platform_of(&self, list: usize) -> String {
+    pub fn platform_of(&self, list: usize) -> PlatformId {
         self.table.lists.get(list).map_or(&self.table.platform, |list| &list.platform).clone()
     }
 

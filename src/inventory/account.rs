@@ -1,5 +1,6 @@
 //! Whose archive it is, and who could see a post according to the account's history.
 
+use crate::ids::PlatformId;
 use crate::readers::Stamp;
 use crate::vocab::Audience;
 use jiff::civil::Date;
@@ -23,7 +24,7 @@ pub struct Account {
     /// When the account became protected (`true`) or public (`false`), in milliseconds since 1970.
     pub protected: Vec<(i64, bool)>,
     /// Whether the account is private on the day of the export, by platform.
-    pub private: BTreeMap<String, bool>,
+    pub private: BTreeMap<PlatformId, bool>,
     /// When the account became private and public, alternately.
     pub privacy_changed: Vec<Stamp>,
     /// Whether that history, which may be empty, was read whole; `None` if the archive has none.
@@ -66,7 +67,7 @@ impl Account {
     /// of the account, are not needed. The history is that of the export's own platform; `inner` says that the record
     /// is of another platform within the export, which has none.
     #[must_use]
-    pub fn audience_since(&self, stamp: Option<Stamp>, platform: &str, inner: bool) -> Option<Audience> {
+    pub fn audience_since(&self, stamp: Option<Stamp>, platform: &PlatformId, inner: bool) -> Option<Audience> {
         if !*self.private.get(platform)? {
             return Some(Audience::Public);
         }

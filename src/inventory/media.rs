@@ -6,6 +6,7 @@ use super::columns::{Bucket, Claim, Traits};
 use super::ledger::{FileRow, State};
 use crate::archive::{Entry, fold, name_of};
 use crate::formats::MediaNames;
+use crate::ids::PlatformId;
 use crate::vocab::{Author, Category};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -198,7 +199,7 @@ impl Media {
     /// The files that no record names: one item each, in the category of their folder. Their kinds are added to
     /// `kinds`; `entries` are those of the archive.
     #[must_use]
-    pub fn unclaimed(&self, platform: &str, kinds: &mut Vec<ItemKind>, entries: &[Entry]) -> Vec<LooseMedia> {
+    pub fn unclaimed(&self, platform: &PlatformId, kinds: &mut Vec<ItemKind>, entries: &[Entry]) -> Vec<LooseMedia> {
         let mut list = Vec::new();
         // Most files are of the kind of the one before.
         let mut last: Option<(Category, usize)> = None;
@@ -259,7 +260,7 @@ pub fn buckets_of(files: &[LooseMedia]) -> Vec<Bucket> {
 }
 
 /// The kind of the media files of a category, which is added if it is not there yet.
-fn kind_of(platform: &str, category: Category, kinds: &mut Vec<ItemKind>) -> usize {
+fn kind_of(platform: &PlatformId, category: Category, kinds: &mut Vec<ItemKind>) -> usize {
     let id = format!("{platform}.files.{}", category.id());
     kinds.iter().position(|kind| kind.id == id).unwrap_or_else(|| {
         kinds.push(ItemKind { id, name: None, platform: platform.to_owned(), category, audience: None, quoted: false });

@@ -26,6 +26,7 @@ pub use senders::{From, Senders};
 pub use tokens::{TOKENISER, TokensByCategory};
 
 use crate::archive::{Archive, Fingerprint};
+use crate::ids::PlatformId;
 use crate::vocab::{Audience, Category};
 use jiff::civil::Date;
 use std::collections::HashSet;
@@ -39,7 +40,7 @@ pub struct ItemKind {
     /// What it is, in a few words; `None` for media that no record names.
     pub name: Option<String>,
     /// The id of its platform: `linkedin`, or `threads` within Instagram's export.
-    pub platform: String,
+    pub platform: PlatformId,
     /// What kind of data it is, unless a record says otherwise.
     pub category: Category,
     /// Who could see its records, where that is known of all of them.
@@ -91,7 +92,7 @@ impl Notice {
 #[derive(Clone, Debug)]
 pub struct Inventory {
     /// The platform's id.
-    pub platform: String,
+    pub platform: PlatformId,
     /// The form the export comes in, or `unknown`.
     pub layout: String,
     /// What the person should know of this export.

@@ -1,6 +1,7 @@
 //! What can be done about a company: the guides of its platforms together, with each step once.
 
 use super::guide::{Announced, Guide, Step, place_of};
+use crate::ids::PlatformId;
 use crate::rulebook::{Jurisdiction, Letter, Remedy, RemedyKind, Rulebook};
 use crate::vocab::Use;
 use jiff::civil::Date;
@@ -22,13 +23,13 @@ pub struct SharedStep<'b> {
     /// The step.
     pub step: Step<'b>,
     /// The ids of the platforms it is for, in the order of the guides.
-    pub platforms: Vec<&'b str>,
+    pub platforms: Vec<&'b PlatformId>,
 }
 
 impl<'b> CompanyGuide<'b> {
     /// The guides of platforms, gathered by company; the companies are in the order of their first platform.
     #[must_use]
-    pub fn all(platforms: &[&'b str], jurisdiction: &Jurisdiction, on: Date, book: &'b Rulebook) -> Vec<Self> {
+    pub fn all(platforms: &[&'b PlatformId], jurisdiction: &Jurisdiction, on: Date, book: &'b Rulebook) -> Vec<Self> {
         let mut list: Vec<Self> = Vec::new();
         for platform in platforms {
             let guide = Guide::of(platform, jurisdiction, on, book);
@@ -81,7 +82,7 @@ impl<'b> CompanyGuide<'b> {
 }
 
 /// The id and the name of the company that answers for a platform: its family, if it belongs to one.
-fn company_of<'b>(platform: &'b str, book: &'b Rulebook) -> (&'b str, &'b str) {
+fn company_of<'b>(platform: &'b PlatformId, book: &'b Rulebook) -> (&'b str, &'b str) {
     let parent = book.platforms.get(platform).and_then(|row| row.parent.as_deref());
     let id = parent.unwrap_or(platform);
     (id, book.platform_name(id))
@@ -142,7 +143,8 @@ mod tests {
         let book = built_in().expect("the built-in rules");
         let on = date(2026, 11, 24);
         let germany = book.regions.jurisdiction("DE", on).expect("Germany");
-        let companies = CompanyGuide::all(&["linkedin", "facebook", "instagram", "threads"], &germany, on, &book);
+        let platforms = ["linkedin", "facebook", "instagram", "threads"].map(PlatformId::from);
+        let companies = CompanyGuide::all(&platforms.each_ref(), &germany, on, &book);
         let ids: Vec<&str> = companies.iter().map(|company| company.id).collect();
         assert_eq!(ids, ["linkedin", "meta"]);
         let meta = companies.last().expect("Meta");

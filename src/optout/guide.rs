@@ -1,5 +1,6 @@
 //! What can be done about a platform in a country on a day, in the order in which it helps.
 
+use crate::ids::{PlatformId, RegionId};
 use crate::rulebook::{
     Authority, Controller, Item, Jurisdiction, Layer, Letter, Person, Query, Remedy, RemedyKind, Rule, Rulebook,
     Status, Verdict, WORLD,
@@ -12,7 +13,7 @@ use jiff::civil::Date;
 #[derive(Debug)]
 pub struct Guide<'b> {
     /// The platform's id.
-    pub platform: &'b str,
+    pub platform: &'b PlatformId,
     /// What people call it.
     pub platform_name: &'b str,
     /// Switches first, then forms, what else helps, and the regulator last.
@@ -102,7 +103,7 @@ impl<'b> Guide<'b> {
     /// Gathers the guide from the rules that decide something in the jurisdiction on a day. `platform` is the id of
     /// one of the rulebook's platforms.
     #[must_use]
-    pub fn of(platform: &'b str, jurisdiction: &Jurisdiction, on: Date, book: &'b Rulebook) -> Self {
+    pub fn of(platform: &'b PlatformId, jurisdiction: &Jurisdiction, on: Date, book: &'b Rulebook) -> Self {
         let mut steps: Vec<Step<'b>> = Vec::new();
         let mut nothing: Vec<&Remedy> = Vec::new();
         let mut rules = speaking(platform, jurisdiction, on, book);
@@ -151,7 +152,7 @@ impl<'b> Guide<'b> {
 
     /// The guide without its steps, which a letter does not need.
     #[must_use]
-    pub fn for_letter(platform: &'b str, jurisdiction: &Jurisdiction, on: Date, book: &'b Rulebook) -> Self {
+    pub fn for_letter(platform: &'b PlatformId, jurisdiction: &Jurisdiction, on: Date, book: &'b Rulebook) -> Self {
         Self {
             platform,
             platform_name: book.platform_name(platform),
@@ -202,7 +203,12 @@ impl<'b> Guide<'b> {
 }
 
 /// Every rule of the practice that decides something there, with the use it is about. Each rule comes once.
-fn speaking<'b>(platform: &str, jurisdiction: &Jurisdiction, on: Date, book: &'b Rulebook) -> Vec<(Use, &'b Rule)> {
+fn speaking<'b>(
+    platform: &PlatformId,
+    jurisdiction: &Jurisdiction,
+    on: Date,
+    book: &'b Rulebook,
+) -> Vec<(Use, &'b Rule)> {
     let person = Person::default();
     let mut list: Vec<(Use, &Rule)> = Vec::new();
     for use_ in Use::ALL {
@@ -225,7 +231,12 @@ fn can_refuse(id: &str, book: &Rulebook) -> bool {
 }
 
 /// Rules that are in force soon and will decide something there, for the platform's own training.
-fn announced<'b>(platform: &str, jurisdiction: &Jurisdiction, on: Date, book: &'b Rulebook) -> Vec<(Use, &'b Rule)> {
+fn announced<'b>(
+    platform: &PlatformId,
+    jurisdiction: &Jurisdiction,
+    on: Date,
+    book: &'b Rulebook,
+) -> Vec<(Use, &'b Rule)> {
     let person = Person::default();
     let query = Query { jurisdiction, on, use_: Use::PlatformGenai, person: &person };
     let soon = on.checked_add(jiff::Span::new().days(ANNOUNCED_WITHIN)).unwrap_or(Date::MAX);
@@ -279,7 +290,7 @@ fn is_in_force(letter: &Letter, on: Date, book: &Rulebook) -> bool {
 fn nearest<'b, T>(
     rows: impl Iterator<Item = &'b T>,
     jurisdiction: &Jurisdiction,
-    regions: impl Fn(&T) -> &[String],
+    regions: impl Fn(&T) -> &[RegionId],
 ) -> Option<&'b T> {
     rows.filter_map(|row| Some((jurisdiction.distance(regions(row))?, row)))
         .min_by_key(|(distance, _)| *distance)

@@ -4,6 +4,7 @@ use super::ids::CitationId;
 use super::judge::LawAnswer;
 use super::query::{Item, Person, Query};
 use super::{Rule, Rulebook};
+use crate::ids::{PlatformId, RegionId};
 use crate::vocab::{Category, LawValue, Outcome, Use};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -12,7 +13,7 @@ use std::collections::BTreeSet;
 #[derive(Debug)]
 pub struct Coverage {
     /// Platforms that have practice rules.
-    pub platforms: Vec<String>,
+    pub platforms: Vec<PlatformId>,
     /// How many combinations of platform, category and region a rule answers.
     pub answered: usize,
     /// How many combinations there are.
@@ -28,11 +29,11 @@ pub struct Coverage {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Gap {
     /// The platform.
-    pub platform: String,
+    pub platform: PlatformId,
     /// The category.
     pub category: Category,
     /// The region.
-    pub region: String,
+    pub region: RegionId,
 }
 
 /// One combination of the matrix.
@@ -41,7 +42,7 @@ pub struct MatrixRow {
     /// The category.
     pub category: Category,
     /// The region.
-    pub region: String,
+    pub region: RegionId,
     /// The outcome; if it depends on a trait, followed by the possible outcomes in parentheses.
     pub outcome: String,
     /// The rule that wins in practice, or empty.
@@ -57,8 +58,8 @@ pub struct MatrixRow {
 impl Rulebook {
     /// The ids of the regions that at least one rule names, in alphabetical order.
     #[must_use]
-    pub fn regions_with_rules(&self) -> Vec<String> {
-        let mut ids: Vec<String> = self.rules.iter().flat_map(|rule| rule.regions.clone()).collect();
+    pub fn regions_with_rules(&self) -> Vec<RegionId> {
+        let mut ids: Vec<RegionId> = self.rules.iter().flat_map(|rule| rule.regions.clone()).collect();
         ids.sort();
         ids.dedup();
         ids
@@ -67,7 +68,7 @@ impl Rulebook {
     /// Counts which combinations of platform, category and region the pack answers on a day.
     #[must_use]
     pub fn coverage(&self, on: Date) -> Coverage {
-        let mut platforms: Vec<String> = self
+        let mut platforms: Vec<PlatformId> = self
             .platforms
             .values()
             .filter(|platform| !platform.family)
@@ -128,7 +129,7 @@ fn condition_of(law: &LawAnswer<'_>) -> String {
 
 /// The matrix of a platform: every category by every region that rules name.
 #[must_use]
-pub fn matrix_rows(book: &Rulebook, platform: &str, on: Date, use_: Use) -> Vec<MatrixRow> {
+pub fn matrix_rows(book: &Rulebook, platform: &PlatformId, on: Date, use_: Use) -> Vec<MatrixRow> {
     let person = Person::default();
     let mut rows = Vec::new();
     for category in Category::all() {

@@ -3,6 +3,7 @@
 use super::ids::{CitationId, LawId, RuleId};
 use super::schema::Layer;
 use super::{Jurisdiction, Rulebook, Verdict, WORLD};
+use crate::ids::{PlatformId, RegionId};
 use crate::vocab::LawValue;
 use jiff::civil::Date;
 use std::fmt;
@@ -40,9 +41,9 @@ pub enum FindingKind {
     /// A letter from a region to a platform goes to no company that is known by its full name and address.
     NoCompany {
         /// The platform.
-        platform: String,
+        platform: PlatformId,
         /// The region.
-        region: String,
+        region: RegionId,
     },
 }
 
@@ -140,7 +141,7 @@ impl Rulebook {
 
     /// The company that answers for a platform nearest to a jurisdiction.
     #[must_use]
-    pub fn nearest_controller(&self, platform: &str, jurisdiction: &Jurisdiction) -> Option<&super::Controller> {
+    pub fn nearest_controller(&self, platform: &PlatformId, jurisdiction: &Jurisdiction) -> Option<&super::Controller> {
         self.controllers
             .iter()
             .filter(|row| row.platform.iter().any(|id| id == platform))

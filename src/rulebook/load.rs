@@ -11,6 +11,7 @@ use super::rows::Row;
 use super::rule::{Rule, Verdict};
 use super::schema::{CitedPassage, Claim, Layer, PackFile, ParentRow, QuestionRow, RegionRow, RuleRow};
 use super::ties::ties;
+use crate::ids::ANY;
 use crate::vocab::{Category, Confidence, LawValue, PracticeValue, Use};
 use include_dir::{Dir, include_dir};
 use jiff::civil::Date;
@@ -195,7 +196,7 @@ impl Reading {
                 continue;
             }
             row.names(&mut |what, named| {
-                if named != "*" {
+                if named != ANY {
                     let (at, id, named) = (at.clone(), id.clone(), named.to_owned());
                     self.references.push(Reference { at, table: R::TABLE, id, what, named });
                 }

@@ -66,6 +66,7 @@ pub use schema::{
 };
 pub use verify::{PassageState, VerifiedPassage, VerifyError};
 
+use crate::ids::PlatformId;
 use std::collections::BTreeMap;
 
 /// A data pack, loaded and checked.
@@ -78,7 +79,7 @@ pub struct Rulebook {
     /// All regions.
     pub regions: Regions,
     /// Platforms by id.
-    pub platforms: BTreeMap<String, Platform>,
+    pub platforms: BTreeMap<PlatformId, Platform>,
     /// Laws by id.
     pub laws: BTreeMap<LawId, Law>,
     /// All rules, in the order of the files.
@@ -120,7 +121,7 @@ impl Rulebook {
 
     /// The remedies by which one opts out of a platform's AI training anywhere, on any day, by their ids.
     #[must_use]
-    pub fn opting_remedies(&self, platform: &str) -> Vec<&RemedyId> {
+    pub fn opting_remedies(&self, platform: &PlatformId) -> Vec<&RemedyId> {
         let speaks = |rule: &&Rule| {
             rule.verdict == Verdict::Practice(crate::vocab::PracticeValue::UsedOptOut)
                 && rule.use_ == crate::vocab::Use::PlatformGenai
@@ -160,7 +161,7 @@ impl Rulebook {
     /// The days on which a rule of the practice begins for a platform in a jurisdiction, the latest first, each with what
     /// the first of its rules says.
     #[must_use]
-    pub fn changes(&self, platform: &str, jurisdiction: &Jurisdiction) -> Vec<(jiff::civil::Date, String)> {
+    pub fn changes(&self, platform: &PlatformId, jurisdiction: &Jurisdiction) -> Vec<(jiff::civil::Date, String)> {
         let family = self.family(platform);
         let mut days: BTreeMap<jiff::civil::Date, String> = BTreeMap::new();
         for rule in &self.rules {

@@ -3,6 +3,7 @@
 
 use super::region::Jurisdiction;
 use super::rule::{Rule, Verdict};
+use crate::ids::{ANY, PlatformId};
 use crate::vocab::{Category, PracticeValue};
 use std::cmp::{Ordering, Reverse};
 
@@ -85,13 +86,13 @@ pub(super) struct Family<'a> {
 }
 
 impl Family<'_> {
-    pub fn distance(&self, platforms: &[String]) -> Option<u8> {
+    pub fn distance(&self, platforms: &[PlatformId]) -> Option<u8> {
         let names = |id: &str| platforms.iter().any(|platform| platform == id);
         if names(self.id) {
             Some(0)
         } else if self.parent.is_some_and(names) {
             Some(1)
-        } else if names("*") {
+        } else if names(ANY) {
             Some(2)
         } else {
             None
@@ -162,7 +163,7 @@ mod tests {
 
     #[test]
     fn a_platform_is_nearer_than_its_family_and_that_than_all() {
-        let names = |id: &str| vec![id.to_owned()];
+        let names = |id: &str| vec![PlatformId::from(id)];
         let threads = Family { id: "threads", parent: Some("meta") };
         let distances = ["threads", "meta", "*", "x"].map(|id| threads.distance(&names(id)));
         assert_eq!(distances, [Some(0), Some(1), Some(2), None]);

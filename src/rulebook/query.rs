@@ -2,6 +2,7 @@
 
 use super::born::Born;
 use super::region::Jurisdiction;
+use crate::ids::PlatformId;
 use crate::vocab::{Audience, Author, Category, Use};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -50,7 +51,7 @@ pub struct Person {
     /// When they were born. A person without a birth date counts as an adult.
     pub born: Option<Born>,
     /// The day they opted out, by platform.
-    pub opted_out: BTreeMap<String, Date>,
+    pub opted_out: BTreeMap<PlatformId, Date>,
 }
 
 /// A question about an item: where, when, about which use, and of whom.

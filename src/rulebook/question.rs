@@ -1,5 +1,6 @@
 //! Questions to the person.
 
+use crate::ids::PlatformId;
 use crate::vocab::Category;
 
 /// A question that only the person can answer, because the archive does not say it: who could see most of these items.
@@ -8,7 +9,7 @@ pub struct Question {
     /// `linkedin.posts`.
     pub id: String,
     /// The platforms whose items it decides.
-    pub platforms: Vec<String>,
+    pub platforms: Vec<PlatformId>,
     /// The categories whose items it decides.
     pub categories: Vec<Category>,
     /// The question.

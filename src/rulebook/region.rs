@@ -1,5 +1,6 @@
 //! Regions: every country of ISO 3166-1, the parts of countries that a rule needs, and the unions they belong to.
 
+use crate::ids::{ANY, RegionId};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +14,7 @@ const FARTHEST: u8 = u8::MAX;
 #[derive(Clone, Debug)]
 pub struct Parent {
     /// The wider region.
-    pub id: String,
+    pub id: RegionId,
     /// First day of the membership.
     pub from: Option<Date>,
     /// First day it no longer holds.
@@ -30,7 +31,7 @@ impl Parent {
 #[derive(Clone, Debug)]
 pub struct Region {
     /// ISO 3166-1 alpha-2, ISO 3166-2, `EU`, `EEA` or `WORLD`.
-    pub id: String,
+    pub id: RegionId,
     /// What people call it.
     pub name: String,
     /// The wider regions it belongs or belonged to; `WORLD` goes without saying.
@@ -40,24 +41,24 @@ pub struct Region {
 /// All regions.
 #[derive(Clone, Debug, Default)]
 pub struct Regions {
-    rows: BTreeMap<String, Region>,
+    rows: BTreeMap<RegionId, Region>,
 }
 
 /// A region on a day: the regions it belongs to, and how far away each of them is.
 #[derive(Clone, Debug)]
 pub struct Jurisdiction {
     /// The region's id.
-    pub id: String,
+    pub id: RegionId,
     /// What people call it.
     pub name: String,
     /// Every region that reaches it, with its distance; itself at 0.
-    chain: Vec<(String, u8)>,
+    chain: Vec<(RegionId, u8)>,
 }
 
 impl Jurisdiction {
     /// How far the nearest of these regions is; `None` if none of them reaches it.
     #[must_use]
-    pub fn distance(&self, regions: &[String]) -> Option<u8> {
+    pub fn distance(&self, regions: &[RegionId]) -> Option<u8> {
         regions
             .iter()
             .filter_map(|region| self.chain.iter().find(|(id, _)| id == region))
@@ -66,14 +67,14 @@ impl Jurisdiction {
     }
 
     /// The regions that reach it, nearest first, without itself.
-    pub fn unions(&self) -> impl Iterator<Item = &str> {
-        self.chain.iter().skip(1).map(|(id, _)| id.as_str())
+    pub fn unions(&self) -> impl Iterator<Item = &RegionId> {
+        self.chain.iter().skip(1).map(|(id, _)| id)
     }
 
     /// Whether one of these regions, or `*`, reaches it.
     #[must_use]
-    pub fn is_under(&self, regions: &[String]) -> bool {
-        regions.iter().any(|region| region == "*") || self.distance(regions).is_some()
+    pub fn is_under(&self, regions: &[RegionId]) -> bool {
+        regions.iter().any(|region| *region == ANY) || self.distance(regions).is_some()
     }
 }
 
@@ -81,16 +82,16 @@ impl Jurisdiction {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Residence {
     /// The region they live in.
-    pub code: String,
+    pub code: RegionId,
     /// The region before, and the first day they no longer lived there.
-    pub before: Option<(String, Date)>,
+    pub before: Option<(RegionId, Date)>,
 }
 
 impl Residence {
     /// Somebody who never moved.
     #[must_use]
     pub fn of(code: &str) -> Self {
-        Self { code: code.to_owned(), before: None }
+        Self { code: code.into(), before: None }
     }
 
     /// Where they lived on a day, and what it belonged to.
@@ -103,8 +104,8 @@ impl Residence {
         regions.jurisdiction(code, on)
     }
 
-    fn codes(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.code.as_str()).chain(self.before.iter().map(|(code, _)| code.as_str()))
+    fn codes(&self) -> impl Iterator<Item = &RegionId> {
+        std::iter::once(&self.code).chain(self.before.iter().map(|(code, _)| code))
     }
 
     /// The day they moved, and those on which a region of theirs joined or left another.
@@ -118,14 +119,14 @@ impl Residence {
     }
 
     /// Every region that ever reached where they lived.
-    pub(super) fn regions_ever(&self, regions: &Regions) -> BTreeSet<String> {
-        let mut ever: BTreeSet<String> = std::iter::once(WORLD.to_owned()).collect();
-        let mut ring: Vec<String> = self.codes().map(str::to_uppercase).collect();
+    pub(super) fn regions_ever(&self, regions: &Regions) -> BTreeSet<RegionId> {
+        let mut ever: BTreeSet<RegionId> = std::iter::once(WORLD.into()).collect();
+        let mut ring: Vec<RegionId> = self.codes().map(|code| code.to_uppercase().as_str().into()).collect();
         while let Some(id) = ring.pop() {
             let parents = regions.get(&id).map(|region| &region.parents);
             ring.extend(parents.into_iter().flatten().map(|parent| parent.id.clone()).filter(|id| !ever.contains(id)));
             if let Some((country, _)) = id.split_once('-').filter(|_| regions.get(&id).is_none()) {
-                ring.push(country.to_owned());
+                ring.push(country.into());
             }
             ever.insert(id);
         }
@@ -137,11 +138,10 @@ impl Regions {
     /// All countries of ISO 3166-1 and these rows. A row replaces the country of the same id.
     #[must_use]
     pub fn new(rows: impl IntoIterator<Item = Region>) -> Self {
-        let mut all: BTreeMap<String, Region> = rust_iso3166::ALL
+        let mut all: BTreeMap<RegionId, Region> = rust_iso3166::ALL
             .iter()
             .map(|country| {
-                let region =
-                    Region { id: country.alpha2.to_owned(), name: country.name.to_owned(), parents: Vec::new() };
+                let region = Region { id: country.alpha2.into(), name: country.name.to_owned(), parents: Vec::new() };
                 (region.id.clone(), region)
             })
             .collect();
@@ -173,13 +173,13 @@ impl Regions {
     /// The place with this code on this day. Also knows every part of a country in ISO 3166-2.
     #[must_use]
     pub fn jurisdiction(&self, code: &str, on: Date) -> Option<Jurisdiction> {
-        let code = code.trim().to_uppercase();
+        let code = RegionId::from(code.trim().to_uppercase());
         let (name, parents) = if let Some(region) = self.rows.get(&code) {
             (region.name.clone(), region.parents.clone())
         } else {
             let part = rust_iso3166::iso3166_2::from_code(&code)?;
             let country = code.split('-').next()?.to_owned();
-            let parent = Parent { id: self.rows.get(&country)?.id.clone(), from: None, until: None };
+            let parent = Parent { id: self.rows.get(country.as_str())?.id.clone(), from: None, until: None };
             (part.name.to_owned(), vec![parent])
         };
         let chain = self.chain(&code, &parents, on);
@@ -187,8 +187,8 @@ impl Regions {
     }
 
     /// Walks breadth first from a region to all wider regions, because the distance is the number of steps.
-    fn chain(&self, id: &str, parents: &[Parent], on: Date) -> Vec<(String, u8)> {
-        let mut chain = vec![(id.to_owned(), 0)];
+    fn chain(&self, id: &RegionId, parents: &[Parent], on: Date) -> Vec<(RegionId, u8)> {
+        let mut chain = vec![(id.clone(), 0)];
         let mut ring: Vec<Parent> = parents.to_vec();
         let mut distance: u8 = 0;
         while !ring.is_empty() {
@@ -207,7 +207,7 @@ impl Regions {
             ring = next;
         }
         if id != WORLD {
-            chain.push((WORLD.to_owned(), FARTHEST));
+            chain.push((WORLD.into(), FARTHEST));
         }
         chain
     }

@@ -2,6 +2,7 @@
 
 use super::ids::{CitationId, RemedyId, RuleId};
 use super::schema::{Basis, CitedPassage, Claim, Condition, Layer, Status};
+use crate::ids::{PlatformId, RegionId};
 use crate::vocab::{Category, Confidence, LawValue, PracticeValue, Use};
 use jiff::civil::Date;
 
@@ -44,9 +45,9 @@ pub struct Rule {
     /// Whether it is in force.
     pub status: Status,
     /// The regions it reaches, each with all regions in it.
-    pub regions: Vec<String>,
+    pub regions: Vec<RegionId>,
     /// Platform ids, or `*`.
-    pub platforms: Vec<String>,
+    pub platforms: Vec<PlatformId>,
     /// The categories it names, each with its sub-categories.
     pub categories: Vec<Category>,
     /// Whether it names every category (`*`), at the greatest distance.

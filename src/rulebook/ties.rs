@@ -7,6 +7,7 @@ use super::precedence::{category_distance, nearness, order_of_equals};
 use super::region::{Jurisdiction, Region};
 use super::rule::Rule;
 use super::schema::{Condition, Layer, Status};
+use crate::ids::{PlatformId, RegionId};
 use crate::vocab::{Author, Category};
 use jiff::civil::Date;
 use std::cmp::Ordering;
@@ -48,8 +49,8 @@ impl Reach {
 }
 
 /// The platforms that are no families.
-fn single_platforms(book: &Rulebook) -> impl Iterator<Item = &str> {
-    book.platforms.values().filter(|platform| !platform.family).map(|platform| platform.id.as_str())
+fn single_platforms(book: &Rulebook) -> impl Iterator<Item = &PlatformId> {
+    book.platforms.values().filter(|platform| !platform.family).map(|platform| &platform.id)
 }
 
 /// Whether both reach something, and equally near.
@@ -73,8 +74,8 @@ impl Map {
         let mut days: BTreeSet<Date> = changes.flatten().filter(|day| *day > first).collect();
         days.insert(Date::MIN);
         days.insert(first);
-        let named: BTreeSet<&str> = book.rules.iter().flat_map(|rule| &rule.regions).map(String::as_str).collect();
-        let told_apart = |region: &Region| !region.parents.is_empty() || named.contains(region.id.as_str());
+        let named: BTreeSet<&RegionId> = book.rules.iter().flat_map(|rule| &rule.regions).collect();
+        let told_apart = |region: &Region| !region.parents.is_empty() || named.contains(&region.id);
         // Countries that no rule names and that belong to nothing are all alike: one stands for them.
         let plain = book.regions.iter().find(|region| !told_apart(region));
         let regions: Vec<&Region> = book.regions.iter().filter(|region| told_apart(region)).chain(plain).collect();
@@ -110,7 +111,7 @@ fn tie_between(book: &Rulebook, map: &Map, (a, reach_a): (&Rule, &Reach), (b, re
     }
     let near = |(a, b): (&Option<u8>, &Option<u8>)| are_equal(*a, *b);
     let platforms = reach_a.platforms.iter().zip(&reach_b.platforms).map(near);
-    let platforms: Vec<&str> =
+    let platforms: Vec<&PlatformId> =
         single_platforms(book).zip(platforms).filter_map(|(id, is_near)| is_near.then_some(id)).collect();
     if platforms.is_empty() {
         return false;

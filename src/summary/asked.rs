@@ -1,5 +1,6 @@
 //! What is asked of the archives.
 
+use crate::ids::PlatformId;
 use crate::inventory::{Inventory, TOKENISER, TokensByCategory};
 use crate::readers::Stamp;
 use crate::rulebook::{Jurisdiction, Person};
@@ -40,15 +41,15 @@ pub struct Asked {
     pub within: Option<Within>,
     /// The days on which steps were taken, by platform and remedy. `Person::opted_out` holds only the day from which
     /// a platform may no longer train AI, which changes outcomes; this holds every step, which the guide shows.
-    pub done: BTreeMap<String, BTreeMap<String, Date>>,
+    pub done: BTreeMap<PlatformId, BTreeMap<String, Date>>,
     /// The objections that the person sent by letter or e-mail, by platform. They change no outcome, because the
     /// platform may go on until it has answered.
-    pub objected: BTreeMap<String, Sent>,
+    pub objected: BTreeMap<PlatformId, Sent>,
 }
 
 impl Asked {
     /// The objection that the person sent to a platform, if they did not send it after the day asked about.
-    pub(super) fn objection(&self, platform: &str) -> Option<&Sent> {
+    pub(super) fn objection(&self, platform: &PlatformId) -> Option<&Sent> {
         self.objected.get(platform).filter(|sent| sent.on <= self.on)
     }
 }

@@ -10,6 +10,7 @@ use super::schema::{
     QuestionAsked, QuestionYear, SCHEMA, Summary, Totals,
 };
 use super::standing::Objection;
+use crate::ids::PlatformId;
 use crate::inventory::{Bucket, Inventory};
 use crate::optout::{Deadlines, Guide};
 use crate::rulebook::{Person, Rulebook};
@@ -119,7 +120,7 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
         us = started.elapsed().as_micros(),
         "judged"
     );
-    let remedies = cited.remedies(book, asked, headlines.iter().filter_map(|headline| headline.platform.as_deref()));
+    let remedies = cited.remedies(book, asked, headlines.iter().filter_map(|headline| headline.platform.as_ref()));
     Summary {
         schema: SCHEMA,
         generator: Generator { name: "fodder", version: env!("CARGO_PKG_VERSION") },
@@ -167,8 +168,7 @@ fn own_outcomes(categories: &[CategorySummary]) -> BTreeMap<Outcome, u64> {
 /// The objections to platforms that use items unless the person objects.
 fn objections(categories: &[CategorySummary], book: &Rulebook, asked: &Asked) -> Vec<Objection> {
     let groups = categories.iter().flat_map(|category| &category.groups);
-    let platforms: BTreeSet<&str> =
-        groups.filter(|group| group.objected).map(|group| group.platform.as_str()).collect();
+    let platforms: BTreeSet<&PlatformId> = groups.filter(|group| group.objected).map(|group| &group.platform).collect();
     platforms
         .into_iter()
         .filter_map(|platform| {
@@ -191,7 +191,7 @@ fn rests_on(book: &Rulebook, asked: &Asked, questions: &[OpenQuestion], headline
     let Person { born, opted_out } = &asked.person;
     let born = born.map(|born| text::text_with("rests-born", &[("born", born.to_string().into())]));
     // An opt-out of a platform that is not shown, or after the day asked about, changes nothing.
-    let counts = |platform: &str, day: Date| {
+    let counts = |platform: &PlatformId, day: Date| {
         day <= asked.on && headlines.iter().any(|headline| headline.platform.as_deref() == Some(platform))
     };
     let opted_out = opted_out.iter().filter(|(platform, day)| counts(platform, **day));

@@ -3,6 +3,7 @@
 use super::asked::Asked;
 use super::judgement_cache::Judged;
 use super::schema::{RemedySummary, SourceSummary};
+use crate::ids::{ANY, PlatformId};
 use crate::optout::Guide;
 use crate::rulebook::{CitationId, Remedy, RemedyId, RemedyKind, Rule, Rulebook};
 use crate::text::text;
@@ -21,7 +22,7 @@ pub(super) struct Cited {
 
 /// The platforms of a remedy, by name.
 fn platforms(remedy: &Remedy, book: &Rulebook) -> String {
-    if remedy.platform.iter().any(|id| id == "*") {
+    if remedy.platform.iter().any(|id| *id == ANY) {
         return String::new();
     }
     remedy.platform.iter().map(|id| book.platform_name(id)).collect::<Vec<_>>().join(", ")
@@ -39,7 +40,7 @@ fn heading(platforms: &str, title: &str) -> String {
     }
 }
 
-fn row(remedy: &Remedy, book: &Rulebook, asked: &Asked, platforms_asked: &[&str]) -> RemedySummary {
+fn row(remedy: &Remedy, book: &Rulebook, asked: &Asked, platforms_asked: &[&PlatformId]) -> RemedySummary {
     let own = platforms_asked.iter().copied().filter(|platform| remedy.is_for(platform));
     RemedySummary {
         heading: heading(&platforms(remedy, book), &remedy.title),
@@ -58,14 +59,14 @@ fn row(remedy: &Remedy, book: &Rulebook, asked: &Asked, platforms_asked: &[&str]
 }
 
 /// The day on which the person had done it for all of these platforms, if that was not after the day asked about.
-fn done<'p>(id: &str, platforms: impl Iterator<Item = &'p str>, asked: &Asked) -> Option<Date> {
-    let day = |platform: &str| asked.done.get(platform)?.get(id).filter(|day| **day <= asked.on).copied();
+fn done<'p>(id: &str, platforms: impl Iterator<Item = &'p PlatformId>, asked: &Asked) -> Option<Date> {
+    let day = |platform: &PlatformId| asked.done.get(platform)?.get(id).filter(|day| **day <= asked.on).copied();
     let days: Option<Vec<Date>> = platforms.map(day).collect();
     days?.into_iter().max()
 }
 
 /// The letter that a law of the jurisdiction gives weight to.
-fn letter(book: &Rulebook, asked: &Asked, platforms: &[&str]) -> Option<RemedySummary> {
+fn letter(book: &Rulebook, asked: &Asked, platforms: &[&PlatformId]) -> Option<RemedySummary> {
     let letter = Guide::for_letter(platforms.first()?, &asked.jurisdiction, asked.on, book).letter?;
     let names: Vec<&str> = platforms.iter().map(|id| book.platform_name(id)).collect();
     Some(RemedySummary {
@@ -85,14 +86,14 @@ fn letter(book: &Rulebook, asked: &Asked, platforms: &[&str]) -> Option<RemedySu
 }
 
 /// The day on which the person had objected to all of these platforms.
-fn objected_to_all(platforms: &[&str], asked: &Asked) -> Option<Date> {
+fn objected_to_all(platforms: &[&PlatformId], asked: &Asked) -> Option<Date> {
     let days: Option<Vec<Date>> = platforms.iter().map(|platform| Some(asked.objection(platform)?.on)).collect();
     days?.into_iter().max()
 }
 
 impl Cited {
     /// Notes what decided something.
-    pub fn note(&mut self, judged: &Judged<'_>, platform: &str, book: &Rulebook) {
+    pub fn note(&mut self, judged: &Judged<'_>, platform: &PlatformId, book: &Rulebook) {
         let is_for = |id: &RemedyId| book.remedies.get(id).is_some_and(|remedy| remedy.is_for(platform));
         let add = |list: &mut Vec<RemedyId>, rule: &Rule| {
             for remedy in rule.remedies.iter().filter(|id| is_for(id)) {
@@ -116,9 +117,9 @@ impl Cited {
         &self,
         book: &Rulebook,
         asked: &Asked,
-        platforms: impl Iterator<Item = &'p str>,
+        platforms: impl Iterator<Item = &'p PlatformId>,
     ) -> Vec<RemedySummary> {
-        let platforms: Vec<&str> = platforms.collect();
+        let platforms: Vec<&PlatformId> = platforms.collect();
         let further = self.further.iter().filter(|id| !self.remedies.contains(id));
         let mut list: Vec<_> = self
             .remedies

@@ -5,6 +5,7 @@ use super::hints::HintSets;
 use super::judgement_cache::JudgementCache;
 use super::standing::Standing;
 use crate::hints::HintSet;
+use crate::ids::PlatformId;
 use crate::inventory::{Bucket, Inventory, held_by};
 use crate::plain::{plain, write_plain};
 use crate::rulebook::Rulebook;
@@ -51,7 +52,7 @@ pub struct ItemsQuery {
     /// The standing.
     pub standing: Option<Standing>,
     /// The platform.
-    pub platform: Option<String>,
+    pub platform: Option<PlatformId>,
     /// The year; `Some(None)` is what has no date.
     pub year: Option<Option<i16>>,
     /// Who made it.
@@ -96,7 +97,7 @@ pub struct Facets {
     /// By standing.
     pub standings: BTreeMap<Standing, u64>,
     /// By platform.
-    pub platforms: BTreeMap<String, u64>,
+    pub platforms: BTreeMap<PlatformId, u64>,
     /// By year.
     pub years: BTreeMap<Option<i16>, u64>,
     /// By author.
@@ -377,7 +378,7 @@ impl Look<'_> {
             if counts(asked_about::PLATFORM) {
                 match facets.platforms.get_mut(platform) {
                     Some(count) => *count += 1,
-                    None => drop(facets.platforms.insert(platform.to_owned(), 1)),
+                    None => drop(facets.platforms.insert(platform.into(), 1)),
                 }
             }
             if counts(asked_about::YEAR) {

@@ -6,6 +6,7 @@ use super::schema::{
     AlsoSummary, CategorySummary, Counts, Group, GroupTraits, ItemsByYear, LawBranch, LawSummary, PracticeSummary,
 };
 use super::standing::{Stand, Standing};
+use crate::ids::PlatformId;
 use crate::inventory::{Bucket, ItemKind};
 use crate::rulebook::{RemedyId, Rule, RuleId, Rulebook, Verdict};
 use crate::text;
@@ -18,7 +19,7 @@ use std::rc::Rc;
 pub(super) struct GroupKey {
     category: Category,
     archive: usize,
-    platform: String,
+    platform: PlatformId,
     source: String,
     traits: GroupTraits,
     outcome: Outcome,

@@ -3,6 +3,7 @@
 use super::asked::Asked;
 use super::schema::{CategorySummary, Group, Headline, OpenQuestion};
 use super::standing::Objection;
+use crate::ids::PlatformId;
 use crate::inventory::{Inventory, Unread};
 use crate::rulebook::{Item, Query, RuleId, Rulebook, WORLD};
 use crate::text::{self, number, plural, say, text_with};
@@ -19,26 +20,24 @@ pub(super) fn headlines(
     objections: &[Objection],
     later: u64,
 ) -> Vec<Headline> {
-    let mut by_platform: BTreeMap<&str, Vec<&Group>> = BTreeMap::new();
+    let mut by_platform: BTreeMap<&PlatformId, Vec<&Group>> = BTreeMap::new();
     // A platform gets a sentence even if nothing is counted: because its export is empty, or because of the days asked
     // about. An export that holds only another platform's items is not said to be empty.
     for inventory in inventories.iter().filter(|inventory| inventory.item_count() == 0 || asked.within.is_some()) {
-        by_platform.entry(inventory.platform.as_str()).or_default();
+        by_platform.entry(&inventory.platform).or_default();
     }
     for group in categories.iter().flat_map(|category| &category.groups) {
-        by_platform.entry(group.platform.as_str()).or_default().push(group);
+        by_platform.entry(&group.platform).or_default().push(group);
     }
     let mut list: Vec<Headline> = by_platform
         .iter()
         .map(|(platform, groups)| {
             // Threads lies in Instagram's exports, but not in all of them.
             let holding: BTreeSet<usize> = groups.iter().map(|group| group.archive).collect();
-            let own = inventories.iter().enumerate().filter(|(_, inventory)| inventory.platform == *platform);
+            let own = inventories.iter().enumerate().filter(|(_, inventory)| inventory.platform == **platform);
             let archives: BTreeSet<usize> = own.map(|(at, _)| at).chain(holding).collect();
             let is_of_platform = |question: &&OpenQuestion| {
-                book.questions
-                    .iter()
-                    .any(|known| known.id == question.id && known.platforms.iter().any(|id| id == platform))
+                book.questions.iter().any(|known| known.id == question.id && known.platforms.contains(platform))
             };
             let scope = Scope {
                 platform: Some(platform),
@@ -119,7 +118,7 @@ fn answers<'q>(questions: impl Iterator<Item = &'q OpenQuestion>, decides: impl 
 /// What a headline is about.
 struct Scope<'s> {
     /// The platform; all of them, if it is `None`.
-    platform: Option<&'s str>,
+    platform: Option<&'s PlatformId>,
     groups: &'s [&'s Group],
     archives: usize,
     /// How many open questions decide some of what is used.
@@ -235,7 +234,7 @@ fn headline(scope: &Scope<'_>, book: &Rulebook, asked: &Asked) -> Headline {
         more.push(text::counted("headline-may-of-these", may));
     }
     Headline {
-        platform: scope.platform.map(str::to_owned),
+        platform: scope.platform.cloned(),
         text: String::new(),
         main,
         law,

@@ -3,6 +3,7 @@
 use super::asked::Asked;
 use super::find::Hit;
 use super::judgement_cache::JudgementCache;
+use crate::ids::PlatformId;
 use crate::inventory::{Bucket, Inventory};
 use crate::readers::Stamp;
 use crate::rulebook::{RuleId, Rulebook};
@@ -23,7 +24,7 @@ pub struct ItemRow {
     /// Which of the archives.
     pub archive: usize,
     /// The platform's id.
-    pub platform: String,
+    pub platform: PlatformId,
     /// The id of the file kind.
     pub source: String,
     /// The category or sub-category.

@@ -2,6 +2,7 @@
 
 use super::asked::Asked;
 use super::schema::{AgeAtPosting, GroupTraits};
+use crate::ids::PlatformId;
 use crate::inventory::{Bucket, ItemKind, Traits};
 use crate::rulebook::{Answer, Item, Judgement, Query, Rule, RuleId, Rulebook};
 use crate::vocab::{Audience, Author, Category, Outcome, Trait, Use};
@@ -15,7 +16,7 @@ const OF_AGE: i16 = 18;
 /// All traits that a verdict on a bucket can depend on. Buckets with equal views share one verdict.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(super) struct View {
-    platform: String,
+    platform: PlatformId,
     pub category: Category,
     audience: Option<Audience>,
     /// Whether the audience comes from the archive and not from the person's answer.
@@ -210,7 +211,7 @@ impl<'a> JudgementCache<'a> {
         day.and_then(|day| answers.years.get(&day.year()).copied()).unwrap_or(answers.all)
     }
 
-    fn question_for(&self, platform: &str, category: Category) -> Option<usize> {
+    fn question_for(&self, platform: &PlatformId, category: Category) -> Option<usize> {
         self.book.questions.iter().position(|question| {
             question.platforms.iter().any(|known| known == platform)
                 && (question.categories.contains(&category) || question.categories.contains(&category.top()))

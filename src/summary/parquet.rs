@@ -179,7 +179,7 @@ mod tests {
         ItemRow {
             id: format!("part/posts.json#{nth}"),
             archive: 0,
-            platform: "x".to_owned(),
+            platform: "x".into(),
             source: "x.tweets".to_owned(),
             category: Category::parse("posts").expect("a category"),
             date: nth.is_multiple_of(2).then_some(Stamp(1_600_000_000)),

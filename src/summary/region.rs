@@ -1,5 +1,6 @@
 //! What archives say about the person that changes answers: the country that they name, and a birth date of a minor.
 
+use crate::ids::RegionId;
 use crate::inventory::Inventory;
 use crate::rulebook::{Born, Regions, Rulebook};
 use jiff::civil::Date;
@@ -8,8 +9,8 @@ use jiff::civil::Date;
 ///
 /// # Errors
 /// The codes, if they disagree.
-pub fn suggested_region(book: &Rulebook, inventories: &[Inventory]) -> Result<Option<String>, Vec<String>> {
-    let mut codes: Vec<String> = inventories
+pub fn suggested_region(book: &Rulebook, inventories: &[Inventory]) -> Result<Option<RegionId>, Vec<RegionId>> {
+    let mut codes: Vec<RegionId> = inventories
         .iter()
         .filter_map(|inventory| inventory.account.places.iter().find_map(|place| country(book, place)))
         .collect();
@@ -21,7 +22,7 @@ pub fn suggested_region(book: &Rulebook, inventories: &[Inventory]) -> Result<Op
 /// The country that a place names: what stands after its last comma. `None` for Georgia, which may be the country or the
 /// state: places in the United States are often written with the state at their end, as `Atlanta, Georgia`. `None` also
 /// for a code behind a town that may be that of a state or province: `San Francisco, CA` is not in Canada.
-fn country(book: &Rulebook, place: &str) -> Option<String> {
+fn country(book: &Rulebook, place: &str) -> Option<RegionId> {
     let last = place.rsplit(',').next()?.trim();
     if last.eq_ignore_ascii_case("georgia") || (place.contains(',') && Regions::is_code_of_part(last)) {
         return None;

@@ -5,6 +5,7 @@
 use super::asked::{RegionFrom, Tokens, Within};
 use super::hints::HintSummary;
 use super::standing::{Objection, Stand, Standing};
+use crate::ids::{PlatformId, RegionId};
 use crate::inventory::{Bucket, FileRow, Ledger, PartRow, Problem};
 use crate::rulebook::{Basis, CitationId, Claim, Effect, Item, RemedyId, RemedyKind, RuleId, Seen};
 use crate::text::{counted, number, plural, say, text, text_with};
@@ -86,7 +87,7 @@ pub struct DataPack {
 #[derive(Clone, Debug, Serialize)]
 pub struct QuestionAsked {
     /// The region's id.
-    pub region: String,
+    pub region: RegionId,
     /// The region's name.
     pub region_name: String,
     /// Where the region is known from.
@@ -96,7 +97,7 @@ pub struct QuestionAsked {
     /// When the person was born, if they said.
     pub born: Option<String>,
     /// When they opted out, by platform.
-    pub opted_out: BTreeMap<String, Date>,
+    pub opted_out: BTreeMap<PlatformId, Date>,
     /// Their answers to open questions.
     pub answers: BTreeMap<String, String>,
     /// Only what was made within these days is counted; `null` where all is.
@@ -107,7 +108,7 @@ pub struct QuestionAsked {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Headline {
     /// The platform's id; `None` for the one about all of them.
-    pub platform: Option<String>,
+    pub platform: Option<PlatformId>,
     /// All of it.
     pub text: String,
     /// The one sentence.
@@ -134,7 +135,7 @@ pub struct Headline {
 #[derive(Clone, Debug, Serialize)]
 pub struct ArchiveSummary {
     /// The platform's id.
-    pub platform: String,
+    pub platform: PlatformId,
     /// What people call the platform.
     pub platform_name: String,
     /// The form it comes in.
@@ -311,7 +312,7 @@ pub struct Group {
     /// Which of the archives.
     pub archive: usize,
     /// The platform's id.
-    pub platform: String,
+    pub platform: PlatformId,
     /// The id of the file kind.
     pub source: String,
     /// What the file kind is called.
@@ -353,8 +354,8 @@ pub struct Group {
 
 impl Summary {
     /// The ids of the platforms that it is about, the most exposed first.
-    pub fn platforms(&self) -> impl Iterator<Item = &str> {
-        self.headlines.iter().filter_map(|headline| headline.platform.as_deref())
+    pub fn platforms(&self) -> impl Iterator<Item = &PlatformId> {
+        self.headlines.iter().filter_map(|headline| headline.platform.as_ref())
     }
 }
 

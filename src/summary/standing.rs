@@ -1,5 +1,6 @@
 //! An outcome as it is shown, which also says whether the person has objected and waits for the answer.
 
+use crate::ids::PlatformId;
 use crate::text::{self, say, text, text_with};
 use crate::vocab::{Fill, Outcome};
 use jiff::civil::Date;
@@ -86,7 +87,7 @@ pub struct Stand {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Objection {
     /// The platform's id.
-    pub platform: String,
+    pub platform: PlatformId,
     /// The day on which it was sent.
     pub on: Date,
     /// The last day for the answer; `None` if no law names one.
@@ -96,7 +97,7 @@ pub struct Objection {
 }
 
 impl Objection {
-    pub(super) fn new(platform: &str, name: &str, on: Date, due: Option<Date>, today: Date) -> Self {
+    pub(super) fn new(platform: &PlatformId, name: &str, on: Date, due: Option<Date>, today: Date) -> Self {
         let day = |day: Date| text::date(day).into();
         let mut values = vec![("platform", name.into()), ("day", day(on))];
         values.extend(due.map(|due| ("due", day(due))));

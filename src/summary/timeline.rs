@@ -4,6 +4,7 @@ use super::asked::Asked;
 use super::judgement_cache::JudgementCache;
 use super::schema::{CategorySummary, Group, Summary};
 use super::standing::Standing;
+use crate::ids::{ANY, PlatformId};
 use crate::inventory::Inventory;
 use crate::rulebook::{Event, LawAnswer, Period, Query, Residence, Rule, RuleId, Rulebook};
 use crate::text::{self, say};
@@ -372,7 +373,7 @@ impl<'r> Sayings<'r> {
         Self { book, list: Vec::new() }
     }
 
-    fn add(&mut self, cache: &JudgementCache<'_>, asked: &Asked, platform: &str, items: u64) {
+    fn add(&mut self, cache: &JudgementCache<'_>, asked: &Asked, platform: &PlatformId, items: u64) {
         let Some((_, judged)) = cache.last() else { return };
         let answer = &judged.judgement.practice;
         let source = answer.rule.and_then(|rule| self.book.citations.get(rule.sources.first()?));
@@ -403,12 +404,12 @@ impl<'r> Sayings<'r> {
 /// What regulators and courts did about the platforms of a summary: where the person lived, and elsewhere.
 #[must_use]
 pub fn events<'r>(summary: &Summary, book: &'r Rulebook, residence: &Residence) -> Vec<(&'r Event, bool)> {
-    let platforms: BTreeSet<&str> = summary.platforms().collect();
+    let platforms: BTreeSet<&PlatformId> = summary.platforms().collect();
     let about = |event: &Event| {
         platforms.iter().any(|platform| {
             event.platform.iter().any(|named| {
                 let family = book.platforms.get(*platform).and_then(|row| row.parent.as_deref());
-                named == "*" || named == platform || family == Some(named.as_str())
+                *named == ANY || named == *platform || family == Some(named.as_str())
             })
         })
     };

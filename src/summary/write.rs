@@ -134,7 +134,7 @@ fn csv_rows(summary: &Summary) -> Vec<Vec<String>> {
         let either: Vec<&str> = group.either.iter().map(|outcome| outcome.id()).collect();
         [
             archive.map_or_else(String::new, |part| part.name.clone()),
-            group.platform.clone(),
+            group.platform.to_string(),
             group.category.id().to_owned(),
             group.source.clone(),
             group.counts.items.to_string(),

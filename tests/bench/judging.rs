@@ -82,7 +82,7 @@ fn main() {
     let nobody = Person::default();
     let young = Person {
         born: "1999-02-28".parse().ok(),
-        opted_out: BTreeMap::from([("linkedin".to_owned(), date(2025, 11, 10))]),
+        opted_out: BTreeMap::from([("linkedin".into(), date(2025, 11, 10))]),
     };
     let within = Within { from: Some(date(2016, 1, 1)), until: Some(date(2020, 12, 31)) };
     for (what, region, person, within) in [

@@ -302,7 +302,7 @@ fn a_company_with_several_platforms_has_one_guide() {
     assert!(text.contains("I have an account with Facebook, Instagram and Threads:"), "{text}");
     press(&mut harness, "I sent it today");
     press(&mut harness, "Back");
-    let objected: Vec<String> =
+    let objected: Vec<fodder::ids::PlatformId> =
         summary(&harness).objections.iter().map(|objection| objection.platform.clone()).collect();
     assert_eq!(objected, ["facebook", "instagram", "threads"]);
 

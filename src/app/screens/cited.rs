@@ -6,6 +6,7 @@ use crate::app::screens::phrases::regions;
 use crate::app::screens::reason::{Cited, Reason, block, reason_ui, source_ui, span};
 use crate::app::theme::space;
 use crate::app::widgets::{UiText as _, link_button, notice};
+use crate::ids::ANY;
 use crate::rulebook::{Citation, Rule, Rulebook, Status};
 use crate::summary::Summary;
 use crate::text::{counted, number, text, text_with};
@@ -48,7 +49,7 @@ impl Card {
     pub fn of_rule(id: &str, summary: &Summary, book: &Rulebook) -> Option<Self> {
         let rule = book.rule(id)?;
         let mut reach = vec![regions(rule, book)];
-        if rule.platforms.iter().all(|platform| platform != "*") {
+        if rule.platforms.iter().all(|platform| *platform != ANY) {
             let names: Vec<&str> = rule.platforms.iter().map(|id| book.platform_name(id)).collect();
             reach.push(names.join(", "));
         }

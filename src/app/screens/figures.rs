@@ -9,6 +9,7 @@ use crate::app::widgets::{
     Cell, Column, Row, Segment, Table, UiText as _, button, card, check, link_button, page, stacked_bar, swatch,
 };
 use crate::app::workspace::Workspace;
+use crate::ids::PlatformId;
 use crate::inventory::{Inventory, held_by, same_accounts};
 use crate::summary::{Between, CategorySummary, Figures, ItemsQuery, Summary, Tokens, Within, charts};
 use crate::text::{self, number, text, text_with};
@@ -27,7 +28,7 @@ const ROW: f32 = 26.0;
 const LEAST_YEAR: f32 = 26.0;
 
 /// The archives, and which part of them is shown.
-type Shown = (Archives, Option<String>, Option<Within>);
+type Shown = (Archives, Option<PlatformId>, Option<Within>);
 
 /// The model of the screen.
 #[derive(Debug, Default)]

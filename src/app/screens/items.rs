@@ -14,6 +14,7 @@ use crate::app::widgets::{
 use crate::app::worker::{Pending, Poll};
 use crate::app::workspace::Workspace;
 use crate::archive::Archive;
+use crate::ids::PlatformId;
 use crate::inventory::Inventory;
 use crate::summary::{
     Asked, Between, Facets, FoundItems, HintSets, Hit, ItemOrder, ItemsQuery, Search, Standing, Within, find_items,
@@ -43,7 +44,7 @@ struct Key {
     revision: u64,
     query: ItemsQuery,
     within: Option<Within>,
-    only: Option<String>,
+    only: Option<PlatformId>,
     with_hints: bool,
 }
 
@@ -196,7 +197,7 @@ fn facets(ui: &mut Ui, workspace: &Workspace, view: &mut ItemsView, facets: &Fac
             facet(ui, "facet-hint", &mut query.hint, &facets.hints, name);
         }
         if facets.platforms.len() > 1 || query.platform.is_some() {
-            let name = |id: &String| workspace.book.platform_name(id).to_owned();
+            let name = |id: &PlatformId| workspace.book.platform_name(id).to_owned();
             facet(ui, "facet-platform", &mut query.platform, &facets.platforms, name);
         }
         let file = query.file.and_then(|(archive, file)| workspace.inventories.get(archive)?.files.get(file));

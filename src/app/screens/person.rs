@@ -11,6 +11,7 @@ use crate::app::widgets::{
     DatePicker, RegionPicker, UiText as _, button, date_button, in_column, link_button, region_button,
 };
 use crate::app::workspace::Workspace;
+use crate::ids::PlatformId;
 use crate::rulebook::Born;
 use crate::text::{text, text_with};
 use egui::{Margin, TextEdit, Ui, vec2};
@@ -28,7 +29,7 @@ pub struct PersonForm {
     /// The list of countries they lived in before.
     picker: RegionPicker,
     /// The date pickers: `moved` for the move, and one by platform for opting out.
-    days: BTreeMap<String, DatePicker>,
+    days: BTreeMap<PlatformId, DatePicker>,
 }
 
 impl Default for PersonForm {
@@ -105,13 +106,13 @@ fn earlier_country(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, yo
     let chosen = you.before.as_ref().map(|(code, _)| code.clone());
     ui.horizontal_wrapped(|ui| {
         let picker = &mut form.picker;
-        if let Some(code) = region_button(ui, picker, &workspace.book, &shown, workspace.on, chosen.as_deref()) {
+        if let Some(code) = region_button(ui, picker, &workspace.book, &shown, workspace.on, chosen.as_ref()) {
             let moved = you.before.as_ref().map_or_else(|| workspace.today.first_of_year(), |(_, day)| *day);
             you.before = Some((code, moved));
         }
         if let Some((_, moved)) = &mut you.before {
             ui.label(text("person-before-until"));
-            let picker = form.days.entry("moved".to_owned()).or_default();
+            let picker = form.days.entry("moved".into()).or_default();
             if let Some(day) = date_button(ui, picker, *moved, workspace.today, &[]) {
                 *moved = day;
             }
@@ -127,7 +128,7 @@ fn done(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, actions: &mut
     block(ui, icons::CHECK, &text("person-opted-out"));
     ui.small_dim(&text("person-opted-out-explains"));
     let open = |id: &str| workspace.summary.iter().flat_map(|summary| summary.platforms()).any(|known| known == id);
-    let mut platforms: Vec<(String, String)> = workspace
+    let mut platforms: Vec<(PlatformId, String)> = workspace
         .book
         .platforms
         .values()
@@ -151,7 +152,7 @@ fn opted_out(
     ui: &mut Ui,
     workspace: &Workspace,
     form: &mut PersonForm,
-    (id, name): (&str, &str),
+    (id, name): (&PlatformId, &str),
     actions: &mut Actions,
 ) {
     let mut say = |on: Option<Date>| actions.push(Change::OptedOut { platform: id.to_owned(), on });

@@ -2,6 +2,7 @@
 
 use crate::app::settings::Sent;
 use crate::app::workspace::Workspace;
+use crate::ids::PlatformId;
 use crate::optout::{Deadlines, Stage};
 use crate::rulebook::{Letter, Rule, Rulebook, WORLD};
 use crate::summary::Group;
@@ -64,14 +65,14 @@ pub fn next_stage(letter: &Letter, sent: Option<&Sent>, today: Date) -> Stage {
 }
 
 /// What became of the letter to a platform, if one was sent.
-pub fn letter_line(workspace: &Workspace, platform: &str) -> Option<String> {
+pub fn letter_line(workspace: &Workspace, platform: &PlatformId) -> Option<String> {
     let sent = workspace.settings.letters.get(platform)?;
     let letter = workspace.book.letters.iter().find(|letter| letter.id == sent.letter)?;
     Some(letter_state(letter, Some(sent), workspace.today))
 }
 
 /// What to do about a letter whose answer is late, if one was sent.
-pub fn late_letter_line(workspace: &Workspace, platform: &str) -> Option<String> {
+pub fn late_letter_line(workspace: &Workspace, platform: &PlatformId) -> Option<String> {
     let sent = workspace.settings.letters.get(platform)?;
     let letter = workspace.book.letters.iter().find(|letter| letter.id == sent.letter)?;
     let is_late = next_stage(letter, Some(sent), workspace.today) != Stage::First;

@@ -11,6 +11,7 @@ use crate::app::widgets::{
     region_button, stacked_bar,
 };
 use crate::app::workspace::{MOST_COMPARED, Workspace};
+use crate::ids::RegionId;
 use crate::summary::{CategorySummary, Group, LawSummary, Stand, Standing, Summary, build};
 use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::{Category, LawValue, Outcome};
@@ -32,7 +33,7 @@ const HEAD: f32 = 62.0;
 /// The summary of what is shown, judged in one of the countries.
 #[derive(Debug)]
 struct InRegion {
-    code: String,
+    code: RegionId,
     name: String,
     summary: Summary,
 }
@@ -44,7 +45,7 @@ pub struct RegionsView {
     /// Whether only categories whose answers differ are shown.
     only_differing: bool,
     /// What the panel beside the screen explains, and how wide the table was then.
-    explained: Option<(Category, Option<String>, f32)>,
+    explained: Option<(Category, Option<RegionId>, f32)>,
     /// The list of countries to add.
     picker: RegionPicker,
 }
@@ -80,7 +81,7 @@ pub fn ui(
             platforms::ui(ui, workspace, actions);
             choose(ui, workspace, view, actions);
             ui.add_space(space::S);
-            let now = explained.map(|(kind, region)| (kind, region.map(str::to_owned), ui.available_width()));
+            let now = explained.map(|(kind, region)| (kind, region.map(RegionId::from), ui.available_width()));
             let is_new = now != view.explained;
             view.explained = now;
             let explained = Explained { at: explained, is_new };
@@ -249,7 +250,7 @@ fn countries(
         let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(width, HEAD));
         if head(ui, country, cell, at == 0) {
             let others = judged.iter().skip(1).filter(|other| other.code != country.code);
-            let mut others: Vec<String> = others.map(|other| other.code.clone()).collect();
+            let mut others: Vec<RegionId> = others.map(|other| other.code.clone()).collect();
             // None at all stands for the countries that are compared at first, the own one alone for no other.
             if others.is_empty() {
                 others.extend(judged.first().map(|own| own.code.clone()));
@@ -274,7 +275,7 @@ fn countries(
                 }
             }
             if answer.ui(ui, country, cell) {
-                actions.push(Side::Why { category: row.kind, region: region.map(str::to_owned) });
+                actions.push(Side::Why { category: row.kind, region: region.map(RegionId::from) });
             }
         }
         top += row.height;

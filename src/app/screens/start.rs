@@ -8,6 +8,7 @@ use crate::app::widgets::{UiText as _, button, card, icon, link_button, list_lin
 use crate::app::worker::Dialog;
 use crate::app::workspace::Workspace;
 use crate::formats::Table;
+use crate::ids::PlatformId;
 use crate::import::{Origin, Sample};
 use crate::rulebook::Rulebook;
 use crate::text::{find, text};
@@ -26,7 +27,7 @@ pub struct StartView {
     /// The path being typed; `None` until a file dialog fails to appear or the person asks for the field.
     pub typed_path: Option<String>,
     /// The platform whose download steps are shown.
-    how_to: Option<String>,
+    how_to: Option<PlatformId>,
 }
 
 /// Draws the screen. `has_dialog`: a file dialog is open.
@@ -162,7 +163,7 @@ fn dashed_outline(ui: &Ui, rect: Rect, color: egui::Color32) {
 
 /// Draws how to get an archive of each platform, with the steps of one at a time.
 fn how_to(ui: &mut Ui, workspace: &Workspace, view: &mut StartView) {
-    let platforms: Vec<(String, String)> =
+    let platforms: Vec<(PlatformId, String)> =
         workspace.tables.iter().map(|table| (table.platform.clone(), names(table, &workspace.book))).collect();
     let mut toggled = None;
     card(ui).inner_margin(Margin::symmetric(14, 6)).show(ui, |ui| {
@@ -196,12 +197,12 @@ fn how_to(ui: &mut Ui, workspace: &Workspace, view: &mut StartView) {
 
 /// The names of the platforms that a table reads: its own, and those whose lists lie in the same archive.
 fn names(table: &Table, book: &Rulebook) -> String {
-    let within: BTreeSet<&str> = table.lists.iter().map(|list| list.platform.as_str()).collect();
-    let within = within.into_iter().filter(|id| *id != table.platform).map(|id| book.platform_name(id));
+    let within: BTreeSet<&PlatformId> = table.lists.iter().map(|list| &list.platform).collect();
+    let within = within.into_iter().filter(|id| **id != table.platform).map(|id| book.platform_name(id));
     std::iter::once(table.name.as_str()).chain(within).collect::<Vec<_>>().join(", ")
 }
 
-fn steps(ui: &mut Ui, platform: &str) {
+fn steps(ui: &mut Ui, platform: &PlatformId) {
     Frame::new().inner_margin(Margin { left: 0, right: 0, top: 6, bottom: 0 }).show(ui, |ui| {
         for step in 1..12 {
             let Some(say) = find(&format!("how-to-{platform}-{step}"), &[]) else { break };

@@ -8,6 +8,7 @@ use crate::app::screens::reason::{Cited, Reason, block, reason_ui, source_ui, sp
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, icon, link_button, swatch};
 use crate::app::workspace::Workspace;
+use crate::ids::RegionId;
 use crate::rulebook::{Claim, Item, Layer, Overruled, Period, Query, Residence, Rule, Rulebook, Verdict, joined};
 use crate::summary::{Group, ItemsQuery, Standing, Summary};
 use crate::text::{self, counted, number, say, text, text_with};
@@ -26,7 +27,7 @@ pub struct Why {
     /// Its name.
     pub name: String,
     /// The country, if it is not the person's own.
-    pub region: Option<String>,
+    pub region: Option<RegionId>,
     region_name: String,
     /// How many items the category has.
     items: u64,

@@ -3,6 +3,7 @@
 use super::drop_down;
 use super::text::UiText as _;
 use crate::app::theme::{Palette, space};
+use crate::ids::RegionId;
 use crate::rulebook::{Regions, Rulebook};
 use crate::text::{plain, text, text_with};
 use egui::{Button, Key, ScrollArea, TextEdit, Ui};
@@ -25,7 +26,7 @@ const LIST: f32 = 320.0;
 
 #[derive(Debug)]
 struct Found {
-    id: String,
+    id: RegionId,
     name: String,
     reach: String,
 }
@@ -37,8 +38,8 @@ pub fn region_button(
     book: &Rulebook,
     shown: &str,
     on: Date,
-    chosen: Option<&str>,
-) -> Option<String> {
+    chosen: Option<&RegionId>,
+) -> Option<RegionId> {
     // A long name would push what stands beside it out of a narrow window.
     let most = match ui.ctx().content_rect().width() {
         ..640.0 => 9,
@@ -59,7 +60,7 @@ pub fn region_button(
 }
 
 impl RegionPicker {
-    fn ui(&mut self, ui: &mut Ui, book: &Rulebook, on: Date, chosen: Option<&str>) -> Option<String> {
+    fn ui(&mut self, ui: &mut Ui, book: &Rulebook, on: Date, chosen: Option<&RegionId>) -> Option<RegionId> {
         let field = ui.add(
             TextEdit::singleline(&mut self.search)
                 .hint_text(text("region-search"))
@@ -77,7 +78,7 @@ impl RegionPicker {
         let last = found.len().saturating_sub(1);
         let mut moved = false;
         // It opens at the country that is chosen.
-        if opens && let Some(at) = found.iter().position(|region| Some(region.id.as_str()) == chosen) {
+        if opens && let Some(at) = found.iter().position(|region| Some(&region.id) == chosen) {
             self.at = at;
             moved = true;
         }
@@ -109,7 +110,7 @@ impl RegionPicker {
         list.show_rows(ui, ROW, found.len(), |ui, rows| {
             for region in rows.filter_map(|row| found.get(row)) {
                 let is_at = found.get(self.at).is_some_and(|at| at.id == region.id);
-                let selected = is_at || chosen == Some(region.id.as_str());
+                let selected = is_at || chosen == Some(&region.id);
                 let dim = Palette::of(ui).dim;
                 let response = ui.scope(|ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;

@@ -1,5 +1,6 @@
 //! The tests of a pack.
 
+use crate::ids::{PlatformId, RegionId};
 use crate::rulebook::toml_date::{date, date_opt};
 use crate::vocab::{Audience, Author, Outcome, Use};
 use jiff::civil::Date;
@@ -33,7 +34,7 @@ pub(in crate::rulebook) struct GivenRow {
     /// The platform.
     ///
     /// `platform = "linkedin"`
-    pub platform: String,
+    pub platform: PlatformId,
     /// The category.
     ///
     /// `category = "posts"`
@@ -41,7 +42,7 @@ pub(in crate::rulebook) struct GivenRow {
     /// Where the person lives.
     ///
     /// `region = "DE"`
-    pub region: String,
+    pub region: RegionId,
     /// The day asked about.
     ///
     /// `on = 2026-11-24`

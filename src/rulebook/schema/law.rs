@@ -1,5 +1,6 @@
 //! Platforms, laws, authorities, and what authorities did.
 
+use crate::ids::{PlatformId, RegionId};
 use crate::rulebook::ids::{AuthorityId, CitationId, LawId};
 use crate::rulebook::toml_date::{date, date_opt};
 use jiff::civil::Date;
@@ -14,7 +15,7 @@ pub struct Platform {
     /// The id that rules and tables of formats name it by.
     ///
     /// `id = "instagram"`
-    pub id: String,
+    pub id: PlatformId,
     /// What people call it.
     ///
     /// `name = "Instagram"`
@@ -23,7 +24,7 @@ pub struct Platform {
     ///
     /// `parent = "meta"`
     #[serde(default)]
-    pub parent: Option<String>,
+    pub parent: Option<PlatformId>,
     /// Whether it is only a family, and never the platform of an item.
     ///
     /// `family = false`
@@ -49,7 +50,7 @@ pub struct Law {
     /// The regions it applies in.
     ///
     /// `region = ["EEA"]`
-    pub region: Vec<String>,
+    pub region: Vec<RegionId>,
     /// What it is called.
     ///
     /// `short = "GDPR"`
@@ -93,7 +94,7 @@ pub struct Authority {
     /// Where it is competent.
     ///
     /// `region = ["GB"]`
-    pub region: Vec<String>,
+    pub region: Vec<RegionId>,
     /// Its full name.
     ///
     /// `name = "Information Commissioner's Office"`
@@ -147,11 +148,11 @@ pub struct Event {
     /// The regions it is about.
     ///
     /// `region = ["GB"]`
-    pub region: Vec<String>,
+    pub region: Vec<RegionId>,
     /// The platforms it is about, or `*`.
     ///
     /// `platform = ["linkedin"]`
-    pub platform: Vec<String>,
+    pub platform: Vec<PlatformId>,
     /// Who did it.
     ///
     /// `who = "ICO"`

@@ -1,6 +1,7 @@
 //! Letters, their languages, and the companies they go to.
 
 use super::remedy::{Effect, Reply};
+use crate::ids::{PlatformId, RegionId};
 use crate::rulebook::ids::{AuthorityId, CitationId, LawId};
 use crate::rulebook::toml_date::date_opt;
 use crate::vocab::closed_set;
@@ -33,7 +34,7 @@ pub struct Language {
     /// The regions where it is official.
     ///
     /// `region = ["DE", "AT"]`
-    pub region: Vec<String>,
+    pub region: Vec<RegionId>,
 }
 
 /// A letter that a law gives weight to.
@@ -48,7 +49,7 @@ pub struct Letter {
     /// The regions it can be sent from.
     ///
     /// `region = ["EEA"]`
-    pub region: Vec<String>,
+    pub region: Vec<RegionId>,
     /// The name of its text in `assets/letters`.
     ///
     /// `template = "gdpr"`
@@ -131,11 +132,11 @@ pub struct Controller {
     /// The platforms.
     ///
     /// `platform = ["linkedin"]`
-    pub platform: Vec<String>,
+    pub platform: Vec<PlatformId>,
     /// The regions.
     ///
     /// `region = ["EEA", "GB", "CH"]`
-    pub region: Vec<String>,
+    pub region: Vec<RegionId>,
     /// Its name.
     ///
     /// `name = "LinkedIn Ireland Unlimited Company"`

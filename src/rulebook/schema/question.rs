@@ -1,5 +1,6 @@
 //! Questions to the person.
 
+use crate::ids::PlatformId;
 use serde::Deserialize;
 
 /// A question about what the archive does not say: who could see most of some items. The first question that fits an
@@ -15,7 +16,7 @@ pub(in crate::rulebook) struct QuestionRow {
     /// The platforms whose items it decides.
     ///
     /// `platform = ["x"]`
-    pub platform: Vec<String>,
+    pub platform: Vec<PlatformId>,
     /// The categories whose items it decides.
     ///
     /// `category = ["posts", "comments"]`

@@ -1,5 +1,6 @@
 //! Regions: countries, parts of countries, and unions of them.
 
+use crate::ids::RegionId;
 use crate::rulebook::toml_date::date_opt;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -13,7 +14,7 @@ pub(in crate::rulebook) struct RegionRow {
     /// ISO 3166-1 alpha-2, ISO 3166-2, or a union.
     ///
     /// `id = "NO"`
-    pub id: String,
+    pub id: RegionId,
     /// What people call it.
     ///
     /// `name = "Norway"`
@@ -33,7 +34,7 @@ pub(in crate::rulebook) struct ParentRow {
     /// The wider region.
     ///
     /// `id = "EU"`
-    pub id: String,
+    pub id: RegionId,
     /// The first day of the membership.
     ///
     /// `from = 1973-01-01`

@@ -1,5 +1,6 @@
 //! Remedies, and the rights behind them.
 
+use crate::ids::{ANY, PlatformId, RegionId};
 use crate::rulebook::ids::{CitationId, LawId, RemedyId, RightId};
 use crate::rulebook::toml_date::date_opt;
 use crate::vocab::{Use, closed_set};
@@ -82,11 +83,11 @@ pub struct Remedy {
     /// The platforms, or `*`.
     ///
     /// `platform = ["linkedin"]`
-    pub platform: Vec<String>,
+    pub platform: Vec<PlatformId>,
     /// The regions in which it can be used, or `*`.
     ///
     /// `region = ["*"]`
-    pub region: Vec<String>,
+    pub region: Vec<RegionId>,
     /// What it is called, as an instruction.
     ///
     /// `title = "Switch off training for generative AI"`
@@ -136,8 +137,8 @@ pub struct Remedy {
 impl Remedy {
     /// Whether it is for a platform.
     #[must_use]
-    pub fn is_for(&self, platform: &str) -> bool {
-        self.platform.iter().any(|known| known == platform || known == "*")
+    pub fn is_for(&self, platform: &PlatformId) -> bool {
+        self.platform.iter().any(|known| known == platform || *known == ANY)
     }
 
     /// What to press, line by line, each with its number. A line that begins with `Or` is another way to do the one
@@ -164,7 +165,7 @@ pub struct Right {
     /// Where it can be used.
     ///
     /// `region = ["EEA"]`
-    pub region: Vec<String>,
+    pub region: Vec<RegionId>,
     /// The law that gives it.
     ///
     /// `law = "EU-GDPR"`

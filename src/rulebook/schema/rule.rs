@@ -1,6 +1,7 @@
 //! Rules: what the law lets a platform do, and what the platform says it does.
 
 use super::passage::CitedPassage;
+use crate::ids::{PlatformId, RegionId};
 use crate::rulebook::ids::{LawId, RemedyId, RuleId};
 use crate::rulebook::toml_date::date_opt;
 use crate::vocab::{Audience, Author, Confidence, Use, closed_set};
@@ -67,11 +68,11 @@ pub(in crate::rulebook) struct RuleRow {
     /// The regions it reaches, each with all regions in it; `WORLD` is everywhere.
     ///
     /// `region = ["EEA", "CH"]`
-    pub region: Vec<String>,
+    pub region: Vec<RegionId>,
     /// The platforms it reaches, or families of them, or `*`.
     ///
     /// `platform = ["linkedin"]`
-    pub platform: Vec<String>,
+    pub platform: Vec<PlatformId>,
     /// The categories it reaches, each with its sub-categories, or `*`.
     ///
     /// `category = ["posts", "comments"]`

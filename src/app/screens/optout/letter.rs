@@ -10,6 +10,7 @@ use crate::app::widgets::{
     DatePicker, UiText as _, button, card, check, date_button, link_button, notice, page, primary_button,
 };
 use crate::app::workspace::Workspace;
+use crate::ids::{PlatformId, RegionId};
 use crate::inventory::{Account, Inventory};
 use crate::optout::{Deadlines, Fill, GROUNDS, Guide, Stage, calendar, compose, open_blanks, printable};
 use crate::rulebook::{Grounds, Jurisdiction, Letter};
@@ -25,7 +26,7 @@ const SIDE_BY_SIDE: f32 = 760.0;
 const QUESTIONS: f32 = 330.0;
 
 /// The platforms, the region, the stage and the language of a letter: of each there is a draft of its own.
-type DraftKey = (Vec<String>, String, Stage, String);
+type DraftKey = (Vec<PlatformId>, RegionId, Stage, String);
 
 /// A letter that is being written. It is not remembered after the program ends.
 #[derive(Debug)]
@@ -33,7 +34,7 @@ pub struct Writing {
     /// To which company.
     pub company: String,
     /// About which of its platforms.
-    platforms: Vec<String>,
+    platforms: Vec<PlatformId>,
     /// Tells its fields from those of other letters, so that undo never brings back what was typed into another one.
     serial: u64,
     /// Of whose archives it was filled in: a letter of one account is never shown for another.
@@ -48,7 +49,7 @@ pub struct Writing {
     /// Which of the three letters.
     pub stage: Stage,
     /// The region whose law it rests on.
-    region: String,
+    region: RegionId,
     /// The revision of the workspace that it was written from.
     revision: u64,
     language: String,
@@ -68,7 +69,7 @@ pub struct Writing {
 
 impl Writing {
     /// A letter filled in from what is open.
-    pub fn new(company: &str, platforms: Vec<String>, jurisdiction: &Jurisdiction, workspace: &Workspace) -> Self {
+    pub fn new(company: &str, platforms: Vec<PlatformId>, jurisdiction: &Jurisdiction, workspace: &Workspace) -> Self {
         let first = platforms.first().cloned().unwrap_or_default();
         let guide = Guide::for_letter(&first, jurisdiction, workspace.today, &workspace.book);
         let language = guide.language(None, jurisdiction, &workspace.book).to_owned();
@@ -99,7 +100,7 @@ impl Writing {
 
     /// Makes it a letter about these platforms. If they are others than before, what stands of them in it is filled in
     /// anew from the archives; what the person typed of themselves stays.
-    pub fn about(&mut self, platforms: Vec<String>, workspace: &Workspace) {
+    pub fn about(&mut self, platforms: Vec<PlatformId>, workspace: &Workspace) {
         let (platforms, others) = of_one_person(platforms, workspace);
         self.left_out = others.iter().map(|id| workspace.book.platform_name(id).to_owned()).collect();
         if self.platforms == platforms && self.opened == workspace.opened() {
@@ -147,8 +148,8 @@ impl Writing {
     }
 
     /// The platform whose rules decide which letter it is: those of a company share them.
-    fn first_platform(&self) -> &str {
-        self.platforms.first().map_or("", String::as_str)
+    fn first_platform(&self) -> PlatformId {
+        self.platforms.first().cloned().unwrap_or_default()
     }
 
     /// Whether the accounts from whose archives it was filled in are open.
@@ -180,7 +181,7 @@ impl Writing {
         // A reminder or a complaint rests on the law under which the first letter was sent.
         let sent_from = sent.filter(|_| self.stage != Stage::First);
         let sent_from = sent_from.and_then(|sent| workspace.book.regions.jurisdiction(&sent.region, workspace.today));
-        let first = self.first_platform().to_owned();
+        let first = self.first_platform();
         let guide =
             Guide::for_letter(&first, sent_from.as_ref().unwrap_or(jurisdiction), workspace.today, &workspace.book);
         if self.region != jurisdiction.id {
@@ -212,15 +213,15 @@ impl Writing {
 static SERIAL: AtomicU64 = AtomicU64::new(0);
 
 /// Whose the archives of some platforms are.
-fn owners_of(platforms: &[String], workspace: &Workspace) -> Owners {
+fn owners_of(platforms: &[PlatformId], workspace: &Workspace) -> Owners {
     let archives: BTreeSet<usize> = platforms.iter().flat_map(|platform| workspace.archives_of(platform)).collect();
     Owners::of(archives.into_iter().filter_map(|archive| workspace.inventories.get(archive)))
 }
 
 /// The platforms whose archives are of the same person as those of the first one, and the others: a letter is signed by
 /// one person.
-pub fn of_one_person(platforms: Vec<String>, workspace: &Workspace) -> (Vec<String>, Vec<String>) {
-    let account = |platform: &String| {
+pub fn of_one_person(platforms: Vec<PlatformId>, workspace: &Workspace) -> (Vec<PlatformId>, Vec<PlatformId>) {
+    let account = |platform: &PlatformId| {
         let archives = workspace.archives_of(platform);
         let mut inventories = archives.into_iter().filter_map(|archive| workspace.inventories.get(archive));
         inventories.find(|inventory| inventory.account.identity().is_some()).map(|inventory| &inventory.account)
@@ -230,14 +231,14 @@ pub fn of_one_person(platforms: Vec<String>, workspace: &Workspace) -> (Vec<Stri
 }
 
 /// The letter that was sent to the company of some platforms, if it was sent for all of them.
-pub fn sent_for(platforms: &[String], workspace: &Workspace) -> Option<Sent> {
+pub fn sent_for(platforms: &[PlatformId], workspace: &Workspace) -> Option<Sent> {
     let sent: Option<Vec<&Sent>> = platforms.iter().map(|platform| workspace.settings.letters.get(platform)).collect();
     sent?.first().map(|sent| (*sent).clone())
 }
 
 /// Whether an archive holds items of a platform: its own, or Threads within Instagram's.
-pub fn holds(inventory: &Inventory, platform: &str) -> bool {
-    inventory.platform == platform || inventory.kinds.iter().any(|kind| kind.platform == platform)
+pub fn holds(inventory: &Inventory, platform: &PlatformId) -> bool {
+    inventory.platform == *platform || inventory.kinds.iter().any(|kind| kind.platform == *platform)
 }
 
 /// Draws the letter.
@@ -245,7 +246,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, actions: &m
     let Some(jurisdiction) = workspace.jurisdiction() else { return };
     let book = &workspace.book;
     writing.follow(workspace);
-    let first = writing.first_platform().to_owned();
+    let first = writing.first_platform();
     let guide = Guide::for_letter(&first, &jurisdiction, workspace.today, book);
     let to = book.platform_name(&writing.company).to_owned();
     let Some(letter) = guide.letter else { return };
@@ -585,14 +586,14 @@ fn days_ui(ui: &mut Ui, letter: &Letter, days: &Deadlines) {
 }
 
 /// The address of the person's profile, or the name they go by there.
-fn profile_address(platform: &str, account: &Account) -> Option<String> {
+fn profile_address(platform: &PlatformId, account: &Account) -> Option<String> {
     if let Some(address) = &account.profile {
         return Some(address.clone());
     }
     let name = account.also.first()?;
     // A display name, which has spaces, is part of no address.
     let is_user_name = name.chars().all(|c| c.is_ascii_alphanumeric() || "._".contains(c));
-    Some(match platform {
+    Some(match platform.as_str() {
         "instagram" if is_user_name => format!("https://www.instagram.com/{name}/"),
         "threads" if is_user_name => format!("https://www.threads.com/@{name}"),
         "x" if is_user_name => format!("https://x.com/{name}"),

@@ -3,6 +3,7 @@
 mod letter;
 mod steps;
 
+use crate::ids::PlatformId;
 use letter::Writing;
 use steps::CompanyCards;
 
@@ -23,9 +24,9 @@ use std::rc::Rc;
 /// The model of the opt-out screen.
 #[derive(Debug, Default)]
 pub struct OptoutView {
-    companies: Cached<BTreeSet<String>, Vec<CompanyCards>>,
+    companies: Cached<BTreeSet<PlatformId>, Vec<CompanyCards>>,
     /// Platforms that are shown though no archive of theirs is.
-    more: BTreeSet<String>,
+    more: BTreeSet<PlatformId>,
     /// The cards that the person unfolded or folded, by company and step.
     unfolded: BTreeMap<(String, String), bool>,
     /// The letters that were begun, by company, so that none is lost while the program runs.
@@ -56,7 +57,7 @@ impl OptoutView {
     }
 
     /// Begins a letter to the company of some platforms, or goes on with it.
-    pub fn write(&mut self, workspace: &Workspace, company: &str, platforms: Vec<String>, stage: Stage) {
+    pub fn write(&mut self, workspace: &Workspace, company: &str, platforms: Vec<PlatformId>, stage: Stage) {
         let Some(jurisdiction) = workspace.jurisdiction() else { return };
         self.letters.retain(|_, writing| writing.is_of_open_accounts(workspace));
         let begun = self.letters.entry(company.to_owned());
@@ -80,7 +81,7 @@ impl OptoutView {
 }
 
 /// When a step was done, if the person said so.
-fn done_on(settings: &Settings, platform: &str, remedy: &str) -> Option<Date> {
+fn done_on(settings: &Settings, platform: &PlatformId, remedy: &str) -> Option<Date> {
     settings.ticks.get(platform)?.get(remedy).copied()
 }
 
@@ -128,8 +129,8 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut OptoutView, actions: &m
 }
 
 /// Draws links that show the platforms that are not shown.
-fn others(ui: &mut Ui, workspace: &Workspace, companies: &[CompanyCards], more: &mut BTreeSet<String>) {
-    let is_shown = |id: &String| companies.iter().any(|company| company.platforms.contains(id));
+fn others(ui: &mut Ui, workspace: &Workspace, companies: &[CompanyCards], more: &mut BTreeSet<PlatformId>) {
+    let is_shown = |id: &PlatformId| companies.iter().any(|company| company.platforms.contains(id));
     let platforms = workspace.book.platforms.values().filter(|platform| !platform.family);
     let hidden: Vec<_> = platforms.filter(|platform| !is_shown(&platform.id)).collect();
     if hidden.is_empty() {
@@ -148,16 +149,16 @@ fn others(ui: &mut Ui, workspace: &Workspace, companies: &[CompanyCards], more: 
 }
 
 /// Gathers what can be done where the person lives, on the day asked about, for the platforms that are shown.
-fn find(workspace: &Workspace, more: &BTreeSet<String>) -> Vec<CompanyCards> {
+fn find(workspace: &Workspace, more: &BTreeSet<PlatformId>) -> Vec<CompanyCards> {
     let (Some(jurisdiction), Some(summary)) = (workspace.jurisdiction(), workspace.shown()) else {
         return Vec::new();
     };
     let book = &workspace.book;
     let is_open = |id: &str| summary.platforms().any(|known| known == id);
-    let platforms = book.platforms.values().filter(|platform| !platform.family).map(|platform| platform.id.as_str());
-    let mut platforms: Vec<&str> = platforms.filter(|id| is_open(id) || more.contains(*id)).collect();
+    let platforms = book.platforms.values().filter(|platform| !platform.family).map(|platform| &platform.id);
+    let mut platforms: Vec<&PlatformId> = platforms.filter(|id| is_open(id) || more.contains(*id)).collect();
     // In the order in which they were opened, so that ticking a step moves nothing.
-    let opened = |id: &str| workspace.inventories.iter().position(|inventory| letter::holds(inventory, id));
+    let opened = |id: &PlatformId| workspace.inventories.iter().position(|inventory| letter::holds(inventory, id));
     platforms.sort_by_key(|id| (!is_open(id), opened(id).unwrap_or(usize::MAX), book.platform_name(id)));
     let companies = CompanyGuide::all(&platforms, &jurisdiction, workspace.on, book);
     companies.iter().map(|company| CompanyCards::of(company, workspace, summary)).collect()
@@ -166,11 +167,11 @@ fn find(workspace: &Workspace, more: &BTreeSet<String>) -> Vec<CompanyCards> {
 /// How many of a platform's items are the person's own in the archive that has most of them, and the index of that
 /// archive among all that are open. Archives are not added up, because two exports of one account hold the same items
 /// twice; of several accounts the one counts whose state is shown.
-fn own_items(workspace: &Workspace, platform: &str) -> Option<(u64, usize)> {
+fn own_items(workspace: &Workspace, platform: &PlatformId) -> Option<(u64, usize)> {
     let archives = workspace.archives_of(platform);
     let groups = workspace.summary.iter().flat_map(|summary| &summary.categories).flat_map(|category| &category.groups);
     let mut by_archive: BTreeMap<usize, u64> = BTreeMap::new();
-    for group in groups.filter(|group| group.platform == platform && archives.contains(&group.archive)) {
+    for group in groups.filter(|group| group.platform == *platform && archives.contains(&group.archive)) {
         *by_archive.entry(group.archive).or_default() += group.counts.own_items;
     }
     by_archive.into_iter().map(|(archive, items)| (items, archive)).max().filter(|(items, _)| *items > 0)

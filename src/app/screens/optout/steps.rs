@@ -9,6 +9,7 @@ use crate::app::settings::{Sent, Settings};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, button, card, check, icon, link_button, list_line, notice, primary_button};
 use crate::app::workspace::Workspace;
+use crate::ids::PlatformId;
 use crate::optout::{Announced, CompanyGuide, Guide, SharedStep, Stage, minutes};
 use crate::rulebook::{Letter, Remedy, RemedyKind, Rulebook};
 use crate::summary::Summary;
@@ -34,7 +35,7 @@ pub struct CompanyCards {
     /// What people call it.
     pub name: String,
     /// The ids of its platforms that are shown.
-    pub platforms: Vec<String>,
+    pub platforms: Vec<PlatformId>,
     /// What people call them.
     names: Vec<String>,
     /// Whose accounts they are, as far as the archives name them.
@@ -61,7 +62,7 @@ pub struct StepRow {
     /// The remedy's id.
     id: String,
     /// The platforms it is for.
-    platforms: Vec<String>,
+    platforms: Vec<PlatformId>,
     newest_rule: Option<Date>,
     uses: String,
     also_stops: Vec<Use>,
@@ -97,7 +98,7 @@ impl StepRow {
 impl CompanyCards {
     /// The cards of a company.
     pub fn of(company: &CompanyGuide<'_>, workspace: &Workspace, summary: &Summary) -> Self {
-        let platforms: Vec<String> = company.guides.iter().map(|guide| guide.platform.to_owned()).collect();
+        let platforms: Vec<PlatformId> = company.guides.iter().map(|guide| guide.platform.to_owned()).collect();
         let steps = company.steps();
         let first = company.guides.first();
         let accounts: BTreeSet<String> = workspace
@@ -353,7 +354,7 @@ impl Cards<'_> {
         };
         if let Some(value) = self.card(ui, (company, LETTER), &head, always, body) {
             let new =
-                Sent { letter: letter.id.clone(), region: workspace.region().to_owned(), on: today, ..Sent::default() };
+                Sent { letter: letter.id.clone(), region: workspace.region().into(), on: today, ..Sent::default() };
             // Ticked is the letter of one person, as it is when it is written here.
             let (platforms, _of_others) = of_one_person(company.platforms.clone(), workspace);
             for platform in &platforms {
