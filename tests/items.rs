@@ -10,6 +10,12 @@
 
 mod support;
 
+use fodder::ids::PlatformId;
+use fodder::import::{Origin, read_all};
+use fodder::rulebook::Person;
+use fodder::summary::{Asked, Haystack, Hit, ItemIndex, ItemOrder, ItemsQuery, RegionFrom};
+use fodder::vocab::Author;
+use jiff::civil::date;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
@@ -81,6 +87,51 @@ fn items_are_those_of_the_summary() {
 }
 
 /// The paths of the samples.
+/// What is shown while all items are looked for is the beginning of what is found.
+#[test]
+fn the_first_items_are_the_beginning_of_what_is_found() {
+    let tables = fodder::formats::built_in().expect("the tables");
+    let book = fodder::rulebook::built_in().expect("the rules");
+    let origins: Vec<Origin> = samples().into_iter().map(|path| Origin::Path(path.into())).collect();
+    let (inventories, errors) = read_all(&origins, &tables, &());
+    assert!(errors.is_empty() && inventories.len() > 1);
+    let on = date(2026, 11, 24);
+    let asked = Asked {
+        jurisdiction: book.regions.jurisdiction("DE", on).expect("a country"),
+        region_from: RegionFrom::Given,
+        on,
+        person: Person::default(),
+        answers: BTreeMap::new(),
+        tokens: None,
+        within: None,
+        done: BTreeMap::new(),
+        objected: BTreeMap::new(),
+    };
+    let index = ItemIndex::build(&inventories, &book, &asked);
+    let x = PlatformId::from("x");
+    let newest = ItemsQuery { order: ItemOrder::Date, descending: true, ..ItemsQuery::default() };
+    let all = Haystack { inventories: &inventories, index: &index, hints: None, within: None, only: None };
+    let of_x = Haystack { only: Some(&x), ..all };
+    for (haystack, query) in [
+        (all, newest.clone()),
+        (all, ItemsQuery { search: "the".to_owned(), ..newest.clone() }),
+        (all, ItemsQuery { search: "xylophagous".to_owned(), ..newest.clone() }),
+        (all, ItemsQuery { author: Some(Author::Other), ..newest.clone() }),
+        (of_x, newest.clone()),
+    ] {
+        let found = haystack.find(&query, || true).expect("nothing stops it");
+        let first = haystack.first(&query, 20);
+        assert_eq!(first, found.hits[..found.hits.len().min(20)], "{query:?}");
+        // The order of the index is that of sorting.
+        let stamp = |hit: &Hit| inventories[hit.archive as usize].items.stamp(hit.item as usize).map(|stamp| stamp.0);
+        let stamps: Vec<i64> = found.hits.iter().map(|hit| stamp(hit).unwrap_or(i64::MIN)).collect();
+        assert!(stamps.is_sorted_by(|a, b| a >= b), "{query:?}");
+    }
+    // In another order the first cannot be known before all are.
+    assert!(all.first(&ItemsQuery::default(), 20).is_empty());
+    assert_eq!(all.find(&newest, || false), None);
+}
+
 fn samples() -> Vec<String> {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample");
     ["linkedin", "x", "facebook", "instagram"].map(|name| root.join(name).to_str().expect("UTF-8").to_owned()).to_vec()

@@ -20,6 +20,9 @@ use std::ops::Range;
 /// Fewer items than this are looked through on one thread, because starting another takes longer.
 const WORTH_A_THREAD: usize = 16 * 1024;
 
+/// How many items are looked at for the first hits, which takes some 30 ms if none of them fits.
+const LOOKED_AT_FIRST: usize = 128 * 1024;
+
 /// An item: the index of its archive among the inventories, and its index there. The media that no record names follow
 /// the items that records are.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -137,10 +140,70 @@ pub struct FoundItems {
     pub facets: Facets,
 }
 
-/// The standing of every item: for each archive those of the items that records are, and then of the media that no record
-/// names.
-#[must_use]
-pub fn item_standings(inventories: &[Inventory], book: &Rulebook, asked: &Asked) -> Vec<Vec<Standing>> {
+/// What is known of every item before anything is asked: it takes longer to find out than to answer a query, and no query
+/// changes it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ItemIndex {
+    /// For each archive the standings of the items that records are, and then of the media that no record names.
+    standings: Vec<Vec<Standing>>,
+    /// All items, the newest first; what has no date comes last.
+    newest: Vec<Hit>,
+}
+
+impl ItemIndex {
+    /// Judges every item and puts them in order. It keeps one byte and eight bytes an item.
+    #[must_use]
+    pub fn build(inventories: &[Inventory], book: &Rulebook, asked: &Asked) -> Self {
+        let standings = standings(inventories, book, asked);
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let mut newest: Vec<Hit> = Vec::with_capacity(standings.iter().map(Vec::len).sum());
+        for (archive, standings) in standings.iter().enumerate() {
+            newest.extend((0..standings.len()).map(|item| Hit { archive: number(archive), item: number(item) }));
+        }
+        sort_by_date(&mut newest, inventories, true);
+        Self { standings, newest }
+    }
+
+    /// The standing of an item.
+    #[must_use]
+    pub fn standing(&self, hit: Hit) -> Option<Standing> {
+        self.standings.get(hit.archive as usize)?.get(hit.item as usize).copied()
+    }
+
+    /// How many items there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.newest.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.newest.is_empty()
+    }
+
+    /// Puts what was found in the order of the index.
+    fn put_newest_first(&self, hits: &mut Vec<Hit>, inventories: &[Inventory]) {
+        // Below this share, sorting is quicker than going through all items.
+        if hits.len() < self.newest.len() / 16 {
+            sort_by_date(hits, inventories, true);
+            return;
+        }
+        let mut is_found: Vec<Vec<bool>> = self.standings.iter().map(|list| vec![false; list.len()]).collect();
+        for hit in &*hits {
+            if let Some(found) = is_found.get_mut(hit.archive as usize).and_then(|list| list.get_mut(hit.item as usize))
+            {
+                *found = true;
+            }
+        }
+        let is_hit =
+            |hit: &&Hit| is_found.get(hit.archive as usize).and_then(|list| list.get(hit.item as usize)) == Some(&true);
+        hits.clear();
+        hits.extend(self.newest.iter().filter(is_hit));
+    }
+}
+
+fn standings(inventories: &[Inventory], book: &Rulebook, asked: &Asked) -> Vec<Vec<Standing>> {
     let mut cache = JudgementCache::new(book, asked);
     let mut list = Vec::new();
     for (archive, inventory) in inventories.iter().enumerate() {
@@ -183,92 +246,125 @@ pub fn standing_of(
     Some(Standing::of(outcome, asked.objection(&kind.platform).is_some()))
 }
 
-/// Finds items of the archives for which `is_shown` holds. `standings` are those of [`item_standings`], and `hints` those
-/// of [`super::find_hints`], if they were looked for.
-#[must_use]
-pub fn find_items(
-    inventories: &[Inventory],
-    (standings, hints): (&[Vec<Standing>], Option<&HintSets>),
-    within: Option<Within>,
-    is_shown: impl Fn(&Inventory) -> bool,
-    query: &ItemsQuery,
-) -> FoundItems {
-    let mut found = FoundItems::default();
-    let search = Search::of(&query.search);
-    // Prepared once, because preparing a finder takes longer than looking through a short text.
-    let finders: Vec<Finder> = search.terms.iter().map(|term| Finder::of(term)).collect();
-    for (archive, (inventory, standings)) in inventories.iter().zip(standings).enumerate() {
-        if !is_shown(inventory)
-            || query.file.is_some_and(|(of, _)| of != archive)
-            || query.between.is_some_and(|between| between.of != archive)
-        {
-            continue;
-        }
-        let between = query.between.and_then(|Between { other, in_both, .. }| {
-            let held = held_by(inventory, inventories.get(other)?);
-            Some((held, in_both))
-        });
-        let file = query.file.map(|(_, file)| file);
-        let hints = hints.and_then(|hints| hints.get(archive)).map(Vec::as_slice);
-        let between = between.as_ref().map(|(held, in_both)| (held.as_slice(), *in_both));
-        let look = Look {
-            archive,
-            inventory,
-            standings,
-            hints,
-            between,
-            within,
-            query,
-            search: &search,
-            finders: &finders,
-            file,
-        };
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let chunk = standings.len().div_ceil(cores).max(WORTH_A_THREAD);
-        std::thread::scope(|scope| {
-            let look = &look;
-            let starts = (0..standings.len()).step_by(chunk);
-            let threads: Vec<_> =
-                starts.map(|from| scope.spawn(move || look.through(from, from.saturating_add(chunk)))).collect();
-            for thread in threads {
-                let part = thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-                found.hits.extend(part.hits);
-                found.facets.add(part.facets);
-            }
-        });
-    }
-    sort(&mut found.hits, inventories, standings, query);
-    found
+/// What items are looked for in.
+#[derive(Clone, Copy, Debug)]
+pub struct Haystack<'h> {
+    /// The archives.
+    pub inventories: &'h [Inventory],
+    /// Their index.
+    pub index: &'h ItemIndex,
+    /// What [`super::find_hints`] found, if that was looked for.
+    pub hints: Option<&'h HintSets>,
+    /// Only what was made within these days, if not all.
+    pub within: Option<Within>,
+    /// Only the archives of this platform, if not all.
+    pub only: Option<&'h PlatformId>,
 }
 
-fn sort(hits: &mut [Hit], inventories: &[Inventory], standings: &[Vec<Standing>], query: &ItemsQuery) {
+impl Haystack<'_> {
+    /// Finds the items of a query, and counts what else could be asked about. `None` if `keep_going` says so: it is asked
+    /// from several threads, every few thousand items.
+    pub fn find(&self, query: &ItemsQuery, keep_going: impl Fn() -> bool + Sync) -> Option<FoundItems> {
+        let mut found = FoundItems::default();
+        let needle = Needle::of(query);
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        for look in self.looks(&needle) {
+            let items = look.standings.len();
+            let chunk = items.div_ceil(cores).max(WORTH_A_THREAD);
+            std::thread::scope(|scope| {
+                let (look, keep_going) = (&look, &keep_going);
+                let through = move |from: usize| look.through(from..items.min(from.saturating_add(chunk)), keep_going);
+                let starts = (0..items).step_by(chunk);
+                let threads: Vec<_> = starts.map(|from| scope.spawn(move || through(from))).collect();
+                for thread in threads {
+                    let part = thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+                    found.hits.extend(part.hits);
+                    found.facets.add(part.facets);
+                }
+            });
+            if !keep_going() {
+                return None;
+            }
+        }
+        self.sort(&mut found.hits, query);
+        Some(found)
+    }
+
+    /// The first items of a query, at most `most` of them, among the first 131,072 items in its order, so that something
+    /// can be shown while all are looked for. Empty where all have to be looked at before the first is known: in another order
+    /// than the newest first, and for what two exports have in common.
+    #[must_use]
+    pub fn first(&self, query: &ItemsQuery, most: usize) -> Vec<Hit> {
+        if (query.order, query.descending) != (ItemOrder::Date, true) || query.between.is_some() {
+            return Vec::new();
+        }
+        let needle = Needle::of(query);
+        let looks: Vec<Look<'_>> = self.looks(&needle).collect();
+        let mut folded = String::new();
+        let fits = |hit: &&Hit| {
+            let look = looks.iter().find(|look| look.archive == hit.archive as usize);
+            look.and_then(|look| look.facts(hit.item as usize, &mut folded)).is_some_and(|facts| facts.differs == 0)
+        };
+        self.index.newest.iter().take(LOOKED_AT_FIRST).filter(fits).take(most).copied().collect()
+    }
+
+    fn looks<'l>(&'l self, needle: &'l Needle<'l>) -> impl Iterator<Item = Look<'l>> {
+        let query = needle.query;
+        self.inventories.iter().zip(&self.index.standings).enumerate().filter_map(
+            move |(archive, (inventory, standings))| {
+                if self.only.is_some_and(|only| inventory.platform != *only)
+                    || query.file.is_some_and(|(of, _)| of != archive)
+                    || query.between.is_some_and(|between| between.of != archive)
+                {
+                    return None;
+                }
+                let between = match query.between {
+                    Some(Between { other, in_both, .. }) => {
+                        Some((held_by(inventory, self.inventories.get(other)?), in_both))
+                    }
+                    None => None,
+                };
+                let hints = self.hints.and_then(|hints| hints.get(archive)).map(Vec::as_slice);
+                Some(Look { archive, inventory, standings, hints, between, within: self.within, needle })
+            },
+        )
+    }
+
+    fn sort(&self, hits: &mut Vec<Hit>, query: &ItemsQuery) {
+        match (query.order, query.descending) {
+            (ItemOrder::Archive, false) => {}
+            (ItemOrder::Archive, true) => hits.reverse(),
+            (ItemOrder::Date, false) => sort_by_date(hits, self.inventories, false),
+            (ItemOrder::Date, true) => self.index.put_newest_first(hits, self.inventories),
+            (ItemOrder::Kind, descending) => {
+                hits.sort_by_cached_key(|hit| {
+                    let inventory = self.inventories.get(hit.archive as usize);
+                    inventory.and_then(|inventory| Some(inventory.kinds.get(kind_of(inventory, hit.item)?)?.id.clone()))
+                });
+                if descending {
+                    hits.reverse();
+                }
+            }
+            (ItemOrder::Outcome, descending) => {
+                hits.sort_by_key(|hit| self.index.standing(*hit));
+                if descending {
+                    hits.reverse();
+                }
+            }
+        }
+    }
+}
+
+/// What has no date comes last in either direction.
+fn sort_by_date(hits: &mut [Hit], inventories: &[Inventory], descending: bool) {
     let stamp_of = |hit: &Hit| {
         let stamp = inventories.get(hit.archive as usize).and_then(|found| found.items.stamp(hit.item as usize));
         stamp.map(|stamp| stamp.0)
     };
-    match (query.order, query.descending) {
-        (ItemOrder::Archive, false) => {}
-        (ItemOrder::Archive, true) => hits.reverse(),
-        // What has no date comes last in either direction.
-        (ItemOrder::Date, false) => hits.sort_by_cached_key(|hit| stamp_of(hit).unwrap_or(i64::MAX)),
-        (ItemOrder::Date, true) => hits.sort_by_cached_key(|hit| Reverse(stamp_of(hit).unwrap_or(i64::MIN))),
-        (ItemOrder::Kind, descending) => {
-            hits.sort_by_cached_key(|hit| {
-                let inventory = inventories.get(hit.archive as usize);
-                inventory.and_then(|inventory| Some(inventory.kinds.get(kind_of(inventory, hit.item)?)?.id.clone()))
-            });
-            if descending {
-                hits.reverse();
-            }
-        }
-        (ItemOrder::Outcome, descending) => {
-            hits.sort_by_key(|hit| {
-                standings.get(hit.archive as usize).and_then(|list| list.get(hit.item as usize)).copied()
-            });
-            if descending {
-                hits.reverse();
-            }
-        }
+    if descending {
+        hits.sort_by_cached_key(|hit| Reverse(stamp_of(hit).unwrap_or(i64::MIN)));
+    } else {
+        hits.sort_by_cached_key(|hit| stamp_of(hit).unwrap_or(i64::MAX));
     }
 }
 
@@ -282,6 +378,22 @@ pub fn kind_of(inventory: &Inventory, item: u32) -> Option<usize> {
     }
 }
 
+/// A query, with what is prepared once because preparing it takes longer than looking through a short text.
+struct Needle<'q> {
+    query: &'q ItemsQuery,
+    search: Search,
+    /// What finds the words of the search.
+    finders: Vec<Finder>,
+}
+
+impl<'q> Needle<'q> {
+    fn of(query: &'q ItemsQuery) -> Self {
+        let search = Search::of(&query.search);
+        let finders = search.terms.iter().map(|term| Finder::of(term)).collect();
+        Self { query, search, finders }
+    }
+}
+
 /// One archive, and what is looked for in it.
 struct Look<'l> {
     archive: usize,
@@ -289,14 +401,20 @@ struct Look<'l> {
     standings: &'l [Standing],
     hints: Option<&'l [HintSet]>,
     /// Whether another export holds each item too, and whether those are wanted that it does.
-    between: Option<(&'l [bool], bool)>,
+    between: Option<(Vec<bool>, bool)>,
     within: Option<Within>,
-    query: &'l ItemsQuery,
-    search: &'l Search,
-    /// What finds the words of the search.
-    finders: &'l [Finder],
-    /// The index of the file asked about.
-    file: Option<usize>,
+    needle: &'l Needle<'l>,
+}
+
+/// What is known of an item that may fit a query.
+struct ItemFacts<'l> {
+    bucket: Bucket,
+    standing: Standing,
+    platform: &'l str,
+    audience: Option<Audience>,
+    hints: HintSet,
+    /// In which of the things that the query asks about it differs, a bit each. At most one is set.
+    differs: u8,
 }
 
 /// What an item is asked about, one bit each.
@@ -311,66 +429,74 @@ mod asked_about {
     pub const HINT: u8 = 128;
 }
 
-impl Look<'_> {
-    fn through(&self, from: usize, until: usize) -> FoundItems {
+impl<'l> Look<'l> {
+    /// What is known of an item; `None` if it does not fit, or would not if less was asked about.
+    fn facts(&self, item: usize, folded: &mut String) -> Option<ItemFacts<'l>> {
+        let items = &self.inventory.items;
+        let Needle { query, search, finders } = self.needle;
+        // The words come first, because most items of a search lack them.
+        if !finders.is_empty() && !holds(items.text(item), finders, folded) {
+            return None;
+        }
+        let loose = item.checked_sub(items.len()).and_then(|loose| self.inventory.loose_media.get(loose));
+        let bucket = match loose {
+            Some(file) => file.bucket.clone(),
+            None => items.bucket(item)?,
+        };
+        let standing = self.standings.get(item).copied()?;
+        let is_within = self.within.is_none_or(|within| bucket.day.is_some_and(|day| within.holds(day)));
+        let is_in_file = query.file.is_none_or(|(_, file)| loose.is_none() && items.file(item) == Some(file));
+        let is_between =
+            self.between.as_ref().is_none_or(|(held, in_both)| held.get(item).copied().unwrap_or(false) == *in_both);
+        let is_counted = !query.used || (standing.outcome().is_used() && bucket.traits.author == Author::Own);
+        if !is_within || !is_in_file || !is_between || !is_counted {
+            return None;
+        }
+        let kind = self.inventory.kinds.get(bucket.kind);
+        let platform = kind.map_or("", |kind| kind.platform.as_str());
+        let audience = bucket.traits.audience.or_else(|| kind.and_then(|kind| kind.audience));
+        let kind_id = kind.map_or("", |kind| kind.id.as_str());
+        let category = bucket.category;
+        let year = bucket.day.map(Date::year);
+        let author = bucket.traits.author;
+        let hints = self.hints.and_then(|hints| hints.get(item)).copied().unwrap_or_default();
+        let bit = |is_other: bool, bit: u8| if is_other { bit } else { 0 };
+        let is_other = |wanted: Category| wanted != category.top() && wanted != category;
+        let differs = bit(query.category.is_some_and(is_other), asked_about::CATEGORY)
+            | bit(query.standing.is_some_and(|wanted| wanted != standing), asked_about::STANDING)
+            | bit(query.platform.as_ref().is_some_and(|wanted| wanted != platform), asked_about::PLATFORM)
+            | bit(query.year.is_some_and(|wanted| wanted != year), asked_about::YEAR)
+            | bit(query.author.is_some_and(|wanted| wanted != author), asked_about::AUTHOR)
+            | bit(query.audience.is_some_and(|wanted| wanted != audience), asked_about::AUDIENCE)
+            | bit(query.kind.as_ref().is_some_and(|wanted| wanted != kind_id), asked_about::KIND)
+            | bit(query.hint.is_some_and(|wanted| hints.strength(wanted).is_none()), asked_about::HINT);
+        // What differs in two things is no value of any facet.
+        if differs.count_ones() > 1 {
+            return None;
+        }
+        let told = Told { category, platform, standing, day: bucket.day };
+        search.fits(&told).then_some(ItemFacts { bucket, standing, platform, audience, hints, differs })
+    }
+
+    fn through(&self, range: Range<usize>, keep_going: impl Fn() -> bool) -> FoundItems {
         let mut found = FoundItems::default();
         let mut folded = String::new();
         // Counted by index, because comparing ids for each item is slow.
         let mut kinds = vec![0_u64; self.inventory.kinds.len()];
-        let items = &self.inventory.items;
-        for item in from..until.min(self.standings.len()) {
-            let loose = item.checked_sub(items.len()).and_then(|loose| self.inventory.loose_media.get(loose));
-            // The words come first, because most items of a search lack them.
-            if !self.finders.is_empty() && !holds(items.text(item), self.finders, &mut folded) {
-                continue;
+        for item in range {
+            if item % WORTH_A_THREAD == 0 && !keep_going() {
+                break;
             }
-            let bucket = match loose {
-                Some(file) => Some(file.bucket.clone()),
-                None => items.bucket(item),
-            };
-            let (Some(bucket), Some(standing)) = (bucket, self.standings.get(item).copied()) else { continue };
-            let is_within = self.within.is_none_or(|within| bucket.day.is_some_and(|day| within.holds(day)));
-            let is_in_file = self.file.is_none_or(|file| loose.is_none() && items.file(item) == Some(file));
-            let is_between =
-                self.between.is_none_or(|(held, in_both)| held.get(item).copied().unwrap_or(false) == in_both);
-            let is_counted = !self.query.used || (standing.outcome().is_used() && bucket.traits.author == Author::Own);
-            if !is_within || !is_in_file || !is_between || !is_counted {
-                continue;
-            }
-            let kind = self.inventory.kinds.get(bucket.kind);
-            let platform = kind.map_or("", |kind| kind.platform.as_str());
-            let audience = bucket.traits.audience.or_else(|| kind.and_then(|kind| kind.audience));
-            let kind_id = kind.map_or("", |kind| kind.id.as_str());
-            let top = bucket.category.top();
-            let year = bucket.day.map(Date::year);
-            let author = bucket.traits.author;
-            let hints = self.hints.and_then(|hints| hints.get(item)).copied().unwrap_or_default();
-            let query = self.query;
-            let differs = |is_other: bool, bit: u8| if is_other { bit } else { 0 };
-            let mask = differs(query.category.is_some_and(|c| c != top && c != bucket.category), asked_about::CATEGORY)
-                | differs(query.standing.is_some_and(|wanted| wanted != standing), asked_about::STANDING)
-                | differs(query.platform.as_ref().is_some_and(|wanted| wanted != platform), asked_about::PLATFORM)
-                | differs(query.year.is_some_and(|wanted| wanted != year), asked_about::YEAR)
-                | differs(query.author.is_some_and(|wanted| wanted != author), asked_about::AUTHOR)
-                | differs(query.audience.is_some_and(|wanted| wanted != audience), asked_about::AUDIENCE)
-                | differs(query.kind.as_ref().is_some_and(|wanted| wanted != kind_id), asked_about::KIND)
-                | differs(query.hint.is_some_and(|wanted| hints.strength(wanted).is_none()), asked_about::HINT);
-            // What differs in two things is no value of any facet.
-            if mask.count_ones() > 1 {
-                continue;
-            }
-            let told = Told { category: bucket.category, platform, standing, day: bucket.day };
-            if !self.search.fits(&told) {
-                continue;
-            }
-            if mask == 0 {
+            let Some(facts) = self.facts(item, &mut folded) else { continue };
+            let ItemFacts { bucket, standing, platform, audience, hints, differs } = facts;
+            if differs == 0 {
                 let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
                 found.hits.push(Hit { archive: number(self.archive), item: number(item) });
             }
             let facets = &mut found.facets;
-            let counts = |bit: u8| mask == 0 || mask == bit;
+            let counts = |bit: u8| differs == 0 || differs == bit;
             if counts(asked_about::CATEGORY) {
-                *facets.categories.entry(top).or_default() += 1;
+                *facets.categories.entry(bucket.category.top()).or_default() += 1;
             }
             if counts(asked_about::STANDING) {
                 *facets.standings.entry(standing).or_default() += 1;
@@ -382,10 +508,10 @@ impl Look<'_> {
                 }
             }
             if counts(asked_about::YEAR) {
-                *facets.years.entry(year).or_default() += 1;
+                *facets.years.entry(bucket.day.map(Date::year)).or_default() += 1;
             }
             if counts(asked_about::AUTHOR) {
-                *facets.authors.entry(author).or_default() += 1;
+                *facets.authors.entry(bucket.traits.author).or_default() += 1;
             }
             if counts(asked_about::AUDIENCE) {
                 *facets.audiences.entry(audience).or_default() += 1;

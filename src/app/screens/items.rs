@@ -17,14 +17,15 @@ use crate::archive::Archive;
 use crate::ids::PlatformId;
 use crate::inventory::Inventory;
 use crate::summary::{
-    Asked, Between, Facets, FoundItems, HintSets, Hit, ItemOrder, ItemsQuery, Search, Standing, Within, find_items,
-    item_standings, kind_of,
+    Between, Facets, FoundItems, Haystack, HintSets, Hit, ItemIndex, ItemOrder, ItemsQuery, Search, Within, kind_of,
 };
 use crate::text::{self, counted, number, text, text_with};
 use crate::vocab::{Audience, Author, Category, HintKind};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, Context, Frame, Id, Margin, Popup, PopupCloseBehavior, RichText, TextEdit, Ui, vec2};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 /// Of a long text the beginning is enough for a row.
 const BEGINNING: usize = 160;
@@ -35,8 +36,10 @@ const IN_SIGHT: usize = 48;
 /// Of a word further behind, about this many characters before it are shown too.
 const LEAD: usize = 24;
 
-/// The standings of all items, at a revision of the workspace.
-type Standings = Arc<Vec<Vec<Standing>>>;
+/// So many items are shown while all are looked for: more than a window has rows.
+const FIRST: usize = 200;
+/// The first items are shown if finding all takes longer than this. Otherwise they would only flash up.
+const SHOW_FIRST_AFTER: Duration = Duration::from_millis(40);
 
 /// What the items of the screen depend on.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -52,8 +55,21 @@ struct Key {
 #[derive(Debug)]
 struct Answer {
     key: Key,
-    standings: Standings,
+    index: Arc<ItemIndex>,
     found: Arc<FoundItems>,
+    /// Whether these are all items. If not, they are the first, and the facets are those of the query before.
+    is_whole: bool,
+}
+
+/// All items of a query, being looked for.
+#[derive(Debug)]
+struct Finding {
+    key: Key,
+    /// `None` if it was stopped.
+    all: Pending<Option<Answer>>,
+    /// The first of them, where they can be known before.
+    first: Option<Pending<Vec<Hit>>>,
+    stop: Arc<AtomicBool>,
 }
 
 /// The model of the screen.
@@ -63,7 +79,7 @@ pub struct ItemsView {
     /// Whether the words of other people are shown.
     with_others: bool,
     answer: Option<Answer>,
-    pending: Option<Pending<Answer>>,
+    finding: Option<Finding>,
     /// What the items are called in the list of kinds.
     names: Cached<(), Vec<Vec<String>>>,
 }
@@ -79,7 +95,7 @@ impl Default for ItemsView {
             query: newest_first(ItemsQuery::default()),
             with_others: false,
             answer: None,
-            pending: None,
+            finding: None,
             names: Cached::default(),
         }
     }
@@ -96,16 +112,8 @@ impl ItemsView {
         Search::of(&self.query.search)
     }
 
-    /// Takes what a thread found, and starts another if something else is asked about. The window goes on meanwhile.
+    /// Takes what threads found, and starts others if something else is asked about. The window goes on meanwhile.
     fn refresh(&mut self, ctx: &Context, workspace: &Workspace, hints: Option<Arc<HintSets>>) {
-        if let Some(pending) = &self.pending {
-            match pending.poll() {
-                Poll::Waiting => return,
-                Poll::Done(answer) => self.answer = Some(answer),
-                Poll::Lost => {}
-            }
-            self.pending = None;
-        }
         let key = Key {
             revision: workspace.revision(),
             query: self.query.clone(),
@@ -113,31 +121,86 @@ impl ItemsView {
             only: workspace.only.clone(),
             with_hints: hints.is_some(),
         };
-        if self.answer.as_ref().is_some_and(|answer| answer.key == key) {
+        if self.finding.as_ref().is_some_and(|finding| finding.key != key) {
+            // What was asked before is wanted no more, such as a word that is typed on.
+            if let Some(Finding { stop, .. }) = self.finding.take() {
+                stop.store(true, Ordering::Relaxed);
+            }
+        }
+        if let Some(finding) = &mut self.finding {
+            match finding.all.poll() {
+                Poll::Waiting => {
+                    self.take_first(ctx);
+                    return;
+                }
+                Poll::Done(Some(answer)) => self.answer = Some(answer),
+                Poll::Done(None) | Poll::Lost => {}
+            }
+            self.finding = None;
+        }
+        if self.answer.as_ref().is_none_or(|answer| answer.key != key || !answer.is_whole) {
+            self.find(ctx, workspace, hints, key);
+        }
+    }
+
+    /// Takes the first items, if they are known by now.
+    fn take_first(&mut self, ctx: &Context) {
+        let Some(Finding { key, all, first, .. }) = &mut self.finding else { return };
+        if let Some(wait) = SHOW_FIRST_AFTER.checked_sub(all.since.elapsed()).filter(|_| first.is_some()) {
+            ctx.request_repaint_after(wait);
             return;
         }
+        let hits = match first.as_ref().map(Pending::poll) {
+            Some(Poll::Done(hits)) => hits,
+            Some(Poll::Waiting) | None => return,
+            Some(Poll::Lost) => Vec::new(),
+        };
+        *first = None;
+        if let Some(answer) = &mut self.answer
+            && !hits.is_empty()
+        {
+            answer.key = key.clone();
+            answer.found = Arc::new(FoundItems { hits, facets: answer.found.facets.clone() });
+            answer.is_whole = false;
+        }
+    }
+
+    fn find(&mut self, ctx: &Context, workspace: &Workspace, hints: Option<Arc<HintSets>>, key: Key) {
         let Some(jurisdiction) = workspace.jurisdiction() else { return };
         let asked = workspace.asked_in(jurisdiction);
         // Judging anew takes longer than finding, and a query changes no verdict.
         let known = self.answer.as_ref().filter(|answer| answer.key.revision == key.revision);
-        let standings = known.map(|answer| Arc::clone(&answer.standings));
+        let known = known.map(|answer| Arc::clone(&answer.index));
+        let stop = Arc::new(AtomicBool::new(false));
         let (inventories, book) = (Arc::clone(&workspace.inventories), Arc::clone(&workspace.book));
-        self.pending = Some(Pending::run(ctx, "fodder-finding", move || {
-            let standings = standings.unwrap_or_else(|| Arc::new(item_standings(&inventories, &book, &asked)));
-            answer(key, &inventories, (standings, hints), &asked)
-        }));
+        let first = known.clone().map(|index| {
+            let (inventories, key, hints) = (Arc::clone(&inventories), key.clone(), hints.clone());
+            Pending::run(ctx, "fodder-finding-first", move || {
+                key.haystack(&inventories, &index, hints.as_deref()).first(&key.query, FIRST)
+            })
+        });
+        let all = {
+            let (stop, key) = (Arc::clone(&stop), key.clone());
+            Pending::run(ctx, "fodder-finding", move || {
+                let index = known.unwrap_or_else(|| Arc::new(ItemIndex::build(&inventories, &book, &asked)));
+                let keep_going = || !stop.load(Ordering::Relaxed);
+                let found = key.haystack(&inventories, &index, hints.as_deref()).find(&key.query, keep_going)?;
+                Some(Answer { found: Arc::new(found), index, key, is_whole: true })
+            })
+        };
+        self.finding = Some(Finding { key, all, first, stop });
     }
 }
 
-fn answer(
-    key: Key,
-    inventories: &[Inventory],
-    (standings, hints): (Standings, Option<Arc<HintSets>>),
-    asked: &Asked,
-) -> Answer {
-    let is_shown = |inventory: &Inventory| key.only.as_ref().is_none_or(|only| inventory.platform == *only);
-    let found = find_items(inventories, (&standings, hints.as_deref()), asked.within, is_shown, &key.query);
-    Answer { standings, found: Arc::new(found), key }
+impl Key {
+    fn haystack<'h>(
+        &'h self,
+        inventories: &'h [Inventory],
+        index: &'h ItemIndex,
+        hints: Option<&'h HintSets>,
+    ) -> Haystack<'h> {
+        Haystack { inventories, index, hints, within: self.within, only: self.only.as_ref() }
+    }
 }
 
 /// Draws the screen.
@@ -157,9 +220,9 @@ pub fn ui(
     page(ui, "items", |ui| {
         Frame::new().inner_margin(margin).show(ui, |ui| {
             let found = view.answer.as_ref().map(|answer| Arc::clone(&answer.found)).unwrap_or_default();
-            let title = match (&view.answer, &view.pending) {
-                (None, _) => text("items-finding"),
-                (Some(_), _) => counted("items-title", found.hits.len() as u64),
+            let title = match &view.answer {
+                Some(answer) if answer.is_whole => counted("items-title", found.hits.len() as u64),
+                Some(_) | None => text("items-finding"),
             };
             ui.headline(&title);
             ui.dim(&text("items-explains"));
@@ -236,8 +299,8 @@ fn facets(ui: &mut Ui, workspace: &Workspace, view: &mut ItemsView, facets: &Fac
         }
         ui.add_space(space::S);
         check(ui, &mut view.with_others, text("items-with-others"));
-        let found = view.answer.as_ref().map(|answer| Arc::clone(&answer.found));
-        if let Some(found) = found.filter(|found| !found.hits.is_empty()) {
+        let answer = view.answer.as_ref().filter(|answer| answer.is_whole);
+        if let Some(found) = answer.map(|answer| Arc::clone(&answer.found)).filter(|found| !found.hits.is_empty()) {
             ui.add_space(space::S);
             if link_button(ui, &text("items-export")).clicked() {
                 actions.push(Show::ExportItems(found));
@@ -338,7 +401,7 @@ fn rows(
         row_height: 28.0,
         height: height - 30.0,
     };
-    let standings = Arc::clone(&answer.standings);
+    let index = Arc::clone(&answer.index);
     let with_others = view.with_others;
     let search = view.search();
     // A narrow table lacks a column, so the columns are not the same in every width.
@@ -354,7 +417,7 @@ fn rows(
     let pressed = table.show(ui, Some(&mut sorting), |row| {
         let Some(hit) = found.hits.get(row) else { return Row::default() };
         let Some(inventory) = workspace.inventories.get(hit.archive as usize) else { return Row::default() };
-        let standing = standings.get(hit.archive as usize).and_then(|list| list.get(hit.item as usize)).copied();
+        let standing = index.standing(*hit);
         let words = text_cell(inventory, *hit, with_others, &search);
         let is_hidden = !with_others && !is_own_medium(inventory, hit.item);
         let picture = if is_hidden { None } else { small_picture(&ctx, inventory, *hit, pictures) };
@@ -485,7 +548,7 @@ pub struct ItemCard {
     is_own: bool,
     category: Category,
     category_name: String,
-    standing: Option<Standing>,
+    standing: Option<crate::summary::Standing>,
     /// The file it came from, by its index in the archive.
     file: Option<usize>,
     /// Its media.
