@@ -199,6 +199,34 @@ impl HintKind {
     }
 }
 
+/// Some kinds of hints, without order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct HintKinds(u16);
+
+impl HintKinds {
+    /// Adds those of another set.
+    pub fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Each of them.
+    pub fn iter(self) -> impl Iterator<Item = HintKind> {
+        HintKind::ALL.iter().copied().filter(move |kind| self.0 >> (*kind as u16) & 1 == 1)
+    }
+}
+
+impl From<HintKind> for HintKinds {
+    fn from(kind: HintKind) -> Self {
+        Self(1 << kind as u16)
+    }
+}
+
 closed_set! {
     /// How far a hint can be relied on.
     HintStrength {

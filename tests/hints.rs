@@ -97,3 +97,29 @@ fn hints_are_in_an_export_only_if_asked_for() {
     assert_eq!(hints, serde_json::json!([health]));
     assert_eq!(plain, hinted);
 }
+
+/// A field for just one thing is certain whatever stands in it, in whichever shape it comes; an empty one is none.
+#[test]
+fn a_field_for_a_belief_is_a_certain_hint() {
+    let hints_of = |profile: &str| -> Vec<(String, u64)> {
+        let profile = format!(r#"{{ "profile_v2": {{ "name": {{ "full_name": "Juno Vale" }}, {profile} }} }}"#);
+        let name = "personal_information/profile_information/profile_information.json";
+        let (_dir, path) = zip("facebook-junovale-2026-03-14.zip", &[(name.to_owned(), profile.into_bytes())]);
+        let asked = ["report", path.to_str().expect("UTF-8"), "--region", "DE", "--on", "2026-11-24"];
+        let output = run(&[asked.as_slice(), &["--format", "json", "--with-hints"]].concat());
+        assert!(output.status.success(), "{}", stderr(&output));
+        let summary: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+        assert_eq!(summary["totals"]["items"], 1, "{summary}");
+        let hints = summary["hints"].as_array().expect("hints").iter();
+        let certain = hints.map(|hint| (hint["kind"].as_str().expect("a kind").to_owned(), &hint["certain"]));
+        certain.map(|(kind, certain)| (kind, certain.as_u64().expect("a number"))).collect()
+    };
+    let one = |kinds: &[&str]| -> Vec<(String, u64)> { kinds.iter().map(|kind| ((*kind).to_owned(), 1)).collect() };
+    assert_eq!(
+        hints_of(r#""religion_view": "The Sea", "political_view": { "name": "Quiet" }"#),
+        one(&["politics", "belief"])
+    );
+    assert_eq!(hints_of(r#""religion_view": { "name": "The Sea", "description": "" }"#), one(&["belief"]));
+    assert_eq!(hints_of(r#""interested_in": ["WOMEN"]"#), one(&["orientation"]));
+    assert_eq!(hints_of(r#""interested_in": [], "religion_view": "", "political_view": {}"#), one(&[]));
+}

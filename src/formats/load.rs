@@ -13,7 +13,7 @@ use super::spec::{
     MatchedTraits, Protected, Sender, Trait,
 };
 use super::table::TableParts;
-use crate::vocab::Author;
+use crate::vocab::{Author, HintKinds};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use include_dir::{Dir, include_dir};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -686,6 +686,7 @@ fn trait_of(row: TraitRow) -> Trait {
         audience: row.audience,
         unpublished: row.unpublished,
         record: row.record,
+        hints: row.hint.map_or_else(HintKinds::default, HintKinds::from),
     };
     Trait { field: row.field.into_inner(), begins: row.begins, is: row.is, me: row.me, says }
 }

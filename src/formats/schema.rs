@@ -5,7 +5,7 @@
 //! key is an error with file and line.
 
 use crate::ids::PlatformId;
-use crate::vocab::{Audience, Author, Category, SkipReason};
+use crate::vocab::{Audience, Author, Category, HintKind, SkipReason};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -822,6 +822,11 @@ pub(super) struct TraitRow {
     /// `unpublished = true`
     #[serde(default)]
     pub unpublished: Option<bool>,
+    /// What the record touches on then, for certain, because the field is for just that.
+    ///
+    /// `hint = "belief"`
+    #[serde(default)]
+    pub hint: Option<HintKind>,
     /// `false`: it is no record then, such as somebody's joining among the messages of a conversation.
     ///
     /// `record = false`

@@ -3,7 +3,7 @@
 use super::conventions::Conventions;
 use super::schema::{AccountAudience, ContainsRow, Counting, CsvDialect, HtmlRecord, IndexRow, Quirk};
 use crate::ids::PlatformId;
-use crate::vocab::{Audience, Author, Category};
+use crate::vocab::{Audience, Author, Category, HintKinds};
 use std::sync::Arc;
 
 /// A kind of file: the lists in it, each by its index in [`super::Table::lists`].
@@ -409,6 +409,8 @@ pub struct MatchedTraits {
     pub unpublished: Option<bool>,
     /// Whether it is a record at all.
     pub record: Option<bool>,
+    /// What its fields are for, if that is something sensitive.
+    pub hints: HintKinds,
 }
 
 impl MatchedTraits {
@@ -419,6 +421,7 @@ impl MatchedTraits {
         self.audience = self.audience.or(other.audience);
         self.unpublished = self.unpublished.or(other.unpublished);
         self.record = self.record.or(other.record);
+        self.hints.add(other.hints);
     }
 }
 

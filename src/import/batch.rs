@@ -3,7 +3,7 @@
 use super::file_sink::{FileSink, Writer};
 use crate::inventory::ItemText;
 use crate::readers::{By, Identity, Record, Rejection, Sink, Stamp};
-use crate::vocab::{Audience, Author, Category};
+use crate::vocab::{Audience, Author, Category, HintKinds};
 use std::cell::Cell;
 
 /// A batch is handed on when its texts have this many bytes.
@@ -93,6 +93,7 @@ struct KeptRecord {
     audience: Option<Audience>,
     unpublished: bool,
     placed: bool,
+    hints: HintKinds,
     stamp: Option<Stamp>,
     text: Span,
     id: Span,
@@ -205,6 +206,7 @@ impl Batch {
                         versions,
                         media,
                         placed: kept.placed,
+                        hints: kept.hints,
                         items: kept.items,
                     };
                     let text = match segment {
@@ -344,6 +346,7 @@ impl Sink for BatchSink<'_> {
             audience: record.audience,
             unpublished: record.unpublished,
             placed: record.placed,
+            hints: record.hints,
             id: self.batch.keep(record.id),
             versions: u32::try_from(record.versions.len()).unwrap_or(u32::MAX),
             media: u32::try_from(record.media.len()).unwrap_or(u32::MAX),

@@ -153,7 +153,8 @@ impl FileSink<'_, '_> {
         }
         if items > 0 {
             self.state.note_amendable(list, record.id);
-            // If a record is several items, the first of them has its text and its media.
+            // If a record is several items, the first of them has its text, its media and its hints.
+            self.state.columns.note_hints(record.hints);
             self.state.claim_media(self.state.columns.len(), record.media);
         }
         for nth in 0..items {

@@ -2,7 +2,7 @@
 
 use super::tokens::{TokensByCategory, estimate_tenths};
 use crate::readers::Stamp;
-use crate::vocab::{Audience, Author, Category};
+use crate::vocab::{Audience, Author, Category, HintKinds};
 use foldhash::{HashMap as QuickMap, HashMapExt as _};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -59,6 +59,8 @@ pub struct Columns {
     /// Where a conversation begins, or ends, and its number plus one; 0 for none. Messages of a conversation come one after
     /// another, so there are few of these.
     threads: Vec<(u32, u32)>,
+    /// What the fields of a record are for. Few items have any.
+    hints: BTreeMap<usize, HintKinds>,
     /// The item and the entry of each of those media, in the order in which they were read.
     media_entries: Vec<(u32, u32)>,
 }
@@ -159,6 +161,19 @@ impl Columns {
     }
 
     /// Copies a text to the segment of the file that is being read.
+    /// Notes what the fields of the next item are for.
+    pub fn note_hints(&mut self, hints: HintKinds) {
+        if !hints.is_empty() {
+            self.hints.insert(self.len(), hints);
+        }
+    }
+
+    /// What the fields of an item are for, if that is something sensitive.
+    #[must_use]
+    pub fn hints(&self, item: usize) -> HintKinds {
+        self.hints.get(&item).copied().unwrap_or_default()
+    }
+
     fn keep(&mut self, text: &str) -> Stretch {
         let has_room = |kept: &String| kept.len() + text.len() <= LONGEST_SEGMENT;
         let known = self.copied_to.filter(|segment| self.segments.get(*segment as usize).is_some_and(has_room));
@@ -236,10 +251,12 @@ impl Columns {
             media,
             media_entries,
             threads,
+            hints,
             segments: _,
             copied_to: _,
         } = self;
         media.split_off(&items);
+        hints.split_off(&items);
         threads.truncate(threads.partition_point(|(from, _)| (*from as usize) < items));
         media_entries.retain(|(item, _)| (*item as usize) < items);
         list.truncate(items);
@@ -280,6 +297,7 @@ impl Columns {
             }
         }
         let media = self.media.iter().filter_map(|(item, claim)| Some((place(*item)? as usize, *claim)));
+        let hints = self.hints.iter().filter_map(|(item, hints)| Some((place(*item)? as usize, *hints)));
         let entries = self.media_entries.iter().filter_map(|(item, entry)| Some((place(*item as usize)?, *entry)));
         Self {
             list: rest(&self.list, left_out),
@@ -295,6 +313,7 @@ impl Columns {
             segments: self.segments.clone(),
             copied_to: None,
             media: media.collect(),
+            hints: hints.collect(),
             threads,
             media_entries: entries.collect(),
         }

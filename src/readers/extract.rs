@@ -6,6 +6,7 @@ use super::record::{By, Identity, Record, Sink};
 use super::stamp::Stamp;
 use super::values::{SlotSet, Values};
 use crate::formats::{self, Counting, Fields, ListSpec, MatchedTraits, Quirk};
+use crate::vocab::HintKinds;
 use jiff::civil::Date;
 
 /// Records whose date has several readings are held back until the file is read, up to this many bytes. The dates of
@@ -308,6 +309,7 @@ impl<'a> Extractor<'a> {
                 versions: &versions,
                 media: &media,
                 placed,
+                hints: traits.hints,
                 items,
             },
         );
@@ -375,9 +377,10 @@ impl<'a> Extractor<'a> {
             return matched;
         }
         for (row, slot) in self.fields.traits.iter().zip(&*self.slots.traits) {
-            if self.values.first(*slot).is_some_and(|value| row.fits(value, me)) {
-                matched.fill_from(row.says);
-            }
+            let Some(value) = self.values.first(*slot).filter(|value| row.fits(value, me)) else { continue };
+            // An empty field for something sensitive says nothing.
+            let hints = if value.trim().is_empty() { HintKinds::default() } else { row.says.hints };
+            matched.fill_from(MatchedTraits { hints, ..row.says });
         }
         matched
     }

@@ -2,7 +2,7 @@
 //! it is can only be decided later, when all files are read.
 
 use super::stamp::Stamp;
-use crate::vocab::{Audience, Author, Category};
+use crate::vocab::{Audience, Author, Category, HintKinds};
 use jiff::civil::Date;
 
 /// Who a record is by, as far as the file says.
@@ -53,6 +53,8 @@ pub struct Record<'a> {
     pub media: &'a [&'a str],
     /// Whether it has the coordinates of the place where it was made.
     pub placed: bool,
+    /// What its fields are for, if that is something sensitive, such as a field for the religion.
+    pub hints: HintKinds,
     /// How many items it counts as: one, none, or one for each value that it packs.
     pub items: u64,
 }

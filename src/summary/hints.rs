@@ -66,6 +66,9 @@ fn hints_of(inventory: &Inventory, hints: &Hints) -> Vec<HintSet> {
             let category = items.category(item);
             if is_of_person(traits, category) {
                 *set = hints.of(items.text(item), text_kind(category), &kind.id, &mut buffer);
+                for kind in items.hints(item).iter() {
+                    set.note(kind, HintStrength::Certain);
+                }
             }
         }
     };

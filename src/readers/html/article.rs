@@ -54,6 +54,7 @@ pub(in crate::readers) fn read(
             versions: &[],
             media: &[],
             placed: false,
+            hints: crate::vocab::HintKinds::default(),
             items: 1,
         },
     );
