@@ -697,3 +697,19 @@ fn a_letter_to_one_platform_is_not_ticked_for_another() {
     assert_eq!(done(&["--objected", "x=2026-11-20", "--objected", "linkedin=2026-12-01"]), Value::Null);
     assert_eq!(done(&["--objected", "x=2026-11-20", "--objected", "linkedin=2026-11-21"]), "2026-11-21");
 }
+
+/// Where there is no screen, the reason is given, and that the commands work without one.
+#[cfg(all(feature = "window", target_os = "linux"))]
+#[test]
+fn without_a_screen_the_reason_is_said() {
+    let output = support::fodder()
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .output()
+        .expect("the program starts");
+    let message = stderr(&output);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(message.contains("WAYLAND_DISPLAY") && message.contains("fodder --help"), "{message}");
+    assert!(!message.contains("recreated"), "{message}");
+}

@@ -70,11 +70,32 @@ struct Tasks {
     dialog: Option<Pending<Vec<PathBuf>>>,
     /// The file that is being written.
     saving: Option<Pending<Saved>>,
+    /// Addresses that a browser is asked to open. What comes back is the address if it could not.
+    opening: Vec<Pending<Option<String>>>,
 }
 
 impl Tasks {
     fn doing(&self) -> Doing<'_> {
         Doing { reading: self.reading.as_ref(), queued: &self.queued, has_dialog: self.dialog.is_some() }
+    }
+
+    /// Opens what was pressed in the browser, or a folder in the file manager. On a thread, because some systems wait
+    /// until it is started.
+    fn open_links(&mut self, ctx: &egui::Context) {
+        let mut pressed = Vec::new();
+        ctx.output_mut(|output| {
+            output.commands.retain(|command| match command {
+                egui::OutputCommand::OpenUrl(link) => {
+                    pressed.push(link.url.clone());
+                    false
+                }
+                _ => true,
+            });
+        });
+        for address in pressed {
+            let open = move || webbrowser::open(&address).is_err().then_some(address);
+            self.opening.push(Pending::run(ctx, "fodder-link", open));
+        }
     }
 }
 
@@ -126,6 +147,7 @@ impl App {
         self.poll_reading();
         self.poll_dialog();
         self.poll_saving();
+        self.poll_links(ctx);
         self.poll_picture(ctx);
         if let Some(export) = &mut self.views.export {
             export.poll();
@@ -190,6 +212,23 @@ impl App {
             Poll::Lost => drop(typed_path.get_or_insert_default()),
         }
         self.tasks.dialog = None;
+    }
+
+    /// Says which addresses could not be opened, and copies them so that they can be pasted.
+    fn poll_links(&mut self, ctx: &egui::Context) {
+        let mut failed = Vec::new();
+        self.tasks.opening.retain(|opening| match opening.poll() {
+            Poll::Waiting => true,
+            Poll::Done(address) => {
+                failed.extend(address);
+                false
+            }
+            Poll::Lost => false,
+        });
+        for address in failed {
+            self.views.toast_failure(text_with("link-not-opened", &[("address", address.as_str().into())]));
+            ctx.copy_text(address);
+        }
     }
 
     fn poll_saving(&mut self) {
@@ -528,6 +567,7 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         shell::ui(ui, &self.workspace, &mut self.views, self.tasks.doing(), &mut self.actions);
+        self.tasks.open_links(ui.ctx());
         if !self.actions.is_empty() {
             ui.ctx().request_repaint();
         }

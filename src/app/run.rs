@@ -20,20 +20,26 @@ pub fn run(paths: Vec<PathBuf>, renderer: Option<&str>, data: Option<&Path>) -> 
         Some("wgpu") => &[Renderer::Wgpu],
         _ => &[Renderer::Glow, Renderer::Wgpu],
     };
-    let mut last = None;
+    let mut why: Option<eframe::Error> = None;
     for renderer in order {
         match start(origins.clone(), *renderer, chosen_folder(data)) {
             Ok(()) => return ExitCode::SUCCESS,
-            Err(error) => last = Some(error),
+            // If there is no screen at all, the second try only says that it is the second.
+            Err(error) if why.is_some() && is_second_try(&error) => {}
+            Err(error) => why = Some(error),
         }
     }
-    let why = last.map(|error| error.to_string()).unwrap_or_default();
+    let why = why.map(|error| error.to_string()).unwrap_or_default();
     writeln!(
         std::io::stderr(),
         "fodder: no window could be opened ({why}). The commands work without one: see fodder --help"
     )
     .ok();
     ExitCode::FAILURE
+}
+
+fn is_second_try(error: &eframe::Error) -> bool {
+    matches!(error, eframe::Error::WinitEventLoop(winit::error::EventLoopError::RecreationAttempt))
 }
 
 /// The absolute path, so that it stays valid if the working folder changes.

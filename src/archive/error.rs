@@ -105,6 +105,9 @@ pub enum ReadError {
     /// The entry's bytes overlap those of another entry.
     #[error("overlapping another entry")]
     Overlap,
+    /// The compressed bytes make no sense.
+    #[error("corrupt compressed data")]
+    Corrupt,
     /// The entry is encrypted.
     #[error("encrypted")]
     Encrypted,
@@ -165,6 +168,8 @@ impl ReadError {
             io::ErrorKind::UnexpectedEof => Self::Truncated,
             io::ErrorKind::PermissionDenied => Self::Forbidden,
             io::ErrorKind::NotFound => Self::Gone,
+            // This is what the decompressors say of bytes that they cannot make sense of.
+            io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => Self::Corrupt,
             _ => Self::Other(error.to_string()),
         }
     }
@@ -199,6 +204,7 @@ impl ReadError {
             | Self::Changed
             | Self::Cancelled
             | Self::InnerDamaged
+            | Self::Corrupt
             | Self::Other(_) => ProblemKind::Failed,
         }
     }

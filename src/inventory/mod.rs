@@ -29,7 +29,7 @@ use crate::archive::{Archive, Fingerprint};
 use crate::ids::PlatformId;
 use crate::vocab::{Audience, Category};
 use jiff::civil::Date;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 /// What the items of one list are.
@@ -131,7 +131,7 @@ pub struct Inventory {
 }
 
 /// The files of exports that are in no count, or only in part.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Unread {
     /// Files that could not be read, or not to their end, or that the export names and does not hold.
     pub files: u64,
@@ -139,6 +139,8 @@ pub struct Unread {
     pub of: u64,
     /// Whether files may be missing of which nothing is known, because the zip ends early or its list of files is damaged.
     pub cut_off: bool,
+    /// The kinds of data in the files that are there and were not read, as far as their names tell.
+    pub categories: BTreeSet<Category>,
 }
 
 impl Unread {
@@ -155,6 +157,7 @@ impl std::iter::Sum for Unread {
             files: sum.files.saturating_add(unread.files),
             of: sum.of.saturating_add(unread.of),
             cut_off: sum.cut_off || unread.cut_off,
+            categories: sum.categories.into_iter().chain(unread.categories).collect(),
         })
     }
 }
@@ -170,13 +173,15 @@ impl Inventory {
     #[must_use]
     pub fn unread(&self) -> Unread {
         // This is asked for whenever everything is judged again, so the files are looked through only if one failed.
-        let files: &[FileRow] = if self.ledger.entries.failed > 0 { &self.files } else { &[] };
+        let is_lost = |problem: &Problem| problem.kind().is_loss();
+        let any = self.ledger.entries.failed > 0 || self.problems.iter().any(is_lost);
+        let files: &[FileRow] = if any { &self.files } else { &[] };
         let failed: HashSet<&str> =
             files.iter().filter(|file| file.state == State::Failed).map(|file| file.path.as_str()).collect();
         let mut partly: HashSet<&str> = HashSet::new();
         let mut missing = 0_u64;
         let mut cut_off = false;
-        for problem in self.problems.iter().filter(|problem| problem.kind().is_loss()) {
+        for problem in self.problems.iter().filter(|problem| is_lost(problem)) {
             match &problem.fault {
                 Fault::File { .. } if !failed.contains(problem.path.as_str()) => {
                     partly.insert(&problem.path);
@@ -186,7 +191,9 @@ impl Inventory {
                 _ => {}
             }
         }
+        let lost = files.iter().filter(|file| file.state == State::Failed || partly.contains(file.path.as_str()));
         Unread {
+            categories: lost.filter_map(|file| file.category).map(Category::top).collect(),
             files: self.ledger.entries.failed.saturating_add(partly.len() as u64).saturating_add(missing),
             of: self.ledger.entries.total.saturating_add(missing),
             cut_off,

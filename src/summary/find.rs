@@ -21,7 +21,7 @@ use std::ops::Range;
 const WORTH_A_THREAD: usize = 16 * 1024;
 
 /// How many items are looked at for the first hits, which takes some 30 ms if none of them fits.
-const LOOKED_AT_FIRST: usize = 128 * 1024;
+const LOOKED_AT_FIRST: usize = 64 * 1024;
 
 /// An item: the index of its archive among the inventories, and its index there. The media that no record names follow
 /// the items that records are.
@@ -290,7 +290,7 @@ impl Haystack<'_> {
         Some(found)
     }
 
-    /// The first items of a query, at most `most` of them, among the first 131,072 items in its order, so that something
+    /// The first items of a query, at most `most` of them, among the first 65,536 items in its order, so that something
     /// can be shown while all are looked for. Empty where all have to be looked at before the first is known: in another order
     /// than the newest first, and for what two exports have in common.
     #[must_use]

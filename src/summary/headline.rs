@@ -149,7 +149,7 @@ impl Scope<'_> {
                 text::text("headline-not-told")
             });
         }
-        let Unread { files, of, cut_off } = self.unread;
+        let Unread { files, of, cut_off, categories: _ } = self.unread;
         if files > 0 {
             let values = [("files", number(files).into()), ("of", number(of).into()), ("n", plural(of))];
             end.push_str("; ");
@@ -245,6 +245,7 @@ fn headline(scope: &Scope<'_>, book: &Rulebook, asked: &Asked) -> Headline {
         items,
         files_not_read: scope.unread.files,
         files: scope.unread.of,
+        unread_categories: scope.unread.categories.iter().copied().collect(),
     }
 }
 

@@ -129,6 +129,9 @@ pub struct Headline {
     pub files_not_read: u64,
     /// All files of its archives, with those that are missing.
     pub files: u64,
+    /// The kinds of data in files that could not be read, as far as their names tell.
+    #[serde(skip)]
+    pub unread_categories: Vec<Category>,
 }
 
 /// One export.

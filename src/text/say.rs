@@ -118,6 +118,7 @@ pub fn read_error(error: &ReadError) -> String {
         ReadError::Growth => "problem-growth",
         ReadError::Budget => "problem-budget",
         ReadError::Overlap => "problem-overlap",
+        ReadError::Corrupt => "problem-corrupt",
         ReadError::Encrypted => "problem-encrypted",
         ReadError::Method => "problem-method",
         ReadError::Forbidden => "problem-forbidden",

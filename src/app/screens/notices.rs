@@ -61,7 +61,14 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
             ("of", number(headline.files).into()),
             ("n", text::plural(headline.files)),
         ];
-        notice(ui, icons::WARNING, &text_with("unread-files", &values), |ui| {
+        let mut message = text_with("unread-files", &values);
+        if !headline.unread_categories.is_empty() {
+            let names: Vec<String> =
+                headline.unread_categories.iter().map(|kind| text(&format!("category-{}", kind.id()))).collect();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            message = format!("{message} {}", text_with("unread-kinds", &[("kinds", text::list(&names).into())]));
+        }
+        notice(ui, icons::WARNING, &message, |ui| {
             if button(ui, text("unread-which")).clicked() {
                 actions.push(Show::Screen(Screen::Contents));
             }
