@@ -11,13 +11,16 @@ use intl_memoizer::concurrent::IntlLangMemoizer;
 use jiff::civil::Date;
 use std::sync::LazyLock;
 
+/// The language of the sentences.
+pub const LANGUAGE: &str = "en";
+
 /// The locale files inside the program.
 static ENGLISH: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/locales/en");
 
 type Bundle = FluentBundle<FluentResource, IntlLangMemoizer>;
 
 static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
-    let language = unic_langid::LanguageIdentifier::from_parts("en".parse().unwrap_or_default(), None, None, &[]);
+    let language = unic_langid::LanguageIdentifier::from_parts(LANGUAGE.parse().unwrap_or_default(), None, None, &[]);
     let mut bundle = Bundle::new_concurrent(vec![language]);
     // Isolation marks would be shown as boxes where text is not laid out by a browser.
     bundle.set_use_isolating(false);

@@ -30,7 +30,7 @@ fn a_dropped_archive_is_judged_and_exported() {
 
     // Another day, by typing.
     click(&mut harness, "Day: 24 November 2026");
-    fill(&mut harness, "Type a day, as 2026-11-24", "2024-09-24");
+    fill(&mut harness, "Type a day, as 24 Nov 2026 or 2026-11-24", "2024-09-24");
     harness.key_press(Key::Enter);
     harness.run_steps(4);
     assert!(says(&harness, "LinkedIn says it does not train on anything in this archive."));

@@ -108,7 +108,7 @@ fn an_old_tick_asks_to_be_checked_again() {
     assert!(says(&harness, "done 1 Aug 2025"));
     assert!(!says(&harness, "The rules changed on"));
     click(&mut harness, "Day: 1 August 2025");
-    fill(&mut harness, "Type a day, as 2026-11-24", "2025-10-01");
+    fill(&mut harness, "Type a day, as 24 Nov 2026 or 2026-11-24", "2025-10-01");
     harness.key_press(Key::Enter);
     harness.run_steps(4);
     assert!(says(&harness, "The rules changed on 18 Sep 2025, after you did this. Check that it still stands."));

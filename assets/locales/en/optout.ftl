@@ -77,6 +77,7 @@ letter-stage-first = Letter
 letter-stage-reminder = Reminder
 letter-stage-complaint = Complaint
 letter-language = Language
+letter-language-of-place = { $language } is an official language where you live, so the letter begins in it. Any other is one click away.
 letter-language-name = Letter in { $language }
 letter-left-out = This letter is for { $name }. { $platforms } here belongs to somebody else, so it is left out: show it alone to write a letter for it.
 letter-needs = Filled in here, sent by you. Nothing of it leaves this computer.

@@ -263,10 +263,10 @@ region-keep = No
 region-or-pick = or choose another country above
 date-button = Day: { $day }
 date-list = Days
-date-hint = 2026-11-24
-date-type = Type a day, as 2026-11-24
+date-hint = 24 Nov 2026
+date-type = Type a day, as 24 Nov 2026 or 2026-11-24
 date-today = Today
-date-wrong = Write the day as 2026-11-24
+date-wrong = Write the day as 24 Nov 2026 or 2026-11-24
 date-year-before = Year before
 date-year-after = Year after
 date-month-before = Month before
@@ -420,6 +420,11 @@ help-means-article = A law and its article: here the part of the European law th
 help-term-says = The platform says
 help-means-says = What the platform's own texts state. Nobody outside can see what it does.
 
+notices-grave = { $n ->
+    [one] Numbers may be wrong, for { $count } reason.
+   *[other] Numbers may be wrong, for { $count } reasons.
+}
+notices-which = Which
 notes = { $n ->
     [one] { $count } note on what is open
    *[other] { $count } notes on what is open

@@ -13,6 +13,9 @@ use egui::{CollapsingHeader, RichText, Ui};
 /// The code of the notice that an archive is damaged.
 const SALVAGED: &str = "salvaged";
 
+/// More banners than this are one, because otherwise nothing else is in sight.
+const MOST_BANNERS: usize = 2;
+
 /// Draws the alerts, the suggestions and the notices.
 pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     for (at, alert) in workspace.alerts.iter().enumerate() {
@@ -144,9 +147,20 @@ fn told(ui: &mut Ui, summary: &Summary) {
         let same = archive.problems.iter().filter(|problem| problem.kind == ProblemKind::SameAccount);
         grave.extend(same.map(|problem| named(archive, &problem.message)));
     }
-    for message in grave {
-        notice(ui, icons::WARNING, &message, |_ui| {});
+    if grave.len() > MOST_BANNERS {
+        notice(ui, icons::WARNING, &counted("notices-grave", grave.len() as u64), |ui| {
+            CollapsingHeader::new(text("notices-which")).id_salt("grave notices").show(ui, |ui| {
+                for message in &grave {
+                    ui.label(message);
+                }
+            });
+        });
         ui.add_space(space::S);
+    } else {
+        for message in &grave {
+            notice(ui, icons::WARNING, message, |_ui| {});
+            ui.add_space(space::S);
+        }
     }
     if let [only] = notes.as_slice() {
         note(ui, icons::INFO, only);

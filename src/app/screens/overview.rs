@@ -254,11 +254,15 @@ fn legend(
     // Laid out by hand, because a row of rows does not wrap by itself.
     let mut rows: Vec<(Vec<&Entry>, f32)> = vec![(Vec::new(), 0.0)];
     for entry in &entries {
-        let width = entry.width(ui) + gap;
+        let width = entry.width(ui);
         match rows.last_mut() {
-            Some((row, used)) if row.is_empty() || *used + width <= room => {
+            Some((row, used)) if row.is_empty() => {
                 row.push(entry);
-                *used += width;
+                *used = width;
+            }
+            Some((row, used)) if *used + gap + width <= room => {
+                row.push(entry);
+                *used += gap + width;
             }
             _ => rows.push((vec![entry], width)),
         }
@@ -304,9 +308,10 @@ struct Entry {
 impl Entry {
     fn width(&self, ui: &Ui) -> f32 {
         let color = Palette::of(ui).text;
-        let measure = |text: &str, font| ui.painter().layout_no_wrap(text.to_owned(), font, color).size().x + 7.0;
-        let own = self.own.as_deref().map_or(0.0, |own| measure(own, theme::regular(theme::size::BODY)));
+        let measure = |text: &str, font| ui.painter().layout_no_wrap(text.to_owned(), font, color).size().x;
+        let own = self.own.as_deref().map_or(0.0, |own| 7.0 + measure(own, theme::regular(theme::size::BODY)));
         19.0 + measure(&self.amount, theme::semibold(theme::size::BODY))
+            + 7.0
             + measure(&self.words, theme::regular(theme::size::BODY))
             + own
     }

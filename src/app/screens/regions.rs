@@ -28,7 +28,7 @@ const NARROWEST: f32 = 172.0;
 /// The least height of a row.
 const ROW: f32 = 92.0;
 /// The height of the countries' names.
-const HEAD: f32 = 62.0;
+const HEAD: f32 = 78.0;
 
 /// The summary of what is shown, judged in one of the countries.
 #[derive(Debug)]
@@ -197,7 +197,13 @@ fn matrix(ui: &mut Ui, judged: &[InRegion], only_differing: bool, explained: Exp
     }
     let room = ui.available_width();
     let names = NAMES.min(room * 0.28);
-    let width = ((room - names) / judged.len().max(1) as f32).max(NARROWEST);
+    // As many whole columns as there is room for, because a cut one looks broken.
+    let in_sight = ((room - names) / NARROWEST).floor().clamp(1.0, judged.len().max(1) as f32);
+    let width = ((room - names) / in_sight).max(NARROWEST);
+    let beyond = judged.len().saturating_sub(in_sight as usize);
+    if beyond > 0 {
+        ui.small_dim(&counted("regions-beyond", beyond as u64));
+    }
     let whole = names + width * judged.len() as f32;
     // What the law says has to be read whole, so that a row is as high as its longest answer.
     let rows: Vec<Row> = kinds.iter().map(|(kind, differs)| Row::of(ui, judged, *kind, *differs, width)).collect();
@@ -335,8 +341,8 @@ fn head(ui: &mut Ui, country: &InRegion, cell: Rect, own: bool) -> bool {
     paint_line(ui, at, width, &country.name, theme::semibold(theme::size::BODY), palette.text);
     let line = text_with("regions-used", &[("count", number(used).into()), ("n", text::plural(used))]);
     let small = theme::regular(theme::size::SMALL);
-    paint_line(ui, at + vec2(0.0, 20.0), cell.width() - 16.0, &line, small, palette.dim);
-    let bar = Rect::from_min_size(at + vec2(0.0, 42.0), vec2(cell.width() - 24.0, 8.0));
+    paint_wrapped(ui, at + vec2(0.0, 20.0), cell.width() - 20.0, &line, small, palette.dim);
+    let bar = Rect::from_min_size(at + vec2(0.0, 58.0), vec2(cell.width() - 24.0, 8.0));
     let standings = &country.summary.standings;
     let segments: Vec<Segment> =
         standings.iter().map(|stand| Segment { fill: stand.standing.fill(), amount: stand.items }).collect();

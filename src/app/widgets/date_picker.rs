@@ -44,7 +44,7 @@ impl DatePicker {
         let opens = self.month.is_none();
         if opens {
             self.month = Some(chosen.first_of_month());
-            self.typed = chosen.to_string();
+            self.typed = written(chosen);
         }
         let mut picked = None;
         ui.horizontal(|ui| {
@@ -107,7 +107,7 @@ impl DatePicker {
             let mut by = |span: Span| {
                 if let Ok(other) = month.checked_add(span) {
                     self.month = Some(other);
-                    self.typed = other.to_string();
+                    self.typed = written(other);
                 }
             };
             let twice = |icon: &str| format!("{icon}{icon}");
@@ -164,6 +164,12 @@ impl DatePicker {
         });
         picked
     }
+}
+
+/// A day as it is written everywhere else in the window, as long as that can be read again.
+fn written(day: Date) -> String {
+    let words = text::date(day);
+    if read_day(&words) == Some(day) { words } else { day.to_string() }
 }
 
 /// A day as people write it: 2026-11-24, 24 Nov 2026, 24.11.2026.

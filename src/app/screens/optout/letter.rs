@@ -13,7 +13,7 @@ use crate::app::workspace::Workspace;
 use crate::ids::{PlatformId, RegionId};
 use crate::inventory::{Account, Inventory};
 use crate::optout::{Deadlines, Fill, GROUNDS, Guide, Stage, calendar, compose, open_blanks, printable};
-use crate::rulebook::{Grounds, Jurisdiction, Letter};
+use crate::rulebook::{Grounds, Jurisdiction, Letter, Rulebook};
 use crate::text::{self, number, text, text_with};
 use egui::{Button, Frame, Id, Margin, TextEdit, Ui, vec2};
 use jiff::civil::Date;
@@ -269,7 +269,8 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, actions: &m
                 ui.section(&text_with(title, &[("platform", to.as_str().into())]));
             });
             changed |= stages(ui, &mut writing.stage);
-            changed |= languages(ui, &mut writing.language, letter, book);
+            let of_place = guide.language(None, &jurisdiction, book);
+            changed |= languages(ui, &mut writing.language, letter, (of_place, book));
             ui.add_space(space::S);
             if ui.available_width() > SIDE_BY_SIDE {
                 ui.horizontal_top(|ui| {
@@ -315,8 +316,9 @@ fn stages(ui: &mut Ui, stage: &mut Stage) -> bool {
     before != *stage
 }
 
-/// The languages the letter is written in, each by its own name.
-fn languages(ui: &mut Ui, chosen: &mut String, letter: &Letter, book: &crate::rulebook::Rulebook) -> bool {
+/// The languages the letter is written in, each by its own name. `of_place` is the one that is official where the person
+/// lives; that it was taken is said, because the window speaks another.
+fn languages(ui: &mut Ui, chosen: &mut String, letter: &Letter, (of_place, book): (&str, &Rulebook)) -> bool {
     if letter.languages.len() < 2 {
         return false;
     }
@@ -334,6 +336,10 @@ fn languages(ui: &mut Ui, chosen: &mut String, letter: &Letter, book: &crate::ru
             }
         }
     });
+    let name = book.languages.iter().find(|language| language.id == of_place).map(|language| language.name.as_str());
+    if let Some(name) = name.filter(|_| *chosen == of_place && of_place != text::LANGUAGE) {
+        ui.small_dim(&text_with("letter-language-of-place", &[("language", name.into())]));
+    }
     before != *chosen
 }
 
