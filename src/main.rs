@@ -11,6 +11,9 @@ fn main() -> ExitCode {
     // macOS hands a process number to programs that are double-clicked.
     let arguments = std::env::args_os().filter(|argument| !argument.to_string_lossy().starts_with("-psn_"));
     let cli = Cli::parse_from(arguments);
+    if cli.version {
+        return cli::version(cli.data.as_deref());
+    }
     match &cli.command {
         Some(command) => cli::run(command, cli.data.as_deref()),
         None => window(cli),

@@ -316,6 +316,10 @@ pub enum Run {
     BuiltInPack,
     /// Use the data pack of the folder again.
     OwnPack,
+    /// Keep the data pack that was dropped, and use it from now on.
+    UseNewPack,
+    /// Use the data pack that was used before the last one.
+    PackBefore,
     /// Ask where to save.
     AskWhere,
     /// Write the file that is being exported.

@@ -8,6 +8,7 @@ mod cached;
 mod export;
 mod hints;
 mod icons;
+mod new_pack;
 mod on_demand;
 mod owners;
 mod palette;
@@ -28,11 +29,13 @@ pub use run::run;
 
 use crate::archive::Limits;
 use crate::import::Origin;
-use crate::pack::Pack;
-use crate::text::{say, text, text_with};
+use crate::pack::{Pack, PackSlots, is_newer};
+use crate::text::say::{self, rules_day};
+use crate::text::{text, text_with};
 use actions::{Action, Actions, Change, Run, Show, Side};
 use export::{Export, Saved, Started};
 use jiff::civil::Date;
+use new_pack::{NewPack, RefusedPack, take_packs};
 use picture::Made;
 use settings::Settings;
 use shell::Doing;
@@ -56,6 +59,8 @@ pub struct App {
     views: Views,
     actions: Actions,
     tasks: Tasks,
+    /// Where data packs are kept that the person takes.
+    slots: Option<PackSlots>,
     title: String,
 }
 
@@ -70,6 +75,10 @@ struct Tasks {
     dialog: Option<Pending<Vec<PathBuf>>>,
     /// The file that is being written.
     saving: Option<Pending<Saved>>,
+    /// Data packs that were dropped, to be checked one after the other.
+    packs: Vec<PathBuf>,
+    /// The one that is being checked.
+    checking: Option<Pending<Result<NewPack, RefusedPack>>>,
     /// Addresses that a browser is asked to open. What comes back is the address if it could not.
     opening: Vec<Pending<Option<String>>>,
 }
@@ -119,14 +128,44 @@ impl App {
         if !origins.is_empty() {
             actions.push(Run::Open(origins));
         }
-        Ok(Self { workspace, views: Views::default(), actions, tasks: Tasks::default(), title: String::new() })
+        Ok(Self {
+            workspace,
+            views: Views::default(),
+            actions,
+            tasks: Tasks::default(),
+            slots: None,
+            title: String::new(),
+        })
     }
 
-    /// The window with the data pack of a folder. If it is refused, the built-in pack is used and an alert says why.
+    /// The window, of which the start screen says whether files can be dropped on it.
+    #[must_use]
+    pub fn with_drops(mut self, takes_drops: bool) -> Self {
+        self.workspace.takes_drops = takes_drops;
+        self
+    }
+
+    /// The window that keeps data packs in these folders. Without them it uses one that is dropped on it as long as it
+    /// runs.
+    #[must_use]
+    pub fn with_slots(mut self, slots: PackSlots) -> Self {
+        self.workspace.pack_before = slots.version_before();
+        self.slots = Some(slots);
+        self
+    }
+
+    /// The window with the data pack of a folder or a zip. If it is refused, the built-in pack is used and an alert says
+    /// why.
     #[must_use]
     pub fn with_pack(mut self, folder: &Path) -> Self {
         self.workspace.pack_folder = Some(folder.to_owned());
-        self.use_pack_of(folder);
+        let is_kept = self.slots.as_ref().and_then(PackSlots::in_use).is_some_and(|kept| kept == folder);
+        if self.use_pack_of(folder) && is_kept {
+            let own = self.workspace.book.version.clone();
+            if is_newer(&crate::rulebook::built_in_version(), &own) {
+                self.workspace.alerts.push(Alert::PackOlder { own });
+            }
+        }
         self
     }
 
@@ -148,6 +187,7 @@ impl App {
         self.poll_dialog();
         self.poll_saving();
         self.poll_links(ctx);
+        self.poll_packs(ctx);
         self.poll_picture(ctx);
         if let Some(export) = &mut self.views.export {
             export.poll();
@@ -212,6 +252,76 @@ impl App {
             Poll::Lost => drop(typed_path.get_or_insert_default()),
         }
         self.tasks.dialog = None;
+    }
+
+    /// Checks the next data pack that was dropped, and asks about the one that was checked.
+    fn poll_packs(&mut self, ctx: &egui::Context) {
+        if let Some(checking) = &self.tasks.checking {
+            match checking.poll() {
+                Poll::Waiting => return,
+                Poll::Done(Ok(new)) => self.views.new_pack = Some(new),
+                Poll::Done(Err(refused)) => self.workspace.alerts.push(Alert::NewPackRefused(refused)),
+                Poll::Lost => self.views.toast_failure(text("error-fault")),
+            }
+            self.tasks.checking = None;
+        }
+        if self.views.new_pack.is_some() || self.tasks.packs.is_empty() {
+            return;
+        }
+        let path = self.tasks.packs.remove(0);
+        let book = Arc::clone(&self.workspace.book);
+        let inventories = Arc::clone(&self.workspace.inventories);
+        let asked = self.workspace.jurisdiction().map(|place| self.workspace.asked_in(place));
+        self.tasks.checking = Some(Pending::run(ctx, "fodder-pack", move || {
+            let open = asked.as_ref().filter(|_| !inventories.is_empty()).map(|asked| (inventories.as_slice(), asked));
+            NewPack::read(path, &book, open)
+        }));
+    }
+
+    /// Uses the data pack that the person said yes to.
+    fn use_new_pack(&mut self, ctx: &egui::Context) {
+        let Some(new) = self.views.new_pack.take() else { return };
+        let day = rules_day(&new.file.pack.book.version);
+        match self.slots.as_ref().map(|slots| slots.install(&new.file)) {
+            Some(Ok(folder)) => {
+                self.workspace.pack_folder = Some(folder.clone());
+                self.use_pack_of(&folder);
+            }
+            // It is used as long as the program runs.
+            Some(Err(error)) => {
+                self.workspace.alerts.push(Alert::PackNotKept(error));
+                self.use_pack(new.file.pack);
+            }
+            None => self.use_pack(new.file.pack),
+        }
+        self.after_pack_change(ctx, text_with("pack-used", &[("day", day.into())]));
+    }
+
+    /// Uses the data pack from before the last one.
+    fn use_pack_before(&mut self, ctx: &egui::Context) {
+        let Some(slots) = self.slots.clone() else { return };
+        if let Err(error) = slots.swap() {
+            self.workspace.alerts.push(Alert::PackNotKept(error));
+            return;
+        }
+        let folder = slots.in_use();
+        self.workspace.pack_folder.clone_from(&folder);
+        match &folder {
+            Some(folder) => drop(self.use_pack_of(folder)),
+            None => self.run(ctx, Run::BuiltInPack),
+        }
+        let day = rules_day(&self.workspace.book.version);
+        self.after_pack_change(ctx, text_with("pack-swapped", &[("day", day.into())]));
+    }
+
+    fn after_pack_change(&mut self, ctx: &egui::Context, toast: String) {
+        self.workspace.pack_before = self.slots.as_ref().and_then(PackSlots::version_before);
+        self.workspace.alerts.retain(|alert| !matches!(alert, Alert::PackOlder { .. }));
+        self.views.toast(toast);
+        // The open archives were read with the tables of the other pack.
+        if !self.workspace.origins.is_empty() {
+            self.open(ctx, Vec::new());
+        }
     }
 
     /// Says which addresses could not be opened, and copies them so that they can be pasted.
@@ -411,6 +521,8 @@ impl App {
                 }
                 Err(refusal) => self.workspace.alerts.push(Alert::BuiltInRefused(refusal)),
             },
+            Run::UseNewPack => self.use_new_pack(ctx),
+            Run::PackBefore => self.use_pack_before(ctx),
             Run::AskWhere => {
                 if let Some(export) = &mut self.views.export {
                     export.ask_where(ctx);
@@ -450,7 +562,7 @@ impl App {
 
     /// Uses the data pack of a folder, or says why it was refused. Returns whether it is used.
     fn use_pack_of(&mut self, folder: &Path) -> bool {
-        match Pack::from_folder(folder) {
+        match Pack::of(Some(folder)) {
             Ok(pack) => {
                 self.workspace.alerts.retain(|alert| !matches!(alert, Alert::PackRefused { .. }));
                 self.use_pack(pack);
@@ -468,7 +580,15 @@ impl App {
 
     /// Reads more origins together with those that are open, because parts may belong together. What did not change is not
     /// read again.
-    fn open(&mut self, ctx: &egui::Context, more: Vec<Origin>) {
+    fn open(&mut self, ctx: &egui::Context, mut more: Vec<Origin>) {
+        let packs = take_packs(&mut more);
+        if !packs.is_empty() {
+            self.tasks.packs.extend(packs);
+            ctx.request_repaint();
+            if more.is_empty() {
+                return;
+            }
+        }
         if let Some(reading) = &self.tasks.reading {
             let queued = &mut self.tasks.queued;
             for origin in more {

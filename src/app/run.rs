@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::import::Origin;
-use crate::pack::{chosen_folder, settings_folder};
+use crate::pack::{PackSlots, chosen_folder, settings_folder};
 use crate::today;
 use eframe::{NativeOptions, Renderer};
 use std::io::Write as _;
@@ -67,13 +67,23 @@ fn start(origins: Vec<Origin>, renderer: Renderer, data: Option<PathBuf>) -> efr
         ..NativeOptions::default()
     };
     let create: eframe::AppCreator<'_> = Box::new(move |cc| {
-        let app = App::new(cc, origins, today())?;
+        let app = App::new(cc, origins, today())?.with_drops(takes_drops());
+        let app = match PackSlots::of_person() {
+            Some(slots) => app.with_slots(slots),
+            None => app,
+        };
         Ok(Box::new(match &data {
             Some(folder) => app.with_pack(folder),
             None => app,
         }))
     });
     eframe::run_native("fodder", options, create)
+}
+
+/// Whether files can be dropped on the window: winit tells of no drops on Wayland, which is used where there is no X11.
+fn takes_drops() -> bool {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || is_set("DISPLAY") || !is_set("WAYLAND_DISPLAY")
 }
 
 /// Files cannot be dropped on a Wayland window yet, so X11 is used where the desktop offers both.

@@ -1,7 +1,6 @@
 //! What surrounds the screens: the top bar, the rail, the overlay while files are dragged over the window, the toasts.
 
 use super::actions::{Action, Actions, Change, Command, Run, Screen, Show, Side};
-use super::screens::phrases::rules_day;
 use super::screens::{contents, figures, items, optout, overview, reading, regions, sources, start, timeline};
 use super::theme::{self, Palette, space};
 use super::views::{Toast, Views};
@@ -15,6 +14,7 @@ use super::{export, icons, palette, side};
 use crate::import::Origin;
 use crate::inventory::{Left, Lists, Tally};
 use crate::summary::ArchiveSummary;
+use crate::text::say::rules_day;
 use crate::text::{self, counted, number, text, text_with};
 use egui::accesskit::Live;
 use egui::{
@@ -95,6 +95,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'_
     export::ui(ui, workspace, &mut views.export, actions);
     palette::ui(ui, workspace, &mut views.palette, actions);
     palette::help(ui, &mut views.help);
+    super::new_pack::ui(ui, &mut views.new_pack, actions);
     if !views.has_dialog()
         && let Some(opener) = views.opener.take()
     {

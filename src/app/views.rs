@@ -79,6 +79,8 @@ pub struct Views {
     pub help: bool,
     /// The file that is being exported.
     pub export: Option<Export>,
+    /// A data pack that waits for a yes.
+    pub new_pack: Option<super::new_pack::NewPack>,
     /// The picture that is being made.
     pub picture: Option<Picture>,
     /// What items may touch on.
@@ -94,7 +96,7 @@ pub struct Views {
 impl Views {
     /// Whether a dialog is open, behind which nothing can be done.
     pub fn has_dialog(&self) -> bool {
-        self.export.is_some() || self.palette.is_some() || self.help
+        self.export.is_some() || self.palette.is_some() || self.help || self.new_pack.is_some()
     }
 
     /// Resets what refers to the archives that were open before.

@@ -1,6 +1,7 @@
 //! What is open, what is asked of it, and the answer.
 
 use super::actions::Change;
+use super::new_pack::RefusedPack;
 use super::owners::Owners;
 use super::settings::{Sent, Settings, You};
 use crate::archive::Limits;
@@ -13,7 +14,8 @@ use crate::optout::Guide;
 use crate::pack::{Pack, Refusal};
 use crate::rulebook::{Born, Jurisdiction, Person, Residence, Rulebook, WORLD};
 use crate::summary::{Asked, RegionFrom, Summary, Within, build, suggested_birth, suggested_region};
-use crate::text::{say, text};
+use crate::text::say::{self, rules_day};
+use crate::text::{text, text_with};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -52,6 +54,15 @@ pub enum Alert {
     },
     /// The data that ships inside the program was refused.
     BuiltInRefused(Refusal),
+    /// A data pack that was dropped was refused.
+    NewPackRefused(RefusedPack),
+    /// A data pack could not be kept.
+    PackNotKept(std::io::Error),
+    /// The data pack beside the settings is older than the one inside the program.
+    PackOlder {
+        /// Its version.
+        own: String,
+    },
 }
 
 impl Alert {
@@ -62,6 +73,12 @@ impl Alert {
             Self::ReadingFailed => text("error-fault"),
             Self::PackRefused { folder, refusal } => say::pack_refused(folder, refusal),
             Self::BuiltInRefused(refusal) => refusal.to_string(),
+            Self::NewPackRefused(RefusedPack { path, refusal }) => say::new_pack_refused(path, refusal),
+            Self::PackNotKept(error) => text_with("pack-not-kept", &[("what", error.to_string().into())]),
+            Self::PackOlder { own } => {
+                let program = rules_day(&crate::rulebook::built_in_version());
+                text_with("pack-older", &[("own", rules_day(own).into()), ("program", program.into())])
+            }
         }
     }
 }
@@ -107,6 +124,10 @@ pub struct Workspace {
     pub answers: BTreeMap<String, String>,
     /// The folder of the data pack that can be used instead of the built-in one.
     pub pack_folder: Option<PathBuf>,
+    /// Whether files can be dropped on the window.
+    pub takes_drops: bool,
+    /// The version of the data pack to which one can return.
+    pub pack_before: Option<String>,
     /// What went wrong, until the person dismisses it.
     pub alerts: Vec<Alert>,
     /// The country that the archives name, code and name, until the person confirms it or picks another.
@@ -152,6 +173,8 @@ impl Workspace {
             within: None,
             answers: BTreeMap::new(),
             pack_folder: None,
+            takes_drops: true,
+            pack_before: None,
             alerts: Vec::new(),
             suggestion: None,
             born: None,

@@ -105,6 +105,9 @@ pub enum ReadError {
     /// The entry's bytes overlap those of another entry.
     #[error("overlapping another entry")]
     Overlap,
+    /// The reader of the file panicked, which is a fault of the program.
+    #[error("the program failed at it")]
+    Panicked,
     /// The compressed bytes make no sense.
     #[error("corrupt compressed data")]
     Corrupt,
@@ -205,6 +208,7 @@ impl ReadError {
             | Self::Cancelled
             | Self::InnerDamaged
             | Self::Corrupt
+            | Self::Panicked
             | Self::Other(_) => ProblemKind::Failed,
         }
     }

@@ -3,10 +3,13 @@
 
 use super::Listing;
 use super::error::CommandError;
-use super::{check_platforms, pack, put};
+use super::{ChangesArgs, check_platforms, pack, put, report};
+use crate::archive::Limits;
 use crate::ids::PlatformId;
+use crate::import::Origin;
+use crate::pack::{Pack, PackFile};
 use crate::rulebook::{self, Finding, MatrixRow, PassageState, VerifiedPassage};
-use crate::summary;
+use crate::summary::{self, OutcomeChange, PackChanges};
 use crate::today;
 use crate::vocab::Use;
 use jiff::civil::Date;
@@ -16,9 +19,14 @@ use std::process::ExitCode;
 
 /// Checks a pack: what it holds, what it answers, whether its own cases hold.
 pub(super) fn check(dir: Option<&Path>) -> Result<ExitCode, CommandError> {
-    let book = match dir {
-        Some(dir) => pack(Some(dir))?.book,
-        None => rulebook::built_in_with_cases()?,
+    let (book, sha256) = match dir {
+        Some(file) if file.is_file() => {
+            let refused = |refusal| CommandError::Pack { refusal, beside_settings: None };
+            let PackFile { pack, sha256, .. } = PackFile::read(file).map_err(refused)?;
+            (pack.book, Some(sha256))
+        }
+        Some(dir) => (pack(Some(dir))?.book, None),
+        None => (rulebook::built_in_with_cases()?, None),
     };
     let on = today();
     let coverage = book.coverage(on);
@@ -27,8 +35,9 @@ pub(super) fn check(dir: Option<&Path>) -> Result<ExitCode, CommandError> {
         .iter()
         .filter_map(|case| case.run(&book).err().map(|what| format!("{}: {}: {what}", case.at, case.name())))
         .collect();
-    let mut lines = vec![
-        format!("data pack {} ({})", book.version, book.origin),
+    let mut lines = vec![format!("data pack {} ({})", book.version, book.origin)];
+    lines.extend(sha256.map(|sum| format!("sha256 {sum}")));
+    lines.extend([
         format!(
             "{} rules, {} sources, {} remedies, {} laws, {} authorities, {} events, {} cases",
             book.rules.len(),
@@ -45,7 +54,7 @@ pub(super) fn check(dir: Option<&Path>) -> Result<ExitCode, CommandError> {
             coverage.cells,
             coverage.platforms.join(", ")
         ),
-    ];
+    ]);
     for gap in &coverage.gaps {
         lines.push(format!("gap: {} {} {}", gap.platform, gap.category.id(), gap.region));
     }
@@ -131,6 +140,28 @@ fn differing(before: &[MatrixRow], after: &[MatrixRow]) -> Vec<[Vec<String>; 3]>
         })
         .filter(|[_, before, after]| before != after)
         .collect()
+}
+
+/// Says what another pack would change: its rules, and the items of archives whose outcome would be another.
+pub(super) fn changes(args: &ChangesArgs, data: Option<&Path>) -> Result<ExitCode, CommandError> {
+    let ChangesArgs { to, archives, question } = args;
+    let Pack { book, tables, .. } = pack(data)?;
+    let other = pack(Some(to))?.book;
+    question.check(&book)?;
+    let origins: Vec<Origin> = archives.iter().cloned().map(Origin::Path).collect();
+    let inventories = if origins.is_empty() { Vec::new() } else { report::read(&origins, &tables, Limits::USUAL)? };
+    let asked = question.asked(&book, &inventories)?;
+    let changes = PackChanges::between(&book, &other, &inventories, &asked);
+    let mut lines = vec![
+        format!("data pack {} ({}) -> {} ({})", book.version, book.origin, other.version, other.origin),
+        changes.rules_in_words(),
+    ];
+    if !archives.is_empty() {
+        lines.push(changes.items_in_words());
+        lines.extend(changes.outcomes.iter().map(OutcomeChange::in_words));
+    }
+    put(&(lines.join("\n") + "\n"), None)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Looks for the passages that rules in force rest on in the documents of some folders. The exit code is 3 if one of

@@ -116,6 +116,14 @@ pub(super) enum CommandError {
         /// The file.
         path: PathBuf,
     },
+    /// Man pages or completions cannot be written.
+    #[error("cannot write to {}: {error}", folder.display())]
+    NotGenerated {
+        /// What the system says.
+        error: io::Error,
+        /// The folder.
+        folder: PathBuf,
+    },
     /// Standard output cannot be written to.
     #[error("cannot write to standard output: {0}")]
     Output(io::Error),

@@ -3,6 +3,7 @@
 mod data;
 mod error;
 mod explain;
+mod generate;
 mod items;
 mod optout;
 mod report;
@@ -25,7 +26,7 @@ use std::process::ExitCode;
 ///
 /// Without a command it opens the window. Everything stays on this computer.
 #[derive(Debug, Parser)]
-#[command(name = "fodder", version, subcommand_precedence_over_arg = true)]
+#[command(name = "fodder", disable_version_flag = true, subcommand_precedence_over_arg = true)]
 pub struct Cli {
     /// Archives to open in the window: zips or folders, all parts of one export together.
     #[arg(value_name = "ARCHIVE")]
@@ -33,10 +34,13 @@ pub struct Cli {
     /// How the window draws: `glow` (OpenGL) or `wgpu`. By default the first that works.
     #[arg(long, value_name = "NAME", env = "FODDER_RENDERER", value_parser = ["glow", "wgpu"])]
     pub renderer: Option<String>,
-    /// A data pack to use: a folder of rules, and of tables of formats in `platforms`; `built-in` is the built-in one.
-    /// By default the folder `data` beside Fodder's settings, if there is one.
-    #[arg(long, value_name = "DIR", global = true)]
+    /// A data pack to use: a zip as it is downloaded, or a folder of rules, and of tables of formats in `platforms`;
+    /// `built-in` is the built-in one. By default the folder `data` beside Fodder's settings, if there is one.
+    #[arg(long, value_name = "PACK", global = true)]
     pub data: Option<PathBuf>,
+    /// Print the version of the program and of its data.
+    #[arg(short = 'V', long)]
+    pub version: bool,
     /// What to do instead of opening the window.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -56,6 +60,14 @@ pub enum Command {
     /// Look at the data pack: the rules and their sources.
     #[command(subcommand)]
     Data(DataCommand),
+    /// Write man pages and shell completions, for packages.
+    #[command(hide = true)]
+    Generate {
+        /// What to write.
+        what: generate::Generated,
+        /// The folder to write to, which is made if there is none.
+        folder: PathBuf,
+    },
 }
 
 /// What to read and how to write it.
@@ -223,14 +235,30 @@ pub struct OptoutArgs {
     format: String,
 }
 
+/// Which packs to compare, and by what.
+#[derive(Debug, Args)]
+pub struct ChangesArgs {
+    /// The other data pack: a zip or a folder.
+    #[arg(value_name = "PACK")]
+    to: PathBuf,
+    /// Archives to judge by both.
+    #[arg(value_name = "ARCHIVE")]
+    archives: Vec<PathBuf>,
+    #[command(flatten)]
+    question: Question,
+}
+
 /// What to do with a data pack.
 #[derive(Debug, Subcommand)]
 pub enum DataCommand {
-    /// Check the built-in data pack, or the one in a folder.
+    /// Check the built-in data pack, or the one in a folder or a zip.
     Check {
-        /// The folder.
+        /// The folder or the zip.
+        #[arg(value_name = "PACK")]
         dir: Option<PathBuf>,
     },
+    /// Say what another data pack would change: rules, and items of your archives whose outcome would be another.
+    Changes(Box<ChangesArgs>),
     /// Write categories by regions as CSV: outcome and rule ids.
     Matrix {
         /// linkedin, facebook, instagram, threads or x.
@@ -318,6 +346,8 @@ pub fn run(command: &Command, data: Option<&Path>) -> ExitCode {
         Command::Verdict(args) => verdict::verdict(args, data),
         Command::Optout(args) => optout::optout(args, data),
         Command::Data(DataCommand::Check { dir }) => data::check(dir.as_deref().or(data)),
+        Command::Data(DataCommand::Changes(args)) => data::changes(args, data),
+        Command::Generate { what, folder } => generate::generate(*what, folder),
         Command::Data(DataCommand::Matrix { platform, on, use_, against }) => {
             data::matrix(platform, on.unwrap_or_else(today), *use_, data, against.as_deref())
         }
@@ -327,6 +357,23 @@ pub fn run(command: &Command, data: Option<&Path>) -> ExitCode {
     };
     match outcome {
         Ok(code) => code,
+        Err(error) => {
+            tell(&format!("fodder: {error}"));
+            error.exit_code()
+        }
+    }
+}
+
+/// Prints the version of the program, and that of the data pack with the day of its newest source.
+#[must_use]
+pub fn version(data: Option<&Path>) -> ExitCode {
+    let printed = pack(data).and_then(|Pack { book, .. }| {
+        let newest = book.newest_citation().map_or_else(String::new, |day| format!(", newest source seen {day}"));
+        let (program, data) = (env!("CARGO_PKG_VERSION"), &book.version);
+        put(&format!("fodder {program}\ndata pack {data} ({}{newest})\n", book.origin), None)
+    });
+    match printed {
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             tell(&format!("fodder: {error}"));
             error.exit_code()

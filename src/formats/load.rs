@@ -63,7 +63,9 @@ pub fn built_in() -> Result<Vec<Table>, TableError> {
 }
 
 /// The built-in tables by file name.
-fn built_in_texts() -> Vec<(String, &'static str)> {
+/// The texts of the tables inside the program, each with the name of its file.
+#[must_use]
+pub fn built_in_texts() -> Vec<(String, &'static str)> {
     let mut files: Vec<(String, &str)> = BUILT_IN
         .files()
         .filter(|file| file.path().extension().is_some_and(|ending| ending == "toml"))
@@ -92,6 +94,14 @@ pub fn from_folder(folder: &Path) -> Result<Vec<Table>, TableError> {
             own.insert(path.file_name().unwrap_or_default().to_string_lossy().into_owned(), text);
         }
     }
+    replacing(&own)
+}
+
+/// The built-in tables, of which those with the names of these texts are replaced, and to which the others are added.
+///
+/// # Errors
+/// As [`from_texts`].
+pub fn replacing(own: &BTreeMap<String, String>) -> Result<Vec<Table>, TableError> {
     let mut files = built_in_texts();
     files.retain(|(name, _)| !own.contains_key(name));
     files.extend(own.iter().map(|(name, text)| (name.clone(), text.as_str())));

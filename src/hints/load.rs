@@ -62,7 +62,7 @@ pub fn built_in() -> Result<Hints, HintError> {
         })
         .collect();
     files.sort();
-    read(&files)
+    from_texts(&files)
 }
 
 /// The lists in a folder.
@@ -83,11 +83,14 @@ pub fn from_folder(folder: &Path) -> Result<Hints, HintError> {
             files.push((entry.file_name().to_string_lossy().into_owned(), text));
         }
     }
-    read(&files)
+    from_texts(&files)
 }
 
 /// Reads lists: a name and a text for each file.
-pub(super) fn read(files: &[(String, String)]) -> Result<Hints, HintError> {
+///
+/// # Errors
+/// If a list has faults.
+pub fn from_texts(files: &[(String, String)]) -> Result<Hints, HintError> {
     let mut terms = Vec::new();
     let mut patterns: Vec<String> = Vec::new();
     let mut fields = Vec::new();
@@ -155,7 +158,7 @@ mod tests {
     use super::*;
 
     fn fault(file: &str, text: &str) -> String {
-        read(&[(file.to_owned(), text.to_owned())]).expect_err("a fault").to_string()
+        from_texts(&[(file.to_owned(), text.to_owned())]).expect_err("a fault").to_string()
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 mod load;
 
-pub use load::{HintError, built_in, from_folder};
+pub use load::{HintError, built_in, from_folder, from_texts};
 
 use crate::plain::write_words;
 use crate::vocab::{HintKind, HintStrength};

@@ -193,7 +193,6 @@ impl<'a> Ahead<'a> {
                 sink.flush();
                 outcome
             });
-            // If a reader panics, only its file is lost.
             let outcome = catch_unwind(parse).unwrap_or_else(|_panic| {
                 // The panic may have left the reader in an invalid state.
                 reader = Reader::new(table);
@@ -222,7 +221,24 @@ impl Read for Stoppable<'_> {
     }
 }
 
-/// The error of a file whose reader panicked, or whose thread ended without a result.
+/// The error of a file whose reader panicked, or whose thread ended without a result. Only that file is lost.
 pub(super) fn lost() -> FileError {
-    FileError::Read(ReadError::Other("the thread that read it ended".to_owned()))
+    FileError::Read(ReadError::Panicked)
+}
+
+/// Runs a reader, so that only its file is lost if it panics.
+pub(super) fn guarded<T>(read: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(ReadError::Panicked))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_that_panics_loses_its_file_and_nothing_else() {
+        assert_eq!(guarded(|| Ok(1)), Ok(1));
+        assert_eq!(guarded(|| Err::<u8, _>(ReadError::Truncated)), Err(ReadError::Truncated));
+        assert_eq!(guarded::<u8>(|| std::panic::resume_unwind(Box::new("a fault"))), Err(ReadError::Panicked));
+    }
 }

@@ -1,6 +1,6 @@
 //! Reading one file into the state of an export.
 
-use super::ahead::{Ahead, Message, lost};
+use super::ahead::{Ahead, Message, guarded, lost};
 use super::counts::Counts;
 use super::file_sink::FileSink;
 use super::parse::parse_entry;
@@ -15,6 +15,7 @@ use crate::vocab::Category;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::{self, Read as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
@@ -78,13 +79,15 @@ impl State<'_> {
         let opened = archive.with_reader(entry, |reader| reader.take(HEAD).read_to_end(&mut head).map(|_| ()));
         let kind = sniff(&entry.key, &head);
         let counted = opened.and_then(|head| head.map_err(|error| ReadError::from_io(&error))).and_then(|()| {
-            archive.read_whole(entry, |reader| {
-                let mut watched =
-                    Watched { inner: reader, watch, progress: &mut *progress, add_counts: &|_| {}, since_told: 0 };
-                let found = readers::count_unspecified(kind, &head, &mut watched);
-                // The checksum is checked at the end of the entry.
-                io::copy(&mut watched, &mut io::sink()).map(|_| found).map_err(|error| ReadError::from_io(&error))
-            })?
+            guarded(|| {
+                archive.read_whole(entry, |reader| {
+                    let mut watched =
+                        Watched { inner: reader, watch, progress: &mut *progress, add_counts: &|_| {}, since_told: 0 };
+                    let found = readers::count_unspecified(kind, &head, &mut watched);
+                    // The checksum is checked at the end of the entry.
+                    io::copy(&mut watched, &mut io::sink()).map(|_| found).map_err(|error| ReadError::from_io(&error))
+                })?
+            })
         });
         progress.bytes_done = started_at.saturating_add(entry.bytes);
         let Unspecified { elements, keys, breaks_off } = match counted {
@@ -178,9 +181,18 @@ impl State<'_> {
         let mut sink = FileSink { state: self, file: row, path: &entry.path, part: entry.part, counts: &counts };
         let outcome = match ahead {
             Some((ahead, messages)) => take_messages(ahead, &messages, &mut sink, (watch, progress), &add_counts),
-            None => parse_entry(archive, &mut reader, spec, entry, &mut sink, &mut |inner, parse| {
-                parse(&mut Watched { inner, watch, progress, add_counts: &add_counts, since_told: 0 });
-            }),
+            None => {
+                let parse = AssertUnwindSafe(|| {
+                    parse_entry(archive, &mut reader, spec, entry, &mut sink, &mut |inner, parse| {
+                        parse(&mut Watched { inner, watch, progress, add_counts: &add_counts, since_told: 0 });
+                    })
+                });
+                catch_unwind(parse).unwrap_or_else(|_panic| {
+                    // The panic may have left the reader in an invalid state.
+                    reader = Reader::new(table);
+                    Err(lost())
+                })
+            }
         };
         self.reader = reader;
         let mut counts = counts.into_inner();

@@ -29,6 +29,9 @@ pub const TABLES: &str = "platforms";
 /// The folder of a pack that holds lists of hints, which is skipped as well.
 const HINTS: &str = "hints";
 
+/// The file of a pack that holds its version.
+const HEAD: &str = "pack.toml";
+
 /// The version of the schema this program reads.
 const SCHEMA: u32 = 1;
 
@@ -50,6 +53,22 @@ pub fn built_in() -> Result<Rulebook, PackError> {
     book
 }
 
+/// The version of the pack inside the program; empty if it has none, which the tests rule out.
+#[must_use]
+pub fn built_in_version() -> String {
+    BUILT_IN.get_file(HEAD).and_then(|file| version_of(file.contents_utf8()?)).unwrap_or_default()
+}
+
+/// The version of the pack in a folder, without looking at its rules. `None` if it says none.
+#[must_use]
+pub fn version_in(folder: &Path) -> Option<String> {
+    version_of(&std::fs::read_to_string(folder.join(HEAD)).ok()?)
+}
+
+fn version_of(text: &str) -> Option<String> {
+    toml::from_str::<PackFile>(text).ok()?.pack.map(|head| head.version)
+}
+
 /// The pack that ships inside the program, with its cases, which [`built_in`] leaves out.
 ///
 /// # Errors
@@ -57,7 +76,7 @@ pub fn built_in() -> Result<Rulebook, PackError> {
 pub fn built_in_with_cases() -> Result<Rulebook, PackError> {
     let mut files = Vec::new();
     collect_embedded(&BUILT_IN, &mut files);
-    read(&files, "built-in")
+    from_texts(&files, "built-in")
 }
 
 /// The pack in a folder: every `.toml` file in it, at any depth, but for its tables of formats in `platforms`.
@@ -80,7 +99,7 @@ pub fn from_folder(folder: &Path) -> Result<Rulebook, PackError> {
             files.push((name.to_string_lossy().replace('\\', "/"), text));
         }
     }
-    read(&files, &folder.display().to_string())
+    from_texts(&files, &folder.display().to_string())
 }
 
 fn collect_embedded(dir: &Dir<'_>, files: &mut Vec<(String, String)>) {
@@ -95,11 +114,12 @@ fn collect_embedded(dir: &Dir<'_>, files: &mut Vec<(String, String)>) {
     }
 }
 
-/// Reads the files of a pack: a name for each, by which faults are reported, and its text.
+/// Reads the files of a pack: a name for each, by which faults are reported, and its text. `origin` says where they came
+/// from.
 ///
 /// # Errors
 /// All faults that were found.
-pub(super) fn read(files: &[(String, String)], origin: &str) -> Result<Rulebook, PackError> {
+pub fn from_texts(files: &[(String, String)], origin: &str) -> Result<Rulebook, PackError> {
     Reading::of(files).finish(origin)
 }
 

@@ -52,7 +52,7 @@ pub use findings::{Finding, FindingKind};
 pub use history::{Period, joined};
 pub use ids::{AuthorityId, CitationId, LawId, RemedyId, RightId, RuleId};
 pub use judge::{Answer, Judgement, LawAnswer};
-pub use load::{TABLES, built_in, built_in_with_cases, from_folder};
+pub use load::{TABLES, built_in, built_in_version, built_in_with_cases, from_folder, from_texts, version_in};
 pub use overruled::Overruled;
 pub use precedence::Precedence;
 pub use query::{Item, Person, Query};

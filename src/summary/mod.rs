@@ -15,6 +15,7 @@ mod items_columns;
 mod items_write;
 mod judgement_cache;
 mod markdown;
+mod pack_changes;
 mod parquet;
 mod region;
 mod schema;
@@ -32,6 +33,7 @@ pub use find::{
 pub use hints::{HintSets, HintSummary, count_hints, find_hints, text_kind};
 pub use items::{ITEMS_SCHEMA, ItemRow, ItemsWanted, PickedItems, each_item};
 pub use items_write::{ItemsFormat, ItemsWriter, write_items};
+pub use pack_changes::{OutcomeChange, PackChanges};
 pub use region::{suggested_birth, suggested_region};
 pub use schema::{
     AgeAtPosting, AlsoSummary, ArchiveSummary, CategorySummary, Counts, DataPack, Generator, Group, GroupTraits,

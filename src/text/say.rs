@@ -83,16 +83,32 @@ pub fn save_error(error: &SaveError) -> String {
     }
 }
 
+/// The pack's version as a date in words, or unchanged if it is no date.
+#[must_use]
+pub fn rules_day(version: &str) -> String {
+    version.replace('.', "-").parse().map_or_else(|_not_a_day| version.to_owned(), super::date)
+}
+
 /// Why the data pack in a folder was refused: the first faults, since a pack can have hundreds of them.
 #[must_use]
 pub fn pack_refused(folder: &Path, refusal: &Refusal) -> String {
+    text_with("error-pack", &[("folder", shown(folder)), ("why", first_faults(refusal).into())])
+}
+
+/// Why a data pack that was dropped on the window is not used.
+#[must_use]
+pub fn new_pack_refused(path: &Path, refusal: &Refusal) -> String {
+    text_with("pack-refused", &[("name", shown(path)), ("why", first_faults(refusal).into())])
+}
+
+fn first_faults(refusal: &Refusal) -> String {
     let why = refusal.to_string();
     let mut lines = why.lines();
     let mut first = lines.by_ref().take(FAULTS).collect::<Vec<_>>().join("\n");
     if lines.next().is_some() {
         first.push_str("\n…");
     }
-    text_with("error-pack", &[("folder", shown(folder)), ("why", first.into())])
+    first
 }
 
 /// The time in which a letter must be answered: `1 month`. `None` if the law names none.
@@ -119,6 +135,7 @@ pub fn read_error(error: &ReadError) -> String {
         ReadError::Budget => "problem-budget",
         ReadError::Overlap => "problem-overlap",
         ReadError::Corrupt => "problem-corrupt",
+        ReadError::Panicked => "problem-panicked",
         ReadError::Encrypted => "problem-encrypted",
         ReadError::Method => "problem-method",
         ReadError::Forbidden => "problem-forbidden",

@@ -13,6 +13,7 @@ error-unknown-platform = { $path }: no platform's archive was recognised in it. 
 
 problem-truncated = The file ends early. Download the archive again.
 problem-corrupt = The file is damaged and cannot be unpacked to its end. Download the archive again.
+problem-panicked = Fodder failed at this file, which is a fault of Fodder and not of the file. All other files were read. Please report it.
 problem-crc = The file is damaged: its checksum is wrong. Download the archive again.
 problem-size = The file is not as large as the archive says. Download the archive again.
 problem-growth = It grows as no honest file does when it is unpacked, so it was not read further. If you know the archive, read it anyway.

@@ -3,6 +3,8 @@
 start-title = Can your posts train AI?
 start-subtitle = Drop what you downloaded from LinkedIn, Facebook, Instagram, Threads or X. See what can feed AI where you live, and how to stop it.
 start-drop = Drop your archive here
+start-open = Open your archive
+start-no-drops = Files cannot be dropped here, because this desktop offers Wayland alone. Use the buttons, or copy a file and press Ctrl+V.
 start-what = A zip, all the zips of one export together, or an unpacked folder
 start-promise = Nothing leaves this computer. Your archive is only read, never changed or unpacked. Not legal advice.
 open-file = Open file…

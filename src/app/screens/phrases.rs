@@ -109,8 +109,3 @@ pub fn regions(rule: &Rule, book: &Rulebook) -> String {
     let names = rule.regions.iter().map(|id| book.regions.get(id).map_or(id.as_str(), |region| region.name.as_str()));
     names.collect::<Vec<_>>().join(", ")
 }
-
-/// The pack's version as a date in words, or unchanged if it is no date.
-pub fn rules_day(version: &str) -> String {
-    version.replace('.', "-").parse().map_or_else(|_not_a_day| version.to_owned(), text::date)
-}

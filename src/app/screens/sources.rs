@@ -3,7 +3,7 @@
 use crate::app::actions::{Actions, Run, Side};
 use crate::app::cached::Cached;
 use crate::app::icons;
-use crate::app::screens::phrases::{regions, rules_day};
+use crate::app::screens::phrases::regions;
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{Cell, Column, Row, Sorting, Table, UiText as _, button, check, icon, page, table_room};
@@ -11,6 +11,7 @@ use crate::app::workspace::Workspace;
 use crate::pack::BUILT_IN;
 use crate::rulebook::{CitationId, Rule, Rulebook};
 use crate::summary::Summary;
+use crate::text::say::rules_day;
 use crate::text::{self, counted, number, text, text_with};
 use egui::{Button, Frame, Margin, TextEdit, Ui, vec2};
 use jiff::civil::Date;
@@ -90,7 +91,12 @@ fn contents(
 ) {
     ui.headline(&text("sources-title"));
     ui.dim(&pack_line(&workspace.book));
-    if workspace.book.origin != BUILT_IN {
+    age(ui, workspace);
+    if let Some(version) = &workspace.pack_before {
+        if button(ui, text_with("pack-swap", &[("day", rules_day(version).into())])).clicked() {
+            actions.push(Run::PackBefore);
+        }
+    } else if workspace.book.origin != BUILT_IN {
         if button(ui, text("sources-built-in")).clicked() {
             actions.push(Run::BuiltInPack);
         }
@@ -116,6 +122,19 @@ fn contents(
     // The table takes the height that is left; if that is too little, the whole screen scrolls.
     let room = table_room(bottom - ui.cursor().top(), height);
     rows(ui, view, &found, (room, open), actions);
+}
+
+/// How old the rules are, and how one gets newer ones. The program fetches nothing by itself.
+fn age(ui: &mut Ui, workspace: &Workspace) {
+    let day = workspace.book.version.replace('.', "-").parse::<Date>().ok();
+    let days = day.and_then(|day| u64::try_from((workspace.today - day).get_days()).ok()).unwrap_or_default();
+    let mut line = counted("pack-age", days);
+    // There is one place for the project's address, and no line as long as it has none.
+    let homepage = env!("CARGO_PKG_HOMEPAGE");
+    if !homepage.is_empty() {
+        line = format!("{line} {}", text_with("pack-where", &[("homepage", homepage.into())]));
+    }
+    ui.small_dim(&line);
 }
 
 /// A line about the data pack: its size, version and origin.

@@ -46,7 +46,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut StartView, has_dialog: 
             ui.add_space(space::L);
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 notices::ui(ui, workspace, actions);
-                drop_target(ui, view, width, has_dialog, actions);
+                drop_target(ui, view, width, (workspace.takes_drops, has_dialog), actions);
                 ui.add_space(space::M);
                 how_to(ui, workspace, view);
             });
@@ -58,14 +58,21 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut StartView, has_dialog: 
 }
 
 /// The dashed field, with the buttons that do the same.
-fn drop_target(ui: &mut Ui, view: &mut StartView, width: f32, has_dialog: bool, actions: &mut Actions) {
+fn drop_target(
+    ui: &mut Ui,
+    view: &mut StartView,
+    width: f32,
+    (takes_drops, has_dialog): (bool, bool),
+    actions: &mut Actions,
+) {
     let palette = Palette::of(ui);
     // Smaller in a low window, so that the promise at the foot stays in sight.
     let low = ui.ctx().content_rect().height() < 600.0;
     let base = if low { TARGET - 34.0 } else { TARGET };
     let height = if view.typed_path.is_some() { base + 58.0 } else { base };
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, text("start-drop")));
+    let title = text(if takes_drops { "start-drop" } else { "start-open" });
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, &title));
     ui.painter().rect_filled(rect, 14, palette.panel);
     dashed_outline(ui, rect.shrink(1.0), palette.accent.gamma_multiply(0.6));
     let mut inner =
@@ -74,8 +81,11 @@ fn drop_target(ui: &mut Ui, view: &mut StartView, width: f32, has_dialog: bool, 
     ui.add_space(if low { 6.0 } else { 26.0 });
     icon(ui, icons::DOWNLOAD, 30.0, palette.accent);
     ui.add_space(space::S);
-    ui.label(RichText::new(text("start-drop")).font(theme::semibold(theme::size::SECTION)));
+    ui.label(RichText::new(&title).font(theme::semibold(theme::size::SECTION)));
     ui.dim(&text("start-what"));
+    if !takes_drops {
+        ui.small_dim(&text("start-no-drops"));
+    }
     ui.add_space(space::M);
     centered_row(ui, "start-buttons", |ui| {
         if primary_button(ui, &text("open-file")).clicked() {

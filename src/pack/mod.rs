@@ -1,5 +1,11 @@
-//! The data the program works with: the rules, the tables of formats, and the lists of hints. Built in, or from a folder that is checked
-//! as strictly.
+//! The data the program works with: the rules, the tables of formats, and the lists of hints. Built in, or from a folder or
+//! a zip that is checked as strictly.
+
+mod file;
+mod slots;
+
+pub use file::{PackFile, PackFileError};
+pub use slots::PackSlots;
 
 use crate::formats::{self, Table, TableError};
 use crate::hints::{self, HintError, Hints};
@@ -30,6 +36,9 @@ pub enum Refusal {
     /// Its lists of hints are faulty.
     #[error(transparent)]
     Hints(#[from] HintError),
+    /// The zip it came in cannot be used.
+    #[error(transparent)]
+    File(#[from] PackFileError),
 }
 
 impl Pack {
@@ -62,13 +71,24 @@ impl Pack {
         Ok(Self { book, tables, hints })
     }
 
-    /// The pack in a folder, or the built-in one if there is none.
+    /// The pack in a folder or a zip, or the built-in one if there is none.
     ///
     /// # Errors
-    /// As [`Self::from_folder`].
-    pub fn of(folder: Option<&Path>) -> Result<Self, Refusal> {
-        folder.map_or_else(Self::built_in, Self::from_folder)
+    /// As [`Self::from_folder`] and [`PackFile::read`].
+    pub fn of(path: Option<&Path>) -> Result<Self, Refusal> {
+        match path {
+            None => Self::built_in(),
+            Some(path) if path.is_file() => PackFile::read(path).map(|file| file.pack),
+            Some(path) => Self::from_folder(path),
+        }
     }
+}
+
+/// Whether a version of a data pack is newer than another. Its numbers are compared as numbers.
+#[must_use]
+pub fn is_newer(version: &str, other: &str) -> bool {
+    let numbers = |version: &str| -> Vec<u32> { version.split('.').map(|part| part.parse().unwrap_or(0)).collect() };
+    numbers(version) > numbers(other)
 }
 
 /// The name that asks for the built-in pack wherever a folder can be named.

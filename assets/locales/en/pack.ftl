@@ -1,0 +1,46 @@
+# A newer data pack
+
+pack-rules-added = { $n ->
+    [one] { $count } rule is new.
+   *[other] { $count } rules are new.
+}
+pack-rules-removed = { $n ->
+    [one] { $count } is gone.
+   *[other] { $count } are gone.
+}
+pack-rules-changed = { $n ->
+    [one] { $count } says something else.
+   *[other] { $count } say something else.
+}
+pack-items-same = For your items nothing changes.
+pack-items-changed = { $n ->
+    [one] For { $count } of your items the answer changes.
+   *[other] For { $count } of your items the answer changes.
+}
+pack-change = { $kind }, { $count }: { $before } → { $after }
+pack-title = A data pack: rules of { $day }
+pack-title-older = An older data pack: rules of { $day }
+pack-explains = It holds { $rules } rules and { $sources } sources, and it has no faults. Now in use: rules of { $now }.
+pack-sha256 = Its SHA-256. Compare it with the one on the page where you got it: only if they are equal is it what was published there.
+pack-copy-sum = Copy it
+pack-more-changes = { $n ->
+    [one] and { $count } more line
+   *[other] and { $count } more lines
+}
+pack-open-something = Open an archive first if you want to see what changes for you.
+pack-tables = It also reads files in another way, so your archives are read again when you use it, and counts can change.
+pack-yes = Use it
+pack-no = Leave it as it is
+pack-used = Rules of { $day } are in use. Sources has the way back.
+pack-swap = Go back to the rules of { $day }
+pack-age = { $n ->
+    [0] Newer rules come as a zip called fodder-data, with its day: drop it on this window.
+    [one] They are { $count } day old. Newer ones come as a zip called fodder-data, with its day: drop it on this window.
+   *[other] They are { $count } days old. Newer ones come as a zip called fodder-data, with its day: drop it on this window.
+}
+pack-where = It is found at { $homepage }.
+pack-swapped = Rules of { $day } are in use again.
+pack-reading = Checking { $name }
+pack-refused = { $name } is not used: { $why }
+pack-not-kept = The data pack could not be kept: { $what }
+pack-older = Your data pack has rules of { $own }, and this program came with rules of { $program }. Under Sources you can change over.

@@ -1,0 +1,136 @@
+//! What another data pack would change for the person whose archives are open.
+
+use super::asked::Asked;
+use super::judgement_cache::JudgementCache;
+use super::standing::Standing;
+use crate::inventory::Inventory;
+use crate::rulebook::{Rule, Rulebook};
+use crate::text;
+use crate::vocab::{Category, Outcome};
+use std::collections::BTreeMap;
+
+/// Items of a category whose outcome would be another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OutcomeChange {
+    /// The category, without what lies under it.
+    pub category: Category,
+    /// By the pack in use.
+    pub before: Standing,
+    /// By the other one.
+    pub after: Standing,
+    /// How many items.
+    pub items: u64,
+}
+
+impl OutcomeChange {
+    /// What changes for these items, as a line.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let values = [
+            ("kind", text::text(&format!("category-{}", self.category.id())).into()),
+            ("count", text::number(self.items).into()),
+            ("before", self.before.lower().into()),
+            ("after", self.after.lower().into()),
+        ];
+        text::text_with("pack-change", &values)
+    }
+}
+
+/// What differs between two packs.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct PackChanges {
+    /// Items whose outcome would be another, those of most items first.
+    pub outcomes: Vec<OutcomeChange>,
+    /// Rules that are new.
+    pub rules_added: u64,
+    /// Rules that are gone.
+    pub rules_removed: u64,
+    /// Rules that say something else.
+    pub rules_changed: u64,
+}
+
+impl PackChanges {
+    /// Judges the archives by both packs. They are not read again, so what other tables of formats would find in them is
+    /// not in it.
+    #[must_use]
+    pub fn between(before: &Rulebook, after: &Rulebook, inventories: &[Inventory], asked: &Asked) -> Self {
+        let outcomes = outcome_changes(before, after, inventories, asked);
+        let by_id = |book: &Rulebook| -> BTreeMap<String, String> {
+            let text = |rule: &Rule| format!("{rule:?}");
+            book.rules.iter().map(|rule| (rule.id.to_string(), text(rule))).collect()
+        };
+        let (old, new) = (by_id(before), by_id(after));
+        let missing_in = |of: &BTreeMap<String, String>, other: &BTreeMap<String, String>| {
+            of.keys().filter(|id| !other.contains_key(*id)).count() as u64
+        };
+        let changed = old.iter().filter(|(id, text)| new.get(*id).is_some_and(|other| other != *text));
+        Self {
+            outcomes,
+            rules_added: missing_in(&new, &old),
+            rules_removed: missing_in(&old, &new),
+            rules_changed: changed.count() as u64,
+        }
+    }
+
+    /// How many rules differ, as a sentence.
+    #[must_use]
+    pub fn rules_in_words(&self) -> String {
+        let count = |key: &str, rules: u64| text::counted(key, rules);
+        let parts = [
+            count("pack-rules-added", self.rules_added),
+            count("pack-rules-removed", self.rules_removed),
+            count("pack-rules-changed", self.rules_changed),
+        ];
+        parts.join(" ")
+    }
+
+    /// How many items would have another outcome, as a sentence.
+    #[must_use]
+    pub fn items_in_words(&self) -> String {
+        match self.items() {
+            0 => text::text("pack-items-same"),
+            items => text::counted("pack-items-changed", items),
+        }
+    }
+
+    /// How many items would have another outcome.
+    #[must_use]
+    pub fn items(&self) -> u64 {
+        self.outcomes.iter().map(|change| change.items).sum()
+    }
+}
+
+fn outcome_changes(
+    before: &Rulebook,
+    after: &Rulebook,
+    inventories: &[Inventory],
+    asked: &Asked,
+) -> Vec<OutcomeChange> {
+    // What a country belongs to may be another in the other pack.
+    let place = after.regions.jurisdiction(&asked.jurisdiction.id, asked.on);
+    let asked_after = Asked { jurisdiction: place.unwrap_or_else(|| asked.jurisdiction.clone()), ..asked.clone() };
+    let mut caches = (JudgementCache::new(before, asked), JudgementCache::new(after, &asked_after));
+    let mut counts: BTreeMap<(Category, Standing, Standing), u64> = BTreeMap::new();
+    for (archive, inventory) in inventories.iter().enumerate() {
+        for bucket in &inventory.buckets {
+            let Some(kind) = inventory.kinds.get(bucket.kind) else { continue };
+            if asked.within.is_some_and(|within| !bucket.day.is_some_and(|day| within.holds(day))) {
+                continue;
+            }
+            let has_objected = asked.objection(&kind.platform).is_some();
+            let judge = |cache: &mut JudgementCache<'_>| {
+                cache.judge_bucket(archive, kind, bucket);
+                let outcome = cache.last().map(|(_, judged)| judged.judgement.practice.outcome);
+                Standing::of(outcome.unwrap_or(Outcome::NotEstablished), has_objected)
+            };
+            let (old, new) = (judge(&mut caches.0), judge(&mut caches.1));
+            if old != new {
+                *counts.entry((bucket.category.top(), old, new)).or_default() += bucket.items;
+            }
+        }
+    }
+    let change = |((category, before, after), items)| OutcomeChange { category, before, after, items };
+    let mut list: Vec<OutcomeChange> = counts.into_iter().map(change).collect();
+    list.sort_by_key(|change| std::cmp::Reverse(change.items));
+    list
+}
