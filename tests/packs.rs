@@ -11,7 +11,7 @@
 mod support;
 
 use std::path::{Path, PathBuf};
-use support::{run, small, stderr, stdout, zip};
+use support::{NEWER, newer_pack, run, small, stderr, stdout, zip};
 
 /// A copy of the built-in pack.
 fn copy() -> tempfile::TempDir {
@@ -306,4 +306,98 @@ fn passages_are_looked_for_in_folders_of_texts() {
     let output = run(&["data", "verify", "/no/such/folder", "--data", folder(&dir)]);
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains("/no/such/folder"), "{}", stderr(&output));
+}
+
+/// A pack is taken as the zip that was downloaded, wherever a folder is, and its sum can be compared.
+#[test]
+fn a_downloaded_pack_is_used_as_it_is() {
+    let (_dir, pack) = zip("fodder-data-2027.01.15 (1).zip", &newer_pack());
+    let pack_path = pack.to_str().expect("a path in letters");
+    let checked = run(&["data", "check", pack_path]);
+    let told = stdout(&checked);
+    assert!(checked.status.success(), "{told}{}", stderr(&checked));
+    let mut lines = told.lines();
+    assert_eq!(lines.next(), Some(format!("data pack {NEWER} ({pack_path})").as_str()));
+    let sum = lines.next().and_then(|line| line.strip_prefix("sha256 ")).expect("a sum");
+    assert!(sum.len() == 64 && sum.chars().all(|c| c.is_ascii_hexdigit() && !c.is_ascii_uppercase()), "{sum}");
+    let version = run(&["--version", "--data", pack_path]);
+    assert!(stdout(&version).contains(&format!("\ndata pack {NEWER} (")), "{}", stdout(&version));
+
+    let verdict = ["verdict", "--platform", "linkedin", "--category", "posts", "--region", "GB", "--on", "2026-11-24"];
+    let outcome = |more: &[&str]| {
+        let output = run(&[&verdict[..], &["--audience", "public", "--format", "json"], more].concat());
+        let told: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+        told["outcome"].clone()
+    };
+    assert_eq!(outcome(&[]), "used-unless-you-object");
+    assert_eq!(outcome(&["--data", pack_path]), "not-used-paused");
+
+    // What would change for a person is said before they use it.
+    let (_zip, archive) = zip("Complete_LinkedInDataExport_03-14-2026.zip", &small());
+    let archive = archive.to_str().expect("a path in letters");
+    let asked = ["--region", "GB", "--on", "2026-11-24"];
+    let changes = stdout(&run(&[&["data", "changes", pack_path, archive], &asked[..]].concat()));
+    assert!(changes.contains("0 rules are new. 0 are gone. 1 says something else."), "{changes}");
+    assert!(changes.contains("of your items the answer changes."), "{changes}");
+    assert!(changes.contains(": used unless you object → not used, paused"), "{changes}");
+    let none = stdout(&run(&["data", "changes", pack_path, archive, "--region", "DE", "--on", "2026-11-24"]));
+    assert!(none.contains("For your items nothing changes."), "{none}");
+}
+
+/// A case that the changed rule breaks.
+const CASE: &str = r#"
+[[case]]
+name = "British post"
+given = { platform = "linkedin", category = "posts", region = "GB", on = 2026-11-24 }
+expect = { outcome = "used-unless-you-object" }
+"#;
+
+/// Whatever does not belong into a pack refuses all of it.
+#[test]
+fn a_zip_that_is_no_whole_pack_is_refused() {
+    let with = |path: &str, text: &str| [newer_pack(), vec![(path.to_owned(), text.as_bytes().to_vec())]].concat();
+    let without = |path: &str| newer_pack().into_iter().filter(|(name, _)| name != path).collect::<Vec<_>>();
+    let faulty: Vec<(String, Vec<u8>)> = newer_pack()
+        .into_iter()
+        .map(|(name, bytes)| {
+            let text = String::from_utf8(bytes).expect("text");
+            let text = if name == "laws/gb.toml" { text.replacen("verdict = ", "judgement = ", 1) } else { text };
+            (name, text.into_bytes())
+        })
+        .collect();
+    for (name, files, says) in [
+        ("fodder-data-2027.01.15.zip", with("run.sh", "echo"), "run.sh: a data pack holds"),
+        ("fodder-data-2027.01.15.zip", with("../pack.toml", ""), "../pack.toml: a data pack holds"),
+        ("fodder-data-2027.01.15.zip", without("pack.toml"), "no pack.toml in it"),
+        ("fodder-data-2027.02.01.zip", newer_pack(), "its name says version 2027.02.01, and its rules say 2027.01.15"),
+        ("fodder-data-2027.01.15.zip", faulty, "laws/gb.toml:"),
+        ("fodder-data.zip", with("cases/own.toml", CASE), "1 of its own cases do not hold:\ncases/own.toml:"),
+        ("fodder-data.zip", with("platforms/other.toml", "nonsense = 1"), "other.toml:1"),
+        ("fodder-data.zip", with("hints/health.toml.toml", "nonsense = 1"), "health.toml.toml"),
+    ] {
+        let (_dir, pack) = zip(name, &files);
+        let output = run(&["data", "check", pack.to_str().expect("a path in letters")]);
+        assert_eq!(output.status.code(), Some(1), "{name} {says}");
+        assert!(stderr(&output).contains(says), "{says}: {}", stderr(&output));
+    }
+    let (_dir, cut) = support::file("fodder-data.zip", &support::zip_bytes(&newer_pack())[..50_000]);
+    let output = run(&["data", "check", cut.to_str().expect("a path in letters")]);
+    assert!(output.status.code() == Some(1) && stderr(&output).contains("not a whole zip"), "{}", stderr(&output));
+}
+
+/// Man pages and completions are made from the arguments.
+#[test]
+fn man_pages_and_completions_are_generated() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    for what in ["man", "completions"] {
+        let output = run(&["generate", what, folder(&dir)]);
+        assert!(output.status.success(), "{}", stderr(&output));
+    }
+    let text = |name: &str| std::fs::read_to_string(dir.path().join(name)).expect(name);
+    for name in ["fodder.1", "fodder-report.1", "fodder-data-changes.1", "fodder.bash", "_fodder", "fodder.fish"] {
+        assert!(!text(name).is_empty(), "{name}");
+    }
+    assert!(text("fodder-report.1").contains("exact") && text("fodder.fish").contains("exact-tokens"));
+    // The command that makes them is for packages alone.
+    assert!(!text("fodder.1").contains("generate"));
 }

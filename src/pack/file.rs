@@ -48,6 +48,9 @@ pub enum PackFileError {
     /// It has no `pack.toml` at its root.
     #[error("no pack.toml in it, so it is no data pack")]
     NoRules,
+    /// Cases in it, which say what its rules must answer, do not hold.
+    #[error("{} of its own cases do not hold:\n{}", .0.len(), .0.join("\n"))]
+    Cases(Vec<String>),
     /// Its name says another version than its rules.
     #[error("its name says version {name}, and its rules say {inside}")]
     Version {
@@ -95,6 +98,15 @@ impl PackFile {
         let bytes = bytes_of(path)?;
         let texts = texts_of(&bytes)?;
         let pack = pack_of(&texts, &path.display().to_string())?;
+        let wrong: Vec<String> = pack
+            .book
+            .cases
+            .iter()
+            .filter_map(|case| case.run(&pack.book).err().map(|what| format!("{}: {}: {what}", case.at, case.name())))
+            .collect();
+        if !wrong.is_empty() {
+            return Err(PackFileError::Cases(wrong).into());
+        }
         if let Some(name) = version_in_name(path).filter(|name| *name != pack.book.version) {
             return Err(PackFileError::Version { name, inside: pack.book.version }.into());
         }

@@ -217,3 +217,39 @@ pub fn shapes() -> Vec<(&'static str, Files)> {
 pub fn sample_path() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample/linkedin")
 }
+
+/// The version of [`newer_pack`].
+pub const NEWER: &str = "2027.01.15";
+
+/// The files of a data pack as it is downloaded: the built-in one with another version, and with `LinkedIn`'s rule on posts
+/// in the United Kingdom changed from "used unless you object" to "paused".
+pub fn newer_pack() -> Vec<(String, Vec<u8>)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    let mut files = Vec::new();
+    for (folder, prefix) in [("rulebook", ""), ("platforms", "platforms/"), ("hints", "hints/")] {
+        let from = root.join(folder);
+        for entry in walkdir::WalkDir::new(&from).sort_by_file_name() {
+            let entry = entry.expect("a file of the pack");
+            if !entry.file_type().is_file() {
+                continue;
+            }
+            let name = entry.path().strip_prefix(&from).expect("inside").to_string_lossy().replace('\\', "/");
+            // One of them says what the changed rule said.
+            if name.starts_with("cases/") {
+                continue;
+            }
+            let mut text = std::fs::read_to_string(entry.path()).expect("text");
+            if name == "pack.toml" {
+                let version = fodder::rulebook::built_in_version();
+                assert!(text.contains(&version), "{text}");
+                text = text.replace(&version, NEWER);
+            }
+            if let Some((before, rest)) = text.split_once("id = \"practice.linkedin.gb.posts.2025-11\"") {
+                let rest = rest.replacen("verdict = \"used-opt-out\"", "verdict = \"paused\"", 1);
+                text = format!("{before}id = \"practice.linkedin.gb.posts.2025-11\"{rest}");
+            }
+            files.push((format!("{prefix}{name}"), text.into_bytes()));
+        }
+    }
+    files
+}

@@ -1,6 +1,7 @@
 //! What is shown of an archive: its files, the answers, what they rest on, and the questions that change them.
 
 use super::*;
+use fodder::pack::PackSlots;
 
 #[test]
 fn contents_show_every_file_and_what_became_of_it() {
@@ -126,6 +127,77 @@ fn a_data_pack_is_told_and_left_by_one_click() {
     until(&mut harness, "the sources again", |harness| says(harness, "built into Fodder."));
     assert!(!says(&harness, &format!("from {}.", built_in.display())));
     assert_eq!(summary(&harness).data_pack.origin, "built-in");
+}
+
+/// A data pack that is dropped waits for a yes, says what it changes, is used after it and after the next start, and one
+/// click leads back.
+#[test]
+fn a_dropped_data_pack_is_used_after_one_yes() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let slots = PackSlots::new(home.path());
+    let (_zip, archive) = zip(COMPLETE, &small());
+    let (_pack, pack) = zip("fodder-data-2027.01.15.zip", &newer_pack());
+    let mut harness = keeping(&slots, vec![Origin::Path(archive)]);
+    until_open(&mut harness);
+    choose(&mut harness, "Country: Choose your country", "united k", "United Kingdom");
+    let before = summary(&harness).outcomes.clone();
+    assert!(before.contains_key(&Outcome::UsedUnlessYouObject), "{before:?}");
+
+    drop_on(&mut harness, &[&pack]);
+    until(&mut harness, "the question", |harness| says(harness, "A data pack: rules of 15 Jan 2027"));
+    assert!(says(&harness, "of your items the answer changes."));
+    assert!(says(&harness, "used unless you object → not used, paused"));
+    assert!(says(&harness, "Its SHA-256."));
+    // Without a yes nothing happens.
+    click(&mut harness, "Leave it as it is");
+    assert!(!says(&harness, "A data pack: rules of") && slots.in_use().is_none());
+    assert_eq!(summary(&harness).outcomes, before);
+
+    drop_on(&mut harness, &[&pack]);
+    until(&mut harness, "the question", |harness| says(harness, "A data pack: rules of 15 Jan 2027"));
+    click(&mut harness, "Use it");
+    until(&mut harness, "the new rules", |harness| summary(harness).data_pack.version == NEWER);
+    until_open(&mut harness);
+    assert_ne!(summary(&harness).outcomes, before);
+    assert_eq!(summary(&harness).totals.counts.items, before.values().sum::<u64>());
+
+    // The next start uses it too, and the other way is one click.
+    let folder = slots.in_use().expect("a pack that is kept");
+    assert_eq!(fodder::rulebook::from_folder(&folder).expect("no faults").version, NEWER);
+    go_to(&mut harness, Key::Num8);
+    let built_in = fodder::text::say::rules_day(&fodder::rulebook::built_in_version());
+    click(&mut harness, &format!("Go back to the rules of {built_in}"));
+    until(&mut harness, "the old rules", |harness| summary(harness).data_pack.origin == "built-in");
+    until_open(&mut harness);
+    assert!(slots.in_use().is_none() && slots.before().is_some());
+    assert_eq!(summary(&harness).outcomes, before);
+    go_to(&mut harness, Key::Num8);
+    click(&mut harness, "Go back to the rules of 15 Jan 2027");
+    until(&mut harness, "the new rules", |harness| summary(harness).data_pack.version == NEWER);
+}
+
+/// A zip that is called like a data pack and is none is told, and changes nothing.
+#[test]
+fn a_dropped_pack_with_faults_is_told() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let slots = PackSlots::new(home.path());
+    let (_pack, pack) = zip("fodder-data-2027.01.15.zip", &small());
+    let mut harness = keeping(&slots, Vec::new());
+    drop_on(&mut harness, &[&pack]);
+    until(&mut harness, "why it is refused", |harness| says(harness, "is not used:"));
+    assert!(slots.in_use().is_none());
+}
+
+/// A window that keeps data packs in these folders.
+fn keeping(slots: &PackSlots, origins: Vec<Origin>) -> Window {
+    let slots = slots.clone();
+    let make = move |cc: &mut eframe::CreationContext<'_>| {
+        App::new(cc, origins, TODAY).expect("the program's own data is right").with_slots(slots)
+    };
+    let builder = Harness::builder().with_size([1180.0, 780.0]).with_max_steps(12).with_theme(egui::Theme::Light);
+    let mut harness = builder.build_eframe(make);
+    harness.step();
+    harness
 }
 
 /// Facebook's archive never tells who could see an item, so each kind has a question of its own.
