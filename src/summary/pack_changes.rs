@@ -75,13 +75,14 @@ impl PackChanges {
     /// How many rules differ, as a sentence.
     #[must_use]
     pub fn rules_in_words(&self) -> String {
-        let count = |key: &str, rules: u64| text::counted(key, rules);
-        let parts = [
-            count("pack-rules-added", self.rules_added),
-            count("pack-rules-removed", self.rules_removed),
-            count("pack-rules-changed", self.rules_changed),
+        let counts = [
+            ("pack-rules-added", self.rules_added),
+            ("pack-rules-removed", self.rules_removed),
+            ("pack-rules-changed", self.rules_changed),
         ];
-        parts.join(" ")
+        let counts = counts.into_iter().filter(|(_, rules)| *rules > 0);
+        let parts: Vec<String> = counts.map(|(key, rules)| text::counted(key, rules)).collect();
+        if parts.is_empty() { text::text("pack-rules-same") } else { parts.join(" ") }
     }
 
     /// How many items would have another outcome, as a sentence.

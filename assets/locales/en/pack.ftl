@@ -5,13 +5,14 @@ pack-rules-added = { $n ->
    *[other] { $count } rules are new.
 }
 pack-rules-removed = { $n ->
-    [one] { $count } is gone.
-   *[other] { $count } are gone.
+    [one] { $count } rule is gone.
+   *[other] { $count } rules are gone.
 }
 pack-rules-changed = { $n ->
-    [one] { $count } says something else.
-   *[other] { $count } say something else.
+    [one] { $count } rule says something else.
+   *[other] { $count } rules say something else.
 }
+pack-rules-same = The rules are the same.
 pack-items-same = For your items nothing changes.
 pack-items-changed = { $n ->
     [one] For { $count } of your items the answer changes.
