@@ -386,3 +386,20 @@ fn unread_files_are_told_above_the_number() {
     click(&mut harness, "See which");
     assert!(says(&harness, "Shares.csv"));
 }
+
+/// Where the desktop takes no drops, the start screen says so and what else there is.
+#[test]
+fn a_desktop_without_drops_is_told() {
+    let start = |takes_drops: bool| {
+        let make = move |cc: &mut eframe::CreationContext<'_>| {
+            App::new(cc, Vec::new(), TODAY).expect("the program's own data is right").with_drops(takes_drops)
+        };
+        let mut harness = Harness::builder().with_size([1180.0, 780.0]).with_max_steps(12).build_eframe(make);
+        harness.run_steps(3);
+        harness
+    };
+    let without = start(false);
+    assert!(says(&without, "Files cannot be dropped here") && says(&without, "Open your archive"));
+    assert!(!says(&without, "Drop your archive here") && says(&without, "Open file…"));
+    assert!(says(&start(true), "Drop your archive here"));
+}

@@ -392,7 +392,7 @@ fn rows(
     if wide {
         columns.push(Column::of(text("column-what"), 170.0).sorts());
     }
-    columns.push(Column::of(text("report-outcome"), if wide { 250.0 } else { 180.0 }).sorts());
+    columns.push(Column::of(text("report-outcome"), if wide { 250.0 } else { 226.0 }).sorts());
     let table = Table {
         salt: "items",
         name: text("screen-items"),
