@@ -1,4 +1,5 @@
-//! Starting the window: OpenGL first, because it is small and runs on old machines, and wgpu where that fails.
+//! Starting the window: OpenGL first, because it is small and runs on old machines, and wgpu where that fails and the program
+//! is built with it.
 
 use super::App;
 use crate::import::Origin;
@@ -17,8 +18,12 @@ pub fn run(paths: Vec<PathBuf>, renderer: Option<&str>, data: Option<&Path>) -> 
     let origins: Vec<Origin> = paths.into_iter().map(|path| Origin::Path(absolute(path))).collect();
     let order: &[Renderer] = match renderer {
         Some("glow") => &[Renderer::Glow],
+        #[cfg(feature = "wgpu")]
         Some("wgpu") => &[Renderer::Wgpu],
+        #[cfg(feature = "wgpu")]
         _ => &[Renderer::Glow, Renderer::Wgpu],
+        #[cfg(not(feature = "wgpu"))]
+        _ => &[Renderer::Glow],
     };
     let mut why: Option<eframe::Error> = None;
     for renderer in order {

@@ -31,8 +31,8 @@ pub struct Cli {
     /// Archives to open in the window: zips or folders, all parts of one export together.
     #[arg(value_name = "ARCHIVE")]
     pub archives: Vec<PathBuf>,
-    /// How the window draws: `glow` (OpenGL) or `wgpu`. By default the first that works.
-    #[arg(long, value_name = "NAME", env = "FODDER_RENDERER", value_parser = ["glow", "wgpu"])]
+    /// How the window draws: `glow` (OpenGL), or `wgpu` where the program is built with it. By default the first that works.
+    #[arg(long, value_name = "NAME", env = "FODDER_RENDERER", value_parser = renderers())]
     pub renderer: Option<String>,
     /// A data pack to use: a zip as it is downloaded, or a folder of rules, and of tables of formats in `platforms`;
     /// `built-in` is the built-in one. By default the folder `data` beside Fodder's settings, if there is one.
@@ -44,6 +44,12 @@ pub struct Cli {
     /// What to do instead of opening the window.
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+/// The ways to draw that the program is built with.
+fn renderers() -> clap::builder::PossibleValuesParser {
+    let names = if cfg!(feature = "wgpu") { &["glow", "wgpu"][..] } else { &["glow"] };
+    names.iter().copied().into()
 }
 
 /// A command.
