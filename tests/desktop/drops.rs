@@ -83,6 +83,20 @@ fn a_file_dropped_by_the_desktop_is_read() {
     desktop.wait_for("Complete_LinkedInDataExport_03-14-2026.zip + 1 - Fodder");
 }
 
+/// Opening another zip from the file manager opens another window; the first one stays as it is.
+#[test]
+#[ignore = "needs an X server and OpenGL"]
+fn a_second_start_opens_a_second_window() {
+    let desktop = Desktop::connect();
+    let (_a, first) = zip("first.zip", &small());
+    let (_b, second) = zip("second.zip", &small());
+    let _one = start(&[&first]);
+    desktop.wait_for("first.zip - Fodder");
+    let _two = start(&[&second]);
+    desktop.wait_for("second.zip - Fodder");
+    desktop.wait_for("first.zip - Fodder");
+}
+
 #[test]
 #[ignore = "needs an X server and OpenGL"]
 fn several_parts_dropped_together_are_read_together() {
