@@ -121,5 +121,7 @@ fn a_field_for_a_belief_is_a_certain_hint() {
     );
     assert_eq!(hints_of(r#""religion_view": { "name": "The Sea", "description": "" }"#), one(&["belief"]));
     assert_eq!(hints_of(r#""interested_in": ["WOMEN"]"#), one(&["orientation"]));
+    assert_eq!(hints_of(r#""religion_view": { "name": "", "description": "By the sea" }"#), one(&["belief"]));
     assert_eq!(hints_of(r#""interested_in": [], "religion_view": "", "political_view": {}"#), one(&[]));
+    assert_eq!(hints_of(r#""religion_view": { "name": "-" }, "political_view": { "name": "None" }"#), one(&[]));
 }

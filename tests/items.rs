@@ -107,7 +107,7 @@ fn the_first_items_are_the_beginning_of_what_is_found() {
         done: BTreeMap::new(),
         objected: BTreeMap::new(),
     };
-    let index = ItemIndex::build(&inventories, &book, &asked);
+    let index = ItemIndex::build(&inventories, &book, &asked, || true).expect("nothing stops it");
     let x = PlatformId::from("x");
     let newest = ItemsQuery { order: ItemOrder::Date, descending: true, ..ItemsQuery::default() };
     let all = Haystack { inventories: &inventories, index: &index, hints: None, within: None, only: None };

@@ -341,7 +341,7 @@ fn a_downloaded_pack_is_used_as_it_is() {
     assert!(changes.contains("of your items the answer changes."), "{changes}");
     assert!(changes.contains(": used unless you object → not used, paused"), "{changes}");
     let none = stdout(&run(&["data", "changes", pack_path, archive, "--region", "DE", "--on", "2026-11-24"]));
-    assert!(none.contains("For your items nothing changes."), "{none}");
+    assert!(none.contains("For your items no answer changes."), "{none}");
 }
 
 /// A case that the changed rule breaks.

@@ -29,13 +29,13 @@ pub use run::run;
 
 use crate::archive::Limits;
 use crate::import::Origin;
-use crate::pack::{Pack, PackSlots, is_newer};
+use crate::pack::{Pack, PackFile, PackSlots, is_newer};
 use crate::text::say::{self, rules_day};
 use crate::text::{text, text_with};
 use actions::{Action, Actions, Change, Run, Show, Side};
 use export::{Export, Saved, Started};
 use jiff::civil::Date;
-use new_pack::{NewPack, RefusedPack, take_packs};
+use new_pack::{NewPack, take_packs};
 use picture::Made;
 use settings::Settings;
 use shell::Doing;
@@ -44,7 +44,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use views::Views;
 use worker::{Dialog, Pending, Poll, Reading};
-use workspace::{Alert, Workspace};
+use workspace::{Alert, RefusedPack, Workspace};
 
 /// An empty answer that comes sooner than a person can press Cancel means that no dialog came at all.
 const TOO_SOON: Duration = Duration::from_millis(300);
@@ -71,6 +71,10 @@ struct Tasks {
     reading: Option<Reading>,
     /// What was dropped while something else is being read, to be read after it.
     queued: Vec<Origin>,
+    /// Whether the next reading is of what was queued.
+    keeps_alerts: bool,
+    /// Whether what is being read are the others than the one that is closed.
+    is_closing: bool,
     /// The file dialog that is open.
     dialog: Option<Pending<Vec<PathBuf>>>,
     /// The file that is being written.
@@ -78,7 +82,7 @@ struct Tasks {
     /// Data packs that were dropped, to be checked one after the other.
     packs: Vec<PathBuf>,
     /// The one that is being checked.
-    checking: Option<Pending<Result<NewPack, RefusedPack>>>,
+    checking: Option<Pending<Result<PackFile, RefusedPack>>>,
     /// Addresses that a browser is asked to open. What comes back is the address if it could not.
     opening: Vec<Pending<Option<String>>>,
 }
@@ -122,8 +126,9 @@ impl App {
         theme::install(&cc.egui_ctx);
         let settings = Settings::load(cc.storage);
         cc.egui_ctx.set_theme(settings.theme);
-        let Pack { book, tables, .. } = Pack::built_in().map_err(|error| StartError(error.to_string()))?;
-        let workspace = Workspace::new(settings, Arc::new(book), Arc::new(tables), today);
+        let Pack { book, tables, tables_print, .. } =
+            Pack::built_in().map_err(|error| StartError(error.to_string()))?;
+        let workspace = Workspace::new(settings, Arc::new(book), (Arc::new(tables), tables_print), today);
         let mut actions = Actions::default();
         if !origins.is_empty() {
             actions.push(Run::Open(origins));
@@ -212,7 +217,15 @@ impl App {
                     self.views.toast_failure(text("error-not-opened"));
                 }
                 let was_sample = self.workspace.is_sample();
-                if self.workspace.take(asked, inventories, errors) {
+                let is_closing = std::mem::take(&mut self.tasks.is_closing);
+                let is_open = self.workspace.take(asked, inventories, errors);
+                if !is_open && is_closing {
+                    // None of the others is there any more, and the one to be closed is not to stay for that.
+                    let alerts = std::mem::take(&mut self.workspace.alerts);
+                    self.change(Change::CloseAll);
+                    self.workspace.alerts = alerts;
+                }
+                if is_open {
                     self.views.opened();
                     if was_sample && !self.workspace.is_sample() {
                         self.views.screen = actions::Screen::Overview;
@@ -234,6 +247,7 @@ impl App {
     /// Reads what was dropped in the meantime.
     fn read_queued(&mut self) {
         if !self.tasks.queued.is_empty() {
+            self.tasks.keeps_alerts = true;
             self.actions.push(Run::Open(std::mem::take(&mut self.tasks.queued)));
         }
     }
@@ -259,8 +273,12 @@ impl App {
         if let Some(checking) = &self.tasks.checking {
             match checking.poll() {
                 Poll::Waiting => return,
-                Poll::Done(Ok(new)) => self.views.new_pack = Some(new),
-                Poll::Done(Err(refused)) => self.workspace.alerts.push(Alert::NewPackRefused(refused)),
+                Poll::Done(Ok(file)) => self.views.new_pack = Some(NewPack::new(file)),
+                Poll::Done(Err(refused)) => {
+                    // Alerts stand on some screens only.
+                    self.views.toast_failure(text("pack-refused-toast"));
+                    self.workspace.alerts.push(Alert::NewPackRefused(refused));
+                }
                 Poll::Lost => self.views.toast_failure(text("error-fault")),
             }
             self.tasks.checking = None;
@@ -269,12 +287,8 @@ impl App {
             return;
         }
         let path = self.tasks.packs.remove(0);
-        let book = Arc::clone(&self.workspace.book);
-        let inventories = Arc::clone(&self.workspace.inventories);
-        let asked = self.workspace.jurisdiction().map(|place| self.workspace.asked_in(place));
         self.tasks.checking = Some(Pending::run(ctx, "fodder-pack", move || {
-            let open = asked.as_ref().filter(|_| !inventories.is_empty()).map(|asked| (inventories.as_slice(), asked));
-            NewPack::read(path, &book, open)
+            PackFile::read(&path).map_err(|refusal| RefusedPack { path, refusal })
         }));
     }
 
@@ -294,7 +308,9 @@ impl App {
             }
             None => self.use_pack(new.file.pack),
         }
-        self.after_pack_change(ctx, text_with("pack-used", &[("day", day.into())]));
+        let key = if self.workspace.summary.is_some() { "pack-used" } else { "pack-used-bare" };
+        self.views.toast(text_with(key, &[("day", day.into())]));
+        self.after_pack_change(ctx);
     }
 
     /// Uses the data pack from before the last one.
@@ -306,21 +322,38 @@ impl App {
         }
         let folder = slots.in_use();
         self.workspace.pack_folder.clone_from(&folder);
-        match &folder {
-            Some(folder) => drop(self.use_pack_of(folder)),
-            None => self.run(ctx, Run::BuiltInPack),
+        let is_refused = folder.is_some_and(|folder| !self.use_pack_of(&folder));
+        if is_refused || slots.in_use().is_none() {
+            self.use_built_in();
         }
-        let day = rules_day(&self.workspace.book.version);
-        self.after_pack_change(ctx, text_with("pack-swapped", &[("day", day.into())]));
+        if is_refused {
+            self.views.toast_failure(text("pack-refused-toast"));
+        } else {
+            let day = rules_day(&self.workspace.book.version);
+            self.views.toast(text_with("pack-swapped", &[("day", day.into())]));
+        }
+        self.after_pack_change(ctx);
     }
 
-    fn after_pack_change(&mut self, ctx: &egui::Context, toast: String) {
+    fn use_built_in(&mut self) {
+        match Pack::built_in() {
+            Ok(pack) => self.use_pack(pack),
+            Err(refusal) => self.workspace.alerts.push(Alert::BuiltInRefused(refusal)),
+        }
+    }
+
+    /// Reads what was read by other tables, or is being read by them, again: new rules must not judge what old tables found.
+    fn after_pack_change(&mut self, ctx: &egui::Context) {
         self.workspace.pack_before = self.slots.as_ref().and_then(PackSlots::version_before);
         self.workspace.alerts.retain(|alert| !matches!(alert, Alert::PackOlder { .. }));
-        self.views.toast(toast);
-        // The open archives were read with the tables of the other pack.
-        if !self.workspace.origins.is_empty() {
-            self.open(ctx, Vec::new());
+        let is_current = |reading: &Reading| Arc::ptr_eq(&reading.tables, &self.workspace.tables);
+        if self.tasks.reading.as_ref().is_some_and(|reading| !is_current(reading)) {
+            if let Some(reading) = self.tasks.reading.take() {
+                reading.cancel();
+                self.read(ctx, reading.origins);
+            }
+        } else if self.tasks.reading.is_none() && self.workspace.is_read_otherwise() {
+            self.read(ctx, self.workspace.origins.clone());
         }
     }
 
@@ -336,7 +369,7 @@ impl App {
             Poll::Lost => false,
         });
         for address in failed {
-            self.views.toast_failure(text_with("link-not-opened", &[("address", address.as_str().into())]));
+            self.views.toast_failure(text("link-not-opened"));
             ctx.copy_text(address);
         }
     }
@@ -495,6 +528,10 @@ impl App {
             Run::Cancel => {
                 let waiting: Vec<String> = self.tasks.queued.iter().map(Origin::name).collect();
                 self.cancel();
+                if self.workspace.is_read_otherwise() {
+                    self.change(Change::CloseAll);
+                    self.views.toast_failure(text("pack-reading-cancelled"));
+                }
                 if !waiting.is_empty() {
                     let names: Vec<&str> = waiting.iter().map(String::as_str).collect();
                     self.views
@@ -510,17 +547,13 @@ impl App {
                 if let Some(folder) = self.workspace.pack_folder.clone()
                     && self.use_pack_of(&folder)
                 {
-                    self.open(ctx, Vec::new());
+                    self.after_pack_change(ctx);
                 }
             }
-            Run::BuiltInPack => match Pack::built_in() {
-                // The open archives were read with the tables of the other pack, so they are read again.
-                Ok(pack) => {
-                    self.use_pack(pack);
-                    self.open(ctx, Vec::new());
-                }
-                Err(refusal) => self.workspace.alerts.push(Alert::BuiltInRefused(refusal)),
-            },
+            Run::BuiltInPack => {
+                self.use_built_in();
+                self.after_pack_change(ctx);
+            }
             Run::UseNewPack => self.use_new_pack(ctx),
             Run::PackBefore => self.use_pack_before(ctx),
             Run::AskWhere => {
@@ -616,7 +649,10 @@ impl App {
     fn read(&mut self, ctx: &egui::Context, origins: Vec<Origin>) {
         // What was picked among the items is something else once other archives are open. A summary is written anew.
         self.views.export = self.views.export.take().filter(|export| !export.is_of_items());
-        self.workspace.clear_alerts();
+        // What was queued is read after something else, of which the alerts were not seen yet.
+        if !std::mem::take(&mut self.tasks.keeps_alerts) {
+            self.workspace.clear_alerts();
+        }
         let tables = Arc::clone(&self.workspace.tables);
         let known = self.workspace.reusable();
         self.tasks.reading = Some(Reading::start(ctx, origins, tables, self.workspace.limits, known));
@@ -631,6 +667,7 @@ impl App {
         if others.is_empty() {
             self.change(Change::CloseAll);
         } else {
+            self.tasks.is_closing = true;
             self.read(ctx, others);
         }
     }

@@ -1,13 +1,13 @@
 //! A data pack that was dropped on the window: checked, compared with the one in use, and used after one yes.
 
 use super::actions::{Actions, Run};
+use super::cached::Cached;
 use super::icons;
 use super::theme::{self, Palette, space};
 use super::widgets::{UiText as _, button, card, primary_button};
+use super::workspace::Workspace;
 use crate::import::Origin;
-use crate::inventory::Inventory;
-use crate::pack::{PackFile, Refusal, is_newer};
-use crate::rulebook::Rulebook;
+use crate::pack::{PackFile, is_newer};
 use crate::summary::{Asked, OutcomeChange, PackChanges};
 use crate::text::say::rules_day;
 use crate::text::{self, text, text_with};
@@ -22,34 +22,23 @@ const MOST_LINES: usize = 40;
 pub struct NewPack {
     /// The zip, read and without faults.
     pub file: PackFile,
-    /// The version of the pack in use.
-    now: String,
-    /// What it would change for the open archives; `None` if none is open.
-    changes: Option<PackChanges>,
-    /// Whether it may find something else in the open archives.
-    reads_otherwise: bool,
-}
-
-/// A zip that is no data pack that can be used.
-#[derive(Debug)]
-pub struct RefusedPack {
-    /// The zip.
-    pub path: PathBuf,
-    /// Why.
-    pub refusal: Refusal,
+    /// What it would change for the open archives; `None` if none is open. Archives may be opened while it waits.
+    changes: Cached<(), Option<PackChanges>>,
 }
 
 impl NewPack {
-    /// Reads a zip and compares it with the pack in use. Takes about a second, so it runs on a thread.
-    pub fn read(path: PathBuf, now: &Rulebook, open: Option<(&[Inventory], &Asked)>) -> Result<Self, RefusedPack> {
-        let file = match PackFile::read(&path) {
-            Ok(file) => file,
-            Err(refusal) => return Err(RefusedPack { path, refusal }),
-        };
-        let changes = open.map(|(inventories, asked)| PackChanges::between(now, &file.pack.book, inventories, asked));
-        let reads_otherwise = file.has_other_tables() && changes.is_some();
-        Ok(Self { now: now.version.clone(), changes, reads_otherwise, file })
+    /// A pack that was read.
+    pub fn new(file: PackFile) -> Self {
+        Self { file, changes: Cached::default() }
     }
+}
+
+/// What a pack would change for all that is open, whatever days and platforms are shown. Groups of like items are judged,
+/// so that it takes no longer for more of them.
+fn changes_of(file: &PackFile, workspace: &Workspace) -> Option<PackChanges> {
+    let asked = Asked { within: None, ..workspace.asked_in(workspace.jurisdiction()?) };
+    let inventories = &workspace.inventories;
+    (!inventories.is_empty()).then(|| PackChanges::between(&workspace.book, &file.pack.book, inventories, &asked))
 }
 
 /// Takes those that are called like data packs out of what is to be opened.
@@ -60,10 +49,12 @@ pub fn take_packs(origins: &mut Vec<Origin>) -> Vec<PathBuf> {
 }
 
 /// Draws the question whether to use it.
-pub fn ui(ui: &Ui, new: &mut Option<NewPack>, actions: &mut Actions) {
-    let Some(pack) = new else { return };
-    let book = &pack.file.pack.book;
-    let title = if is_newer(&pack.now, &book.version) { "pack-title-older" } else { "pack-title" };
+pub fn ui(ui: &Ui, workspace: &Workspace, is_reading: bool, new: &mut Option<NewPack>, actions: &mut Actions) {
+    let Some(NewPack { file, changes: known }) = new else { return };
+    let found = known.get(workspace, (), |()| changes_of(file, workspace));
+    let book = &file.pack.book;
+    let now = &workspace.book.version;
+    let title = if is_newer(now, &book.version) { "pack-title-older" } else { "pack-title" };
     let title = text_with(title, &[("day", rules_day(&book.version).into())]);
     let frame = card(ui).inner_margin(22);
     let shown = Modal::new(Id::unique("new pack")).frame(frame).show(ui.ctx(), |ui| {
@@ -78,20 +69,27 @@ pub fn ui(ui: &Ui, new: &mut Option<NewPack>, actions: &mut Actions) {
         let values = [
             ("rules", text::number(book.rules.len() as u64).into()),
             ("sources", text::number(book.citations.len() as u64).into()),
-            ("now", rules_day(&pack.now).into()),
+            ("now", rules_day(now).into()),
         ];
         ui.label(text_with("pack-explains", &values));
         ui.add_space(space::S);
-        sum(ui, &pack.file.sha256);
+        sum(ui, &file.sha256);
         ui.add_space(space::S);
-        changes(ui, pack, (window.y - 380.0).max(80.0));
+        match &*found {
+            _ if is_reading => {
+                ui.label(text("pack-reading-on"));
+            }
+            Some(found) => {
+                let reads_otherwise = file.pack.tables_print != workspace.tables_print;
+                changes(ui, found, reads_otherwise, (window.y - 380.0).max(80.0));
+            }
+            None => {
+                ui.label(text("pack-open-something"));
+            }
+        }
         ui.add_space(space::M);
         ui.horizontal(|ui| {
-            let yes = primary_button(ui, &text("pack-yes"));
-            if !ui.ctx().memory(|memory| memory.focused().is_some()) {
-                yes.request_focus();
-            }
-            if yes.clicked() {
+            if primary_button(ui, &text("pack-yes")).clicked() {
                 actions.push(Run::UseNewPack);
             }
             if button(ui, text("pack-no")).clicked() {
@@ -112,20 +110,20 @@ fn sum(ui: &mut Ui, sha256: &str) {
         let shown = RichText::new(groups.join(" ")).monospace().color(Palette::of(ui).text);
         ui.add(egui::Label::new(shown).wrap());
         let copy = button(ui, format!("{} {}", icons::COPY, text("pack-copy-sum")));
+        // The question may come while somebody types: what is typed must not answer it.
+        if !ui.ctx().memory(|memory| memory.focused().is_some()) {
+            copy.request_focus();
+        }
         if copy.accessible_name(text("pack-copy-sum")).clicked() {
             ui.ctx().copy_text(sha256.to_owned());
         }
     });
 }
 
-fn changes(ui: &mut Ui, pack: &NewPack, height: f32) {
-    let Some(changes) = &pack.changes else {
-        ui.label(text("pack-open-something"));
-        return;
-    };
+fn changes(ui: &mut Ui, changes: &PackChanges, reads_otherwise: bool, height: f32) {
     ui.strong_text(&changes.items_in_words());
     ui.small_dim(&changes.rules_in_words());
-    if pack.reads_otherwise {
+    if reads_otherwise {
         ui.small_dim(&text("pack-tables"));
     }
     let lines: Vec<String> = changes.outcomes.iter().take(MOST_LINES).map(OutcomeChange::in_words).collect();

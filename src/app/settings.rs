@@ -28,6 +28,8 @@ pub struct Settings {
     of_account: BTreeMap<PlatformId, String>,
     /// What was done for accounts that are not open, by the same hash.
     accounts: BTreeMap<String, Done>,
+    /// Hashes of an account that was seen under another hash, such as with another address of an e-mail, and that hash.
+    same: BTreeMap<String, String>,
     /// The key of the hash: with it, and nothing else, an account that is opened again is known.
     key: Option<(u64, u64)>,
 }
@@ -87,7 +89,7 @@ impl Settings {
     /// What was done before any account was known is taken to be of the first one. Returns whether that is so, because
     /// the account may be somebody else's.
     pub fn turn_to_account(&mut self, platform: &PlatformId, identity: &str) -> bool {
-        let hash = self.hash_of(platform, identity);
+        let hash = self.known_hash_of(platform, identity);
         let Some(before) = self.of_account.insert(platform.to_owned(), hash.clone()) else {
             return self.has_done_for_an_account(platform);
         };
@@ -124,6 +126,7 @@ impl Settings {
         self.ticks.clear();
         self.letters.clear();
         self.accounts.clear();
+        self.same.clear();
     }
 
     /// Whether the person said or did anything that [`Self::forget_person`] forgets.
@@ -140,6 +143,46 @@ impl Settings {
             && (self.ticks.get(platform).is_some_and(|ticks| !ticks.is_empty())
                 || self.letters.contains_key(platform)
                 || self.person.opted_out.contains_key(platform))
+    }
+
+    /// Remembers that two exports are of one account although they tell it apart in different ways, so that what was done for
+    /// the one holds for the other too.
+    pub fn note_same_account(&mut self, platform: &PlatformId, one: &str, other: &str) {
+        let (one, other) = (self.known_hash_of(platform, one), self.known_hash_of(platform, other));
+        if one == other {
+            return;
+        }
+        // The present one is kept, else the one for which something was done.
+        let present = self.of_account.get(platform);
+        let is_other = present != Some(&one) && (present == Some(&other) || self.accounts.contains_key(&other));
+        let (kept, alias) = if is_other { (other, one) } else { (one, other) };
+        if let Some(Done { ticks, letter, opted_out }) = self.accounts.remove(&alias) {
+            if present == Some(&kept) {
+                let present = self.ticks.entry(platform.clone()).or_default();
+                for (step, day) in ticks {
+                    present.entry(step).or_insert(day);
+                }
+                self.letters.extend(
+                    letter.filter(|_| !self.letters.contains_key(platform)).map(|sent| (platform.clone(), sent)),
+                );
+                if let Some(day) = opted_out {
+                    let known = self.person.opted_out.entry(platform.clone()).or_insert(day);
+                    *known = day.min(*known);
+                }
+            } else {
+                self.accounts.entry(kept.clone()).or_insert(Done { ticks, letter, opted_out });
+            }
+        }
+        for known in self.same.values_mut().filter(|known| **known == alias) {
+            known.clone_from(&kept);
+        }
+        self.same.insert(alias, kept);
+    }
+
+    /// The hash under which an account is known.
+    fn known_hash_of(&mut self, platform: &PlatformId, identity: &str) -> String {
+        let hash = self.hash_of(platform, identity);
+        self.same.get(&hash).cloned().unwrap_or(hash)
     }
 
     fn hash_of(&mut self, platform: &PlatformId, identity: &str) -> String {
@@ -189,6 +232,30 @@ impl Settings {
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    /// An account with another address of an e-mail keeps what was done for it, whichever of its exports is closed.
+    #[test]
+    fn an_account_that_is_known_by_two_addresses_is_one() {
+        let x = PlatformId::from("x");
+        let mut settings = Settings::default();
+        settings.turn_to_account(&x, "old@example.org");
+        settings.ticks.entry(x.clone()).or_default().insert("a".to_owned(), date(2026, 11, 1));
+        settings.note_same_account(&x, "new@example.org", "old@example.org");
+        assert!(!settings.turn_to_account(&x, "new@example.org"));
+        assert!(settings.ticks[&x].contains_key("a"));
+        settings.turn_to_account(&x, "somebody@example.org");
+        assert!(!settings.ticks.contains_key(&x));
+        settings.turn_to_account(&x, "new@example.org");
+        assert!(settings.ticks[&x].contains_key("a"));
+
+        // What was done under either address before they were known to be of one account is kept.
+        settings.turn_to_account(&x, "third@example.org");
+        settings.ticks.entry(x.clone()).or_default().insert("b".to_owned(), date(2026, 11, 2));
+        settings.turn_to_account(&x, "old@example.org");
+        settings.note_same_account(&x, "third@example.org", "old@example.org");
+        settings.turn_to_account(&x, "third@example.org");
+        assert!(settings.ticks[&x].contains_key("a") && settings.ticks[&x].contains_key("b"));
+    }
 
     /// Two people at one computer, or two accounts of one person, do not share what was done.
     #[test]

@@ -95,7 +95,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'_
     export::ui(ui, workspace, &mut views.export, actions);
     palette::ui(ui, workspace, &mut views.palette, actions);
     palette::help(ui, &mut views.help);
-    super::new_pack::ui(ui, &mut views.new_pack, actions);
+    super::new_pack::ui(ui, workspace, doing.reading.is_some(), &mut views.new_pack, actions);
     if !views.has_dialog()
         && let Some(opener) = views.opener.take()
     {

@@ -1,8 +1,7 @@
 //! What is open, what is asked of it, and the answer.
 
 use super::actions::Change;
-use super::new_pack::RefusedPack;
-use super::owners::Owners;
+use super::owners::{Owners, is_other_person};
 use super::settings::{Sent, Settings, You};
 use crate::archive::Limits;
 use crate::formats::Table;
@@ -65,6 +64,15 @@ pub enum Alert {
     },
 }
 
+/// A zip that is no data pack that can be used.
+#[derive(Debug)]
+pub struct RefusedPack {
+    /// The zip.
+    pub path: PathBuf,
+    /// Why.
+    pub refusal: Refusal,
+}
+
 impl Alert {
     /// The text that is shown.
     pub fn message(&self) -> String {
@@ -94,6 +102,8 @@ pub struct Workspace {
     pub book: Arc<Rulebook>,
     /// The formats.
     pub tables: Arc<Vec<Table>>,
+    /// What tells them from those of another pack.
+    pub tables_print: u64,
     /// The lists of hints, if they are others than those inside the program.
     pub hints: Option<Arc<Hints>>,
     /// Today, in the time zone of the computer.
@@ -152,12 +162,18 @@ pub struct Workspace {
 
 impl Workspace {
     /// Nothing open.
-    pub fn new(settings: Settings, book: Arc<Rulebook>, tables: Arc<Vec<Table>>, today: Date) -> Self {
+    pub fn new(
+        settings: Settings,
+        book: Arc<Rulebook>,
+        (tables, tables_print): (Arc<Vec<Table>>, u64),
+        today: Date,
+    ) -> Self {
         Self {
             settings,
             set_aside: None,
             book,
             tables,
+            tables_print,
             hints: None,
             today,
             origins: Vec::new(),
@@ -271,6 +287,15 @@ impl Workspace {
     fn turn_to_accounts(&mut self) {
         let mut seen = BTreeSet::new();
         let inventories = Arc::clone(&self.inventories);
+        for (at, one) in inventories.iter().enumerate() {
+            for other in inventories.iter().skip(at + 1).filter(|other| other.platform == one.platform) {
+                if one.account.is_same_as(&other.account)
+                    && let (Some(first), Some(second)) = (one.account.identity(), other.account.identity())
+                {
+                    self.settings.note_same_account(&one.platform, first, second);
+                }
+            }
+        }
         for inventory in inventories.iter() {
             let Some(identity) = inventory.account.identity() else { continue };
             // Threads lies within Instagram's archive, and is an account of the same person.
@@ -304,6 +329,18 @@ impl Workspace {
         several
             .map(|(id, accounts)| (self.book.platform_name(id).to_owned(), accounts.into_iter().map(name).collect()))
             .collect()
+    }
+
+    /// The names of the people whose archives of different platforms are open; none if they can all be of one person.
+    pub fn several_people(&self) -> Vec<String> {
+        let mut people: Vec<&Account> = Vec::new();
+        for account in self.inventories.iter().map(|inventory| &inventory.account) {
+            if account.name.is_some() && people.iter().all(|known| is_other_person(known, account)) {
+                people.push(account);
+            }
+        }
+        let names = people.into_iter().filter_map(|account| account.name.clone());
+        Some(names.collect()).filter(|names: &Vec<String>| names.len() > 1).unwrap_or_default()
     }
 
     /// The platforms of which only archives are open that name nobody, so that what was ticked for an account may be
@@ -469,10 +506,19 @@ impl Workspace {
     /// Judges by another data pack. Its tables take effect only when archives are read again.
     pub fn use_pack(&mut self, pack: Pack) {
         self.book = Arc::new(pack.book);
-        self.tables = Arc::new(pack.tables);
+        // With the same tables, what is open need not be read again.
+        if pack.tables_print != self.tables_print {
+            self.tables = Arc::new(pack.tables);
+            self.tables_print = pack.tables_print;
+        }
         self.hints = pack.hints;
         self.rejudge();
         self.revision += 1;
+    }
+
+    /// Whether what is open was read by other tables than those in use, so that its counts are not what they should be.
+    pub fn is_read_otherwise(&self) -> bool {
+        !self.inventories.is_empty() && !Arc::ptr_eq(&self.read_by, &self.tables)
     }
 
     /// What was read by the formats in use, and so need not be read again.
@@ -511,11 +557,12 @@ impl Workspace {
     ) -> bool {
         self.revision += 1;
         origins.retain(|origin| !errors.iter().any(|(failed, _)| failed == origin));
-        self.clear_alerts();
         self.alerts.extend(errors.into_iter().map(|(_, error)| Alert::NotRead(error)));
         if inventories.is_empty() && !self.inventories.is_empty() {
             return false;
         }
+        // What is read again, such as by other tables, stays as it is shown.
+        let is_again = self.origins == origins;
         self.origins = if inventories.is_empty() { Vec::new() } else { origins };
         // What was just opened is not to stay hidden behind the choice of another platform.
         let is_new = |inventory: &Inventory| !self.inventories.iter().any(|known| known.platform == inventory.platform);
@@ -525,12 +572,16 @@ impl Workspace {
         self.forget_answers_of_others(&inventories);
         self.inventories = Arc::new(inventories);
         self.whole = None;
-        self.once = false;
         self.read_by = tables;
+        if self.once && is_again {
+            self.count_once(true);
+        } else {
+            self.once = false;
+        }
         self.opened += 1;
         self.tell_sample_apart();
         self.turn_to_accounts();
-        self.within = None;
+        self.within = self.within.filter(|_| is_again);
         self.suggestion = match suggested_region(&self.book, &self.inventories) {
             Ok(Some(code)) if self.settings.region.as_deref() != Some(code.as_str()) => {
                 self.book.regions.get(&code).map(|region| (code.clone(), region.name.clone()))
@@ -632,9 +683,9 @@ impl Workspace {
         }
     }
 
-    /// Removes all alerts except the one about a refused data pack, because opening archives does not change that.
+    /// Removes the alerts about archives. Those about data packs stay, because opening archives does not change them.
     pub fn clear_alerts(&mut self) {
-        self.alerts.retain(|alert| matches!(alert, Alert::PackRefused { .. }));
+        self.alerts.retain(|alert| !matches!(alert, Alert::NotRead(_) | Alert::ReadingFailed));
     }
 
     /// Notes that a step was done, or was not. A step that opts out counts as opting out.

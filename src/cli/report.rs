@@ -25,7 +25,7 @@ use std::sync::Arc;
 /// Reads the archives and writes the summary, or with `--explain` how one file is read.
 pub(super) fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode, CommandError> {
     let format = args.format.or_else(|| Format::of_name(&args.out.as_ref()?.to_string_lossy())).unwrap_or(Format::Md);
-    let Pack { book, tables, hints } = pack(data)?;
+    let Pack { book, tables, hints, .. } = pack(data)?;
     args.question.check(&book)?;
     if args.out.as_deref().is_some_and(|out| is_of_archive(out, args.archives.iter().map(PathBuf::as_path))) {
         return Err(CommandError::OutIsArchive);

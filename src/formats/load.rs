@@ -18,6 +18,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use include_dir::{Dir, include_dir};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
+use std::hash::{Hash as _, Hasher as _};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -80,6 +81,14 @@ pub fn built_in_texts() -> Vec<(String, &'static str)> {
 /// # Errors
 /// As [`from_texts`]; or if the folder or a table cannot be read.
 pub fn from_folder(folder: &Path) -> Result<Vec<Table>, TableError> {
+    replacing(&texts_in(folder)?)
+}
+
+/// The texts of the tables in a folder, each with the name of its file.
+///
+/// # Errors
+/// If the folder or a file in it cannot be read.
+pub fn texts_in(folder: &Path) -> Result<BTreeMap<String, String>, TableError> {
     let unreadable = |path: &Path, error: &std::io::Error| TableError {
         file: path.display().to_string(),
         line: 1,
@@ -94,7 +103,18 @@ pub fn from_folder(folder: &Path) -> Result<Vec<Table>, TableError> {
             own.insert(path.file_name().unwrap_or_default().to_string_lossy().into_owned(), text);
         }
     }
-    replacing(&own)
+    Ok(own)
+}
+
+/// A number that two sets of tables share if they are the same: the built-in ones, of which those with the names of these
+/// texts are replaced.
+#[must_use]
+pub fn fingerprint(own: &BTreeMap<String, String>) -> u64 {
+    let mut all: BTreeMap<String, &str> = built_in_texts().into_iter().collect();
+    all.extend(own.iter().map(|(name, text)| (name.clone(), text.as_str())));
+    let mut hasher = std::hash::DefaultHasher::new();
+    all.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The built-in tables, of which those with the names of these texts are replaced, and to which the others are added.

@@ -15,7 +15,9 @@ mod spec;
 mod table;
 
 pub use conventions::{Conventions, fold_label, repair_mojibake};
-pub use load::{TableError, built_in, built_in_texts, from_folder, from_text, from_texts, replacing};
+pub use load::{
+    TableError, built_in, built_in_texts, fingerprint, from_folder, from_text, from_texts, replacing, texts_in,
+};
 pub(crate) use matcher::is_page;
 pub use schema::{
     AccountAudience, ContainsRow, Counting, CsvDialect, HtmlRecord, IndexRow, LayoutRow, MediaNames, Quirk, WholeRow,

@@ -81,15 +81,6 @@ impl PackFile {
         name.starts_with(NAME) && name.ends_with(".zip")
     }
 
-    /// Whether it has tables of formats that are not those inside the program.
-    #[must_use]
-    pub fn has_other_tables(&self) -> bool {
-        let built_in: BTreeMap<String, &str> = formats::built_in_texts().into_iter().collect();
-        let folder = format!("{}/", rulebook::TABLES);
-        let mut tables = self.texts.iter().filter_map(|(name, text)| Some((name.strip_prefix(&folder)?, text)));
-        tables.any(|(name, text)| built_in.get(name) != Some(&text.as_str()))
-    }
-
     /// Reads a zip.
     ///
     /// # Errors
@@ -172,11 +163,11 @@ fn pack_of(texts: &BTreeMap<String, String>, origin: &str) -> Result<Pack, Refus
         |name: &str| [rulebook::TABLES, hints::FOLDER].iter().any(|folder| name.split('/').next() == Some(folder));
     let rules = texts.iter().filter(|(name, _)| !is_inner(name)).map(|(name, text)| (name.clone(), text.clone()));
     let book = rulebook::from_texts(&rules.collect::<Vec<_>>(), origin)?;
-    let tables = inner(rulebook::TABLES);
-    let tables = if tables.is_empty() { formats::built_in()? } else { formats::replacing(&tables)? };
+    let own = inner(rulebook::TABLES);
+    let (tables, tables_print) = (formats::replacing(&own)?, formats::fingerprint(&own));
     let lists: Vec<(String, String)> = inner(hints::FOLDER).into_iter().collect();
     let hints = if lists.is_empty() { None } else { Some(Arc::new(hints::from_texts(&lists)?)) };
-    Ok(Pack { book, tables, hints })
+    Ok(Pack { book, tables, tables_print, hints })
 }
 
 /// The version in the name of a file, such as 2026.11.28 in `fodder-data-2026.11.28 (1).zip`.

@@ -10,6 +10,7 @@ pub use slots::PackSlots;
 use crate::formats::{self, Table, TableError};
 use crate::hints::{self, HintError, Hints};
 use crate::rulebook::{self, PackError, Rulebook};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,6 +21,8 @@ pub struct Pack {
     pub book: Rulebook,
     /// The formats.
     pub tables: Vec<Table>,
+    /// What tells the formats from those of another pack, as [`formats::fingerprint`] does.
+    pub tables_print: u64,
     /// The lists of hints, if they are others than those inside the program, which are read only when they are needed.
     pub hints: Option<Arc<Hints>>,
 }
@@ -53,7 +56,7 @@ impl Pack {
             let tables = formats::built_in();
             (book.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), tables)
         });
-        Ok(Self { book: book?, tables: tables?, hints: None })
+        Ok(Self { book: book?, tables: tables?, tables_print: formats::fingerprint(&BTreeMap::new()), hints: None })
     }
 
     /// The pack in a folder: rules as in `assets/rulebook`, and in its folder `platforms` tables that replace the
@@ -65,10 +68,11 @@ impl Pack {
     pub fn from_folder(folder: &Path) -> Result<Self, Refusal> {
         let book = rulebook::from_folder(folder)?;
         let inner = folder.join(rulebook::TABLES);
-        let tables = if inner.is_dir() { formats::from_folder(&inner)? } else { formats::built_in()? };
+        let own = if inner.is_dir() { formats::texts_in(&inner)? } else { BTreeMap::new() };
+        let (tables, tables_print) = (formats::replacing(&own)?, formats::fingerprint(&own));
         let inner = folder.join(hints::FOLDER);
         let hints = if inner.is_dir() { Some(Arc::new(hints::from_folder(&inner)?)) } else { None };
-        Ok(Self { book, tables, hints })
+        Ok(Self { book, tables, tables_print, hints })
     }
 
     /// The pack in a folder or a zip, or the built-in one if there is none.

@@ -65,8 +65,18 @@ impl PackSlots {
             }
             fs::write(path, text)?;
         }
-        remove(&self.data_before())?;
         let was_used = self.in_use().is_some();
+        // The same pack once more leaves the one before what it was.
+        if self.in_use().and_then(|used| rulebook::version_in(&used)).as_ref() == Some(&file.pack.book.version) {
+            let aside = tempfile::Builder::new().prefix("data-aside-").tempdir_in(&self.home)?;
+            fs::rename(self.data(), aside.path().join("data"))?;
+            if let Err(error) = fs::rename(new.path(), self.data()) {
+                fs::rename(aside.path().join("data"), self.data())?;
+                return Err(error);
+            }
+            return Ok(self.data());
+        }
+        remove(&self.data_before())?;
         if was_used {
             fs::rename(self.data(), self.data_before())?;
         }

@@ -378,8 +378,7 @@ impl<'a> Extractor<'a> {
         }
         for (row, slot) in self.fields.traits.iter().zip(&*self.slots.traits) {
             let Some(value) = self.values.first(*slot).filter(|value| row.fits(value, me)) else { continue };
-            // An empty field for something sensitive says nothing.
-            let hints = if value.trim().is_empty() { HintKinds::default() } else { row.says.hints };
+            let hints = if says_something(value) { row.says.hints } else { HintKinds::default() };
             matched.fill_from(MatchedTraits { hints, ..row.says });
         }
         matched
@@ -491,6 +490,13 @@ fn yes_or_no(word: &str) -> Option<bool> {
         "false" => Some(false),
         _ => None,
     }
+}
+
+/// Whether the value of a field for something sensitive says anything, and not that there is nothing.
+fn says_something(value: &str) -> bool {
+    let value = value.trim();
+    let is_none = ["false", "none", "null", "n/a"].iter().any(|word| value.eq_ignore_ascii_case(word));
+    value.chars().any(char::is_alphanumeric) && !is_none
 }
 
 /// Whether a value is a coordinate. Zero is not, because exports write it where there is no coordinate.

@@ -151,17 +151,22 @@ pub struct ItemIndex {
 }
 
 impl ItemIndex {
-    /// Judges every item and puts them in order. It keeps one byte and eight bytes an item.
-    #[must_use]
-    pub fn build(inventories: &[Inventory], book: &Rulebook, asked: &Asked) -> Self {
-        let standings = standings(inventories, book, asked);
+    /// Judges every item and puts them in order. It keeps one byte and eight bytes an item. `None` if `keep_going` says so,
+    /// which is asked every few thousand items.
+    pub fn build(
+        inventories: &[Inventory],
+        book: &Rulebook,
+        asked: &Asked,
+        keep_going: impl Fn() -> bool,
+    ) -> Option<Self> {
+        let standings = standings(inventories, book, asked, keep_going)?;
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let mut newest: Vec<Hit> = Vec::with_capacity(standings.iter().map(Vec::len).sum());
         for (archive, standings) in standings.iter().enumerate() {
             newest.extend((0..standings.len()).map(|item| Hit { archive: number(archive), item: number(item) }));
         }
         sort_by_date(&mut newest, inventories, true);
-        Self { standings, newest }
+        Some(Self { standings, newest })
     }
 
     /// The standing of an item.
@@ -203,7 +208,12 @@ impl ItemIndex {
     }
 }
 
-fn standings(inventories: &[Inventory], book: &Rulebook, asked: &Asked) -> Vec<Vec<Standing>> {
+fn standings(
+    inventories: &[Inventory],
+    book: &Rulebook,
+    asked: &Asked,
+    keep_going: impl Fn() -> bool,
+) -> Option<Vec<Vec<Standing>>> {
     let mut cache = JudgementCache::new(book, asked);
     let mut list = Vec::new();
     for (archive, inventory) in inventories.iter().enumerate() {
@@ -218,6 +228,9 @@ fn standings(inventories: &[Inventory], book: &Rulebook, asked: &Asked) -> Vec<V
             outcome.unwrap_or_else(|| Standing::of(Outcome::NotEstablished, false))
         };
         for item in 0..items.len() {
+            if item % WORTH_A_THREAD == 0 && !keep_going() {
+                return None;
+            }
             standings.push(
                 items
                     .bucket(item)
@@ -227,7 +240,7 @@ fn standings(inventories: &[Inventory], book: &Rulebook, asked: &Asked) -> Vec<V
         standings.extend(inventory.loose_media.iter().map(|file| judge(&file.bucket)));
         list.push(standings);
     }
-    list
+    Some(list)
 }
 
 /// The standing of one item. `None` if its kind is not known.
@@ -666,7 +679,7 @@ impl Search {
             return false;
         }
         if self.before.is_some_and(|before| told.day.is_none_or(|day| day >= before))
-            || self.after.is_some_and(|after| told.day.is_none_or(|day| day <= after))
+            || self.after.is_some_and(|after| told.day.is_none_or(|day| day < after))
         {
             return false;
         }

@@ -41,6 +41,10 @@ impl OutcomeChange {
 pub struct PackChanges {
     /// Items whose outcome would be another, those of most items first.
     pub outcomes: Vec<OutcomeChange>,
+    /// How many items there are of which the law would say something else, with those whose outcome stays the same.
+    pub law_items: u64,
+    /// The name of the country asked about, if the other pack does not know it.
+    pub lost_region: Option<String>,
     /// Rules that are new.
     pub rules_added: u64,
     /// Rules that are gone.
@@ -54,9 +58,11 @@ impl PackChanges {
     /// not in it.
     #[must_use]
     pub fn between(before: &Rulebook, after: &Rulebook, inventories: &[Inventory], asked: &Asked) -> Self {
-        let outcomes = outcome_changes(before, after, inventories, asked);
+        let (outcomes, law_items) = outcome_changes(before, after, inventories, asked);
+        let lost_region = after.regions.jurisdiction(&asked.jurisdiction.id, asked.on).is_none();
         let by_id = |book: &Rulebook| -> BTreeMap<String, String> {
-            let text = |rule: &Rule| format!("{rule:?}");
+            // Where it stands in its file says nothing of what it says.
+            let text = |rule: &Rule| format!("{:?}", Rule { at: String::new(), ..rule.clone() });
             book.rules.iter().map(|rule| (rule.id.to_string(), text(rule))).collect()
         };
         let (old, new) = (by_id(before), by_id(after));
@@ -66,6 +72,8 @@ impl PackChanges {
         let changed = old.iter().filter(|(id, text)| new.get(*id).is_some_and(|other| other != *text));
         Self {
             outcomes,
+            law_items,
+            lost_region: lost_region.then(|| asked.jurisdiction.name.clone()),
             rules_added: missing_in(&new, &old),
             rules_removed: missing_in(&old, &new),
             rules_changed: changed.count() as u64,
@@ -85,13 +93,20 @@ impl PackChanges {
         if parts.is_empty() { text::text("pack-rules-same") } else { parts.join(" ") }
     }
 
-    /// How many items would have another outcome, as a sentence.
+    /// How many items would have another answer, as a sentence.
     #[must_use]
     pub fn items_in_words(&self) -> String {
-        match self.items() {
-            0 => text::text("pack-items-same"),
-            items => text::counted("pack-items-changed", items),
+        let mut sentences = Vec::new();
+        if let Some(region) = &self.lost_region {
+            sentences.push(text::text_with("pack-no-region", &[("region", region.as_str().into())]));
         }
+        if self.items() > 0 {
+            sentences.push(text::counted("pack-items-changed", self.items()));
+        }
+        if self.law_items > 0 {
+            sentences.push(text::counted("pack-law-changed", self.law_items));
+        }
+        if sentences.is_empty() { text::text("pack-items-same") } else { sentences.join(" ") }
     }
 
     /// How many items would have another outcome.
@@ -106,12 +121,13 @@ fn outcome_changes(
     after: &Rulebook,
     inventories: &[Inventory],
     asked: &Asked,
-) -> Vec<OutcomeChange> {
+) -> (Vec<OutcomeChange>, u64) {
     // What a country belongs to may be another in the other pack.
     let place = after.regions.jurisdiction(&asked.jurisdiction.id, asked.on);
     let asked_after = Asked { jurisdiction: place.unwrap_or_else(|| asked.jurisdiction.clone()), ..asked.clone() };
     let mut caches = (JudgementCache::new(before, asked), JudgementCache::new(after, &asked_after));
     let mut counts: BTreeMap<(Category, Standing, Standing), u64> = BTreeMap::new();
+    let mut law_items = 0_u64;
     for (archive, inventory) in inventories.iter().enumerate() {
         for bucket in &inventory.buckets {
             let Some(kind) = inventory.kinds.get(bucket.kind) else { continue };
@@ -121,10 +137,18 @@ fn outcome_changes(
             let has_objected = asked.objection(&kind.platform).is_some();
             let judge = |cache: &mut JudgementCache<'_>| {
                 cache.judge_bucket(archive, kind, bucket);
-                let outcome = cache.last().map(|(_, judged)| judged.judgement.practice.outcome);
-                Standing::of(outcome.unwrap_or(Outcome::NotEstablished), has_objected)
+                let judged = cache.last().map(|(_, judged)| &judged.judgement);
+                let outcome = judged.map_or(Outcome::NotEstablished, |judgement| judgement.practice.outcome);
+                let law = judged.map(|judgement| {
+                    let law = &judgement.law;
+                    (law.value, law.condition().map(str::to_owned), format!("{:?}", law.either))
+                });
+                (Standing::of(outcome, has_objected), law)
             };
-            let (old, new) = (judge(&mut caches.0), judge(&mut caches.1));
+            let ((old, law_before), (new, law_after)) = (judge(&mut caches.0), judge(&mut caches.1));
+            if law_before != law_after {
+                law_items += bucket.items;
+            }
             if old != new {
                 *counts.entry((bucket.category.top(), old, new)).or_default() += bucket.items;
             }
@@ -133,5 +157,5 @@ fn outcome_changes(
     let change = |((category, before, after), items)| OutcomeChange { category, before, after, items };
     let mut list: Vec<OutcomeChange> = counts.into_iter().map(change).collect();
     list.sort_by_key(|change| std::cmp::Reverse(change.items));
-    list
+    (list, law_items)
 }

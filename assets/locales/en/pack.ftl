@@ -13,7 +13,12 @@ pack-rules-changed = { $n ->
    *[other] { $count } rules say something else.
 }
 pack-rules-same = The rules are the same.
-pack-items-same = For your items nothing changes.
+pack-items-same = For your items no answer changes.
+pack-no-region = It does not know { $region }.
+pack-law-changed = { $n ->
+    [one] For { $count } of your items it says something else of the law.
+   *[other] For { $count } of your items it says something else of the law.
+}
 pack-items-changed = { $n ->
     [one] For { $count } of your items the answer changes.
    *[other] For { $count } of your items the answer changes.
@@ -29,6 +34,7 @@ pack-more-changes = { $n ->
    *[other] and { $count } more lines
 }
 pack-open-something = Open an archive first if you want to see what changes for you.
+pack-reading-on = Archives are being read. What changes for you is shown when they are open.
 pack-tables = It also reads files in another way, so your archives are read again when you use it, and counts can change.
 pack-yes = Use it
 pack-no = Leave it as it is
@@ -40,8 +46,11 @@ pack-age = { $n ->
    *[other] They are { $count } days old. Newer ones come as a zip called fodder-data, with its day: drop it on this window.
 }
 pack-where = It is found at { $homepage }.
+pack-used-bare = Rules of { $day } are in use.
+pack-reading-cancelled = The archives are closed: the new data pack reads files in another way, so they have to be read again.
 pack-swapped = Rules of { $day } are in use again.
 pack-reading = Checking { $name }
+pack-refused-toast = The data pack is not used. Overview says why.
 pack-refused = { $name } is not used: { $why }
 pack-not-kept = The data pack could not be kept: { $what }
 pack-older = Your data pack has rules of { $own }, and this program came with rules of { $program }. Under Sources you can change over.

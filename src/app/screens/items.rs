@@ -38,6 +38,8 @@ const LEAD: usize = 24;
 
 /// So many items are shown while all are looked for: more than a window has rows.
 const FIRST: usize = 200;
+/// After this time a count is taken away that is of the query before. At once it would flicker with every letter typed.
+const LATE: Duration = Duration::from_millis(100);
 /// The first items are shown if finding all takes longer than this. Otherwise they would only flash up.
 const SHOW_FIRST_AFTER: Duration = Duration::from_millis(40);
 
@@ -143,6 +145,15 @@ impl ItemsView {
         }
     }
 
+    /// Whether finding takes so long that the count of the query before must not stand above it.
+    fn is_late(&self, ctx: &Context) -> bool {
+        let Some(finding) = &self.finding else { return false };
+        if let Some(wait) = LATE.checked_sub(finding.all.since.elapsed()) {
+            ctx.request_repaint_after(wait);
+        }
+        finding.all.since.elapsed() >= LATE
+    }
+
     /// Takes the first items, if they are known by now.
     fn take_first(&mut self, ctx: &Context) {
         let Some(Finding { key, all, first, .. }) = &mut self.finding else { return };
@@ -182,8 +193,11 @@ impl ItemsView {
         let all = {
             let (stop, key) = (Arc::clone(&stop), key.clone());
             Pending::run(ctx, "fodder-finding", move || {
-                let index = known.unwrap_or_else(|| Arc::new(ItemIndex::build(&inventories, &book, &asked)));
                 let keep_going = || !stop.load(Ordering::Relaxed);
+                let index = match known {
+                    Some(index) => index,
+                    None => Arc::new(ItemIndex::build(&inventories, &book, &asked, keep_going)?),
+                };
                 let found = key.haystack(&inventories, &index, hints.as_deref()).find(&key.query, keep_going)?;
                 Some(Answer { found: Arc::new(found), index, key, is_whole: true })
             })
@@ -221,7 +235,9 @@ pub fn ui(
         Frame::new().inner_margin(margin).show(ui, |ui| {
             let found = view.answer.as_ref().map(|answer| Arc::clone(&answer.found)).unwrap_or_default();
             let title = match &view.answer {
-                Some(answer) if answer.is_whole => counted("items-title", found.hits.len() as u64),
+                Some(answer) if answer.is_whole && !view.is_late(ui.ctx()) => {
+                    counted("items-title", found.hits.len() as u64)
+                }
                 Some(_) | None => text("items-finding"),
             };
             ui.headline(&title);
@@ -299,7 +315,8 @@ fn facets(ui: &mut Ui, workspace: &Workspace, view: &mut ItemsView, facets: &Fac
         }
         ui.add_space(space::S);
         check(ui, &mut view.with_others, text("items-with-others"));
-        let answer = view.answer.as_ref().filter(|answer| answer.is_whole);
+        // What was found before is not what is asked for now.
+        let answer = view.answer.as_ref().filter(|answer| answer.is_whole && view.finding.is_none());
         if let Some(found) = answer.map(|answer| Arc::clone(&answer.found)).filter(|found| !found.hits.is_empty()) {
             ui.add_space(space::S);
             if link_button(ui, &text("items-export")).clicked() {

@@ -120,6 +120,13 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         notice(ui, icons::WARNING, &text_with("mixed-accounts", &values), |_ui| {});
         ui.add_space(space::S);
     }
+    // Two accounts of one platform are told of above.
+    let people = if workspace.mixed_accounts().is_empty() { workspace.several_people() } else { Vec::new() };
+    if !people.is_empty() {
+        let names: Vec<&str> = people.iter().map(String::as_str).collect();
+        notice(ui, icons::WARNING, &text_with("several-people", &[("names", text::list(&names).into())]), |_ui| {});
+        ui.add_space(space::S);
+    }
     for platform in workspace.nameless_platforms() {
         notice(ui, icons::WARNING, &text_with("nameless-archive", &[("platform", platform.into())]), |_ui| {});
         ui.add_space(space::S);

@@ -9,7 +9,7 @@ use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{Cell, Column, Row, Sorting, Table, UiText as _, button, check, icon, page, table_room};
 use crate::app::workspace::Workspace;
 use crate::pack::BUILT_IN;
-use crate::rulebook::{CitationId, Rule, Rulebook};
+use crate::rulebook::{CitationId, Rule, Rulebook, built_in_version};
 use crate::summary::Summary;
 use crate::text::say::rules_day;
 use crate::text::{self, counted, number, text, text_with};
@@ -92,15 +92,18 @@ fn contents(
     ui.headline(&text("sources-title"));
     ui.dim(&pack_line(&workspace.book));
     age(ui, workspace);
-    if let Some(version) = &workspace.pack_before {
-        if button(ui, text_with("pack-swap", &[("day", rules_day(version).into())])).clicked() {
-            actions.push(Run::PackBefore);
-        }
-    } else if workspace.book.origin != BUILT_IN {
+    if let Some(version) = &workspace.pack_before
+        && button(ui, text_with("pack-swap", &[("day", rules_day(version).into())])).clicked()
+    {
+        actions.push(Run::PackBefore);
+    }
+    // One click leads to the rules inside the program, also where the pack before is another.
+    let is_offered = workspace.pack_before.as_deref() == Some(built_in_version().as_str());
+    if workspace.book.origin != BUILT_IN && !is_offered {
         if button(ui, text("sources-built-in")).clicked() {
             actions.push(Run::BuiltInPack);
         }
-    } else if let Some(folder) = &workspace.pack_folder {
+    } else if let Some(folder) = workspace.pack_folder.as_ref().filter(|_| workspace.book.origin == BUILT_IN) {
         let name = text_with("sources-own-pack", &[("folder", folder.display().to_string().into())]);
         if button(ui, name).clicked() {
             actions.push(Run::OwnPack);
