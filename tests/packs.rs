@@ -344,6 +344,34 @@ fn a_downloaded_pack_is_used_as_it_is() {
     assert!(none.contains("For your items no answer changes."), "{none}");
 }
 
+/// A rule that only stands on another line says nothing else, and a law that is another is told although the platforms'
+/// words stay.
+#[test]
+fn what_a_pack_changes_is_what_its_rules_say() {
+    let edit = |file: &str, change: &dyn Fn(String) -> String| -> Vec<(String, Vec<u8>)> {
+        let edited = |(name, bytes): (String, Vec<u8>)| {
+            let text = String::from_utf8(bytes).expect("text");
+            let text = if name == file { change(text) } else { text };
+            (name, text.into_bytes())
+        };
+        newer_pack().into_iter().map(edited).collect()
+    };
+    let (_zip, archive) = zip("Complete_LinkedInDataExport_03-14-2026.zip", &small());
+    let changes = |files: &[(String, Vec<u8>)]| {
+        let (_dir, pack) = zip("fodder-data.zip", files);
+        let paths = [pack.to_str().expect("a path"), archive.to_str().expect("a path")];
+        let output = run(&["data", "changes", paths[0], paths[1], "--region", "DE", "--on", "2026-11-24"]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        stdout(&output)
+    };
+    let moved = changes(&edit("practices/linkedin.toml", &|text| format!("# One line more.\n{text}")));
+    assert!(moved.contains("\n1 rule says something else.\n"), "{moved}");
+    assert!(moved.contains("For your items no answer changes."), "{moved}");
+    let other = |text: String| text.replace("verdict = \"permits-objection\"", "verdict = \"needs-consent\"");
+    let law = changes(&edit("laws/eea.toml", &other));
+    assert!(law.contains("it says something else of the law.") && law.contains("rules say something else"), "{law}");
+}
+
 /// A case that the changed rule breaks.
 const CASE: &str = r#"
 [[case]]

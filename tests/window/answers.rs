@@ -330,3 +330,87 @@ fn a_birth_date_of_the_archive_can_be_taken_back() {
     click(&mut harness, "Do not use it");
     assert_eq!(outcome(&harness, NotUsedBarred), 0);
 }
+
+/// A pack that reads files in another way: `LinkedIn`'s posts lie in a file of another name.
+fn pack_with_other_tables() -> Files {
+    let edit = |(name, bytes): (String, Vec<u8>)| {
+        let text = String::from_utf8(bytes).expect("text");
+        let text =
+            if name == "platforms/linkedin.toml" { text.replace("\"shares.csv\"", "\"sharesx.csv\"") } else { text };
+        (name, text.into_bytes())
+    };
+    newer_pack().into_iter().map(edit).collect()
+}
+
+/// New rules never judge what old tables found: what is open, or being read, is read again.
+#[test]
+fn a_pack_with_other_tables_reads_again() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let (_zip, archive) = zip(COMPLETE, &small());
+    let (_pack, pack) = zip("fodder-data-2027.01.15.zip", &pack_with_other_tables());
+    let mut harness = keeping(&PackSlots::new(home.path()), Vec::new());
+    // Together, so that the archive may still be read when the pack is taken.
+    drop_on(&mut harness, &[&archive, &pack]);
+    until(&mut harness, "the question", |harness| says(harness, "A data pack: rules of 15 Jan 2027"));
+    click(&mut harness, "Use it");
+    until(&mut harness, "the posts to be gone", |harness| {
+        let Some(summary) = harness.state().summary() else { return false };
+        summary.data_pack.version == NEWER && !summary.categories.iter().any(|category| category.id.id() == "posts")
+    });
+}
+
+/// The question of a pack follows what is open, is not answered by typing, and leaves what is counted once.
+#[test]
+fn the_question_of_a_pack_follows_what_is_open() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let (_zip, archive) = zip(COMPLETE, &small());
+    let (_older, older) = zip("Complete_LinkedInDataExport_03-14-2025.zip", &small());
+    let (_pack, pack) = zip("fodder-data-2027.01.15.zip", &newer_pack());
+    let slots = PackSlots::new(home.path());
+    let mut harness = keeping(&slots, Vec::new());
+    drop_on(&mut harness, &[&pack, &archive]);
+    until_open(&mut harness);
+    until(&mut harness, "the question", |harness| says(harness, "A data pack: rules of 15 Jan 2027"));
+    assert!(!says(&harness, "Open an archive first"));
+    harness.key_press(Key::Space);
+    harness.run_steps(3);
+    assert!(says(&harness, "A data pack: rules of 15 Jan 2027") && slots.in_use().is_none());
+    click(&mut harness, "Leave it as it is");
+
+    drop_on(&mut harness, &[&older]);
+    until(&mut harness, "both exports", |harness| summary(harness).archives.len() == 2);
+    let twice = summary(&harness).totals.counts.items;
+    go_to(&mut harness, Key::Num4);
+    press(&mut harness, "Count what is in several of them once");
+    let once = summary(&harness).totals.counts.items;
+    assert!(once < twice, "{once} {twice}");
+    drop_on(&mut harness, &[&pack]);
+    until(&mut harness, "the question", |harness| says(harness, "A data pack: rules of 15 Jan 2027"));
+    click(&mut harness, "Use it");
+    until(&mut harness, "the new rules", |harness| summary(harness).data_pack.version == NEWER);
+    assert_eq!(summary(&harness).totals.counts.items, once);
+}
+
+/// Nothing that was dropped is lost without a word, whatever came with it; and an archive can be closed though the other
+/// one is gone.
+#[test]
+fn what_was_dropped_with_something_else_is_told() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let (_zip, archive) = zip(COMPLETE, &small());
+    let (_other, other) = zip("Complete_LinkedInDataExport_03-14-2025.zip", &small());
+    let (_pack, pack) = zip("fodder-data-bad.zip", &small());
+    let mut harness = keeping(&PackSlots::new(home.path()), Vec::new());
+    drop_on(&mut harness, &[&archive, &pack]);
+    until_open(&mut harness);
+    until(&mut harness, "why the pack is refused", |harness| says(harness, "is not used:"));
+    drop_on(&mut harness, &[&other]);
+    until(&mut harness, "both exports", |harness| summary(harness).archives.len() == 2);
+    assert!(says(&harness, "is not used:"));
+
+    std::fs::remove_file(&other).expect("gone");
+    click(&mut harness, "2 archives");
+    click(&mut harness, &format!("Close {COMPLETE}"));
+    until(&mut harness, "it to be closed", |harness| {
+        harness.state().summary().is_none_or(|summary| summary.archives.len() < 2) || says(harness, "Drop your archive")
+    });
+}
