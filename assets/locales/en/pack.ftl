@@ -49,7 +49,6 @@ pack-where = It is found at { $homepage }.
 pack-used-bare = Rules of { $day } are in use.
 pack-reading-cancelled = The archives are closed: the new data pack reads files in another way, so they have to be read again.
 pack-swapped = Rules of { $day } are in use again.
-pack-reading = Checking { $name }
 pack-refused-toast = The data pack is not used. Overview says why.
 pack-refused = { $name } is not used: { $why }
 pack-not-kept = The data pack could not be kept: { $what }
