@@ -370,7 +370,11 @@ impl Workspace {
     /// What is known of the person.
     pub fn person(&self) -> Person {
         let typed = self.typed_birth().filter(|_| self.open_birth_conflict().is_none());
-        Person { born: self.born.or(typed), opted_out: self.settings.person.opted_out.clone() }
+        // What was done on a platform of which nothing is open is no answer about what is, and may be somebody else's.
+        let is_open = |platform: &PlatformId| !self.archives_of(platform).is_empty();
+        let opted_out = self.settings.person.opted_out.iter().filter(|(platform, _)| is_open(platform));
+        let opted_out = opted_out.map(|(platform, day)| (platform.clone(), *day)).collect();
+        Person { born: self.born.or(typed), opted_out }
     }
 
     /// The birth date that the person typed.
@@ -454,9 +458,11 @@ impl Workspace {
     }
 
     /// The birth date that an archive gives, if it would change answers and the person has not decided yet.
-    pub fn birth_suggestion(&self) -> Option<Born> {
+    pub fn birth_suggestion(&self) -> Option<(Born, &Inventory)> {
         let is_open = self.typed_birth().is_none() && self.born.is_none() && !self.birth_refused;
-        suggested_birth(&self.inventories, self.on).filter(|_| is_open)
+        let born = suggested_birth(&self.inventories, self.on).filter(|_| is_open)?;
+        let gives = |inventory: &&Inventory| inventory.account.born.is_some_and(|day| born.earliest == day);
+        Some((born, self.inventories.iter().find(gives)?))
     }
 
     /// The countries that stand side by side, the person's own first.

@@ -78,8 +78,10 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         });
         ui.add_space(space::S);
     }
-    if let Some(born) = workspace.birth_suggestion() {
-        notice(ui, icons::INFO, &text("birth-suggestion"), |ui| {
+    if let Some((born, inventory)) = workspace.birth_suggestion() {
+        let platform = workspace.book.platform_name(&inventory.platform);
+        let values = [("platform", platform.into()), ("name", inventory.name().into())];
+        notice(ui, icons::INFO, &text_with("birth-suggestion", &values), |ui| {
             ui.horizontal(|ui| {
                 if button(ui, text("birth-use")).clicked() {
                     actions.push(Change::Born(Some(born)));
