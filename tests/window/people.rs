@@ -289,3 +289,15 @@ fn what_is_opened_in_addition_is_shown() {
     let all = summary(&harness).totals.counts.items;
     assert!(says(&harness, &format!("Items, {}", fodder::text::number(all))));
 }
+
+/// Archives of two people, of whatever platforms, are counted together, and that is said. Those of one person are not
+/// taken for two people's.
+#[test]
+fn archives_of_different_people_are_told() {
+    let (facebook, milo) = (copied_sample("facebook"), sample_of_milo("linkedin"));
+    let harness = opened_in_germany(&[facebook.path(), milo.path()]);
+    assert!(says(&harness, "Archives of different people seem to be open:") && says(&harness, "Milo"));
+    let (linkedin, x) = (copied_sample("linkedin"), copied_sample("x"));
+    let harness = opened_in_germany(&[facebook.path(), linkedin.path(), x.path()]);
+    assert!(!says(&harness, "Archives of different people seem to be open"));
+}
