@@ -590,6 +590,8 @@ impl App {
         self.workspace.use_pack(pack);
         // The regions of the new pack may differ.
         self.views.region_picker = widgets::RegionPicker::default();
+        // Hints were found by the lists of the pack before.
+        self.views.hints = hints::HintsView::default();
         self.views.side.close();
     }
 
