@@ -34,7 +34,7 @@
 //! ```
 //! use fodder::import::{Origin, Progress, Watch, read_all};
 //! use fodder::pack::Pack;
-//! use fodder::summary::{Asked, Format, RegionFrom, build, write};
+//! use fodder::summary::{Asked, Format, build, write};
 //! use jiff::civil::date;
 //!
 //! /// Shows no progress and never cancels.
@@ -54,17 +54,7 @@
 //! assert!(errors.is_empty() && inventories[0].ledger.balanced);
 //!
 //! let on = date(2026, 11, 24);
-//! let asked = Asked {
-//!     jurisdiction: book.regions.jurisdiction("DE", on).expect("a country"),
-//!     region_from: RegionFrom::Given,
-//!     on,
-//!     person: Default::default(),
-//!     answers: Default::default(),
-//!     tokens: None,
-//!     within: None,
-//!     done: Default::default(),
-//!     objected: Default::default(),
-//! };
+//! let asked = Asked::new(book.regions.jurisdiction("DE", on).expect("a country"), on);
 //! let summary = build(&inventories, &book, &asked);
 //! assert_eq!(summary.outcomes.values().sum::<u64>(), summary.totals.counts.items);
 //! let page = write(&summary, Format::Md)?;

@@ -12,8 +12,7 @@ mod support;
 
 use fodder::ids::PlatformId;
 use fodder::import::{Origin, read_all};
-use fodder::rulebook::Person;
-use fodder::summary::{Asked, Haystack, Hit, ItemIndex, ItemOrder, ItemsQuery, RegionFrom};
+use fodder::summary::{Asked, Haystack, Hit, ItemIndex, ItemOrder, ItemsQuery};
 use fodder::vocab::Author;
 use jiff::civil::date;
 use serde_json::Value;
@@ -86,7 +85,6 @@ fn items_are_those_of_the_summary() {
     assert_eq!(run(&["items", paths[0], "--with-others"]).status.code(), Some(2));
 }
 
-/// The paths of the samples.
 /// What is shown while all items are looked for is the beginning of what is found.
 #[test]
 fn the_first_items_are_the_beginning_of_what_is_found() {
@@ -96,17 +94,7 @@ fn the_first_items_are_the_beginning_of_what_is_found() {
     let (inventories, errors) = read_all(&origins, &tables, &());
     assert!(errors.is_empty() && inventories.len() > 1);
     let on = date(2026, 11, 24);
-    let asked = Asked {
-        jurisdiction: book.regions.jurisdiction("DE", on).expect("a country"),
-        region_from: RegionFrom::Given,
-        on,
-        person: Person::default(),
-        answers: BTreeMap::new(),
-        tokens: None,
-        within: None,
-        done: BTreeMap::new(),
-        objected: BTreeMap::new(),
-    };
+    let asked = Asked::new(book.regions.jurisdiction("DE", on).expect("a country"), on);
     let index = ItemIndex::build(&inventories, &book, &asked, || true).expect("nothing stops it");
     let x = PlatformId::from("x");
     let newest = ItemsQuery { order: ItemOrder::Date, descending: true, ..ItemsQuery::default() };
@@ -132,6 +120,7 @@ fn the_first_items_are_the_beginning_of_what_is_found() {
     assert_eq!(all.find(&newest, || false), None);
 }
 
+/// The paths of the samples.
 fn samples() -> Vec<String> {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample");
     ["linkedin", "x", "facebook", "instagram"].map(|name| root.join(name).to_str().expect("UTF-8").to_owned()).to_vec()

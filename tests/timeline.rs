@@ -15,7 +15,7 @@ use fodder::import::{Origin, Sample, read_all};
 use fodder::inventory::Inventory;
 use fodder::rulebook::{self, Person, Residence, Rulebook};
 use fodder::summary::timeline::{Month, Timeline, moment};
-use fodder::summary::{Asked, RegionFrom, Within, build};
+use fodder::summary::{Asked, Within, build};
 use fodder::vocab::Outcome;
 use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
@@ -27,17 +27,7 @@ fn sample() -> Vec<Inventory> {
 }
 
 fn asked(book: &Rulebook, region: &str, on: Date, person: Person, within: Option<Within>) -> Asked {
-    Asked {
-        jurisdiction: book.regions.jurisdiction(region, on).expect("a place"),
-        region_from: RegionFrom::Given,
-        on,
-        person,
-        answers: BTreeMap::new(),
-        tokens: None,
-        within,
-        done: BTreeMap::new(),
-        objected: BTreeMap::new(),
-    }
+    Asked { person, within, ..Asked::new(book.regions.jurisdiction(region, on).expect("a place"), on) }
 }
 
 #[test]

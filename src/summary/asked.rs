@@ -48,6 +48,22 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// What somebody asks who says where they live and nothing else. `jurisdiction` is the region on that day.
+    #[must_use]
+    pub fn new(jurisdiction: Jurisdiction, on: Date) -> Self {
+        Self {
+            jurisdiction,
+            region_from: RegionFrom::Given,
+            on,
+            person: Person::default(),
+            answers: BTreeMap::new(),
+            tokens: None,
+            within: None,
+            done: BTreeMap::new(),
+            objected: BTreeMap::new(),
+        }
+    }
+
     /// The objection that the person sent to a platform, if they did not send it after the day asked about.
     pub(super) fn objection(&self, platform: &PlatformId) -> Option<&Sent> {
         self.objected.get(platform).filter(|sent| sent.on <= self.on)

@@ -12,11 +12,9 @@ mod archives;
 
 use archives::Shape;
 use fodder::import::{Origin, read_all};
-use fodder::rulebook::Person;
-use fodder::summary::{Asked, FoundItems, Haystack, ItemIndex, ItemOrder, ItemsQuery, RegionFrom};
+use fodder::summary::{Asked, FoundItems, Haystack, ItemIndex, ItemOrder, ItemsQuery};
 use fodder::vocab::Author;
 use jiff::civil::date;
-use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 
@@ -35,17 +33,7 @@ fn main() {
     let (inventories, errors) = read_all(&[Origin::Path(sample.path)], &tables, &());
     assert!(errors.is_empty());
     let on = date(2026, 11, 24);
-    let asked = Asked {
-        jurisdiction: book.regions.jurisdiction("DE", on).expect("a country"),
-        region_from: RegionFrom::Given,
-        on,
-        person: Person::default(),
-        answers: BTreeMap::new(),
-        tokens: None,
-        within: None,
-        done: BTreeMap::new(),
-        objected: BTreeMap::new(),
-    };
+    let asked = Asked::new(book.regions.jurisdiction("DE", on).expect("a country"), on);
     let start = Instant::now();
     let index = ItemIndex::build(&inventories, &book, &asked, || true).expect("nothing stops it");
     let building = start.elapsed();

@@ -14,7 +14,7 @@
 use fodder::import::{Origin, Progress, Watch, read_all};
 use fodder::inventory::Inventory;
 use fodder::rulebook::{Person, Rulebook};
-use fodder::summary::{Asked, RegionFrom, Within, build};
+use fodder::summary::{Asked, Within, build};
 use jiff::civil::date;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -98,15 +98,9 @@ fn main() {
 fn hold(what: &str, inventories: &[Inventory], book: &Rulebook, region: &str, person: &Person, within: Option<Within>) {
     let on = date(2026, 11, 24);
     let asked = Asked {
-        jurisdiction: book.regions.jurisdiction(region, on).expect("a country"),
-        region_from: RegionFrom::Given,
-        on,
         person: person.clone(),
-        answers: BTreeMap::new(),
-        tokens: None,
         within,
-        done: BTreeMap::new(),
-        objected: BTreeMap::new(),
+        ..Asked::new(book.regions.jurisdiction(region, on).expect("a country"), on)
     };
     let taken = (0..9).map(|_| {
         let start = Instant::now();

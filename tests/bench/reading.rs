@@ -27,10 +27,9 @@ use fodder::import::{Origin, Progress, Threads, Watch, read_all_with};
 use fodder::inventory::Inventory;
 use fodder::readers::{self, Identity, Record, Rejection, Sink};
 use fodder::recognise::{Task, recognise, sort};
-use fodder::rulebook::{Person, Rulebook};
-use fodder::summary::{Asked, Format, RegionFrom, build, write};
+use fodder::rulebook::Rulebook;
+use fodder::summary::{Asked, Format, build, write};
 use jiff::civil::date;
-use std::collections::BTreeMap;
 use std::io;
 use std::time::{Duration, Instant};
 
@@ -88,17 +87,7 @@ fn hold(sample: &Sample, tables: &[Table], book: &Rulebook) {
     let on_one = shortest(|| read(Threads::Exactly(1)));
     let on_all = shortest(|| read(Threads::Cores));
     let inventories: Vec<Inventory> = read(Threads::Cores);
-    let asked = Asked {
-        jurisdiction: book.regions.jurisdiction("DE", date(2026, 11, 24)).expect("a country"),
-        region_from: RegionFrom::Given,
-        on: date(2026, 11, 24),
-        person: Person::default(),
-        answers: BTreeMap::new(),
-        tokens: None,
-        within: None,
-        done: BTreeMap::new(),
-        objected: BTreeMap::new(),
-    };
+    let asked = Asked::new(book.regions.jurisdiction("DE", date(2026, 11, 24)).expect("a country"), date(2026, 11, 24));
     let judge = shortest(|| build(&inventories, book, &asked));
     let summary = build(&inventories, book, &asked);
     assert_eq!(summary.totals.counts.items, sample.item_count());

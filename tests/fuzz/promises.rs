@@ -12,9 +12,8 @@ use fodder::formats::{self, FileSpec, ListSpec, Table};
 use fodder::import::{Origin, read_all};
 use fodder::inventory::Inventory;
 use fodder::readers::{self, Identity, Record, Rejection, Sink};
-use fodder::rulebook::{self, Person, Rulebook};
-use fodder::summary::{Asked, Format, RegionFrom, build, write};
-use std::collections::BTreeMap;
+use fodder::rulebook::{self, Rulebook};
+use fodder::summary::{Asked, Format, build, write};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, OnceLock};
@@ -110,17 +109,7 @@ pub fn check(what: &str, inventories: &[Inventory], formats: &[Format]) {
         return;
     }
     let on = jiff::civil::date(2026, 11, 24);
-    let asked = Asked {
-        jurisdiction: BOOK.regions.jurisdiction("DE", on).expect("Germany"),
-        region_from: RegionFrom::Given,
-        on,
-        person: Person::default(),
-        answers: BTreeMap::new(),
-        tokens: None,
-        within: None,
-        done: BTreeMap::new(),
-        objected: BTreeMap::new(),
-    };
+    let asked = Asked::new(BOOK.regions.jurisdiction("DE", on).expect("Germany"), on);
     let summary = build(inventories, &BOOK, &asked);
     assert_eq!(
         summary.outcomes.values().sum::<u64>(),
