@@ -401,6 +401,10 @@ fn a_zip_that_is_no_whole_pack_is_refused() {
         ("fodder-data-2027.01.15.zip", faulty, "laws/gb.toml:"),
         ("fodder-data.zip", with("cases/own.toml", CASE), "1 of its own cases do not hold:\ncases/own.toml:"),
         ("fodder-data.zip", with("platforms/other.toml", "nonsense = 1"), "other.toml:1"),
+        ("fodder-data.zip", with("platforms/more/x.toml", ""), "platforms/more/x.toml: a data pack holds"),
+        ("fodder-data.zip", with("hints/old/health.toml", ""), "hints/old/health.toml: a data pack holds"),
+        ("fodder-data.zip", with("platforms/x.toml.bak", ""), "platforms/x.toml.bak: a data pack holds"),
+        ("fodder-data.zip", with("/pack.toml", ""), "a data pack holds"),
         ("fodder-data.zip", with("hints/health.toml.toml", "nonsense = 1"), "health.toml.toml"),
     ] {
         let (_dir, pack) = zip(name, &files);

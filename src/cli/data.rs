@@ -30,11 +30,7 @@ pub(super) fn check(dir: Option<&Path>) -> Result<ExitCode, CommandError> {
     };
     let on = today();
     let coverage = book.coverage(on);
-    let wrong: Vec<String> = book
-        .cases
-        .iter()
-        .filter_map(|case| case.run(&book).err().map(|what| format!("{}: {}: {what}", case.at, case.name())))
-        .collect();
+    let wrong = book.broken_cases();
     let mut lines = vec![format!("data pack {} ({})", book.version, book.origin)];
     lines.extend(sha256.map(|sum| format!("sha256 {sum}")));
     lines.extend([

@@ -34,9 +34,9 @@ pub enum PackFileError {
     /// It holds something that is neither a table nor a licence nor a page of documentation.
     #[error("{0}: a data pack holds `.toml` files, licences and `.md` pages, and nothing else")]
     Foreign(String),
-    /// Two entries have the same name.
-    #[error("{0}: is in it twice")]
-    Twice(String),
+    /// Two entries have the same name, so that readers may differ in which of them they take.
+    #[error("a file is in it twice")]
+    Twice,
     /// An entry is damaged, or not text.
     #[error("{file}: cannot be read: {source}")]
     Entry {
@@ -89,12 +89,7 @@ impl PackFile {
         let bytes = bytes_of(path)?;
         let texts = texts_of(&bytes)?;
         let pack = pack_of(&texts, &path.display().to_string())?;
-        let wrong: Vec<String> = pack
-            .book
-            .cases
-            .iter()
-            .filter_map(|case| case.run(&pack.book).err().map(|what| format!("{}: {}: {what}", case.at, case.name())))
-            .collect();
+        let wrong = pack.book.broken_cases();
         if !wrong.is_empty() {
             return Err(PackFileError::Cases(wrong).into());
         }
@@ -120,6 +115,9 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, PackFileError> {
 /// The files of a zip that the program reads, by their paths.
 fn texts_of(bytes: &[u8]) -> Result<BTreeMap<String, String>, PackFileError> {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes))?;
+    if zip.has_duplicate_names() {
+        return Err(PackFileError::Twice);
+    }
     let mut texts = BTreeMap::new();
     let mut left = LARGEST;
     for index in 0..zip.len() {
@@ -128,24 +126,25 @@ fn texts_of(bytes: &[u8]) -> Result<BTreeMap<String, String>, PackFileError> {
             continue;
         }
         let name = entry.name()?.into_owned();
-        // A path that leads out of the pack or to another file is as foreign as a program would be.
-        if entry.enclosed_name().is_none() || entry.is_symlink() || name.contains('\\') {
+        // The files are written under these names later, so a name must not lead out of the pack: not up, not to the root
+        // (which `enclosed_name` would leave out and thereby change the name), not through a link.
+        let is_inside = entry.enclosed_name().is_some_and(|path| path == Path::new(&name));
+        if !is_inside || entry.is_symlink() || name.contains('\\') {
             return Err(PackFileError::Foreign(name));
         }
         let last = name.rsplit('/').next().unwrap_or(&name);
         if last.starts_with("LICENSE") || last.ends_with(".md") {
             continue;
         }
-        if !last.ends_with(".toml") {
+        // Tables and lists lie in their folders directly; a deeper one would be kept and never read.
+        let is_too_deep = is_inner(&name) && name.split('/').count() > 2;
+        if !last.ends_with(".toml") || is_too_deep {
             return Err(PackFileError::Foreign(name));
         }
         let mut text = String::new();
         let read = entry.take(left + 1).read_to_string(&mut text);
         read.map_err(|source| PackFileError::Entry { file: name.clone(), source })?;
         left = left.checked_sub(text.len() as u64).ok_or(PackFileError::TooLarge)?;
-        if texts.contains_key(&name) {
-            return Err(PackFileError::Twice(name));
-        }
         texts.insert(name, text);
     }
     if texts.contains_key("pack.toml") { Ok(texts) } else { Err(PackFileError::NoRules) }
@@ -159,8 +158,6 @@ fn pack_of(texts: &BTreeMap<String, String>, origin: &str) -> Result<Pack, Refus
         });
         files.collect()
     };
-    let is_inner =
-        |name: &str| [rulebook::TABLES, hints::FOLDER].iter().any(|folder| name.split('/').next() == Some(folder));
     let rules = texts.iter().filter(|(name, _)| !is_inner(name)).map(|(name, text)| (name.clone(), text.clone()));
     let book = rulebook::from_texts(&rules.collect::<Vec<_>>(), origin)?;
     let own = inner(rulebook::TABLES);
@@ -168,6 +165,11 @@ fn pack_of(texts: &BTreeMap<String, String>, origin: &str) -> Result<Pack, Refus
     let lists: Vec<(String, String)> = inner(hints::FOLDER).into_iter().collect();
     let hints = if lists.is_empty() { None } else { Some(Arc::new(hints::from_texts(&lists)?)) };
     Ok(Pack { book, tables, tables_print, hints })
+}
+
+/// Whether a file lies in the folder of tables or of lists.
+fn is_inner(name: &str) -> bool {
+    name.split_once('/').is_some_and(|(folder, _)| [rulebook::TABLES, hints::FOLDER].contains(&folder))
 }
 
 /// The version in the name of a file, such as 2026.11.28 in `fodder-data-2026.11.28 (1).zip`.
@@ -187,9 +189,9 @@ mod tests {
     fn the_version_is_read_from_a_name() {
         let version = |name: &str| version_in_name(Path::new(name));
         assert_eq!(version("fodder-data-2026.11.28.zip").as_deref(), Some("2026.11.28"));
-        assert_eq!(version("/tmp/Fodder-Data-2026.11.28 (1).zip").as_deref(), Some("2026.11.28"));
+        assert_eq!(version("Downloads/Fodder-Data-2026.11.28 (1).zip").as_deref(), Some("2026.11.28"));
         assert_eq!(version("fodder-data.zip"), None);
-        assert!(PackFile::is_called_so(Path::new("/tmp/Fodder-Data-2026.11.28 (1).zip")));
-        assert!(!PackFile::is_called_so(Path::new("/tmp/fodder-data-2026.11.28")));
+        assert!(PackFile::is_called_so(Path::new("Downloads/Fodder-Data-2026.11.28 (1).zip")));
+        assert!(!PackFile::is_called_so(Path::new("Downloads/fodder-data-2026.11.28")));
     }
 }

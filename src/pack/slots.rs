@@ -65,30 +65,30 @@ impl PackSlots {
             }
             fs::write(path, text)?;
         }
-        let was_used = self.in_use().is_some();
+        let used = self.in_use();
         // The same pack once more leaves the one before what it was.
-        if self.in_use().and_then(|used| rulebook::version_in(&used)).as_ref() == Some(&file.pack.book.version) {
-            let aside = tempfile::Builder::new().prefix("data-aside-").tempdir_in(&self.home)?;
-            fs::rename(self.data(), aside.path().join("data"))?;
-            if let Err(error) = fs::rename(new.path(), self.data()) {
-                fs::rename(aside.path().join("data"), self.data())?;
-                return Err(error);
-            }
-            return Ok(self.data());
+        let is_same = used.as_deref().and_then(rulebook::version_in).as_ref() == Some(&file.pack.book.version);
+        if !is_same {
+            remove(&self.data_before())?;
         }
-        remove(&self.data_before())?;
-        if was_used {
-            fs::rename(self.data(), self.data_before())?;
-        }
-        let new = new.keep();
-        if let Err(error) = fs::rename(&new, self.data()) {
-            fs::remove_dir_all(&new).ok();
-            if was_used {
-                fs::rename(self.data_before(), self.data())?;
+        match used {
+            None => fs::rename(new.path(), self.data())?,
+            Some(_) if is_same => {
+                // It is deleted with the temporary folder.
+                let aside = tempfile::Builder::new().prefix("data-aside-").tempdir_in(&self.home)?;
+                self.replace(new.path(), &aside.path().join("data"))?;
             }
-            return Err(error);
+            Some(_) => self.replace(new.path(), &self.data_before())?,
         }
         Ok(self.data())
+    }
+
+    /// Moves a folder to where the pack in use lies, and that pack aside. If that fails, the pack in use is moved back.
+    fn replace(&self, new: &Path, aside: &Path) -> io::Result<()> {
+        fs::rename(self.data(), aside)?;
+        fs::rename(new, self.data()).inspect_err(|_| {
+            fs::rename(aside, self.data()).ok();
+        })
     }
 
     /// Uses the pack before, and makes the one in use the one before.
@@ -97,12 +97,13 @@ impl PackSlots {
     /// If a folder cannot be renamed.
     pub fn swap(&self) -> io::Result<()> {
         match (self.in_use(), self.before()) {
-            (Some(data), Some(before)) => {
-                let aside = tempfile::Builder::new().prefix("data-aside-").tempdir_in(&self.home)?;
-                let aside_data = aside.path().join("data");
-                fs::rename(&data, &aside_data)?;
-                fs::rename(&before, &data)?;
-                fs::rename(&aside_data, &before)
+            (Some(_), Some(before)) => {
+                let aside = self.home.join("data-aside");
+                remove(&aside)?;
+                fs::rename(&before, &aside)?;
+                self.replace(&aside, &before).inspect_err(|_| {
+                    fs::rename(&aside, &before).ok();
+                })
             }
             (Some(data), None) => fs::rename(data, self.data_before()),
             (None, Some(before)) => fs::rename(before, self.data()),

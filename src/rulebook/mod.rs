@@ -107,6 +107,13 @@ pub struct Rulebook {
 }
 
 impl Rulebook {
+    /// The cases of the pack that its rules do not answer as they should: where each stands, and what is wrong.
+    #[must_use]
+    pub fn broken_cases(&self) -> Vec<String> {
+        let wrong = |case: &Case| case.run(self).err().map(|what| format!("{}: {}: {what}", case.at, case.name()));
+        self.cases.iter().filter_map(wrong).collect()
+    }
+
     /// The latest day for which the text of a citation is known to have stood.
     #[must_use]
     pub fn newest_citation(&self) -> Option<jiff::civil::Date> {
