@@ -96,7 +96,7 @@ impl HintsView {
         })
     }
 
-    /// What an item may touch on; `None` if it was not looked for, or nothing was found.
+    /// What an item may touch on. `None` if nobody asked for hints yet, or the item has none.
     pub fn lines_of(&mut self, workspace: &Workspace, hit: Hit) -> Rc<Option<HintLines>> {
         let found = self.found.get(&Archives(Arc::clone(&workspace.inventories)));
         self.lines.get(workspace, (found.is_some(), hit), |_| lines_of(found?, workspace, hit))

@@ -71,9 +71,9 @@ struct Tasks {
     reading: Option<Reading>,
     /// What was dropped while something else is being read, to be read after it.
     queued: Vec<Origin>,
-    /// Whether the next reading is of what was queued.
+    /// Whether the next reading leaves the alerts of the one before, because it begins before anyone has seen them.
     keeps_alerts: bool,
-    /// Whether what is being read are the others than the one that is closed.
+    /// Whether an archive is being closed, for which the remaining ones are read again.
     is_closing: bool,
     /// The file dialog that is open.
     dialog: Option<Pending<Vec<PathBuf>>>,
@@ -270,12 +270,16 @@ impl App {
 
     /// Checks the next data pack that was dropped, and asks about the one that was checked.
     fn poll_packs(&mut self, ctx: &egui::Context) {
+        // A question over another dialog would be answered by what is meant for that.
+        if self.views.has_dialog() {
+            return;
+        }
         if let Some(checking) = &self.tasks.checking {
             match checking.poll() {
                 Poll::Waiting => return,
                 Poll::Done(Ok(file)) => self.views.new_pack = Some(NewPack::new(file)),
                 Poll::Done(Err(refused)) => {
-                    // Alerts stand on some screens only.
+                    // The reason is shown on the overview and the start screen; on another screen the toast points there.
                     self.views.toast_failure(text("pack-refused-toast"));
                     self.workspace.alerts.push(Alert::NewPackRefused(refused));
                 }
@@ -283,7 +287,7 @@ impl App {
             }
             self.tasks.checking = None;
         }
-        if self.views.new_pack.is_some() || self.tasks.packs.is_empty() {
+        if self.views.has_dialog() || self.tasks.packs.is_empty() {
             return;
         }
         let path = self.tasks.packs.remove(0);
@@ -581,6 +585,7 @@ impl App {
     /// Stops reading, and forgets what waits to be read.
     fn cancel(&mut self) {
         self.tasks.queued.clear();
+        self.tasks.is_closing = false;
         if let Some(reading) = self.tasks.reading.take() {
             reading.cancel();
         }
@@ -651,7 +656,6 @@ impl App {
     fn read(&mut self, ctx: &egui::Context, origins: Vec<Origin>) {
         // What was picked among the items is something else once other archives are open. A summary is written anew.
         self.views.export = self.views.export.take().filter(|export| !export.is_of_items());
-        // What was queued is read after something else, of which the alerts were not seen yet.
         if !std::mem::take(&mut self.tasks.keeps_alerts) {
             self.workspace.clear_alerts();
         }

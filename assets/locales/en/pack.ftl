@@ -15,14 +15,8 @@ pack-rules-changed = { $n ->
 pack-rules-same = The rules are the same.
 pack-items-same = For your items no answer changes.
 pack-no-region = It does not know { $region }.
-pack-law-changed = { $n ->
-    [one] For { $count } of your items it says something else of the law.
-   *[other] For { $count } of your items it says something else of the law.
-}
-pack-items-changed = { $n ->
-    [one] For { $count } of your items the answer changes.
-   *[other] For { $count } of your items the answer changes.
-}
+pack-law-changed = For { $count } of your items it says something else of the law.
+pack-items-changed = For { $count } of your items the answer changes.
 pack-change = { $kind }, { $count }: { $before } → { $after }
 pack-title = A data pack: rules of { $day }
 pack-title-older = An older data pack: rules of { $day }

@@ -36,7 +36,7 @@ const IN_SIGHT: usize = 48;
 /// Of a word further behind, about this many characters before it are shown too.
 const LEAD: usize = 24;
 
-/// So many items are shown while all are looked for: more than a window has rows.
+/// How many items are shown before the search is complete: more than fit into a window.
 const FIRST: usize = 200;
 /// After this time a count is taken away that is of the query before. At once it would flicker with every letter typed.
 const LATE: Duration = Duration::from_millis(100);
@@ -145,7 +145,7 @@ impl ItemsView {
         }
     }
 
-    /// Whether finding takes so long that the count of the query before must not stand above it.
+    /// Whether the search has taken so long that the count of the previous query is no longer shown.
     fn is_late(&self, ctx: &Context) -> bool {
         let Some(finding) = &self.finding else { return false };
         if let Some(wait) = LATE.checked_sub(finding.all.since.elapsed()) {

@@ -13,7 +13,7 @@ use egui::{CollapsingHeader, RichText, Ui};
 /// The code of the notice that an archive is damaged.
 const SALVAGED: &str = "salvaged";
 
-/// More banners than this are one, because otherwise nothing else is in sight.
+/// If there are more banners than this, they are folded into one, because they would push everything else out of sight.
 const MOST_BANNERS: usize = 2;
 
 /// Draws the alerts, the suggestions and the notices.
@@ -122,7 +122,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         notice(ui, icons::WARNING, &text_with("mixed-accounts", &values), |_ui| {});
         ui.add_space(space::S);
     }
-    // Two accounts of one platform are told of above.
+    // If several accounts of one platform are open, the notice above names the people already.
     let people = if workspace.mixed_accounts().is_empty() { workspace.several_people() } else { Vec::new() };
     if !people.is_empty() {
         let names: Vec<&str> = people.iter().map(String::as_str).collect();
