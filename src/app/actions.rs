@@ -5,7 +5,7 @@ use super::worker::Dialog;
 use crate::ids::{PlatformId, RegionId};
 use crate::import::Origin;
 use crate::optout::Stage;
-use crate::rulebook::{Born, CitationId, RuleId};
+use crate::rulebook::{AnswerId, AnswerValue, Born, CitationId, RemedyId, RuleId};
 use crate::summary::{FoundItems, Hit, ItemsQuery, Within};
 use crate::text::text;
 use crate::vocab::Category;
@@ -173,10 +173,10 @@ pub enum Change {
     On(Date),
     /// Answer a question, for all items or for a year; or take the answer back.
     Answer {
-        /// The id of the question; for one year with a dot and the year after it.
-        question: String,
+        /// What the answer is about.
+        id: AnswerId,
         /// The answer.
-        answer: Option<String>,
+        answer: Option<AnswerValue>,
     },
     /// Show only one platform, or all.
     Only(Option<PlatformId>),
@@ -202,7 +202,7 @@ pub enum Change {
         /// The platform.
         platform: PlatformId,
         /// The remedy.
-        remedy: String,
+        remedy: RemedyId,
         /// The day.
         done: Option<Date>,
     },

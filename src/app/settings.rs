@@ -1,6 +1,7 @@
 //! What is remembered between two starts: choices, never contents.
 
 use crate::ids::{PlatformId, RegionId};
+use crate::rulebook::{LetterId, RemedyId};
 use crate::summary;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -21,7 +22,7 @@ pub struct Settings {
     /// The countries that are set side by side, in their order.
     pub compared: Vec<RegionId>,
     /// What the person did, by platform and remedy.
-    pub ticks: BTreeMap<PlatformId, BTreeMap<String, Date>>,
+    pub ticks: BTreeMap<PlatformId, BTreeMap<RemedyId, Date>>,
     /// The letters they sent, by platform.
     pub letters: BTreeMap<PlatformId, Sent>,
     /// Of which account of a platform `ticks`, `letters` and `person.opted_out` are, as a keyed hash.
@@ -38,7 +39,7 @@ pub struct Settings {
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Done {
-    ticks: BTreeMap<String, Date>,
+    ticks: BTreeMap<RemedyId, Date>,
     letter: Option<Sent>,
     opted_out: Option<Date>,
 }
@@ -60,7 +61,7 @@ pub struct You {
 #[serde(default)]
 pub struct Sent {
     /// Which letter.
-    pub letter: String,
+    pub letter: LetterId,
     /// Where the person lived when they sent it.
     pub region: RegionId,
     /// When.
@@ -197,16 +198,6 @@ impl Settings {
         format!("{:016x}{:016x}", hash.h1, hash.h2)
     }
 
-    /// The days on which the person did something, by platform and by the id of the step or letter: the steps they
-    /// ticked, and the letters they sent.
-    pub fn done(&self) -> BTreeMap<PlatformId, BTreeMap<String, Date>> {
-        let mut done = self.ticks.clone();
-        for (platform, sent) in &self.letters {
-            done.entry(platform.clone()).or_default().insert(sent.letter.clone(), sent.on);
-        }
-        done
-    }
-
     /// The objections that were sent, by platform.
     pub fn objected(&self) -> BTreeMap<PlatformId, summary::Sent> {
         let objection = |sent: &Sent| summary::Sent { on: sent.on, letter: Some(sent.letter.clone()) };
@@ -239,7 +230,7 @@ mod tests {
         let x = PlatformId::from("x");
         let mut settings = Settings::default();
         settings.turn_to_account(&x, "old@example.org");
-        settings.ticks.entry(x.clone()).or_default().insert("a".to_owned(), date(2026, 11, 1));
+        settings.ticks.entry(x.clone()).or_default().insert("a".into(), date(2026, 11, 1));
         settings.note_same_account(&x, "new@example.org", "old@example.org");
         assert!(!settings.turn_to_account(&x, "new@example.org"));
         assert!(settings.ticks[&x].contains_key("a"));
@@ -250,7 +241,7 @@ mod tests {
 
         // What was done under either address before they were known to be of one account is kept.
         settings.turn_to_account(&x, "third@example.org");
-        settings.ticks.entry(x.clone()).or_default().insert("b".to_owned(), date(2026, 11, 2));
+        settings.ticks.entry(x.clone()).or_default().insert("b".into(), date(2026, 11, 2));
         settings.turn_to_account(&x, "old@example.org");
         settings.note_same_account(&x, "third@example.org", "old@example.org");
         settings.turn_to_account(&x, "third@example.org");
@@ -262,7 +253,7 @@ mod tests {
     fn each_account_keeps_what_was_done_for_it() {
         let mut settings = Settings::default();
         settings.turn_to_account(&"linkedin".into(), "juno@example.org");
-        settings.ticks.entry("linkedin".into()).or_default().insert("a".to_owned(), date(2026, 11, 1));
+        settings.ticks.entry("linkedin".into()).or_default().insert("a".into(), date(2026, 11, 1));
         settings.person.opted_out.insert("linkedin".into(), date(2026, 11, 1));
         settings.person.opted_out.insert("x".into(), date(2026, 11, 2));
         let juno = settings.clone();
@@ -270,7 +261,7 @@ mod tests {
         settings.turn_to_account(&"linkedin".into(), "milo@example.org");
         assert!(settings.ticks.is_empty() && settings.letters.is_empty());
         assert_eq!(settings.person.opted_out.len(), 1, "another platform is another matter");
-        let sent = Sent { letter: "letter.gdpr".to_owned(), on: date(2026, 11, 3), ..Sent::default() };
+        let sent = Sent { letter: "letter.gdpr".into(), on: date(2026, 11, 3), ..Sent::default() };
         settings.letters.insert("linkedin".into(), sent.clone());
 
         settings.turn_to_account(&"linkedin".into(), "juno@example.org");

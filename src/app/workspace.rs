@@ -11,7 +11,7 @@ use crate::import::{Origin, ReadingError};
 use crate::inventory::{self, Account, Inventory, same_accounts};
 use crate::optout::Guide;
 use crate::pack::{Pack, Refusal};
-use crate::rulebook::{Born, Jurisdiction, Person, Residence, Rulebook, WORLD};
+use crate::rulebook::{AnswerId, AnswerValue, Born, Jurisdiction, Person, RemedyId, Residence, Rulebook, WORLD};
 use crate::summary::{Asked, RegionFrom, Summary, Within, build, suggested_birth, suggested_region};
 use crate::text::say::{self, rules_day};
 use crate::text::{text, text_with};
@@ -131,7 +131,7 @@ pub struct Workspace {
     /// The days in which what is shown was made, if not everything is shown.
     pub within: Option<Within>,
     /// The person's answers to open questions. They hold for what is open, and are not remembered.
-    pub answers: BTreeMap<String, String>,
+    pub answers: BTreeMap<AnswerId, AnswerValue>,
     /// The folder of the data pack that can be used instead of the built-in one.
     pub pack_folder: Option<PathBuf>,
     /// Whether files can be dropped on the window.
@@ -262,15 +262,14 @@ impl Workspace {
         let changed = before.changed(&after);
         // Some questions are about several platforms. An answer to one of those holds only while everybody stays.
         let all_stay = changed.is_empty() && !before.hold_others(&after);
-        let is_of_unchanged = |question: &str| {
-            let platform = question.split_once('.').map_or(question, |(platform, _)| platform);
-            if self.book.platforms.contains_key(platform) {
-                !changed.iter().any(|id| **id == *platform)
-            } else {
-                all_stay
+        let is_of_unchanged = |id: &AnswerId| {
+            let question = self.book.questions.iter().find(|question| question.id == id.question);
+            match question.map(|question| question.platforms.as_slice()) {
+                Some([platform]) => !changed.contains(platform),
+                _ => all_stay,
             }
         };
-        self.answers.retain(|question, _| is_of_unchanged(question));
+        self.answers.retain(|id, _| is_of_unchanged(id));
         // The birth date of an archive is that of its person, whatever else is open.
         if !before.are_still_there(&after) {
             self.forget_birth();
@@ -418,7 +417,7 @@ impl Workspace {
             answers: self.answers.clone(),
             tokens: None,
             within: self.within,
-            done: self.settings.done(),
+            done: self.settings.ticks.clone(),
             objected: self.settings.objected(),
         }
     }
@@ -612,7 +611,7 @@ impl Workspace {
                 self.born = born;
             }
             Change::On(day) => self.on = day,
-            Change::Answer { question, answer } => self.answer(question, answer),
+            Change::Answer { id, answer } => self.answer(id, answer),
             Change::Only(platform) => self.only = platform,
             Change::Once(once) => self.count_once(once),
             Change::Within(within) => self.within = within,
@@ -630,7 +629,7 @@ impl Workspace {
                 self.settings.forget_done(&platform);
             }
             Change::Letter { platform, sent } => self.note_letter(platform, sent),
-            Change::Tick { platform, remedy, done } => self.tick(&platform, &remedy, done),
+            Change::Tick { platform, remedy, done } => self.tick(&platform, remedy, done),
             Change::OptedOut { platform, on } => self.opt_out(&platform, on),
             Change::Forget => {
                 self.settings.forget_person();
@@ -667,12 +666,11 @@ impl Workspace {
         self.suggestion = None;
     }
 
-    fn answer(&mut self, question: String, answer: Option<String>) {
+    fn answer(&mut self, id: AnswerId, answer: Option<AnswerValue>) {
         // An answer for all takes the place of those for single years.
-        let years = format!("{question}.");
-        self.answers.retain(|known, _| *known != question && !known.starts_with(&years));
+        self.answers.retain(|known, _| known.question != id.question || (id.year.is_some() && known.year != id.year));
         if let Some(answer) = answer {
-            self.answers.insert(question, answer);
+            self.answers.insert(id, answer);
         }
     }
 
@@ -695,15 +693,16 @@ impl Workspace {
     }
 
     /// Notes that a step was done, or was not. A step that opts out counts as opting out.
-    fn tick(&mut self, platform: &PlatformId, remedy: &str, done: Option<Date>) {
+    fn tick(&mut self, platform: &PlatformId, remedy: RemedyId, done: Option<Date>) {
         let opting = self.book.opting_remedies(platform);
-        let is_opting = |id: &str| opting.iter().any(|known| known.as_str() == id);
+        let is_opting = |id: &RemedyId| opting.contains(&id);
+        let opts_out = is_opting(&remedy);
         let ticks = self.settings.ticks.entry(platform.to_owned()).or_default();
         let before = match done {
-            Some(day) => ticks.insert(remedy.to_owned(), day),
-            None => ticks.remove(remedy),
+            Some(day) => ticks.insert(remedy, day),
+            None => ticks.remove(&remedy),
         };
-        if !is_opting(remedy) {
+        if !opts_out {
             return;
         }
         let earliest = ticks.iter().filter(|(id, _)| is_opting(id)).map(|(_, day)| *day).min();
@@ -729,7 +728,7 @@ impl Workspace {
     /// also those of other countries.
     fn opt_out(&mut self, platform: &PlatformId, on: Option<Date>) {
         let opting = self.book.opting_remedies(platform);
-        let is_opting = |id: &str| opting.iter().any(|known| known.as_str() == id);
+        let is_opting = |id: &RemedyId| opting.contains(&id);
         let here = self.steps_that_opt_out(platform);
         let opted_out = &mut self.settings.person.opted_out;
         let ticks = self.settings.ticks.entry(platform.to_owned()).or_default();
@@ -743,17 +742,17 @@ impl Workspace {
         for (_, ticked) in of_before {
             *ticked = day;
         }
-        let is_ticked = ticks.keys().any(|id| is_opting(id));
+        let is_ticked = ticks.keys().any(is_opting);
         if let Some(first) = here.into_iter().next().filter(|_| !is_ticked) {
             ticks.insert(first, day);
         }
     }
 
     /// The steps that opt out of a platform's AI training where the person lives, the first one first.
-    fn steps_that_opt_out(&self, platform: &PlatformId) -> Vec<String> {
+    fn steps_that_opt_out(&self, platform: &PlatformId) -> Vec<RemedyId> {
         let Some(jurisdiction) = self.jurisdiction() else { return Vec::new() };
         let guide = Guide::of(platform, &jurisdiction, self.on, &self.book);
-        guide.steps.iter().filter(|step| step.opts_out).map(|step| step.remedy.id.to_string()).collect()
+        guide.steps.iter().filter(|step| step.opts_out).map(|step| step.remedy.id.clone()).collect()
     }
 }
 

@@ -11,7 +11,7 @@ mod verdict;
 
 use crate::ids::PlatformId;
 use crate::pack::{Pack, chosen_folder};
-use crate::rulebook::{Born, Jurisdiction, Rulebook};
+use crate::rulebook::{AnswerId, AnswerValue, Born, Jurisdiction, Rulebook};
 use crate::summary::{Format, ItemsFormat};
 use crate::today;
 use crate::vocab::{Audience, Author, Category, Outcome, Use, closed_set};
@@ -131,7 +131,7 @@ struct Question {
     objected: Vec<(PlatformId, Date)>,
     /// Your answer to an open question: linkedin.posts=public, or for one year linkedin.posts.2012=limited.
     #[arg(long, value_name = "QUESTION=VALUE", value_parser = answer)]
-    answer: Vec<(String, String)>,
+    answer: Vec<(AnswerId, AnswerValue)>,
     /// Count only what was made on this day or later.
     #[arg(long, value_name = "DATE", value_parser = first_day)]
     made_from: Option<Date>,
@@ -311,12 +311,10 @@ fn opted_out(text: &str) -> Result<(PlatformId, Date), String> {
     Ok((platform.to_lowercase().into(), day))
 }
 
-fn answer(text: &str) -> Result<(String, String), String> {
-    let (question, value) = text.split_once('=').ok_or("write it as linkedin.posts=public")?;
-    if !["public", "limited", "unknown"].contains(&value) {
-        return Err(format!("`{value}` is not one of: public, limited, unknown"));
-    }
-    Ok((question.to_owned(), value.to_owned()))
+fn answer(text: &str) -> Result<(AnswerId, AnswerValue), String> {
+    let (id, value) = text.split_once('=').ok_or("write it as linkedin.posts=public")?;
+    let Ok(id) = id.parse();
+    Ok((id, value.parse()?))
 }
 
 /// The first day of what is written: a day, a month or a year.

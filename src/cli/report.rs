@@ -7,7 +7,7 @@ use crate::formats::Table;
 use crate::import::{Origin, read_all_within};
 use crate::inventory::{Fault, Inventory, Problem, count_once};
 use crate::pack::Pack;
-use crate::rulebook::{Jurisdiction, Person, Rulebook};
+use crate::rulebook::{AnswerId, AnswerValue, Jurisdiction, Person, Rulebook};
 use crate::save::is_of_archive;
 use crate::summary::{
     Asked, Format, RegionFrom, Sent, Tokens, Within, build, count_hints, find_hints, suggested_birth, suggested_region,
@@ -133,15 +133,11 @@ impl Question {
     }
 }
 
-fn check_answers(book: &Rulebook, answers: &[(String, String)]) -> Result<(), CommandError> {
-    let is_known = |id: &str| book.questions.iter().any(|question| question.id == id);
-    let of_year = |id: &str| {
-        id.rsplit_once('.')
-            .is_some_and(|(id, year)| is_known(id) && year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    answers.iter().find(|(id, _)| !is_known(id) && !of_year(id)).map_or(Ok(()), |(unknown, _)| {
-        let known = book.questions.iter().map(|question| question.id.clone()).collect();
-        Err(CommandError::Unknown { what: Named::Question, id: unknown.clone(), known })
+fn check_answers(book: &Rulebook, answers: &[(AnswerId, AnswerValue)]) -> Result<(), CommandError> {
+    let is_known = |id: &AnswerId| book.questions.iter().any(|question| question.id == id.question);
+    answers.iter().find(|(id, _)| !is_known(id)).map_or(Ok(()), |(unknown, _)| {
+        let known = book.questions.iter().map(|question| question.id.to_string()).collect();
+        Err(CommandError::Unknown { what: Named::Question, id: unknown.to_string(), known })
     })
 }
 

@@ -1,6 +1,6 @@
 //! What is wrong with a pack.
 
-use super::ids::{CitationId, RuleId};
+use super::ids::{CitationId, PassageId, RuleId};
 use crate::vocab::Confidence;
 use std::fmt;
 use std::path::PathBuf;
@@ -90,7 +90,7 @@ pub enum FaultKind {
         /// The citation.
         citation: CitationId,
         /// The passage.
-        passage: String,
+        passage: PassageId,
         /// What is wrong with it.
         problem: PassageProblem,
     },

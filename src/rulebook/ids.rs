@@ -29,6 +29,26 @@ id! {
 }
 
 id! {
+    /// The id of a passage of a citation, such as `public-content`. It is unique within its citation.
+    PassageId
+}
+
+id! {
+    /// The id of a question to the person, such as `linkedin.posts`.
+    QuestionId
+}
+
+id! {
+    /// The id of a letter, such as `letter.gdpr`.
+    LetterId
+}
+
+id! {
+    /// The id of an event, such as `meta-eu-2025`.
+    EventId
+}
+
+id! {
     /// The id of an authority, such as `ico`.
     AuthorityId
 }

@@ -3,7 +3,7 @@
 use crate::ids::PlatformId;
 use crate::inventory::{Inventory, TOKENISER, TokensByCategory};
 use crate::readers::Stamp;
-use crate::rulebook::{Jurisdiction, Person};
+use crate::rulebook::{AnswerId, AnswerValue, Jurisdiction, LetterId, Person, RemedyId};
 use crate::text::{self, text_with};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -32,8 +32,8 @@ pub struct Asked {
     pub on: Date,
     /// What is known of the person.
     pub person: Person,
-    /// Their answers to open questions: `facebook.posts` or `facebook.posts.2012`.
-    pub answers: BTreeMap<String, String>,
+    /// Their answers to open questions.
+    pub answers: BTreeMap<AnswerId, AnswerValue>,
     /// The tokens of the person's own words, if they were counted before the summary is built, because counting them
     /// exactly takes minutes. If `None`, they are estimated.
     pub tokens: Option<Tokens>,
@@ -41,7 +41,7 @@ pub struct Asked {
     pub within: Option<Within>,
     /// The days on which steps were taken, by platform and remedy. `Person::opted_out` holds only the day from which
     /// a platform may no longer train AI, which changes outcomes; this holds every step, which the guide shows.
-    pub done: BTreeMap<PlatformId, BTreeMap<String, Date>>,
+    pub done: BTreeMap<PlatformId, BTreeMap<RemedyId, Date>>,
     /// The objections that the person sent by letter or e-mail, by platform. They change no outcome, because the
     /// platform may go on until it has answered.
     pub objected: BTreeMap<PlatformId, Sent>,
@@ -76,7 +76,7 @@ pub struct Sent {
     /// The day.
     pub on: Date,
     /// The id of the letter; `None` if it is the one for the region.
-    pub letter: Option<String>,
+    pub letter: Option<LetterId>,
 }
 
 /// A span of days, both ends included; an end that is `None` is open.

@@ -13,7 +13,7 @@ use super::standing::Objection;
 use crate::ids::PlatformId;
 use crate::inventory::{Bucket, Inventory};
 use crate::optout::{Deadlines, Guide};
-use crate::rulebook::{Person, Rulebook};
+use crate::rulebook::{AnswerId, AnswerValue, Person, Rulebook};
 use crate::text::{self, say};
 use crate::vocab::{Author, Category, Outcome, Use};
 use jiff::civil::Date;
@@ -248,7 +248,7 @@ fn count_totals(totals: &mut Totals, bucket: &Bucket, quoted: bool, on: Date) {
 fn open_question(book: &Rulebook, asked: &Asked, at: usize, open: &Open) -> Option<OpenQuestion> {
     let items = &open.years;
     let question = book.questions.get(at)?;
-    let answer = |id: &str| asked.answers.get(id).cloned();
+    let answer = |id: &AnswerId| asked.answers.get(id).copied();
     let years = items.iter().filter_map(|(year, items)| Some((year.as_ref()?, items)));
     let mut question = OpenQuestion {
         id: question.id.clone(),
@@ -257,13 +257,13 @@ fn open_question(book: &Rulebook, asked: &Asked, at: usize, open: &Open) -> Opti
         items: items.values().sum(),
         own_items: open.own,
         training_items: open.training,
-        choices: vec!["public", "limited", "unknown"],
-        answer: answer(&question.id),
+        choices: AnswerValue::ALL,
+        answer: answer(&AnswerId::all(&question.id)),
         years: years
             .map(|(year, items)| QuestionYear {
                 year: *year,
                 items: *items,
-                answer: answer(&format!("{}.{year}", question.id)),
+                answer: answer(&AnswerId::of_year(&question.id, *year)),
             })
             .collect(),
         undated: items.get(&None).copied().unwrap_or_default(),

@@ -59,7 +59,7 @@ fn row(remedy: &Remedy, book: &Rulebook, asked: &Asked, platforms_asked: &[&Plat
 }
 
 /// The day on which the person had done it for all of these platforms, if that was not after the day asked about.
-fn done<'p>(id: &str, platforms: impl Iterator<Item = &'p PlatformId>, asked: &Asked) -> Option<Date> {
+fn done<'p>(id: &RemedyId, platforms: impl Iterator<Item = &'p PlatformId>, asked: &Asked) -> Option<Date> {
     let day = |platform: &PlatformId| asked.done.get(platform)?.get(id).filter(|day| **day <= asked.on).copied();
     let days: Option<Vec<Date>> = platforms.map(day).collect();
     days?.into_iter().max()
@@ -70,7 +70,7 @@ fn letter(book: &Rulebook, asked: &Asked, platforms: &[&PlatformId]) -> Option<R
     let letter = Guide::for_letter(platforms.first()?, &asked.jurisdiction, asked.on, book).letter?;
     let names: Vec<&str> = platforms.iter().map(|id| book.platform_name(id)).collect();
     Some(RemedySummary {
-        id: letter.id.clone(),
+        id: letter.id.to_string(),
         kind: RemedyKind::Letter,
         title: letter.title.clone(),
         heading: heading(&names.join(", "), &letter.title),

@@ -139,13 +139,10 @@ impl<'a> JudgementCache<'a> {
     fn read_answers(&mut self) {
         for (at, question) in self.book.questions.iter().enumerate() {
             let mut answers = Answers::default();
-            for (id, answer) in &self.asked.answers {
-                let audience = answer.parse().ok();
-                let year = id.strip_prefix(&question.id).and_then(|rest| rest.strip_prefix('.'));
-                if *id == question.id {
-                    answers.all = audience;
-                } else if let Some(year) = year.and_then(|year| year.parse().ok()) {
-                    answers.years.insert(year, audience);
+            for (id, answer) in self.asked.answers.iter().filter(|(id, _)| id.question == question.id) {
+                match id.year {
+                    None => answers.all = answer.audience(),
+                    Some(year) => drop(answers.years.insert(year, answer.audience())),
                 }
             }
             self.answers.insert(at, answers);

@@ -7,7 +7,9 @@ use super::hints::HintSummary;
 use super::standing::{Objection, Stand, Standing};
 use crate::ids::{PlatformId, RegionId};
 use crate::inventory::{Bucket, FileRow, Ledger, PartRow, Problem};
-use crate::rulebook::{Basis, CitationId, Claim, Effect, Item, RemedyId, RemedyKind, RuleId, Seen};
+use crate::rulebook::{
+    AnswerId, AnswerValue, Basis, CitationId, Claim, Effect, Item, QuestionId, RemedyId, RemedyKind, RuleId, Seen,
+};
 use crate::text::{counted, number, plural, say, text, text_with};
 use crate::vocab::{Audience, Author, Category, Confidence, LawValue, Outcome, PracticeValue, ProblemKind, Trait, Use};
 use jiff::civil::Date;
@@ -99,7 +101,7 @@ pub struct QuestionAsked {
     /// When they opted out, by platform.
     pub opted_out: BTreeMap<PlatformId, Date>,
     /// Their answers to open questions.
-    pub answers: BTreeMap<String, String>,
+    pub answers: BTreeMap<AnswerId, AnswerValue>,
     /// Only what was made within these days is counted; `null` where all is.
     pub within: Option<Within>,
 }
@@ -494,7 +496,7 @@ impl AlsoSummary {
 #[derive(Clone, Debug, Serialize)]
 pub struct OpenQuestion {
     /// Its id.
-    pub id: String,
+    pub id: QuestionId,
     /// The question.
     pub text: String,
     /// What the answer changes.
@@ -506,9 +508,9 @@ pub struct OpenQuestion {
     /// How many of those are the person's own, which the headline counts.
     pub own_items: u64,
     /// The answers there are.
-    pub choices: Vec<&'static str>,
+    pub choices: &'static [AnswerValue],
     /// What the person answered for all, if they did.
-    pub answer: Option<String>,
+    pub answer: Option<AnswerValue>,
     /// The years in which those items were made, the earliest first.
     pub years: Vec<QuestionYear>,
     /// How many of them have no date.
@@ -539,18 +541,18 @@ impl OpenQuestion {
 
     /// What an answer is called.
     #[must_use]
-    pub fn choice_name(&self, choice: &str) -> String {
-        if choice == "limited" && !self.limited.is_empty() {
+    pub fn choice_name(&self, choice: AnswerValue) -> String {
+        if choice == AnswerValue::Limited && !self.limited.is_empty() {
             return self.limited.clone();
         }
-        text(&format!("question-choice-{choice}"))
+        text(&format!("question-choice-{}", choice.id()))
     }
 
     /// The answers given, in words: that for all of it, then those of single years.
     pub(super) fn in_words(&self) -> String {
-        let all = self.answer.as_deref().map(|answer| self.choice_name(answer));
+        let all = self.answer.map(|answer| self.choice_name(answer));
         let years = self.years.iter().filter_map(|year| {
-            let answer = self.choice_name(year.answer.as_deref()?);
+            let answer = self.choice_name(year.answer?);
             Some(format!("{}: {answer}", year.year))
         });
         all.into_iter().chain(years).collect::<Vec<_>>().join("; ")
@@ -576,13 +578,13 @@ pub struct QuestionYear {
     /// How many items it decides there.
     pub items: u64,
     /// What the person answered for this year, if they did.
-    pub answer: Option<String>,
+    pub answer: Option<AnswerValue>,
 }
 
 /// What can be done.
 #[derive(Clone, Debug, Serialize)]
 pub struct RemedySummary {
-    /// Its id.
+    /// The id of the remedy, or of the letter.
     pub id: String,
     /// What kind of thing it is.
     pub kind: RemedyKind,

@@ -5,6 +5,7 @@ use crate::app::icons;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, card, icon, link_button};
 use crate::app::workspace::Workspace;
+use crate::rulebook::{AnswerId, AnswerValue, QuestionId};
 use crate::summary::{OpenQuestion, QuestionYear};
 use crate::text::{counted, number, plural, text, text_with};
 use crate::vocab::{Category, Use};
@@ -23,7 +24,7 @@ const YEARS: f32 = 236.0;
 /// Which questions are answered year by year.
 #[derive(Debug, Default)]
 pub struct QuestionsView {
-    by_year: BTreeSet<String>,
+    by_year: BTreeSet<QuestionId>,
 }
 
 /// Draws the questions that decide something: of one category, if it is given, else those that change the headline.
@@ -80,7 +81,7 @@ pub fn ui(
 /// Draws one question. Its note is shown if it is the only question or its years are shown, and else in a tooltip.
 fn one(ui: &mut Ui, view: &mut QuestionsView, question: &OpenQuestion, alone: bool, actions: &mut Actions) {
     let by_year = question.years.iter().any(|year| year.answer.is_some());
-    let given = if by_year { None } else { question.answer.as_deref() };
+    let given = if by_year { None } else { question.answer };
     let shown = view.by_year.contains(&question.id);
     let side_by_side = ui.available_width() > SIDE_BY_SIDE;
     let mut items = question.items_in_words();
@@ -122,7 +123,13 @@ fn one(ui: &mut Ui, view: &mut QuestionsView, question: &OpenQuestion, alone: bo
 }
 
 /// Draws the answers to choose from, and the link that shows the years.
-fn ask(ui: &mut Ui, view: &mut QuestionsView, question: &OpenQuestion, given: Option<&str>, actions: &mut Actions) {
+fn ask(
+    ui: &mut Ui,
+    view: &mut QuestionsView,
+    question: &OpenQuestion,
+    given: Option<AnswerValue>,
+    actions: &mut Actions,
+) {
     ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
     // Screen readers say the question with the answers.
     ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
@@ -130,7 +137,7 @@ fn ask(ui: &mut Ui, view: &mut QuestionsView, question: &OpenQuestion, given: Op
         node.set_label(question.text.clone());
     });
     if let Some(picked) = choices(ui, question, given, None) {
-        actions.push(Change::Answer { question: question.id.clone(), answer: picked.answer() });
+        actions.push(Change::Answer { id: AnswerId::all(&question.id), answer: picked.answer() });
     }
     if question.years.len() > 1 {
         years_switch(ui, view, question);
@@ -158,11 +165,11 @@ fn years(ui: &mut Ui, question: &OpenQuestion, actions: &mut Actions) {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     ui.small_dim(&counted("row-items", year.items))
                 });
-                let given = year.answer.as_deref().or(question.answer.as_deref());
+                let given = year.answer.or(question.answer);
                 ui.horizontal(|ui| {
                     if let Some(picked) = choices(ui, question, given, Some(year)) {
-                        let question = format!("{}.{}", question.id, year.year);
-                        actions.push(Change::Answer { question, answer: picked.answer() });
+                        let id = AnswerId::of_year(&question.id, year.year);
+                        actions.push(Change::Answer { id, answer: picked.answer() });
                     }
                 });
                 ui.end_row();
@@ -176,23 +183,28 @@ fn years(ui: &mut Ui, question: &OpenQuestion, actions: &mut Actions) {
 
 /// An answer that was pressed.
 struct Picked {
-    choice: &'static str,
+    choice: AnswerValue,
     /// Whether it was the answer already, so that pressing it takes the answer back.
     again: bool,
 }
 
 impl Picked {
-    fn answer(self) -> Option<String> {
-        (!self.again).then(|| self.choice.to_owned())
+    fn answer(self) -> Option<AnswerValue> {
+        (!self.again).then_some(self.choice)
     }
 }
 
 /// The answers to choose from.
-fn choices(ui: &mut Ui, question: &OpenQuestion, given: Option<&str>, year: Option<&QuestionYear>) -> Option<Picked> {
+fn choices(
+    ui: &mut Ui,
+    question: &OpenQuestion,
+    given: Option<AnswerValue>,
+    year: Option<&QuestionYear>,
+) -> Option<Picked> {
     let mut picked = None;
-    for (at, choice) in question.choices.iter().enumerate() {
+    for (at, choice) in question.choices.iter().copied().enumerate() {
         let name = question.choice_name(choice);
-        let chosen = given == Some(*choice);
+        let chosen = given == Some(choice);
         let mut label = RichText::new(&name);
         if year.is_some() {
             label = label.small();

@@ -1,7 +1,7 @@
 //! Platforms, laws, authorities, and what authorities did.
 
 use crate::ids::{PlatformId, RegionId};
-use crate::rulebook::ids::{AuthorityId, CitationId, LawId};
+use crate::rulebook::ids::{AuthorityId, CitationId, EventId, LawId};
 use crate::rulebook::toml_date::{date, date_opt};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -138,7 +138,7 @@ pub struct Event {
     /// A unique id.
     ///
     /// `id = "ico-linkedin-pause-2024"`
-    pub id: String,
+    pub id: EventId,
     /// The day.
     ///
     /// `day = 2024-09-20`

@@ -2,7 +2,7 @@
 
 use super::remedy::{Effect, Reply};
 use crate::ids::{PlatformId, RegionId};
-use crate::rulebook::ids::{AuthorityId, CitationId, LawId};
+use crate::rulebook::ids::{AuthorityId, CitationId, LawId, LetterId};
 use crate::rulebook::toml_date::date_opt;
 use crate::vocab::closed_set;
 use jiff::civil::Date;
@@ -45,7 +45,7 @@ pub struct Letter {
     /// A unique id.
     ///
     /// `id = "letter.gdpr"`
-    pub id: String,
+    pub id: LetterId,
     /// The regions it can be sent from.
     ///
     /// `region = ["EEA"]`

@@ -1,6 +1,6 @@
 //! Passages: the words of a public text that carry a claim, so that a newer copy of the text can be searched for them.
 
-use crate::rulebook::ids::CitationId;
+use crate::rulebook::ids::{CitationId, PassageId};
 use crate::rulebook::toml_date::date_opt;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -88,7 +88,7 @@ pub struct Passage {
     /// The id that rules name it by, after the id of the citation and `#`.
     ///
     /// `id = "public-content"`
-    pub id: String,
+    pub id: PassageId,
     /// Its words: 4 to 15 of them, without markup.
     ///
     /// `text = "Public content you or others create or share, like posts, comments or audio"`
@@ -121,7 +121,7 @@ pub struct CitedPassage {
     /// The citation.
     pub citation: CitationId,
     /// The id of the passage; `None` for the citation as a whole.
-    pub passage: Option<String>,
+    pub passage: Option<PassageId>,
 }
 
 impl<'de> Deserialize<'de> for CitedPassage {
@@ -131,7 +131,7 @@ impl<'de> Deserialize<'de> for CitedPassage {
             Some((citation, passage)) => (citation, Some(passage)),
             None => (written.as_str(), None),
         };
-        Ok(Self { citation: citation.into(), passage: passage.map(str::to_owned) })
+        Ok(Self { citation: citation.into(), passage: passage.map(PassageId::from) })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Questions to the person.
 
 use crate::ids::PlatformId;
+use crate::rulebook::ids::QuestionId;
 use serde::Deserialize;
 
 /// A question about what the archive does not say: who could see most of some items. The first question that fits an
@@ -12,7 +13,7 @@ pub(in crate::rulebook) struct QuestionRow {
     /// The id that answers are kept under.
     ///
     /// `id = "x.account"`
-    pub id: String,
+    pub id: QuestionId,
     /// The platforms whose items it decides.
     ///
     /// `platform = ["x"]`

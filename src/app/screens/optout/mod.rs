@@ -3,7 +3,6 @@
 mod letter;
 mod steps;
 
-use crate::ids::PlatformId;
 use letter::Writing;
 use steps::CompanyCards;
 
@@ -14,7 +13,9 @@ use crate::app::settings::Settings;
 use crate::app::theme::{self, space};
 use crate::app::widgets::{UiText as _, link_button, page};
 use crate::app::workspace::Workspace;
+use crate::ids::PlatformId;
 use crate::optout::{CompanyGuide, Stage};
+use crate::rulebook::RemedyId;
 use crate::text::{self, text, text_with};
 use egui::{Frame, Margin, Ui};
 use jiff::civil::Date;
@@ -81,7 +82,7 @@ impl OptoutView {
 }
 
 /// When a step was done, if the person said so.
-fn done_on(settings: &Settings, platform: &PlatformId, remedy: &str) -> Option<Date> {
+fn done_on(settings: &Settings, platform: &PlatformId, remedy: &RemedyId) -> Option<Date> {
     settings.ticks.get(platform)?.get(remedy).copied()
 }
 
@@ -114,7 +115,8 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut OptoutView, actions: &m
             platforms::ui(ui, workspace, actions);
             ui.add_space(space::XS);
             // The first step that is not done is shown whole, so that the screen reads as one thing after the other.
-            let next = companies.iter().find_map(|company| Some((company.id.clone(), company.next(workspace)?)));
+            let next =
+                companies.iter().find_map(|company| Some((company.id.clone(), company.next(workspace)?.to_string())));
             for company in companies.iter() {
                 ui.push_id(&company.id, |ui| {
                     let mut cards = steps::Cards { workspace, next: next.as_ref(), unfolded: &mut view.unfolded };

@@ -11,7 +11,7 @@ use crate::app::widgets::{UiText as _, button, card, check, icon, link_button, l
 use crate::app::workspace::Workspace;
 use crate::ids::PlatformId;
 use crate::optout::{Announced, CompanyGuide, Guide, SharedStep, Stage, minutes};
-use crate::rulebook::{Letter, Remedy, RemedyKind, Rulebook};
+use crate::rulebook::{AuthorityId, Letter, LetterId, Remedy, RemedyId, RemedyKind, Rulebook};
 use crate::summary::Summary;
 use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::Use;
@@ -47,20 +47,20 @@ pub struct CompanyCards {
     /// The steps in order, without the complaint.
     pub steps: Vec<StepRow>,
     /// Ids of the remedies that say what cannot be done.
-    nothing: Vec<String>,
+    nothing: Vec<RemedyId>,
     /// The id of the letter.
-    pub letter: Option<String>,
+    pub letter: Option<LetterId>,
     /// The id of the remedy that complains to a regulator.
-    complaint: Option<String>,
+    complaint: Option<RemedyId>,
     /// Ids of the regulators, the nearest first.
-    authorities: Vec<String>,
+    authorities: Vec<AuthorityId>,
 }
 
 /// A step: one remedy of the company.
 #[derive(Debug)]
 pub struct StepRow {
     /// The remedy's id.
-    id: String,
+    id: RemedyId,
     /// The platforms it is for.
     platforms: Vec<PlatformId>,
     newest_rule: Option<Date>,
@@ -73,7 +73,7 @@ impl StepRow {
     fn of(shared: &SharedStep<'_>) -> Self {
         let step = &shared.step;
         Self {
-            id: step.remedy.id.to_string(),
+            id: step.remedy.id.clone(),
             platforms: shared.platforms.iter().map(|id| (*id).to_owned()).collect(),
             newest_rule: step.newest_rule,
             also_stops: step.also_stops.clone(),
@@ -120,11 +120,11 @@ impl CompanyCards {
                 .filter(|shared| shared.step.remedy.kind != RemedyKind::Complaint)
                 .map(StepRow::of)
                 .collect(),
-            nothing: company.nothing().iter().map(|remedy| remedy.id.to_string()).collect(),
+            nothing: company.nothing().iter().map(|remedy| remedy.id.clone()).collect(),
             letter: company.letter().map(|letter| letter.id.clone()),
-            complaint: first.and_then(Guide::complaint).map(|step| step.remedy.id.to_string()),
+            complaint: first.and_then(Guide::complaint).map(|step| step.remedy.id.clone()),
             authorities: first.map_or_else(Vec::new, |guide| {
-                guide.authorities.iter().map(|authority| authority.id.to_string()).collect()
+                guide.authorities.iter().map(|authority| authority.id.clone()).collect()
             }),
         }
     }
@@ -138,7 +138,7 @@ impl CompanyCards {
     }
 
     /// The id of the first step that is not done.
-    pub fn next(&self, workspace: &Workspace) -> Option<String> {
+    pub fn next(&self, workspace: &Workspace) -> Option<RemedyId> {
         self.steps.iter().find(|step| step.done(&workspace.settings).is_none()).map(|step| step.id.clone())
     }
 
