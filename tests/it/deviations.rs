@@ -1,0 +1,384 @@
+//! Exports that depart from the form they usually have: every record is counted once, or reported.
+
+use crate::support::facts::{FACEBOOK, INSTAGRAM, LINKEDIN, X, block, groups, json_file, page, problems, row_of};
+use crate::support::*;
+use serde_json::{Value, json};
+
+const GROUPS: &str = "groups/your_groups.json";
+const GROUPS_PAGE: &str = "groups/your_groups.html";
+
+fn profile() -> (String, Vec<u8>) {
+    json_file(
+        "profile_information/profile_information.json",
+        &json!({ "profile_v2": { "name": { "full_name": "Tove Eriksen" } } }),
+    )
+}
+
+fn script(path: &str, list: &Value) -> (String, Vec<u8>) {
+    text_file(path, &format!("window.YTD.list.part0 = {list}"))
+}
+
+fn account() -> (String, Vec<u8>) {
+    script("data/account.js", &json!([{ "account": { "username": "tove", "accountId": "100" } }]))
+}
+
+/// The row of a file beside a profile, and what is reported of it.
+fn row(name: &str, beside: (String, Vec<u8>), written: (String, Vec<u8>)) -> (Value, Vec<(String, String)>) {
+    let path = written.0.clone();
+    let (_dir, archive) = zip(name, &[beside, written]);
+    let (summary, _) = report(&[&archive], &["--region", "GB"]);
+    assert_eq!(summary["archives"][0]["ledger"]["balanced"], true);
+    (row_of(&summary, &path).clone(), problems(&summary))
+}
+
+fn facebook(written: (String, Vec<u8>)) -> (Value, Vec<(String, String)>) {
+    row(FACEBOOK, profile(), written)
+}
+
+/// Records, rejected records and elements.
+fn counts(row: &Value) -> [&Value; 3] {
+    [&row["records"], &row["unreadable"], &row["elements"]]
+}
+
+fn unlisted(row: &Value) -> Vec<(String, u64)> {
+    let lists = row["unlisted"].as_array().expect("lists").iter();
+    lists.map(|list| (list["path"].as_str().unwrap().to_owned(), list["elements"].as_u64().unwrap())).collect()
+}
+
+fn group(name: &str) -> Value {
+    json!({ "timestamp": 1_577_872_800, "name": name })
+}
+
+#[test]
+fn elements_of_another_kind_are_rejected_records() {
+    let list = json!([group("a"), null, null, 5, "text", group("b"), null]);
+    let (row, problems) = facebook(json_file("groups/your_groups.json", &json!({ "groups_joined_v2": list })));
+    // A text may be the name of a group, as in old exports.
+    assert_eq!(counts(&row), [&json!(7), &json!(4), &json!(7)]);
+    assert_eq!(problems, [("unreadable".to_owned(), GROUPS.to_owned())]);
+}
+
+#[test]
+fn several_json_values_in_one_file_are_read() {
+    let lines = format!("{}\n{}\n{}\n", group("a"), json!({ "name": "b", "timestamp": 1_577_872_800 }), group("c"));
+    let (row, problems) = facebook(text_file(GROUPS, &lines));
+    assert_eq!((counts(&row), problems), ([&json!(3), &json!(0), &json!(3)], vec![]));
+    let two = format!(
+        "{}{}",
+        json!({ "groups_joined_v2": [group("a")] }),
+        json!({ "groups_admined": [group("b"), group("c")], "new": [1, 2] })
+    );
+    let (row, _) = facebook(text_file(GROUPS, &two));
+    assert_eq!((&row["records"], unlisted(&row)), (&json!(3), vec![("new".to_owned(), 2)]));
+    let tweet = |id: u64| json!({ "tweet": { "id_str": id.to_string(), "full_text": "x" } });
+    let scripts = format!("window.YTD.a.part0 = {};\nwindow.YTD.a.part1 = {};", json!([tweet(1)]), json!([tweet(2)]));
+    let (row, _) = row_of_x(text_file("data/tweets.js", &scripts));
+    assert_eq!(counts(&row), [&json!(2), &json!(0), &json!(2)]);
+}
+
+fn row_of_x(written: (String, Vec<u8>)) -> (Value, Vec<(String, String)>) {
+    row(X, account(), written)
+}
+
+#[test]
+fn a_record_may_hold_objects_that_begin_as_records_do() {
+    let tweet = |id: &str, more: Value| json!({ "tweet": { "id_str": id, "full_text": "x", "more": more } });
+    let list = json!([tweet("1", json!([tweet("8", json!(0)), tweet("9", json!(0))])), tweet("2", json!(0))]);
+    let (row, problems) = row_of_x(script("data/tweets.js", &list));
+    assert_eq!((counts(&row), problems), ([&json!(2), &json!(0), &json!(2)], vec![]));
+}
+
+#[test]
+fn a_list_under_a_key_of_records_is_unlisted_if_no_field_reads_it() {
+    let (row, _) = facebook(json_file(GROUPS, &json!({ "attachments": [{ "a": 1 }, { "a": 2 }] })));
+    assert_eq!((&row["records"], unlisted(&row)), (&json!(0), vec![("attachments".to_owned(), 2)]));
+    let single = json!({ "timestamp": 1_577_872_800, "name": "a", "attachments": [{ "a": 1 }, { "a": 2 }] });
+    let (row, _) = facebook(json_file(GROUPS, &single));
+    assert_eq!((&row["records"], unlisted(&row)), (&json!(1), vec![("attachments".to_owned(), 2)]));
+}
+
+#[test]
+fn many_lists_and_deep_ones_are_added_up() {
+    let many: serde_json::Map<String, Value> = (0..300).map(|at| (format!("k{at}"), json!([1]))).collect();
+    let mut deep = json!([1, 2, 3]);
+    for _ in 0..40 {
+        deep = json!({ "a": deep, "b": 1 });
+    }
+    let (row, _) = facebook(json_file(GROUPS, &json!({ "many": many, "deep": deep })));
+    assert_eq!(unlisted(&row).iter().map(|(_, elements)| elements).sum::<u64>(), 303);
+}
+
+#[test]
+fn joins_are_no_records_and_unlisted_lists_are_reported() {
+    let create = json!({ "messageCreate": { "id": "1", "senderId": "100", "text": "hei" } });
+    let messages = json!([create, { "participantsJoin": {} }, { "joinConversation": {} }, { "hologram": {} }]);
+    let list = json!([{ "dmConversation": { "conversationId": "1-100", "messages": messages } }]);
+    let (row, _) = row_of_x(script("data/direct-messages-group.js", &list));
+    assert_eq!(row["records"], 1);
+    assert_eq!(unlisted(&row), [("[].dmConversation.messages[].hologram".to_owned(), 1)]);
+    let thread = json!({
+        "participants": [{ "name": "Kari" }],
+        "messages": [
+            { "sender_name": "Kari", "timestamp_ms": 1_577_872_800_000_u64, "content": "hei", "type": "Generic" },
+            { "sender_name": "Kari", "timestamp_ms": 1_577_872_800_000_u64, "type": "Subscribe" },
+        ],
+    });
+    let (row, problems) = facebook(json_file("messages/inbox/kari_1/message_1.json", &thread));
+    assert_eq!((&row["records"], &row["elements"], problems), (&json!(1), &json!(2), vec![]));
+}
+
+#[test]
+fn a_list_of_one_record_may_be_written_bare() {
+    let likes = json!({ "media_likes": ["2019-01-01T10:00:00", "kari"] });
+    let (row, problems) =
+        row(INSTAGRAM, json_file("media.json", &json!({ "photos": [] })), json_file("likes.json", &likes));
+    assert_eq!((counts(&row), problems), ([&json!(1), &json!(0), &json!(1)], vec![]));
+}
+
+#[test]
+fn labelled_values_are_read_as_records_or_as_lists_of_records() {
+    let value = |label: &str, value: &str| json!({ "label": label, "value": value });
+    let time = json!({ "label": "Time", "timestamp_value": 1_577_872_800 });
+    let liked = json!([{ "fbid": "1", "media": [], "label_values": [value("URL", "https://x.example"), time] }]);
+    let files = [json_file("your_instagram_activity/likes/liked_posts.json", &liked)];
+    let (_dir, archive) = zip(INSTAGRAM, &files);
+    let (summary, _) = report(&[&archive], &["--region", "GB"]);
+    assert!(
+        groups(&summary, "reactions")[0].ends_with("2020-01-01 to 2020-01-01"),
+        "{:?}",
+        groups(&summary, "reactions")
+    );
+    let off = "apps_and_websites_off_of_facebook/your_activity_off_meta_technologies.json";
+    let event =
+        json!({ "timestamp": 1_577_872_800, "label_values": [value("App", "Shop"), value("Event", "PURCHASE")] });
+    let (row, problems) = facebook(json_file(off, &json!([event, event])));
+    assert_eq!((&row["records"], problems), (&json!(2), vec![]));
+    let events = json!({ "label": "Events", "vec": [{ "dict": [time] }, { "dict": [time] }, { "dict": [time] }] });
+    let shop = json!({ "label_values": [value("Name", "Shop"), events] });
+    let (row, problems) = facebook(json_file(off, &json!([shop])));
+    assert_eq!((&row["records"], problems), (&json!(3), vec![]));
+}
+
+#[test]
+fn json_in_utf_16_is_read_and_counted() {
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let list = json!([group("a"), group("b")]).to_string();
+    for bytes in [utf16(&list), utf16(&format!("\u{feff}{list}"))] {
+        let (row, _) = facebook((GROUPS.to_owned(), bytes.clone()));
+        assert_eq!((&row["state"], &row["records"]), (&json!("read"), &json!(2)));
+        let (row, _) = facebook(("groups/brand-new.json".to_owned(), bytes));
+        assert_eq!((&row["state"], &row["elements"]), (&json!("unknown"), &json!(2)));
+    }
+}
+
+#[test]
+fn unknown_parts_of_a_page_are_reported() {
+    let known = block("Kari", "<div>x</div>", "Aug 17, 2025 11:23 am").repeat(2);
+    let lists = |more: &str| {
+        let (row, _) = facebook(text_file(GROUPS_PAGE, &page(&format!("{known}{more}"))));
+        assert_eq!(row["records"], 2);
+        unlisted(&row)
+    };
+    let one = |what: &str, elements: u64| vec![(what.to_owned(), elements)];
+    assert_eq!(
+        lists("<div class='q'><div>New</div><div>Aug 17, 2025 11:23 am</div></div>".repeat(3).as_str()),
+        one("block", 3)
+    );
+    assert_eq!(lists("<ul><li>New</li><li><p>Other</p></li></ul>"), one("li", 2));
+    assert_eq!(lists("<ul><li>New<li>Other</ul>"), one("li", 2));
+    assert_eq!(lists("<table><tr><td><img src='x/y.jpg'></td></tr></table>"), one("table", 1));
+    assert_eq!(lists("<p>A legend</p>"), []);
+}
+
+#[test]
+fn a_page_without_a_main_part_is_read() {
+    let blocks = "<div class='q'>one</div><div class='q'>two</div>";
+    let (row, _) = facebook(text_file(GROUPS_PAGE, &format!("<html><body>{blocks}</body></html>")));
+    assert_eq!(row["records"], 2);
+}
+
+#[test]
+fn a_page_that_ends_within_a_record_is_truncated() {
+    let whole = page(&block("Kari", "<div>words</div>", "Aug 17, 2025 11:23 am").repeat(3));
+    let at = whole.rfind("words").unwrap() + 2;
+    let (row, problems) = facebook(text_file(GROUPS_PAGE, whole.get(..at).expect("a page")));
+    assert_eq!((&row["records"], problems), (&json!(3), vec![("truncated".to_owned(), GROUPS_PAGE.to_owned())]));
+}
+
+#[test]
+fn column_headings_are_no_records() {
+    let table = "<table><tr><th>Advertiser</th><th>List</th></tr><tr><td>Shop</td><td>x</td></tr></table>";
+    let path = "ads_information/instagram_ads_and_businesses/advertisers_using_your_activity_or_information.html";
+    let (row, _) = row(INSTAGRAM, json_file("media.json", &json!({ "photos": [] })), text_file(path, &page(table)));
+    assert_eq!(row["records"], 1);
+}
+
+#[test]
+fn blocks_with_a_heading_beside_inner_ones_are_reported() {
+    let inner = |name: &str| {
+        format!(
+            "<div class='_a6-g'><div class='_a6-p'><div>{name}</div></div><div class='_a6-o'>Jan 2, 2024 10:00 am</div></div>"
+        )
+    };
+    let outer = format!(
+        "<div class='_a6-g'><div class='_a6-h'>Videos</div><div class='_a6-p'>{}{}</div></div>",
+        inner("a"),
+        inner("b")
+    );
+    let path = "your_interactions_on_facebook/recently_viewed.html";
+    let (row, _) =
+        facebook(text_file(path, &page(&format!("{outer}{}", block("Bikes", "<div>x</div>", "Jan 2, 2024 10:00 am")))));
+    assert_eq!((&row["records"], unlisted(&row)), (&json!(2), vec![("block".to_owned(), 1)]));
+}
+
+#[test]
+fn a_date_in_a_page_that_cannot_be_read_is_reported() {
+    let liked = |date: &str| {
+        let body = format!("<div><div><a href='https://x.example'>kari</a></div><div>{date}</div></div>");
+        page(&block("", &body, ""))
+    };
+    let path = "your_instagram_activity/likes/liked_posts.html";
+    for date in ["17/8/25 11:23", "17 สิงหาคม 2568 11:23"] {
+        let (row, _) = row(INSTAGRAM, json_file("media.json", &json!({ "photos": [] })), text_file(path, &liked(date)));
+        assert_eq!((&row["records"], &row["dates_unread"]), (&json!(1), &json!(1)), "{date}");
+    }
+}
+
+#[test]
+fn a_date_in_a_message_is_the_persons_words() {
+    let message = block("Tove", "<div><div></div><div>Party 3 May 2019 10:00</div><div></div><div></div></div>", "");
+    let files = [profile(), text_file("messages/inbox/kari_1/message_1.html", &page(&message))];
+    let (_dir, archive) = zip(FACEBOOK, &files);
+    let (summary, _) = report(&[&archive], &["--region", "GB"]);
+    assert_eq!(groups(&summary, "messages"), ["facebook.messages unknown private: 1 items, 22 chars, 0 media, - to -"]);
+}
+
+#[test]
+fn pagers_and_notices_of_the_viewer_are_not_reported() {
+    let pager =
+        "<div class=\"_7s7q\"><a href=\"messages/inbox/kari_1/message_1.html\">1</a><a href=\"x_2.html\">2</a></div>";
+    let notice =
+        "<div class=\"_585n _3-95\"><i><u>Warning</u></i><div class=\"_585r\">Part of it is missing</div></div>";
+    let people = "<div class=\"q\"><div>Group</div><div>Kari, Tove and Arne</div></div>";
+    let message =
+        block("Kari", "<div><div></div><div>hei</div><div></div><div></div></div>", "Aug 17, 2025 11:23 am").repeat(2);
+    let thread = page(&format!("{pager}{notice}{people}{message}{pager}"));
+    let (row, problems) = facebook(text_file("messages/inbox/kari_1/message_1.html", &thread));
+    assert_eq!((&row["records"], problems), (&json!(2), vec![]));
+    let posts = page(&format!("{pager}{}", block("Tove", "<div>x</div>", "Aug 17, 2025 11:23 am")));
+    let (row, problems) = facebook(text_file(GROUPS_PAGE, &posts));
+    assert_eq!((&row["records"], problems), (&json!(1), vec![]));
+}
+
+#[test]
+fn rows_before_the_header_are_records_and_notes_are_none() {
+    let header = "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n";
+    let share = |nth: u32| format!("2026-01-0{nth} 10:00:00,https://x.example/{nth},word{nth},,,MEMBER_NETWORK\n");
+    let profile = || text_file("Profile.csv", "First Name,Last Name\nTove,Eriksen\n");
+    let sorted = format!("{}{}{header}{}", share(1), share(2), share(3));
+    let (moved, problems) = row(LINKEDIN, profile(), text_file("Shares.csv", &sorted));
+    assert_eq!((&moved["records"], problems), (&json!(3), vec![]));
+    let (noted, _) =
+        row(LINKEDIN, profile(), text_file("Shares.csv", &format!("Notes:\nA note,,,,,\n{header}{}", share(1))));
+    assert_eq!(noted["records"], 1);
+}
+
+#[test]
+fn a_quote_that_is_never_closed_takes_no_rows_with_it() {
+    let rows = "\"2026-01-01 10:00:00,https://x.example/1,a,,,M\n".to_owned()
+        + &"Zumber 2,https://x.example/2,b,,,M\n".repeat(4);
+    let text = format!("Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n{rows}");
+    let (row, _) =
+        row(LINKEDIN, text_file("Profile.csv", "First Name,Last Name\nTove,Eriksen\n"), text_file("Shares.csv", &text));
+    assert_eq!((&row["records"], &row["unreadable"], &row["dates_unread"]), (&json!(5), &json!(1), &json!(4)));
+}
+
+#[test]
+fn parts_of_an_export_may_differ_in_files_they_share() {
+    let thread =
+        json!({ "participants": [{ "name": "Kari" }], "messages": [{ "sender_name": "Kari", "content": "hei" }] });
+    let one = [profile(), text_file("start_here.html", "<html>1</html>"), json_file("notes.json", &json!([1]))];
+    let other = [
+        text_file("start_here.html", "<html>2</html>"),
+        json_file("messages/inbox/kari_1/message_1.json", &thread),
+        json_file("notes.json", &json!([2])),
+        json_file("messages/inbox/arne_1/message_1.json", &thread),
+    ];
+    let (_a, first) = zip("facebook-tove-2026-11-03-AbC.zip", &one);
+    let (_b, second) = zip("facebook-tove-2026-11-03-DeF.zip", &other);
+    let (summary, _) = report(&[&first, &second], &["--region", "GB"]);
+    assert_eq!(summary["archives"].as_array().map(Vec::len), Some(1));
+    assert!(
+        problems(&summary).contains(&("duplicate".to_owned(), "notes.json".to_owned())),
+        "{:?}",
+        problems(&summary)
+    );
+}
+
+#[test]
+fn a_page_beside_an_empty_list_is_read() {
+    let path = "posts/your_posts_1.html";
+    let posts = page(&block("Tove", "<div><div class='_2pin'>Words</div></div>", "Aug 17, 2025 11:23 am").repeat(2));
+    let files = [profile(), json_file("posts/your_posts_1.json", &json!([])), text_file(path, &posts)];
+    let (_dir, archive) = zip(FACEBOOK, &files);
+    let (summary, _) = report(&[&archive], &["--region", "GB"]);
+    assert_eq!((&row_of(&summary, path)["state"], &row_of(&summary, path)["records"]), (&json!("read"), &json!(2)));
+}
+
+#[test]
+fn data_among_the_files_of_the_viewer_are_unknown() {
+    let files = [
+        account(),
+        text_file("assets/js/runtime.js", "var a=[1];"),
+        script("js/brand-new.js", &json!([1, 2])),
+        json_file("assets/brand-new.json", &json!([1, 2, 3])),
+    ];
+    let (_dir, archive) = zip(X, &files);
+    let (summary, _) = report(&[&archive], &["--region", "GB"]);
+    let state = |path: &str| row_of(&summary, path)["state"].clone();
+    assert_eq!(state("assets/js/runtime.js"), "skipped");
+    assert_eq!(state("js/brand-new.js"), "unknown");
+    assert_eq!(
+        (state("assets/brand-new.json"), &row_of(&summary, "assets/brand-new.json")["elements"]),
+        (json!("unknown"), &json!(3))
+    );
+}
+
+#[test]
+fn the_note_of_an_edited_post_is_found_by_the_time_of_its_version() {
+    let tweet = |id: &str, text: &str, minute: &str| {
+        json!({ "tweet": {
+            "id_str": id, "full_text": text, "created_at": format!("Wed Oct 10 20:{minute}:24 +0000 2018"),
+            "edit_info": { "initial": { "editTweetIds": ["1050000000000000001", "1050000000000000002"] } }
+        } })
+    };
+    let tweets = json!([tweet("1050000000000000001", "First", "19"), tweet("1050000000000000002", "Same start", "29")]);
+    let note = json!([{ "noteTweet": {
+        "noteTweetId": "5", "createdAt": "2018-10-10T20:29:24.000Z", "core": { "text": "Same start and more" }
+    } }]);
+    let files = [account(), script("data/tweets.js", &tweets), script("data/note-tweet.js", &note)];
+    let (_dir, archive) = zip(X, &files);
+    let (summary, _) = report(&[&archive], &["--region", "GB"]);
+    assert_eq!(
+        groups(&summary, "posts"),
+        ["x.tweets self unknown: 1 items, 19 chars, 0 media, 2018-10-10 to 2018-10-10"]
+    );
+}
+
+#[test]
+fn the_order_of_day_and_month_is_settled_per_file() {
+    let page_of =
+        |dates: &[&str]| page(&dates.iter().map(|date| block("Tove", "<div>x</div>", date)).collect::<String>());
+    let (sure, _) = facebook(text_file(GROUPS_PAGE, &page_of(&["25/06/2020, 10:00 am", "05/06/2020, 10:00 am"])));
+    assert_eq!(sure["dates_unread"], 0);
+    let (unsure, _) = facebook(text_file(GROUPS_PAGE, &page_of(&["05/06/2020, 10:00 am"])));
+    assert_eq!(unsure["dates_unread"], 1);
+}
+
+#[test]
+fn the_day_of_an_export_stands_in_the_name_of_an_inner_zip_too() {
+    let inner = zip_bytes(&[text_file("Profile.csv", "First Name,Last Name\nTove,Eriksen\n")]);
+    let (_dir, archive) = zip("all.zip", &[("Basic_LinkedInDataExport_11-01-2026.zip".to_owned(), inner)]);
+    let (summary, _) = report(&[&archive], &["--region", "GB"]);
+    assert_eq!(summary["archives"][0]["made_on"], "2026-11-01");
+}

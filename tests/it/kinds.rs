@@ -1,0 +1,606 @@
+//! Kinds of items that are easily lost or miscounted, each in a small archive of an invented person.
+
+use crate::support::facts::*;
+use crate::support::*;
+use serde_json::{Value, json};
+
+/// Instagram's flat files of 2018 to 2020: arrays for records, maps for people, several lists in a file.
+#[test]
+fn the_flat_files_of_instagram_are_read_whole() {
+    let files = [
+        json_file("profile.json", &json!({ "username": "tove", "name": "Tove", "private_account": false })),
+        json_file(
+            "comments.json",
+            &json!({
+                "media_comments": [["2018-01-01T10:00:00+00:00", "Fine", "kari"]],
+                "live_comments": [["2018-01-02T10:00:00.123456+00:00", "Live", "kari"]]
+            }),
+        ),
+        json_file("likes.json", &json!({ "media_likes": [["2018-01-03T10:00:00", "kari"]], "comment_likes": [] })),
+        json_file(
+            "connections.json",
+            &json!({
+                "followers": { "kari": "2018-01-04T10:00:00+00:00", "arne": "2018-01-05T10:00:00+00:00" },
+                "following": { "kari": "2018-01-06T10:00:00+00:00" },
+                "following_hashtags": { "fjord": "2018-01-07T10:00:00+00:00" }
+            }),
+        ),
+        json_file(
+            "media.json",
+            &json!({
+                "photos": [{ "caption": "Brygga", "taken_at": "2018-02-01T10:00:00", "path": "photos/201802/a.jpg" }],
+                "stories": [{ "caption": "x", "taken_at": "2018-02-02T10:00:00", "path": "stories/201802/b.jpg" }],
+                "profile": [{ "caption": "", "taken_at": "2018-02-03T10:00:00", "path": "profile/201802/c.jpg" }],
+                "direct": [{ "taken_at": "2018-02-04T10:00:00", "path": "direct/201802/d.jpg" }]
+            }),
+        ),
+        json_file("searches.json", &json!([{ "search_click": "bread", "time": "2018-03-01T10:00:00", "type": "x" }])),
+        json_file(
+            "seen_content.json",
+            &json!({
+                "ads_seen": [{ "timestamp": "2018-03-02T10:00:00", "author": "shop" }],
+                "posts_seen": [{ "timestamp": "2018-03-03T10:00:00", "author": "kari" }]
+            }),
+        ),
+        json_file("saved.json", &json!(["You have no data in this section"])),
+        json_file(
+            "settings.json",
+            &json!({ "upgraded_to_cross_app_messaging": [true, null], "blocked_commenters": [] }),
+        ),
+        text_file("photos/201802/a.jpg", "a"),
+        text_file("stories/201802/b.jpg", "b"),
+        text_file("profile/201802/c.jpg", "c"),
+        text_file("direct/201802/d.jpg", "d"),
+    ];
+    let summary = summary("tove_20201103.zip", &files);
+    assert_eq!(problems(&summary), []);
+    assert_eq!(
+        groups(&summary, "comments"),
+        [
+            "instagram.old-comments self unknown: 1 items, 4 chars, 0 media, 2018-01-01 to 2018-01-01",
+            "instagram.old-live-comments self unknown: 1 items, 4 chars, 0 media, 2018-01-02 to 2018-01-02",
+        ]
+    );
+    assert_eq!(
+        groups(&summary, "network"),
+        [
+            "instagram.old-followers other unknown: 2 items, 0 chars, 0 media, 2018-01-04 to 2018-01-05",
+            "instagram.old-following self unknown: 1 items, 0 chars, 0 media, 2018-01-06 to 2018-01-06",
+        ]
+    );
+    assert_eq!(
+        groups(&summary, "posts"),
+        ["instagram.old-media self public: 1 items, 6 chars, 1 media, 2018-02-01 to 2018-02-01"]
+    );
+    assert_eq!(
+        groups(&summary, "media.profile-photo"),
+        ["instagram.old-profile-photos self public: 1 items, 0 chars, 1 media, 2018-02-03 to 2018-02-03"]
+    );
+    assert_eq!(
+        groups(&summary, "messages"),
+        ["instagram.old-direct-media self private: 1 items, 0 chars, 1 media, 2018-02-04 to 2018-02-04"]
+    );
+    for (category, items) in [("reactions", 2), ("activity.ads", 1), ("activity", 1), ("activity.search", 1)] {
+        let all = groups(&summary, category);
+        let sum: u64 = all
+            .iter()
+            .map(|line| line.split(": ").nth(1).unwrap().split(' ').next().unwrap().parse::<u64>().unwrap())
+            .sum();
+        assert_eq!(sum, items, "{category}: {all:?}");
+    }
+    assert_eq!(row_of(&summary, "saved.json")["records"], 0);
+}
+
+/// Facebook's files of 2018: `message.json`, calls by telephone number, comments among posts of groups, polls.
+#[test]
+fn the_files_of_facebook_of_2018_are_read_whole() {
+    let files = [
+        json_file(
+            "profile_information/profile_information.json",
+            &json!({ "profile": { "name": { "full_name": "Tove" } } }),
+        ),
+        json_file(
+            "messages/kari_abc/message.json",
+            &json!({ "participants": ["Kari"], "messages": [{ "sender_name": "Tove", "timestamp": 1_514_800_800, "content": "Hei" }] }),
+        ),
+        json_file(
+            "calls_and_messages/call_logs.json",
+            &json!({ "call_logs": { "+47 555 55 555": [{ "start_timestamp": 1_514_800_800, "duration": 3 }, { "start_timestamp": 1_514_900_800, "duration": 4 }] } }),
+        ),
+        json_file(
+            "about_you/your_address_books.json",
+            &json!({ "address_book": { "address_book": [{ "name": "Kari", "details": [{ "contact_point": "x" }], "created_timestamp": 1_514_800_800 }] } }),
+        ),
+        json_file(
+            "groups/your_posts_and_comments_in_groups.json",
+            &json!({ "group_posts": { "activity_log_data": [
+                { "timestamp": 1_514_800_800, "data": [{ "post": "Own words" }], "title": "Tove posted" },
+                { "timestamp": 1_514_800_900, "data": [{ "comment": { "timestamp": 1_514_800_900, "comment": "A comment", "author": "Tove", "group": "Boats" } }] }
+            ] } }),
+        ),
+        json_file(
+            "other_activity/polls_you_voted_on.json",
+            &json!({ "poll_votes": [{ "timestamp": 1_514_800_800, "attachments": [{ "data": [{ "poll": { "options": [{ "option": "Yes", "voted": true }] } }] }] }] }),
+        ),
+    ];
+    let summary = summary(FACEBOOK, &files);
+    assert_eq!(problems(&summary), []);
+    assert_eq!(
+        groups(&summary, "messages"),
+        [
+            "facebook.calls unknown private: 2 items, 0 chars, 0 media, 2018-01-01 to 2018-01-02",
+            "facebook.messages self private: 1 items, 3 chars, 0 media, 2018-01-01 to 2018-01-01",
+        ]
+    );
+    assert_eq!(
+        groups(&summary, "network"),
+        ["facebook.contacts self unknown: 1 items, 0 chars, 0 media, 2018-01-01 to 2018-01-01"]
+    );
+    assert_eq!(
+        groups(&summary, "posts.group"),
+        ["facebook.group-posts self unknown: 1 items, 9 chars, 0 media, 2018-01-01 to 2018-01-01"]
+    );
+    assert_eq!(
+        groups(&summary, "comments.group"),
+        ["facebook.group-posts self unknown: 1 items, 9 chars, 0 media, 2018-01-01 to 2018-01-01"]
+    );
+    assert_eq!(groups(&summary, "reactions.poll-votes").len(), 1);
+}
+
+/// Facebook's pages before 2018: entries that begin with a date, messages whose text follows their head.
+#[test]
+fn the_pages_of_facebook_before_2018_are_read() {
+    let old = |main: &str| {
+        format!(
+            "<html><body><div class=\"nav\"><ul><li>x</li></ul></div><div class=\"contents\"><h1>Tove</h1>{main}</div></body></html>"
+        )
+    };
+    let meta = "<div class=\"meta\">Monday, March 4, 2013 at 9:40pm UTC+01</div>";
+    let message = |who: &str, text: &str| {
+        format!(
+            "<div class=\"message\"><div class=\"message_header\"><span class=\"user\">{who}</span><span class=\"meta\">Monday, March 4, 2013 at 9:40pm UTC+01</span></div></div><p>{text}</p>"
+        )
+    };
+    let files = [
+        text_file("index.htm", &old("<table><tr><th>Email</th><td>x@example.org</td></tr></table>")),
+        text_file(
+            "html/timeline.htm",
+            &old(&format!(
+                "<div><p>{meta}Tove updated her status.<div class=\"comment\">Old words</div></p><p>{meta}Tove was here.</p></div>"
+            )),
+        ),
+        text_file(
+            "html/messages.htm",
+            &old(&format!(
+                "<div><div class=\"thread\">Tove, Kari{}{}</div></div>",
+                message("Tove", "Hei"),
+                message("Kari", "Hallo")
+            )),
+        ),
+        text_file("html/friends.htm", &old("<h2>Friends</h2><ul><li>Kari (Mar 4, 2013)</li><li>Ola</li></ul>")),
+    ];
+    let summary = summary(FACEBOOK, &files);
+    assert_eq!(problems(&summary), []);
+    assert_eq!(
+        groups(&summary, "posts"),
+        ["facebook.timeline-2017 self unknown: 2 items, 9 chars, 0 media, 2013-03-04 to 2013-03-04"]
+    );
+    assert_eq!(
+        groups(&summary, "messages"),
+        [
+            "facebook.messages-2017 other private: 1 items, 5 chars, 0 media, 2013-03-04 to 2013-03-04",
+            "facebook.messages-2017 self private: 1 items, 3 chars, 0 media, 2013-03-04 to 2013-03-04",
+        ]
+    );
+    assert_eq!(
+        groups(&summary, "network"),
+        ["facebook.friends-2017 self unknown: 2 items, 0 chars, 0 media, 2013-03-04 to 2013-03-04"]
+    );
+}
+
+/// Messenger's own download is recognised by its keys, alone and inside an export.
+#[test]
+fn encrypted_conversations_are_recognised_by_their_keys() {
+    let thread = |other: &str| {
+        json!({ "participants": ["Tove Prove", other], "threadName": format!("{other}_1"), "messages": [
+            { "senderName": "Tove Prove", "timestamp": 1_735_725_600_000_u64, "text": "Æble", "type": "text", "isUnsent": false, "media": [], "reactions": [] },
+            { "senderName": other, "timestamp": 1_735_725_700_000_u64, "text": "", "type": "media", "isUnsent": false, "media": [{ "uri": "./media/a.jpeg" }], "reactions": [{ "actor": "Tove Prove", "reaction": "x" }] }
+        ] })
+    };
+    let own = [
+        json_file("Kari Test_1.json", &thread("Kari Test")),
+        json_file("Ola Test_2.json", &thread("Ola Test")),
+        text_file("media/a.jpeg", "a"),
+    ];
+    let alone = summary("messages.zip", &own);
+    assert_eq!(alone["archives"][0]["platform"], "facebook");
+    let expected = [
+        "facebook.encrypted-messages other private: 2 items, 0 chars, 1 media, 2025-01-01 to 2025-01-01",
+        "facebook.encrypted-messages self private: 2 items, 8 chars, 0 media, 2025-01-01 to 2025-01-01",
+    ];
+    assert_eq!(groups(&alone, "messages"), expected);
+    assert_eq!(row_of(&alone, "Kari Test_1.json")["recognised_by"], "content");
+    assert_eq!(problems(&alone), []);
+    let mut inside: Files =
+        own.iter().map(|(path, bytes)| (format!("your_facebook_activity/messages/{path}"), bytes.clone())).collect();
+    inside.push(json_file(
+        "personal_information/profile_information/profile_information.json",
+        &json!({ "profile_v2": { "name": { "full_name": "Tove Prove" } } }),
+    ));
+    assert_eq!(groups(&summary(FACEBOOK, &inside), "messages"), expected);
+}
+
+/// What a person wrote stands in many places of a post; Meta's own sentence about it in none of them.
+#[test]
+fn own_words_in_posts_are_all_counted_once() {
+    let post = |data: Value| json!({ "timestamp": 1_600_000_000, "title": "Tove shared something.", "data": [], "attachments": [{ "data": [data] }] });
+    let media = json!({ "media": { "uri": "posts/media/a.mp4", "description": "Caption", "title": "Mobile uploads", "thumbnail": { "uri": "posts/media/t.jpg" },
+        "media_metadata": { "video_metadata": { "subtitles": { "uri": "posts/media/a.srt" } } }, "media_variants": [{ "uri": "posts/media/v.mp4" }] } });
+    let mut twice = post(media.clone());
+    twice["data"] = json!([{ "post": "Caption" }]);
+    twice["attachments"][0]["data"][0]["media"]["uri"] = "https://example.org/a.jpg".into();
+    let posts = json!([
+        post(media),
+        twice,
+        post(json!({ "life_event": { "title": "New job", "description": "Happy" } })),
+        post(json!({ "note": { "title": "Note", "text": "Long" } })),
+        post(json!({ "poll": { "question": "When?", "options": [{ "option": "Now" }, { "option": "Never" }] } })),
+        post(json!({ "external_context": { "name": "Headline of others", "url": "https://example.org" } })),
+    ]);
+    let mut files =
+        vec![json_file("your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_1.json", &posts)];
+    files.extend(["a.mp4", "t.jpg", "a.srt", "v.mp4"].map(|name| text_file(&format!("posts/media/{name}"), "x")));
+    let summary = summary(FACEBOOK, &files);
+    let chars = 7 + 7 + (7 + 5) + (4 + 4) + (5 + 3 + 5);
+    assert_eq!(
+        groups(&summary, "posts"),
+        [format!("facebook.posts self unknown: 6 items, {chars} chars, 4 media, 2020-09-13 to 2020-09-13")]
+    );
+    let notices = summary["archives"][0]["notices"].to_string();
+    assert!(!notices.contains("not in it. If it came"), "an address on the network is no missing picture: {notices}");
+    assert_eq!(summary["totals"]["media_files"], 4);
+}
+
+/// Who wrote a message or a comment, where the export names nobody, or somebody else.
+#[test]
+fn a_message_without_a_sender_and_a_comment_of_another_are_not_own() {
+    let files = [
+        json_file(
+            "personal_information/profile_information/profile_information.json",
+            &json!({ "profile_v2": { "name": { "full_name": "Tove Prove" } } }),
+        ),
+        json_file(
+            "your_facebook_activity/messages/inbox/kari_1/message_1.json",
+            &json!({ "participants": [{ "name": "Kari" }, { "name": "Tove Prove" }], "messages": [
+            { "timestamp_ms": 1_600_000_000_000_u64, "content": "a" }, { "sender_name": "", "timestamp_ms": 1_600_000_000_000_u64, "content": "b" }, { "sender_name": "Kari", "timestamp_ms": 1_600_000_000_000_u64, "content": "c", "files": [{ "uri": "your_facebook_activity/messages/inbox/kari_1/files/plan.pdf" }] }] }),
+        ),
+        text_file("your_facebook_activity/messages/inbox/kari_1/files/plan.pdf", "%PDF-1.4"),
+        json_file(
+            "your_facebook_activity/comments_and_reactions/comments.json",
+            &json!({ "comments_v2": [
+            { "timestamp": 1_600_000_000, "data": [{ "comment": { "comment": "Mine", "author": "Tove Prove" } }] },
+            { "timestamp": 1_600_000_000, "data": [{ "comment": { "comment": "Not mine", "author": "Kari" } }] }] }),
+        ),
+    ];
+    let summary = summary(FACEBOOK, &files);
+    assert_eq!(
+        groups(&summary, "messages"),
+        [
+            "facebook.messages other private: 1 items, 1 chars, 1 media, 2020-09-13 to 2020-09-13",
+            "facebook.messages unknown private: 2 items, 2 chars, 0 media, 2020-09-13 to 2020-09-13",
+        ]
+    );
+    assert_eq!(
+        groups(&summary, "comments"),
+        [
+            "facebook.comments other unknown: 1 items, 8 chars, 0 media, 2020-09-13 to 2020-09-13",
+            "facebook.comments self unknown: 1 items, 4 chars, 0 media, 2020-09-13 to 2020-09-13",
+        ]
+    );
+    assert_eq!(problems(&summary), []);
+}
+
+/// Instagram's pages: rows of a table, dates in the body, topics, an event a record, and a page that only explains.
+#[test]
+fn tables_and_dates_in_pages_of_instagram_are_read() {
+    let row = |name: &str| format!("<tr class=\"_1isx\"><td><strong>{name}</strong></td><td>x</td></tr>");
+    let event = "<div class=\"_4-u3\"><table><tr><td>ID</td><td>1</td></tr><tr><td>Event</td><td>PURCHASE</td></tr><tr><td>Received on</td><td>Sep 01, 2025 11:07 am</td></tr></table></div>";
+    let off = "apps_and_websites_off_of_instagram/apps_and_websites/your_activity_off_meta_technologies";
+    let files = [
+        text_file(
+            "ads_information/instagram_ads_and_businesses/advertisers_using_your_activity_or_information.html",
+            &page(&format!(
+                "<div class=\"_4-u2 _4-u8\"><p class=\"_3-9a\">A legend</p><table><thead><tr><td></td><td>A list</td></tr></thead><tbody>{}{}</tbody></table></div>",
+                row("Shop"),
+                row("Other")
+            )),
+        ),
+        text_file(
+            "your_instagram_activity/likes/liked_posts.html",
+            &page(
+                "<div class=\"pam _3-95 _2ph- _a6-g uiBoxWhite noborder\"><h2 class=\"_3-95 _2pim _a6-h _a6-i\">kari</h2><div class=\"_a6-p\"><div><div><a href=\"https://x\">👍</a></div><div>Nov 11, 2025 12:10 pm</div></div></div></div>",
+            ),
+        ),
+        text_file(
+            "preferences/your_topics/recommended_topics.html",
+            &page(
+                "<div class=\"_a6-g\"><div class=\"_a6-p\"><table><tr><td class=\"_2pin _a6_q\">Name<div><div>Boats</div></div></td></tr></table></div></div>",
+            ),
+        ),
+        text_file(
+            &format!("{off}.html"),
+            &page(&format!(
+                "<div class=\"_4-u2\"><p>Some of your activity</p><ul><li>An explanation</li></ul></div><div class=\"_4-u2\"><strong><a href=\"{off}/0.html\">Shop</a></strong></div>"
+            )),
+        ),
+        text_file(&format!("{off}/0.html"), &page(&format!("<div class=\"_4-u2\">{event}{event}</div>"))),
+    ];
+    let summary = summary(INSTAGRAM, &files);
+    assert_eq!(problems(&summary), []);
+    assert_eq!(
+        groups(&summary, "inferences"),
+        [
+            "instagram.advertisers other unknown: 2 items, 9 chars, 0 media, - to -",
+            "instagram.topics other unknown: 1 items, 5 chars, 0 media, - to -",
+        ]
+    );
+    assert_eq!(
+        groups(&summary, "reactions"),
+        ["instagram.likes self unknown: 1 items, 0 chars, 0 media, 2025-11-11 to 2025-11-11"]
+    );
+    assert_eq!(
+        groups(&summary, "activity"),
+        ["instagram.off-meta other unknown: 2 items, 0 chars, 0 media, 2025-09-01 to 2025-09-01"]
+    );
+    assert_eq!(row_of(&summary, &format!("{off}.html"))["records"], 0);
+}
+
+/// The month of a page is named in one language, and what stays unread is said, in pages, JSON and rows alike.
+#[test]
+fn dates_are_read_in_the_language_of_the_page_or_reported() {
+    let posts = |dates: &[&str]| {
+        let blocks: String =
+            dates.iter().map(|date| block("x", "<div class=\"_2pin\"><div>w</div></div>", date)).collect();
+        summary(FACEBOOK, &[text_file("your_facebook_activity/posts/your_posts_1.html", &page(&blocks))])
+    };
+    let croatian = posts(&["lis 17, 2025 11:23:12 am", "srp 3, 2025 11:23:12 am", "velj 5, 2025 11:23:12 am"]);
+    assert_eq!(
+        groups(&croatian, "posts"),
+        ["facebook.posts self unknown: 3 items, 3 chars, 0 media, 2025-02-05 to 2025-10-17"]
+    );
+    let alone = posts(&["lis 17, 2025 11:23:12 am"]);
+    assert_eq!(problems(&alone), [("dates".to_owned(), "your_facebook_activity/posts/your_posts_1.html".to_owned())]);
+    assert_eq!(row_of(&alone, "your_facebook_activity/posts/your_posts_1.html")["dates_unread"], 1);
+    let marked = posts(&["4 月 03, 2012 6:01:23 下午"]);
+    assert_eq!(
+        groups(&marked, "posts"),
+        ["facebook.posts self unknown: 1 items, 1 chars, 0 media, 2012-04-03 to 2012-04-03"]
+    );
+    let files = [
+        text_file("Profile.csv", "First Name,Last Name,Headline\nTove,Prove,x\n"),
+        text_file(
+            "Comments.csv",
+            "Date,Link,Message\n31.31.2026 10:00,https://x,Enig\nonce upon a time 7,https://x,Uenig\n",
+        ),
+    ];
+    let rows = summary(LINKEDIN, &files);
+    assert_eq!(row_of(&rows, "Comments.csv")["records"], 2);
+    assert_eq!(row_of(&rows, "Comments.csv")["dates_unread"], 2);
+    assert_eq!(problems(&rows), [("dates".to_owned(), "Comments.csv".to_owned())]);
+}
+
+/// Columns of 2018, notes on connections, signs for nothing, links that are no photos.
+#[test]
+fn columns_of_other_years_of_linkedin_are_read() {
+    let files = [
+        text_file("Profile.csv", "First Name,Last Name,Headline,Country,Geo Location\nTove,Prove,x,Norway,Bergen\n"),
+        text_file(
+            "Registration.csv",
+            "Registration Date,Registration IP Address,Invited by (First Name),Invited by (Last Name),Subscription Types\n\"6/19/15, 10:16 AM\",192.0.2.1,,,\n",
+        ),
+        text_file(
+            "Ad Targeting.csv",
+            "Age Group\tCountry\tSkills\tPartner Opt Out Advertising\n25-34\tno\tboats,bread\tNo\n",
+        ),
+        text_file(
+            "Notes_123.csv",
+            "Connection First Name,Connection Last Name,Connection Profile URL,Note,Created On,Edited On\nKari,Test,https://x,met at sea,2025-07-30 18:20:00 UTC,\n",
+        ),
+        text_file("Rich Media.csv", "Type,Link\nVideo content can be downloaded at,https://x\n"),
+        text_file(
+            "Learning.csv",
+            "Content Title,Content Description,Content Type,Content Last Watched Date (if viewed),Content Completed At (if completed),Content Saved,Notes taken on videos (if taken),\nLooms,A course,Course,2020-12-29 14:24 UTC,N/A,true, -,\n",
+        ),
+    ];
+    let (_dir, path) = zip(LINKEDIN, &files);
+    let (summary, code) = report(&[&path], &[]);
+    assert_eq!(code, 0, "{:?}", problems(&summary));
+    assert_eq!(
+        (&summary["question"]["region"], &summary["question"]["region_from"]),
+        (&"NO".into(), &"archive".into())
+    );
+    assert_eq!(summary["archives"][0]["layout"], "complete");
+    assert_eq!(
+        groups(&summary, "account"),
+        ["linkedin.registration-2018 self unknown: 1 items, 0 chars, 0 media, 2015-06-19 to 2015-06-19"]
+    );
+    assert!(
+        groups(&summary, "inferences")[0].starts_with("linkedin.ad-targeting-2018 other unknown: 4 items"),
+        "{:?}",
+        groups(&summary, "inferences")
+    );
+    assert_eq!(
+        groups(&summary, "network"),
+        ["linkedin.notes self private: 1 items, 10 chars, 0 media, 2025-07-30 to 2025-07-30"]
+    );
+    assert_eq!(groups(&summary, "media"), [""; 0]);
+    assert_eq!(
+        groups(&summary, "activity.learning"),
+        ["linkedin.learning self unknown: 1 items, 0 chars, 0 media, 2020-12-29 to 2020-12-29"]
+    );
+}
+
+/// The versions of an edited post are one item with the latest text; a date before X began is that of the number.
+#[test]
+fn versions_of_a_post_of_x_are_one_item_and_impossible_dates_are_not_used() {
+    let version = |id: &str, text: &str| {
+        json!({ "tweet": { "id_str": id, "created_at": "Sat Nov 01 10:00:00 +0000 2025", "full_text": text,
+            "edit_info": { "edit": { "initialTweetId": "1984600000000000001", "editControlInitial": { "editTweetIds": ["1984600000000000001", "1984600000000000002", "1984600000000000003"] } } } } })
+    };
+    let old = json!({ "tweet": { "id_str": "1212092628029698048", "created_at": "Wed Jan 01 00:00:00 +0000 1997", "full_text": "Late" } });
+    let tweets = json!([
+        version("1984600000000000002", "second"),
+        version("1984600000000000003", "the third"),
+        version("1984600000000000001", "1"),
+        old
+    ]);
+    let files = [
+        text_file(
+            "data/account.js",
+            "window.YTD.account.part0 = [{\"account\": {\"accountId\": \"7\", \"username\": \"tove\"}}]",
+        ),
+        text_file("data/tweets.js", &format!("window.YTD.tweets.part0 = {tweets}")),
+        text_file("data/fleet-mute.js", "window.YTD.fleet_mute.part0 = [{\"fleetMute\": {\"accountId\": \"9\"}}]"),
+    ];
+    let summary = summary(X, &files);
+    assert_eq!(problems(&summary), []);
+    assert_eq!(row_of(&summary, "data/tweets.js")["records"], 4);
+    assert_eq!(
+        groups(&summary, "posts"),
+        ["x.tweets self unknown: 2 items, 13 chars, 0 media, 2019-12-31 to 2025-11-01"]
+    );
+    assert_eq!(row_of(&summary, "data/fleet-mute.js")["items"], 0);
+}
+
+/// A version may name only those before it, and versions may be in any order.
+#[test]
+fn versions_that_name_only_earlier_ones_are_one_item_in_any_order() {
+    let all = ["1984600000000000001", "1984600000000000002", "1984600000000000003"];
+    let texts = ["1", "second", "the third"];
+    let version = |at: usize| {
+        let edit = match at {
+            0 => json!({ "initial": { "editTweetIds": [all[0]] } }),
+            _ => json!({ "edit": { "initialTweetId": all[0], "editControlInitial": { "editTweetIds": &all[..=at] } } }),
+        };
+        json!({ "tweet": { "id_str": all[at], "created_at": "Sat Nov 01 10:00:00 +0000 2025", "full_text": texts[at],
+            "edit_info": edit } })
+    };
+    let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+    for (order, first_names_itself) in orders.into_iter().flat_map(|order| [(order, true), (order, false)]) {
+        let version = |at: usize| {
+            let mut version = version(at);
+            if at == 0 && !first_names_itself {
+                version["tweet"].as_object_mut().expect("an object").remove("edit_info");
+            }
+            version
+        };
+        let other = json!({ "tweet": { "id_str": "1984700000000000000", "created_at": "Sat Nov 01 10:00:00 +0000 2025",
+            "full_text": "other", "edit_info": { "initial": { "editTweetIds": ["1984700000000000000"] } } } });
+        let tweets = json!([other, version(order[0]), version(order[1]), version(order[2])]);
+        let files = [
+            text_file("data/account.js", "window.YTD.account.part0 = [{\"account\": {\"accountId\": \"7\"}}]"),
+            text_file("data/tweets.js", &format!("window.YTD.tweets.part0 = {tweets}")),
+        ];
+        let summary = summary(X, &files);
+        assert_eq!(row_of(&summary, "data/tweets.js")["records"], 4);
+        assert_eq!(
+            groups(&summary, "posts"),
+            ["x.tweets self unknown: 2 items, 14 chars, 0 media, 2025-11-01 to 2025-11-01"],
+            "{order:?}"
+        );
+    }
+}
+
+/// Parts of one export keep together whatever their zips are called, and the export has the date of its folder.
+#[test]
+fn parts_under_foreign_names_are_one_export() {
+    let folder = "meta-2026-Jan-09-17-22-03/instagram-tove-2026-01-09-abc";
+    let inside = |path: &str| format!("{folder}/{path}");
+    let posts = json!([{ "media": [{ "uri": "media/posts/202501/a.jpg", "creation_timestamp": 1_735_725_600, "title": "Fjord" }] }]);
+    let first = vec![json_file(&inside("your_instagram_activity/media/posts_1.json"), &posts)];
+    let second = vec![text_file(&inside("media/posts/202501/a.jpg"), "a")];
+    let (_a, a) = zip("takeout-20260110T101010Z-001.zip", &first);
+    let (_b, b) = zip("takeout-20260110T101010Z-002.zip", &second);
+    let (summary, code) = report(&[&a, &b], &["--region", "GB"]);
+    assert_eq!(code, 0);
+    let archives = summary["archives"].as_array().expect("archives");
+    assert_eq!(archives.len(), 1);
+    assert_eq!(archives[0]["made_on"], "2026-01-09");
+    assert_eq!(
+        groups(&summary, "posts"),
+        ["instagram.posts self unknown: 1 items, 5 chars, 1 media, 2025-01-01 to 2025-01-01"]
+    );
+    // Without the profile nobody knows who could see it, so that is asked.
+    let asked: Vec<&str> =
+        summary["open_questions"].as_array().unwrap().iter().map(|question| question["id"].as_str().unwrap()).collect();
+    assert_eq!(asked, ["instagram.account"]);
+}
+
+/// A file of an unknown name is not taken for another file of its folder: it is unknown, and its elements are counted.
+#[test]
+fn a_name_that_was_never_seen_is_unknown_in_a_known_folder() {
+    let files = [
+        json_file(
+            "personal_information/profile_information/profile_information.json",
+            &json!({ "profile_v2": { "name": { "full_name": "Tove" } } }),
+        ),
+        json_file("preferences/preferences/brand-new.json", &json!({ "holograms": [1, 2], "more": [{ "a": 1 }] })),
+        json_file(
+            "location/your_privacy_jurisdiction.json",
+            &json!({ "label_values": [{ "label": "Privacy jurisdiction", "vec": [{ "value": "DE" }] }, { "label": "Regional privacy jurisdiction", "value": "Other_region" }] }),
+        ),
+    ];
+    let (_dir, path) = zip(FACEBOOK, &files);
+    let (summary, code) = report(&[&path], &[]);
+    assert_eq!((code, &summary["question"]["region"]), (0, &"DE".into()));
+    let new = row_of(&summary, "preferences/preferences/brand-new.json");
+    assert_eq!((&new["state"], &new["elements"]), (&"unknown".into(), &3.into()));
+    let said = summary["archives"][0]["problems"][0]["message"].as_str().expect("a message");
+    assert!(said.contains("3 entries") && said.contains("holograms"), "{said}");
+}
+
+/// `--explain` names what was found and what is read, and no value.
+#[test]
+fn the_explanation_of_a_file_shows_no_values() {
+    let files = [
+        text_file("Profile.csv", "First Name,Last Name,Headline\nTove,Prove,x\n"),
+        text_file(
+            "Reactions.csv",
+            "Date,Type,Link,Mood\n2026-01-01 10:00:00,SECRET,https://secret.example,calm\n2026-01-02\n",
+        ),
+    ];
+    let (_dir, path) = zip(LINKEDIN, &files);
+    let path = path.to_str().expect("a path in letters");
+    let output = run(&["report", path, "--explain", "Reactions.csv"]);
+    let said = stdout(&output);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    for part in [
+        "`reactions.csv`",
+        "linkedin.reactions",
+        "records: 2, of which rejected: 1",
+        "line 3",
+        "`Mood` (1)",
+        "`Date` (1)",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert!(!said.contains("SECRET") && !said.contains("secret.example") && !said.contains("calm"), "{said}");
+    let output = run(&["report", path, "--explain", "reactions.csv", "--format", "json"]);
+    let explained: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    assert_eq!(explained[0]["became"]["read"]["lists"][0]["rejected"], 1);
+    assert_eq!(run(&["report", path, "--explain", "nothing.csv"]).status.code(), Some(1));
+}
+
+#[test]
+fn rows_under_an_unknown_header_are_rejected_with_their_lines() {
+    let files = [
+        text_file("Profile.csv", "First Name,Last Name\nJuno,Pell\n"),
+        text_file("Skills.csv", "Fach;Stufe\nBacken;drei\n\nKneten;\"zwei\nund mehr\"\nFalten;eins\n"),
+    ];
+    let dir = folder(&files);
+    let path = dir.path().to_str().expect("a path");
+    let said = stdout(&run(&["report", path, "--explain", "Skills.csv"]));
+    for line in ["line 2", "line 4", "line 6"] {
+        assert!(said.contains(&format!("rejected at {line}: no header is known")), "{said}");
+    }
+}
