@@ -31,6 +31,11 @@ pub fn run(paths: Vec<PathBuf>, renderer: Option<&str>, data: Option<&Path>) -> 
             Ok(()) => return ExitCode::SUCCESS,
             // If there is no screen at all, the second try only says that it is the second.
             Err(error) if why.is_some() && is_second_try(&error) => {}
+            // What is wrong with the data is as wrong on the second try.
+            Err(error @ eframe::Error::AppCreation(_)) => {
+                why = Some(error);
+                break;
+            }
             Err(error) => why = Some(error),
         }
     }
@@ -66,6 +71,8 @@ fn start(origins: Vec<Origin>, renderer: Renderer, data: Option<PathBuf>) -> efr
         viewport,
         renderer,
         persist_window: false,
+        #[cfg(feature = "wgpu")]
+        wgpu_options: without_opengl(),
         persistence_path: settings_folder().map(|folder| folder.join("settings.ron")),
         #[cfg(target_os = "linux")]
         event_loop_builder: Some(Box::new(prefer_x11)),
@@ -83,6 +90,16 @@ fn start(origins: Vec<Origin>, renderer: Renderer, data: Option<PathBuf>) -> efr
         }))
     });
     eframe::run_native("fodder", options, create)
+}
+
+/// How wgpu is set up: without its own way to OpenGL, because it is used where OpenGL failed, and panics if what is left of the
+/// first try is in its way.
+#[cfg(feature = "wgpu")]
+fn without_opengl() -> eframe::egui_wgpu::WgpuConfiguration {
+    use eframe::egui_wgpu::{WgpuConfiguration, WgpuSetup, WgpuSetupCreateNew};
+    let mut setup = WgpuSetupCreateNew::without_display_handle();
+    setup.instance_descriptor.backends = eframe::wgpu::Backends::PRIMARY;
+    WgpuConfiguration { wgpu_setup: WgpuSetup::CreateNew(setup), ..WgpuConfiguration::default() }
 }
 
 /// Whether files can be dropped on the window: winit tells of no drops on Wayland, which is used where there is no X11.

@@ -20,9 +20,14 @@ impl Drop for Running {
 }
 
 fn start(arguments: &[&Path]) -> Running {
+    start_with(arguments, &[])
+}
+
+fn start_with(arguments: &[&Path], environment: &[(&str, &str)]) -> Running {
     let settings = tempfile::tempdir().expect("a temporary folder");
     let child = fodder()
         .args(arguments)
+        .envs(environment.iter().copied())
         .env("XDG_CONFIG_HOME", settings.path())
         .env("LIBGL_ALWAYS_SOFTWARE", "1")
         // No session bus: the file dialog cannot be the portal's and falls back to zenity.
@@ -67,6 +72,34 @@ fn the_window_has_its_titles() {
         assert!(begun.elapsed() < Duration::from_secs(20), "the window does not close");
         std::thread::sleep(Duration::from_millis(50));
     }
+}
+
+/// The drivers for OpenGL cannot be loaded; the second renderer must not stumble over what is left of the first.
+#[cfg(feature = "wgpu")]
+const NO_OPENGL: &[(&str, &str)] =
+    &[("LIBGL_DRIVERS_PATH", "/nonexistent"), ("__EGL_VENDOR_LIBRARY_FILENAMES", "/nonexistent.json")];
+
+#[cfg(feature = "wgpu")]
+#[test]
+#[ignore = "needs an X server and a Vulkan device"]
+fn a_window_opens_where_opengl_fails() {
+    let desktop = Desktop::connect();
+    let _running = start_with(&[], NO_OPENGL);
+    let window = desktop.wait_for("Fodder");
+    wait_until_drawn(&desktop, window);
+}
+
+#[cfg(feature = "wgpu")]
+#[test]
+#[ignore = "needs an X server"]
+fn without_any_renderer_it_is_said_and_the_commands_are_named() {
+    let mut environment = NO_OPENGL.to_vec();
+    environment.push(("VK_DRIVER_FILES", "/nonexistent"));
+    let output = fodder().envs(environment).output().expect("the program starts");
+    assert_eq!(output.status.code(), Some(1));
+    let said = stderr(&output);
+    assert!(said.contains("no window could be opened") && said.contains("--help"), "{said}");
+    assert!(!said.contains("panicked"), "{said}");
 }
 
 #[test]
