@@ -28,6 +28,7 @@ mod fault;
 mod findings;
 mod history;
 mod ids;
+mod iso;
 mod judge;
 mod load;
 mod overruled;

@@ -1,5 +1,6 @@
 //! Regions: every country of ISO 3166-1, the parts of countries that a rule needs, and the unions they belong to.
 
+use super::iso;
 use crate::ids::{ANY, RegionId};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -138,12 +139,8 @@ impl Regions {
     /// All countries of ISO 3166-1 and these rows. A row replaces the country of the same id.
     #[must_use]
     pub fn new(rows: impl IntoIterator<Item = Region>) -> Self {
-        let mut all: BTreeMap<RegionId, Region> = rust_iso3166::ALL
-            .iter()
-            .map(|country| {
-                let region = Region { id: country.alpha2.into(), name: country.name.to_owned(), parents: Vec::new() };
-                (region.id.clone(), region)
-            })
+        let mut all: BTreeMap<RegionId, Region> = iso::countries()
+            .map(|(code, name)| (code.into(), Region { id: code.into(), name: name.to_owned(), parents: Vec::new() }))
             .collect();
         for row in rows {
             all.insert(row.id.clone(), row);
@@ -177,10 +174,10 @@ impl Regions {
         let (name, parents) = if let Some(region) = self.rows.get(&code) {
             (region.name.clone(), region.parents.clone())
         } else {
-            let part = rust_iso3166::iso3166_2::from_code(&code)?;
+            let name = iso::name_of_part(&code)?;
             let country = code.split('-').next()?.to_owned();
             let parent = Parent { id: self.rows.get(country.as_str())?.id.clone(), from: None, until: None };
-            (part.name.to_owned(), vec![parent])
+            (name.to_owned(), vec![parent])
         };
         let chain = self.chain(&code, &parents, on);
         Some(Jurisdiction { id: code, name, chain })
@@ -221,7 +218,7 @@ impl Regions {
     /// California of `US-CA`.
     #[must_use]
     pub fn is_code_of_part(code: &str) -> bool {
-        let is_part_of = |country: &&str| rust_iso3166::iso3166_2::from_code(&format!("{country}-{code}")).is_some();
+        let is_part_of = |country: &&str| iso::name_of_part(&format!("{country}-{code}")).is_some();
         WRITES_PARTS.iter().any(is_part_of)
     }
 
@@ -242,8 +239,8 @@ impl Regions {
             .filter(country)
             .find(|region| region.name.to_lowercase() == wanted)
             .or_else(|| {
-                let iso = rust_iso3166::ALL.iter().find(|country| country.name.to_lowercase() == wanted)?;
-                self.rows.get(iso.alpha2)
+                let (code, _) = iso::countries().find(|(_, name)| name.to_lowercase() == wanted)?;
+                self.rows.get(code)
             })
             .or_else(|| {
                 let (_, code) = OTHER_NAMES.iter().find(|(known, _)| *known == wanted)?;
