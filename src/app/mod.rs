@@ -37,7 +37,7 @@ use export::{Export, Saved, Started};
 use jiff::civil::Date;
 use new_pack::{NewPack, take_packs};
 use picture::Made;
-use settings::Settings;
+use settings::{Settings, SettingsFile};
 use shell::Doing;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -61,6 +61,10 @@ pub struct App {
     tasks: Tasks,
     /// Where data packs are kept that the person takes.
     slots: Option<PackSlots>,
+    /// Where settings are kept.
+    settings: Option<SettingsFile>,
+    /// The revision of the workspace at which they were last kept.
+    kept_at: u64,
     title: String,
 }
 
@@ -124,11 +128,9 @@ impl App {
     /// If the program's own data is faulty, which the tests rule out.
     pub fn new(cc: &eframe::CreationContext<'_>, origins: Vec<Origin>, today: Date) -> Result<Self, StartError> {
         theme::install(&cc.egui_ctx);
-        let settings = Settings::load(cc.storage);
-        cc.egui_ctx.set_theme(settings.theme);
         let Pack { book, tables, tables_print, .. } =
             Pack::built_in().map_err(|error| StartError(error.to_string()))?;
-        let workspace = Workspace::new(settings, Arc::new(book), (Arc::new(tables), tables_print), today);
+        let workspace = Workspace::new(Settings::default(), Arc::new(book), (Arc::new(tables), tables_print), today);
         let mut actions = Actions::default();
         if !origins.is_empty() {
             actions.push(Run::Open(origins));
@@ -139,8 +141,29 @@ impl App {
             actions,
             tasks: Tasks::default(),
             slots: None,
+            settings: None,
+            kept_at: 0,
             title: String::new(),
         })
+    }
+
+    /// The window that keeps its settings in this folder. Without one it forgets them.
+    #[must_use]
+    pub fn with_settings(mut self, ctx: &egui::Context, folder: &Path) -> Self {
+        let (file, settings) = SettingsFile::open(folder);
+        ctx.set_theme(settings.theme);
+        self.workspace.settings = settings;
+        self.settings = Some(file);
+        self
+    }
+
+    /// Writes the settings if they changed.
+    fn keep_settings(&mut self) {
+        self.kept_at = self.workspace.revision();
+        let kept = self.settings.as_mut().map(|file| file.keep(self.workspace.settings_to_keep()));
+        if let Some(Err(error)) = kept {
+            self.views.toast_failure(text_with("settings-not-kept", &[("what", error.to_string().into())]));
+        }
     }
 
     /// The window, of which the start screen says whether files can be dropped on it.
@@ -708,7 +731,7 @@ impl App {
 }
 
 impl eframe::App for App {
-    fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.poll(ctx);
         self.take_input(ctx);
         let mut has_changed = false;
@@ -716,10 +739,9 @@ impl eframe::App for App {
             has_changed |= matches!(action, Action::Change(_));
             self.act(ctx, action);
         }
-        // At once, because a tick must not be lost if the program is ended within the half minute until the next save.
-        if has_changed && let Some(storage) = frame.storage_mut() {
-            self.workspace.settings_to_keep().save(storage);
-            storage.flush();
+        // At once, because a tick must not be lost however the program ends. A choice of colours has no revision.
+        if has_changed || self.workspace.revision() != self.kept_at {
+            self.keep_settings();
         }
         let title = self.title_now();
         if title != self.title {
@@ -734,14 +756,6 @@ impl eframe::App for App {
         if !self.actions.is_empty() {
             ui.ctx().request_repaint();
         }
-    }
-
-    fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        self.workspace.settings_to_keep().save(storage);
-    }
-
-    fn persist_egui_memory(&self) -> bool {
-        false
     }
 }
 

@@ -70,16 +70,18 @@ fn start(origins: Vec<Origin>, renderer: Renderer, data: Option<PathBuf>) -> efr
     let options = NativeOptions {
         viewport,
         renderer,
-        persist_window: false,
         #[cfg(feature = "wgpu")]
         wgpu_options: without_opengl(),
-        persistence_path: settings_folder().map(|folder| folder.join("settings.ron")),
         #[cfg(target_os = "linux")]
         event_loop_builder: Some(Box::new(prefer_x11)),
         ..NativeOptions::default()
     };
     let create: eframe::AppCreator<'_> = Box::new(move |cc| {
         let app = App::new(cc, origins, today())?.with_drops(takes_drops());
+        let app = match settings_folder() {
+            Some(folder) => app.with_settings(&cc.egui_ctx, &folder),
+            None => app,
+        };
         let app = match PackSlots::of_person() {
             Some(slots) => app.with_slots(slots),
             None => app,

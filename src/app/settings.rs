@@ -2,18 +2,22 @@
 
 use crate::ids::{PlatformId, RegionId};
 use crate::rulebook::{LetterId, RemedyId};
+use crate::save::save;
 use crate::summary;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use siphasher::sip128::{Hasher128 as _, SipHasher24};
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher as _, Hasher as _};
+use std::io;
+use std::path::{Path, PathBuf};
 
 /// The choices a person made.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
     /// Light, dark, or as the system has it.
+    #[serde(with = "ThemeWord")]
     pub theme: egui::ThemePreference,
     /// The country, once it was chosen.
     pub region: Option<RegionId>,
@@ -33,6 +37,15 @@ pub struct Settings {
     same: BTreeMap<String, String>,
     /// The key of the hash: with it, and nothing else, an account that is opened again is known.
     key: Option<(u64, u64)>,
+}
+
+/// How [`egui::ThemePreference`] is written.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "egui::ThemePreference", rename_all = "kebab-case")]
+enum ThemeWord {
+    Dark,
+    Light,
+    System,
 }
 
 /// What was done for an account.
@@ -70,18 +83,62 @@ pub struct Sent {
     pub reminded: Option<Date>,
 }
 
-/// Copies settings that cannot be read to `settings-unreadable.ron`, because the next save overwrites them.
-fn keep_what_cannot_be_read() {
-    let Some(folder) = crate::pack::settings_folder() else { return };
-    let file = folder.join("settings.ron");
-    if std::fs::metadata(&file).is_ok_and(|known| known.len() > 0) {
-        tracing::warn!("settings cannot be read; they are kept in another file");
-        std::fs::copy(&file, folder.join("settings-unreadable.ron")).ok();
-    }
+/// The file that settings are kept in between two starts.
+#[derive(Debug)]
+pub struct SettingsFile {
+    path: PathBuf,
+    /// What stands in it, as far as is known.
+    kept: Settings,
+    /// Whether the last try to write it failed.
+    has_failed: bool,
 }
 
-/// The key of the settings in the window's storage.
-const KEY: &str = "settings";
+impl SettingsFile {
+    /// The name of the file.
+    pub const NAME: &str = "settings.json";
+
+    /// The file of that name in a folder, with the settings in it: the default ones if there are none or they cannot be
+    /// read.
+    pub fn open(folder: &Path) -> (Self, Settings) {
+        let path = folder.join(Self::NAME);
+        let text = std::fs::read_to_string(&path).unwrap_or_default();
+        let kept = serde_json::from_str(&text).unwrap_or_else(|_error| {
+            if !text.is_empty() {
+                // The next time they are written would overwrite them.
+                tracing::warn!("settings cannot be read; they are kept in another file");
+                std::fs::copy(&path, folder.join("settings-unreadable.json")).ok();
+            }
+            Settings::default()
+        });
+        let settings = Settings::clone(&kept);
+        (Self { path, kept, has_failed: false }, settings)
+    }
+
+    /// Writes the settings if they are others than those that are kept.
+    ///
+    /// # Errors
+    /// If they cannot be written, and could be the last time.
+    pub fn keep(&mut self, settings: Settings) -> io::Result<()> {
+        if settings == self.kept {
+            return Ok(());
+        }
+        let written = self.write(&settings);
+        let failed_before = std::mem::replace(&mut self.has_failed, written.is_err());
+        match written {
+            Ok(()) => self.kept = settings,
+            Err(error) if !failed_before => return Err(error),
+            Err(_) => {}
+        }
+        Ok(())
+    }
+
+    fn write(&self, settings: &Settings) -> io::Result<()> {
+        if let Some(folder) = self.path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        save(&self.path, serde_json::to_string_pretty(settings)?)
+    }
+}
 
 impl Settings {
     /// Makes what was done for an account of a platform the present one, and keeps what was done for the one before.
@@ -203,20 +260,6 @@ impl Settings {
         let objection = |sent: &Sent| summary::Sent { on: sent.on, letter: Some(sent.letter.clone()) };
         self.letters.iter().map(|(platform, sent)| (platform.clone(), objection(sent))).collect()
     }
-
-    /// The saved settings; the default ones if there are none or they cannot be read.
-    pub fn load(storage: Option<&dyn eframe::Storage>) -> Self {
-        let read = storage.and_then(|storage| eframe::get_value(storage, KEY));
-        if read.is_none() {
-            keep_what_cannot_be_read();
-        }
-        read.unwrap_or_default()
-    }
-
-    /// Puts the settings into the window's storage.
-    pub fn save(&self, storage: &mut dyn eframe::Storage) {
-        eframe::set_value(storage, KEY, self);
-    }
 }
 
 #[cfg(test)]
@@ -272,5 +315,49 @@ mod tests {
         assert_eq!(settings.letters.get("linkedin"), Some(&sent));
         let kept = format!("{settings:?}");
         assert!(!kept.contains("juno@") && !kept.contains("milo@"), "{kept}");
+    }
+
+    #[test]
+    fn settings_come_back_as_they_were_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path().join("fodder");
+        let (mut file, mut settings) = SettingsFile::open(&folder);
+        assert_eq!(settings, Settings::default());
+        assert!(file.keep(settings.clone()).is_ok() && !folder.exists(), "nothing is written before a choice");
+        settings.theme = egui::ThemePreference::Dark;
+        settings.region = Some("AT".into());
+        settings.turn_to_account(&"x".into(), "milo@example.org");
+        settings.ticks.entry("x".into()).or_default().insert("a".into(), date(2026, 11, 1));
+        settings.letters.insert("x".into(), Sent { letter: "letter.gdpr".into(), ..Sent::default() });
+        settings.person.before = Some(("GB".into(), date(2020, 1, 31)));
+        file.keep(settings.clone()).unwrap();
+        assert_eq!(SettingsFile::open(&folder).1, settings);
+    }
+
+    #[test]
+    fn settings_that_cannot_be_read_are_kept_aside() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(SettingsFile::NAME);
+        std::fs::write(&path, "{\"theme\": \"purple\"}").unwrap();
+        let (mut file, settings) = SettingsFile::open(folder.path());
+        assert_eq!(settings, Settings::default());
+        file.keep(Settings { region: Some("AT".into()), ..settings }).unwrap();
+        let aside = std::fs::read_to_string(folder.path().join("settings-unreadable.json")).unwrap();
+        assert!(aside.contains("purple"));
+    }
+
+    #[test]
+    fn settings_that_cannot_be_written_are_told_once() {
+        let folder = tempfile::tempdir().unwrap();
+        // A file where the folder should be.
+        let blocked = folder.path().join("fodder");
+        std::fs::write(&blocked, "").unwrap();
+        let (mut file, mut settings) = SettingsFile::open(&blocked);
+        settings.region = Some("AT".into());
+        assert!(file.keep(settings.clone()).is_err());
+        assert!(file.keep(settings.clone()).is_ok(), "told already");
+        std::fs::remove_file(&blocked).unwrap();
+        assert!(file.keep(settings.clone()).is_ok());
+        assert_eq!(SettingsFile::open(&blocked).1, settings, "tried again");
     }
 }

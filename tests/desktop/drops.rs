@@ -63,7 +63,7 @@ fn the_window_has_its_titles() {
     loop {
         if let Some(status) = opened.child.try_wait().expect("a status") {
             assert!(status.success(), "{status}");
-            let kept = std::fs::read_to_string(opened.settings.path().join("fodder/settings.ron")).expect("settings");
+            let kept = std::fs::read_to_string(opened.settings.path().join("fodder/settings.json")).expect("settings");
             let beside = std::fs::read_dir(opened.settings.path().join("fodder")).expect("a folder").count();
             assert_eq!(beside, 1, "nothing else is kept");
             assert!(kept.contains("theme") && !kept.contains("Juno") && !kept.contains("LinkedIn"), "{kept}");

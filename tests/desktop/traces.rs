@@ -133,7 +133,7 @@ fn the_window_opens_no_socket_to_elsewhere_and_writes_only_settings() {
     });
     check_connections(&calls, &["/tmp/.X11-unix/", BUS]);
     check_writing(&calls, &[settings.path()]);
-    assert!(settings.path().join("fodder/settings.ron").is_file(), "the settings were written");
+    assert!(settings.path().join("fodder/settings.json").is_file(), "the settings were written");
 }
 
 /// Runs the program under `strace`, which makes a call of the system fail, or kills the program at it.

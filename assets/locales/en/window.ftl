@@ -326,6 +326,7 @@ reading-then = Then: { $names }
 export-exists = There is a file of that name. Press Save again to replace it.
 export-no-folder = There is no such folder.
 export-failed = It could not be saved: { $what }
+settings-not-kept = Your choices could not be kept for the next start: { $what }
 
 error-not-opened = It could not be opened
 error-fault = Fodder had a fault while reading. Nothing was changed. Please try again, and report it if it happens again.
