@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes assets/dates.toml: month names and day periods of every language, from CLDR as the package Babel has it.
+"""Writes assets/dates/dates.toml: month names and day periods of every language, from CLDR as the package Babel has it.
 
-python3 -m venv venv && venv/bin/pip install babel==2.19.0 && venv/bin/python .ci/dates.py > assets/dates.toml
+python3 -m venv venv && venv/bin/pip install babel==2.19.0 && venv/bin/python .ci/dates.py > assets/dates/dates.toml
 """
 import json
 import re
@@ -77,7 +77,7 @@ for code in localedata.locale_identifiers():
 
 print("""# How dates are written: for each language the names of the months, the marks that stand beside the number of a month,
 # the words for parts of the day with the hours they cover, and other words of dates. Generated from CLDR by .ci/dates.py: do not edit.
-# Unicode License v3, see dates.LICENSE beside this file.
+# Unicode License v3, see LICENSE beside this file.
 """)
 quote = lambda text: json.dumps(text, ensure_ascii=False)
 for code, language in sorted(languages.items()):

@@ -8,13 +8,14 @@
 //! | module | what it does | data |
 //! |---|---|---|
 //! | [`diagnostics`] | events for somebody who looks for a fault; off unless asked for | |
+//! | [`assets`] | the files that the program carries | `assets` |
 //! | [`plain`] | texts in the form in which words are compared | |
 //! | [`ids`] | the ids of platforms, regions and rows, each a type of its own | |
 //! | [`vocab`] | the closed sets of words that all modules share | |
 //! | [`save`] | files written whole or not at all | |
 //! | [`archive`] | bytes in: zips and folders, read in place, never unpacked | |
 //! | [`formats`] | which files and lists an export holds, as tables turned into checked specs | `assets/platforms` |
-//! | [`readers`] | one reader for each shape of file; one extractor that turns fields into records | `assets/dates.toml` |
+//! | [`readers`] | one reader for each shape of file; one extractor that turns fields into records | `assets/dates/dates.toml` |
 //! | [`recognise`] | whose archive it is, and what becomes of each entry | |
 //! | [`inventory`] | what is in it: items as columns, the ledger that must balance, the account | |
 //! | [`import`] | from paths on disk to inventories: open, split and join exports, read them, reconcile | |
@@ -68,6 +69,7 @@
 #[cfg(feature = "window")]
 pub mod app;
 pub mod archive;
+pub mod assets;
 pub mod cli;
 pub mod diagnostics;
 pub mod formats;

@@ -13,9 +13,9 @@ use super::spec::{
     MatchedTraits, Protected, Sender, Trait,
 };
 use super::table::TableParts;
+use crate::assets::PLATFORMS;
 use crate::vocab::{Author, HintKinds};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use include_dir::{Dir, include_dir};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 use std::hash::{Hash as _, Hasher as _};
@@ -23,9 +23,6 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 use toml::Spanned;
-
-/// The tables inside the program.
-static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/platforms");
 
 /// The version of the schema that this program reads.
 const SCHEMA: u32 = 2;
@@ -63,17 +60,10 @@ pub fn built_in() -> Result<Vec<Table>, TableError> {
     from_texts(&built_in_texts())
 }
 
-/// The built-in tables by file name.
 /// The texts of the tables inside the program, each with the name of its file.
 #[must_use]
 pub fn built_in_texts() -> Vec<(String, &'static str)> {
-    let mut files: Vec<(String, &str)> = BUILT_IN
-        .files()
-        .filter(|file| file.path().extension().is_some_and(|ending| ending == "toml"))
-        .map(|file| (file.path().to_string_lossy().into_owned(), file.contents_utf8().unwrap_or_default()))
-        .collect();
-    files.sort();
-    files
+    PLATFORMS.kept().iter().map(|file| (file.name.clone(), file.text())).collect()
 }
 
 /// The tables in a folder, each in place of the built-in one with its file name, or beside the built-in ones.

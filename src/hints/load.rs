@@ -1,17 +1,14 @@
 //! Loading the lists strictly: what could never be found, or stands twice, is refused with its file and line.
 
 use super::{Hints, Term};
+use crate::assets;
 use crate::plain::write_words;
 use crate::vocab::HintKind;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use toml::Spanned;
-
-/// The lists inside the program.
-static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/hints");
 
 /// The languages of the lists: those of the letters.
 const LANGUAGES: [&str; 8] = ["de", "en", "es", "fr", "it", "nl", "pl", "pt"];
@@ -54,14 +51,12 @@ struct FieldFile {
 /// # Errors
 /// If they have faults, which the tests rule out.
 pub fn built_in() -> Result<Hints, HintError> {
-    let files = BUILT_IN.files().filter(|file| file.path().extension().is_some_and(|ending| ending == "toml"));
-    let mut files: Vec<(String, String)> = files
-        .map(|file| {
-            let name = file.path().to_string_lossy().into_owned();
-            (name, file.contents_utf8().unwrap_or_default().to_owned())
-        })
+    let files: Vec<(String, String)> = assets::HINTS
+        .files()
+        .into_iter()
+        .map(|file| (file.text().to_owned(), file.name))
+        .map(|(text, name)| (name, text))
         .collect();
-    files.sort();
     from_texts(&files)
 }
 

@@ -1,7 +1,7 @@
 //! Where an archive comes from: the disk, or the sample inside the program.
 
 use crate::archive::Archive;
-use include_dir::{Dir, include_dir};
+use crate::assets::{self, Folder};
 use std::path::PathBuf;
 
 /// Where an archive comes from.
@@ -41,31 +41,19 @@ impl Sample {
         }
     }
 
-    fn files(self) -> &'static Dir<'static> {
-        static LINKEDIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/sample/linkedin");
-        static FACEBOOK: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/sample/facebook");
-        static INSTAGRAM: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/sample/instagram");
-        static X: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/sample/x");
+    fn files(self) -> &'static Folder {
         match self {
-            Self::LinkedIn => &LINKEDIN,
-            Self::Facebook => &FACEBOOK,
-            Self::Instagram => &INSTAGRAM,
-            Self::X => &X,
+            Self::LinkedIn => &assets::SAMPLE_LINKEDIN,
+            Self::Facebook => &assets::SAMPLE_FACEBOOK,
+            Self::Instagram => &assets::SAMPLE_INSTAGRAM,
+            Self::X => &assets::SAMPLE_X,
         }
     }
 
     pub(super) fn open(self) -> Archive {
-        let mut files = Vec::new();
-        collect(self.files(), &mut files);
-        files.sort();
+        let files: Vec<(String, &[u8])> =
+            self.files().kept().iter().map(|file| (file.name.clone(), file.bytes.as_slice())).collect();
         Archive::embedded(self.name(), files)
-    }
-}
-
-fn collect(dir: &Dir<'static>, files: &mut Vec<(String, &'static [u8])>) {
-    files.extend(dir.files().map(|file| (file.path().to_string_lossy().replace('\\', "/"), file.contents())));
-    for inner in dir.dirs() {
-        collect(inner, files);
     }
 }
 

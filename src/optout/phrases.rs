@@ -1,14 +1,11 @@
 //! What all letters in a language share: its dates, its reasons, how it cites, and what stands in for what is missing.
 
+use crate::assets::{File, LETTERS};
 use crate::text;
-use include_dir::{Dir, include_dir};
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-
-/// The letters inside the program.
-static LETTERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/letters");
 
 /// The law of the United Kingdom, which shares the letter of the European law, with other names in it.
 pub(super) const UK: &str = "GB-UKGDPR";
@@ -51,13 +48,9 @@ pub(super) struct Phrases {
 }
 
 static ALL: LazyLock<BTreeMap<String, Phrases>> = LazyLock::new(|| {
-    let files = LETTERS.files().filter(|file| file.path().extension().is_some_and(|ending| ending == "toml"));
     // A file that does not parse is missing, which the tests rule out.
-    let read = |file: &include_dir::File<'_>| {
-        let language = file.path().file_stem()?.to_string_lossy().into_owned();
-        Some((language, toml::from_str(file.contents_utf8()?).ok()?))
-    };
-    files.filter_map(read).collect()
+    let read = |file: &File| Some((file.name.strip_suffix(".toml")?.to_owned(), toml::from_str(file.text()).ok()?));
+    LETTERS.kept().iter().filter_map(read).collect()
 });
 
 impl Phrases {
@@ -129,12 +122,12 @@ impl Phrases {
 
 /// The text of a letter.
 pub(super) fn template(name: &str, language: &str) -> Option<&'static str> {
-    LETTERS.get_file(format!("{name}.{language}.txt"))?.contents_utf8()
+    LETTERS.text(&format!("{name}.{language}.txt"))
 }
 
 /// The page on which a letter is printed.
 pub(super) fn page() -> &'static str {
-    LETTERS.get_file("page.html").and_then(|file| file.contents_utf8()).unwrap_or_default()
+    LETTERS.text("page.html").unwrap_or_default()
 }
 
 /// A reason in a language.

@@ -5,6 +5,7 @@
 //! between them by the other dates of the file.
 
 use super::stamp::Stamp;
+use crate::assets::DATES;
 use jiff::civil::{Date, DateTime, Time};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -53,7 +54,7 @@ pub(super) struct Reading {
     pub stamp: Stamp,
 }
 
-/// What assets/dates.toml says of a language.
+/// What assets/dates/dates.toml says of a language.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LanguageRow {
@@ -97,7 +98,7 @@ struct Languages {
 static LANGUAGES: LazyLock<Languages> = LazyLock::new(|| {
     // The file is generated and a test reads it, so it parses. Otherwise no date in words could be read.
     let rows: BTreeMap<String, LanguageRow> =
-        toml::from_str(include_str!("../../assets/dates.toml")).unwrap_or_default();
+        DATES.files().first().and_then(|file| toml::from_str(file.text()).ok()).unwrap_or_default();
     let mut languages = Languages::default();
     for (language, row) in (0..).zip(rows.into_values()) {
         for (month, names) in (1..).zip(row.months) {

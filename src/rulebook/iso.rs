@@ -3,14 +3,17 @@
 //! They are a text of their own, written from the crate `rust_iso3166`, because the crate's tables, with a pointer for
 //! each word of 5,000 parts, would be two megabytes of the program.
 
+use crate::assets::ISO_3166;
 use memchr::memmem;
 
 /// A line for each: code, tab, name. Countries stand before the parts, and each in the order of their codes.
-static CODES: &str = include_str!("../../assets/iso-3166.tsv");
+fn codes() -> &'static str {
+    ISO_3166.text("codes.tsv").unwrap_or_default()
+}
 
 /// The countries: code and name.
 pub(super) fn countries() -> impl Iterator<Item = (&'static str, &'static str)> {
-    CODES.lines().filter_map(|line| line.split_once('\t')).take_while(|(code, _)| !code.contains('-'))
+    codes().lines().filter_map(|line| line.split_once('\t')).take_while(|(code, _)| !code.contains('-'))
 }
 
 /// The name of a part of a country, such as `DE-BY`.
@@ -19,8 +22,8 @@ pub(super) fn name_of_part(code: &str) -> Option<&'static str> {
         return None;
     }
     let line = format!("\n{code}\t");
-    let found = memmem::find(CODES.as_bytes(), line.as_bytes())?;
-    CODES.get(found + line.len()..)?.lines().next()
+    let found = memmem::find(codes().as_bytes(), line.as_bytes())?;
+    codes().get(found + line.len()..)?.lines().next()
 }
 
 #[cfg(test)]
@@ -40,7 +43,7 @@ mod tests {
         for (code, name) in countries.into_iter().chain(parts) {
             writeln!(text, "{code}\t{name}").unwrap();
         }
-        crate::schema_page::compare("assets/iso-3166.tsv", &text);
+        crate::schema_page::compare("assets/iso-3166/codes.tsv", &text);
     }
 
     #[test]

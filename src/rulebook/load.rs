@@ -11,18 +11,15 @@ use super::rows::Row;
 use super::rule::{Rule, Verdict};
 use super::schema::{CitedPassage, Claim, Layer, PackFile, ParentRow, QuestionRow, RegionRow, RuleRow};
 use super::ties::ties;
+use crate::assets::{CASES, Folder, RULES};
 use crate::ids::ANY;
 use crate::vocab::{Category, Confidence, LawValue, PracticeValue, Use};
-use include_dir::{Dir, include_dir};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 use std::time::Instant;
 use toml::Spanned;
-
-/// The pack inside the program.
-static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/rulebook");
 
 /// The folder of a pack that holds tables of formats. It is skipped when the rules are read.
 pub const TABLES: &str = "platforms";
@@ -41,11 +38,7 @@ const SCHEMA: u32 = 1;
 /// If it has faults, which the tests rule out.
 pub fn built_in() -> Result<Rulebook, PackError> {
     let started = Instant::now();
-    let mut files = Vec::new();
-    collect_embedded(&BUILT_IN, &mut files);
-    // The cases change no answer, and they are a large part of the text.
-    files.retain(|(name, _)| !name.starts_with("cases/"));
-    let mut reading = Reading::of(&files);
+    let mut reading = Reading::of(&embedded(&RULES, ""));
     // Looking for ties takes as long as everything else, and the tests do it for the built-in pack.
     reading.skips_ties = !cfg!(debug_assertions);
     let book = reading.finish("built-in");
@@ -56,7 +49,7 @@ pub fn built_in() -> Result<Rulebook, PackError> {
 /// The version of the pack inside the program; empty if it has none, which the tests rule out.
 #[must_use]
 pub fn built_in_version() -> String {
-    BUILT_IN.get_file(HEAD).and_then(|file| version_of(file.contents_utf8()?)).unwrap_or_default()
+    RULES.files().iter().find(|file| file.name == HEAD).and_then(|file| version_of(file.text())).unwrap_or_default()
 }
 
 /// The version of the pack in a folder, without looking at its rules. `None` if it says none.
@@ -74,8 +67,8 @@ fn version_of(text: &str) -> Option<String> {
 /// # Errors
 /// If it has faults.
 pub fn built_in_with_cases() -> Result<Rulebook, PackError> {
-    let mut files = Vec::new();
-    collect_embedded(&BUILT_IN, &mut files);
+    let mut files = embedded(&RULES, "");
+    files.extend(embedded(&CASES, "cases/"));
     from_texts(&files, "built-in")
 }
 
@@ -102,16 +95,10 @@ pub fn from_folder(folder: &Path) -> Result<Rulebook, PackError> {
     from_texts(&files, &folder.display().to_string())
 }
 
-fn collect_embedded(dir: &Dir<'_>, files: &mut Vec<(String, String)>) {
-    for file in dir.files() {
-        if file.path().extension().is_some_and(|ending| ending == "toml") {
-            let text = file.contents_utf8().unwrap_or_default().to_owned();
-            files.push((file.path().to_string_lossy().replace('\\', "/"), text));
-        }
-    }
-    for inner in dir.dirs() {
-        collect_embedded(inner, files);
-    }
+/// The files of a folder in the program: their names in the pack, and their texts.
+fn embedded(folder: &Folder, path: &str) -> Vec<(String, String)> {
+    let files = folder.files().into_iter();
+    files.map(|file| (format!("{path}{}", file.name), String::from_utf8(file.bytes).unwrap_or_default())).collect()
 }
 
 /// Reads the files of a pack: a name for each, by which faults are reported, and its text. `origin` says where they came

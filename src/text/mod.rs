@@ -4,18 +4,15 @@ pub mod say;
 
 pub use crate::plain::plain;
 
+use crate::assets::{File, LOCALES};
 use fluent_bundle::bundle::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use include_dir::{Dir, include_dir};
 use intl_memoizer::concurrent::IntlLangMemoizer;
 use jiff::civil::Date;
 use std::sync::LazyLock;
 
 /// The language of the sentences.
 pub const LANGUAGE: &str = "en";
-
-/// The locale files inside the program.
-static ENGLISH: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/locales/en");
 
 type Bundle = FluentBundle<FluentResource, IntlLangMemoizer>;
 
@@ -24,8 +21,8 @@ static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
     let mut bundle = Bundle::new_concurrent(vec![language]);
     // Isolation marks would be shown as boxes where text is not laid out by a browser.
     bundle.set_use_isolating(false);
-    for file in ENGLISH.files() {
-        let text = file.contents_utf8().unwrap_or_default().to_owned();
+    for file in LOCALES.files() {
+        let text = file.text().to_owned();
         // A message that does not parse is missing and shows as its key, which the tests look for.
         let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, _faults)| resource);
         bundle.add_resource_overriding(resource);
@@ -141,9 +138,10 @@ pub fn size(bytes: u64) -> String {
 /// Every key of every file, for the tests.
 #[must_use]
 pub fn keys() -> Vec<String> {
-    ENGLISH
-        .files()
-        .filter_map(|file| file.contents_utf8())
+    LOCALES
+        .kept()
+        .iter()
+        .map(File::text)
         .flat_map(str::lines)
         .filter(|line| line.chars().next().is_some_and(|first| first.is_ascii_lowercase()))
         .filter_map(|line| line.split_once(" =").map(|(key, _)| key.to_owned()))

@@ -73,6 +73,7 @@ fn no_module_names_one_above_it() {
     // law and says nothing to people.
     let order = [
         "diagnostics",
+        "assets",
         "plain",
         "ids",
         "vocab",

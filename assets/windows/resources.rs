@@ -1,13 +1,14 @@
-//! The build script. Only for Windows it has something to do: what stands in the program's file beside its code.
+//! What stands in the program's file beside its code, on Windows.
 //!
-//! It needs no crate, because the linker of Visual Studio embeds a manifest by itself, and takes a compiled resource file as any
-//! other input. So the lock file and builds for other systems stay as they are.
+//! It needs no crate for that, because the linker of Visual Studio embeds a manifest by itself, and takes a compiled resource file as any
+//! other input.
 
 use std::env;
 use std::path::Path;
 
-fn main() {
-    println!("cargo::rerun-if-changed=assets/windows/build.rs");
+/// Tells the linker.
+pub fn link() {
+    println!("cargo::rerun-if-changed=assets/windows/resources.rs");
     println!("cargo::rerun-if-env-changed=FODDER_RESOURCES");
     let is = |key: &str, value: &str| env::var(key).is_ok_and(|found| found == value);
     // The target, which a build script has only in its environment; `cfg` would be the system that builds.
