@@ -17,7 +17,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 /// The space that the buttons below the choices and the frame around the dialog take.
-const FOOT: f32 = 230.0;
+const FOOT: f32 = 256.0;
 
 /// What is saved.
 #[derive(Debug)]
@@ -169,6 +169,15 @@ impl Export {
         matches!(self.what, Saving::Items { .. })
     }
 
+    /// Takes back what was ticked for the archives that were open before: it may be another person's name now, and the hints
+    /// were looked for in other texts.
+    pub fn other_archives(&mut self) {
+        if let Saving::Summary { with_name, hints, with_hints, .. } = &mut self.what {
+            (*with_name, *with_hints) = (false, false);
+            *hints = Rc::default();
+        }
+    }
+
     /// Notes that the file could not be saved.
     pub fn failed(&mut self, path: PathBuf, error: SaveError) {
         self.may_replace = matches!(error, SaveError::Exists).then_some(path);
@@ -275,18 +284,20 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, slot: &mut Option<Export>, actions
         Modal::new(Id::unique("export")).frame(super::widgets::card(ui).inner_margin(22)).show(ui.ctx(), |ui| {
             ui.set_width(440.0_f32.min(ui.ctx().content_rect().width() - 60.0));
             ui.spacing_mut().item_spacing.y = 6.0;
-            // In a low window the choices scroll, so that the buttons and what went wrong stay in sight.
+            let title = match &export.what {
+                Saving::Text(_) => text("save-title"),
+                Saving::Items { count, .. } => counted("export-items-title", *count),
+                Saving::Summary { .. } => text("export-title"),
+            };
+            ui.section(&title);
+            // In a low window the choices scroll, so that the title, the buttons and what went wrong stay in sight.
             let most = ui.ctx().content_rect().height() - FOOT;
             let area = ScrollArea::vertical().id_salt("export").max_height(most).min_scrolled_height(most);
             area.auto_shrink([false, true]).show(ui, |ui| {
                 let Export { what, path, .. } = &mut *export;
                 match what {
-                    Saving::Text(_) => {
-                        ui.section(&text("save-title"));
-                    }
-                    Saving::Items { count, format, with_text, with_others, .. } => {
-                        ui.section(&counted("export-items-title", *count));
-                        ui.add_space(space::XS);
+                    Saving::Text(_) => {}
+                    Saving::Items { format, with_text, with_others, .. } => {
                         ui.dim(&text("export-items-explains"));
                         ui.add_space(space::S);
                         let before = items_name(*format);
@@ -303,8 +314,6 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, slot: &mut Option<Export>, actions
                         ui.add_enabled_ui(*with_text, |ui| check(ui, with_others, text("export-with-others")));
                     }
                     Saving::Summary { format, only_shown, with_name, hints, with_hints, as_png } => {
-                        ui.section(&text("export-title"));
-                        ui.add_space(space::XS);
                         let nameless = *as_png || *format == Format::Picture;
                         ui.dim(&text(if nameless { "picture-holds" } else { "export-explains" }));
                         ui.add_space(space::S);

@@ -250,6 +250,9 @@ impl App {
                 }
                 if is_open {
                     self.views.opened();
+                    if let Some(export) = &mut self.views.export {
+                        export.other_archives();
+                    }
                     if was_sample && !self.workspace.is_sample() {
                         self.views.screen = actions::Screen::Overview;
                         self.views.optout = screens::optout::OptoutView::default();
@@ -514,12 +517,16 @@ impl App {
             }
             Show::Side(side) => views.side.show(side, ctx.memory(egui::Memory::focused)),
             Show::Letter { company, platforms, stage } => {
+                views.letter_opener = ctx.memory(egui::Memory::focused);
                 views.optout.write(&self.workspace, &company, platforms, stage);
                 widgets::focus_page(ctx);
             }
             Show::NoLetter => {
                 views.optout.stop_writing();
-                widgets::focus_page(ctx);
+                match views.letter_opener.take() {
+                    Some(opener) => ctx.memory_mut(|memory| memory.request_focus(opener)),
+                    None => widgets::focus_page(ctx),
+                }
             }
             Show::Export if self.workspace.summary.is_some() => {
                 views.opener = ctx.memory(egui::Memory::focused);

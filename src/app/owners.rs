@@ -82,13 +82,16 @@ impl Owners {
 }
 
 /// Whether two accounts, of whatever platforms, are of different people as far as it can be told: their e-mail addresses
-/// do not agree, and their names begin differently.
+/// do not agree, and their names begin differently or they have different birth dates.
 pub fn is_other_person(one: &Account, other: &Account) -> bool {
     let same = |a: &Option<String>, b: &Option<String>| {
         a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| plain(a.trim()) == plain(b.trim()))
     };
     if same(&one.email, &other.email) {
         return false;
+    }
+    if one.born.zip(other.born).is_some_and(|(one, other)| one != other) {
+        return true;
     }
     let first = |account: &Account| {
         let name = plain(account.name.as_deref()?);
@@ -124,6 +127,11 @@ mod tests {
         assert!(!is_other_person(&maren, &account(Some("M. H."), Some("Maren@example.org"))));
         assert!(!is_other_person(&maren, &account(None, Some("milo@example.org"))));
         assert!(is_other_person(&maren, &account(Some("Milo Holt"), Some("milo@example.org"))));
+        let born = |account: Account, year| Account { born: Some(jiff::civil::date(year, 1, 9)), ..account };
+        let nobody = || account(None, Some("milo@example.org"));
+        assert!(is_other_person(&born(maren.clone(), 1990), &born(nobody(), 2010)));
+        assert!(!is_other_person(&born(maren.clone(), 1990), &born(nobody(), 1990)));
+        assert!(!is_other_person(&born(maren.clone(), 1990), &born(account(None, maren.email.as_deref()), 2010)));
     }
 
     #[test]

@@ -44,7 +44,9 @@ impl PictureSize {
 pub enum PictureFault {
     /// It has more bytes, or more pixels, than is sensible to decode.
     TooLarge,
-    /// It is not a picture of a format that can be shown, whatever its name says.
+    /// It is a picture of a format that cannot be shown, such as HEIC.
+    OtherPicture,
+    /// It is not a picture of a known format, whatever its name says.
     OtherFormat,
     /// It is damaged.
     Damaged,
@@ -253,7 +255,8 @@ fn read(archive: &Archive, entry: usize, side: u32) -> Result<ColorImage, Pictur
 /// Decodes a picture and makes it smaller.
 fn decode(bytes: &[u8], side: u32) -> Result<ColorImage, PictureFault> {
     let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format();
-    let mut reader = reader.ok().filter(|reader| reader.format().is_some()).ok_or(PictureFault::OtherFormat)?;
+    let mut reader =
+        reader.ok().filter(|reader| reader.format().is_some()).ok_or_else(|| fault_of_unknown_format(bytes))?;
     let mut limits = Limits::no_limits();
     limits.max_image_width = Some(MOST_SIDE);
     limits.max_image_height = Some(MOST_SIDE);
@@ -274,10 +277,23 @@ fn decode(bytes: &[u8], side: u32) -> Result<ColorImage, PictureFault> {
     Ok(ColorImage::from_rgba_unmultiplied(size, picture.as_raw()))
 }
 
+/// What bytes are that no decoder knows: HEIC and AVIF are pictures too, in a container that they share with videos.
+fn fault_of_unknown_format(bytes: &[u8]) -> PictureFault {
+    const BRANDS: &[&[u8; 4]] =
+        &[b"avif", b"avis", b"heic", b"heim", b"heis", b"heix", b"hevc", b"hevx", b"mif1", b"msf1"];
+    let brand = bytes.get(4..8).filter(|kind| kind == b"ftyp").and_then(|_| bytes.get(8..12));
+    if brand.is_some_and(|brand| BRANDS.iter().any(|known| brand == *known)) {
+        PictureFault::OtherPicture
+    } else {
+        PictureFault::OtherFormat
+    }
+}
+
 fn fault_of(error: &image::ImageError) -> PictureFault {
     match error {
         image::ImageError::Limits(_) => PictureFault::TooLarge,
-        image::ImageError::Unsupported(_) => PictureFault::OtherFormat,
+        // Known as a picture, but of a format that is not built in.
+        image::ImageError::Unsupported(_) => PictureFault::OtherPicture,
         _ => PictureFault::Damaged,
     }
 }
@@ -308,9 +324,18 @@ mod tests {
         assert_eq!(decode(&jpeg[..40], 56), Err(PictureFault::Damaged));
         let png = picture(400, 300, ImageFormat::Png);
         assert_eq!(decode(&png[..png.len() / 2], 56), Err(PictureFault::Damaged));
+        for format in [ImageFormat::WebP, ImageFormat::Gif] {
+            let whole = picture(400, 300, format);
+            // What can be shown of it is shown; the rest must not be taken for a picture of another kind.
+            let half = decode(&whole[..whole.len() / 2], 56);
+            assert!(matches!(half, Ok(_) | Err(PictureFault::Damaged)), "{format:?}: {half:?}");
+        }
         // A video named .jpg, and nothing at all.
         assert_eq!(decode(b"\0\0\0\x20ftypisom\0\0\x02\0isomiso2", 56), Err(PictureFault::OtherFormat));
         assert_eq!(decode(b"", 56), Err(PictureFault::OtherFormat));
+        // Pictures of a phone, whatever their name.
+        assert_eq!(decode(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", 56), Err(PictureFault::OtherPicture));
+        assert_eq!(decode(b"\0\0\0\x20ftypavif\0\0\0\0avif", 56), Err(PictureFault::OtherPicture));
     }
 
     /// The head of a picture of 200 megapixels is enough to know that it is not decoded.

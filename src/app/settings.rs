@@ -21,6 +21,8 @@ pub struct Settings {
     pub theme: egui::ThemePreference,
     /// The country, once it was chosen.
     pub region: Option<RegionId>,
+    /// Whether the person has answered, by choosing a country or by keeping theirs, when an archive named another.
+    pub region_settled: bool,
     /// What the person said of themselves.
     pub person: You,
     /// The countries that are set side by side, in their order.
@@ -81,6 +83,11 @@ pub struct Sent {
     pub on: Date,
     /// When the reminder was sent.
     pub reminded: Option<Date>,
+}
+
+/// The key for what was done on a platform while no archive of it was open. No hash has this form.
+fn nobody_of(platform: &PlatformId) -> String {
+    format!("nobody on {platform}")
 }
 
 /// The file that settings are kept in between two starts.
@@ -148,12 +155,29 @@ impl Settings {
     /// the account may be somebody else's.
     pub fn turn_to_account(&mut self, platform: &PlatformId, identity: &str) -> bool {
         let hash = self.known_hash_of(platform, identity);
-        let Some(before) = self.of_account.insert(platform.to_owned(), hash.clone()) else {
-            return self.has_done_for_an_account(platform);
+        let before = match self.of_account.insert(platform.to_owned(), hash.clone()) {
+            Some(before) if before == hash => return false,
+            Some(before) => before,
+            None if self.accounts.contains_key(&hash) => nobody_of(platform),
+            None => return self.has_done_for_an_account(platform),
         };
-        if before == hash {
-            return false;
+        self.swap_done(platform, before, &hash);
+        false
+    }
+
+    /// Puts aside what was done for the accounts of these platforms, because none of their archives is open. What is ticked
+    /// from now on is nobody's, until an account is opened of which nothing is known.
+    pub fn leave_accounts(&mut self, is_left: impl Fn(&PlatformId) -> bool) {
+        let left: Vec<PlatformId> = self.of_account.keys().filter(|platform| is_left(platform)).cloned().collect();
+        for platform in left {
+            if let Some(before) = self.of_account.remove(&platform) {
+                self.swap_done(&platform, before, &nobody_of(&platform));
+            }
         }
+    }
+
+    /// Keeps what was done on a platform under one key, and takes out what was kept under another.
+    fn swap_done(&mut self, platform: &PlatformId, before: String, after: &str) {
         let done = Done {
             ticks: self.ticks.remove(platform).unwrap_or_default(),
             letter: self.letters.remove(platform),
@@ -162,13 +186,12 @@ impl Settings {
         if done != Done::default() {
             self.accounts.insert(before, done);
         }
-        let Done { ticks, letter, opted_out } = self.accounts.remove(&hash).unwrap_or_default();
+        let Done { ticks, letter, opted_out } = self.accounts.remove(after).unwrap_or_default();
         if !ticks.is_empty() {
             self.ticks.insert(platform.to_owned(), ticks);
         }
         self.letters.extend(letter.map(|letter| (platform.to_owned(), letter)));
         self.person.opted_out.extend(opted_out.map(|day| (platform.to_owned(), day)));
-        false
     }
 
     /// Forgets what was done on a platform for the present account.
@@ -181,6 +204,7 @@ impl Settings {
     /// Forgets what the person said about themselves, the steps they ticked and the letters they sent, for all accounts.
     pub fn forget_person(&mut self) {
         self.person = You::default();
+        self.region_settled = false;
         self.ticks.clear();
         self.letters.clear();
         self.accounts.clear();
@@ -315,6 +339,32 @@ mod tests {
         assert_eq!(settings.letters.get("linkedin"), Some(&sent));
         let kept = format!("{settings:?}");
         assert!(!kept.contains("juno@") && !kept.contains("milo@"), "{kept}");
+    }
+
+    /// Under "Show Facebook too" somebody else may tick steps: they are not those of the account that was open last.
+    #[test]
+    fn what_is_ticked_while_no_archive_is_open_is_nobodys() {
+        let facebook = PlatformId::from("facebook");
+        let is_ticked = |settings: &Settings, step: &str| {
+            settings.ticks.get(&facebook).is_some_and(|ticks| ticks.contains_key(step))
+        };
+        let mut settings = Settings::default();
+        settings.turn_to_account(&facebook, "ivo");
+        settings.ticks.entry(facebook.clone()).or_default().insert("ivo's".into(), date(2026, 11, 1));
+        settings.person.opted_out.insert(facebook.clone(), date(2026, 11, 1));
+        settings.leave_accounts(|_| true);
+        assert!(!is_ticked(&settings, "ivo's") && settings.person.opted_out.is_empty());
+        settings.ticks.entry(facebook.clone()).or_default().insert("selma's".into(), date(2026, 11, 2));
+        settings.leave_accounts(|_| true);
+        assert!(is_ticked(&settings, "selma's"), "nobody's stay nobody's");
+        // Ivo's own come back, without the other's.
+        assert!(!settings.turn_to_account(&facebook, "ivo"));
+        assert!(is_ticked(&settings, "ivo's") && !is_ticked(&settings, "selma's"));
+        assert_eq!(settings.person.opted_out.len(), 1);
+        settings.leave_accounts(|_| true);
+        // Of Selma nothing is known, so what was ticked may be hers: it is taken and said.
+        assert!(settings.turn_to_account(&facebook, "selma"));
+        assert!(is_ticked(&settings, "selma's") && !is_ticked(&settings, "ivo's"));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::theme::{self, Palette, space};
 use super::views::{Toast, Views};
 use super::widgets::{
     UiText as _, at_bottom, at_right, button, date_button, focus_page_if_lost, focus_ring, follow_focus, icon, radios,
-    region_button,
+    region_button, shortened,
 };
 use super::worker::Reading;
 use super::workspace::Workspace;
@@ -28,6 +28,8 @@ const ROOM_FOR_SIDE: f32 = 1040.0;
 const CHIP_WITH_YEARS: f32 = 860.0;
 /// In a window wider than this, it has room for the name of the account's owner too.
 const CHIP_WITH_OWNER: f32 = 980.0;
+/// How many letters of an account's name the top bar has room for.
+const MOST_OF_OWNER: usize = 20;
 /// In a window wider than this, the button that opens more is worded; else it is a plus.
 const WORDED_ADD: f32 = 900.0;
 /// In a window narrower than this, or at a large zoom, the country and the day stand without "in" and "on".
@@ -105,8 +107,21 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'_
     let has_focus = ui.memory(egui::Memory::focused).is_some();
     let is_pressed = ui.input(|input| input.pointer.any_pressed() || input.pointer.any_released());
     let is_free = !views.has_dialog() && !Popup::is_any_open(ui.ctx());
-    if views.had_focus && !has_focus && !is_pressed && is_free {
+    views.escaped |= ui.input(|input| input.key_pressed(Key::Escape));
+    if is_free && views.escaped {
+        views.escaped = false;
+        // From a menu the focus goes back to what opened it, and otherwise it stays where it was.
+        match views.focused {
+            _ if has_focus => {}
+            Some(focused) => ui.memory_mut(|memory| memory.request_focus(focused)),
+            None if views.had_focus => focus_page_if_lost(ui.ctx()),
+            None => {}
+        }
+    } else if views.had_focus && !has_focus && !is_pressed && is_free {
         focus_page_if_lost(ui.ctx());
+    }
+    if is_free && has_focus {
+        views.focused = ui.memory(egui::Memory::focused).filter(|_| !ui.ctx().text_edit_focused());
     }
     views.had_focus = has_focus;
     drop_overlay(ui);
@@ -260,7 +275,8 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
             let name = workspace.book.platform_name(&only.platform).to_owned();
             let owner = workspace.inventories.first().and_then(|inventory| inventory.account.name.clone());
             match owner.filter(|_| room > CHIP_WITH_OWNER) {
-                Some(owner) => format!("{name} · {owner}{years} · {bytes}"),
+                // A long name would push the buttons at the right out of the window.
+                Some(owner) => format!("{name} · {}{years} · {bytes}", shortened(&owner, MOST_OF_OWNER)),
                 None if room > CHIP_WITH_YEARS => format!("{name}{years} · {bytes}"),
                 None => name,
             }

@@ -73,6 +73,12 @@ pub struct Views {
     pub palette: Option<CommandPalette>,
     /// What had the keyboard focus when a dialog was opened, so that it gets it back.
     pub opener: Option<egui::Id>,
+    /// What had the keyboard focus when the letter was opened.
+    pub letter_opener: Option<egui::Id>,
+    /// What on the page had the keyboard focus last, unless it was a text field, which Escape leaves.
+    pub focused: Option<egui::Id>,
+    /// Whether Escape was pressed since then, which takes the focus from everything.
+    pub escaped: bool,
     /// Whether something had the keyboard focus in the frame before.
     pub had_focus: bool,
     /// Whether the page of keys and terms is open.

@@ -240,6 +240,7 @@ impl Workspace {
             (true, false) => {
                 self.set_aside = Some(self.settings.clone());
                 self.settings.region = None;
+                self.settings.region_settled = false;
                 self.settings.person = You::default();
                 self.settings.ticks.clear();
                 self.settings.letters.clear();
@@ -270,8 +271,9 @@ impl Workspace {
             }
         };
         self.answers.retain(|id, _| is_of_unchanged(id));
-        // The birth date of an archive is that of its person, whatever else is open.
-        if !before.are_still_there(&after) {
+        // The birth date of an archive is that of its person, whatever else is open; but if somebody else's comes in addition,
+        // it is asked again.
+        if !before.are_still_there(&after) || before.hold_others(&after) {
             self.forget_birth();
         }
     }
@@ -295,6 +297,9 @@ impl Workspace {
                 }
             }
         }
+        // What is ticked for a platform of which nothing is open is nobody's yet.
+        let holds = |platform: &PlatformId| inventories.iter().any(|inventory| inventory.holds(platform));
+        self.settings.leave_accounts(|platform| !holds(platform));
         for inventory in inventories.iter() {
             let Some(identity) = inventory.account.identity() else { continue };
             // Threads lies within Instagram's archive, and is an account of the same person.
@@ -334,11 +339,11 @@ impl Workspace {
     pub fn several_people(&self) -> Vec<String> {
         let mut people: Vec<&Account> = Vec::new();
         for account in self.inventories.iter().map(|inventory| &inventory.account) {
-            if account.name.is_some() && people.iter().all(|known| is_other_person(known, account)) {
+            if account.called().is_some() && people.iter().all(|known| is_other_person(known, account)) {
                 people.push(account);
             }
         }
-        let names = people.into_iter().filter_map(|account| account.name.clone());
+        let names = people.into_iter().filter_map(|account| account.called().map(str::to_owned));
         Some(names.collect()).filter(|names: &Vec<String>| names.len() > 1).unwrap_or_default()
     }
 
@@ -439,14 +444,13 @@ impl Workspace {
     /// The indices of the archives that hold items of a platform and are of the account whose state is shown: of several
     /// accounts the first.
     pub fn archives_of(&self, platform: &PlatformId) -> Vec<usize> {
-        let holds = |inventory: &Inventory| {
-            inventory.platform == *platform || inventory.kinds.iter().any(|kind| kind.platform == *platform)
-        };
         let all: Vec<(usize, &Inventory)> =
-            self.inventories.iter().enumerate().filter(|(_, inventory)| holds(inventory)).collect();
-        let first = all.iter().find_map(|(_, inventory)| inventory.account.identity());
+            self.inventories.iter().enumerate().filter(|(_, inventory)| inventory.holds(platform)).collect();
+        let first = all.iter().map(|(_, inventory)| &inventory.account).find(|account| account.identity().is_some());
         let is_of_first = |inventory: &Inventory| {
-            first.is_none_or(|first| inventory.account.identity().is_none_or(|identity| identity == first))
+            let own = &inventory.account;
+            own.identity().is_none()
+                || first.is_none_or(|first| own.identity() == first.identity() || own.is_same_as(first))
         };
         all.into_iter().filter(|(_, inventory)| is_of_first(inventory)).map(|(at, _)| at).collect()
     }
@@ -588,6 +592,7 @@ impl Workspace {
         self.turn_to_accounts();
         self.within = self.within.filter(|_| is_again);
         self.suggestion = match suggested_region(&self.book, &self.inventories) {
+            _ if self.settings.region_settled => None,
             Ok(Some(code)) if self.settings.region.as_deref() != Some(code.as_str()) => {
                 self.book.regions.get(&code).map(|region| (code.clone(), region.name.clone()))
             }
@@ -604,7 +609,7 @@ impl Workspace {
             Change::CloseAll => self.close_all(),
             Change::Region(code) => {
                 self.settings.region = Some(code);
-                self.suggestion = None;
+                self.settle_region();
             }
             Change::Born(born) => {
                 self.birth_refused = born.is_none();
@@ -638,12 +643,17 @@ impl Workspace {
                 self.forget_birth();
             }
             // These change no answer.
-            Change::KeepRegion => return self.suggestion = None,
+            Change::KeepRegion => return self.settle_region(),
             Change::Compare(codes) => return self.settings.compared = codes,
             Change::Dismiss(at) => return self.dismiss(at),
             Change::Theme(theme) => return self.settings.theme = theme,
         }
         self.rejudge();
+    }
+
+    /// Takes the suggested country back, and remembers that the person has answered, so that it does not come at each start.
+    fn settle_region(&mut self) {
+        self.settings.region_settled |= self.suggestion.take().is_some();
     }
 
     /// Makes the birth date that was typed count although an archive gives another one.

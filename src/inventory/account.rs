@@ -46,6 +46,12 @@ impl Account {
         known.into_iter().flatten().map(|text| text.trim()).find(|text| !text.is_empty())
     }
 
+    /// What people call the person: their name, else another name they go by, else their address.
+    #[must_use]
+    pub fn called(&self) -> Option<&str> {
+        self.name.as_deref().or_else(|| self.also.first().map(String::as_str)).or(self.email.as_deref())
+    }
+
     /// Whether two exports are of one account: by its number if both have it, else by the name and the day of
     /// registration.
     #[must_use]

@@ -163,6 +163,13 @@ impl std::iter::Sum for Unread {
 }
 
 impl Inventory {
+    /// Whether it holds items of a platform: the archive's own, or another one whose items lie within, as those of Threads do in
+    /// Instagram's.
+    #[must_use]
+    pub fn holds(&self, platform: &PlatformId) -> bool {
+        self.platform == *platform || self.kinds.iter().any(|kind| kind.platform == *platform)
+    }
+
     /// A name for it: that of its first part.
     #[must_use]
     pub fn name(&self) -> &str {

@@ -125,11 +125,27 @@ fn a_letter_to_a_company_is_of_one_person() {
         summary(&harness).objections.iter().map(|objection| objection.platform.as_str()).collect();
     assert_eq!(objected, ["facebook"]);
     press(&mut harness, "Back");
-    harness.get_by_label_contains("Show Instagram, Threads: ").click();
-    harness.run_steps(4);
+    let of_milo = harness.get_by_label_contains("Show Instagram, Threads: ").accesskit_node().label().expect("a name");
+    press(&mut harness, &of_milo);
     press(&mut harness, "Write the letter to Meta");
     let text = letter(&harness);
     assert!(text.contains("Milo") && !text.contains("Maren"), "{text}");
+}
+
+/// A step that serves several platforms is ticked for the platforms of one person, not for another's.
+#[test]
+fn a_shared_step_is_ticked_for_one_person() {
+    let milo = sample_of_milo("instagram");
+    let maren = copied_sample("facebook");
+    let mut harness = opened_in_germany(&[maren.path(), milo.path()]);
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Done: Delete your chats with Meta AI (Facebook)");
+    let done = |harness: &Window, name: &str| {
+        let node = harness.get_by_label(name);
+        node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
+    };
+    assert!(done(&harness, "Done: Delete your chats with Meta AI (Facebook)"));
+    assert!(!done(&harness, "Done: Delete your chats with Meta AI (Instagram and Threads)"));
 }
 
 /// Answers hold for whoever they were given for: not for the next person's archive, and not for a file of the same name.

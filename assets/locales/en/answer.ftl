@@ -188,29 +188,33 @@ figures-pages = { $n ->
    *[other] as much as { $count } pages of a book
 }
 figures-books = as much as { $count } books
-figures-others-none = None of the words are other people’s.
+figures-others-none = All of the words are yours.
 figures-method = A token is a piece of a word: what models read and write. The number is an estimate, within a tenth. A page is taken as 400 tokens, which are about 300 words of English, and a book as 300 pages; other languages need more tokens for a word.
 figures-method-exact = A token is a piece of a word: what models read and write. Counted with o200k_base, the tokens of OpenAI’s GPT-4o; other models cut words differently. A page is taken as 400 tokens, which are about 300 words of English, and a book as 300 pages.
-figures-others = { $share } % of all characters are other people’s words.
-figures-others-few = Less than 1 % of all characters are other people’s words.
+figures-others = { $share } % of all characters are other people’s words, or the archive does not say whose they are.
+figures-others-few = Less than 1 % of all characters are other people’s words, or the archive does not say whose they are.
 figures-from-to = What has a date was made from { $first } to { $last }.
 figures-in-year = What has a date was made in { $year }.
 figures-media = { $n ->
-    [0] The archive holds no picture, video or sound file.
-    [one] The archive holds one picture, video or sound file.
-   *[other] The archive holds { $count } picture, video and sound files.
+    [0] No picture, video or sound file is among it.
+    [one] One picture, video or sound file is among it.
+   *[other] { $count } picture, video and sound files are among it.
 }
 figures-media-placed = { $n ->
-    [one] The archive holds one picture, video or sound file, and its item says where it was made.
-   *[other] The archive holds { $count } picture, video and sound files. The items of { $placed } of them say where they were made.
+    [one] One picture, video or sound file is among it, and its item says where it was made.
+   *[other] { $count } picture, video and sound files are among it. The items of { $placed } of them say where they were made.
 }
 figures-years = Items by year and kind
+figures-years-left-out = { $n ->
+    [one] There is no room here for the years before { $year }, with { $count } item. A wider window or the table shows them.
+   *[other] There is no room here for the years before { $year }, with { $count } items. A wider window or the table shows them.
+}
 figures-outcomes = Outcomes by kind
 figures-words = Words by kind
 figures-space = What takes the space
 figures-tokens = Your tokens
 figures-own-chars = Your characters
-figures-others-chars = Others’ characters
+figures-others-chars = Others’, or unknown whose
 figures-table = As a table
 
 # What items may touch on.

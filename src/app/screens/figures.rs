@@ -12,7 +12,7 @@ use crate::app::workspace::Workspace;
 use crate::ids::PlatformId;
 use crate::inventory::{Inventory, held_by, same_accounts};
 use crate::summary::{Between, CategorySummary, Figures, ItemsQuery, Summary, Tokens, Within, charts};
-use crate::text::{self, number, text, text_with};
+use crate::text::{self, number, plural, text, text_with};
 use crate::vocab::Category;
 use egui::{Align2, Context, Frame, Margin, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 use std::collections::BTreeMap;
@@ -25,7 +25,7 @@ const NARROW_NAMES: f32 = 140.0;
 /// The height of a row of a chart.
 const ROW: f32 = 26.0;
 /// A column for a year is at least this wide; where there is no room for all years, the latest are shown.
-const LEAST_YEAR: f32 = 26.0;
+const LEAST_YEAR: f32 = 18.0;
 
 /// The archives, and which part of them is shown.
 type Shown = (Archives, Option<PlatformId>, Option<Within>);
@@ -340,7 +340,7 @@ fn years_chart(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
     let mut columns: Vec<Option<i16>> = charts::years(summary).into_iter().map(Some).collect();
     columns.extend(has_undated.then_some(None));
     let fit = ((room / LEAST_YEAR).floor() as usize).max(1);
-    let columns = columns.get(columns.len().saturating_sub(fit)..).unwrap_or_default();
+    let (left_out, columns) = columns.split_at(columns.len().saturating_sub(fit));
     let step = (room / columns.len().max(1) as f32).min(90.0);
     let items_in = |category: &CategorySummary, year: &Option<i16>| category.years.0.get(year).copied();
     let all = summary.categories.iter().flat_map(|category| columns.iter().filter_map(|year| items_in(category, year)));
@@ -379,6 +379,17 @@ fn years_chart(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
             let font = theme::regular(theme::size::SMALL);
             ui.painter().text(pos2(x, axis.center().y), Align2::CENTER_CENTER, word, font, palette.dim);
         }
+    }
+    let items_of_years = |years: &[Option<i16>]| -> u64 {
+        let of_category = |category| years.iter().filter_map(|year| items_in(category, year)).sum::<u64>();
+        summary.categories.iter().map(of_category).sum()
+    };
+    if let Some(Some(first)) = columns.first()
+        && !left_out.is_empty()
+    {
+        let items = items_of_years(left_out);
+        let values = [("n", plural(items)), ("count", number(items).into()), ("year", first.to_string().into())];
+        ui.small_dim(&text_with("figures-years-left-out", &values));
     }
     if has_undated {
         ui.small_dim(&text("figures-undated"));

@@ -409,7 +409,7 @@ fn rows(
     if wide {
         columns.push(Column::of(text("column-what"), 170.0).sorts());
     }
-    columns.push(Column::of(text("report-outcome"), if wide { 250.0 } else { 226.0 }).sorts());
+    columns.push(Column::of(text("report-outcome"), 250.0).sorts());
     let table = Table {
         salt: "items",
         name: text("screen-items"),
@@ -435,14 +435,18 @@ fn rows(
         let Some(hit) = found.hits.get(row) else { return Row::default() };
         let Some(inventory) = workspace.inventories.get(hit.archive as usize) else { return Row::default() };
         let standing = index.standing(*hit);
-        let words = text_cell(inventory, *hit, with_others, &search);
+        let kind = kind_of(inventory, hit.item);
+        let kind = kind.and_then(|kind| names.get(hit.archive as usize)?.get(kind)).map_or("", String::as_str);
+        let has_text =
+            hit.item as usize >= inventory.items.len() || !inventory.items.text(hit.item as usize).is_empty();
+        // Where there is no room for what it is, that stands in the place of a text that there is not.
+        let words =
+            if wide || has_text { text_cell(inventory, *hit, with_others, &search) } else { Cell::new(kind).dim() };
         let is_hidden = !with_others && !is_own_medium(inventory, hit.item);
         let picture = if is_hidden { None } else { small_picture(&ctx, inventory, *hit, pictures) };
         let mut cells = vec![date_cell(inventory, *hit), words.picture(picture.as_ref())];
         if wide {
-            let kind = kind_of(inventory, hit.item);
-            let name = kind.and_then(|kind| names.get(hit.archive as usize)?.get(kind));
-            cells.push(Cell::new(name.map_or("", String::as_str)).dim());
+            cells.push(Cell::new(kind).dim());
         }
         let outcome = standing.map(|standing| (standing.name(false), standing.fill()));
         cells.push(outcome.map_or_else(Cell::default, |(name, fill)| Cell::new(name).fill(fill)));
@@ -798,6 +802,7 @@ fn medium_ui(ui: &mut Ui, archive: &Arc<Archive>, at: usize, pictures: &mut Pict
             Shown::Fault(fault) => {
                 why = Some(match fault {
                     PictureFault::TooLarge => "picture-too-large",
+                    PictureFault::OtherPicture => "picture-other-format",
                     PictureFault::OtherFormat => "picture-not-one",
                     PictureFault::Damaged => "picture-damaged",
                     PictureFault::Unreadable => "picture-unreadable",

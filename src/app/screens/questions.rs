@@ -59,9 +59,13 @@ pub fn ui(
         };
         // Several questions would push the picture of the whole below the fold.
         if questions.len() > 1 && category.is_none() {
+            // The sentence above counts those that decide what is used; what the person opted out of would not change it.
+            let decides_any = questions.iter().any(|question| question.decides_used);
             let open = || {
                 let is_open = |question: &&&OpenQuestion| {
-                    question.answer.is_none() && question.years.iter().all(|year| year.answer.is_none())
+                    question.answer.is_none()
+                        && question.years.iter().all(|year| year.answer.is_none())
+                        && (question.decides_used || !decides_any)
                 };
                 questions.iter().filter(is_open)
             };

@@ -26,6 +26,8 @@ const TARGET: f32 = 236.0;
 pub struct StartView {
     /// The path being typed; `None` until a file dialog fails to appear or the person asks for the field.
     pub typed_path: Option<String>,
+    /// Whether the field takes the keyboard focus again, because what was typed could not be opened.
+    typed_again: bool,
     /// The platform whose download steps are shown.
     how_to: Option<PlatformId>,
 }
@@ -138,7 +140,8 @@ fn path_field(ui: &mut Ui, view: &mut StartView, actions: &mut Actions) {
                 .margin(Margin::symmetric(8, 6)),
         );
         let field = field.accessible_name(text("path-hint"));
-        if typed.is_empty() && ui.memory(|memory| memory.focused().is_none()) {
+        let is_again = std::mem::take(&mut view.typed_again);
+        if is_again || (typed.is_empty() && ui.memory(|memory| memory.focused().is_none())) {
             field.request_focus();
         }
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -147,6 +150,8 @@ fn path_field(ui: &mut Ui, view: &mut StartView, actions: &mut Actions) {
         }
     });
     if let Some(path) = asked {
+        // If nothing is there, the field is shown again, to be mended.
+        view.typed_again = true;
         actions.push(Run::Open(vec![Origin::Path(path)]));
     }
 }

@@ -17,6 +17,8 @@ pub struct DatePicker {
     month: Option<Date>,
     /// Whether Enter was pressed while the typed text was no day.
     wrong: bool,
+    /// Whether the button takes the keyboard focus when it is drawn next.
+    takes_focus: bool,
 }
 
 /// A button with the day chosen; returns another one when it is picked. `changes` are days worth looking at, the
@@ -30,8 +32,9 @@ pub fn date_button(
 ) -> Option<Date> {
     let name = text_with("date-button", &[("day", text::long_date(chosen).into())]);
     let names = [name, text("date-list")];
+    let takes_focus = std::mem::take(&mut picker.takes_focus);
     let (is_open, picked) =
-        drop_down(ui, &text::date(chosen), names, 300.0, |ui| picker.ui(ui, chosen, today, changes));
+        drop_down(ui, &text::date(chosen), names, (300.0, takes_focus), |ui| picker.ui(ui, chosen, today, changes));
     if !is_open {
         picker.month = None;
         picker.wrong = false;
@@ -40,6 +43,11 @@ pub fn date_button(
 }
 
 impl DatePicker {
+    /// Gives its button the keyboard focus when it is drawn next.
+    pub fn focus(&mut self) {
+        self.takes_focus = true;
+    }
+
     fn ui(&mut self, ui: &mut Ui, chosen: Date, today: Date, changes: &[(Date, String)]) -> Option<Date> {
         let opens = self.month.is_none();
         if opens {

@@ -14,7 +14,7 @@ pub use fill::{paint_fill, swatch};
 pub use region_picker::{RegionPicker, region_button};
 pub use scroll::{focus_in_place, focus_page, focus_page_if_lost, follow_focus, page, scroll_by_keys};
 pub use table::{Cell, Column, Row, Sorting, Table, table_room};
-pub use text::{UiText, elided, heading, paint_line, paint_wrapped};
+pub use text::{UiText, elided, heading, paint_line, paint_wrapped, shortened};
 
 use super::icons;
 use super::theme::{self, Palette};
@@ -99,7 +99,7 @@ fn drop_down<T>(
     ui: &mut Ui,
     shown: &str,
     [name, page]: [String; 2],
-    width: f32,
+    (width, takes_focus): (f32, bool),
     choices: impl FnOnce(&mut Ui) -> Option<T>,
 ) -> (bool, Option<T>) {
     let response = button(ui, format!("{shown} {}", icons::CARET_DOWN)).accessible_name(name);
@@ -119,7 +119,7 @@ fn drop_down<T>(
             picked
         });
     let picked = open.as_ref().is_some_and(|open| open.inner.is_some());
-    if picked {
+    if picked || takes_focus {
         response.request_focus();
     }
     (open.is_some(), open.and_then(|open| open.inner))
@@ -199,8 +199,14 @@ fn striped(ui: &mut Ui, stripe: egui::Color32, icon: &str, text: &str, more: imp
 /// Buttons of which one is chosen. The arrow keys choose the next, as in every desktop's dialogs. Returns the choice if it
 /// changed.
 pub fn radios(ui: &mut Ui, chosen: usize, names: &[String]) -> Option<usize> {
+    // In a popup, buttons have no outline, and without one a circle that is not chosen cannot be seen.
+    let before = ui.visuals().clone();
+    let outline = Stroke::new(1.0, Palette::of(ui).dim);
+    ui.visuals_mut().widgets.inactive.bg_stroke = outline;
+    ui.visuals_mut().widgets.hovered.bg_stroke = outline;
     let buttons: Vec<Response> =
         names.iter().enumerate().map(|(at, name)| ui.radio(at == chosen, name.as_str())).collect();
+    *ui.visuals_mut() = before;
     let mut choice = buttons.iter().position(Response::clicked);
     if let Some(focused) = buttons.iter().position(Response::has_focus)
         && let Some(button) = buttons.get(focused)

@@ -1,7 +1,7 @@
 //! Picking a country: a button that opens a list with a search field.
 
 use super::drop_down;
-use super::text::UiText as _;
+use super::text::{UiText as _, shortened};
 use crate::app::theme::{Palette, space};
 use crate::ids::RegionId;
 use crate::rulebook::{Regions, Rulebook};
@@ -46,12 +46,9 @@ pub fn region_button(
         ..900.0 => 18,
         _ => 32,
     };
-    let mut label: String = shown.chars().take(most).collect();
-    if label.len() < shown.len() {
-        label.push('…');
-    }
+    let label = shortened(shown, most);
     let names = [text_with("region-button", &[("region", shown.into())]), text("region-list")];
-    let (is_open, picked) = drop_down(ui, &label, names, 300.0, |ui| picker.ui(ui, book, on, chosen));
+    let (is_open, picked) = drop_down(ui, &label, names, (300.0, false), |ui| picker.ui(ui, book, on, chosen));
     if !is_open {
         picker.search.clear();
         picker.found = None;

@@ -84,7 +84,9 @@ pub fn follow_focus(ui: &Ui, salt: &str) {
         // What floats above the page, such as a menu, is not scrolled with it. What a scroll area within this one still
         // hides is followed once it has come in from the side.
         let within = |response: &egui::Response| {
-            response.layer_id == ui.layer_id() && ui.min_rect().contains(response.rect.center())
+            // What is in sight although it lies outside stands below or above the scroll area.
+            let is_beside = response.interact_rect.is_positive() && !ui.clip_rect().intersects(response.interact_rect);
+            response.layer_id == ui.layer_id() && ui.min_rect().contains(response.rect.center()) && !is_beside
         };
         let Some(response) = response.filter(within) else { return };
         // What is higher than the page, such as a letter, would be thrown about by bringing it into sight.

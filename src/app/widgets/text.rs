@@ -4,6 +4,14 @@ use crate::app::theme::{self, Palette, size};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, FontId, Pos2, Rect, Response, RichText, Ui};
 
+/// A text of at most so many letters; what is left out of a longer one is marked.
+pub fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text).trim_end()),
+    }
+}
+
 /// Labels in the weights and sizes of the design.
 pub trait UiText {
     /// The headline of a screen.

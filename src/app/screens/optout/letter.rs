@@ -64,6 +64,8 @@ pub struct Writing {
     /// What the person changed.
     drafts: BTreeMap<DraftKey, String>,
     sent_picker: DatePicker,
+    /// Whether the button that says it was sent takes the keyboard focus when it is drawn next.
+    focuses_sent: bool,
     reminded_picker: DatePicker,
 }
 
@@ -92,6 +94,7 @@ impl Writing {
             text: String::new(),
             drafts: BTreeMap::new(),
             sent_picker: DatePicker::default(),
+            focuses_sent: false,
             reminded_picker: DatePicker::default(),
         };
         writing.about(platforms, workspace);
@@ -169,6 +172,14 @@ impl Writing {
         sent_for(&self.platforms, workspace)
     }
 
+    /// The draft of the same letter about other platforms that the person changed last, unless this one is changed too. It was
+    /// written before another archive of the company was opened, or another of its platforms was shown.
+    fn draft_for_others(&self) -> Option<&DraftKey> {
+        let key = self.key();
+        let is_same = |other: &&DraftKey| (&other.1, other.2, &other.3) == (&key.1, key.2, &key.3) && other.0 != key.0;
+        self.drafts.keys().filter(is_same).max_by_key(|other| other.0.len()).filter(|_| !self.drafts.contains_key(&key))
+    }
+
     fn key(&self) -> DraftKey {
         (self.platforms.clone(), self.region.clone(), self.stage, self.language.clone())
     }
@@ -236,11 +247,6 @@ pub fn sent_for(platforms: &[PlatformId], workspace: &Workspace) -> Option<Sent>
     sent?.first().map(|sent| (*sent).clone())
 }
 
-/// Whether an archive holds items of a platform: its own, or Threads within Instagram's.
-pub fn holds(inventory: &Inventory, platform: &PlatformId) -> bool {
-    inventory.platform == *platform || inventory.kinds.iter().any(|kind| kind.platform == *platform)
-}
-
 /// Draws the letter.
 pub fn ui(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, actions: &mut Actions) {
     let Some(jurisdiction) = workspace.jurisdiction() else { return };
@@ -280,12 +286,12 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, actions: &m
                         follow_up(ui, workspace, writing, letter, actions);
                     });
                     ui.add_space(space::L);
-                    ui.vertical(|ui| preview(ui, writing, &guide, &mut changed, actions));
+                    ui.vertical(|ui| preview(ui, writing, (&guide, book), &mut changed, actions));
                 });
             } else {
                 changed |= questions(ui, writing, letter);
                 ui.add_space(space::M);
-                preview(ui, writing, &guide, &mut changed, actions);
+                preview(ui, writing, (&guide, book), &mut changed, actions);
                 follow_up(ui, workspace, writing, letter, actions);
             }
         });
@@ -392,7 +398,13 @@ fn field(ui: &mut Ui, value: &mut String, (letter, key): (u64, &str), several_li
 }
 
 /// The letter itself, to change, to copy and to save.
-fn preview(ui: &mut Ui, writing: &mut Writing, guide: &Guide<'_>, changed: &mut bool, actions: &mut Actions) {
+fn preview(
+    ui: &mut Ui,
+    writing: &mut Writing,
+    (guide, book): (&Guide<'_>, &Rulebook),
+    changed: &mut bool,
+    actions: &mut Actions,
+) {
     ui.horizontal_wrapped(|ui| {
         let copy = primary_button(ui, &format!("{} {}", icons::COPY, text("letter-copy")));
         if copy.accessible_name(text("letter-copy")).clicked() {
@@ -424,6 +436,19 @@ fn preview(ui: &mut Ui, writing: &mut Writing, guide: &Guide<'_>, changed: &mut 
             ui.small_dim(&text("letter-can-edit"));
         }
     });
+    if let Some(other) = writing.draft_for_others().cloned() {
+        let names: Vec<&str> = other.0.iter().map(|id| book.platform_name(id)).collect();
+        let values = [("platforms", text::list(&names).into())];
+        ui.horizontal_wrapped(|ui| {
+            ui.small_dim(&text_with("letter-edited-for", &values));
+            if link_button(ui, &text("letter-take-edited")).clicked()
+                && let Some(draft) = writing.drafts.get(&other).cloned()
+            {
+                writing.drafts.insert(writing.key(), draft);
+                *changed = true;
+            }
+        });
+    }
     if let Some(notice_of) = too_early(writing, guide) {
         notice(ui, icons::CALENDAR, &notice_of, |_| {});
         ui.add_space(space::XS);
@@ -506,7 +531,7 @@ fn follow_up(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, letter: 
     ui.strong_text(&text("letter-sent-question"));
     let today = workspace.today;
     let platforms = writing.platforms.clone();
-    let mut note = |sent: Option<Sent>| {
+    let note = |actions: &mut Actions, sent: Option<Sent>| {
         for platform in &platforms {
             actions.push(Change::Letter { platform: platform.clone(), sent: sent.clone() });
         }
@@ -515,10 +540,20 @@ fn follow_up(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, letter: 
         if !open_blanks(&writing.text).is_empty() {
             ui.small_dim(&text("letter-has-blanks"));
         }
-        if button(ui, text("letter-sent-today")).clicked() {
+        let sent_today = button(ui, text("letter-sent-today"));
+        if std::mem::take(&mut writing.focuses_sent) {
+            sent_today.request_focus();
+        }
+        if sent_today.clicked() {
+            writing.sent_picker.focus();
+            let due = Deadlines::of(letter, today).due;
+            actions.push(Show::Toast(match due {
+                Some(due) => text_with("letter-noted-due", &[("due", text::date(due).into())]),
+                None => text("letter-noted"),
+            }));
             let region = writing.region.clone();
             let new = Sent { letter: letter.id.clone(), region, on: today, ..Sent::default() };
-            note(Some(new));
+            note(actions, Some(new));
         }
         return;
     };
@@ -549,10 +584,12 @@ fn follow_up(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, letter: 
     days_ui(ui, letter, &days);
     let name = workspace.book.platform_name(&writing.company).to_owned();
     if link_button(ui, &text("letter-not-sent")).clicked() {
-        note(None);
+        writing.focuses_sent = true;
+        actions.push(Show::Toast(text("letter-noted-not")));
+        note(actions, None);
     }
     if new != sent {
-        note(Some(new));
+        note(actions, Some(new));
     }
     ui.horizontal_wrapped(|ui| {
         let save_days = button(ui, format!("{} {}", icons::CALENDAR, text("letter-save-days")));

@@ -115,8 +115,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut OptoutView, actions: &m
             platforms::ui(ui, workspace, actions);
             ui.add_space(space::XS);
             // The first step that is not done is shown whole, so that the screen reads as one thing after the other.
-            let next =
-                companies.iter().find_map(|company| Some((company.id.clone(), company.next(workspace)?.to_string())));
+            let next = companies.iter().find_map(|company| Some((company.id.clone(), company.next(workspace)?)));
             for company in companies.iter() {
                 ui.push_id(&company.id, |ui| {
                     let mut cards = steps::Cards { workspace, next: next.as_ref(), unfolded: &mut view.unfolded };
@@ -160,7 +159,7 @@ fn find(workspace: &Workspace, more: &BTreeSet<PlatformId>) -> Vec<CompanyCards>
     let platforms = book.platforms.values().filter(|platform| !platform.family).map(|platform| &platform.id);
     let mut platforms: Vec<&PlatformId> = platforms.filter(|id| is_open(id) || more.contains(*id)).collect();
     // In the order in which they were opened, so that ticking a step moves nothing.
-    let opened = |id: &PlatformId| workspace.inventories.iter().position(|inventory| letter::holds(inventory, id));
+    let opened = |id: &PlatformId| workspace.inventories.iter().position(|inventory| inventory.holds(id));
     platforms.sort_by_key(|id| (!is_open(id), opened(id).unwrap_or(usize::MAX), book.platform_name(id)));
     let companies = CompanyGuide::all(&platforms, &jurisdiction, workspace.on, book);
     companies.iter().map(|company| CompanyCards::of(company, workspace, summary)).collect()

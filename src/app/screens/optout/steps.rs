@@ -7,7 +7,9 @@ use crate::app::icons;
 use crate::app::screens::phrases::{letter_line, letter_state, next_stage};
 use crate::app::settings::{Sent, Settings};
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{UiText as _, button, card, check, icon, link_button, list_line, notice, primary_button};
+use crate::app::widgets::{
+    UiText as _, button, card, check, icon, link_button, list_line, notice, primary_button, shortened,
+};
 use crate::app::workspace::Workspace;
 use crate::ids::PlatformId;
 use crate::optout::{Announced, CompanyGuide, Guide, SharedStep, Stage, minutes};
@@ -61,6 +63,10 @@ pub struct CompanyCards {
 pub struct StepRow {
     /// The remedy's id.
     id: RemedyId,
+    /// The id of its card.
+    card: String,
+    /// The names of its platforms, if other platforms are another person's and have a step of their own.
+    only_for: Option<String>,
     /// The platforms it is for.
     platforms: Vec<PlatformId>,
     newest_rule: Option<Date>,
@@ -70,11 +76,32 @@ pub struct StepRow {
 }
 
 impl StepRow {
-    fn of(shared: &SharedStep<'_>) -> Self {
+    /// The step, once for each person whose archives of its platforms are open: a tick of one says nothing of another.
+    fn of_each_person(shared: &SharedStep<'_>, workspace: &Workspace) -> Vec<Self> {
+        let mut rest: Vec<PlatformId> = shared.platforms.iter().map(|id| (*id).to_owned()).collect();
+        let mut rows = Vec::new();
+        while !rest.is_empty() {
+            let (platforms, others) = of_one_person(rest, workspace);
+            rows.push(Self::of(shared, platforms));
+            rest = others;
+        }
+        if rows.len() > 1 {
+            for row in &mut rows {
+                let names: Vec<&str> = row.platforms.iter().map(|id| workspace.book.platform_name(id)).collect();
+                row.only_for = Some(text::list(&names));
+            }
+        }
+        rows
+    }
+
+    fn of(shared: &SharedStep<'_>, platforms: Vec<PlatformId>) -> Self {
         let step = &shared.step;
+        let first = platforms.first().map_or("", |platform| platform);
         Self {
             id: step.remedy.id.clone(),
-            platforms: shared.platforms.iter().map(|id| (*id).to_owned()).collect(),
+            only_for: None,
+            card: format!("{} {first}", step.remedy.id),
+            platforms,
             newest_rule: step.newest_rule,
             also_stops: step.also_stops.clone(),
             announced: step.announced,
@@ -104,7 +131,7 @@ impl CompanyCards {
         let accounts: BTreeSet<String> = workspace
             .inventories
             .iter()
-            .filter(|inventory| platforms.iter().any(|platform| super::letter::holds(inventory, platform)))
+            .filter(|inventory| platforms.iter().any(|platform| inventory.holds(platform)))
             .filter_map(|inventory| inventory.account.name.clone())
             .collect();
         Self {
@@ -118,7 +145,7 @@ impl CompanyCards {
             steps: steps
                 .iter()
                 .filter(|shared| shared.step.remedy.kind != RemedyKind::Complaint)
-                .map(StepRow::of)
+                .flat_map(|shared| StepRow::of_each_person(shared, workspace))
                 .collect(),
             nothing: company.nothing().iter().map(|remedy| remedy.id.clone()).collect(),
             letter: company.letter().map(|letter| letter.id.clone()),
@@ -137,9 +164,9 @@ impl CompanyCards {
         (done + sent, self.steps.len() as u64 + letter)
     }
 
-    /// The id of the first step that is not done.
-    pub fn next(&self, workspace: &Workspace) -> Option<RemedyId> {
-        self.steps.iter().find(|step| step.done(&workspace.settings).is_none()).map(|step| step.id.clone())
+    /// The card of the first step that is not done.
+    pub fn next(&self, workspace: &Workspace) -> Option<String> {
+        self.steps.iter().find(|step| step.done(&workspace.settings).is_none()).map(|step| step.card.clone())
     }
 
     /// The letter that was sent, if it was sent for all of the platforms.
@@ -197,7 +224,7 @@ impl Cards<'_> {
             ui.add_space(space::S);
         }
         for step in &company.steps {
-            ui.push_id(&step.id, |ui| self.step(ui, company, step, actions));
+            ui.push_id(&step.card, |ui| self.step(ui, company, step, actions));
             ui.add_space(space::S);
         }
         match company.letter.as_deref().and_then(|id| book.letters.iter().find(|letter| letter.id == id)) {
@@ -282,7 +309,11 @@ impl Cards<'_> {
             let names: Vec<&str> = step.platforms.iter().map(|id| workspace.book.platform_name(id)).collect();
             summary.push(text_with("optout-serves", &[("platforms", text::list(&names).into())]));
         }
-        let head = Head { title: &remedy.title, summary, done: Some(done.is_some()) };
+        let title = match &step.only_for {
+            Some(names) => format!("{} ({names})", remedy.title),
+            None => remedy.title.clone(),
+        };
+        let head = Head { title: &title, summary, done: Some(done.is_some()) };
         let always = |ui: &mut Ui| {
             if let (Some(done), Some(newest)) = (done, step.newest_rule)
                 && newest > done
@@ -291,7 +322,7 @@ impl Cards<'_> {
             }
         };
         let body = |ui: &mut Ui| step_body(ui, workspace, step, remedy, actions);
-        if let Some(value) = self.card(ui, (company, &step.id), &head, always, body) {
+        if let Some(value) = self.card(ui, (company, &step.card), &head, always, body) {
             for platform in &step.platforms {
                 let (platform, remedy) = (platform.clone(), step.id.clone());
                 actions.push(Change::Tick { platform, remedy, done: value.then_some(workspace.today) });
@@ -397,7 +428,8 @@ fn heading(ui: &mut Ui, company: &CompanyCards, settings: &Settings) {
             facts.push(company.names.join(", "));
         }
         if !company.accounts.is_empty() {
-            let names: Vec<&str> = company.accounts.iter().map(String::as_str).collect();
+            let names: Vec<String> = company.accounts.iter().map(|name| shortened(name, 40)).collect();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
             facts.push(text_with("optout-for", &[("names", text::list(&names).into())]));
         }
         for (platform, name) in company.platforms.iter().zip(&company.names) {
