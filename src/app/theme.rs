@@ -176,19 +176,20 @@ pub fn install(ctx: &egui::Context) {
 }
 
 fn fonts() -> FontDefinitions {
-    let mut fonts = FontDefinitions::default();
+    let mut fonts = FontDefinitions::empty();
     let mut add = |name: &str, bytes: &'static [u8]| {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     };
     add("inter", include_bytes!("../../assets/fonts/inter-regular.otf"));
     add("inter-semibold", include_bytes!("../../assets/fonts/inter-semibold.otf"));
     add("icons", include_bytes!("../../assets/fonts/icons.ttf"));
-    let fallbacks = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
-    for (family, first) in [(FontFamily::Proportional, "inter"), (FontFamily::Name(SEMIBOLD.into()), "inter-semibold")]
-    {
-        let mut list = vec![first.to_owned(), "icons".to_owned()];
-        list.extend(fallbacks.iter().cloned());
-        fonts.families.insert(family, list);
+    add("hack", epaint_default_fonts::HACK_REGULAR);
+    for (family, list) in [
+        (FontFamily::Proportional, ["inter", "icons", "hack"]),
+        (FontFamily::Name(SEMIBOLD.into()), ["inter-semibold", "icons", "hack"]),
+        (FontFamily::Monospace, ["hack", "inter", "icons"]),
+    ] {
+        fonts.families.insert(family, list.map(str::to_owned).to_vec());
     }
     fonts
 }
