@@ -96,19 +96,23 @@ fn headlines(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
         more.extend(headline.more.iter().cloned());
         more.extend(headline.notes.iter().cloned());
         more.retain(|sentence| !sentence.is_empty());
-        let more = more.join(" ");
+        // What the person did comes before the law, in which it would be overlooked.
+        let is_own = |sentence: &String| summary.objections.iter().any(|objection| objection.text == *sentence);
+        let (own, more): (Vec<String>, Vec<String>) = more.into_iter().partition(is_own);
+        let (own, more) = (own.join(" "), more.join(" "));
         // The first one is about everything that is open; the platforms follow it.
         if at == 0 {
             ui.scope(|ui| {
                 ui.set_max_width(ui.available_width().min(760.0));
                 ui.headline(&headline.main);
             });
-            if !more.is_empty() {
-                ui.label(RichText::new(more).size(14.5));
+            for sentences in [own, more].into_iter().filter(|sentences| !sentences.is_empty()) {
+                ui.label(RichText::new(sentences).size(14.5));
             }
             ui.add_space(space::S);
         } else {
-            platform_line(ui, summary, headline, &more);
+            let more = [own, more].into_iter().filter(|sentences| !sentences.is_empty());
+            platform_line(ui, summary, headline, &more.collect::<Vec<_>>().join(" "));
         }
     }
     ui.add_space(space::XS);
@@ -267,19 +271,28 @@ fn legend(
             _ => rows.push((vec![entry], width)),
         }
     }
-    for (row, _) in rows {
-        ui.horizontal(|ui| {
+    for (row, used) in rows {
+        let draw = |ui: &mut Ui| {
             ui.spacing_mut().item_spacing.x = 7.0;
-            for entry in row {
+            for (at, entry) in row.into_iter().enumerate() {
+                // Between the entries only: space after the last one would make what stands below wider than the page.
+                if at > 0 {
+                    ui.add_space(gap - 7.0);
+                }
                 if entry.ui(ui, actions.is_some())
                     && let Some(actions) = actions.as_deref_mut()
                 {
                     let query = ItemsQuery { standing: Some(entry.standing), ..ItemsQuery::default() };
                     actions.push(Show::Items(query));
                 }
-                ui.add_space(gap - 7.0);
             }
-        });
+        };
+        // An entry that is wider than the page is broken into lines.
+        if used > room {
+            ui.horizontal_wrapped(draw)
+        } else {
+            ui.horizontal(draw)
+        };
     }
 }
 
