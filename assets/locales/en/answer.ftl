@@ -196,13 +196,13 @@ figures-others-few = Less than 1 % of all characters are other people’s words,
 figures-from-to = What has a date was made from { $first } to { $last }.
 figures-in-year = What has a date was made in { $year }.
 figures-media = { $n ->
-    [0] No picture, video or sound file is among it.
-    [one] One picture, video or sound file is among it.
-   *[other] { $count } picture, video and sound files are among it.
+    [0] Among it: no picture, video or sound file.
+    [one] Among it: one picture, video or sound file.
+   *[other] Among it: { $count } picture, video and sound files.
 }
 figures-media-placed = { $n ->
-    [one] One picture, video or sound file is among it, and its item says where it was made.
-   *[other] { $count } picture, video and sound files are among it. The items of { $placed } of them say where they were made.
+    [one] Among it: one picture, video or sound file, and its item says where it was made.
+   *[other] Among it: { $count } picture, video and sound files. The items of { $placed } of them say where they were made.
 }
 figures-years = Items by year and kind
 figures-years-left-out = { $n ->

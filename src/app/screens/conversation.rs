@@ -108,7 +108,16 @@ pub fn ui(ui: &mut Ui, conversation: &Conversation, actions: &mut Actions) {
                 ui.small_dim(&day.map_or_else(|| text("sources-undated"), text::long_date));
             });
         }
-        bubble(ui, message, (with_others, message.hit == conversation.from), actions);
+        let is_marked = message.hit == conversation.from;
+        let top = ui.cursor().min;
+        bubble(ui, message, (with_others, is_marked), actions);
+        // The message that it was opened from may be far from the first one.
+        let shown = Id::unique(("message that was shown", conversation.opened, &message.hit));
+        if is_marked && !ui.data(|data| data.get_temp::<bool>(shown).unwrap_or(false)) {
+            let rect = egui::Rect::from_min_max(top, egui::pos2(ui.max_rect().right(), ui.cursor().min.y));
+            ui.scroll_to_rect(rect, Some(Align::Center));
+            ui.data_mut(|data| data.insert_temp(shown, true));
+        }
     }
     ui.add_space(space::S);
     if *newer > 0

@@ -57,8 +57,8 @@ pub fn ui(
                 ui.push_id(&question.id, |ui| one(ui, view, question, questions.len() == 1, actions));
             }
         };
-        // Several questions would push the picture of the whole below the fold.
-        if questions.len() > 1 && category.is_none() {
+        // Several questions would push the answer that there is below the fold.
+        if questions.len() > 1 {
             // The sentence above counts those that decide what is used; what the person opted out of would not change it.
             let decides_any = questions.iter().any(|question| question.decides_used);
             let open = || {

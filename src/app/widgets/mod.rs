@@ -12,7 +12,9 @@ pub use bar::{Segment, stacked_bar};
 pub use date_picker::{DatePicker, date_button};
 pub use fill::{paint_fill, swatch};
 pub use region_picker::{RegionPicker, region_button};
-pub use scroll::{focus_in_place, focus_page, focus_page_if_lost, follow_focus, page, scroll_by_keys};
+pub use scroll::{
+    focus_in_place, focus_page, focus_page_if_lost, follow_focus, page, page_around_text, scroll_by_keys,
+};
 pub use table::{Cell, Column, Row, Sorting, Table, table_room};
 pub use text::{UiText, elided, heading, paint_line, paint_wrapped, shortened};
 

@@ -20,9 +20,21 @@ pub fn take_scroll_keys(ui: &Ui, widget: Id) {
 pub fn page(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui)) {
     let height = ui.available_height();
     ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
+        // Before the contents, so that a table in them scrolls instead of the page, which is no longer than the window.
         scroll_by_keys(ui, height);
         start_of_page(ui);
         add(ui);
+        follow_focus(ui, salt);
+    });
+}
+
+/// The same for a page in which a text scrolls by itself: the keys scroll the page.
+pub fn page_around_text(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui)) {
+    let height = ui.available_height();
+    ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
+        start_of_page(ui);
+        add(ui);
+        scroll_by_keys(ui, height);
         follow_focus(ui, salt);
     });
 }

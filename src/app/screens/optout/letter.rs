@@ -7,7 +7,7 @@ use crate::app::owners::{Owners, is_other_person};
 use crate::app::settings::Sent;
 use crate::app::theme::{self, space};
 use crate::app::widgets::{
-    DatePicker, UiText as _, button, card, check, date_button, link_button, notice, page, primary_button,
+    DatePicker, UiText as _, button, card, check, date_button, link_button, notice, page_around_text, primary_button,
 };
 use crate::app::workspace::Workspace;
 use crate::ids::{PlatformId, RegionId};
@@ -257,7 +257,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, actions: &m
     let to = book.platform_name(&writing.company).to_owned();
     let Some(letter) = guide.letter else { return };
     let mut changed = writing.revision != workspace.revision();
-    page(ui, "letter", |ui| {
+    page_around_text(ui, "letter", |ui| {
         let narrow = ui.available_width() < 700.0;
         let margin = if narrow { Margin::symmetric(20, 16) } else { Margin::symmetric(theme::space::PAGE as i8, 22) };
         Frame::new().inner_margin(margin).show(ui, |ui| {
