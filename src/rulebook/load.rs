@@ -95,6 +95,24 @@ pub fn from_folder(folder: &Path) -> Result<Rulebook, PackError> {
     from_texts(&files, &folder.display().to_string())
 }
 
+/// Parses the files on two threads, because this takes most of the time of a start, and nothing can be shown before.
+fn parse_all(files: &[(String, String)]) -> Vec<Result<PackFile, toml::de::Error>> {
+    let parse = |files: &[(String, String)]| -> Vec<_> { files.iter().map(|(_, text)| toml::from_str(text)).collect() };
+    let half = files.iter().map(|(_, text)| text.len()).sum::<usize>() / 2;
+    let mut bytes = 0;
+    let is_of_second_half = |(_, text): &(String, String)| {
+        bytes += text.len();
+        bytes > half
+    };
+    let (first, second) = files.split_at(files.iter().position(is_of_second_half).unwrap_or(files.len()));
+    std::thread::scope(|scope| {
+        let second = scope.spawn(|| parse(second));
+        let mut all = parse(first);
+        all.extend(second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        all
+    })
+}
+
 /// The files of a folder in the program: their names in the pack, and their texts.
 fn embedded(folder: &Folder, path: &str) -> Vec<(String, String)> {
     let files = folder.files().into_iter();
@@ -141,8 +159,8 @@ struct Reading {
 impl Reading {
     fn of(files: &[(String, String)]) -> Self {
         let mut reading = Self::default();
-        for (name, text) in files {
-            reading.file(name, text);
+        for ((name, text), parsed) in files.iter().zip(parse_all(files)) {
+            reading.file(name, text, parsed);
         }
         reading
     }
@@ -151,10 +169,10 @@ impl Reading {
         self.faults.push(Fault { at: at.to_owned(), kind });
     }
 
-    fn file(&mut self, name: &str, text: &str) {
+    fn file(&mut self, name: &str, text: &str, parsed: Result<PackFile, toml::de::Error>) {
         let breaks: Vec<usize> = memchr::memchr_iter(b'\n', text.as_bytes()).collect();
         let at = |byte: usize| format!("{name}:{}", breaks.partition_point(|line_break| *line_break < byte) + 1);
-        let file: PackFile = match toml::from_str(text) {
+        let file: PackFile = match parsed {
             Ok(file) => file,
             Err(error) => {
                 let from = error.span().map_or(0, |span| span.start);
