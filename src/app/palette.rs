@@ -287,11 +287,11 @@ fn keys(ui: &mut Ui) {
     let mut rows: Vec<(String, String)> =
         Command::all().map(|command| (ui.ctx().format_shortcut(&command.shortcut()), command.name())).collect();
     // These keys belong to no command, because they work in every list and table, so a sentence explains them.
-    for key in ["tab", "scroll", "map", "rows", "zoom", "escape"] {
+    for key in ["tab", "scroll", "map", "rows", "zoom", "escape", "question", "quit"] {
         rows.push((text(&format!("help-key-{key}")), text(&format!("help-does-{key}"))));
     }
     for (keys, does) in rows {
-        line(ui, &keys, &does);
+        line(ui, (&keys, TERMS), &does);
     }
 }
 
@@ -300,26 +300,41 @@ fn terms(ui: &mut Ui) {
     ui.strong_text(&text("help-terms"));
     for outcome in crate::vocab::Outcome::ALL {
         ui.horizontal_top(|ui| {
-            super::widgets::swatch(ui, outcome.fill());
-            line(ui, &text(&format!("outcome-{}", outcome.id())), &text(&format!("outcome-means-{}", outcome.id())));
+            swatch(ui, outcome.fill());
+            let name = text(&format!("outcome-{}", outcome.id()));
+            line(ui, (&name, TERMS - SWATCH), &text(&format!("outcome-means-{}", outcome.id())));
         });
     }
     ui.horizontal_top(|ui| {
-        super::widgets::swatch(ui, crate::vocab::Fill::Objected);
-        line(ui, &text("outcome-objected"), &text("outcome-means-objected"));
+        swatch(ui, crate::vocab::Fill::Objected);
+        line(ui, (&text("outcome-objected"), TERMS - SWATCH), &text("outcome-means-objected"));
     });
     for term in
         ["item", "record", "archive", "law", "says", "law-depends", "law-differs", "unsettled", "reach", "article"]
     {
-        line(ui, &text(&format!("help-term-{term}")), &text(&format!("help-means-{term}")));
+        line(ui, (&text(&format!("help-term-{term}")), TERMS), &text(&format!("help-means-{term}")));
     }
     ui.small_dim(&text::text("not-legal-advice"));
 }
 
-fn line(ui: &mut Ui, name: &str, words: &str) {
+/// A swatch in the middle of the first line beside it.
+fn swatch(ui: &mut Ui, fill: crate::vocab::Fill) {
+    ui.vertical(|ui| {
+        ui.set_width(12.0);
+        ui.add_space(3.0);
+        super::widgets::swatch(ui, fill);
+    });
+}
+
+/// The width of the column of keys and terms, and what a swatch before a term takes of it.
+const TERMS: f32 = 168.0;
+const SWATCH: f32 = 20.0;
+
+fn line(ui: &mut Ui, (name, width): (&str, f32), words: &str) {
     ui.horizontal_top(|ui| {
-        super::widgets::in_column(ui, vec2(168.0, 20.0), |ui| {
-            ui.add(egui::Label::new(egui::RichText::new(name).font(theme::semibold(theme::size::SMALL + 0.5))).wrap());
+        ui.vertical(|ui| {
+            ui.set_width(width);
+            ui.add(egui::Label::new(egui::RichText::new(name).font(theme::semibold(theme::size::BODY))).wrap());
         });
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());

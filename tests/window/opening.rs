@@ -343,6 +343,48 @@ fn everything_works_from_the_keyboard() {
     assert!(!says(&harness, "Why: Private messages"));
 }
 
+/// Escape closes a menu, and the keyboard goes on at what opened it; with nothing open it stays where it is.
+#[test]
+fn after_escape_the_keyboard_goes_on_where_it_was() {
+    const DAY: &str = "Day: 24 November 2026";
+    let (_dir, _path, mut harness) = opened_in_belgium();
+    press(&mut harness, DAY);
+    assert!(says(&harness, "Today"));
+    for _ in 0..2 {
+        harness.key_press(Key::Escape);
+        harness.run_steps(4);
+        assert!(!says(&harness, "Today"));
+        assert!(harness.get_by_label(DAY).is_focused());
+    }
+}
+
+/// Whoever says that they do not live where an archive names a place is not asked again at the next start.
+#[test]
+fn a_country_is_asked_about_once() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(folder.path().join("settings.json"), r#"{"region": "AT"}"#).expect("written");
+    let (_dir, path) = zip(COMPLETE, &small());
+    let start = || {
+        let settings = folder.path().to_owned();
+        let make = move |cc: &mut eframe::CreationContext<'_>| {
+            let app = App::new(cc, Vec::new(), TODAY).expect("the program's own data is right");
+            app.with_settings(&cc.egui_ctx, &settings)
+        };
+        let mut harness: Window = Harness::builder().with_size([1180.0, 780.0]).with_max_steps(12).build_eframe(make);
+        drop_on(&mut harness, &[&path]);
+        until_open(&mut harness);
+        harness
+    };
+    let asks = |harness: &Window| says(harness, "Is that where you live?");
+    let mut harness = start();
+    assert!(asks(&harness) && says(&harness, "Country: Austria"));
+    click(&mut harness, "No");
+    assert!(!asks(&harness));
+    drop(harness);
+    let harness = start();
+    assert!(!asks(&harness) && says(&harness, "Country: Austria"));
+}
+
 /// Who uses the keyboard alone sees what has the focus, also below the fold of a small window.
 #[test]
 fn what_gains_the_focus_comes_into_sight() {

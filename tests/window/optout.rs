@@ -433,3 +433,24 @@ fn what_was_ticked_for_an_account_is_not_silently_that_of_an_archive_without_a_n
     until(&mut harness, "the other alone", |harness| harness.state().title().contains("03-15-2026"));
     assert!(says_so(&harness));
 }
+
+/// Whoever says by keyboard that the letter was sent, or was not, stays at that place, and is told.
+#[test]
+fn what_is_noted_of_a_letter_keeps_the_keyboard_in_its_place() {
+    let (_dir, _path, mut harness) = opened_in_belgium();
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Write the letter to LinkedIn");
+    press(&mut harness, "I sent it today");
+    assert!(says(&harness, "Noted: sent today. The answer is due by 24 Dec 2026."));
+    let focused = |harness: &Window| {
+        let node = harness.query_all(egui_kittest::kittest::By::new().predicate(|node| node.is_focused())).next();
+        let node = node.expect("something with the focus");
+        (node.accesskit_node().label().expect("a name"), node.rect().top())
+    };
+    let (name, top) = focused(&harness);
+    assert_eq!(name, "Day: 24 November 2026");
+    assert!(top > 100.0, "the one of the letter, not the one in the top bar");
+    press(&mut harness, "I did not send it");
+    assert!(says(&harness, "Noted: not sent."));
+    assert_eq!(focused(&harness).0, "I sent it today");
+}

@@ -132,6 +132,25 @@ fn a_letter_to_a_company_is_of_one_person() {
     assert!(text.contains("Milo") && !text.contains("Maren"), "{text}");
 }
 
+/// A letter that was changed is not lost when it becomes one about more platforms.
+#[test]
+fn a_changed_letter_is_offered_when_it_is_about_more() {
+    let (facebook, instagram) = (copied_sample("facebook"), copied_sample("instagram"));
+    let mut harness = opened_in_germany(&[facebook.path()]);
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Write the letter to Meta");
+    type_into(&mut harness, "Preview", "EDITED BY ME ");
+    assert!(letter(&harness).contains("EDITED BY ME"));
+    drop_on(&mut harness, &[instagram.path()]);
+    until(&mut harness, "both", |harness| says(harness, "2 archives"));
+    press(&mut harness, "Back");
+    press(&mut harness, "Write the letter to Meta");
+    assert!(!letter(&harness).contains("EDITED BY ME"));
+    assert!(says(&harness, "You changed this letter when it was about Facebook."));
+    press(&mut harness, "Use that text");
+    assert!(letter(&harness).contains("EDITED BY ME"));
+}
+
 /// A step that serves several platforms is ticked for the platforms of one person, not for another's.
 #[test]
 fn a_shared_step_is_ticked_for_one_person() {

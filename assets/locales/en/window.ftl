@@ -234,6 +234,10 @@ question-items-own = { $n ->
    *[other] Decides { $count } items, { $own } of them yours.
 }
 questions-answered = Your answers
+questions-fold-kind = { $n ->
+    [one] One answer would make this certain
+   *[other] { $count } answers would make this certain
+}
 questions-fold = { $n ->
     [one] One answer would make this certain ({ $items } items)
    *[other] { $count } answers would make this certain ({ $items } items)
@@ -402,6 +406,10 @@ help-key-zoom = Ctrl and +, −, 0
 help-does-zoom = Larger, smaller, as it was
 help-key-escape = Esc
 help-does-escape = Close what is open; stop reading
+help-key-question = ?
+help-does-question = This page, unless it is typed into a field
+help-key-quit = Ctrl and Q
+help-does-quit = End Fodder
 help-terms = Terms
 help-term-item = Item
 help-means-item = What Fodder counts: a post, a comment, a message, a photo that no post names.

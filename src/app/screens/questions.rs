@@ -72,7 +72,12 @@ pub fn ui(
             let items = number(open().map(|question| question.training_items).sum());
             let n = open().count() as u64;
             let values = [("n", plural(n)), ("count", number(n).into()), ("items", items.into())];
-            let title = if n == 0 { text("questions-answered") } else { text_with("questions-fold", &values) };
+            let title = match category {
+                _ if n == 0 => text("questions-answered"),
+                None => text_with("questions-fold", &values),
+                // A question decides items of other kinds too.
+                Some(_) => text_with("questions-fold-kind", &values),
+            };
             let title = RichText::new(title).font(theme::semibold(theme::size::BODY));
             CollapsingHeader::new(title).id_salt("questions").show_unindented(ui, list);
         } else {
