@@ -1,4 +1,4 @@
-//! The build script: deflates the texts that the program carries, because they are its data and compress to a fifth, and says
+//! The build script: deflates the files that the program carries, because they are its data and most compress to a fifth, and says
 //! for Windows what stands in the program's file beside its code.
 
 #[path = "windows/resources.rs"]
@@ -15,11 +15,13 @@ use std::path::{Path, PathBuf};
 const FOLDERS: &[(&str, &str, &[&str])] = &[
     ("cases", "rulebook/cases", &["toml"]),
     ("dates", "dates", &["toml"]),
+    ("fonts", "fonts", &["otf", "ttf"]),
     ("hints", "hints", &["toml"]),
     ("iso-3166", "iso-3166", &["tsv"]),
     ("letters", "letters", &["toml", "txt", "html"]),
     ("locales", "locales/en", &["ftl"]),
     ("platforms", "platforms", &["toml"]),
+    ("reports", "reports", &["css", "html", "md"]),
     ("rules", "rulebook", &["toml"]),
     ("sample-facebook", "sample/facebook", &[]),
     ("sample-instagram", "sample/instagram", &[]),

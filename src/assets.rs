@@ -39,6 +39,8 @@ macro_rules! folder {
 pub static CASES: Folder = folder!("cases");
 /// How dates are written.
 pub static DATES: Folder = folder!("dates");
+/// Typefaces.
+pub static FONTS: Folder = folder!("fonts");
 /// Lists of hints.
 pub static HINTS: Folder = folder!("hints");
 /// The codes of countries.
@@ -49,6 +51,8 @@ pub static LETTERS: Folder = folder!("letters");
 pub static LOCALES: Folder = folder!("locales");
 /// Tables of formats.
 pub static PLATFORMS: Folder = folder!("platforms");
+/// What summaries look like.
+pub static REPORTS: Folder = folder!("reports");
 /// The rules, without their cases.
 pub static RULES: Folder = folder!("rules");
 /// The sample of Facebook.
@@ -82,6 +86,11 @@ impl Folder {
         self.kept.get_or_init(|| self.files())
     }
 
+    /// What is in a file of this name, from what [is kept](Self::kept); nothing if there is none.
+    pub fn bytes(&'static self, name: &str) -> &'static [u8] {
+        self.kept().iter().find(|file| file.name == name).map_or(&[], |file| &file.bytes)
+    }
+
     /// The text of a file of this name, from what [is kept](Self::kept).
     pub fn text(&'static self, name: &str) -> Option<&'static str> {
         self.kept().iter().find(|file| file.name == name).map(File::text)
@@ -107,11 +116,13 @@ mod tests {
         for (folder, holder) in [
             (&CASES, "rulebook/cases"),
             (&DATES, "dates"),
+            (&FONTS, "fonts"),
             (&HINTS, "hints"),
             (&ISO_3166, "iso-3166"),
             (&LETTERS, "letters"),
             (&LOCALES, "locales/en"),
             (&PLATFORMS, "platforms"),
+            (&REPORTS, "reports"),
             (&RULES, "rulebook"),
             (&SAMPLE_FACEBOOK, "sample/facebook"),
             (&SAMPLE_INSTAGRAM, "sample/instagram"),
@@ -120,7 +131,7 @@ mod tests {
         ] {
             let root = assets.join(holder);
             let is_data = |path: &Path| {
-                let is_text = path.extension().is_some_and(|ending| ending != "md");
+                let is_text = path.extension().is_some_and(|ending| ending != "md" || holder == "reports");
                 is_text && !(holder == "rulebook" && path.starts_with(root.join("cases")))
             };
             let mut on_disk: Vec<File> = walkdir::WalkDir::new(&root)

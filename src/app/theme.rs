@@ -1,5 +1,6 @@
 //! Colours, type and spacing: the values that all screens share, so that they look alike.
 
+use crate::assets::FONTS;
 use crate::vocab::Fill;
 use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, TextStyle, Theme};
 use std::sync::Arc;
@@ -180,9 +181,9 @@ fn fonts() -> FontDefinitions {
     let mut add = |name: &str, bytes: &'static [u8]| {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     };
-    add("inter", include_bytes!("../../assets/fonts/inter-regular.otf"));
-    add("inter-semibold", include_bytes!("../../assets/fonts/inter-semibold.otf"));
-    add("icons", include_bytes!("../../assets/fonts/icons.ttf"));
+    add("inter", FONTS.bytes("inter-regular.otf"));
+    add("inter-semibold", FONTS.bytes("inter-semibold.otf"));
+    add("icons", FONTS.bytes("icons.ttf"));
     add("hack", epaint_default_fonts::HACK_REGULAR);
     for (family, list) in [
         (FontFamily::Proportional, ["inter", "icons", "hack"]),

@@ -2,6 +2,7 @@
 
 use super::schema::decides;
 use super::{Figures, Group, Standing, Summary, charts, csv, markdown};
+use crate::assets::REPORTS;
 use crate::inventory::Lists;
 use crate::rulebook::Claim;
 use crate::text::{self, say};
@@ -230,15 +231,15 @@ fn page(summary: &Summary, format: Format) -> Result<String, minijinja::Error> {
         text::capitalized(&say::days_of_source(day(published), day(stood_on), day(not_before)).join(", "))
     });
     engine.add_function("t1", |key: &str, name: &str, value: &str| text::text_with(key, &[(name, value.into())]));
-    engine.add_template("summary.html", include_str!("../../assets/reports/summary.html"))?;
-    engine.add_template("summary.md", include_str!("../../assets/reports/summary.md"))?;
-    engine.add_template("picture.html", include_str!("../../assets/reports/picture.html"))?;
+    engine.add_template("summary.html", REPORTS.text("summary.html").unwrap_or_default())?;
+    engine.add_template("summary.md", REPORTS.text("summary.md").unwrap_or_default())?;
+    engine.add_template("picture.html", REPORTS.text("picture.html").unwrap_or_default())?;
     let name = match format {
         Format::Picture => "picture.html",
         Format::Html => "summary.html",
         Format::Md | Format::Json | Format::Csv => "summary.md",
     };
-    let fills = include_str!("../../assets/reports/fills.css");
+    let fills = REPORTS.text("fills.css").unwrap_or_default();
     let names = if summary.owners.is_empty() { "report-no-names" } else { "report-only-owner" };
     engine.get_template(name)?.render(context! { s => Value::from_serialize(summary), names, fills, other_uses => Value::from_serialize(other_uses(summary)), charts => chart_values(summary), figures => Figures::of(summary, &summary.totals.own_tokens).in_words() })
 }
