@@ -124,12 +124,14 @@ fn a_letter_to_a_company_is_of_one_person() {
     let objected: Vec<&str> =
         summary(&harness).objections.iter().map(|objection| objection.platform.as_str()).collect();
     assert_eq!(objected, ["facebook"]);
+    type_into(&mut harness, "Preview", "EDITED BY MAREN ");
     press(&mut harness, "Back");
     let of_milo = harness.get_by_label_contains("Show Instagram, Threads: ").accesskit_node().label().expect("a name");
     press(&mut harness, &of_milo);
     press(&mut harness, "Write the letter to Meta");
     let text = letter(&harness);
-    assert!(text.contains("Milo") && !text.contains("Maren"), "{text}");
+    assert!(text.contains("Milo") && !text.contains("Maren") && !text.contains("MAREN"), "{text}");
+    assert!(!says(&harness, "You changed this letter"), "what was changed is another person's");
 }
 
 /// A letter that was changed is not lost when it becomes one about more platforms.

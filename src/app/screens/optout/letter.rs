@@ -172,12 +172,22 @@ impl Writing {
         sent_for(&self.platforms, workspace)
     }
 
-    /// The draft of the same letter about other platforms that the person changed last, unless this one is changed too. It was
-    /// written before another archive of the company was opened, or another of its platforms was shown.
+    /// A draft of the same letter that the person changed when it was about fewer or more of these platforms: before another
+    /// archive of the company was opened, or another of its platforms was shown. Of several, the one about most platforms. `None`
+    /// if the present letter is changed too.
+    ///
+    /// Only a draft about one of the same platforms counts, because that of other platforms may be another person's.
     fn draft_for_others(&self) -> Option<&DraftKey> {
         let key = self.key();
-        let is_same = |other: &&DraftKey| (&other.1, other.2, &other.3) == (&key.1, key.2, &key.3) && other.0 != key.0;
-        self.drafts.keys().filter(is_same).max_by_key(|other| other.0.len()).filter(|_| !self.drafts.contains_key(&key))
+        if self.drafts.contains_key(&key) {
+            return None;
+        }
+        let (platforms, region, stage, language) = &key;
+        let is_same = |other: &&DraftKey| {
+            (&other.1, &other.2, &other.3) == (region, stage, language)
+                && other.0.iter().any(|platform| platforms.contains(platform))
+        };
+        self.drafts.keys().filter(is_same).max_by_key(|other| other.0.len())
     }
 
     fn key(&self) -> DraftKey {
@@ -546,7 +556,9 @@ fn follow_up(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, letter: 
         }
         if sent_today.clicked() {
             writing.sent_picker.focus();
-            let due = Deadlines::of(letter, today).due;
+            // A yardstick is no legal deadline.
+            let due =
+                Some(letter).filter(|letter| !letter.yardstick).and_then(|letter| Deadlines::of(letter, today).due);
             actions.push(Show::Toast(match due {
                 Some(due) => text_with("letter-noted-due", &[("due", text::date(due).into())]),
                 None => text("letter-noted"),
