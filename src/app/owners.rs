@@ -82,7 +82,8 @@ impl Owners {
 }
 
 /// Whether two accounts, of whatever platforms, are of different people as far as it can be told: their e-mail addresses
-/// do not agree, and their names begin differently or they have different birth dates.
+/// do not agree, and their names begin differently. If one of them has no name, their birth dates decide; names come first, because
+/// many people give a platform a false date.
 pub fn is_other_person(one: &Account, other: &Account) -> bool {
     let same = |a: &Option<String>, b: &Option<String>| {
         a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| plain(a.trim()) == plain(b.trim()))
@@ -90,14 +91,14 @@ pub fn is_other_person(one: &Account, other: &Account) -> bool {
     if same(&one.email, &other.email) {
         return false;
     }
-    if one.born.zip(other.born).is_some_and(|(one, other)| one != other) {
-        return true;
-    }
     let first = |account: &Account| {
         let name = plain(account.name.as_deref()?);
         name.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).map(str::to_owned)
     };
-    first(one).zip(first(other)).is_some_and(|(one, other)| one != other)
+    match first(one).zip(first(other)) {
+        Some((one, other)) => one != other,
+        None => one.born.zip(other.born).is_some_and(|(one, other)| one != other),
+    }
 }
 
 #[cfg(test)]
@@ -131,6 +132,9 @@ mod tests {
         let nobody = || account(None, Some("milo@example.org"));
         assert!(is_other_person(&born(maren.clone(), 1990), &born(nobody(), 2010)));
         assert!(!is_other_person(&born(maren.clone(), 1990), &born(nobody(), 1990)));
+        assert!(!is_other_person(&born(maren.clone(), 1990), &nobody()));
+        let false_date = born(account(Some("maren_bakes"), Some("bakes@example.org")), 1900);
+        assert!(!is_other_person(&born(maren.clone(), 1990), &false_date), "the names begin alike");
         assert!(!is_other_person(&born(maren.clone(), 1990), &born(account(None, maren.email.as_deref()), 2010)));
     }
 
