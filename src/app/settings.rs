@@ -94,7 +94,7 @@ fn nobody_of(platform: &PlatformId) -> String {
 #[derive(Debug)]
 pub struct SettingsFile {
     path: PathBuf,
-    /// What stands in it, as far as is known.
+    /// The settings that were read from it or written to it last.
     kept: Settings,
     /// Whether the last try to write it failed.
     has_failed: bool,
@@ -108,13 +108,16 @@ impl SettingsFile {
     /// read.
     pub fn open(folder: &Path) -> (Self, Settings) {
         let path = folder.join(Self::NAME);
-        let text = std::fs::read_to_string(&path).unwrap_or_default();
-        let kept = serde_json::from_str(&text).unwrap_or_else(|_error| {
-            if !text.is_empty() {
-                // The next time they are written would overwrite them.
-                tracing::warn!("settings cannot be read; they are kept in another file");
-                std::fs::copy(&path, folder.join("settings-unreadable.json")).ok();
-            }
+        let kept = match std::fs::read(&path) {
+            Ok(bytes) if !bytes.is_empty() => serde_json::from_slice(&bytes).ok(),
+            Ok(_) => Some(Settings::default()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Some(Settings::default()),
+            Err(_) => None,
+        };
+        let kept = kept.unwrap_or_else(|| {
+            // The next time settings are written they would be lost.
+            tracing::warn!("settings cannot be read; they are kept in another file");
+            std::fs::copy(&path, folder.join("settings-unreadable.json")).ok();
             Settings::default()
         });
         let settings = Settings::clone(&kept);
@@ -388,12 +391,16 @@ mod tests {
     fn settings_that_cannot_be_read_are_kept_aside() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(SettingsFile::NAME);
-        std::fs::write(&path, "{\"theme\": \"purple\"}").unwrap();
-        let (mut file, settings) = SettingsFile::open(folder.path());
-        assert_eq!(settings, Settings::default());
-        file.keep(Settings { region: Some("AT".into()), ..settings }).unwrap();
-        let aside = std::fs::read_to_string(folder.path().join("settings-unreadable.json")).unwrap();
-        assert!(aside.contains("purple"));
+        // A word that is none of the theme's, a file that was cut off, an older format, and what is not text.
+        for wrong in
+            [&b"{\"theme\": \"purple\"}"[..], b"{\"region\": \"A", b"{ \"settings\": \"(theme:Dark)\" ", b"{\xff}"]
+        {
+            std::fs::write(&path, wrong).unwrap();
+            let (mut file, settings) = SettingsFile::open(folder.path());
+            assert_eq!(settings, Settings::default());
+            file.keep(Settings { region: Some("AT".into()), ..settings }).unwrap();
+            assert_eq!(std::fs::read(folder.path().join("settings-unreadable.json")).unwrap(), wrong);
+        }
     }
 
     #[test]
