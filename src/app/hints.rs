@@ -96,7 +96,7 @@ impl HintsView {
         })
     }
 
-    /// What an item may touch on. `None` if nobody asked for hints yet, or the item has none.
+    /// The subjects that an item may touch on. `None` if no hints were looked for yet, or none were found in the item.
     pub fn lines_of(&mut self, workspace: &Workspace, hit: Hit) -> Rc<Option<HintLines>> {
         let found = self.found.get(&Archives(Arc::clone(&workspace.inventories)));
         self.lines.get(workspace, (found.is_some(), hit), |_| lines_of(found?, workspace, hit))

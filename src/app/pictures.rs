@@ -336,6 +336,11 @@ mod tests {
         // Pictures of a phone, whatever their name.
         assert_eq!(decode(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", 56), Err(PictureFault::OtherPicture));
         assert_eq!(decode(b"\0\0\0\x20ftypavif\0\0\0\0avif", 56), Err(PictureFault::OtherPicture));
+        assert_eq!(decode(b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", 56), Err(PictureFault::OtherPicture));
+        // Other formats that are not built in, and a text.
+        assert_eq!(decode(b"BM\x46\0\0\0\0\0\0\0\x36\0\0\0", 56), Err(PictureFault::OtherPicture));
+        assert_eq!(decode(b"II*\0\x08\0\0\0\0\0", 56), Err(PictureFault::OtherPicture));
+        assert_eq!(decode(b"<html>not found</html>", 56), Err(PictureFault::OtherFormat));
     }
 
     /// The head of a picture of 200 megapixels is enough to know that it is not decoded.

@@ -51,12 +51,8 @@ struct FieldFile {
 /// # Errors
 /// If they have faults, which the tests rule out.
 pub fn built_in() -> Result<Hints, HintError> {
-    let files: Vec<(String, String)> = assets::HINTS
-        .files()
-        .into_iter()
-        .map(|file| (file.text().to_owned(), file.name))
-        .map(|(text, name)| (name, text))
-        .collect();
+    let files = assets::HINTS.files().into_iter();
+    let files: Vec<(String, String)> = files.map(|file| (file.name.clone(), file.text().to_owned())).collect();
     from_texts(&files)
 }
 

@@ -356,6 +356,12 @@ fn after_escape_the_keyboard_goes_on_where_it_was() {
         assert!(!says(&harness, "Today"));
         assert!(harness.get_by_label(DAY).is_focused());
     }
+    for opener in ["Country: Belgium", "Settings", "Add an archive"] {
+        press(&mut harness, opener);
+        harness.key_press(Key::Escape);
+        harness.run_steps(4);
+        assert!(harness.get_by_label(opener).is_focused(), "{opener}");
+    }
 }
 
 /// Whoever says that they do not live where an archive names a place is not asked again at the next start.

@@ -439,7 +439,7 @@ fn rows(
         let kind = kind.and_then(|kind| names.get(hit.archive as usize)?.get(kind)).map_or("", String::as_str);
         let has_text =
             hit.item as usize >= inventory.items.len() || !inventory.items.text(hit.item as usize).is_empty();
-        // Where there is no room for what it is, that stands in the place of a text that there is not.
+        // A narrow table has no column for the kind, so an item without a text shows its kind in the column for the text.
         let words =
             if wide || has_text { text_cell(inventory, *hit, with_others, &search) } else { Cell::new(kind).dim() };
         let is_hidden = !with_others && !is_own_medium(inventory, hit.item);

@@ -275,7 +275,7 @@ fn legend(
         let draw = |ui: &mut Ui| {
             ui.spacing_mut().item_spacing.x = 7.0;
             for (at, entry) in row.into_iter().enumerate() {
-                // Between the entries only: space after the last one would make what stands below wider than the page.
+                // Only between entries, because space after the last one would widen the page, and with it the table below.
                 if at > 0 {
                     ui.add_space(gap - 7.0);
                 }

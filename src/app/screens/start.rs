@@ -150,7 +150,7 @@ fn path_field(ui: &mut Ui, view: &mut StartView, actions: &mut Actions) {
         }
     });
     if let Some(path) = asked {
-        // If nothing is there, the field is shown again, to be mended.
+        // If nothing can be opened there, the field is shown again so that the path can be corrected.
         view.typed_again = true;
         actions.push(Run::Open(vec![Origin::Path(path)]));
     }

@@ -18,23 +18,26 @@ pub fn take_scroll_keys(ui: &Ui, widget: Id) {
 /// A screen that scrolls as a whole. Whatever gains the focus comes into sight, because without that the keyboard would
 /// reach things that nobody can see; Page Up, Page Down, Home and End scroll it.
 pub fn page(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui)) {
-    let height = ui.available_height();
-    ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
-        // Before the contents, so that a table in them scrolls instead of the page, which is no longer than the window.
-        scroll_by_keys(ui, height);
-        start_of_page(ui);
-        add(ui);
-        follow_focus(ui, salt);
-    });
+    page_with_keys(ui, salt, true, add);
 }
 
 /// The same for a page in which a text scrolls by itself: the keys scroll the page.
 pub fn page_around_text(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui)) {
+    page_with_keys(ui, salt, false, add);
+}
+
+/// A page whose keys scroll what first ends after they are taken: `inside` what scrolls in it, such as a table, or the page.
+fn page_with_keys(ui: &mut Ui, salt: &str, inside: bool, add: impl FnOnce(&mut Ui)) {
     let height = ui.available_height();
     ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
+        if inside {
+            scroll_by_keys(ui, height);
+        }
         start_of_page(ui);
         add(ui);
-        scroll_by_keys(ui, height);
+        if !inside {
+            scroll_by_keys(ui, height);
+        }
         follow_focus(ui, salt);
     });
 }

@@ -76,7 +76,8 @@ pub struct StepRow {
 }
 
 impl StepRow {
-    /// The step, once for each person whose archives of its platforms are open: a tick of one says nothing of another.
+    /// The step, once for each person whose archives of its platforms are open, because what one person has done says nothing
+    /// about another.
     fn of_each_person(shared: &SharedStep<'_>, workspace: &Workspace) -> Vec<Self> {
         let mut rest: Vec<PlatformId> = shared.platforms.iter().map(|id| (*id).to_owned()).collect();
         let mut rows = Vec::new();
