@@ -68,8 +68,16 @@ fn window() -> Window {
     window_of([1180.0, 780.0], TODAY, Vec::new(), None)
 }
 
-/// Steps until the condition holds. Archives are read in another thread, so the number of steps is not known.
+/// Steps until the condition holds and no archive is being read.
+///
+/// Archives are read in another thread, so the number of steps is not known. Much of what a test waits for, such as
+/// the name in the title, is there already while the archives are being read, when nothing else is.
 fn until(harness: &mut Window, what: &str, so: impl Fn(&Window) -> bool) {
+    until_seen(harness, what, |harness| !harness.state().title().starts_with("Reading ") && so(harness));
+}
+
+/// Steps until the condition holds, be it while archives are being read.
+fn until_seen(harness: &mut Window, what: &str, so: impl Fn(&Window) -> bool) {
     let start = Instant::now();
     while !so(harness) {
         assert!(start.elapsed() < Duration::from_secs(30), "it never came: {what}");

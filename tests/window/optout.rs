@@ -431,6 +431,7 @@ fn what_was_ticked_for_an_account_is_not_silently_that_of_an_archive_without_a_n
     click(&mut harness, "2 archives");
     click(&mut harness, &format!("Close {COMPLETE}"));
     until(&mut harness, "the other alone", |harness| harness.state().title().contains("03-15-2026"));
+    assert_eq!(summary(&harness).archives.len(), 1);
     assert!(says_so(&harness));
 }
 
