@@ -18,11 +18,11 @@ pub fn run(paths: Vec<PathBuf>, renderer: Option<&str>, data: Option<&Path>) -> 
     let origins: Vec<Origin> = paths.into_iter().map(|path| Origin::Path(absolute(path))).collect();
     let order: &[Renderer] = match renderer {
         Some("glow") => &[Renderer::Glow],
-        #[cfg(feature = "wgpu")]
+        #[cfg(any(feature = "wgpu", windows, target_os = "macos"))]
         Some("wgpu") => &[Renderer::Wgpu],
-        #[cfg(feature = "wgpu")]
+        #[cfg(any(feature = "wgpu", windows, target_os = "macos"))]
         _ => &[Renderer::Glow, Renderer::Wgpu],
-        #[cfg(not(feature = "wgpu"))]
+        #[cfg(not(any(feature = "wgpu", windows, target_os = "macos")))]
         _ => &[Renderer::Glow],
     };
     let mut why: Option<eframe::Error> = None;
@@ -70,7 +70,7 @@ fn start(origins: Vec<Origin>, renderer: Renderer, data: Option<PathBuf>) -> efr
     let options = NativeOptions {
         viewport,
         renderer,
-        #[cfg(feature = "wgpu")]
+        #[cfg(any(feature = "wgpu", windows, target_os = "macos"))]
         wgpu_options: without_opengl(),
         #[cfg(target_os = "linux")]
         event_loop_builder: Some(Box::new(prefer_x11)),
@@ -96,7 +96,7 @@ fn start(origins: Vec<Origin>, renderer: Renderer, data: Option<PathBuf>) -> efr
 
 /// How wgpu is set up: without its own way to OpenGL, because it is used where OpenGL failed, and panics if what is left of the
 /// first try is in its way.
-#[cfg(feature = "wgpu")]
+#[cfg(any(feature = "wgpu", windows, target_os = "macos"))]
 fn without_opengl() -> eframe::egui_wgpu::WgpuConfiguration {
     use eframe::egui_wgpu::{WgpuConfiguration, WgpuSetup, WgpuSetupCreateNew};
     let mut setup = WgpuSetupCreateNew::without_display_handle();
