@@ -19,7 +19,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// The batches that wait to be placed take about this many bytes at most, without their texts, which are kept anyway.
 /// Beyond that, every thread waits except the one whose file is being placed.
-const WAITING: usize = 24 * 1024 * 1024;
+const WAITING: usize = 12 * 1024 * 1024;
 
 /// How many emptied batches are kept for use again.
 const EMPTY: usize = 64;

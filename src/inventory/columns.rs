@@ -160,7 +160,6 @@ impl Columns {
         self.chars.push(u32::try_from(item.text_chars).unwrap_or(u32::MAX));
     }
 
-    /// Copies a text to the segment of the file that is being read.
     /// Notes what the fields of the next item are for.
     pub fn note_hints(&mut self, hints: HintKinds) {
         if !hints.is_empty() {
@@ -174,6 +173,7 @@ impl Columns {
         self.hints.get(&item).copied().unwrap_or_default()
     }
 
+    /// Copies a text to the segment of the file that is being read.
     fn keep(&mut self, text: &str) -> Stretch {
         let has_room = |kept: &String| kept.len() + text.len() <= LONGEST_SEGMENT;
         let known = self.copied_to.filter(|segment| self.segments.get(*segment as usize).is_some_and(has_room));
