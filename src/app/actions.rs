@@ -85,6 +85,8 @@ pub enum Command {
     OpenFiles,
     /// Export a summary.
     Export,
+    /// Search the items, or on the screen of files those.
+    Find,
     /// Search what can be done.
     Palette,
     /// Show keys and terms.
@@ -97,7 +99,7 @@ impl Command {
     /// All commands. A shortcut with more modifiers comes first, because one with fewer modifiers would also match its
     /// keys.
     pub fn all() -> impl Iterator<Item = Self> {
-        let rest = [Self::OpenFolder, Self::OpenFiles, Self::Export, Self::Palette, Self::Help];
+        let rest = [Self::OpenFolder, Self::OpenFiles, Self::Export, Self::Find, Self::Palette, Self::Help];
         rest.into_iter().chain(Screen::ALL.map(Self::Go))
     }
 
@@ -107,6 +109,7 @@ impl Command {
             Self::OpenFolder => KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::O),
             Self::OpenFiles => KeyboardShortcut::new(Modifiers::COMMAND, Key::O),
             Self::Export => KeyboardShortcut::new(Modifiers::COMMAND, Key::E),
+            Self::Find => KeyboardShortcut::new(Modifiers::COMMAND, Key::F),
             Self::Palette => KeyboardShortcut::new(Modifiers::COMMAND, Key::K),
             Self::Help => KeyboardShortcut::new(Modifiers::NONE, Key::F1),
             Self::Go(screen) => KeyboardShortcut::new(Modifiers::COMMAND, screen.key()),
@@ -119,6 +122,7 @@ impl Command {
             Self::OpenFolder => text("open-folder"),
             Self::OpenFiles => text("open-file"),
             Self::Export => text("export"),
+            Self::Find => text("find"),
             Self::Palette => text("palette-open"),
             Self::Help => text("help-open"),
             Self::Go(screen) => screen.name(),
@@ -127,7 +131,7 @@ impl Command {
 
     /// Whether it works only while an archive is open.
     pub fn needs_open(self) -> bool {
-        matches!(self, Self::Export | Self::Go(_))
+        matches!(self, Self::Export | Self::Find | Self::Go(_))
     }
 
     /// The action that this command starts, from the keyboard or from a button.
@@ -136,6 +140,7 @@ impl Command {
             Self::OpenFolder => Run::Ask(Dialog::Folder).into(),
             Self::OpenFiles => Run::Ask(Dialog::Files).into(),
             Self::Export => Show::Export.into(),
+            Self::Find => Show::Search.into(),
             Self::Palette => Show::Palette.into(),
             Self::Help => Show::Help.into(),
             Self::Go(screen) => Show::Screen(screen).into(),
@@ -226,6 +231,8 @@ pub enum Show {
     Screen(Screen),
     /// The items of a query.
     Items(ItemsQuery),
+    /// The field that searches the items, or on the screen of files those.
+    Search,
     /// Show this in the side panel, or close the panel if it is `Side::Nothing`.
     Side(Side),
     /// A letter to a company, to write it.

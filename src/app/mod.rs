@@ -510,6 +510,17 @@ impl App {
                 views.side.close();
                 widgets::focus_page(ctx);
             }
+            Show::Search => {
+                let field = match views.screen {
+                    actions::Screen::Contents => screens::contents::search_field(),
+                    _ => screens::items::search_field(),
+                };
+                if !matches!(views.screen, actions::Screen::Contents | actions::Screen::Items) {
+                    views.screen = actions::Screen::Items;
+                    views.side.close();
+                }
+                ctx.memory_mut(|memory| memory.request_focus(field));
+            }
             Show::Side(Side::Nothing) => {
                 if let Some(opener) = views.side.close() {
                     ctx.memory_mut(|memory| memory.request_focus(opener));

@@ -2,6 +2,7 @@
 
 use super::actions::{Action, Actions, Change, Command, Screen, Show, Side};
 use super::cached::Cached;
+use super::screens::optout::OptoutView;
 use super::theme::{self, Palette as Colors, space};
 use super::widgets::{UiText as _, paint_line};
 use super::workspace::Workspace;
@@ -47,7 +48,13 @@ impl Entry {
 }
 
 /// Draws the palette until something is chosen or it is closed.
-pub fn ui(ui: &mut Ui, workspace: &Workspace, slot: &mut Option<CommandPalette>, actions: &mut Actions) {
+pub fn ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    slot: &mut Option<CommandPalette>,
+    optout: &mut OptoutView,
+    actions: &mut Actions,
+) {
     let Some(palette) = slot else { return };
     let frame = super::widgets::card(ui).inner_margin(14);
     // At a fixed place, so that the field stays where it is while the list below it grows and shrinks.
@@ -60,7 +67,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, slot: &mut Option<CommandPalette>,
             node.set_modal();
         });
         ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 60.0));
-        palette.ui(ui, workspace)
+        palette.ui(ui, workspace, optout)
     });
     if let Some(entry) = &shown.inner {
         for action in entry.actions.clone() {
@@ -73,7 +80,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, slot: &mut Option<CommandPalette>,
 }
 
 impl CommandPalette {
-    fn ui(&mut self, ui: &mut Ui, workspace: &Workspace) -> Option<Entry> {
+    fn ui(&mut self, ui: &mut Ui, workspace: &Workspace, optout: &mut OptoutView) -> Option<Entry> {
         let field = ui.add(
             TextEdit::singleline(&mut self.search)
                 .id(Id::unique("palette search"))
@@ -89,7 +96,7 @@ impl CommandPalette {
             self.at = 0;
         }
         let keys = ui.ctx().clone();
-        let found = self.found.get(workspace, self.search.clone(), |search| find(search, workspace, &keys));
+        let found = self.found.get(workspace, self.search.clone(), |search| find(search, workspace, optout, &keys));
         let last = found.len().saturating_sub(1);
         let mut moved = false;
         for (key, to) in
@@ -153,7 +160,7 @@ fn row(ui: &mut Ui, entry: &Entry, is_at: bool) -> bool {
 }
 
 /// What fits a search: what begins with it first, then what has a word that begins with it, then what contains it.
-fn find(search: &str, workspace: &Workspace, ctx: &egui::Context) -> Vec<Entry> {
+fn find(search: &str, workspace: &Workspace, optout: &mut OptoutView, ctx: &egui::Context) -> Vec<Entry> {
     let wanted = plain(search.trim());
     let rank = |name: &str| -> Option<u8> {
         let name = plain(name);
@@ -166,7 +173,7 @@ fn find(search: &str, workspace: &Workspace, ctx: &egui::Context) -> Vec<Entry> 
         }
     };
     let mut list: Vec<(u8, Entry)> = Vec::new();
-    for entry in commands(workspace, ctx) {
+    for entry in commands(workspace, optout, ctx) {
         list.extend(rank(&entry.name).map(|rank| (rank, entry)));
     }
     // What there are hundreds of is listed only once something is searched for.
@@ -180,7 +187,7 @@ fn find(search: &str, workspace: &Workspace, ctx: &egui::Context) -> Vec<Entry> 
     list.into_iter().map(|(_, entry)| entry).collect()
 }
 
-fn commands(workspace: &Workspace, ctx: &egui::Context) -> Vec<Entry> {
+fn commands(workspace: &Workspace, optout: &mut OptoutView, ctx: &egui::Context) -> Vec<Entry> {
     let is_open = workspace.summary.is_some();
     let mut list: Vec<Entry> = Command::all()
         .filter(|command| *command != Command::Palette && (is_open || !command.needs_open()))
@@ -196,7 +203,10 @@ fn commands(workspace: &Workspace, ctx: &egui::Context) -> Vec<Entry> {
         list.push(action("date-today", Change::On(workspace.today).into()));
         list.push(action("close-all", Change::CloseAll.into()));
         list.push(action("overview-object", Show::Screen(Screen::OptOut).into()));
-        list.push(action("optout-letter-write", Show::Screen(Screen::OptOut).into()));
+        for (name, letter) in optout.letters(workspace) {
+            let actions = vec![Show::Screen(Screen::OptOut).into(), letter.into()];
+            list.push(Entry::new(name, "palette-action", actions));
+        }
         list.push(action("figures-count", Show::Screen(Screen::Figures).into()));
         list.push(action("hints-title", Show::Screen(Screen::Figures).into()));
         for choice in &workspace.choices {

@@ -54,6 +54,8 @@ enum ThemeWord {
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Done {
+    /// The platform. Its hash does not tell it, and settings that were written by an older version lack it.
+    platform: Option<PlatformId>,
     ticks: BTreeMap<RemedyId, Date>,
     letter: Option<Sent>,
     opted_out: Option<Date>,
@@ -182,14 +184,15 @@ impl Settings {
     /// Keeps what was done on a platform under one key, and takes out what was kept under another.
     fn swap_done(&mut self, platform: &PlatformId, before: String, after: &str) {
         let done = Done {
+            platform: Some(platform.clone()),
             ticks: self.ticks.remove(platform).unwrap_or_default(),
             letter: self.letters.remove(platform),
             opted_out: self.person.opted_out.remove(platform),
         };
-        if done != Done::default() {
+        if !done.ticks.is_empty() || done.letter.is_some() || done.opted_out.is_some() {
             self.accounts.insert(before, done);
         }
-        let Done { ticks, letter, opted_out } = self.accounts.remove(after).unwrap_or_default();
+        let Done { platform: _, ticks, letter, opted_out } = self.accounts.remove(after).unwrap_or_default();
         if !ticks.is_empty() {
             self.ticks.insert(platform.to_owned(), ticks);
         }
@@ -241,7 +244,7 @@ impl Settings {
         let present = self.of_account.get(platform);
         let is_other = present != Some(&one) && (present == Some(&other) || self.accounts.contains_key(&other));
         let (kept, alias) = if is_other { (other, one) } else { (one, other) };
-        if let Some(Done { ticks, letter, opted_out }) = self.accounts.remove(&alias) {
+        if let Some(Done { platform: _, ticks, letter, opted_out }) = self.accounts.remove(&alias) {
             if present == Some(&kept) {
                 let present = self.ticks.entry(platform.clone()).or_default();
                 for (step, day) in ticks {
@@ -255,7 +258,8 @@ impl Settings {
                     *known = day.min(*known);
                 }
             } else {
-                self.accounts.entry(kept.clone()).or_insert(Done { ticks, letter, opted_out });
+                let platform = Some(platform.clone());
+                self.accounts.entry(kept.clone()).or_insert(Done { platform, ticks, letter, opted_out });
             }
         }
         for known in self.same.values_mut().filter(|known| **known == alias) {
@@ -280,6 +284,14 @@ impl Settings {
         hasher.write(identity.as_bytes());
         let hash = hasher.finish128();
         format!("{:016x}{:016x}", hash.h1, hash.h2)
+    }
+
+    /// The letters that were sent for all accounts, with their platforms; the one that was sent first comes first.
+    pub fn all_letters(&self) -> Vec<(&PlatformId, &Sent)> {
+        let kept = self.accounts.values().filter_map(|done| done.platform.as_ref().zip(done.letter.as_ref()));
+        let mut all: Vec<(&PlatformId, &Sent)> = self.letters.iter().chain(kept).collect();
+        all.sort_by_key(|(platform, sent)| (sent.on, *platform));
+        all
     }
 
     /// The objections that were sent, by platform.
@@ -368,6 +380,23 @@ mod tests {
         // Of Selma nothing is known, so what was ticked may be hers: it is taken and said.
         assert!(settings.turn_to_account(&facebook, "selma"));
         assert!(is_ticked(&settings, "selma's") && !is_ticked(&settings, "ivo's"));
+    }
+
+    /// Whoever starts Fodder again is told of the answers that they wait for before any archive is open.
+    #[test]
+    fn letters_of_all_accounts_are_known_without_their_archives() {
+        let (linkedin, x) = (PlatformId::from("linkedin"), PlatformId::from("x"));
+        let sent = |day: i8| Sent { letter: "letter.gdpr".into(), on: date(2026, 11, day), ..Sent::default() };
+        let mut settings = Settings::default();
+        settings.turn_to_account(&linkedin, "juno");
+        settings.letters.insert(linkedin.clone(), sent(20));
+        settings.turn_to_account(&linkedin, "milo");
+        settings.letters.insert(linkedin.clone(), sent(3));
+        settings.letters.insert(x.clone(), sent(11));
+        settings.leave_accounts(|_| true);
+        let all = settings.all_letters();
+        let days: Vec<_> = all.iter().map(|(platform, sent)| (platform.as_str(), sent.on.day())).collect();
+        assert_eq!(days, [("linkedin", 3), ("x", 11), ("linkedin", 20)]);
     }
 
     #[test]

@@ -95,7 +95,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'_
     let has_dialog = views.has_dialog();
     ui.scope(|ui| behind_dialogs(ui, workspace, views, doing, has_dialog, actions));
     export::ui(ui, workspace, &mut views.export, actions);
-    palette::ui(ui, workspace, &mut views.palette, actions);
+    palette::ui(ui, workspace, &mut views.palette, &mut views.optout, actions);
     palette::help(ui, &mut views.help);
     super::new_pack::ui(ui, workspace, doing.reading.is_some(), &mut views.new_pack, actions);
     if !views.has_dialog()
@@ -225,6 +225,7 @@ fn side(ui: &mut Ui, workspace: &Workspace, views: &mut Views, in_place: bool, a
         raw: &mut views.raw,
         pictures: &mut views.pictures,
         hints: &mut views.hints,
+        with_others: &mut views.items.with_others,
         search: &search,
     };
     side::ui(ui, workspace, &mut views.side, own, actions, in_place);

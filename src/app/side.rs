@@ -198,6 +198,8 @@ pub struct Own<'o> {
     pub pictures: &'o mut Pictures,
     /// What items may touch on.
     pub hints: &'o mut HintsView,
+    /// Whether the words and pictures of other people are shown, here and among the items.
+    pub with_others: &'o mut bool,
     /// What is searched among the items.
     pub search: &'o Search,
 }
@@ -211,7 +213,7 @@ pub fn ui(
     actions: &mut Actions,
     in_place: bool,
 ) {
-    let Own { questions, person, raw: raw_view, pictures, hints, search } = own;
+    let Own { questions, person, raw: raw_view, pictures, hints, with_others, search } = own;
     let margin = if in_place { Margin::symmetric(24, 16) } else { Margin::symmetric(20, 16) };
     let shown = panel.shown(workspace);
     let title = shown.title();
@@ -248,8 +250,10 @@ pub fn ui(
                 Shown::Nothing => {}
                 Shown::Why(why) => why::ui(ui, workspace, questions, why, actions),
                 Shown::Sum(sum) => sum::ui(ui, sum, actions),
-                Shown::Item(card) => items::card_ui(ui, workspace, card, (search, pictures, hints), actions),
-                Shown::Conversation(conversation) => conversation::ui(ui, conversation, actions),
+                Shown::Item(card) => {
+                    items::card_ui(ui, workspace, card, (search, *with_others, pictures, hints), actions);
+                }
+                Shown::Conversation(conversation) => conversation::ui(ui, conversation, with_others, actions),
                 Shown::File(card) => file::ui(ui, card, actions),
                 Shown::Raw { file, .. } => raw::ui(ui, workspace, raw_view, *file),
                 Shown::Card(card) => cited::ui(ui, card, actions),

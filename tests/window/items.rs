@@ -253,6 +253,62 @@ fn a_message_leads_to_its_conversation() {
     harness.key_press(Key::Space);
     harness.run_steps(4);
     assert_eq!(bubbles(&harness, "(words of others)"), 0);
+    // It is one tick: the items beside it show them too.
+    let ticks = harness.get_all_by_label("Show other people's words");
+    let ticked = ticks.filter(|tick| tick.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True));
+    assert_eq!(ticked.count(), 2);
+}
+
+/// From everywhere one key leads to the search, the next one to what it found, and Enter opens it.
+#[test]
+fn the_search_and_its_rows_are_two_keys_away() {
+    let mut harness = opened_samples(&["linkedin"]);
+    let focused = |harness: &Window| {
+        let mut all = harness.query_all(egui_kittest::kittest::By::new().predicate(|node| node.is_focused()));
+        all.next().and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+    };
+    go_to(&mut harness, Key::Num6);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    harness.run_steps(4);
+    assert_eq!(focused(&harness), "Search the words");
+    let all = summary(&harness).totals.counts.items;
+    until_found(&mut harness, all);
+    harness.key_press(Key::ArrowDown);
+    harness.run_steps(3);
+    let row = focused(&harness);
+    assert!(row.starts_with("Date: "), "{row}");
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+    assert!(says(&harness, "The platforms name kinds of data"));
+    // On the screen of files it is their search.
+    go_to(&mut harness, Key::Num2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    harness.run_steps(4);
+    assert_eq!(focused(&harness), "Search files");
+    harness.key_press(Key::ArrowDown);
+    harness.run_steps(3);
+    assert!(focused(&harness).starts_with("File: "), "{}", focused(&harness));
+}
+
+/// The details open beside the row that was pressed, and leave less room to what stands above it; the row stays where it is.
+#[test]
+fn a_pressed_row_stays_where_it_is() {
+    let mut harness = opened_samples(&["linkedin", "x", "facebook", "instagram"]);
+    for (screen, column) in [(Key::Num3, "Date: "), (Key::Num2, "File: ")] {
+        go_to(&mut harness, screen);
+        harness.run_steps(20);
+        until(&mut harness, "rows", |harness| says(harness, column));
+        let rows: Vec<_> = harness.get_all_by_role(Role::Row).map(|row| (row.rect().top(), row)).collect();
+        let (before, row) = rows.into_iter().nth(5).expect("a sixth row");
+        let name = row.accesskit_node().label().expect("a name");
+        // The other cells have other contents where the table is narrow, as beside the panel.
+        let name = name.split(", ").next().expect("a cell").to_owned();
+        row.click();
+        harness.run_steps(8);
+        let mut rows = harness.get_all_by_role(Role::Row);
+        let is_it = |label: &str, top: f32| label.starts_with(&name) && (top - before).abs() < 1.0;
+        assert!(rows.any(|row| row.accesskit_node().label().is_some_and(|label| is_it(&label, row.rect().top()))));
+    }
 }
 
 /// Whoever wants to know what was not read can look at it: the record, and the file.

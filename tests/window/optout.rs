@@ -435,6 +435,28 @@ fn what_was_ticked_for_an_account_is_not_silently_that_of_an_archive_without_a_n
     assert!(says_so(&harness));
 }
 
+/// Whoever only wants to know when an answer is due need not open the archive for it.
+#[test]
+fn the_start_tells_when_an_answer_is_due() {
+    let (_dir, path, mut harness) = opened_in_belgium();
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Write the letter to LinkedIn");
+    press(&mut harness, "I sent it today");
+    let chip = harness.query_all_by_label_contains("LinkedIn · Juno Pell").next().expect("the chip");
+    chip.click();
+    harness.run_steps(4);
+    click(&mut harness, "Close all archives");
+    until(&mut harness, "the start", |harness| says(harness, "Drop your archive here"));
+    let line = "LinkedIn: Sent on 24 Nov 2026. The answer is due by 24 Dec 2026.";
+    assert!(says(&harness, line));
+    // Opened again, it is the archive's.
+    drop_on(&mut harness, &[&path]);
+    until_open(&mut harness);
+    go_to(&mut harness, Key::Num7);
+    assert!(says(&harness, "Sent on 24 Nov 2026. The answer is due by 24 Dec 2026."));
+    assert!(!says(&harness, "To go on with a letter"));
+}
+
 /// Whoever says by keyboard that the letter was sent, or was not, stays at that place, and is told.
 #[test]
 fn what_is_noted_of_a_letter_keeps_the_keyboard_in_its_place() {

@@ -6,6 +6,7 @@ start-drop = Drop your archive here
 start-open = Open your archive
 start-no-drops = Files cannot be dropped here, because this desktop offers Wayland alone. Use the buttons, or copy a file and press Ctrl+V.
 start-what = A zip, all the zips of one export together, or an unpacked folder
+start-letters = To go on with a letter, open the archive again.
 start-promise = Nothing leaves this computer. Your archive is only read, never changed or unpacked. Not legal advice.
 open-file = Open file…
 open-folder = Open folder…
@@ -382,6 +383,7 @@ sources-found = { $found } of { $count }
 
 # Searching what can be done, and the page of keys and terms.
 palette-open = Search…
+find = Search items or files
 palette-title = Search actions, screens, countries and files
 palette-hint = What do you want to do or see?
 palette-none = Nothing of that name.
@@ -401,7 +403,7 @@ help-does-scroll = Scroll the screen
 help-key-map = Arrows on the timeline
 help-does-map = Go over the months; with Shift they choose several, Enter chooses one
 help-key-rows = Arrows in a table
-help-does-rows = Go to another row; Enter opens it
+help-does-rows = Go to another row; Enter opens it. Down leads from the search to the rows
 help-key-zoom = Ctrl and +, −, 0
 help-does-zoom = Larger, smaller, as it was
 help-key-escape = Esc

@@ -5,7 +5,9 @@ use crate::app::cached::Cached;
 use crate::app::icons;
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{Cell, Column, Row, Sorting, Table, UiText as _, card, icon, link_button, page, table_room};
+use crate::app::widgets::{
+    Cell, Column, Row, Sorting, Table, UiText as _, card, go_to_rows, icon, link_button, page, table_room,
+};
 use crate::app::workspace::Workspace;
 use crate::archive::{Limits, name_of};
 use crate::inventory::{FileRow, Left, Lists, State as FileState, Tally};
@@ -64,6 +66,11 @@ struct FoundFile {
     file: usize,
     /// How many items it has, of those that are shown.
     items: Option<u64>,
+}
+
+/// The field that searches.
+pub fn search_field() -> Id {
+    Id::unique("contents search")
 }
 
 /// Draws the screen.
@@ -192,8 +199,9 @@ fn filters(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, entries:
         }
         ui.add_space(space::S);
         let width = ui.available_width().clamp(140.0, 260.0);
+        go_to_rows(ui, search_field(), "files");
         let field = TextEdit::singleline(&mut view.wanted.search)
-            .id(Id::unique("contents search"))
+            .id(search_field())
             .hint_text(text("contents-search"))
             .desired_width(width)
             .margin(Margin::symmetric(8, 5));

@@ -83,15 +83,12 @@ impl Conversation {
     }
 }
 
-/// Draws the conversation.
-pub fn ui(ui: &mut Ui, conversation: &Conversation, actions: &mut Actions) {
+/// Draws the conversation. `with_others` is whether the words of other people are shown.
+pub fn ui(ui: &mut Ui, conversation: &Conversation, with_others: &mut bool, actions: &mut Actions) {
     let Conversation { messages, around: (older, newer), .. } = conversation;
     ui.dim(&counted("conversation-explains", (messages.len() + older + newer) as u64));
     ui.add_space(space::XS);
-    let id = Id::unique(("conversation with others", conversation.opened));
-    let mut with_others: bool = ui.data(|data| data.get_temp(id)).unwrap_or(false);
-    check(ui, &mut with_others, text("items-with-others"));
-    ui.data_mut(|data| data.insert_temp(id, with_others));
+    check(ui, with_others, text("items-with-others"));
     ui.add_space(space::S);
     if *older > 0
         && let Some(first) = messages.first()
@@ -110,7 +107,7 @@ pub fn ui(ui: &mut Ui, conversation: &Conversation, actions: &mut Actions) {
         }
         let is_marked = message.hit == conversation.from;
         let top = ui.cursor().min;
-        bubble(ui, message, (with_others, is_marked), actions);
+        bubble(ui, message, (*with_others, is_marked), actions);
         // The message that it was opened from may be far from the first one.
         let shown = Id::unique(("message that was shown", conversation.opened, &message.hit));
         if is_marked && !ui.data(|data| data.get_temp::<bool>(shown).unwrap_or(false)) {

@@ -9,7 +9,7 @@ use crate::app::screens::reason::{block, facts_ui};
 use crate::app::screens::{conversation, platforms};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
-    Cell, Column, Row, Sorting, Table, UiText as _, button, check, link_button, page, swatch, table_room,
+    Cell, Column, Row, Sorting, Table, UiText as _, button, check, go_to_rows, link_button, page, swatch, table_room,
 };
 use crate::app::worker::{Pending, Poll};
 use crate::app::workspace::Workspace;
@@ -78,8 +78,8 @@ struct Finding {
 #[derive(Debug)]
 pub struct ItemsView {
     query: ItemsQuery,
-    /// Whether the words of other people are shown.
-    with_others: bool,
+    /// Whether the words and pictures of other people are shown.
+    pub with_others: bool,
     answer: Option<Answer>,
     finding: Option<Finding>,
     /// What the items are called in the list of kinds.
@@ -217,6 +217,11 @@ impl Key {
     }
 }
 
+/// The field that searches.
+pub fn search_field() -> Id {
+    Id::unique("items search")
+}
+
 /// Draws the screen.
 pub fn ui(
     ui: &mut Ui,
@@ -302,8 +307,9 @@ fn facets(ui: &mut Ui, workspace: &Workspace, view: &mut ItemsView, facets: &Fac
             }
         }
         let width = ui.available_width().clamp(160.0, 280.0);
+        go_to_rows(ui, search_field(), "items");
         let field = TextEdit::singleline(&mut query.search)
-            .id(Id::unique("items search"))
+            .id(search_field())
             .hint_text(text("items-search"))
             .desired_width(width)
             .margin(Margin::symmetric(8, 5));
@@ -678,7 +684,7 @@ pub fn card_ui(
     ui: &mut Ui,
     workspace: &Workspace,
     card: &ItemCard,
-    (search, pictures, hints): (&Search, &mut Pictures, &mut HintsView),
+    (search, with_others, pictures, hints): (&Search, bool, &mut Pictures, &mut HintsView),
     actions: &mut Actions,
 ) {
     if let Some(standing) = card.standing {
@@ -695,14 +701,14 @@ pub fn card_ui(
         block(ui, icons::INFO, &text(if card.is_own { "items-your-words" } else { "items-their-words" }));
         // Other people's words are not shown before somebody asks for them.
         let id = Id::unique(("words shown", card.opened, card.hit));
-        let shown = card.is_own || ui.data(|data| data.get_temp(id)).unwrap_or(false);
+        let shown = card.is_own || with_others || ui.data(|data| data.get_temp(id)).unwrap_or(false);
         if shown {
             words_ui(ui, card, search);
         } else if button(ui, text("items-show-words")).clicked() {
             ui.data_mut(|data| data.insert_temp(id, true));
         }
     }
-    media_ui(ui, card, pictures);
+    media_ui(ui, card, with_others, pictures);
     if let Some(lines) = &*hints.lines_of(workspace, card.hit) {
         hints_ui(ui, lines);
     }
@@ -751,14 +757,14 @@ fn hints_ui(ui: &mut Ui, lines: &HintLines) {
 const MOST_MEDIA: usize = 12;
 
 /// The pictures of an item, and what else it names: with its name, its size and why it is not shown.
-fn media_ui(ui: &mut Ui, card: &ItemCard, pictures: &mut Pictures) {
+fn media_ui(ui: &mut Ui, card: &ItemCard, with_others: bool, pictures: &mut Pictures) {
     let Media { archive, entries, missing, is_own } = &card.media;
     if entries.is_empty() && *missing == 0 {
         return;
     }
     block(ui, icons::PICTURE, &text("facet-media"));
     let id = Id::unique(("media shown", card.opened, card.hit));
-    let shown = *is_own || entries.is_empty() || ui.data(|data| data.get_temp(id)).unwrap_or(false);
+    let shown = *is_own || with_others || entries.is_empty() || ui.data(|data| data.get_temp(id)).unwrap_or(false);
     if shown {
         for entry in entries.iter().take(MOST_MEDIA) {
             medium_ui(ui, archive, *entry, pictures);

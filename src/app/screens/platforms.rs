@@ -9,6 +9,9 @@ use crate::summary::Within;
 use crate::text::{number, text, text_with};
 use egui::{Button, Ui, vec2};
 
+/// With less width the choices stand closer together.
+const ROOMY: f32 = 640.0;
+
 /// Draws the selected days, if there are any, and the choice of a platform.
 pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     if let Some(within) = workspace.within {
@@ -48,7 +51,13 @@ pub fn choices(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         return;
     }
     ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
-    ui.small_dim(&text("platforms-show"));
+    if ui.available_width() < ROOMY {
+        // In one row even in the smallest window.
+        ui.spacing_mut().button_padding.x = 7.0;
+        ui.spacing_mut().item_spacing.x = 1.0;
+    } else {
+        ui.small_dim(&text("platforms-show"));
+    }
     for Choice { platform, name, items } in &workspace.choices {
         let chosen = workspace.only == *platform;
         let label = format!("{name} {}", number(*items));

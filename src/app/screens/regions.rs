@@ -29,6 +29,8 @@ const NARROWEST: f32 = 172.0;
 const ROW: f32 = 92.0;
 /// The height of the countries' names.
 const HEAD: f32 = 78.0;
+/// The height of the same names above the answers once they would be scrolled out of sight.
+const HEAD_ABOVE: f32 = 26.0;
 
 /// The summary of what is shown, judged in one of the countries.
 #[derive(Debug)]
@@ -236,6 +238,7 @@ fn names_column(ui: &Ui, judged: &[InRegion], rows: &[Row], rect: Rect) {
         top += row.height;
     }
     ui.painter().rect_stroke(body, corners, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+    head_above(ui, rect);
 }
 
 /// The answers, a column for each country.
@@ -287,6 +290,26 @@ fn countries(
         top += row.height;
     }
     ui.painter().rect_stroke(body, corners, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+    if let Some(above) = head_above(ui, rect) {
+        for (at, country) in judged.iter().enumerate() {
+            let name = pos2(rect.left() + width * at as f32 + INSET, above.top() + 4.0);
+            paint_line(ui, name, width - 2.0 * INSET, &country.name, theme::semibold(theme::size::BODY), palette.text);
+        }
+    }
+}
+
+/// Draws an empty head over a part of the table whose own head is scrolled out of sight, because an answer says nothing without its
+/// country. `None` if that is in sight, or nothing is left of the table below.
+fn head_above(ui: &Ui, part: Rect) -> Option<Rect> {
+    let top = ui.clip_rect().top();
+    if top <= part.top() + HEAD_ABOVE || top + HEAD_ABOVE >= part.bottom() {
+        return None;
+    }
+    let above = Rect::from_min_size(pos2(part.left(), top), vec2(part.width(), HEAD_ABOVE));
+    let palette = Palette::of(ui);
+    ui.painter().rect_filled(above, 0, palette.paper);
+    ui.painter().hline(above.x_range(), above.bottom(), Stroke::new(1.0, palette.line));
+    Some(above)
 }
 
 /// A category, with its answer in each country.

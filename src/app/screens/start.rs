@@ -3,8 +3,9 @@
 use crate::app::actions::{Actions, Run};
 use crate::app::icons;
 use crate::app::screens::notices;
+use crate::app::screens::phrases::letter_state;
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{UiText as _, button, card, icon, link_button, list_line, page, primary_button};
+use crate::app::widgets::{UiText as _, button, card, icon, link_button, list_line, note, page, primary_button};
 use crate::app::worker::Dialog;
 use crate::app::workspace::Workspace;
 use crate::formats::Table;
@@ -48,6 +49,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut StartView, has_dialog: 
             ui.add_space(space::L);
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 notices::ui(ui, workspace, actions);
+                letters(ui, workspace);
                 drop_target(ui, view, width, (workspace.takes_drops, has_dialog), actions);
                 ui.add_space(space::M);
                 how_to(ui, workspace, view);
@@ -57,6 +59,26 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut StartView, has_dialog: 
             ui.add_space(space::XL);
         });
     });
+}
+
+/// Draws what became of the letters that were sent, because nobody opens an archive only to see when an answer is due.
+fn letters(ui: &mut Ui, workspace: &Workspace) {
+    let letters = workspace.settings.all_letters();
+    let lines = letters.iter().filter_map(|(platform, sent)| {
+        let letter = workspace.book.letters.iter().find(|letter| letter.id == sent.letter)?;
+        Some(format!(
+            "{}: {}",
+            workspace.book.platform_name(platform),
+            letter_state(letter, Some(sent), workspace.today)
+        ))
+    });
+    let mut lines: Vec<String> = lines.collect();
+    lines.dedup();
+    if lines.is_empty() {
+        return;
+    }
+    note(ui, icons::CALENDAR, &format!("{}\n{}", lines.join("\n"), text("start-letters")));
+    ui.add_space(space::S);
 }
 
 /// The dashed field, with the buttons that do the same.

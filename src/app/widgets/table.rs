@@ -20,6 +20,18 @@ pub fn table_room(left: f32, whole: f32) -> f32 {
     if left >= FEW_ROWS { left } else { (whole - 24.0).max(200.0) }
 }
 
+/// Under this name stands the table whose rows get the keyboard focus.
+const WANTED: &str = "the table whose rows get the focus";
+
+/// Lets Arrow Down go on from a text field to the rows of a table. This stands before the field, which would take the key.
+pub fn go_to_rows(ui: &Ui, field: Id, salt: &'static str) {
+    if ui.memory(|memory| memory.has_focus(field))
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown))
+    {
+        ui.data_mut(|data| data.insert_temp(Id::unique(WANTED), salt));
+    }
+}
+
 /// The least width of a column that takes what the others leave.
 const LEAST_REST: f32 = 120.0;
 /// The height of the head.
@@ -148,9 +160,9 @@ impl Row {
 
 /// A table, before it is drawn.
 #[derive(Debug)]
-pub struct Table<'t> {
+pub struct Table {
     /// Tells it from other tables.
-    pub salt: &'t str,
+    pub salt: &'static str,
     /// What it is, for screen readers.
     pub name: String,
     /// The columns, from the left.
@@ -168,9 +180,24 @@ pub struct Table<'t> {
 struct Place {
     row: usize,
     offset: f32,
+    held: Option<Held>,
 }
 
-impl Table<'_> {
+/// A row that was pressed, and stays where it was while its details open beside the table. They leave less room to what
+/// stands above it, which becomes higher.
+#[derive(Clone, Copy)]
+struct Held {
+    row: usize,
+    /// How far below the upper edge of the window it was.
+    top: f32,
+    /// In how many frames to come it is held.
+    frames: u8,
+}
+
+/// In the first frame after a press its details are opened, and in the second one the rest has moved.
+const HELD: u8 = 4;
+
+impl Table {
     /// Draws the table. `row` gives a row by its place. Returns the row that was pressed.
     pub fn show(self, ui: &mut Ui, sorting: Option<&mut Sorting>, mut row: impl FnMut(usize) -> Row) -> Option<usize> {
         ui.scope(|ui| {
@@ -252,6 +279,10 @@ impl Table<'_> {
             .min_scrolled_height(self.height)
             .auto_shrink([false, true]);
         take_scroll_keys(ui, id_of(place.row));
+        if ui.data(|data| data.get_temp(Id::unique(WANTED))) == Some(self.salt) {
+            ui.data_mut(|data| data.remove::<&'static str>(Id::unique(WANTED)));
+            ui.memory_mut(|memory| memory.request_focus(id_of(place.row)));
+        }
         if ui.memory(|memory| memory.has_focus(id_of(place.row)))
             && let Some(next) = self.moved(ui, id_of(place.row), place.row)
         {
@@ -260,6 +291,12 @@ impl Table<'_> {
             let top = self.row_height * next as f32;
             let least = top + self.row_height - self.height;
             area = area.vertical_scroll_offset(place.offset.clamp(least.max(0.0), top.max(least.max(0.0))));
+        }
+        if let Some(Held { row, top, frames }) = place.held.take() {
+            let offset = self.row_height * row as f32 - (top - ui.cursor().top());
+            area = area.vertical_scroll_offset(offset.max(0.0));
+            place.held = frames.checked_sub(1).map(|frames| Held { row, top, frames });
+            ui.ctx().request_repaint();
         }
         let mut pressed = None;
         let shown = area.show_rows(ui, self.row_height, self.rows, |ui, rows| {
@@ -274,6 +311,7 @@ impl Table<'_> {
                 }
                 if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
                     pressed = Some(at);
+                    place.held = Some(Held { row: at, top: rect.top(), frames: HELD });
                 }
             }
         });

@@ -6,7 +6,7 @@ mod steps;
 use letter::Writing;
 use steps::CompanyCards;
 
-use crate::app::actions::Actions;
+use crate::app::actions::{Actions, Show};
 use crate::app::cached::Cached;
 use crate::app::screens::platforms;
 use crate::app::settings::Settings;
@@ -50,6 +50,12 @@ impl OptoutView {
         let (done, all) = counts.fold((0, 0), |sum, (done, all)| (sum.0 + done, sum.1 + all));
         let values = [("done", text::number(done).into()), ("all", text::number(all).into())];
         (all > 0).then(|| text_with("optout-done", &values))
+    }
+
+    /// What opens the next letter to each company, by what its button is called.
+    pub fn letters(&mut self, workspace: &Workspace) -> Vec<(String, Show)> {
+        let companies = self.companies(workspace);
+        companies.iter().filter_map(|company| company.write_letter(workspace)).collect()
     }
 
     /// Whether a letter is being written.

@@ -123,7 +123,26 @@ impl StepRow {
     }
 }
 
+/// The letter under whose law the person wrote, even if they have moved since; the given one if they sent none.
+fn sent_as<'w>(workspace: &'w Workspace, letter: &'w Letter, sent: Option<&Sent>) -> &'w Letter {
+    let known = sent.and_then(|sent| workspace.book.letters.iter().find(|known| known.id == sent.letter));
+    known.unwrap_or(letter)
+}
+
 impl CompanyCards {
+    /// What opens the letter that is next, and what its button is called. `None` if there is no letter.
+    pub fn write_letter(&self, workspace: &Workspace) -> Option<(String, Show)> {
+        let id = self.letter.as_ref()?;
+        let letter = workspace.book.letters.iter().find(|letter| letter.id == *id)?;
+        let sent = self.sent(&workspace.settings);
+        Some(self.open_letter(next_stage(sent_as(workspace, letter, sent), sent, workspace.today)))
+    }
+
+    fn open_letter(&self, stage: Stage) -> (String, Show) {
+        let name = text_with("optout-letter-write-to", &[("company", self.name.as_str().into())]);
+        (name, Show::Letter { company: self.id.clone(), platforms: self.platforms.clone(), stage })
+    }
+
     /// The cards of a company.
     pub fn of(company: &CompanyGuide<'_>, workspace: &Workspace, summary: &Summary) -> Self {
         let platforms: Vec<PlatformId> = company.guides.iter().map(|guide| guide.platform.to_owned()).collect();
@@ -350,10 +369,7 @@ impl Cards<'_> {
         let workspace = self.workspace;
         let sent = company.sent(&workspace.settings).cloned();
         let today = workspace.today;
-        // The law under which the letter was sent counts, even if the person has moved since.
-        let sent_as =
-            sent.as_ref().and_then(|sent| workspace.book.letters.iter().find(|known| known.id == sent.letter));
-        let sent_as = sent_as.unwrap_or(letter);
+        let sent_as = sent_as(workspace, letter, sent.as_ref());
         let stage = next_stage(sent_as, sent.as_ref(), today);
         let mut summary = vec![letter_state(sent_as, sent.as_ref(), today)];
         for (name, sent) in company.sent_for_some(workspace) {
@@ -378,10 +394,9 @@ impl Cards<'_> {
         let always = |ui: &mut Ui| {
             ui.add_space(2.0);
             let write = primary_button(ui, &text("optout-letter-write"));
-            let name = text_with("optout-letter-write-to", &[("company", company.name.as_str().into())]);
+            let (name, letter) = company.open_letter(stage);
             if write.accessible_name(name).clicked() {
-                let (company, platforms) = (company.id.clone(), company.platforms.clone());
-                actions.push(Show::Letter { company, platforms, stage });
+                actions.push(letter);
             }
         };
         if let Some(value) = self.card(ui, (company, LETTER), &head, always, body) {
