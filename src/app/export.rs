@@ -18,6 +18,10 @@ use std::sync::Arc;
 
 /// The space that the buttons below the choices and the frame around the dialog take.
 const FOOT: f32 = 256.0;
+/// In a window that is lower than this, the buttons scroll with the choices.
+const LOW: f32 = 380.0;
+/// The space that the title and the frame around the dialog take.
+const HEAD: f32 = 110.0;
 
 /// What is saved.
 #[derive(Debug)]
@@ -290,90 +294,105 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, slot: &mut Option<Export>, actions
                 Saving::Summary { .. } => text("export-title"),
             };
             ui.section(&title);
-            // In a low window the choices scroll, so that the title, the buttons and what went wrong stay in sight.
-            let most = ui.ctx().content_rect().height() - FOOT;
+            // In a low window the choices scroll, so that the title, the buttons and what went wrong stay in sight; where too little
+            // would be left of them, as at 200 %, everything scrolls.
+            let window = ui.ctx().content_rect().height();
+            let is_low = window < LOW;
+            let most = window - if is_low { HEAD } else { FOOT };
             let area = ScrollArea::vertical().id_salt("export").max_height(most).min_scrolled_height(most);
             area.auto_shrink([false, true]).show(ui, |ui| {
-                let Export { what, path, .. } = &mut *export;
-                match what {
-                    Saving::Text(_) => {}
-                    Saving::Items { format, with_text, with_others, .. } => {
-                        ui.dim(&text("export-items-explains"));
-                        ui.add_space(space::S);
-                        let before = items_name(*format);
-                        let names: Vec<String> =
-                            ItemsFormat::ALL.iter().map(|format| text(&format!("export-{}", format.id()))).collect();
-                        let now = ItemsFormat::ALL.iter().position(|known| known == format).unwrap_or_default();
-                        if let Some(chosen) = radios(ui, now, &names).and_then(|at| ItemsFormat::ALL.get(at)) {
-                            *format = *chosen;
-                            *path = renamed(path, &before, &items_name(*format));
-                        }
-                        ui.add_space(space::XS);
-                        check(ui, with_text, text("export-with-text"));
-                        // Others' words never go without being asked for, and not alone.
-                        ui.add_enabled_ui(*with_text, |ui| check(ui, with_others, text("export-with-others")));
-                    }
-                    Saving::Summary { format, only_shown, with_name, hints, with_hints, as_png } => {
-                        let nameless = *as_png || *format == Format::Picture;
-                        ui.dim(&text(if nameless { "picture-holds" } else { "export-explains" }));
-                        ui.add_space(space::S);
-                        formats(ui, format, as_png, path);
-                        let nameless = *as_png || matches!(format, Format::Picture | Format::Csv);
-                        if workspace.inventories.iter().any(|inventory| inventory.account.name.is_some()) {
-                            ui.add_space(space::XS);
-                            ui.add_enabled_ui(!nameless, |ui| check(ui, with_name, text("export-with-name")));
-                        }
-                        if hints.is_some() {
-                            ui.add_space(space::XS);
-                            ui.add_enabled_ui(!nameless, |ui| check(ui, with_hints, text("export-with-hints")));
-                        }
-                        if let Some(shown) = &shown_alone {
-                            ui.add_space(space::XS);
-                            let words = text_with("export-shown", &[("shown", shown.as_str().into())]);
-                            check(ui, only_shown, words);
-                        }
-                    }
+                choices(ui, workspace, export, shown_alone.as_deref());
+                if is_low {
+                    foot(ui, export, actions);
                 }
                 super::widgets::follow_focus(ui, "export");
             });
-            ui.add_space(space::S);
-            let label = ui.small_dim(&text("export-path"));
-            let field = ui.add(
-                TextEdit::singleline(&mut export.path)
-                    .desired_width(f32::INFINITY)
-                    .margin(egui::Margin::symmetric(8, 6)),
-            );
-            let field = field.labelled_by(label.id);
-            // The field has the focus from the start, so that Enter saves.
-            if !std::mem::replace(&mut export.was_focused, true) {
-                field.request_focus();
+            if !is_low {
+                foot(ui, export, actions);
             }
-            if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
-                actions.push(Run::Save);
-            }
-            if let Some(error) = &export.error {
-                ui.add_space(space::XS);
-                ui.horizontal_wrapped(|ui| {
-                    icon(ui, super::icons::WARNING, super::theme::size::BODY, super::theme::Palette::of(ui).text);
-                    ui.label(error.message());
-                });
-            }
-            ui.add_space(space::M);
-            ui.horizontal(|ui| {
-                if primary_button(ui, &text("export-save")).clicked() {
-                    actions.push(Run::Save);
-                }
-                if button(ui, text("export-choose")).clicked() {
-                    actions.push(Run::AskWhere);
-                }
-                if button(ui, text("cancel")).clicked() {
-                    ui.close();
-                }
-            });
         });
     if shown.should_close() {
         *slot = None;
     }
+}
+
+/// Draws what can be chosen. `shown_alone` is what is shown, if that is not all.
+fn choices(ui: &mut Ui, workspace: &Workspace, export: &mut Export, shown_alone: Option<&str>) {
+    let Export { what, path, .. } = export;
+    match what {
+        Saving::Text(_) => {}
+        Saving::Items { format, with_text, with_others, .. } => {
+            ui.dim(&text("export-items-explains"));
+            ui.add_space(space::S);
+            let before = items_name(*format);
+            let names: Vec<String> =
+                ItemsFormat::ALL.iter().map(|format| text(&format!("export-{}", format.id()))).collect();
+            let now = ItemsFormat::ALL.iter().position(|known| known == format).unwrap_or_default();
+            if let Some(chosen) = radios(ui, now, &names).and_then(|at| ItemsFormat::ALL.get(at)) {
+                *format = *chosen;
+                *path = renamed(path, &before, &items_name(*format));
+            }
+            ui.add_space(space::XS);
+            check(ui, with_text, text("export-with-text"));
+            // Others' words never go without being asked for, and not alone.
+            ui.add_enabled_ui(*with_text, |ui| check(ui, with_others, text("export-with-others")));
+        }
+        Saving::Summary { format, only_shown, with_name, hints, with_hints, as_png } => {
+            let nameless = *as_png || *format == Format::Picture;
+            ui.dim(&text(if nameless { "picture-holds" } else { "export-explains" }));
+            ui.add_space(space::S);
+            formats(ui, format, as_png, path);
+            let nameless = *as_png || matches!(format, Format::Picture | Format::Csv);
+            if workspace.inventories.iter().any(|inventory| inventory.account.name.is_some()) {
+                ui.add_space(space::XS);
+                ui.add_enabled_ui(!nameless, |ui| check(ui, with_name, text("export-with-name")));
+            }
+            if hints.is_some() {
+                ui.add_space(space::XS);
+                ui.add_enabled_ui(!nameless, |ui| check(ui, with_hints, text("export-with-hints")));
+            }
+            if let Some(shown) = shown_alone {
+                ui.add_space(space::XS);
+                let words = text_with("export-shown", &[("shown", shown.into())]);
+                check(ui, only_shown, words);
+            }
+        }
+    }
+}
+
+/// Draws where the file is saved, what went wrong, and the buttons.
+fn foot(ui: &mut Ui, export: &mut Export, actions: &mut Actions) {
+    ui.add_space(space::S);
+    let label = ui.small_dim(&text("export-path"));
+    let field = ui
+        .add(TextEdit::singleline(&mut export.path).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 6)));
+    let field = field.labelled_by(label.id);
+    // The field has the focus from the start, so that Enter saves.
+    if !std::mem::replace(&mut export.was_focused, true) {
+        super::widgets::focus_in_place(ui, "export", &field);
+    }
+    if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+        actions.push(Run::Save);
+    }
+    if let Some(error) = &export.error {
+        ui.add_space(space::XS);
+        ui.horizontal_wrapped(|ui| {
+            icon(ui, super::icons::WARNING, super::theme::size::BODY, super::theme::Palette::of(ui).text);
+            ui.label(error.message());
+        });
+    }
+    ui.add_space(space::M);
+    ui.horizontal(|ui| {
+        if primary_button(ui, &text("export-save")).clicked() {
+            actions.push(Run::Save);
+        }
+        if button(ui, text("export-choose")).clicked() {
+            actions.push(Run::AskWhere);
+        }
+        if button(ui, text("cancel")).clicked() {
+            ui.close();
+        }
+    });
 }
 
 /// The formats of a summary. Another one changes the name of the file.

@@ -45,6 +45,8 @@ const FOOT: f32 = 100.0;
 const LOW_RAIL: f32 = 400.0;
 /// Above this width the name of the program stands in the top bar.
 const ROOM_FOR_TITLE: f32 = 640.0;
+/// With less width, as in the smallest window at 200 %, the top bar has signs in the place of words.
+const NARROW: f32 = 460.0;
 /// The width of the side panel.
 const SIDE: f32 = 392.0;
 
@@ -233,7 +235,8 @@ fn side(ui: &mut Ui, workspace: &Workspace, views: &mut Views, in_place: bool, a
 
 fn top_bar(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'_>, actions: &mut Actions) {
     let palette = Palette::of(ui);
-    let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 0));
+    let margin = if ui.ctx().content_rect().width() < NARROW { 8 } else { 16 };
+    let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(margin, 0));
     Panel::top("top").exact_size(theme::TOP_BAR).resizable(false).frame(frame).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
             let is_open = workspace.summary.is_some() && doing.reading.is_none();
@@ -282,6 +285,7 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
                 None => name,
             }
         }
+        several if room < NARROW => number(several.len() as u64),
         several => counted("chip-archives", several.len() as u64),
     };
     let pill = |label: String, dim: bool| {
@@ -291,7 +295,11 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
             .stroke(Stroke::new(1.0, palette.line))
             .corner_radius(14)
     };
-    let chip = ui.add(pill(label, false));
+    let spoken = match summary.archives.as_slice() {
+        [_] => label.clone(),
+        several => counted("chip-archives", several.len() as u64),
+    };
+    let chip = ui.add(pill(label, false)).accessible_name(spoken);
     Popup::menu(&chip).close_behavior(PopupCloseBehavior::CloseOnClick).width(320.0).show(|ui| {
         ui.spacing_mut().button_padding = vec2(8.0, 4.0);
         let most = ui.ctx().content_rect().height() - 130.0;
@@ -370,6 +378,7 @@ fn question(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut
     }
     let shown = match &workspace.settings.region {
         Some(_) => workspace.jurisdiction().map(|jurisdiction| jurisdiction.name).unwrap_or_default(),
+        None if !worded => text("region-choose-short"),
         None => text("region-choose"),
     };
     // Where no country is chosen, the list opens at the one that the archive names.
@@ -392,7 +401,8 @@ fn question(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut
             actions.push(Command::Palette.action());
         }
     }
-    let export = button(ui, Command::Export.name());
+    let name = Command::Export.name();
+    let export = button(ui, if room < NARROW { icons::DOWNLOAD } else { &name }).accessible_name(&name);
     if with_keys(export, Command::Export).clicked() {
         actions.push(Command::Export.action());
     }

@@ -1,6 +1,8 @@
 //! Opening: by dropping, typing, pasting, by one click, from the keyboard; what cannot be opened.
 
 use super::*;
+use fodder::import::Sample;
+use std::collections::BTreeSet;
 
 #[test]
 fn a_dropped_archive_is_judged_and_exported() {
@@ -300,6 +302,49 @@ fn reading_can_be_cancelled() {
     until(&mut harness, "the start", |harness| says(harness, "Drop your archive here"));
     assert!(harness.state().summary().is_none());
     assert_eq!(harness.state().title(), "Fodder");
+}
+
+/// The smallest window at 200 % has half as many points each way. Whatever ended beyond the right edge would be out of reach, because
+/// pages scroll up and down alone; only the countries side by side scroll sideways.
+#[test]
+fn nothing_ends_beside_the_smallest_window_at_twice_the_size() {
+    let width = 380.0;
+    let mut harness = window_of([width, 260.0], TODAY, Sample::ALL.map(Origin::Sample).to_vec(), None);
+    until_open(&mut harness);
+    let mut beside = BTreeSet::new();
+    let mut look = |harness: &Window, at: &str| {
+        use Role::{Button, CheckBox, DisclosureTriangle, Heading, Label, Link, RadioButton};
+        for role in [Button, CheckBox, DisclosureTriangle, Heading, Label, Link, RadioButton, Role::Row] {
+            for node in harness.query_all_by_role(role) {
+                let right = node.rect().right();
+                let name = node.accesskit_node().label().or_else(|| node.accesskit_node().value());
+                if right > width + 1.0 {
+                    beside.insert(format!("{at}: {} ends at {right}", name.unwrap_or_default()));
+                }
+            }
+        }
+    };
+    look(&harness, "no country");
+    press(&mut harness, "Yes, Germany");
+    for screen in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num7, Key::Num8] {
+        go_to(&mut harness, screen);
+        harness.run_steps(20);
+        look(&harness, &format!("{screen:?}"));
+    }
+    press(&mut harness, "About you…");
+    look(&harness, "about you");
+    for opener in ["Why?", "Posts and articles: 185 items"] {
+        go_to(&mut harness, Key::Num1);
+        harness.query_all_by_label_contains(opener).next().expect("a control").focus();
+        harness.run_steps(2);
+        harness.key_press(Key::Space);
+        harness.run_steps(6);
+        look(&harness, opener);
+    }
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Write the letter to LinkedIn");
+    look(&harness, "the letter");
+    assert!(beside.is_empty(), "{beside:#?}");
 }
 
 #[test]

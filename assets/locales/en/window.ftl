@@ -259,6 +259,7 @@ question-undated = { $n ->
 region-button = Country: { $region }
 region-list = Countries
 region-choose = Choose your country
+region-choose-short = Country
 region-search = Search a country
 region-none-found = No country of that name.
 birth-suggestion = The { $platform } archive { $name } gives a birth date by which you were under 18 on this day. Some answers differ for people under 18; until you say so, Fodder takes you for an adult.

@@ -287,24 +287,20 @@ fn files(
     }
     let width = ui.available_width();
     let wide = width > 640.0;
+    // As in the smallest window at 200 %: the sign of the state and the name, and no head to sort by.
+    let is_tiny = width < 340.0;
     let parts: usize = summary.archives.iter().map(|archive| archive.parts.len()).sum();
     let with_archive = parts > 1 && width > 860.0;
     let mut columns = vec![Column::rest(text("column-file")).sorts()];
+    if is_tiny {
+        columns.insert(0, Column::of(String::new(), 44.0));
+    }
     let what = if with_archive { width * 0.2 } else { width * 0.27 };
-    columns.push(Column::of(text("column-what"), what.clamp(150.0, 280.0)).sorts());
-    columns.push(
-        Column::of(
-            text("column-state"),
-            if with_archive {
-                148.0
-            } else if wide {
-                176.0
-            } else {
-                148.0
-            },
-        )
-        .sorts(),
-    );
+    if !is_tiny {
+        columns.push(Column::of(text("column-what"), what.clamp(150.0, 280.0)).sorts());
+        let state = if wide && !with_archive { 176.0 } else { 148.0 };
+        columns.push(Column::of(text("column-state"), state).sorts());
+    }
     if wide {
         columns.push(Column::of(text("column-items"), 78.0).right().sorts());
         columns.push(Column::of(text("column-size"), 84.0).right().sorts());
@@ -330,8 +326,13 @@ fn files(
         row_height: 28.0,
         height: height - 30.0,
     };
-    let pressed = table.show(ui, Some(&mut view.wanted.sorting), |row| {
+    let sorting = (!is_tiny).then_some(&mut view.wanted.sorting);
+    let pressed = table.show(ui, sorting, |row| {
         let Some((found, file, part)) = file_of(row) else { return Row::default() };
+        if is_tiny {
+            let cells = vec![state_cell(file).without_words(), Cell::new(file.path.as_str()).path()];
+            return Row::new(cells).open(side_of(found).is_some_and(|side| side == *open));
+        }
         let mut cells =
             vec![Cell::new(file.path.as_str()).path(), Cell::new(what_it_is(file, names)), state_cell(file)];
         if wide {

@@ -17,7 +17,8 @@ use crate::archive::Archive;
 use crate::ids::PlatformId;
 use crate::inventory::Inventory;
 use crate::summary::{
-    Between, Facets, FoundItems, Haystack, HintSets, Hit, ItemIndex, ItemOrder, ItemsQuery, Search, Within, kind_of,
+    Between, Facets, FoundItems, Haystack, HintSets, Hit, ItemIndex, ItemOrder, ItemsQuery, Search, Standing, Within,
+    kind_of,
 };
 use crate::text::{self, counted, number, text, text_with};
 use crate::vocab::{Audience, Author, Category, HintKind};
@@ -396,6 +397,40 @@ fn kind_names(workspace: &Workspace) -> Vec<Vec<String>> {
     workspace.inventories.iter().map(|inventory| inventory.kinds.iter().map(name).collect()).collect()
 }
 
+/// A column of the table of items.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum ItemColumn {
+    Date,
+    Text,
+    Kind,
+    /// The outcome in words.
+    Outcome,
+    /// The outcome by its fill alone.
+    Fill,
+}
+
+impl ItemColumn {
+    /// The columns that there is room for.
+    fn in_width(width: f32) -> &'static [Self] {
+        match width {
+            700.0.. => &[Self::Date, Self::Text, Self::Kind, Self::Outcome],
+            340.0.. => &[Self::Date, Self::Text, Self::Outcome],
+            // As in the smallest window at 200 %.
+            _ => &[Self::Fill, Self::Text],
+        }
+    }
+
+    /// The order of the items that its head sorts by.
+    fn order(self) -> Option<ItemOrder> {
+        match self {
+            Self::Date => Some(ItemOrder::Date),
+            Self::Kind => Some(ItemOrder::Kind),
+            Self::Outcome => Some(ItemOrder::Outcome),
+            Self::Text | Self::Fill => None,
+        }
+    }
+}
+
 fn rows(
     ui: &mut Ui,
     workspace: &Workspace,
@@ -410,16 +445,19 @@ fn rows(
         return;
     }
     let names = view.names.get(workspace, (), |()| kind_names(workspace));
-    let wide = ui.available_width() > 700.0;
-    let mut columns = vec![Column::of(text("column-date"), 104.0).sorts(), Column::rest(text("column-text"))];
-    if wide {
-        columns.push(Column::of(text("column-what"), 170.0).sorts());
-    }
-    columns.push(Column::of(text("report-outcome"), 250.0).sorts());
+    let shown = ItemColumn::in_width(ui.available_width());
+    let has_kinds = shown.contains(&ItemColumn::Kind);
+    let columns = shown.iter().map(|column| match column {
+        ItemColumn::Date => Column::of(text("column-date"), 104.0).sorts(),
+        ItemColumn::Text => Column::rest(text("column-text")),
+        ItemColumn::Kind => Column::of(text("column-what"), 170.0).sorts(),
+        ItemColumn::Outcome => Column::of(text("report-outcome"), 250.0).sorts(),
+        ItemColumn::Fill => Column::of(String::new(), 44.0),
+    });
     let table = Table {
         salt: "items",
         name: text("screen-items"),
-        columns,
+        columns: columns.collect(),
         rows: found.hits.len(),
         row_height: 28.0,
         height: height - 30.0,
@@ -427,13 +465,7 @@ fn rows(
     let index = Arc::clone(&answer.index);
     let with_others = view.with_others;
     let search = view.search();
-    // A narrow table lacks a column, so the columns are not the same in every width.
-    let column = match (view.query.order, wide) {
-        (ItemOrder::Archive, _) | (ItemOrder::Kind, false) => None,
-        (ItemOrder::Date, _) => Some(0),
-        (ItemOrder::Kind, true) | (ItemOrder::Outcome, false) => Some(2),
-        (ItemOrder::Outcome, true) => Some(3),
-    };
+    let column = shown.iter().position(|column| column.order() == Some(view.query.order));
     let before = Sorting { column, descending: view.query.descending };
     let mut sorting = before;
     let ctx = ui.ctx().clone();
@@ -446,25 +478,26 @@ fn rows(
         let has_text =
             hit.item as usize >= inventory.items.len() || !inventory.items.text(hit.item as usize).is_empty();
         // A narrow table has no column for the kind, so an item without a text shows its kind in the column for the text.
-        let words =
-            if wide || has_text { text_cell(inventory, *hit, with_others, &search) } else { Cell::new(kind).dim() };
+        let words = if has_kinds || has_text {
+            text_cell(inventory, *hit, with_others, &search)
+        } else {
+            Cell::new(kind).dim()
+        };
         let is_hidden = !with_others && !is_own_medium(inventory, hit.item);
         let picture = if is_hidden { None } else { small_picture(&ctx, inventory, *hit, pictures) };
-        let mut cells = vec![date_cell(inventory, *hit), words.picture(picture.as_ref())];
-        if wide {
-            cells.push(Cell::new(kind).dim());
-        }
-        let outcome = standing.map(|standing| (standing.name(false), standing.fill()));
-        cells.push(outcome.map_or_else(Cell::default, |(name, fill)| Cell::new(name).fill(fill)));
-        Row::new(cells).open(*open == Side::Item(*hit))
+        let mut words = Some(words.picture(picture.as_ref()));
+        let cells = shown.iter().map(|column| match column {
+            ItemColumn::Date => date_cell(inventory, *hit),
+            ItemColumn::Text => words.take().unwrap_or_default(),
+            ItemColumn::Kind => Cell::new(kind).dim(),
+            ItemColumn::Outcome => outcome_cell(standing),
+            ItemColumn::Fill => outcome_cell(standing).without_words(),
+        });
+        Row::new(cells.collect()).open(*open == Side::Item(*hit))
     });
     if sorting != before {
-        view.query.order = match (sorting.column, wide) {
-            (Some(0), _) => ItemOrder::Date,
-            (Some(2), true) => ItemOrder::Kind,
-            (Some(2 | 3), _) => ItemOrder::Outcome,
-            _ => ItemOrder::Archive,
-        };
+        let column = sorting.column.and_then(|at| shown.get(at)?.order());
+        view.query.order = column.unwrap_or(ItemOrder::Archive);
         view.query.descending = sorting.descending;
     }
     if let Some(hit) = pressed.and_then(|row| found.hits.get(row)) {
@@ -475,6 +508,10 @@ fn rows(
 fn date_cell(inventory: &Inventory, hit: Hit) -> Cell {
     let day = inventory.items.stamp(hit.item as usize).and_then(crate::readers::Stamp::day);
     Cell::new(day.map(text::date).unwrap_or_default()).dim()
+}
+
+fn outcome_cell(standing: Option<Standing>) -> Cell {
+    standing.map_or_else(Cell::default, |standing| Cell::new(standing.name(false)).fill(standing.fill()))
 }
 
 fn is_own_word(inventory: &Inventory, item: u32) -> bool {

@@ -2,13 +2,13 @@
 
 use crate::app::actions::{Actions, Change, Screen, Show};
 use crate::app::icons;
-use crate::app::theme::space;
-use crate::app::widgets::{UiText as _, button, note, notice};
+use crate::app::theme::{self, space};
+use crate::app::widgets::{UiText as _, button, fold_title, note, notice};
 use crate::app::workspace::Workspace;
 use crate::summary::{ArchiveSummary, Summary};
 use crate::text::{self, counted, number, text, text_with};
 use crate::vocab::ProblemKind;
-use egui::{CollapsingHeader, RichText, Ui};
+use egui::{CollapsingHeader, Ui};
 
 /// The code of the notice that an archive is damaged.
 const SALVAGED: &str = "salvaged";
@@ -21,7 +21,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     for (at, alert) in workspace.alerts.iter().enumerate() {
         let message = alert.message();
         notice(ui, icons::WARNING, &message, |ui| {
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 let copy = button(ui, format!("{} {}", icons::COPY, text("copy-details")));
                 if copy.accessible_name(text("copy-details")).clicked() {
                     ui.ctx().copy_text(message.clone());
@@ -41,7 +41,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     if let Some((code, name)) = &workspace.suggestion {
         let message = text_with("region-suggestion", &[("region", name.as_str().into())]);
         notice(ui, icons::GLOBE, &message, |ui| {
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 let label = text_with("region-use", &[("region", name.as_str().into())]);
                 if button(ui, label).clicked() {
                     actions.push(Change::Region(code.clone()));
@@ -82,7 +82,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         let platform = workspace.book.platform_name(&inventory.platform);
         let values = [("platform", platform.into()), ("name", inventory.name().into())];
         notice(ui, icons::INFO, &text_with("birth-suggestion", &values), |ui| {
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 if button(ui, text("birth-use")).clicked() {
                     actions.push(Change::Born(Some(born)));
                 }
@@ -96,7 +96,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     if let Some((typed, given)) = workspace.open_birth_conflict() {
         let values = [("typed", typed.to_string().into()), ("given", given.to_string().into())];
         notice(ui, icons::WARNING, &text_with("birth-conflict", &values), |ui| {
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 if button(ui, given.to_string()).clicked() {
                     actions.push(Change::Born(Some(given)));
                 }
@@ -158,7 +158,8 @@ fn told(ui: &mut Ui, summary: &Summary) {
     }
     if grave.len() > MOST_BANNERS {
         notice(ui, icons::WARNING, &counted("notices-grave", grave.len() as u64), |ui| {
-            CollapsingHeader::new(text("notices-which")).id_salt("grave notices").show(ui, |ui| {
+            let title = fold_title(ui, &text("notices-which"), theme::regular(theme::size::BODY));
+            CollapsingHeader::new(title).id_salt("grave notices").show(ui, |ui| {
                 for message in &grave {
                     ui.label(message);
                 }
@@ -175,7 +176,7 @@ fn told(ui: &mut Ui, summary: &Summary) {
         note(ui, icons::INFO, only);
         ui.add_space(space::S);
     } else if !notes.is_empty() {
-        let title = RichText::new(counted("notes", notes.len() as u64));
+        let title = fold_title(ui, &counted("notes", notes.len() as u64), theme::regular(theme::size::BODY));
         CollapsingHeader::new(title).id_salt("notes").show(ui, |ui| {
             for message in &notes {
                 note(ui, icons::INFO, message);

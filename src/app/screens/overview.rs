@@ -118,7 +118,7 @@ fn headlines(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
     ui.add_space(space::XS);
     let has_remedy =
         summary.remedies.iter().any(|remedy| !matches!(remedy.kind, RemedyKind::Complaint | RemedyKind::None));
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let objected = summary.standings.iter().any(|stand| stand.standing.is_objected());
         let unanswered = Standing::of(Outcome::UsedUnlessYouObject, false);
         let is_next = objected && !summary.standings.iter().any(|stand| stand.standing == unanswered);

@@ -3,7 +3,7 @@
 use crate::app::actions::{Actions, Change};
 use crate::app::icons;
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{UiText as _, card, icon, link_button};
+use crate::app::widgets::{UiText as _, card, fold_title, icon, link_button};
 use crate::app::workspace::Workspace;
 use crate::rulebook::{AnswerId, AnswerValue, QuestionId};
 use crate::summary::{OpenQuestion, QuestionYear};
@@ -78,7 +78,7 @@ pub fn ui(
                 // A question decides items of other kinds too.
                 Some(_) => text_with("questions-fold-kind", &values),
             };
-            let title = RichText::new(title).font(theme::semibold(theme::size::BODY));
+            let title = fold_title(ui, &title, theme::semibold(theme::size::BODY));
             CollapsingHeader::new(title).id_salt("questions").show_unindented(ui, list);
         } else {
             list(ui);

@@ -1,7 +1,7 @@
 //! A rule and a source in words, wherever they are shown.
 
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{UiText as _, heading, icon};
+use crate::app::widgets::{UiText as _, fold_title, heading, icon};
 use crate::rulebook::{Basis, Citation, Rule, Rulebook, Seen};
 use crate::text::{self, say, text, text_with};
 use egui::{CollapsingHeader, Frame, Margin, RichText, Stroke, Ui, vec2};
@@ -97,7 +97,7 @@ fn sentence(phrase: &str) -> String {
 pub fn block(ui: &mut Ui, glyph: &str, name: &str) {
     let dim = Palette::of(ui).dim;
     ui.add_space(space::S);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         icon(ui, glyph, theme::size::BODY, dim);
         let label = ui.label(RichText::new(name).font(theme::semibold(theme::size::SMALL)).color(dim));
@@ -144,12 +144,10 @@ pub fn reason_ui(ui: &mut Ui, reason: &Reason) {
     facts.push(reason.confidence.clone());
     ui.small_dim(&facts.join(" · "));
     // The name of the rule is for those who look it up in the data pack.
-    CollapsingHeader::new(RichText::new(text("why-details")).size(theme::size::SMALL)).id_salt(&reason.id).show(
-        ui,
-        |ui| {
-            ui.label(RichText::new(&reason.id).monospace().size(11.0).color(palette.dim));
-        },
-    );
+    let title = fold_title(ui, &text("why-details"), theme::regular(theme::size::SMALL));
+    CollapsingHeader::new(title).id_salt(&reason.id).show(ui, |ui| {
+        ui.label(RichText::new(&reason.id).monospace().size(11.0).color(palette.dim));
+    });
 }
 
 /// A source: its title, its facts, and its whole address, which is opened only by a click.

@@ -6,7 +6,7 @@ use crate::app::icons;
 use crate::app::screens::questions::{self, QuestionsView};
 use crate::app::screens::reason::{Cited, Reason, block, reason_ui, source_ui, span};
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{UiText as _, icon, link_button, swatch};
+use crate::app::widgets::{UiText as _, fold_title, icon, link_button, swatch};
 use crate::app::workspace::Workspace;
 use crate::ids::RegionId;
 use crate::rulebook::{Claim, Item, Layer, Overruled, Period, Query, Residence, Rule, Rulebook, Verdict, joined};
@@ -271,7 +271,9 @@ fn facet_ui(ui: &mut Ui, facet: &Facet, alone: bool, here: bool) -> bool {
     list(ui, icons::PLUS, "why-also", &facet.also);
     if !facet.sources.is_empty() {
         ui.add_space(space::XS);
-        CollapsingHeader::new(counted("why-sources", facet.sources.len() as u64)).default_open(alone).show(ui, |ui| {
+        let title = counted("why-sources", facet.sources.len() as u64);
+        let title = fold_title(ui, &title, theme::regular(theme::size::BODY));
+        CollapsingHeader::new(title).id_salt("sources").default_open(alone).show(ui, |ui| {
             for source in &facet.sources {
                 source_ui(ui, source);
             }

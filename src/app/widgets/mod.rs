@@ -16,7 +16,7 @@ pub use scroll::{
     focus_in_place, focus_page, focus_page_if_lost, follow_focus, page, page_around_text, scroll_by_keys,
 };
 pub use table::{Cell, Column, Row, Sorting, Table, go_to_rows, table_room};
-pub use text::{UiText, elided, heading, paint_line, paint_wrapped, shortened};
+pub use text::{UiText, elided, fold_title, heading, paint_line, paint_wrapped, shortened};
 
 use super::icons;
 use super::theme::{self, Palette};

@@ -40,8 +40,9 @@ pub fn region_button(
     on: Date,
     chosen: Option<&RegionId>,
 ) -> Option<RegionId> {
-    // A long name would push what stands beside it out of a narrow window.
+    // A long name would push what stands beside it out of a narrow window. What asks for a country is no name.
     let most = match ui.ctx().content_rect().width() {
+        _ if chosen.is_none() => 32,
         ..640.0 => 9,
         ..900.0 => 18,
         _ => 32,

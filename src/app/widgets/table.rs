@@ -118,6 +118,13 @@ impl Cell {
         Self { meaning, ..self }
     }
 
+    /// The same with its icon or its fill alone: the words are spoken, and stand in the tooltip.
+    pub fn without_words(mut self) -> Self {
+        let words = [std::mem::take(&mut self.text), self.meaning];
+        self.meaning = words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(". ");
+        self
+    }
+
     /// The same without an icon, in line with those of its column that have one.
     pub fn indented(self) -> Self {
         Self { indented: true, ..self }
@@ -349,11 +356,13 @@ impl Table {
     fn row(&self, ui: &Ui, (at, rect): (usize, Rect), spans: &[(f32, f32)], row: &Row, response: &Response) {
         let palette = Palette::of(ui);
         let cells = &row.cells;
-        let named = self.columns.iter().zip(cells).filter(|(_, cell)| !cell.text.is_empty());
         let spoken = || {
-            named.clone().map(|(column, cell)| {
-                let meaning = if cell.meaning.is_empty() { String::new() } else { format!(". {}", cell.meaning) };
-                format!("{}: {}{meaning}", column.name, cell.text)
+            self.columns.iter().zip(cells).filter_map(|(column, cell)| {
+                let words: Vec<&str> =
+                    [cell.text.as_str(), &cell.meaning].into_iter().filter(|words| !words.is_empty()).collect();
+                let words = words.join(". ");
+                let name = if column.name.is_empty() { String::new() } else { format!("{}: ", column.name) };
+                (!words.is_empty()).then(|| format!("{name}{words}"))
             })
         };
         response.widget_info(|| WidgetInfo::labeled(Role::Row, true, spoken().collect::<Vec<_>>().join(", ")));

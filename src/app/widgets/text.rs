@@ -77,6 +77,13 @@ pub fn paint_wrapped(ui: &Ui, at: Pos2, max_width: f32, text: &str, font: FontId
     bottom
 }
 
+/// The title of something to be unfolded, broken into lines that fit. Without that it would widen the page where that is narrow.
+pub fn fold_title(ui: &Ui, title: &str, font: FontId) -> egui::WidgetText {
+    let width = ui.available_width() - ui.spacing().indent - 2.0 * ui.spacing().button_padding.x;
+    // Its colour is that of the header, which changes under the pointer.
+    ui.painter().layout(title.to_owned(), font, egui::Color32::PLACEHOLDER, width).into()
+}
+
 /// A label of one line, shortened in the middle so that the end of a path can be read. A tooltip shows the whole text.
 pub fn elided(ui: &mut Ui, text: &str, max_chars: usize) -> Response {
     let count = text.chars().count();

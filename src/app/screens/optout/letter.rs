@@ -272,7 +272,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, actions: &m
         let margin = if narrow { Margin::symmetric(20, 16) } else { Margin::symmetric(theme::space::PAGE as i8, 22) };
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width().min(1180.0));
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 let back = Button::new(format!("{} {}", icons::ARROW_LEFT, text("back"))).min_size(vec2(0.0, 28.0));
                 if ui.add(back).accessible_name(text("back")).clicked() {
                     actions.push(Show::NoLetter);
