@@ -392,7 +392,7 @@ mod tests {
         settings.letters.insert(linkedin.clone(), sent(20));
         settings.turn_to_account(&linkedin, "milo");
         settings.letters.insert(linkedin.clone(), sent(3));
-        settings.letters.insert(x.clone(), sent(11));
+        settings.letters.insert(x, sent(11));
         settings.leave_accounts(|_| true);
         let all = settings.all_letters();
         let days: Vec<_> = all.iter().map(|(platform, sent)| (platform.as_str(), sent.on.day())).collect();

@@ -298,8 +298,8 @@ fn a_pressed_row_stays_where_it_is() {
         go_to(&mut harness, screen);
         harness.run_steps(20);
         until(&mut harness, "rows", |harness| says(harness, column));
-        let rows: Vec<_> = harness.get_all_by_role(Role::Row).map(|row| (row.rect().top(), row)).collect();
-        let (before, row) = rows.into_iter().nth(5).expect("a sixth row");
+        let row = harness.get_all_by_role(Role::Row).nth(5).expect("a sixth row");
+        let before = row.rect().top();
         let name = row.accesskit_node().label().expect("a name");
         // The other cells have other contents where the table is narrow, as beside the panel.
         let name = name.split(", ").next().expect("a cell").to_owned();
