@@ -211,7 +211,17 @@ fn apply(style: &mut egui::Style, palette: &Palette) {
     spacing.menu_margin = Margin::same(8);
     spacing.window_margin = Margin::same(20);
     spacing.extra_text_line_spacing = 2.5;
-    spacing.scroll = egui::style::ScrollStyle::thin();
+    // In the colour of text at half its strength, because a control has to have a contrast of 3:1 to be seen.
+    spacing.scroll = egui::style::ScrollStyle {
+        foreground_color: true,
+        floating_width: 4.0,
+        handle_min_length: 24.0,
+        dormant_background_opacity: 0.0,
+        dormant_handle_opacity: 0.5,
+        active_handle_opacity: 0.6,
+        interact_handle_opacity: 0.8,
+        ..egui::style::ScrollStyle::thin()
+    };
     style.interaction.selectable_labels = false;
 
     let visuals = &mut style.visuals;
