@@ -203,7 +203,7 @@ fn letter_md(guide: &Guide<'_>, letter: &Letter, on: Date, letters: &[Written]) 
     lines.push(time_in_words(letter));
     let days = Deadlines::of(letter, on);
     if let Some(due) = days.due {
-        lines.push(text_with("letter-due", &[("day", text::date(due).into())]) + ".");
+        lines.push(text_with("letter-due-today", &[("day", text::date(due).into())]) + ".");
     }
     if let Some(controller) = guide.controller {
         lines.extend([String::new(), format!("{}:", text("letter-to"))]);

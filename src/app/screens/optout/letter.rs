@@ -593,7 +593,7 @@ fn follow_up(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, letter: 
     // The law under which the letter was sent counts, even if the person has moved since.
     let letter = workspace.book.letters.iter().find(|known| known.id == sent.letter).unwrap_or(letter);
     let days = Deadlines::of(letter, sent.on);
-    days_ui(ui, letter, &days);
+    days_ui(ui, letter, &days, today);
     let name = workspace.book.platform_name(&writing.company).to_owned();
     if link_button(ui, &text("letter-not-sent")).clicked() {
         writing.focuses_sent = true;
@@ -613,7 +613,7 @@ fn follow_up(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, letter: 
 }
 
 /// The days that follow from a letter.
-fn days_ui(ui: &mut Ui, letter: &Letter, days: &Deadlines) {
+fn days_ui(ui: &mut Ui, letter: &Letter, days: &Deadlines, today: Date) {
     let line = |ui: &mut Ui, key: &str, day: Date| {
         ui.label(text_with(key, &[("day", text::date(day).into())]));
     };
@@ -622,7 +622,8 @@ fn days_ui(ui: &mut Ui, letter: &Letter, days: &Deadlines) {
     }
     match days.due {
         Some(day) => {
-            let due = text_with("letter-due", &[("day", text::date(day).into())]);
+            let key = if day < today { "letter-was-due" } else { "letter-due" };
+            let due = text_with(key, &[("day", text::date(day).into())]);
             ui.strong_text(&due);
         }
         None => {

@@ -139,7 +139,12 @@ impl CompanyCards {
     }
 
     fn open_letter(&self, stage: Stage) -> (String, Show) {
-        let name = text_with("optout-letter-write-to", &[("company", self.name.as_str().into())]);
+        let key = match stage {
+            Stage::First => "optout-letter-write-to",
+            Stage::Reminder => "optout-reminder-write-to",
+            Stage::Complaint => "optout-complain-write-about",
+        };
+        let name = text_with(key, &[("company", self.name.as_str().into())]);
         (name, Show::Letter { company: self.id.clone(), platforms: self.platforms.clone(), stage })
     }
 
@@ -392,8 +397,17 @@ impl Cards<'_> {
             }
         };
         let always = |ui: &mut Ui| {
+            // The next card has the button for the complaint.
+            if stage == Stage::Complaint && company.complaint.is_some() {
+                return;
+            }
             ui.add_space(2.0);
-            let write = primary_button(ui, &text("optout-letter-write"));
+            let write = text(match stage {
+                Stage::First => "optout-letter-write",
+                Stage::Reminder => "optout-reminder-write",
+                Stage::Complaint => "optout-complain-write",
+            });
+            let write = primary_button(ui, &write);
             let (name, letter) = company.open_letter(stage);
             if write.accessible_name(name).clicked() {
                 actions.push(letter);
@@ -422,10 +436,9 @@ impl Cards<'_> {
             if company.letter.is_some() && late {
                 ui.add_space(2.0);
                 let write = button(ui, text("optout-complain-write"));
-                let name = text_with("optout-complain-write-about", &[("company", company.name.as_str().into())]);
+                let (name, complaint) = company.open_letter(Stage::Complaint);
                 if write.accessible_name(name).clicked() {
-                    let (company, platforms) = (company.id.clone(), company.platforms.clone());
-                    actions.push(Show::Letter { company, platforms, stage: Stage::Complaint });
+                    actions.push(complaint);
                 }
             }
         };
