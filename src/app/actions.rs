@@ -237,8 +237,8 @@ pub enum Show {
     Side(Side),
     /// A letter to a company, to write it.
     Letter {
-        /// The company.
-        company: String,
+        /// The company: its platform, or the family of its platforms.
+        company: PlatformId,
         /// Its platforms that the letter is about.
         platforms: Vec<PlatformId>,
         /// Which of the three letters.

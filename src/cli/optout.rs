@@ -18,9 +18,9 @@ pub(super) fn optout(args: &OptoutArgs, data: Option<&Path>) -> Result<ExitCode,
     check_platforms(&book, std::iter::once(&args.platform))?;
     let jurisdiction = jurisdiction(&book, &args.region, on)?;
     if let Some(wanted) = &args.lang
-        && !book.languages.iter().any(|language| language.id == *wanted)
+        && !book.languages.iter().any(|language| language.id == wanted.as_str())
     {
-        let known = book.languages.iter().map(|language| language.id.clone()).collect();
+        let known = book.languages.iter().map(|language| language.id.to_string()).collect();
         return Err(CommandError::Unknown { what: Named::Language, id: wanted.clone(), known });
     }
     let guide = Guide::of(&args.platform, &jurisdiction, on, &book);
@@ -29,12 +29,12 @@ pub(super) fn optout(args: &OptoutArgs, data: Option<&Path>) -> Result<ExitCode,
     let letters = match guide.letter {
         Some(_) => Stage::ALL
             .iter()
-            .map(|stage| compose(*stage, &guide, language, &fill))
+            .map(|stage| compose(*stage, &guide, &language, &fill))
             .collect::<Result<Vec<Written>, LetterError>>()?,
         None => Vec::new(),
     };
     let written = if args.format == "json" {
-        let value = as_json(&guide, &jurisdiction, on, language, &letters, &book);
+        let value = as_json(&guide, &jurisdiction, on, &language, &letters, &book);
         serde_json::to_string_pretty(&value)? + "\n"
     } else {
         as_md(&guide, &jurisdiction, on, &letters, &book)

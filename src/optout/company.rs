@@ -10,7 +10,7 @@ use jiff::civil::Date;
 #[derive(Debug)]
 pub struct CompanyGuide<'b> {
     /// The id of the family that its platforms belong to, or of its only platform.
-    pub id: &'b str,
+    pub id: &'b PlatformId,
     /// What people call it.
     pub name: &'b str,
     /// The guides of its platforms, in the order in which they were given.
@@ -82,8 +82,8 @@ impl<'b> CompanyGuide<'b> {
 }
 
 /// The id and the name of the company that answers for a platform: its family, if it belongs to one.
-fn company_of<'b>(platform: &'b PlatformId, book: &'b Rulebook) -> (&'b str, &'b str) {
-    let parent = book.platforms.get(platform).and_then(|row| row.parent.as_deref());
+fn company_of<'b>(platform: &'b PlatformId, book: &'b Rulebook) -> (&'b PlatformId, &'b str) {
+    let parent = book.platforms.get(platform).and_then(|row| row.parent.as_ref());
     let id = parent.unwrap_or(platform);
     (id, book.platform_name(id))
 }
@@ -145,7 +145,7 @@ mod tests {
         let germany = book.regions.jurisdiction("DE", on).expect("Germany");
         let platforms = ["linkedin", "facebook", "instagram", "threads"].map(PlatformId::from);
         let companies = CompanyGuide::all(&platforms.each_ref(), &germany, on, &book);
-        let ids: Vec<&str> = companies.iter().map(|company| company.id).collect();
+        let ids: Vec<&str> = companies.iter().map(|company| company.id.as_str()).collect();
         assert_eq!(ids, ["linkedin", "meta"]);
         let meta = companies.last().expect("Meta");
         let steps = meta.steps();

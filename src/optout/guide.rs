@@ -2,8 +2,8 @@
 
 use crate::ids::{PlatformId, RegionId};
 use crate::rulebook::{
-    Authority, Controller, Item, Jurisdiction, Layer, Letter, Person, Query, Remedy, RemedyKind, Rule, Rulebook,
-    Status, Verdict, WORLD,
+    Authority, Controller, Item, Jurisdiction, LanguageId, Layer, Letter, Person, Query, Remedy, RemedyKind, Rule,
+    Rulebook, Status, Verdict, WORLD,
 };
 use crate::text::{self, text, text_with};
 use crate::vocab::{Category, PracticeValue, Use};
@@ -180,19 +180,19 @@ impl<'b> Guide<'b> {
     ///
     /// If `wanted` is `None`, it is the language of the rulebook that is official nearest to the jurisdiction.
     #[must_use]
-    pub fn language(&self, wanted: Option<&str>, jurisdiction: &Jurisdiction, book: &'b Rulebook) -> &'b str {
+    pub fn language(&self, wanted: Option<&str>, jurisdiction: &Jurisdiction, book: &'b Rulebook) -> LanguageId {
         let official = || {
             let languages = book.languages.iter().enumerate();
             let near =
                 languages.filter_map(|(at, language)| Some((jurisdiction.distance(&language.region)?, at, language)));
-            near.min_by_key(|(distance, at, _)| (*distance, *at)).map(|(_, _, language)| language.id.as_str())
+            near.min_by_key(|(distance, at, _)| (*distance, *at)).map(|(_, _, language)| &language.id)
         };
         let wanted = match wanted {
-            Some(wanted) => book.languages.iter().find(|language| language.id == wanted).map(|row| row.id.as_str()),
+            Some(wanted) => book.languages.iter().find(|language| language.id == wanted).map(|row| &row.id),
             None => official(),
         };
-        let has = |id: &str| self.letter.is_none_or(|letter| letter.languages.iter().any(|known| known == id));
-        wanted.filter(|id| has(id)).unwrap_or(ENGLISH)
+        let has = |id: &LanguageId| self.letter.is_none_or(|letter| letter.languages.contains(id));
+        wanted.filter(|id| has(id)).cloned().unwrap_or_else(|| ENGLISH.into())
     }
 
     /// The step that complains to a regulator, if the rules name one.

@@ -3,7 +3,7 @@
 use super::deadline::Deadlines;
 use super::guide::Guide;
 use super::phrases::{Phrases, QUEBEC, UK, page, template};
-use crate::rulebook::{Authority, Grounds, Letter};
+use crate::rulebook::{Authority, Grounds, LanguageId, Letter};
 use crate::vocab::is_bidi_control;
 use jiff::civil::Date;
 use minijinja::{AutoEscape, Environment, Value, context};
@@ -62,7 +62,7 @@ pub struct Written {
     /// Which of the three.
     pub stage: Stage,
     /// The language.
-    pub language: String,
+    pub language: LanguageId,
     /// Its subject.
     pub subject: String,
     /// All of it, from the sender to the signature.
@@ -125,7 +125,7 @@ pub fn compose(stage: Stage, guide: &Guide<'_>, language: &str, fill: &Fill) -> 
     };
     let date = fill.date.map_or_else(|| phrases.blank("date").to_owned(), |day| phrases.day(day));
     let text = [sender.join("\n"), to, date, subject.to_owned(), body.trim().to_owned()].join("\n\n");
-    Ok(Written { stage, language: language.to_owned(), subject: subject.to_owned(), text: tidy(&text) })
+    Ok(Written { stage, language: language.into(), subject: subject.to_owned(), text: tidy(&text) })
 }
 
 /// The company, and where it is; if no address is known, its form.

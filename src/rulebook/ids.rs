@@ -44,6 +44,11 @@ id! {
 }
 
 id! {
+    /// The id of a language of letters: ISO 639-1, such as `de`.
+    LanguageId
+}
+
+id! {
     /// The id of an event, such as `meta-eu-2025`.
     EventId
 }

@@ -51,7 +51,9 @@ pub use coverage::{Coverage, Gap, MatrixRow, matrix_rows};
 pub use fault::{Fault, FaultKind, Named, PackError};
 pub use findings::{Finding, FindingKind};
 pub use history::{Period, joined};
-pub use ids::{AuthorityId, CitationId, EventId, LawId, LetterId, PassageId, QuestionId, RemedyId, RightId, RuleId};
+pub use ids::{
+    AuthorityId, CitationId, EventId, LanguageId, LawId, LetterId, PassageId, QuestionId, RemedyId, RightId, RuleId,
+};
 pub use judge::{Answer, Judgement, LawAnswer};
 pub use load::{TABLES, built_in, built_in_version, built_in_with_cases, from_folder, from_texts, version_in};
 pub use overruled::Overruled;

@@ -362,7 +362,7 @@ fn blanks_stand_in_brackets_until_they_are_filled() {
         let place = book.regions.jurisdiction(code, today()).expect("a place");
         let id = PlatformId::from("x");
         let guide = Guide::for_letter(&id, &place, today(), &book);
-        let language = guide.language(None, &place, &book);
+        let language = &guide.language(None, &place, &book);
         let text = compose(Stage::First, &guide, language, &Fill::default()).expect("a letter").text;
         let blanks = open_blanks(&text);
         assert!(blanks.len() >= 3, "{code}: {blanks:?}");

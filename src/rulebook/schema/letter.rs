@@ -2,7 +2,7 @@
 
 use super::remedy::{Effect, Reply};
 use crate::ids::{PlatformId, RegionId};
-use crate::rulebook::ids::{AuthorityId, CitationId, LawId, LetterId};
+use crate::rulebook::ids::{AuthorityId, CitationId, LanguageId, LawId, LetterId};
 use crate::rulebook::toml_date::date_opt;
 use crate::vocab::closed_set;
 use jiff::civil::Date;
@@ -26,7 +26,7 @@ pub struct Language {
     /// ISO 639-1.
     ///
     /// `id = "de"`
-    pub id: String,
+    pub id: LanguageId,
     /// Its name in itself.
     ///
     /// `name = "Deutsch"`
@@ -57,7 +57,7 @@ pub struct Letter {
     /// The languages that its text is written in.
     ///
     /// `languages = ["en", "de"]`
-    pub languages: Vec<String>,
+    pub languages: Vec<LanguageId>,
     /// The law it rests on.
     ///
     /// `law = "EU-GDPR"`

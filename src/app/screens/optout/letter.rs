@@ -13,7 +13,7 @@ use crate::app::workspace::Workspace;
 use crate::ids::{PlatformId, RegionId};
 use crate::inventory::{Account, Inventory};
 use crate::optout::{Deadlines, Fill, GROUNDS, Guide, Stage, calendar, compose, open_blanks, printable};
-use crate::rulebook::{Grounds, Jurisdiction, Letter, Rulebook};
+use crate::rulebook::{Grounds, Jurisdiction, LanguageId, Letter, Rulebook};
 use crate::text::{self, number, text, text_with};
 use egui::{Button, Frame, Id, Margin, TextEdit, Ui, vec2};
 use jiff::civil::Date;
@@ -26,13 +26,13 @@ const SIDE_BY_SIDE: f32 = 760.0;
 const QUESTIONS: f32 = 330.0;
 
 /// The platforms, the region, the stage and the language of a letter: of each there is a draft of its own.
-type DraftKey = (Vec<PlatformId>, RegionId, Stage, String);
+type DraftKey = (Vec<PlatformId>, RegionId, Stage, LanguageId);
 
 /// A letter that is being written. It is not remembered after the program ends.
 #[derive(Debug)]
 pub struct Writing {
     /// To which company.
-    pub company: String,
+    pub company: PlatformId,
     /// About which of its platforms.
     platforms: Vec<PlatformId>,
     /// Tells its fields from those of other letters, so that undo never brings back what was typed into another one.
@@ -52,7 +52,7 @@ pub struct Writing {
     region: RegionId,
     /// The revision of the workspace that it was written from.
     revision: u64,
-    language: String,
+    language: LanguageId,
     fill: Fill,
     /// How many of the person's items it is about.
     items: Option<u64>,
@@ -71,10 +71,15 @@ pub struct Writing {
 
 impl Writing {
     /// A letter filled in from what is open.
-    pub fn new(company: &str, platforms: Vec<PlatformId>, jurisdiction: &Jurisdiction, workspace: &Workspace) -> Self {
+    pub fn new(
+        company: &PlatformId,
+        platforms: Vec<PlatformId>,
+        jurisdiction: &Jurisdiction,
+        workspace: &Workspace,
+    ) -> Self {
         let first = platforms.first().cloned().unwrap_or_default();
         let guide = Guide::for_letter(&first, jurisdiction, workspace.today, &workspace.book);
-        let language = guide.language(None, jurisdiction, &workspace.book).to_owned();
+        let language = guide.language(None, jurisdiction, &workspace.book);
         let mut writing = Self {
             company: company.to_owned(),
             platforms: Vec::new(),
@@ -208,7 +213,7 @@ impl Writing {
         if self.region != jurisdiction.id {
             // Another country: another law, and maybe another language.
             self.region.clone_from(&jurisdiction.id);
-            guide.language(None, jurisdiction, &workspace.book).clone_into(&mut self.language);
+            self.language = guide.language(None, jurisdiction, &workspace.book);
         }
         self.fill.date = Some(workspace.today);
         self.fill.sent = sent.map(|sent| sent.on);
@@ -286,7 +291,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, actions: &m
             });
             changed |= stages(ui, &mut writing.stage);
             let of_place = guide.language(None, &jurisdiction, book);
-            changed |= languages(ui, &mut writing.language, letter, (of_place, book));
+            changed |= languages(ui, &mut writing.language, letter, (&of_place, book));
             ui.add_space(space::S);
             if ui.available_width() > SIDE_BY_SIDE {
                 ui.horizontal_top(|ui| {
@@ -334,7 +339,12 @@ fn stages(ui: &mut Ui, stage: &mut Stage) -> bool {
 
 /// The languages the letter is written in, each by its own name. `of_place` is the one that is official where the person
 /// lives; that it was taken is said, because the window speaks another.
-fn languages(ui: &mut Ui, chosen: &mut String, letter: &Letter, (of_place, book): (&str, &Rulebook)) -> bool {
+fn languages(
+    ui: &mut Ui,
+    chosen: &mut LanguageId,
+    letter: &Letter,
+    (of_place, book): (&LanguageId, &Rulebook),
+) -> bool {
     if letter.languages.len() < 2 {
         return false;
     }
@@ -352,8 +362,8 @@ fn languages(ui: &mut Ui, chosen: &mut String, letter: &Letter, (of_place, book)
             }
         }
     });
-    let name = book.languages.iter().find(|language| language.id == of_place).map(|language| language.name.as_str());
-    if let Some(name) = name.filter(|_| *chosen == of_place && of_place != text::LANGUAGE) {
+    let name = book.languages.iter().find(|language| language.id == *of_place).map(|language| language.name.as_str());
+    if let Some(name) = name.filter(|_| chosen == of_place && *of_place != text::LANGUAGE) {
         ui.small_dim(&text_with("letter-language-of-place", &[("language", name.into())]));
     }
     before != *chosen

@@ -29,11 +29,11 @@ pub struct OptoutView {
     /// Platforms that are shown though no archive of theirs is.
     more: BTreeSet<PlatformId>,
     /// The cards that the person unfolded or folded, by company and step.
-    unfolded: BTreeMap<(String, String), bool>,
+    unfolded: BTreeMap<(PlatformId, String), bool>,
     /// The letters that were begun, by company, so that none is lost while the program runs.
-    letters: BTreeMap<String, Writing>,
+    letters: BTreeMap<PlatformId, Writing>,
     /// The company whose letter is shown.
-    writing: Option<String>,
+    writing: Option<PlatformId>,
 }
 
 impl OptoutView {
@@ -64,7 +64,7 @@ impl OptoutView {
     }
 
     /// Begins a letter to the company of some platforms, or goes on with it.
-    pub fn write(&mut self, workspace: &Workspace, company: &str, platforms: Vec<PlatformId>, stage: Stage) {
+    pub fn write(&mut self, workspace: &Workspace, company: &PlatformId, platforms: Vec<PlatformId>, stage: Stage) {
         let Some(jurisdiction) = workspace.jurisdiction() else { return };
         self.letters.retain(|_, writing| writing.is_of_open_accounts(workspace));
         let begun = self.letters.entry(company.to_owned());

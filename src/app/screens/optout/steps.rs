@@ -32,8 +32,8 @@ const COMPLAINT: &str = "complaint";
 /// What can be done about a company.
 #[derive(Debug)]
 pub struct CompanyCards {
-    /// The company's id.
-    pub id: String,
+    /// The company: its platform, or the family of its platforms.
+    pub id: PlatformId,
     /// What people call it.
     pub name: String,
     /// The ids of its platforms that are shown.
@@ -160,7 +160,7 @@ impl CompanyCards {
             .filter_map(|inventory| inventory.account.name.clone())
             .collect();
         Self {
-            id: company.id.to_owned(),
+            id: company.id.clone(),
             name: company.name.to_owned(),
             names: company.guides.iter().map(|guide| guide.platform_name.to_owned()).collect(),
             accounts: accounts.into_iter().collect(),
@@ -217,9 +217,9 @@ impl CompanyCards {
 pub struct Cards<'c> {
     pub workspace: &'c Workspace,
     /// The company and the id of the first step that is not done.
-    pub next: Option<&'c (String, String)>,
+    pub next: Option<&'c (PlatformId, String)>,
     /// The cards that the person unfolded or folded.
-    pub unfolded: &'c mut BTreeMap<(String, String), bool>,
+    pub unfolded: &'c mut BTreeMap<(PlatformId, String), bool>,
 }
 
 /// The parts of a card that are always shown.
