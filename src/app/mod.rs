@@ -499,6 +499,7 @@ impl App {
                 }
                 views.screen = screen;
                 views.side.close();
+                egui::Popup::close_all(ctx);
                 widgets::focus_page(ctx);
                 if screen == actions::Screen::Timeline {
                     views.timeline.focus();
@@ -519,6 +520,10 @@ impl App {
                     views.screen = actions::Screen::Items;
                     views.side.close();
                 }
+                if !shell::has_room_beside(ctx) {
+                    views.side.close();
+                }
+                egui::Popup::close_all(ctx);
                 ctx.memory_mut(|memory| memory.request_focus(field));
             }
             Show::Side(Side::Nothing) => {

@@ -108,6 +108,9 @@ impl CommandPalette {
             }
         }
         if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            if found.is_empty() {
+                field.request_focus();
+            }
             return found.get(self.at).cloned();
         }
         ui.add_space(space::S);

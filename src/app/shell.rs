@@ -100,15 +100,18 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'_
     palette::ui(ui, workspace, &mut views.palette, &mut views.optout, actions);
     palette::help(ui, &mut views.help);
     super::new_pack::ui(ui, workspace, doing.reading.is_some(), &mut views.new_pack, actions);
-    if !views.has_dialog()
-        && let Some(opener) = views.opener.take()
-    {
-        ui.memory_mut(|memory| memory.request_focus(opener));
+    if views.opener.is_some() && !views.has_dialog() {
+        // In the frame after a dialog, what lay behind it cannot have the focus yet.
+        if ui.memory(egui::Memory::top_modal_layer).is_some() {
+            ui.ctx().request_repaint();
+        } else if let Some(opener) = views.opener.take() {
+            ui.memory_mut(|memory| memory.request_focus(opener));
+        }
     }
     // What had the focus may be gone, such as a question that was answered. Then the keyboard goes on at the page.
     let has_focus = ui.memory(egui::Memory::focused).is_some();
     let is_pressed = ui.input(|input| input.pointer.any_pressed() || input.pointer.any_released());
-    let is_free = !views.has_dialog() && !Popup::is_any_open(ui.ctx());
+    let is_free = !views.has_dialog() && views.opener.is_none() && !Popup::is_any_open(ui.ctx());
     views.escaped |= ui.input(|input| input.key_pressed(Key::Escape));
     if is_free && views.escaped {
         views.escaped = false;
@@ -183,7 +186,7 @@ fn sample_strip(ui: &mut Ui, doing: Doing<'_>, actions: &mut Actions) {
 }
 
 fn screen(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut Actions) {
-    let beside = ui.ctx().content_rect().width() >= ROOM_FOR_SIDE;
+    let beside = has_room_beside(ui.ctx());
     let has_side = !views.side.is_closed();
     if has_side && beside {
         let palette = Palette::of(ui);
@@ -263,6 +266,11 @@ fn top_bar(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'
     });
 }
 
+/// Whether the side panel stands beside the screen. Otherwise it takes its place.
+pub fn has_room_beside(ctx: &egui::Context) -> bool {
+    ctx.content_rect().width() >= ROOM_FOR_SIDE
+}
+
 /// Draws a chip that names what is open, with a menu to close it, and a button to open more.
 fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     let palette = Palette::of(ui);
@@ -273,7 +281,12 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         (Some(from), _) => format!(" · {}", from.year()),
         _ => String::new(),
     };
+    let spoken = match summary.archives.as_slice() {
+        [only] => workspace.book.platform_name(&only.platform).to_owned(),
+        several => counted("chip-archives", several.len() as u64),
+    };
     let label = match summary.archives.as_slice() {
+        archives if room < NARROW => number(archives.len() as u64),
         [only] => {
             let bytes = text::size(only.parts.iter().map(|part| part.bytes).sum());
             let name = workspace.book.platform_name(&only.platform).to_owned();
@@ -285,8 +298,7 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
                 None => name,
             }
         }
-        several if room < NARROW => number(several.len() as u64),
-        several => counted("chip-archives", several.len() as u64),
+        _ => spoken.clone(),
     };
     let pill = |label: String, dim: bool| {
         let color = if dim { palette.dim } else { palette.text };
@@ -295,10 +307,7 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
             .stroke(Stroke::new(1.0, palette.line))
             .corner_radius(14)
     };
-    let spoken = match summary.archives.as_slice() {
-        [_] => label.clone(),
-        several => counted("chip-archives", several.len() as u64),
-    };
+    let spoken = if room < NARROW { spoken } else { label.clone() };
     let chip = ui.add(pill(label, false)).accessible_name(spoken);
     Popup::menu(&chip).close_behavior(PopupCloseBehavior::CloseOnClick).width(320.0).show(|ui| {
         ui.spacing_mut().button_padding = vec2(8.0, 4.0);

@@ -9,7 +9,7 @@ use serde::Serialize;
 use std::iter::Sum;
 
 /// How an entry was accounted for.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// A spec knows it, and it opened.

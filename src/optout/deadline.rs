@@ -38,6 +38,13 @@ impl Deadlines {
         let acknowledge = letter.acknowledge.and_then(|reply| due(reply, received));
         Self { acknowledge, due: last, extended, remind, complain }
     }
+
+    /// The same after a reminder was sent, which gives the platform two weeks before a complaint, as the reminder says.
+    #[must_use]
+    pub fn after_reminder(self, reminded: Option<Date>) -> Self {
+        let again = reminded.map(|reminded| later(reminded, PATIENCE));
+        Self { complain: again.map_or(self.complain, |again| again.max(self.complain)), ..self }
+    }
 }
 
 /// The last day of a time that begins with a receipt. `None` if no time is given.

@@ -80,7 +80,7 @@ pub struct Sent {
 }
 
 /// A span of days, both ends included; an end that is `None` is open.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct Within {
     /// The first day.
     pub from: Option<Date>,

@@ -290,25 +290,89 @@ fn the_search_and_its_rows_are_two_keys_away() {
     assert!(focused(&harness).starts_with("File: "), "{}", focused(&harness));
 }
 
+/// A search without a result keeps the keyboard; one with results is read from its top, whichever row was open before.
+#[test]
+fn the_arrow_leads_from_a_search_to_its_first_result_alone() {
+    let mut harness = opened_samples(&["linkedin"]);
+    let focused = |harness: &Window| {
+        let mut all = harness.query_all(egui_kittest::kittest::By::new().predicate(|node| node.is_focused()));
+        all.next().and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+    };
+    let first = |harness: &Window| {
+        let mut rows: Vec<_> = harness.get_all_by_role(Role::Row).collect();
+        rows.sort_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
+        rows.first().and_then(|row| row.accesskit_node().label()).expect("a row")
+    };
+    go_to(&mut harness, Key::Num3);
+    let all = summary(&harness).totals.counts.items;
+    until_found(&mut harness, all);
+    let whole = first(&harness);
+    // Far down, and a row opened there.
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    harness.run_steps(2);
+    harness.key_press(Key::ArrowDown);
+    harness.run_steps(2);
+    harness.key_press(Key::End);
+    harness.run_steps(4);
+    fill(&mut harness, "Search the words", "nothing is called that");
+    until(&mut harness, "nothing", |harness| says(harness, "No such item."));
+    harness.key_press(Key::ArrowDown);
+    harness.run_steps(3);
+    assert_eq!(focused(&harness), "Search the words");
+    fill(&mut harness, "Search the words", "forecast");
+    until(&mut harness, "results", |harness| !says(harness, "No such item.") && !says(harness, "Looking"));
+    assert_eq!(focused(&harness), "Search the words");
+    harness.key_press(Key::ArrowDown);
+    harness.run_steps(3);
+    assert_eq!(focused(&harness), first(&harness));
+    click(&mut harness, "Show all");
+    until_found(&mut harness, all);
+    assert_eq!(first(&harness), whole);
+}
+
 /// The details open beside the row that was pressed, and leave less room to what stands above it; the row stays where it is.
 #[test]
 fn a_pressed_row_stays_where_it_is() {
-    let mut harness = opened_samples(&["linkedin", "x", "facebook", "instagram"]);
-    for (screen, column) in [(Key::Num3, "Date: "), (Key::Num2, "File: ")] {
-        go_to(&mut harness, screen);
-        harness.run_steps(20);
-        until(&mut harness, "rows", |harness| says(harness, column));
-        let row = harness.get_all_by_role(Role::Row).nth(5).expect("a sixth row");
-        let before = row.rect().top();
-        let name = row.accesskit_node().label().expect("a name");
-        // The other cells have other contents where the table is narrow, as beside the panel.
-        let name = name.split(", ").next().expect("a cell").to_owned();
-        row.click();
-        harness.run_steps(8);
-        let mut rows = harness.get_all_by_role(Role::Row);
-        let is_it = |label: &str, top: f32| label.starts_with(&name) && (top - before).abs() < 1.0;
-        assert!(rows.any(|row| row.accesskit_node().label().is_some_and(|label| is_it(&label, row.rect().top()))));
+    for (size, platforms) in [
+        ([1180.0, 780.0], &["linkedin", "x", "facebook", "instagram"][..]),
+        ([1280.0, 800.0], &["linkedin", "facebook"]),
+    ] {
+        let mut harness = window_of(size, TODAY, samples(platforms), None);
+        until_open(&mut harness);
+        for (screen, column) in [(Key::Num3, "Date: "), (Key::Num2, "File: ")] {
+            go_to(&mut harness, screen);
+            harness.run_steps(20);
+            until(&mut harness, "rows", |harness| says(harness, column));
+            for from_end in [false, true] {
+                pressed_row_stays(&mut harness, from_end);
+                harness.key_press(Key::Escape);
+                harness.run_steps(6);
+            }
+        }
     }
+}
+
+/// Presses the sixth row, or the third of the last ones, and looks whether it stays.
+fn pressed_row_stays(harness: &mut Window, from_end: bool) {
+    if from_end {
+        harness.get_all_by_role(Role::Row).next().expect("a row").focus();
+        harness.run_steps(2);
+        harness.key_press(Key::End);
+        harness.run_steps(4);
+    }
+    let mut rows: Vec<_> = harness.get_all_by_role(Role::Row).collect();
+    rows.sort_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
+    let at = if from_end { rows.len() - 3 } else { 5 };
+    let row = rows.swap_remove(at);
+    let before = row.rect().top();
+    let name = row.accesskit_node().label().expect("a name");
+    // The other cells have other contents where the table is narrow, as beside the panel.
+    let name = name.split(", ").next().expect("a cell").to_owned();
+    row.click();
+    harness.run_steps(50);
+    let mut rows = harness.get_all_by_role(Role::Row);
+    let is_it = |label: &str, top: f32| label.starts_with(&name) && (top - before).abs() < 1.0;
+    assert!(rows.any(|row| row.accesskit_node().label().is_some_and(|label| is_it(&label, row.rect().top()))));
 }
 
 /// Whoever wants to know what was not read can look at it: the record, and the file.

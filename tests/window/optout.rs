@@ -464,6 +464,29 @@ fn a_late_answer_leads_to_the_reminder_and_then_to_the_complaint() {
     assert!(letter(&harness).contains("LinkedIn Ireland Unlimited Company"));
 }
 
+/// After the reminder the platform has two more weeks, and nobody is asked to send it once more.
+#[test]
+fn a_reminder_that_was_sent_is_waited_for() {
+    let (_dir, _path, mut harness) = opened_in_belgium();
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Write the letter to LinkedIn");
+    press(&mut harness, "I sent it today");
+    harness.key_press(Key::Space);
+    harness.run_steps(4);
+    fill(&mut harness, "Type a day, as 24 Nov 2026 or 2026-11-24", "2026-10-20");
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+    press(&mut harness, "Reminder");
+    press(&mut harness, "I sent the reminder today");
+    assert!(says(&harness, "and complain on 8 Dec 2026"));
+    press(&mut harness, "Back");
+    assert!(says(&harness, "Reminder sent on 24 Nov 2026. Without an answer, complain from 8 Dec 2026."));
+    assert!(!says(&harness, "Send the reminder."));
+    // In a country without such a letter it is said where to go on.
+    choose(&mut harness, "Country: Belgium", "kenya", "Kenya");
+    assert!(says(&harness, "To go on with it, choose Belgium, where you lived when you wrote."));
+}
+
 /// Whoever only wants to know when an answer is due need not open the archive for it.
 #[test]
 fn the_start_tells_when_an_answer_is_due() {

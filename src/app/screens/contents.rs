@@ -6,7 +6,7 @@ use crate::app::icons;
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
-    Cell, Column, Row, Sorting, Table, UiText as _, card, go_to_rows, icon, link_button, page, table_room,
+    Cell, Column, Row, Sorting, Table, UiText as _, card, go_to_rows, icon, link_button, page, page_margin, table_room,
 };
 use crate::app::workspace::Workspace;
 use crate::archive::{Limits, name_of};
@@ -24,7 +24,7 @@ const REMARKS: f32 = 132.0;
 const FEW_REMARKS: usize = 12;
 
 /// Which files are shown.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 enum FileFilter {
     /// All.
     #[default]
@@ -38,10 +38,12 @@ enum FileFilter {
 pub struct ContentsView {
     wanted: Wanted,
     rows: Cached<Wanted, FileRows>,
+    /// How many files were listed last.
+    listed: usize,
 }
 
 /// Which files are listed, and in which order.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 struct Wanted {
     filter: FileFilter,
     /// What is searched for in paths and names of file kinds.
@@ -75,8 +77,7 @@ pub fn search_field() -> Id {
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, open: &Side, actions: &mut Actions) {
-    let narrow = ui.available_width() < 700.0;
-    let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
+    let margin = page_margin(ui);
     let height = ui.available_height();
     let bottom = ui.cursor().top() + height - f32::from(margin.bottom);
     page(ui, "contents", |ui| {
@@ -199,7 +200,7 @@ fn filters(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, entries:
         }
         ui.add_space(space::S);
         let width = ui.available_width().clamp(140.0, 260.0);
-        go_to_rows(ui, search_field(), "files");
+        go_to_rows(ui, search_field(), "files", view.listed);
         let field = TextEdit::singleline(&mut view.wanted.search)
             .id(search_field())
             .hint_text(text("contents-search"))
@@ -281,6 +282,7 @@ fn files(
 ) {
     let found = view.rows.get(workspace, view.wanted.clone(), |wanted| find_rows(workspace, summary, wanted));
     let FileRows { rows, names } = &*found;
+    view.listed = rows.len();
     if rows.is_empty() {
         ui.dim(&text("contents-none"));
         return;
@@ -325,6 +327,7 @@ fn files(
         rows: rows.len(),
         row_height: 28.0,
         height: height - 30.0,
+        of: Id::unique((workspace.opened(), &view.wanted, &workspace.only)),
     };
     let sorting = (!is_tiny).then_some(&mut view.wanted.sorting);
     let pressed = table.show(ui, sorting, |row| {

@@ -6,7 +6,8 @@ use crate::app::on_demand::{Archives, OnDemand};
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
-    Cell, Column, Row, Segment, Table, UiText as _, button, card, check, link_button, page, stacked_bar, swatch,
+    Cell, Column, Row, Segment, Table, UiText as _, button, card, check, link_button, page, page_margin, stacked_bar,
+    swatch,
 };
 use crate::app::workspace::Workspace;
 use crate::ids::PlatformId;
@@ -14,7 +15,7 @@ use crate::inventory::{Inventory, held_by, same_accounts};
 use crate::summary::{Between, CategorySummary, Figures, ItemsQuery, Summary, Tokens, Within, charts};
 use crate::text::{self, number, plural, text, text_with};
 use crate::vocab::Category;
-use egui::{Align2, Context, Frame, Margin, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Context, Frame, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -76,8 +77,7 @@ pub fn ui(
     // The summary estimates; what was counted takes its place here.
     let tokens = view.tokens.get(&shown_of(workspace)).unwrap_or(&summary.totals.own_tokens).clone();
     page(ui, "figures", |ui| {
-        let narrow = ui.available_width() < 700.0;
-        let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
+        let margin = page_margin(ui);
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width().min(1180.0));
             let figures = Figures::of(summary, &tokens);
@@ -289,6 +289,7 @@ fn hints_ui(ui: &mut Ui, workspace: &Workspace, hints: &mut HintsView, actions: 
                 Column::of(text("hint-possible"), 140.0).right(),
             ],
             rows: counts.len(),
+            of: egui::Id::NULL,
             row_height: 28.0,
             height: counts.len() as f32 * 28.0,
         };
@@ -556,6 +557,7 @@ fn table(ui: &mut Ui, salt: &'static str, name: &str, columns: Vec<Column>, rows
         name: name.to_owned(),
         columns,
         rows: rows.len(),
+        of: egui::Id::NULL,
         row_height: height,
         height: (rows.len() as f32 * height).min(440.0),
     };

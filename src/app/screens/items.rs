@@ -9,7 +9,8 @@ use crate::app::screens::reason::{block, facts_ui};
 use crate::app::screens::{conversation, platforms};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
-    Cell, Column, Row, Sorting, Table, UiText as _, button, check, go_to_rows, link_button, page, swatch, table_room,
+    Cell, Column, Row, Sorting, Table, UiText as _, button, check, go_to_rows, link_button, page, page_margin, swatch,
+    table_room,
 };
 use crate::app::worker::{Pending, Poll};
 use crate::app::workspace::Workspace;
@@ -233,8 +234,7 @@ pub fn ui(
 ) {
     hints.poll();
     view.refresh(ui.ctx(), workspace, hints.sets(workspace));
-    let narrow = ui.available_width() < 700.0;
-    let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
+    let margin = page_margin(ui);
     let height = ui.available_height();
     let bottom = ui.cursor().top() + height - f32::from(margin.bottom);
     page(ui, "items", |ui| {
@@ -261,6 +261,7 @@ pub fn ui(
 /// What is asked about, each with a list of its values and how many items they would find, and the search.
 fn facets(ui: &mut Ui, workspace: &Workspace, view: &mut ItemsView, facets: &Facets, actions: &mut Actions) {
     let names = |category: &Category| text(&format!("category-{}", category.id()));
+    let rows = view.answer.as_ref().map_or(0, |answer| answer.found.hits.len());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
         let query = &mut view.query;
@@ -308,7 +309,7 @@ fn facets(ui: &mut Ui, workspace: &Workspace, view: &mut ItemsView, facets: &Fac
             }
         }
         let width = ui.available_width().clamp(160.0, 280.0);
-        go_to_rows(ui, search_field(), "items");
+        go_to_rows(ui, search_field(), "items", rows);
         let field = TextEdit::singleline(&mut query.search)
             .id(search_field())
             .hint_text(text("items-search"))
@@ -461,6 +462,7 @@ fn rows(
         rows: found.hits.len(),
         row_height: 28.0,
         height: height - 30.0,
+        of: Id::unique((workspace.opened(), &view.query, workspace.within, &workspace.only)),
     };
     let index = Arc::clone(&answer.index);
     let with_others = view.with_others;

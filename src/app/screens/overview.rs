@@ -7,15 +7,15 @@ use crate::app::screens::questions::QuestionsView;
 use crate::app::screens::{notices, platforms, questions};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
-    Segment, UiText as _, at_right, button, icon, link_button, page, paint_fill, paint_line, paint_wrapped,
-    primary_button, stacked_bar, swatch,
+    Segment, UiText as _, at_right, button, icon, link_button, page, page_margin, paint_fill, paint_line,
+    paint_wrapped, primary_button, stacked_bar, swatch,
 };
 use crate::app::workspace::Workspace;
 use crate::rulebook::{Person, RemedyKind};
 use crate::summary::{CategorySummary, Group, Headline, ItemsQuery, Standing, Summary};
 use crate::text::{self, counted, number, text, text_with};
 use crate::vocab::{Category, Fill, LawValue, Outcome};
-use egui::{Align2, Button, CornerRadius, Frame, Margin, Rect, RichText, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Align2, Button, CornerRadius, Frame, Rect, RichText, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 use std::collections::BTreeMap;
 
 /// The height of a category's row.
@@ -59,8 +59,7 @@ pub fn ui(
 ) {
     // Another archive is read from its top.
     page(ui, &format!("overview {}", workspace.opened()), |ui| {
-        let narrow = ui.available_width() < 700.0;
-        let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
+        let margin = page_margin(ui);
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width().min(1180.0));
             notices::ui(ui, workspace, actions);

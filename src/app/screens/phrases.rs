@@ -54,7 +54,7 @@ fn law_words(group: &Group) -> String {
 /// The letter to write next. This is the first one until the answer to it is late.
 pub fn next_stage(letter: &Letter, sent: Option<&Sent>, today: Date) -> Stage {
     let Some(sent) = sent else { return Stage::First };
-    let days = Deadlines::of(letter, sent.on);
+    let days = Deadlines::of(letter, sent.on).after_reminder(sent.reminded);
     if today >= days.complain {
         Stage::Complaint
     } else if today >= days.remind {
@@ -79,6 +79,15 @@ pub fn late_letter_line(workspace: &Workspace, platform: &PlatformId) -> Option<
     is_late.then(|| letter_state(letter, Some(sent), workspace.today))
 }
 
+/// What became of a letter under a law that the chosen country does not have, and where to go on with it.
+pub fn elsewhere_line(workspace: &Workspace, platform: &PlatformId) -> Option<String> {
+    let line = letter_line(workspace, platform)?;
+    let sent = workspace.settings.letters.get(platform)?;
+    let Some(region) = workspace.book.regions.get(&sent.region) else { return Some(line) };
+    let go_on = text_with("optout-letter-elsewhere", &[("region", region.name.as_str().into())]);
+    Some(format!("{line} {go_on}"))
+}
+
 /// What became of the letter, or when it would have to be answered.
 pub fn letter_state(letter: &Letter, sent: Option<&Sent>, today: Date) -> String {
     let Some(sent) = sent else {
@@ -87,12 +96,15 @@ pub fn letter_state(letter: &Letter, sent: Option<&Sent>, today: Date) -> String
             None => text("optout-letter-no-time"),
         };
     };
-    let days = Deadlines::of(letter, sent.on);
+    let days = Deadlines::of(letter, sent.on).after_reminder(sent.reminded);
     let day = |day: Date| text::date(day).into();
     let due = days.due.unwrap_or(days.remind);
     match next_stage(letter, Some(sent), today) {
         Stage::Complaint => text_with("optout-letter-very-late", &[("due", day(due))]),
-        Stage::Reminder => text_with("optout-letter-late", &[("due", day(due))]),
+        Stage::Reminder => match sent.reminded {
+            Some(on) => text_with("optout-letter-reminded", &[("day", day(on)), ("complain", day(days.complain))]),
+            None => text_with("optout-letter-late", &[("due", day(due))]),
+        },
         Stage::First if days.due.is_some() => {
             text_with("optout-letter-sent-due", &[("day", day(sent.on)), ("due", day(due))])
         }

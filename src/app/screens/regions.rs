@@ -7,7 +7,7 @@ use crate::app::screens::phrases::{all_may, law_of, use_words};
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
-    RegionPicker, Segment, UiText as _, check, follow_focus, page, paint_fill, paint_line, paint_wrapped,
+    RegionPicker, Segment, UiText as _, check, follow_focus, page, page_margin, paint_fill, paint_line, paint_wrapped,
     region_button, stacked_bar,
 };
 use crate::app::workspace::{MOST_COMPARED, Workspace};
@@ -16,8 +16,8 @@ use crate::summary::{CategorySummary, Group, LawSummary, Stand, Standing, Summar
 use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::{Category, LawValue, Outcome};
 use egui::{
-    Align2, Button, CornerRadius, CursorIcon, Frame, Margin, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind,
-    Ui, WidgetInfo, pos2, vec2,
+    Align2, Button, CornerRadius, CursorIcon, Frame, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -74,8 +74,7 @@ pub fn ui(
 ) {
     let judged = view.judged.get(workspace, (), |()| judge(workspace));
     page(ui, "regions", |ui| {
-        let narrow = ui.available_width() < 700.0;
-        let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
+        let margin = page_margin(ui);
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.headline(&text("regions-title"));
             ui.dim(&text_with("regions-explains", &[("day", text::long_date(workspace.on).into())]));
@@ -198,7 +197,8 @@ fn matrix(ui: &mut Ui, judged: &[InRegion], only_differing: bool, explained: Exp
         return;
     }
     let room = ui.available_width();
-    let names = NAMES.min(room * 0.28);
+    // Wide enough for a word even in the smallest window at 200 %.
+    let names = NAMES.min((room * 0.28).max(92.0));
     // As many whole columns as there is room for, because a cut one looks broken.
     let in_sight = ((room - names) / NARROWEST).floor().clamp(1.0, judged.len().max(1) as f32);
     let width = ((room - names) / in_sight).max(NARROWEST);

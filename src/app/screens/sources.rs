@@ -6,7 +6,9 @@ use crate::app::icons;
 use crate::app::screens::phrases::regions;
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{Cell, Column, Row, Sorting, Table, UiText as _, button, check, icon, page, table_room};
+use crate::app::widgets::{
+    Cell, Column, Row, Sorting, Table, UiText as _, button, check, icon, page, page_margin, table_room,
+};
 use crate::app::workspace::Workspace;
 use crate::pack::BUILT_IN;
 use crate::rulebook::{CitationId, Rule, Rulebook, built_in_version};
@@ -71,8 +73,7 @@ struct SourceRow {
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut SourcesView, open: &Side, actions: &mut Actions) {
-    let narrow = ui.available_width() < 700.0;
-    let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
+    let margin = page_margin(ui);
     let height = ui.available_height();
     let bottom = ui.cursor().top() + height - f32::from(margin.bottom);
     page(ui, "sources", |ui| {
@@ -297,8 +298,15 @@ fn rows(ui: &mut Ui, view: &mut SourcesView, rows: &[SourceRow], (height, open):
     let last = if wide || tab == Tab::Sources { second_day } else { second };
     columns.push(Column::of(text(last), 134.0).sorts());
     columns.push(Column::of(text("column-items"), 74.0).right().sorts());
-    let table =
-        Table { salt: name, name: text(name), columns, rows: rows.len(), row_height: 29.0, height: height - 30.0 };
+    let table = Table {
+        salt: name,
+        name: text(name),
+        columns,
+        rows: rows.len(),
+        row_height: 29.0,
+        height: height - 30.0,
+        of: egui::Id::NULL,
+    };
     let pressed = table.show(ui, Some(&mut view.wanted.sorting), |row| {
         let Some(found) = rows.get(row) else { return Row::default() };
         let day = |day: Option<Date>, none: &str| day.map_or_else(|| none.to_owned(), text::date);

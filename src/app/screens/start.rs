@@ -4,6 +4,7 @@ use crate::app::actions::{Actions, Run};
 use crate::app::icons;
 use crate::app::screens::notices;
 use crate::app::screens::phrases::letter_state;
+use crate::app::settings::Sent;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, button, card, icon, link_button, list_line, note, page, primary_button};
 use crate::app::worker::Dialog;
@@ -12,7 +13,7 @@ use crate::formats::Table;
 use crate::ids::PlatformId;
 use crate::import::{Origin, Sample};
 use crate::rulebook::Rulebook;
-use crate::text::{find, text};
+use crate::text::{self, find, text};
 use egui::{Align, Frame, Key, Layout, Margin, Rect, RichText, Sense, Shape, Stroke, TextEdit, Ui, UiBuilder, vec2};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -39,7 +40,8 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut StartView, has_dialog: 
     page(ui, "start", |ui| {
         let width = (ui.available_width() - 2.0 * space::XL).min(COLUMN);
         // The column stands a little above the middle, and never under the top bar.
-        let above = ((height - 500.0) * 0.4).clamp(space::M, 160.0);
+        let letters_height = if workspace.settings.all_letters().is_empty() { 0.0 } else { 90.0 };
+        let above = ((height - letters_height - 500.0) * 0.4).clamp(space::M, 160.0);
         ui.add_space(above);
         ui.vertical_centered(|ui| {
             ui.set_max_width(width);
@@ -54,7 +56,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut StartView, has_dialog: 
                 ui.add_space(space::M);
                 how_to(ui, workspace, view);
             });
-            ui.add_space(if height < 560.0 { space::S } else { space::XL });
+            ui.add_space(if height - letters_height < 560.0 { space::S } else { space::XL });
             ui.small_dim(&text("start-promise"));
             ui.add_space(space::XL);
         });
@@ -63,17 +65,21 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut StartView, has_dialog: 
 
 /// Draws what became of the letters that were sent, because nobody opens an archive only to see when an answer is due.
 fn letters(ui: &mut Ui, workspace: &Workspace) {
-    let letters = workspace.settings.all_letters();
-    let lines = letters.iter().filter_map(|(platform, sent)| {
+    // A letter to one company about several of its platforms is one.
+    let mut letters: Vec<(&Sent, Vec<&str>)> = Vec::new();
+    for (platform, sent) in workspace.settings.all_letters() {
+        let Some(platform) = workspace.book.platforms.get(platform) else { continue };
+        match letters.iter_mut().find(|(known, _)| *known == sent) {
+            Some((_, names)) if names.contains(&platform.name.as_str()) => {}
+            Some((_, names)) => names.push(&platform.name),
+            None => letters.push((sent, vec![&platform.name])),
+        }
+    }
+    let lines = letters.iter().filter_map(|(sent, names)| {
         let letter = workspace.book.letters.iter().find(|letter| letter.id == sent.letter)?;
-        Some(format!(
-            "{}: {}",
-            workspace.book.platform_name(platform),
-            letter_state(letter, Some(sent), workspace.today)
-        ))
+        Some(format!("{}: {}", text::list(names), letter_state(letter, Some(sent), workspace.today)))
     });
-    let mut lines: Vec<String> = lines.collect();
-    lines.dedup();
+    let lines: Vec<String> = lines.collect();
     if lines.is_empty() {
         return;
     }

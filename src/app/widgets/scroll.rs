@@ -1,6 +1,7 @@
 //! Pages that scroll: with the mouse, with the keyboard, and to whatever gains the focus.
 
-use egui::{Id, Key, Modifiers, Popup, ScrollArea, Ui, vec2};
+use crate::app::theme::space;
+use egui::{Id, Key, Margin, Modifiers, Popup, ScrollArea, Ui, vec2};
 
 /// The space that is kept between what has the focus and the edge.
 const MARGIN: f32 = 12.0;
@@ -40,6 +41,14 @@ fn page_with_keys(ui: &mut Ui, salt: &str, inside: bool, add: impl FnOnce(&mut U
         }
         follow_focus(ui, salt);
     });
+}
+
+/// The space around the contents of a page. Its height depends on that of the window alone: a panel that opens beside the page must
+/// not move the rows of a table.
+pub fn page_margin(ui: &Ui) -> Margin {
+    let x = if ui.available_width() < 700.0 { 20 } else { space::PAGE as i8 };
+    let y = if ui.ctx().content_rect().height() < 600.0 { 18 } else { 26 };
+    Margin::symmetric(x, y)
 }
 
 /// Under this name stands the wish that the keyboard goes on at the beginning of the page.

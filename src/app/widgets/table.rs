@@ -23,9 +23,12 @@ pub fn table_room(left: f32, whole: f32) -> f32 {
 /// Under this name stands the table whose rows get the keyboard focus.
 const WANTED: &str = "the table whose rows get the focus";
 
-/// Lets Arrow Down go on from a text field to the rows of a table. This stands before the field, which would take the key.
-pub fn go_to_rows(ui: &Ui, field: Id, salt: &'static str) {
-    if ui.memory(|memory| memory.has_focus(field))
+/// Lets Arrow Down go on from a text field to the first row in sight of a table. `rows` is how many it has. This stands before the
+/// field, which would take the key.
+pub fn go_to_rows(ui: &Ui, field: Id, salt: &'static str, rows: usize) {
+    // A table without rows is not drawn, and would take the focus once it has some.
+    if rows > 0
+        && ui.memory(|memory| memory.has_focus(field))
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown))
     {
         ui.data_mut(|data| data.insert_temp(Id::unique(WANTED), salt));
@@ -72,7 +75,7 @@ impl Column {
 }
 
 /// By which column a table is sorted, and in which direction.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Sorting {
     /// The column, counted from the left; `None` is the order in which the rows came.
     pub column: Option<usize>,
@@ -180,6 +183,8 @@ pub struct Table {
     pub row_height: f32,
     /// The greatest height of the rows together; more rows scroll.
     pub height: f32,
+    /// Tells what the rows are of, such as a search: with another one the table is read from its top.
+    pub of: Id,
 }
 
 /// Which row the keyboard is at, and how far the rows are scrolled.
@@ -188,6 +193,8 @@ struct Place {
     row: usize,
     offset: f32,
     held: Option<Held>,
+    /// What the rows are of.
+    of: Option<Id>,
 }
 
 /// A row that was pressed, and stays where it was while its details open beside the table. They leave less room to what
@@ -197,12 +204,13 @@ struct Held {
     row: usize,
     /// How far below the upper edge of the window it was.
     top: f32,
-    /// In how many frames to come it is held.
-    frames: u8,
+    /// In how many frames to come it is held, and in how many of them it has to be in its place.
+    frames: (u8, u8),
 }
 
-/// In the first frame after a press its details are opened, and in the second one the rest has moved.
-const HELD: u8 = 4;
+/// In the first frame after a press its details are opened, and in the second one the rest has moved. Where that makes the table less
+/// high, its end lies further down, which it knows a frame later.
+const HELD: (u8, u8) = (12, 4);
 
 impl Table {
     /// Draws the table. `row` gives a row by its place. Returns the row that was pressed.
@@ -229,12 +237,14 @@ impl Table {
         // The scroll bar stands at the right of the rows.
         let room = ui.available_width() - PAD;
         let rest = ((room - fixed) / open as f32).max(LEAST_REST);
-        // Where there is little room, as at 200 %, the fixed columns give way, so that none ends outside.
+        // Where there is little room, as at 200 %, the fixed columns give way, and then all, so that none ends outside.
         let shrink = ((room - LEAST_REST * open as f32) / fixed.max(1.0)).clamp(0.5, 1.0);
+        let whole: f32 = self.columns.iter().map(|column| column.width.map_or(rest, |width| width * shrink)).sum();
+        let narrower = (room / whole.max(1.0)).min(1.0);
         let mut left = 0.0;
         let mut spans = Vec::new();
         for column in &self.columns {
-            let width = column.width.map_or(rest, |width| width * shrink);
+            let width = column.width.map_or(rest, |width| width * shrink) * narrower;
             spans.push((left, width));
             left += width;
         }
@@ -277,6 +287,10 @@ impl Table {
     fn body(&self, ui: &mut Ui, spans: &[(f32, f32)], row: &mut impl FnMut(usize) -> Row) -> Option<usize> {
         let known = ui.scope_id().with((self.salt, "place"));
         let mut place: Place = ui.data(|data| data.get_temp(known)).unwrap_or_default();
+        let is_other = place.of != Some(self.of);
+        if is_other {
+            place = Place { of: Some(self.of), ..Place::default() };
+        }
         place.row = place.row.min(self.rows.saturating_sub(1));
         let id_of = |row: usize| known.with(row);
         // Without a least height the rows would shrink to what is left of a page that scrolls itself.
@@ -284,10 +298,18 @@ impl Table {
             .id_salt(self.salt)
             .max_height(self.height)
             .min_scrolled_height(self.height)
-            .auto_shrink([false, true]);
+            .auto_shrink([false, true])
+            // On its way to a row, the table would go on while another one is held.
+            .animated(false);
+        if is_other {
+            area = area.vertical_scroll_offset(0.0);
+        }
         take_scroll_keys(ui, id_of(place.row));
         if ui.data(|data| data.get_temp(Id::unique(WANTED))) == Some(self.salt) {
             ui.data_mut(|data| data.remove::<&'static str>(Id::unique(WANTED)));
+            // A row out of sight is not drawn, and could not keep the focus.
+            let first = (place.offset / self.row_height).ceil() as usize;
+            place.row = first.min(self.rows.saturating_sub(1));
             ui.memory_mut(|memory| memory.request_focus(id_of(place.row)));
         }
         if ui.memory(|memory| memory.has_focus(id_of(place.row)))
@@ -299,10 +321,12 @@ impl Table {
             let least = top + self.row_height - self.height;
             area = area.vertical_scroll_offset(place.offset.clamp(least.max(0.0), top.max(least.max(0.0))));
         }
-        if let Some(Held { row, top, frames }) = place.held.take() {
-            let offset = self.row_height * row as f32 - (top - ui.cursor().top());
+        let held = place.held.take();
+        let held_at = held.map(|Held { row, top, .. }| self.row_height * row as f32 - (top - ui.cursor().top()));
+        if let Some(offset) = held_at {
             area = area.vertical_scroll_offset(offset.max(0.0));
-            place.held = frames.checked_sub(1).map(|frames| Held { row, top, frames });
+            // What lies beyond the old end would swing back to it.
+            ui.spacing_mut().scroll.kinetic.rubber_band = false;
             ui.ctx().request_repaint();
         }
         let mut pressed = None;
@@ -323,6 +347,13 @@ impl Table {
             }
         });
         place.offset = shown.state.clamped_offset().y;
+        if let Some((Held { row, top, frames: (frames, in_place) }, offset)) = held.zip(held_at) {
+            let is_in_place = (place.offset - offset.max(0.0)).abs() < 0.5;
+            let frames = (frames.saturating_sub(1), in_place.saturating_sub(u8::from(is_in_place)));
+            // A row that was pressed in this frame is held now.
+            let is_over = frames.0 == 0 || frames.1 == 0;
+            place.held = place.held.or_else(|| (!is_over).then_some(Held { row, top, frames }));
+        }
         if let Some(at) = pressed {
             place.row = at;
         }

@@ -505,7 +505,7 @@ fn preview(
 
 /// The notice that a reminder or a complaint is written before its day in [`Deadlines`], if it is.
 fn too_early(writing: &Writing, guide: &Guide<'_>) -> Option<String> {
-    let days = Deadlines::of(guide.letter?, writing.fill.sent?);
+    let days = Deadlines::of(guide.letter?, writing.fill.sent?).after_reminder(writing.fill.reminded);
     let from = match writing.stage {
         Stage::First => return None,
         Stage::Reminder => days.remind,
@@ -602,7 +602,7 @@ fn follow_up(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, letter: 
     }
     // The law under which the letter was sent counts, even if the person has moved since.
     let letter = workspace.book.letters.iter().find(|known| known.id == sent.letter).unwrap_or(letter);
-    let days = Deadlines::of(letter, sent.on);
+    let days = Deadlines::of(letter, sent.on).after_reminder(sent.reminded);
     days_ui(ui, letter, &days, today);
     let name = workspace.book.platform_name(&writing.company).to_owned();
     if link_button(ui, &text("letter-not-sent")).clicked() {

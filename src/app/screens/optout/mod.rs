@@ -10,14 +10,14 @@ use crate::app::actions::{Actions, Show};
 use crate::app::cached::Cached;
 use crate::app::screens::platforms;
 use crate::app::settings::Settings;
-use crate::app::theme::{self, space};
-use crate::app::widgets::{UiText as _, link_button, page};
+use crate::app::theme::space;
+use crate::app::widgets::{UiText as _, link_button, page, page_margin};
 use crate::app::workspace::Workspace;
 use crate::ids::PlatformId;
 use crate::optout::{CompanyGuide, Stage};
 use crate::rulebook::RemedyId;
 use crate::text::{self, text, text_with};
-use egui::{Frame, Margin, Ui};
+use egui::{Frame, Ui};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -104,8 +104,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut OptoutView, actions: &m
         return;
     }
     page(ui, "optout", |ui| {
-        let narrow = ui.available_width() < 700.0;
-        let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
+        let margin = page_margin(ui);
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width().min(980.0));
             match companies.as_slice() {

@@ -4,7 +4,7 @@ use super::letter::of_one_person;
 use super::{done_on, own_items};
 use crate::app::actions::{Actions, Change, Show};
 use crate::app::icons;
-use crate::app::screens::phrases::{letter_line, letter_state, next_stage};
+use crate::app::screens::phrases::{elsewhere_line, letter_state, next_stage};
 use crate::app::settings::{Sent, Settings};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
@@ -358,7 +358,7 @@ impl Cards<'_> {
     /// What became of a letter that was sent under the law of another country, where this one has no letter.
     fn sent_elsewhere(&self, ui: &mut Ui, company: &CompanyCards, actions: &mut Actions) {
         for platform in &company.platforms {
-            let Some(line) = letter_line(self.workspace, platform) else { continue };
+            let Some(line) = elsewhere_line(self.workspace, platform) else { continue };
             ui.horizontal_wrapped(|ui| {
                 ui.label(format!("{}: {line}", self.workspace.book.platform_name(platform)));
                 let name = text("letter-not-sent");

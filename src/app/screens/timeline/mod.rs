@@ -9,7 +9,7 @@ use crate::app::actions::Actions;
 use crate::app::cached::Cached;
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{UiText as _, link_button, page};
+use crate::app::widgets::{UiText as _, link_button, page, page_margin};
 use crate::app::workspace::Workspace;
 use crate::rulebook::{CitationId, Event, Jurisdiction, Rulebook};
 use crate::summary::timeline::{self, Band, Moment, Month, Timeline};
@@ -142,8 +142,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, actions: 
     let Some(model) = view.model(workspace) else { return };
     moment_panel(ui, workspace, view, &model, actions);
     page(ui, "timeline", |ui| {
-        let narrow = ui.available_width() < 700.0;
-        let margin = if narrow { Margin::symmetric(20, 18) } else { Margin::symmetric(theme::space::PAGE as i8, 26) };
+        let margin = page_margin(ui);
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width().min(1400.0));
             ui.headline(&text("timeline-title"));
