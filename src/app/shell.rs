@@ -27,7 +27,7 @@ const ROOM_FOR_SIDE: f32 = 1040.0;
 /// In a window wider than this, the chip that names what is open has room for the years and the size.
 const CHIP_WITH_YEARS: f32 = 860.0;
 /// In a window wider than this, it has room for the name of the account's owner too.
-const CHIP_WITH_OWNER: f32 = 980.0;
+const CHIP_WITH_OWNER: f32 = 1100.0;
 /// How many letters of an account's name the top bar has room for.
 const MOST_OF_OWNER: usize = 20;
 /// In a window wider than this, the button that opens more is worded; else it is a plus.
@@ -35,7 +35,7 @@ const WORDED_ADD: f32 = 900.0;
 /// In a window narrower than this, or at a large zoom, the country and the day stand without "in" and "on".
 const ROOM_FOR_WORDS: f32 = 640.0;
 /// In a window wider than this, there is room for the button that searches; its keys work in any.
-const ROOM_FOR_SEARCH: f32 = 1000.0;
+const ROOM_FOR_SEARCH: f32 = 1040.0;
 /// The least height of the ledger in the rail. In a lower window, or at a large zoom, it would cover the names of the
 /// screens; *Contents* has all of it.
 const LEDGER: f32 = 32.0;
@@ -46,7 +46,7 @@ const LOW_RAIL: f32 = 400.0;
 /// Above this width the name of the program stands in the top bar.
 const ROOM_FOR_TITLE: f32 = 640.0;
 /// With less width, as in the smallest window at 200 %, the top bar has signs in the place of words.
-const NARROW: f32 = 460.0;
+const NARROW: f32 = 480.0;
 /// The width of the side panel.
 const SIDE: f32 = 392.0;
 

@@ -304,6 +304,38 @@ fn reading_can_be_cancelled() {
     assert_eq!(harness.state().title(), "Fodder");
 }
 
+/// The bar at the top has room for its last button in every width, before a country is chosen and with one of a long name.
+#[test]
+fn the_top_bar_fits_every_width() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(folder.path().join("settings.json"), r#"{"region": "VC", "region_settled": true}"#)
+        .expect("written");
+    let mut files = small();
+    for (_, bytes) in &mut files {
+        let text = String::from_utf8(std::mem::take(bytes)).expect("text");
+        *bytes = text.replace("Juno,Pell", "Maximiliane,Featherstonehaugh").into_bytes();
+    }
+    let (_dir, path) = zip(COMPLETE, &files);
+    // Little room is left where something is added to it.
+    for width in [380_u16, 480, 640, 760, 861, 901, 960, 1000, 1040, 1101, 1180] {
+        for settings in [None, Some(folder.path())] {
+            let path = path.clone();
+            let make = move |cc: &mut eframe::CreationContext<'_>| {
+                let app = App::new(cc, vec![Origin::Path(path)], TODAY).expect("the program's own data is right");
+                match settings {
+                    Some(folder) => app.with_settings(&cc.egui_ctx, folder),
+                    None => app,
+                }
+            };
+            let width = f32::from(width);
+            let mut harness = Harness::builder().with_size([width, 400.0]).with_max_steps(12).build_eframe(make);
+            until_open(&mut harness);
+            let right = harness.get_by_label("Export…").rect().right();
+            assert!(right <= width - 6.0, "{width}, {settings:?}: {right}");
+        }
+    }
+}
+
 /// The smallest window at 200 % has half as many points each way. Whatever ended beyond the right edge would be out of reach, because
 /// pages scroll up and down alone; only the countries side by side scroll sideways.
 #[test]

@@ -43,8 +43,10 @@ pub fn region_button(
     // A long name would push what stands beside it out of a narrow window. What asks for a country is no name.
     let most = match ui.ctx().content_rect().width() {
         _ if chosen.is_none() => 32,
+        ..480.0 => 7,
         ..640.0 => 9,
-        ..900.0 => 18,
+        ..960.0 => 18,
+        ..1180.0 => 22,
         _ => 32,
     };
     let label = shortened(shown, most);
