@@ -17,9 +17,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// The batches that wait to be placed take about this many bytes at most, without their texts, which are kept anyway.
-/// Beyond that, every thread waits except the one whose file is being placed.
-const WAITING: usize = 12 * 1024 * 1024;
+/// The batches that wait to be placed take about so many bytes at most, without their texts, which are kept anyway: a
+/// sixteenth of what there is to read, within these bounds. Beyond that, every thread waits except the one whose file is being
+/// placed. A large archive is read more slowly with less, and a small one would need more memory than it has text.
+const WAITING: std::ops::RangeInclusive<u64> = 8 * 1024 * 1024..=24 * 1024 * 1024;
 
 /// How many emptied batches are kept for use again.
 const EMPTY: usize = 64;
@@ -75,6 +76,8 @@ pub(super) struct Ahead<'a> {
     /// Notified when a batch was placed.
     placed: Condvar,
     stop: AtomicBool,
+    /// How many bytes may wait to be placed.
+    most_waiting: usize,
     /// The number of the person's own account.
     me: Option<String>,
 }
@@ -94,9 +97,11 @@ struct Queue {
 }
 
 impl<'a> Ahead<'a> {
-    pub fn new(jobs: Vec<Job<'a>>, me: Option<String>) -> Self {
+    /// `bytes`: how many there are to read.
+    pub fn new(jobs: Vec<Job<'a>>, me: Option<String>, bytes: u64) -> Self {
+        let most_waiting = (bytes / 16).clamp(*WAITING.start(), *WAITING.end()) as usize;
         let (changed, placed) = (Condvar::new(), Condvar::new());
-        Self { jobs, queue: Mutex::default(), changed, placed, stop: AtomicBool::new(false), me }
+        Self { jobs, queue: Mutex::default(), changed, placed, stop: AtomicBool::new(false), most_waiting, me }
     }
 
     fn queue(&self) -> MutexGuard<'_, Queue> {
@@ -145,7 +150,7 @@ impl<'a> Ahead<'a> {
     /// Waits until there is room for a batch of a job among those that wait to be placed. Returns an empty batch.
     fn wait_for_room(&self, job: usize, batch: &Batch) -> Batch {
         let mut queue = self.queue();
-        while queue.waiting > WAITING && queue.placed != job && !self.stop.load(Ordering::Relaxed) {
+        while queue.waiting > self.most_waiting && queue.placed != job && !self.stop.load(Ordering::Relaxed) {
             queue = self.placed.wait(queue).unwrap_or_else(PoisonError::into_inner);
         }
         queue.waiting += batch.size();
