@@ -29,8 +29,20 @@ const FOLDERS: &[(&str, &str, &[&str])] = &[
     ("sample-x", "sample/x", &[]),
 ];
 
+/// Sets `has_wgpu` where the second renderer is built in: if it was asked for, and always on Windows and macOS, as Cargo.toml has it.
+fn say_whether_wgpu_is_there() {
+    println!("cargo::rustc-check-cfg=cfg(has_wgpu)");
+    let is_asked_for = std::env::var_os("CARGO_FEATURE_WGPU").is_some();
+    let has_window = std::env::var_os("CARGO_FEATURE_WINDOW").is_some();
+    let system = std::env::var("CARGO_CFG_TARGET_OS").unwrap_or_default();
+    if is_asked_for || (has_window && matches!(system.as_str(), "windows" | "macos")) {
+        println!("cargo::rustc-cfg=has_wgpu");
+    }
+}
+
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=assets/build.rs");
+    say_whether_wgpu_is_there();
     let variable = |name: &str| std::env::var_os(name).map(PathBuf::from).ok_or(io::ErrorKind::NotFound);
     let (root, out) = (variable("CARGO_MANIFEST_DIR")?, variable("OUT_DIR")?);
     for (name, folder, endings) in FOLDERS {

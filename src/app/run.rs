@@ -18,11 +18,11 @@ pub fn run(paths: Vec<PathBuf>, renderer: Option<&str>, data: Option<&Path>) -> 
     let origins: Vec<Origin> = paths.into_iter().map(|path| Origin::Path(absolute(path))).collect();
     let order: &[Renderer] = match renderer {
         Some("glow") => &[Renderer::Glow],
-        #[cfg(any(feature = "wgpu", windows, target_os = "macos"))]
+        #[cfg(has_wgpu)]
         Some("wgpu") => &[Renderer::Wgpu],
-        #[cfg(any(feature = "wgpu", windows, target_os = "macos"))]
+        #[cfg(has_wgpu)]
         _ => &[Renderer::Glow, Renderer::Wgpu],
-        #[cfg(not(any(feature = "wgpu", windows, target_os = "macos")))]
+        #[cfg(not(has_wgpu))]
         _ => &[Renderer::Glow],
     };
     let mut why: Option<eframe::Error> = None;
@@ -70,7 +70,7 @@ fn start(origins: Vec<Origin>, renderer: Renderer, data: Option<PathBuf>) -> efr
     let options = NativeOptions {
         viewport,
         renderer,
-        #[cfg(any(feature = "wgpu", windows, target_os = "macos"))]
+        #[cfg(has_wgpu)]
         wgpu_options: without_opengl(),
         #[cfg(target_os = "linux")]
         event_loop_builder: Some(Box::new(prefer_x11)),
@@ -96,7 +96,7 @@ fn start(origins: Vec<Origin>, renderer: Renderer, data: Option<PathBuf>) -> efr
 
 /// How wgpu is set up: without its own way to OpenGL, because it is used where OpenGL failed, and panics if what is left of the
 /// first try is in its way.
-#[cfg(any(feature = "wgpu", windows, target_os = "macos"))]
+#[cfg(has_wgpu)]
 fn without_opengl() -> eframe::egui_wgpu::WgpuConfiguration {
     use eframe::egui_wgpu::{WgpuConfiguration, WgpuSetup, WgpuSetupCreateNew};
     let mut setup = WgpuSetupCreateNew::without_display_handle();

@@ -48,8 +48,7 @@ pub struct Cli {
 
 /// The ways to draw that the program is built with.
 fn renderers() -> clap::builder::PossibleValuesParser {
-    let names =
-        if cfg!(any(feature = "wgpu", windows, target_os = "macos")) { &["glow", "wgpu"][..] } else { &["glow"] };
+    let names = if cfg!(has_wgpu) { &["glow", "wgpu"][..] } else { &["glow"] };
     names.iter().copied().into()
 }
 

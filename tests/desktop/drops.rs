@@ -75,11 +75,11 @@ fn the_window_has_its_titles() {
 }
 
 /// The drivers for OpenGL cannot be loaded; the second renderer must not stumble over what is left of the first.
-#[cfg(feature = "wgpu")]
+#[cfg(has_wgpu)]
 const NO_OPENGL: &[(&str, &str)] =
     &[("LIBGL_DRIVERS_PATH", "/nonexistent"), ("__EGL_VENDOR_LIBRARY_FILENAMES", "/nonexistent.json")];
 
-#[cfg(feature = "wgpu")]
+#[cfg(has_wgpu)]
 #[test]
 #[ignore = "needs an X server and a Vulkan device"]
 fn a_window_opens_where_opengl_fails() {
@@ -89,7 +89,7 @@ fn a_window_opens_where_opengl_fails() {
     wait_until_drawn(&desktop, window);
 }
 
-#[cfg(feature = "wgpu")]
+#[cfg(has_wgpu)]
 #[test]
 #[ignore = "needs an X server"]
 fn without_any_renderer_it_is_said_and_the_commands_are_named() {
