@@ -186,6 +186,12 @@ impl Rulebook {
         days.into_iter().rev().collect()
     }
 
+    /// The letter with this id. `None` if the pack has none, as when a newer pack has replaced the one it was sent with.
+    #[must_use]
+    pub fn letter(&self, id: &LetterId) -> Option<&Letter> {
+        self.letters.iter().find(|letter| letter.id == *id)
+    }
+
     /// The display name of a platform, or its id if the pack does not know the platform.
     #[must_use]
     pub fn platform_name<'a>(&'a self, id: &'a str) -> &'a str {

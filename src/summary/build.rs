@@ -175,7 +175,7 @@ fn objections(categories: &[CategorySummary], book: &Rulebook, asked: &Asked) ->
             let sent = asked.objection(platform)?;
             let of_region = || Guide::for_letter(platform, &asked.jurisdiction, sent.on, book).letter;
             let letter = match &sent.letter {
-                Some(id) => book.letters.iter().find(|letter| letter.id == *id),
+                Some(id) => book.letter(id),
                 None => of_region(),
             };
             // A yardstick is no legal deadline.

@@ -67,14 +67,14 @@ pub fn next_stage(letter: &Letter, sent: Option<&Sent>, today: Date) -> Stage {
 /// What became of the letter to a platform, if one was sent.
 pub fn letter_line(workspace: &Workspace, platform: &PlatformId) -> Option<String> {
     let sent = workspace.settings.letters.get(platform)?;
-    let letter = workspace.book.letters.iter().find(|letter| letter.id == sent.letter)?;
+    let letter = workspace.book.letter(&sent.letter)?;
     Some(letter_state(letter, Some(sent), workspace.today))
 }
 
 /// What to do about a letter whose answer is late, if one was sent.
 pub fn late_letter_line(workspace: &Workspace, platform: &PlatformId) -> Option<String> {
     let sent = workspace.settings.letters.get(platform)?;
-    let letter = workspace.book.letters.iter().find(|letter| letter.id == sent.letter)?;
+    let letter = workspace.book.letter(&sent.letter)?;
     let is_late = next_stage(letter, Some(sent), workspace.today) != Stage::First;
     is_late.then(|| letter_state(letter, Some(sent), workspace.today))
 }

@@ -40,8 +40,10 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut StartView, has_dialog: 
     page(ui, "start", |ui| {
         let width = (ui.available_width() - 2.0 * space::XL).min(COLUMN);
         // The column stands a little above the middle, and never under the top bar.
-        let letters_height = if workspace.settings.all_letters().is_empty() { 0.0 } else { 90.0 };
-        let above = ((height - letters_height - 500.0) * 0.4).clamp(space::M, 160.0);
+        let lines = letter_lines(workspace);
+        // The frame of the lines, and each of them with the one below them.
+        let left = height - if lines.is_empty() { 0.0 } else { 50.0 + 18.0 * lines.len() as f32 };
+        let above = ((left - 500.0) * 0.4).clamp(space::M, 160.0);
         ui.add_space(above);
         ui.vertical_centered(|ui| {
             ui.set_max_width(width);
@@ -51,21 +53,21 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut StartView, has_dialog: 
             ui.add_space(space::L);
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 notices::ui(ui, workspace, actions);
-                letters(ui, workspace);
+                letters(ui, &lines);
                 drop_target(ui, view, width, (workspace.takes_drops, has_dialog), actions);
                 ui.add_space(space::M);
                 how_to(ui, workspace, view);
             });
-            ui.add_space(if height - letters_height < 560.0 { space::S } else { space::XL });
+            ui.add_space(if left < 560.0 { space::S } else { space::XL });
             ui.small_dim(&text("start-promise"));
             ui.add_space(space::XL);
         });
     });
 }
 
-/// Draws what became of the letters that were sent, because nobody opens an archive only to see when an answer is due.
-fn letters(ui: &mut Ui, workspace: &Workspace) {
-    // A letter to one company about several of its platforms is one.
+/// What became of the letters that were sent, a line each. Letters of the same kind that were sent on the same day share a line, such
+/// as one to a company about several of its platforms.
+fn letter_lines(workspace: &Workspace) -> Vec<String> {
     let mut letters: Vec<(&Sent, Vec<&str>)> = Vec::new();
     for (platform, sent) in workspace.settings.all_letters() {
         let Some(platform) = workspace.book.platforms.get(platform) else { continue };
@@ -76,10 +78,14 @@ fn letters(ui: &mut Ui, workspace: &Workspace) {
         }
     }
     let lines = letters.iter().filter_map(|(sent, names)| {
-        let letter = workspace.book.letters.iter().find(|letter| letter.id == sent.letter)?;
+        let letter = workspace.book.letter(&sent.letter)?;
         Some(format!("{}: {}", text::list(names), letter_state(letter, Some(sent), workspace.today)))
     });
-    let lines: Vec<String> = lines.collect();
+    lines.collect()
+}
+
+/// Draws these lines, so that nobody has to open an archive to see when an answer is due.
+fn letters(ui: &mut Ui, lines: &[String]) {
     if lines.is_empty() {
         return;
     }
@@ -178,7 +184,7 @@ fn path_field(ui: &mut Ui, view: &mut StartView, actions: &mut Actions) {
         }
     });
     if let Some(path) = asked {
-        // If nothing can be opened there, the field is shown again so that the path can be corrected.
+        // A path that cannot be opened can then be corrected, because the field is shown with it again.
         view.typed_again = true;
         actions.push(Run::Open(vec![Origin::Path(path)]));
     }

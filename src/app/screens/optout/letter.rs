@@ -601,7 +601,7 @@ fn follow_up(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, letter: 
         None => {}
     }
     // The law under which the letter was sent counts, even if the person has moved since.
-    let letter = workspace.book.letters.iter().find(|known| known.id == sent.letter).unwrap_or(letter);
+    let letter = workspace.book.letter(&sent.letter).unwrap_or(letter);
     let days = Deadlines::of(letter, sent.on).after_reminder(sent.reminded);
     days_ui(ui, letter, &days, today);
     let name = workspace.book.platform_name(&writing.company).to_owned();

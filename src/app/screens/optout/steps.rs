@@ -76,8 +76,7 @@ pub struct StepRow {
 }
 
 impl StepRow {
-    /// The step, once for each person whose archives of its platforms are open, because what one person has done says nothing
-    /// about another.
+    /// One row for each person whose archives are open, because a step that one person has done is not done for another.
     fn of_each_person(shared: &SharedStep<'_>, workspace: &Workspace) -> Vec<Self> {
         let mut rest: Vec<PlatformId> = shared.platforms.iter().map(|id| (*id).to_owned()).collect();
         let mut rows = Vec::new();
@@ -125,15 +124,13 @@ impl StepRow {
 
 /// The letter under whose law the person wrote, even if they have moved since; the given one if they sent none.
 fn sent_as<'w>(workspace: &'w Workspace, letter: &'w Letter, sent: Option<&Sent>) -> &'w Letter {
-    let known = sent.and_then(|sent| workspace.book.letters.iter().find(|known| known.id == sent.letter));
-    known.unwrap_or(letter)
+    sent.and_then(|sent| workspace.book.letter(&sent.letter)).unwrap_or(letter)
 }
 
 impl CompanyCards {
     /// What opens the letter that is next, and what its button is called. `None` if there is no letter.
     pub fn write_letter(&self, workspace: &Workspace) -> Option<(String, Show)> {
-        let id = self.letter.as_ref()?;
-        let letter = workspace.book.letters.iter().find(|letter| letter.id == *id)?;
+        let letter = workspace.book.letter(self.letter.as_ref()?)?;
         let sent = self.sent(&workspace.settings);
         Some(self.open_letter(next_stage(sent_as(workspace, letter, sent), sent, workspace.today)))
     }
@@ -252,7 +249,7 @@ impl Cards<'_> {
             ui.push_id(&step.card, |ui| self.step(ui, company, step, actions));
             ui.add_space(space::S);
         }
-        match company.letter.as_deref().and_then(|id| book.letters.iter().find(|letter| letter.id == id)) {
+        match company.letter.as_ref().and_then(|id| book.letter(id)) {
             Some(letter) => self.letter(ui, company, letter, actions),
             None => {
                 let why = self
