@@ -5,8 +5,8 @@ use super::screens::{contents, figures, items, optout, overview, reading, region
 use super::theme::{self, Palette, space};
 use super::views::{Toast, Views};
 use super::widgets::{
-    UiText as _, at_bottom, at_right, button, date_button, focus_page_if_lost, focus_ring, follow_focus, icon, radios,
-    region_button, shortened,
+    MOST_OF_REGION, UiText as _, at_bottom, at_right, button, date_button, focus_page_if_lost, focus_ring,
+    follow_focus, icon, radios, region_button, shortened,
 };
 use super::worker::Reading;
 use super::workspace::Workspace;
@@ -281,7 +281,7 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         (Some(from), _) => format!(" · {}", from.year()),
         _ => String::new(),
     };
-    let spoken = match summary.archives.as_slice() {
+    let short = match summary.archives.as_slice() {
         [only] => workspace.book.platform_name(&only.platform).to_owned(),
         several => counted("chip-archives", several.len() as u64),
     };
@@ -289,16 +289,16 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         archives if room < NARROW => number(archives.len() as u64),
         [only] => {
             let bytes = text::size(only.parts.iter().map(|part| part.bytes).sum());
-            let name = workspace.book.platform_name(&only.platform).to_owned();
+            let name = short.as_str();
             let owner = workspace.inventories.first().and_then(|inventory| inventory.account.name.clone());
             match owner.filter(|_| room > CHIP_WITH_OWNER) {
                 // A long name would push the buttons at the right out of the window.
                 Some(owner) => format!("{name} · {}{years} · {bytes}", shortened(&owner, MOST_OF_OWNER)),
                 None if room > CHIP_WITH_YEARS => format!("{name}{years} · {bytes}"),
-                None => name,
+                None => name.to_owned(),
             }
         }
-        _ => spoken.clone(),
+        _ => short.clone(),
     };
     let pill = |label: String, dim: bool| {
         let color = if dim { palette.dim } else { palette.text };
@@ -307,7 +307,7 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
             .stroke(Stroke::new(1.0, palette.line))
             .corner_radius(14)
     };
-    let spoken = if room < NARROW { spoken } else { label.clone() };
+    let spoken = if room < NARROW { short } else { label.clone() };
     let chip = ui.add(pill(label, false)).accessible_name(spoken);
     Popup::menu(&chip).close_behavior(PopupCloseBehavior::CloseOnClick).width(320.0).show(|ui| {
         ui.spacing_mut().button_padding = vec2(8.0, 4.0);
@@ -378,6 +378,17 @@ fn with_keys(response: egui::Response, command: Command) -> egui::Response {
     response.on_hover_text(keys)
 }
 
+/// How many letters of a country's name the top bar has room for. A longer one would push the buttons beside it out of the window.
+fn most_of_country(room: f32) -> usize {
+    match room {
+        ..480.0 => 7,
+        ..640.0 => 9,
+        ..960.0 => 18,
+        ..1180.0 => 22,
+        _ => MOST_OF_REGION,
+    }
+}
+
 /// Draws the region, the day, the search and the export button.
 fn question(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut Actions) {
     let room = ui.ctx().content_rect().width();
@@ -390,10 +401,11 @@ fn question(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut
         None if !worded => text("region-choose-short"),
         None => text("region-choose"),
     };
+    let most = if workspace.settings.region.is_some() { most_of_country(room) } else { MOST_OF_REGION };
     // Where no country is chosen, the list opens at the one that the archive names.
     let suggested = workspace.suggestion.as_ref().map(|(code, _)| code);
     let chosen = workspace.settings.region.as_ref().or(suggested);
-    let picked = region_button(ui, &mut views.region_picker, &workspace.book, &shown, workspace.on, chosen);
+    let picked = region_button(ui, &mut views.region_picker, &workspace.book, (&shown, most), workspace.on, chosen);
     if let Some(code) = picked {
         actions.push(Change::Region(code));
     }

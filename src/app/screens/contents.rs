@@ -327,7 +327,7 @@ fn files(
         rows: rows.len(),
         row_height: 28.0,
         height: height - 30.0,
-        of: Id::unique((workspace.opened(), &view.wanted, &workspace.only)),
+        listing: Id::unique((workspace.opened(), &view.wanted, workspace.within, &workspace.only)),
     };
     let sorting = (!is_tiny).then_some(&mut view.wanted.sorting);
     let pressed = table.show(ui, sorting, |row| {

@@ -289,7 +289,7 @@ fn hints_ui(ui: &mut Ui, workspace: &Workspace, hints: &mut HintsView, actions: 
                 Column::of(text("hint-possible"), 140.0).right(),
             ],
             rows: counts.len(),
-            of: egui::Id::NULL,
+            listing: egui::Id::NULL,
             row_height: 28.0,
             height: counts.len() as f32 * 28.0,
         };
@@ -557,7 +557,7 @@ fn table(ui: &mut Ui, salt: &'static str, name: &str, columns: Vec<Column>, rows
         name: name.to_owned(),
         columns,
         rows: rows.len(),
-        of: egui::Id::NULL,
+        listing: egui::Id::NULL,
         row_height: height,
         height: (rows.len() as f32 * height).min(440.0),
     };

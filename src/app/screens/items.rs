@@ -462,7 +462,7 @@ fn rows(
         rows: found.hits.len(),
         row_height: 28.0,
         height: height - 30.0,
-        of: Id::unique((workspace.opened(), &view.query, workspace.within, &workspace.only)),
+        listing: Id::unique((workspace.opened(), &view.query, workspace.within, &workspace.only)),
     };
     let index = Arc::clone(&answer.index);
     let with_others = view.with_others;

@@ -8,7 +8,7 @@ use crate::app::screens::reason::block;
 use crate::app::settings::You;
 use crate::app::theme::space;
 use crate::app::widgets::{
-    DatePicker, RegionPicker, UiText as _, button, date_button, in_column, link_button, region_button,
+    DatePicker, MOST_OF_REGION, RegionPicker, UiText as _, button, date_button, in_column, link_button, region_button,
 };
 use crate::app::workspace::Workspace;
 use crate::ids::PlatformId;
@@ -106,7 +106,9 @@ fn earlier_country(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, yo
     let chosen = you.before.as_ref().map(|(code, _)| code.clone());
     ui.horizontal_wrapped(|ui| {
         let picker = &mut form.picker;
-        if let Some(code) = region_button(ui, picker, &workspace.book, &shown, workspace.on, chosen.as_ref()) {
+        if let Some(code) =
+            region_button(ui, picker, &workspace.book, (&shown, MOST_OF_REGION), workspace.on, chosen.as_ref())
+        {
             let moved = you.before.as_ref().map_or_else(|| workspace.today.first_of_year(), |(_, day)| *day);
             you.before = Some((code, moved));
         }

@@ -9,7 +9,7 @@ use crate::summary::Within;
 use crate::text::{number, text, text_with};
 use egui::{Button, Ui, vec2};
 
-/// With less width the choices stand closer together.
+/// On a page narrower than this, the buttons are drawn closer together so that they fit in one row.
 const ROOMY: f32 = 640.0;
 
 /// Draws the selected days, if there are any, and the choice of a platform.
@@ -52,7 +52,6 @@ pub fn choices(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     }
     ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
     if ui.available_width() < ROOMY {
-        // In one row even in the smallest window.
         ui.spacing_mut().button_padding.x = 7.0;
         ui.spacing_mut().item_spacing.x = 1.0;
     } else {

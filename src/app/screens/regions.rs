@@ -7,8 +7,8 @@ use crate::app::screens::phrases::{all_may, law_of, use_words};
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
-    RegionPicker, Segment, UiText as _, check, follow_focus, page, page_margin, paint_fill, paint_line, paint_wrapped,
-    region_button, stacked_bar,
+    MOST_OF_REGION, RegionPicker, Segment, UiText as _, check, follow_focus, page, page_margin, paint_fill, paint_line,
+    paint_wrapped, region_button, stacked_bar,
 };
 use crate::app::workspace::{MOST_COMPARED, Workspace};
 use crate::ids::RegionId;
@@ -29,7 +29,7 @@ const NARROWEST: f32 = 172.0;
 const ROW: f32 = 92.0;
 /// The height of the countries' names.
 const HEAD: f32 = 78.0;
-/// The height of the same names above the answers once they would be scrolled out of sight.
+/// The height of the strip that repeats the countries' names while the head is scrolled out of sight.
 const HEAD_ABOVE: f32 = 26.0;
 
 /// The summary of what is shown, judged in one of the countries.
@@ -99,7 +99,8 @@ fn choose(ui: &mut Ui, workspace: &Workspace, view: &mut RegionsView, actions: &
     ui.horizontal_wrapped(|ui| {
         if compared.len() < MOST_COMPARED {
             let shown = text("regions-add");
-            if let Some(code) = region_button(ui, &mut view.picker, &workspace.book, &shown, workspace.on, None)
+            if let Some(code) =
+                region_button(ui, &mut view.picker, &workspace.book, (&shown, MOST_OF_REGION), workspace.on, None)
                 && !compared.contains(&code)
             {
                 // The first is the person's own country, which is not stored among the compared ones.
@@ -290,6 +291,7 @@ fn countries(
         top += row.height;
     }
     ui.painter().rect_stroke(body, corners, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+    // Without the names, nobody would know which country an answer is about once the head is scrolled away.
     if let Some(above) = head_above(ui, rect) {
         for (at, country) in judged.iter().enumerate() {
             let name = pos2(rect.left() + width * at as f32 + INSET, above.top() + 4.0);
@@ -298,8 +300,8 @@ fn countries(
     }
 }
 
-/// Draws an empty head over a part of the table whose own head is scrolled out of sight, because an answer says nothing without its
-/// country. `None` if that is in sight, or nothing is left of the table below.
+/// Draws a strip along the upper edge of the window for the names of the countries, over one part of the table: the names of the
+/// kinds or the answers. Returns where it is. `None` if the head of the table itself can be seen, or the table ends above.
 fn head_above(ui: &Ui, part: Rect) -> Option<Rect> {
     let top = ui.clip_rect().top();
     if top <= part.top() + HEAD_ABOVE || top + HEAD_ABOVE >= part.bottom() {

@@ -305,7 +305,7 @@ fn rows(ui: &mut Ui, view: &mut SourcesView, rows: &[SourceRow], (height, open):
         rows: rows.len(),
         row_height: 29.0,
         height: height - 30.0,
-        of: egui::Id::NULL,
+        listing: egui::Id::NULL,
     };
     let pressed = table.show(ui, Some(&mut view.wanted.sorting), |row| {
         let Some(found) = rows.get(row) else { return Row::default() };

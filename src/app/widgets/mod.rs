@@ -11,7 +11,7 @@ mod text;
 pub use bar::{Segment, stacked_bar};
 pub use date_picker::{DatePicker, date_button};
 pub use fill::{paint_fill, swatch};
-pub use region_picker::{RegionPicker, region_button};
+pub use region_picker::{MOST_OF_REGION, RegionPicker, region_button};
 pub use scroll::{
     focus_in_place, focus_page, focus_page_if_lost, follow_focus, page, page_around_text, page_margin, scroll_by_keys,
 };

@@ -31,24 +31,18 @@ struct Found {
     reach: String,
 }
 
-/// A button with the country chosen; returns another one when it is picked.
+/// Of a longer name only so many letters are shown where there is room.
+pub const MOST_OF_REGION: usize = 32;
+
+/// A button with the country chosen, or what asks for one, cut after `most` letters; returns another one when it is picked.
 pub fn region_button(
     ui: &mut Ui,
     picker: &mut RegionPicker,
     book: &Rulebook,
-    shown: &str,
+    (shown, most): (&str, usize),
     on: Date,
     chosen: Option<&RegionId>,
 ) -> Option<RegionId> {
-    // A long name would push what stands beside it out of a narrow window. What asks for a country is no name.
-    let most = match ui.ctx().content_rect().width() {
-        _ if chosen.is_none() => 32,
-        ..480.0 => 7,
-        ..640.0 => 9,
-        ..960.0 => 18,
-        ..1180.0 => 22,
-        _ => 32,
-    };
     let label = shortened(shown, most);
     let names = [text_with("region-button", &[("region", shown.into())]), text("region-list")];
     let (is_open, picked) = drop_down(ui, &label, names, (300.0, false), |ui| picker.ui(ui, book, on, chosen));

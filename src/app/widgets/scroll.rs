@@ -27,16 +27,20 @@ pub fn page_around_text(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui)) {
     page_with_keys(ui, salt, false, add);
 }
 
-/// A page whose keys scroll what first ends after they are taken: `inside` what scrolls in it, such as a table, or the page.
-fn page_with_keys(ui: &mut Ui, salt: &str, inside: bool, add: impl FnOnce(&mut Ui)) {
+/// Draws a page. `inner_first`: Page Down and the like scroll an area within the page, such as a table, if there is one; otherwise
+/// they always scroll the page.
+///
+/// egui hands a scroll request to the first scroll area that ends after it. So the keys are read before the contents in the one case
+/// and after them in the other.
+fn page_with_keys(ui: &mut Ui, salt: &str, inner_first: bool, add: impl FnOnce(&mut Ui)) {
     let height = ui.available_height();
     ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
-        if inside {
+        if inner_first {
             scroll_by_keys(ui, height);
         }
         start_of_page(ui);
         add(ui);
-        if !inside {
+        if !inner_first {
             scroll_by_keys(ui, height);
         }
         follow_focus(ui, salt);

@@ -183,8 +183,8 @@ pub struct Table {
     pub row_height: f32,
     /// The greatest height of the rows together; more rows scroll.
     pub height: f32,
-    /// Tells what the rows are of, such as a search: with another one the table is read from its top.
-    pub of: Id,
+    /// Identifies what is listed, such as the search that found it. When that changes, the table starts at its top again.
+    pub listing: Id,
 }
 
 /// Which row the keyboard is at, and how far the rows are scrolled.
@@ -193,8 +193,8 @@ struct Place {
     row: usize,
     offset: f32,
     held: Option<Held>,
-    /// What the rows are of.
-    of: Option<Id>,
+    /// What was listed when this was noted.
+    listing: Option<Id>,
 }
 
 /// A row that was pressed, and stays where it was while its details open beside the table. They leave less room to what
@@ -204,13 +204,17 @@ struct Held {
     row: usize,
     /// How far below the upper edge of the window it was.
     top: f32,
-    /// In how many frames to come it is held, and in how many of them it has to be in its place.
-    frames: (u8, u8),
+    /// For how many more frames it is held at most.
+    frames: u8,
+    /// In how many more frames it must be found in its place before it is let go.
+    in_place: u8,
 }
 
-/// In the first frame after a press its details are opened, and in the second one the rest has moved. Where that makes the table less
-/// high, its end lies further down, which it knows a frame later.
-const HELD: (u8, u8) = (12, 4);
+/// A row that was pressed is held for at most this many frames. Its details are opened one frame after the press, and the table
+/// learns only in the frame after that how far it can be scrolled now.
+const HELD: u8 = 12;
+/// It is let go after this many frames in its place.
+const IN_PLACE: u8 = 4;
 
 impl Table {
     /// Draws the table. `row` gives a row by its place. Returns the row that was pressed.
@@ -287,9 +291,9 @@ impl Table {
     fn body(&self, ui: &mut Ui, spans: &[(f32, f32)], row: &mut impl FnMut(usize) -> Row) -> Option<usize> {
         let known = ui.scope_id().with((self.salt, "place"));
         let mut place: Place = ui.data(|data| data.get_temp(known)).unwrap_or_default();
-        let is_other = place.of != Some(self.of);
+        let is_other = place.listing != Some(self.listing);
         if is_other {
-            place = Place { of: Some(self.of), ..Place::default() };
+            place = Place { listing: Some(self.listing), ..Place::default() };
         }
         place.row = place.row.min(self.rows.saturating_sub(1));
         let id_of = |row: usize| known.with(row);
@@ -299,7 +303,7 @@ impl Table {
             .max_height(self.height)
             .min_scrolled_height(self.height)
             .auto_shrink([false, true])
-            // On its way to a row, the table would go on while another one is held.
+            // An animation that is still going on would scroll a row away that is held.
             .animated(false);
         if is_other {
             area = area.vertical_scroll_offset(0.0);
@@ -325,7 +329,7 @@ impl Table {
         let held_at = held.map(|Held { row, top, .. }| self.row_height * row as f32 - (top - ui.cursor().top()));
         if let Some(offset) = held_at {
             area = area.vertical_scroll_offset(offset.max(0.0));
-            // What lies beyond the old end would swing back to it.
+            // The table still takes the end that it had in the last frame for its end, and would spring back to it.
             ui.spacing_mut().scroll.kinetic.rubber_band = false;
             ui.ctx().request_repaint();
         }
@@ -342,17 +346,19 @@ impl Table {
                 }
                 if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
                     pressed = Some(at);
-                    place.held = Some(Held { row: at, top: rect.top(), frames: HELD });
+                    place.held = Some(Held { row: at, top: rect.top(), frames: HELD, in_place: IN_PLACE });
                 }
             }
         });
         place.offset = shown.state.clamped_offset().y;
-        if let Some((Held { row, top, frames: (frames, in_place) }, offset)) = held.zip(held_at) {
+        if let Some((mut held, offset)) = held.zip(held_at) {
             let is_in_place = (place.offset - offset.max(0.0)).abs() < 0.5;
-            let frames = (frames.saturating_sub(1), in_place.saturating_sub(u8::from(is_in_place)));
-            // A row that was pressed in this frame is held now.
-            let is_over = frames.0 == 0 || frames.1 == 0;
-            place.held = place.held.or_else(|| (!is_over).then_some(Held { row, top, frames }));
+            held.frames = held.frames.saturating_sub(1);
+            held.in_place = held.in_place.saturating_sub(u8::from(is_in_place));
+            // If another row was pressed in this frame, that one is held from now on.
+            if place.held.is_none() && held.frames > 0 && held.in_place > 0 {
+                place.held = Some(held);
+            }
         }
         if let Some(at) = pressed {
             place.row = at;
