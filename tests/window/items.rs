@@ -263,10 +263,6 @@ fn a_message_leads_to_its_conversation() {
 #[test]
 fn the_search_and_its_rows_are_two_keys_away() {
     let mut harness = opened_samples(&["linkedin"]);
-    let focused = |harness: &Window| {
-        let mut all = harness.query_all(egui_kittest::kittest::By::new().predicate(|node| node.is_focused()));
-        all.next().and_then(|node| node.accesskit_node().label()).unwrap_or_default()
-    };
     go_to(&mut harness, Key::Num6);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
     harness.run_steps(4);
@@ -294,10 +290,6 @@ fn the_search_and_its_rows_are_two_keys_away() {
 #[test]
 fn the_arrow_leads_from_a_search_to_its_first_result_alone() {
     let mut harness = opened_samples(&["linkedin"]);
-    let focused = |harness: &Window| {
-        let mut all = harness.query_all(egui_kittest::kittest::By::new().predicate(|node| node.is_focused()));
-        all.next().and_then(|node| node.accesskit_node().label()).unwrap_or_default()
-    };
     let first = |harness: &Window| {
         let mut rows: Vec<_> = harness.get_all_by_role(Role::Row).collect();
         rows.sort_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));

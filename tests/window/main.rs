@@ -104,6 +104,12 @@ fn says(harness: &Window, text: &str) -> bool {
     harness.query_all_by_label_contains(text).next().is_some()
 }
 
+/// The name of what has the keyboard focus; empty if nothing has it, or it has no name.
+fn focused(harness: &Window) -> String {
+    let mut all = harness.query_all(egui_kittest::kittest::By::new().predicate(|node| node.is_focused()));
+    all.next().and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+}
+
 fn opened(path: &Path) -> Window {
     let mut harness = window();
     drop_on(&mut harness, &[path]);

@@ -435,6 +435,15 @@ fn what_was_ticked_for_an_account_is_not_silently_that_of_an_archive_without_a_n
     assert!(says_so(&harness));
 }
 
+/// Types a day in the place of the one that has the focus.
+fn type_day(harness: &mut Window, day: &str) {
+    harness.key_press(Key::Space);
+    harness.run_steps(4);
+    fill(harness, "Type a day, as 24 Nov 2026 or 2026-11-24", day);
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+}
+
 /// Once the answer is late, what is written next is called by its name everywhere, and the day that has passed is told as such.
 #[test]
 fn a_late_answer_leads_to_the_reminder_and_then_to_the_complaint() {
@@ -442,22 +451,14 @@ fn a_late_answer_leads_to_the_reminder_and_then_to_the_complaint() {
     go_to(&mut harness, Key::Num7);
     press(&mut harness, "Write the letter to LinkedIn");
     press(&mut harness, "I sent it today");
-    let sent_on = |harness: &mut Window, day: &str| {
-        // The day has the focus.
-        harness.key_press(Key::Space);
-        harness.run_steps(4);
-        fill(harness, "Type a day, as 24 Nov 2026 or 2026-11-24", day);
-        harness.key_press(Key::Enter);
-        harness.run_steps(4);
-    };
-    sent_on(&mut harness, "2026-10-20");
+    type_day(&mut harness, "2026-10-20");
     assert!(says(&harness, "The answer was due by 20 Nov 2026") && !says(&harness, "if they get it today"));
     press(&mut harness, "Back");
     press(&mut harness, "Write the reminder to LinkedIn");
     assert!(says(&harness, "The reminder to LinkedIn"));
     harness.get_by_label("Day: 20 October 2026").focus();
     harness.run_steps(2);
-    sent_on(&mut harness, "2026-09-20");
+    type_day(&mut harness, "2026-09-20");
     press(&mut harness, "Back");
     assert!(!says(&harness, "Write the reminder to LinkedIn"));
     press(&mut harness, "Write the complaint about LinkedIn");
@@ -471,11 +472,7 @@ fn a_reminder_that_was_sent_is_waited_for() {
     go_to(&mut harness, Key::Num7);
     press(&mut harness, "Write the letter to LinkedIn");
     press(&mut harness, "I sent it today");
-    harness.key_press(Key::Space);
-    harness.run_steps(4);
-    fill(&mut harness, "Type a day, as 24 Nov 2026 or 2026-11-24", "2026-10-20");
-    harness.key_press(Key::Enter);
-    harness.run_steps(4);
+    type_day(&mut harness, "2026-10-20");
     press(&mut harness, "Reminder");
     press(&mut harness, "I sent the reminder today");
     assert!(says(&harness, "and complain on 8 Dec 2026"));
