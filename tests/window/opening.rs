@@ -318,10 +318,11 @@ fn the_top_bar_fits_every_width() {
     let (_dir, path) = zip(COMPLETE, &files);
     // Little room is left where something is added to it.
     for width in [380_u16, 480, 640, 760, 861, 901, 960, 1000, 1040, 1101, 1180] {
-        for settings in [None, Some(folder.path())] {
-            let path = path.clone();
+        let one = || vec![Origin::Path(path.clone())];
+        let four = || Sample::ALL.map(Origin::Sample).to_vec();
+        for (settings, origins) in [(None, one()), (Some(folder.path()), one()), (Some(folder.path()), four())] {
             let make = move |cc: &mut eframe::CreationContext<'_>| {
-                let app = App::new(cc, vec![Origin::Path(path)], TODAY).expect("the program's own data is right");
+                let app = App::new(cc, origins, TODAY).expect("the program's own data is right");
                 match settings {
                     Some(folder) => app.with_settings(&cc.egui_ctx, folder),
                     None => app,
@@ -372,6 +373,22 @@ fn nothing_ends_beside_the_smallest_window_at_twice_the_size() {
         harness.key_press(Key::Space);
         harness.run_steps(6);
         look(&harness, opener);
+    }
+    for screen in [Key::Num2, Key::Num3, Key::Num8] {
+        go_to(&mut harness, screen);
+        harness.run_steps(20);
+        harness.query_all_by_role(Role::Row).next().expect("a row").focus();
+        harness.run_steps(2);
+        harness.key_press(Key::Space);
+        harness.run_steps(6);
+        look(&harness, &format!("the first row of {screen:?}"));
+    }
+    for (modifiers, key) in [(Modifiers::COMMAND, Key::E), (Modifiers::COMMAND, Key::K), (Modifiers::NONE, Key::F1)] {
+        harness.key_press_modifiers(modifiers, key);
+        harness.run_steps(4);
+        look(&harness, &format!("the dialog of {key:?}"));
+        harness.key_press(Key::Escape);
+        harness.run_steps(6);
     }
     go_to(&mut harness, Key::Num7);
     press(&mut harness, "Write the letter to LinkedIn");
