@@ -72,6 +72,16 @@ struct Text {
     has_escapes: bool,
 }
 
+/// A text in a file whose escapes are bytes.
+enum Bytewise<'s> {
+    /// It has no escapes.
+    Plain(Text),
+    /// It had escapes, and all of them were bytes of UTF-8.
+    Decoded(&'s str),
+    /// It has other escapes. Nothing was consumed.
+    Other,
+}
+
 impl<'b> Scan<'b> {
     /// A stretch as a text; `None` if it is not UTF-8.
     fn text_of(&mut self, from: usize, to: usize) -> Option<&'b str> {
@@ -120,13 +130,18 @@ impl<'b> Scan<'b> {
                 if slots.is_empty() && deep.is_none() {
                     return self.text().map(drop);
                 }
-                if projection.is_mojibake()
-                    && let Some(text) = self.decode_bytes()
-                {
-                    put(values, slots, deep, text);
-                    return Some(());
-                }
-                let text = self.text()?;
+                let text = if projection.is_mojibake() {
+                    match self.decode_bytes()? {
+                        Bytewise::Decoded(text) => {
+                            put(values, slots, deep, text);
+                            return Some(());
+                        }
+                        Bytewise::Plain(text) => text,
+                        Bytewise::Other => self.text()?,
+                    }
+                } else {
+                    self.text()?
+                };
                 let raw = self.text_of(text.from, text.to)?;
                 let text = if text.has_escapes { decode(raw, &mut self.scratch.text)? } else { raw };
                 put(values, slots, deep, &projection.repaired(text));
@@ -298,45 +313,25 @@ impl<'b> Scan<'b> {
         Some(Text { from, to, has_escapes })
     }
 
-    /// Takes a text in which each byte of its UTF-8 is escaped as a character. `None`, with nothing consumed, if it is
-    /// no such text, or has no escapes and needs no decoding.
-    fn decode_bytes(&mut self) -> Option<&str> {
+    /// Takes a text in which each byte of its UTF-8 is escaped as a character, or one without escapes. `None` if the text
+    /// does not end.
+    fn decode_bytes(&mut self) -> Option<Bytewise<'_>> {
         let from = self.at + 1;
-        let mut to = end_of_plain(self.bytes, from)?;
-        if *self.bytes.get(to)? == b'"' {
-            return None;
+        let to = end_of_plain(self.bytes, from)?;
+        if self.bytes.get(to) == Some(&b'"') {
+            self.at = to + 1;
+            return Some(Bytewise::Plain(Text { from, to, has_escapes: false }));
         }
-        let scratch = &mut self.scratch.bytes;
-        scratch.clear();
-        scratch.extend_from_slice(self.bytes.get(from..to)?);
-        loop {
-            let rest = self.bytes.get(to..)?;
-            let mut length = 2;
-            scratch.push(match rest.first_chunk::<2>()? {
-                [b'"', _] => break,
-                [b'\\', b'b'] => 8,
-                [b'\\', b'f'] => 12,
-                [b'\\', b'n'] => b'\n',
-                [b'\\', b'r'] => b'\r',
-                [b'\\', b't'] => b'\t',
-                [b'\\', byte @ (b'"' | b'\\' | b'/')] => *byte,
-                [b'\\', b'u'] => {
-                    length = 6;
-                    u8::try_from(unit(rest, 2)?).ok()?
-                }
-                _ => return None,
-            });
-            let plain = to + length;
-            // Escapes often follow each other.
-            to = if self.bytes.get(plain) == Some(&b'\\') { plain } else { end_of_plain(self.bytes, plain)? };
-            scratch.extend_from_slice(self.bytes.get(plain..to)?);
-        }
-        if !self.bytes.get(from..to)?.is_ascii() {
-            return None;
-        }
-        let text = std::str::from_utf8(scratch).ok()?;
-        self.at = to + 1;
-        Some(text)
+        let Some(to) = decode_escaped_bytes(self.bytes, from, to, &mut self.scratch.bytes) else {
+            return Some(Bytewise::Other);
+        };
+        Some(match std::str::from_utf8(&self.scratch.bytes) {
+            Ok(text) => {
+                self.at = to + 1;
+                Bytewise::Decoded(text)
+            }
+            Err(_) => Bytewise::Other,
+        })
     }
 
     fn word(&mut self, byte: u8) -> Option<&'static str> {
@@ -391,11 +386,60 @@ impl<'b> Scan<'b> {
     }
 }
 
+/// Decodes a text whose escapes are bytes to `scratch`, and returns where its last quote is. `plain_to` is where its first
+/// escape is. `None` if a character of it is no byte.
+fn decode_escaped_bytes(bytes: &[u8], from: usize, plain_to: usize, scratch: &mut Vec<u8>) -> Option<usize> {
+    let mut to = plain_to;
+    scratch.clear();
+    scratch.extend_from_slice(bytes.get(from..to)?);
+    loop {
+        let rest = bytes.get(to..)?;
+        let mut length = 2;
+        scratch.push(match rest.first_chunk::<2>()? {
+            [b'"', _] => break,
+            [b'\\', b'b'] => 8,
+            [b'\\', b'f'] => 12,
+            [b'\\', b'n'] => b'\n',
+            [b'\\', b'r'] => b'\r',
+            [b'\\', b't'] => b'\t',
+            [b'\\', byte @ (b'"' | b'\\' | b'/')] => *byte,
+            [b'\\', b'u'] => {
+                length = 6;
+                u8::try_from(unit(rest, 2)?).ok()?
+            }
+            _ => return None,
+        });
+        let plain = to + length;
+        // Escapes often follow each other.
+        to = if bytes.get(plain) == Some(&b'\\') { plain } else { end_of_plain(bytes, plain)? };
+        scratch.extend_from_slice(bytes.get(plain..to)?);
+    }
+    bytes.get(from..to)?.is_ascii().then_some(to)
+}
+
 /// The UTF-16 code unit that the four hexadecimal digits of an escape stand for.
 fn unit(bytes: &[u8], at: usize) -> Option<u32> {
-    let digits = bytes.get(at..)?.first_chunk::<4>()?;
-    digits.iter().try_fold(0, |unit, digit| Some(unit << 4 | char::from(*digit).to_digit(16)?))
+    let [a, b, c, d] =
+        bytes.get(at..)?.first_chunk::<4>()?.map(|digit| HEX.get(usize::from(digit)).copied().unwrap_or(NO_HEX));
+    let unit = u32::from(a) << 12 | u32::from(b) << 8 | u32::from(c) << 4 | u32::from(d);
+    ((a | b | c | d) & NO_HEX == 0).then_some(unit)
 }
+
+/// What stands in [`HEX`] for a byte that is no digit.
+const NO_HEX: u8 = 0x80;
+
+/// The value of each hexadecimal digit, because comparing is slower and there are many escapes.
+#[expect(clippy::indexing_slicing, reason = "evaluated while compiling")]
+const HEX: [u8; 256] = {
+    let mut values = [NO_HEX; 256];
+    let mut digit = 0;
+    while digit < 16 {
+        values[b"0123456789abcdef"[digit] as usize] = digit as u8;
+        values[b"0123456789ABCDEF"[digit] as usize] = digit as u8;
+        digit += 1;
+    }
+    values
+};
 
 /// The text with its escapes decoded. `None` if one of them is a lone surrogate.
 fn decode<'t>(raw: &str, scratch: &'t mut String) -> Option<&'t str> {
