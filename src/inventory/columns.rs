@@ -1,11 +1,13 @@
 //! The items of an export, stored as columns, and the buckets they are counted in.
 
+use super::runs::Runs;
 use super::tokens::{TokensByCategory, estimate_tenths};
 use crate::readers::Stamp;
 use crate::vocab::{Audience, Author, Category, HintKinds};
 use foldhash::{HashMap as QuickMap, HashMapExt as _};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{Mutex, PoisonError};
 
 /// What a verdict can depend on, besides the list and the day.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -34,12 +36,13 @@ pub struct Claim {
     pub missing: u32,
 }
 
-/// Items as columns: row `i` of each column is item `i`. About 44 bytes an item, and its text.
+/// Items as columns: row `i` of each column is item `i`. About 40 bytes an item, and its text.
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
     /// The index of the item's list in its table, which is that of its kind in the inventory.
     list: Vec<u16>,
-    file: Vec<u32>,
+    /// The row of the item's file in the inventory's files. Items come file by file.
+    file: Runs,
     /// The number of the record in its file, from 1.
     record: Vec<u32>,
     category: Vec<Category>,
@@ -56,9 +59,8 @@ pub struct Columns {
     copied_to: Option<u32>,
     /// The media that a record names. Few items have any.
     media: BTreeMap<usize, Claim>,
-    /// Where a conversation begins, or ends, and its number plus one; 0 for none. Messages of a conversation come one after
-    /// another, so there are few of these.
-    threads: Vec<(u32, u32)>,
+    /// The number of the item's conversation plus one; 0 for none. Messages of a conversation come one after another.
+    threads: Runs,
     /// What the fields of a record are for. Few items have any.
     hints: BTreeMap<usize, HintKinds>,
     /// The item and the entry of each of those media, in the order in which they were read.
@@ -146,11 +148,9 @@ impl Columns {
             ItemText::Copied(text) => self.keep(text),
             ItemText::InSegment { segment, at, len } => Stretch { segment, at, len },
         };
-        if self.threads.last().map_or(0, |(_, thread)| *thread) != item.thread {
-            self.threads.push((u32::try_from(self.len()).unwrap_or(u32::MAX), item.thread));
-        }
+        self.threads.push(self.len(), item.thread);
+        self.file.push(self.len(), item.file);
         self.list.push(item.list);
-        self.file.push(item.file);
         self.record.push(item.record);
         self.category.push(item.category);
         self.stamp.push(item.stamp.map_or(NO_STAMP, |stamp| stamp.0));
@@ -257,7 +257,7 @@ impl Columns {
         } = self;
         media.split_off(&items);
         hints.split_off(&items);
-        threads.truncate(threads.partition_point(|(from, _)| (*from as usize) < items));
+        threads.truncate(items);
         media_entries.retain(|(item, _)| (*item as usize) < items);
         list.truncate(items);
         file.truncate(items);
@@ -288,20 +288,12 @@ impl Columns {
             })
             .collect();
         let place = |item: usize| places.get(item).copied().flatten();
-        let mut threads: Vec<(u32, u32)> = Vec::new();
-        let ends = self.threads.iter().skip(1).map(|(from, _)| *from as usize).chain([self.len()]);
-        for ((from, thread), until) in self.threads.iter().zip(ends) {
-            let first = (*from as usize..until).find_map(place);
-            if let Some(first) = first.filter(|_| threads.last().map_or(0, |(_, last)| *last) != *thread) {
-                threads.push((first, *thread));
-            }
-        }
         let media = self.media.iter().filter_map(|(item, claim)| Some((place(*item)? as usize, *claim)));
         let hints = self.hints.iter().filter_map(|(item, hints)| Some((place(*item)? as usize, *hints)));
         let entries = self.media_entries.iter().filter_map(|(item, entry)| Some((place(*item as usize)?, *entry)));
         Self {
             list: rest(&self.list, left_out),
-            file: rest(&self.file, left_out),
+            file: self.file.rest(self.len(), |item| Some(place(item)? as usize)),
             record: rest(&self.record, left_out),
             category: rest(&self.category, left_out),
             stamp: rest(&self.stamp, left_out),
@@ -314,7 +306,7 @@ impl Columns {
             copied_to: None,
             media: media.collect(),
             hints: hints.collect(),
-            threads,
+            threads: self.threads.rest(self.len(), |item| Some(place(item)? as usize)),
             media_entries: entries.collect(),
         }
     }
@@ -363,7 +355,7 @@ impl Columns {
     /// The file an item came from: its row in the inventory's files.
     #[must_use]
     pub fn file(&self, item: usize) -> Option<usize> {
-        self.file.get(item).map(|file| *file as usize)
+        if item < self.len() { self.file.get(item).map(|file| file as usize) } else { None }
     }
 
     /// The number of an item's record in its file, from 1. If a record is several items, they have the same number.
@@ -417,14 +409,12 @@ impl Columns {
     /// The items of the same conversation as an item, the first one first; none if it belongs to none.
     #[must_use]
     pub fn conversation(&self, item: usize) -> Vec<usize> {
-        let run = self.threads.partition_point(|(from, _)| *from as usize <= item).checked_sub(1);
-        let thread = run.and_then(|run| self.threads.get(run)).map_or(0, |(_, thread)| *thread);
+        let thread = self.threads.get(item).unwrap_or_default();
         if thread == 0 || item >= self.len() {
             return Vec::new();
         }
-        let ends = self.threads.iter().skip(1).map(|(from, _)| *from as usize).chain([self.len()]);
-        let runs = self.threads.iter().zip(ends).filter(|((_, of), _)| *of == thread);
-        let mut items: Vec<usize> = runs.flat_map(|((from, _), until)| *from as usize..until).collect();
+        let runs = self.threads.iter(self.len()).filter(|(_, of)| *of == thread);
+        let mut items: Vec<usize> = runs.flat_map(|(run, _)| run).collect();
         items.sort_by_key(|item| self.stamp.get(*item));
         items
     }
@@ -456,18 +446,18 @@ impl Columns {
             }
         };
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let chunk = tokens.len().div_ceil(cores).max(WORTH_A_THREAD);
+        // In small chunks, each taken by whichever thread is free, because own words often come in one stretch.
+        let chunks = Mutex::new(tokens.chunks_mut(WORTH_A_THREAD).enumerate());
+        let work = || {
+            while let Some((nth, tokens)) = { chunks.lock().unwrap_or_else(PoisonError::into_inner).next() } {
+                estimate(nth * WORTH_A_THREAD, tokens);
+            }
+        };
         std::thread::scope(|scope| {
-            let estimate = &estimate;
-            let mut chunks = tokens.chunks_mut(chunk).enumerate();
-            // The first chunk is estimated on this thread.
-            let first = chunks.next();
-            for (nth, tokens) in chunks {
-                scope.spawn(move || estimate(nth * chunk, tokens));
+            for _ in 1..cores.min(items.len().div_ceil(WORTH_A_THREAD)) {
+                scope.spawn(work);
             }
-            if let Some((_, tokens)) = first {
-                estimate(0, tokens);
-            }
+            work();
         });
         self.tokens = tokens;
     }
@@ -490,15 +480,15 @@ impl Columns {
     #[must_use]
     pub fn count_by_file(&self, (from, until): (Stamp, Stamp)) -> Vec<u64> {
         let mut counts = Vec::new();
-        for (file, stamp) in self.file.iter().zip(&self.stamp) {
-            if *stamp >= from.0 && *stamp < until.0 {
-                let file = *file as usize;
-                if counts.len() <= file {
-                    counts.resize(file + 1, 0);
-                }
-                if let Some(count) = counts.get_mut(file) {
-                    *count += 1;
-                }
+        for (run, file) in self.file.iter(self.len()) {
+            let stamps = self.stamp.get(run).unwrap_or_default().iter();
+            let made = stamps.filter(|stamp| **stamp >= from.0 && **stamp < until.0).count() as u64;
+            let file = file as usize;
+            if counts.len() <= file {
+                counts.resize(file + 1, 0);
+            }
+            if let Some(count) = counts.get_mut(file) {
+                *count += made;
             }
         }
         counts

@@ -11,6 +11,7 @@ mod media;
 mod problem;
 mod reconcile;
 mod repeats;
+mod runs;
 mod senders;
 mod tokens;
 
