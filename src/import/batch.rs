@@ -16,6 +16,9 @@ const WORTH_MOVING: usize = 64 * 1024;
 /// A batch is handed on when it has this many events.
 const MOST_EVENTS: usize = 2048;
 
+/// No date. No stamp has this value.
+const NO_STAMP: i64 = i64::MIN;
+
 /// A stretch of a text: offset and length in bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 struct Span {
@@ -94,11 +97,12 @@ struct KeptRecord {
     unpublished: bool,
     placed: bool,
     hints: HintKinds,
-    stamp: Option<Stamp>,
+    /// [`NO_STAMP`] for none, because an `Option` would take twice the bytes.
+    stamp: i64,
     text: Span,
     id: Span,
-    text_chars: u64,
-    items: u64,
+    text_chars: u32,
+    items: u32,
     by: KeptBy,
     /// How many of the spans in [`Batch::lists`] are its version numbers, and how many name its media.
     versions: u32,
@@ -138,13 +142,11 @@ impl KeptSender {
 }
 
 impl Batch {
-    /// About how many bytes it takes in memory, without the texts of the records, which the columns keep anyway.
+    /// About how many bytes it takes in memory, without the texts of the records, which the columns keep anyway. Memory that
+    /// was reserved and not written to does not count, because the system has not given it yet.
     pub fn size(&self) -> usize {
         let Self { texts: _, names, events, senders, lists, bytes: _ } = self;
-        names.capacity()
-            + events.capacity() * size_of::<Event>()
-            + senders.capacity() * size_of::<KeptSender>()
-            + lists.capacity() * size_of::<Span>()
+        names.len() + size_of_val(&events[..]) + size_of_val(&senders[..]) + size_of_val(&lists[..])
     }
 
     /// Forgets everything and keeps its memory.
@@ -195,9 +197,9 @@ impl Batch {
                         }
                     };
                     let record = Record {
-                        stamp: kept.stamp,
+                        stamp: (kept.stamp != NO_STAMP).then_some(Stamp(kept.stamp)),
                         text: kept.text.of(&self.texts),
-                        text_chars: kept.text_chars,
+                        text_chars: u64::from(kept.text_chars),
                         by,
                         category: kept.category,
                         audience: kept.audience,
@@ -207,7 +209,7 @@ impl Batch {
                         media,
                         placed: kept.placed,
                         hints: kept.hints,
-                        items: kept.items,
+                        items: u64::from(kept.items),
                     };
                     let text = match segment {
                         Some(segment) => ItemText::InSegment { segment, at: kept.text.from, len: kept.text.len },
@@ -329,8 +331,10 @@ impl Sink for BatchSink<'_> {
             By::Known(author) => KeptBy::Known(author),
             By::Sender { .. } => KeptBy::Sender(self.keep_sender(record.by)),
         };
+        let id = self.batch.keep(record.id);
         for name in record.versions.iter().chain(record.media) {
-            let span = self.batch.keep(name);
+            // A record that was never edited has one version: itself.
+            let span = if *name == record.id { id } else { self.batch.keep(name) };
             self.batch.lists.push(span);
         }
         if self.batch.texts.capacity() == 0 {
@@ -338,19 +342,19 @@ impl Sink for BatchSink<'_> {
         }
         let kept = KeptRecord {
             list: u16::try_from(list).unwrap_or(u16::MAX),
-            stamp: record.stamp,
+            stamp: record.stamp.map_or(NO_STAMP, |stamp| stamp.0),
             text: Span::add(&mut self.batch.texts, record.text),
-            text_chars: record.text_chars,
+            text_chars: u32::try_from(record.text_chars).unwrap_or(u32::MAX),
             by,
             category: record.category,
             audience: record.audience,
             unpublished: record.unpublished,
             placed: record.placed,
             hints: record.hints,
-            id: self.batch.keep(record.id),
+            id,
             versions: u32::try_from(record.versions.len()).unwrap_or(u32::MAX),
             media: u32::try_from(record.media.len()).unwrap_or(u32::MAX),
-            items: record.items,
+            items: u32::try_from(record.items).unwrap_or(u32::MAX),
         };
         self.add(Event::Record(kept));
     }

@@ -20,6 +20,8 @@ impl State<'_> {
         let authors = self.senders.authors(&self.account);
         self.columns.resolve_senders(|sender| authors.get(sender).copied().unwrap_or(Author::Unknown));
         self.amend();
+        // Not needed any more, and large: the peak of memory is near.
+        (self.numbers, self.versions, self.amendable) = Default::default();
         self.columns.sort_media();
         self.resolve_audience();
         let table = self.table;

@@ -88,6 +88,7 @@ impl<'t> Plan<'t> {
         watch: &dyn Watch,
         progress: &mut Progress,
     ) -> Result<(), Cancelled> {
+        let bytes = self.bytes_to_read();
         let archive = std::mem::take(&mut self.archive);
         let table = self.table;
         let spec_of = |at: &usize| match self.tasks.get(*at) {
@@ -99,8 +100,7 @@ impl<'t> Plan<'t> {
             .filter_map(|at| Some((*at, Job { entry: archive.entries.get(*at)?, spec: spec_of(at)? })))
             .collect();
         let places: HashMap<usize, usize> = jobs.iter().enumerate().map(|(job, (at, _))| (*at, job)).collect();
-        let ahead =
-            Ahead::new(jobs.into_iter().map(|(_, job)| job).collect(), state.account.id.clone(), self.bytes_to_read());
+        let ahead = Ahead::new(jobs.into_iter().map(|(_, job)| job).collect(), state.account.id.clone(), bytes);
         let outcome = std::thread::scope(|scope| {
             for _ in 0..threads {
                 scope.spawn(|| ahead.work(&archive, table));
