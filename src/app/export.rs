@@ -301,14 +301,15 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, slot: &mut Option<Export>, actions
             let most = window - if is_low { HEAD } else { FOOT };
             let area = ScrollArea::vertical().id_salt("export").max_height(most).min_scrolled_height(most);
             area.auto_shrink([false, true]).show(ui, |ui| {
+                super::widgets::scroll_by_keys(ui, most);
                 choices(ui, workspace, export, shown_alone.as_deref());
                 if is_low {
-                    foot(ui, export, actions);
+                    foot(ui, export, is_low, actions);
                 }
                 super::widgets::follow_focus(ui, "export");
             });
             if !is_low {
-                foot(ui, export, actions);
+                foot(ui, export, is_low, actions);
             }
         });
     if shown.should_close() {
@@ -361,14 +362,14 @@ fn choices(ui: &mut Ui, workspace: &Workspace, export: &mut Export, shown_alone:
 }
 
 /// Draws where the file is saved, what went wrong, and the buttons.
-fn foot(ui: &mut Ui, export: &mut Export, actions: &mut Actions) {
+fn foot(ui: &mut Ui, export: &mut Export, is_low: bool, actions: &mut Actions) {
     ui.add_space(space::S);
     let label = ui.small_dim(&text("export-path"));
     let field = ui
         .add(TextEdit::singleline(&mut export.path).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 6)));
     let field = field.labelled_by(label.id);
-    // The field has the focus from the start, so that Enter saves.
-    if !std::mem::replace(&mut export.was_focused, true) {
+    // The field has the focus from the start, so that Enter saves, unless it is out of sight until somebody scrolls.
+    if !std::mem::replace(&mut export.was_focused, true) && !is_low {
         super::widgets::focus_in_place(ui, "export", &field);
     }
     if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {

@@ -45,8 +45,6 @@ const FOOT: f32 = 100.0;
 const LOW_RAIL: f32 = 400.0;
 /// Above this width the name of the program stands in the top bar.
 const ROOM_FOR_TITLE: f32 = 640.0;
-/// With less width, as in the smallest window at 200 %, the top bar has signs in the place of words.
-const NARROW: f32 = 480.0;
 /// The width of the side panel.
 const SIDE: f32 = 392.0;
 
@@ -238,7 +236,7 @@ fn side(ui: &mut Ui, workspace: &Workspace, views: &mut Views, in_place: bool, a
 
 fn top_bar(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'_>, actions: &mut Actions) {
     let palette = Palette::of(ui);
-    let margin = if ui.ctx().content_rect().width() < NARROW { 8 } else { 16 };
+    let margin = if ui.ctx().content_rect().width() < theme::NARROW { 8 } else { 16 };
     let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(margin, 0));
     Panel::top("top").exact_size(theme::TOP_BAR).resizable(false).frame(frame).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
@@ -286,7 +284,7 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         several => counted("chip-archives", several.len() as u64),
     };
     let label = match summary.archives.as_slice() {
-        archives if room < NARROW => number(archives.len() as u64),
+        archives if room < theme::NARROW => number(archives.len() as u64),
         [only] => {
             let bytes = text::size(only.parts.iter().map(|part| part.bytes).sum());
             let name = short.as_str();
@@ -307,7 +305,7 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
             .stroke(Stroke::new(1.0, palette.line))
             .corner_radius(14)
     };
-    let spoken = if room < NARROW { short } else { label.clone() };
+    let spoken = if room < theme::NARROW { short } else { label.clone() };
     let chip = ui.add(pill(label, false)).accessible_name(spoken);
     Popup::menu(&chip).close_behavior(PopupCloseBehavior::CloseOnClick).width(320.0).show(|ui| {
         ui.spacing_mut().button_padding = vec2(8.0, 4.0);
@@ -423,7 +421,7 @@ fn question(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut
         }
     }
     let name = Command::Export.name();
-    let export = button(ui, if room < NARROW { icons::DOWNLOAD } else { &name }).accessible_name(&name);
+    let export = button(ui, if room < theme::NARROW { icons::DOWNLOAD } else { &name }).accessible_name(&name);
     if with_keys(export, Command::Export).clicked() {
         actions.push(Command::Export.action());
     }

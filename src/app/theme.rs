@@ -147,6 +147,9 @@ pub mod space {
 
 /// Height of the top bar.
 pub const TOP_BAR: f32 = 44.0;
+/// With less width, as in the smallest window at 200 %, signs stand in the place of words, and one below the other what stands side
+/// by side elsewhere.
+pub const NARROW: f32 = 480.0;
 /// Width of the rail.
 pub const RAIL: f32 = 176.0;
 /// Corner radius of controls.

@@ -9,6 +9,7 @@ use fluent_bundle::bundle::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use intl_memoizer::concurrent::IntlLangMemoizer;
 use jiff::civil::Date;
+use std::borrow::Borrow;
 use std::sync::LazyLock;
 
 /// The language of the sentences.
@@ -90,11 +91,11 @@ pub fn capitalized(phrase: &str) -> String {
 
 /// Names one after the other: `Facebook, Instagram and Threads`.
 #[must_use]
-pub fn list(names: &[&str]) -> String {
+pub fn list<Name: Borrow<str>>(names: &[Name]) -> String {
     match names {
         [] => String::new(),
-        [only] => (*only).to_owned(),
-        [before @ .., last] => text_with("list-and", &[("before", before.join(", ").into()), ("last", (*last).into())]),
+        [only] => only.borrow().to_owned(),
+        [before @ .., last] => text_with("list-and", &[("before", before.join(", ").into()), ("last", last.borrow().into())]),
     }
 }
 

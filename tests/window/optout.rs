@@ -506,6 +506,27 @@ fn the_start_tells_when_an_answer_is_due() {
     assert!(!says(&harness, "To go on with a letter"));
 }
 
+/// The letters of two accounts of a platform are two lines that can be told apart.
+#[test]
+fn the_start_tells_accounts_of_a_platform_apart() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let sent = |day: &str| {
+        let letter = json!({ "letter": "letter.gdpr", "region": "DE", "on": day, "reminded": null });
+        json!({ "platform": "linkedin", "letter": letter })
+    };
+    let settings = json!({ "region": "DE", "accounts": { "1": sent("2026-11-23"), "2": sent("2026-11-20") } });
+    std::fs::write(folder.path().join("settings.json"), settings.to_string()).expect("written");
+    let settings = folder.path().to_owned();
+    let make = move |cc: &mut eframe::CreationContext<'_>| {
+        let app = App::new(cc, Vec::new(), TODAY).expect("the program's own data is right");
+        app.with_settings(&cc.egui_ctx, &settings)
+    };
+    let mut harness: Window = Harness::builder().with_size([1180.0, 780.0]).with_max_steps(12).build_eframe(make);
+    harness.run_steps(4);
+    assert!(says(&harness, "LinkedIn, account 1 of 2: Sent on 20 Nov 2026."));
+    assert!(says(&harness, "LinkedIn, account 2 of 2: Sent on 23 Nov 2026."));
+}
+
 /// Whoever says by keyboard that the letter was sent, or was not, stays at that place, and is told.
 #[test]
 fn what_is_noted_of_a_letter_keeps_the_keyboard_in_its_place() {

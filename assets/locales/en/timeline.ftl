@@ -54,10 +54,7 @@ regions-used = { $n ->
     [one] { $count } item of a kind that is used
    *[other] { $count } items of kinds that are used
 }
-regions-beyond = { $n ->
-    [one] Another country lies to the right: scroll sideways, or press Tab.
-   *[other] { $count } more countries lie to the right: scroll sideways, or press Tab.
-}
+regions-beyond = { $shown } of { $all } countries fit: for the others scroll sideways, or press Tab.
 regions-share = { $count } of { $items }
 regions-remove = Remove { $region }
 why-title-in = Why: { $category }, { $region }

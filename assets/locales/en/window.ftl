@@ -6,6 +6,7 @@ start-drop = Drop your archive here
 start-open = Open your archive
 start-no-drops = Files cannot be dropped here, because this desktop offers Wayland alone. Use the buttons, or copy a file and press Ctrl+V.
 start-what = A zip, all the zips of one export together, or an unpacked folder
+start-letters-account = { $platform }, account { $nth } of { $all }
 start-letters = To go on with a letter, open the archive again.
 start-promise = Nothing leaves this computer. Your archive is only read, never changed or unpacked. Not legal advice.
 open-file = Open file…

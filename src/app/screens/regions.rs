@@ -203,9 +203,10 @@ fn matrix(ui: &mut Ui, judged: &[InRegion], only_differing: bool, explained: Exp
     // As many whole columns as there is room for, because a cut one looks broken.
     let in_sight = ((room - names) / NARROWEST).floor().clamp(1.0, judged.len().max(1) as f32);
     let width = ((room - names) / in_sight).max(NARROWEST);
-    let beyond = judged.len().saturating_sub(in_sight as usize);
-    if beyond > 0 {
-        ui.small_dim(&counted("regions-beyond", beyond as u64));
+    if judged.len() > in_sight as usize {
+        // True wherever the table is scrolled to.
+        let values = [("shown", number(in_sight as u64).into()), ("all", number(judged.len() as u64).into())];
+        ui.small_dim(&text_with("regions-beyond", &values));
     }
     let whole = names + width * judged.len() as f32;
     // What the law says has to be read whole, so that a row is as high as its longest answer.
@@ -395,7 +396,6 @@ struct Shown {
     others: Vec<String>,
     /// Every outcome, for the tooltip.
     all: Vec<String>,
-    law: String,
     /// Whether it is another one than in the person's own country.
     differs: bool,
 }
@@ -407,7 +407,6 @@ impl Shown {
     fn of(category: &CategorySummary, differs: bool) -> Self {
         let lead = category.lead_standing();
         let leading = leading(category);
-        let law = law_of(&leading);
         let in_words = |stand: &Stand| format!("{} {}", number(stand.items), stand.standing.lower());
         // Items that are used in any way are counted together, because the numbers of two countries could not be
         // compared otherwise. The line below tells them apart.
@@ -426,7 +425,7 @@ impl Shown {
         let is_other =
             |stand: &&Stand| stand.standing != lead && !ways.iter().any(|way| way.standing == stand.standing);
         let others = category.standings.iter().filter(is_other);
-        let mut lines = vec![outcome, use_words(&leading).join(" · "), law.clone()];
+        let mut lines = vec![outcome, use_words(&leading).join(" · "), law_of(&leading)];
         lines.retain(|line| !line.is_empty());
         Self {
             lead,
@@ -435,7 +434,6 @@ impl Shown {
             lines,
             others: others.map(in_words).collect(),
             all: category.standings.iter().map(in_words).collect(),
-            law,
             differs,
         }
     }
@@ -481,16 +479,18 @@ impl Shown {
             let color = if line_at == 0 { palette.text } else { palette.dim };
             y = paint_wrapped(ui, pos2(at.x, y), width, line, small.clone(), color) + 2.0;
         }
-        response
-            .on_hover_cursor(CursorIcon::PointingHand)
-            .on_hover_ui(|ui| {
-                ui.set_max_width(360.0);
-                ui.strong_text(&format!("{}: {}", country.name, self.name));
-                for line in &self.all {
-                    ui.label(line);
-                }
-                ui.small_dim(&self.law);
-            })
-            .clicked()
+        let response = response.on_hover_cursor(CursorIcon::PointingHand);
+        // Only if the answer itself leaves something out, because it covers the answers below.
+        if self.others.is_empty() {
+            return response.clicked();
+        }
+        let hovered = response.on_hover_ui(|ui| {
+            ui.set_max_width(300.0);
+            ui.strong_text(&format!("{}: {}", country.name, self.name));
+            for line in &self.all {
+                ui.label(line);
+            }
+        });
+        hovered.clicked()
     }
 }

@@ -13,7 +13,7 @@ use crate::formats::Table;
 use crate::ids::PlatformId;
 use crate::import::{Origin, Sample};
 use crate::rulebook::Rulebook;
-use crate::text::{self, find, text};
+use crate::text::{self, find, number, text, text_with};
 use egui::{Align, Frame, Key, Layout, Margin, Rect, RichText, Sense, Shape, Stroke, TextEdit, Ui, UiBuilder, vec2};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -66,15 +66,25 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut StartView, has_dialog: 
 }
 
 /// What became of the letters that were sent, a line each. Letters of the same kind that were sent on the same day share a line, such
-/// as one to a company about several of its platforms.
+/// as one to a company about several of its platforms. Several accounts of a platform are told apart by a number, because the
+/// settings hold no name.
 fn letter_lines(workspace: &Workspace) -> Vec<String> {
-    let mut letters: Vec<(&Sent, Vec<&str>)> = Vec::new();
-    for (platform, sent) in workspace.settings.all_letters() {
-        let Some(platform) = workspace.book.platforms.get(platform) else { continue };
-        match letters.iter_mut().find(|(known, _)| *known == sent) {
-            Some((_, names)) if names.contains(&platform.name.as_str()) => {}
-            Some((_, names)) => names.push(&platform.name),
-            None => letters.push((sent, vec![&platform.name])),
+    let sent = workspace.settings.all_letters();
+    let mut letters: Vec<(&Sent, Vec<String>)> = Vec::new();
+    for (at, (id, sent_letter)) in sent.iter().enumerate() {
+        let Some(platform) = workspace.book.platforms.get(*id) else { continue };
+        let of_platform = |letters: &[(&PlatformId, &Sent)]| letters.iter().filter(|(other, _)| other == id).count();
+        let (nth, all) = (of_platform(sent.get(..=at).unwrap_or_default()), of_platform(&sent));
+        let name = if all > 1 {
+            let values = [("nth", number(nth as u64).into()), ("all", number(all as u64).into())];
+            let platform = [("platform", platform.name.as_str().into())];
+            text_with("start-letters-account", &[&platform[..], &values[..]].concat())
+        } else {
+            platform.name.clone()
+        };
+        match letters.iter_mut().find(|(known, _)| known == sent_letter) {
+            Some((_, names)) => names.push(name),
+            None => letters.push((sent_letter, vec![name])),
         }
     }
     let lines = letters.iter().filter_map(|(sent, names)| {

@@ -162,25 +162,39 @@ pub fn events(ui: &mut Ui, marks: &[Mark], elsewhere: &mut bool, actions: &mut A
     if shown.is_empty() {
         ui.dim(&text("timeline-no-events"));
     }
+    // Beside the day too little would be left for the words in the smallest window at 200 %.
+    let is_narrow = ui.available_width() < theme::NARROW;
     for mark in shown.into_iter().rev() {
+        let day = text::date(mark.day);
+        if is_narrow {
+            ui.small_dim(&day);
+            event(ui, mark, actions);
+            ui.add_space(space::XS);
+            continue;
+        }
         ui.horizontal_top(|ui| {
             in_column(ui, vec2(86.0, 18.0), |ui| {
-                ui.small_dim(&text::date(mark.day));
+                ui.small_dim(&day);
             });
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                ui.set_max_width(ui.available_width().min(760.0));
-                ui.label(&mark.say);
-                ui.horizontal_wrapped(|ui| {
-                    ui.small_dim(&mark.who);
-                    if let Some((id, title)) = &mark.citation {
-                        let name = text_with("timeline-source", &[("title", title.as_str().into())]);
-                        if link_button(ui, title).on_hover_text(name).clicked() {
-                            actions.push(Side::Citation(id.clone()));
-                        }
-                    }
-                });
-            });
+            event(ui, mark, actions);
         });
     }
+}
+
+/// Draws what happened, and its source.
+fn event(ui: &mut Ui, mark: &Mark, actions: &mut Actions) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.set_max_width(ui.available_width().min(760.0));
+        ui.label(&mark.say);
+        ui.horizontal_wrapped(|ui| {
+            ui.small_dim(&mark.who);
+            if let Some((id, title)) = &mark.citation {
+                let name = text_with("timeline-source", &[("title", title.as_str().into())]);
+                if link_button(ui, title).on_hover_text(name).clicked() {
+                    actions.push(Side::Citation(id.clone()));
+                }
+            }
+        });
+    });
 }
