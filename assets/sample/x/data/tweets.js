@@ -329,7 +329,7 @@ window.YTD.tweets.part0 = [
       "id": "1936416436515767144",
       "created_at": "Sat Jun 21 13:30:30 +0000 2025",
       "favorited": false,
-      "full_text": "Longest day. Shortest shadow at the loading ramp.",
+      "full_text": "Migraine day. Short shadow near the loading ramp.",
       "lang": "en"
     }
   },
