@@ -596,8 +596,9 @@ impl Check<'_> {
         if let Some(sender) = &row.sender
             && sender.name.is_empty()
             && sender.url.is_empty()
+            && sender.thread.is_empty()
         {
-            return Err(self.fault("`sender` names neither `name` nor `url`"));
+            return Err(self.fault("`sender` names neither `name`, `url` nor `thread`"));
         }
         Ok(Fields {
             date: plain(&row.date),

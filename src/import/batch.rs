@@ -119,6 +119,8 @@ enum KeptBy {
 /// Whom a message is from.
 #[derive(Clone, Copy, Debug)]
 struct KeptSender {
+    /// Whether its author is known, which `otherwise` then is. The name and the addresses are empty.
+    is_known: bool,
     name: Span,
     url: Span,
     thread: Span,
@@ -129,7 +131,10 @@ struct KeptSender {
 
 impl KeptSender {
     fn by<'n>(&self, names: &'n str) -> By<'n> {
-        let Self { name, url, thread, to, otherwise, by_name } = *self;
+        let Self { is_known, name, url, thread, to, otherwise, by_name } = *self;
+        if is_known {
+            return By::Known { author: otherwise, thread: thread.of(names) };
+        }
         By::Sender {
             name: name.of(names),
             url: url.of(names),
@@ -182,7 +187,7 @@ impl Batch {
                     list.extend(lists.by_ref().take((kept.versions + kept.media) as usize));
                     let (versions, media) = list.split_at((kept.versions as usize).min(list.len()));
                     let (by, writer) = match kept.by {
-                        KeptBy::Known(author) => (By::Known(author), Writer::known(author)),
+                        KeptBy::Known(author) => (By::Known { author, thread: "" }, Writer::known(author)),
                         KeptBy::Sender(at) => {
                             let at = at as usize;
                             match self.senders.get(at).zip(writers.get_mut(at)) {
@@ -192,7 +197,10 @@ impl Batch {
                                     (by, *known.get_or_insert_with(|| sink.writer(by)))
                                 }
                                 // The record is counted even if its sender is missing.
-                                None => (By::Known(Author::Unknown), Writer::known(Author::Unknown)),
+                                None => {
+                                    let author = Author::Unknown;
+                                    (By::Known { author, thread: "" }, Writer::known(author))
+                                }
                             }
                         }
                     };
@@ -297,14 +305,19 @@ impl<'a> BatchSink<'a> {
 impl BatchSink<'_> {
     /// The index of a sender in the batch. Most messages are from one of the last two.
     fn keep_sender(&mut self, by: By<'_>) -> u32 {
-        let By::Sender { name, url, thread, to, otherwise, by_name } = by else { return u32::MAX };
+        let (is_known, name, url, thread, to, otherwise, by_name) = match by {
+            By::Known { author, thread } => (true, "", "", thread, "", author, false),
+            By::Sender { name, url, thread, to, otherwise, by_name } => {
+                (false, name, url, thread, to, otherwise, by_name)
+            }
+        };
         let thread = self.keep_thread(thread);
         let is_it = |sender: &KeptSender| {
             // Lengths are compared first, because most names that differ also differ in length.
             let is_long = |span: Span, text: &str| span.len as usize == text.len();
             let is = |span: Span, text: &str| span.len == 0 || span.of(&self.batch.names) == text;
             sender.thread == thread
-                && (sender.otherwise, sender.by_name) == (otherwise, by_name)
+                && (sender.is_known, sender.otherwise, sender.by_name) == (is_known, otherwise, by_name)
                 && is_long(sender.name, name)
                 && is_long(sender.url, url)
                 && is_long(sender.to, to)
@@ -317,7 +330,7 @@ impl BatchSink<'_> {
             Some(before) => count - 1 - before,
             None => {
                 let (name, url, to) = (self.batch.keep(name), self.batch.keep(url), self.batch.keep(to));
-                self.batch.senders.push(KeptSender { name, url, thread, to, otherwise, by_name });
+                self.batch.senders.push(KeptSender { is_known, name, url, thread, to, otherwise, by_name });
                 count
             }
         };
@@ -328,8 +341,8 @@ impl BatchSink<'_> {
 impl Sink for BatchSink<'_> {
     fn record(&mut self, list: usize, record: &Record<'_>) {
         let by = match record.by {
-            By::Known(author) => KeptBy::Known(author),
-            By::Sender { .. } => KeptBy::Sender(self.keep_sender(record.by)),
+            By::Known { author, thread: "" } => KeptBy::Known(author),
+            By::Known { .. } | By::Sender { .. } => KeptBy::Sender(self.keep_sender(record.by)),
         };
         let id = self.batch.keep(record.id);
         for name in record.versions.iter().chain(record.media) {

@@ -46,7 +46,10 @@ impl FileSink<'_, '_> {
     /// Notes who wrote a record.
     pub fn writer(&mut self, by: By<'_>) -> Writer {
         match by {
-            By::Known(author) => Writer::known(author),
+            By::Known { author, thread: "" } => Writer::known(author),
+            By::Known { author, thread } => {
+                Writer { thread: self.state.senders.thread(thread).saturating_add(1), ..Writer::known(author) }
+            }
             // The record is the person's own unless it names somebody else, so only the name is noted.
             By::Sender { name, otherwise: Author::Own, .. } => {
                 let sender = self.state.senders.note_writer(name, Author::Own).saturating_add(1);

@@ -97,7 +97,8 @@ impl Senders {
         }
     }
 
-    fn thread(&mut self, thread: &str) -> u32 {
+    /// The number of a conversation.
+    pub fn thread(&mut self, thread: &str) -> u32 {
         let next = u32::try_from(self.threads.len()).unwrap_or(u32::MAX);
         match self.threads.get(thread) {
             Some(known) => *known,

@@ -6,7 +6,7 @@ use super::record::{By, Identity, Record, Sink};
 use super::stamp::Stamp;
 use super::values::{SlotSet, Values};
 use crate::formats::{self, Counting, Fields, ListSpec, MatchedTraits, Quirk};
-use crate::vocab::HintKinds;
+use crate::vocab::{Author, HintKinds};
 use jiff::civil::Date;
 
 /// Records whose date has several readings are held back until the file is read, up to this many bytes. The dates of
@@ -260,30 +260,33 @@ impl<'a> Extractor<'a> {
         let id = values.first_of(&self.slots.number).unwrap_or_default();
         let (stamp, is_unread) = self.settle_stamp(reading, id);
         let items = self.count_items();
-        let by = match (traits.author, &self.fields.direction, &self.fields.sender) {
-            (Some(author), ..) => By::Known(author),
+        let first = |slots: &SlotSet| values.first_of(slots).unwrap_or_default().trim();
+        let sender = self.fields.sender.as_ref();
+        let own_thread = first(&self.slots.thread);
+        let thread = match sender {
+            Some(sender) if own_thread.is_empty() => conversation.of(place, sender.by_folder),
+            _ => own_thread,
+        };
+        let known = |author: Author| {
+            // The messages of a file are not known to be of one conversation, those of a folder are. And of what is the
+            // person's own unless it names somebody else, such as comments, nothing is a conversation.
+            let is_known = !own_thread.is_empty() || sender.is_some_and(|sender| sender.by_folder);
+            let is_said = is_known && sender.is_some_and(|sender| sender.otherwise != Author::Own);
+            By::Known { author, thread: if is_said { thread } else { "" } }
+        };
+        let by = match (traits.author, &self.fields.direction, sender) {
+            (Some(author), ..) => known(author),
             (None, Some(direction), _) if values.first_of(&self.slots.direction).is_some() => {
-                By::Known(direction.author(values.first_of(&self.slots.direction).unwrap_or_default()))
+                known(direction.author(values.first_of(&self.slots.direction).unwrap_or_default()))
             }
-            (None, _, None) => By::Known(self.spec.author),
+            (None, _, None) => known(self.spec.author),
             (None, _, Some(sender)) => {
-                let first = |slots: &SlotSet| values.first_of(slots).unwrap_or_default().trim();
                 let (name, url) = (first(&self.slots.sender_name), first(&self.slots.sender_url));
                 if name.is_empty() && url.is_empty() {
-                    By::Known(sender.otherwise)
+                    known(sender.otherwise)
                 } else {
-                    let mut thread = first(&self.slots.thread);
-                    if thread.is_empty() {
-                        thread = conversation.of(place, sender.by_folder);
-                    }
-                    By::Sender {
-                        name,
-                        url,
-                        thread,
-                        to: first(&self.slots.to),
-                        otherwise: sender.otherwise,
-                        by_name: sender.is_by_name(),
-                    }
+                    let (to, otherwise) = (first(&self.slots.to), sender.otherwise);
+                    By::Sender { name, url, thread, to, otherwise, by_name: sender.is_by_name() }
                 }
             }
         };

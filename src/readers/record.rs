@@ -9,7 +9,12 @@ use jiff::civil::Date;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum By<'a> {
     /// The list spec or a field of the record says it.
-    Known(Author),
+    Known {
+        /// Who it is.
+        author: Author,
+        /// The conversation, as for a sender; empty if it is in none.
+        thread: &'a str,
+    },
     /// Somebody named in the record. Whether that is the person whose archive it is, is decided when all files are
     /// read.
     Sender {

@@ -3,7 +3,6 @@
 use fodder::formats;
 use fodder::readers::{self, By, Identity, Record, Rejection, Sink};
 use fodder::text::say;
-use fodder::vocab::Author;
 use std::fmt::Write as _;
 
 /// Writes down what a reader hands over.
@@ -34,9 +33,8 @@ impl Sink for Heard {
             |stamp| jiff::Timestamp::from_second(stamp.0).expect("a time").to_string(),
         );
         let by = match record.by {
-            By::Known(Author::Own) => "self".to_owned(),
-            By::Known(Author::Other) => "other".to_owned(),
-            By::Known(Author::Unknown) => "unknown".to_owned(),
+            By::Known { author, thread: "" } => author.id().to_owned(),
+            By::Known { author, thread } => format!("{} in {thread}", author.id()),
             By::Sender { name, url, thread, to, .. } => format!("{name} <{url}> in {thread} to {to}"),
         };
         let category = record.category.map_or("", |category| category.id());

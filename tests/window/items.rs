@@ -259,6 +259,19 @@ fn a_message_leads_to_its_conversation() {
     assert_eq!(ticked.count(), 2);
 }
 
+/// A chat with an AI is a conversation too, although its records name nobody.
+#[test]
+fn a_chat_with_an_ai_leads_to_its_conversation() {
+    let mut harness = opened_samples(&["x"]);
+    go_to(&mut harness, Key::Num3);
+    fill(&mut harness, "Search the words", "category:ai-chats depot cat");
+    until_found(&mut harness, 1);
+    harness.get_all_by_role(Role::Row).next().expect("a message").click();
+    harness.run_steps(4);
+    click(&mut harness, "Show the conversation: 4 messages");
+    assert!(says(&harness, "4 messages in this archive"));
+}
+
 /// From everywhere one key leads to the search, the next one to what it found, and Enter opens it.
 #[test]
 fn the_search_and_its_rows_are_two_keys_away() {

@@ -46,7 +46,7 @@ pub(in crate::readers) fn read(
             stamp,
             text: &page.text,
             text_chars,
-            by: By::Known(spec.author),
+            by: By::Known { author: spec.author, thread: "" },
             category: None,
             audience: None,
             unpublished: spec.unpublished,
