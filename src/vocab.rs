@@ -51,6 +51,7 @@ const CATEGORIES: &[&str] = &[
     "activity",
     "activity.search",
     "activity.ads",
+    "activity.partners",
     "activity.learning",
     "inferences",
     "places",
