@@ -24,6 +24,9 @@ const DEEPEST: usize = 32;
 /// In values that no spec names, objects that lie deeper than this are counted as one element each.
 const DEEPEST_UNLISTED: usize = 128;
 
+/// The lists whose elements are values with a label, and so fields of the object around them.
+const LABELLED_LISTS: [&str; 3] = ["label_values", "dict", "vec"];
+
 /// How many paths of lists that no spec names are kept; the elements of further lists are added up under `*`.
 const UNLISTED_PATHS: usize = 200;
 
@@ -160,8 +163,8 @@ struct Frame {
     key: Option<String>,
     /// Whether a key in it leads to a list of a spec, or a list in it was counted as unlisted.
     leads_on: bool,
-    /// Whether it holds scalars.
-    has_scalars: bool,
+    /// How many scalars it holds.
+    scalars: usize,
     /// Whether it is a value with a label, and so a field of the object around the list that it stands in.
     is_labelled: bool,
     /// Whether it has no brackets of its own: objects that follow each other without a list around them.
@@ -564,6 +567,13 @@ impl<'a, R: Read> Walk<'a, R> {
                 self.open(Kind::Object, node, key);
             }
             (None, b'{') if leads_on && is_shallow => self.open(Kind::Object, node, key),
+            // An object may also group the records, by year for instance, in a way that no spec knows.
+            (Some(Role::Records(list)), b'{') if !in_list && key.is_some() && self.is_map(list)? => {
+                let path = self.path(key.as_deref());
+                for (path, elements) in self.scan(byte, &path, 0)? {
+                    self.note_unlisted(path, elements);
+                }
+            }
             // An object or a text instead of a list is one record.
             (Some(Role::Records(list)), _) if matches!(byte, b'{' | b'"') || in_list => {
                 self.note_seen(node);
@@ -661,7 +671,7 @@ impl<'a, R: Read> Walk<'a, R> {
             }
         } else {
             if let Some(frame) = self.frames.last_mut() {
-                frame.has_scalars = true;
+                frame.scalars += 1;
                 frame.is_labelled |= NAMES_OF_LABELLED.contains(&key);
             }
             self.step_over(byte)?;
@@ -908,6 +918,21 @@ impl<'a, R: Read> Walk<'a, R> {
         Ok(keys.iter().any(is_known) || !keys.iter().any(is_container) || (is_placed && record_keys.is_empty()))
     }
 
+    /// Whether the object here, which stands in the place of a list, maps names to lists or to objects, and is no record: no field
+    /// reads any of its keys.
+    fn is_map(&mut self, list: usize) -> io::Result<bool> {
+        let Some(place) = self.lists.get(list) else { return Ok(false) };
+        let record_keys = self.conventions.map_or(&[][..], |conventions| &conventions.record_keys);
+        let is_known = |key: &[u8]| {
+            record_keys.iter().any(|known| known.as_bytes() == key)
+                || std::str::from_utf8(key).is_ok_and(|key| (place.reads_key)(key))
+        };
+        let Some(keys) = self.bytes.look_through_object(LONGEST_RECORD, &is_known)? else { return Ok(true) };
+        let all = |kind: u8| keys.iter().all(|(_, byte)| *byte == kind);
+        let are_containers = (!keys.is_empty() && all(b'[')) || (keys.len() > 1 && all(b'{'));
+        Ok(are_containers && !keys.iter().any(|(key, _)| is_known(key)))
+    }
+
     /// Whether an element of a list in the object here leads to records that lie deeper.
     fn holds_records(&mut self, node: usize) -> io::Result<bool> {
         let (range, mark) = self.bytes.take_value(b'{', LONGEST_RECORD, Cut::NEVER)?;
@@ -946,15 +971,7 @@ impl<'a, R: Read> Walk<'a, R> {
     }
 
     fn push(&mut self, kind: Kind, node: usize, key: Option<String>) {
-        self.frames.push(Frame {
-            kind,
-            node,
-            key,
-            leads_on: false,
-            has_scalars: false,
-            is_labelled: false,
-            is_bare: false,
-        });
+        self.frames.push(Frame { kind, node, key, leads_on: false, scalars: 0, is_labelled: false, is_bare: false });
     }
 
     fn open(&mut self, kind: Kind, node: usize, key: Option<String>) {
@@ -968,9 +985,14 @@ impl<'a, R: Read> Walk<'a, R> {
     fn close(&mut self) {
         self.bytes.step_by(1);
         let Some(frame) = self.frames.pop() else { return };
-        // An element with scalars that leads to no list is unlisted, because its content is counted nowhere else.
-        let in_list = self.frames.last().is_some_and(|outer| outer.kind == Kind::List);
-        if frame.kind == Kind::Object && in_list && frame.has_scalars && !frame.leads_on && !frame.is_labelled {
+        // An element with scalars that leads to no list is unlisted, because its content is counted nowhere else. So is an object
+        // that is the whole file.
+        let outer = self.frames.last();
+        let in_list = outer.is_some_and(|outer| outer.kind == Kind::List);
+        let in_labelled = outer.and_then(|outer| outer.key.as_deref()).is_some_and(|key| LABELLED_LISTS.contains(&key));
+        let is_element = in_list && frame.scalars > 0 && !(frame.is_labelled && in_labelled);
+        let is_file = outer.is_none() && frame.scalars > 1;
+        if frame.kind == Kind::Object && !frame.leads_on && (is_element || is_file) {
             let path = self.path(None);
             self.note_unlisted(path, 1);
         }
