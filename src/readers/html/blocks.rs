@@ -26,6 +26,8 @@ pub(super) struct Block {
     pub media: Vec<String>,
     /// Whether it is a life event, whose title and description the person wrote.
     is_life_event: bool,
+    /// Whether it has none of the classes by which blocks are known.
+    is_loose: bool,
 }
 
 /// A line of a block's body.
@@ -131,6 +133,24 @@ impl Block {
         }
     }
 
+    /// Brings a block of unknown classes among messages into the form of a message: who wrote it stands first, its date last.
+    /// Without a date it is left as it is, because the names of the participants look alike.
+    pub fn order_as_message(&mut self) {
+        if !self.is_loose || !self.has_date() {
+            return;
+        }
+        self.take_date_from_body(false);
+        if self.footer.trim().is_empty()
+            && let Some(at) = self.lines.iter().position(|line| looks_like_date(&line.text))
+        {
+            self.footer = self.lines.remove(at).text;
+        }
+        if self.heading.trim().is_empty() && (self.lines.len() > 1 || !self.media.is_empty()) && !self.lines.is_empty()
+        {
+            self.heading = self.lines.remove(0).text;
+        }
+    }
+
     /// Whether a block among messages is no message but lists participants: it has no date, and not both a sender and a
     /// text.
     pub fn is_only_people(&self) -> bool {
@@ -176,6 +196,8 @@ fn has_coordinates(line: &str) -> bool {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Role {
     Plain,
+    /// The title of the page.
+    Title,
     Block,
     /// A message before 2018, whose text follows it.
     Message,
@@ -231,6 +253,21 @@ struct Frame {
     has_inner: bool,
     has_heading: bool,
     is_message: bool,
+    /// The rows of its tables, as long as it is not known whether they are its values or records themselves.
+    rows: Vec<Block>,
+    /// Whether a table in it has headings of columns.
+    has_head: bool,
+}
+
+impl Frame {
+    /// The records in a block of unknown classes: the rows of a table with headings of columns, or of a single column; else the
+    /// block itself.
+    fn into_records(self) -> Vec<Block> {
+        let is_column =
+            self.rows.len() > 1 && self.rows.iter().flat_map(|row| &row.pairs).all(|(_, value)| value.is_empty());
+        let are_rows = !self.rows.is_empty() && (self.has_head || is_column);
+        if are_rows { self.rows } else { vec![self.block] }
+    }
 }
 
 /// A row that is open.
@@ -690,8 +727,8 @@ impl Blocks {
 
     /// Counts the blocks of unknown classes beside records of known ones. A legend is a line of text.
     fn count_loose_blocks(&mut self) {
-        // Blocks without a date among messages are the participants and the settings of the conversation.
-        self.loose.retain(|block| !self.in_conversation || block.has_date());
+        // Texts without a date among messages are the participants and the settings of the conversation.
+        self.loose.retain(|block| !self.in_conversation || block.has_date() || !block.pairs.is_empty());
         let (content, lines): (Vec<Block>, Vec<Block>) = self.loose.drain(..).partition(Block::has_content);
         self.loose_rows += content.iter().chain(&lines).map(|block| block.pairs.len() as u64).sum::<u64>();
         self.loose_boxes += content.iter().filter(|block| block.pairs.is_empty()).count() as u64;
@@ -711,6 +748,15 @@ impl Blocks {
         let mut pieces = pieces.into_iter();
         let pair = pieces.next().map(|label| (label, pieces.collect::<Vec<_>>().join(" ")));
         let in_head = self.in_role(Role::TableHead) || !has_data;
+        if self.in_loose
+            && let Some(frame) = self.frames.last_mut()
+        {
+            frame.has_head |= in_head;
+            if !in_head {
+                let (cells, pairs) = (cells.clone(), pair.iter().cloned().collect());
+                frame.rows.push(Block { cells, pairs, is_loose: true, ..Block::default() });
+            }
+        }
         if let Some(table) = self.tables.last_mut() {
             table.block.pairs.extend(pair.clone());
         }
@@ -730,7 +776,12 @@ impl Blocks {
         if is_beside || has_media || in_head {
             return;
         }
+        let is_page = self.record == HtmlRecord::Page;
         if let Some(block) = self.target() {
+            // In a page that is one record, what stands beside a label is text of it.
+            if is_page && let Some((_, value)) = pair.as_ref().filter(|(_, value)| !value.is_empty()) {
+                block.lines.push(Line { text: value.clone(), group: 0, child: None, kind: LineKind::Plain });
+            }
             block.pairs.extend(pair);
             if block.cells.is_empty() {
                 block.cells = cells;
@@ -768,7 +819,17 @@ impl Blocks {
             }
             return;
         }
-        let Some(Frame { mut block, has_inner, has_heading, is_message }) = self.frames.pop() else { return };
+        let Some(mut frame) = self.frames.pop() else { return };
+        if self.in_loose && self.frames.is_empty() && self.record != HtmlRecord::InnerBlock {
+            self.in_loose = false;
+            if self.record == HtmlRecord::Ruled {
+                frame.block.heading.clear();
+            }
+            frame.block.is_loose = !frame.block.is_empty();
+            self.loose.extend(frame.into_records());
+            return;
+        }
+        let Frame { mut block, has_inner, has_heading, is_message, rows: _, has_head: _ } = frame;
         if self.record == HtmlRecord::InnerBlock {
             if has_inner {
                 self.loose_rows += block.pairs.len() as u64;
@@ -793,10 +854,7 @@ impl Blocks {
         if self.record == HtmlRecord::Ruled {
             block.heading.clear();
         }
-        if self.in_loose {
-            self.in_loose = false;
-            self.loose.push(block);
-        } else if is_message && block.lines.is_empty() && block.media.is_empty() {
+        if is_message && block.lines.is_empty() && block.media.is_empty() {
             self.awaits_text = Some(block);
         } else if !block.is_empty() {
             done.push(block);
@@ -829,6 +887,12 @@ impl Blocks {
 
     fn text(&mut self, text: &str) {
         if self.in_role(Role::Hidden) {
+            return;
+        }
+        if self.in_role(Role::Title) {
+            if self.title.is_empty() {
+                text.trim().clone_into(&mut self.title);
+            }
             return;
         }
         if self.frames.is_empty()
@@ -976,6 +1040,7 @@ impl Blocks {
             _ if tag.role == b"main" => Role::Main,
             _ if classes == Classes::default() => Role::Plain,
             b"div" if is(Class::Contents) => Role::Main,
+            _ if is(Class::Title) && self.frames.is_empty() => Role::Title,
             _ if is(Class::Heading) => Role::Heading,
             _ if is(Class::Footer) => Role::Footer,
             _ if is(Class::Meta) && (self.in_role(Role::Block) || self.in_role(Role::Message)) => Role::Footer,

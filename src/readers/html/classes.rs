@@ -9,6 +9,8 @@ pub(super) enum Class {
     Beside,
     /// The main part of a page before 2018.
     Contents,
+    /// The title of the page.
+    Title,
     Heading,
     Body,
     Footer,
@@ -53,6 +55,7 @@ fn meaning(name: &[u8]) -> Option<Class> {
         // The last two are the links to other pages and a notice of the viewer.
         b"_u14" | b"_a701" | b"uiBoxGray" | b"nav" | b"_aoaa" | b"_7s7q" | b"_585n" => Class::Beside,
         b"contents" => Class::Contents,
+        b"_a70e" => Class::Title,
         b"_a6-h" | b"_2lel" | b"_2lek" | b"user" => Class::Heading,
         b"_a6-p" | b"_2let" => Class::Body,
         b"_a6-o" | b"_2lem" | b"_a72d" => Class::Footer,

@@ -120,6 +120,9 @@ impl<'a> Page<'a> {
     fn take(&mut self, mut block: Block, title: &str, path: &str, sink: &mut dyn Sink) {
         let place = Place { path, element: self.records + 1 };
         let has_date = !self.html.fields.date.is_empty();
+        if self.html.fields.sender.is_some() {
+            block.order_as_message();
+        }
         if self.html.fields.sender.is_some() && block.is_only_people() {
             // All messages of a page are of one conversation.
             self.extractor.participants(Place { path, element: 1 }, &block.people(), sink);
@@ -148,9 +151,7 @@ impl<'a> Page<'a> {
         let has_label_date = self.extractor.values.first_of(&self.extractor.slots.date).is_some();
         if has_date && !has_label_date && block.footer.trim().is_empty() {
             // The label of the date may be in an unknown language, but a value that is a date is recognised.
-            if let Some((_, value)) =
-                block.pairs.iter().rev().find(|(_, value)| looks_like_date(value) || has_numeric_date(value))
-            {
+            if let Some((_, value)) = block.pairs.iter().rev().find(|(_, value)| is_date(value)) {
                 block.footer.clone_from(value);
             }
         }
@@ -172,7 +173,10 @@ impl<'a> Page<'a> {
                 BlockPart::LifeEvent => set(&block.life_event()),
                 BlockPart::Cell => block.cells.iter().take(1).for_each(|cell| set(cell)),
                 BlockPart::FirstValue => block.pairs.iter().take(1).for_each(|(_, value)| set(value)),
-                BlockPart::Value => block.pairs.iter().for_each(|(_, value)| set(value)),
+                // A date among them says when, and is no text.
+                BlockPart::Value => {
+                    block.pairs.iter().filter(|(_, value)| !is_date(value)).for_each(|(_, value)| set(value));
+                }
                 BlockPart::Title => set(title),
                 BlockPart::Footer => set(block.footer.trim()),
                 BlockPart::Media => block.media.iter().for_each(|path| set(path)),
@@ -206,8 +210,7 @@ impl<'a> Page<'a> {
             }
         }
         self.extractor.values.known_labels = known;
-        // If any label is known, so is the language, and an unknown label is only one that no spec reads.
-        self.extractor.values.unknown_labels = if known > 0 { 0 } else { unknown };
+        self.extractor.values.unknown_labels = unknown;
     }
 
     /// Reports which parts of a record are there and which are read, if the sink wants to know.
@@ -237,6 +240,11 @@ impl<'a> Page<'a> {
             sink.field(list, label, !value.is_empty(), is_read);
         }
     }
+}
+
+/// Whether a value is a date and nothing else.
+fn is_date(value: &str) -> bool {
+    looks_like_date(value) || has_numeric_date(value)
 }
 
 /// Whether a value is three numbers and a time, as in `17.8.25 11:23`.
