@@ -1,7 +1,6 @@
 //! The one place where fields become a record, for files of every format.
 
 use super::dates::{DateReader, DateReading, from_number, parse_stamp};
-use super::local_dates::Reading;
 use super::record::{By, Identity, Record, Sink};
 use super::stamp::Stamp;
 use super::values::{SlotSet, Values};
@@ -53,6 +52,17 @@ pub(super) struct Extractor<'a> {
     conversation: Conversation,
     held: Vec<Held>,
     held_bytes: usize,
+    unlabelled: Unlabelled,
+}
+
+/// Whether the label of the text was never found in a file, although others were: it may be in a language in which the table does
+/// not know it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Unlabelled {
+    /// Whether any record of the file has a text.
+    has_text: bool,
+    /// How many records have no text, but labels that the table does not know.
+    records: u64,
 }
 
 /// The name of the conversation of the last record, because the next record nearly always has the same.
@@ -85,13 +95,14 @@ struct Text<'t> {
     chars: u64,
 }
 
-/// A record whose date has several readings, held back until the other dates of the file tell the right one.
+/// A record whose date has several readings, held back until the other dates of the file tell the right one; or one that comes
+/// after such a record, because the order of the file is kept.
 #[derive(Debug)]
 struct Held {
     values: Values,
     path: String,
     element: u64,
-    readings: Vec<Reading>,
+    date: DateReading,
 }
 
 /// The slot of each field that a list reads.
@@ -119,6 +130,8 @@ pub(super) struct Slots {
     traits: SlotSet,
     /// Whether any field other than a date is found by its label.
     asks_labels: bool,
+    /// Those of `words` that are found by their label.
+    labelled_words: SlotSet,
 }
 
 impl Slots {
@@ -161,6 +174,8 @@ impl Slots {
         own.words = own.text.iter().chain(&*own.values).copied().collect();
         let dates = own.date.len();
         own.asks_labels = known.iter().enumerate().any(|(at, field)| field.contains('$') && at >= dates);
+        let is_by_label = |slot: &usize| known.get(*slot).is_some_and(|field| field.contains('$'));
+        own.labelled_words = own.words.iter().copied().filter(is_by_label).collect();
         own.fields = known;
         own
     }
@@ -184,6 +199,7 @@ impl<'a> Extractor<'a> {
             conversation: Conversation::default(),
             held: Vec::new(),
             held_bytes: 0,
+            unlabelled: Unlabelled::default(),
         }
     }
 
@@ -192,6 +208,7 @@ impl<'a> Extractor<'a> {
         self.conversation = Conversation::default();
         self.held.clear();
         self.held_bytes = 0;
+        self.unlabelled = Unlabelled::default();
     }
 
     /// Whether the record has one of the fields that its spec needs.
@@ -208,31 +225,39 @@ impl<'a> Extractor<'a> {
         if !self.has_needs() {
             return Emitted::Unnamed;
         }
-        match self.read_date(dates) {
-            DateReading::Open(readings) => {
-                if self.held_bytes > HELD_AT_MOST {
-                    let settled = dates.settle(&readings);
-                    let reading = settled.map_or(DateReading::Unread, DateReading::Known);
-                    self.hand_over(place, &reading, traits, sink);
-                    return Emitted::Record;
-                }
-                self.held_bytes += self.values.size();
-                let values = self.values.clone();
-                self.held.push(Held { values, path: place.path.to_owned(), element: place.element, readings });
-            }
-            reading => self.hand_over(place, &reading, traits, sink),
+        let date = self.read_date(dates);
+        if self.held.is_empty() && !matches!(date, DateReading::Open(_)) {
+            self.hand_over(place, &date, traits, sink);
+            return Emitted::Record;
+        }
+        self.held_bytes += self.values.size();
+        let values = self.values.clone();
+        self.held.push(Held { values, path: place.path.to_owned(), element: place.element, date });
+        if self.held_bytes > HELD_AT_MOST {
+            self.release(dates, sink);
         }
         Emitted::Record
     }
 
     /// Hands over the records that waited for the other dates of the file.
     pub fn finish(&mut self, dates: &DateReader, sink: &mut dyn Sink) {
-        for Held { values, path, element, readings } in std::mem::take(&mut self.held) {
+        self.release(dates, sink);
+        let Unlabelled { has_text, records } = std::mem::take(&mut self.unlabelled);
+        if !has_text {
+            (0..records).for_each(|_| sink.unknown_label());
+        }
+    }
+
+    /// Hands over the records that are held back, by the dates that were read up to now.
+    fn release(&mut self, dates: &DateReader, sink: &mut dyn Sink) {
+        for Held { values, path, element, date } in std::mem::take(&mut self.held) {
             self.values = values;
-            let settled = dates.settle(&readings);
-            let reading = settled.map_or(DateReading::Unread, DateReading::Known);
+            let date = match date {
+                DateReading::Open(readings) => dates.settle(&readings).map_or(DateReading::Unread, DateReading::Known),
+                known => known,
+            };
             let traits = self.matched_traits(sink.me());
-            self.hand_over(Place { path: &path, element }, &reading, traits, sink);
+            self.hand_over(Place { path: &path, element }, &date, traits, sink);
         }
         self.held_bytes = 0;
     }
@@ -322,6 +347,16 @@ impl<'a> Extractor<'a> {
         if is_strange {
             sink.unknown_label();
         }
+        let has_text = !text.is_empty();
+        // A record with media may have no text, but one without any is nothing without it.
+        let is_unlabelled = !self.slots.labelled_words.is_empty()
+            && !has_text
+            && media.is_empty()
+            && values.unknown_labels > 0
+            && values.known_labels > 0
+            && !values.has_any(&self.slots.labelled_words);
+        self.unlabelled.has_text |= has_text;
+        self.unlabelled.records += u64::from(is_unlabelled);
         (self.joined, self.conversation) = (joined, conversation);
     }
 
