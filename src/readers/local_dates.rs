@@ -113,11 +113,17 @@ static LANGUAGES: LazyLock<Languages> = LazyLock::new(|| {
         languages.marks.extend(row.marks.into_iter().map(|(before, after)| (before, after, language)));
         let mut others: Vec<String> = row.words;
         for PeriodRow { words: written, from, before } in row.periods {
-            others.extend(words(&written).map(str::to_owned));
-            let joined = words(&written).collect::<Vec<_>>().join(" ");
-            let hours = languages.periods.entry(joined).or_default();
-            if !hours.contains(&(from, before)) {
-                hours.push((from, before));
+            let pieces: Vec<&str> = words(&written).collect();
+            others.extend(pieces.iter().map(|piece| (*piece).to_owned()));
+            // The dots between letters, as in `μ.μ.`, may be left out.
+            let is_short = pieces.len() > 1 && pieces.iter().all(|piece| piece.chars().count() == 1);
+            let forms = std::iter::once(pieces.join(" ")).chain(is_short.then(|| pieces.concat()));
+            for form in forms {
+                others.extend(is_short.then(|| form.clone()));
+                let hours = languages.periods.entry(form).or_default();
+                if !hours.contains(&(from, before)) {
+                    hours.push((from, before));
+                }
             }
         }
         others.sort_unstable();
@@ -126,6 +132,9 @@ static LANGUAGES: LazyLock<Languages> = LazyLock::new(|| {
             languages.words.entry(word).or_default().push(language);
         }
     }
+    // Where languages differ, half a day comes first: a clock of twelve hours is written with such words. `öö` is the first half of
+    // the day in Turkish, and the night in Estonian.
+    languages.periods.values_mut().for_each(|hours| hours.sort_by_key(|(from, before)| before - from != 12));
     languages
 });
 
@@ -516,7 +525,14 @@ impl Pieces {
                 }
             }
         }
-        hour
+        // A word for an hour or two in a language may stand for all the half of the day that they lie in.
+        let of_half = |(from, before): &(i8, i8)| match (*from, *before) {
+            (12.., 13..) => Some(evening),
+            (0..12, 1..=12) => Some(morning),
+            _ => None,
+        };
+        let known = candidates.iter().rev().filter_map(|words| LANGUAGES.periods.get(words));
+        known.flatten().find_map(of_half).unwrap_or(hour)
     }
 }
 
@@ -775,6 +791,10 @@ mod tests {
         assert_eq!(hour("Aug 17, 2025 12:23 a.m."), 0);
         assert_eq!(hour("5 月 4, 2024 3:04:05 下午"), 15);
         assert_eq!(hour("17 Aug 2025 11:23"), 11);
+        assert_eq!(hour("Ağu 17, 2025 11:23 ÖÖ"), 11);
+        assert_eq!(hour("Ağu 17, 2025 11:23 ÖS"), 23);
+        assert_eq!(hour("17 באוג׳ 2025, 11:23 אחה״צ"), 23);
+        assert_eq!(hour("17 Αυγ 2025 1:23 μμ"), 13);
     }
 
     #[test]
