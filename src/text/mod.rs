@@ -95,7 +95,9 @@ pub fn list<Name: Borrow<str>>(names: &[Name]) -> String {
     match names {
         [] => String::new(),
         [only] => only.borrow().to_owned(),
-        [before @ .., last] => text_with("list-and", &[("before", before.join(", ").into()), ("last", last.borrow().into())]),
+        [before @ .., last] => {
+            text_with("list-and", &[("before", before.join(", ").into()), ("last", last.borrow().into())])
+        }
     }
 }
 

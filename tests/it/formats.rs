@@ -30,7 +30,7 @@ fn a_key_that_the_reader_of_a_shape_would_ignore_is_refused() {
         (json, "count = \"values\"\njson = {}", "values"),
         (json, "json = { first-text = true, text = [\"a\"] }", "first-text"),
         (json, "json = { undated = true, date = [\"a\"] }", "undated"),
-        (json, "json = { sender = { thread = [\"a\"] } }", "sender"),
+        (json, "json = { sender = { to = [\"a\"] } }", "sender"),
         (json, "json = { text = [\"#0\"], date = [\"at\"] }", "at"),
         (json, "html = {}", "html"),
         (r#"names = ["a.html"]"#, "html = { text = [\"hologram\"] }", "hologram"),

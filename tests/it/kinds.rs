@@ -349,7 +349,7 @@ fn tables_and_dates_in_pages_of_instagram_are_read() {
         ["instagram.likes self unknown: 1 items, 0 chars, 0 media, 2025-11-11 to 2025-11-11"]
     );
     assert_eq!(
-        groups(&summary, "activity"),
+        groups(&summary, "activity.partners"),
         ["instagram.off-meta other unknown: 2 items, 0 chars, 0 media, 2025-09-01 to 2025-09-01"]
     );
     assert_eq!(row_of(&summary, &format!("{off}.html"))["records"], 0);
@@ -603,4 +603,202 @@ fn rows_under_an_unknown_header_are_rejected_with_their_lines() {
     for line in ["line 2", "line 4", "line 6"] {
         assert!(said.contains(&format!("rejected at {line}: no header is known")), "{said}");
     }
+}
+
+/// Meta renames its classes now and then: messages in a page of unknown ones are read by what stands first and last in each.
+#[test]
+fn messages_in_pages_of_unknown_classes_are_read() {
+    let message = |who: &str, what: &str, at: &str| {
+        format!(
+            "<section class=\"x1\"><h2 class=\"q1\">{who}</h2><div class=\"q2\"><div>{what}</div></div><footer class=\"q3\"><div>{at}</div></footer></section>"
+        )
+    };
+    let main = message("Tove Lund", "Hello there", "Aug 17, 2025 11:23 am")
+        + &message("Kari", "Fine", "Aug 17, 2025 11:22 am");
+    let inbox = "your_facebook_activity/messages/inbox/kari_1";
+    let files = [
+        json_file(
+            "personal_information/profile_information/profile_information.json",
+            &json!({ "profile_v2": { "name": { "full_name": "Tove Lund" } } }),
+        ),
+        text_file(&format!("{inbox}/message_1.html"), &page(&main)),
+        // Among known classes a table of unknown ones is no message, and is told.
+        text_file(
+            "your_facebook_activity/messages/inbox/arne_1/message_1.html",
+            &page(
+                &(block("Arne", "<div><div></div><div>Hi</div></div>", "Aug 17, 2025 11:21 am")
+                    + "<div class=\"x9\"><table><tr><td>a</td><td>1</td></tr><tr><td>b</td><td>2</td></tr></table></div>"),
+            ),
+        ),
+    ];
+    let summary = summary(FACEBOOK, &files);
+    assert_eq!(
+        groups(&summary, "messages"),
+        [
+            "facebook.messages other private: 2 items, 6 chars, 0 media, 2025-08-17 to 2025-08-17",
+            "facebook.messages self private: 1 items, 11 chars, 0 media, 2025-08-17 to 2025-08-17",
+        ]
+    );
+    assert_eq!(problems(&summary).len(), 1, "{:?}", problems(&summary));
+}
+
+/// Whatever is around the table: with headings of columns, or a single column, each row is a record; else it is one with values.
+#[test]
+fn rows_of_tables_in_unknown_boxes_are_records() {
+    let table = |head: &str, rows: &str| {
+        page(&format!("<div class=\"_4-u2\"><p>A legend</p><table>{head}<tbody>{rows}</tbody></table></div>"))
+    };
+    let head = "<thead><tr><td></td><td>A list</td></tr></thead>";
+    let three = "<tr><td>Shop</td><td>x</td></tr><tr><td>Other</td><td>x</td></tr><tr><td>Third</td><td></td></tr>";
+    let column = "<tr><td>Boats</td></tr><tr><td>Tents</td></tr>";
+    let ads = "ads_information";
+    let files = [
+        text_file(&format!("{ads}/advertisers_using_your_activity_or_information.html"), &table(head, three)),
+        text_file(&format!("{ads}/other_categories_used_to_reach_you.html"), &table("", column)),
+        text_file(
+            "posts/check-ins.html",
+            &table("", "<tr><td>Message</td><td>Hei</td></tr><tr><td>Zeit</td><td>Aug 17, 2025 11:23 am</td></tr>"),
+        ),
+    ];
+    let summary = summary(FACEBOOK, &files);
+    assert_eq!(
+        groups(&summary, "inferences"),
+        ["facebook.ads-audiences other unknown: 5 items, 0 chars, 0 media, - to -"]
+    );
+    assert_eq!(
+        groups(&summary, "places"),
+        ["facebook.check-ins self unknown: 1 items, 3 chars, 0 media, 2025-08-17 to 2025-08-17"]
+    );
+}
+
+/// What stands beside labels in a page is read as it is in JSON, dates and labels left out.
+#[test]
+fn values_beside_labels_in_pages_are_text() {
+    let table = "<table><tr><td class=\"_2pin _a6_q\">Message</td><td>My own words</td></tr><tr><td>Comment</td><td>My own words</td></tr>\
+                 <tr><td>Time</td><td>Aug 17, 2025 11:23 am</td></tr></table>";
+    let of = |path: &str| text_file(path, &page(&block("Tove", table, "Aug 17, 2025 11:23 am")));
+    let files = [
+        of("posts/check-ins.html"),
+        of("comments_and_reactions/your_comment_edits.html"),
+        of("facebook_marketplace/your_search_history.html"),
+        of("messages/ai_conversations.html"),
+        text_file(
+            "profile_information/profile_information.html",
+            &page(
+                "<div class=\"_a70e\">Profile</div><div class=\"_a6-g\"><table><tr><td>Name</td><td>Tove Lund</td></tr></table></div>",
+            ),
+        ),
+    ];
+    let summary = summary(FACEBOOK, &files);
+    let chars = |category: &str| groups(&summary, category).join(" ");
+    assert!(chars("places").contains(" 12 chars"), "{}", chars("places"));
+    assert!(chars("comments").contains(" 12 chars"), "{}", chars("comments"));
+    // Each value counts, and a word that two fields repeat counts once.
+    assert!(chars("activity.search").contains(" 24 chars"), "{}", chars("activity.search"));
+    assert!(chars("ai-chats").contains(" 24 chars"), "{}", chars("ai-chats"));
+    assert!(chars("profile.public").contains(" 9 chars"), "{}", chars("profile.public"));
+}
+
+/// Objects that lie where no list is known, or that group records under names, are told and never stepped over.
+#[test]
+fn records_outside_of_known_lists_are_unlisted() {
+    let item = |title: &str| json!({ "timestamp": 1_700_000_000, "title": title });
+    let comment = |words: &str| json!({ "timestamp": 1_700_000_000, "data": [{ "comment": { "comment": words } }] });
+    let files = [
+        json_file("events/your_event_responses.json", &json!([item("a"), item("b")])),
+        json_file(
+            "interactions/recently_viewed.json",
+            &json!({ "recently_viewed": [item("c"), { "name": "Videos", "entries": [{ "timestamp": 1, "data": { "name": "V" } }] }] }),
+        ),
+        json_file(
+            "messages/inbox/kari_1/message_1.json",
+            &json!({ "sender_name": "Tove", "timestamp_ms": 1_700_000_000_000_i64, "content": "Hello" }),
+        ),
+        json_file(
+            "comments_and_reactions/comments.json",
+            &json!({ "comments_v2": { "2023": [comment("a"), comment("b")], "2024": [comment("c")] } }),
+        ),
+        json_file("polls/polls_you_voted_on.json", &json!({ "poll_votes_v2": { "a": item("a"), "b": item("b") } })),
+    ];
+    let summary = summary(FACEBOOK, &files);
+    let unlisted = |path: &str| row_of(&summary, path)["unlisted"].clone();
+    assert_eq!(unlisted("events/your_event_responses.json"), json!([{ "path": "", "elements": 2 }]));
+    assert_eq!(unlisted("interactions/recently_viewed.json"), json!([{ "path": "recently_viewed", "elements": 1 }]));
+    assert_eq!(unlisted("messages/inbox/kari_1/message_1.json"), json!([{ "path": "", "elements": 1 }]));
+    assert_eq!(
+        unlisted("comments_and_reactions/comments.json"),
+        json!([{ "path": "comments_v2.2023", "elements": 2 }, { "path": "comments_v2.2024", "elements": 1 }])
+    );
+    assert_eq!(unlisted("polls/polls_you_voted_on.json"), json!([{ "path": "poll_votes_v2", "elements": 2 }]));
+    assert_eq!(summary["totals"]["items"], 1, "what was viewed");
+}
+
+/// If other labels of a language are known, the label of the text may still not be, and then the text would be lost unseen.
+#[test]
+fn a_text_under_an_unknown_label_is_told() {
+    let search = |label: &str, words: &str| json!({ "title": "", "string_map_data": { label: { "value": words }, "Zeit": { "timestamp": 1_700_000_000 } } });
+    let path = "logged_information/recent_searches/word_or_phrase_searches.json";
+    let told = |searches: Value| {
+        let files = [json_file(path, &json!({ "searches_keyword": searches }))];
+        problems(&summary(INSTAGRAM, &files))
+    };
+    assert_eq!(
+        told(json!([search("Unbekannt", "Boote")])),
+        [("unknown".to_owned(), "recent_searches/word_or_phrase_searches.json".to_owned())]
+    );
+    // Another record shows that the label of the text is known.
+    assert_eq!(told(json!([search("Unbekannt", "Boote"), search("Search", "Zelte")])), []);
+}
+
+/// What somebody else sent or the platform suggested is not the person's own, and names of others' things are not their words.
+#[test]
+fn what_was_received_is_not_own() {
+    let one = |name: &str| json!([{ "name": name, "timestamp": 1_700_000_000 }]);
+    let files = [
+        json_file("connections/friends/received_friend_requests.json", &json!({ "received_requests_v2": one("Kari") })),
+        json_file("connections/friends/people_you_may_know.json", &one("Arne")),
+        json_file("connections/friends/sent_friend_requests.json", &json!({ "sent_requests_v2": one("Liv") })),
+        json_file("groups/group_invites_you've_received.json", &one("Choir")),
+        json_file("events/event_invitations.json", &json!({ "events_invited_v2": one("Fair") })),
+        json_file(
+            "events/your_event_responses.json",
+            &json!({ "event_responses_v2": { "events_joined": one("Street fair") } }),
+        ),
+    ];
+    let summary = summary(FACEBOOK, &files);
+    assert_eq!(summary["totals"]["own_items"], 2, "a request sent, and an answer to an invitation");
+    assert_eq!(summary["totals"]["own_text_chars"], 0);
+}
+
+/// The index of the chats with Meta AI lies beside them and repeats them.
+#[test]
+fn the_index_of_ai_chats_is_not_counted_beside_them() {
+    let index = json!([{ "title": "Cats", "timestamp": 1_700_000_000, "label_values": [{ "label": "Title", "value": "Cat names" }] }]);
+    let chat = json!({ "participants": [{ "name": "Tove" }, { "name": "Meta AI" }], "messages": [
+        { "sender_name": "Meta AI", "timestamp_ms": 1_700_000_001_000_i64, "content": "Mia" },
+        { "sender_name": "Tove", "timestamp_ms": 1_700_000_000_000_i64, "content": "Names?" },
+    ] });
+    let at = "your_instagram_activity/messages/ai_conversations";
+    let both = [json_file(&format!("{at}.json"), &index), json_file(&format!("{at}/meta_1/message_1.json"), &chat)];
+    let items = |files: &[(String, Vec<u8>)]| summary(INSTAGRAM, files)["totals"]["items"].clone();
+    assert_eq!((items(&both), items(&both[..1])), (json!(2), json!(1)));
+    assert!(groups(&summary(INSTAGRAM, &both[..1]), "ai-chats").join(" ").contains(" 9 chars"));
+}
+
+/// A date with two readings waits for the others of its file, and so does what follows it: the order of the file is kept.
+#[test]
+fn records_keep_their_order_whatever_their_dates_need() {
+    let posts = [("first", "5/4/2024 15:00"), ("second", "13/5/2024 15:00"), ("third", "6/5/2024 15:00")];
+    let main: String = posts.iter().map(|(words, at)| block("Tove", &format!("<div>{words}</div>"), at)).collect();
+    let files = [text_file("posts/your_posts_1.html", &page(&main))];
+    let (_dir, path) = zip(FACEBOOK, &files);
+    let output = run(&["items", path.to_str().expect("a path"), "--with-text", "--region", "GB"]);
+    let lines: Vec<Value> = stdout(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let told: Vec<(&str, &str)> = lines
+        .iter()
+        .map(|item| (item["text"].as_str().unwrap_or_default(), item["date"].as_str().unwrap_or_default()))
+        .collect();
+    assert_eq!(told.iter().map(|(words, _)| *words).collect::<Vec<_>>(), ["first", "second", "third"]);
+    assert!(told[0].1.starts_with("2024-04-05") && told[2].1.starts_with("2024-05-06"), "{told:?}");
+    assert!(lines[0]["id"].as_str().is_some_and(|id| id.ends_with("#1")));
 }

@@ -1,6 +1,7 @@
 //! What can be done, and what is remembered of it: ticks, letters, days.
 
 use super::*;
+use serde_json::json;
 
 #[test]
 fn remedies_open_with_one_click() {
