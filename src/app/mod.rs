@@ -158,11 +158,20 @@ impl App {
     }
 
     /// Writes the settings if they changed.
-    fn keep_settings(&mut self) {
+    fn keep_settings(&mut self, ctx: &egui::Context) {
         self.kept_at = self.workspace.revision();
-        let kept = self.settings.as_mut().map(|file| file.keep(self.workspace.settings_to_keep()));
-        if let Some(Err(error)) = kept {
-            self.views.toast_failure(text_with("settings-not-kept", &[("what", error.to_string().into())]));
+        let kept = self.settings.as_mut().map(|file| file.keep(&self.workspace.settings_to_keep()));
+        match kept {
+            Some(Ok(Some(merged))) => {
+                ctx.set_theme(merged.theme);
+                self.workspace.adopt_settings(merged);
+                self.kept_at = self.workspace.revision();
+            }
+            Some(Ok(None)) | None => {}
+            Some(Err(error)) => {
+                let what = error.to_string();
+                self.views.toast_failure(text_with("settings-not-kept", &[("what", what.into())]));
+            }
         }
     }
 
@@ -241,6 +250,7 @@ impl App {
                 }
                 let was_sample = self.workspace.is_sample();
                 let is_closing = std::mem::take(&mut self.tasks.is_closing);
+                let before = self.workspace.origins.clone();
                 let is_open = self.workspace.take(asked, inventories, errors);
                 if !is_open && is_closing {
                     // None of the others is there any more, and the one to be closed is not to stay for that.
@@ -249,7 +259,8 @@ impl App {
                     self.workspace.alerts = alerts;
                 }
                 if is_open {
-                    self.views.opened();
+                    let some_stay = self.workspace.origins.iter().any(|origin| before.contains(origin));
+                    self.views.opened(some_stay);
                     if let Some(export) = &mut self.views.export {
                         export.other_archives();
                     }
@@ -764,7 +775,7 @@ impl eframe::App for App {
         }
         // At once, because a tick must not be lost however the program ends. A choice of colours has no revision.
         if has_changed || self.workspace.revision() != self.kept_at {
-            self.keep_settings();
+            self.keep_settings(ctx);
         }
         let title = self.title_now();
         if title != self.title {

@@ -63,6 +63,19 @@ impl Owners {
         self.0.iter().filter(is_changed).map(|(platform, _)| platform).collect()
     }
 
+    /// What tells the only account of a platform from others. `None` if there are several, or nothing is known of it.
+    pub fn only_identity(&self, platform: &PlatformId) -> Option<&str> {
+        match self.0.get(platform)?.as_slice() {
+            [only] => only.account.identity(),
+            _ => None,
+        }
+    }
+
+    /// The platforms.
+    pub fn platforms(&self) -> impl Iterator<Item = &PlatformId> {
+        self.0.keys()
+    }
+
     /// Whether everybody is still there, whoever has come in addition.
     pub fn are_still_there(&self, now: &Self) -> bool {
         let mut owners = self.0.iter().flat_map(|(platform, owners)| owners.iter().map(move |owner| (platform, owner)));

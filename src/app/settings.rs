@@ -6,8 +6,9 @@ use crate::save::save;
 use crate::summary;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use siphasher::sip128::{Hasher128 as _, SipHasher24};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -126,22 +127,28 @@ impl SettingsFile {
         (Self { path, kept, has_failed: false }, settings)
     }
 
-    /// Writes the settings if they are others than those that are kept.
+    /// Writes the settings if they are others than those that are kept. Returns what was written if that is more: another
+    /// window of the program has written meanwhile, and what was done there holds too.
     ///
     /// # Errors
     /// If they cannot be written, and could be the last time.
-    pub fn keep(&mut self, settings: Settings) -> io::Result<()> {
-        if settings == self.kept {
-            return Ok(());
+    pub fn keep(&mut self, settings: &Settings) -> io::Result<Option<Settings>> {
+        if *settings == self.kept {
+            return Ok(None);
         }
-        let written = self.write(&settings);
+        let theirs = std::fs::read(&self.path).ok().and_then(|bytes| serde_json::from_slice::<Settings>(&bytes).ok());
+        let merged = match theirs.filter(|theirs| *theirs != self.kept) {
+            Some(theirs) => merge(&self.kept, settings, &theirs).unwrap_or_else(|| settings.clone()),
+            None => settings.clone(),
+        };
+        let written = self.write(&merged);
         let failed_before = std::mem::replace(&mut self.has_failed, written.is_err());
         match written {
-            Ok(()) => self.kept = settings,
+            Ok(()) => self.kept.clone_from(&merged),
             Err(error) if !failed_before => return Err(error),
             Err(_) => {}
         }
-        Ok(())
+        Ok(Some(merged).filter(|merged| merged != settings))
     }
 
     fn write(&self, settings: &Settings) -> io::Result<()> {
@@ -149,6 +156,42 @@ impl SettingsFile {
             std::fs::create_dir_all(folder)?;
         }
         save(&self.path, serde_json::to_string_pretty(settings)?)
+    }
+}
+
+/// The settings of two windows that began with the same ones: what either of them changed holds, and what both changed is taken from
+/// `mine`. What was done is compared account by account, because each window has other accounts open. `None` if the result is
+/// not valid.
+fn merge(before: &Settings, mine: &Settings, theirs: &Settings) -> Option<Settings> {
+    let by_account = |settings: &Settings| {
+        let mut settings = settings.clone();
+        settings.leave_accounts(|_| true);
+        serde_json::to_value(settings).ok()
+    };
+    let merged = merge_values(Some(&by_account(before)?), Some(&by_account(mine)?), Some(&by_account(theirs)?))?;
+    let mut merged: Settings = serde_json::from_value(merged).ok()?;
+    for (platform, account) in &mine.of_account {
+        merged.of_account.insert(platform.clone(), account.clone());
+        merged.swap_done(platform, nobody_of(platform), account);
+    }
+    Some(merged)
+}
+
+/// The value that either side changed; `None` for no value. Objects are merged key by key.
+fn merge_values(before: Option<&Value>, mine: Option<&Value>, theirs: Option<&Value>) -> Option<Value> {
+    match (mine, theirs) {
+        _ if mine == before => theirs.cloned(),
+        _ if theirs == before => mine.cloned(),
+        (Some(Value::Object(mine)), Some(Value::Object(theirs))) => {
+            let before = before.and_then(Value::as_object);
+            let keys: BTreeSet<&String> = mine.keys().chain(theirs.keys()).collect();
+            let merge = |key: &String| {
+                let merged = merge_values(before.and_then(|before| before.get(key)), mine.get(key), theirs.get(key))?;
+                Some((key.clone(), merged))
+            };
+            Some(Value::Object(keys.into_iter().filter_map(merge).collect()))
+        }
+        _ => mine.cloned(),
     }
 }
 
@@ -399,20 +442,52 @@ mod tests {
         assert_eq!(days, [("linkedin", 3), ("x", 11), ("linkedin", 20)]);
     }
 
+    /// Two windows have other archives open, and each writes the settings.
+    #[test]
+    fn what_two_windows_change_is_kept_by_both() {
+        let folder = tempfile::tempdir().unwrap();
+        let (linkedin, facebook) = (PlatformId::from("linkedin"), PlatformId::from("facebook"));
+        let (mut first, mut settings) = SettingsFile::open(folder.path());
+        settings.turn_to_account(&linkedin, "juno");
+        settings.ticks.entry(linkedin.clone()).or_default().insert("a".into(), date(2026, 11, 1));
+        first.keep(&settings).unwrap();
+        // The second window begins with these, and has another archive open.
+        let (mut second, mut others) = SettingsFile::open(folder.path());
+        others.leave_accounts(|_| true);
+        others.turn_to_account(&facebook, "juno");
+        settings.ticks.entry(linkedin.clone()).or_default().insert("b".into(), date(2026, 11, 2));
+        settings.letters.insert(linkedin.clone(), Sent { letter: "letter.gdpr".into(), ..Sent::default() });
+        first.keep(&settings).unwrap();
+        others.theme = egui::ThemePreference::Dark;
+        others.ticks.entry(facebook.clone()).or_default().insert("c".into(), date(2026, 11, 3));
+        let merged = second.keep(&others).unwrap().expect("what the first window wrote");
+        assert_eq!(merged.theme, egui::ThemePreference::Dark);
+        assert!(merged.ticks[&facebook].contains_key("c") && !merged.ticks.contains_key(&linkedin));
+        // And the first one gets what the second one wrote, and takes something back.
+        settings.ticks.entry(linkedin.clone()).or_default().remove("a");
+        let merged = first.keep(&settings).unwrap().expect("what the second window wrote");
+        assert_eq!(merged.theme, egui::ThemePreference::Dark);
+        assert_eq!(merged.ticks[&linkedin].keys().map(|step| step.as_str()).collect::<Vec<_>>(), ["b"]);
+        let (_, mut last) = SettingsFile::open(folder.path());
+        last.turn_to_account(&facebook, "juno");
+        last.turn_to_account(&linkedin, "juno");
+        assert!(last.letters.contains_key(&linkedin) && last.ticks[&facebook].contains_key("c"));
+    }
+
     #[test]
     fn settings_come_back_as_they_were_kept() {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path().join("fodder");
         let (mut file, mut settings) = SettingsFile::open(&folder);
         assert_eq!(settings, Settings::default());
-        assert!(file.keep(settings.clone()).is_ok() && !folder.exists(), "nothing is written before a choice");
+        assert!(file.keep(&settings).is_ok() && !folder.exists(), "nothing is written before a choice");
         settings.theme = egui::ThemePreference::Dark;
         settings.region = Some("AT".into());
         settings.turn_to_account(&"x".into(), "milo@example.org");
         settings.ticks.entry("x".into()).or_default().insert("a".into(), date(2026, 11, 1));
         settings.letters.insert("x".into(), Sent { letter: "letter.gdpr".into(), ..Sent::default() });
         settings.person.before = Some(("GB".into(), date(2020, 1, 31)));
-        file.keep(settings.clone()).unwrap();
+        file.keep(&settings).unwrap();
         assert_eq!(SettingsFile::open(&folder).1, settings);
     }
 
@@ -427,7 +502,7 @@ mod tests {
             std::fs::write(&path, wrong).unwrap();
             let (mut file, settings) = SettingsFile::open(folder.path());
             assert_eq!(settings, Settings::default());
-            file.keep(Settings { region: Some("AT".into()), ..settings }).unwrap();
+            file.keep(&Settings { region: Some("AT".into()), ..settings }).unwrap();
             assert_eq!(std::fs::read(folder.path().join("settings-unreadable.json")).unwrap(), wrong);
         }
     }
@@ -440,10 +515,10 @@ mod tests {
         std::fs::write(&blocked, "").unwrap();
         let (mut file, mut settings) = SettingsFile::open(&blocked);
         settings.region = Some("AT".into());
-        assert!(file.keep(settings.clone()).is_err());
-        assert!(file.keep(settings.clone()).is_ok(), "told already");
+        assert!(file.keep(&settings).is_err());
+        assert!(file.keep(&settings).is_ok(), "told already");
         std::fs::remove_file(&blocked).unwrap();
-        assert!(file.keep(settings.clone()).is_ok());
+        assert!(file.keep(&settings).is_ok());
         assert_eq!(SettingsFile::open(&blocked).1, settings, "tried again");
     }
 }

@@ -105,12 +105,18 @@ impl Views {
         self.export.is_some() || self.palette.is_some() || self.help || self.new_pack.is_some()
     }
 
-    /// Resets what refers to the archives that were open before.
-    pub fn opened(&mut self) {
+    /// Resets what refers to the archives that were open before. `some_stay`: one of them still is, so that what is searched for
+    /// is kept.
+    pub fn opened(&mut self, some_stay: bool) {
         self.side.close();
-        self.contents = ContentsView::default();
         self.person = PersonForm::default();
-        self.items = ItemsView::default();
+        let (in_contents, in_items) = if some_stay {
+            (self.contents.searched().to_owned(), self.items.searched().to_owned())
+        } else {
+            (String::new(), String::new())
+        };
+        self.contents = ContentsView::searching(in_contents);
+        self.items = ItemsView::searching(in_items);
         self.hints = HintsView::default();
         self.raw = RawView::default();
         self.pictures = Pictures::default();

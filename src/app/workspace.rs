@@ -132,6 +132,8 @@ pub struct Workspace {
     pub within: Option<Within>,
     /// The person's answers to open questions. They hold for what is open, and are not remembered.
     pub answers: BTreeMap<AnswerId, AnswerValue>,
+    /// What was answered for accounts whose archives were closed, so that it holds again when they are opened. In memory only.
+    parked: BTreeMap<(PlatformId, String), BTreeMap<AnswerId, AnswerValue>>,
     /// The folder of the data pack that can be used instead of the built-in one.
     pub pack_folder: Option<PathBuf>,
     /// Whether files can be dropped on the window.
@@ -188,6 +190,7 @@ impl Workspace {
             only: None,
             within: None,
             answers: BTreeMap::new(),
+            parked: BTreeMap::new(),
             pack_folder: None,
             takes_drops: true,
             pack_before: None,
@@ -233,6 +236,16 @@ impl Workspace {
         }
     }
 
+    /// Takes over settings to which another window has added.
+    pub fn adopt_settings(&mut self, merged: Settings) {
+        self.revision += 1;
+        match &mut self.set_aside {
+            Some(own) => *own = merged,
+            None => self.settings = merged,
+        }
+        self.rejudge();
+    }
+
     /// Sets aside what is remembered when the sample is opened, and takes it back when the sample is closed. What was
     /// answered for the one never holds for the other.
     fn tell_sample_apart(&mut self) {
@@ -270,7 +283,27 @@ impl Workspace {
                 _ => all_stay,
             }
         };
-        self.answers.retain(|id, _| is_of_unchanged(id));
+        let is_about = |id: &AnswerId, platform: &PlatformId| {
+            let question = self.book.questions.iter().find(|question| question.id == id.question);
+            question.is_some_and(|question| question.platforms.as_slice() == std::slice::from_ref(platform))
+        };
+        // What was said of the sample's person is never kept.
+        let is_sample = self.is_sample();
+        for platform in &changed {
+            let Some(account) = before.only_identity(platform).filter(|_| !is_sample) else { continue };
+            let given = self.answers.iter().filter(|(id, _)| is_about(id, platform));
+            let given = given.map(|(id, answer)| (id.clone(), *answer)).collect();
+            self.parked.insert(((*platform).clone(), account.to_owned()), given);
+        }
+        let kept: Vec<AnswerId> = self.answers.keys().filter(|id| is_of_unchanged(id)).cloned().collect();
+        self.answers.retain(|id, _| kept.contains(id));
+        for platform in after.platforms() {
+            let Some(account) = after.only_identity(platform) else { continue };
+            let parked = self.parked.remove(&(platform.clone(), account.to_owned())).unwrap_or_default();
+            for (id, answer) in parked {
+                self.answers.entry(id).or_insert(answer);
+            }
+        }
         // The birth date of an archive is that of its person, whatever else is open; but if somebody else's comes in addition,
         // it is asked again.
         if !before.are_still_there(&after) || before.hold_others(&after) {
@@ -337,13 +370,19 @@ impl Workspace {
 
     /// The names of the people whose archives of different platforms are open; none if they can all be of one person.
     pub fn several_people(&self) -> Vec<String> {
-        let mut people: Vec<&Account> = Vec::new();
+        // Each with all of their accounts, because one may tell what another does not: a name, or a birth date.
+        let mut people: Vec<Vec<&Account>> = Vec::new();
         for account in self.inventories.iter().map(|inventory| &inventory.account) {
-            if account.called().is_some() && people.iter().all(|known| is_other_person(known, account)) {
-                people.push(account);
+            if account.called().is_none() {
+                continue;
+            }
+            let is_theirs = |known: &&mut Vec<&Account>| !known.iter().any(|known| is_other_person(known, account));
+            match people.iter_mut().find(is_theirs) {
+                Some(known) => known.push(account),
+                None => people.push(vec![account]),
             }
         }
-        let names = people.into_iter().filter_map(|account| account.called().map(str::to_owned));
+        let names = people.iter().filter_map(|accounts| accounts.first()?.called().map(str::to_owned));
         Some(names.collect()).filter(|names: &Vec<String>| names.len() > 1).unwrap_or_default()
     }
 
@@ -639,6 +678,7 @@ impl Workspace {
             Change::Forget => {
                 self.settings.forget_person();
                 self.answers.clear();
+                self.parked.clear();
                 self.adopted.clear();
                 self.forget_birth();
             }
@@ -666,6 +706,7 @@ impl Workspace {
         self.limits = Limits::USUAL;
         // What is opened next is judged by the rules of today unless asked otherwise.
         self.on = self.today;
+        self.forget_answers_of_others(&[]);
         self.origins.clear();
         self.inventories = Arc::default();
         self.whole = None;

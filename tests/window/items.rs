@@ -259,6 +259,22 @@ fn a_message_leads_to_its_conversation() {
     assert_eq!(ticked.count(), 2);
 }
 
+/// What is searched for stays when another archive is opened beside the ones that are.
+#[test]
+fn a_search_stays_when_an_archive_is_added() {
+    let (linkedin, facebook) = (copied_sample("linkedin"), copied_sample("facebook"));
+    let mut harness = window();
+    drop_on(&mut harness, &[linkedin.path()]);
+    until_open(&mut harness);
+    go_to(&mut harness, Key::Num3);
+    fill(&mut harness, "Search the words", "parcel");
+    harness.run_steps(4);
+    drop_on(&mut harness, &[facebook.path()]);
+    until(&mut harness, "both", |harness| says(harness, "2 archives"));
+    go_to(&mut harness, Key::Num3);
+    assert_eq!(harness.get_by_label("Search the words").accesskit_node().value().as_deref(), Some("parcel"));
+}
+
 /// A chat with an AI is a conversation too, although its records name nobody.
 #[test]
 fn a_chat_with_an_ai_leads_to_its_conversation() {

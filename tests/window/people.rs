@@ -169,6 +169,43 @@ fn a_shared_step_is_ticked_for_one_person() {
     assert!(!done(&harness, "Done: Delete your chats with Meta AI (Instagram and Threads)"));
 }
 
+/// One archive may have no name and another no birth date, in whatever order they are opened.
+#[test]
+fn several_people_are_noticed_in_any_order() {
+    let (linkedin, facebook) = (copied_sample("linkedin"), copied_sample("facebook"));
+    let (_x, other) = zip("twitter-2026-11-03-def.zip", &of_x("1000000002", "otto", "2001-01-09"));
+    let milo = sample_of_milo("x");
+    for paths in [
+        [linkedin.path(), facebook.path(), other.as_path()],
+        [other.as_path(), linkedin.path(), facebook.path()],
+        [linkedin.path(), milo.path(), facebook.path()],
+    ] {
+        let harness = opened_in_germany(&paths);
+        assert!(says(&harness, "Archives of different people seem to be open"), "{paths:?}");
+    }
+    let harness = opened_in_germany(&[linkedin.path(), facebook.path()]);
+    assert!(!says(&harness, "Archives of different people seem to be open"));
+}
+
+/// An archive that was closed by mistake and is opened again needs no second answer.
+#[test]
+fn answers_come_back_with_their_account() {
+    let maren = copied_sample("facebook");
+    let mut harness = opened_in_germany(&[maren.path()]);
+    harness.get_by_label_contains("answers would make this certain").click();
+    harness.run_steps(4);
+    harness.get_all_by_label_contains("Anyone").next().expect("a question").click();
+    harness.run_steps(4);
+    let answered = summary(&harness).headline.clone();
+    harness.query_all_by_label_contains("Facebook · Maren").next().expect("the chip").click();
+    harness.run_steps(4);
+    click(&mut harness, "Close all archives");
+    until(&mut harness, "the start", |harness| says(harness, "Drop your archive here"));
+    drop_on(&mut harness, &[maren.path()]);
+    until_open(&mut harness);
+    assert_eq!(summary(&harness).headline, answered);
+}
+
 /// Answers hold for whoever they were given for: not for the next person's archive, and not for a file of the same name.
 #[test]
 fn answers_go_with_the_person_they_were_given_for() {
@@ -263,11 +300,11 @@ fn a_typed_birth_date_is_asked_about_when_an_archive_gives_another() {
     let (_x, milo) = zip("twitter-2026-11-03-def.zip", &of_x("1000000002", "milo", "1985-01-09"));
     drop_on(&mut harness, &[&milo]);
     until(&mut harness, "the question", |harness| {
-        says(harness, "About you says born in 2011, and this archive says 1985-01-09")
+        says(harness, "About you says born in 2011, and the archive twitter-2026-11-03-def.zip says 1985-01-09")
     });
     assert_eq!(outcome(&harness, NotUsedBarred), 0);
     click(&mut harness, "2011");
-    assert!(outcome(&harness, NotUsedBarred) > 0 && !says(&harness, "this archive says"));
+    assert!(outcome(&harness, NotUsedBarred) > 0 && !says(&harness, "twitter-2026-11-03-def.zip says"));
 }
 
 /// What was ticked for a platform before an archive of it was open counts for the account that comes, and that is said.

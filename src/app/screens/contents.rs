@@ -42,6 +42,20 @@ pub struct ContentsView {
     listed: usize,
 }
 
+impl ContentsView {
+    /// All files, of which names are searched.
+    pub fn searching(search: String) -> Self {
+        let mut view = Self::default();
+        view.wanted.search = search;
+        view
+    }
+
+    /// The words that are searched, as they were typed.
+    pub fn searched(&self) -> &str {
+        &self.wanted.search
+    }
+}
+
 /// Which files are listed, and in which order.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 struct Wanted {

@@ -106,6 +106,18 @@ impl Default for ItemsView {
 }
 
 impl ItemsView {
+    /// All items, of which words are searched.
+    pub fn searching(search: String) -> Self {
+        let mut view = Self::default();
+        view.query.search = search;
+        view
+    }
+
+    /// The words that are searched, as they were typed.
+    pub fn searched(&self) -> &str {
+        &self.query.search
+    }
+
     /// Shows the items of a query, the newest first.
     pub fn ask(&mut self, query: ItemsQuery) {
         self.query = newest_first(query);

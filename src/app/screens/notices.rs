@@ -94,7 +94,10 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         ui.add_space(space::S);
     }
     if let Some((typed, given)) = workspace.open_birth_conflict() {
-        let values = [("typed", typed.to_string().into()), ("given", given.to_string().into())];
+        let mut all = workspace.inventories.iter();
+        let says = all.find(|inventory| inventory.account.born == Some(given.earliest));
+        let name = says.map_or_else(String::new, |inventory| inventory.name().to_owned());
+        let values = [("typed", typed.to_string().into()), ("given", given.to_string().into()), ("name", name.into())];
         notice(ui, icons::WARNING, &text_with("birth-conflict", &values), |ui| {
             ui.horizontal_wrapped(|ui| {
                 if button(ui, given.to_string()).clicked() {
@@ -118,7 +121,8 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     }
     for (platform, names) in workspace.mixed_accounts() {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let values = [("platform", platform.into()), ("names", text::list(&names).into())];
+        let first = names.first().copied().unwrap_or_default().to_owned();
+        let values = [("platform", platform.into()), ("first", first.into()), ("names", text::list(&names).into())];
         notice(ui, icons::WARNING, &text_with("mixed-accounts", &values), |_ui| {});
         ui.add_space(space::S);
     }
