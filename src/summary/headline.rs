@@ -111,7 +111,7 @@ pub(super) fn joined(headlines: &[Headline]) -> String {
 
 /// How many answers a number of the headline still waits for: those of questions that decide own items of it.
 fn answers<'q>(questions: impl Iterator<Item = &'q OpenQuestion>, decides: impl Fn(&OpenQuestion) -> bool) -> u64 {
-    let is_open = |question: &&OpenQuestion| question.answer.is_none() && decides(question);
+    let is_open = |question: &&OpenQuestion| question.is_open() && decides(question);
     questions.filter(is_open).count() as u64
 }
 

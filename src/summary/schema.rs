@@ -539,6 +539,22 @@ impl OpenQuestion {
         decides(self.items, self.training_items, self.own_items)
     }
 
+    /// Whether something is left to answer. That somebody is not sure leaves it open, and so does a year without an answer.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        let is_answer = |answer: Option<AnswerValue>| answer.is_some_and(|answer| answer != AnswerValue::Unknown);
+        let has_all_years = self.undated == 0 && self.years.iter().all(|year| is_answer(year.answer));
+        !is_answer(self.answer) && (self.years.is_empty() || !has_all_years)
+    }
+
+    /// How many of the items that it decides for the platform's own training are still open.
+    #[must_use]
+    pub fn open_items(&self) -> u64 {
+        let answered =
+            self.years.iter().filter(|year| year.answer.is_some_and(|answer| answer != AnswerValue::Unknown));
+        if self.is_open() { self.training_items.saturating_sub(answered.map(|year| year.items).sum()) } else { 0 }
+    }
+
     /// What an answer is called.
     #[must_use]
     pub fn choice_name(&self, choice: AnswerValue) -> String {

@@ -236,6 +236,7 @@ question-items-own = { $n ->
    *[other] Decides { $count } items, { $own } of them yours.
 }
 questions-answered = Your answers
+question-opted-out = It changes nothing in the sentence above, because you opted out.
 questions-fold-kind = { $n ->
     [one] One answer would make this certain
    *[other] { $count } answers would make this certain
@@ -317,10 +318,10 @@ export-no-picture = No picture could be taken of the window
 show-folder = Show in folder
 export-is-archive = This is the archive itself, or a file in it. Fodder never changes an archive: choose another name.
 unread-files = { $files } of { $of } files could not be read. The numbers below leave out what is in them.
-birth-conflict = About you says born in { $typed }, and this archive says { $given }. It may be somebody else’s. Which of the two counts for it? Until you say so, Fodder takes its owner for an adult.
+birth-conflict = About you says born in { $typed }, and the archive { $name } says { $given }. It may be somebody else’s. Which of the two counts for it? Until you say so, Fodder takes its owner for an adult.
 adopted-ticks = You ticked something for { $platform } before an archive of it was open. It counts for the account that is open now.
 adopted-disown = That was for another account: forget it
-mixed-accounts = Archives of several { $platform } accounts are open: { $names }. They are counted together, and what you tick counts for all of them. To keep them apart, close all but one.
+mixed-accounts = Archives of several { $platform } accounts are open: { $names }. They are counted together. Ticks and letters are those of the first of them, { $first }. To keep them apart, close all but one.
 several-people = Archives of different people seem to be open: { $names }. They are counted together, and a birth date or an answer holds for all of them. To keep them apart, close all but one person’s.
 nameless-archive = This { $platform } archive does not say whose it is. What you ticked for your { $platform } account counts for it too. If it is another account's, take the ticks back under Opt out.
 unread-kinds = By their names they are about: { $kinds }.

@@ -46,6 +46,10 @@ pub fn ui(
     if questions.is_empty() {
         return;
     }
+    // The sentence above counts those that decide what is used; what the person opted out of would not change it.
+    let decides_any = questions.iter().any(|question| question.decides_used);
+    // In the order of the summary, so that an answer moves no question.
+    let counts = |question: &OpenQuestion| question.decides_used || !decides_any;
     ui.add_space(space::S);
     card(ui).inner_margin(Margin::symmetric(14, 10)).show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -55,21 +59,15 @@ pub fn ui(
                     ui.separator();
                 }
                 ui.push_id(&question.id, |ui| one(ui, view, question, questions.len() == 1, actions));
+                if !counts(question) && question.decides_opted_out {
+                    ui.small_dim(&text("question-opted-out"));
+                }
             }
         };
         // Several questions would push the answer that there is below the fold.
         if questions.len() > 1 {
-            // The sentence above counts those that decide what is used; what the person opted out of would not change it.
-            let decides_any = questions.iter().any(|question| question.decides_used);
-            let open = || {
-                let is_open = |question: &&&OpenQuestion| {
-                    question.answer.is_none()
-                        && question.years.iter().all(|year| year.answer.is_none())
-                        && (question.decides_used || !decides_any)
-                };
-                questions.iter().filter(is_open)
-            };
-            let items = number(open().map(|question| question.training_items).sum());
+            let open = || questions.iter().filter(|question| question.is_open() && counts(question));
+            let items = number(open().map(|question| question.open_items()).sum());
             let n = open().count() as u64;
             let values = [("n", plural(n)), ("count", number(n).into()), ("items", items.into())];
             let title = match category {
