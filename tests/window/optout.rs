@@ -507,6 +507,23 @@ fn the_start_tells_when_an_answer_is_due() {
     assert!(!says(&harness, "To go on with a letter"));
 }
 
+/// The steps of a past day are not those that can be done today, and that is said.
+#[test]
+fn steps_of_another_day_are_told_from_those_of_today() {
+    let (_dir, _path, mut harness) = opened_in_belgium();
+    go_to(&mut harness, Key::Num7);
+    let told = "These steps are what could be done on 1 January 2005";
+    let steps = |harness: &Window| harness.query_all_by_role(Role::CheckBox).count();
+    let today = steps(&harness);
+    assert!(!says(&harness, told));
+    harness.get_by_label("Day: 24 November 2026").focus();
+    harness.run_steps(2);
+    type_day(&mut harness, "2005-01-01");
+    assert!(says(&harness, told) && steps(&harness) < today);
+    click(&mut harness, "Show today's steps");
+    assert!(!says(&harness, told) && steps(&harness) == today);
+}
+
 /// The letters of two accounts of a platform are two lines that can be told apart.
 #[test]
 fn the_start_tells_accounts_of_a_platform_apart() {

@@ -6,12 +6,13 @@ mod steps;
 use letter::Writing;
 use steps::CompanyCards;
 
-use crate::app::actions::{Actions, Show};
+use crate::app::actions::{Actions, Change, Show};
 use crate::app::cached::Cached;
+use crate::app::icons;
 use crate::app::screens::platforms;
 use crate::app::settings::Settings;
 use crate::app::theme::space;
-use crate::app::widgets::{UiText as _, link_button, page, page_margin};
+use crate::app::widgets::{UiText as _, button, link_button, notice, page, page_margin};
 use crate::app::workspace::Workspace;
 use crate::ids::PlatformId;
 use crate::optout::{CompanyGuide, Stage};
@@ -117,6 +118,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut OptoutView, actions: &m
                 ui.dim(&text("optout-first"));
             }
             ui.add_space(space::S);
+            of_which_day_and_country(ui, workspace, actions);
             platforms::ui(ui, workspace, actions);
             ui.add_space(space::XS);
             // The first step that is not done is shown whole, so that the screen reads as one thing after the other.
@@ -132,6 +134,23 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut OptoutView, actions: &m
             ui.small_dim(&text("not-legal-advice"));
         });
     });
+}
+
+/// Says what the steps are for if that is not today where the person lives, because then others can be done.
+fn of_which_day_and_country(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
+    if workspace.on != workspace.today {
+        let words = text_with("optout-other-day", &[("day", text::long_date(workspace.on).into())]);
+        notice(ui, icons::CALENDAR, &words, |ui| {
+            if button(ui, text("optout-today")).clicked() {
+                actions.push(Change::On(workspace.today));
+            }
+        });
+        ui.add_space(space::S);
+    }
+    if workspace.settings.region.is_none() {
+        notice(ui, icons::WARNING, &text("optout-no-country"), |_| {});
+        ui.add_space(space::S);
+    }
 }
 
 /// Draws links that show the platforms that are not shown.
