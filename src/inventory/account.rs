@@ -52,8 +52,8 @@ impl Account {
         self.name.as_deref().or_else(|| self.also.first().map(String::as_str)).or(self.email.as_deref())
     }
 
-    /// Whether two exports are of one account: by its number if both have it, else by the name and the day of
-    /// registration.
+    /// Whether two exports are of one account: by its number if both have it, else by the address of its profile or its e-mail,
+    /// else by the name and the day of registration.
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
         let same = |a: &Option<String>, b: &Option<String>| match (a, b) {
@@ -62,6 +62,10 @@ impl Account {
         };
         if let Some(same) = same(&self.id, &other.id) {
             return same;
+        }
+        // No two accounts of a platform share these, and a name can change.
+        if same(&self.profile, &other.profile) == Some(true) || same(&self.email, &other.email) == Some(true) {
+            return true;
         }
         let (name, registered) = (same(&self.name, &other.name), same(&self.registered, &other.registered));
         registered != Some(false) && name != Some(false) && (name.is_some() || registered.is_some())

@@ -163,6 +163,25 @@ fn one_download_twice_is_counted_once() {
     assert_eq!(ledger(&summary, "skipped"), 6);
 }
 
+/// People marry: a name can change, and the e-mail address tells that it is the same account.
+#[test]
+fn two_exports_of_one_account_are_known_although_the_name_changed() {
+    let address = "Email Address,Confirmed,Primary,Updated On\njuno@example.org,Yes,Yes,1/2/24 3:04 PM\n";
+    let mut files = small();
+    files.push(text_file("Email Addresses.csv", address));
+    let (_a, a) = zip("Complete_LinkedInDataExport_03-14-2026.zip", &files);
+    let renamed: Vec<(String, Vec<u8>)> = files
+        .into_iter()
+        .map(|(path, bytes)| {
+            let text = String::from_utf8(bytes).expect("text");
+            (path, text.replace("Pell", "Vance").into_bytes())
+        })
+        .collect();
+    let (_b, b) = zip("Complete_LinkedInDataExport_03-14-2025.zip", &renamed);
+    let (summary, _) = report(&[&a, &b], &["--region", "BE"]);
+    assert_eq!(problem_kinds(&summary), ["same-account"]);
+}
+
 #[test]
 fn two_exports_of_one_account_both_count_and_it_is_said() {
     let (_a, a) = zip("Complete_LinkedInDataExport_03-14-2026.zip", &small());
