@@ -293,6 +293,8 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
                 // A long name would push the buttons at the right out of the window.
                 Some(owner) => format!("{name} · {}{years} · {bytes}", shortened(&owner, MOST_OF_OWNER)),
                 None if room > CHIP_WITH_YEARS => format!("{name}{years} · {bytes}"),
+                // A letter alone, as of X, looks like a sign.
+                None if name.len() < 3 => text_with("chip-archive-of", &[("platform", name.into())]),
                 None => name.to_owned(),
             }
         }
@@ -313,8 +315,9 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         let area = ScrollArea::vertical().id_salt("archives").max_height(most).min_scrolled_height(most.min(320.0));
         area.auto_shrink([false, true]).show(ui, |ui| {
             let mut listed: Vec<&Origin> = Vec::new();
-            for archive in &summary.archives {
-                archive_lines(ui, archive);
+            for (at, archive) in summary.archives.iter().enumerate() {
+                let owner = workspace.inventories.get(at).and_then(|inventory| inventory.account.called());
+                archive_lines(ui, archive, owner);
                 // A part that lies in a zip within another has no line of its own: it cannot be closed alone.
                 for part in &archive.parts {
                     let origin = workspace.origins.iter().find(|origin| origin.name() == part.name);
@@ -361,8 +364,10 @@ fn origin_line(ui: &mut Ui, origin: &Origin, actions: &mut Actions) {
     });
 }
 
-fn archive_lines(ui: &mut Ui, archive: &ArchiveSummary) {
-    ui.strong_text(&archive.platform_name);
+/// Draws whose archive it is, and what is in it.
+fn archive_lines(ui: &mut Ui, archive: &ArchiveSummary, owner: Option<&str>) {
+    let owner = owner.map_or_else(String::new, |owner| format!(" · {}", shortened(owner, MOST_OF_OWNER)));
+    ui.strong_text(&format!("{}{owner}", archive.platform_name));
     let mut facts = vec![archive.evidence.clone()];
     if let Some(day) = archive.made_on {
         facts.push(text_with("chip-made-on", &[("day", text::date(day).into())]));

@@ -67,6 +67,7 @@ chip-archives = { $n ->
     [one] { $count } archive
    *[other] { $count } archives
 }
+chip-archive-of = { $platform } archive
 chip-made-on = made on { $day }
 export = Export…
 settings = Settings

@@ -114,7 +114,7 @@ fn drop_target(
     let palette = Palette::of(ui);
     // Smaller in a low window, so that the promise at the foot stays in sight.
     let low = ui.ctx().content_rect().height() < 600.0;
-    let base = if low { TARGET - 34.0 } else { TARGET };
+    let base = if low { TARGET - 22.0 } else { TARGET };
     let height = if view.typed_path.is_some() { base + 58.0 } else { base };
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let title = text(if takes_drops { "start-drop" } else { "start-open" });

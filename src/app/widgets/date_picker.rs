@@ -81,7 +81,7 @@ impl DatePicker {
             }
         });
         if self.wrong {
-            ui.label(text("date-wrong"));
+            ui.dim(&text("date-wrong"));
         }
         ui.add_space(space::XS);
         let clicked = self.page(ui, chosen, today);

@@ -2,7 +2,7 @@
 
 use crate::app::theme::{self, Palette, size};
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Color32, FontId, Pos2, Rect, Response, RichText, Ui};
+use egui::{Align, Color32, FontId, Layout, Pos2, Rect, Response, RichText, Ui};
 
 /// A text of at most so many letters; what is left out of a longer one is marked.
 pub fn shortened(text: &str, most: usize) -> String {
@@ -28,29 +28,38 @@ pub trait UiText {
 
 impl UiText for Ui {
     fn headline(&mut self, text: &str) -> Response {
-        let response = self.label(RichText::new(text).font(theme::semibold(size::HEADLINE)).line_height(Some(31.0)));
+        let response = words(self, RichText::new(text).font(theme::semibold(size::HEADLINE)).line_height(Some(31.0)));
         heading(&response, text);
         response
     }
 
     fn section(&mut self, text: &str) -> Response {
-        let response = self.label(RichText::new(text).font(theme::semibold(size::SECTION)));
+        let response = words(self, RichText::new(text).font(theme::semibold(size::SECTION)));
         heading(&response, text);
         response
     }
 
     fn strong_text(&mut self, text: &str) -> Response {
-        self.label(RichText::new(text).font(theme::semibold(size::BODY)))
+        words(self, RichText::new(text).font(theme::semibold(size::BODY)))
     }
 
     fn dim(&mut self, text: &str) -> Response {
         let color = Palette::of(self).dim;
-        self.label(RichText::new(text).color(color))
+        words(self, RichText::new(text).color(color))
     }
 
     fn small_dim(&mut self, text: &str) -> Response {
         let color = Palette::of(self).dim;
-        self.label(RichText::new(text).color(color).size(size::SMALL))
+        words(self, RichText::new(text).color(color).size(size::SMALL))
+    }
+}
+
+/// A label. In a menu, whose buttons are as wide as it is, the words of a label would be pulled apart to that width.
+fn words(ui: &mut Ui, text: RichText) -> Response {
+    if ui.layout().horizontal_justify() {
+        ui.with_layout(Layout::top_down(Align::Min), |ui| ui.label(text)).inner
+    } else {
+        ui.label(text)
     }
 }
 
