@@ -48,6 +48,10 @@ mod tests {
         let found = |place: &str| country(&book, place);
         assert_eq!(found("Ghent, Belgium").as_deref(), Some("BE"));
         assert_eq!(found("germany").as_deref(), Some("DE"));
+        assert_eq!(found("Warszawa, Polska").as_deref(), Some("PL"));
+        assert_eq!(found("Bergen, Norge").as_deref(), Some("NO"));
+        assert_eq!(found("日本").as_deref(), Some("JP"));
+        assert_eq!(found("Berlin, Allemagne").as_deref(), Some("DE"));
         assert_eq!(found("Atlanta, Georgia, United States").as_deref(), Some("US"));
         assert_eq!(found("San Francisco, US").as_deref(), Some("US"));
         assert_eq!(found("DE").as_deref(), Some("DE"), "a code by itself is a country's");
