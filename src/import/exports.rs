@@ -365,9 +365,10 @@ fn kept(archive: &Archive) -> impl Iterator<Item = &Entry> {
 ///
 /// A folder is looked at too, because a part may have been renamed, or packed into a zip by another service.
 fn export_key(archive: &Archive, table: &Table) -> Option<(String, Date)> {
-    let part = &archive.parts.first()?.name;
+    // Of a zip that lies in a folder or in another zip, its own name.
+    let part = crate::archive::name_of(&archive.parts.first()?.name);
     let folders = kept(archive).next().map(|entry| &*entry.full_key).unwrap_or_default().split('/');
-    let mut names = std::iter::once(part.as_str()).chain(folders).filter(|name| table.is_export_name(name));
+    let mut names = std::iter::once(part).chain(folders).filter(|name| table.is_export_name(name));
     let (before, date) = names.find_map(split_at_date)?;
     Some((before.to_lowercase(), date))
 }
