@@ -166,15 +166,18 @@ fn one_download_twice_is_counted_once() {
 /// Whoever downloads the parts one by one may have a folder for each.
 #[test]
 fn parts_in_folders_of_their_own_are_one_export() {
-    let files = small();
-    let (first, second) = files.split_at(3);
+    let mut files = small();
+    // A file that differs between two archives tells them apart, unless their names say that they belong together.
+    files.insert(0, text_file("Skills.csv", "Name\nFerries\n"));
+    let (first, second) = files.split_at(4);
     let part = |name: &str, files: &[(String, Vec<u8>)]| {
         (format!("{name}/Complete_LinkedInDataExport_03-14-2026.zip"), zip_bytes(files))
     };
     let dir = folder(&[part("one", first), part("two", second)]);
     let (summary, code) = report(&[dir.path()], &["--region", "BE"]);
     assert_eq!(summary["archives"].as_array().map(Vec::len), Some(1));
-    assert_eq!((items(&summary), code), (11, 0));
+    assert_eq!((items(&summary), code), (12, 0));
+    assert_eq!(problem_kinds(&summary), ["duplicate"]);
 }
 
 /// People marry: a name can change, and the e-mail address tells that it is the same account.
