@@ -20,7 +20,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 /// The batches that wait to be placed take about so many bytes at most, without their texts, which are kept anyway: a
 /// sixteenth of what there is to read, within these bounds. Beyond that, every thread waits except the one whose file is being
 /// placed. A large archive is read more slowly with less, and a small one would need more memory than it has text.
-const WAITING: std::ops::RangeInclusive<u64> = 8 * 1024 * 1024..=16 * 1024 * 1024;
+const WAITING: std::ops::RangeInclusive<u64> = 4 * 1024 * 1024..=16 * 1024 * 1024;
 
 /// How many emptied batches are kept for use again.
 const EMPTY: usize = 64;

@@ -86,7 +86,7 @@ fn items_are_searched_and_others_words_are_hidden() {
 
     harness.get_all_by_label_contains("Text: (words of others)").next().expect("a message received").click();
     harness.run_steps(4);
-    assert!(says(&harness, "Words of others") && says(&harness, "Record number:"));
+    assert!(says(&harness, "Words of others") && says(&harness, "Number in its file:"));
     click(&mut harness, "Show them");
     assert!(!says(&harness, "Show them"));
     click(&mut harness, "Why: Private messages");

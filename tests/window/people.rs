@@ -303,7 +303,12 @@ fn a_typed_birth_date_is_asked_about_when_an_archive_gives_another() {
         says(harness, "About you says born in 2011, and the archive twitter-2026-11-03-def.zip says 1985-01-09")
     });
     assert_eq!(outcome(&harness, NotUsedBarred), 0);
-    click(&mut harness, "2011");
+    // That of the archive is taken: About you says so, beside what was typed, and gives it back.
+    click(&mut harness, "1985-01-09");
+    click(&mut harness, "About you…");
+    assert!(says(&harness, "the birth date that the archive gives is used: 1985-01-09"));
+    click(&mut harness, "Use what I typed");
+    assert!(outcome(&harness, NotUsedBarred) > 0);
     assert!(outcome(&harness, NotUsedBarred) > 0 && !says(&harness, "twitter-2026-11-03-def.zip says"));
 }
 

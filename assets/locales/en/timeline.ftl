@@ -69,6 +69,7 @@ person-born-type = The year or the day you were born
 person-born-wrong = Write a year as 1980 or a day as 1980-05-31.
 person-born-of-archive = For what is open now, the birth date that the archive gives is used: { $born }.
 person-born-not = Do not use it
+person-born-typed = Use what I typed
 person-before = Where you lived before
 person-before-explains = The timeline shows the rules of that country for the time you lived there. All other answers are for where you live now.
 person-before-choose = Choose a country

@@ -74,7 +74,7 @@ law-forbids = The law forbids it
 law-disclosure-only = The law asks only that you are told
 law-outside-the-law = No data-protection act reaches this use; other laws may
 law-unsettled = The law is unsettled
-law-none = Fodder has no rule on file here
+law-none = Fodder knows no rule for this
 law-depends = The law depends on what the archive does not say
 
 # Which laws reach a country, in the list of countries.
@@ -86,11 +86,11 @@ law-lower-needs-consent = law would need your consent
 law-lower-forbids = law forbids it
 law-lower-disclosure-only = law: you must be told
 law-lower-outside-the-law = no data-protection act reaches it
-law-lower-unsettled = law unsettled
+law-lower-unsettled = law not settled yet
 law-lower-no-region = no country chosen
-law-lower-none = no rule on file
-law-lower-depends = law depends
-law-lower-differs = law differs among them
+law-lower-none = Fodder knows no rule
+law-lower-depends = the law: it depends
+law-lower-differs = not the same law for all of them
 
 law-clause-permits = the law lets it
 law-clause-permits-objection = the law lets it, until you object
@@ -99,7 +99,7 @@ law-clause-forbids = the law forbids it
 law-clause-disclosure-only = the law asks only that you are told
 law-clause-outside-the-law = no data-protection act reaches this use, though other laws may
 law-clause-unsettled = the law is unsettled
-law-clause-none = Fodder has no rule on file
+law-clause-none = Fodder knows no rule
 law-clause-depends = the law depends on what the archive does not say
 
 use-platform-genai = To train the platform's own AI
@@ -145,7 +145,7 @@ effect-unknown = It is not known how much this covers.
 effect-short-future-only = stops future use
 effect-short-future-and-unused-past = stops future use and what was not used yet
 effect-short-removes-from-sets = takes your data out of training sets
-effect-short-unknown = reach not known
+effect-short-unknown = not known how much it covers
 
 seen-page = the page itself was read
 seen-snapshot = a stored copy of the page was read

@@ -87,11 +87,15 @@ fn born(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, you: &mut You
     if !is_read {
         ui.label(text("person-born-wrong"));
     }
-    if let Some(born) = workspace.born.filter(|_| you.born.is_none()) {
+    if let Some(born) = workspace.born {
+        let (key, change) = match you.born {
+            Some(_) => ("person-born-typed", Change::TypedBirth),
+            None => ("person-born-not", Change::Born(None)),
+        };
         ui.horizontal_wrapped(|ui| {
             ui.small_dim(&text_with("person-born-of-archive", &[("born", born.to_string().into())]));
-            if link_button(ui, &text("person-born-not")).clicked() {
-                actions.push(Change::Born(None));
+            if link_button(ui, &text(key)).clicked() {
+                actions.push(change);
             }
         });
     }
