@@ -802,3 +802,16 @@ fn records_keep_their_order_whatever_their_dates_need() {
     assert!(told[0].1.starts_with("2024-04-05") && told[2].1.starts_with("2024-05-06"), "{told:?}");
     assert!(lines[0]["id"].as_str().is_some_and(|id| id.ends_with("#1")));
 }
+
+/// A date that nobody can read still shows that a block among messages is a message.
+#[test]
+fn messages_of_unknown_classes_with_unreadable_dates_are_counted() {
+    let message =
+        |what: &str| format!("<section><h2>Kari</h2><div>{what}</div><footer>17/18/2568 11:23</footer></section>");
+    let inbox = "your_facebook_activity/messages/inbox/kari_1/message_1.html";
+    let files = [text_file(inbox, &page(&(message("Hello") + &message("Fine"))))];
+    let summary = summary(FACEBOOK, &files);
+    assert_eq!(summary["totals"]["items"], 2);
+    assert_eq!(row_of(&summary, inbox)["records"], 2);
+    assert!(!problems(&summary).is_empty(), "the dates are reported");
+}

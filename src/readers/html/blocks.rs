@@ -136,10 +136,12 @@ impl Block {
     /// Brings a block of unknown classes among messages into the form of a message: who wrote it stands first, its date last.
     /// Without a date it is left as it is, because the names of the participants look alike.
     pub fn order_as_message(&mut self) {
-        if !self.is_loose || !self.has_date() {
+        // Numbers that may be a date are enough, so that one that cannot be read is reported.
+        let may_end_in_date = self.lines.len() > 1 && self.lines.last().is_some_and(|line| may_be_date(&line.text));
+        if !self.is_loose || !(self.has_date() || may_end_in_date) {
             return;
         }
-        self.take_date_from_body(false);
+        self.take_date_from_body(true);
         if self.footer.trim().is_empty()
             && let Some(at) = self.lines.iter().position(|line| looks_like_date(&line.text))
         {
