@@ -348,8 +348,15 @@ impl<'a> Extractor<'a> {
             sink.unknown_label();
         }
         let has_text = !text.is_empty();
-        // A record with media may have no text, but one without any is nothing without it.
-        let is_unlabelled = !self.slots.labelled_words.is_empty()
+        // A record with media may have no text, and neither need a post or a like; but a search, a comment or a message is nothing
+        // without it.
+        let is_all_text = matches!(
+            self.spec.category.top().id(),
+            "activity" | "ai-chats" | "comments" | "inferences" | "messages" | "profile"
+        );
+        let is_unlabelled = is_all_text
+            && !self.slots.labelled_words.is_empty()
+            && !self.spec.quoted
             && !has_text
             && media.is_empty()
             && values.unknown_labels > 0

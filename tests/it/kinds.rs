@@ -657,7 +657,9 @@ fn rows_of_tables_in_unknown_boxes_are_records() {
         text_file(&format!("{ads}/other_categories_used_to_reach_you.html"), &table("", column)),
         text_file(
             "posts/check-ins.html",
-            &table("", "<tr><td>Message</td><td>Hei</td></tr><tr><td>Zeit</td><td>Aug 17, 2025 11:23 am</td></tr>"),
+            &page(
+                "<div><table><tr><td>Message</td><td>Hei</td></tr><tr><td>Zeit</td><td>Aug 17, 2025 11:23 am</td></tr></table></div>",
+            ),
         ),
     ];
     let summary = summary(FACEBOOK, &files);
@@ -814,4 +816,55 @@ fn messages_of_unknown_classes_with_unreadable_dates_are_counted() {
     assert_eq!(summary["totals"]["items"], 2);
     assert_eq!(row_of(&summary, inbox)["records"], 2);
     assert!(!problems(&summary).is_empty(), "the dates are reported");
+}
+
+/// Pages of the same kinds without labels are read as before, and a post with a table beside its text stays one post.
+#[test]
+fn words_beside_no_label_and_tables_in_posts_stay_text() {
+    let words = |path: &str| {
+        text_file(
+            path,
+            &page(&block("Tove", "<div class=\"_2pin\"><div>My own words</div></div>", "Aug 17, 2025 11:23 am")),
+        )
+    };
+    let post = "<div class=\"x1\"><h3>Tove</h3><div>A walk</div><table><tr><td>Kari</td></tr><tr><td>Arne</td></tr></table>\
+                <div>Aug 17, 2025 11:23 am</div></div>";
+    let files = [
+        words("posts/check-ins.html"),
+        words("comments_and_reactions/your_comment_edits.html"),
+        words("facebook_marketplace/your_search_history.html"),
+        text_file("posts/your_posts_1.html", &page(post)),
+        json_file("preferences/browser_cookies.json", &json!({})),
+        // Lists of numbers under names are values, and no records that are grouped.
+        json_file("polls/polls_you_voted_on.json", &json!({ "poll_votes_v2": { "a": [1, 2], "b": [3] } })),
+    ];
+    let summary = summary(FACEBOOK, &files);
+    let chars = |category: &str| groups(&summary, category).join(" ");
+    for category in ["places", "comments", "activity.search"] {
+        assert!(chars(category).contains(" 12 chars"), "{category}: {}", chars(category));
+    }
+    assert!(
+        chars("posts").contains(" 1 items") && chars("posts").contains("2025-08-17 to 2025-08-17"),
+        "{}",
+        chars("posts")
+    );
+    assert_eq!(row_of(&summary, "polls/polls_you_voted_on.json")["unlisted"], json!([]));
+}
+
+/// A box around several messages of unknown classes tells of none of them who wrote it.
+#[test]
+fn words_in_a_box_around_messages_are_nobodys_own() {
+    let message =
+        |who: &str, what: &str| format!("<div><b>{who}</b><div>{what}</div><div>Aug 17, 2025 11:23 am</div></div>");
+    let main = format!("<div class=\"x1\">{}{}</div>", message("Tove Lund", "Hi"), message("Kari", "private words"));
+    let files = [
+        json_file(
+            "profile_information/profile_information.json",
+            &json!({ "profile_v2": { "name": { "full_name": "Tove Lund" } } }),
+        ),
+        text_file("messages/inbox/kari_1/message_1.html", &page(&main)),
+    ];
+    let summary = summary(FACEBOOK, &files);
+    let messages = groups(&summary, "messages").join(" ");
+    assert!(messages.contains("unknown private: 1 items"), "{messages}");
 }

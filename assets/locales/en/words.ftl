@@ -89,7 +89,7 @@ law-lower-outside-the-law = no data-protection act reaches it
 law-lower-unsettled = law not settled yet
 law-lower-no-region = no country chosen
 law-lower-none = Fodder knows no rule
-law-lower-depends = the law: it depends
+law-lower-depends = law depends
 law-lower-differs = not the same law for all of them
 
 law-clause-permits = the law lets it

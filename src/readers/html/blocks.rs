@@ -141,7 +141,12 @@ impl Block {
         if !self.is_loose || !(self.has_date() || may_end_in_date) {
             return;
         }
+        // Several dates are several messages in a box around them, and nobody can tell whose words are whose.
+        let is_several = self.lines.iter().filter(|line| looks_like_date(&line.text)).count() > 1;
         self.take_date_from_body(true);
+        if is_several {
+            return;
+        }
         if self.footer.trim().is_empty()
             && let Some(at) = self.lines.iter().position(|line| looks_like_date(&line.text))
         {
@@ -265,9 +270,11 @@ impl Frame {
     /// The records in a block of unknown classes: the rows of a table with headings of columns, or of a single column; else the
     /// block itself.
     fn into_records(self) -> Vec<Block> {
+        // What has more than a legend beside its table is a record itself.
+        let has_more = self.block.has_date() || !self.block.media.is_empty() || self.block.lines.len() > 1;
         let is_column =
             self.rows.len() > 1 && self.rows.iter().flat_map(|row| &row.pairs).all(|(_, value)| value.is_empty());
-        let are_rows = !self.rows.is_empty() && (self.has_head || is_column);
+        let are_rows = !self.rows.is_empty() && !has_more && (self.has_head || is_column);
         if are_rows { self.rows } else { vec![self.block] }
     }
 }

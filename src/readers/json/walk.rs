@@ -930,7 +930,22 @@ impl<'a, R: Read> Walk<'a, R> {
         let Some(keys) = self.bytes.look_through_object(LONGEST_RECORD, &is_known)? else { return Ok(true) };
         let all = |kind: u8| keys.iter().all(|(_, byte)| *byte == kind);
         let are_containers = (!keys.is_empty() && all(b'[')) || (keys.len() > 1 && all(b'{'));
-        Ok(are_containers && !keys.iter().any(|(key, _)| is_known(key)))
+        if !are_containers || keys.iter().any(|(key, _)| is_known(key)) {
+            return Ok(false);
+        }
+        if all(b'{') {
+            return Ok(true);
+        }
+        // Lists of numbers or words are values of a record, and lists of objects may be records.
+        let (range, mark) = self.bytes.take_value(b'{', LONGEST_RECORD, Cut::NEVER)?;
+        self.bytes.go_back_to(range.start);
+        let value: Option<serde_json::Value> = serde_json::from_slice(self.bytes.get(&range)).ok();
+        let has_objects = |list: &serde_json::Value| {
+            list.as_array().is_some_and(|list| list.iter().any(serde_json::Value::is_object))
+        };
+        let holds =
+            value.as_ref().and_then(serde_json::Value::as_object).map(|object| object.values().any(has_objects));
+        Ok(holds.unwrap_or(mark == Mark::Cut))
     }
 
     /// Whether an element of a list in the object here leads to records that lie deeper.
