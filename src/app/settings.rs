@@ -163,13 +163,14 @@ impl SettingsFile {
 /// `mine`. What was done is compared account by account, because each window has other accounts open. `None` if the result is
 /// not valid.
 fn merge(before: &Settings, mine: &Settings, theirs: &Settings) -> Option<Settings> {
-    let by_account = |settings: &Settings| {
+    // By way of the text, which is written and read anyway, because values of a type of their own would be code of their own.
+    let by_account = |settings: &Settings| -> Option<Value> {
         let mut settings = settings.clone();
         settings.leave_accounts(|_| true);
-        serde_json::to_value(settings).ok()
+        serde_json::from_str(&serde_json::to_string_pretty(&settings).ok()?).ok()
     };
     let merged = merge_values(Some(&by_account(before)?), Some(&by_account(mine)?), Some(&by_account(theirs)?))?;
-    let mut merged: Settings = serde_json::from_value(merged).ok()?;
+    let mut merged: Settings = serde_json::from_slice(merged.to_string().as_bytes()).ok()?;
     for (platform, account) in &mine.of_account {
         merged.of_account.insert(platform.clone(), account.clone());
         merged.swap_done(platform, nobody_of(platform), account);
