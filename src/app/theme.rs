@@ -187,7 +187,7 @@ fn fonts() -> FontDefinitions {
     add("inter", FONTS.bytes("inter-regular.otf"));
     add("inter-semibold", FONTS.bytes("inter-semibold.otf"));
     add("icons", FONTS.bytes("icons.ttf"));
-    add("hack", epaint_default_fonts::HACK_REGULAR);
+    add("hack", FONTS.bytes("hack-regular.ttf"));
     for (family, list) in [
         (FontFamily::Proportional, ["inter", "icons", "hack"]),
         (FontFamily::Name(SEMIBOLD.into()), ["inter-semibold", "icons", "hack"]),
