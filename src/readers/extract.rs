@@ -52,6 +52,9 @@ pub(super) struct Extractor<'a> {
     conversation: Conversation,
     held: Vec<Held>,
     held_bytes: usize,
+    /// Whether the text of a record is found by its label, and a record is nothing without it: a search, a comment or a message. A
+    /// post or a like may have none.
+    needs_text: bool,
     unlabelled: Unlabelled,
 }
 
@@ -189,11 +192,18 @@ impl Slots {
 impl<'a> Extractor<'a> {
     /// Prepares for the records of a list in the format that has these fields.
     pub fn new(list: usize, spec: &'a ListSpec, fields: &'a Fields) -> Self {
+        let slots = Slots::new(fields);
+        let is_all_text = matches!(
+            spec.category.top().id(),
+            "activity" | "ai-chats" | "comments" | "inferences" | "messages" | "profile"
+        );
+        let needs_text = is_all_text && !spec.quoted && !slots.labelled_words.is_empty();
         Self {
             list,
             spec,
             fields,
-            slots: Slots::new(fields),
+            slots,
+            needs_text,
             values: Values::default(),
             joined: String::new(),
             conversation: Conversation::default(),
@@ -348,15 +358,7 @@ impl<'a> Extractor<'a> {
             sink.unknown_label();
         }
         let has_text = !text.is_empty();
-        // A record with media may have no text, and neither need a post or a like; but a search, a comment or a message is nothing
-        // without it.
-        let is_all_text = matches!(
-            self.spec.category.top().id(),
-            "activity" | "ai-chats" | "comments" | "inferences" | "messages" | "profile"
-        );
-        let is_unlabelled = is_all_text
-            && !self.slots.labelled_words.is_empty()
-            && !self.spec.quoted
+        let is_unlabelled = self.needs_text
             && !has_text
             && media.is_empty()
             && values.unknown_labels > 0
