@@ -63,7 +63,8 @@ impl Owners {
         self.0.iter().filter(is_changed).map(|(platform, _)| platform).collect()
     }
 
-    /// What tells the only account of a platform from others. `None` if there are several, or nothing is known of it.
+    /// The identity of the one account whose archives of a platform are open. `None` if several accounts are, or if the archives
+    /// do not name it.
     pub fn only_identity(&self, platform: &PlatformId) -> Option<&str> {
         match self.0.get(platform)?.as_slice() {
             [only] => only.account.identity(),

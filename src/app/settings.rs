@@ -426,7 +426,7 @@ mod tests {
         assert!(is_ticked(&settings, "selma's") && !is_ticked(&settings, "ivo's"));
     }
 
-    /// Whoever starts Fodder again is told of the answers that they wait for before any archive is open.
+    /// The start screen shows the letters of all accounts, before any archive is open.
     #[test]
     fn letters_of_all_accounts_are_known_without_their_archives() {
         let (linkedin, x) = (PlatformId::from("linkedin"), PlatformId::from("x"));

@@ -264,7 +264,7 @@ fn top_bar(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'
     });
 }
 
-/// Whether the side panel stands beside the screen. Otherwise it takes its place.
+/// Whether the side panel is drawn beside the screen. Where there is no room for both, it is drawn in place of the screen.
 pub fn has_room_beside(ctx: &egui::Context) -> bool {
     ctx.content_rect().width() >= ROOM_FOR_SIDE
 }

@@ -292,7 +292,7 @@ fn countries(
         top += row.height;
     }
     ui.painter().rect_stroke(body, corners, Stroke::new(1.0, palette.line), StrokeKind::Inside);
-    // Without the names, nobody would know which country an answer is about once the head is scrolled away.
+    // The names are repeated, because the head of the table is out of sight once the page is scrolled.
     if let Some(above) = head_above(ui, rect) {
         for (at, country) in judged.iter().enumerate() {
             let name = pos2(rect.left() + width * at as f32 + INSET, above.top() + 4.0);
