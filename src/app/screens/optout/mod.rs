@@ -148,7 +148,7 @@ fn of_which_day_and_country(ui: &mut Ui, workspace: &Workspace, actions: &mut Ac
         ui.add_space(space::S);
     }
     if workspace.settings.region.is_none() {
-        notice(ui, icons::WARNING, &text("optout-no-country"), |_| {});
+        notice(ui, icons::WARNING, &text("optout-anywhere"), |_| {});
         ui.add_space(space::S);
     }
 }
