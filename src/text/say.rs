@@ -220,7 +220,9 @@ fn unknown(elements: Option<u64>, keys: &[String], breaks_off: bool) -> String {
 
 fn unlisted(lists: &[Unlisted]) -> String {
     let elements = lists.iter().fold(0_u64, |sum, list| sum.saturating_add(list.elements));
-    let names: Vec<String> = lists.iter().map(|list| format!("{} ({})", list.path, number(list.elements))).collect();
+    // The outermost list of a file, or an object that is the whole file, has no path.
+    let name = |list: &Unlisted| if list.path.is_empty() { text("unlisted-outermost") } else { list.path.clone() };
+    let names: Vec<String> = lists.iter().map(|list| format!("{} ({})", name(list), number(list.elements))).collect();
     let values = [
         ("n", plural(lists.len() as u64)),
         ("count", number(lists.len() as u64).into()),
@@ -370,5 +372,7 @@ mod tests {
         let list = |at: u64| Unlisted { path: format!("list{at}"), elements: at };
         let said = fault(&Fault::Unlisted { lists: (1..=8).map(list).collect() });
         assert!(said.contains("36") && said.contains("list6 (6), …") && !said.contains("list7"), "{said}");
+        let outermost = fault(&Fault::Unlisted { lists: vec![Unlisted { path: String::new(), elements: 2 }] });
+        assert!(outermost.contains("the outermost list (2)"), "{outermost}");
     }
 }

@@ -65,6 +65,7 @@ problem-unlisted = { $n ->
     [one] This file holds a list that Fodder does not know. Its { $elements } entries are not counted: { $names }.
    *[other] This file holds { $count } lists that Fodder does not know. Their { $elements } entries are not counted: { $names }.
 }
+unlisted-outermost = the outermost list
 problem-duplicate = There are { $count } files of this name with different contents. Each counts for itself.
 problem-same-account = This is another export of the account in { $name }. Both are counted, so items may stand twice.
 problem-unreadable = { $n ->
