@@ -214,6 +214,25 @@ fn every_text_key_in_use_exists() {
     }
 }
 
+/// Of two texts under one key only one is ever shown.
+#[test]
+fn every_text_key_stands_once() {
+    let mut seen = BTreeSet::new();
+    let mut twice = Vec::new();
+    for entry in walkdir::WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales")) {
+        let path = entry.expect("an entry").into_path();
+        if path.extension().is_some_and(|ending| ending == "ftl") {
+            let language = path.parent().expect("a folder").to_owned();
+            let text = std::fs::read_to_string(&path).expect("text");
+            let keys = text.lines().filter_map(|line| line.split_once(" = ").or_else(|| line.split_once(" =")));
+            let keys = keys.map(|(key, _)| key).filter(|key| key.starts_with(|c: char| c.is_ascii_lowercase()));
+            let known = keys.filter(|key| !seen.insert((language.clone(), (*key).to_owned())));
+            twice.extend(known.map(str::to_owned));
+        }
+    }
+    assert!(seen.len() > 500 && twice.is_empty(), "{twice:?}");
+}
+
 /// A key counts as used if it stands in quotes somewhere, or if it begins with a quoted prefix from which keys are put
 /// together.
 #[test]
