@@ -253,6 +253,11 @@ fn a_question_is_asked_in_place_and_its_answer_changes_the_numbers() {
     click(&mut harness, "Only my followers, in 2014");
     assert_eq!(outcome(&harness, NotUsedByPolicy), left_out + 1);
     assert_eq!(outcome(&harness, UsedUnlessYouObject), used + 3);
+    assert!(says(&harness, "Answered by year."));
+    // Not sure of the others, so that only that year is decided.
+    click(&mut harness, "Not sure");
+    click(&mut harness, "Only my followers, in 2014");
+    assert!(says(&harness, "Answered for some years, with 3 items still open."));
     click(&mut harness, "Only my followers");
     assert_eq!(outcome(&harness, NotUsedByPolicy), left_out + 4);
 

@@ -254,6 +254,10 @@ question-years-of = { $name }: { $question }
 question-years-show = It changed over the years
 question-years-hide = Hide the years
 question-answered-by-year = Answered by year.
+question-answered-years = { $n ->
+    [one] Answered for some years, with { $count } item still open.
+   *[other] Answered for some years, with { $count } items still open.
+}
 question-undated = { $n ->
     [one] { $count } item without a date follows the answer for all.
    *[other] { $count } items without a date follow the answer for all.

@@ -94,7 +94,10 @@ fn one(ui: &mut Ui, view: &mut QuestionsView, question: &OpenQuestion, alone: bo
     let mut items = question.items_in_words();
     if by_year {
         // Said here, because there is no room for it beside the answers.
-        items = format!("{items} {}", text("question-answered-by-year"));
+        let left = question.open_items();
+        let answered =
+            if left == 0 { text("question-answered-by-year") } else { counted("question-answered-years", left) };
+        items = format!("{items} {answered}");
     }
     ui.horizontal_top(|ui| {
         icon(ui, icons::QUESTION, 18.0, Palette::of(ui).accent);
