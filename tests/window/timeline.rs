@@ -76,9 +76,12 @@ fn regions_side_by_side_match_their_single_reports() {
     let (_dir, path) = zip(COMPLETE, &small());
     let mut harness = window_of([1600.0, 1000.0], TODAY, vec![Origin::Path(path.clone())], None);
     until_open(&mut harness);
+    go_to(&mut harness, Key::Num6);
+    assert!(says(&harness, "No country is chosen, so the first column is for anywhere else."));
+    go_to(&mut harness, Key::Num1);
     click(&mut harness, "Yes, Belgium");
     go_to(&mut harness, Key::Num6);
-    assert!(says(&harness, "The same archive in other countries"));
+    assert!(says(&harness, "The same archive in other countries") && !says(&harness, "No country is chosen"));
     for (code, name) in [("BE", "Belgium"), ("DE", "Germany"), ("GB", "United Kingdom"), ("US", "United States")] {
         let (summary, _) = report(&[&path], &["--region", code, "--on", "2026-11-24"]);
         let used: u64 = summary["outcomes"]

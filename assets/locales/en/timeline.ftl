@@ -45,6 +45,7 @@ within-all = Show all of it
 
 regions-title = The same archive in other countries
 regions-explains = What each country's rules make of it on { $day }. Press an answer to see why. A blue edge marks what differs from the first country.
+regions-anywhere = No country is chosen, so the first column is for anywhere else. Choose yours at the top.
 regions-add = Add a country
 regions-only-differing = Only what differs from the first country
 regions-same = All these countries answer alike.

@@ -7,8 +7,8 @@ use crate::app::screens::phrases::{all_may, law_of, use_words};
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
-    MOST_OF_REGION, RegionPicker, Segment, UiText as _, check, follow_focus, page, page_margin, paint_fill, paint_line,
-    paint_wrapped, region_button, stacked_bar,
+    MOST_OF_REGION, RegionPicker, Segment, UiText as _, check, follow_focus, notice, page, page_margin, paint_fill,
+    paint_line, paint_wrapped, region_button, stacked_bar,
 };
 use crate::app::workspace::{MOST_COMPARED, Workspace};
 use crate::ids::RegionId;
@@ -80,6 +80,10 @@ pub fn ui(
             ui.dim(&text_with("regions-explains", &[("day", text::long_date(workspace.on).into())]));
             ui.add_space(space::S);
             platforms::ui(ui, workspace, actions);
+            if workspace.settings.region.is_none() {
+                ui.add_space(space::XS);
+                notice(ui, icons::WARNING, &text("regions-anywhere"), |_| {});
+            }
             choose(ui, workspace, view, actions);
             ui.add_space(space::S);
             let now = explained.map(|(kind, region)| (kind, region.map(RegionId::from), ui.available_width()));
