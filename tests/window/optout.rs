@@ -353,6 +353,7 @@ fn a_letter_is_never_that_of_another_account() {
     press(&mut harness, "Write the letter to LinkedIn");
     // What is ticked is kept for the first account, so that the letter is hers.
     assert!(letter(&harness).starts_with("Juno Pell"), "{}", letter(&harness));
+    assert!(says(&harness, "Several accounts of LinkedIn are open. This letter is for the one below"));
     harness.get_by_role_and_label(Role::MultilineTextInput, "Preview").type_text("EDITED");
     harness.run_steps(3);
     click(&mut harness, "2 archives");
@@ -362,6 +363,7 @@ fn a_letter_is_never_that_of_another_account() {
     press(&mut harness, "Write the letter to LinkedIn");
     let text = letter(&harness);
     assert!(text.starts_with("Milo Crumb") && !text.contains("Juno") && !text.contains("EDITED"), "{text}");
+    assert!(!says(&harness, "Several accounts of LinkedIn are open"));
 }
 
 /// A letter about one platform of a company is another letter than one about all of them, and is not taken as sent for all.

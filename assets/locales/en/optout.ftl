@@ -87,6 +87,7 @@ letter-language = Language
 letter-language-of-place = { $language } is an official language where you live, so the letter begins in it. Any other is one click away.
 letter-language-name = Letter in { $language }
 letter-left-out = This letter is for { $name }. { $platforms } here belongs to somebody else, so it is left out: show it alone to write a letter for it.
+letter-one-account = Several accounts of { $platforms } are open. This letter is for the one below: each account needs its own.
 letter-needs = Filled in here, sent by you. Nothing of it leaves this computer.
 letter-name = Your name
 letter-account = Your profile's address, or your user name

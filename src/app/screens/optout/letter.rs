@@ -46,6 +46,8 @@ pub struct Writing {
     given: [String; 3],
     /// The names of the platforms of the company that belong to somebody else, and so are left out.
     left_out: Vec<String>,
+    /// The names of its platforms of which several accounts are open, while it is about one account of each.
+    several: Vec<String>,
     /// Which of the three letters.
     pub stage: Stage,
     /// The region whose law it rests on.
@@ -88,6 +90,7 @@ impl Writing {
             opened: 0,
             given: Default::default(),
             left_out: Vec::new(),
+            several: Vec::new(),
             stage: Stage::First,
             region: jurisdiction.id.clone(),
             revision: workspace.revision(),
@@ -117,6 +120,12 @@ impl Writing {
         self.opened = workspace.opened();
         self.platforms = platforms;
         self.owners = owners_of(&self.platforms, workspace);
+        let is_of_several = |id: &&PlatformId| {
+            workspace.inventories.iter().filter(|inventory| inventory.holds(id)).count()
+                > workspace.archives_of(id).len()
+        };
+        let name = |id: &PlatformId| workspace.book.platform_name(id).to_owned();
+        self.several = self.platforms.iter().filter(is_of_several).map(name).collect();
         let mut items = 0;
         let mut archives: Vec<&Inventory> = Vec::new();
         let mut accounts: Vec<String> = Vec::new();
@@ -380,6 +389,10 @@ fn questions(ui: &mut Ui, writing: &mut Writing, letter: &Letter) -> bool {
     }
     ui.small_dim(&text("letter-needs"));
     ui.small_dim(&text("letter-not-kept"));
+    if !writing.several.is_empty() {
+        let names: Vec<&str> = writing.several.iter().map(String::as_str).collect();
+        notice(ui, icons::INFO, &text_with("letter-one-account", &[("platforms", text::list(&names).into())]), |_| {});
+    }
     let Fill { name, account, email, address, own_words, grounds, .. } = &mut writing.fill;
     for (value, key) in [(name, "letter-name"), (account, "letter-account"), (email, "letter-email")] {
         changed |= field(ui, value, (writing.serial, key), false);
