@@ -10,6 +10,8 @@ mod hints;
 mod icons;
 mod new_pack;
 mod on_demand;
+#[cfg(target_os = "macos")]
+mod opened_with;
 mod owners;
 mod palette;
 mod picture;
@@ -128,6 +130,11 @@ impl App {
     /// If the program's own data is faulty, which the tests rule out.
     pub fn new(cc: &eframe::CreationContext<'_>, origins: Vec<Origin>, today: Date) -> Result<Self, StartError> {
         theme::install(&cc.egui_ctx);
+        #[cfg(target_os = "macos")]
+        opened_with::wake_with({
+            let ctx = cc.egui_ctx.clone();
+            move || ctx.request_repaint()
+        });
         let Pack { book, tables, tables_print, .. } =
             Pack::built_in().map_err(|error| StartError(error.to_string()))?;
         let workspace = Workspace::new(Settings::default(), Arc::new(book), (Arc::new(tables), tables_print), today);
@@ -449,6 +456,8 @@ impl App {
     fn take_input(&mut self, ctx: &egui::Context) {
         let dropped: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        #[cfg(target_os = "macos")]
+        let dropped: Vec<PathBuf> = dropped.into_iter().chain(opened_with::take()).collect();
         if !dropped.is_empty() {
             self.actions.push(Run::Open(dropped.into_iter().map(Origin::Path).collect()));
         }

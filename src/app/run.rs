@@ -74,6 +74,8 @@ fn start(origins: Vec<Origin>, renderer: Renderer, data: Option<PathBuf>) -> efr
         wgpu_options: without_opengl(),
         #[cfg(target_os = "linux")]
         event_loop_builder: Some(Box::new(prefer_x11)),
+        #[cfg(target_os = "macos")]
+        event_loop_builder: Some(Box::new(|_| super::opened_with::listen())),
         ..NativeOptions::default()
     };
     let create: eframe::AppCreator<'_> = Box::new(move |cc| {
