@@ -73,14 +73,8 @@ pub enum Task {
 /// The platforms that an archive may be from, the likeliest first.
 #[must_use]
 pub fn recognise(archive: &Archive, tables: &[Table]) -> Vec<Match> {
-    recognise_among(archive, tables, &|_| true)
-}
-
-/// The platforms that the entries for which `is_in` holds may be from, the likeliest first.
-#[must_use]
-pub fn recognise_among(archive: &Archive, tables: &[Table], is_in: &(dyn Fn(&Entry) -> bool + Sync)) -> Vec<Match> {
     let numbered: Vec<(usize, &Table)> = tables.iter().enumerate().collect();
-    let weigh = |(at, table): &(usize, &Table)| weigh(archive, *at, table, is_in);
+    let weigh = |(at, table): &(usize, &Table)| weigh(archive, *at, table);
     let mut matches = map_all(&numbered, archive.entries.len(), &weigh);
     matches.retain(Match::holds);
     matches.sort_by_key(|found| std::cmp::Reverse(found.score()));
@@ -105,15 +99,15 @@ fn map_all<T: Sync, R: Send>(list: &[T], entries: usize, map: &(dyn Fn(&T) -> R 
     })
 }
 
-fn weigh(archive: &Archive, at: usize, table: &Table, is_in: &(dyn Fn(&Entry) -> bool + Sync)) -> Match {
-    let entries = || archive.entries.iter().filter(|entry| entry.skip.is_none() && is_in(entry));
+fn weigh(archive: &Archive, at: usize, table: &Table) -> Match {
+    let entries = archive.entries.iter().filter(|entry| entry.skip.is_none());
     let mut found = Match { table: at, ..Match::default() };
     let parts: Vec<bool> = archive.parts.iter().map(|part| table.is_export_name(&part.name)).collect();
     let mut opened = 0;
     let mut folder = "";
     // Computed once for each folder, because it may hold tens of thousands of media, whose own names tell nothing.
     let mut media_are_marked = None;
-    for entry in entries() {
+    for entry in entries {
         found.named = found.named.max(usize::from(parts.get(entry.part) == Some(&true)));
         // Most entries lie in the folder of the one before.
         let own = entry.full_key.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -308,14 +302,8 @@ fn task(archive: &Archive, entry: &Entry, table: &Table) -> Task {
 /// The values by which the platform tells one export from another; `None` if none of the files has them.
 #[must_use]
 pub fn export_id(archive: &Archive, table: &Table) -> Option<String> {
-    export_id_among(archive, table, &|_| true)
-}
-
-/// Like [`export_id`], from only the entries for which `is_in` holds.
-#[must_use]
-pub fn export_id_among(archive: &Archive, table: &Table, is_in: &(dyn Fn(&Entry) -> bool + Sync)) -> Option<String> {
-    let entries = archive.entries.iter().filter(|entry| entry.skip.is_none() && !is_media_name(&entry.key));
-    entries.filter(|entry| is_in(entry)).find_map(|entry| {
+    let mut entries = archive.entries.iter().filter(|entry| entry.skip.is_none() && !is_media_name(&entry.key));
+    entries.find_map(|entry| {
         let file = table.files.get(file_of(table, entry)?)?;
         table.lists_of(file).find(|(_, list)| list.tells_export())?;
         archive.with_reader(entry, |reader| readers::export_id(table, file, reader)).ok()?

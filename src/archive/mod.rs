@@ -90,9 +90,10 @@ impl Archive {
         name::strip_common_folder(self, keeps);
     }
 
-    /// A copy with the entries that are wanted, and the parts they lie in.
+    /// A copy with the entries that are wanted, and the parts they lie in. `wanted` is called once for each entry, in their
+    /// order.
     #[must_use]
-    pub fn only(&self, wanted: impl Fn(&Entry) -> bool) -> Self {
+    pub fn only(&self, mut wanted: impl FnMut(&Entry) -> bool) -> Self {
         let mut archive = Self { budget: self.budget.clone(), ..Self::default() };
         let mut numbers: Vec<Option<usize>> = vec![None; self.parts.len()];
         for entry in self.entries.iter().filter(|entry| wanted(entry)) {

@@ -96,7 +96,9 @@ impl Table {
         let TableParts { platform, layouts, skips, media, files, lists, matcher } = parts;
         let names = files.iter().flat_map(|file| &file.names);
         let patterns = names.chain(layouts.iter().flat_map(|layout| &layout.files));
-        let patterns = patterns.chain(media.iter().flat_map(|row| &row.files)).chain(&platform.markers);
+        // A folder of media that must lie outermost says nothing of whose it is: many exports have one called `media`.
+        let of_media = media.iter().flat_map(|row| &row.files).filter(|pattern| !pattern.starts_with('/'));
+        let patterns = patterns.chain(of_media).chain(&platform.markers);
         let outermost = patterns
             .filter_map(|pattern| Some(pattern.trim_start_matches('/').split_once('/')?.0.to_owned()))
             .filter(|folder| !folder.contains('*'));

@@ -202,9 +202,8 @@ fn open(
     progress.size = archive.entries.iter().fold(progress.size, |sum, entry| sum.saturating_add(entry.bytes));
     watch.progress(progress);
     archive.strip_common_folders(&|folder| tables.iter().any(|table| table.is_own_folder(folder)));
-    let name =
-        |archive: &Archive, table: &Table| export_key(archive, table).map(|(before, date)| format!("{before} {date}"));
-    split(archive, tables, name).map_err(|archive| {
+    let splits = |a: &Archive, b: &Archive, table: &Table| kinship(a, b, table) == Kinship::Different;
+    split(archive, tables, &splits).map_err(|archive| {
         let known = known_platforms(tables);
         ReadingError::UnknownPlatform { known, path, kinds: kinds(&archive) }
     })
@@ -367,8 +366,9 @@ fn kept(archive: &Archive) -> impl Iterator<Item = &Entry> {
 fn export_key(archive: &Archive, table: &Table) -> Option<(String, Date)> {
     // Of a zip that lies in a folder or in another zip, its own name.
     let part = crate::archive::name_of(&archive.parts.first()?.name);
-    let folders = kept(archive).next().map(|entry| &*entry.full_key).unwrap_or_default().split('/');
-    let mut names = std::iter::once(part).chain(folders).filter(|name| table.is_export_name(name));
+    // The innermost first, because a zip may hold the folders of several exports.
+    let folders = kept(archive).next().map(|entry| &*entry.full_key).unwrap_or_default().rsplit('/').skip(1);
+    let mut names = folders.chain([part]).filter(|name| table.is_export_name(name));
     let (before, date) = names.find_map(split_at_date)?;
     Some((before.to_lowercase(), date))
 }

@@ -180,8 +180,8 @@ fn a_post_is_public_if_the_account_was_at_any_time_since() {
     assert_eq!(of(false, &[]), expect(&[("public", 3)]));
     // Public now: every post is public, whatever the account was before.
     assert_eq!(of(false, &["2015-01-01 00:00:00", "2020-01-01 00:00:00"]), expect(&[("public", 3)]));
-    // Private now and ever.
-    assert_eq!(of(true, &[]), expect(&[("limited", 3)]));
+    // Private now, and nothing says since when: an export may go back only a year.
+    assert_eq!(of(true, &[]), expect(&[("unknown", 3)]));
     // Private since 2020: what is older was public.
     assert_eq!(of(true, &["2020-01-01 00:00:00"]), expect(&[("limited", 1), ("public", 2)]));
     // Opened for a while in 2018 and 2019: what came before that was seen then.
@@ -300,6 +300,15 @@ fn threads_in_an_instagram_export_has_a_headline_of_its_own() {
     };
     assert_eq!(of("posts")["traits"]["audience"], "public");
     assert_eq!(of("comments")["items"], 1);
+    let is_asked = |summary: &Value| {
+        summary["open_questions"].as_array().unwrap().iter().any(|question| question["id"] == "threads.account")
+    };
+    assert!(!is_asked(&summary));
+    // Private now, and Threads has no history of that.
+    let (_, bytes) = files.last_mut().unwrap();
+    *bytes = String::from_utf8_lossy(bytes).replace("False", "True").into_bytes();
+    let (private, _) = read(INSTAGRAM, &files, &["--region", "US", "--on", "2026-11-24"]);
+    assert!(is_asked(&private));
     assert!(summary["headline"].as_str().unwrap().contains("Threads"), "{}", summary["headline"]);
 }
 
@@ -421,7 +430,6 @@ fn unclear_account_privacy_leaves_the_audience_unknown() {
         audiences(&read(INSTAGRAM, &files, &["--region", "DE"]).0)
     };
     let expect = |word: &str| BTreeMap::from([(word.to_owned(), 3)]);
-    assert_eq!(told("x-x-x", "", &[]), expect("limited"));
     for word in ["Wahr", "Yes", "1", ""] {
         assert_eq!(told("\"True\"", &format!("\"{word}\""), &[]), expect("unknown"), "{word}");
     }
@@ -431,6 +439,10 @@ fn unclear_account_privacy_leaves_the_audience_unknown() {
     let day = meta::seconds(at).to_string();
     assert_eq!(told("x-x-x", "", &[at]), expect("limited"));
     assert_eq!(told(&day, "0", &[at]), expect("unknown"));
+
+    // The account became public last, and still is said to be private.
+    assert_eq!(told("\"changed\"", "\"Account Switched to Public\"", &[at]), expect("unknown"));
+    assert_eq!(told("\"changed\"", "\"Account Switched to Private\"", &[at]), expect("limited"));
 
     // A post without a day may be older than the change.
     let posted = meta::seconds(meta::POSTS[0].0).to_string();
