@@ -10,7 +10,7 @@ use super::schema::{
 };
 use super::spec::{
     BlockPart, CategoryBy, CsvSpec, Direction, Element, Fields, FileSpec, HtmlSpec, Identity, JsonSpec, ListSpec,
-    MatchedTraits, Protected, Sender, Trait,
+    MatchedTraits, PrivacyPublic, Protected, Sender, Trait,
 };
 use super::table::TableParts;
 use crate::assets::PLATFORMS;
@@ -662,8 +662,12 @@ impl FieldRow {
                 &row.last_name,
                 &row.place,
                 &row.registered,
+                &row.email,
+                &row.primary,
+                &row.profile,
             ]
         });
+        let privacy = self.identity.iter().flat_map(|row| &row.privacy_public);
         let protected = self.identity.iter().flat_map(|row| &row.protected);
         [&self.date, &self.text, &self.needs, &self.number, &self.versions, &self.media, &self.location, &self.draft]
             .into_iter()
@@ -674,6 +678,7 @@ impl FieldRow {
             .chain(self.category_by.iter().flat_map(|row| &row.field))
             .chain(self.traits.iter().map(|row| &row.field))
             .chain(protected.flat_map(|row| [&row.at, &row.action]))
+            .chain(privacy.map(|row| &row.field))
     }
 }
 
@@ -719,6 +724,8 @@ fn identity(row: IdentityRow) -> Identity {
         on: row.on,
         off: row.off,
     });
+    let privacy_public =
+        row.privacy_public.map(|row| PrivacyPublic { field: row.field.into_inner(), contains: row.contains });
     Identity {
         id: plain(&row.id),
         born: plain(&row.born),
@@ -727,6 +734,7 @@ fn identity(row: IdentityRow) -> Identity {
         protected,
         private: plain(&row.private),
         privacy_changed: plain(&row.privacy_changed),
+        privacy_public,
         also: plain(&row.also),
         first_name: plain(&row.first_name),
         last_name: plain(&row.last_name),

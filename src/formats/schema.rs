@@ -873,6 +873,11 @@ pub(super) struct IdentityRow {
     /// `privacy-changed = ["timestamp"]`
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub privacy_changed: Texts,
+    /// What a change of `privacy-changed` says if it made the account public. Nothing is concluded from other words, which
+    /// may be those of another language.
+    ///
+    /// `privacy-public = { field = "title", contains = "Public" }`
+    pub privacy_public: Option<PrivacyPublicRow>,
     /// Other names that the person goes by.
     ///
     /// `also = ["username"]`
@@ -914,6 +919,22 @@ pub(super) struct IdentityRow {
     /// `profile = ["profile_uri"]`
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub profile: Texts,
+}
+
+/// How a change of who could see the account says that it became public.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct PrivacyPublicRow {
+    /// The field with what happened.
+    ///
+    /// `field = "title"`
+    #[cfg_attr(test, schemars(with = "String"))]
+    pub field: Text,
+    /// What stands in it.
+    ///
+    /// `contains = "Public"`
+    pub contains: String,
 }
 
 /// Where an archive says that the account became protected, or public again.

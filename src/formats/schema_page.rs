@@ -2,7 +2,8 @@
 
 use super::schema::{
     ArticleRow, CategoryByRow, ContainsRow, CsvRow, DirectionRow, FileRow, HtmlRow, IdentityRow, IndexRow, JsonRow,
-    LayoutRow, ListRow, MediaRow, PlatformRow, ProtectedRow, SenderRow, SkipRow, TableRow, TraitRow, WholeRow,
+    LayoutRow, ListRow, MediaRow, PlatformRow, PrivacyPublicRow, ProtectedRow, SenderRow, SkipRow, TableRow, TraitRow,
+    WholeRow,
 };
 use crate::schema_page::{Section, compare, section, write_keys, write_section, write_words};
 use schemars::SchemaGenerator;
@@ -52,6 +53,7 @@ fn page() -> String {
         section::<ContainsRow>(generator, "`category-by.contains`"),
         section::<TraitRow>(generator, "`traits`"),
         section::<IdentityRow>(generator, "`identity`"),
+        section::<PrivacyPublicRow>(generator, "`identity.privacy-public`"),
         section::<ProtectedRow>(generator, "`identity.protected`"),
     ] {
         write_section(&mut page, &section, |_| true);

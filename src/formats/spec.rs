@@ -442,6 +442,8 @@ pub struct Identity {
     pub private: Vec<String>,
     /// When the account became private and public, alternately.
     pub privacy_changed: Vec<String>,
+    /// What such a change says if it made the account public.
+    pub privacy_public: Option<PrivacyPublic>,
     /// Other names.
     pub also: Vec<String>,
     /// The first name, or the whole name.
@@ -463,6 +465,7 @@ pub struct Identity {
 impl Identity {
     fn all(&self) -> impl Iterator<Item = &String> {
         let protected = self.protected.iter().flat_map(|row| [&row.at, &row.action]);
+        let privacy = self.privacy_public.iter().map(|row| &row.field);
         [
             &self.id,
             &self.born,
@@ -482,7 +485,17 @@ impl Identity {
         .into_iter()
         .flatten()
         .chain(protected)
+        .chain(privacy)
     }
+}
+
+/// How a change of who could see the account says that it became public.
+#[derive(Debug)]
+pub struct PrivacyPublic {
+    /// The field with what happened.
+    pub field: String,
+    /// What stands in it.
+    pub contains: String,
 }
 
 /// Where an archive says that the account became protected, or public again.

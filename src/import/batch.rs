@@ -390,7 +390,9 @@ impl Sink for BatchSink<'_> {
             Identity::MadeOn(stamp) => return self.add(Event::Identity(list, Identity::MadeOn(*stamp))),
             Identity::Protected(at, on) => return self.add(Event::Identity(list, Identity::Protected(*at, *on))),
             Identity::Private(is) => return self.add(Event::Identity(list, Identity::Private(*is))),
-            Identity::PrivacyChanged(at) => return self.add(Event::Identity(list, Identity::PrivacyChanged(*at))),
+            Identity::PrivacyChanged { at, to_public } => {
+                return self.add(Event::Identity(list, Identity::PrivacyChanged { at: *at, to_public: *to_public }));
+            }
         };
         let text = self.batch.keep(text);
         self.add(Event::IdentityText(list, kind, text));

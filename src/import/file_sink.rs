@@ -197,8 +197,8 @@ impl Sink for FileSink<'_, '_> {
             Identity::Private(private) => {
                 account.private.entry(platform).or_insert(*private);
             }
-            Identity::PrivacyChanged(stamp) => {
-                account.privacy_changed.push(*stamp);
+            Identity::PrivacyChanged { at, to_public } => {
+                account.privacy_changed.push((*at, *to_public));
                 if let Some(counts) = self.counts.borrow_mut().of_mut(list) {
                     counts.privacy_changes += 1;
                 }

@@ -9,6 +9,7 @@ use crate::inventory::{Fault, Inventory, Problem};
 use crate::recognise::{Task, sort};
 use crate::vocab::SkipReason;
 use foldhash::{HashMapExt as _, HashSetExt as _};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::time::Instant;
@@ -190,12 +191,11 @@ fn turn_of(table: &Table, file: &FileSpec) -> u8 {
     let lists = || table.lists_of(file).map(|(_, list)| list);
     if lists().any(|list| list.amends.is_some() || !list.completes.is_empty()) {
         3
-    } else if file.index.is_some() || lists().any(crate::formats::ListSpec::has_identity) {
-        0
     } else if lists().any(|list| list.after) {
         2
     } else {
-        1
+        let tells_of_others = file.index.is_some() || lists().any(crate::formats::ListSpec::has_identity);
+        u8::from(!tells_of_others)
     }
 }
 
@@ -206,17 +206,32 @@ struct Twin {
     of: usize,
 }
 
+/// A path without the number that browsers and file managers put into the name of a second copy: `a/b.csv` for
+/// `a/b (1).csv`.
+fn without_copy_number(path: &str) -> Cow<'_, str> {
+    let numbered = || {
+        let (stem, ending) = path.rsplit_once('.')?;
+        let (name, number) = stem.strip_suffix(')')?.rsplit_once(" (")?;
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| format!("{name}.{ending}"))
+    };
+    numbered().map_or(Cow::Borrowed(path), Cow::Owned)
+}
+
 /// Skips each further copy of a file that has the same path in its export, the same size and the same checksum.
 fn skip_identical_copies(archive: &Archive, table: &Table, tasks: &mut [Task]) -> Vec<Twin> {
     // Nearly every path occurs only once, so most entries need no list of their own.
-    let mut first: foldhash::HashMap<&str, usize> = foldhash::HashMap::with_capacity(archive.entries.len());
+    let mut first: foldhash::HashMap<Cow<'_, str>, usize> = foldhash::HashMap::with_capacity(archive.entries.len());
     let mut others: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut twins = Vec::new();
     for (at, (entry, task)) in archive.entries.iter().zip(tasks).enumerate() {
         if matches!(task, Task::Skip(_)) || entry.fault.is_some() {
             continue;
         }
-        let first = *first.entry(table.own_path(&entry.key)).or_insert(at);
+        let path = table.own_path(&entry.key);
+        // Two pictures may well be named like copies. Their names tell which record they belong to.
+        let path = if matches!(task, Task::Media(..)) { Cow::Borrowed(path) } else { without_copy_number(path) };
+        let first = *first.entry(path).or_insert(at);
         if first == at {
             continue;
         }

@@ -25,9 +25,9 @@ pub struct Account {
     pub protected: Vec<(i64, bool)>,
     /// Whether the account is private on the day of the export, by platform.
     pub private: BTreeMap<PlatformId, bool>,
-    /// When the account became private and public, alternately.
-    pub privacy_changed: Vec<Stamp>,
-    /// Whether that history, which may be empty, was read whole; `None` if the archive has none.
+    /// When the account became private and public, alternately, and whether the change says that it became public.
+    pub privacy_changed: Vec<(Stamp, bool)>,
+    /// Whether that history was read whole; `None` if the archive has none.
     pub privacy_history_is_whole: Option<bool>,
     /// Other names they go by.
     pub also: Vec<String>,
@@ -71,28 +71,28 @@ impl Account {
         registered != Some(false) && name != Some(false) && (name.is_some() || registered.is_some())
     }
 
-    /// Who could see what was made at a time, if the account was public at any time from then to the export.
+    /// Who could see what was made at a time, if the account was public at any time from then to the export. `None` if
+    /// the export does not tell: the account is private now, and nothing says since when.
     ///
     /// The changes alternate, and the last of them led to the present state, so their names, which are in the language
-    /// of the account, are not needed. The history is that of the export's own platform; `inner` says that the record
-    /// is of another platform within the export, which has none.
+    /// of the account, are not needed. A history without any change does not tell that the account was always private,
+    /// because an export may go back only a year. The history is that of the export's own platform; `inner` says that
+    /// the record is of another platform within the export, which has none.
     #[must_use]
     pub fn audience_since(&self, stamp: Option<Stamp>, platform: &PlatformId, inner: bool) -> Option<Audience> {
         if !*self.private.get(platform)? {
             return Some(Audience::Public);
         }
-        if inner {
-            return Some(Audience::Limited);
-        }
-        if self.privacy_history_is_whole != Some(true) {
+        if inner || self.privacy_history_is_whole != Some(true) {
             return None;
         }
-        // The account is private now, so the last change made it private and it was public before. A record without a
-        // date may be from either time.
-        match self.privacy_changed.iter().max() {
-            None => Some(Audience::Limited),
-            Some(last) => stamp.map(|stamp| if stamp < *last { Audience::Public } else { Audience::Limited }),
+        let (last, to_public) = *self.privacy_changed.iter().max()?;
+        // The account is private now, so that either the profile or the history is not of the same day.
+        if to_public {
+            return None;
         }
+        // The last change made it private, and it was public before. A record without a date may be from either time.
+        stamp.map(|stamp| if stamp < last { Audience::Public } else { Audience::Limited })
     }
 
     /// Who could see what was made at a time. `None` before the first change in the account's history.

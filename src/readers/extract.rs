@@ -502,7 +502,11 @@ impl<'a> Extractor<'a> {
         let email = first(&identity.email).filter(|address| address.contains('@'));
         tell(email.map(|address| if is_primary { Identity::PrimaryEmail(address) } else { Identity::Email(address) }));
         tell(first(&identity.profile).map(Identity::Profile));
-        tell(first(&identity.privacy_changed).and_then(parse_stamp).map(Identity::PrivacyChanged));
+        let says_public =
+            |row: &formats::PrivacyPublic| one(&row.field).is_some_and(|said| said.contains(&row.contains));
+        let to_public = identity.privacy_public.as_ref().is_some_and(says_public);
+        let changed = first(&identity.privacy_changed).and_then(parse_stamp);
+        tell(changed.map(|at| Identity::PrivacyChanged { at, to_public }));
         if let Some(row) = &identity.protected
             // To the millisecond, because two changes may lie within a second.
             && let Some(at) = one(&row.at).and_then(|at| at.parse::<jiff::Timestamp>().ok())

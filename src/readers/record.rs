@@ -84,7 +84,12 @@ pub enum Identity<'a> {
     /// Whether the account is private on the day of the export.
     Private(bool),
     /// The account became private, or public again.
-    PrivacyChanged(Stamp),
+    PrivacyChanged {
+        /// When.
+        at: Stamp,
+        /// Whether it says that the account became public. If not, either may have happened.
+        to_public: bool,
+    },
     /// Another name they go by.
     Also(&'a str),
     /// An e-mail address of the account.

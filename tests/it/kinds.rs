@@ -868,3 +868,198 @@ fn words_in_a_box_around_messages_are_nobodys_own() {
     let messages = groups(&summary, "messages").join(" ");
     assert!(messages.contains("unknown private: 1 items"), "{messages}");
 }
+
+/// A date that stands below what a label names says when, also beside a link.
+#[test]
+fn a_date_below_the_value_of_a_label_is_the_date() {
+    let cell = |label: &str, inner: &str| {
+        let row = format!("<tr><td colspan=\"2\" class=\"_2pin _a6_q\">{label}<div>{inner}</div></td></tr>");
+        page(&format!("<div class=\"pam _a6-g\"><div class=\"_3-95 _a6-p\"><table>{row}</table></div></div>"))
+    };
+    let below = |link: &str| format!("<div><a href=\"{link}\">bo</a></div><div>Sep 07, 2025 5:46 am</div>");
+    for link in ["https://www.instagram.com/p/abc/", "abc"] {
+        let files = [
+            text_file("saved/saved_posts.html", &cell("Saved on", &below(link))),
+            text_file("recent_searches/profile_searches.html", &cell("Search", &below("https://www.instagram.com/bo"))),
+        ];
+        let summary = summary(INSTAGRAM, &files);
+        assert_eq!(
+            groups(&summary, "reactions"),
+            ["instagram.saved self unknown: 1 items, 0 chars, 0 media, 2025-09-07 to 2025-09-07"],
+            "{link}"
+        );
+        assert_eq!(
+            groups(&summary, "activity.search"),
+            ["instagram.searches self unknown: 1 items, 2 chars, 0 media, 2025-09-07 to 2025-09-07"]
+        );
+    }
+}
+
+/// Meta usually writes a number beside the name of a time; where words stand there instead, they are read or reported.
+#[test]
+fn a_date_in_words_under_a_label_is_read_or_reported() {
+    let comment =
+        |time: &str| json!({ "string_map_data": { "Comment": { "value": "hei" }, "Time": { "value": time } } });
+    for (time, expected, unread) in
+        [("2025-09-07 05:46", "2025-09-07 to 2025-09-07", 0), ("foo 99", "- to -", 1), ("", "- to -", 0)]
+    {
+        let files = [json_file("comments/post_comments_1.json", &json!([comment(time)]))];
+        let summary = summary(INSTAGRAM, &files);
+        assert_eq!(
+            groups(&summary, "comments"),
+            [format!("instagram.comments self unknown: 1 items, 3 chars, 0 media, {expected}")]
+        );
+        assert_eq!(row_of(&summary, "comments/post_comments_1.json")["dates_unread"], unread, "{time}");
+    }
+}
+
+/// An empty list is written as `[]`, so that nothing at all is a file that was lost.
+#[test]
+fn blank_files_are_not_taken_for_empty_lists() {
+    for (path, text) in [
+        ("comments/post_comments_1.json", ""),
+        ("comments/post_comments_1.json", " \n "),
+        ("comments/post_comments_1.html", ""),
+    ] {
+        let files = [
+            json_file(
+                "media/posts_1.json",
+                &json!([{ "media": [], "title": "hei", "creation_timestamp": 1_700_000_000 }]),
+            ),
+            text_file(path, text),
+        ];
+        let (_dir, zip) = zip(INSTAGRAM, &files);
+        let (summary, code) = report(&[&zip], &["--region", "DE"]);
+        assert_eq!((code, &row_of(&summary, path)["state"]), (3, &"failed".into()), "{path}: {text:?}");
+    }
+}
+
+/// Where a value is an item, a list of which no value is read is told.
+#[test]
+fn values_of_a_shape_that_nothing_reads_are_unlisted() {
+    let interests = json!({
+        "demographics": { "languages": ["Norwegian"] },
+        "interests": { "interests": [{ "name": "Cats", "isDisabled": false }], "shows": [], "inferred": ["a", "b"] },
+        "locationHistory": [{ "country": "Norway" }],
+    });
+    let files = [
+        x::of_x("data/tweets.js", "tweets", &[x::tweet(&x::posts()[0])]),
+        x::of_x("data/personalization.js", "p13nData", &[interests]),
+    ];
+    let summary = summary("twitter-2026-11-02-aaa.zip", &files);
+    assert_eq!(groups(&summary, "inferences"), ["x.personalization other unknown: 2 items, 13 chars, 0 media, - to -"]);
+    let unlisted = &row_of(&summary, "data/personalization.js")["unlisted"];
+    assert_eq!(
+        unlisted,
+        &json!([
+            { "path": "[].p13nData.interests.inferred", "elements": 2 },
+            { "path": "[].p13nData.locationHistory", "elements": 1 },
+        ])
+    );
+}
+
+/// Kinds of Facebook's files in which the words, the author or the kind were not those of the record.
+#[test]
+fn words_and_authors_of_smaller_files_of_facebook_are_read() {
+    let at = 1_700_000_000;
+    let caption = json!([{ "data": [{ "media": { "uri": "", "description": "my caption" } }] }]);
+    let files = [
+        json_file(
+            "personal_information/profile_information/profile_information.json",
+            &json!({ "profile_v2": { "name": { "full_name": "Tove Lund" } } }),
+        ),
+        json_file(
+            "reels/your_reels.json",
+            &json!({ "lasso_videos_v2": [{ "timestamp": at, "attachments": caption, "title": "Tove Lund shared a reel." }] }),
+        ),
+        json_file(
+            "groups/group_posts_and_comments.json",
+            &json!({ "group_posts_v2": [
+                { "timestamp": at, "data": [{ "comment": { "timestamp": at, "comment": "mine", "author": "Tove Lund" } }] },
+                { "timestamp": at, "data": [{ "comment": { "timestamp": at, "comment": "not mine", "author": "Bo Ek" } }] },
+            ] }),
+        ),
+        json_file(
+            "messages/support_messages.json",
+            &json!({ "support_messages": { "12": { "messages": [
+                { "from": "Tove Lund", "message": "please help", "timestamp": at }, { "from": "Facebook", "message": "no", "timestamp": at },
+            ] } } }),
+        ),
+        json_file(
+            "other_activity/pokes.json",
+            &json!({ "pokes_v2": { "data": [
+                { "poker": "Tove Lund", "pokee": "Bo Ek", "timestamp": at }, { "poker": "Bo Ek", "pokee": "Tove Lund", "timestamp": at },
+            ] } }),
+        ),
+        json_file(
+            "following_and_followers/followed_pages.json",
+            &json!({ "pages_followed": [{ "timestamp": at, "title": "A shop" }] }),
+        ),
+        text_file(
+            "search/your_search_history.html",
+            &page(&block(
+                "Tove Lund searched Facebook",
+                "<div><div class=\"_2pin\"><div>knitting</div></div></div>",
+                "Aug 17, 2025 11:23 am",
+            )),
+        ),
+    ];
+    let summary = summary(FACEBOOK, &files);
+    let all = |category: &str| groups(&summary, category).join("; ");
+    for (category, expected) in [
+        ("media", "facebook.reels self unknown: 1 items, 10 chars"),
+        ("comments.group", "facebook.group-posts self unknown: 1 items, 4 chars"),
+        ("comments.group", "facebook.group-posts other unknown: 1 items, 8 chars"),
+        ("messages.business", "facebook.support self private: 1 items, 11 chars"),
+        ("messages.business", "facebook.support other private: 1 items, 2 chars"),
+        ("activity", "facebook.other-activity self unknown: 1 items"),
+        ("activity", "facebook.other-activity other unknown: 1 items"),
+        ("groups", "facebook.followed-pages self unknown: 1 items"),
+        ("activity.search", "facebook.searches self unknown: 1 items, 8 chars"),
+    ] {
+        assert!(all(category).contains(expected), "{category}: {}", all(category));
+    }
+}
+
+/// Browsers number the second download of a file.
+#[test]
+fn a_numbered_copy_of_a_file_counts_once() {
+    let shares = "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n2024-01-02 10:00:00,https://x.example,hei,,,MEMBER_NETWORK\n";
+    let files = [
+        text_file("Profile.csv", "First Name,Last Name,Headline\nTove,Lund,x\n"),
+        text_file("Shares.csv", shares),
+        text_file("Shares (1).csv", shares),
+        text_file("Shares (2).csv", &shares.replace("hei", "ha")),
+    ];
+    let (_dir, path) = zip(LINKEDIN, &files);
+    let (summary, code) = report(&[&path], &["--region", "DE"]);
+    let state = |path: &str| row_of(&summary, path)["state"].clone();
+    assert_eq!(code, 0);
+    assert_eq!(
+        (state("Shares.csv"), state("Shares (1).csv"), state("Shares (2).csv")),
+        ("read".into(), "skipped".into(), "read".into())
+    );
+    assert_eq!(summary["totals"]["items"], 3);
+}
+
+/// The law that Facebook says a person is under tells more than where it thinks they live.
+#[test]
+fn the_jurisdiction_counts_before_the_location() {
+    let files = [
+        json_file(
+            "location/primary_location.json",
+            &json!({ "primary_location_v2": { "city_region_pairs": [["Berlin", "Germany"]] } }),
+        ),
+        json_file(
+            "location/your_privacy_jurisdiction.json",
+            &json!({ "label_values": [{ "label": "Privacy jurisdiction", "value": "France" }] }),
+        ),
+        json_file(
+            "personal_information/profile_information/profile_information.json",
+            &json!({ "profile_v2": { "name": { "full_name": "Tove Lund" } } }),
+        ),
+    ];
+    let (_dir, path) = zip(FACEBOOK, &files);
+    let (summary, _) = report(&[&path], &[]);
+    assert_eq!(summary["question"]["region"], "FR");
+}

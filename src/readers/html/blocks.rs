@@ -755,7 +755,13 @@ impl Blocks {
         }
         let cells: Vec<String> = cells.into_iter().map(|pieces| pieces.join(" ")).collect();
         let mut pieces = pieces.into_iter();
-        let pair = pieces.next().map(|label| (label, pieces.collect::<Vec<_>>().join(" ")));
+        let label = pieces.next();
+        // A date below what a label names, such as below the link to what was saved, says when, and is no part of it.
+        let (days, values): (Vec<String>, Vec<String>) = pieces.partition(|piece| looks_like_date(piece));
+        let day = days.first().filter(|_| !values.is_empty()).cloned();
+        let values = if day.is_some() { values } else { [days, values].concat() };
+        let pair = label.map(|label| (label, values.join(" ")));
+        let day = pair.as_ref().zip(day).map(|((label, _), day)| (label.clone(), day));
         let in_head = self.in_role(Role::TableHead) || !has_data;
         if self.in_loose
             && let Some(frame) = self.frames.last_mut()
@@ -782,7 +788,13 @@ impl Blocks {
         // A row under the heading of an inner block describes the post, such as its owner, and is no part of it.
         let is_beside =
             self.record != HtmlRecord::InnerBlock && self.frames.iter().skip(1).any(|frame| frame.has_heading);
-        if is_beside || has_media || in_head {
+        if is_beside || in_head {
+            return;
+        }
+        if has_media {
+            if let Some(block) = self.target().filter(|block| block.footer.trim().is_empty()) {
+                block.footer = day.map(|(_, day)| day).unwrap_or_default();
+            }
             return;
         }
         let is_page = self.record == HtmlRecord::Page;
@@ -791,7 +803,7 @@ impl Blocks {
             if is_page && let Some((_, value)) = pair.as_ref().filter(|(_, value)| !value.is_empty()) {
                 block.lines.push(Line { text: value.clone(), group: 0, child: None, kind: LineKind::Plain });
             }
-            block.pairs.extend(pair);
+            block.pairs.extend(pair.into_iter().chain(day));
             if block.cells.is_empty() {
                 block.cells = cells;
             }

@@ -32,7 +32,10 @@ pub(super) fn read(
     let mut head = Vec::new();
     // If the file breaks off here, the bytes before that are still read.
     let mut broken = reader.take(HEAD).read_to_end(&mut head).err().map(|error| ReadError::from_io(&error));
-    if broken.is_none() && !head.is_empty() {
+    if broken.is_none() && head.trim_ascii().is_empty() {
+        return Err(ReadError::Truncated.into());
+    }
+    if broken.is_none() {
         if sniff::looks_binary(&head) {
             return Err(FileError::NotText);
         }

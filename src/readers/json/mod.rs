@@ -269,10 +269,8 @@ fn read_lists(
     let all = Lists { places: &places, not_counted: &file.not_counted, conventions: Some(conventions) };
     let mut walk = match Walk::with_trie(decoded(reader), all, Rc::clone(trie), std::mem::take(memory)) {
         Ok(walk) => walk,
-        Err(Start::Empty) => {
-            sink.elements(0);
-            return Ok(());
-        }
+        // A list without elements is written as `[]`, so that here something is missing.
+        Err(Start::Empty) => return Err(ReadError::Truncated.into()),
         Err(Start::NotJson) => return Err(FileError::NotJson),
         Err(Start::Io(error)) => return Err(ReadError::from_io(&error).into()),
     };
@@ -310,9 +308,16 @@ fn read_lists(
                 if is_parsed || list.read(element, walk.entry_key()) {
                     good += 1;
                     name_fields(list, element, sink);
+                    // Here a value is the item, so that one which is stepped over is an item that is counted nowhere.
+                    let packs = !list.json.fields.values.is_empty();
+                    let packed: Option<Value> = packs.then(|| serde_json::from_slice(element).ok()).flatten();
+                    let unread = packed.map(|record| list.projection.unread_lists(&record)).unwrap_or_default();
                     if is_file {
                         let element = element.to_vec();
                         scan_single(&mut walk, &element, list, &file.not_counted);
+                    }
+                    for (path, elements) in unread {
+                        walk.note_unread(&path, elements);
                     }
                     walk.was_good(&range);
                     if list.extractor.emit(place, &mut dates, sink) == Emitted::Unnamed {

@@ -238,6 +238,51 @@ impl Projection {
         self.name_beneath(record, Some(0), false, &mut String::new(), tell);
     }
 
+    /// The lists in a record of which no value is read, outermost first: the path of each, with `[]` for each list on the
+    /// way, and how many elements it has.
+    pub fn unread_lists(&self, record: &Value) -> Vec<(String, u64)> {
+        let mut unread = Vec::new();
+        self.reads_beneath(record, Some(0), "", &mut unread);
+        unread
+    }
+
+    /// Whether a value is read in `value`, which is at `path`; and which lists in it are not.
+    fn reads_beneath(&self, value: &Value, node: Option<usize>, path: &str, unread: &mut Vec<(String, u64)>) -> bool {
+        let here = node.and_then(|node| self.nodes.get(node));
+        if here.is_some_and(|here| here.deep.is_some()) {
+            return true;
+        }
+        match value {
+            Value::Array(list) => {
+                let before = unread.len();
+                let path_of_element = format!("{path}[]");
+                let mut is_read = false;
+                for element in list {
+                    is_read |= self.reads_beneath(element, node, &path_of_element, unread);
+                }
+                if !is_read && !list.is_empty() {
+                    // Lists in it are part of it.
+                    unread.truncate(before);
+                    unread.push((path.to_owned(), list.len() as u64));
+                }
+                is_read
+            }
+            Value::Object(map) => {
+                let mut is_read = false;
+                for (key, value) in map {
+                    let child = here.and_then(|here| here.child(key, self.mojibake));
+                    let shown = shown_key(&repaired(key, self.mojibake));
+                    let path = if path.is_empty() { shown } else { format!("{path}.{shown}") };
+                    is_read |= self.reads_beneath(value, child, &path, unread);
+                }
+                is_read
+            }
+            Value::Null => false,
+            Value::String(text) => !text.is_empty() && here.is_some_and(Node::is_end),
+            Value::Bool(_) | Value::Number(_) => here.is_some_and(Node::is_end),
+        }
+    }
+
     fn name_beneath(
         &self,
         value: &Value,

@@ -850,6 +850,15 @@ impl<'a, R: Read> Walk<'a, R> {
         }
     }
 
+    /// Counts a list within the record that was found last, of which nothing is read.
+    pub fn note_unread(&mut self, path: &str, elements: u64) {
+        let mut outer = self.path(None);
+        if self.frames.last().is_some_and(|frame| frame.kind == Kind::List) {
+            outer.push_str("[]");
+        }
+        self.note_unlisted(join(&outer, path), elements);
+    }
+
     fn note_unlisted(&mut self, path: String, elements: u64) {
         let path = if self.unlisted.len() < UNLISTED_PATHS || self.unlisted.contains_key(&path) {
             path
