@@ -67,6 +67,8 @@ pub struct App {
     settings: Option<SettingsFile>,
     /// The revision of the workspace at which they were last kept.
     kept_at: u64,
+    /// Whether the window had the focus in the last frame.
+    had_focus: bool,
     title: String,
 }
 
@@ -150,6 +152,7 @@ impl App {
             slots: None,
             settings: None,
             kept_at: 0,
+            had_focus: true,
             title: String::new(),
         })
     }
@@ -170,8 +173,7 @@ impl App {
         let kept = self.settings.as_mut().map(|file| file.keep(&self.workspace.settings_to_keep()));
         match kept {
             Some(Ok(Some(merged))) => {
-                ctx.set_theme(merged.theme);
-                self.workspace.adopt_settings(merged);
+                self.adopt(ctx, merged);
                 self.kept_at = self.workspace.revision();
             }
             Some(Ok(None)) | None => {}
@@ -180,6 +182,24 @@ impl App {
                 self.views.toast_failure(text_with("settings-not-kept", &[("what", what.into())]));
             }
         }
+    }
+
+    /// Takes over what was done in another window of the program, which may have been in use while this one was not.
+    fn refresh_settings(&mut self, ctx: &egui::Context) {
+        let has_focus = ctx.input(|input| input.focused);
+        if has_focus
+            && !self.had_focus
+            && let Some(file) = &mut self.settings
+            && let Some(merged) = file.refresh(&self.workspace.settings_to_keep())
+        {
+            self.adopt(ctx, merged);
+        }
+        self.had_focus = has_focus;
+    }
+
+    fn adopt(&mut self, ctx: &egui::Context, merged: Settings) {
+        ctx.set_theme(merged.theme);
+        self.workspace.adopt_settings(merged);
     }
 
     /// The window, of which the start screen says whether files can be dropped on it.
@@ -775,6 +795,7 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.refresh_settings(ctx);
         self.poll(ctx);
         self.take_input(ctx);
         let mut has_changed = false;

@@ -6,7 +6,7 @@ use crate::save::save;
 use crate::summary;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use siphasher::sip128::{Hasher128 as _, SipHasher24};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher as _, Hasher as _};
@@ -151,6 +151,19 @@ impl SettingsFile {
         Ok(Some(merged).filter(|merged| merged != settings))
     }
 
+    /// The settings with what another window of the program has written since they were read or written here last. `None` if that
+    /// changes nothing.
+    pub fn refresh(&mut self, settings: &Settings) -> Option<Settings> {
+        let theirs =
+            std::fs::read(&self.path).ok().and_then(|bytes| serde_json::from_slice::<Settings>(&bytes).ok())?;
+        if theirs == self.kept {
+            return None;
+        }
+        let merged = merge(&self.kept, settings, &theirs)?;
+        self.kept = theirs;
+        Some(merged).filter(|merged| merged != settings)
+    }
+
     fn write(&self, settings: &Settings) -> io::Result<()> {
         if let Some(folder) = self.path.parent() {
             std::fs::create_dir_all(folder)?;
@@ -192,8 +205,37 @@ fn merge_values(before: Option<&Value>, mine: Option<&Value>, theirs: Option<&Va
             };
             Some(Value::Object(keys.into_iter().filter_map(merge).collect()))
         }
+        // One side forgot all of it, and that holds for what the other side did not change.
+        (Some(Value::Object(side)), None) | (None, Some(Value::Object(side))) => {
+            only_changed(before.and_then(Value::as_object), side).map(Value::Object)
+        }
         _ => mine.cloned(),
     }
+}
+
+/// What is new or changed in an object; of an account also its platform. `None` if nothing is.
+fn only_changed(before: Option<&Map<String, Value>>, now: &Map<String, Value>) -> Option<Map<String, Value>> {
+    let mut kept = Map::new();
+    let mut platform = None;
+    for (key, value) in now {
+        let before = before.and_then(|before| before.get(key));
+        if before == Some(value) {
+            if key == "platform" {
+                platform = Some((key.clone(), value.clone()));
+            }
+            continue;
+        }
+        let changed = match (before, value) {
+            (Some(Value::Object(before)), Value::Object(now)) => only_changed(Some(before), now).map(Value::Object),
+            _ => Some(value.clone()),
+        };
+        kept.extend(changed.map(|changed| (key.clone(), changed)));
+    }
+    if kept.is_empty() {
+        return None;
+    }
+    kept.extend(platform);
+    Some(kept)
 }
 
 impl Settings {
@@ -473,6 +515,30 @@ mod tests {
         last.turn_to_account(&facebook, "juno");
         last.turn_to_account(&linkedin, "juno");
         assert!(last.letters.contains_key(&linkedin) && last.ticks[&facebook].contains_key("c"));
+    }
+
+    /// What one window forgot does not come back with the next tick in another, and that tick holds.
+    #[test]
+    fn what_one_window_forgot_stays_forgotten_in_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let facebook = PlatformId::from("facebook");
+        let (mut file, mut settings) = SettingsFile::open(folder.path());
+        settings.turn_to_account(&facebook, "juno");
+        settings.ticks.entry(facebook.clone()).or_default().insert("a".into(), date(2026, 11, 1));
+        settings.person.born = Some("1980".to_owned());
+        file.keep(&settings).unwrap();
+
+        let (mut other_file, mut other) = SettingsFile::open(folder.path());
+        other.forget_person();
+        other_file.keep(&other).unwrap();
+        settings.ticks.entry(facebook.clone()).or_default().insert("b".into(), date(2026, 11, 2));
+        let merged = file.keep(&settings).unwrap().expect("what the other window forgot");
+        assert_eq!(merged.ticks[&facebook].keys().map(|step| step.as_str()).collect::<Vec<_>>(), ["b"]);
+        assert_eq!(merged.person.born, None);
+        // And the window that comes to the front again shows that tick.
+        let refreshed = other_file.refresh(&other).expect("the tick");
+        assert!(refreshed.ticks.values().any(|ticks| ticks.contains_key("b")) || !refreshed.accounts.is_empty());
+        assert_eq!(other_file.refresh(&refreshed), None);
     }
 
     #[test]

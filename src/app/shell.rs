@@ -5,7 +5,7 @@ use super::screens::{contents, figures, items, optout, overview, reading, region
 use super::theme::{self, Palette, space};
 use super::views::{Toast, Views};
 use super::widgets::{
-    MOST_OF_REGION, UiText as _, at_bottom, at_right, button, date_button, focus_page_if_lost, focus_ring,
+    Days, MOST_OF_REGION, UiText as _, at_bottom, at_right, button, date_button, focus_page_if_lost, focus_ring,
     follow_focus, icon, radios, region_button, shortened,
 };
 use super::worker::Reading;
@@ -415,7 +415,7 @@ fn question(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut
     if worded {
         ui.small_dim(&text("bar-on"));
     }
-    let picked = date_button(ui, &mut views.date_picker, workspace.on, workspace.today, &workspace.changes);
+    let picked = date_button(ui, &mut views.date_picker, workspace.on, workspace.today, Days::Any(&workspace.changes));
     if let Some(day) = picked {
         actions.push(Change::On(day));
     }

@@ -5,7 +5,7 @@ use super::judgement_cache::Judged;
 use super::schema::{RemedySummary, SourceSummary};
 use crate::ids::{ANY, PlatformId};
 use crate::optout::Guide;
-use crate::rulebook::{CitationId, Remedy, RemedyId, RemedyKind, Rule, Rulebook};
+use crate::rulebook::{CitationId, LetterId, Remedy, RemedyId, RemedyKind, Rule, Rulebook};
 use crate::text::text;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -81,13 +81,18 @@ fn letter(book: &Rulebook, asked: &Asked, platforms: &[&PlatformId]) -> Option<R
         checked: None,
         steps: vec![letter.say.clone(), text("letter-where")],
         note: letter.note.clone(),
-        done: objected_to_all(platforms, asked),
+        done: sent_to_all(&letter.id, platforms, asked),
     })
 }
 
-/// The day on which the person had objected to all of these platforms.
-fn objected_to_all(platforms: &[&PlatformId], asked: &Asked) -> Option<Date> {
-    let days: Option<Vec<Date>> = platforms.iter().map(|platform| Some(asked.objection(platform)?.on)).collect();
+/// The day on which the person had sent a letter for all of these platforms. One under the law of another country is another
+/// letter.
+fn sent_to_all(letter: &LetterId, platforms: &[&PlatformId], asked: &Asked) -> Option<Date> {
+    let day = |platform: &&PlatformId| {
+        let sent = asked.objection(platform)?;
+        sent.letter.as_ref().is_none_or(|sent| sent == letter).then_some(sent.on)
+    };
+    let days: Option<Vec<Date>> = platforms.iter().map(day).collect();
     days?.into_iter().max()
 }
 

@@ -23,17 +23,22 @@ fn a_person_says_when_they_opted_out_and_were_born() {
     assert!(says(&harness, "You said that you opted out on LinkedIn on 24 Nov 2026."));
 
     fill(&mut harness, "The year or the day you were born", "2010-05");
-    assert!(says(&harness, "Write a year as 1980 or a day as 1980-05-31."));
+    assert!(says(&harness, "Write a year as 1980 or a day as 1980-05-31, no later than today."));
     harness.get_by_role_and_label(Role::TextInput, "The year or the day you were born").type_text("-31");
     harness.run_steps(3);
-    assert!(!says(&harness, "Write a year as 1980 or a day as 1980-05-31."));
+    assert!(!says(&harness, "Write a year as 1980 or a day as 1980-05-31, no later than today."));
     let (told, _) = report(
         &[&path],
         &["--region", "BE", "--on", "2026-11-24", "--opted-out", "linkedin=2026-11-24", "--born", "2010-05-31"],
     );
     assert_eq!(outcomes(&harness), told["outcomes"]);
 
-    click(&mut harness, "Forget all of this, steps and letters too");
+    click(&mut harness, "Forget all of this, steps and letters too…");
+    assert!(says(&harness, "This cannot be undone.") && focused(&harness) == "Keep it");
+    click(&mut harness, "Keep it");
+    assert_eq!(outcomes(&harness), told["outcomes"]);
+    click(&mut harness, "Forget all of this, steps and letters too…");
+    click(&mut harness, "Forget all of it");
     let (told, _) = report(&[&path], &["--region", "BE", "--on", "2026-11-24"]);
     assert_eq!(outcomes(&harness), told["outcomes"]);
     assert!(!says(&harness, "Forget all of this, steps and letters too"));
@@ -279,7 +284,8 @@ fn the_guide_and_about_you_tell_the_same() {
     click(&mut harness, "About you…");
     assert!(says(&harness, "I opted out on LinkedIn"));
     assert!(says(&harness, "Sent on 24 Nov 2026. The answer is due by 24 Dec 2026."));
-    click(&mut harness, "Forget all of this, steps and letters too");
+    click(&mut harness, "Forget all of this, steps and letters too…");
+    click(&mut harness, "Forget all of it");
     assert!(says(&harness, "Opt out, 0 of 3"));
 }
 
@@ -386,15 +392,40 @@ fn a_letter_for_one_platform_is_not_one_for_all() {
     press(&mut harness, "Back");
     harness.get_by_label_contains("Show All: ").click();
     harness.run_steps(4);
-    assert!(says(&harness, "sent for Facebook on 24 Nov 2026"));
-    assert!(!says(&harness, "Sent on 24 Nov 2026. The answer"));
-    press(&mut harness, "Write the letter to Meta");
+    assert!(says(&harness, "Sent on 24 Nov 2026. The answer is due by 24 Dec 2026."));
+    press(&mut harness, "Write the letter to Meta (Instagram and Threads)");
     let text = letter(&harness);
-    assert!(text.contains("an account with Facebook, Instagram and Threads: my_own_handle"), "{text}");
-    assert!(says(&harness, "I sent it today"));
+    assert!(text.contains("an account with Instagram and Threads: my_own_handle"), "{text}");
     let objected: Vec<&str> =
         summary(&harness).objections.iter().map(|objection| objection.platform.as_str()).collect();
     assert_eq!(objected, ["facebook"]);
+    // Each goes its own way from then on.
+    press(&mut harness, "I sent it today");
+    type_day(&mut harness, "2026-10-01");
+    press(&mut harness, "Back");
+    assert!(says(&harness, "Sent on 24 Nov 2026. The answer is due by 24 Dec 2026."));
+    press(&mut harness, "Write the complaint about Meta (Instagram and Threads)");
+    press(&mut harness, "Back");
+    press(&mut harness, "Open the letter to Meta (Facebook)");
+    assert!(says(&harness, "Day: 24 November 2026"));
+}
+
+/// A letter under one country's law is no letter under another's.
+#[test]
+fn a_letter_of_one_law_is_not_taken_for_that_of_another() {
+    let (_dir, _path, mut harness) = opened_in_belgium();
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Write the letter to LinkedIn");
+    press(&mut harness, "I sent it today");
+    press(&mut harness, "Back");
+    choose(&mut harness, "Country: Belgium", "brazil", "Brazil");
+    assert!(says(&harness, "LinkedIn: Sent on 24 Nov 2026."));
+    assert!(says(&harness, "To go on with it, choose Belgium, where you lived when you wrote."));
+    press(&mut harness, "Write the letter to LinkedIn");
+    assert!(says(&harness, "You sent another letter on 24 Nov 2026, from Belgium."));
+    assert!(says(&harness, "I sent it today"));
+    let letter = summary(&harness).remedies.iter().find(|remedy| remedy.id == "letter.lgpd").expect("the letter");
+    assert_eq!(letter.done, None);
 }
 
 /// What was done in one country is still told in another.
@@ -454,7 +485,11 @@ fn a_late_answer_leads_to_the_reminder_and_then_to_the_complaint() {
     go_to(&mut harness, Key::Num7);
     press(&mut harness, "Write the letter to LinkedIn");
     press(&mut harness, "I sent it today");
-    type_day(&mut harness, "2026-10-20");
+    type_day(&mut harness, "2030-01-01");
+    assert!(says(&harness, "That day is still to come."));
+    fill(&mut harness, "Type a day, as 24 Nov 2026 or 2026-11-24", "2026-10-20");
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
     assert!(says(&harness, "The answer was due by 20 Nov 2026") && !says(&harness, "if they get it today"));
     press(&mut harness, "Back");
     press(&mut harness, "Write the reminder to LinkedIn");
@@ -478,8 +513,11 @@ fn a_reminder_that_was_sent_is_waited_for() {
     type_day(&mut harness, "2026-10-20");
     press(&mut harness, "Reminder");
     press(&mut harness, "I sent the reminder today");
-    assert!(says(&harness, "and complain on 8 Dec 2026"));
+    assert!(says(&harness, "Then complain, on 8 Dec 2026") && !says(&harness, "send the reminder, on"));
+    press(&mut harness, "Complaint");
+    assert!(says(&harness, "Too early: you sent the reminder on 24 Nov 2026"));
     press(&mut harness, "Back");
+    assert!(says(&harness, "Open the letter to LinkedIn") && !says(&harness, "Write the reminder to LinkedIn"));
     assert!(says(&harness, "Reminder sent on 24 Nov 2026. Without an answer, complain from 8 Dec 2026."));
     assert!(!says(&harness, "Send the reminder."));
     // In a country without such a letter it is said where to go on.

@@ -76,7 +76,8 @@ fn undo_never_brings_back_what_was_typed_for_somebody_else() {
     type_into(&mut harness, ADDRESS, "Secret Lane 5");
     type_into(&mut harness, "Preview", "PRIVATE EDIT");
     click(&mut harness, "About you…");
-    click(&mut harness, "Forget all of this, steps and letters too");
+    click(&mut harness, "Forget all of this, steps and letters too…");
+    click(&mut harness, "Forget all of it");
     undo(&mut harness, Role::TextInput, BORN);
     assert_eq!(value(&harness, Role::TextInput, BORN), "");
     close_all(&mut harness);

@@ -282,6 +282,7 @@ date-hint = 24 Nov 2026
 date-type = Type a day, as 24 Nov 2026 or 2026-11-24
 date-today = Today
 date-wrong = Write the day as 24 Nov 2026 or 2026-11-24
+date-to-come = That day is still to come.
 date-year-before = Year before
 date-year-after = Year after
 date-month-before = Month before

@@ -8,7 +8,8 @@ use crate::app::screens::reason::block;
 use crate::app::settings::You;
 use crate::app::theme::space;
 use crate::app::widgets::{
-    DatePicker, MOST_OF_REGION, RegionPicker, UiText as _, button, date_button, in_column, link_button, region_button,
+    DatePicker, Days, MOST_OF_REGION, RegionPicker, UiText as _, button, date_button, in_column, link_button,
+    region_button,
 };
 use crate::app::workspace::Workspace;
 use crate::ids::PlatformId;
@@ -18,6 +19,9 @@ use egui::{Margin, TextEdit, Ui, vec2};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Nobody alive was born before this year.
+const EARLIEST_BIRTH: i16 = 1900;
 
 /// The state of the form: the birth date as it is typed, and the pickers.
 #[derive(Debug)]
@@ -30,6 +34,12 @@ pub struct PersonForm {
     picker: RegionPicker,
     /// The date pickers: `moved` for the move, and one by platform for opting out.
     days: BTreeMap<PlatformId, DatePicker>,
+    /// Whether it is asked if everything is to be forgotten.
+    asks_to_forget: bool,
+    /// Whether that was asked in the last frame, so that the keyboard goes to the answer.
+    has_just_asked: bool,
+    /// Whether the answer was no, so that the keyboard goes back.
+    was_kept: bool,
 }
 
 impl Default for PersonForm {
@@ -40,6 +50,9 @@ impl Default for PersonForm {
             born: None,
             picker: RegionPicker::default(),
             days: BTreeMap::new(),
+            asks_to_forget: false,
+            has_just_asked: false,
+            was_kept: false,
         }
     }
 }
@@ -57,10 +70,37 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, actions: &m
     done(ui, workspace, form, actions);
     ui.add_space(space::L);
     let knows = workspace.settings.knows_person() || workspace.born.is_some() || !workspace.answers.is_empty();
-    if knows && button(ui, text("person-forget")).clicked() {
-        actions.push(Change::Forget);
-        *form = PersonForm::default();
+    if knows {
+        forget(ui, form, actions);
     }
+}
+
+/// Forgets everything, once the person has said so twice: it cannot be undone, and it is also about accounts that are not
+/// open.
+fn forget(ui: &mut Ui, form: &mut PersonForm, actions: &mut Actions) {
+    if !form.asks_to_forget {
+        let ask = button(ui, text("person-forget"));
+        if std::mem::take(&mut form.was_kept) {
+            ask.request_focus();
+        }
+        form.asks_to_forget = ask.clicked();
+        form.has_just_asked = form.asks_to_forget;
+        return;
+    }
+    ui.label(text("person-forget-sure"));
+    ui.horizontal_wrapped(|ui| {
+        let keep = button(ui, text("person-forget-not"));
+        if std::mem::take(&mut form.has_just_asked) {
+            keep.request_focus();
+        }
+        if keep.clicked() {
+            (form.asks_to_forget, form.was_kept) = (false, true);
+        }
+        if button(ui, text("person-forget-yes")).clicked() {
+            actions.push(Change::Forget);
+            *form = PersonForm::default();
+        }
+    });
 }
 
 /// When they were born: a year is enough.
@@ -75,7 +115,8 @@ fn born(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, you: &mut You
         .desired_width(150.0)
         .margin(Margin::symmetric(8, 6));
     if ui.add(field).accessible_name(text("person-born-type")).changed() {
-        let read = typed.trim().parse::<Born>().ok().filter(|born| born.latest <= workspace.today);
+        let read = typed.trim().parse::<Born>().ok();
+        let read = read.filter(|born| born.latest <= workspace.today && born.earliest.year() >= EARLIEST_BIRTH);
         if typed.trim().is_empty() {
             you.born = None;
         } else if let Some(read) = read {
@@ -119,7 +160,7 @@ fn earlier_country(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, yo
         if let Some((_, moved)) = &mut you.before {
             ui.label(text("person-before-until"));
             let picker = form.days.entry("moved".into()).or_default();
-            if let Some(day) = date_button(ui, picker, *moved, workspace.today, &[]) {
+            if let Some(day) = date_button(ui, picker, *moved, workspace.today, Days::Past) {
                 *moved = day;
             }
         }
@@ -169,7 +210,7 @@ fn opted_out(
         match workspace.settings.person.opted_out.get(id).copied() {
             Some(day) => {
                 let picker = form.days.entry(id.to_owned()).or_default();
-                if let Some(day) = date_button(ui, picker, day, workspace.today, &[]) {
+                if let Some(day) = date_button(ui, picker, day, workspace.today, Days::Past) {
                     say(Some(day));
                 }
                 let taken_back = link_button(ui, &text("person-opted-out-not"));

@@ -3,10 +3,10 @@
 use super::drop_down;
 use super::text::UiText as _;
 use crate::app::icons;
-use crate::app::theme::{Palette, space};
+use crate::app::theme::{self, Palette, space};
 use crate::readers::parse_stamp;
 use crate::text::{self, text, text_with};
-use egui::{Button, Grid, Key, TextEdit, Ui, vec2};
+use egui::{Button, Grid, Key, Label, RichText, TextEdit, Ui, vec2};
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
@@ -15,29 +15,37 @@ use jiff::civil::{Date, Weekday};
 pub struct DatePicker {
     typed: String,
     month: Option<Date>,
-    /// Whether Enter was pressed while the typed text was no day.
-    wrong: bool,
+    /// The key of what is wrong with the typed day, since Enter was pressed.
+    wrong: Option<&'static str>,
     /// Whether the button takes the keyboard focus when it is drawn next.
     takes_focus: bool,
 }
 
-/// A button with the day chosen; returns another one when it is picked. `changes` are days worth looking at, the
-/// latest first, with a sentence each.
-pub fn date_button(
-    ui: &mut Ui,
-    picker: &mut DatePicker,
-    chosen: Date,
-    today: Date,
-    changes: &[(Date, String)],
-) -> Option<Date> {
+/// The days to choose from.
+#[derive(Clone, Copy)]
+pub enum Days<'d> {
+    /// Any day. Those that are worth looking at, the latest first, come with a sentence each.
+    Any(&'d [(Date, String)]),
+    /// The day on which something was done, which cannot be after today.
+    Past,
+}
+
+impl Days<'_> {
+    fn may_be(self, day: Date, today: Date) -> bool {
+        matches!(self, Self::Any(_)) || day <= today
+    }
+}
+
+/// A button with the day chosen; returns another one when it is picked.
+pub fn date_button(ui: &mut Ui, picker: &mut DatePicker, chosen: Date, today: Date, days: Days<'_>) -> Option<Date> {
     let name = text_with("date-button", &[("day", text::long_date(chosen).into())]);
     let names = [name, text("date-list")];
     let takes_focus = std::mem::take(&mut picker.takes_focus);
     let (is_open, picked) =
-        drop_down(ui, &text::date(chosen), names, (300.0, takes_focus), |ui| picker.ui(ui, chosen, today, changes));
+        drop_down(ui, &text::date(chosen), names, (300.0, takes_focus), |ui| picker.ui(ui, chosen, today, days));
     if !is_open {
         picker.month = None;
-        picker.wrong = false;
+        picker.wrong = None;
     }
     picked
 }
@@ -48,7 +56,7 @@ impl DatePicker {
         self.takes_focus = true;
     }
 
-    fn ui(&mut self, ui: &mut Ui, chosen: Date, today: Date, changes: &[(Date, String)]) -> Option<Date> {
+    fn ui(&mut self, ui: &mut Ui, chosen: Date, today: Date, days: Days<'_>) -> Option<Date> {
         let opens = self.month.is_none();
         if opens {
             self.month = Some(chosen.first_of_month());
@@ -73,20 +81,26 @@ impl DatePicker {
                 self.month = Some(day.first_of_month());
             }
             if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-                picked = typed;
-                self.wrong = typed.is_none();
+                picked = typed.filter(|day| days.may_be(*day, today));
+                self.wrong = match (typed, picked) {
+                    (_, Some(_)) => None,
+                    (Some(_), None) => Some("date-to-come"),
+                    (None, None) => Some("date-wrong"),
+                };
             }
             if super::button(ui, text("date-today")).clicked() {
                 picked = Some(today);
             }
         });
-        if self.wrong {
-            ui.dim(&text("date-wrong"));
+        if let Some(why) = self.wrong {
+            ui.dim(&text(why));
         }
         ui.add_space(space::XS);
-        let clicked = self.page(ui, chosen, today);
+        let clicked = self.page(ui, chosen, today, days);
         picked = picked.or(clicked);
-        if !changes.is_empty() {
+        if let Days::Any(changes) = days
+            && !changes.is_empty()
+        {
             ui.separator();
             ui.small_dim(&text("date-changes"));
             ui.horizontal_wrapped(|ui| {
@@ -105,7 +119,7 @@ impl DatePicker {
     }
 
     /// A month's page: weeks from Monday.
-    fn page(&mut self, ui: &mut Ui, chosen: Date, today: Date) -> Option<Date> {
+    fn page(&mut self, ui: &mut Ui, chosen: Date, today: Date, days: Days<'_>) -> Option<Date> {
         let month = self.month?;
         let mut picked = None;
         ui.horizontal(|ui| {
@@ -127,9 +141,7 @@ impl DatePicker {
             }
             let name = format!("{} {}", text(&format!("month-{}", month.month())), month.year());
             let width = ui.available_width() - 84.0;
-            ui.allocate_ui(vec2(width, 28.0), |ui| {
-                ui.centered_and_justified(|ui| ui.strong_text(&name));
-            });
+            ui.add_sized(vec2(width, 28.0), Label::new(RichText::new(name).font(theme::semibold(theme::size::BODY))));
             if arrow(ui, icons::CARET_RIGHT, "date-month-after") {
                 by(Span::new().months(1));
             }
@@ -143,7 +155,7 @@ impl DatePicker {
             let dim = Palette::of(ui).dim;
             for day in 1..=7 {
                 ui.vertical_centered(|ui| {
-                    ui.label(egui::RichText::new(text(&format!("weekday-{day}"))).size(11.0).color(dim))
+                    ui.label(RichText::new(text(&format!("weekday-{day}"))).size(11.0).color(dim))
                 });
             }
             ui.end_row();
@@ -156,7 +168,8 @@ impl DatePicker {
                         if day == today {
                             button = button.stroke(egui::Stroke::new(1.0, Palette::of(ui).accent));
                         }
-                        let response = ui.add(button).accessible_name(text::long_date(day));
+                        let response = ui.add_enabled(days.may_be(day, today), button);
+                        let response = response.accessible_name(text::long_date(day));
                         if response.clicked() {
                             picked = Some(day);
                         }

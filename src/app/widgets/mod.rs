@@ -9,7 +9,7 @@ mod table;
 mod text;
 
 pub use bar::{Segment, stacked_bar};
-pub use date_picker::{DatePicker, date_button};
+pub use date_picker::{DatePicker, Days, date_button};
 pub use fill::{paint_fill, swatch};
 pub use region_picker::{MOST_OF_REGION, RegionPicker, region_button};
 pub use scroll::{

@@ -7,13 +7,14 @@ use crate::app::owners::{Owners, is_other_person};
 use crate::app::settings::Sent;
 use crate::app::theme::{self, space};
 use crate::app::widgets::{
-    DatePicker, UiText as _, button, card, check, date_button, link_button, notice, page_around_text, primary_button,
+    DatePicker, Days, UiText as _, button, card, check, date_button, link_button, notice, page_around_text,
+    primary_button,
 };
 use crate::app::workspace::Workspace;
 use crate::ids::{PlatformId, RegionId};
 use crate::inventory::{Account, Inventory};
 use crate::optout::{Deadlines, Fill, GROUNDS, Guide, Stage, calendar, compose, open_blanks, printable};
-use crate::rulebook::{Grounds, Jurisdiction, LanguageId, Letter, Rulebook};
+use crate::rulebook::{Grounds, Jurisdiction, LanguageId, Letter, LetterId, Rulebook};
 use crate::text::{self, number, text, text_with};
 use egui::{Button, Frame, Id, Margin, TextEdit, Ui, vec2};
 use jiff::civil::Date;
@@ -183,7 +184,9 @@ impl Writing {
 
     /// The letter as it was sent; `None` if it was not sent for all of its platforms.
     fn sent(&self, workspace: &Workspace) -> Option<Sent> {
-        sent_for(&self.platforms, workspace)
+        let (first, place) = (self.first_platform(), workspace.jurisdiction()?);
+        let guide = Guide::for_letter(&first, &place, workspace.today, &workspace.book);
+        sent_for(&self.platforms, &guide.letter?.id, workspace)
     }
 
     /// A draft of the same letter that the person changed when it was about fewer or more of these platforms: before another
@@ -265,9 +268,11 @@ pub fn of_one_person(platforms: Vec<PlatformId>, workspace: &Workspace) -> (Vec<
     platforms.into_iter().partition(|platform| !account(platform).is_some_and(|other| is_other_person(&first, other)))
 }
 
-/// The letter that was sent to the company of some platforms, if it was sent for all of them.
-pub fn sent_for(platforms: &[PlatformId], workspace: &Workspace) -> Option<Sent> {
-    let sent: Option<Vec<&Sent>> = platforms.iter().map(|platform| workspace.settings.letters.get(platform)).collect();
+/// A letter as it was sent to the company of some platforms, if it was sent for all of them. One under the law of another
+/// country is another letter.
+pub fn sent_for(platforms: &[PlatformId], letter: &LetterId, workspace: &Workspace) -> Option<Sent> {
+    let sent = |platform| workspace.settings.letters.get(platform).filter(|sent| sent.letter == *letter);
+    let sent: Option<Vec<&Sent>> = platforms.iter().map(sent).collect();
     sent?.first().map(|sent| (*sent).clone())
 }
 
@@ -525,8 +530,12 @@ fn too_early(writing: &Writing, guide: &Guide<'_>) -> Option<String> {
         Stage::Complaint => days.complain,
     };
     let day = |day: Date| text::date(day).into();
-    let values = [("due", day(days.due.unwrap_or(days.remind))), ("day", day(from))];
-    (writing.fill.date? < from).then(|| text_with("letter-too-early", &values))
+    let values = match writing.fill.reminded {
+        Some(reminded) => [("reminded", day(reminded)), ("day", day(from))],
+        None => [("due", day(days.due.unwrap_or(days.remind))), ("day", day(from))],
+    };
+    let key = if writing.fill.reminded.is_some() { "letter-too-early-reminded" } else { "letter-too-early" };
+    (writing.fill.date? < from).then(|| text_with(key, &values))
 }
 
 /// Where the letter goes.
@@ -573,6 +582,12 @@ fn follow_up(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, letter: 
         if !open_blanks(&writing.text).is_empty() {
             ui.small_dim(&text("letter-has-blanks"));
         }
+        // One letter is kept for each platform.
+        if let Some(other) = platforms.iter().find_map(|platform| workspace.settings.letters.get(platform)) {
+            let region = workspace.book.regions.get(&other.region).map_or("", |region| region.name.as_str());
+            let values = [("day", text::date(other.on).into()), ("region", region.into())];
+            ui.small_dim(&text_with("letter-replaces", &values));
+        }
         let sent_today = button(ui, text("letter-sent-today"));
         if std::mem::take(&mut writing.focuses_sent) {
             sent_today.request_focus();
@@ -595,7 +610,7 @@ fn follow_up(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, letter: 
     let mut new = sent.clone();
     ui.horizontal_wrapped(|ui| {
         ui.label(text("letter-sent-on"));
-        if let Some(day) = date_button(ui, &mut writing.sent_picker, sent.on, today, &[]) {
+        if let Some(day) = date_button(ui, &mut writing.sent_picker, sent.on, today, Days::Past) {
             new.on = day;
         }
     });
@@ -603,7 +618,7 @@ fn follow_up(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, letter: 
         Some(day) => {
             ui.horizontal_wrapped(|ui| {
                 ui.label(text("letter-reminded-on"));
-                if let Some(day) = date_button(ui, &mut writing.reminded_picker, day, today, &[]) {
+                if let Some(day) = date_button(ui, &mut writing.reminded_picker, day, today, Days::Past) {
                     new.reminded = Some(day);
                 }
             });
@@ -616,7 +631,7 @@ fn follow_up(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, letter: 
     // The law under which the letter was sent counts, even if the person has moved since.
     let letter = workspace.book.letter(&sent.letter).unwrap_or(letter);
     let days = Deadlines::of(letter, sent.on).after_reminder(sent.reminded);
-    days_ui(ui, letter, &days, today);
+    days_ui(ui, letter, &days, today, sent.reminded.is_some());
     let name = workspace.book.platform_name(&writing.company).to_owned();
     if link_button(ui, &text("letter-not-sent")).clicked() {
         writing.focuses_sent = true;
@@ -636,7 +651,7 @@ fn follow_up(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, letter: 
 }
 
 /// The days that follow from a letter.
-fn days_ui(ui: &mut Ui, letter: &Letter, days: &Deadlines, today: Date) {
+fn days_ui(ui: &mut Ui, letter: &Letter, days: &Deadlines, today: Date, is_reminded: bool) {
     let line = |ui: &mut Ui, key: &str, day: Date| {
         ui.label(text_with(key, &[("day", text::date(day).into())]));
     };
@@ -656,8 +671,12 @@ fn days_ui(ui: &mut Ui, letter: &Letter, days: &Deadlines, today: Date) {
     if let Some(day) = days.extended {
         ui.small_dim(&text_with("letter-due-extended", &[("day", text::date(day).into())]));
     }
-    line(ui, "letter-remind", days.remind);
-    line(ui, "letter-complain", days.complain);
+    if is_reminded {
+        line(ui, "letter-complain-next", days.complain);
+    } else {
+        line(ui, "letter-remind", days.remind);
+        line(ui, "letter-complain", days.complain);
+    }
     if letter.yardstick {
         ui.small_dim(&text("letter-yardstick"));
     }

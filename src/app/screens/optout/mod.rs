@@ -56,7 +56,7 @@ impl OptoutView {
     /// What opens the next letter to each company, by what its button is called.
     pub fn letters(&mut self, workspace: &Workspace) -> Vec<(String, Show)> {
         let companies = self.companies(workspace);
-        companies.iter().filter_map(|company| company.write_letter(workspace)).collect()
+        companies.iter().flat_map(|company| company.write_letters(workspace)).collect()
     }
 
     /// Whether a letter is being written.

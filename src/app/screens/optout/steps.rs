@@ -1,6 +1,6 @@
 //! The steps of a company, a card each: what to press, where it is, how far it reaches, and whether it was done.
 
-use super::letter::of_one_person;
+use super::letter::{of_one_person, sent_for};
 use super::{done_on, own_items};
 use crate::app::actions::{Actions, Change, Show};
 use crate::app::icons;
@@ -52,6 +52,8 @@ pub struct CompanyCards {
     nothing: Vec<RemedyId>,
     /// The id of the letter.
     pub letter: Option<LetterId>,
+    /// The letter, once for each group of platforms for which the same became of it.
+    letters: Vec<LetterRow>,
     /// The id of the remedy that complains to a regulator.
     complaint: Option<RemedyId>,
     /// Ids of the regulators, the nearest first.
@@ -73,6 +75,51 @@ pub struct StepRow {
     uses: String,
     also_stops: Vec<Use>,
     announced: Option<Announced>,
+}
+
+/// The letter to a company about some of its platforms.
+#[derive(Debug)]
+struct LetterRow {
+    /// The id of its card.
+    card: String,
+    /// The names of its platforms, if it was sent for others at another time, or was not.
+    only_for: Option<String>,
+    platforms: Vec<PlatformId>,
+    /// The letter as it was sent.
+    sent: Option<Sent>,
+}
+
+impl LetterRow {
+    fn of_each_state(letter: &LetterId, platforms: &[PlatformId], workspace: &Workspace) -> Vec<Self> {
+        let mut rows: Vec<Self> = Vec::new();
+        for platform in platforms {
+            let sent = sent_for(std::slice::from_ref(platform), letter, workspace);
+            match rows.iter_mut().find(|row| row.sent == sent) {
+                Some(row) => row.platforms.push(platform.clone()),
+                None => rows.push(Self {
+                    card: format!("{LETTER} {platform}"),
+                    only_for: None,
+                    platforms: vec![platform.clone()],
+                    sent,
+                }),
+            }
+        }
+        if rows.len() > 1 {
+            for row in &mut rows {
+                let names: Vec<&str> = row.platforms.iter().map(|id| workspace.book.platform_name(id)).collect();
+                row.only_for = Some(text::list(&names));
+            }
+        }
+        rows
+    }
+
+    /// The name of something about the letter, with its platforms if there are others.
+    fn named(&self, name: &str) -> String {
+        match &self.only_for {
+            Some(names) => format!("{name} ({names})"),
+            None => name.to_owned(),
+        }
+    }
 }
 
 impl StepRow {
@@ -122,27 +169,23 @@ impl StepRow {
     }
 }
 
-/// The letter under whose law the person wrote, even if they have moved since; the given one if they sent none.
-fn sent_as<'w>(workspace: &'w Workspace, letter: &'w Letter, sent: Option<&Sent>) -> &'w Letter {
-    sent.and_then(|sent| workspace.book.letter(&sent.letter)).unwrap_or(letter)
-}
-
 impl CompanyCards {
-    /// What opens the letter that is next, and what its button is called. `None` if there is no letter.
-    pub fn write_letter(&self, workspace: &Workspace) -> Option<(String, Show)> {
-        let letter = workspace.book.letter(self.letter.as_ref()?)?;
-        let sent = self.sent(&workspace.settings);
-        Some(self.open_letter(next_stage(sent_as(workspace, letter, sent), sent, workspace.today)))
+    /// What opens each letter that is next, and what its button is called.
+    pub fn write_letters<'c>(&'c self, workspace: &'c Workspace) -> impl Iterator<Item = (String, Show)> + 'c {
+        let letter = self.letter.as_ref().and_then(|id| workspace.book.letter(id));
+        self.letters
+            .iter()
+            .filter_map(move |row| Some(self.open_letter(row, next_stage(letter?, row.sent.as_ref(), workspace.today))))
     }
 
-    fn open_letter(&self, stage: Stage) -> (String, Show) {
+    fn open_letter(&self, row: &LetterRow, stage: Stage) -> (String, Show) {
         let key = match stage {
             Stage::First => "optout-letter-write-to",
             Stage::Reminder => "optout-reminder-write-to",
             Stage::Complaint => "optout-complain-write-about",
         };
-        let name = text_with(key, &[("company", self.name.as_str().into())]);
-        (name, Show::Letter { company: self.id.clone(), platforms: self.platforms.clone(), stage })
+        let name = row.named(&text_with(key, &[("company", self.name.as_str().into())]));
+        (name, Show::Letter { company: self.id.clone(), platforms: row.platforms.clone(), stage })
     }
 
     /// The cards of a company.
@@ -163,6 +206,10 @@ impl CompanyCards {
             accounts: accounts.into_iter().collect(),
             is_open: platforms.iter().any(|id| summary.platforms().any(|known| known == id)),
             own: platforms.iter().filter_map(|id| own_items(workspace, id)).map(|(items, _)| items).sum(),
+            letters: company
+                .letter()
+                .map(|letter| LetterRow::of_each_state(&letter.id, &platforms, workspace))
+                .unwrap_or_default(),
             platforms,
             steps: steps
                 .iter()
@@ -181,32 +228,13 @@ impl CompanyCards {
     /// How many of the steps are done, and how many there are; the letter counts as one.
     pub fn done(&self, settings: &Settings) -> (u64, u64) {
         let done = self.steps.iter().filter(|step| step.done(settings).is_some()).count() as u64;
-        let letter = u64::from(self.letter.is_some());
-        let sent = u64::from(letter > 0 && self.sent(settings).is_some());
-        (done + sent, self.steps.len() as u64 + letter)
+        let is_sent = !self.letters.is_empty() && self.letters.iter().all(|row| row.sent.is_some());
+        (done + u64::from(is_sent), self.steps.len() as u64 + u64::from(self.letter.is_some()))
     }
 
     /// The card of the first step that is not done.
     pub fn next(&self, workspace: &Workspace) -> Option<String> {
         self.steps.iter().find(|step| step.done(&workspace.settings).is_none()).map(|step| step.card.clone())
-    }
-
-    /// The letter that was sent, if it was sent for all of the platforms.
-    fn sent<'s>(&self, settings: &'s Settings) -> Option<&'s Sent> {
-        let sent: Option<Vec<&Sent>> = self.platforms.iter().map(|platform| settings.letters.get(platform)).collect();
-        sent?.first().copied()
-    }
-
-    /// The platforms for which a letter was sent, by name, if it was not sent for all.
-    fn sent_for_some(&self, workspace: &Workspace) -> Vec<(String, Sent)> {
-        let letters = &workspace.settings.letters;
-        let sent = self
-            .platforms
-            .iter()
-            .zip(&self.names)
-            .filter_map(|(platform, name)| Some((name.clone(), letters.get(platform)?.clone())));
-        let sent: Vec<(String, Sent)> = sent.collect();
-        if sent.len() < self.platforms.len() { sent } else { Vec::new() }
     }
 }
 
@@ -250,7 +278,12 @@ impl Cards<'_> {
             ui.add_space(space::S);
         }
         match company.letter.as_ref().and_then(|id| book.letter(id)) {
-            Some(letter) => self.letter(ui, company, letter, actions),
+            Some(letter) => {
+                for row in &company.letters {
+                    ui.push_id(&row.card, |ui| self.letter(ui, company, (letter, row), actions));
+                }
+                self.sent_elsewhere(ui, company, actions);
+            }
             None => {
                 let why = self
                     .workspace
@@ -352,9 +385,13 @@ impl Cards<'_> {
         }
     }
 
-    /// What became of a letter that was sent under the law of another country, where this one has no letter.
+    /// What became of a letter that was sent under the law of another country.
     fn sent_elsewhere(&self, ui: &mut Ui, company: &CompanyCards, actions: &mut Actions) {
-        for platform in &company.platforms {
+        let is_elsewhere = |platform: &&PlatformId| {
+            let sent = self.workspace.settings.letters.get(*platform);
+            sent.is_some_and(|sent| company.letter.as_ref() != Some(&sent.letter))
+        };
+        for platform in company.platforms.iter().filter(is_elsewhere) {
             let Some(line) = elsewhere_line(self.workspace, platform) else { continue };
             ui.horizontal_wrapped(|ui| {
                 ui.label(format!("{}: {line}", self.workspace.book.platform_name(platform)));
@@ -367,21 +404,23 @@ impl Cards<'_> {
     }
 
     /// The letter: what it is, what it is filled with, and what became of it.
-    fn letter(&mut self, ui: &mut Ui, company: &CompanyCards, letter: &Letter, actions: &mut Actions) {
+    fn letter(
+        &mut self,
+        ui: &mut Ui,
+        company: &CompanyCards,
+        (letter, row): (&Letter, &LetterRow),
+        actions: &mut Actions,
+    ) {
         let workspace = self.workspace;
-        let sent = company.sent(&workspace.settings).cloned();
+        let sent = row.sent.as_ref();
         let today = workspace.today;
-        let sent_as = sent_as(workspace, letter, sent.as_ref());
-        let stage = next_stage(sent_as, sent.as_ref(), today);
-        let mut summary = vec![letter_state(sent_as, sent.as_ref(), today)];
-        for (name, sent) in company.sent_for_some(workspace) {
-            let day = text::date(sent.on);
-            summary.push(text_with("optout-sent-for", &[("platform", name.into()), ("day", day.into())]));
-        }
+        let stage = next_stage(letter, sent, today);
+        let mut summary = vec![letter_state(letter, sent, today)];
         if sent.is_none() {
             summary.extend(minutes(RemedyKind::Letter).map(|minutes| counted("optout-minutes", minutes)));
         }
-        let head = Head { title: &letter.title, summary, done: Some(sent.is_some()) };
+        let title = row.named(&letter.title);
+        let head = Head { title: &title, summary, done: Some(sent.is_some()) };
         let body = |ui: &mut Ui| {
             ui.label(&letter.say);
             if !letter.note.is_empty() {
@@ -399,26 +438,38 @@ impl Cards<'_> {
                 return;
             }
             ui.add_space(2.0);
-            let write = text(match stage {
-                Stage::First => "optout-letter-write",
-                Stage::Reminder => "optout-reminder-write",
-                Stage::Complaint => "optout-complain-write",
-            });
-            let write = primary_button(ui, &write);
-            let (name, letter) = company.open_letter(stage);
-            if write.accessible_name(name).clicked() {
-                actions.push(letter);
+            let (name, show) = company.open_letter(row, stage);
+            // Once it is sent, or the reminder to it, there is nothing to do until its day.
+            let waits = match stage {
+                Stage::First => sent.is_some(),
+                Stage::Reminder => sent.is_some_and(|sent| sent.reminded.is_some()),
+                Stage::Complaint => false,
+            };
+            let open = if waits {
+                let name = text_with("optout-letter-open-to", &[("company", company.name.as_str().into())]);
+                button(ui, text("optout-letter-open")).accessible_name(row.named(&name))
+            } else {
+                let write = match stage {
+                    Stage::First => "optout-letter-write",
+                    Stage::Reminder => "optout-reminder-write",
+                    Stage::Complaint => "optout-complain-write",
+                };
+                primary_button(ui, &text(write)).accessible_name(name)
+            };
+            if open.clicked() {
+                actions.push(show);
             }
         };
-        if let Some(value) = self.card(ui, (company, LETTER), &head, always, body) {
+        if let Some(value) = self.card(ui, (company, &row.card), &head, always, body) {
             let new =
                 Sent { letter: letter.id.clone(), region: workspace.region().into(), on: today, ..Sent::default() };
             // Ticked is the letter of one person, as it is when it is written here.
-            let (platforms, _of_others) = of_one_person(company.platforms.clone(), workspace);
+            let (platforms, _of_others) = of_one_person(row.platforms.clone(), workspace);
             for platform in &platforms {
                 actions.push(Change::Letter { platform: platform.clone(), sent: value.then(|| new.clone()) });
             }
         }
+        ui.add_space(space::S);
     }
 
     /// The regulators, and the complaint.
@@ -428,12 +479,11 @@ impl Cards<'_> {
         let head = Head { title: &title, summary: vec![explains], done: None };
         let workspace = self.workspace;
         let body = |ui: &mut Ui| complaint_body(ui, company, &workspace.book);
-        let late = company.sent(&workspace.settings).is_some();
         let always = |ui: &mut Ui| {
-            if company.letter.is_some() && late {
+            for row in company.letters.iter().filter(|row| row.sent.is_some()) {
                 ui.add_space(2.0);
-                let write = button(ui, text("optout-complain-write"));
-                let (name, complaint) = company.open_letter(Stage::Complaint);
+                let write = button(ui, row.named(&text("optout-complain-write")));
+                let (name, complaint) = company.open_letter(row, Stage::Complaint);
                 if write.accessible_name(name).clicked() {
                     actions.push(complaint);
                 }
