@@ -258,6 +258,7 @@ question-answered-years = { $n ->
     [one] Answered for some years, with { $count } item still open.
    *[other] Answered for some years, with { $count } items still open.
 }
+question-years-replaced = This answer now holds for every year.
 question-undated = { $n ->
     [one] { $count } item without a date follows the answer for all.
    *[other] { $count } items without a date follow the answer for all.
@@ -342,7 +343,7 @@ export-no-folder = There is no such folder.
 export-failed = It could not be saved: { $what }
 settings-not-kept = Your choices could not be kept for the next start: { $what }
 
-error-not-opened = It could not be opened
+error-not-opened = It could not be opened. Overview says why.
 error-fault = Fodder had a fault while reading. Nothing was changed. Please try again, and report it if it happens again.
 
 # What the answers rest on.

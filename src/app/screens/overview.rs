@@ -243,7 +243,10 @@ fn legend(
         .iter()
         .map(|(standing, amount)| {
             let own = own_items(summary, *standing);
-            let with_own = standing.outcome().is_used() && measure == Measure::Items && own < *amount;
+            // Those that a sentence above counts, which counts one's own.
+            let is_told =
+                standing.outcome().is_used() || matches!(standing.outcome(), Outcome::Depends | Outcome::YouOptedOut);
+            let with_own = is_told && measure == Measure::Items && own < *amount;
             Entry {
                 standing: *standing,
                 amount: written(*amount, measure),

@@ -1,6 +1,6 @@
 //! Questions about what an archive does not say. The person may answer for all items or by year, and change that.
 
-use crate::app::actions::{Actions, Change};
+use crate::app::actions::{Actions, Change, Show};
 use crate::app::icons;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, card, fold_title, icon, link_button};
@@ -58,23 +58,24 @@ pub fn ui(
                 if at > 0 {
                     ui.separator();
                 }
-                ui.push_id(&question.id, |ui| one(ui, view, question, questions.len() == 1, actions));
-                if !counts(question) && question.decides_opted_out {
-                    ui.small_dim(&text("question-opted-out"));
-                }
+                let remark = (!counts(question) && question.decides_opted_out).then(|| text("question-opted-out"));
+                let alone = questions.len() == 1;
+                ui.push_id(&question.id, |ui| one(ui, view, question, (alone, remark.as_deref()), actions));
             }
         };
         // Several questions would push the answer that there is below the fold.
         if questions.len() > 1 {
             let open = || questions.iter().filter(|question| question.is_open() && counts(question));
-            let items = number(open().map(|question| question.open_items()).sum());
+            // As many as the sentence above leaves open: a question also decides items of others, and some that are left out
+            // whatever the answer is.
+            let range = summary.headlines.first().map_or(0, |all| all.at_most.saturating_sub(all.at_least));
             let n = open().count() as u64;
-            let values = [("n", plural(n)), ("count", number(n).into()), ("items", items.into())];
+            let values = [("n", plural(n)), ("count", number(n).into()), ("items", number(range).into())];
             let title = match category {
                 _ if n == 0 => text("questions-answered"),
-                None => text_with("questions-fold", &values),
+                None if range > 0 => text_with("questions-fold", &values),
                 // A question decides items of other kinds too.
-                Some(_) => text_with("questions-fold-kind", &values),
+                _ => text_with("questions-fold-kind", &values),
             };
             let title = fold_title(ui, &title, theme::semibold(theme::size::BODY));
             CollapsingHeader::new(title).id_salt("questions").show_unindented(ui, list);
@@ -86,7 +87,14 @@ pub fn ui(
 }
 
 /// Draws one question. Its note is shown if it is the only question or its years are shown, and else in a tooltip.
-fn one(ui: &mut Ui, view: &mut QuestionsView, question: &OpenQuestion, alone: bool, actions: &mut Actions) {
+/// The remark stands below it.
+fn one(
+    ui: &mut Ui,
+    view: &mut QuestionsView,
+    question: &OpenQuestion,
+    (alone, remark): (bool, Option<&str>),
+    actions: &mut Actions,
+) {
     let by_year = question.years.iter().any(|year| year.answer.is_some());
     let given = if by_year { None } else { question.answer };
     let shown = view.by_year.contains(&question.id);
@@ -125,6 +133,9 @@ fn one(ui: &mut Ui, view: &mut QuestionsView, question: &OpenQuestion, alone: bo
                 ui.add_space(2.0);
                 ui.horizontal_wrapped(|ui| ask(ui, view, question, given, actions));
             }
+            if let Some(remark) = remark {
+                ui.small_dim(remark);
+            }
             if shown {
                 years(ui, question, actions);
             }
@@ -147,6 +158,9 @@ fn ask(
         node.set_label(question.text.clone());
     });
     if let Some(picked) = choices(ui, question, given, None) {
+        if question.years.iter().any(|year| year.answer.is_some()) {
+            actions.push(Show::Toast(text("question-years-replaced")));
+        }
         actions.push(Change::Answer { id: AnswerId::all(&question.id), answer: picked.answer() });
     }
     if question.years.len() > 1 {

@@ -334,8 +334,12 @@ impl Cards<'_> {
                     if unfold_button(ui, head.title, is_unfolded) {
                         self.unfolded.insert(key, !is_unfolded);
                     }
-                    if !head.summary.is_empty() {
-                        ui.small_dim(&head.summary.join(" · "));
+                    if let [only] = head.summary.as_slice() {
+                        ui.small_dim(only);
+                    } else if !head.summary.is_empty() {
+                        // A sentence among others needs no full stop.
+                        let facts: Vec<&str> = head.summary.iter().map(|fact| fact.trim_end_matches('.')).collect();
+                        ui.small_dim(&facts.join(" · "));
                     }
                     if is_unfolded {
                         ui.add_space(2.0);

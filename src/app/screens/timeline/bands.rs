@@ -41,14 +41,16 @@ pub fn ui(ui: &mut Ui, model: &TimelineModel, axis: &Axis, actions: &mut Actions
                 let name = text_with("timeline-says", &[("platform", names.join(", ").into()), ("n", n)]);
                 row(ui, axis, &name, &band.says, actions);
             }
-            // One line for the law, if it is the same for all.
+            // So do those of which the law says the same.
             let again = bands.iter().take(at).any(|known| known.law == band.law);
             let only = bands.iter().all(|known| known.law == band.law);
             if (only && at + 1 == bands.len()) || (!only && !again) {
                 let name = if only {
                     text("why-law")
                 } else {
-                    text_with("timeline-law-for", &[("platform", band.platform_name.as_str().into())])
+                    let alike = bands.iter().filter(|known| known.law == band.law);
+                    let names: Vec<&str> = alike.map(|known| known.platform_name.as_str()).collect();
+                    text_with("timeline-law-for", &[("platform", names.join(", ").into())])
                 };
                 row(ui, axis, &name, &band.law, actions);
             }
