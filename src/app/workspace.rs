@@ -463,7 +463,19 @@ impl Workspace {
             within: self.within,
             done: self.settings.ticks.clone(),
             objected: self.settings.objected(),
+            accounts: self.accounts(),
         }
+    }
+
+    /// The account of each platform whose state is shown: of several the first.
+    fn accounts(&self) -> BTreeMap<PlatformId, Account> {
+        let mut accounts = BTreeMap::new();
+        for inventory in self.inventories.iter().filter(|inventory| inventory.account.identity().is_some()) {
+            for platform in inventory.kinds.iter().map(|kind| &kind.platform).chain([&inventory.platform]) {
+                accounts.entry(platform.clone()).or_insert_with(|| inventory.account.clone());
+            }
+        }
+        accounts
     }
 
     /// The archives that are shown.
@@ -486,11 +498,7 @@ impl Workspace {
         let all: Vec<(usize, &Inventory)> =
             self.inventories.iter().enumerate().filter(|(_, inventory)| inventory.holds(platform)).collect();
         let first = all.iter().map(|(_, inventory)| &inventory.account).find(|account| account.identity().is_some());
-        let is_of_first = |inventory: &Inventory| {
-            let own = &inventory.account;
-            own.identity().is_none()
-                || first.is_none_or(|first| own.identity() == first.identity() || own.is_same_as(first))
-        };
+        let is_of_first = |inventory: &Inventory| first.is_none_or(|first| !first.is_another_than(&inventory.account));
         all.into_iter().filter(|(_, inventory)| is_of_first(inventory)).map(|(at, _)| at).collect()
     }
 

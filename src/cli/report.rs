@@ -115,6 +115,7 @@ impl Question {
             within: self.within()?,
             done: BTreeMap::new(),
             objected: objected.collect(),
+            accounts: BTreeMap::new(),
         })
     }
 

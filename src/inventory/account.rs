@@ -71,6 +71,12 @@ impl Account {
         registered != Some(false) && name != Some(false) && (name.is_some() || registered.is_some())
     }
 
+    /// Whether it is known to be another account than `other`: both say whose they are, and they do not agree.
+    #[must_use]
+    pub fn is_another_than(&self, other: &Self) -> bool {
+        self.identity().zip(other.identity()).is_some_and(|(own, their)| own != their) && !self.is_same_as(other)
+    }
+
     /// Who could see what was made at a time, if the account was public at any time from then to the export. `None` if
     /// the export does not tell: the account is private now, and nothing says since when.
     ///

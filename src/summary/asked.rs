@@ -1,6 +1,7 @@
 //! What is asked of the archives.
 
 use crate::ids::PlatformId;
+use crate::inventory::Account;
 use crate::inventory::{Inventory, TOKENISER, TokensByCategory};
 use crate::readers::Stamp;
 use crate::rulebook::{AnswerId, AnswerValue, Jurisdiction, LetterId, Person, RemedyId};
@@ -45,6 +46,9 @@ pub struct Asked {
     /// The objections that the person sent by letter or e-mail, by platform. They change no outcome, because the
     /// platform may go on until it has answered.
     pub objected: BTreeMap<PlatformId, Sent>,
+    /// Whose opt-outs and objections these are, by platform, where archives of several accounts are open. They hold for
+    /// the archives of no other account.
+    pub accounts: BTreeMap<PlatformId, Account>,
 }
 
 impl Asked {
@@ -61,7 +65,13 @@ impl Asked {
             within: None,
             done: BTreeMap::new(),
             objected: BTreeMap::new(),
+            accounts: BTreeMap::new(),
         }
+    }
+
+    /// Whether an archive of a platform is of another account than the one whose opt-outs and objections are known.
+    pub(super) fn is_of_another(&self, platform: &PlatformId, account: &Account) -> bool {
+        self.accounts.get(platform).is_some_and(|own| own.is_another_than(account))
     }
 
     /// The objection that the person sent to a platform, if they did not send it after the day asked about.

@@ -50,16 +50,17 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
     let mut own_chars: BTreeMap<Category, u64> = BTreeMap::new();
     for (archive, inventory) in inventories.iter().enumerate() {
         let mut at = 0;
+        cache.turn_to(archive, inventory);
         for bucket in &inventory.buckets {
             let Some(kind) = inventory.kinds.get(bucket.kind) else { continue };
             if asked.within.is_some_and(|within| !bucket.day.is_some_and(|day| within.holds(day))) {
                 continue;
             }
-            let is_new = cache.judge_bucket(archive, kind, bucket);
-            let Some((view, judged)) = cache.last() else { continue };
+            let is_new = cache.judge_bucket(kind, bucket);
+            let (Some((view, judged)), Some(standing)) = (cache.last(), cache.standing()) else { continue };
             if is_new {
                 at = *known.entry(GroupKey::new(archive, kind, view, judged)).or_insert_with(|| {
-                    groups.push(new_group(book, archive, kind, view, judged, asked));
+                    groups.push(new_group(book, archive, kind, view, judged, standing));
                     groups.len() - 1
                 });
                 cited.note(judged, &kind.platform, book);

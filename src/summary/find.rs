@@ -218,12 +218,12 @@ fn standings(
     let mut list = Vec::new();
     for (archive, inventory) in inventories.iter().enumerate() {
         let items = &inventory.items;
+        cache.turn_to(archive, inventory);
         let mut standings = Vec::with_capacity(items.len() + inventory.loose_media.len());
         let mut judge = |bucket: &Bucket| {
             let outcome = inventory.kinds.get(bucket.kind).and_then(|kind| {
-                cache.judge_bucket(archive, kind, bucket);
-                let outcome = cache.last()?.1.judgement.practice.outcome;
-                Some(Standing::of(outcome, asked.objection(&kind.platform).is_some()))
+                cache.judge_bucket(kind, bucket);
+                cache.standing()
             });
             outcome.unwrap_or_else(|| Standing::of(Outcome::NotEstablished, false))
         };
@@ -245,18 +245,12 @@ fn standings(
 
 /// The standing of one item. `None` if its kind is not known.
 #[must_use]
-pub fn standing_of(
-    archive: usize,
-    inventory: &Inventory,
-    item: &Bucket,
-    book: &Rulebook,
-    asked: &Asked,
-) -> Option<Standing> {
+pub fn standing_of(inventory: &Inventory, item: &Bucket, book: &Rulebook, asked: &Asked) -> Option<Standing> {
     let kind = inventory.kinds.get(item.kind)?;
     let mut cache = JudgementCache::new(book, asked);
-    cache.judge_bucket(archive, kind, item);
-    let outcome = cache.last()?.1.judgement.practice.outcome;
-    Some(Standing::of(outcome, asked.objection(&kind.platform).is_some()))
+    cache.turn_to(0, inventory);
+    cache.judge_bucket(kind, item);
+    cache.standing()
 }
 
 /// What items are looked for in.

@@ -1,6 +1,5 @@
 //! Groups: items of one archive, file kind, traits and outcome; and the categories they add up to.
 
-use super::asked::Asked;
 use super::judgement_cache::{Judged, View};
 use super::schema::{
     AlsoSummary, CategorySummary, Counts, Group, GroupTraits, ItemsByYear, LawBranch, LawSummary, PracticeSummary,
@@ -59,11 +58,10 @@ pub(super) fn new_group(
     kind: &ItemKind,
     view: &View,
     judged: &Judged<'_>,
-    asked: &Asked,
+    standing: Standing,
 ) -> Group {
     let Judged { judgement, also, question: _, rules } = judged;
     let practice = &judgement.practice;
-    let objected = practice.outcome == Outcome::UsedUnlessYouObject && asked.objection(&kind.platform).is_some();
     let mut remedies: Vec<RemedyId> = Vec::new();
     let is_for = |id: &&RemedyId| book.remedies.get(*id).is_some_and(|remedy| remedy.is_for(&kind.platform));
     for remedy in practice.rules.iter().flat_map(|rule| &rule.remedies).filter(is_for) {
@@ -81,7 +79,7 @@ pub(super) fn new_group(
         counts: Counts::default(),
         traits: view.traits(),
         outcome: practice.outcome,
-        objected,
+        objected: standing.is_objected(),
         depends_on: practice.depends_on.clone(),
         either: practice.either.clone(),
         law: LawSummary {

@@ -146,6 +146,7 @@ pub fn each_item<'i>(
 ) {
     let mut cache = JudgementCache::new(book, asked);
     for (archive, inventory) in inventories.into_iter().enumerate() {
+        cache.turn_to(archive, inventory);
         let rows = Rows { archive, inventory, asked, wanted, names: names_of_files(inventory) };
         if !rows.of_records(&mut cache, &mut take) || !rows.of_media(&mut cache, &mut take) {
             return;
@@ -251,7 +252,7 @@ impl Rows<'_> {
         date: Option<Stamp>,
     ) -> Option<ItemRow> {
         let kind = self.inventory.kinds.get(bucket.kind)?;
-        cache.judge_bucket(self.archive, kind, bucket);
+        cache.judge_bucket(kind, bucket);
         let (view, judged) = cache.last()?;
         let (practice, law) = (&judged.judgement.practice, &judged.judgement.law);
         self.wanted.wants_outcome(practice.outcome).then(|| ItemRow {

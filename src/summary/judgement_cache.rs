@@ -2,9 +2,10 @@
 
 use super::asked::Asked;
 use super::schema::{AgeAtPosting, GroupTraits};
+use super::standing::Standing;
 use crate::ids::PlatformId;
-use crate::inventory::{Bucket, ItemKind, Traits};
-use crate::rulebook::{Answer, Item, Judgement, Query, Rule, RuleId, Rulebook};
+use crate::inventory::{Account, Bucket, Inventory, ItemKind, Traits};
+use crate::rulebook::{Answer, Item, Judgement, Person, Query, Rule, RuleId, Rulebook};
 use crate::vocab::{Audience, Author, Category, Outcome, Trait, Use};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -25,6 +26,8 @@ pub(super) struct View {
     unpublished: bool,
     placed: bool,
     age: (i16, i16),
+    /// Whether it is of another account than the one whose opt-outs are known.
+    is_of_another: bool,
     /// The first day of the span between cuts that the item was made in.
     posted: Option<Date>,
 }
@@ -104,6 +107,8 @@ struct Current<'a> {
     judged: Rc<Judged<'a>>,
     /// The question that decides who could see it.
     question: Option<usize>,
+    /// Whether the person objected to its platform.
+    has_objected: bool,
 }
 
 /// Judges buckets, and keeps the verdict on each view.
@@ -114,6 +119,10 @@ pub(super) struct JudgementCache<'a> {
     cuts: Vec<Date>,
     answers: HashMap<usize, Answers>,
     judged: HashMap<View, Rc<Judged<'a>>>,
+    /// The archive that the buckets are of, and its number.
+    archive: Option<(usize, &'a Account)>,
+    /// The person as far as it is known of one of other accounts: without opt-outs.
+    other: Person,
     current: Option<Current<'a>>,
 }
 
@@ -130,6 +139,8 @@ impl<'a> JudgementCache<'a> {
             cuts: cuts.into_iter().collect(),
             answers: HashMap::new(),
             judged: HashMap::new(),
+            archive: None,
+            other: Person { born: asked.person.born, opted_out: BTreeMap::new() },
             current: None,
         };
         cache.read_answers();
@@ -149,8 +160,15 @@ impl<'a> JudgementCache<'a> {
         }
     }
 
-    /// Judges a bucket. Returns whether anything about it differs from the one judged before.
-    pub fn judge_bucket(&mut self, archive: usize, kind: &ItemKind, bucket: &Bucket) -> bool {
+    /// Turns to the buckets of an archive, which has this number.
+    pub fn turn_to(&mut self, number: usize, inventory: &'a Inventory) {
+        self.archive = Some((number, &inventory.account));
+    }
+
+    /// Judges a bucket of the archive it was turned to last. Returns whether anything about it differs from the one judged
+    /// before.
+    pub fn judge_bucket(&mut self, kind: &ItemKind, bucket: &Bucket) -> bool {
+        let archive = self.archive.map_or(0, |(number, _)| number);
         let before = self.current.as_ref().filter(|current| {
             (current.key.archive, current.key.kind, current.key.category) == (archive, bucket.kind, bucket.category)
         });
@@ -181,6 +199,8 @@ impl<'a> JudgementCache<'a> {
             (Some(_), None) => (0, i16::MAX),
             (None, _) => (-1, -1),
         };
+        let is_of_another = self.archive.is_some_and(|(_, account)| self.asked.is_of_another(&kind.platform, account));
+        let has_objected = !is_of_another && self.asked.objection(&kind.platform).is_some();
         let view = View {
             platform: kind.platform.clone(),
             category: bucket.category,
@@ -190,11 +210,18 @@ impl<'a> JudgementCache<'a> {
             unpublished: bucket.traits.unpublished,
             placed: bucket.traits.placed,
             age,
+            is_of_another,
             posted,
         };
         let judged = self.judge(&view);
-        self.current = Some(Current { key, view, judged, question });
+        self.current = Some(Current { key, view, judged, question, has_objected });
         true
+    }
+
+    /// The standing of the bucket that was judged last.
+    pub fn standing(&self) -> Option<Standing> {
+        let current = self.current.as_ref()?;
+        Some(Standing::of(current.judged.judgement.practice.outcome, current.has_objected))
     }
 
     /// The view of the bucket that was judged last, and the verdict.
@@ -220,8 +247,8 @@ impl<'a> JudgementCache<'a> {
             return Rc::clone(known);
         }
         let item = view.item();
-        let judgement = self.book.judge(&item, &self.query(Use::PlatformGenai));
-        let also: Vec<(Use, Answer<'_>)> = self.other_uses(&item);
+        let judgement = self.book.judge(&item, &self.query(Use::PlatformGenai, view));
+        let also = self.other_uses(&item, view);
         let question = self.question_that_matters(view, &item);
         let mut judged = Judged { judgement, also, question, rules: Rc::default() };
         let mut seen = BTreeSet::new();
@@ -232,16 +259,17 @@ impl<'a> JudgementCache<'a> {
         judged
     }
 
-    fn query(&self, use_: Use) -> Query<'a> {
-        Query { jurisdiction: &self.asked.jurisdiction, on: self.asked.on, use_, person: &self.asked.person }
+    fn query(&self, use_: Use, view: &View) -> Query<'_> {
+        let person = if view.is_of_another { &self.other } else { &self.asked.person };
+        Query { jurisdiction: &self.asked.jurisdiction, on: self.asked.on, use_, person }
     }
 
     /// The answers for other uses that a rule speaks of.
-    fn other_uses(&self, item: &Item<'_>) -> Vec<(Use, Answer<'a>)> {
+    fn other_uses(&self, item: &Item<'_>, view: &View) -> Vec<(Use, Answer<'a>)> {
         Use::ALL
             .iter()
             .filter(|use_| **use_ != Use::PlatformGenai)
-            .map(|use_| (*use_, self.book.practice(item, &self.query(*use_))))
+            .map(|use_| (*use_, self.book.practice(item, &self.query(*use_, view))))
             .filter(|(_, answer)| answer.rule.is_some())
             .collect()
     }
@@ -256,7 +284,7 @@ impl<'a> JudgementCache<'a> {
         let open = Item { audience: None, ..*item };
         // If no answer can change the outcome, the question is not asked.
         let matters = |use_: &Use| {
-            let answer = self.book.practice(&open, &self.query(*use_));
+            let answer = self.book.practice(&open, &self.query(*use_, view));
             answer.outcome == Outcome::Depends && answer.depends_on.contains(&Trait::Audience)
         };
         let uses: Vec<Use> = Use::ALL.iter().copied().filter(matters).collect();

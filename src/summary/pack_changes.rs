@@ -129,21 +129,22 @@ fn outcome_changes(
     let mut counts: BTreeMap<(Category, Standing, Standing), u64> = BTreeMap::new();
     let mut law_items = 0_u64;
     for (archive, inventory) in inventories.iter().enumerate() {
+        caches.0.turn_to(archive, inventory);
+        caches.1.turn_to(archive, inventory);
         for bucket in &inventory.buckets {
             let Some(kind) = inventory.kinds.get(bucket.kind) else { continue };
             if asked.within.is_some_and(|within| !bucket.day.is_some_and(|day| within.holds(day))) {
                 continue;
             }
-            let has_objected = asked.objection(&kind.platform).is_some();
             let judge = |cache: &mut JudgementCache<'_>| {
-                cache.judge_bucket(archive, kind, bucket);
+                cache.judge_bucket(kind, bucket);
                 let judged = cache.last().map(|(_, judged)| &judged.judgement);
-                let outcome = judged.map_or(Outcome::NotEstablished, |judgement| judgement.practice.outcome);
+                let standing = cache.standing().unwrap_or_else(|| Standing::of(Outcome::NotEstablished, false));
                 let law = judged.map(|judgement| {
                     let law = &judgement.law;
                     (law.value, law.condition().map(str::to_owned), format!("{:?}", law.either))
                 });
-                (Standing::of(outcome, has_objected), law)
+                (standing, law)
             };
             let ((old, law_before), (new, law_after)) = (judge(&mut caches.0), judge(&mut caches.1));
             if law_before != law_after {

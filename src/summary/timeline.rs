@@ -316,8 +316,9 @@ pub fn moment<'i>(
     asked: &Asked,
     residence: &Residence,
 ) -> Moment {
+    let inventories: Vec<&Inventory> = inventories.into_iter().collect();
     let buckets: Vec<_> = inventories
-        .into_iter()
+        .iter()
         .enumerate()
         .flat_map(|(archive, inventory)| {
             let is_of_months = |day: Date| months.contains(&Month::of(day));
@@ -331,8 +332,11 @@ pub fn moment<'i>(
     let mut now = Sayings::new(book);
     let mut cache = JudgementCache::new(book, asked);
     for (archive, kind, bucket) in &buckets {
-        cache.judge_bucket(*archive, kind, bucket);
-        now.add(&cache, asked, &kind.platform, bucket.items);
+        if let Some(inventory) = inventories.get(*archive) {
+            cache.turn_to(*archive, inventory);
+        }
+        cache.judge_bucket(kind, bucket);
+        now.add(&cache, &kind.platform, bucket.items);
     }
     // No answer changes between two neighbouring days of this set, so that all items made between them are judged on
     // one day.
@@ -355,8 +359,11 @@ pub fn moment<'i>(
         let asked = Asked { jurisdiction, on, ..asked.clone() };
         let mut cache = JudgementCache::new(book, &asked);
         for (archive, kind, bucket) in members.into_iter().filter_map(|at| buckets.get(at)) {
-            cache.judge_bucket(*archive, kind, bucket);
-            then.add(&cache, &asked, &kind.platform, bucket.items);
+            if let Some(inventory) = inventories.get(*archive) {
+                cache.turn_to(*archive, inventory);
+            }
+            cache.judge_bucket(kind, bucket);
+            then.add(&cache, &kind.platform, bucket.items);
         }
     }
     Moment { items: buckets.iter().map(|(_, _, bucket)| bucket.items).sum(), then: then.list(), now: now.list() }
@@ -373,13 +380,13 @@ impl<'r> Sayings<'r> {
         Self { book, list: Vec::new() }
     }
 
-    fn add(&mut self, cache: &JudgementCache<'_>, asked: &Asked, platform: &PlatformId, items: u64) {
-        let Some((_, judged)) = cache.last() else { return };
+    fn add(&mut self, cache: &JudgementCache<'_>, platform: &PlatformId, items: u64) {
+        let (Some((_, judged)), Some(standing)) = (cache.last(), cache.standing()) else { return };
         let answer = &judged.judgement.practice;
         let source = answer.rule.and_then(|rule| self.book.citations.get(rule.sources.first()?));
         let saying = Saying {
             items,
-            standing: Standing::of(answer.outcome, asked.objection(platform).is_some()),
+            standing,
             law: LawWord::of(&judged.judgement.law),
             platform_name: self.book.platform_name(platform).to_owned(),
             say: answer.rule.map(|rule| rule.say.clone()).unwrap_or_default(),

@@ -381,3 +381,33 @@ fn archives_of_different_people_are_told() {
     let harness = opened_in_germany(&[facebook.path(), linkedin.path(), x.path()]);
     assert!(!says(&harness, "Archives of different people seem to be open"));
 }
+
+/// An opt-out and a letter are those of one account: another's items on the same platform are judged without them, on every
+/// screen and in the list of items.
+#[test]
+fn an_opt_out_holds_for_its_own_account_alone() {
+    let (juno, milo) = (copied_sample("x"), sample_of_milo("x"));
+    let mut harness = opened_in_germany(&[juno.path()]);
+    click(&mut harness, "About you…");
+    click(&mut harness, "I opted out on X");
+    let of_one = outcome(&harness, Outcome::YouOptedOut);
+    let own = summary(&harness).totals.counts.items;
+    assert!(of_one > 0);
+    drop_on(&mut harness, &[milo.path()]);
+    until(&mut harness, "both", |harness| says(harness, "Archives of several X accounts are open"));
+    assert_eq!(summary(&harness).totals.counts.items, 2 * own);
+    assert_eq!(outcome(&harness, Outcome::YouOptedOut), of_one);
+    let of_other = |summary: &fodder::summary::Summary| -> u64 {
+        let groups = summary.categories.iter().flat_map(|category| &category.groups);
+        let opted_out = groups.filter(|group| group.archive == 1 && group.outcome == Outcome::YouOptedOut);
+        opted_out.map(|group| group.counts.items).sum()
+    };
+    assert_eq!(of_other(summary(&harness)), 0);
+    // The list of items agrees with the number that leads to it.
+    let link = harness
+        .query_all_by_label_contains("you opted out of")
+        .find(|node| node.accesskit_node().role() == Role::Button);
+    link.expect("the number in the legend").click();
+    harness.run_steps(4);
+    until(&mut harness, "the items", |harness| says(harness, &format!("{of_one} items")));
+}

@@ -690,13 +690,8 @@ impl ItemCard {
             facts.push((text("items-record"), number(u64::from(items.record(at)))));
         }
         let jurisdiction = workspace.jurisdiction()?;
-        let standing = crate::summary::standing_of(
-            hit.archive as usize,
-            inventory,
-            &bucket,
-            &workspace.book,
-            &workspace.asked_in(jurisdiction),
-        );
+        let asked = workspace.asked_in(jurisdiction);
+        let standing = crate::summary::standing_of(inventory, &bucket, &workspace.book, &asked);
         let top = bucket.category.top();
         Some(Self {
             hit,
