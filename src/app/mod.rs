@@ -805,6 +805,7 @@ impl eframe::App for App {
         }
         // At once, because a tick must not be lost however the program ends. A choice of colours has no revision.
         if has_changed || self.workspace.revision() != self.kept_at {
+            ctx.set_theme(self.workspace.settings.theme);
             self.keep_settings(ctx);
         }
         let title = self.title_now();

@@ -10,7 +10,10 @@ use crate::archive::name_of;
 use crate::ids::RegionId;
 use crate::text::{self, plain, text, text_with};
 use egui::accesskit::Role;
-use egui::{Align2, CornerRadius, Id, Key, Modal, Modifiers, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, CornerRadius, Id, Key, Modal, Modifiers, ScrollArea, Sense, TextEdit, ThemePreference, Ui, WidgetInfo,
+    pos2, vec2,
+};
 use std::rc::Rc;
 
 /// The height of a row, and of the list.
@@ -192,6 +195,11 @@ fn find(search: &str, workspace: &Workspace, optout: &mut OptoutView, ctx: &egui
 
 fn commands(workspace: &Workspace, optout: &mut OptoutView, ctx: &egui::Context) -> Vec<Entry> {
     let is_open = workspace.summary.is_some();
+    let themes = [
+        ("theme-system", ThemePreference::System),
+        ("theme-light", ThemePreference::Light),
+        ("theme-dark", ThemePreference::Dark),
+    ];
     let mut list: Vec<Entry> = Command::all()
         .filter(|command| *command != Command::Palette && (is_open || !command.needs_open()))
         .map(|command| {
@@ -200,6 +208,10 @@ fn commands(workspace: &Workspace, optout: &mut OptoutView, ctx: &egui::Context)
             Entry { keys, ..Entry::new(command.name(), kind, vec![command.action()]) }
         })
         .collect();
+    list.extend(themes.map(|(key, theme)| {
+        let name = format!("{}: {}", text("settings-theme"), text(key));
+        Entry::new(name, "palette-action", vec![Change::Theme(theme).into()])
+    }));
     if is_open {
         let action = |key: &str, action: Action| Entry::new(text(key), "palette-action", vec![action]);
         list.push(action("person-open", Side::You.into()));

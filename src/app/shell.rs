@@ -439,7 +439,6 @@ fn settings_popup(response: &egui::Response, workspace: &Workspace, actions: &mu
         let names = ["theme-system", "theme-light", "theme-dark"].map(text);
         let now = themes.iter().position(|theme| *theme == workspace.settings.theme).unwrap_or_default();
         if let Some(theme) = radios(ui, now, &names).and_then(|choice| themes.get(choice)) {
-            ui.ctx().set_theme(*theme);
             actions.push(Change::Theme(*theme));
         }
     });

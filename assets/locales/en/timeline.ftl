@@ -49,6 +49,7 @@ regions-anywhere = No country is chosen, so the first column is for anywhere els
 regions-add = Add a country
 regions-only-differing = Only what differs from the first country
 regions-same = All these countries answer alike.
+regions-differs-below = differs in its conditions
 regions-differs = differs from your country
 regions-same-row = the same everywhere
 regions-used = { $n ->

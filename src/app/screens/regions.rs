@@ -331,13 +331,19 @@ struct Row {
 impl Row {
     fn of(ui: &Ui, judged: &[InRegion], kind: Category, differs: bool, width: f32) -> Self {
         let here = judged.first().and_then(|first| find(first, kind)).map(Answer::of);
-        let answers: Vec<Option<Shown>> = judged
+        let mut answers: Vec<Option<Shown>> = judged
             .iter()
             .map(|country| {
                 let category = find(country, kind)?;
                 Some(Shown::of(category, here.as_ref().is_some_and(|here| *here != Answer::of(category))))
             })
             .collect();
+        // What is marked as different must not read the same: the words are shorter than the answers.
+        if let Some((Some(first), others)) = answers.split_first_mut() {
+            for other in others.iter_mut().flatten().filter(|other| other.differs && other.reads_like(first)) {
+                other.lines.push(text("regions-differs-below"));
+            }
+        }
         let heights = answers.iter().flatten().map(|answer| answer.height(ui, width));
         Self { kind, differs, height: heights.fold(ROW, f32::max), answers }
     }
@@ -440,6 +446,10 @@ impl Shown {
             all: category.standings.iter().map(in_words).collect(),
             differs,
         }
+    }
+
+    fn reads_like(&self, other: &Self) -> bool {
+        (&self.count, &self.lines, &self.all) == (&other.count, &other.lines, &other.all)
     }
 
     /// How high it is in a cell of a width.
