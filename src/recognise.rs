@@ -289,8 +289,8 @@ fn task(archive: &Archive, entry: &Entry, table: &Table) -> Task {
         && !(row.unless_data && holds_data(archive, entry, table))
     {
         Task::Skip(row.reason)
-    } else if is_media_name(&entry.key) || table.is_media_folder(&entry.full_key) {
-        let (category, author) = table.media_of(&entry.full_key);
+    } else if is_media_name(&entry.key) || table.is_media_folder(entry) {
+        let (category, author) = table.media_of(entry);
         Task::Media(category, author)
     } else if let Some(file) = file_by_content(archive, table, entry) {
         Task::Read(file, RecognisedBy::Content)

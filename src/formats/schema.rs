@@ -95,6 +95,10 @@ pub(super) struct PlatformRow {
     ///
     /// `folders = ["data", "/"]`
     pub folders: Vec<String>,
+    /// Further folders that lie outermost in an export, besides those with which patterns begin.
+    ///
+    /// `outermost = ["your_murmurs"]`
+    pub outermost: Vec<String>,
     /// Whether numbers before the ending, such as `_1`, `_987654321` or ` (1)`, are no part of a file's name.
     ///
     /// `numbered = true`

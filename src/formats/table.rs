@@ -3,7 +3,7 @@
 use super::matcher::{FileMatch, Matcher};
 use super::schema::{LayoutRow, MediaNames, MediaRow, PlatformRow, SkipRow, WholeRow};
 use super::spec::{FileSpec, ListSpec};
-use crate::archive::top_of;
+use crate::archive::{Entry, top_of};
 use crate::ids::PlatformId;
 use crate::vocab::{Author, Category};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
@@ -102,7 +102,8 @@ impl Table {
         let outermost = patterns
             .filter_map(|pattern| Some(pattern.trim_start_matches('/').split_once('/')?.0.to_owned()))
             .filter(|folder| !folder.contains('*'));
-        let own_folders = outermost.chain(platform.folders.iter().cloned()).collect();
+        let named = platform.folders.iter().chain(&platform.outermost).cloned();
+        let own_folders = outermost.chain(named).collect();
         let one = |row: &'_ [String]| Globs::compile(std::iter::once(row));
         Ok(Self {
             exports: one(&platform.exports)?.set,
@@ -166,8 +167,8 @@ impl Table {
     /// The category and the author of a media file that no record names, by its folder. Without a row for the folder it
     /// is the person's own medium.
     #[must_use]
-    pub fn media_of(&self, key: &str) -> (Category, Author) {
-        let row = self.media_row(key);
+    pub fn media_of(&self, entry: &Entry) -> (Category, Author) {
+        let row = self.media_row(entry);
         row.map_or_else(
             || (Category::parse("media").unwrap_or(Category::OTHER), Author::Own),
             |row| (row.category, row.author),
@@ -176,12 +177,15 @@ impl Table {
 
     /// Whether every file in the folder is media, whatever its name ends with.
     #[must_use]
-    pub fn is_media_folder(&self, key: &str) -> bool {
-        self.media_row(key).is_some_and(|row| row.any_ending)
+    pub fn is_media_folder(&self, entry: &Entry) -> bool {
+        self.media_row(entry).is_some_and(|row| row.any_ending)
     }
 
-    fn media_row(&self, key: &str) -> Option<&MediaRow> {
-        self.media_globs.first_row(key).and_then(|row| self.media.get(row))
+    /// The row of a media file: the first that fits its path, with or without the folders that all files share, because one of
+    /// those may tell what the files are and a pattern may begin at the outermost folder of the export.
+    fn media_row(&self, entry: &Entry) -> Option<&MediaRow> {
+        let rows = [&entry.key, &entry.full_key].map(|key| self.media_globs.first_row(key));
+        rows.into_iter().flatten().min().and_then(|row| self.media.get(row))
     }
 
     /// Whether a folder is part of the platform's own paths.

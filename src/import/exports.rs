@@ -1,17 +1,16 @@
 //! Opening paths, telling the exports in them apart and joining the parts of each.
 
 use super::ahead::Threads;
+use super::kinship::group;
 use super::origin::Origin;
-use super::plan::{Plan, checksum};
+use super::plan::Plan;
 use super::progress::{Cancelled, Progress, Watch};
 use super::split::split;
-use crate::archive::{Archive, Entry, Fingerprint, Limits, OpenError};
+use crate::archive::{Archive, Fingerprint, Limits, OpenError};
 use crate::formats::Table;
 use crate::inventory::{Fault, Inventory, Problem};
-use crate::readers::split_at_date;
-use crate::recognise::{Match, export_id};
-use jiff::civil::Date;
-use std::collections::{BTreeMap, HashMap};
+use crate::recognise::Match;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -173,15 +172,19 @@ pub(super) fn open_all(
     progress: &mut Progress,
 ) -> Opened {
     let mut opened: Vec<(Archive, Match)> = Vec::new();
+    let mut of = Vec::new();
     let mut errors = Vec::new();
-    for origin in distinct(origins) {
+    for (at, origin) in distinct(origins).into_iter().enumerate() {
         match open(origin, tables, limits, watch, progress) {
-            Ok(found) => opened.extend(found),
+            Ok(found) => {
+                opened.extend(found);
+                of.resize(opened.len(), at);
+            }
             Err(error) if error.is_cancelled() => return (Vec::new(), vec![(origin.clone(), error)]),
             Err(error) => errors.push((origin.clone(), error)),
         }
     }
-    (join(opened, tables), errors)
+    (join(opened, &of, tables), errors)
 }
 
 /// Opens an origin: the exports in it, each with its platform.
@@ -202,8 +205,7 @@ fn open(
     progress.size = archive.entries.iter().fold(progress.size, |sum, entry| sum.saturating_add(entry.bytes));
     watch.progress(progress);
     archive.strip_common_folders(&|folder| tables.iter().any(|table| table.is_own_folder(folder)));
-    let splits = |a: &Archive, b: &Archive, table: &Table| kinship(a, b, table) == Kinship::Different;
-    split(archive, tables, &splits).map_err(|archive| {
+    split(archive, tables).map_err(|archive| {
         let known = known_platforms(tables);
         ReadingError::UnknownPlatform { known, path, kinds: kinds(&archive) }
     })
@@ -252,125 +254,19 @@ fn kinds(archive: &Archive) -> BTreeMap<String, u64> {
     kinds
 }
 
-/// How two archives of one platform belong together.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kinship {
-    /// Copies, or parts that their names put together.
-    Same,
-    /// They may be parts of one export: neither is named, and they share no file.
-    Possible,
-    /// Nothing says that they belong together.
-    Apart,
-    /// Two exports: their ids, their names or the contents of a file differ.
-    Different,
-}
-
-/// Joins archives that belong together.
-///
-/// If both archives have the platform's own id of the export, the id decides. Otherwise two archives of one name and
-/// day are parts of one export, unless a file that names the person differs between them. Others that have the same
-/// file with different contents are two exports. Archives whose names tell nothing and that share no file are parts of
-/// one export only if no two of them are known to be of different exports.
-fn join(opened: Vec<(Archive, Match)>, tables: &[Table]) -> Vec<(Archive, Match)> {
-    // Computed once for each pair, because files may have to be read for it.
-    let kinship: HashMap<(usize, usize), Kinship> = (0..opened.len())
-        .flat_map(|b| (0..b).map(move |a| (a, b)))
-        .filter_map(|(a, b)| Some(((a, b), opened.get(a)?, opened.get(b)?)))
-        .filter(|(_, (_, kind_a), (_, kind_b))| kind_a.table == kind_b.table)
-        .filter_map(|(pair, (a, kind), (b, _))| Some((pair, kinship(a, b, tables.get(kind.table)?))))
-        .collect();
-    let related = |a: usize, b: usize| kinship.get(&(a.min(b), a.max(b))).copied().unwrap_or(Kinship::Apart);
-    let unnamed: Vec<usize> = (0..opened.len())
-        .filter(|at| (0..opened.len()).any(|other| other != *at && related(*at, other) == Kinship::Possible))
-        .collect();
-    let all_possible = unnamed
-        .iter()
-        .all(|a| unnamed.iter().all(|b| a == b || !is_apart(related(*a, *b)) || !same_table(&opened, *a, *b)));
-    let is_member = |kinship: Kinship| match kinship {
-        Kinship::Same => true,
-        Kinship::Possible => all_possible,
-        Kinship::Apart | Kinship::Different => false,
+/// Joins archives that belong together. `of` is the origin that each comes from: those of one were told apart already.
+fn join(opened: Vec<(Archive, Match)>, of: &[usize], tables: &[Table]) -> Vec<(Archive, Match)> {
+    let kinds: Vec<(&Archive, usize)> = opened.iter().map(|(archive, kind)| (archive, kind.table)).collect();
+    let groups = group(&kinds, tables, &|a, b| of.get(a) == of.get(b));
+    let mut opened: Vec<Option<(Archive, Match)>> = opened.into_iter().map(Some).collect();
+    let mut take = |at: usize| opened.get_mut(at).and_then(Option::take);
+    let whole = |members: Vec<usize>| {
+        let mut members = members.into_iter().filter_map(&mut take);
+        let (mut whole, kind) = members.next()?;
+        members.for_each(|(archive, _)| whole.join(archive));
+        Some((whole, kind))
     };
-    let mut groups: Vec<(Vec<usize>, (Archive, Match))> = Vec::new();
-    for (at, (archive, kind)) in opened.into_iter().enumerate() {
-        let belongs = |members: &[usize]| {
-            // A copy of a part can be like two exports that are known to differ, and must not join them.
-            members.iter().all(|member| related(*member, at) != Kinship::Different)
-                && members.iter().any(|member| is_member(related(*member, at)))
-        };
-        match groups.iter_mut().find(|(members, _)| belongs(members)) {
-            Some((members, (whole, _))) => {
-                members.push(at);
-                whole.join(archive);
-            }
-            None => groups.push((vec![at], (archive, kind))),
-        }
-    }
-    groups.into_iter().map(|(_, group)| group).collect()
-}
-
-fn is_apart(kinship: Kinship) -> bool {
-    matches!(kinship, Kinship::Apart | Kinship::Different)
-}
-
-fn same_table(opened: &[(Archive, Match)], a: usize, b: usize) -> bool {
-    let table = |at: usize| opened.get(at).map(|(_, kind)| kind.table);
-    table(a) == table(b)
-}
-
-fn kinship(a: &Archive, b: &Archive, table: &Table) -> Kinship {
-    // The platform's own id of the export is certain, so nothing else is compared.
-    if let (Some(a), Some(b)) = (export_id(a, table), export_id(b, table)) {
-        return if a == b { Kinship::Same } else { Kinship::Different };
-    }
-    let keys = (export_key(a, table), export_key(b, table));
-    if let (Some(a), Some(b)) = &keys
-        && a != b
-    {
-        return Kinship::Different;
-    }
-    let of_a: HashMap<&str, &Entry> = read_files(a, table).map(|entry| (&*entry.key, entry)).collect();
-    let shared: Vec<(&Entry, &Entry)> =
-        read_files(b, table).filter_map(|entry| Some((*of_a.get(&*entry.key)?, entry))).collect();
-    let differs = |(in_a, in_b): &(&Entry, &Entry)| in_a.bytes != in_b.bytes || checksum(a, in_a) != checksum(b, in_b);
-    let differing: Vec<&Entry> = shared.iter().filter(|pair| differs(pair)).map(|(entry, _)| *entry).collect();
-    let tells_person = |entry: &&Entry| {
-        let file = table.file_of(&entry.key).and_then(|file| table.files.get(file));
-        file.is_some_and(|file| table.lists_of(file).any(|(_, list)| list.tells_person()))
-    };
-    if differing.iter().any(tells_person) {
-        return Kinship::Different;
-    }
-    match keys {
-        // The names and days are the same. If a file differs between the two, both copies are read and it is reported.
-        (Some(_), Some(_)) => Kinship::Same,
-        _ if !differing.is_empty() => Kinship::Different,
-        _ if !shared.is_empty() => Kinship::Same,
-        (None, None) => Kinship::Possible,
-        _ => Kinship::Apart,
-    }
-}
-
-/// The files that are compared. Files that the table skips are not, because the viewer's own pages differ in each part.
-fn read_files<'a>(archive: &'a Archive, table: &'a Table) -> impl Iterator<Item = &'a Entry> {
-    kept(archive).filter(|entry| table.skip_of(&entry.key).is_none())
-}
-
-fn kept(archive: &Archive) -> impl Iterator<Item = &Entry> {
-    archive.entries.iter().filter(|entry| entry.skip.is_none())
-}
-
-/// The text before the date in the name of an archive, or of a folder in it, and the date.
-///
-/// A folder is looked at too, because a part may have been renamed, or packed into a zip by another service.
-fn export_key(archive: &Archive, table: &Table) -> Option<(String, Date)> {
-    // Of a zip that lies in a folder or in another zip, its own name.
-    let part = crate::archive::name_of(&archive.parts.first()?.name);
-    // The innermost first, because a zip may hold the folders of several exports.
-    let folders = kept(archive).next().map(|entry| &*entry.full_key).unwrap_or_default().rsplit('/').skip(1);
-    let mut names = folders.chain([part]).filter(|name| table.is_export_name(name));
-    let (before, date) = names.find_map(split_at_date)?;
-    Some((before.to_lowercase(), date))
+    groups.into_iter().filter_map(whole).collect()
 }
 
 /// Adds a problem to each export of an account of which an earlier export is open too, because both are counted.

@@ -14,6 +14,7 @@ mod explain;
 mod exports;
 mod file_sink;
 mod finish;
+mod kinship;
 mod origin;
 mod parse;
 mod plan;

@@ -1,5 +1,6 @@
 //! Splits an archive that holds several exports, such as zips in a folder or folders side by side, into one for each.
 
+use super::kinship::{group, says_of_which_export};
 use crate::archive::{Archive, Entry, top_of};
 use crate::formats::Table;
 use crate::recognise::{Match, recognise};
@@ -44,25 +45,30 @@ struct Found {
 }
 
 impl Found {
-    /// Whether more of its files are known without the folders around them: those may be the person's own, in which an
-    /// export was unpacked beside other files, or the platform's. `inside` are its entries as they lie in the whole.
-    fn is_known_better_alone<'e>(&self, inside: impl Iterator<Item = &'e Entry>, tables: &[Table]) -> bool {
-        let Some(table) = tables.get(self.matched.table) else { return false };
+    /// How many of some of its entries the platform's table knows by their paths.
+    fn known_files<'e>(&self, entries: impl Iterator<Item = &'e Entry>, tables: &[Table]) -> usize {
+        let Some(table) = tables.get(self.matched.table) else { return 0 };
         let is_known = |entry: &&Entry| table.file_of(&entry.key).is_some() || table.skip_of(&entry.key).is_some();
-        self.archive.entries.iter().filter(is_known).count() > inside.filter(is_known).count()
+        entries.filter(is_known).count()
+    }
+
+    /// Whether it says of which export it is: by the name of its folder, or by what is in it.
+    fn stands_alone(&self, tables: &[Table]) -> bool {
+        tables.get(self.matched.table).is_some_and(|table| {
+            self.root.folder.split('/').any(|folder| table.is_export_name(folder))
+                || says_of_which_export(&self.archive, table)
+        })
     }
 }
 
 /// The roots directly below a folder, each once, in their order.
-fn roots_below(archive: &Archive, parts: Option<usize>, folder: &str, tables: &[Table]) -> Vec<Root> {
+fn roots_below(archive: &Archive, part: usize, folder: &str, tables: &[Table]) -> Vec<Root> {
     let mut roots = BTreeSet::new();
     // Most entries lie in the folder of the one before.
     let mut last = None;
-    for entry in
-        archive.entries.iter().filter(|entry| entry.skip.is_none() && parts.is_none_or(|part| part == entry.part))
-    {
+    for entry in archive.entries.iter().filter(|entry| entry.skip.is_none() && entry.part == part) {
         let Some(rest) = entry.key.strip_prefix(folder) else { continue };
-        let top = (entry.part, top_of(rest));
+        let top = top_of(rest);
         if last.replace(top) != Some(top) {
             roots.extend(Root::of(entry, folder, tables));
         }
@@ -71,77 +77,96 @@ fn roots_below(archive: &Archive, parts: Option<usize>, folder: &str, tables: &[
 }
 
 /// The exports in a root: if several lie side by side somewhere below it each of them, else what there is as one.
-fn exports_in(root: Root, archive: &Archive, tables: &[Table], splits: &Splits<'_>) -> Vec<Found> {
+fn exports_in(root: Root, archive: &Archive, tables: &[Table]) -> Vec<Found> {
+    let mut deeper = None;
     if !root.is_loose {
         let mut inner = vec![root.clone()];
         // As long as there is one folder in another, there is nothing to tell apart.
         while let [only] = inner.as_slice()
             && !only.is_loose
         {
-            inner = roots_below(archive, Some(root.part), &only.folder, tables);
+            inner = roots_below(archive, only.part, &only.folder, tables);
         }
         if (2..=MOST_ROOTS).contains(&inner.len()) {
-            let found: Vec<Found> =
-                inner.into_iter().flat_map(|inner| exports_in(inner, archive, tables, splits)).collect();
-            if groups(&found, tables, splits).len() > 1 {
+            let mut found: Vec<Found> =
+                inner.iter().flat_map(|inner| exports_in(inner.clone(), archive, tables)).collect();
+            // A folder beside an export that says nothing of its own is one of its folders.
+            let is_around = found.iter().any(|found| found.root.is_loose && inner.contains(&found.root));
+            if is_around {
+                found.retain(|found| found.root.is_loose || found.stands_alone(tables));
+            }
+            // Copies and parts of one export lie in folders of their own, too.
+            if found.len() > 1 && (!is_around || groups(&found, tables).len() > 1) {
                 return found;
             }
+            deeper = Some(found).filter(|found| found.len() == 1).and_then(|mut found| found.pop());
         }
     }
     let mut own = archive.only(|entry| root.holds(entry, tables));
     own.strip_common_folders(&|folder| tables.iter().any(|table| table.is_own_folder(folder)));
-    let matched = recognise(&own, tables).into_iter().next();
-    matched.map(|matched| Found { root, archive: own, matched }).into_iter().collect()
+    let whole = recognise(&own, tables).into_iter().next().map(|matched| Found { root, archive: own, matched });
+    // Of an export that lies in a folder of its own beside other files nothing is lost with those.
+    let known = |found: &Found| found.known_files(found.archive.entries.iter(), tables);
+    match (whole, deeper) {
+        (Some(whole), Some(deeper)) if known(&deeper) >= known(&whole) => vec![deeper],
+        (Some(found), _) | (None, Some(found)) => vec![found],
+        (None, None) => Vec::new(),
+    }
 }
-
-/// Decides whether two archives of a platform are of different exports.
-type Splits<'f> = dyn Fn(&Archive, &Archive, &Table) -> bool + 'f;
 
 /// What was found, put together by export: the indices of each.
-fn groups(found: &[Found], tables: &[Table], splits: &Splits<'_>) -> Vec<Vec<usize>> {
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for (at, one) in found.iter().enumerate() {
-        let belongs = |members: &Vec<usize>| {
-            members.iter().filter_map(|member| found.get(*member)).all(|other| {
-                other.matched.table == one.matched.table
-                    && tables.get(one.matched.table).is_some_and(|table| !splits(&other.archive, &one.archive, table))
-            })
-        };
-        match groups.iter_mut().find(|members| belongs(members)) {
-            Some(members) => members.push(at),
-            None => groups.push(vec![at]),
-        }
-    }
-    groups
+fn groups(found: &[Found], tables: &[Table]) -> Vec<Vec<usize>> {
+    let archives: Vec<(&Archive, usize)> = found.iter().map(|found| (&found.archive, found.matched.table)).collect();
+    group(&archives, tables, &|_, _| false)
 }
 
-/// Splits an archive into the exports in it, each with the platform it is of. `splits` decides whether two archives of a
-/// platform are of different exports.
+/// Splits an archive into the exports in it, each with the platform it is of.
 ///
 /// # Errors
 /// The archive itself, if there is none in it.
-pub(super) fn split(
-    archive: Archive,
-    tables: &[Table],
-    splits: &Splits<'_>,
-) -> Result<Vec<(Archive, Match)>, Box<Archive>> {
+pub(super) fn split(mut archive: Archive, tables: &[Table]) -> Result<Vec<(Archive, Match)>, Box<Archive>> {
     let whole = |archive: Archive| trees(archive, tables);
-    let roots = roots_below(&archive, None, "", tables);
-    if roots.len() < 2 || roots.len() > MOST_ROOTS {
+    // What is usual: one part with everything in the platform's own folders.
+    if let [_] = archive.parts.as_slice()
+        && let [_] = roots_below(&archive, 0, "", tables).as_slice()
+    {
         return whole(archive);
     }
-    let found: Vec<Found> = roots.into_iter().flat_map(|root| exports_in(root, &archive, tables, splits)).collect();
-    let groups = groups(&found, tables, splits);
+    let parts = (0..archive.parts.len()).map(|part| Root { part, folder: String::new(), is_loose: false });
+    let found: Vec<Found> = parts.flat_map(|root| exports_in(root, &archive, tables)).collect();
+    let groups = groups(&found, tables);
     // Of each entry, what it was found in.
     let place = |entry: &Entry| found.iter().position(|found| found.root.holds(entry, tables));
     let places: Vec<Option<usize>> = archive.entries.iter().map(place).collect();
-    let mut archive = archive;
-    for (at, found) in found.iter().enumerate() {
+    let group_of = |place: usize| groups.iter().position(|members| members.contains(&place));
+    // Entries that belong to no export go with the one that lies nearest, so that they are counted.
+    let nearest = |entry: &Entry| {
+        let same_part = || found.iter().enumerate().filter(|(_, found)| found.root.part == entry.part);
+        let around = same_part().filter(|(_, found)| entry.key.starts_with(&found.root.folder));
+        let around = around.max_by_key(|(_, found)| found.root.folder.len());
+        around.or_else(|| same_part().next()).map(|(at, _)| at)
+    };
+    let owners: Vec<usize> = archive
+        .entries
+        .iter()
+        .zip(&places)
+        .map(|(entry, place)| place.or_else(|| nearest(entry)).and_then(group_of).unwrap_or(0))
+        .collect();
+    for (at, one) in found.iter().enumerate() {
+        let members = group_of(at).and_then(|group| groups.get(group));
+        let is_around = |other: &Found| {
+            other.root.is_loose && other.root.part == one.root.part && one.root.folder.starts_with(&other.root.folder)
+        };
+        let mut others = members.into_iter().flatten().filter(|member| **member != at).filter_map(|at| found.get(*at));
+        if others.any(is_around) {
+            continue;
+        }
         let is_own = |(_, place): &(_, &Option<usize>)| **place == Some(at);
         let inside = archive.entries.iter().zip(&places).filter(is_own).map(|(entry, _)| entry);
-        if found.is_known_better_alone(inside, tables) {
+        let is_alone = found.len() == 1;
+        if !is_alone || one.known_files(one.archive.entries.iter(), tables) > one.known_files(inside, tables) {
             let own = archive.entries.iter_mut().zip(&places).filter(|(_, place)| **place == Some(at));
-            for ((entry, _), alone) in own.zip(&found.archive.entries) {
+            for ((entry, _), alone) in own.zip(&one.archive.entries) {
                 entry.path = Arc::clone(&alone.path);
                 entry.key = Arc::clone(&alone.key);
             }
@@ -151,9 +176,6 @@ pub(super) fn split(
         return whole(archive);
     }
     let problems = archive.problems.clone();
-    let group_of = |place: usize| groups.iter().position(|members| members.contains(&place));
-    // Entries that belong to no export go with the first one, so that they are counted.
-    let owners: Vec<usize> = places.iter().map(|place| place.and_then(group_of).unwrap_or(0)).collect();
     let mut list = Vec::new();
     for at in 0..groups.len() {
         let mut owner = owners.iter();

@@ -275,7 +275,9 @@ impl<'a> Extractor<'a> {
     /// The first date that can be read; otherwise the first that has several readings; otherwise whether one is there.
     fn read_date(&self, dates: &mut DateReader) -> DateReading {
         let mut found = DateReading::Nothing;
-        for value in self.values.all_of(&self.slots.date).filter(|value| !is_nothing(&self.fields.nothing, value)) {
+        // An address may hold numbers that look like a day.
+        let may_be_date = |value: &&str| !is_nothing(&self.fields.nothing, value) && !value.contains("://");
+        for value in self.values.all_of(&self.slots.date).filter(may_be_date) {
             match dates.read_field(value) {
                 known @ DateReading::Known(_) => return known,
                 open @ DateReading::Open(_) if !matches!(found, DateReading::Open(_)) => found = open,

@@ -744,10 +744,7 @@ fn a_text_under_an_unknown_label_is_told() {
         let files = [json_file(path, &json!({ "searches_keyword": searches }))];
         problems(&summary(INSTAGRAM, &files))
     };
-    assert_eq!(
-        told(json!([search("Unbekannt", "Boote")])),
-        [("unknown".to_owned(), "recent_searches/word_or_phrase_searches.json".to_owned())]
-    );
+    assert_eq!(told(json!([search("Unbekannt", "Boote")])), [("unknown".to_owned(), path.to_owned())]);
     // Another record shows that the label of the text is known.
     assert_eq!(told(json!([search("Unbekannt", "Boote"), search("Search", "Zelte")])), []);
 }
@@ -1062,4 +1059,71 @@ fn the_jurisdiction_counts_before_the_location() {
     let (_dir, path) = zip(FACEBOOK, &files);
     let (summary, _) = report(&[&path], &[]);
     assert_eq!(summary["question"]["region"], "FR");
+}
+
+/// A line that the person wrote below another one is theirs, whatever it looks like.
+#[test]
+fn a_day_in_the_persons_own_lines_is_no_date() {
+    let row = |label: &str, inner: &str| {
+        format!("<tr><td colspan=\"2\" class=\"_2pin _a6_q\">{label}<div><div>{inner}</div></div></td></tr>")
+    };
+    let cell = |inner: &str| {
+        page(&format!("<div class=\"pam _a6-g\"><div class=\"_3-95 _a6-p\"><table>{inner}</table></div></div>"))
+    };
+    for words in ["see you<br>12 May 2023", "see you</div><div>12 May 2023"] {
+        let time = row("Time", "Jan 06, 2024 1:00 pm");
+        for (rows, day) in
+            [(row("Comment", words) + &time, "2024-01-06 to 2024-01-06"), (row("Comment", words), "- to -")]
+        {
+            let files = [text_file("comments/post_comments_1.html", &cell(&rows))];
+            assert_eq!(
+                groups(&summary(INSTAGRAM, &files), "comments"),
+                [format!("instagram.comments self unknown: 1 items, 19 chars, 0 media, {day}")]
+            );
+        }
+    }
+}
+
+/// Files of two people in zips of one folder stay apart, folders that no table names included; what nobody knows goes with the
+/// export it lies in.
+#[test]
+fn zips_of_two_people_in_one_folder_keep_their_own_folders() {
+    let of = |name: &str, more: &[(String, Vec<u8>)]| {
+        let mut files = vec![
+            text_file("Profile.csv", &format!("First Name,Last Name,Headline\n{name},Lund,x\n")),
+            text_file("Skills.csv", &format!("Name\n{name}\n")),
+        ];
+        files.extend(more.iter().cloned());
+        zip_bytes(&files)
+    };
+    let jobs = text_file(
+        "Somewhere/Saved Jobs.csv",
+        "Saved Date,Job Url,Job Title,Company Name\n1/2/24 3:04 PM,https://x.example,Baker,Mill\n",
+    );
+    let dir = folder(&[("ida.zip".to_owned(), of("Ida", &[jobs])), ("bob.zip".to_owned(), of("Bob", &[]))]);
+    let (summary, code) = report(&[dir.path()], &["--region", "DE"]);
+    assert_eq!((code, summary["archives"].as_array().map(Vec::len)), (0, Some(2)));
+    let items = |archive: u64| -> u64 {
+        let categories = summary["categories"].as_array().expect("categories").iter();
+        let groups = categories.flat_map(|category| category["groups"].as_array().expect("groups"));
+        groups.filter(|group| group["archive"] == archive).filter_map(|group| group["items"].as_u64()).sum()
+    };
+    assert_eq!([items(0), items(1)], [2, 3], "Bob comes first");
+}
+
+/// Messenger's own download holds its pictures beside the conversations, also in a folder of any name.
+#[test]
+fn pictures_of_messengers_own_download_are_messages() {
+    let chat = json!({ "participants": ["Tove Lund", "Bo Ek"], "threadName": "Bo Ek_1", "messages": [
+        { "isUnsent": false, "media": [], "reactions": [], "senderName": "Tove Lund", "text": "hei", "timestamp": 1_700_000_000_000_i64, "type": "text" },
+    ] });
+    for folder in ["", "messages (2)/", "export 2/"] {
+        let files =
+            [json_file(&format!("{folder}Bo Ek_1.json"), &chat), (format!("{folder}media/d.jpg"), vec![0xFF; 100])];
+        let (_dir, path) = zip("download.zip", &files);
+        let (summary, code) = report(&[&path], &["--region", "DE"]);
+        assert_eq!(code, 0);
+        let all = groups(&summary, "messages").join("; ");
+        assert!(all.contains("facebook.files.messages unknown"), "{folder}: {all}");
+    }
 }

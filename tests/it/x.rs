@@ -583,11 +583,15 @@ fn exports_side_by_side_are_told_apart_by_folder_or_person() {
         under("Complete_LinkedInDataExport_03-14-2026", &rows),
         under("Complete_LinkedInDataExport_03-14-2025", &rows),
     ];
+    let beside = [people.clone(), note.clone()].concat();
+    let doubled = [under("foo", &small()), under("foo copy", &small()), note.clone()].concat();
     for (files, expected) in [
-        (people, [("x".to_owned(), 3), ("x".to_owned(), 6)]),
-        (deeper, [("x".to_owned(), 3), ("x".to_owned(), 6)]),
-        (named, [("x".to_owned(), 6), ("x".to_owned(), 6)]),
-        (rows.concat(), [("linkedin".to_owned(), 11), ("linkedin".to_owned(), 11)]),
+        (people, vec![("x".to_owned(), 3), ("x".to_owned(), 6)]),
+        (beside, vec![("x".to_owned(), 3), ("x".to_owned(), 6)]),
+        (doubled, vec![("linkedin".to_owned(), 11)]),
+        (deeper, vec![("x".to_owned(), 3), ("x".to_owned(), 6)]),
+        (named, vec![("x".to_owned(), 6), ("x".to_owned(), 6)]),
+        (rows.concat(), vec![("linkedin".to_owned(), 11), ("linkedin".to_owned(), 11)]),
     ] {
         let unpacked = folder(&files);
         let (_packed, packed) = zip("downloads.zip", &files);

@@ -286,6 +286,8 @@ struct Row {
     pieces: Vec<String>,
     cells: Vec<Vec<String>>,
     has_media: bool,
+    /// Whether a line was broken within what the person wrote, so that what follows belongs to the last piece.
+    goes_on: bool,
     /// Whether it has data cells (`td`), and not only headings of columns.
     has_data: bool,
 }
@@ -498,6 +500,9 @@ impl Blocks {
         let name: &[u8] = &tag.name;
         if is_line_break(name) {
             self.end_line();
+            if let Some(row) = self.rows.last_mut() {
+                row.goes_on = name == b"br";
+            }
         }
         match name {
             b"br" if self.in_role(Role::Heading) => {
@@ -748,7 +753,7 @@ impl Blocks {
     fn end_row(&mut self, done: &mut Vec<Block>) {
         self.end_line();
         let Some(row) = self.rows.pop() else { return };
-        let Row { pieces, cells, has_media, has_data } = row;
+        let Row { pieces, cells, has_media, has_data, goes_on: _ } = row;
         let is_outside = self.frames.is_empty() && self.single.is_none();
         if pieces.is_empty() && !(has_media && is_outside) {
             return;
@@ -757,7 +762,9 @@ impl Blocks {
         let mut pieces = pieces.into_iter();
         let label = pieces.next();
         // A date below what a label names, such as below the link to what was saved, says when, and is no part of it.
-        let (days, values): (Vec<String>, Vec<String>) = pieces.partition(|piece| looks_like_date(piece));
+        // Platforms write the hour, too; a day alone may be the person's own words.
+        let (days, values): (Vec<String>, Vec<String>) =
+            pieces.partition(|piece| piece.contains(':') && looks_like_date(piece));
         let day = days.first().filter(|_| !values.is_empty()).cloned();
         let values = if day.is_some() { values } else { [days, values].concat() };
         let pair = label.map(|label| (label, values.join(" ")));
@@ -773,7 +780,7 @@ impl Blocks {
             }
         }
         if let Some(table) = self.tables.last_mut() {
-            table.block.pairs.extend(pair.clone());
+            table.block.pairs.extend(pair.clone().into_iter().chain(day.clone()));
         }
         if is_outside && !in_head && self.record == HtmlRecord::Row {
             self.known = true;
@@ -792,8 +799,9 @@ impl Blocks {
             return;
         }
         if has_media {
-            if let Some(block) = self.target().filter(|block| block.footer.trim().is_empty()) {
-                block.footer = day.map(|(_, day)| day).unwrap_or_default();
+            // No label's value: the label beside a picture describes that.
+            if let Some(block) = self.target() {
+                block.pairs.extend(day.map(|(_, day)| (String::new(), day)));
             }
             return;
         }
@@ -935,7 +943,11 @@ impl Blocks {
         if let Some(row) = self.rows.last_mut() {
             let text = text.trim();
             if !text.is_empty() {
-                row.pieces.push(text.to_owned());
+                let goes_on = std::mem::take(&mut row.goes_on) && row.pieces.len() > 1;
+                match row.pieces.last_mut().filter(|_| goes_on) {
+                    Some(piece) => *piece = format!("{piece} {text}"),
+                    None => row.pieces.push(text.to_owned()),
+                }
                 if let Some(cell) = row.cells.last_mut() {
                     cell.push(text.to_owned());
                 }

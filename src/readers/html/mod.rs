@@ -203,7 +203,7 @@ impl<'a> Page<'a> {
         for (label, value) in &block.pairs {
             if conventions.known_labels.contains(&fold_label(label)) {
                 known += 1;
-            } else {
+            } else if !label.is_empty() || !is_date(value) {
                 unknown += 1;
             }
             for (slot, name) in self.labels.iter().filter(|_| !value.is_empty()) {

@@ -1,0 +1,141 @@
+//! Which of several archives are of one export.
+
+use super::plan::checksum;
+use crate::archive::{Archive, Entry};
+use crate::formats::Table;
+use crate::readers::split_at_date;
+use crate::recognise::export_id;
+use jiff::civil::Date;
+use std::collections::HashMap;
+
+/// How two archives of one platform belong together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kinship {
+    /// Copies, or parts that their names put together.
+    Same,
+    /// They may be parts of one export: neither is named, and they share no file.
+    Possible,
+    /// Nothing says that they belong together.
+    Apart,
+    /// Two exports: their ids, their names or the contents of a file differ.
+    Different,
+}
+
+/// Puts together the archives that belong together: the indices of each export. Each archive comes with the index of its table;
+/// `are_apart` tells of which ones it is known that they do not belong together.
+///
+/// If both archives have the platform's own id of the export, the id decides. Otherwise two archives of one name and
+/// day are parts of one export, unless a file that names the person differs between them. Others that have the same
+/// file with different contents are two exports. Archives whose names tell nothing and that share no file are parts of
+/// one export only if no two of them are known to be of different exports.
+pub(super) fn group(
+    archives: &[(&Archive, usize)],
+    tables: &[Table],
+    are_apart: &dyn Fn(usize, usize) -> bool,
+) -> Vec<Vec<usize>> {
+    let all = 0..archives.len();
+    // Computed once for each pair, because files may have to be read for it.
+    let kinship: HashMap<(usize, usize), Kinship> = all
+        .clone()
+        .flat_map(|b| (0..b).map(move |a| (a, b)))
+        .filter_map(|(a, b)| Some(((a, b), archives.get(a)?, archives.get(b)?)))
+        .filter(|(_, (_, table_of_a), (_, table_of_b))| table_of_a == table_of_b)
+        .filter_map(|((a, b), (in_a, table), (in_b, _))| {
+            let kinship = if are_apart(a, b) { Kinship::Different } else { kinship(in_a, in_b, tables.get(*table)?) };
+            Some(((a, b), kinship))
+        })
+        .collect();
+    let related = |a: usize, b: usize| kinship.get(&(a.min(b), a.max(b))).copied().unwrap_or(Kinship::Apart);
+    let is_same_table =
+        |a: usize, b: usize| archives.get(a).map(|(_, table)| table) == archives.get(b).map(|(_, table)| table);
+    let unnamed: Vec<usize> = all
+        .clone()
+        .filter(|at| all.clone().any(|other| other != *at && related(*at, other) == Kinship::Possible))
+        .collect();
+    let all_possible =
+        unnamed.iter().all(|a| unnamed.iter().all(|b| a == b || !is_apart(related(*a, *b)) || !is_same_table(*a, *b)));
+    let is_member = |kinship: Kinship| match kinship {
+        Kinship::Same => true,
+        Kinship::Possible => all_possible,
+        Kinship::Apart | Kinship::Different => false,
+    };
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for at in all {
+        let belongs = |members: &Vec<usize>| {
+            // A copy of a part can be like two exports that are known to differ, and must not join them.
+            members.iter().all(|member| related(*member, at) != Kinship::Different)
+                && members.iter().any(|member| is_member(related(*member, at)))
+        };
+        match groups.iter_mut().find(|members| belongs(members)) {
+            Some(members) => members.push(at),
+            None => groups.push(vec![at]),
+        }
+    }
+    groups
+}
+
+fn is_apart(kinship: Kinship) -> bool {
+    matches!(kinship, Kinship::Apart | Kinship::Different)
+}
+
+fn kinship(a: &Archive, b: &Archive, table: &Table) -> Kinship {
+    // The platform's own id of the export is certain, so nothing else is compared.
+    if let (Some(a), Some(b)) = (export_id(a, table), export_id(b, table)) {
+        return if a == b { Kinship::Same } else { Kinship::Different };
+    }
+    let keys = (export_key(a, table), export_key(b, table));
+    if let (Some(a), Some(b)) = &keys
+        && a != b
+    {
+        return Kinship::Different;
+    }
+    let of_a: HashMap<&str, &Entry> = read_files(a, table).map(|entry| (&*entry.key, entry)).collect();
+    let shared: Vec<(&Entry, &Entry)> =
+        read_files(b, table).filter_map(|entry| Some((*of_a.get(&*entry.key)?, entry))).collect();
+    let differs = |(in_a, in_b): &(&Entry, &Entry)| in_a.bytes != in_b.bytes || checksum(a, in_a) != checksum(b, in_b);
+    let differing: Vec<&Entry> = shared.iter().filter(|pair| differs(pair)).map(|(entry, _)| *entry).collect();
+    if differing.iter().any(|entry| tells_person(entry, table)) {
+        return Kinship::Different;
+    }
+    match keys {
+        // The names and days are the same. If a file differs between the two, both copies are read and it is reported.
+        (Some(_), Some(_)) => Kinship::Same,
+        _ if !differing.is_empty() => Kinship::Different,
+        _ if !shared.is_empty() => Kinship::Same,
+        (None, None) => Kinship::Possible,
+        _ => Kinship::Apart,
+    }
+}
+
+/// The files that are compared. Files that the table skips are not, because the viewer's own pages differ in each part.
+fn read_files<'a>(archive: &'a Archive, table: &'a Table) -> impl Iterator<Item = &'a Entry> {
+    kept(archive).filter(|entry| table.skip_of(&entry.key).is_none())
+}
+
+fn kept(archive: &Archive) -> impl Iterator<Item = &Entry> {
+    archive.entries.iter().filter(|entry| entry.skip.is_none())
+}
+
+/// The text before the date in the name of an archive, or of a folder in it, and the date.
+///
+/// A folder is looked at too, because a part may have been renamed, or packed into a zip by another service.
+fn export_key(archive: &Archive, table: &Table) -> Option<(String, Date)> {
+    // Of a zip that lies in a folder or in another zip, its own name.
+    let part = crate::archive::name_of(&archive.parts.first()?.name);
+    // The innermost first, because a zip may hold the folders of several exports.
+    let folders = kept(archive).next().map(|entry| &*entry.full_key).unwrap_or_default().rsplit('/').skip(1);
+    let mut names = folders.chain([part]).filter(|name| table.is_export_name(name));
+    let (before, date) = names.find_map(split_at_date)?;
+    Some((before.to_lowercase(), date))
+}
+
+/// Whether a file says whose export it is in.
+fn tells_person(entry: &Entry, table: &Table) -> bool {
+    let file = table.file_of(&entry.key).and_then(|file| table.files.get(file));
+    file.is_some_and(|file| table.lists_of(file).any(|(_, list)| list.tells_person()))
+}
+
+/// Whether an archive says of which export it is: by a file that names the person, or by the platform's own id.
+pub(super) fn says_of_which_export(archive: &Archive, table: &Table) -> bool {
+    read_files(archive, table).any(|entry| tells_person(entry, table)) || export_id(archive, table).is_some()
+}
