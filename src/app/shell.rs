@@ -6,7 +6,7 @@ use super::theme::{self, Palette, space};
 use super::views::{Toast, Views};
 use super::widgets::{
     Days, MOST_OF_REGION, UiText as _, at_bottom, at_right, button, date_button, focus_page_if_lost, focus_ring,
-    follow_focus, icon, radios, region_button, shortened,
+    follow_focus, icon, radios, region_button, restore_focus, shortened,
 };
 use super::worker::Reading;
 use super::workspace::Workspace;
@@ -103,7 +103,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'_
         if ui.memory(egui::Memory::top_modal_layer).is_some() {
             ui.ctx().request_repaint();
         } else if let Some(opener) = views.opener.take() {
-            ui.memory_mut(|memory| memory.request_focus(opener));
+            restore_focus(ui.ctx(), opener);
         }
     }
     // What had the focus may be gone, such as a question that was answered. Then the keyboard goes on at the page.
@@ -116,7 +116,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'_
         // From a menu the focus goes back to what opened it, and otherwise it stays where it was.
         match views.focused {
             _ if has_focus => {}
-            Some(focused) => ui.memory_mut(|memory| memory.request_focus(focused)),
+            Some(focused) => restore_focus(ui.ctx(), focused),
             None if views.had_focus => focus_page_if_lost(ui.ctx()),
             None => {}
         }

@@ -5,7 +5,7 @@ use super::judgement_cache::Judged;
 use super::schema::{RemedySummary, SourceSummary};
 use crate::ids::{ANY, PlatformId};
 use crate::optout::Guide;
-use crate::rulebook::{CitationId, LetterId, Remedy, RemedyId, RemedyKind, Rule, Rulebook};
+use crate::rulebook::{CitationId, Remedy, RemedyId, RemedyKind, Rule, Rulebook};
 use crate::text::text;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -66,7 +66,7 @@ fn done<'p>(id: &RemedyId, platforms: impl Iterator<Item = &'p PlatformId>, aske
 }
 
 /// The letter that a law of the jurisdiction gives weight to.
-fn letter(book: &Rulebook, asked: &Asked, platforms: &[&PlatformId]) -> Option<RemedySummary> {
+fn letter(book: &Rulebook, asked: &Asked, platforms: &[&PlatformId], done: Option<Date>) -> Option<RemedySummary> {
     let letter = Guide::for_letter(platforms.first()?, &asked.jurisdiction, asked.on, book).letter?;
     let names: Vec<&str> = platforms.iter().map(|id| book.platform_name(id)).collect();
     Some(RemedySummary {
@@ -81,19 +81,15 @@ fn letter(book: &Rulebook, asked: &Asked, platforms: &[&PlatformId]) -> Option<R
         checked: None,
         steps: vec![letter.say.clone(), text("letter-where")],
         note: letter.note.clone(),
-        done: sent_to_all(&letter.id, platforms, asked),
+        done,
     })
 }
 
-/// The day on which the person had sent a letter for all of these platforms. One under the law of another country is another
-/// letter.
-fn sent_to_all(letter: &LetterId, platforms: &[&PlatformId], asked: &Asked) -> Option<Date> {
-    let day = |platform: &&PlatformId| {
-        let sent = asked.objection(platform)?;
-        sent.letter.as_ref().is_none_or(|sent| sent == letter).then_some(sent.on)
-    };
-    let days: Option<Vec<Date>> = platforms.iter().map(day).collect();
-    days?.into_iter().max()
+/// The day on which the person had sent the letter to a platform. One under the law of another country is another letter.
+fn sent_on(platform: &PlatformId, book: &Rulebook, asked: &Asked) -> Option<Date> {
+    let letter = Guide::for_letter(platform, &asked.jurisdiction, asked.on, book).letter?;
+    let sent = asked.objection(platform)?;
+    sent.letter.as_ref().is_none_or(|sent| *sent == letter.id).then_some(sent.on)
 }
 
 impl Cited {
@@ -137,7 +133,16 @@ impl Cited {
         // Whoever can object by a switch or a form can do so by a letter as well.
         let can_object = list.iter().any(|row| matches!(row.kind, RemedyKind::Setting | RemedyKind::ObjectionForm));
         if can_object || list.iter().any(|row| row.kind == RemedyKind::None) {
-            list.extend(letter(book, asked, &platforms));
+            // Platforms to which it was sent on other days, or not, have a row of their own.
+            let mut by_day: Vec<(Option<Date>, Vec<&PlatformId>)> = Vec::new();
+            for platform in &platforms {
+                let day = sent_on(platform, book, asked);
+                match by_day.iter_mut().find(|(known, _)| *known == day) {
+                    Some((_, members)) => members.push(platform),
+                    None => by_day.push((day, vec![platform])),
+                }
+            }
+            list.extend(by_day.iter().filter_map(|(day, platforms)| letter(book, asked, platforms, *day)));
         }
         // Complaining comes last; otherwise what concerns the training itself comes first.
         list.sort_by_key(|row| row.kind == RemedyKind::Complaint);

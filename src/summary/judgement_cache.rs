@@ -5,7 +5,8 @@ use super::schema::{AgeAtPosting, GroupTraits};
 use super::standing::Standing;
 use crate::ids::PlatformId;
 use crate::inventory::{Account, Bucket, Inventory, ItemKind, Traits};
-use crate::rulebook::{Answer, Item, Judgement, Person, Query, Rule, RuleId, Rulebook};
+use crate::optout::Guide;
+use crate::rulebook::{Answer, Item, Judgement, LetterId, Person, Query, Rule, RuleId, Rulebook};
 use crate::vocab::{Audience, Author, Category, Outcome, Trait, Use};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -121,6 +122,8 @@ pub(super) struct JudgementCache<'a> {
     judged: HashMap<View, Rc<Judged<'a>>>,
     /// The archive that the buckets are of, and its number.
     archive: Option<(usize, &'a Account)>,
+    /// The letter to each platform under the law of the place.
+    letters: HashMap<PlatformId, Option<LetterId>>,
     /// The person as far as it is known of one of other accounts: without opt-outs.
     other: Person,
     current: Option<Current<'a>>,
@@ -140,6 +143,7 @@ impl<'a> JudgementCache<'a> {
             answers: HashMap::new(),
             judged: HashMap::new(),
             archive: None,
+            letters: HashMap::new(),
             other: Person { born: asked.person.born, opted_out: BTreeMap::new() },
             current: None,
         };
@@ -200,7 +204,7 @@ impl<'a> JudgementCache<'a> {
             (None, _) => (-1, -1),
         };
         let is_of_another = self.archive.is_some_and(|(_, account)| self.asked.is_of_another(&kind.platform, account));
-        let has_objected = !is_of_another && self.asked.objection(&kind.platform).is_some();
+        let has_objected = !is_of_another && self.has_objected(&kind.platform);
         let view = View {
             platform: kind.platform.clone(),
             category: bucket.category,
@@ -216,6 +220,19 @@ impl<'a> JudgementCache<'a> {
         let judged = self.judge(&view);
         self.current = Some(Current { key, view, judged, question, has_objected });
         true
+    }
+
+    /// Whether the person objected to a platform by a letter under the law of the place that is asked about. One under the law of
+    /// another country has no weight here.
+    fn has_objected(&mut self, platform: &PlatformId) -> bool {
+        let Some(sent) = self.asked.objection(platform) else { return false };
+        let Some(sent) = &sent.letter else { return true };
+        let letter = self.letters.entry(platform.clone()).or_insert_with(|| {
+            Guide::for_letter(platform, &self.asked.jurisdiction, self.asked.on, self.book)
+                .letter
+                .map(|letter| letter.id.clone())
+        });
+        letter.as_ref() == Some(sent)
     }
 
     /// The standing of the bucket that was judged last.

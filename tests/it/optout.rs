@@ -451,6 +451,18 @@ fn complaints_hold_what_their_authority_wants() {
     }
 }
 
+/// Where only the person knows which authority is theirs, the complaint has a blank for it, in each language.
+#[test]
+fn an_authority_that_nobody_can_name_is_a_blank() {
+    let (book, linkedin) = (book(), PlatformId::from("linkedin"));
+    let place = book.regions.jurisdiction("DE", today()).expect("Germany");
+    let guide = Guide::for_letter(&linkedin, &place, today(), &book);
+    for language in ["de", "en", "es", "fr", "it", "nl", "pl", "pt"] {
+        let text = compose(Stage::Complaint, &guide, language, &filled()).expect("a complaint").text;
+        assert!(!text.contains("European Data Protection Board") && text.contains('['), "{language}:\n{text}");
+    }
+}
+
 /// Letters go to the company that answers for the data where the person lives, at its full address.
 #[test]
 fn letters_go_to_the_company_that_answers() {

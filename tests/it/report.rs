@@ -682,11 +682,19 @@ fn a_letter_to_one_platform_is_not_ticked_for_another() {
         let output = run(&[&["report", &linkedin, &of_x], asked.as_slice(), more].concat());
         let json: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
         let remedies = json["remedies"].as_array().expect("a list").clone();
-        remedies.iter().find(|remedy| remedy["kind"] == "letter").expect("the letter")["done"].clone()
+        let letters = remedies.iter().filter(|remedy| remedy["kind"] == "letter");
+        letters.map(|letter| (letter["platform_name"].clone(), letter["done"].clone())).collect::<Vec<_>>()
     };
-    assert_eq!(done(&["--objected", "x=2026-11-20"]), Value::Null);
-    assert_eq!(done(&["--objected", "x=2026-11-20", "--objected", "linkedin=2026-12-01"]), Value::Null);
-    assert_eq!(done(&["--objected", "x=2026-11-20", "--objected", "linkedin=2026-11-21"]), "2026-11-21");
+    let row = |names: &str, day: Option<&str>| (Value::from(names), Value::from(day));
+    assert_eq!(done(&[]), [row("LinkedIn, X", None)]);
+    let (x, linkedin) = (row("X", Some("2026-11-20")), |day| row("LinkedIn", day));
+    assert_eq!(done(&["--objected", "x=2026-11-20"]), [linkedin(None), x.clone()]);
+    // What was sent after the day that is asked about was not sent yet.
+    assert_eq!(done(&["--objected", "x=2026-11-20", "--objected", "linkedin=2026-12-01"]), [linkedin(None), x.clone()]);
+    let both = done(&["--objected", "x=2026-11-20", "--objected", "linkedin=2026-11-21"]);
+    assert_eq!(both, [linkedin(Some("2026-11-21")), x]);
+    let same = done(&["--objected", "x=2026-11-20", "--objected", "linkedin=2026-11-20"]);
+    assert_eq!(same, [row("LinkedIn, X", Some("2026-11-20"))]);
 }
 
 /// Where there is no screen, the reason is given, and that the commands work without one.

@@ -426,6 +426,19 @@ fn a_letter_of_one_law_is_not_taken_for_that_of_another() {
     assert!(says(&harness, "I sent it today"));
     let letter = summary(&harness).remedies.iter().find(|remedy| remedy.id == "letter.lgpd").expect("the letter");
     assert_eq!(letter.done, None);
+    assert!(summary(&harness).objections.is_empty());
+    // What follows a letter is not noted before it.
+    press(&mut harness, "Complaint");
+    assert!(says(&harness, "Send the letter first, and note here when.") && !says(&harness, "I sent it today"));
+    press(&mut harness, "Back");
+    // The tick alone never takes the place of the other letter.
+    harness.get_by_label_contains("Done: Send the letter under article 18").click();
+    harness.run_steps(4);
+    assert!(says(&harness, "You sent another letter on 24 Nov 2026, from Belgium."));
+    press(&mut harness, "Back");
+    choose(&mut harness, "Country: Brazil", "belgium", "Belgium");
+    assert!(says(&harness, "Sent on 24 Nov 2026. The answer is due by 24 Dec 2026."));
+    assert_eq!(summary(&harness).objections.len(), 1);
 }
 
 /// What was done in one country is still told in another.

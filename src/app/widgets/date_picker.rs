@@ -87,6 +87,9 @@ impl DatePicker {
                     (Some(_), None) => Some("date-to-come"),
                     (None, None) => Some("date-wrong"),
                 };
+                if self.wrong.is_some() {
+                    field.request_focus();
+                }
             }
             if super::button(ui, text("date-today")).clicked() {
                 picked = Some(today);

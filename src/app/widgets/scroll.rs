@@ -70,6 +70,16 @@ pub fn focus_page_if_lost(ctx: &egui::Context) {
     ctx.data_mut(|data| data.insert_temp(Id::unique(WANTED), false));
 }
 
+/// Under this name stands what was given the focus back.
+const RESTORED: &str = "the focus that was given back";
+
+/// Gives the focus back to what had it before a dialog or a menu. Nothing is scrolled, because the person may have scrolled on by
+/// the mouse since.
+pub fn restore_focus(ctx: &egui::Context, widget: Id) {
+    ctx.memory_mut(|memory| memory.request_focus(widget));
+    ctx.data_mut(|data| data.insert_temp(Id::unique(RESTORED), widget));
+}
+
 /// The place at the beginning of a page that has the focus when nothing on it does yet. It is there only then, so that
 /// Tab does not stop at it.
 fn start_of_page(ui: &Ui) {
@@ -83,8 +93,10 @@ fn start_of_page(ui: &Ui) {
     let place = egui::Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 0.0));
     let start = ui.interact(place, id, egui::Sense::focusable_noninteractive());
     start.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, crate::text::text("page-start")));
-    if is_wanted {
+    if is_wanted && wanted == Some(true) {
         start.request_focus();
+    } else if is_wanted {
+        restore_focus(ui.ctx(), start.id);
     }
 }
 
@@ -106,6 +118,14 @@ pub fn follow_focus(ui: &Ui, salt: &str) {
     // focus away from whatever was given it by a click elsewhere.
     if followed == Some(focused) || ui.input(|input| input.pointer.any_pressed() || input.pointer.any_released()) {
         return;
+    }
+    let restored = ui.data(|data| data.get_temp::<Id>(Id::unique(RESTORED)));
+    if restored.is_some() && restored == focused {
+        ui.data_mut(|data| data.insert_temp(known, focused));
+        return;
+    }
+    if focused.is_some() {
+        ui.data_mut(|data| data.remove::<Id>(Id::unique(RESTORED)));
     }
     if let Some(id) = focused {
         let response = ui.ctx().read_response(id);

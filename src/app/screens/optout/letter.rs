@@ -582,6 +582,10 @@ fn follow_up(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, letter: 
         if !open_blanks(&writing.text).is_empty() {
             ui.small_dim(&text("letter-has-blanks"));
         }
+        if writing.stage != Stage::First {
+            ui.small_dim(&text("letter-first-of-all"));
+            return;
+        }
         // One letter is kept for each platform.
         if let Some(other) = platforms.iter().find_map(|platform| workspace.settings.letters.get(platform)) {
             let region = workspace.book.regions.get(&other.region).map_or("", |region| region.name.as_str());

@@ -467,6 +467,14 @@ impl Cards<'_> {
         if let Some(value) = self.card(ui, (company, &row.card), &head, always, body) {
             let new =
                 Sent { letter: letter.id.clone(), region: workspace.region().into(), on: today, ..Sent::default() };
+            let is_other = |platform: &PlatformId| {
+                workspace.settings.letters.get(platform).is_some_and(|sent| sent.letter != letter.id)
+            };
+            // It would take the place of a letter under another law, which is said where it is written.
+            if value && row.platforms.iter().any(is_other) {
+                actions.push(company.open_letter(row, Stage::First).1);
+                return;
+            }
             // Ticked is the letter of one person, as it is when it is written here.
             let (platforms, _of_others) = of_one_person(row.platforms.clone(), workspace);
             for platform in &platforms {
