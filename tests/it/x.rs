@@ -584,7 +584,7 @@ fn exports_side_by_side_are_told_apart_by_folder_or_person() {
         under("Complete_LinkedInDataExport_03-14-2025", &rows),
     ];
     let beside = [people.clone(), note.clone()].concat();
-    let doubled = [under("foo", &small()), under("foo copy", &small()), note.clone()].concat();
+    let doubled = [under("foo", &small()), under("foo copy", &small()), note].concat();
     for (files, expected) in [
         (people, vec![("x".to_owned(), 3), ("x".to_owned(), 6)]),
         (beside, vec![("x".to_owned(), 3), ("x".to_owned(), 6)]),

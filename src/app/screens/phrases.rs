@@ -3,7 +3,7 @@
 use crate::app::settings::Sent;
 use crate::app::workspace::Workspace;
 use crate::ids::PlatformId;
-use crate::optout::{Deadlines, Stage};
+use crate::optout::{Deadlines, Guide, Stage};
 use crate::rulebook::{Letter, Rule, Rulebook, WORLD};
 use crate::summary::Group;
 use crate::text::{self, say, text, text_with};
@@ -71,11 +71,19 @@ pub fn letter_line(workspace: &Workspace, platform: &PlatformId) -> Option<Strin
     Some(letter_state(letter, Some(sent), workspace.today))
 }
 
-/// What to do about a letter whose answer is late, if one was sent.
+/// What to do about a letter whose answer is late, if one was sent, and where, if the chosen country has another letter or none.
 pub fn late_letter_line(workspace: &Workspace, platform: &PlatformId) -> Option<String> {
     let sent = workspace.settings.letters.get(platform)?;
     let letter = workspace.book.letter(&sent.letter)?;
     let is_late = next_stage(letter, Some(sent), workspace.today) != Stage::First;
+    let place = workspace.jurisdiction();
+    let here = place.as_ref().and_then(|place| {
+        let guide = Guide::for_letter(platform, place, workspace.today, &workspace.book);
+        guide.letter.map(|letter| letter.id == sent.letter)
+    });
+    if here != Some(true) {
+        return elsewhere_line(workspace, platform).filter(|_| is_late);
+    }
     is_late.then(|| letter_state(letter, Some(sent), workspace.today))
 }
 

@@ -301,6 +301,10 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, actions: &m
                     Stage::Reminder => "letter-title-reminder",
                     Stage::Complaint => "letter-title-complaint",
                 };
+                // Which of its platforms it is about, because the company may have had another letter about the others.
+                let names: Vec<&str> = writing.platforms.iter().map(|id| book.platform_name(id)).collect();
+                let about = text::list(&names);
+                let to = if about == to { to.clone() } else { format!("{to} ({about})") };
                 ui.section(&text_with(title, &[("platform", to.as_str().into())]));
             });
             changed |= stages(ui, &mut writing.stage);

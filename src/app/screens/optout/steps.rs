@@ -494,9 +494,9 @@ impl Cards<'_> {
         let always = |ui: &mut Ui| {
             for row in company.letters.iter().filter(|row| row.sent.is_some()) {
                 ui.add_space(2.0);
-                let write = button(ui, row.named(&text("optout-complain-write")));
                 let (name, complaint) = company.open_letter(row, Stage::Complaint);
-                if write.accessible_name(name).clicked() {
+                let shown = if row.only_for.is_some() { name.clone() } else { text("optout-complain-write") };
+                if button(ui, shown).accessible_name(name).clicked() {
                     actions.push(complaint);
                 }
             }
