@@ -225,11 +225,11 @@ impl CompanyCards {
         }
     }
 
-    /// How many of the steps are done, and how many there are; the letter counts as one.
+    /// How many of the steps and letters are done, and how many there are.
     pub fn done(&self, settings: &Settings) -> (u64, u64) {
-        let done = self.steps.iter().filter(|step| step.done(settings).is_some()).count() as u64;
-        let is_sent = !self.letters.is_empty() && self.letters.iter().all(|row| row.sent.is_some());
-        (done + u64::from(is_sent), self.steps.len() as u64 + u64::from(self.letter.is_some()))
+        let done = self.steps.iter().filter(|step| step.done(settings).is_some()).count();
+        let sent = self.letters.iter().filter(|row| row.sent.is_some()).count();
+        ((done + sent) as u64, (self.steps.len() + self.letters.len()) as u64)
     }
 
     /// The card of the first step that is not done.
@@ -279,7 +279,10 @@ impl Cards<'_> {
         }
         match company.letter.as_ref().and_then(|id| book.letter(id)) {
             Some(letter) => {
-                for row in &company.letters {
+                for (at, row) in company.letters.iter().enumerate() {
+                    if at > 0 {
+                        ui.add_space(space::S);
+                    }
                     ui.push_id(&row.card, |ui| self.letter(ui, company, (letter, row), actions));
                 }
                 self.sent_elsewhere(ui, company, actions);
@@ -481,7 +484,6 @@ impl Cards<'_> {
                 actions.push(Change::Letter { platform: platform.clone(), sent: value.then(|| new.clone()) });
             }
         }
-        ui.add_space(space::S);
     }
 
     /// The regulators, and the complaint.
