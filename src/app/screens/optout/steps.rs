@@ -265,7 +265,9 @@ impl Cards<'_> {
                 for step in &remedy.steps {
                     list_line(ui, "·", step);
                 }
-                ui.small_dim(&remedy.note);
+                if !remedy.note.is_empty() {
+                    ui.small_dim(&remedy.note);
+                }
             });
             ui.add_space(space::S);
         }
