@@ -495,7 +495,12 @@ impl App {
 
     fn act(&mut self, ctx: &egui::Context, action: Action) {
         match action {
-            Action::Change(change) => self.change(change),
+            Action::Change(change) => {
+                if let Change::Theme(theme) = &change {
+                    ctx.set_theme(*theme);
+                }
+                self.change(change);
+            }
             Action::Show(show) => self.show(ctx, show),
             Action::Run(run) => self.run(ctx, run),
         }
@@ -805,7 +810,6 @@ impl eframe::App for App {
         }
         // At once, because a tick must not be lost however the program ends. A choice of colours has no revision.
         if has_changed || self.workspace.revision() != self.kept_at {
-            ctx.set_theme(self.workspace.settings.theme);
             self.keep_settings(ctx);
         }
         let title = self.title_now();

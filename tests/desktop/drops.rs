@@ -38,9 +38,15 @@ fn start_with(arguments: &[&Path], environment: &[(&str, &str)]) -> Running {
     Running { child, settings }
 }
 
-fn wait_until_drawn(desktop: &Desktop, window: u32) {
+/// Waits until the window of this title shows something. It is looked for each time, because one of a program that was just ended may
+/// still be there.
+fn wait_until_drawn(desktop: &Desktop, title: &str) -> u32 {
     let begun = Instant::now();
-    while desktop.colours(window) < 8 {
+    loop {
+        let window = desktop.wait_for(title);
+        if desktop.colours(window) >= 8 {
+            return window;
+        }
         assert!(begun.elapsed() < Duration::from_secs(20), "the window stays empty");
         std::thread::sleep(Duration::from_millis(50));
     }
@@ -52,8 +58,7 @@ fn the_window_has_its_titles() {
     let desktop = Desktop::connect();
     let (_dir, path) = zip(COMPLETE, &small());
     let empty = start(&[]);
-    let window = desktop.wait_for("Fodder");
-    wait_until_drawn(&desktop, window);
+    wait_until_drawn(&desktop, "Fodder");
     drop(empty);
     let mut opened = start(&[&path]);
     let window = desktop.wait_for(&format!("{COMPLETE} - Fodder"));
@@ -85,8 +90,7 @@ const NO_OPENGL: &[(&str, &str)] =
 fn a_window_opens_where_opengl_fails() {
     let desktop = Desktop::connect();
     let _running = start_with(&[], NO_OPENGL);
-    let window = desktop.wait_for("Fodder");
-    wait_until_drawn(&desktop, window);
+    wait_until_drawn(&desktop, "Fodder");
 }
 
 #[cfg(has_wgpu)]
@@ -149,8 +153,7 @@ fn the_file_dialog_answers() {
     let desktop = Desktop::connect();
     let (_dir, path) = zip(COMPLETE, &small());
     let _running = start(&[]);
-    let window = desktop.wait_for("Fodder");
-    wait_until_drawn(&desktop, window);
+    let window = wait_until_drawn(&desktop, "Fodder");
     let xdotool = |arguments: &[&str]| {
         let status = Command::new("xdotool").args(arguments).status().expect("xdotool");
         assert!(status.success(), "{arguments:?}");

@@ -127,9 +127,10 @@ fn the_window_opens_no_socket_to_elsewhere_and_writes_only_settings() {
     arguments.insert(0, busy.to_str().expect("a path"));
     let calls = traced(&arguments, settings.path(), || {
         let desktop = Desktop::connect();
-        let window = desktop.wait_for(&format!("{COMPLETE} + 4 - Fodder"));
+        let title = format!("{COMPLETE} + 4 - Fodder");
+        desktop.wait_for(&title);
         std::thread::sleep(Duration::from_secs(5));
-        desktop.close(window);
+        desktop.close_until_gone(&title);
     });
     check_connections(&calls, &["/tmp/.X11-unix/", BUS]);
     check_writing(&calls, &[settings.path()]);

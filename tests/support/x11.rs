@@ -188,6 +188,19 @@ impl Desktop {
     }
 }
 
+impl Desktop {
+    /// Asks the window of this title to close until it is gone. A program that is only just starting may miss it once.
+    pub fn close_until_gone(&self, title: &str) {
+        let start = Instant::now();
+        let find = || self.all_windows().into_iter().find(|window| self.title(*window).as_deref() == Some(title));
+        while let Some(window) = find() {
+            self.close(window);
+            assert!(start.elapsed() < Duration::from_secs(60), "{title:?} does not close");
+            std::thread::sleep(Duration::from_secs(2));
+        }
+    }
+}
+
 /// A path as a URI writes it.
 fn encode(path: &Path) -> String {
     let path: PathBuf = std::path::absolute(path).expect("an absolute path");
