@@ -195,7 +195,7 @@ impl Desktop {
         let find = || self.all_windows().into_iter().find(|window| self.title(*window).as_deref() == Some(title));
         while let Some(window) = find() {
             self.close(window);
-            assert!(start.elapsed() < Duration::from_secs(60), "{title:?} does not close");
+            assert!(start.elapsed() < Duration::from_mins(1), "{title:?} does not close");
             std::thread::sleep(Duration::from_secs(2));
         }
     }
