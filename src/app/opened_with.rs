@@ -24,8 +24,8 @@ static WAKE: OnceLock<Box<dyn Fn() + Send + Sync>> = OnceLock::new();
 #[expect(unsafe_code, reason = "the notification centre cannot know what an observer does")]
 pub(super) fn listen() {
     let add = RcBlock::new(|_: NonNull<NSNotification>| add_method());
-    // SAFETY: the name is a constant of the system, and the block keeps nothing and is called on the main thread, because
-    // that is where this notification is posted.
+    // SAFETY: the name is one that the system defines. The block refers to nothing outside itself, and it is only called on the
+    // main thread, because the system posts this notification there.
     unsafe {
         let name = NSApplicationWillFinishLaunchingNotification;
         let centre = NSNotificationCenter::defaultCenter();
@@ -51,9 +51,9 @@ fn add_method() {
     let Some(delegate) = application.delegate() else { return };
     let object: &AnyObject = delegate.as_ref();
     let class = std::ptr::from_ref(object.class()).cast_mut();
-    // SAFETY: the function takes what the system hands to a method of this name, as the encoding says: nothing is
-    // returned (v), and the receiver (@), the selector (:) and two objects (@@) are passed. If the class had the
-    // method already, nothing would change.
+    // SAFETY: the function has the parameters with which the system calls a method of this name, and the encoding states the
+    // same: it returns nothing (v) and takes the receiver (@), the selector (:) and two objects (@@). A class that already has
+    // such a method is left as it is.
     unsafe {
         let method: extern "C-unwind" fn(&AnyObject, Sel, &NSApplication, &NSArray<NSURL>) = open_urls;
         let method: Imp = std::mem::transmute(method);

@@ -184,8 +184,10 @@ impl Table {
     /// The row of a media file: the first that fits its path, with or without the folders that all files share, because one of
     /// those may tell what the files are and a pattern may begin at the outermost folder of the export.
     fn media_row(&self, entry: &Entry) -> Option<&MediaRow> {
-        let rows = [&entry.key, &entry.full_key].map(|key| self.media_globs.first_row(key));
-        rows.into_iter().flatten().min().and_then(|row| self.media.get(row))
+        let row = self.media_globs.first_row(&entry.key);
+        // Usually the paths are the same, and an archive may have hundreds of thousands.
+        let others = (entry.key != entry.full_key).then(|| self.media_globs.first_row(&entry.full_key));
+        row.into_iter().chain(others.flatten()).min().and_then(|row| self.media.get(row))
     }
 
     /// Whether a folder is part of the platform's own paths.

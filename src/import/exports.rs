@@ -5,7 +5,7 @@ use super::kinship::group;
 use super::origin::Origin;
 use super::plan::Plan;
 use super::progress::{Cancelled, Progress, Watch};
-use super::split::split;
+use super::split::{split, strip_common_folders};
 use crate::archive::{Archive, Fingerprint, Limits, OpenError};
 use crate::formats::Table;
 use crate::inventory::{Fault, Inventory, Problem};
@@ -204,7 +204,7 @@ fn open(
     progress.files += archive.entries.len() as u64;
     progress.size = archive.entries.iter().fold(progress.size, |sum, entry| sum.saturating_add(entry.bytes));
     watch.progress(progress);
-    archive.strip_common_folders(&|folder| tables.iter().any(|table| table.is_own_folder(folder)));
+    strip_common_folders(&mut archive, tables);
     split(archive, tables).map_err(|archive| {
         let known = known_platforms(tables);
         ReadingError::UnknownPlatform { known, path, kinds: kinds(&archive) }

@@ -23,17 +23,25 @@ struct Root {
 impl Root {
     /// The root of an entry among those directly below a folder. `None` if it lies elsewhere.
     fn of(entry: &Entry, below: &str, tables: &[Table]) -> Option<Self> {
-        let rest = entry.key.strip_prefix(below)?;
-        let top = top_of(rest).filter(|top| !tables.iter().any(|table| table.is_own_folder(top)));
+        let top = folder_of_others(entry.key.strip_prefix(below)?, tables);
         let folder = top.map_or_else(|| below.to_owned(), |top| format!("{below}{top}/"));
         Some(Self { part: entry.part, folder, is_loose: top.is_none() })
     }
 
     fn holds(&self, entry: &Entry, tables: &[Table]) -> bool {
-        entry.part == self.part
-            && entry.key.starts_with(&self.folder)
-            && (!self.is_loose || Self::of(entry, &self.folder, tables).is_some_and(|root| root.is_loose))
+        let rest = entry.key.strip_prefix(&self.folder).filter(|_| entry.part == self.part);
+        rest.is_some_and(|rest| !self.is_loose || folder_of_others(rest, tables).is_none())
     }
+}
+
+/// The outermost folder of a path, if it is none of the platforms' own.
+fn folder_of_others<'p>(path: &'p str, tables: &[Table]) -> Option<&'p str> {
+    top_of(path).filter(|top| !tables.iter().any(|table| table.is_own_folder(top)))
+}
+
+/// Takes off the folders that all files of a part lie in, but for the platforms' own.
+pub(super) fn strip_common_folders(archive: &mut Archive, tables: &[Table]) {
+    archive.strip_common_folders(&|folder| tables.iter().any(|table| table.is_own_folder(folder)));
 }
 
 /// What lies in a root, if that is an export of a platform or a part of one.
@@ -103,7 +111,7 @@ fn exports_in(root: Root, archive: &Archive, tables: &[Table]) -> Vec<Found> {
         }
     }
     let mut own = archive.only(|entry| root.holds(entry, tables));
-    own.strip_common_folders(&|folder| tables.iter().any(|table| table.is_own_folder(folder)));
+    strip_common_folders(&mut own, tables);
     let whole = recognise(&own, tables).into_iter().next().map(|matched| Found { root, archive: own, matched });
     // Of an export that lies in a folder of its own beside other files nothing is lost with those.
     let known = |found: &Found| found.known_files(found.archive.entries.iter(), tables);
@@ -180,7 +188,7 @@ pub(super) fn split(mut archive: Archive, tables: &[Table]) -> Result<Vec<(Archi
     for at in 0..groups.len() {
         let mut owner = owners.iter();
         let mut own = archive.only(|_| owner.next() == Some(&at));
-        own.strip_common_folders(&|folder| tables.iter().any(|table| table.is_own_folder(folder)));
+        strip_common_folders(&mut own, tables);
         match whole(own) {
             Ok(found) => list.extend(found),
             // A group that is no export by itself must not be lost, so the archive is not split.

@@ -20,7 +20,7 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Nobody alive was born before this year.
+/// The earliest year of birth that is accepted, because nobody alive was born before it.
 const EARLIEST_BIRTH: i16 = 1900;
 
 /// The state of the form: the birth date as it is typed, and the pickers.

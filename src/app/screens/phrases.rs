@@ -40,6 +40,12 @@ fn since_words(groups: &[&Group]) -> Option<String> {
     Some(text_with(key, &[("day", text::date(*first).into())]))
 }
 
+/// The names of platforms, as a list in words.
+pub fn platform_names(platforms: &[PlatformId], book: &Rulebook) -> String {
+    let names: Vec<&str> = platforms.iter().map(|id| book.platform_name(id)).collect();
+    text::list(&names)
+}
+
 /// What the law says about groups, or that it differs among them.
 pub fn law_of(groups: &[&Group]) -> String {
     let words: BTreeSet<String> = groups.iter().map(|group| law_words(group)).collect();

@@ -87,7 +87,7 @@ pub fn ui(
 }
 
 /// Draws one question. Its note is shown if it is the only question or its years are shown, and else in a tooltip.
-/// The remark stands below it.
+/// `remark` is drawn below it.
 fn one(
     ui: &mut Ui,
     view: &mut QuestionsView,

@@ -4,6 +4,7 @@ use super::own_items;
 use crate::app::actions::{Actions, Change, Show};
 use crate::app::icons;
 use crate::app::owners::{Owners, is_other_person};
+use crate::app::screens::phrases::platform_names;
 use crate::app::settings::Sent;
 use crate::app::theme::{self, space};
 use crate::app::widgets::{
@@ -302,8 +303,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, actions: &m
                     Stage::Complaint => "letter-title-complaint",
                 };
                 // Which of its platforms it is about, because the company may have had another letter about the others.
-                let names: Vec<&str> = writing.platforms.iter().map(|id| book.platform_name(id)).collect();
-                let about = text::list(&names);
+                let about = platform_names(&writing.platforms, book);
                 let to = if about == to { to.clone() } else { format!("{to} ({about})") };
                 ui.section(&text_with(title, &[("platform", to.as_str().into())]));
             });
@@ -534,12 +534,11 @@ fn too_early(writing: &Writing, guide: &Guide<'_>) -> Option<String> {
         Stage::Complaint => days.complain,
     };
     let day = |day: Date| text::date(day).into();
-    let values = match writing.fill.reminded {
-        Some(reminded) => [("reminded", day(reminded)), ("day", day(from))],
-        None => [("due", day(days.due.unwrap_or(days.remind))), ("day", day(from))],
+    let (key, since) = match writing.fill.reminded {
+        Some(reminded) => ("letter-too-early-reminded", ("reminded", day(reminded))),
+        None => ("letter-too-early", ("due", day(days.due.unwrap_or(days.remind)))),
     };
-    let key = if writing.fill.reminded.is_some() { "letter-too-early-reminded" } else { "letter-too-early" };
-    (writing.fill.date? < from).then(|| text_with(key, &values))
+    (writing.fill.date? < from).then(|| text_with(key, &[since, ("day", day(from))]))
 }
 
 /// Where the letter goes.

@@ -4,7 +4,7 @@ use super::letter::{of_one_person, sent_for};
 use super::{done_on, own_items};
 use crate::app::actions::{Actions, Change, Show};
 use crate::app::icons;
-use crate::app::screens::phrases::{elsewhere_line, letter_state, next_stage};
+use crate::app::screens::phrases::{elsewhere_line, letter_state, next_stage, platform_names};
 use crate::app::settings::{Sent, Settings};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
@@ -106,8 +106,7 @@ impl LetterRow {
         }
         if rows.len() > 1 {
             for row in &mut rows {
-                let names: Vec<&str> = row.platforms.iter().map(|id| workspace.book.platform_name(id)).collect();
-                row.only_for = Some(text::list(&names));
+                row.only_for = Some(platform_names(&row.platforms, &workspace.book));
             }
         }
         rows
@@ -134,8 +133,7 @@ impl StepRow {
         }
         if rows.len() > 1 {
             for row in &mut rows {
-                let names: Vec<&str> = row.platforms.iter().map(|id| workspace.book.platform_name(id)).collect();
-                row.only_for = Some(text::list(&names));
+                row.only_for = Some(platform_names(&row.platforms, &workspace.book));
             }
         }
         rows
@@ -370,8 +368,8 @@ impl Cards<'_> {
         });
         summary.extend(minutes(remedy.kind).map(|minutes| counted("optout-minutes", minutes)));
         if company.platforms.len() > 1 {
-            let names: Vec<&str> = step.platforms.iter().map(|id| workspace.book.platform_name(id)).collect();
-            summary.push(text_with("optout-serves", &[("platforms", text::list(&names).into())]));
+            let names = platform_names(&step.platforms, &workspace.book);
+            summary.push(text_with("optout-serves", &[("platforms", names.into())]));
         }
         let title = match &step.only_for {
             Some(names) => format!("{} ({names})", remedy.title),
@@ -448,7 +446,7 @@ impl Cards<'_> {
             }
             ui.add_space(2.0);
             let (name, show) = company.open_letter(row, stage);
-            // Once it is sent, or the reminder to it, there is nothing to do until its day.
+            // What was sent has to wait for its answer, so that nothing is to be done now.
             let waits = match stage {
                 Stage::First => sent.is_some(),
                 Stage::Reminder => sent.is_some_and(|sent| sent.reminded.is_some()),
