@@ -4,7 +4,7 @@ use super::error::{CommandError, Named};
 use super::{Question, ReportArgs, check_platforms, explain, jurisdiction, pack, put, tell};
 use crate::archive::Limits;
 use crate::formats::Table;
-use crate::import::{Origin, read_all_within};
+use crate::import::{Origin, Progress, ReadingError, Threads, Watch, list_all, read_all_within, read_listed};
 use crate::inventory::{Fault, Inventory, Problem, count_once};
 use crate::pack::Pack;
 use crate::rulebook::{AnswerId, AnswerValue, Jurisdiction, Person, Rulebook};
@@ -21,21 +21,29 @@ use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Reads the archives and writes the summary, or with `--explain` how one file is read.
 pub(super) fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode, CommandError> {
     let format = args.format.or_else(|| Format::of_name(&args.out.as_ref()?.to_string_lossy())).unwrap_or(Format::Md);
-    let Pack { book, tables, hints, .. } = pack(data)?;
-    args.question.check(&book)?;
     if args.out.as_deref().is_some_and(|out| is_of_archive(out, args.archives.iter().map(PathBuf::as_path))) {
         return Err(CommandError::OutIsArchive);
     }
     let origins: Vec<Origin> = args.archives.iter().cloned().map(Origin::Path).collect();
     let limits = if args.no_limits { Limits::LIFTED } else { Limits::USUAL };
+    // At the same time, because neither needs the other, and each takes a tenth of the time for an archive of many pictures.
+    let is_refused = AtomicBool::new(false);
+    let (pack, listed) = std::thread::scope(|scope| {
+        let listed = scope.spawn(|| list_all(&origins, limits, &Unless(&is_refused)));
+        let pack = pack(data).and_then(|pack| args.question.check(&pack.book).map(|()| pack));
+        is_refused.store(pack.is_err(), Ordering::Relaxed);
+        (pack, listed.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    let Pack { book, tables, hints, .. } = pack?;
     if let Some(path) = &args.explain {
         return explain::report(&origins, &tables, limits, path, args.format, args.out.as_deref());
     }
-    let mut inventories = read(&origins, &tables, limits)?;
+    let mut inventories = told(read_listed(Threads::Cores, listed, &tables, &[], &()))?;
     if args.once {
         inventories = count_once(&inventories);
     }
@@ -61,9 +69,15 @@ pub(super) fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode,
     Ok(code)
 }
 
-/// Reads archives. What could not be opened is told, and stands among the problems of the first that was.
+/// Reads archives, as [`told`] returns them.
 pub(super) fn read(origins: &[Origin], tables: &[Table], limits: Limits) -> Result<Vec<Inventory>, CommandError> {
-    let (mut inventories, errors) = read_all_within(origins, tables, limits, &());
+    told(read_all_within(origins, tables, limits, &()))
+}
+
+/// The archives that were read. What could not be opened is told, and stands among the problems of the first that was.
+fn told(
+    (mut inventories, errors): (Vec<Inventory>, Vec<(Origin, ReadingError)>),
+) -> Result<Vec<Inventory>, CommandError> {
     if inventories.is_empty() {
         return Err(CommandError::NotRead(errors.into_iter().map(|(_, error)| error).collect()));
     }
@@ -76,6 +90,17 @@ pub(super) fn read(origins: &[Origin], tables: &[Table], limits: Limits) -> Resu
         }
     }
     Ok(inventories)
+}
+
+/// Ends the listing of archives when the question turned out to be faulty.
+struct Unless<'a>(&'a AtomicBool);
+
+impl Watch for Unless<'_> {
+    fn keep_going(&self) -> bool {
+        !self.0.load(Ordering::Relaxed)
+    }
+
+    fn progress(&self, _progress: &Progress) {}
 }
 
 impl Question {

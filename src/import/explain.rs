@@ -1,8 +1,8 @@
 //! How one file of an archive is read, for maintainers who have to understand a report without seeing the archive.
 
-use super::exports::{ReadingError, open_all};
+use super::exports::{ReadingError, list_all, open_all};
 use super::origin::Origin;
-use super::progress::{Progress, Watch};
+use super::progress::Watch;
 use crate::archive::{Archive, Entry, Limits, fold, shown};
 use crate::formats::Table;
 use crate::ids::PlatformId;
@@ -127,7 +127,7 @@ pub fn explain(
     path: &str,
     watch: &dyn Watch,
 ) -> Result<Vec<Explanation>, Vec<(Origin, ReadingError)>> {
-    let (opened, errors) = open_all(origins, tables, limits, watch, &mut Progress::default());
+    let (opened, errors) = open_all(list_all(origins, limits, watch), tables);
     if opened.is_empty() {
         return Err(errors);
     }

@@ -13,6 +13,7 @@ use crate::recognise::Match;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Instant;
 
 /// Why a path could not be read at all.
 #[derive(Debug, thiserror::Error)]
@@ -88,15 +89,71 @@ pub fn read_all_reusing(
     known: &[Inventory],
     watch: &dyn Watch,
 ) -> (Vec<Inventory>, Vec<(Origin, ReadingError)>) {
-    let mut progress = Progress::default();
-    let (opened, errors) = open_all(origins, tables, limits, watch, &mut progress);
+    read_listed(threads, list_all(origins, limits, watch), tables, known, watch)
+}
+
+/// Archives whose entries are listed and which are not recognised yet. Listing needs no table, so it can be done while the tables
+/// are loaded.
+#[derive(Debug)]
+pub struct Listed {
+    /// The archives that could be listed, each with its place among the origins.
+    archives: Vec<(usize, Origin, Archive)>,
+    errors: Vec<(usize, Origin, OpenError)>,
+    progress: Progress,
+}
+
+/// Lists the entries of all origins. Two paths that lead to the same file are one origin.
+#[must_use]
+pub fn list_all(origins: &[Origin], limits: Limits, watch: &dyn Watch) -> Listed {
+    let mut listed = Listed { archives: Vec::new(), errors: Vec::new(), progress: Progress::default() };
+    for (at, origin) in distinct(origins).into_iter().enumerate() {
+        let opened = match origin {
+            Origin::Path(path) => Archive::open(path, limits, &|| watch.keep_going()),
+            Origin::Sample(sample) => Ok(sample.open()),
+        };
+        match opened {
+            Ok(archive) => {
+                // The size is reported before anything is recognised or read, so that a person sees it at once even if
+                // reading takes long.
+                let progress = &mut listed.progress;
+                progress.files += archive.entries.len() as u64;
+                progress.size =
+                    archive.entries.iter().fold(progress.size, |sum, entry| sum.saturating_add(entry.bytes));
+                watch.progress(progress);
+                listed.archives.push((at, origin.clone(), archive));
+            }
+            Err(OpenError::Cancelled) => {
+                listed.errors = vec![(at, origin.clone(), OpenError::Cancelled)];
+                break;
+            }
+            Err(error) => listed.errors.push((at, origin.clone(), error)),
+        }
+    }
+    listed
+}
+
+/// Reads archives that were listed before, like [`read_all_reusing`].
+#[must_use]
+pub fn read_listed(
+    threads: Threads,
+    listed: Listed,
+    tables: &[Table],
+    known: &[Inventory],
+    watch: &dyn Watch,
+) -> (Vec<Inventory>, Vec<(Origin, ReadingError)>) {
+    let started = Instant::now();
+    let first = listed.archives.first().map(|(_, origin, _)| origin.clone());
+    let mut progress = listed.progress.clone();
+    let (opened, errors) = open_all(listed, tables);
     if errors.iter().any(|(_, error)| error.is_cancelled()) {
         return (Vec::new(), errors);
     }
+    tracing::debug!(exports = opened.len(), ms = started.elapsed().as_millis(), "exports recognised");
     let steps: Vec<Step<'_>> = opened
         .into_iter()
         .filter_map(|(archive, found)| Some(Step::of(archive, tables.get(found.table)?, known)))
         .collect();
+    tracing::debug!(ms = started.elapsed().as_millis(), "entries sorted");
     progress.bytes_total = steps.iter().map(Step::bytes_to_read).fold(0, u64::saturating_add);
     watch.progress(&progress);
     let mut inventories = Vec::new();
@@ -104,7 +161,6 @@ pub fn read_all_reusing(
         match step.run(threads, watch, &mut progress) {
             Ok(inventory) => inventories.push(inventory),
             Err(Cancelled) => {
-                let first = origins.first().cloned();
                 return (Vec::new(), first.map(|origin| (origin, OpenError::Cancelled.into())).into_iter().collect());
             }
         }
@@ -160,55 +216,39 @@ impl<'a> Step<'a> {
     }
 }
 
-/// The exports that were opened, each with its platform, and what could not be opened.
+/// The exports that were found, each with its platform, and what could not be opened.
 type Opened = (Vec<(Archive, Match)>, Vec<(Origin, ReadingError)>);
 
-/// Opens origins: the exports in them, with the parts of each joined, and what could not be opened.
-pub(super) fn open_all(
-    origins: &[Origin],
-    tables: &[Table],
-    limits: Limits,
-    watch: &dyn Watch,
-    progress: &mut Progress,
-) -> Opened {
+/// The exports in archives that were listed, with the parts of each joined, and what could not be opened, in the order of the
+/// origins.
+pub(super) fn open_all(listed: Listed, tables: &[Table]) -> Opened {
+    let Listed { archives, errors, progress: _ } = listed;
     let mut opened: Vec<(Archive, Match)> = Vec::new();
     let mut of = Vec::new();
-    let mut errors = Vec::new();
-    for (at, origin) in distinct(origins).into_iter().enumerate() {
-        match open(origin, tables, limits, watch, progress) {
+    let mut errors: Vec<(usize, Origin, ReadingError)> =
+        errors.into_iter().map(|(at, origin, error)| (at, origin, error.into())).collect();
+    let in_order = |mut errors: Vec<(usize, Origin, ReadingError)>| {
+        errors.sort_by_key(|(at, ..)| *at);
+        errors.into_iter().map(|(_, origin, error)| (origin, error)).collect()
+    };
+    if errors.iter().any(|(.., error)| error.is_cancelled()) {
+        return (Vec::new(), in_order(errors));
+    }
+    for (at, origin, mut archive) in archives {
+        strip_common_folders(&mut archive, tables);
+        match split(archive, tables) {
             Ok(found) => {
                 opened.extend(found);
                 of.resize(opened.len(), at);
             }
-            Err(error) if error.is_cancelled() => return (Vec::new(), vec![(origin.clone(), error)]),
-            Err(error) => errors.push((origin.clone(), error)),
+            Err(archive) => {
+                let (known, kinds) = (known_platforms(tables), kinds(&archive));
+                let path = if let Origin::Path(path) = &origin { path.clone() } else { PathBuf::new() };
+                errors.push((at, origin, ReadingError::UnknownPlatform { known, path, kinds }));
+            }
         }
     }
-    (join(opened, &of, tables), errors)
-}
-
-/// Opens an origin: the exports in it, each with its platform.
-fn open(
-    origin: &Origin,
-    tables: &[Table],
-    limits: Limits,
-    watch: &dyn Watch,
-    progress: &mut Progress,
-) -> Result<Vec<(Archive, Match)>, ReadingError> {
-    let (mut archive, path) = match origin {
-        Origin::Path(path) => (Archive::open(path, limits, &|| watch.keep_going())?, path.clone()),
-        Origin::Sample(sample) => (sample.open(), PathBuf::new()),
-    };
-    // Report the size before anything is recognised or read, so that a person sees it at once even if reading takes
-    // long.
-    progress.files += archive.entries.len() as u64;
-    progress.size = archive.entries.iter().fold(progress.size, |sum, entry| sum.saturating_add(entry.bytes));
-    watch.progress(progress);
-    strip_common_folders(&mut archive, tables);
-    split(archive, tables).map_err(|archive| {
-        let known = known_platforms(tables);
-        ReadingError::UnknownPlatform { known, path, kinds: kinds(&archive) }
-    })
+    (join(opened, &of, tables), in_order(errors))
 }
 
 /// The names of all platforms whose items the tables read. One that lies in another's archives follows that one.

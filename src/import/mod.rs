@@ -26,7 +26,9 @@ mod state;
 
 pub use ahead::Threads;
 pub use explain::{Became, Explanation, FieldExplanation, FileExplanation, ListExplanation, explain};
-pub use exports::{ReadingError, read_all, read_all_reusing, read_all_with, read_all_within};
+pub use exports::{
+    Listed, ReadingError, list_all, read_all, read_all_reusing, read_all_with, read_all_within, read_listed,
+};
 pub use origin::{Origin, Sample};
 pub use progress::{Progress, Watch};
 pub use raw::{RawFile, RawList, read_raw};
