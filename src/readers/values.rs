@@ -85,6 +85,16 @@ impl Values {
         if spans.next().is_some() { None } else { self.text.get(span.clone()) }
     }
 
+    /// How many fields have a value.
+    pub fn count(&self) -> u32 {
+        self.present.count_ones()
+    }
+
+    /// Whether no field has a value that says anything.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
     /// Whether a record has any of several fields.
     pub fn has_any(&self, slots: &SlotSet) -> bool {
         !slots.is_absent(self) && slots.iter().any(|slot| self.first(*slot).is_some())

@@ -16,11 +16,11 @@ use crate::formats::{Conventions, Element, FileSpec, IndexRow, JsonSpec, ListSpe
 use bytes::Start;
 use project::{Projection, shown_key};
 use serde::de::IgnoredAny;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use std::rc::Rc;
-use walk::{ListPlace, Lists, Piece, Trie, Walk};
+use walk::{LABELLED_LISTS, ListPlace, Lists, Piece, Stands, Trie, Walk};
 
 /// An archive's own index is not longer than this.
 const LONGEST_INDEX: u64 = 16 * 1024 * 1024;
@@ -298,7 +298,7 @@ fn read_lists(
                     list.extractor.participant(place, &name, sink);
                 }
             }
-            Piece::Record { list, is_file, is_parsed } => {
+            Piece::Record { list, stands, is_parsed } => {
                 let Some(list) = lists.get_mut(list) else { continue };
                 let element = walk.bytes(&range);
                 if is_placeholder(element, conventions) {
@@ -312,14 +312,18 @@ fn read_lists(
                     let packs = !list.json.fields.values.is_empty();
                     let packed: Option<Value> = packs.then(|| serde_json::from_slice(element).ok()).flatten();
                     let unread = packed.map(|record| list.projection.unread_lists(&record)).unwrap_or_default();
-                    if is_file {
+                    let mut is_wrapper = false;
+                    if stands != Stands::InList {
                         let element = element.to_vec();
-                        scan_single(&mut walk, &element, list, &file.not_counted);
+                        is_wrapper = scan_single(&mut walk, (&element, stands), list, &file.not_counted);
                     }
                     for (path, elements) in unread {
                         walk.note_unread(&path, elements);
                     }
                     walk.was_good(&range);
+                    if is_wrapper {
+                        continue;
+                    }
                     if list.extractor.emit(place, &mut dates, sink) == Emitted::Unnamed {
                         walk.note_unnamed(&range);
                     }
@@ -358,15 +362,53 @@ fn read_lists(
     if outcome.is_ok() && good == 0 && broken > 0 { Err(FileError::Edited) } else { outcome }
 }
 
-/// Counts the lists that lie directly in a file that is one record, under keys that no field reads.
-fn scan_single<R: Read>(walk: &mut Walk<'_, R>, record: &[u8], list: &JsonList<'_>, not_counted: &[String]) {
+/// Counts the lists that lie directly in a record that is no element of a list, if they may hold records. Returns whether the record
+/// is only an object around such lists.
+fn scan_single<R: Read>(
+    walk: &mut Walk<'_, R>,
+    (record, stands): (&[u8], Stands),
+    list: &JsonList<'_>,
+    not_counted: &[String],
+) -> bool {
     let projection = &list.projection;
     let wrapper = &list.json.wrapper;
-    walk.scan_record(record, &|key| {
-        projection.reads_key(key)
-            || wrapper.iter().any(|known| known.split('.').next() == Some(key))
-            || not_counted.iter().any(|known| known == key)
-    });
+    let inner = lists_of_records(record, list, not_counted);
+    if stands == Stands::Alone {
+        walk.scan_record(record, &|key| {
+            let is_read = projection.reads_key(key)
+                || wrapper.iter().any(|known| known.split('.').next() == Some(key))
+                || not_counted.iter().any(|known| known == key);
+            is_read && !inner.iter().any(|(inner, _)| inner == key)
+        });
+    } else {
+        for (key, elements) in &inner {
+            walk.note_unread(&shown_key(key), *elements);
+        }
+    }
+    !inner.is_empty()
+}
+
+/// The lists in an object whose elements are records, so that the object is none: their keys, and how many elements they have.
+fn lists_of_records(record: &[u8], list: &JsonList<'_>, not_counted: &[String]) -> Vec<(String, u64)> {
+    let (projection, values) = (&list.projection, &list.extractor.values);
+    let Ok(Value::Object(map)) = serde_json::from_slice(record) else { return Vec::new() };
+    let is_part_of_record = |key: &String| LABELLED_LISTS.contains(&key.as_str()) || key.ends_with("_list_data");
+    if projection.reads_all() || map.keys().any(is_part_of_record) {
+        return Vec::new();
+    }
+    let are_records = |key: &str, elements: &[Value]| {
+        let Some(first) = elements.iter().find(|element| element.is_object()) else { return false };
+        // More is read of a record than of the object around it, of which fields may read the same by a longer path.
+        let (own, around) = (projection.count(first), values.count());
+        let is_more = own > around || (own > 0 && own == around && elements.len() > 1);
+        is_more || (values.is_blank() && !projection.unread_lists(&json!({ key: elements })).is_empty())
+    };
+    let is_declared = |key: &str| not_counted.iter().any(|known| known.split('.').next_back() == Some(key));
+    map.iter()
+        .filter_map(|(key, value)| Some((key, value.as_array()?)))
+        .filter(|(key, elements)| !is_declared(key) && are_records(key, elements))
+        .map(|(key, elements)| (key.clone(), elements.len() as u64))
+        .collect()
 }
 
 /// Whether an element is a sentence that says that there is no data.

@@ -224,6 +224,18 @@ impl Projection {
         self.nodes.first().is_some_and(|root| root.deep.is_some() || root.child(key, self.mojibake).is_some())
     }
 
+    /// Whether a field is every text of the record.
+    pub fn reads_all(&self) -> bool {
+        self.root().is_some_and(|root| root.deep.is_some())
+    }
+
+    /// How many fields are read of a record.
+    pub fn count(&self, record: &Value) -> u32 {
+        let mut values = Values::default();
+        self.walk(record, self.root(), None, &mut values);
+        values.count()
+    }
+
     /// Reads the values of one record.
     pub fn read(&self, record: &[u8], values: &mut Values) -> Result<(), serde_json::Error> {
         values.clear();
@@ -420,6 +432,8 @@ pub(super) fn shown_key(key: &str) -> String {
 }
 
 pub(super) fn put(values: &mut Values, slots: &[usize], deep: Option<usize>, value: &str) {
+    // What a field of its own reads, such as the path of a picture, is no text.
+    let deep = deep.filter(|_| slots.is_empty());
     if !slots.is_empty() || deep.is_some() {
         values.push(slots.iter().copied().chain(deep), value);
     }

@@ -90,7 +90,7 @@ impl<'b> Scan<'b> {
             // long record take about twice its length in all.
             let until = to.max(self.valid.len() * 2).max(VALIDATED).min(self.bytes.len());
             let bytes = self.bytes.get(..until)?;
-            self.valid = match std::str::from_utf8(bytes) {
+            self.valid = match simdutf8::compat::from_utf8(bytes) {
                 Ok(valid) => valid,
                 Err(error) => std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok()?,
             };
@@ -325,7 +325,7 @@ impl<'b> Scan<'b> {
         let Some(to) = decode_escaped_bytes(self.bytes, from, to, &mut self.scratch.bytes) else {
             return Some(Bytewise::Other);
         };
-        Some(match std::str::from_utf8(&self.scratch.bytes) {
+        Some(match simdutf8::basic::from_utf8(&self.scratch.bytes) {
             Ok(text) => {
                 self.at = to + 1;
                 Bytewise::Decoded(text)

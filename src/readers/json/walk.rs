@@ -25,7 +25,7 @@ const DEEPEST: usize = 32;
 const DEEPEST_UNLISTED: usize = 128;
 
 /// The lists whose elements are values with a label, and so fields of the object around them.
-const LABELLED_LISTS: [&str; 3] = ["label_values", "dict", "vec"];
+pub(super) const LABELLED_LISTS: [&str; 3] = ["label_values", "dict", "vec"];
 
 /// How many paths of lists that no spec names are kept; the elements of further lists are added up under `*`.
 const UNLISTED_PATHS: usize = 200;
@@ -65,8 +65,8 @@ pub(super) enum Piece {
     Record {
         /// Which of the lists.
         list: usize,
-        /// Whether it is the whole file.
-        is_file: bool,
+        /// Where it stands.
+        stands: Stands,
         /// Whether it was parsed already.
         is_parsed: bool,
     },
@@ -75,6 +75,17 @@ pub(super) enum Piece {
         /// Which of the lists.
         list: usize,
     },
+}
+
+/// Where a record stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Stands {
+    /// Among the elements of its list.
+    InList,
+    /// Under the key of its list, instead of a list.
+    InsteadOfList,
+    /// Nowhere: it is the whole file.
+    Alone,
 }
 
 /// What a node of the trie of paths stands for.
@@ -206,6 +217,8 @@ pub(super) struct Walk<'a, R> {
     last_list: usize,
     /// The key of the entry that was handed out last.
     entry_key: Vec<u8>,
+    /// The key under which the record stands that was handed out last, if it stands there instead of a list.
+    record_key: Option<String>,
 }
 
 impl<'a, R: Read> Walk<'a, R> {
@@ -240,6 +253,7 @@ impl<'a, R: Read> Walk<'a, R> {
             budget: ResyncBudget::new(LONGEST_RECORD),
             last_list: 0,
             entry_key: Vec::new(),
+            record_key: None,
         })
     }
 
@@ -406,7 +420,7 @@ impl<'a, R: Read> Walk<'a, R> {
             {
                 self.note_seen(0);
                 self.is_file_record = true;
-                self.take_record(byte, list, true, parse)
+                self.take_record(byte, list, Stands::Alone, parse)
             }
             (b'{', Some(Role::Records(list))) if self.element_of(list) == Element::Entry => {
                 self.value(byte, 0, None, false, parse)
@@ -481,7 +495,7 @@ impl<'a, R: Read> Walk<'a, R> {
             // A surplus bracket closed the list too early, so its elements go on here.
             b'{' if self.knows_begins.contains(&true) && self.list_beginning_here()?.is_some() => {
                 let list = self.list_beginning_here()?.unwrap_or_default();
-                return self.take_record(byte, list, false, parse);
+                return self.take_record(byte, list, Stands::InList, parse);
             }
             b'{' if self.begins_anew(node)? => self.frames.truncate(1),
             _ => self.bytes.step_by(1),
@@ -500,7 +514,7 @@ impl<'a, R: Read> Walk<'a, R> {
                     *self.elements.get_or_insert(0) += 1;
                 }
                 self.note_seen(node);
-                let piece = Piece::Record { list, is_file: false, is_parsed: false };
+                let piece = Piece::Record { list, stands: Stands::InList, is_parsed: false };
                 return Ok(Some((piece, self.take(byte, list)?)));
             }
             _ => self.bytes.step_by(1),
@@ -535,7 +549,7 @@ impl<'a, R: Read> Walk<'a, R> {
             }
             (Some(Role::Records(list)), b'[') if in_list && self.element_of(list) == Element::Array => {
                 self.note_seen(node);
-                return self.take_record(byte, list, false, parse);
+                return self.take_record(byte, list, Stands::InList, parse);
             }
             // In another form of the export, the list holds objects around records instead of records.
             (Some(Role::Records(_)), b'{')
@@ -559,7 +573,7 @@ impl<'a, R: Read> Walk<'a, R> {
                 if self.list_depth() == 0 {
                     *self.elements.get_or_insert(0) += 1;
                 }
-                return self.take_record(byte, list, false, parse);
+                return self.take_record(byte, list, Stands::InList, parse);
             }
             (_, b'[') if is_shallow && (role.is_some() || leads_on) => self.open(Kind::List, node, key),
             // In exports of other years, the list may be inside an object.
@@ -574,14 +588,17 @@ impl<'a, R: Read> Walk<'a, R> {
                     self.note_unlisted(path, elements);
                 }
             }
-            // An object or a text instead of a list is one record.
+            // An object or a text instead of a list is one record, unless there is nothing in it.
+            (Some(Role::Records(_)), b'{' | b'"') if !in_list && self.is_empty_value(byte)? => {
+                self.step_over(byte)?;
+            }
             (Some(Role::Records(list)), _) if matches!(byte, b'{' | b'"') || in_list => {
                 self.note_seen(node);
+                let stands = if in_list { Stands::InList } else { Stands::InsteadOfList };
+                self.record_key = key;
                 return match parsed {
-                    Some(length) => Ok(Some(self.parsed_record(list, false, length))),
-                    None => {
-                        Ok(Some((Piece::Record { list, is_file: false, is_parsed: false }, self.take(byte, list)?)))
-                    }
+                    Some(length) => Ok(Some(self.parsed_record(list, stands, length))),
+                    None => Ok(Some((Piece::Record { list, stands, is_parsed: false }, self.take(byte, list)?))),
                 };
             }
             (Some(Role::People(list)), _) if byte == b'{' || in_list => {
@@ -606,13 +623,13 @@ impl<'a, R: Read> Walk<'a, R> {
         &mut self,
         byte: u8,
         list: usize,
-        is_file: bool,
+        stands: Stands,
         parse: &mut Parse<'_>,
     ) -> io::Result<Option<(Piece, Range<usize>)>> {
         let parsed = if byte == b'{' { self.parse_record(list, parse)? } else { None };
         Ok(Some(match parsed {
-            Some(length) => self.parsed_record(list, is_file, length),
-            None => (Piece::Record { list, is_file, is_parsed: false }, self.take(byte, list)?),
+            Some(length) => self.parsed_record(list, stands, length),
+            None => (Piece::Record { list, stands, is_parsed: false }, self.take(byte, list)?),
         }))
     }
 
@@ -627,8 +644,8 @@ impl<'a, R: Read> Walk<'a, R> {
     }
 
     /// Takes a record that was parsed.
-    fn parsed_record(&mut self, list: usize, is_file: bool, length: usize) -> (Piece, Range<usize>) {
-        (Piece::Record { list, is_file, is_parsed: true }, self.bytes.take(length))
+    fn parsed_record(&mut self, list: usize, stands: Stands, length: usize) -> (Piece, Range<usize>) {
+        (Piece::Record { list, stands, is_parsed: true }, self.bytes.take(length))
     }
 
     /// Whether the object here may hold records of a list that lies deeper. This is a quick check of its keys.
@@ -852,8 +869,8 @@ impl<'a, R: Read> Walk<'a, R> {
 
     /// Counts a list within the record that was found last, of which nothing is read.
     pub fn note_unread(&mut self, path: &str, elements: u64) {
-        let mut outer = self.path(None);
-        if self.frames.last().is_some_and(|frame| frame.kind == Kind::List) {
+        let mut outer = self.path(self.record_key.as_deref());
+        if self.record_key.is_none() && self.frames.last().is_some_and(|frame| frame.kind == Kind::List) {
             outer.push_str("[]");
         }
         self.note_unlisted(join(&outer, path), elements);
@@ -925,6 +942,12 @@ impl<'a, R: Read> Walk<'a, R> {
         let is_container = |(_, byte): &(Vec<u8>, u8)| matches!(byte, b'[' | b'{');
         let is_placed = !place.at.is_empty();
         Ok(keys.iter().any(is_known) || !keys.iter().any(is_container) || (is_placed && record_keys.is_empty()))
+    }
+
+    /// Whether the object or the text here is `{}` or `""`, perhaps with blanks in it.
+    fn is_empty_value(&mut self, byte: u8) -> io::Result<bool> {
+        let end = if byte == b'{' { b'}' } else { b'"' };
+        Ok(self.bytes.second()? == Some(end))
     }
 
     /// Whether the object here, which stands in the place of a list, maps names to lists or to objects, and is no record: no field
