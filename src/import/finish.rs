@@ -8,7 +8,7 @@ use crate::inventory::{
     Evidence, FileRow, Inventory, ItemKind, Ledger, Notice, PartRow, Problem, State as FileState, buckets_of,
     cap_repeats,
 };
-use crate::readers::{date_in_name, is_media_name};
+use crate::readers::{date_in_name, is_media_name, split_at_date};
 use crate::vocab::{Author, SkipReason};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -174,9 +174,15 @@ fn made_on(archive: &Archive, table: &Table) -> Option<Date> {
     let in_inner_part = || archive.parts.iter().find_map(|part| date_in_name(name_of(&part.name)));
     let in_folder = || {
         let first = archive.entries.first()?;
-        first.full_key.split('/').filter(|folder| table.is_export_name(folder)).find_map(date_in_name)
+        let mut names = first.full_key.split('/').filter(|folder| table.is_export_name(folder));
+        names.find_map(split_at_date).map(|(_, date)| date)
+    };
+    let in_export_name = || {
+        let names = archive.parts.iter().map(|part| name_of(&part.name));
+        names.filter(|name| table.is_export_name(name)).find_map(split_at_date).map(|(_, date)| date)
     };
     in_part
+        .or_else(in_export_name)
         .or_else(in_inner_part)
         .or_else(in_folder)
         .or_else(|| archive.parts.iter().filter_map(|part| part.newest).max())

@@ -1,8 +1,8 @@
 //! Which of several archives are of one export.
 
 use super::plan::checksum;
-use crate::archive::{Archive, Entry};
-use crate::formats::Table;
+use crate::archive::{Archive, Entry, Part};
+use crate::formats::{Table, is_page};
 use crate::readers::split_at_date;
 use crate::recognise::export_id;
 use jiff::civil::Date;
@@ -33,16 +33,20 @@ pub(super) fn group(
     tables: &[Table],
     are_apart: &dyn Fn(usize, usize) -> bool,
 ) -> Vec<Vec<usize>> {
+    if archives.len() < 2 {
+        return (0..archives.len()).map(|at| vec![at]).collect();
+    }
     let all = 0..archives.len();
-    // Computed once for each pair, because files may have to be read for it.
+    // Computed once for each archive, because files may have to be read for it and there may be many pairs.
+    let traits: Vec<Option<Traits<'_>>> =
+        archives.iter().map(|(archive, table)| Some(Traits::of(archive, tables.get(*table)?))).collect();
     let kinship: HashMap<(usize, usize), Kinship> = all
         .clone()
         .flat_map(|b| (0..b).map(move |a| (a, b)))
-        .filter_map(|(a, b)| Some(((a, b), archives.get(a)?, archives.get(b)?)))
-        .filter(|(_, (_, table_of_a), (_, table_of_b))| table_of_a == table_of_b)
-        .filter_map(|((a, b), (in_a, table), (in_b, _))| {
-            let kinship = if are_apart(a, b) { Kinship::Different } else { kinship(in_a, in_b, tables.get(*table)?) };
-            Some(((a, b), kinship))
+        .filter(|(a, b)| archives.get(*a).map(|(_, table)| table) == archives.get(*b).map(|(_, table)| table))
+        .filter_map(|(a, b)| {
+            let (of_a, of_b) = (traits.get(a)?.as_ref()?, traits.get(b)?.as_ref()?);
+            Some(((a, b), if are_apart(a, b) { Kinship::Different } else { kinship(of_a, of_b) }))
         })
         .collect();
     let related = |a: usize, b: usize| kinship.get(&(a.min(b), a.max(b))).copied().unwrap_or(Kinship::Apart);
@@ -78,26 +82,74 @@ fn is_apart(kinship: Kinship) -> bool {
     matches!(kinship, Kinship::Apart | Kinship::Different)
 }
 
-fn kinship(a: &Archive, b: &Archive, table: &Table) -> Kinship {
+/// What is compared of an archive.
+struct Traits<'a> {
+    archive: &'a Archive,
+    table: &'a Table,
+    /// The platform's own id of the export.
+    id: Option<String>,
+    key: Option<(String, Date)>,
+    format: Option<Format>,
+    /// The files that are compared, by their paths.
+    files: HashMap<&'a str, &'a Entry>,
+}
+
+/// In which of its formats a platform wrote an export.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Json,
+    Pages,
+}
+
+impl<'a> Traits<'a> {
+    fn of(archive: &'a Archive, table: &'a Table) -> Self {
+        let files: HashMap<&str, &Entry> = read_files(archive, table).map(|entry| (&*entry.key, entry)).collect();
+        let (id, key) = (export_id(archive, table), export_key(archive, table));
+        Self { archive, table, id, key, format: Format::of(files.values().copied(), table), files }
+    }
+}
+
+impl Format {
+    /// The format of all files that the platform writes as JSON or as pages; `None` if there are none, or both.
+    fn of<'e>(files: impl Iterator<Item = &'e Entry>, table: &Table) -> Option<Self> {
+        let has_both = |entry: &&Entry| {
+            let file = table.file_of(&entry.key).and_then(|file| table.files.get(file));
+            file.is_some_and(|file| table.lists_of(file).any(|(_, list)| list.json.is_some() && list.html.is_some()))
+        };
+        let mut formats = files.filter(has_both).map(|file| if is_page(&file.key) { Self::Pages } else { Self::Json });
+        let first = formats.next()?;
+        formats.all(|format| format == first).then_some(first)
+    }
+}
+
+fn kinship(a: &Traits<'_>, b: &Traits<'_>) -> Kinship {
     // The platform's own id of the export is certain, so nothing else is compared.
-    if let (Some(a), Some(b)) = (export_id(a, table), export_id(b, table)) {
+    if let (Some(a), Some(b)) = (&a.id, &b.id) {
         return if a == b { Kinship::Same } else { Kinship::Different };
     }
-    let keys = (export_key(a, table), export_key(b, table));
-    if let (Some(a), Some(b)) = &keys
+    if let (Some(a), Some(b)) = (&a.key, &b.key)
         && a != b
     {
         return Kinship::Different;
     }
-    let of_a: HashMap<&str, &Entry> = read_files(a, table).map(|entry| (&*entry.key, entry)).collect();
-    let shared: Vec<(&Entry, &Entry)> =
-        read_files(b, table).filter_map(|entry| Some((*of_a.get(&*entry.key)?, entry))).collect();
-    let differs = |(in_a, in_b): &(&Entry, &Entry)| in_a.bytes != in_b.bytes || checksum(a, in_a) != checksum(b, in_b);
-    let differing: Vec<&Entry> = shared.iter().filter(|pair| differs(pair)).map(|(entry, _)| *entry).collect();
-    if differing.iter().any(|entry| tells_person(entry, table)) {
+    // A person may have asked for both formats on one day, of different years. If one was put among the files of the other, they are
+    // read as one, and pages count if there is no JSON of the same name.
+    if let (Some(format_of_a), Some(format_of_b)) = (a.format, b.format)
+        && format_of_a != format_of_b
+        && !are_nested(a, b)
+    {
         return Kinship::Different;
     }
-    match keys {
+    let shared: Vec<(&Entry, &Entry)> =
+        b.files.values().filter_map(|entry| Some((*a.files.get(&*entry.key)?, *entry))).collect();
+    let differs = |(in_a, in_b): &(&Entry, &Entry)| {
+        in_a.bytes != in_b.bytes || checksum(a.archive, in_a) != checksum(b.archive, in_b)
+    };
+    let differing: Vec<&Entry> = shared.iter().filter(|pair| differs(pair)).map(|(entry, _)| *entry).collect();
+    if differing.iter().any(|entry| tells_person(entry, a.table)) {
+        return Kinship::Different;
+    }
+    match (&a.key, &b.key) {
         // The names and days are the same. If a file differs between the two, both copies are read and it is reported.
         (Some(_), Some(_)) => Kinship::Same,
         _ if !differing.is_empty() => Kinship::Different,
@@ -105,6 +157,25 @@ fn kinship(a: &Archive, b: &Archive, table: &Table) -> Kinship {
         (None, None) => Kinship::Possible,
         _ => Kinship::Apart,
     }
+}
+
+/// Whether one of them lies in the other, in the same part.
+fn are_nested(a: &Traits<'_>, b: &Traits<'_>) -> bool {
+    let part = |part: &Part| (part.path.clone(), part.name.clone());
+    let parts = |traits: &Traits<'_>| traits.archive.parts.iter().map(part).collect::<Vec<_>>();
+    let (folder_of_a, folder_of_b) = (common_folder(a), common_folder(b));
+    parts(a) == parts(b) && (folder_of_a.starts_with(&folder_of_b) || folder_of_b.starts_with(&folder_of_a))
+}
+
+/// The folder that all compared files lie in, up to its last slash.
+fn common_folder(traits: &Traits<'_>) -> String {
+    let mut folders = traits.files.values().map(|entry| &*entry.full_key);
+    let first = folders.next().unwrap_or_default();
+    let shared = folders.fold(first.len(), |shared, path| {
+        first.bytes().zip(path.bytes()).take(shared).take_while(|(a, b)| a == b).count()
+    });
+    let end = first.as_bytes().get(..shared).and_then(|shared| memchr::memrchr(b'/', shared)).map_or(0, |at| at + 1);
+    first.get(..end).unwrap_or_default().to_owned()
 }
 
 /// The files that are compared. Files that the table skips are not, because the viewer's own pages differ in each part.

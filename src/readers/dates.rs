@@ -472,37 +472,61 @@ fn agreed(readings: &[&Reading]) -> Option<Stamp> {
 /// The date in the name of a zip or a folder: `MM-DD-YYYY`, `YYYY-MM-DD` or `YYYY-Mon-DD`.
 #[must_use]
 pub fn date_in_name(name: &str) -> Option<Date> {
-    split_at_date(name).map(|(_, date)| date)
+    split(name, date_with_hyphens).map(|(_, date)| date)
 }
 
-/// The date in a name, with what stands before it.
+/// The date in a name that a platform gave to an export, with what stands before it. It may also be written as `YYYYMMDD`, which
+/// may be anything in other names.
+///
+/// A date with hyphens comes first, because a name of an account may end in eight digits.
 ///
 /// ```
 /// use fodder::readers::split_at_date;
 /// let (before, date) = split_at_date("meta-2026-Jan-09-17-22-03").unwrap();
 /// assert_eq!((before, date), ("meta-", jiff::civil::date(2026, 1, 9)));
+/// let (before, date) = split_at_date("kari_20190131_part_2").unwrap();
+/// assert_eq!((before, date), ("kari_", jiff::civil::date(2019, 1, 31)));
 /// ```
 #[must_use]
 pub fn split_at_date(name: &str) -> Option<(&str, Date)> {
+    split(name, date_with_hyphens).or_else(|| split(name, date_without_hyphens))
+}
+
+/// Splits a name at the first place where a date of this form begins.
+fn split(name: &str, date: fn(&str) -> Option<Date>) -> Option<(&str, Date)> {
     (0..name.len()).find_map(|at| {
+        let before = name.get(..at)?;
         // A date does not begin in the middle of a number.
-        let is_start = name.get(..at)?.bytes().last().is_none_or(|byte| !byte.is_ascii_digit());
-        let mut parts = name.get(at..)?.splitn(3, '-');
-        let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
-        let c: &str = c.get(..c.bytes().take_while(u8::is_ascii_digit).count())?;
-        let is_number = |part: &str, len: usize| part.len() == len && part.bytes().all(|byte| byte.is_ascii_digit());
-        let date = if is_number(a, 4) && is_number(b, 2) && is_number(c, 2) {
-            Date::new(a.parse().ok()?, b.parse().ok()?, c.parse().ok()?).ok()
-        } else if is_number(a, 2) && is_number(b, 2) && is_number(c, 4) {
-            Date::new(c.parse().ok()?, a.parse().ok()?, b.parse().ok()?).ok()
-        } else if is_number(a, 4) && b.len() == 3 && is_number(c, 2) {
-            strtime::parse("%Y-%b-%d", format!("{a}-{b}-{c}")).and_then(|parsed| parsed.to_date()).ok()
-        } else {
-            None
-        };
-        let date = date.filter(|date| is_start && (1990..=2100).contains(&date.year()))?;
-        Some((name.get(..at)?, date))
+        let is_start = before.bytes().last().is_none_or(|byte| !byte.is_ascii_digit());
+        let date = date(name.get(at..)?).filter(|date| is_start && (1990..=2100).contains(&date.year()))?;
+        Some((before, date))
     })
+}
+
+/// The date that a text begins with, if its parts are joined by hyphens.
+fn date_with_hyphens(text: &str) -> Option<Date> {
+    let mut parts = text.splitn(3, '-');
+    let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
+    let c: &str = c.get(..c.bytes().take_while(u8::is_ascii_digit).count())?;
+    let is_number = |part: &str, len: usize| part.len() == len && part.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number(a, 4) && is_number(b, 2) && is_number(c, 2) {
+        Date::new(a.parse().ok()?, b.parse().ok()?, c.parse().ok()?).ok()
+    } else if is_number(a, 2) && is_number(b, 2) && is_number(c, 4) {
+        Date::new(c.parse().ok()?, a.parse().ok()?, b.parse().ok()?).ok()
+    } else if is_number(a, 4) && b.len() == 3 && is_number(c, 2) {
+        strtime::parse("%Y-%b-%d", format!("{a}-{b}-{c}")).and_then(|parsed| parsed.to_date()).ok()
+    } else {
+        None
+    }
+}
+
+/// The date that a text begins with, if that is eight digits. Earlier ones than the first exports may be a birth date in the name of
+/// an account.
+fn date_without_hyphens(text: &str) -> Option<Date> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let eight = text.get(..8).filter(|_| digits == 8)?;
+    let year: i16 = eight.get(..4)?.parse().ok().filter(|year| *year >= 2010)?;
+    Date::new(year, eight.get(4..6)?.parse().ok()?, eight.get(6..)?.parse().ok()?).ok()
 }
 
 #[cfg(test)]
