@@ -83,6 +83,8 @@ enum Folder {
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Segment {
     Named(String),
+    /// A name with a number in place of its `#`: what stands before and after it.
+    Numbered(String, String),
     /// `*`
     Any,
     /// `**`
@@ -227,6 +229,10 @@ fn is_exactly(folders: &[&str], wanted: &[Segment]) -> bool {
         Some((segment, rest)) => folders.split_first().is_some_and(|(folder, inner)| {
             let fits = match segment {
                 Segment::Named(name) => *name == without_apostrophes(folder),
+                Segment::Numbered(before, after) => {
+                    let number = folder.strip_prefix(&**before).and_then(|rest| rest.strip_suffix(&**after));
+                    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+                }
                 Segment::Any | Segment::AnyNumber => true,
             };
             fits && is_exactly(inner, rest)
@@ -239,7 +245,10 @@ fn segments(folder: &str) -> Result<Vec<Segment>, String> {
         "*" => Ok(Segment::Any),
         "**" => Ok(Segment::AnyNumber),
         name if name.contains(['*', '?', '[']) => Err(format!("`{name}`: a folder is named whole, or is `*` or `**`")),
-        name => Ok(Segment::Named(without_apostrophes(name))),
+        name => Ok(match name.split_once('#') {
+            Some((before, after)) => Segment::Numbered(before.to_owned(), after.to_owned()),
+            None => Segment::Named(without_apostrophes(name)),
+        }),
     };
     folder.split('/').filter(|name| !name.is_empty()).map(segment).collect()
 }

@@ -1127,3 +1127,209 @@ fn pictures_of_messengers_own_download_are_messages() {
         assert!(all.contains("facebook.files.messages unknown"), "{folder}: {all}");
     }
 }
+
+/// An object around a list that no spec names is no record: the list is told with all its elements.
+#[test]
+fn objects_around_lists_of_records_are_told_and_are_no_records() {
+    let at = 1_700_000_000;
+    let comment =
+        json!({ "timestamp": at, "title": "x", "data": [{ "comment": { "timestamp": at, "comment": "Fine" } }] });
+    let friend = json!({ "name": "Bo Ek", "timestamp": at });
+    let post = json!({ "timestamp": at, "data": [{ "post": "Bread" }] });
+    let files = [
+        json_file("comments_and_reactions/comments.json", &json!({ "comments_v2": { "data": [comment, comment] } })),
+        json_file(
+            "friends/sent_friend_requests.json",
+            &json!({ "sent_requests_v2": { "name": "Sent", "description": "d", "entries": [friend, friend, friend] } }),
+        ),
+        json_file("posts/your_posts_1.json", &json!({ "data": [post, post] })),
+    ];
+    let told = summary(FACEBOOK, &files);
+    let unlisted = |path: &str| {
+        let row = row_of(&told, path);
+        (row["records"].clone(), row["unlisted"].clone())
+    };
+    for (path, list, elements) in [
+        ("comments_and_reactions/comments.json", "comments_v2.data", 2),
+        ("friends/sent_friend_requests.json", "sent_requests_v2.entries", 3),
+        ("posts/your_posts_1.json", "data", 2),
+    ] {
+        let expected = json!([{ "path": list, "elements": elements }]);
+        assert_eq!(unlisted(path), (json!(0), expected), "{path}");
+    }
+    let like = json!({ "title": "bo", "string_list_data": [{ "href": "https://x.example", "timestamp": at }] });
+    let likes = json_file(
+        "likes/liked_posts.json",
+        &json!({ "likes_media_likes": { "title": "Likes", "items": [like, like] } }),
+    );
+    let told = summary(INSTAGRAM, &[likes]);
+    let row = row_of(&told, "likes/liked_posts.json");
+    assert_eq!(row["unlisted"], json!([{ "path": "likes_media_likes.items", "elements": 2 }]));
+}
+
+/// A record that stands alone where a list was expected stays one, whatever lists are in it; with nothing in it, it is none.
+#[test]
+fn a_record_instead_of_a_list_is_one_unless_it_is_empty() {
+    let at = 1_700_000_000;
+    let medium = |name: &str| json!({ "uri": format!("media/posts/202311/{name}.jpg"), "creation_timestamp": at, "title": "Fjord" });
+    let files = [
+        json_file("your_instagram_activity/media/posts_1.json", &json!({ "media": [medium("a"), medium("b")] })),
+        json_file(
+            "connections/followers_and_following/following.json",
+            &json!({ "relationships_following": { "title": "", "string_list_data": [
+                { "href": "h", "value": "bo", "timestamp": at }, { "href": "h", "value": "ada", "timestamp": at },
+            ] } }),
+        ),
+        json_file("your_instagram_activity/likes/liked_posts.json", &json!({ "likes_media_likes": {} })),
+        text_file("media/posts/202311/a.jpg", "a"),
+        text_file("media/posts/202311/b.jpg", "b"),
+    ];
+    let told = summary(INSTAGRAM, &files);
+    assert_eq!(problems(&told), []);
+    let records = |path: &str| row_of(&told, path)["records"].clone();
+    assert_eq!(records("your_instagram_activity/media/posts_1.json"), 1);
+    assert_eq!(records("connections/followers_and_following/following.json"), 1);
+    assert_eq!(records("your_instagram_activity/likes/liked_posts.json"), 0);
+    let files = [
+        json_file("friends/friends.json", &json!({ "friends_v2": {} })),
+        json_file("friends/removed_friends.json", &json!({ "deleted_friends_v2": "" })),
+        json_file(
+            "fundraisers/your_fundraiser_donations_information.json",
+            &json!({ "timestamp": at, "media": [], "fbid": "1", "label_values": [{ "label": "A", "value": "1" }, { "label": "B", "value": "2" }] }),
+        ),
+    ];
+    let told = summary(FACEBOOK, &files);
+    assert_eq!(told["totals"]["items"], 1);
+    assert_eq!(problems(&told), []);
+}
+
+/// A person may ask for JSON of the last year and for pages of all years on one day.
+#[test]
+fn json_and_pages_of_one_day_are_two_exports() {
+    let thread = |messages: &[(bool, &str, &str)]| meta::thread(messages);
+    let recent = [(true, "2025-12-29T10:00:00", "new")];
+    let old = [(true, "2019-01-02T10:00:00", "old"), (true, "2019-01-03T10:00:00", "older")];
+    let path = "your_instagram_activity/messages/inbox/bo_1/message_1";
+    let (_a, json) =
+        zip("instagram-tove-2026-01-09-AAAA1111.zip", &[json_file(&format!("{path}.json"), &thread(&recent))]);
+    let (_b, pages) =
+        zip("instagram-tove-2026-01-09-BBBB2222.zip", &[text_file(&format!("{path}.html"), &meta::message_page(&old))]);
+    for paths in [[&*json, &*pages], [&*pages, &*json]] {
+        let (told, _) = report(&paths, &["--region", "DE"]);
+        assert_eq!(told["archives"].as_array().map(Vec::len), Some(2));
+        assert_eq!(told["totals"]["items"], 3);
+    }
+}
+
+/// The parts of Instagram's exports until 2020, of which the later ones hold nothing but pictures.
+#[test]
+fn parts_named_by_a_day_without_hyphens_go_with_their_account() {
+    let dir = tempfile::tempdir().expect("a folder");
+    for (who, day) in [("tove", "20200101"), ("bo", "20200202")] {
+        let photo = |nth: u8| json!({ "caption": "x", "taken_at": "2019-05-01T10:00:00", "path": format!("photos/201905/{who}{nth}.jpg") });
+        let first = [
+            json_file("profile.json", &json!({ "username": who, "name": who, "private_account": false })),
+            json_file("media.json", &json!({ "photos": [photo(1), photo(2)] })),
+            text_file(&format!("photos/201905/{who}1.jpg"), who),
+        ];
+        let second = [text_file(&format!("photos/201905/{who}2.jpg"), &format!("{who}2"))];
+        for (nth, files) in [(1, &first[..]), (2, &second[..])] {
+            std::fs::write(dir.path().join(format!("{who}_{day}_part_{nth}.zip")), zip_bytes(files)).expect("a zip");
+        }
+    }
+    let (told, _) = report(&[dir.path()], &["--region", "DE"]);
+    let made: Vec<&Value> = told["archives"].as_array().expect("archives").iter().map(|one| &one["made_on"]).collect();
+    assert_eq!(made, ["2020-02-02", "2020-01-01"]);
+    assert_eq!(told["totals"]["items"], 6);
+}
+
+/// Pictures that records name deep in them are part of the record, and their paths are none of its words.
+#[test]
+fn pictures_of_smaller_files_belong_to_their_records() {
+    let at = 1_700_000_000;
+    let medium =
+        |name: &str| json!({ "uri": format!("m/{name}.jpg"), "creation_timestamp": at, "description": "my words" });
+    let files = [
+        json_file(
+            "dating/your_dating_profile.json",
+            &json!({ "dating_profile_v2": { "intro": "Hei", "profile_picture": { "uri": "m/a.jpg" }, "photos": [{ "uri": "m/b.jpg" }] } }),
+        ),
+        json_file(
+            "posts/posts_on_other_pages_and_profiles.json",
+            &json!([{ "timestamp": at, "media": [], "fbid": "1", "label_values": [{ "title": "Attachments", "dict": [{ "title": "", "dict": [{ "media": [medium("c")] }] }] }] }]),
+        ),
+        json_file("other_personal_information/your_avatar.json", &json!({ "avatars_v2": { "uri": "m/d.jpg" } })),
+        text_file("m/a.jpg", "a"),
+        text_file("m/b.jpg", "b"),
+        text_file("m/c.jpg", "c"),
+        text_file("m/d.jpg", "d"),
+    ];
+    let told = summary(FACEBOOK, &files);
+    assert_eq!(told["totals"]["items"], 3);
+    assert_eq!(groups(&told, "profile.private"), ["facebook.dating self unknown: 1 items, 3 chars, 2 media, - to -"]);
+    assert_eq!(
+        groups(&told, "posts"),
+        ["facebook.other-pages self unknown: 1 items, 8 chars, 1 media, 2023-11-14 to 2023-11-14"]
+    );
+    assert_eq!(groups(&told, "profile.public"), ["facebook.avatars self unknown: 1 items, 0 chars, 1 media, - to -"]);
+}
+
+/// What lies among the settings and is none: places, adverts, invitations, people.
+#[test]
+fn places_and_people_among_the_settings_are_items() {
+    let row = |label: &str, value: &str| json!([{ "timestamp": 1_700_000_000, "media": [], "fbid": "1", "label_values": [{ "label": label, "value": value }] }]);
+    let files = [
+        json_file("ads_information/your_sampled_locations.json", &row("Latitude", "60.39")),
+        json_file("ads_information/story_views_in_past_7_days.json", &row("Story", "x")),
+        json_file("messages/conversations_that_you've_reported.json", &row("Message", "bad words")),
+        json_file("messages/chat_invites_received.json", &row("Name", "Cats")),
+        json_file("preferences/feed/unfollowed_profiles.json", &row("Name", "Bo Ek")),
+    ];
+    let told = summary(FACEBOOK, &files);
+    for category in ["places", "activity.ads", "messages", "groups", "network"] {
+        assert_eq!(groups(&told, category).len(), 1, "{category}");
+    }
+    assert_eq!(told["totals"]["items"], 5);
+}
+
+/// Words for the AI that stand among the messages are none of those that the platform promises not to use.
+#[test]
+fn chats_with_the_ai_in_the_inbox_are_chats_with_the_ai() {
+    let message =
+        |who: &str, text: &str| json!({ "sender_name": who, "timestamp_ms": 1_700_000_000_000_u64, "content": text });
+    let thread = |people: &[&str], messages: &[Value]| {
+        let people: Vec<Value> = people.iter().map(|name| json!({ "name": name })).collect();
+        json!({ "participants": people, "messages": messages, "title": "x", "thread_path": "inbox/x" })
+    };
+    let name = json!({ "profile_v2": { "name": { "full_name": "Tove Lund" } } });
+    let files = [
+        json_file("profile_information/profile_information.json", &name),
+        json_file(
+            "messages/inbox/metaai_7/message_1.json",
+            &thread(&["Meta AI", "Tove Lund"], &[message("Meta AI", "Hello"), message("Tove Lund", "Plan a trip")]),
+        ),
+        json_file(
+            "messages/inbox/friends_1/message_1.json",
+            &thread(&["Bo Ek", "Meta AI", "Tove Lund"], &[message("Meta AI", "Sure"), message("Tove Lund", "Thanks")]),
+        ),
+    ];
+    let told = summary(FACEBOOK, &files);
+    assert_eq!(
+        groups(&told, "ai-chats"),
+        [
+            "facebook.ai-chats other unknown: 1 items, 5 chars, 0 media, 2023-11-14 to 2023-11-14",
+            "facebook.ai-chats self unknown: 1 items, 11 chars, 0 media, 2023-11-14 to 2023-11-14",
+            "facebook.messages other private: 1 items, 4 chars, 0 media, 2023-11-14 to 2023-11-14",
+        ]
+    );
+    assert_eq!(groups(&told, "messages").len(), 1);
+}
+
+/// A comment in the general list that names a group was made there, and depends on who could see the group.
+#[test]
+fn comments_that_name_a_group_are_comments_in_a_group() {
+    let comment = |group: Value| json!({ "timestamp": 1, "data": [{ "comment": { "timestamp": 1_700_000_000, "comment": "Fine", "group": group } }] });
+    let comments = json!({ "comments_v2": [comment(json!("Closed cats")), comment(Value::Null)] });
+    let told = summary(FACEBOOK, &[json_file("comments_and_reactions/comments.json", &comments)]);
+    assert_eq!((groups(&told, "comments.group").len(), groups(&told, "comments").len()), (1, 1));
+}
