@@ -123,6 +123,20 @@ pub struct NewItem<'a> {
 }
 
 impl Columns {
+    /// Reserves memory for this many items, so that columns that grow are not copied. A system gives memory only when it is written
+    /// to, so more than are needed cost nothing.
+    pub fn reserve(&mut self, items: usize) {
+        let Self { list, record, category, stamp, traits, sender, text, chars, .. } = self;
+        list.reserve(items);
+        record.reserve(items);
+        category.reserve(items);
+        stamp.reserve(items);
+        traits.reserve(items);
+        sender.reserve(items);
+        text.reserve(items);
+        chars.reserve(items);
+    }
+
     /// Begins a file. The texts that are copied from it go into a segment of their own.
     pub fn begin_file(&mut self) {
         self.copied_to = None;

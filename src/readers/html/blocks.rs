@@ -136,9 +136,12 @@ impl Block {
     /// Brings a block of unknown classes among messages into the form of a message: who wrote it stands first, its date last.
     /// Without a date it is left as it is, because the names of the participants look alike.
     pub fn order_as_message(&mut self) {
+        if !self.is_loose {
+            return;
+        }
         // Numbers that may be a date are enough, so that one that cannot be read is reported.
         let may_end_in_date = self.lines.len() > 1 && self.lines.last().is_some_and(|line| may_be_date(&line.text));
-        if !self.is_loose || !(self.has_date() || may_end_in_date) {
+        if !(self.has_date() || may_end_in_date) {
             return;
         }
         // Several dates are several messages in a box around them, and nobody can tell whose words are whose.
@@ -412,7 +415,10 @@ impl Blocks {
         match piece {
             Piece::Opens(tag) => self.opens(tag, done),
             Piece::Closes(name) => self.closes(name, done),
-            Piece::Text(text) => self.text(&String::from_utf8_lossy(text)),
+            Piece::Text(text) => match std::str::from_utf8(text) {
+                Ok(text) => self.text(text),
+                Err(_) => self.text(&String::from_utf8_lossy(text)),
+            },
         }
     }
 
@@ -1094,15 +1100,14 @@ impl Blocks {
 
 /// The line with a single space between words. It is moved out if it has that form already.
 fn collapse_spaces(line: &mut String) -> String {
-    // A quick check, because most lines need no change. Lines outside ASCII may have other spaces.
-    let mut before = b' ';
-    let is_plain = line.bytes().all(|byte| {
-        let is_space = byte <= b' ';
-        let fits = byte.is_ascii() && !(is_space && (byte != b' ' || before == b' '));
-        before = byte;
-        fits
-    });
-    if is_plain && before != b' ' {
+    // A quick check, because most lines need no change. Lines outside ASCII may have other spaces. All bytes are looked at, because
+    // the compiler makes that several at a time.
+    let bytes = line.as_bytes();
+    let controls = bytes.iter().fold(0, |found, byte| found | u8::from(*byte < b' '));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let doubles = pairs.fold(0, |found, (a, b)| found | (u8::from(*a == b' ') & u8::from(*b == b' ')));
+    let ends_in_space = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
+    if line.is_ascii() && controls == 0 && doubles == 0 && !ends_in_space {
         return std::mem::take(line);
     }
     let mut words = line.split_whitespace();
