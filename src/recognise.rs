@@ -1,7 +1,7 @@
 //! Recognises which platform an archive is from, and decides how each of its entries is treated.
 
 use crate::archive::{Archive, Entry};
-use crate::formats::{FileSpec, Table, is_page};
+use crate::formats::{FileSpec, Nearby, Table, is_page};
 use crate::readers::{self, is_media_name};
 use crate::vocab::{Author, Category, SkipReason};
 use std::collections::HashSet;
@@ -74,7 +74,7 @@ pub enum Task {
 #[must_use]
 pub fn recognise(archive: &Archive, tables: &[Table]) -> Vec<Match> {
     let numbered: Vec<(usize, &Table)> = tables.iter().enumerate().collect();
-    let weigh = |(at, table): &(usize, &Table)| weigh(archive, *at, table);
+    let weigh = |_: &mut (), (at, table): &(usize, &Table)| weigh(archive, *at, table);
     let mut matches = map_all(&numbered, archive.entries.len(), &weigh);
     matches.retain(Match::holds);
     matches.sort_by_key(|found| std::cmp::Reverse(found.score()));
@@ -84,16 +84,20 @@ pub fn recognise(archive: &Archive, tables: &[Table]) -> Vec<Match> {
 /// With at least this many entries, several threads are quicker than one.
 const WORTH_THREADS: usize = 8_000;
 
-/// Maps a list and keeps its order. Uses every core if the archive has many entries.
-fn map_all<T: Sync, R: Send>(list: &[T], entries: usize, map: &(dyn Fn(&T) -> R + Sync)) -> Vec<R> {
+/// Maps a list and keeps its order, with something that `map` may keep from one to the next. Uses every core if the archive has many
+/// entries.
+fn map_all<T: Sync, K: Default, R: Send>(list: &[T], entries: usize, map: &(dyn Fn(&mut K, &T) -> R + Sync)) -> Vec<R> {
+    let map_chunk = |chunk: &[T]| {
+        let mut kept = K::default();
+        chunk.iter().map(|one| map(&mut kept, one)).collect::<Vec<R>>()
+    };
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     if entries < WORTH_THREADS || cores < 2 {
-        return list.iter().map(map).collect();
+        return map_chunk(list);
     }
     let chunk = list.len().div_ceil(cores).max(1);
     std::thread::scope(|scope| {
-        let threads: Vec<_> =
-            list.chunks(chunk).map(|chunk| scope.spawn(move || chunk.iter().map(map).collect::<Vec<R>>())).collect();
+        let threads: Vec<_> = list.chunks(chunk).map(|chunk| scope.spawn(move || map_chunk(chunk))).collect();
         let parts = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
         parts.flatten().collect()
     })
@@ -155,7 +159,8 @@ fn named_depth(table: &Table, folder: &str) -> usize {
 
 /// The spec of an entry by its path; if none fits, by the path with the folder that all files share.
 fn file_of(table: &Table, entry: &Entry) -> Option<usize> {
-    table.file_of(&entry.key).or_else(|| table.file_of(&entry.full_key))
+    let is_stripped = entry.key != entry.full_key;
+    table.file_of(&entry.key).or_else(|| is_stripped.then(|| table.file_of(&entry.full_key)).flatten())
 }
 
 /// The spec of an entry by the keys in it.
@@ -221,7 +226,8 @@ fn has_known_header(head: &[u8], table: &Table, file: &FileSpec) -> bool {
 /// read holds the same records.
 #[must_use]
 pub fn sort(archive: &Archive, table: &Table) -> Vec<Task> {
-    let mut tasks: Vec<Task> = map_all(&archive.entries, archive.entries.len(), &|entry| task(archive, entry, table));
+    let mut tasks: Vec<Task> =
+        map_all(&archive.entries, archive.entries.len(), &|nearby, entry| task(archive, entry, table, nearby));
     let read: HashSet<usize> =
         tasks.iter().filter_map(|task| if let Task::Read(file, _) = task { Some(*file) } else { None }).collect();
     let lists: HashSet<usize> =
@@ -280,17 +286,21 @@ fn holds_elements(archive: &Archive, entry: &Entry) -> bool {
             .is_ok_and(|holds_elements| holds_elements)
 }
 
-fn task(archive: &Archive, entry: &Entry, table: &Table) -> Task {
+fn task(archive: &Archive, entry: &Entry, table: &Table, nearby: &mut Nearby) -> Task {
     if let Some(reason) = entry.skip {
         Task::Skip(reason)
     } else if let Some(file) = file_of(table, entry) {
         Task::Read(file, RecognisedBy::Name)
-    } else if let Some(row) = table.skip_of(&entry.key)
+    } else if let Some(row) = table.skip_near(&entry.key, nearby)
         && !(row.unless_data && holds_data(archive, entry, table))
     {
         Task::Skip(row.reason)
-    } else if is_media_name(&entry.key) || table.is_media_folder(entry) {
-        let (category, author) = table.media_of(entry);
+    } else if let row = table.media_near(entry, nearby)
+        && (is_media_name(&entry.key) || row.is_some_and(|row| row.any_ending))
+    {
+        // Without a row for the folder it is the person's own medium.
+        let own = || (Category::parse("media").unwrap_or(Category::OTHER), Author::Own);
+        let (category, author) = row.map_or_else(own, |row| (row.category, row.author));
         Task::Media(category, author)
     } else if let Some(file) = file_by_content(archive, table, entry) {
         Task::Read(file, RecognisedBy::Content)

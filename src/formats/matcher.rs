@@ -50,7 +50,7 @@ pub(super) struct Matcher {
 }
 
 /// The ending of a file name, without its dot; empty if the name has no dot.
-fn ending_of(name: &str) -> &str {
+pub(super) fn ending_of(name: &str) -> &str {
     name.rsplit_once('.').map_or("", |(_, ending)| ending)
 }
 

@@ -26,4 +26,4 @@ pub use spec::{
     BlockPart, CategoryBy, CsvSpec, Direction, Element, Fields, FileSpec, HtmlSpec, Identity, JsonSpec, ListSpec,
     MatchedTraits, PrivacyPublic, Protected, Sender, Trait,
 };
-pub use table::Table;
+pub use table::{Nearby, Table};

@@ -1,11 +1,10 @@
 //! A table: everything that is known of the archives of one platform.
 
-use super::matcher::{FileMatch, Matcher};
+use super::matcher::{FileMatch, Matcher, ending_of};
 use super::schema::{LayoutRow, MediaNames, MediaRow, PlatformRow, SkipRow, WholeRow};
 use super::spec::{FileSpec, ListSpec};
 use crate::archive::{Entry, top_of};
 use crate::ids::PlatformId;
-use crate::vocab::{Author, Category};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use std::collections::HashSet;
 
@@ -32,8 +31,8 @@ pub struct Table {
     pub record_keys: Vec<String>,
     skips: Vec<SkipRow>,
     media: Vec<MediaRow>,
-    exports: GlobSet,
-    markers: GlobSet,
+    exports: Globs,
+    markers: Globs,
     /// The outermost folders of its patterns.
     own_folders: HashSet<String>,
     matcher: Matcher,
@@ -58,27 +57,99 @@ pub(super) struct TableParts {
 /// The globs of several rows, matched at once.
 #[derive(Debug)]
 pub(super) struct Globs {
+    /// Those that fit whatever the file is called.
+    of_folders: RowSet,
+    /// Those that name files, or their endings.
+    of_names: RowSet,
+    /// The endings of `of_names`; `None` if one of them leaves the ending open. Most files are media, whose endings few patterns
+    /// have.
+    endings: Option<HashSet<String>>,
+}
+
+/// Globs, each with its row.
+#[derive(Debug)]
+struct RowSet {
     set: GlobSet,
     /// The row of each glob.
     rows: Vec<usize>,
 }
 
+impl RowSet {
+    fn first_row(&self, key: &str) -> Option<usize> {
+        if self.rows.is_empty() {
+            return None;
+        }
+        self.set.matches(key).into_iter().filter_map(|at| self.rows.get(at)).min().copied()
+    }
+}
+
+/// The first row that fits a folder. It is kept because the files of a folder follow each other, and a folder may have tens of
+/// thousands.
+#[derive(Debug, Default)]
+struct LastFolder {
+    /// The folder, and its row.
+    known: Option<(String, Option<usize>)>,
+}
+
+impl LastFolder {
+    fn row(&mut self, key: &str, find: impl FnOnce() -> Option<usize>) -> Option<usize> {
+        let folder = key.rsplit_once('/').map_or("", |(folder, _)| folder);
+        match &self.known {
+            Some((known, row)) if known == folder => *row,
+            _ => {
+                let row = find();
+                self.known = Some((folder.to_owned(), row));
+                row
+            }
+        }
+    }
+}
+
+/// What was found of the last folders, for [`Table::skip_near`] and [`Table::media_near`].
+#[derive(Debug, Default)]
+pub struct Nearby {
+    skip: LastFolder,
+    media: LastFolder,
+    full_media: LastFolder,
+}
+
 impl Globs {
     fn first_row(&self, key: &str) -> Option<usize> {
-        self.set.matches(key).into_iter().filter_map(|at| self.rows.get(at)).min().copied()
+        self.first_row_near(key, &mut LastFolder::default())
+    }
+
+    fn first_row_near(&self, key: &str, last: &mut LastFolder) -> Option<usize> {
+        let of_folder = last.row(key, || self.of_folders.first_row(key));
+        let may_fit = self.endings.as_ref().is_none_or(|endings| endings.contains(ending_of(key)));
+        let of_name = if may_fit { self.of_names.first_row(key) } else { None };
+        of_folder.into_iter().chain(of_name).min()
     }
 
     /// Compiles the patterns of rows. A pattern holds at any depth, because people move and re-zip folders; one that
     /// begins with `/` holds in the outermost folder alone.
     fn compile<'r>(rows: impl Iterator<Item = &'r [String]>) -> Result<Self, String> {
-        let mut builder = GlobSetBuilder::new();
-        let mut owners = Vec::new();
+        let mut builders = [GlobSetBuilder::new(), GlobSetBuilder::new()];
+        let mut owners = [Vec::new(), Vec::new()];
+        let mut endings = Some(HashSet::new());
         for (at, row) in rows.enumerate() {
             for pattern in row {
+                let name = crate::archive::name_of(pattern);
+                let is_of_name = !matches!(name, "*" | "**");
+                let ending = ending_of(name);
+                if is_of_name {
+                    // Without a dot, or with a sign that stands for others, the ending may be anything.
+                    let is_open = ending.is_empty() || ending.contains(['*', '?', '[', '{']);
+                    endings = endings.filter(|_| !is_open);
+                    endings.iter_mut().for_each(|endings| _ = endings.insert(ending.to_owned()));
+                }
                 let anchored = match pattern.strip_prefix('/') {
                     Some(rooted) => vec![rooted.to_owned()],
                     None => vec![pattern.clone(), format!("**/{pattern}")],
                 };
+                let [of_folders, of_names] = &mut builders;
+                let builder = if is_of_name { of_names } else { of_folders };
+                let [of_folders, of_names] = &mut owners;
+                let owners = if is_of_name { of_names } else { of_folders };
                 for anchored in anchored {
                     let glob = GlobBuilder::new(&anchored).literal_separator(true).build();
                     builder.add(glob.map_err(|error| format!("`{pattern}` is no pattern: {error}"))?);
@@ -86,8 +157,17 @@ impl Globs {
                 }
             }
         }
-        let set = builder.build().map_err(|error| error.to_string())?;
-        Ok(Self { set, rows: owners })
+        let [of_folders, of_names] = builders.map(|builder| builder.build().map_err(|error| error.to_string()));
+        let [rows_of_folders, rows_of_names] = owners;
+        Ok(Self {
+            of_folders: RowSet { set: of_folders?, rows: rows_of_folders },
+            of_names: RowSet { set: of_names?, rows: rows_of_names },
+            endings,
+        })
+    }
+
+    fn is_match(&self, key: &str) -> bool {
+        self.first_row(key).is_some()
     }
 }
 
@@ -106,8 +186,8 @@ impl Table {
         let own_folders = outermost.chain(named).collect();
         let one = |row: &'_ [String]| Globs::compile(std::iter::once(row));
         Ok(Self {
-            exports: one(&platform.exports)?.set,
-            markers: one(&platform.markers)?.set,
+            exports: one(&platform.exports)?,
+            markers: one(&platform.markers)?,
             layout_globs: Globs::compile(layouts.iter().map(|row| row.files.as_slice()))?,
             layout_exports: Globs::compile(layouts.iter().map(|row| row.exports.as_slice()))?,
             skip_globs: Globs::compile(skips.iter().map(|row| row.files.as_slice()))?,
@@ -161,32 +241,22 @@ impl Table {
     /// The row by which a path is skipped, if it is.
     #[must_use]
     pub fn skip_of(&self, key: &str) -> Option<&SkipRow> {
-        self.skip_globs.first_row(key).and_then(|row| self.skips.get(row))
+        self.skip_near(key, &mut Nearby::default())
     }
 
-    /// The category and the author of a media file that no record names, by its folder. Without a row for the folder it
-    /// is the person's own medium.
-    #[must_use]
-    pub fn media_of(&self, entry: &Entry) -> (Category, Author) {
-        let row = self.media_row(entry);
-        row.map_or_else(
-            || (Category::parse("media").unwrap_or(Category::OTHER), Author::Own),
-            |row| (row.category, row.author),
-        )
-    }
-
-    /// Whether every file in the folder is media, whatever its name ends with.
-    #[must_use]
-    pub fn is_media_folder(&self, entry: &Entry) -> bool {
-        self.media_row(entry).is_some_and(|row| row.any_ending)
+    /// As [`Self::skip_of`], with what was found of the last folder.
+    pub fn skip_near(&self, key: &str, nearby: &mut Nearby) -> Option<&SkipRow> {
+        self.skip_globs.first_row_near(key, &mut nearby.skip).and_then(|row| self.skips.get(row))
     }
 
     /// The row of a media file: the first that fits its path, with or without the folders that all files share, because one of
-    /// those may tell what the files are and a pattern may begin at the outermost folder of the export.
-    fn media_row(&self, entry: &Entry) -> Option<&MediaRow> {
-        let row = self.media_globs.first_row(&entry.key);
+    /// those may tell what the files are and a pattern may begin at the outermost folder of the export. `nearby` is what was found
+    /// of the last folder.
+    pub fn media_near(&self, entry: &Entry, nearby: &mut Nearby) -> Option<&MediaRow> {
+        let row = self.media_globs.first_row_near(&entry.key, &mut nearby.media);
         // Usually the paths are the same, and an archive may have hundreds of thousands.
-        let others = (entry.key != entry.full_key).then(|| self.media_globs.first_row(&entry.full_key));
+        let others = (entry.key != entry.full_key)
+            .then(|| self.media_globs.first_row_near(&entry.full_key, &mut nearby.full_media));
         row.into_iter().chain(others.flatten()).min().and_then(|row| self.media.get(row))
     }
 
@@ -230,6 +300,6 @@ impl Table {
     /// Whether a zip or a folder is named as the platform names its exports.
     #[must_use]
     pub fn is_export_name(&self, name: &str) -> bool {
-        self.exports.is_match(name.to_lowercase())
+        self.exports.is_match(&name.to_lowercase())
     }
 }

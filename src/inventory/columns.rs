@@ -566,6 +566,8 @@ impl Columns {
         // buckets, and an item nearly always belongs to the same one as the item before.
         let mut sets: QuickMap<(u16, Category, Traits), QuickMap<i64, usize>> = QuickMap::new();
         let mut last: Option<((u16, Category, Traits, i64), usize)> = None;
+        // Searched step by step, because looking up each item takes as long as all the rest.
+        let mut media = self.media.range(from..).peekable();
         let columns = self.list.iter().zip(&self.category).zip(&self.traits).zip(&self.stamp).zip(&self.chars);
         for (at, ((((&list, &category), &traits), &stamp), &chars)) in columns.enumerate().skip(from).take(most) {
             // Days are compared as numbers, because computing a calendar date for each item is slow.
@@ -591,7 +593,7 @@ impl Columns {
             let Some(bucket) = buckets.get_mut(bucket) else { continue };
             bucket.items += 1;
             bucket.text_chars += u64::from(chars);
-            if let Some(claim) = self.media.get(&at) {
+            if let Some((_, claim)) = media.next_if(|(item, _)| **item == at) {
                 bucket.media_files += u64::from(claim.files);
                 bucket.media_bytes += claim.bytes;
             }
