@@ -586,7 +586,7 @@ impl App {
                 views.optout.stop_writing();
                 match views.letter_opener.take() {
                     Some(opener) => ctx.memory_mut(|memory| memory.request_focus(opener)),
-                    None => widgets::focus_page(ctx),
+                    None => widgets::focus_page_if_lost(ctx),
                 }
             }
             Show::Export if self.workspace.summary.is_some() => {

@@ -165,17 +165,18 @@ fn row(ui: &mut Ui, entry: &Entry, is_at: bool) -> bool {
     response.clicked()
 }
 
-/// What fits a search: what begins with it first, then what has a word that begins with it, then what contains it.
+/// What fits a search: what begins with it first, then what has words that begin with each of its words, then what contains them.
 fn find(search: &str, workspace: &Workspace, optout: &mut OptoutView, ctx: &egui::Context) -> Vec<Entry> {
     let wanted = plain(search.trim());
     let rank = |name: &str| -> Option<u8> {
         let name = plain(name);
-        if wanted.is_empty() || name.starts_with(&wanted) {
+        let begins = |wanted: &str| name.split([' ', '/', '_', '-']).any(|word| word.starts_with(wanted));
+        if name.starts_with(&wanted) {
             Some(0)
-        } else if name.split([' ', '/', '_', '-']).any(|word| word.starts_with(&wanted)) {
+        } else if wanted.split_whitespace().all(begins) {
             Some(1)
         } else {
-            name.contains(&wanted).then_some(2)
+            wanted.split_whitespace().all(|word| name.contains(word)).then_some(2)
         }
     };
     let mut list: Vec<(u8, Entry)> = Vec::new();

@@ -8,7 +8,7 @@ use crate::formats::Table;
 use crate::hints::Hints;
 use crate::ids::{PlatformId, RegionId};
 use crate::import::{Origin, ReadingError};
-use crate::inventory::{self, Account, Inventory, same_accounts};
+use crate::inventory::{self, Account, Bucket, Inventory, same_accounts};
 use crate::optout::Guide;
 use crate::pack::{Pack, Refusal};
 use crate::rulebook::{AnswerId, AnswerValue, Born, Jurisdiction, Person, RemedyId, Residence, Rulebook, WORLD};
@@ -157,9 +157,18 @@ pub struct Workspace {
     pub on: Date,
     /// Days on which an answer changed, with a sentence each, the latest first.
     pub changes: Vec<(Date, String)>,
+    /// The ticks and letters that the person took back, so that a slip loses no day. In memory only, until other archives are opened.
+    taken_back: TakenBack,
     revision: u64,
     /// How many times archives were opened or closed.
     opened: u64,
+}
+
+/// What the person said they had done, and took back.
+#[derive(Debug, Default)]
+struct TakenBack {
+    letters: BTreeMap<PlatformId, Sent>,
+    ticks: BTreeMap<(PlatformId, RemedyId), Date>,
 }
 
 impl Workspace {
@@ -191,6 +200,7 @@ impl Workspace {
             within: None,
             answers: BTreeMap::new(),
             parked: BTreeMap::new(),
+            taken_back: TakenBack::default(),
             pack_folder: None,
             takes_drops: true,
             pack_before: None,
@@ -553,6 +563,7 @@ impl Workspace {
         self.of_some = None;
         self.only = None;
         self.within = None;
+        self.taken_back = TakenBack::default();
         self.choices.clear();
         self.answers.clear();
         self.adopted.clear();
@@ -619,6 +630,7 @@ impl Workspace {
         }
         // What is read again, such as by other tables, stays as it is shown.
         let is_again = self.origins == origins;
+        let is_more = !self.origins.is_empty() && self.origins.iter().all(|origin| origins.contains(origin));
         self.origins = if inventories.is_empty() { Vec::new() } else { origins };
         // What was just opened is not to stay hidden behind the choice of another platform.
         let is_new = |inventory: &Inventory| !self.inventories.iter().any(|known| known.platform == inventory.platform);
@@ -637,7 +649,10 @@ impl Workspace {
         self.opened += 1;
         self.tell_sample_apart();
         self.turn_to_accounts();
-        self.within = self.within.filter(|_| is_again);
+        if !is_again {
+            self.taken_back = TakenBack::default();
+        }
+        self.within = self.within.filter(|within| is_again || (is_more && self.has_something_of_each(*within)));
         self.suggestion = match suggested_region(&self.book, &self.inventories) {
             _ if self.settings.region_settled => None,
             Ok(Some(code)) if self.settings.region.as_deref() != Some(code.as_str()) => {
@@ -647,6 +662,12 @@ impl Workspace {
         };
         self.rejudge();
         true
+    }
+
+    /// Whether each archive holds something that was made within some days, so that none of them is out of sight.
+    fn has_something_of_each(&self, within: Within) -> bool {
+        let holds = |bucket: &Bucket| bucket.day.is_some_and(|day| within.holds(day));
+        self.inventories.iter().all(|inventory| inventory.buckets.iter().any(holds))
     }
 
     /// Makes a change.
@@ -684,6 +705,7 @@ impl Workspace {
             Change::Tick { platform, remedy, done } => self.tick(&platform, remedy, done),
             Change::OptedOut { platform, on } => self.opt_out(&platform, on),
             Change::Forget => {
+                self.taken_back = TakenBack::default();
                 self.settings.forget_person();
                 self.answers.clear();
                 self.parked.clear();
@@ -735,9 +757,26 @@ impl Workspace {
 
     fn note_letter(&mut self, platform: PlatformId, sent: Option<Sent>) {
         match sent {
-            Some(sent) => self.settings.letters.insert(platform, sent),
-            None => self.settings.letters.remove(&platform),
-        };
+            Some(sent) => {
+                self.taken_back.letters.remove(&platform);
+                self.settings.letters.insert(platform, sent);
+            }
+            None => {
+                if let Some(before) = self.settings.letters.remove(&platform) {
+                    self.taken_back.letters.insert(platform, before);
+                }
+            }
+        }
+    }
+
+    /// The letter to a platform that the person took back.
+    pub fn letter_taken_back(&self, platform: &PlatformId) -> Option<&Sent> {
+        self.taken_back.letters.get(platform)
+    }
+
+    /// The day of a step that the person took back.
+    pub fn tick_taken_back(&self, platform: &PlatformId, remedy: &RemedyId) -> Option<Date> {
+        self.taken_back.ticks.get(&(platform.clone(), remedy.clone())).copied()
     }
 
     fn dismiss(&mut self, at: usize) {
@@ -757,9 +796,17 @@ impl Workspace {
         let is_opting = |id: &RemedyId| opting.contains(&id);
         let opts_out = is_opting(&remedy);
         let ticks = self.settings.ticks.entry(platform.to_owned()).or_default();
+        let key = (platform.to_owned(), remedy.clone());
         let before = match done {
-            Some(day) => ticks.insert(remedy, day),
-            None => ticks.remove(&remedy),
+            Some(day) => {
+                self.taken_back.ticks.remove(&key);
+                ticks.insert(remedy, day)
+            }
+            None => {
+                let before = ticks.remove(&remedy);
+                self.taken_back.ticks.extend(before.map(|day| (key, day)));
+                before
+            }
         };
         if !opts_out {
             return;

@@ -161,7 +161,7 @@ fn the_palette_leads_everywhere() {
     assert!(says(&harness, "Why: Private messages"));
     go(&mut harness, "about you");
     assert!(says(&harness, "When you were born"));
-    go(&mut harness, "write the letter to");
+    go(&mut harness, "linkedin write");
     assert!(letter(&harness).contains("LinkedIn"));
     harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
     harness.run_steps(4);

@@ -268,6 +268,30 @@ fn a_sent_objection_shows_everywhere() {
     assert!(!says(&harness, "You objected"));
 }
 
+/// A slip on a tick loses no day: what was taken back is a press away, with its own day.
+#[test]
+fn what_was_taken_back_is_marked_again_on_its_own_day() {
+    let (_dir, _path, mut harness) = opened_in_belgium();
+    go_to(&mut harness, Key::Num7);
+    let step = "Done: Switch off Data for Generative AI Improvement";
+    press(&mut harness, step);
+    assert!(says(&harness, "done 24 Nov 2026"));
+    press(&mut harness, step);
+    assert!(!says(&harness, "done 24 Nov 2026"));
+    press(&mut harness, "Undo: Switch off Data for Generative AI Improvement was done on 24 Nov 2026");
+    assert!(says(&harness, "done 24 Nov 2026") && !says(&harness, "Undo: it was done on"));
+
+    press(&mut harness, "Write the letter to LinkedIn");
+    press(&mut harness, "I sent it today");
+    type_day(&mut harness, "2026-11-02");
+    press(&mut harness, "Back");
+    assert!(says(&harness, "Sent on 2 Nov 2026"));
+    press(&mut harness, "Done: Send the letter under Article 21(1) GDPR");
+    assert!(!says(&harness, "Sent on"));
+    press(&mut harness, "Undo: Send the letter under Article 21(1) GDPR was done on 2 Nov 2026");
+    assert!(says(&harness, "Sent on 2 Nov 2026") && !says(&harness, "Undo:"));
+}
+
 /// What was done is the same in About you and in the guide, and is forgotten in both.
 #[test]
 fn the_guide_and_about_you_tell_the_same() {

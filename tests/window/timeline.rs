@@ -70,6 +70,33 @@ fn a_span_is_drawn_over_the_map() {
     assert!(!says(&harness, "Only what was made from"));
 }
 
+/// Another archive that has something of the chosen months does not undo the choice; one that has nothing does, because it would
+/// be out of sight.
+#[test]
+fn chosen_months_stay_when_an_archive_is_added() {
+    let (_dir, _path, mut harness) = opened_small();
+    go_to(&mut harness, Key::Num5);
+    let map = harness.get_by_role(Role::Grid).rect();
+    let at = |share: f32| egui::pos2(map.left() + map.width() * share, map.top() + 12.0);
+    harness.hover_at(at(0.05));
+    harness.drag_at(at(0.05));
+    harness.run_steps(2);
+    harness.hover_at(at(0.95));
+    harness.run_steps(2);
+    harness.drop_at(at(0.95));
+    harness.run_steps(3);
+    assert!(says(&harness, "Only what was made from"));
+    let (_other, other) = zip("Complete_LinkedInDataExport_03-15-2026.zip", &small());
+    drop_on(&mut harness, &[&other]);
+    until(&mut harness, "both", |harness| says(harness, "2 archives"));
+    assert!(says(&harness, "Only what was made from"));
+    let nothing = [("Comments.csv".to_owned(), b"Date,Link,Message\n2003-03-01 10:00:00,,Old\n".to_vec())];
+    let (_third, third) = zip("Complete_LinkedInDataExport_01-15-2025.zip", &nothing);
+    drop_on(&mut harness, &[&third]);
+    until(&mut harness, "all three", |harness| says(harness, "3 archives"));
+    assert!(!says(&harness, "Only what was made from"));
+}
+
 /// The same archive in other countries, each as it is judged there alone.
 #[test]
 fn regions_side_by_side_match_their_single_reports() {

@@ -42,6 +42,9 @@ optout-copy = Copy the address
 optout-copy-of = Copy the address: { $title }
 optout-tick = Done: { $title }
 optout-done-on = done { $day }
+# A tick was taken back. Marks it as done on its day again.
+optout-again = Undo: it was done on { $day }
+optout-again-named = Undo: { $title } was done on { $day }
 optout-check-again = The rules changed on { $day }, after you did this. Check that it still stands.
 optout-address = Address:
 optout-letter-write = Write the letter…

@@ -376,7 +376,11 @@ impl Cards<'_> {
             None => remedy.title.clone(),
         };
         let head = Head { title: &title, summary, done: Some(done.is_some()) };
+        let taken_back =
+            step.platforms.iter().filter_map(|platform| workspace.tick_taken_back(platform, &step.id)).max();
+        let mut again = None;
         let always = |ui: &mut Ui| {
+            again = taken_back.filter(|day| mark_again(ui, *day, &title));
             if let (Some(done), Some(newest)) = (done, step.newest_rule)
                 && newest > done
             {
@@ -384,10 +388,11 @@ impl Cards<'_> {
             }
         };
         let body = |ui: &mut Ui| step_body(ui, workspace, step, remedy, actions);
-        if let Some(value) = self.card(ui, (company, &step.card), &head, always, body) {
+        let ticked = self.card(ui, (company, &step.card), &head, always, body);
+        for done in ticked.map(|value| value.then_some(workspace.today)).into_iter().chain(again.map(Some)) {
             for platform in &step.platforms {
                 let (platform, remedy) = (platform.clone(), step.id.clone());
-                actions.push(Change::Tick { platform, remedy, done: value.then_some(workspace.today) });
+                actions.push(Change::Tick { platform, remedy, done });
             }
         }
     }
@@ -407,6 +412,14 @@ impl Cards<'_> {
                     actions.push(Change::Letter { platform: platform.clone(), sent: None });
                 }
             });
+        }
+        for platform in &company.platforms {
+            let taken_back = self.workspace.letter_taken_back(platform);
+            if let Some(sent) = taken_back.filter(|sent| company.letter.as_ref() != Some(&sent.letter))
+                && mark_again(ui, sent.on, self.workspace.book.platform_name(platform))
+            {
+                actions.push(Change::Letter { platform: platform.clone(), sent: Some(sent.clone()) });
+            }
         }
     }
 
@@ -439,7 +452,20 @@ impl Cards<'_> {
                 ui.dim(&text_with(key, &[("count", number(company.own).into())]));
             }
         };
+        let of_letter = |platform: &&PlatformId| {
+            let taken_back = workspace.letter_taken_back(platform);
+            taken_back.filter(|sent| sent.letter == letter.id).map(|sent| ((*platform).clone(), sent.clone()))
+        };
+        let taken_back: Vec<(PlatformId, Sent)> =
+            row.platforms.iter().filter_map(|platform| of_letter(&platform)).collect();
         let always = |ui: &mut Ui| {
+            if let Some((_, last)) = taken_back.first()
+                && mark_again(ui, last.on, &title)
+            {
+                for (platform, sent) in &taken_back {
+                    actions.push(Change::Letter { platform: platform.clone(), sent: Some(sent.clone()) });
+                }
+            }
             // The next card has the button for the complaint.
             if stage == Stage::Complaint && company.complaint.is_some() {
                 return;
@@ -505,6 +531,14 @@ impl Cards<'_> {
         };
         self.card(ui, (company, COMPLAINT), &head, always, body);
     }
+}
+
+/// A link that marks what was taken back as done on its day again. Returns whether it was clicked.
+fn mark_again(ui: &mut Ui, day: Date, title: &str) -> bool {
+    let values = [("day", text::date(day).into()), ("title", title.into())];
+    ui.add_space(2.0);
+    let link = link_button(ui, &text_with("optout-again", &values));
+    link.accessible_name(text_with("optout-again-named", &values)).clicked()
 }
 
 /// The name of the company, its platforms, whose accounts they are, and how much is done.
