@@ -74,7 +74,7 @@ pub enum Task {
 #[must_use]
 pub fn recognise(archive: &Archive, tables: &[Table]) -> Vec<Match> {
     let numbered: Vec<(usize, &Table)> = tables.iter().enumerate().collect();
-    let weigh = |_: &mut (), (at, table): &(usize, &Table)| weigh(archive, *at, table);
+    let weigh = |(): &mut (), (at, table): &(usize, &Table)| weigh(archive, *at, table);
     let mut matches = map_all(&numbered, archive.entries.len(), &weigh);
     matches.retain(Match::holds);
     matches.sort_by_key(|found| std::cmp::Reverse(found.score()));

@@ -769,14 +769,16 @@ impl Workspace {
         }
     }
 
-    /// The letter to a platform that the person took back.
+    /// The letter to a platform that the person took back, if ticking it again would not say the same of it.
     pub fn letter_taken_back(&self, platform: &PlatformId) -> Option<&Sent> {
-        self.taken_back.letters.get(platform)
+        let sent = self.taken_back.letters.get(platform)?;
+        (sent.on != self.today || sent.reminded.is_some()).then_some(sent)
     }
 
-    /// The day of a step that the person took back.
+    /// The day of a step that the person took back, if it is not today, on which ticking it again would put it.
     pub fn tick_taken_back(&self, platform: &PlatformId, remedy: &RemedyId) -> Option<Date> {
-        self.taken_back.ticks.get(&(platform.clone(), remedy.clone())).copied()
+        let day = self.taken_back.ticks.get(&(platform.clone(), remedy.clone())).copied();
+        day.filter(|day| *day != self.today)
     }
 
     fn dismiss(&mut self, at: usize) {

@@ -140,7 +140,9 @@ impl Globs {
                     // Without a dot, or with a sign that stands for others, the ending may be anything.
                     let is_open = ending.is_empty() || ending.contains(['*', '?', '[', '{']);
                     endings = endings.filter(|_| !is_open);
-                    endings.iter_mut().for_each(|endings| _ = endings.insert(ending.to_owned()));
+                    if let Some(endings) = &mut endings {
+                        endings.insert(ending.to_owned());
+                    }
                 }
                 let anchored = match pattern.strip_prefix('/') {
                     Some(rooted) => vec![rooted.to_owned()],
