@@ -39,20 +39,20 @@ pub fn ui(ui: &mut Ui, model: &TimelineModel, axis: &Axis, actions: &mut Actions
                 let names: Vec<&str> = alike.map(|known| known.platform_name.as_str()).collect();
                 let n = text::plural(names.len() as u64);
                 let name = text_with("timeline-says", &[("platform", names.join(", ").into()), ("n", n)]);
-                row(ui, axis, &name, &band.says, actions);
+                row(ui, axis, &Name { whole: &name, shown: &name, within: "" }, &band.says, actions);
             }
             // So do those of which the law says the same.
             let again = bands.iter().take(at).any(|known| known.law == band.law);
             let only = bands.iter().all(|known| known.law == band.law);
             if (only && at + 1 == bands.len()) || (!only && !again) {
-                let name = if only {
-                    text("why-law")
-                } else {
-                    let alike = bands.iter().filter(|known| known.law == band.law);
-                    let names: Vec<&str> = alike.map(|known| known.platform_name.as_str()).collect();
-                    text_with("timeline-law-for", &[("platform", names.join(", ").into())])
-                };
-                row(ui, axis, &name, &band.law, actions);
+                let law = text("why-law");
+                let alike = bands.iter().filter(|known| known.law == band.law);
+                let names: Vec<&str> = alike.map(|known| known.platform_name.as_str()).collect();
+                let names = names.join(", ");
+                let for_names = text_with("timeline-law-for", &[("platform", names.as_str().into())]);
+                // The names of all platforms but one do not fit beside the band.
+                let (whole, within) = if only { (&law, "") } else { (&for_names, names.as_str()) };
+                row(ui, axis, &Name { whole, shown: &law, within }, &band.law, actions);
             }
         });
     }
@@ -121,12 +121,23 @@ impl InBand for LawWord {
     }
 }
 
+/// What a band is called.
+struct Name<'n> {
+    /// As it is spoken, and shown on hovering.
+    whole: &'n str,
+    /// As it is shown beside the band.
+    shown: &'n str,
+    /// The part of it that is shown within the band, before the first words.
+    within: &'n str,
+}
+
 /// One band: its name, and its stretches over the months.
-fn row<T: InBand>(ui: &mut Ui, axis: &Axis, name: &str, stretches: &[Stretch<T>], actions: &mut Actions) {
+fn row<T: InBand>(ui: &mut Ui, axis: &Axis, name: &Name<'_>, stretches: &[Stretch<T>], actions: &mut Actions) {
+    let Name { whole: name, shown, mut within } = *name;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), BAND), Sense::hover());
     let palette = Palette::of(ui);
     let font = theme::regular(theme::size::SMALL);
-    paint_line(ui, pos2(rect.left(), rect.top() + 4.0), axis.left - rect.left() - 10.0, name, font, palette.dim);
+    paint_line(ui, pos2(rect.left(), rect.top() + 4.0), axis.left - rect.left() - 10.0, shown, font, palette.dim);
     for (at, stretch) in stretches.iter().enumerate() {
         let from = stretch.from.map_or(axis.left, |day| axis.x(day));
         let until = stretch.until.map_or(axis.right, |day| axis.x(day));
@@ -137,7 +148,10 @@ fn row<T: InBand>(ui: &mut Ui, axis: &Axis, name: &str, stretches: &[Stretch<T>]
         let rect = Rect::from_min_max(pos2(from + gap, rect.top()), pos2(until, rect.bottom()));
         stretch.value.paint(ui, rect, CornerRadius::same(4));
         let words = stretch.value.words();
-        inscribe(ui, rect, &stretch.value, &words);
+        match std::mem::take(&mut within) {
+            "" => inscribe(ui, rect, &stretch.value, &words),
+            names => inscribe(ui, rect, &stretch.value, &format!("{names}: {words}")),
+        }
         let unpublished =
             stretch.rules.first().is_some_and(|rule| rule.first_day_unpublished && rule.from == stretch.from);
         let when = span(unpublished, stretch.from, stretch.until);
