@@ -8,6 +8,7 @@ use crate::archive::{Entry, fold, name_of};
 use crate::formats::MediaNames;
 use crate::ids::PlatformId;
 use crate::vocab::{Author, Category};
+use percent_encoding::percent_decode_str;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -180,8 +181,17 @@ impl Media {
         self.names.of(stem).collect()
     }
 
-    /// The file at this path. In the archive there may be further folders before it.
+    /// The file at this path, which a page may write as an address, with `%20` for a space.
     fn at_path(&self, path: &str) -> Vec<usize> {
+        let found = self.at_plain_path(path);
+        if !found.is_empty() || !path.contains('%') {
+            return found;
+        }
+        percent_decode_str(path).decode_utf8().map_or(found, |path| self.at_plain_path(&path))
+    }
+
+    /// The file at this path. In the archive there may be further folders before it.
+    fn at_plain_path(&self, path: &str) -> Vec<usize> {
         let path = fold(path.trim_start_matches("./").trim_start_matches('/'));
         let ends =
             |full: &Arc<str>| full.strip_suffix(&path).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));

@@ -291,10 +291,13 @@ impl Senders {
     }
 }
 
-/// A name in the form in which names are compared: composed, in lower case, with one space between words.
+/// A name in the form in which names are compared: composed, in lower case, with one space between words, and without an addition in
+/// brackets, such as another name or pronouns, which people set and remove.
 fn tidy_name(name: &str) -> String {
     let folded = fold(name);
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+    let tidy = folded.split_whitespace().collect::<Vec<_>>().join(" ");
+    let without = tidy.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")).map(|(name, _)| name);
+    without.filter(|name| !name.is_empty()).map(str::to_owned).unwrap_or(tidy)
 }
 
 /// An address in the form in which addresses are compared: in lower case, without scheme, `www.` and final slash.
@@ -326,6 +329,21 @@ mod tests {
         assert_eq!(senders.authors(&account(Some("Sam Rivera"))), [Author::Other]);
         // Without a profile nobody can tell.
         assert_eq!(senders.authors(&account(None)), [Author::Unknown]);
+    }
+
+    #[test]
+    fn an_addition_in_brackets_is_no_other_name() {
+        let mut senders = Senders::default();
+        for name in ["Zoë Müller (Zozo)", "Zoë Müller", "Bo Ek (he/him)", "(x)"] {
+            senders.note(&from(name, "t"), true);
+        }
+        let expected = [Author::Own, Author::Own, Author::Other, Author::Other];
+        assert_eq!(senders.authors(&account(Some("Zoë Müller"))), expected);
+        // Two people of that name in one conversation cannot be told apart.
+        senders.participant(0, "t", "Zoë Müller (Zozo)");
+        senders.participant(0, "t", "Zoë Müller");
+        let [first, second, ..] = senders.authors(&account(Some("Zoë Müller")))[..] else { panic!("four senders") };
+        assert_eq!((first, second), (Author::Unknown, Author::Unknown));
     }
 
     #[test]

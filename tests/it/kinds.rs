@@ -1333,3 +1333,19 @@ fn comments_that_name_a_group_are_comments_in_a_group() {
     let told = summary(FACEBOOK, &[json_file("comments_and_reactions/comments.json", &comments)]);
     assert_eq!((groups(&told, "comments.group").len(), groups(&told, "comments").len()), (1, 1));
 }
+
+/// Pages name pictures by addresses, in which a space is `%20`.
+#[test]
+fn pictures_are_found_by_addresses_too() {
+    let picture = "<div class=\"_a7nf\"><img src=\"../media/my%20photo%20%C3%A5.jpg\" class=\"_a6_o\" /></div>";
+    let files = [
+        text_file(
+            "posts/your_posts_1.html",
+            &page(&block("Tove Lund added a photo.", picture, "Aug 17, 2025 11:23 am")),
+        ),
+        text_file("media/my photo å.jpg", "a"),
+    ];
+    let told = summary(FACEBOOK, &files);
+    assert_eq!(told["totals"]["items"], 1, "{told:#}");
+    assert_eq!(problems(&told), []);
+}
