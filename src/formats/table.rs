@@ -305,3 +305,35 @@ impl Table {
         self.exports.is_match(&name.to_lowercase())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Looking at folders and names apart, and keeping what was found of the last folder, finds the same as matching everything.
+        #[test]
+        fn rows_are_those_of_all_patterns(
+            patterns in prop::collection::vec("/?((a|b|\\*|\\*\\*)/){0,2}(x|x\\.png|\\*\\.png|\\*|\\*\\*|[ab]\\.txt)", 1..6),
+            paths in prop::collection::vec("((a|b|c)/){0,3}(x|x\\.png|a\\.txt|b\\.png|x\\.jpg)", 1..12)
+        ) {
+            let rows: Vec<Vec<String>> = patterns.iter().map(|pattern| vec![pattern.clone()]).collect();
+            let globs = Globs::compile(rows.iter().map(Vec::as_slice)).unwrap();
+            let fits = |pattern: &str, path: &str| {
+                let whole = |pattern: &str| {
+                    GlobBuilder::new(pattern).literal_separator(true).build().unwrap().compile_matcher().is_match(path)
+                };
+                match pattern.strip_prefix('/') {
+                    Some(rooted) => whole(rooted),
+                    None => whole(pattern) || whole(&format!("**/{pattern}")),
+                }
+            };
+            let mut last = LastFolder::default();
+            for path in &paths {
+                let expected = patterns.iter().position(|pattern| fits(pattern, path));
+                prop_assert_eq!(globs.first_row_near(path, &mut last), expected, "{:?} {}", patterns, path);
+            }
+        }
+    }
+}
