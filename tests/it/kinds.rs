@@ -1349,3 +1349,55 @@ fn pictures_are_found_by_addresses_too() {
     assert_eq!(told["totals"]["items"], 1, "{told:#}");
     assert_eq!(problems(&told), []);
 }
+
+/// One object under a key that no table knows may be a record, and is told.
+#[test]
+fn an_object_under_an_unknown_key_is_told() {
+    let path = "connections/followers_and_following/following.json";
+    let bare = json!({ "relationships_following_v9": { "title": "bo", "href": "x", "timestamp": 1_700_000_000 } });
+    let told = summary(INSTAGRAM, &[json_file(path, &bare)]);
+    let expected = json!([{ "path": "relationships_following_v9", "elements": 1 }]);
+    assert_eq!(row_of(&told, path)["unlisted"], expected);
+    let empty = json!({ "relationships_following": [] });
+    let told =
+        summary(INSTAGRAM, &[json_file(path, &empty), json_file("profile.json", &json!({ "username": "tove" }))]);
+    assert_eq!(problems(&told), []);
+}
+
+/// Lists within a record that stands alone are part of it, whatever is read of their elements.
+#[test]
+fn lists_in_a_single_record_make_it_no_wrapper() {
+    let at = 1_700_000_000;
+    let devices = json!({ "devices_v2": { "type": "iPhone", "os": "iOS", "update_time": at, "udid": "u", "push_tokens": [{ "disabled": false, "creation_time": at }] } });
+    let message = json!({ "from": "a", "to": "b", "subject": "Help", "message": "x", "timestamp": at });
+    let support = json!({ "support_correspondence": { "subject": "Help", "messages": [message, message] } });
+    let files = [
+        json_file("security_and_login_information/mobile_devices.json", &devices),
+        json_file("other_activity/support_correspondences.json", &support),
+    ];
+    let told = summary(FACEBOOK, &files);
+    assert_eq!(problems(&told), []);
+    assert_eq!(told["totals"]["items"], 2);
+}
+
+/// Of several dates of a record in a page the first counts, as in JSON: when an app was added, and not when it was removed.
+#[test]
+fn the_first_of_several_dates_in_a_page_counts() {
+    let row = |label: &str, value: &str| {
+        format!("<tr><td colspan=\"2\" class=\"_2pin _a6_q\">{label}<div><div>{value}</div></div></td></tr>")
+    };
+    let table = row("Added on", "Jan 09, 2020 10:00:00 am") + &row("Removed on", "Jan 19, 2024 10:00:00 am");
+    let cell = format!("<div class=\"pam _a6-g\"><div class=\"_3-95 _a6-p\"><table>{table}</table></div></div>");
+    let told = summary(
+        FACEBOOK,
+        &[text_file("apps_and_websites_off_of_facebook/connected_apps_and_websites.html", &page(&cell))],
+    );
+    let dates: Vec<&Value> = told["categories"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|category| category["groups"].as_array().unwrap())
+        .map(|group| &group["earliest"])
+        .collect();
+    assert_eq!(dates, ["2020-01-09"]);
+}

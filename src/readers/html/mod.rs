@@ -153,9 +153,13 @@ impl<'a> Page<'a> {
         self.labelled(&block);
         let has_label_date = self.extractor.values.first_of(&self.extractor.slots.date).is_some();
         if has_date && !has_label_date && block.footer.trim().is_empty() {
-            // The label of the date may be in an unknown language, but a value that is a date is recognised.
-            if let Some((_, value)) = block.pairs.iter().rev().find(|(_, value)| is_date(value)) {
-                block.footer.clone_from(value);
+            // The label of the date may be in an unknown language, but a value that is a date is recognised: the first with an
+            // hour, such as when something was added and not when it was removed; else the last, because a day without an hour may
+            // be the person's own words, which come first.
+            let values = || block.pairs.iter().map(|(_, value)| value).filter(|value| is_date(value));
+            let date = values().find(|value| value.contains(':')).or_else(|| values().next_back()).cloned();
+            if let Some(date) = date {
+                block.footer = date;
             }
         }
         for (slot, part) in &self.parts {

@@ -25,6 +25,9 @@ use walk::{LABELLED_LISTS, ListPlace, Lists, Piece, Stands, Trie, Walk};
 /// An archive's own index is not longer than this.
 const LONGEST_INDEX: u64 = 16 * 1024 * 1024;
 
+/// Lists of objects that records have, under these keys, and that are never lists of records in an object around them.
+const PARTS_OF_RECORDS: [&str; 7] = ["attachments", "comments", "media", "messages", "photos", "tags", "videos"];
+
 /// This many bytes are looked at to tell the encoding of a file.
 const HEAD: u64 = 256;
 
@@ -350,6 +353,9 @@ fn read_lists(
     for list in lists.iter_mut() {
         list.extractor.finish(&dates, sink);
     }
+    if good == 0 && broken == 0 {
+        walk.note_bare();
+    }
     if let Some(elements) = walk.elements {
         sink.elements(elements);
     }
@@ -396,12 +402,19 @@ fn lists_of_records(record: &[u8], list: &JsonList<'_>, not_counted: &[String]) 
     if projection.reads_all() || map.keys().any(is_part_of_record) {
         return Vec::new();
     }
+    let is_scalar = |value: &&Value| !(value.is_array() || value.is_object() || value.is_null());
+    let scalars = map.values().filter(is_scalar).count();
     let are_records = |key: &str, elements: &[Value]| {
         let Some(first) = elements.iter().find(|element| element.is_object()) else { return false };
+        if PARTS_OF_RECORDS.contains(&key) {
+            return false;
+        }
         // More is read of a record than of the object around it, of which fields may read the same by a longer path.
         let (own, around) = (projection.count(first), values.count());
-        let is_more = own > around || (own > 0 && own == around && elements.len() > 1);
-        is_more || (values.is_blank() && !projection.unread_lists(&json!({ key: elements })).is_empty())
+        let is_more = own > around || (key == "data" && own > 0 && own == around && elements.len() > 1);
+        // Around a list stands at most what it is called and how many elements it has.
+        let is_around = values.is_blank() && scalars <= 2;
+        is_more || (is_around && !projection.unread_lists(&json!({ key: elements })).is_empty())
     };
     let is_declared = |key: &str| not_counted.iter().any(|known| known.split('.').next_back() == Some(key));
     map.iter()

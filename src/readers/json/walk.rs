@@ -217,6 +217,8 @@ pub(super) struct Walk<'a, R> {
     last_list: usize,
     /// The key of the entry that was handed out last.
     entry_key: Vec<u8>,
+    /// Paths of objects without lists, directly in the outermost object, that no spec names.
+    bare: Vec<String>,
     /// The key under which the record stands that was handed out last, if it stands there instead of a list.
     record_key: Option<String>,
 }
@@ -253,6 +255,7 @@ impl<'a, R: Read> Walk<'a, R> {
             budget: ResyncBudget::new(LONGEST_RECORD),
             last_list: 0,
             entry_key: Vec::new(),
+            bare: Vec::new(),
             record_key: None,
         })
     }
@@ -679,7 +682,12 @@ impl<'a, R: Read> Walk<'a, R> {
     fn unknown(&mut self, byte: u8, key: &str) -> io::Result<()> {
         let path = self.path(Some(key));
         if let b'[' | b'{' = byte {
+            let is_filled = byte == b'{' && self.bytes.second()? != Some(b'}');
             let found = self.scan(byte, &path, 0)?;
+            if found.is_empty() && is_filled && self.frames.len() == 1 {
+                self.bare.push(path);
+                return Ok(());
+            }
             if !found.is_empty() {
                 self.leads_on();
             }
@@ -863,6 +871,15 @@ impl<'a, R: Read> Walk<'a, R> {
             // Lists that lie deeper belong to the record.
             for (path, elements) in found.into_iter().filter(|(path, _)| *path == *key) {
                 self.note_unlisted(shown_key(&path), elements);
+            }
+        }
+    }
+
+    /// Counts the objects that may be records under keys that no spec names. Beside records or lists they say something of these.
+    pub fn note_bare(&mut self) {
+        if self.seen.is_empty() && self.unlisted.is_empty() {
+            for path in std::mem::take(&mut self.bare) {
+                self.note_unlisted(path, 1);
             }
         }
     }
