@@ -39,6 +39,12 @@ pub enum OpenError {
         /// The path that was opened.
         path: PathBuf,
     },
+    /// A zip of which every file is locked with a password.
+    #[error("locked with a password: {}", path.display())]
+    Locked {
+        /// The path that was opened.
+        path: PathBuf,
+    },
     /// A zip without an end-of-central-directory record, in which no entry could be found either.
     #[error("truncated zip: {}", path.display())]
     Truncated {

@@ -143,6 +143,14 @@ impl Archive {
         self.problems.extend(problems);
     }
 
+    /// Whether every file with something in it is locked with a password, so that nothing can be read.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        let is_locked = |entry: &Entry| matches!(&entry.place, Place::Zipped(zipped) if zipped.encrypted);
+        let mut filled = self.entries.iter().filter(|entry| entry.skip.is_none() && entry.bytes > 0).peekable();
+        filled.peek().is_some() && filled.all(is_locked)
+    }
+
     /// A problem for each part whose file changed, or is gone, since it was listed.
     #[must_use]
     pub fn changed(&self) -> Vec<ListingProblem> {

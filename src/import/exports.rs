@@ -241,6 +241,10 @@ pub(super) fn open_all(listed: Listed, tables: &[Table]) -> Opened {
                 opened.extend(found);
                 of.resize(opened.len(), at);
             }
+            Err(archive) if archive.is_locked() => {
+                let path = if let Origin::Path(path) = &origin { path.clone() } else { PathBuf::new() };
+                errors.push((at, origin, OpenError::Locked { path }.into()));
+            }
             Err(archive) => {
                 let (known, kinds) = (known_platforms(tables), kinds(&archive));
                 let path = if let Origin::Path(path) = &origin { path.clone() } else { PathBuf::new() };

@@ -41,7 +41,7 @@ impl State<'_> {
             platform: table.platform.clone(),
             layout: layout.map_or("unknown", |layout| layout.id.as_str()).to_owned(),
             notices,
-            made_on: self.account.made_on.or_else(|| made_on(archive, table)),
+            made_on: self.account.made_on.or_else(|| made_on(archive, table, self.columns.newest_day())),
             evidence,
             ledger: Ledger::of(&files, &parts),
             parts,
@@ -168,8 +168,9 @@ fn layout<'t>(table: &'t Table, archive: &Archive, lists: &BTreeSet<usize>) -> O
         .map(|(_, layout)| layout)
 }
 
-/// The day an export was made: from the name of a part or of its folder, else the newest day on its files.
-fn made_on(archive: &Archive, table: &Table) -> Option<Date> {
+/// The day an export was made: from the name of a part or of its folder, else the newest day on its files. These tell nothing if an
+/// item is newer, because then the files were written anew. A day's difference may be the time zone.
+fn made_on(archive: &Archive, table: &Table, newest_item: Option<Date>) -> Option<Date> {
     let in_part = archive.parts.iter().filter(|part| !part.inner).find_map(|part| date_in_name(&part.name));
     let in_inner_part = || archive.parts.iter().find_map(|part| date_in_name(name_of(&part.name)));
     let in_folder = || {
@@ -181,11 +182,11 @@ fn made_on(archive: &Archive, table: &Table) -> Option<Date> {
         let names = archive.parts.iter().map(|part| name_of(&part.name));
         names.filter(|name| table.is_export_name(name)).find_map(split_at_date).map(|(_, date)| date)
     };
-    in_part
-        .or_else(in_export_name)
-        .or_else(in_inner_part)
-        .or_else(in_folder)
-        .or_else(|| archive.parts.iter().filter_map(|part| part.newest).max())
+    in_part.or_else(in_export_name).or_else(in_inner_part).or_else(in_folder).or_else(|| {
+        let newest_file = archive.parts.iter().filter_map(|part| part.newest).max()?;
+        let last = newest_file.tomorrow().unwrap_or(newest_file);
+        newest_item.is_none_or(|item| item <= last).then_some(newest_file)
+    })
 }
 
 /// The names of parts that only hold copies of what is in other parts.

@@ -249,6 +249,12 @@ impl Columns {
         }
     }
 
+    /// The day of the newest item.
+    #[must_use]
+    pub fn newest_day(&self) -> Option<Date> {
+        self.stamp.iter().copied().max().filter(|stamp| *stamp != NO_STAMP).map(Stamp).and_then(Stamp::day)
+    }
+
     /// Forgets all items from this index on.
     pub fn truncate(&mut self, items: usize) {
         let Self {

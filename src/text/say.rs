@@ -61,6 +61,7 @@ pub fn open_error(error: &OpenError) -> String {
         OpenError::NotAFile { path } => at("error-not-a-file", path),
         OpenError::NotAnArchive { path } => at("error-not-an-archive", path),
         OpenError::Empty { path } => at("error-empty", path),
+        OpenError::Locked { path } => at("error-locked", path),
         OpenError::Truncated { path } => at("error-truncated", path),
         OpenError::Damaged { what, path } => because("error-damaged", what, path),
         OpenError::Unreadable { what, path } => because("error-unreadable", what, path),

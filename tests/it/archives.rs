@@ -293,6 +293,23 @@ fn a_workbook_under_a_table_s_name_fails_alone() {
     assert_eq!((ledger(&summary, "failed"), problem_kinds(&summary)), (1, vec!["failed".to_owned()]));
 }
 
+/// A zip of which nothing can be read for want of its password is not called another platform's.
+#[test]
+fn a_zip_locked_with_a_password_is_called_that() {
+    let mut bytes = zip_bytes(&small());
+    for (signature, flags) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
+        let mut from = 0;
+        while let Some(at) = find(&bytes[from..], signature) {
+            bytes[from + at + flags] |= 1;
+            from += at + 4;
+        }
+    }
+    let (_dir, path) = file("export.zip", &bytes);
+    let output = run(&["report", path.to_str().expect("a path")]);
+    assert!(!output.status.success());
+    assert!(stderr(&output).contains("its files are locked with a password"), "{}", stderr(&output));
+}
+
 #[test]
 fn an_encrypted_file_and_a_strange_method_fail_alone() {
     let mut bytes = zip_bytes(&small());

@@ -5,6 +5,7 @@ error-forbidden = { $path }: this computer does not let Fodder read it. Give you
 error-not-a-file = { $path }: this is neither a file nor a folder. Choose the zip you downloaded, or the folder you unpacked.
 error-not-an-archive = { $path }: this is not a zip archive. Choose the zip you downloaded from the platform, or the folder you unpacked.
 error-empty = { $path }: there is nothing in it. Choose the zip as you got it from the platform. Download the archive again if that one is empty.
+error-locked = { $path }: its files are locked with a password. Unpack it with the password and open the folder.
 error-truncated = { $path }: the file ends early, so it was not downloaded whole. Download the archive again.
 error-damaged = { $path }: the zip's list of files is damaged ({ $what }). Download the archive again.
 error-unreadable = { $path }: it cannot be read ({ $what }).
