@@ -4,7 +4,7 @@ use crate::rulebook::{Letter, Reply};
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
-/// The days to wait after the answer was due, before a complaint is suggested.
+/// For this many days after the answer was due, or after a reminder, no complaint is suggested.
 const PATIENCE: i64 = 14;
 /// The days after which a reminder is suggested where the law names no time for the answer.
 const WITHOUT_A_TIME: i64 = 30;
@@ -20,7 +20,7 @@ pub struct Deadlines {
     pub extended: Option<Date>,
     /// The day on which to send a reminder.
     pub remind: Date,
-    /// The day on which to complain.
+    /// The first day on which to complain: the one after the last that a reminder grants.
     pub complain: Date,
 }
 
@@ -34,7 +34,7 @@ impl Deadlines {
             Some(last) => last.tomorrow().unwrap_or(last),
             None => later(received, WITHOUT_A_TIME),
         };
-        let complain = later(last.unwrap_or(remind), PATIENCE);
+        let complain = later(last.unwrap_or(remind), PATIENCE + 1);
         let acknowledge = letter.acknowledge.and_then(|reply| due(reply, received));
         Self { acknowledge, due: last, extended, remind, complain }
     }
@@ -42,7 +42,7 @@ impl Deadlines {
     /// The same after a reminder was sent, which gives the platform two weeks before a complaint, as the reminder says.
     #[must_use]
     pub fn after_reminder(self, reminded: Option<Date>) -> Self {
-        let again = reminded.map(|reminded| later(reminded, PATIENCE));
+        let again = reminded.map(|reminded| later(reminded, PATIENCE + 1));
         Self { complain: again.map_or(self.complain, |again| again.max(self.complain)), ..self }
     }
 }

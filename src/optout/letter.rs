@@ -196,10 +196,11 @@ fn values(letter: &Letter, guide: &Guide<'_>, phrases: &Phrases, language: &str,
     }
 }
 
-/// The last day that a reminder grants: two weeks after it is written, and not before the day on which to complain.
+/// The last day that a reminder grants: two weeks after it is written, and not before the last day without a complaint.
 fn until(deadlines: Option<Deadlines>, fill: &Fill) -> Option<Date> {
     let fortnight = fill.date.and_then(|day| day.checked_add(jiff::Span::new().days(14)).ok());
-    deadlines.map(|days| fortnight.map_or(days.complain, |fortnight| days.complain.max(fortnight)))
+    let last = deadlines.map(|days| days.complain.yesterday().unwrap_or(days.complain))?;
+    Some(fortnight.map_or(last, |fortnight| last.max(fortnight)))
 }
 
 /// The blanks in brackets that the person still has to fill in, each once.

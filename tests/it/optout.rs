@@ -613,7 +613,8 @@ fn days_are_counted_as_the_law_counts() {
         let days = Deadlines::of(letter(&book, id), received);
         assert_eq!(days.due, Some(expected), "{id} received {received}");
         assert!(days.remind > expected && days.complain > days.remind, "{id}");
-        assert_eq!(expected.until(days.complain).expect("days").get_days(), 14);
+        // The day after the last of the two weeks that a reminder grants.
+        assert_eq!(expected.until(days.complain).expect("days").get_days(), 15);
     }
     // The day of receipt is the first of the thirty in which a complaint must be confirmed.
     let days = Deadlines::of(letter(&book, "letter.uk"), date(2026, 11, 1));
@@ -635,7 +636,7 @@ fn the_calendar_holds_the_days() {
     let file = calendar("LinkedIn\r\nBEGIN:VALARM", &days);
     assert!(file.starts_with("BEGIN:VCALENDAR\r\n") && file.ends_with("END:VCALENDAR\r\n"), "{file}");
     assert_eq!(file.matches("BEGIN:VEVENT").count(), 4);
-    for day in ["20261130", "20261201", "20261215"] {
+    for day in ["20261130", "20261201", "20261216"] {
         assert!(file.contains(&format!("DTSTART;VALUE=DATE:{day}")), "{day}: {file}");
     }
     assert!(!file.lines().any(|line| line.starts_with("BEGIN:VALARM")), "{file}");
