@@ -474,6 +474,8 @@ fn what_was_done_is_told_in_another_country_too() {
     assert!(says(&harness, "LinkedIn: Sent on 24 Nov 2026."));
     press(&mut harness, "I did not send it");
     assert!(!says(&harness, "LinkedIn: Sent on 24 Nov 2026."));
+    // There is no authority to complain to.
+    assert!(!says(&harness, "No answer? Complain"));
     click(&mut harness, "About you…");
     click(&mut harness, "I opted out on LinkedIn");
     assert!(says(&harness, "opted out on LinkedIn on 24 Nov 2026"));
@@ -525,6 +527,7 @@ fn a_late_answer_leads_to_the_reminder_and_then_to_the_complaint() {
     harness.key_press(Key::Enter);
     harness.run_steps(4);
     assert!(says(&harness, "The answer was due by 20 Nov 2026") && !says(&harness, "if they get it today"));
+    assert!(says(&harness, "The reminder can be sent now.") && !says(&harness, "Then send the reminder, on"));
     press(&mut harness, "Back");
     press(&mut harness, "Write the reminder to LinkedIn");
     assert!(says(&harness, "The reminder to LinkedIn"));
@@ -547,12 +550,12 @@ fn a_reminder_that_was_sent_is_waited_for() {
     type_day(&mut harness, "2026-10-20");
     press(&mut harness, "Reminder");
     press(&mut harness, "I sent the reminder today");
-    assert!(says(&harness, "Then complain, on 8 Dec 2026") && !says(&harness, "send the reminder, on"));
+    assert!(says(&harness, "Then complain, on 9 Dec 2026") && !says(&harness, "send the reminder, on"));
     press(&mut harness, "Complaint");
     assert!(says(&harness, "Too early: you sent the reminder on 24 Nov 2026"));
     press(&mut harness, "Back");
     assert!(says(&harness, "Open the letter to LinkedIn") && !says(&harness, "Write the reminder to LinkedIn"));
-    assert!(says(&harness, "Reminder sent on 24 Nov 2026. Without an answer, complain from 8 Dec 2026."));
+    assert!(says(&harness, "Reminder sent on 24 Nov 2026. Without an answer, complain from 9 Dec 2026."));
     assert!(!says(&harness, "Send the reminder."));
     // In a country without such a letter it is said where to go on.
     choose(&mut harness, "Country: Belgium", "kenya", "Kenya");

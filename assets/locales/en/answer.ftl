@@ -211,7 +211,7 @@ figures-years-left-out = { $n ->
 }
 figures-outcomes = Outcomes by kind
 figures-words = Words by kind
-figures-space = What takes the space
+figures-space = What your pictures, videos and sounds take
 figures-tokens = Your tokens
 figures-own-chars = Your characters
 figures-others-chars = Others’, or unknown whose

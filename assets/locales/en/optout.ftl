@@ -138,6 +138,7 @@ letter-was-due = The answer was due by { $day }
 letter-due-extended = If they say within that time that they need longer: { $day }
 letter-acknowledge = They must confirm that it came by { $day }
 letter-remind = Then send the reminder, on { $day }
+letter-remind-now = The reminder can be sent now. Sent today, it is followed by a complaint from { $day }.
 letter-complain-next = Then complain, on { $day }
 letter-complain = and complain on { $day }
 letter-counted = Counted from the day you sent it, as for e-mail and forms; by post it is the day it arrives. Holidays are not known here and only make it later.

@@ -6,13 +6,13 @@ use crate::app::on_demand::{Archives, OnDemand};
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
-    Cell, Column, Row, Segment, Table, UiText as _, button, card, check, link_button, page, page_margin, stacked_bar,
-    swatch,
+    Cell, Column, Row, Segment, Table, UiText as _, button, card, check, link_button, page_around_text, page_margin,
+    stacked_bar, swatch,
 };
 use crate::app::workspace::Workspace;
 use crate::ids::PlatformId;
 use crate::inventory::{Inventory, held_by, same_accounts};
-use crate::summary::{Between, CategorySummary, Figures, ItemsQuery, Summary, Tokens, Within, charts};
+use crate::summary::{Between, CategorySummary, Figures, ItemsQuery, Standing, Summary, Tokens, Within, charts};
 use crate::text::{self, number, plural, text, text_with};
 use crate::vocab::Category;
 use egui::{Align2, Context, Frame, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -76,7 +76,7 @@ pub fn ui(
     let Some(summary) = workspace.shown() else { return };
     // The summary estimates; what was counted takes its place here.
     let tokens = view.tokens.get(&shown_of(workspace)).unwrap_or(&summary.totals.own_tokens).clone();
-    page(ui, "figures", |ui| {
+    page_around_text(ui, "figures", |ui| {
         let margin = page_margin(ui);
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width().min(1180.0));
@@ -115,22 +115,22 @@ fn charts_ui(ui: &mut Ui, (summary, tokens): (&Summary, &Tokens), as_tables: boo
     ui.section(&text("figures-years"));
     card(ui)
         .inner_margin(12)
-        .show(ui, |ui| if as_tables { years_table(ui, summary) } else { years_chart(ui, summary, actions) });
+        .show(ui, |ui| if as_tables { years_table(ui, summary, actions) } else { years_chart(ui, summary, actions) });
     ui.add_space(space::M);
     ui.section(&text("figures-outcomes"));
-    card(ui)
-        .inner_margin(12)
-        .show(ui, |ui| if as_tables { outcomes_table(ui, summary) } else { outcomes_chart(ui, summary, actions) });
+    card(ui).inner_margin(12).show(ui, |ui| {
+        if as_tables { outcomes_table(ui, summary, actions) } else { outcomes_chart(ui, summary, actions) }
+    });
     ui.add_space(space::M);
     ui.section(&text("figures-words"));
-    card(ui).inner_margin(12).show(ui, |ui| words_table(ui, summary, tokens));
+    card(ui).inner_margin(12).show(ui, |ui| words_table(ui, summary, tokens, actions));
     let spaces = charts::by_bytes(summary);
     if !spaces.is_empty() {
         ui.add_space(space::M);
         ui.section(&text("figures-space"));
-        card(ui)
-            .inner_margin(12)
-            .show(ui, |ui| if as_tables { space_table(ui, &spaces) } else { space_chart(ui, &spaces, actions) });
+        card(ui).inner_margin(12).show(ui, |ui| {
+            if as_tables { space_table(ui, &spaces, actions) } else { space_chart(ui, &spaces, actions) }
+        });
     }
 }
 
@@ -397,15 +397,15 @@ fn years_chart(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
     }
 }
 
-fn years_table(ui: &mut Ui, summary: &Summary) {
+fn years_table(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
     let years = charts::years(summary);
-    let mut rows: Vec<(String, &CategorySummary, u64)> = Vec::new();
+    let mut rows: Vec<(Option<i16>, &CategorySummary, u64)> = Vec::new();
     for category in &summary.categories {
-        let dated = years.iter().filter_map(|year| Some((year, category.years.0.get(&Some(*year))?)));
-        rows.extend(dated.map(|(year, items)| (year.to_string(), category, *items)));
-        rows.extend(category.years.0.get(&None).map(|items| (text("sources-undated"), category, *items)));
+        let listed = years.iter().map(|year| Some(*year)).chain([None]);
+        rows.extend(listed.filter_map(|year| Some((year, category, *category.years.0.get(&year)?))));
     }
-    table(
+    let in_words = |year: &Option<i16>| year.map_or_else(|| text("sources-undated"), |year| year.to_string());
+    let pressed = table(
         ui,
         "years",
         &text("figures-years"),
@@ -415,10 +415,13 @@ fn years_table(ui: &mut Ui, summary: &Summary) {
             Column::of(text("column-items"), 110.0).right(),
         ],
         &rows
-            .into_iter()
-            .map(|(year, category, items)| vec![category.name.clone(), year, number(items)])
+            .iter()
+            .map(|(year, category, items)| vec![category.name.clone(), in_words(year), number(*items)])
             .collect::<Vec<_>>(),
     );
+    if let Some((year, category, _)) = pressed.and_then(|at| rows.get(at)) {
+        actions.push(Show::Items(ItemsQuery { year: Some(*year), ..items_of(category) }));
+    }
 }
 
 /// Outcomes by category: a bar for each category, whose parts are its outcomes.
@@ -465,12 +468,12 @@ fn outcomes_chart(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
     });
 }
 
-fn outcomes_table(ui: &mut Ui, summary: &Summary) {
-    let rows = summary.categories.iter().flat_map(|category| {
-        let stands = category.standings.iter();
-        stands.map(|stand| vec![category.name.clone(), stand.standing.name(false), number(stand.items)])
-    });
-    table(
+fn outcomes_table(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
+    let categories = summary.categories.iter();
+    let rows: Vec<(&CategorySummary, Standing, u64)> = categories
+        .flat_map(|category| category.standings.iter().map(move |stand| (category, stand.standing, stand.items)))
+        .collect();
+    let pressed = table(
         ui,
         "outcomes",
         &text("figures-outcomes"),
@@ -479,11 +482,17 @@ fn outcomes_table(ui: &mut Ui, summary: &Summary) {
             Column::of(text("report-outcome"), 260.0),
             Column::of(text("column-items"), 110.0).right(),
         ],
-        &rows.collect::<Vec<_>>(),
+        &rows
+            .iter()
+            .map(|(category, standing, items)| vec![category.name.clone(), standing.name(false), number(*items)])
+            .collect::<Vec<_>>(),
     );
+    if let Some((category, standing, _)) = pressed.and_then(|at| rows.get(at)) {
+        actions.push(Show::Items(ItemsQuery { standing: Some(*standing), ..items_of(category) }));
+    }
 }
 
-fn words_table(ui: &mut Ui, summary: &Summary, tokens: &Tokens) {
+fn words_table(ui: &mut Ui, summary: &Summary, tokens: &Tokens, actions: &mut Actions) {
     let tokens = |category: &CategorySummary| tokens.by_category.get(&category.id).copied().unwrap_or_default();
     let mut with_words: Vec<&CategorySummary> =
         summary.categories.iter().filter(|category| category.counts.text_chars > 0).collect();
@@ -492,7 +501,7 @@ fn words_table(ui: &mut Ui, summary: &Summary, tokens: &Tokens) {
         let others = category.counts.text_chars.saturating_sub(category.own_text_chars);
         vec![category.name.clone(), number(tokens(category)), number(category.own_text_chars), number(others)]
     };
-    table(
+    let pressed = table(
         ui,
         "words",
         &text("figures-words"),
@@ -502,8 +511,11 @@ fn words_table(ui: &mut Ui, summary: &Summary, tokens: &Tokens) {
             Column::of(text("figures-own-chars"), 150.0).right(),
             Column::of(text("figures-others-chars"), 170.0).right(),
         ],
-        &with_words.into_iter().map(row).collect::<Vec<_>>(),
+        &with_words.iter().copied().map(row).collect::<Vec<_>>(),
     );
+    if let Some(category) = pressed.and_then(|at| with_words.get(at)) {
+        actions.push(Show::Items(items_of(category)));
+    }
 }
 
 /// What takes the space: a bar of the media's bytes for each category.
@@ -525,11 +537,11 @@ fn space_chart(ui: &mut Ui, spaces: &[&CategorySummary], actions: &mut Actions) 
     }
 }
 
-fn space_table(ui: &mut Ui, spaces: &[&CategorySummary]) {
+fn space_table(ui: &mut Ui, spaces: &[&CategorySummary], actions: &mut Actions) {
     let row = |category: &&CategorySummary| {
         vec![category.name.clone(), number(category.counts.media_files), text::size(category.counts.media_bytes)]
     };
-    table(
+    let pressed = table(
         ui,
         "space",
         &text("figures-space"),
@@ -540,6 +552,9 @@ fn space_table(ui: &mut Ui, spaces: &[&CategorySummary]) {
         ],
         &spaces.iter().map(row).collect::<Vec<_>>(),
     );
+    if let Some(category) = pressed.and_then(|at| spaces.get(at)) {
+        actions.push(Show::Items(items_of(category)));
+    }
 }
 
 /// A word at the right end of a row.
@@ -549,8 +564,8 @@ fn at_end(ui: &Ui, row: Rect, word: &str) {
     ui.painter().text(pos2(row.right(), row.center().y), Align2::RIGHT_CENTER, word, font, palette.dim);
 }
 
-/// A table of words and numbers that is as high as its rows, or scrolls.
-fn table(ui: &mut Ui, salt: &'static str, name: &str, columns: Vec<Column>, rows: &[Vec<String>]) {
+/// A table of words and numbers that is as high as its rows, or scrolls. Returns the row that was pressed.
+fn table(ui: &mut Ui, salt: &'static str, name: &str, columns: Vec<Column>, rows: &[Vec<String>]) -> Option<usize> {
     let height = 26.0;
     let table = Table {
         salt,
@@ -561,5 +576,5 @@ fn table(ui: &mut Ui, salt: &'static str, name: &str, columns: Vec<Column>, rows
         row_height: height,
         height: (rows.len() as f32 * height).min(440.0),
     };
-    table.show(ui, None, |at| Row::new(rows.get(at).into_iter().flatten().map(Cell::new).collect()));
+    table.show(ui, None, |at| Row::new(rows.get(at).into_iter().flatten().map(Cell::new).collect()))
 }

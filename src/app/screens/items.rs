@@ -18,8 +18,8 @@ use crate::archive::Archive;
 use crate::ids::PlatformId;
 use crate::inventory::Inventory;
 use crate::summary::{
-    Between, Facets, FoundItems, Haystack, HintSets, Hit, ItemIndex, ItemOrder, ItemsQuery, Search, Standing, Within,
-    kind_of,
+    Between, Facets, FoundItems, Group, Haystack, HintSets, Hit, ItemIndex, ItemOrder, ItemsQuery, Search, Standing,
+    Within, kind_of,
 };
 use crate::text::{self, counted, number, text, text_with};
 use crate::vocab::{Audience, Author, Category, HintKind};
@@ -486,7 +486,11 @@ fn rows(
     let pressed = table.show(ui, Some(&mut sorting), |row| {
         let Some(hit) = found.hits.get(row) else { return Row::default() };
         let Some(inventory) = workspace.inventories.get(hit.archive as usize) else { return Row::default() };
-        let standing = index.standing(*hit);
+        let category = category_of(inventory, hit.item);
+        let standing = index.standing(*hit).map(|standing| {
+            let only_may = category.is_some_and(|category| only_may(workspace, (hit.archive, category), standing));
+            (standing, only_may)
+        });
         let kind = kind_of(inventory, hit.item);
         let kind = kind.and_then(|kind| names.get(hit.archive as usize)?.get(kind)).map_or("", String::as_str);
         let has_text =
@@ -524,8 +528,29 @@ fn date_cell(inventory: &Inventory, hit: Hit) -> Cell {
     Cell::new(day.map(text::date).unwrap_or_default()).dim()
 }
 
-fn outcome_cell(standing: Option<Standing>) -> Cell {
-    standing.map_or_else(Cell::default, |standing| Cell::new(standing.name(false)).fill(standing.fill()))
+fn outcome_cell(standing: Option<(Standing, bool)>) -> Cell {
+    let cell = |(standing, only_may): (Standing, bool)| Cell::new(standing.name(only_may)).fill(standing.fill());
+    standing.map_or_else(Cell::default, cell)
+}
+
+fn category_of(inventory: &Inventory, item: u32) -> Option<Category> {
+    let item = item as usize;
+    match item.checked_sub(inventory.items.len()) {
+        None => Some(inventory.items.category(item)),
+        Some(loose) => inventory.loose_media.get(loose).map(|file| file.bucket.category),
+    }
+}
+
+/// Whether the platform says only that it may use the items of an archive that are of one category and have the same standing.
+fn only_may(workspace: &Workspace, (archive, category): (u32, Category), standing: Standing) -> bool {
+    let top = category.top();
+    let categories = workspace.summary.iter().flat_map(|summary| &summary.categories);
+    let groups = categories.filter(|known| known.id == top).flat_map(|known| &known.groups);
+    let is_it = |group: &&Group| {
+        group.archive == archive as usize && group.category == category && group.standing() == standing
+    };
+    let mut groups = groups.filter(is_it).peekable();
+    groups.peek().is_some() && groups.all(Group::only_may)
 }
 
 fn is_own_word(inventory: &Inventory, item: u32) -> bool {
@@ -626,7 +651,9 @@ pub struct ItemCard {
     is_own: bool,
     category: Category,
     category_name: String,
-    standing: Option<crate::summary::Standing>,
+    standing: Option<Standing>,
+    /// Whether the platform says only that it may use it.
+    only_may: bool,
     /// The file it came from, by its index in the archive.
     file: Option<usize>,
     /// Its media.
@@ -702,6 +729,7 @@ impl ItemCard {
             is_own: loose.is_none() && is_own_word(inventory, hit.item),
             category: top,
             category_name: text(&format!("category-{}", top.id())),
+            only_may: standing.is_some_and(|standing| only_may(workspace, (hit.archive, bucket.category), standing)),
             standing,
             file: if loose.is_none() { items.file(at) } else { None },
             conversation: if loose.is_none() { conversation::length(inventory, at) } else { 0 },
@@ -736,7 +764,7 @@ pub fn card_ui(
     if let Some(standing) = card.standing {
         ui.horizontal_wrapped(|ui| {
             swatch(ui, standing.fill());
-            ui.strong_text(&standing.name(false));
+            ui.strong_text(&standing.name(card.only_may));
         });
         let why = text_with("file-why", &[("category", card.category_name.as_str().into())]);
         if link_button(ui, &why).clicked() {

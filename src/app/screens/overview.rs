@@ -145,7 +145,10 @@ fn platform_line(ui: &mut Ui, summary: &Summary, headline: &Headline, more: &str
         }
     };
     if ui.available_width() < ROOM_FOR_BAR {
-        return words(ui);
+        // Without bars, space alone tells the sentences apart.
+        ui.scope(words);
+        ui.add_space(space::XS);
+        return;
     }
     let groups = summary.categories.iter().flat_map(|category| &category.groups);
     let of_platform = groups.filter(|group| headline.platform.as_ref() == Some(&group.platform));

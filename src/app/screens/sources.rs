@@ -111,17 +111,18 @@ fn contents(
         }
     }
     let stale = view.stale.get(workspace, (), |()| workspace.book.stale_citations(workspace.today));
-    if !stale.is_empty() {
-        ui.horizontal_wrapped(|ui| {
-            icon(ui, icons::WARNING, theme::size::BODY, Palette::of(ui).dim);
-            ui.small_dim(&counted("sources-stale", stale.len() as u64));
-        });
-    }
     ui.add_space(space::M);
     platforms::ui(ui, workspace, actions);
     view.wanted.wide = ui.available_width() > 640.0;
     let found = view.rows.get(workspace, view.wanted.clone(), |wanted| find_rows(workspace, wanted, &stale));
     filters(ui, workspace, &mut view.wanted, found.len());
+    let marked = found.iter().filter(|row| row.stale).count() as u64;
+    if marked > 0 {
+        ui.horizontal_wrapped(|ui| {
+            icon(ui, icons::WARNING, theme::size::BODY, Palette::of(ui).dim);
+            ui.small_dim(&counted("sources-stale", marked));
+        });
+    }
     ui.add_space(space::S);
     // The table takes the height that is left; if that is too little, the whole screen scrolls.
     let room = table_room(bottom - ui.cursor().top(), height);

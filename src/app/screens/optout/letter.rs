@@ -424,7 +424,8 @@ fn questions(ui: &mut Ui, writing: &mut Writing, letter: &Letter) -> bool {
         }
         changed |= field(ui, own_words, (writing.serial, "letter-own-words"), true);
     }
-    if let Some(items) = writing.items {
+    // No reminder states the number.
+    if let Some(items) = writing.items.filter(|_| writing.stage != Stage::Reminder) {
         let words = text_with("letter-counts", &[("count", number(items).into())]);
         changed |= check(ui, &mut writing.with_items, words).changed();
     }
@@ -680,6 +681,9 @@ fn days_ui(ui: &mut Ui, letter: &Letter, days: &Deadlines, today: Date, is_remin
     }
     if is_reminded {
         line(ui, "letter-complain-next", days.complain);
+    } else if today >= days.remind {
+        // Written today, it grants two weeks from today.
+        line(ui, "letter-remind-now", days.after_reminder(Some(today)).complain);
     } else {
         line(ui, "letter-remind", days.remind);
         line(ui, "letter-complain", days.complain);

@@ -175,18 +175,19 @@ fn others(ui: &mut Ui, workspace: &Workspace, companies: &[CompanyCards], more: 
 
 /// Gathers what can be done where the person lives, on the day asked about, for the platforms that are shown.
 fn find(workspace: &Workspace, more: &BTreeSet<PlatformId>) -> Vec<CompanyCards> {
-    let (Some(jurisdiction), Some(summary)) = (workspace.jurisdiction(), workspace.shown()) else {
+    // Of the whole archive, because what can be done does not depend on the months that are shown.
+    let Some(jurisdiction) = workspace.jurisdiction().filter(|_| workspace.summary.is_some()) else {
         return Vec::new();
     };
     let book = &workspace.book;
-    let is_open = |id: &str| summary.platforms().any(|known| known == id);
+    let is_open = |id: &PlatformId| workspace.shown_inventories().any(|inventory| inventory.holds(id));
     let platforms = book.platforms.values().filter(|platform| !platform.family).map(|platform| &platform.id);
     let mut platforms: Vec<&PlatformId> = platforms.filter(|id| is_open(id) || more.contains(*id)).collect();
     // In the order in which they were opened, so that ticking a step moves nothing.
     let opened = |id: &PlatformId| workspace.inventories.iter().position(|inventory| inventory.holds(id));
     platforms.sort_by_key(|id| (!is_open(id), opened(id).unwrap_or(usize::MAX), book.platform_name(id)));
     let companies = CompanyGuide::all(&platforms, &jurisdiction, workspace.on, book);
-    companies.iter().map(|company| CompanyCards::of(company, workspace, summary)).collect()
+    companies.iter().map(|company| CompanyCards::of(company, workspace, &is_open)).collect()
 }
 
 /// How many of a platform's items are the person's own in the archive that has most of them, and the index of that

@@ -14,7 +14,6 @@ use crate::app::workspace::Workspace;
 use crate::ids::PlatformId;
 use crate::optout::{Announced, CompanyGuide, Guide, SharedStep, Stage, minutes};
 use crate::rulebook::{AuthorityId, Letter, LetterId, Remedy, RemedyId, RemedyKind, Rulebook};
-use crate::summary::Summary;
 use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::Use;
 use egui::{Button, Margin, RichText, Ui, vec2};
@@ -187,7 +186,7 @@ impl CompanyCards {
     }
 
     /// The cards of a company.
-    pub fn of(company: &CompanyGuide<'_>, workspace: &Workspace, summary: &Summary) -> Self {
+    pub fn of(company: &CompanyGuide<'_>, workspace: &Workspace, is_open: &dyn Fn(&PlatformId) -> bool) -> Self {
         let platforms: Vec<PlatformId> = company.guides.iter().map(|guide| guide.platform.to_owned()).collect();
         let steps = company.steps();
         let first = company.guides.first();
@@ -202,7 +201,7 @@ impl CompanyCards {
             name: company.name.to_owned(),
             names: company.guides.iter().map(|guide| guide.platform_name.to_owned()).collect(),
             accounts: accounts.into_iter().collect(),
-            is_open: platforms.iter().any(|id| summary.platforms().any(|known| known == id)),
+            is_open: platforms.iter().any(is_open),
             own: platforms.iter().filter_map(|id| own_items(workspace, id)).map(|(items, _)| items).sum(),
             letters: company
                 .letter()
@@ -514,6 +513,10 @@ impl Cards<'_> {
 
     /// The regulators, and the complaint.
     fn complaint(&mut self, ui: &mut Ui, company: &CompanyCards, actions: &mut Actions) {
+        let is_sent = company.letters.iter().any(|row| row.sent.is_some());
+        if company.complaint.is_none() && company.authorities.is_empty() && !is_sent {
+            return;
+        }
         let title = text("optout-complain");
         let explains = text(if company.letter.is_some() { "optout-complain-explains" } else { "optout-complain-free" });
         let head = Head { title: &title, summary: vec![explains], done: None };

@@ -9,8 +9,8 @@ use crate::summary::Within;
 use crate::summary::timeline::{Month, Timeline, TimelineRow};
 use crate::text::{number, text, text_with};
 use egui::{
-    Align2, Color32, EventFilter, Key, Modifiers, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, vec2,
+    Align2, Color32, EventFilter, Key, Modifiers, PopupAnchor, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    Tooltip, Ui, WidgetInfo, pos2, vec2,
 };
 
 /// The number of shades, without the one for no items.
@@ -103,7 +103,10 @@ fn point(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Response, a
     let row = ((at.y - response.rect.top()) / ROW).floor().max(0.0) as usize;
     let row = row.min(timeline.rows.len().saturating_sub(1));
     if let Some(words) = in_words(timeline, (row, month)) {
-        response.show_tooltip_text(words);
+        // At the pointer, because the map is as wide as the page.
+        Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id.with("month"), PopupAnchor::Pointer)
+            .gap(12.0)
+            .show(|ui| ui.label(words));
     }
     // A drag begins where the button was pressed, not where it was recognised.
     let pressed = ui.input(|input| input.pointer.press_origin());
