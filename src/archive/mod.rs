@@ -143,7 +143,7 @@ impl Archive {
         self.problems.extend(problems);
     }
 
-    /// Whether every file with something in it is locked with a password, so that nothing can be read.
+    /// Whether every file that is not empty is locked with a password.
     #[must_use]
     pub fn is_locked(&self) -> bool {
         let is_locked = |entry: &Entry| matches!(&entry.place, Place::Zipped(zipped) if zipped.encrypted);

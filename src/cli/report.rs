@@ -69,7 +69,7 @@ pub(super) fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode,
     Ok(code)
 }
 
-/// Reads archives, as [`told`] returns them.
+/// Reads archives, and tells what could not be opened.
 pub(super) fn read(origins: &[Origin], tables: &[Table], limits: Limits) -> Result<Vec<Inventory>, CommandError> {
     told(read_all_within(origins, tables, limits, &()))
 }

@@ -5,7 +5,7 @@ use super::state::State;
 use crate::archive::{Archive, name_of};
 use crate::formats::{AccountAudience, LayoutRow, ListSpec, Table};
 use crate::inventory::{
-    Evidence, FileRow, Inventory, ItemKind, Ledger, Notice, PartRow, Problem, State as FileState, buckets_of,
+    Columns, Evidence, FileRow, Inventory, ItemKind, Ledger, Notice, PartRow, Problem, State as FileState, buckets_of,
     cap_repeats,
 };
 use crate::readers::{date_in_name, is_media_name, split_at_date};
@@ -41,7 +41,7 @@ impl State<'_> {
             platform: table.platform.clone(),
             layout: layout.map_or("unknown", |layout| layout.id.as_str()).to_owned(),
             notices,
-            made_on: self.account.made_on.or_else(|| made_on(archive, table, self.columns.newest_day())),
+            made_on: self.account.made_on.or_else(|| made_on(archive, table, &self.columns)),
             evidence,
             ledger: Ledger::of(&files, &parts),
             parts,
@@ -168,9 +168,10 @@ fn layout<'t>(table: &'t Table, archive: &Archive, lists: &BTreeSet<usize>) -> O
         .map(|(_, layout)| layout)
 }
 
-/// The day an export was made: from the name of a part or of its folder, else the newest day on its files. These tell nothing if an
-/// item is newer, because then the files were written anew. A day's difference may be the time zone.
-fn made_on(archive: &Archive, table: &Table, newest_item: Option<Date>) -> Option<Date> {
+/// The day an export was made: from the name of a part or of its folder, else the newest day on its files. These tell nothing if items
+/// are newer, because then the files were written anew. A day's difference may be the time zone, and one item in a hundred may lie
+/// ahead, such as an event.
+fn made_on(archive: &Archive, table: &Table, items: &Columns) -> Option<Date> {
     let in_part = archive.parts.iter().filter(|part| !part.inner).find_map(|part| date_in_name(&part.name));
     let in_inner_part = || archive.parts.iter().find_map(|part| date_in_name(name_of(&part.name)));
     let in_folder = || {
@@ -185,7 +186,8 @@ fn made_on(archive: &Archive, table: &Table, newest_item: Option<Date>) -> Optio
     in_part.or_else(in_export_name).or_else(in_inner_part).or_else(in_folder).or_else(|| {
         let newest_file = archive.parts.iter().filter_map(|part| part.newest).max()?;
         let last = newest_file.tomorrow().unwrap_or(newest_file);
-        newest_item.is_none_or(|item| item <= last).then_some(newest_file)
+        let (newer, dated) = items.made_after(last);
+        (newer * 100 <= dated).then_some(newest_file)
     })
 }
 

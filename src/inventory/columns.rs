@@ -249,10 +249,11 @@ impl Columns {
         }
     }
 
-    /// The day of the newest item.
+    /// How many items were made after a day, and how many have a date.
     #[must_use]
-    pub fn newest_day(&self) -> Option<Date> {
-        self.stamp.iter().copied().max().filter(|stamp| *stamp != NO_STAMP).map(Stamp).and_then(Stamp::day)
+    pub fn made_after(&self, day: Date) -> (usize, usize) {
+        let days = || self.stamp.iter().filter(|stamp| **stamp != NO_STAMP).filter_map(|stamp| Stamp(*stamp).day());
+        (days().filter(|made| *made > day).count(), days().count())
     }
 
     /// Forgets all items from this index on.

@@ -385,6 +385,16 @@ pub fn kind_of(inventory: &Inventory, item: u32) -> Option<usize> {
     }
 }
 
+/// The category of an item.
+#[must_use]
+pub fn category_of(inventory: &Inventory, item: u32) -> Option<Category> {
+    let item = item as usize;
+    match item.checked_sub(inventory.items.len()) {
+        None => Some(inventory.items.category(item)),
+        Some(loose) => inventory.loose_media.get(loose).map(|file| file.bucket.category),
+    }
+}
+
 /// A query, with what is prepared once because preparing it takes longer than looking through a short text.
 struct Needle<'q> {
     query: &'q ItemsQuery,

@@ -44,22 +44,28 @@ fn the_timeline_tells_of_months_and_filters() {
     assert!(says(&harness, &format!("of your {all} LinkedIn items")));
 }
 
+/// Drags over the map of months from the first of these shares of its width to the last.
+fn drag_over_months(harness: &mut Window, shares: &[f32]) {
+    let map = harness.get_by_role(Role::Grid).rect();
+    let at = |share: f32| egui::pos2(map.left() + map.width() * share, map.top() + 12.0);
+    let (Some(first), Some(last)) = (shares.first(), shares.last()) else { return };
+    harness.hover_at(at(*first));
+    harness.drag_at(at(*first));
+    harness.run_steps(2);
+    for share in shares.iter().skip(1) {
+        harness.hover_at(at(*share));
+        harness.run_steps(2);
+    }
+    harness.drop_at(at(*last));
+    harness.run_steps(3);
+}
+
 /// A span is drawn with the mouse, and is taken back by Escape on the map.
 #[test]
 fn a_span_is_drawn_over_the_map() {
     let (_dir, _path, mut harness) = opened_small();
     go_to(&mut harness, Key::Num5);
-    let map = harness.get_by_role(Role::Grid).rect();
-    let at = |share: f32| egui::pos2(map.left() + map.width() * share, map.top() + 12.0);
-    harness.hover_at(at(0.25));
-    harness.drag_at(at(0.25));
-    harness.run_steps(2);
-    for share in [0.35, 0.5, 0.6] {
-        harness.hover_at(at(share));
-        harness.run_steps(2);
-    }
-    harness.drop_at(at(0.6));
-    harness.run_steps(3);
+    drag_over_months(&mut harness, &[0.25, 0.35, 0.5, 0.6]);
     assert!(says(&harness, "Only what was made from"));
     click(&mut harness, "Show only these months");
     assert!(says(&harness, "Show all months"));
@@ -76,15 +82,7 @@ fn a_span_is_drawn_over_the_map() {
 fn chosen_months_stay_when_an_archive_is_added() {
     let (_dir, _path, mut harness) = opened_small();
     go_to(&mut harness, Key::Num5);
-    let map = harness.get_by_role(Role::Grid).rect();
-    let at = |share: f32| egui::pos2(map.left() + map.width() * share, map.top() + 12.0);
-    harness.hover_at(at(0.05));
-    harness.drag_at(at(0.05));
-    harness.run_steps(2);
-    harness.hover_at(at(0.95));
-    harness.run_steps(2);
-    harness.drop_at(at(0.95));
-    harness.run_steps(3);
+    drag_over_months(&mut harness, &[0.05, 0.95]);
     assert!(says(&harness, "Only what was made from"));
     let (_other, other) = zip("Complete_LinkedInDataExport_03-15-2026.zip", &small());
     drop_on(&mut harness, &[&other]);

@@ -19,7 +19,7 @@ use crate::ids::PlatformId;
 use crate::inventory::Inventory;
 use crate::summary::{
     Between, Facets, FoundItems, Group, Haystack, HintSets, Hit, ItemIndex, ItemOrder, ItemsQuery, Search, Standing,
-    Within, kind_of,
+    Within, category_of, kind_of,
 };
 use crate::text::{self, counted, number, text, text_with};
 use crate::vocab::{Audience, Author, Category, HintKind};
@@ -531,14 +531,6 @@ fn date_cell(inventory: &Inventory, hit: Hit) -> Cell {
 fn outcome_cell(standing: Option<(Standing, bool)>) -> Cell {
     let cell = |(standing, only_may): (Standing, bool)| Cell::new(standing.name(only_may)).fill(standing.fill());
     standing.map_or_else(Cell::default, cell)
-}
-
-fn category_of(inventory: &Inventory, item: u32) -> Option<Category> {
-    let item = item as usize;
-    match item.checked_sub(inventory.items.len()) {
-        None => Some(inventory.items.category(item)),
-        Some(loose) => inventory.loose_media.get(loose).map(|file| file.bucket.category),
-    }
 }
 
 /// Whether the platform says only that it may use the items of an archive that are of one category and have the same standing.

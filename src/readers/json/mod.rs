@@ -25,7 +25,7 @@ use walk::{LABELLED_LISTS, ListPlace, Lists, Piece, Stands, Trie, Walk};
 /// An archive's own index is not longer than this.
 const LONGEST_INDEX: u64 = 16 * 1024 * 1024;
 
-/// Lists of objects that records have, under these keys, and that are never lists of records in an object around them.
+/// The keys of lists that are part of a record, so that an object with such a list is a record and not an object around records.
 const PARTS_OF_RECORDS: [&str; 7] = ["attachments", "comments", "media", "messages", "photos", "tags", "videos"];
 
 /// This many bytes are looked at to tell the encoding of a file.
@@ -412,7 +412,7 @@ fn lists_of_records(record: &[u8], list: &JsonList<'_>, not_counted: &[String]) 
         // More is read of a record than of the object around it, of which fields may read the same by a longer path.
         let (own, around) = (projection.count(first), values.count());
         let is_more = own > around || (key == "data" && own > 0 && own == around && elements.len() > 1);
-        // Around a list stands at most what it is called and how many elements it has.
+        // An object around a list has at most a name for it and the number of its elements.
         let is_around = values.is_blank() && scalars <= 2;
         is_more || (is_around && !projection.unread_lists(&json!({ key: elements })).is_empty())
     };

@@ -224,7 +224,7 @@ impl Projection {
         self.nodes.first().is_some_and(|root| root.deep.is_some() || root.child(key, self.mojibake).is_some())
     }
 
-    /// Whether a field is every text of the record.
+    /// Whether one of the fields is all texts of the record (`**`).
     pub fn reads_all(&self) -> bool {
         self.root().is_some_and(|root| root.deep.is_some())
     }
@@ -432,7 +432,7 @@ pub(super) fn shown_key(key: &str) -> String {
 }
 
 pub(super) fn put(values: &mut Values, slots: &[usize], deep: Option<usize>, value: &str) {
-    // What a field of its own reads, such as the path of a picture, is no text.
+    // A value that has a field of its own, such as the path of a picture, is not one of the texts that `**` reads.
     let deep = deep.filter(|_| slots.is_empty());
     if !slots.is_empty() || deep.is_some() {
         values.push(slots.iter().copied().chain(deep), value);

@@ -84,7 +84,7 @@ pub(super) enum Stands {
     InList,
     /// Under the key of its list, instead of a list.
     InsteadOfList,
-    /// Nowhere: it is the whole file.
+    /// It is the whole file.
     Alone,
 }
 
@@ -517,6 +517,7 @@ impl<'a, R: Read> Walk<'a, R> {
                     *self.elements.get_or_insert(0) += 1;
                 }
                 self.note_seen(node);
+                self.record_key = None;
                 let piece = Piece::Record { list, stands: Stands::InList, is_parsed: false };
                 return Ok(Some((piece, self.take(byte, list)?)));
             }
@@ -629,6 +630,7 @@ impl<'a, R: Read> Walk<'a, R> {
         stands: Stands,
         parse: &mut Parse<'_>,
     ) -> io::Result<Option<(Piece, Range<usize>)>> {
+        self.record_key = None;
         let parsed = if byte == b'{' { self.parse_record(list, parse)? } else { None };
         Ok(Some(match parsed {
             Some(length) => self.parsed_record(list, stands, length),
@@ -875,7 +877,8 @@ impl<'a, R: Read> Walk<'a, R> {
         }
     }
 
-    /// Counts the objects that may be records under keys that no spec names. Beside records or lists they say something of these.
+    /// Counts the objects under keys that no spec names, each of which may be a record. They are not counted beside records or lists,
+    /// because there they usually say something of these.
     pub fn note_bare(&mut self) {
         if self.seen.is_empty() && self.unlisted.is_empty() {
             for path in std::mem::take(&mut self.bare) {

@@ -471,7 +471,7 @@ impl Cards<'_> {
             }
             ui.add_space(2.0);
             let (name, show) = company.open_letter(row, stage);
-            // What was sent has to wait for its answer, so that nothing is to be done now.
+            // After a letter was sent there is nothing to do until its answer is due.
             let waits = match stage {
                 Stage::First => sent.is_some(),
                 Stage::Reminder => sent.is_some_and(|sent| sent.reminded.is_some()),
