@@ -151,6 +151,35 @@ fn no_dependency_talks_to_the_network() {
     }
 }
 
+/// The fuzzers have a lock file of their own, which `cargo test` never reads and which a new dependency makes stale.
+#[test]
+fn the_lock_file_of_the_fuzzers_knows_every_dependency() {
+    let read = |name: &str| -> toml::Table {
+        let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect(name);
+        text.parse().unwrap_or_else(|error| panic!("{name}: {error}"))
+    };
+    let locked = read("tests/fuzz/Cargo.lock");
+    let fodder =
+        locked["package"].as_array().expect("packages").iter().find(|it| it["name"].as_str() == Some("fodder"));
+    let names = fodder.expect("the program")["dependencies"].as_array().expect("its dependencies");
+    // A name is followed by its version where two versions of a crate are locked.
+    let names: BTreeSet<&str> = names.iter().filter_map(|name| name.as_str()?.split(' ').next()).collect();
+    let manifest = read("Cargo.toml");
+    let of_systems = manifest.get("target").and_then(toml::Value::as_table).into_iter().flat_map(toml::Table::values);
+    let tables = of_systems.filter_map(toml::Value::as_table).chain([&manifest]);
+    let wanted: BTreeSet<&str> = tables
+        .flat_map(|table| ["dependencies", "build-dependencies"].map(|kind| table.get(kind)))
+        .filter_map(|table| table?.as_table())
+        .flatten()
+        // The fuzzers build the program without its window, so that what is optional is not in their lock file.
+        .filter(|(_, entry)| !entry.get("optional").and_then(toml::Value::as_bool).unwrap_or(false))
+        .map(|(name, _)| name.as_str())
+        .collect();
+    assert!(wanted.len() > 20, "{wanted:?}");
+    let missing: Vec<_> = wanted.difference(&names).collect();
+    assert!(missing.is_empty(), "run `cargo check` in tests/fuzz and commit its lock file: {missing:?}");
+}
+
 #[test]
 fn the_program_never_panics_on_purpose() {
     for (name, source) in sources() {
