@@ -116,3 +116,32 @@ fn a_field_for_a_belief_is_a_certain_hint() {
     assert_eq!(hints_of(r#""interested_in": [], "religion_view": "", "political_view": {}"#), one(&[]));
     assert_eq!(hints_of(r#""religion_view": { "name": "-" }, "political_view": { "name": "None" }"#), one(&[]));
 }
+
+/// A life event with one of Facebook's own titles is as certain as a field; a title that the person wrote is words.
+#[test]
+fn a_life_event_of_facebooks_list_is_a_certain_hint() {
+    let titles = ["Overcame an illness", "Changed Beliefs", "Started a new job", "Overcame an illness of my cat"];
+    let posts: Vec<Value> = (1_700_000_000..)
+        .zip(titles)
+        .map(|(at, title)| {
+            let event = serde_json::json!({ "life_event": { "title": title, "place": { "name": "Harbourview" } } });
+            serde_json::json!({ "timestamp": at, "attachments": [{ "data": [event] }], "data": [] })
+        })
+        .collect();
+    let name = "your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_1.json";
+    let posts = serde_json::to_vec(&posts).expect("JSON");
+    let (_dir, path) = zip("facebook-junovale-2026-03-14.zip", &[(name.to_owned(), posts)]);
+    let asked = ["report", path.to_str().expect("UTF-8"), "--region", "DE", "--on", "2026-11-24"];
+    let output = run(&[asked.as_slice(), &["--format", "json", "--with-hints"]].concat());
+    assert!(output.status.success(), "{}", stderr(&output));
+    let summary: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    assert_eq!(summary["totals"]["items"], 4, "{summary}");
+    let certain: BTreeMap<&str, &Value> = summary["hints"]
+        .as_array()
+        .expect("hints")
+        .iter()
+        .map(|hint| (hint["kind"].as_str().expect("a kind"), &hint["certain"]))
+        .collect();
+    assert_eq!(certain["health"], 1, "{certain:?}");
+    assert_eq!(certain["belief"], 1, "{certain:?}");
+}
