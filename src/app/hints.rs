@@ -5,7 +5,7 @@ use super::on_demand::{Archives, OnDemand};
 use super::workspace::Workspace;
 use crate::hints::{self, HintSet, Hints};
 use crate::inventory::Inventory;
-use crate::rulebook::{Item, Query};
+use crate::rulebook::{ItemTraits, Query};
 use crate::summary::{HintSets, HintSummary, Hit, count_hints, find_hints, text_kind};
 use crate::text::{say, text};
 use crate::vocab::Use;
@@ -128,13 +128,13 @@ fn law_of_special(workspace: &Workspace, hit: Hit) -> Option<String> {
     let inventory = workspace.inventories.get(hit.archive as usize)?;
     let bucket = inventory.items.bucket(hit.item as usize)?;
     let kind = inventory.kinds.get(bucket.kind)?;
-    let item = Item {
+    let item = ItemTraits {
         audience: bucket.traits.audience.or(kind.audience),
         author: bucket.traits.author,
         unpublished: bucket.traits.unpublished,
         posted: bucket.day,
         special: true,
-        ..Item::of(&kind.platform, bucket.category)
+        ..ItemTraits::of(&kind.platform, bucket.category)
     };
     let (jurisdiction, person) = (workspace.jurisdiction()?, workspace.person());
     let query = Query { jurisdiction: &jurisdiction, on: workspace.on, use_: Use::PlatformGenai, person: &person };

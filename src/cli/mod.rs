@@ -83,7 +83,7 @@ pub struct ReportArgs {
     #[arg(required = true, value_name = "ARCHIVE")]
     archives: Vec<PathBuf>,
     #[command(flatten)]
-    question: Question,
+    question: QuestionArgs,
     /// html, md, json, csv, or picture (one page to share, without any name); by the ending of --out, else md.
     #[arg(long)]
     format: Option<Format>,
@@ -113,7 +113,7 @@ pub struct ReportArgs {
 
 /// What is asked of the archives.
 #[derive(Debug, Args)]
-struct Question {
+struct QuestionArgs {
     /// Where you live: DE, GB, US-CA … `auto` is the country the archive names.
     #[arg(long, default_value = "auto", value_name = "CODE")]
     region: String,
@@ -147,7 +147,7 @@ pub struct ItemsArgs {
     #[arg(required = true, value_name = "ARCHIVE")]
     archives: Vec<PathBuf>,
     #[command(flatten)]
-    question: Question,
+    question: QuestionArgs,
     /// Only items of this category: posts, messages, career.resumes … Can be given several times.
     #[arg(long, value_name = "CATEGORY", value_parser = category)]
     category: Vec<Category>,
@@ -251,7 +251,7 @@ pub struct ChangesArgs {
     #[arg(value_name = "ARCHIVE")]
     archives: Vec<PathBuf>,
     #[command(flatten)]
-    question: Question,
+    question: QuestionArgs,
 }
 
 /// What to do with a data pack.

@@ -2,7 +2,7 @@
 
 use super::error::{CommandError, Named};
 use super::{OptoutArgs, check_platforms, jurisdiction, pack, put};
-use crate::optout::{Announced, Deadlines, Fill, Guide, LetterError, Stage, Step, Written, compose};
+use crate::optout::{Announced, Deadlines, Guide, LetterError, LetterFields, Stage, Step, Written, compose};
 use crate::rulebook::{CitationId, Jurisdiction, Letter, Reply, Rulebook};
 use crate::text::{self, say, text, text_with};
 use crate::today;
@@ -25,7 +25,7 @@ pub(super) fn optout(args: &OptoutArgs, data: Option<&Path>) -> Result<ExitCode,
     }
     let guide = Guide::of(&args.platform, &jurisdiction, on, &book);
     let language = guide.language(args.lang.as_deref(), &jurisdiction, &book);
-    let fill = Fill { date: Some(on), ..Fill::default() };
+    let fill = LetterFields { date: Some(on), ..LetterFields::default() };
     let letters = match guide.letter {
         Some(_) => Stage::ALL
             .iter()

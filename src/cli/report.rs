@@ -1,7 +1,7 @@
 //! `report`: reading archives and writing a summary of them.
 
 use super::error::{CommandError, Named};
-use super::{Question, ReportArgs, check_platforms, explain, jurisdiction, pack, put, tell};
+use super::{QuestionArgs, ReportArgs, check_platforms, explain, jurisdiction, pack, put, tell};
 use crate::archive::Limits;
 use crate::formats::Table;
 use crate::import::{Origin, Progress, ReadingError, Threads, Watch, list_all, read_all_within, read_listed};
@@ -103,7 +103,7 @@ impl Watch for Unless<'_> {
     fn progress(&self, _progress: &Progress) {}
 }
 
-impl Question {
+impl QuestionArgs {
     fn on(&self) -> Date {
         self.on.unwrap_or_else(today)
     }

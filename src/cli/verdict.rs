@@ -3,7 +3,7 @@
 use super::error::CommandError;
 use super::{VerdictArgs, check_platforms, jurisdiction, pack, put};
 use crate::ids::PlatformId;
-use crate::rulebook::{self, Claim, Item, Judgement, Layer, Person, Query, RemedyId, Rule, Rulebook};
+use crate::rulebook::{self, Claim, ItemTraits, Judgement, Layer, Person, Query, RemedyId, Rule, Rulebook};
 use crate::text;
 use crate::today;
 use crate::vocab::{Audience, Outcome, Use};
@@ -36,8 +36,8 @@ pub(super) fn verdict(args: &VerdictArgs, data: Option<&Path>) -> Result<ExitCod
 }
 
 /// The item that the arguments describe.
-fn item(args: &VerdictArgs) -> Item<'_> {
-    Item {
+fn item(args: &VerdictArgs) -> ItemTraits<'_> {
+    ItemTraits {
         // Items of a private or protected account are not public.
         audience: args.audience.or_else(|| args.account_private.then_some(Audience::Limited)),
         author: args.author,
@@ -45,12 +45,12 @@ fn item(args: &VerdictArgs) -> Item<'_> {
         special: args.special,
         account_private: args.account_private.then_some(true),
         posted: args.posted,
-        ..Item::of(&args.platform, args.category)
+        ..ItemTraits::of(&args.platform, args.category)
     }
 }
 
 /// The rules of a layer that apply as well, each with why it was overruled.
-fn overruled(book: &Rulebook, layer: Layer, item: &Item<'_>, query: &Query<'_>) -> Vec<serde_json::Value> {
+fn overruled(book: &Rulebook, layer: Layer, item: &ItemTraits<'_>, query: &Query<'_>) -> Vec<serde_json::Value> {
     let passed = book.overruled(layer, item, query).into_iter();
     passed.map(|passed| json!({ "rule": passed.rule.id, "because": passed.because.id() })).collect()
 }

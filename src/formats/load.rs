@@ -10,7 +10,7 @@ use super::schema::{
 };
 use super::spec::{
     BlockPart, CategoryBy, CsvSpec, Direction, Element, Fields, FileSpec, HtmlSpec, Identity, JsonSpec, ListSpec,
-    MatchedTraits, PrivacyPublic, Protected, Sender, Trait,
+    MatchedTraits, PrivacyPublic, Protected, Sender, TraitSpec,
 };
 use super::table::TableParts;
 use crate::assets::PLATFORMS;
@@ -705,7 +705,7 @@ fn category_by(row: CategoryByRow) -> CategoryBy {
     CategoryBy { fields: plain(&row.field), contains: row.contains }
 }
 
-fn trait_of(row: TraitRow) -> Trait {
+fn trait_of(row: TraitRow) -> TraitSpec {
     let says = MatchedTraits {
         category: row.category,
         author: row.author,
@@ -714,7 +714,7 @@ fn trait_of(row: TraitRow) -> Trait {
         record: row.record,
         hints: row.hint.map_or_else(HintKinds::default, HintKinds::from),
     };
-    Trait { field: row.field.into_inner(), begins: row.begins, is: row.is, me: row.me, says }
+    TraitSpec { field: row.field.into_inner(), begins: row.begins, is: row.is, me: row.me, says }
 }
 
 fn identity(row: IdentityRow) -> Identity {

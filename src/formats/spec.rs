@@ -269,7 +269,7 @@ pub struct Fields {
     /// Words in a field that tell the category.
     pub category_by: Option<CategoryBy>,
     /// What the values of fields say.
-    pub traits: Vec<Trait>,
+    pub traits: Vec<TraitSpec>,
     /// Fields that say whose archive it is.
     pub identity: Option<Identity>,
     /// Ways in which texts and dates depart from what they should be.
@@ -373,7 +373,7 @@ impl CategoryBy {
 
 /// What the value of a field says of a record.
 #[derive(Debug)]
-pub struct Trait {
+pub struct TraitSpec {
     /// The field.
     pub field: String,
     /// The value begins with this.
@@ -386,7 +386,7 @@ pub struct Trait {
     pub says: MatchedTraits,
 }
 
-impl Trait {
+impl TraitSpec {
     /// Whether a value fits. `me` is the number of the person's account, if it is known.
     #[must_use]
     pub fn fits(&self, value: &str, me: Option<&str>) -> bool {

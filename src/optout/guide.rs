@@ -2,8 +2,8 @@
 
 use crate::ids::{PlatformId, RegionId};
 use crate::rulebook::{
-    Authority, Controller, Item, Jurisdiction, LanguageId, Layer, Letter, Person, Query, Remedy, RemedyKind, Rule,
-    Rulebook, Status, Verdict, WORLD,
+    Authority, Controller, ItemTraits, Jurisdiction, LanguageId, Layer, Letter, Person, Query, Remedy, RemedyKind,
+    Rule, Rulebook, Status, Verdict, WORLD,
 };
 use crate::text::{self, text, text_with};
 use crate::vocab::{Category, PracticeValue, Use};
@@ -214,7 +214,7 @@ fn speaking<'b>(
     for use_ in Use::ALL {
         let query = Query { jurisdiction, on, use_: *use_, person: &person };
         for category in Category::all() {
-            for rule in book.practice(&Item::of(platform, category), &query).rules {
+            for rule in book.practice(&ItemTraits::of(platform, category), &query).rules {
                 if !list.iter().any(|(_, known)| known.id == rule.id) {
                     list.push((*use_, rule));
                 }
@@ -242,7 +242,7 @@ fn announced<'b>(
     let soon = on.checked_add(jiff::Span::new().days(ANNOUNCED_WITHIN)).unwrap_or(Date::MAX);
     let mut list: Vec<(Use, &Rule)> = Vec::new();
     for category in Category::all() {
-        let coming = book.coming(&Item::of(platform, category), &query).into_iter();
+        let coming = book.coming(&ItemTraits::of(platform, category), &query).into_iter();
         let is_soon = |rule: &&Rule| {
             rule.layer == Layer::Practice
                 && rule.status == Status::InForce

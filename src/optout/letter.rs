@@ -29,7 +29,7 @@ impl Stage {
 
 /// What the person fills in. A field that a letter needs and that is empty becomes a blank in brackets.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Fill {
+pub struct LetterFields {
     /// What people call the platforms, if the letter is about several of one company; else it is about the guide's.
     pub platforms: Vec<String>,
     /// Their name.
@@ -92,7 +92,7 @@ pub enum LetterError {
 ///
 /// # Errors
 /// If there is none for the country, or not in the language.
-pub fn compose(stage: Stage, guide: &Guide<'_>, language: &str, fill: &Fill) -> Result<Written, LetterError> {
+pub fn compose(stage: Stage, guide: &Guide<'_>, language: &str, fill: &LetterFields) -> Result<Written, LetterError> {
     let letter = guide.letter.ok_or(LetterError::None)?;
     let name = match stage {
         Stage::First => letter.template.as_str(),
@@ -145,7 +145,7 @@ fn authority(guide: &Guide<'_>, phrases: &Phrases, language: &str) -> String {
     guide.authority().map_or_else(|| phrases.blank("authority").to_owned(), name)
 }
 
-fn values(letter: &Letter, guide: &Guide<'_>, phrases: &Phrases, language: &str, fill: &Fill) -> Value {
+fn values(letter: &Letter, guide: &Guide<'_>, phrases: &Phrases, language: &str, fill: &LetterFields) -> Value {
     let uk = letter.law == UK;
     let given = |text: &str, what: &str| {
         if text.trim().is_empty() { phrases.blank(what).to_owned() } else { text.trim().to_owned() }
@@ -197,7 +197,7 @@ fn values(letter: &Letter, guide: &Guide<'_>, phrases: &Phrases, language: &str,
 }
 
 /// The last day that a reminder grants: two weeks after it is written, and not before the last day without a complaint.
-fn until(deadlines: Option<Deadlines>, fill: &Fill) -> Option<Date> {
+fn until(deadlines: Option<Deadlines>, fill: &LetterFields) -> Option<Date> {
     let fortnight = fill.date.and_then(|day| day.checked_add(jiff::Span::new().days(14)).ok());
     let last = deadlines.map(|days| days.complain.yesterday().unwrap_or(days.complain))?;
     Some(fortnight.map_or(last, |fortnight| last.max(fortnight)))

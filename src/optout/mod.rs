@@ -12,5 +12,5 @@ pub use calendar::calendar;
 pub use company::{CompanyGuide, SharedStep, minutes};
 pub use deadline::{Deadlines, due};
 pub use guide::{Announced, Guide, Step};
-pub use letter::{Fill, LetterError, Stage, Written, compose, open_blanks, printable};
+pub use letter::{LetterError, LetterFields, Stage, Written, compose, open_blanks, printable};
 pub use phrases::{GROUNDS, ground};

@@ -1,7 +1,7 @@
 //! The tests of a pack.
 
 use super::born::Born;
-use super::query::{Item, Person, Query};
+use super::query::{ItemTraits, Person, Query};
 use super::schema::CaseRow;
 use super::{Rule, Rulebook};
 use crate::vocab::{Author, Category, Trait, Use};
@@ -44,14 +44,14 @@ impl Case {
             use_: given.use_.unwrap_or(Use::PlatformGenai),
             person: &person,
         };
-        let item = Item {
+        let item = ItemTraits {
             audience: given.audience,
             author: given.author.unwrap_or(Author::Own),
             unpublished: given.unpublished,
             special: given.special,
             account_private: given.account_private,
             posted: given.posted,
-            ..Item::of(&given.platform, category)
+            ..ItemTraits::of(&given.platform, category)
         };
         let found = book.judge(&item, &query);
         let mut wrong = Vec::new();

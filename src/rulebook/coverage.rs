@@ -2,7 +2,7 @@
 
 use super::ids::CitationId;
 use super::judge::LawAnswer;
-use super::query::{Item, Person, Query};
+use super::query::{ItemTraits, Person, Query};
 use super::{Rule, Rulebook};
 use crate::ids::{PlatformId, RegionId};
 use crate::vocab::{Category, LawValue, Outcome, Use};
@@ -91,7 +91,7 @@ impl Rulebook {
                 let query = Query { jurisdiction: &jurisdiction, on, use_: Use::PlatformGenai, person: &person };
                 for category in Category::all() {
                     cells += 1;
-                    if self.practice(&Item::of(platform, category), &query).rule.is_none() {
+                    if self.practice(&ItemTraits::of(platform, category), &query).rule.is_none() {
                         gaps.push(Gap { platform: platform.clone(), category, region: region.clone() });
                     }
                 }
@@ -136,7 +136,7 @@ pub fn matrix_rows(book: &Rulebook, platform: &PlatformId, on: Date, use_: Use) 
         for region in book.regions_with_rules() {
             let Some(jurisdiction) = book.regions.jurisdiction(&region, on) else { continue };
             let query = Query { jurisdiction: &jurisdiction, on, use_, person: &person };
-            let judgement = book.judge(&Item::of(platform, category), &query);
+            let judgement = book.judge(&ItemTraits::of(platform, category), &query);
             let mut outcome = judgement.practice.outcome.id().to_owned();
             if judgement.practice.outcome == Outcome::Depends {
                 let either: Vec<&str> = judgement.practice.either.iter().map(|value| value.id()).collect();

@@ -3,7 +3,7 @@
 use super::Rulebook;
 use super::judge::{Answer, LawAnswer, reaches_author};
 use super::precedence::{category_distance, nearness};
-use super::query::{Item, Query};
+use super::query::{ItemTraits, Query};
 use super::region::Residence;
 use super::rule::Rule;
 use super::schema::{Condition, Layer, Status};
@@ -54,7 +54,7 @@ pub fn joined(periods: Vec<Period<'_>>) -> Vec<Period<'_>> {
 impl Rulebook {
     /// The rules for an item that begin after the day asked about, and those that are only proposed or expected.
     #[must_use]
-    pub fn coming<'r>(&'r self, item: &Item<'_>, query: &Query<'_>) -> Vec<&'r Rule> {
+    pub fn coming<'r>(&'r self, item: &ItemTraits<'_>, query: &Query<'_>) -> Vec<&'r Rule> {
         let family = self.family(item.platform);
         let mut list: Vec<&Rule> = self
             .rules
@@ -74,7 +74,7 @@ impl Rulebook {
 
     /// Whether a rule that begins later decides anything on its first day. Proposed and expected rules always count as
     /// deciding, because judging ignores them and so cannot tell.
-    fn will_win(&self, rule: &Rule, item: &Item<'_>, query: &Query<'_>) -> bool {
+    fn will_win(&self, rule: &Rule, item: &ItemTraits<'_>, query: &Query<'_>) -> bool {
         let Some(on) = rule.from.filter(|_| rule.status == Status::InForce) else { return true };
         let then = Query { on, ..*query };
         let rules = match rule.layer {
@@ -87,7 +87,7 @@ impl Rulebook {
     /// The answer through time, by the rules of the place where the person lived on each day. A period ends where
     /// another rule begins to decide, even if that rule says the same. Memberships of regions are those of each day.
     #[must_use]
-    pub fn history<'r>(&'r self, item: &Item<'_>, query: &Query<'_>, residence: &Residence) -> Vec<Period<'r>> {
+    pub fn history<'r>(&'r self, item: &ItemTraits<'_>, query: &Query<'_>, residence: &Residence) -> Vec<Period<'r>> {
         let mut periods: Vec<Period<'_>> = Vec::new();
         let days = self.turning_days(item, query, residence);
         for from in std::iter::once(None).chain(days.into_iter().map(Some)) {
@@ -110,7 +110,7 @@ impl Rulebook {
     }
 
     /// Every day on which the answer can change.
-    fn turning_days(&self, item: &Item<'_>, query: &Query<'_>, residence: &Residence) -> BTreeSet<Date> {
+    fn turning_days(&self, item: &ItemTraits<'_>, query: &Query<'_>, residence: &Residence) -> BTreeSet<Date> {
         let family = self.family(item.platform);
         let mut days = residence.turning_days(&self.regions);
         let ever = residence.regions_ever(&self.regions);
@@ -139,7 +139,7 @@ impl Rulebook {
 }
 
 /// Whether the known traits of an item leave open that a rule reaches it, now or on another day.
-fn may_reach(rule: &Rule, item: &Item<'_>, query: &Query<'_>) -> bool {
+fn may_reach(rule: &Rule, item: &ItemTraits<'_>, query: &Query<'_>) -> bool {
     let Condition { audience, author, unpublished, special, age_now_lt, posted_from, posted_until, .. } = &rule.when;
     // A person without a birth date counts as an adult, so rules for minors never apply to them.
     let young =

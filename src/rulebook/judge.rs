@@ -5,7 +5,7 @@
 
 use super::Rulebook;
 use super::precedence::{Family, Nearness, nearness, order};
-use super::query::{Item, Query};
+use super::query::{ItemTraits, Query};
 use super::rule::{Rule, Verdict};
 use super::schema::{Condition, Layer, Status};
 use crate::vocab::{Audience, Author, Category, LawValue, Outcome, PracticeValue, Trait, Use};
@@ -97,13 +97,13 @@ pub(super) type Candidate<'r> = (&'r Rule, Nearness);
 impl Rulebook {
     /// Judges an item: the law, the practice for the use asked, and what is coming.
     #[must_use]
-    pub fn judge<'r>(&'r self, item: &Item<'_>, query: &Query<'_>) -> Judgement<'r> {
+    pub fn judge<'r>(&'r self, item: &ItemTraits<'_>, query: &Query<'_>) -> Judgement<'r> {
         Judgement { law: self.law(item, query), practice: self.practice(item, query), coming: self.coming(item, query) }
     }
 
     /// What the law lets a platform do with the item.
     #[must_use]
-    pub fn law<'r>(&'r self, item: &Item<'_>, query: &Query<'_>) -> LawAnswer<'r> {
+    pub fn law<'r>(&'r self, item: &ItemTraits<'_>, query: &Query<'_>) -> LawAnswer<'r> {
         let candidates = self.candidates(Layer::Law, item, query);
         let worlds = self.worlds(item, query, &candidates);
         let winners: Vec<Option<&Rule>> = worlds.iter().map(|world| winner(&candidates, item, world)).collect();
@@ -120,7 +120,7 @@ impl Rulebook {
 
     /// What the platform says it does with the item, for the use asked.
     #[must_use]
-    pub fn practice<'r>(&'r self, item: &Item<'_>, query: &Query<'_>) -> Answer<'r> {
+    pub fn practice<'r>(&'r self, item: &ItemTraits<'_>, query: &Query<'_>) -> Answer<'r> {
         let candidates = self.candidates(Layer::Practice, item, query);
         let worlds = self.worlds(item, query, &candidates);
         let winners: Vec<Option<&Rule>> = worlds.iter().map(|world| winner(&candidates, item, world)).collect();
@@ -143,7 +143,7 @@ impl Rulebook {
     }
 
     /// What a winning rule means for this person.
-    fn outcome(&self, rule: Option<&Rule>, item: &Item<'_>, query: &Query<'_>) -> Outcome {
+    fn outcome(&self, rule: Option<&Rule>, item: &ItemTraits<'_>, query: &Query<'_>) -> Outcome {
         let Some(Verdict::Practice(value)) = rule.map(|rule| rule.verdict) else {
             return Outcome::NotEstablished;
         };
@@ -186,7 +186,7 @@ impl Rulebook {
     }
 
     /// The rules in force that reach the item on the day asked about, whatever their conditions.
-    fn candidates<'r>(&'r self, layer: Layer, item: &Item<'_>, query: &Query<'_>) -> Vec<Candidate<'r>> {
+    fn candidates<'r>(&'r self, layer: Layer, item: &ItemTraits<'_>, query: &Query<'_>) -> Vec<Candidate<'r>> {
         let family = self.family(item.platform);
         self.rules
             .iter()
@@ -201,7 +201,7 @@ impl Rulebook {
 
     /// Every combination of values of the traits that are not known and that a candidate asks about. The one in which the
     /// item is public comes first.
-    fn worlds(&self, item: &Item<'_>, query: &Query<'_>, candidates: &[Candidate<'_>]) -> Vec<World> {
+    fn worlds(&self, item: &ItemTraits<'_>, query: &Query<'_>, candidates: &[Candidate<'_>]) -> Vec<World> {
         let when = |asks: fn(&Condition) -> bool| candidates.iter().any(|(rule, _)| asks(&rule.when));
 
         let audiences: Vec<Option<Audience>> = match item.audience {
@@ -255,7 +255,7 @@ impl Rulebook {
     }
 
     /// The ages at which the person may have made the item.
-    fn ages_at_posting(&self, item: &Item<'_>, query: &Query<'_>) -> Vec<Option<i16>> {
+    fn ages_at_posting(&self, item: &ItemTraits<'_>, query: &Query<'_>) -> Vec<Option<i16>> {
         let Some(born) = query.person.born else {
             return vec![None];
         };
@@ -289,7 +289,7 @@ fn posting_days(candidates: &[Candidate<'_>]) -> Vec<Option<Date>> {
 
 impl Rulebook {
     /// The rules that hold in the public branch, the winner first.
-    pub(super) fn holding<'r>(&'r self, layer: Layer, item: &Item<'_>, query: &Query<'_>) -> Vec<Candidate<'r>> {
+    pub(super) fn holding<'r>(&'r self, layer: Layer, item: &ItemTraits<'_>, query: &Query<'_>) -> Vec<Candidate<'r>> {
         let candidates = self.candidates(layer, item, query);
         let Some(world) = self.worlds(item, query, &candidates).into_iter().next() else { return Vec::new() };
         let mut list: Vec<_> = candidates
@@ -302,7 +302,7 @@ impl Rulebook {
 }
 
 /// The candidate that wins in a world.
-fn winner<'r>(candidates: &[Candidate<'r>], item: &Item<'_>, world: &World) -> Option<&'r Rule> {
+fn winner<'r>(candidates: &[Candidate<'r>], item: &ItemTraits<'_>, world: &World) -> Option<&'r Rule> {
     candidates
         .iter()
         .filter(|(rule, _)| reaches_author(rule, item.category, world.author))

@@ -6,7 +6,7 @@
 //! rules refuses the whole pack, with file and line.
 //!
 //! ```
-//! use fodder::rulebook::{self, Item, Person, Query};
+//! use fodder::rulebook::{self, ItemTraits, Person, Query};
 //! use fodder::vocab::{Category, Use};
 //! use jiff::civil::date;
 //!
@@ -15,7 +15,7 @@
 //! let jurisdiction = book.regions.jurisdiction("DE", on).ok_or("no such region")?;
 //! let query = Query { jurisdiction: &jurisdiction, on, use_: Use::PlatformGenai, person: &Person::default() };
 //! let posts = Category::parse("posts").ok_or("no such category")?;
-//! let judgement = book.judge(&Item::of("linkedin", posts), &query);
+//! let judgement = book.judge(&ItemTraits::of("linkedin", posts), &query);
 //! assert_eq!(judgement.practice.outcome.id(), "used-unless-you-object");
 //! # Ok::<(), String>(())
 //! ```
@@ -58,7 +58,7 @@ pub use judge::{Answer, Judgement, LawAnswer};
 pub use load::{TABLES, built_in, built_in_version, built_in_with_cases, from_folder, from_texts, version_in};
 pub use overruled::Overruled;
 pub use precedence::Precedence;
-pub use query::{Item, Person, Query};
+pub use query::{ItemTraits, Person, Query};
 pub use question::{AnswerId, AnswerValue, Question};
 pub use region::{Jurisdiction, Region, Regions, Residence, WORLD};
 pub use rule::{Rule, Verdict};

@@ -2,7 +2,7 @@
 
 use super::Rulebook;
 use super::precedence::Precedence;
-use super::query::{Item, Query};
+use super::query::{ItemTraits, Query};
 use super::rule::Rule;
 use super::schema::Layer;
 
@@ -19,7 +19,7 @@ impl Rulebook {
     /// The rules that apply to an item beside the winning one, the nearest first. If the audience is unknown, the item
     /// counts as public.
     #[must_use]
-    pub fn overruled<'r>(&'r self, layer: Layer, item: &Item<'_>, query: &Query<'_>) -> Vec<Overruled<'r>> {
+    pub fn overruled<'r>(&'r self, layer: Layer, item: &ItemTraits<'_>, query: &Query<'_>) -> Vec<Overruled<'r>> {
         let mut ranked = self.holding(layer, item, query).into_iter();
         let Some((_, winner)) = ranked.next() else { return Vec::new() };
         ranked.map(|(rule, near)| Overruled { rule, because: winner.over(near) }).collect()

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// The traits of an item that rules can ask about. `None` where the archive does not say.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Item<'a> {
+pub struct ItemTraits<'a> {
     /// The platform's id.
     pub platform: &'a str,
     /// Its category.
@@ -28,7 +28,7 @@ pub struct Item<'a> {
     pub posted: Option<Date>,
 }
 
-impl<'a> Item<'a> {
+impl<'a> ItemTraits<'a> {
     /// An item of which only the platform and the category are known: the person's own, published, of an unknown audience.
     #[must_use]
     pub fn of(platform: &'a str, category: Category) -> Self {

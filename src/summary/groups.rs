@@ -1,6 +1,6 @@
 //! Groups: items of one archive, file kind, traits and outcome; and the categories they add up to.
 
-use super::judgement_cache::{Judged, View};
+use super::judgement_cache::{Judged, JudgementKey};
 use super::schema::{
     AlsoSummary, CategorySummary, Counts, Group, GroupTraits, ItemsByYear, LawBranch, LawSummary, PracticeSummary,
 };
@@ -32,7 +32,7 @@ pub(super) struct GroupKey {
 }
 
 impl GroupKey {
-    pub fn new(archive: usize, kind: &ItemKind, view: &View, judged: &Judged<'_>) -> Self {
+    pub fn new(archive: usize, kind: &ItemKind, view: &JudgementKey, judged: &Judged<'_>) -> Self {
         let Judged { judgement, also, question: _, rules } = judged;
         let id = |rule: Option<&Rule>| rule.map(|rule| rule.id.clone());
         Self {
@@ -56,7 +56,7 @@ pub(super) fn new_group(
     book: &Rulebook,
     archive: usize,
     kind: &ItemKind,
-    view: &View,
+    view: &JudgementKey,
     judged: &Judged<'_>,
     standing: Standing,
 ) -> Group {

@@ -5,7 +5,7 @@ use super::schema::{CategorySummary, Group, Headline, OpenQuestion};
 use super::standing::Objection;
 use crate::ids::PlatformId;
 use crate::inventory::{Inventory, Unread};
-use crate::rulebook::{Item, Query, RuleId, Rulebook, WORLD};
+use crate::rulebook::{ItemTraits, Query, RuleId, Rulebook, WORLD};
 use crate::text::{self, number, plural, say, text_with};
 use crate::vocab::{Audience, Outcome, Use};
 use std::collections::{BTreeMap, BTreeSet};
@@ -326,7 +326,7 @@ fn law_sentence(groups: &[&Group], book: &Rulebook, asked: &Asked) -> String {
     let query =
         Query { jurisdiction: &asked.jurisdiction, on: asked.on, use_: Use::PlatformGenai, person: &asked.person };
     let seen_by = |audience: Audience| {
-        let law = book.law(&Item { audience: Some(audience), ..group.item() }, &query);
+        let law = book.law(&ItemTraits { audience: Some(audience), ..group.item() }, &query);
         law.value.map(|value| say::law_clause(Some(value), law.condition()))
     };
     match (seen_by(Audience::Public), seen_by(Audience::Limited)) {

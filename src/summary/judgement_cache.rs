@@ -6,7 +6,7 @@ use super::standing::Standing;
 use crate::ids::PlatformId;
 use crate::inventory::{Account, Bucket, Inventory, ItemKind, Traits};
 use crate::optout::Guide;
-use crate::rulebook::{Answer, Item, Judgement, LetterId, Person, Query, Rule, RuleId, Rulebook};
+use crate::rulebook::{Answer, ItemTraits, Judgement, LetterId, Person, Query, Rule, RuleId, Rulebook};
 use crate::vocab::{Audience, Author, Category, Outcome, Trait, Use};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -17,7 +17,7 @@ const OF_AGE: i16 = 18;
 
 /// All traits that a verdict on a bucket can depend on. Buckets with equal views share one verdict.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub(super) struct View {
+pub(super) struct JudgementKey {
     platform: PlatformId,
     pub category: Category,
     audience: Option<Audience>,
@@ -33,7 +33,7 @@ pub(super) struct View {
     posted: Option<Date>,
 }
 
-impl View {
+impl JudgementKey {
     /// The traits as they are reported.
     pub fn traits(&self) -> GroupTraits {
         let age_at_posting = match self.age {
@@ -51,13 +51,13 @@ impl View {
         }
     }
 
-    fn item(&self) -> Item<'_> {
-        Item {
+    fn item(&self) -> ItemTraits<'_> {
+        ItemTraits {
             audience: self.audience,
             author: self.author,
             unpublished: self.unpublished,
             posted: self.posted,
-            ..Item::of(&self.platform, self.category)
+            ..ItemTraits::of(&self.platform, self.category)
         }
     }
 }
@@ -104,7 +104,7 @@ struct Answers {
 /// The bucket that was judged last.
 struct Current<'a> {
     key: BucketKey,
-    view: View,
+    view: JudgementKey,
     judged: Rc<Judged<'a>>,
     /// The question that decides who could see it.
     question: Option<usize>,
@@ -119,7 +119,7 @@ pub(super) struct JudgementCache<'a> {
     /// The days that divide items by when they were made: only across one of them can a verdict change.
     cuts: Vec<Date>,
     answers: HashMap<usize, Answers>,
-    judged: HashMap<View, Rc<Judged<'a>>>,
+    judged: HashMap<JudgementKey, Rc<Judged<'a>>>,
     /// The archive that the buckets are of, and its number.
     archive: Option<(usize, &'a Account)>,
     /// The letter to each platform under the law of the place.
@@ -205,7 +205,7 @@ impl<'a> JudgementCache<'a> {
         };
         let is_of_another = self.archive.is_some_and(|(_, account)| self.asked.is_of_another(&kind.platform, account));
         let has_objected = !is_of_another && self.has_objected(&kind.platform);
-        let view = View {
+        let view = JudgementKey {
             platform: kind.platform.clone(),
             category: bucket.category,
             audience: known.or(answered),
@@ -242,7 +242,7 @@ impl<'a> JudgementCache<'a> {
     }
 
     /// The view of the bucket that was judged last, and the verdict.
-    pub fn last(&self) -> Option<(&View, &Rc<Judged<'a>>)> {
+    pub fn last(&self) -> Option<(&JudgementKey, &Rc<Judged<'a>>)> {
         self.current.as_ref().map(|current| (&current.view, &current.judged))
     }
 
@@ -259,7 +259,7 @@ impl<'a> JudgementCache<'a> {
         })
     }
 
-    fn judge(&mut self, view: &View) -> Rc<Judged<'a>> {
+    fn judge(&mut self, view: &JudgementKey) -> Rc<Judged<'a>> {
         if let Some(known) = self.judged.get(view) {
             return Rc::clone(known);
         }
@@ -276,13 +276,13 @@ impl<'a> JudgementCache<'a> {
         judged
     }
 
-    fn query(&self, use_: Use, view: &View) -> Query<'_> {
+    fn query(&self, use_: Use, view: &JudgementKey) -> Query<'_> {
         let person = if view.is_of_another { &self.other } else { &self.asked.person };
         Query { jurisdiction: &self.asked.jurisdiction, on: self.asked.on, use_, person }
     }
 
     /// The answers for other uses that a rule speaks of.
-    fn other_uses(&self, item: &Item<'_>, view: &View) -> Vec<(Use, Answer<'a>)> {
+    fn other_uses(&self, item: &ItemTraits<'_>, view: &JudgementKey) -> Vec<(Use, Answer<'a>)> {
         Use::ALL
             .iter()
             .filter(|use_| **use_ != Use::PlatformGenai)
@@ -293,12 +293,12 @@ impl<'a> JudgementCache<'a> {
 
     /// The question whose answer would change an outcome of this item, whether it is answered or not, and the uses
     /// for which it would.
-    fn question_that_matters(&self, view: &View, item: &Item<'_>) -> Option<(usize, Vec<Use>)> {
+    fn question_that_matters(&self, view: &JudgementKey, item: &ItemTraits<'_>) -> Option<(usize, Vec<Use>)> {
         if view.audience_known {
             return None;
         }
         let question = self.question_for(&view.platform, view.category)?;
-        let open = Item { audience: None, ..*item };
+        let open = ItemTraits { audience: None, ..*item };
         // If no answer can change the outcome, the question is not asked.
         let matters = |use_: &Use| {
             let answer = self.book.practice(&open, &self.query(*use_, view));

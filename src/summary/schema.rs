@@ -8,7 +8,7 @@ use super::standing::{Objection, Stand, Standing};
 use crate::ids::{PlatformId, RegionId};
 use crate::inventory::{Bucket, FileRow, Ledger, PartRow, Problem};
 use crate::rulebook::{
-    AnswerId, AnswerValue, Basis, CitationId, Claim, Effect, Item, QuestionId, RemedyId, RemedyKind, RuleId, Seen,
+    AnswerId, AnswerValue, Basis, CitationId, Claim, Effect, ItemTraits, QuestionId, RemedyId, RemedyKind, RuleId, Seen,
 };
 use crate::text::{counted, number, plural, say, text, text_with};
 use crate::vocab::{Audience, Author, Category, Confidence, LawValue, Outcome, PracticeValue, ProblemKind, Trait, Use};
@@ -379,13 +379,13 @@ impl Group {
 
     /// One of its items, as it was judged.
     #[must_use]
-    pub fn item(&self) -> Item<'_> {
-        Item {
+    pub fn item(&self) -> ItemTraits<'_> {
+        ItemTraits {
             audience: self.traits.audience,
             author: self.traits.author,
             unpublished: self.traits.unpublished,
             posted: self.some_day,
-            ..Item::of(&self.platform, self.category)
+            ..ItemTraits::of(&self.platform, self.category)
         }
     }
 }

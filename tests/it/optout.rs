@@ -3,7 +3,8 @@
 use crate::support::{run, stderr, stdout};
 use fodder::ids::PlatformId;
 use fodder::optout::{
-    Announced, Deadlines, Fill, GROUNDS, Guide, LetterError, Stage, calendar, compose, ground, open_blanks, printable,
+    Announced, Deadlines, GROUNDS, Guide, LetterError, LetterFields, Stage, calendar, compose, ground, open_blanks,
+    printable,
 };
 use fodder::rulebook::{self, Letter, RemedyKind, Rulebook};
 use jiff::civil::{Date, date};
@@ -20,8 +21,8 @@ fn today() -> Date {
 }
 
 /// Somebody invented, with everything filled in.
-fn filled() -> Fill {
-    Fill {
+fn filled() -> LetterFields {
+    LetterFields {
         platforms: Vec::new(),
         name: "Juno Pell".to_owned(),
         address: "1 Oven Lane\nGhent".to_owned(),
@@ -363,10 +364,10 @@ fn blanks_stand_in_brackets_until_they_are_filled() {
         let id = PlatformId::from("x");
         let guide = Guide::for_letter(&id, &place, today(), &book);
         let language = &guide.language(None, &place, &book);
-        let text = compose(Stage::First, &guide, language, &Fill::default()).expect("a letter").text;
+        let text = compose(Stage::First, &guide, language, &LetterFields::default()).expect("a letter").text;
         let blanks = open_blanks(&text);
         assert!(blanks.len() >= 3, "{code}: {blanks:?}");
-        let without = Fill { grounds: Vec::new(), own_words: String::new(), ..filled() };
+        let without = LetterFields { grounds: Vec::new(), own_words: String::new(), ..filled() };
         let without = compose(Stage::First, &guide, language, &without).expect("a letter").text;
         assert_eq!(!open_blanks(&without).is_empty(), wants_a_reason, "{code}: {:?}", open_blanks(&without));
         let given = compose(Stage::First, &guide, language, &filled()).expect("a letter").text;
@@ -699,7 +700,7 @@ fn letters_begin_with_their_law() {
         let place = book.regions.jurisdiction(code, on).expect("a place");
         let id = PlatformId::from("x");
         let guide = Guide::for_letter(&id, &place, on, &book);
-        let fill = Fill { date: Some(on), ..filled() };
+        let fill = LetterFields { date: Some(on), ..filled() };
         compose(Stage::First, &guide, "en", &fill).map(|written| written.text)
     };
     assert!(text("DE", date(2010, 1, 1)).is_err());
@@ -716,7 +717,7 @@ fn a_name_cannot_turn_the_letter_around() {
     let place = book.regions.jurisdiction("DE", today()).expect("Germany");
     let id = PlatformId::from("x");
     let guide = Guide::for_letter(&id, &place, today(), &book);
-    let fill = Fill { name: "Juno \u{202E}lleP\u{2066}".to_owned(), ..filled() };
+    let fill = LetterFields { name: "Juno \u{202E}lleP\u{2066}".to_owned(), ..filled() };
     let written = compose(Stage::First, &guide, "en", &fill).expect("a letter");
     assert!(written.text.starts_with("Juno lleP\n"), "{}", written.text);
     assert!(!written.text.contains(fodder::vocab::is_bidi_control));
@@ -729,14 +730,14 @@ fn reminders_grant_time_and_complaints_go_to_the_right_place() {
     let place = book.regions.jurisdiction("DE", today()).expect("Germany");
     let id = PlatformId::from("x");
     let guide = Guide::for_letter(&id, &place, today(), &book);
-    let fill = Fill { sent: Some(date(2026, 1, 31)), ..filled() };
+    let fill = LetterFields { sent: Some(date(2026, 1, 31)), ..filled() };
     let late = compose(Stage::Reminder, &guide, "en", &fill).expect("a letter").text;
     assert!(late.contains("Please answer by 8 December 2026."), "{late}");
     let place = book.regions.jurisdiction("CA-BC", today()).expect("British Columbia");
     let id = PlatformId::from("x");
     let guide = Guide::for_letter(&id, &place, today(), &book);
     assert_eq!(guide.authority().expect("an authority").id, "opc");
-    let one = Fill { items: Some(1), ..filled() };
+    let one = LetterFields { items: Some(1), ..filled() };
     let text = compose(Stage::First, &guide, "en", &one).expect("a letter").text;
     assert!(!text.contains("at least 1 "), "{text}");
 }
@@ -783,14 +784,14 @@ fn a_letter_names_all_its_platforms() {
         let id = PlatformId::from("facebook");
         let guide = Guide::for_letter(&id, &jurisdiction, on, &book);
         let platforms = ["Facebook", "Instagram", "Threads"].map(str::to_owned).to_vec();
-        let fill = Fill { platforms, ..filled() };
+        let fill = LetterFields { platforms, ..filled() };
         let letter = compose(Stage::First, &guide, language, &fill).expect(language);
         assert!(letter.text.contains(named), "{language}: {}", letter.text);
     }
     let spain = book.regions.jurisdiction("ES", on).expect("Spain");
     let id = PlatformId::from("facebook");
     let guide = Guide::for_letter(&id, &spain, on, &book);
-    let two = Fill { platforms: vec!["Facebook".to_owned(), "Instagram".to_owned()], ..filled() };
+    let two = LetterFields { platforms: vec!["Facebook".to_owned(), "Instagram".to_owned()], ..filled() };
     let letter = compose(Stage::First, &guide, "es", &two).expect("es");
     assert!(letter.text.contains("Facebook e Instagram:"), "{}", letter.text);
 }

@@ -3,7 +3,8 @@
 use crate::support;
 use fodder::ids::{ANY, PlatformId};
 use fodder::rulebook::{
-    self, Answer, Citation, CitationKind, Claim, Item, Layer, Person, Query, Residence, Rule, Rulebook, Status, Verdict,
+    self, Answer, Citation, CitationKind, Claim, ItemTraits, Layer, Person, Query, Residence, Rule, Rulebook, Status,
+    Verdict,
 };
 use fodder::vocab::{Category, Confidence, Outcome, PracticeValue, Use};
 use jiff::civil::{Date, date};
@@ -43,7 +44,7 @@ fn every_cell_has_exactly_one_answer_on_every_day_that_changes_anything() {
                 for use_ in Use::ALL {
                     let query = Query { jurisdiction: &place, on: day, use_: *use_, person: &person };
                     for category in Category::all() {
-                        let answer = book.practice(&Item::of(platform, category), &query);
+                        let answer = book.practice(&ItemTraits::of(platform, category), &query);
                         let where_ = || format!("{platform} {} {region} {day} {}", category.id(), use_.id());
                         assert_one_answer(&book, &answer, *use_, where_);
                     }
@@ -86,7 +87,7 @@ fn proposed_rules_never_win() {
     let query = Query { jurisdiction: &place, on: date(2026, 11, 24), use_: Use::PlatformGenai, person: &person };
     let mut shown = 0;
     for category in Category::all() {
-        let judgement = book.judge(&Item::of("linkedin", category), &query);
+        let judgement = book.judge(&ItemTraits::of("linkedin", category), &query);
         let won = judgement
             .law
             .rule
@@ -106,7 +107,7 @@ fn linkedin_in_the_united_kingdom_pauses_and_resumes() {
     let outcome = |category: &str, day: Date| {
         let place = book.regions.jurisdiction("GB", day).expect("the United Kingdom");
         let query = Query { jurisdiction: &place, on: day, use_: Use::PlatformGenai, person: &person };
-        book.practice(&Item::of("linkedin", Category::parse(category).expect("a category")), &query).outcome
+        book.practice(&ItemTraits::of("linkedin", Category::parse(category).expect("a category")), &query).outcome
     };
     assert_eq!(outcome("posts", date(2024, 9, 19)), Outcome::UsedUnlessYouObject);
     assert_eq!(outcome("posts", date(2024, 9, 24)), Outcome::NotUsedPaused);
@@ -123,7 +124,7 @@ fn where_the_law_depends_the_rule_behind_each_value_is_known() {
     let on = date(2024, 3, 14);
     let place = book.regions.jurisdiction("US-CA", on).expect("California");
     let query = Query { jurisdiction: &place, on, use_: Use::PlatformGenai, person: &person };
-    let law = book.law(&Item::of("linkedin", Category::parse("posts").expect("posts")), &query);
+    let law = book.law(&ItemTraits::of("linkedin", Category::parse("posts").expect("posts")), &query);
     assert_eq!(law.value, None);
     let ids: Vec<&str> = law.rules.iter().map(|rule| rule.id.as_str()).collect();
     assert!(ids.contains(&"law.us-ca.public") && ids.contains(&"law.us-ca.limited"), "{ids:?}");
@@ -136,8 +137,11 @@ fn history_is_told_without_gaps() {
     let day = date(2026, 11, 24);
     let place = book.regions.jurisdiction("GB", day).expect("the United Kingdom");
     let query = Query { jurisdiction: &place, on: day, use_: Use::PlatformGenai, person: &person };
-    let spells =
-        book.history(&Item::of("linkedin", Category::parse("posts").expect("posts")), &query, &Residence::of("GB"));
+    let spells = book.history(
+        &ItemTraits::of("linkedin", Category::parse("posts").expect("posts")),
+        &query,
+        &Residence::of("GB"),
+    );
     assert_eq!(spells.first().and_then(|spell| spell.from), None);
     assert_eq!(spells.last().and_then(|spell| spell.until), None);
     for pair in spells.windows(2) {
@@ -508,7 +512,7 @@ fn history_follows_memberships_and_moves() {
     let day = date(2026, 11, 24);
     let place = book.regions.jurisdiction("GB", day).expect("the United Kingdom");
     let query = Query { jurisdiction: &place, on: day, use_: Use::PlatformGenai, person: &person };
-    let posts = Item::of("linkedin", Category::parse("posts").expect("posts"));
+    let posts = ItemTraits::of("linkedin", Category::parse("posts").expect("posts"));
     let law_on = |residence: &Residence, day: Date| {
         let spells = book.history(&posts, &query, residence);
         let spell = spells
@@ -536,9 +540,9 @@ fn overruled_rules_are_listed_with_the_reason() {
     let day = date(2025, 1, 5);
     let place = book.regions.jurisdiction("DE", day).expect("Germany");
     let query = Query { jurisdiction: &place, on: day, use_: Use::PlatformGenai, person: &person };
-    let item = Item {
+    let item = ItemTraits {
         audience: Some(fodder::vocab::Audience::Public),
-        ..Item::of("instagram", Category::parse("posts").expect("posts"))
+        ..ItemTraits::of("instagram", Category::parse("posts").expect("posts"))
     };
     let winner = book.practice(&item, &query).rule.expect("a rule").id.clone();
     let passed = book.overruled(Layer::Practice, &item, &query);
@@ -551,7 +555,7 @@ fn overruled_rules_are_listed_with_the_reason() {
     assert_eq!(world.because.id(), "nearer-region");
     // Where no rule reaches an item, none is overruled.
     let is_without_rule = |query: &Query<'_>| {
-        let item = Item::of("x", Category::parse("voice").expect("voice"));
+        let item = ItemTraits::of("x", Category::parse("voice").expect("voice"));
         let is_without = book.practice(&item, query).rule.is_none();
         assert!(!is_without || book.overruled(Layer::Practice, &item, query).is_empty(), "{}", query.use_.id());
         is_without
@@ -567,8 +571,10 @@ fn history_turns_on_birthdays() {
     let day = date(2026, 11, 24);
     let place = book.regions.jurisdiction("DE", day).expect("Germany");
     let query = Query { jurisdiction: &place, on: day, use_: Use::PlatformGenai, person: &person };
-    let posts =
-        Item { posted: Some(date(2026, 5, 1)), ..Item::of("linkedin", Category::parse("posts").expect("posts")) };
+    let posts = ItemTraits {
+        posted: Some(date(2026, 5, 1)),
+        ..ItemTraits::of("linkedin", Category::parse("posts").expect("posts"))
+    };
     let spells = book.history(&posts, &query, &Residence::of("DE"));
     assert!(
         spells.iter().any(|spell| spell.from == Some(date(2026, 3, 15))),

@@ -9,7 +9,7 @@ use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, fold_title, icon, link_button, swatch};
 use crate::app::workspace::Workspace;
 use crate::ids::RegionId;
-use crate::rulebook::{Claim, Item, Layer, Overruled, Period, Query, Residence, Rule, Rulebook, Verdict, joined};
+use crate::rulebook::{Claim, ItemTraits, Layer, Overruled, Period, Query, Residence, Rule, Rulebook, Verdict, joined};
 use crate::summary::{Group, ItemsQuery, Standing, Summary};
 use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::{Category, Outcome, PracticeValue};
@@ -171,7 +171,7 @@ fn remedies(group: &Group, book: &Rulebook, query: &Query<'_>) -> Vec<String> {
 }
 
 /// Rules that apply as well and say something else, with the reason why they were overruled.
-fn overruled(layer: Layer, item: &Item<'_>, book: &Rulebook, query: &Query<'_>) -> Vec<String> {
+fn overruled(layer: Layer, item: &ItemTraits<'_>, book: &Rulebook, query: &Query<'_>) -> Vec<String> {
     let winner = match layer {
         Layer::Practice => book.practice(item, query).rule.map(|rule| rule.verdict),
         Layer::Law => book.law(item, query).rule.map(|rule| rule.verdict),

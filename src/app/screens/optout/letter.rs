@@ -14,7 +14,7 @@ use crate::app::widgets::{
 use crate::app::workspace::Workspace;
 use crate::ids::{PlatformId, RegionId};
 use crate::inventory::{Account, Inventory};
-use crate::optout::{Deadlines, Fill, GROUNDS, Guide, Stage, calendar, compose, open_blanks, printable};
+use crate::optout::{Deadlines, GROUNDS, Guide, LetterFields, Stage, calendar, compose, open_blanks, printable};
 use crate::rulebook::{Grounds, Jurisdiction, LanguageId, Letter, LetterId, Rulebook};
 use crate::text::{self, number, text, text_with};
 use egui::{Button, Frame, Id, Margin, TextEdit, Ui, vec2};
@@ -57,7 +57,7 @@ pub struct Writing {
     /// The revision of the workspace that it was written from.
     revision: u64,
     language: LanguageId,
-    fill: Fill,
+    fill: LetterFields,
     /// How many of the person's items it is about.
     items: Option<u64>,
     /// Whether the letter states that number.
@@ -97,7 +97,7 @@ impl Writing {
             region: jurisdiction.id.clone(),
             revision: workspace.revision(),
             language,
-            fill: Fill::default(),
+            fill: LetterFields::default(),
             items: None,
             with_items: true,
             subject: String::new(),
@@ -402,7 +402,7 @@ fn questions(ui: &mut Ui, writing: &mut Writing, letter: &Letter) -> bool {
         let names: Vec<&str> = writing.several.iter().map(String::as_str).collect();
         notice(ui, icons::INFO, &text_with("letter-one-account", &[("platforms", text::list(&names).into())]), |_| {});
     }
-    let Fill { name, account, email, address, own_words, grounds, .. } = &mut writing.fill;
+    let LetterFields { name, account, email, address, own_words, grounds, .. } = &mut writing.fill;
     for (value, key) in [(name, "letter-name"), (account, "letter-account"), (email, "letter-email")] {
         changed |= field(ui, value, (writing.serial, key), false);
     }
