@@ -85,7 +85,7 @@ pub enum Command {
     OpenFiles,
     /// Export a summary.
     Export,
-    /// Search the items, or on the screen of files those.
+    /// Search the items, or on *Contents* the files.
     Find,
     /// Search what can be done.
     Palette,
@@ -231,10 +231,14 @@ pub enum Show {
     Screen(Screen),
     /// The items of a query.
     Items(ItemsQuery),
-    /// The field that searches the items, or on the screen of files those.
+    /// The field that searches the items, or on *Contents* the files.
     Search,
     /// Show this in the side panel, or close the panel if it is `Side::Nothing`.
     Side(Side),
+    /// Show this in the side panel, from which Back leads to what it shows now.
+    Further(Side),
+    /// Show in the side panel what it showed before, or close the panel if that is nothing.
+    Back,
     /// A letter to a company, to write it.
     Letter {
         /// The company: its platform, or the family of its platforms.
@@ -277,6 +281,13 @@ pub enum Side {
         category: Category,
         /// The country, if it is not the person's own.
         region: Option<RegionId>,
+    },
+    /// The same where the person lives, beginning with the answer for one item.
+    WhyOf {
+        /// The category of the item.
+        category: Category,
+        /// The item.
+        item: Hit,
     },
     /// How the number of the headline comes about.
     Sum,

@@ -16,8 +16,10 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// The space that the buttons below the choices and the frame around the dialog take.
-const FOOT: f32 = 256.0;
+/// The space that the title, the buttons below the choices and the frame around the dialog take.
+const FOOT: f32 = 206.0;
+/// What a line on what went wrong adds to it.
+const ERROR: f32 = 50.0;
 /// In a window that is lower than this, the buttons scroll with the choices.
 const LOW: f32 = 380.0;
 /// The space that the title and the frame around the dialog take.
@@ -298,7 +300,8 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, slot: &mut Option<Export>, actions
             // would be left of them, as at 200 %, everything scrolls.
             let window = ui.ctx().content_rect().height();
             let is_low = window < LOW;
-            let most = window - if is_low { HEAD } else { FOOT };
+            let foot_room = if export.error.is_some() { FOOT + ERROR } else { FOOT };
+            let most = window - if is_low { HEAD } else { foot_room };
             let area = ScrollArea::vertical().id_salt("export").max_height(most).min_scrolled_height(most);
             area.auto_shrink([false, true]).show(ui, |ui| {
                 super::widgets::scroll_by_keys(ui, most);

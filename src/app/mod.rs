@@ -577,6 +577,12 @@ impl App {
                 }
             }
             Show::Side(side) => views.side.show(side, ctx.memory(egui::Memory::focused)),
+            Show::Further(side) => views.side.show_further(side, ctx.memory(egui::Memory::focused)),
+            Show::Back => {
+                if let Some(opener) = views.side.back() {
+                    ctx.memory_mut(|memory| memory.request_focus(opener));
+                }
+            }
             Show::Letter { company, platforms, stage } => {
                 views.letter_opener = ctx.memory(egui::Memory::focused);
                 views.optout.write(&self.workspace, &company, platforms, stage);

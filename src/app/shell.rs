@@ -452,14 +452,14 @@ fn rail(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut Act
         // In a low window, as at 150 %, what stands at the bottom would be out of reach.
         if ui.available_height() < LOW_RAIL {
             ScrollArea::vertical().id_salt("rail").auto_shrink(false).show(ui, |ui| {
-                screens(ui, workspace, views, actions);
+                screens(ui, workspace, views, true, actions);
                 ui.add_space(space::S);
                 foot(ui, workspace, actions);
                 follow_focus(ui, "rail");
             });
             return;
         }
-        screens(ui, workspace, views, actions);
+        screens(ui, workspace, views, false, actions);
         // The lines of the ledger take what room there is between the screens and what stands at the bottom.
         let room = ui.available_height() - FOOT;
         at_bottom(ui, "foot", |ui| {
@@ -473,7 +473,8 @@ fn rail(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut Act
     });
 }
 
-fn screens(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut Actions) {
+/// The names of the screens. `scrolls`: they are in a scroll area of their own.
+fn screens(ui: &mut Ui, workspace: &Workspace, views: &mut Views, scrolls: bool, actions: &mut Actions) {
     let items = workspace.shown().map_or(0, |summary| summary.totals.counts.items);
     for screen in Screen::ALL {
         let count = match screen {
@@ -487,6 +488,13 @@ fn screens(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut 
             | Screen::Sources => None,
         };
         let row = rail_row(ui, &screen.name(), count, views.screen == screen);
+        // A screen that was chosen elsewhere, as by its keys, may lie beyond the edge of a rail that scrolls.
+        if views.screen == screen && views.screen_in_rail != screen {
+            views.screen_in_rail = screen;
+            if scrolls {
+                row.scroll_to_me(None);
+            }
+        }
         if with_keys(row, Command::Go(screen)).clicked() {
             actions.push(Show::Screen(screen));
         }

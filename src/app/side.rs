@@ -1,6 +1,6 @@
 //! What stands beside a screen, or in its place where there is no room: reasons, a citation, a rule, the person.
 
-use super::actions::{Actions, Side};
+use super::actions::{Actions, Show, Side};
 use super::cached::Cached;
 use super::hints::HintsView;
 use super::icons;
@@ -46,6 +46,8 @@ enum Shown {
 #[derive(Debug, Default)]
 pub struct SidePanel {
     side: Side,
+    /// What was shown before, in the order in which one led to the next.
+    before: Vec<Side>,
     shown: Cached<Side, Shown>,
     /// What had the keyboard focus when the panel was opened, so that it gets it back.
     opener: Option<Id>,
@@ -60,12 +62,36 @@ impl SidePanel {
             self.opener = focused;
         }
         self.wants_focus = focused.is_some();
+        self.before.clear();
         self.side = side;
+    }
+
+    /// Shows something that what is shown leads to, so that [`Self::back`] leads to it again.
+    pub fn show_further(&mut self, side: Side, focused: Option<Id>) {
+        let mut before = std::mem::take(&mut self.before);
+        if !self.is_closed() && self.side != side {
+            before.push(self.side.clone());
+        }
+        self.show(side, focused);
+        self.before = before;
+    }
+
+    /// Shows what led to what is shown, or nothing. Returns what is to have the keyboard focus again once nothing is shown.
+    pub fn back(&mut self) -> Option<Id> {
+        match self.before.pop() {
+            Some(side) => {
+                self.side = side;
+                self.wants_focus = true;
+                None
+            }
+            None => self.close(),
+        }
     }
 
     /// Shows nothing. Returns what is to have the keyboard focus again.
     pub fn close(&mut self) -> Option<Id> {
         self.side = Side::Nothing;
+        self.before.clear();
         self.wants_focus = false;
         self.opener.take()
     }
@@ -91,7 +117,7 @@ impl SidePanel {
     /// The category whose reasons are shown for the person's own country.
     pub fn explains(&self) -> Option<Category> {
         match &self.side {
-            Side::Why { category, region: None } => Some(*category),
+            Side::Why { category, region: None } | Side::WhyOf { category, .. } => Some(*category),
             _ => None,
         }
     }
@@ -100,6 +126,7 @@ impl SidePanel {
     pub fn explains_in(&self) -> Option<(Category, Option<&str>)> {
         match &self.side {
             Side::Why { category, region } => Some((*category, region.as_deref())),
+            Side::WhyOf { category, .. } => Some((*category, None)),
             _ => None,
         }
     }
@@ -124,6 +151,10 @@ impl Shown {
             Side::Nothing => Self::Nothing,
             Side::Why { category, region } => {
                 why_of(*category, region.as_deref(), workspace).map_or(Self::Nothing, Self::Why)
+            }
+            Side::WhyOf { category, item } => {
+                let why = why_of(*category, None, workspace).map(|why| why.of_item_first(*item, workspace));
+                why.map_or(Self::Nothing, Self::Why)
             }
             Side::Sum => summary.map_or(Self::Nothing, |summary| Self::Sum(Sum::of(summary))),
             Side::Item(hit) => ItemCard::of(*hit, workspace).map_or(Self::Nothing, Self::Item),
@@ -218,7 +249,8 @@ pub fn ui(
     let shown = panel.shown(workspace);
     let title = shown.title();
     let wants_focus = std::mem::take(&mut panel.wants_focus);
-    heading(ui, &title, margin, (in_place, wants_focus), actions);
+    let has_back = in_place || !panel.before.is_empty();
+    heading(ui, &title, margin, (in_place, has_back, wants_focus), actions);
     // Each content has a scroll position of its own, so that a new one starts at its top.
     let salt = match &*shown {
         Shown::Card(card) => card.id.clone(),
@@ -264,32 +296,38 @@ pub fn ui(
     });
 }
 
-fn heading(ui: &mut Ui, title: &str, margin: Margin, (in_place, wants_focus): (bool, bool), actions: &mut Actions) {
+fn heading(
+    ui: &mut Ui,
+    title: &str,
+    margin: Margin,
+    (in_place, has_back, wants_focus): (bool, bool, bool),
+    actions: &mut Actions,
+) {
     let heading = Margin { bottom: 4, ..margin };
     Frame::new().inner_margin(heading).show(ui, |ui| {
         ui.horizontal_top(|ui| {
             let back = Button::new(format!("{} {}", icons::ARROW_LEFT, text("back"))).min_size(vec2(0.0, 28.0));
-            if in_place {
+            if has_back {
                 let back = ui.add(back).accessible_name(text("back"));
                 if wants_focus {
                     back.request_focus();
                 }
                 if back.clicked() {
-                    actions.push(Side::Nothing);
+                    actions.push(Show::Back);
                 }
             }
             // A long name wraps before the button that closes the panel.
             let room = ui.available_width() - if in_place { 0.0 } else { 36.0 };
             ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
                 // Centres the title beside the button, of which Back is taller because it has a frame.
-                ui.add_space(if in_place { 4.0 } else { 1.0 });
+                ui.add_space(if has_back { 4.0 } else { 1.0 });
                 ui.section(title);
             });
             if !in_place {
                 ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
                     let close = Button::new(icons::CLOSE).frame(false).min_size(vec2(28.0, 28.0));
                     let close = ui.add(close).accessible_name(text("close")).on_hover_text(text("close"));
-                    if wants_focus {
+                    if wants_focus && !has_back {
                         close.request_focus();
                     }
                     if close.clicked() {

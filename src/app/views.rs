@@ -41,6 +41,8 @@ pub struct Toast {
 pub struct Views {
     /// The screen that is shown.
     pub screen: Screen,
+    /// The screen that the rail brought into sight last.
+    pub screen_in_rail: Screen,
     /// What stands beside it.
     pub side: SidePanel,
     /// The answer.
@@ -137,17 +139,23 @@ impl Views {
 
     /// Shows a line for a few seconds.
     pub fn toast(&mut self, text: String) {
-        self.toasts.push(Toast { text, failed: false, folder: None, since: Instant::now() });
+        self.show_toast(Toast { text, failed: false, folder: None, since: Instant::now() });
+    }
+
+    /// A line that is shown already takes its place again, so that pressing a button twice does not pile lines up.
+    fn show_toast(&mut self, toast: Toast) {
+        self.toasts.retain(|known| (&known.text, known.failed) != (&toast.text, toast.failed));
+        self.toasts.push(toast);
     }
 
     /// Shows for a few seconds that a file was saved, with a button that opens its folder.
     pub fn toast_saved(&mut self, text: String, file: &Path) {
         let folder = file.parent().map(Path::to_owned);
-        self.toasts.push(Toast { text, failed: false, folder, since: Instant::now() });
+        self.show_toast(Toast { text, failed: false, folder, since: Instant::now() });
     }
 
     /// Shows for a few seconds that something failed.
     pub fn toast_failure(&mut self, text: String) {
-        self.toasts.push(Toast { text, failed: true, folder: None, since: Instant::now() });
+        self.show_toast(Toast { text, failed: true, folder: None, since: Instant::now() });
     }
 }

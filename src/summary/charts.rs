@@ -76,8 +76,7 @@ pub(super) fn by_outcome(summary: &Summary) -> String {
         let mut x = NAMES;
         for stand in &category.standings {
             let width = stand.items as f64 / total * (WIDTH - NAMES - 80.0);
-            let title =
-                format!("{}: {} {}", escaped(&category.name), number(stand.items), escaped(&stand.standing.lower()));
+            let title = format!("{}: {}", escaped(&category.name), escaped(&stand.in_words()));
             let fill = stand.standing.fill();
             write!(
                 svg,

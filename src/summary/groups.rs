@@ -32,15 +32,15 @@ pub(super) struct GroupKey {
 }
 
 impl GroupKey {
-    pub fn new(archive: usize, kind: &ItemKind, view: &JudgementKey, judged: &Judged<'_>) -> Self {
+    pub fn new(archive: usize, kind: &ItemKind, key: &JudgementKey, judged: &Judged<'_>) -> Self {
         let Judged { judgement, also, question: _, rules } = judged;
         let id = |rule: Option<&Rule>| rule.map(|rule| rule.id.clone());
         Self {
-            category: view.category,
+            category: key.category,
             archive,
             platform: kind.platform.clone(),
             source: kind.id.clone(),
-            traits: view.traits(),
+            traits: key.traits(),
             outcome: judgement.practice.outcome,
             either: judgement.practice.either.clone(),
             law_rule: id(judgement.law.rule),
@@ -56,7 +56,7 @@ pub(super) fn new_group(
     book: &Rulebook,
     archive: usize,
     kind: &ItemKind,
-    view: &JudgementKey,
+    key: &JudgementKey,
     judged: &Judged<'_>,
     standing: Standing,
 ) -> Group {
@@ -75,9 +75,9 @@ pub(super) fn new_group(
         source: kind.id.clone(),
         source_name: kind.name.clone().unwrap_or_else(|| text::text("source-files")),
         platform_name: book.platform_name(&kind.platform).to_owned(),
-        category: view.category,
+        category: key.category,
         counts: Counts::default(),
-        traits: view.traits(),
+        traits: key.traits(),
         outcome: practice.outcome,
         objected: standing.is_objected(),
         depends_on: practice.depends_on.clone(),
@@ -135,13 +135,15 @@ pub(super) fn add(group: &mut Group, bucket: &Bucket) {
 
 /// How many items of groups have each standing.
 pub(super) fn standings<'g>(groups: impl Iterator<Item = &'g Group>) -> Vec<Stand> {
-    let mut list: BTreeMap<Standing, (u64, u64)> = BTreeMap::new();
+    let mut list: BTreeMap<Standing, Stand> = BTreeMap::new();
     for group in groups {
-        let (items, own_items) = list.entry(group.standing()).or_default();
-        *items += group.counts.items;
-        *own_items += group.counts.own_items;
+        let standing = group.standing();
+        let stand = list.entry(standing).or_insert(Stand { standing, items: 0, own_items: 0, only_may: true });
+        stand.items += group.counts.items;
+        stand.own_items += group.counts.own_items;
+        stand.only_may &= group.only_may();
     }
-    list.into_iter().map(|(standing, (items, own_items))| Stand { standing, items, own_items }).collect()
+    list.into_values().collect()
 }
 
 /// Groups under the sixteen categories, the most exposed category first.

@@ -29,8 +29,8 @@ impl OutcomeChange {
         let values = [
             ("kind", text::text(&format!("category-{}", self.category.id())).into()),
             ("count", text::number(self.items).into()),
-            ("before", self.before.lower().into()),
-            ("after", self.after.lower().into()),
+            ("before", self.before.lower(false).into()),
+            ("after", self.after.lower(false).into()),
         ];
         text::text_with("pack-change", &values)
     }

@@ -59,10 +59,10 @@ impl Standing {
         if self.objected { text("outcome-objected") } else { say::outcome(self.outcome, only_may) }
     }
 
-    /// What it is called after a number: `used unless you object`.
+    /// What it is called after a number: `used unless you object`, or `may be used unless you object`.
     #[must_use]
-    pub fn lower(self) -> String {
-        text(&format!("outcome-lower-{}", self.id()))
+    pub fn lower(self, only_may: bool) -> String {
+        if self.objected { text("outcome-lower-objected") } else { say::outcome_briefly(self.outcome, only_may) }
     }
 }
 
@@ -81,6 +81,23 @@ pub struct Stand {
     pub items: u64,
     /// Items of the person's own.
     pub own_items: u64,
+    /// Whether the platform says of all of them only that it may use them.
+    #[serde(skip)]
+    pub only_may: bool,
+}
+
+impl Stand {
+    /// The standing in words that follow a number.
+    #[must_use]
+    pub fn lower(&self) -> String {
+        self.standing.lower(self.only_may)
+    }
+
+    /// The number of items and their standing: `41 used unless you object`.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        format!("{} {}", text::number(self.items), self.lower())
+    }
 }
 
 /// An objection that the person sent to a platform.

@@ -6,7 +6,7 @@ use super::schema::{CategorySummary, Group, Summary};
 use super::standing::Standing;
 use crate::ids::{ANY, PlatformId};
 use crate::inventory::Inventory;
-use crate::rulebook::{Event, LawAnswer, Period, Query, Residence, Rule, RuleId, Rulebook};
+use crate::rulebook::{Claim, Event, LawAnswer, Period, Query, Residence, Rule, RuleId, Rulebook};
 use crate::text::{self, say};
 use crate::vocab::{Category, LawValue, Outcome, Use};
 use jiff::civil::Date;
@@ -196,13 +196,34 @@ impl LawWord {
     }
 }
 
+/// What a platform says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PracticeWord {
+    /// What it comes to.
+    pub outcome: Outcome,
+    /// Whether it says only that it may use the items.
+    pub only_may: bool,
+}
+
+impl PracticeWord {
+    fn of(outcome: Outcome, rule: Option<&Rule>) -> Self {
+        Self { outcome, only_may: outcome.is_used() && rule.is_some_and(|rule| rule.claim == Claim::May) }
+    }
+
+    /// In a few words.
+    #[must_use]
+    pub fn briefly(self) -> String {
+        say::outcome_briefly(self.outcome, self.only_may)
+    }
+}
+
 /// What the rules were for a kind of data of one platform.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Band {
     /// What people call the platform.
     pub platform_name: String,
     /// What the platform says.
-    pub says: Vec<Stretch<Outcome>>,
+    pub says: Vec<Stretch<PracticeWord>>,
     /// What the law says.
     pub law: Vec<Stretch<LawWord>>,
 }
@@ -232,7 +253,9 @@ pub fn bands(
         let periods = book.history(&item, &query, residence);
         Band {
             platform_name: group.platform_name.clone(),
-            says: stretches(&periods, |period| (period.answer.outcome, period.answer.rule)),
+            says: stretches(&periods, |period| {
+                (PracticeWord::of(period.answer.outcome, period.answer.rule), period.answer.rule)
+            }),
             law: stretches(&periods, |period| (LawWord::of(&period.law), period.law.rule)),
         }
     };
@@ -288,6 +311,8 @@ pub struct Saying {
     pub items: u64,
     /// The answer, and whether the person had objected to it.
     pub standing: Standing,
+    /// Whether the platform says only that it may use them.
+    pub only_may: bool,
     /// What the law says to it.
     pub law: LawWord,
     /// What people call the platform.
@@ -301,8 +326,8 @@ pub struct Saying {
 impl Saying {
     /// Whether the same is said.
     fn is_like(&self, other: &Self) -> bool {
-        (self.standing, &self.law, &self.platform_name, &self.say)
-            == (other.standing, &other.law, &other.platform_name, &other.say)
+        (self.standing, self.only_may, &self.law, &self.platform_name, &self.say)
+            == (other.standing, other.only_may, &other.law, &other.platform_name, &other.say)
     }
 }
 
@@ -387,6 +412,7 @@ impl<'r> Sayings<'r> {
         let saying = Saying {
             items,
             standing,
+            only_may: PracticeWord::of(standing.outcome(), answer.rule).only_may,
             law: LawWord::of(&judged.judgement.law),
             platform_name: self.book.platform_name(platform).to_owned(),
             say: answer.rule.map(|rule| rule.say.clone()).unwrap_or_default(),

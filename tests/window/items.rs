@@ -34,7 +34,7 @@ fn every_number_leads_to_its_items() {
     let summary = summary(&harness).clone();
     for stand in &summary.standings {
         go_to(&mut harness, Key::Num1);
-        let name = format!("Show {} items: {}", fodder::text::number(stand.items), stand.standing.lower());
+        let name = format!("Show {} items: {}", fodder::text::number(stand.items), stand.lower());
         click(&mut harness, &name);
         until_found(&mut harness, stand.items);
     }
@@ -117,6 +117,12 @@ fn a_file_leads_to_its_items_and_back() {
     harness.run_steps(4);
     click(&mut harness, "The file it came from");
     assert!(says(&harness, "Recognised by:"));
+    // Back leads to the item, and from there to the list.
+    click(&mut harness, "Back");
+    assert!(says(&harness, "The file it came from") && !says(&harness, "Recognised by:"));
+    assert!(harness.query_by_label("Back").is_none());
+    click(&mut harness, "Close");
+    assert!(!says(&harness, "The file it came from"));
     click(&mut harness, "Not only Connections.csv");
     let all = summary(&harness).totals.counts.items;
     until_found(&mut harness, all);
@@ -414,6 +420,34 @@ fn what_was_not_read_can_be_looked_at() {
     assert!(says(&harness, "\"oops\""));
 }
 
+/// Lines that are cut at the right are reached by keyboard.
+#[test]
+fn a_file_is_scrolled_sideways_by_keyboard() {
+    let copy = copied_sample("x");
+    std::fs::write(copy.path().join("data/long.js"), format!("window.YTD.x.part0 = [\"{}\"]", "bread ".repeat(90)))
+        .expect("written");
+    let mut harness = opened_copy(&copy);
+    go_to(&mut harness, Key::Num2);
+    fill(&mut harness, "Search files", "long.js");
+    harness.get_by_label_contains("File: data/long.js").click();
+    harness.run_steps(4);
+    click(&mut harness, "Look into the file");
+    until(&mut harness, "the file", |harness| says(harness, "bread bread"));
+    let left = |harness: &Window| {
+        harness.query_all_by_label_contains("bread bread").map(|line| line.rect().left()).fold(f32::MAX, f32::min)
+    };
+    let before = left(&harness);
+    let lines = "Lines of the file. The arrow keys scroll over them.";
+    harness.query_all_by_label(lines).next().expect("lines that are cut").focus();
+    harness.run_steps(2);
+    harness.key_press(Key::ArrowRight);
+    harness.run_steps(4);
+    assert!(left(&harness) < before, "{} is not left of {before}", left(&harness));
+    harness.key_press(Key::ArrowLeft);
+    harness.run_steps(4);
+    assert!((left(&harness) - before).abs() < 1.0);
+}
+
 /// Who could see an item, and which file kind it is, can be asked for; each value says how many items it has.
 #[test]
 fn items_are_narrowed_by_audience_and_file_kind() {
@@ -483,7 +517,14 @@ fn two_exports_of_an_account_are_compared() {
     drop_on(&mut harness, &[&newer]);
     until(&mut harness, "both", |harness| says(harness, "2 archives"));
     let twice = summary(&harness).totals.counts.items;
+    // The banner on both offers what *In numbers* does.
+    go_to(&mut harness, Key::Num1);
+    press(&mut harness, "Count what is in several of them once");
+    assert!(summary(&harness).totals.counts.items < twice);
+    assert!(!says(&harness, "Count what is in several of them once"));
     go_to(&mut harness, Key::Num4);
+    press(&mut harness, "Count what is in several of them once");
+    assert_eq!(summary(&harness).totals.counts.items, twice);
     press(&mut harness, "Compare them");
     until(&mut harness, "the comparison", |harness| says(harness, "Comments and replies, New: 2"));
     assert!(says(&harness, "Comments and replies, In both: 2") && says(&harness, "Comments and replies, Gone: 1"));

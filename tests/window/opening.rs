@@ -396,6 +396,24 @@ fn nothing_ends_beside_the_smallest_window_at_twice_the_size() {
     assert!(beside.is_empty(), "{beside:#?}");
 }
 
+/// Where the list of screens scrolls, the one that was chosen by its keys comes into sight.
+#[test]
+fn the_chosen_screen_is_in_sight_in_a_low_list() {
+    let height = 260.0;
+    let mut harness = window_of([380.0, height], TODAY, vec![Origin::Sample(Sample::LinkedIn)], None);
+    until_open(&mut harness);
+    for (screen, name) in [(Key::Num8, "Sources"), (Key::Num1, "Overview"), (Key::Num7, "Opt out")] {
+        go_to(&mut harness, screen);
+        harness.run_steps(20);
+        let rows = harness.query_all_by_role(Role::Button).filter(|node| {
+            let name_of = node.accesskit_node().label().unwrap_or_default();
+            (name_of == name || name_of.starts_with(&format!("{name}, "))) && node.rect().left() < 100.0
+        });
+        let row = rows.map(|node| node.rect()).next().expect(name);
+        assert!(row.top() >= 0.0 && row.bottom() <= height, "{name}: {row:?}");
+    }
+}
+
 #[test]
 fn every_size_down_to_the_smallest_draws() {
     let (_dir, path) = zip(COMPLETE, &small());

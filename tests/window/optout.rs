@@ -186,7 +186,11 @@ fn a_changed_letter_is_kept_for_each_language() {
     let (_dir, _path, mut harness) = opened_in_belgium();
     go_to(&mut harness, Key::Num7);
     press(&mut harness, "Write the letter to LinkedIn");
+    // What stands below the languages stays where it is when another one is chosen.
+    let place = |harness: &Window| harness.get_by_role_and_label(Role::MultilineTextInput, "Preview").rect().min;
+    let before = place(&harness);
     press(&mut harness, "Letter in English");
+    assert_eq!(place(&harness), before);
     assert!(says(&harness, "You can change the text below."));
     let preview = harness.get_by_role_and_label(Role::MultilineTextInput, "Preview");
     preview.focus();

@@ -140,6 +140,63 @@ fn regions_side_by_side_match_their_single_reports() {
     assert!(!says(&harness, "Belgium, Posts and articles"));
 }
 
+/// In a window with room for few countries, one that is added comes into sight, and scrolling ends at the edge of a column.
+#[test]
+fn countries_are_shown_whole_in_a_narrow_window() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    let width = 760.0;
+    let mut harness = window_of([width, 520.0], TODAY, vec![Origin::Path(path)], None);
+    until_open(&mut harness);
+    click(&mut harness, "Yes, Belgium");
+    go_to(&mut harness, Key::Num6);
+    let heads = |harness: &Window| -> Vec<f32> {
+        harness.query_all_by_role(Role::ColumnHeader).map(|head| head.rect().left()).collect()
+    };
+    let edge = heads(&harness)[0];
+    choose(&mut harness, "Country: Add a country", "japan", "Japan");
+    harness.run_steps(60);
+    let japan = harness.get_by_label("Remove Japan").rect();
+    assert!(japan.left() > edge && japan.right() <= width, "{japan:?}");
+    let is_whole = |harness: &Window| heads(harness).iter().any(|left| (left - edge).abs() < 1.0);
+    assert!(is_whole(&harness), "{:?} and {edge}", heads(&harness));
+    // Back by a part of a column.
+    harness.event(egui::Event::PointerMoved(japan.center() + egui::vec2(-40.0, 60.0)));
+    harness.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(90.0, 0.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    });
+    harness.run_steps(120);
+    assert!(is_whole(&harness), "{:?} and {edge}", heads(&harness));
+}
+
+/// Where a platform says only that it may use something, no number of it is said to be used.
+#[test]
+fn what_may_be_used_is_not_said_to_be_used() {
+    let mut harness = window_of([1180.0, 780.0], date(2023, 10, 15), samples(&["x"]), None);
+    until_open(&mut harness);
+    choose(&mut harness, "Country: Choose your country", "germany", "Germany");
+    let used = outcome(&harness, Outcome::UsedNoOptOut);
+    assert!(used > 0);
+    assert!(says(&harness, &format!("Show {used} items: may be used, no way to opt out")));
+    let screens = [Key::Num1, Key::Num4, Key::Num5, Key::Num6];
+    for screen in screens {
+        go_to(&mut harness, screen);
+        let names = harness.query_all(egui_kittest::kittest::By::new());
+        let names = names.filter_map(|node| node.accesskit_node().label()).map(|name| name.to_lowercase());
+        for name in names {
+            let rest = name.replace("may be used", "");
+            for wrong in ["used, no way to opt out", "of a kind that is used", "of kinds that are used"] {
+                assert!(!rest.contains(wrong), "{screen:?}: {name}");
+            }
+        }
+    }
+    go_to(&mut harness, Key::Num6);
+    assert!(says(&harness, &format!("Germany: {used} items of kinds that may be used")));
+}
+
 fn samples(platforms: &[&str]) -> Vec<Origin> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample");
     platforms.iter().map(|platform| Origin::Path(root.join(platform))).collect()

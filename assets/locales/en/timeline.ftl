@@ -32,6 +32,7 @@ timeline-whole = Whole archive, from { $year }
 timeline-recent = Only from { $year } on
 timeline-point = Press a month, or go there with the arrow keys, to see how much you made, what the rules were then, and what they are now.
 timeline-empty-month = Nothing of this kind has a date in that month.
+timeline-empty-months = Nothing of this kind has a date in those months.
 timeline-then = In { $month }:
 timeline-then-span = When they were made:
 timeline-now = Now:
@@ -55,6 +56,10 @@ regions-same-row = the same everywhere
 regions-used = { $n ->
     [one] { $count } item of a kind that is used
    *[other] { $count } items of kinds that are used
+}
+regions-may-be-used = { $n ->
+    [one] { $count } item of a kind that may be used
+   *[other] { $count } items of kinds that may be used
 }
 regions-beyond = { $shown } of { $all } countries fit: for the others scroll sideways, or press Tab.
 regions-share = { $count } of { $items }

@@ -499,6 +499,7 @@ raw-rejections = { $n ->
 raw-file = The file
 raw-binary = Its bytes are no text.
 raw-not-whole = Only its beginning is shown.
+raw-lines = Lines of the file. The arrow keys scroll over them.
 conversation-title = Conversation
 conversation-explains = { $n ->
     [one] One message in this archive, the oldest first.

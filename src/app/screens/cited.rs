@@ -1,6 +1,6 @@
 //! One citation or one rule, beside the list of them.
 
-use crate::app::actions::{Actions, Side};
+use crate::app::actions::{Actions, Show, Side};
 use crate::app::icons;
 use crate::app::screens::phrases::regions;
 use crate::app::screens::reason::{Cited, Reason, block, reason_ui, source_ui, span};
@@ -144,7 +144,7 @@ fn links(ui: &mut Ui, card: &Card, actions: &mut Actions) {
     block(ui, icon, &counted(key, card.links.len() as u64));
     for (name, show) in &card.links {
         if link_button(ui, name).clicked() {
-            actions.push(show.clone());
+            actions.push(Show::Further(show.clone()));
         }
     }
 }

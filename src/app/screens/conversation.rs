@@ -1,6 +1,6 @@
 //! A conversation: its messages one below the other, the person's own at the right.
 
-use crate::app::actions::{Actions, Side};
+use crate::app::actions::{Actions, Show, Side};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, button, check};
 use crate::app::workspace::Workspace;
@@ -157,7 +157,7 @@ fn bubble(ui: &mut Ui, message: &Message, (with_others, is_marked): (bool, bool)
                     }
                     let open = egui::Button::new(RichText::new(text("conversation-item")).size(theme::size::SMALL));
                     if !is_marked && ui.add(open.frame(false)).clicked() {
-                        actions.push(Side::Item(message.hit));
+                        actions.push(Show::Further(Side::Item(message.hit)));
                     }
                 });
             });

@@ -12,7 +12,7 @@ use crate::app::widgets::{
 use crate::app::workspace::Workspace;
 use crate::ids::PlatformId;
 use crate::inventory::{Inventory, held_by, same_accounts};
-use crate::summary::{Between, CategorySummary, Figures, ItemsQuery, Standing, Summary, Tokens, Within, charts};
+use crate::summary::{Between, CategorySummary, Figures, ItemsQuery, Stand, Standing, Summary, Tokens, Within, charts};
 use crate::text::{self, number, plural, text, text_with};
 use crate::vocab::Category;
 use egui::{Align2, Context, Frame, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -440,11 +440,7 @@ fn outcomes_chart(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
             pos2((rest.right() - amount).max(rest.left() + 20.0), rest.bottom() - 5.0),
         );
         stacked_bar(ui, bar, 3, &segments);
-        let parts: Vec<String> = category
-            .standings
-            .iter()
-            .map(|stand| format!("{} {}", number(stand.items), stand.standing.lower()))
-            .collect();
+        let parts: Vec<String> = category.standings.iter().map(Stand::in_words).collect();
         let spoken = format!("{}: {}", category.name, parts.join(", "));
         let response = ui.interact(bar, ui.scope_id().with(("outcomes", category.id)), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
@@ -454,7 +450,7 @@ fn outcomes_chart(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
     ui.add_space(space::S);
     ui.horizontal_wrapped(|ui| {
         for stand in &summary.standings {
-            let words = stand.standing.lower();
+            let words = stand.lower();
             let font = theme::regular(theme::size::SMALL);
             let width = ui.painter().layout_no_wrap(words.clone(), font, Palette::of(ui).dim).size().x;
             // A square and its words stay together.

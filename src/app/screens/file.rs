@@ -129,12 +129,12 @@ pub fn ui(ui: &mut Ui, card: &FileCard, actions: &mut Actions) {
     if let Some((archive, file)) = card.raw
         && link_button(ui, &text("file-raw")).clicked()
     {
-        actions.push(Side::Raw { archive, file });
+        actions.push(Show::Further(Side::Raw { archive, file }));
     }
     if let Some((category, name)) = &card.leads_to {
         let why = text_with("file-why", &[("category", name.as_str().into())]);
         if link_button(ui, &why).clicked() {
-            actions.push(Side::Why { category: *category, region: None });
+            actions.push(Show::Further(Side::Why { category: *category, region: None }));
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::app::worker::{Pending, Poll};
 use crate::app::workspace::Workspace;
 use crate::archive::Archive;
 use crate::ids::PlatformId;
-use crate::inventory::Inventory;
+use crate::inventory::{Bucket, Inventory};
 use crate::summary::{
     Between, Facets, FoundItems, Group, Haystack, HintSets, Hit, ItemIndex, ItemOrder, ItemsQuery, Search, Standing,
     Within, category_of, kind_of,
@@ -277,6 +277,15 @@ fn facets(ui: &mut Ui, workspace: &Workspace, view: &mut ItemsView, facets: &Fac
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
         let query = &mut view.query;
+        // First, so that it stays where it is when a facet appears or goes.
+        let width = ui.available_width().clamp(160.0, 280.0);
+        go_to_rows(ui, search_field(), "items", rows);
+        let field = TextEdit::singleline(&mut query.search)
+            .id(search_field())
+            .hint_text(text("items-search"))
+            .desired_width(width)
+            .margin(Margin::symmetric(8, 5));
+        ui.add(field).accessible_name(text("items-search")).on_hover_text(text("items-search-hint"));
         facet(ui, "facet-category", &mut query.category, &facets.categories, names);
         facet(ui, "facet-outcome", &mut query.standing, &facets.standings, |standing| standing.name(false));
         let undated = |year: &Option<i16>| year.map_or_else(|| text("sources-undated"), |year| year.to_string());
@@ -320,14 +329,6 @@ fn facets(ui: &mut Ui, workspace: &Workspace, view: &mut ItemsView, facets: &Fac
                 query.between = None;
             }
         }
-        let width = ui.available_width().clamp(160.0, 280.0);
-        go_to_rows(ui, search_field(), "items", rows);
-        let field = TextEdit::singleline(&mut query.search)
-            .id(search_field())
-            .hint_text(text("items-search"))
-            .desired_width(width)
-            .margin(Margin::symmetric(8, 5));
-        ui.add(field).accessible_name(text("items-search")).on_hover_text(text("items-search-hint"));
         if *query != (ItemsQuery { order: query.order, descending: query.descending, ..ItemsQuery::default() })
             && link_button(ui, &text("items-all")).clicked()
         {
@@ -666,6 +667,13 @@ struct Media {
     is_own: bool,
 }
 
+/// What an item is judged by, of a record or of a media file of its own.
+pub fn bucket_of(inventory: &Inventory, hit: Hit) -> Option<Bucket> {
+    let at = hit.item as usize;
+    let loose = at.checked_sub(inventory.items.len()).and_then(|loose| inventory.loose_media.get(loose));
+    loose.map_or_else(|| inventory.items.bucket(at), |file| Some(file.bucket.clone()))
+}
+
 impl ItemCard {
     /// An item of what is open. `None` if it is not there any more.
     pub fn of(hit: Hit, workspace: &Workspace) -> Option<Self> {
@@ -673,7 +681,7 @@ impl ItemCard {
         let items = &inventory.items;
         let at = hit.item as usize;
         let loose = at.checked_sub(items.len()).and_then(|loose| inventory.loose_media.get(loose));
-        let bucket = loose.map_or_else(|| items.bucket(at), |file| Some(file.bucket.clone()))?;
+        let bucket = bucket_of(inventory, hit)?;
         let kind = inventory.kinds.get(bucket.kind)?;
         let row = if loose.is_none() { inventory.files.get(items.file(at)?) } else { None };
         let part_of = |part: usize| inventory.parts.get(part).map(|part| part.name.clone()).unwrap_or_default();
@@ -760,7 +768,7 @@ pub fn card_ui(
         });
         let why = text_with("file-why", &[("category", card.category_name.as_str().into())]);
         if link_button(ui, &why).clicked() {
-            actions.push(Side::Why { category: card.category, region: None });
+            actions.push(Show::Further(Side::WhyOf { category: card.category, item: card.hit }));
         }
     }
     if !card.words.is_empty() {
@@ -780,12 +788,12 @@ pub fn card_ui(
     }
     facts_ui(ui, &card.facts);
     if card.conversation > 1 && button(ui, counted("items-conversation", card.conversation as u64)).clicked() {
-        actions.push(Side::Conversation(card.hit));
+        actions.push(Show::Further(Side::Conversation(card.hit)));
     }
     if let Some(file) = card.file
         && link_button(ui, &text("items-to-file")).clicked()
     {
-        actions.push(Side::File { archive: card.hit.archive as usize, file });
+        actions.push(Show::Further(Side::File { archive: card.hit.archive as usize, file }));
     }
     ui.add_space(space::M);
     ui.label(RichText::new(text("items-kinds")).size(theme::size::SMALL).color(Palette::of(ui).dim));

@@ -138,12 +138,12 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         ui.add_space(space::S);
     }
     if let Some(summary) = workspace.shown() {
-        told(ui, summary);
+        told(ui, summary, workspace.once, actions);
     }
 }
 
 /// What a person should know of the archives: what makes a number wrong stands open, the rest is folded to one line.
-fn told(ui: &mut Ui, summary: &Summary) {
+fn told(ui: &mut Ui, summary: &Summary, once: bool, actions: &mut Actions) {
     let several = summary.archives.len() > 1;
     let named = |archive: &ArchiveSummary, message: &str| {
         let name = name_of(archive, summary);
@@ -151,6 +151,8 @@ fn told(ui: &mut Ui, summary: &Summary) {
         if several && !message.starts_with(name) { format!("{name}: {message}") } else { message.to_owned() }
     };
     let mut grave: Vec<String> = Vec::new();
+    // The last notice about another export of the same account.
+    let mut last_twin = None;
     let mut notes: Vec<String> = Vec::new();
     for archive in &summary.archives {
         for (message, code) in archive.notices.iter().zip(&archive.notice_codes) {
@@ -158,8 +160,20 @@ fn told(ui: &mut Ui, summary: &Summary) {
             list.push(named(archive, message));
         }
         let same = archive.problems.iter().filter(|problem| problem.kind == ProblemKind::SameAccount);
-        grave.extend(same.map(|problem| named(archive, &problem.message)));
+        for problem in same {
+            last_twin = Some(grave.len());
+            grave.push(named(archive, &problem.message));
+        }
     }
+    // What stands in several exports of one account can be counted once, here and on In numbers.
+    let mut count_once = |ui: &mut Ui| {
+        if last_twin.is_some()
+            && !once
+            && button(ui, text("exports-once")).on_hover_text(text("exports-once-explains")).clicked()
+        {
+            actions.push(Change::Once(true));
+        }
+    };
     if grave.len() > MOST_BANNERS {
         notice(ui, icons::WARNING, &counted("notices-grave", grave.len() as u64), |ui| {
             let title = fold_title(ui, &text("notices-which"), theme::regular(theme::size::BODY));
@@ -168,11 +182,16 @@ fn told(ui: &mut Ui, summary: &Summary) {
                     ui.label(message);
                 }
             });
+            count_once(ui);
         });
         ui.add_space(space::S);
     } else {
-        for message in &grave {
-            notice(ui, icons::WARNING, message, |_ui| {});
+        for (at, message) in grave.iter().enumerate() {
+            notice(ui, icons::WARNING, message, |ui| {
+                if last_twin == Some(at) {
+                    count_once(ui);
+                }
+            });
             ui.add_space(space::S);
         }
     }

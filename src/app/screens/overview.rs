@@ -11,8 +11,8 @@ use crate::app::widgets::{
     paint_wrapped, primary_button, stacked_bar, swatch,
 };
 use crate::app::workspace::Workspace;
-use crate::rulebook::{Person, RemedyKind};
-use crate::summary::{CategorySummary, Group, Headline, ItemsQuery, Standing, Summary};
+use crate::rulebook::{Person, RemedyKind, WORLD};
+use crate::summary::{CategorySummary, Group, Headline, ItemsQuery, Stand, Standing, Summary};
 use crate::text::{self, counted, number, text, text_with};
 use crate::vocab::{Category, Fill, LawValue, Outcome};
 use egui::{Align2, Button, CornerRadius, Frame, Rect, RichText, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
@@ -205,6 +205,12 @@ fn amounts(summary: &Summary, measure: Measure) -> BTreeMap<Standing, u64> {
     amounts
 }
 
+/// What a standing is called where all items of the summary with it are meant.
+fn words_of(summary: &Summary, standing: Standing) -> String {
+    let stand = summary.standings.iter().find(|stand| stand.standing == standing);
+    stand.map_or_else(|| standing.lower(false), Stand::lower)
+}
+
 fn amount(group: &Group, measure: Measure) -> u64 {
     match measure {
         Measure::Items => group.counts.items,
@@ -221,7 +227,7 @@ fn measured(ui: &mut Ui, summary: &Summary, measure: Measure, actions: &mut Acti
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
     let spoken: Vec<String> = amounts
         .iter()
-        .map(|(standing, amount)| format!("{} {}", written(*amount, measure), standing.lower()))
+        .map(|(standing, amount)| format!("{} {}", written(*amount, measure), words_of(summary, *standing)))
         .collect();
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, spoken.join(", ")));
     stacked_bar(ui, rect, theme::RADIUS, &segments);
@@ -253,7 +259,7 @@ fn legend(
             Entry {
                 standing: *standing,
                 amount: written(*amount, measure),
-                words: standing.lower(),
+                words: words_of(summary, *standing),
                 own: with_own.then(|| counted("legend-own", own)),
             }
         })
@@ -387,7 +393,7 @@ fn categories(
 ) {
     let palette = Palette::of(ui);
     let shape = if ui.available_width() > ROOM_FOR_BAR { Shape::Wide } else { Shape::Narrow };
-    let no_region = summary.question.region == "WORLD";
+    let no_region = summary.question.region == WORLD;
     let rows: Vec<Row<'_>> = summary
         .categories
         .iter()
@@ -676,7 +682,7 @@ fn reason(leading: &[&Group], no_region: bool) -> String {
 fn rest(category: &CategorySummary) -> String {
     let lead = category.lead_standing();
     let others = category.standings.iter().filter(|stand| stand.standing != lead);
-    others.map(|stand| format!("{} {}", number(stand.items), stand.standing.lower())).collect::<Vec<_>>().join(", ")
+    others.map(Stand::in_words).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether the platform says it uses items although the law needs consent for that or forbids it.

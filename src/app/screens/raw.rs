@@ -9,11 +9,17 @@ use crate::formats::Table;
 use crate::import::{RawFile, read_raw};
 use crate::inventory::Inventory;
 use crate::text::{counted, say, text, text_with};
-use egui::{Context, FontId, RichText, ScrollArea, Ui};
+use egui::containers::scroll_area::ScrollAreaOutput;
+use egui::{
+    Context, EventFilter, FontId, Key, Modifiers, RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, vec2,
+};
 use std::sync::Arc;
 
 /// A file of an archive, both by their indices.
 type File = (usize, usize);
+
+/// How far an arrow key scrolls sideways.
+const STEP: f32 = 60.0;
 
 /// The model of the panel.
 #[derive(Debug, Default)]
@@ -105,8 +111,12 @@ fn lines(ui: &mut Ui, salt: (&str, &str), lines: &[String], height: f32) {
         ui.spacing_mut().item_spacing.y = 2.0;
         // A line is as high as its letters, because `show_rows` counts on that.
         ui.spacing_mut().interact_size.y = 0.0;
-        let area = ScrollArea::both().id_salt(salt).max_height(height).auto_shrink([false, true]);
-        area.show_rows(ui, row, lines.len(), |ui, shown| {
+        let mut area = ScrollArea::both().id_salt(salt).max_height(height).auto_shrink([false, true]);
+        let wanted = ui.scope_id().with((salt, "scrolled by keys"));
+        if let Some(offset) = ui.data_mut(|data| data.remove_temp::<Vec2>(wanted)) {
+            area = area.scroll_offset(offset);
+        }
+        let area = area.show_rows(ui, row, lines.len(), |ui, shown| {
             for at in shown {
                 let Some(line) = lines.get(at) else { continue };
                 ui.horizontal(|ui| {
@@ -116,5 +126,35 @@ fn lines(ui: &mut Ui, salt: (&str, &str), lines: &[String], height: f32) {
                 });
             }
         });
+        if let Some(offset) = scrolled_by_arrows(ui, &area, row) {
+            ui.data_mut(|data| data.insert_temp(wanted, offset));
+            ui.ctx().request_repaint();
+        }
     });
+}
+
+/// Lets the keyboard reach lines that are cut at the right: the area takes the focus, and arrow keys scroll it. Returns where it is
+/// to be scrolled to; `None` if no key was pressed.
+fn scrolled_by_arrows(ui: &Ui, area: &ScrollAreaOutput<()>, row: f32) -> Option<Vec2> {
+    let ScrollAreaOutput { id, state, inner_rect, content_size, .. } = area;
+    let most = (*content_size - inner_rect.size()).max(Vec2::ZERO);
+    if most == Vec2::ZERO {
+        return None;
+    }
+    let response = ui.interact(*inner_rect, id.with("keys"), Sense::focusable_noninteractive());
+    response.widget_info(|| WidgetInfo::labeled(Role::ScrollView, true, text("raw-lines")));
+    if !response.has_focus() {
+        return None;
+    }
+    let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+    let steps = [
+        (Key::ArrowLeft, vec2(-STEP, 0.0)),
+        (Key::ArrowRight, vec2(STEP, 0.0)),
+        (Key::ArrowUp, vec2(0.0, -row)),
+        (Key::ArrowDown, vec2(0.0, row)),
+    ];
+    let pressed = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key)) as f32;
+    let moved: Vec2 = steps.into_iter().map(|(key, step)| step * pressed(key)).fold(Vec2::ZERO, |sum, step| sum + step);
+    (moved != Vec2::ZERO).then(|| (state.clamped_offset() + moved).clamp(Vec2::ZERO, most))
 }

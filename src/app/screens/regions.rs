@@ -16,7 +16,7 @@ use crate::summary::{CategorySummary, Group, LawSummary, Stand, Standing, Summar
 use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::{Category, LawValue, Outcome};
 use egui::{
-    Align2, Button, CornerRadius, CursorIcon, Frame, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    Align2, Button, CornerRadius, CursorIcon, Frame, Id, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
     WidgetInfo, pos2, vec2,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -221,12 +221,47 @@ fn matrix(ui: &mut Ui, judged: &[InRegion], only_differing: bool, explained: Exp
         // The names stay in sight while the countries are scrolled.
         let (rect, _) = ui.allocate_exact_size(vec2(names, HEAD + height), Sense::hover());
         names_column(ui, judged, &rows, rect);
-        ScrollArea::horizontal().id_salt("countries").auto_shrink([false, true]).show(ui, |ui| {
+        let mut area = ScrollArea::horizontal().id_salt("countries").auto_shrink([false, true]);
+        let edge = ui.scope_id().with("edge of a column");
+        if let Some(at) = ui.data_mut(|data| data.remove_temp::<f32>(edge)) {
+            area = area.horizontal_scroll_offset(at);
+        }
+        let area = area.show(ui, |ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(whole - names, HEAD + height), Sense::hover());
             countries(ui, judged, &rows, (rect, width), explained, actions);
+            show_new_country(ui, judged, rect, width);
             follow_focus(ui, "countries");
         });
+        // It comes to rest at the edge of a column, because a cut one looks broken.
+        let (id, at) = (area.id.with("offset before"), area.state.clamped_offset().x);
+        let before = ui.data_mut(|data| {
+            let before: Option<f32> = data.get_temp(id);
+            data.insert_temp(id, at);
+            before
+        });
+        let whole_columns = (at / width).round() * width;
+        if (at - whole_columns).abs() > 0.5 {
+            let is_held = ui.input(|input| input.is_scrolling() || input.pointer.any_down());
+            if before == Some(at) && !is_held {
+                ui.data_mut(|data| data.insert_temp(edge, whole_columns));
+            }
+            ui.ctx().request_repaint();
+        }
     });
+}
+
+/// Brings a country that was added into sight: it stands behind the others.
+fn show_new_country(ui: &Ui, judged: &[InRegion], rect: Rect, width: f32) {
+    let id = Id::unique("countries that were shown");
+    let shown = judged.len();
+    let before: Option<usize> = ui.data_mut(|data| {
+        let before = data.get_temp(id);
+        data.insert_temp(id, shown);
+        before
+    });
+    if before.is_some_and(|before| before < shown) {
+        ui.scroll_to_rect(rect.with_min_x(rect.right() - width), None);
+    }
 }
 
 /// The names of the categories, at the left of the answers.
@@ -375,7 +410,10 @@ fn head(ui: &mut Ui, country: &InRegion, cell: Rect, own: bool) -> bool {
     let at = pos2(cell.left() + 12.0, cell.top() + 4.0);
     let width = cell.width() - if own { 16.0 } else { 44.0 };
     paint_line(ui, at, width, &country.name, theme::semibold(theme::size::BODY), palette.text);
-    let line = text_with("regions-used", &[("count", number(used).into()), ("n", text::plural(used))]);
+    let only_may =
+        country.summary.standings.iter().filter(|stand| stand.standing.outcome().is_used()).all(|stand| stand.only_may);
+    let key = if only_may && used > 0 { "regions-may-be-used" } else { "regions-used" };
+    let line = text_with(key, &[("count", number(used).into()), ("n", text::plural(used))]);
     let small = theme::regular(theme::size::SMALL);
     paint_wrapped(ui, at + vec2(0.0, 20.0), cell.width() - 20.0, &line, small, palette.dim);
     let bar = Rect::from_min_size(at + vec2(0.0, 58.0), vec2(cell.width() - 24.0, 8.0));
@@ -417,16 +455,15 @@ impl Shown {
     fn of(category: &CategorySummary, differs: bool) -> Self {
         let lead = category.lead_standing();
         let leading = leading(category);
-        let in_words = |stand: &Stand| format!("{} {}", number(stand.items), stand.standing.lower());
         // Items that are used in any way are counted together, because the numbers of two countries could not be
         // compared otherwise. The line below tells them apart.
         let is_used = |stand: &&Stand| stand.standing.outcome().is_used();
         let ways: Vec<&Stand> =
             category.standings.iter().filter(|stand| lead.outcome().is_used() && is_used(stand)).collect();
         let outcome = if ways.len() > 1 {
-            ways.iter().map(|stand| in_words(stand)).collect::<Vec<_>>().join(" · ")
+            ways.iter().map(|stand| stand.in_words()).collect::<Vec<_>>().join(" · ")
         } else if lead.is_objected() {
-            lead.lower()
+            lead.lower(false)
         } else {
             say::outcome_briefly(lead.outcome(), all_may(&leading))
         };
@@ -442,8 +479,8 @@ impl Shown {
             name: category.name.clone(),
             count: text_with("regions-share", &values),
             lines,
-            others: others.map(in_words).collect(),
-            all: category.standings.iter().map(in_words).collect(),
+            others: others.map(Stand::in_words).collect(),
+            all: category.standings.iter().map(Stand::in_words).collect(),
             differs,
         }
     }

@@ -93,7 +93,7 @@ fn list(ui: &mut Ui, key: &str, parts: &[Part], actions: &mut Actions) {
     for (nth, part) in parts.iter().enumerate() {
         ui.horizontal(|ui| {
             if link_button(ui, &part.name).clicked() {
-                actions.push(Side::Why { category: part.category, region: None });
+                actions.push(Show::Further(Side::Why { category: part.category, region: None }));
             }
             at_right(ui, (key, nth), |ui| {
                 // What may be used cannot be listed alone, because it is open which of it is.

@@ -3,6 +3,7 @@
 
 use crate::app::actions::{Actions, Screen, Show};
 use crate::app::icons;
+use crate::app::screens::items::bucket_of;
 use crate::app::screens::questions::{self, QuestionsView};
 use crate::app::screens::reason::{Cited, Reason, block, reason_ui, source_ui, span};
 use crate::app::theme::{self, Palette, space};
@@ -10,7 +11,7 @@ use crate::app::widgets::{UiText as _, fold_title, icon, link_button, swatch};
 use crate::app::workspace::Workspace;
 use crate::ids::RegionId;
 use crate::rulebook::{Claim, ItemTraits, Layer, Overruled, Period, Query, Residence, Rule, Rulebook, Verdict, joined};
-use crate::summary::{Group, ItemsQuery, Standing, Summary};
+use crate::summary::{Group, Hit, ItemsQuery, Standing, Summary, standing_of};
 use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::{Category, Outcome, PracticeValue};
 use egui::{CollapsingHeader, RichText, Ui};
@@ -91,10 +92,37 @@ impl Why {
 }
 
 impl Why {
+    /// The reasons with those of an item before the others.
+    #[must_use]
+    pub fn of_item_first(mut self, item: Hit, workspace: &Workspace) -> Self {
+        let Some((platform, standing, source)) = answer_of(item, workspace) else { return self };
+        let is_it = |facet: &Facet| {
+            facet.platform == platform
+                && facet.standing == standing
+                && facet.from.iter().any(|(name, _)| *name == source)
+        };
+        if let Some(at) = self.facets.iter().position(is_it) {
+            let facet = self.facets.remove(at);
+            self.facets.insert(0, facet);
+        }
+        self
+    }
+
     /// The name of the country.
     pub fn region_name(&self) -> &str {
         &self.region_name
     }
+}
+
+/// The name of an item's platform, its answer, and what the list that it comes from is called.
+fn answer_of(item: Hit, workspace: &Workspace) -> Option<(String, Standing, String)> {
+    let inventory = workspace.inventories.get(item.archive as usize)?;
+    let bucket = bucket_of(inventory, item)?;
+    let kind = inventory.kinds.get(bucket.kind)?;
+    let asked = workspace.asked_in(workspace.jurisdiction()?);
+    let standing = standing_of(inventory, &bucket, &workspace.book, &asked)?;
+    let source = kind.name.clone().unwrap_or_else(|| text("source-files"));
+    Some((workspace.book.platform_name(&kind.platform).to_owned(), standing, source))
 }
 
 impl Facet {

@@ -381,7 +381,8 @@ fn languages(
         }
     });
     let name = book.languages.iter().find(|language| language.id == *of_place).map(|language| language.name.as_str());
-    if let Some(name) = name.filter(|_| chosen == of_place && *of_place != text::LANGUAGE) {
+    // It stays when another language is chosen, so that nothing below it moves.
+    if let Some(name) = name.filter(|_| *of_place != text::LANGUAGE) {
         ui.small_dim(&text_with("letter-language-of-place", &[("language", name.into())]));
     }
     before != *chosen

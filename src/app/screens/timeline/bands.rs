@@ -6,9 +6,9 @@ use crate::app::icons;
 use crate::app::screens::reason::span;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, paint_fill, paint_line};
-use crate::summary::timeline::{LawWord, Stretch};
+use crate::summary::timeline::{LawWord, PracticeWord, Stretch};
 use crate::text::{self, text, text_with};
-use crate::vocab::{Fill, LawValue, Outcome};
+use crate::vocab::{Fill, LawValue};
 use egui::{
     Align2, Color32, CornerRadius, CursorIcon, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
@@ -74,25 +74,26 @@ trait InBand {
     fn ink(&self, palette: &Palette) -> Color32;
 }
 
-impl InBand for Outcome {
+impl InBand for PracticeWord {
     fn words(&self) -> String {
-        text(&format!("outcome-lower-{}", self.id()))
+        self.briefly()
     }
 
     fn paint(&self, ui: &Ui, rect: Rect, corners: CornerRadius) {
-        paint_fill(ui.painter(), &Palette::of(ui), rect, corners, self.fill());
+        paint_fill(ui.painter(), &Palette::of(ui), rect, corners, self.outcome.fill());
     }
 
     fn plain(&self, palette: &Palette) -> Option<Color32> {
-        (!matches!(self.fill(), Fill::Used | Fill::NotUsed)).then(|| palette.fill(self.fill()))
+        let fill = self.outcome.fill();
+        (!matches!(fill, Fill::Used | Fill::NotUsed)).then(|| palette.fill(fill))
     }
 
     fn mark(&self) -> &'static str {
-        icons::of_outcome(*self)
+        icons::of_outcome(self.outcome)
     }
 
     fn ink(&self, palette: &Palette) -> Color32 {
-        palette.on_fill(self.fill())
+        palette.on_fill(self.outcome.fill())
     }
 }
 

@@ -59,7 +59,7 @@ pub fn moment(
             return;
         }
         if items == 0 {
-            ui.dim(&text("timeline-empty-month"));
+            ui.dim(&text(if first < last { "timeline-empty-months" } else { "timeline-empty-month" }));
             rules_of(ui, model, row.category, month);
             return;
         }
@@ -114,7 +114,7 @@ fn rules_of(ui: &mut Ui, model: &TimelineModel, category: Category, month: Month
         });
         if let Some(then) = then {
             let says = text_with("why-says", &[("platform", band.platform_name.as_str().into())]);
-            let outcome = text(&format!("outcome-lower-{}", then.value.id()));
+            let outcome = then.value.briefly();
             // Rules with the same answer are joined, so the rule of this month is looked for among them.
             let is_of_month = |rule: &&timeline::Ruling| {
                 rule.from.is_none_or(|from| from <= last) && rule.until.is_none_or(|until| first < until)
@@ -134,7 +134,7 @@ fn sayings(ui: &mut Ui, head: &str, sayings: &[Saying], items: u64) {
             }
             swatch(ui, saying.standing.fill());
             icon(ui, icons::of_outcome(saying.standing.outcome()), theme::size::BODY, Palette::of(ui).text);
-            let outcome = saying.standing.lower();
+            let outcome = saying.standing.lower(saying.only_may);
             let share = if saying.items < items { format!(" ({})", text::number(saying.items)) } else { String::new() };
             ui.label(format!("{outcome}{share}"));
             ui.dim(&format!("· {}", saying.law.briefly()));
