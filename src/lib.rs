@@ -3,7 +3,7 @@
 //!
 //! # The map of the code
 //!
-//! Data flows one way, in two legs that meet in [`summary`]. No module imports one that stands below it in this table.
+//! Data flows one way, in two legs that meet in [`summary`]. A module uses only modules that stand before it in this table.
 //!
 //! | module | what it does | data |
 //! |---|---|---|

@@ -1,4 +1,4 @@
-//! The commands: `report`, `verdict`, `optout`, `data check`, `data matrix`, `data verify`. What they write is the same as the window's.
+//! The commands, which `.github/COMMANDS.md` describes. What they write is the same as what the window shows.
 
 mod data;
 mod error;
@@ -217,8 +217,8 @@ pub struct VerdictArgs {
     #[arg(long, value_name = "DATE")]
     opted_out: Option<Date>,
     /// text or json.
-    #[arg(long, default_value = "text", value_parser = ["text", "json"])]
-    format: String,
+    #[arg(long, default_value = "text")]
+    format: Listing,
 }
 
 /// What to refuse.
@@ -237,8 +237,8 @@ pub struct OptoutArgs {
     #[arg(long)]
     lang: Option<String>,
     /// md or json.
-    #[arg(long, default_value = "md", value_parser = ["md", "json"])]
-    format: String,
+    #[arg(long, default_value = "md")]
+    format: GuideFormat,
 }
 
 /// Which packs to compare, and by what.
@@ -305,6 +305,16 @@ closed_set! {
     }
 }
 
+closed_set! {
+    /// How a guide is written.
+    GuideFormat {
+        /// For people, as Markdown.
+        Markdown = "md",
+        /// For programs.
+        Json = "json",
+    }
+}
+
 fn opted_out(text: &str) -> Result<(PlatformId, Date), String> {
     let (platform, day) = text.split_once('=').ok_or("write it as linkedin=2025-11-10")?;
     let day = day.parse().map_err(|_not_a_day| format!("`{day}` is not a day: write it as 2025-11-10"))?;
@@ -340,8 +350,8 @@ fn category(id: &str) -> Result<Category, String> {
     })
 }
 
-/// Runs a command. The exit code is 0 if it succeeded, 1 if it failed, 2 if the arguments are wrong, and 3 if the
-/// archive was read with losses.
+/// Runs a command. The exit code is 0 if it succeeded, 1 if it failed, 2 if the arguments are wrong, and 3 if it succeeded and
+/// found something wrong: an archive was read with losses, or a passage is gone.
 #[must_use]
 pub fn run(command: &Command, data: Option<&Path>) -> ExitCode {
     let outcome = match command {

@@ -1,7 +1,7 @@
 //! `optout`: what can be done about a platform in a country, and the whole letter.
 
 use super::error::{CommandError, Named};
-use super::{OptoutArgs, check_platforms, jurisdiction, pack, put};
+use super::{GuideFormat, OptoutArgs, check_platforms, jurisdiction, pack, put};
 use crate::optout::{Announced, Deadlines, Guide, LetterError, LetterFields, Stage, Step, Written, compose};
 use crate::rulebook::{CitationId, Jurisdiction, Letter, Reply, Rulebook};
 use crate::text::{self, say, text, text_with};
@@ -33,7 +33,7 @@ pub(super) fn optout(args: &OptoutArgs, data: Option<&Path>) -> Result<ExitCode,
             .collect::<Result<Vec<Written>, LetterError>>()?,
         None => Vec::new(),
     };
-    let written = if args.format == "json" {
+    let written = if args.format == GuideFormat::Json {
         let value = as_json(&guide, &jurisdiction, on, &language, &letters, &book);
         serde_json::to_string_pretty(&value)? + "\n"
     } else {

@@ -7,7 +7,7 @@ use crate::formats::Table;
 use crate::import::{Origin, Progress, ReadingError, Threads, Watch, list_all, read_all_within, read_listed};
 use crate::inventory::{Fault, Inventory, Problem, count_once};
 use crate::pack::Pack;
-use crate::rulebook::{AnswerId, AnswerValue, Jurisdiction, Person, Rulebook};
+use crate::rulebook::{AnswerId, AnswerValue, Jurisdiction, Person, Rulebook, WORLD};
 use crate::save::is_of_archive;
 use crate::summary::{
     Asked, Format, RegionFrom, Sent, Tokens, Within, build, count_hints, find_hints, suggested_birth, suggested_region,
@@ -181,14 +181,14 @@ fn region(
         Ok(Some(code)) => Ok((jurisdiction(book, &code, on)?, RegionFrom::Archive)),
         Ok(None) => {
             tell("fodder: the archive does not name a country, so WORLD is used; give yours with --region");
-            Ok((jurisdiction(book, "WORLD", on)?, RegionFrom::None))
+            Ok((jurisdiction(book, WORLD, on)?, RegionFrom::None))
         }
         Err(codes) => {
             tell(&format!(
                 "fodder: the archives name different countries ({}), so WORLD is used; give yours with --region",
                 codes.join(", ")
             ));
-            Ok((jurisdiction(book, "WORLD", on)?, RegionFrom::None))
+            Ok((jurisdiction(book, WORLD, on)?, RegionFrom::None))
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `verdict`: one question to the rulebook, without an archive.
 
 use super::error::CommandError;
-use super::{VerdictArgs, check_platforms, jurisdiction, pack, put};
+use super::{Listing, VerdictArgs, check_platforms, jurisdiction, pack, put};
 use crate::ids::PlatformId;
 use crate::rulebook::{self, Claim, ItemTraits, Judgement, Layer, Person, Query, RemedyId, Rule, Rulebook};
 use crate::text;
@@ -25,7 +25,7 @@ pub(super) fn verdict(args: &VerdictArgs, data: Option<&Path>) -> Result<ExitCod
     let item = item(args);
     let query = Query { jurisdiction: &jurisdiction, on, use_: args.use_, person: &person };
     let judgement = book.judge(&item, &query);
-    let text = if args.format == "json" {
+    let text = if args.format == Listing::Json {
         let value = verdict_json(&book, args, &query, &judgement);
         serde_json::to_string_pretty(&value)? + "\n"
     } else {

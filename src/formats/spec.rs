@@ -70,10 +70,10 @@ pub struct ListSpec {
 }
 
 impl ListSpec {
-    /// Whether records of the list say whose archive it is.
+    /// Whether its records say whose archive it is.
     #[must_use]
     pub fn has_identity(&self) -> bool {
-        self.shapes().any(|fields| fields.identity.is_some())
+        self.identities().next().is_some()
     }
 
     /// Whether its records say when the account became private or public.
@@ -86,12 +86,6 @@ impl ListSpec {
     #[must_use]
     pub fn tells_export(&self) -> bool {
         self.identities().any(|identity| !identity.export.is_empty())
-    }
-
-    /// Whether its records say whose archive it is.
-    #[must_use]
-    pub fn tells_person(&self) -> bool {
-        self.identities().next().is_some()
     }
 
     /// Whether its records may name the versions of an edited record.

@@ -203,7 +203,7 @@ fn export_key(archive: &Archive, table: &Table) -> Option<(String, Date)> {
 /// Whether a file says whose export it is in.
 fn tells_person(entry: &Entry, table: &Table) -> bool {
     let file = table.file_of(&entry.key).and_then(|file| table.files.get(file));
-    file.is_some_and(|file| table.lists_of(file).any(|(_, list)| list.tells_person()))
+    file.is_some_and(|file| table.lists_of(file).any(|(_, list)| list.has_identity()))
 }
 
 /// Whether an archive says of which export it is: by a file that names the person, or by the platform's own id.

@@ -160,7 +160,7 @@ impl Reading {
     fn of(files: &[(String, String)]) -> Self {
         let mut reading = Self::default();
         for ((name, text), parsed) in files.iter().zip(parse_all(files)) {
-            reading.file(name, text, parsed);
+            reading.read_file(name, text, parsed);
         }
         reading
     }
@@ -169,7 +169,7 @@ impl Reading {
         self.faults.push(Fault { at: at.to_owned(), kind });
     }
 
-    fn file(&mut self, name: &str, text: &str, parsed: Result<PackFile, toml::de::Error>) {
+    fn read_file(&mut self, name: &str, text: &str, parsed: Result<PackFile, toml::de::Error>) {
         let breaks: Vec<usize> = memchr::memchr_iter(b'\n', text.as_bytes()).collect();
         let at = |byte: usize| format!("{name}:{}", breaks.partition_point(|line_break| *line_break < byte) + 1);
         let file: PackFile = match parsed {
@@ -189,7 +189,7 @@ impl Reading {
         self.take(file.region, &at, |own, row, _| own.regions.push(region(row)));
         self.take(file.platform, &at, |own, row, _| drop(own.book.platforms.insert(row.id.clone(), row)));
         self.take(file.law, &at, |own, row, _| drop(own.book.laws.insert(row.id.clone(), row)));
-        self.take(file.rule, &at, Self::rule);
+        self.take(file.rule, &at, Self::add_rule);
         self.take(file.remedy, &at, |own, row, _| drop(own.book.remedies.insert(row.id.clone(), row)));
         self.take(file.right, &at, |own, row, _| drop(own.book.rights.insert(row.id.clone(), row)));
         self.take(file.authority, &at, |own, row, _| drop(own.book.authorities.insert(row.id.clone(), row)));
@@ -234,7 +234,7 @@ impl Reading {
         }
     }
 
-    fn rule(&mut self, row: RuleRow, at: String) {
+    fn add_rule(&mut self, row: RuleRow, at: String) {
         let verdict = match row.layer {
             Layer::Law => row.verdict.parse::<LawValue>().map(Verdict::Law),
             Layer::Practice => row.verdict.parse::<PracticeValue>().map(Verdict::Practice),
@@ -307,6 +307,12 @@ impl Reading {
     }
 
     fn finish(mut self, origin: &str) -> Result<Rulebook, PackError> {
+        // The rows of a file that cannot be parsed are missing. Rows that name them would be called faulty as well.
+        let is_unparsed = |fault: &Fault| matches!(fault.kind, FaultKind::Toml(_));
+        if self.faults.iter().any(is_unparsed) {
+            self.faults.retain(is_unparsed);
+            return Err(PackError::Faulty(self.faults));
+        }
         self.book.regions = Regions::new(std::mem::take(&mut self.regions));
         self.book.events.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
         origin.clone_into(&mut self.book.origin);

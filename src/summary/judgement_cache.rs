@@ -15,7 +15,7 @@ use std::rc::Rc;
 /// From this age on a person is no minor.
 const OF_AGE: i16 = 18;
 
-/// All traits that a verdict on a bucket can depend on. Buckets with equal views share one verdict.
+/// All traits that a verdict on a bucket can depend on. Buckets with equal traits share one verdict.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(super) struct JudgementKey {
     platform: PlatformId,
@@ -26,7 +26,8 @@ pub(super) struct JudgementKey {
     author: Author,
     unpublished: bool,
     placed: bool,
-    age: (i16, i16),
+    /// The least and the greatest age at which it can have been made; `None` if no birth date is known.
+    age: Option<(i16, i16)>,
     /// Whether it is of another account than the one whose opt-outs are known.
     is_of_another: bool,
     /// The first day of the span between cuts that the item was made in.
@@ -37,10 +38,10 @@ impl JudgementKey {
     /// The traits as they are reported.
     pub fn traits(&self) -> GroupTraits {
         let age_at_posting = match self.age {
-            (-1, -1) => AgeAtPosting::Adult,
-            (low, _) if low >= OF_AGE => AgeAtPosting::Adult,
-            (_, high) if high < OF_AGE => AgeAtPosting::Minor,
-            _ => AgeAtPosting::Unknown,
+            None => AgeAtPosting::Adult,
+            Some((low, _)) if low >= OF_AGE => AgeAtPosting::Adult,
+            Some((_, high)) if high < OF_AGE => AgeAtPosting::Minor,
+            Some(_) => AgeAtPosting::Unknown,
         };
         GroupTraits {
             audience: self.audience,
@@ -80,8 +81,8 @@ impl<'r> Judged<'r> {
     }
 }
 
-/// Buckets with equal keys have equal views. Neighbouring buckets are compared by it, because a key is cheaper to make
-/// than a view.
+/// Buckets with equal keys have equal traits. Neighbouring buckets are compared by it, because it is cheaper to make than a
+/// [`JudgementKey`].
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct BucketKey {
     archive: usize,
@@ -89,7 +90,7 @@ struct BucketKey {
     category: Category,
     traits: Traits,
     /// Which of the spans between cuts it was made in.
-    stretch: Option<usize>,
+    span: Option<usize>,
     answered: Option<Audience>,
 }
 
@@ -104,7 +105,7 @@ struct Answers {
 /// The bucket that was judged last.
 struct Current<'a> {
     key: BucketKey,
-    view: JudgementKey,
+    traits: JudgementKey,
     judged: Rc<Judged<'a>>,
     /// The question that decides who could see it.
     question: Option<usize>,
@@ -112,7 +113,7 @@ struct Current<'a> {
     has_objected: bool,
 }
 
-/// Judges buckets, and keeps the verdict on each view.
+/// Judges buckets, and keeps the verdict on each combination of traits.
 pub(super) struct JudgementCache<'a> {
     book: &'a Rulebook,
     asked: &'a Asked,
@@ -188,24 +189,23 @@ impl<'a> JudgementCache<'a> {
             kind: bucket.kind,
             category: bucket.category,
             traits: bucket.traits,
-            stretch: bucket.day.map(|day| self.cuts.partition_point(|cut| *cut <= day)),
+            span: bucket.day.map(|day| self.cuts.partition_point(|cut| *cut <= day)),
             answered,
         };
         if self.current.as_ref().is_some_and(|current| current.key == key) {
             return false;
         }
-        let posted = key
-            .stretch
-            .map(|at| at.checked_sub(1).and_then(|before| self.cuts.get(before)).copied().unwrap_or(Date::MIN));
+        let posted =
+            key.span.map(|at| at.checked_sub(1).and_then(|before| self.cuts.get(before)).copied().unwrap_or(Date::MIN));
         // Items that were made between the same cuts are on the same side of every limit of age.
         let age = match (self.asked.person.born, posted) {
-            (Some(born), Some(day)) => born.ages_on(day),
-            (Some(_), None) => (0, i16::MAX),
-            (None, _) => (-1, -1),
+            (Some(born), Some(day)) => Some(born.ages_on(day)),
+            (Some(_), None) => Some((0, i16::MAX)),
+            (None, _) => None,
         };
         let is_of_another = self.archive.is_some_and(|(_, account)| self.asked.is_of_another(&kind.platform, account));
         let has_objected = !is_of_another && self.has_objected(&kind.platform);
-        let view = JudgementKey {
+        let traits = JudgementKey {
             platform: kind.platform.clone(),
             category: bucket.category,
             audience: known.or(answered),
@@ -217,8 +217,8 @@ impl<'a> JudgementCache<'a> {
             is_of_another,
             posted,
         };
-        let judged = self.judge(&view);
-        self.current = Some(Current { key, view, judged, question, has_objected });
+        let judged = self.judge(&traits);
+        self.current = Some(Current { key, traits, judged, question, has_objected });
         true
     }
 
@@ -241,9 +241,9 @@ impl<'a> JudgementCache<'a> {
         Some(Standing::of(current.judged.judgement.practice.outcome, current.has_objected))
     }
 
-    /// The view of the bucket that was judged last, and the verdict.
+    /// The traits of the bucket that was judged last, and the verdict.
     pub fn last(&self) -> Option<(&JudgementKey, &Rc<Judged<'a>>)> {
-        self.current.as_ref().map(|current| (&current.view, &current.judged))
+        self.current.as_ref().map(|current| (&current.traits, &current.judged))
     }
 
     /// The person's answer to a question: for the year of a day, else for all.
@@ -259,49 +259,49 @@ impl<'a> JudgementCache<'a> {
         })
     }
 
-    fn judge(&mut self, view: &JudgementKey) -> Rc<Judged<'a>> {
-        if let Some(known) = self.judged.get(view) {
+    fn judge(&mut self, traits: &JudgementKey) -> Rc<Judged<'a>> {
+        if let Some(known) = self.judged.get(traits) {
             return Rc::clone(known);
         }
-        let item = view.item();
-        let judgement = self.book.judge(&item, &self.query(Use::PlatformGenai, view));
-        let also = self.other_uses(&item, view);
-        let question = self.question_that_matters(view, &item);
+        let item = traits.item();
+        let judgement = self.book.judge(&item, &self.query(Use::PlatformGenai, traits));
+        let also = self.other_uses(&item, traits);
+        let question = self.question_that_matters(traits, &item);
         let mut judged = Judged { judgement, also, question, rules: Rc::default() };
         let mut seen = BTreeSet::new();
         let distinct = judged.all_rules().filter(|rule| seen.insert(rule.id.as_str()));
         judged.rules = distinct.map(|rule| rule.id.clone()).collect();
         let judged = Rc::new(judged);
-        self.judged.insert(view.clone(), Rc::clone(&judged));
+        self.judged.insert(traits.clone(), Rc::clone(&judged));
         judged
     }
 
-    fn query(&self, use_: Use, view: &JudgementKey) -> Query<'_> {
-        let person = if view.is_of_another { &self.other } else { &self.asked.person };
+    fn query(&self, use_: Use, traits: &JudgementKey) -> Query<'_> {
+        let person = if traits.is_of_another { &self.other } else { &self.asked.person };
         Query { jurisdiction: &self.asked.jurisdiction, on: self.asked.on, use_, person }
     }
 
     /// The answers for other uses that a rule speaks of.
-    fn other_uses(&self, item: &ItemTraits<'_>, view: &JudgementKey) -> Vec<(Use, Answer<'a>)> {
+    fn other_uses(&self, item: &ItemTraits<'_>, traits: &JudgementKey) -> Vec<(Use, Answer<'a>)> {
         Use::ALL
             .iter()
             .filter(|use_| **use_ != Use::PlatformGenai)
-            .map(|use_| (*use_, self.book.practice(item, &self.query(*use_, view))))
+            .map(|use_| (*use_, self.book.practice(item, &self.query(*use_, traits))))
             .filter(|(_, answer)| answer.rule.is_some())
             .collect()
     }
 
     /// The question whose answer would change an outcome of this item, whether it is answered or not, and the uses
     /// for which it would.
-    fn question_that_matters(&self, view: &JudgementKey, item: &ItemTraits<'_>) -> Option<(usize, Vec<Use>)> {
-        if view.audience_known {
+    fn question_that_matters(&self, traits: &JudgementKey, item: &ItemTraits<'_>) -> Option<(usize, Vec<Use>)> {
+        if traits.audience_known {
             return None;
         }
-        let question = self.question_for(&view.platform, view.category)?;
+        let question = self.question_for(&traits.platform, traits.category)?;
         let open = ItemTraits { audience: None, ..*item };
         // If no answer can change the outcome, the question is not asked.
         let matters = |use_: &Use| {
-            let answer = self.book.practice(&open, &self.query(*use_, view));
+            let answer = self.book.practice(&open, &self.query(*use_, traits));
             answer.outcome == Outcome::Depends && answer.depends_on.contains(&Trait::Audience)
         };
         let uses: Vec<Use> = Use::ALL.iter().copied().filter(matters).collect();

@@ -146,7 +146,12 @@ fn no_dependency_talks_to_the_network() {
         .expect("cargo tree");
     let tree = String::from_utf8(tree.stdout).expect("names of crates");
     assert!(tree.contains("serde_json v"), "{tree}");
-    for banned in ["reqwest", "ureq", "hyper", "curl", "isahc", "attohttpc", "ehttp", "tungstenite", "tokio"] {
+    let deny = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("deny.toml")).expect("deny.toml");
+    let deny: toml::Table = deny.parse().expect("TOML");
+    let banned: Vec<&str> =
+        deny["bans"]["deny"].as_array().expect("a list").iter().filter_map(|entry| entry["crate"].as_str()).collect();
+    assert!(banned.contains(&"reqwest") && banned.contains(&"tokio"), "{banned:?}");
+    for banned in banned {
         assert!(!tree.lines().any(|line| line.starts_with(&format!("{banned} v"))), "{banned}");
     }
 }

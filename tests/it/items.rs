@@ -15,27 +15,33 @@ fn category<'a>(summary: &'a Value, id: &str) -> &'a Value {
     categories.find(|category| category["id"] == id).expect(id)
 }
 
+/// What every test here asks about.
+const ASKED: [&str; 4] = ["--region", "DE", "--on", "2026-11-24"];
+
+/// The items of the samples, as the command writes them.
+fn items_of_samples(more: &[&str]) -> Vec<Value> {
+    let paths = samples();
+    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+    let output = run(&[&["items"], paths.as_slice(), &ASKED, more].concat());
+    assert!(output.status.success(), "{}", stderr(&output));
+    stdout(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
 /// The items, one by one, are those of the summary: as many, with the same outcomes, each with an id of its own that
-/// stays the same, and without any word unless it is asked for.
+/// stays the same.
 #[test]
 fn items_are_those_of_the_summary() {
     let paths = samples();
     let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
-    let asked = ["--region", "DE", "--on", "2026-11-24"];
-    let items = |more: &[&str]| -> Vec<Value> {
-        let output = run(&[&["items"], paths.as_slice(), &asked, more].concat());
-        assert!(output.status.success(), "{}", stderr(&output));
-        stdout(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
-    };
     let summary = {
-        let output = run(&[&["report"], paths.as_slice(), &asked, &["--format", "json"]].concat());
+        let output = run(&[&["report"], paths.as_slice(), &ASKED, &["--format", "json"]].concat());
         serde_json::from_str::<Value>(&stdout(&output)).expect("JSON")
     };
-    let all = items(&[]);
+    let all = items_of_samples(&[]);
     assert_eq!(all.len() as u64, summary["totals"]["items"].as_u64().expect("a number"));
     let ids: BTreeSet<&str> = all.iter().map(|item| item["id"].as_str().expect("an id")).collect();
     assert_eq!(ids.len(), all.len());
-    assert_eq!(items(&[]), all);
+    assert_eq!(items_of_samples(&[]), all);
     for key in ["outcome", "category"] {
         let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
         for item in &all {
@@ -55,24 +61,26 @@ fn items_are_those_of_the_summary() {
     let sum = |key: &str| all.iter().map(|item| item[key].as_u64().expect("a number")).sum::<u64>();
     assert_eq!(Some(sum("text_chars")), summary["totals"]["text_chars"].as_u64());
     assert_eq!(Some(sum("media_files")), summary["totals"]["media_files"].as_u64());
-    assert!(all.iter().all(|item| item.get("text").is_none()));
     // The law is never written without its condition.
     assert!(all.iter().any(|item| item["law"] == "permits-objection" && item["law_condition"].is_string()));
-
-    let texts = items(&["--with-text", "--category", "messages"]);
-    assert!(texts.iter().all(|item| item["category"].as_str().expect("a word").starts_with("messages")));
-    assert!(texts.iter().any(|item| item["own"] == true && item["text"].as_str().is_some_and(|text| !text.is_empty())));
-    assert!(texts.iter().filter(|item| item["own"] == false).all(|item| item.get("text").is_none()));
-    let others = items(&["--with-text", "--with-others", "--category", "messages"]);
-    assert!(others.iter().any(|item| item["own"] == false && item["text"].is_string()));
-    assert!(items(&["--outcome", "depends"]).iter().all(|item| item["outcome"] == "depends"));
-
-    let table = stdout(&run(&[&["items"], paths.as_slice(), &asked, &["--format", "csv"]].concat()));
+    assert!(items_of_samples(&["--outcome", "depends"]).iter().all(|item| item["outcome"] == "depends"));
+    let table = stdout(&run(&[&["items"], paths.as_slice(), &ASKED, &["--format", "csv"]].concat()));
     let mut rows = csv::ReaderBuilder::new().from_reader(table.as_bytes());
     assert_eq!(rows.headers().expect("a head").iter().take(3).collect::<Vec<_>>(), ["id", "archive", "platform"]);
     assert_eq!(rows.records().count(), all.len());
-    // Other people's words are given only with one's own.
-    assert_eq!(run(&["items", paths[0], "--with-others"]).status.code(), Some(2));
+}
+
+/// Words are written only if they are asked for, and other people's words only if those are asked for, too.
+#[test]
+fn items_hold_words_only_if_asked_for() {
+    assert!(items_of_samples(&[]).iter().all(|item| item.get("text").is_none()));
+    let texts = items_of_samples(&["--with-text", "--category", "messages"]);
+    assert!(texts.iter().all(|item| item["category"].as_str().expect("a word").starts_with("messages")));
+    assert!(texts.iter().any(|item| item["own"] == true && item["text"].as_str().is_some_and(|text| !text.is_empty())));
+    assert!(texts.iter().filter(|item| item["own"] == false).all(|item| item.get("text").is_none()));
+    let others = items_of_samples(&["--with-text", "--with-others", "--category", "messages"]);
+    assert!(others.iter().any(|item| item["own"] == false && item["text"].is_string()));
+    assert_eq!(run(&["items", &samples()[0], "--with-others"]).status.code(), Some(2));
 }
 
 /// What is shown while all items are looked for is the beginning of what is found.

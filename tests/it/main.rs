@@ -14,7 +14,8 @@ mod promises;
 mod support;
 
 mod archives;
-#[cfg(unix)]
+// Its limits on memory are those of Linux.
+#[cfg(target_os = "linux")]
 mod corpus;
 mod deviations;
 mod formats;

@@ -379,6 +379,30 @@ fn blanks_stand_in_brackets_until_they_are_filled() {
     assert!(matches!(compose(Stage::First, &guide, "en", &filled()), Err(LetterError::None)));
 }
 
+/// A day of the last months of a year, as letters in a language write it.
+fn day_in(language: &str, day: Date) -> String {
+    let months = match language {
+        "en" => ["October", "November", "December"],
+        "de" => ["Oktober", "November", "Dezember"],
+        "fr" => ["octobre", "novembre", "décembre"],
+        "it" => ["ottobre", "novembre", "dicembre"],
+        "es" => ["octubre", "noviembre", "diciembre"],
+        "nl" => ["oktober", "november", "december"],
+        "pl" => ["października", "listopada", "grudnia"],
+        "pt" => ["outubro", "novembro", "dezembro"],
+        other => panic!("letters are not written in {other}"),
+    };
+    let month = months[usize::try_from(day.month() - 10).expect("one of the last months")];
+    let number = match (language, day.day()) {
+        ("fr", 1) => "1er".to_owned(),
+        ("it" | "pt", 1) => "1º".to_owned(),
+        ("de", number) => format!("{number}."),
+        (_, number) => number.to_string(),
+    };
+    let of = if matches!(language, "es" | "pt") { " de" } else { "" };
+    format!("{number}{of} {month}{of} {}", day.year())
+}
+
 /// Reminder and complaint: in every language, with the days that the law gives.
 #[test]
 fn reminders_and_complaints_name_the_days() {
@@ -389,16 +413,20 @@ fn reminders_and_complaints_name_the_days() {
         let id = PlatformId::from("instagram");
         let guide = Guide::for_letter(&id, &place, today(), &book);
         for language in &letter.languages {
-            let days = Deadlines::of(letter, date(2026, 10, 20));
+            // Its number is no part of a year, nor of anything else in a letter.
+            let sent = date(2026, 10, 17);
+            let days = Deadlines::of(letter, sent);
+            // Late enough that every answer is overdue, because a letter names no due day that is still to come.
+            let fill = LetterFields { sent: Some(sent), date: Some(date(2026, 12, 31)), ..filled() };
             for stage in [Stage::Reminder, Stage::Complaint] {
-                let text = compose(stage, &guide, language, &filled()).expect("a letter").text;
+                let text = compose(stage, &guide, language, &fill).expect("a letter").text;
                 assert!(open_blanks(&text).is_empty(), "{} {language}: {text}", letter.id);
-                assert!(text.contains("20"), "the day it was sent: {text}");
+                let sent = day_in(language.as_str(), sent);
+                assert!(text.contains(&sent), "{} {language}: {sent}: {text}", letter.id);
                 assert!(text.contains(&guide.controller.expect("a company").name));
-                let due = days.due.filter(|_| !letter.yardstick);
-                let says = due
-                    .is_none_or(|due| text.contains(&due.day().to_string()) && text.contains(&due.year().to_string()));
-                assert!(says, "{} {language} {due:?}: {text}", letter.id);
+                if let Some(due) = days.due.filter(|_| !letter.yardstick).map(|due| day_in(language.as_str(), due)) {
+                    assert!(text.contains(&due), "{} {language}: {due}: {text}", letter.id);
+                }
             }
         }
     }

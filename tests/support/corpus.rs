@@ -161,8 +161,7 @@ pub fn ask(path: &Path, what: &str) -> Option<Outcome> {
 
 /// Whether something was lost.
 fn loses(problems: &[(String, String)]) -> bool {
-    let harmless = ["unknown", "unlisted", "dates", "skipped", "duplicate", "same-account", "junk"];
-    problems.iter().any(|(kind, _)| !harmless.contains(&kind.as_str()))
+    problems.iter().any(|(kind, _)| kind.parse::<ProblemKind>().expect("a kind of problem").is_loss())
 }
 
 /// Holds what came of a case against what must, by the command within its limits, or in this process.

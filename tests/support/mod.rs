@@ -12,7 +12,7 @@
 #[cfg(all(feature = "window", target_os = "linux"))]
 pub mod x11;
 
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 pub mod corpus;
 pub mod facts;
 pub mod meta;
