@@ -324,6 +324,7 @@ impl<'t> Draft<'t> {
             unpublished: row.unpublished,
             unique: row.unique,
             media_unique: row.media_unique,
+            before: row.before,
             after: row.after,
             completes: Vec::new(),
             amends: None,
@@ -714,7 +715,7 @@ fn trait_of(row: TraitRow) -> TraitSpec {
         record: row.record,
         hints: row.hint.map_or_else(HintKinds::default, HintKinds::from),
     };
-    TraitSpec { field: row.field.into_inner(), begins: row.begins, is: row.is, me: row.me, says }
+    TraitSpec { field: row.field.into_inner(), begins: row.begins, ends: row.ends, is: row.is, me: row.me, says }
 }
 
 fn identity(row: IdentityRow) -> Identity {

@@ -378,6 +378,11 @@ pub(super) struct ListRow {
     /// `media-unique = "media"`
     #[serde(default)]
     pub media_unique: Option<String>,
+    /// Whether it is read before other lists, so that what stands in both counts here.
+    ///
+    /// `before = true`
+    #[serde(default)]
+    pub before: bool,
     /// Whether it is read after other lists, so that what stands in both counts there.
     ///
     /// `after = true`
@@ -795,6 +800,11 @@ pub(super) struct TraitRow {
     /// `begins = "RT @"`
     #[serde(default)]
     pub begins: Option<String>,
+    /// The value ends with one of these.
+    ///
+    /// `ends = ["on your timeline."]`
+    #[serde(default)]
+    pub ends: Vec<String>,
     /// The value is one of these, whatever their case.
     ///
     /// `is = ["Draft"]`

@@ -51,6 +51,8 @@ pub struct ListSpec {
     pub unique: Option<String>,
     /// The name of the set of numbers to which the names of its records' media are added.
     pub media_unique: Option<String>,
+    /// Whether it is read before other lists.
+    pub before: bool,
     /// Whether it is read after other lists.
     pub after: bool,
     /// The lists whose texts it completes.
@@ -372,6 +374,8 @@ pub struct TraitSpec {
     pub field: String,
     /// The value begins with this.
     pub begins: Option<String>,
+    /// The value ends with one of these.
+    pub ends: Vec<String>,
     /// The value is one of these.
     pub is: Vec<String>,
     /// The value is the number of the person's own account, or another one.
@@ -385,6 +389,7 @@ impl TraitSpec {
     #[must_use]
     pub fn fits(&self, value: &str, me: Option<&str>) -> bool {
         self.begins.as_deref().is_none_or(|begin| value.starts_with(begin))
+            && (self.ends.is_empty() || self.ends.iter().any(|end| value.trim_end().ends_with(end.as_str())))
             && (self.is.is_empty() || self.is.iter().any(|known| known.eq_ignore_ascii_case(value.trim())))
             && self.me.is_none_or(|mine| !matches!(value.trim(), "" | "0") && (me == Some(value.trim())) == mine)
     }

@@ -84,6 +84,9 @@ impl FileSink<'_, '_> {
         match self.state.versions.note(record.id, versions, self.state.columns.len()) {
             Version::First => record.items,
             Version::Later(item) => {
+                let columns = &self.state.columns;
+                let made = self.state.versions.time_of_text(item, columns);
+                self.state.versions.note_outdated(made, columns.text(item));
                 if let Some(stamp) = record.stamp {
                     self.state.versions.note_time(stamp, item);
                 }
@@ -92,6 +95,7 @@ impl FileSink<'_, '_> {
                 0
             }
             Version::Earlier(item) => {
+                self.state.versions.note_outdated(record.stamp, record.text);
                 self.state.claim_media(item, record.media);
                 0
             }

@@ -187,8 +187,8 @@ impl<'t> Plan<'t> {
 
     fn turn(&self, at: usize) -> u8 {
         match self.tasks.get(at) {
-            Some(Task::Read(file, _)) => self.table.files.get(*file).map_or(1, |file| turn_of(self.table, file)),
-            _ => 1,
+            Some(Task::Read(file, _)) => self.table.files.get(*file).map_or(2, |file| turn_of(self.table, file)),
+            _ => 2,
         }
     }
 }
@@ -197,12 +197,15 @@ impl<'t> Plan<'t> {
 fn turn_of(table: &Table, file: &FileSpec) -> u8 {
     let lists = || table.lists_of(file).map(|(_, list)| list);
     if lists().any(|list| list.amends.is_some() || !list.completes.is_empty()) {
-        3
+        4
     } else if lists().any(|list| list.after) {
-        2
+        3
+    } else if file.index.is_some() || lists().any(crate::formats::ListSpec::has_identity) {
+        0
+    } else if lists().any(|list| list.before) {
+        1
     } else {
-        let tells_of_others = file.index.is_some() || lists().any(crate::formats::ListSpec::has_identity);
-        u8::from(!tells_of_others)
+        2
     }
 }
 

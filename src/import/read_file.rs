@@ -268,6 +268,7 @@ impl State<'_> {
         row.elements = counts.elements;
         row.recognised_by = Some(by);
         row.dates_unread = counts.dates_unread;
+        row.is_cut = outcome.is_err();
         row.lists_read = counts.lists_read;
         row.lists_not_counted = counts.lists_not_counted;
         row.unlisted.clone_from(&counts.unlisted);

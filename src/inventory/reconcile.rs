@@ -3,7 +3,7 @@
 
 use super::columns::{Columns, NewItem};
 use crate::readers::Stamp;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::BuildHasher as _;
 
 /// The numbers of records that may occur more than once, kept as hashes of eight bytes each.
@@ -106,6 +106,9 @@ pub struct Versions {
     items: HashMap<String, (usize, usize)>,
     /// When later versions were made, and of which items they are.
     later: Vec<(Stamp, usize)>,
+    /// The texts of versions that are no item's any more, in the form in which texts are compared, by the second in which each was
+    /// made.
+    outdated: HashMap<i64, Vec<String>>,
     /// The items of the first records that name only themselves, by a hash of their numbers.
     single: foldhash::HashMap<u64, usize>,
     hashes: foldhash::quality::RandomState,
@@ -199,6 +202,20 @@ impl Versions {
         self.later.push((stamp, item));
     }
 
+    /// Notes the text of a version of an item that is not the latest, because a whole text may complete it.
+    pub fn note_outdated(&mut self, stamp: Option<Stamp>, text: &str) {
+        if let Some(Stamp(second)) = stamp {
+            self.outdated.entry(second).or_default().push(short_form(text));
+        }
+    }
+
+    /// When the version was made whose text an item has.
+    #[must_use]
+    pub fn time_of_text(&self, item: usize, columns: &Columns) -> Option<Stamp> {
+        let later = self.later.iter().rev().find(|(_, of)| *of == item);
+        later.map(|(stamp, _)| *stamp).or_else(|| columns.stamp(item))
+    }
+
     /// The items of which a version was made in one of these seconds, by the second.
     fn made_in(&self, seconds: &HashSet<i64>) -> impl Iterator<Item = (i64, usize)> {
         let wanted = self.later.iter().filter(|(stamp, _)| seconds.contains(&stamp.0));
@@ -227,7 +244,7 @@ pub struct Whole {
 /// Gives whole texts to the items of these lists that they complete, and returns those that complete none.
 ///
 /// A whole text completes an item if both were made in the same second and it begins with the item's text. For an
-/// edited record, the second of any version counts.
+/// edited record, the second of any version counts, and the item gets the text of the latest one; the others are no items.
 pub fn complete(columns: &mut Columns, versions: &Versions, held: Vec<Whole>, lists: &[usize]) -> Vec<Whole> {
     let seconds: HashSet<i64> = held.iter().filter_map(|whole| whole.item.stamp).map(|Stamp(second)| second).collect();
     let mut made = columns.made_in(lists, &seconds);
@@ -240,10 +257,14 @@ pub fn complete(columns: &mut Columns, versions: &Versions, held: Vec<Whole>, li
     // The short texts in the form in which they are compared, computed once.
     let mut shorts: HashMap<usize, String> = HashMap::new();
     for item in made.values().flatten() {
-        let short = bare(columns.text(*item));
-        shorts.insert(*item, short.trim_end_matches('…').trim_end().to_owned());
+        shorts.insert(*item, short_form(columns.text(*item)));
     }
+    let is_outdated = |whole: &Whole, long: &str| {
+        let made = whole.item.stamp.and_then(|Stamp(second)| versions.outdated.get(&second));
+        made.is_some_and(|texts| texts.iter().any(|short| !short.is_empty() && long.starts_with(short.as_str())))
+    };
     let mut left = Vec::new();
+    let mut found_for: BTreeMap<usize, Whole> = BTreeMap::new();
     for whole in held {
         let long = bare(&whole.text);
         let candidates = whole.item.stamp.and_then(|Stamp(second)| made.get_mut(&second));
@@ -255,11 +276,25 @@ pub fn complete(columns: &mut Columns, versions: &Versions, held: Vec<Whole>, li
             Some(items.swap_remove(at))
         });
         match found {
-            Some(item) => columns.set_text(item, &whole.text, whole.item.text_chars),
+            Some(item) => {
+                let is_later = found_for.get(&item).is_none_or(|known| known.item.stamp < whole.item.stamp);
+                if is_later {
+                    found_for.insert(item, whole);
+                }
+            }
+            None if is_outdated(&whole, &long) => {}
             None => left.push(whole),
         }
     }
+    for (item, whole) in found_for {
+        columns.set_text(item, &whole.text, whole.item.text_chars);
+    }
     left
+}
+
+/// The beginning of a long text, as a record holds it that was cut short, in the form in which texts are compared.
+fn short_form(text: &str) -> String {
+    bare(text).trim_end_matches('…').trim_end().to_owned()
 }
 
 /// A text in the form in which texts are compared: without the names that a reply begins with, and without links,

@@ -175,8 +175,7 @@ impl Slots {
             slot(field);
         }
         own.words = own.text.iter().chain(&*own.values).copied().collect();
-        let dates = own.date.len();
-        own.asks_labels = known.iter().enumerate().any(|(at, field)| field.contains('$') && at >= dates);
+        own.asks_labels = known.iter().enumerate().any(|(at, field)| field.contains('$') && !own.date.contains(&at));
         let is_by_label = |slot: &usize| known.get(*slot).is_some_and(|field| field.contains('$'));
         own.labelled_words = own.words.iter().copied().filter(is_by_label).collect();
         own.fields = known;
@@ -366,7 +365,8 @@ impl<'a> Extractor<'a> {
             && values.unknown_labels > 0
             && values.known_labels > 0
             && !values.has_any(&self.slots.labelled_words);
-        self.unlabelled.has_text |= has_text;
+        // A text that stands under no label says nothing of whether the labels are known.
+        self.unlabelled.has_text |= has_text && values.has_any(&self.slots.labelled_words);
         self.unlabelled.records += u64::from(is_unlabelled);
         (self.joined, self.conversation) = (joined, conversation);
     }
@@ -489,9 +489,8 @@ impl<'a> Extractor<'a> {
         let name = name.into_iter().flatten().collect::<Vec<_>>().join(" ");
         let private = first(&identity.private);
         tell((!name.is_empty()).then_some(Identity::Name(&name)));
-        for place in all(&identity.place) {
-            tell(Some(Identity::Place(place)));
-        }
+        let places = all(&identity.place).join("\n");
+        tell((!places.is_empty()).then_some(Identity::Place(&places)));
         tell(first(&identity.registered).map(Identity::Registered));
         tell(first(&identity.id).map(Identity::Id));
         tell(born(&all(&identity.born)).map(Identity::Born));

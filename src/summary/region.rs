@@ -5,14 +5,19 @@ use crate::inventory::Inventory;
 use crate::rulebook::{Born, Regions, Rulebook};
 use jiff::civil::Date;
 
-/// The country that archives name, if they name one; all of them, if they disagree.
+/// The country that archives name, if they name one; all of them, if they disagree, or one of them names several in one place.
 ///
 /// # Errors
 /// The codes, if they disagree.
 pub fn suggested_region(book: &Rulebook, inventories: &[Inventory]) -> Result<Option<RegionId>, Vec<RegionId>> {
     let mut codes: Vec<RegionId> = inventories
         .iter()
-        .filter_map(|inventory| inventory.account.places.iter().find_map(|place| country(book, place)))
+        .flat_map(|inventory| {
+            let of_record =
+                |places: &String| -> Vec<_> { places.lines().filter_map(|place| country(book, place)).collect() };
+            let named = inventory.account.places.iter().map(of_record).find(|codes| !codes.is_empty());
+            named.unwrap_or_default()
+        })
         .collect();
     codes.sort();
     codes.dedup();

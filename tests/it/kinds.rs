@@ -1401,3 +1401,352 @@ fn the_first_of_several_dates_in_a_page_counts() {
         .collect();
     assert_eq!(dates, ["2020-01-09"]);
 }
+
+/// A page of messages in which no date is known has messages nevertheless: a name and words each.
+#[test]
+fn messages_without_dates_in_unknown_boxes_are_counted() {
+    let section = |who: &str, words: &str| format!("<section><h2>{who}</h2><div><div>{words}</div></div></section>");
+    let profile = page(&block("Profile", "", ""));
+    let people = "<div class=\"x1\">Participants: Kari and Tove</div>";
+    let pages = [
+        text_file("personal_information/profile_information/profile_information.html", &profile),
+        text_file(
+            "your_facebook_activity/messages/inbox/kari_1/message_1.html",
+            &page(&(section("Kari", "Hello there") + &section("Tove", "My answer"))),
+        ),
+        text_file(
+            "your_facebook_activity/messages/ai_conversations/metaai_1/message_1.html",
+            &page(&(section("Tove", "My question") + &section("Meta AI", "The answer"))),
+        ),
+        text_file("your_facebook_activity/messages/inbox/empty_1/message_1.html", &page(people)),
+        text_file("your_facebook_activity/messages/inbox/single_1/message_1.html", &page(&section("Kari", "Alone"))),
+    ];
+    let summary = summary(FACEBOOK, &pages);
+    let chats = groups(&summary, "ai-chats");
+    assert_eq!(chats.iter().map(|line| items_of(line)).sum::<u64>(), 2, "{chats:?}");
+    let messages = groups(&summary, "messages");
+    assert_eq!(messages.iter().map(|line| items_of(line)).sum::<u64>(), 2, "{messages:?}");
+    let path = "your_facebook_activity/messages/inbox/empty_1/message_1.html";
+    assert_eq!(row_of(&summary, path)["unlisted"], json!([]));
+    // One block alone may be a message or the participants, so that it is said.
+    let path = "your_facebook_activity/messages/inbox/single_1/message_1.html";
+    assert_eq!(row_of(&summary, path)["unlisted"], json!([{ "path": "block", "elements": 1 }]));
+}
+
+/// How many items a line of [`groups`] has.
+fn items_of(line: &str) -> u64 {
+    line.split(": ").nth(1).and_then(|rest| rest.split(' ').next()).expect("a number").parse().expect("a number")
+}
+
+/// A list of one record that is written as the record itself is told under an unknown key, also beside lists that are read.
+#[test]
+fn a_bare_record_under_an_unknown_key_is_told_beside_known_lists() {
+    let event = |name: &str| json!({ "name": name, "start_timestamp": 1_672_531_200, "end_timestamp": 0 });
+    let path = "your_facebook_activity/events/your_event_responses.json";
+    for known in [json!([event("a")]), json!([])] {
+        let file = json!({ "event_responses_v2": { "events_joined": known, "events_maybe": event("b") } });
+        let summary = summary(FACEBOOK, &[json_file(path, &file)]);
+        let told = json!([{ "path": "event_responses_v2.events_maybe", "elements": 1 }]);
+        assert_eq!(row_of(&summary, path)["unlisted"], told);
+    }
+}
+
+/// Posts, photos, comments and searches in the shape with labels have their words, their day and their picture.
+#[test]
+fn records_with_labels_have_words_day_and_picture_in_every_list() {
+    let record = |label: &str| {
+        json!([{ "timestamp": 1_672_531_200, "media": [], "fbid": "1", "label_values": [
+            { "label": label, "value": "Ten letters" },
+            { "label": "Media", "media": [{ "uri": "media/posts/a.jpg", "creation_timestamp": 1_672_531_200 }] }
+        ] }])
+    };
+    let picture = text_file("media/posts/a.jpg", "a");
+    let instagram = [
+        ("your_instagram_activity/media/posts_1.json", "Caption", "posts"),
+        ("your_instagram_activity/media/reels.json", "Caption", "posts"),
+        ("your_instagram_activity/media/stories.json", "Caption", "posts.stories"),
+        ("your_instagram_activity/media/archived_posts.json", "Caption", "posts"),
+        ("your_instagram_activity/threads/threads_and_replies.json", "Caption", "posts"),
+    ];
+    for (path, label, category) in instagram {
+        let summary = summary("instagram-tove-2026-11-02-abc.zip", &[json_file(path, &record(label)), picture.clone()]);
+        let found = groups(&summary, category);
+        assert!(
+            found.len() == 1 && found[0].ends_with("1 items, 11 chars, 1 media, 2023-01-01 to 2023-01-01"),
+            "{path}: {found:?}"
+        );
+        assert_eq!(summary["totals"]["items"], 1, "{path}");
+    }
+    let facebook = [
+        ("posts/your_posts__check_ins__photos_and_videos_1.json", "Message", "posts"),
+        ("reels/your_reels.json", "Message", "media"),
+        ("stories/archived_stories.json", "Message", "posts.stories"),
+        ("posts/your_uncategorized_photos.json", "Message", "media"),
+        ("comments_and_reactions/comments.json", "Comment", "comments"),
+    ];
+    for (path, label, category) in facebook {
+        let path = format!("your_facebook_activity/{path}");
+        let summary = summary(FACEBOOK, &[json_file(&path, &record(label)), picture.clone()]);
+        let found = groups(&summary, category);
+        assert!(
+            found.len() == 1 && found[0].ends_with("1 items, 11 chars, 1 media, 2023-01-01 to 2023-01-01"),
+            "{path}: {found:?}"
+        );
+        assert_eq!(summary["totals"]["items"], 1, "{path}");
+    }
+}
+
+/// The time of a record may stand under the label that has its words, or under one that a field of the list names.
+#[test]
+fn a_time_under_the_label_of_the_words_is_the_date() {
+    let searches = json!({ "searches_keyword": [
+        { "title": "", "string_map_data": { "Search": { "href": "", "value": "cats", "timestamp": 1_672_531_200 } } }
+    ] });
+    let changes = json!({ "profile_profile_change": [{ "title": "", "string_map_data": {
+        "Changed": { "href": "", "value": "Bio", "timestamp": 0 },
+        "New value": { "href": "", "value": "new", "timestamp": 0 },
+        "Change date": { "href": "", "value": "", "timestamp": 1_672_531_200 }
+    } }] });
+    let files = [
+        json_file("logged_information/recent_searches/word_or_phrase_searches.json", &searches),
+        json_file("personal_information/personal_information/profile_changes.json", &changes),
+        json_file("your_instagram_activity/likes/liked_posts.json", &json!([])),
+    ];
+    let summary = summary("instagram-tove-2026-11-02-abc.zip", &files);
+    for category in ["activity.search", "profile"] {
+        let found = groups(&summary, category);
+        assert!(found.len() == 1 && found[0].ends_with("2023-01-01 to 2023-01-01"), "{found:?}");
+    }
+}
+
+/// Of an edited long post each version has a whole text of its own; only the latest is an item's.
+#[test]
+fn whole_texts_of_earlier_versions_are_no_items() {
+    let long = "word ".repeat(70);
+    let short = |words: &str| format!("{words} {}… https://t.co/a", long.get(..200).expect("a part"));
+    let numbers = ["1995500000000000010", "1995500000000000011"];
+    let tweet = |number: &str, text: String, at: &str| {
+        json!({ "tweet": { "id_str": number, "full_text": text, "created_at": at,
+            "edit_info": { "edit": { "editControlInitial": { "editTweetIds": numbers } } } } })
+    };
+    let note = |words: &str, at: &str, end: &str| {
+        let text = format!("{words} {long}{end}");
+        json!({ "noteTweet": { "noteTweetId": "1", "createdAt": at, "core": { "text": text } } })
+    };
+    for (first, second) in [("v1", "v2"), ("same", "same")] {
+        for is_reversed in [false, true] {
+            let mut tweets = vec![
+                tweet(numbers[0], short(first), "Tue Dec 02 06:28:13 +0000 2025"),
+                tweet(numbers[1], short(second), "Tue Dec 02 06:38:13 +0000 2025"),
+            ];
+            let mut notes = vec![
+                note(first, "2025-12-02T06:28:13.000Z", "first"),
+                note(second, "2025-12-02T06:38:13.000Z", "corrected"),
+            ];
+            if is_reversed {
+                tweets.reverse();
+                notes.reverse();
+            }
+            let script = |name: &str, list: &[Value]| text_file(&format!("data/{name}.js"), &x::script(name, 0, list));
+            let files = [
+                text_file("data/account.js", &x::script("account", 0, &[x::account()])),
+                script("tweets", &tweets),
+                script("note-tweet", &notes),
+            ];
+            let summary = summary("twitter-2026-11-02-abc.zip", &files);
+            let posts = groups(&summary, "posts");
+            let chars = second.len() + 1 + long.len() + "corrected".len();
+            let wanted = format!("x.tweets self unknown: 1 items, {chars} chars, 0 media, 2025-12-02 to 2025-12-02");
+            assert_eq!(posts, [wanted], "{first} {is_reversed}");
+        }
+    }
+}
+
+/// What is known of a post of a Circle or a community counts before the list of all posts, in whichever order the files stand.
+#[test]
+fn the_nearer_list_of_a_post_decides_who_could_see_it() {
+    let tweet = |extra: Value| {
+        let mut tweet = json!({ "id_str": "1995500000000000007", "full_text": "Some words",
+            "created_at": "Tue Dec 02 06:28:13 +0000 2025" });
+        for (key, value) in extra.as_object().expect("an object") {
+            tweet[key] = value.clone();
+        }
+        json!({ "tweet": tweet })
+    };
+    let script = |name: &str, list: &[Value]| text_file(&format!("data/{name}.js"), &x::script(name, 0, list));
+    let account = text_file("data/account.js", &x::script("account", 0, &[x::account()]));
+    let circle = tweet(json!({}));
+    let community = tweet(json!({ "community_id_str": "9", "scopes": { "followers": true } }));
+    let cases = [
+        (vec![script("tweets", std::slice::from_ref(&circle)), script("twitter-circle-tweet", &[circle])], "posts"),
+        (
+            vec![
+                script("tweets", std::slice::from_ref(&community)),
+                script("community-tweet", std::slice::from_ref(&community)),
+            ],
+            "posts.group",
+        ),
+        (vec![script("tweets", &[community])], "posts.group"),
+    ];
+    for (files, category) in cases {
+        for is_reversed in [false, true] {
+            let mut files = files.clone();
+            if is_reversed {
+                files.reverse();
+            }
+            files.push(account.clone());
+            let summary = summary("twitter-2026-11-02-abc.zip", &files);
+            let found = groups(&summary, category);
+            assert!(found.len() == 1 && found[0].contains(" self limited: 1 items, 10 chars"), "{found:?}");
+            assert_eq!(groups(&summary, "posts").len(), usize::from(category == "posts"));
+        }
+    }
+}
+
+/// X renames the keys around its records.
+#[test]
+fn a_record_of_x_under_an_unknown_key_is_read() {
+    let script = |name: &str, list: &[Value]| text_file(&format!("data/{name}.js"), &x::script(name, 0, list));
+    let chat = json!({ "grokChat": { "createdAt": "2025-01-01T00:00:00.000Z", "message": "My question", "sender": { "originalName": "USER" } } });
+    let fleet = json!({ "fleets": { "createdAt": "2020-11-20T00:00:00.000Z", "text": "Fleet words" } });
+    let files = [
+        text_file("data/account.js", &x::script("account", 0, &[x::account()])),
+        script("grok-chat-item", &[chat]),
+        script("fleet", &[fleet]),
+    ];
+    let summary = summary("twitter-2026-11-02-abc.zip", &files);
+    let chats = groups(&summary, "ai-chats");
+    assert!(chats.len() == 1 && chats[0].contains(" self "), "{chats:?}");
+    assert!(chats[0].ends_with("1 items, 11 chars, 0 media, 2025-01-01 to 2025-01-01"), "{chats:?}");
+    let fleets = groups(&summary, "posts.stories");
+    assert!(
+        fleets.len() == 1 && fleets[0].ends_with("1 items, 11 chars, 0 media, 2020-11-20 to 2020-11-20"),
+        "{fleets:?}"
+    );
+}
+
+/// Events that other businesses told Facebook, in pages of other forms, and a business without any.
+#[test]
+fn events_of_businesses_are_counted_or_told_in_every_form() {
+    let path = "apps_and_websites_off_of_facebook/your_activity_off_meta_technologies/0.html";
+    let profile = text_file(
+        "personal_information/profile_information/profile_information.html",
+        &page(&block("Profile", "", "")),
+    );
+    let within = |inner: String| {
+        let head = "<div class=\"_4-u3\"><span>Activity received from shop.test</span></div>";
+        page(&format!("<div class=\"_4-u2\">{head}<div class=\"_4-u3\">{inner}</div></div>"))
+    };
+    let each = |form: &dyn Fn(u32) -> String| (1..=3).map(form).collect::<String>();
+    let divs = each(&|day| format!("<div><div>ID: {day}</div><div>Received on: Sep 0{day}, 2025 11:07 am</div></div>"));
+    let items = each(&|day| format!("<li>PAGE_VIEW, Sep 0{day}, 2025 11:07 am</li>"));
+    let rows = each(&|day| format!("<tr><td>{day}</td><td>PAGE_VIEW</td><td>Sep 0{day}, 2025 11:07 am</td></tr>"));
+    let head = "<thead><tr><td>ID</td><td>Event</td><td>Received on</td></tr></thead>";
+    let told = json!([{ "path": "block", "elements": 3 }]);
+    for (inner, records, unlisted) in [
+        (divs, 0, told.clone()),
+        (format!("<ul>{items}</ul>"), 0, told),
+        (format!("<table>{head}<tbody>{rows}</tbody></table>"), 3, json!([])),
+    ] {
+        let summary = summary(FACEBOOK, &[profile.clone(), text_file(path, &within(inner))]);
+        let row = row_of(&summary, path);
+        assert_eq!((row["records"].as_u64(), &row["unlisted"]), (Some(records), &unlisted));
+    }
+    let path = "apps_and_websites_off_of_facebook/your_activity_off_meta_technologies.json";
+    let business = |events: Value| json!({ "label_values": [{ "label": "App", "value": "Shop" }, { "label": "Events", "vec": events }], "fbid": "1" });
+    let event = json!({ "dict": [{ "label": "Event", "value": "VIEW" }, { "label": "Time", "timestamp_value": 1_672_531_200 }] });
+    let summary = summary(FACEBOOK, &[json_file(path, &json!([business(json!([event])), business(json!([]))]))]);
+    assert_eq!(row_of(&summary, path)["records"], 1);
+}
+
+/// A column that LinkedIn renamed is told: a date that was not read, or words that were not.
+#[test]
+fn renamed_columns_of_dates_and_words_are_told() {
+    let files = [
+        text_file("Profile.csv", "First Name,Last Name,Geo Location\nTove,Berg,\"Bergen, Norway\"\n"),
+        text_file("Comments.csv", "Datum,Link,Message\n2024-01-02 10:00:00,https://x,Hallo\n"),
+        text_file("Shares.csv", "Date,ShareLink,Kommentar\n2024-01-02 10:00:00,https://x,Hallo Welt\n"),
+    ];
+    let summary = summary("Complete_LinkedInDataExport_03-14-2026.zip", &files);
+    assert_eq!(row_of(&summary, "Comments.csv")["dates_unread"], 1);
+    let told = problems(&summary);
+    assert!(told.contains(&("unknown".to_owned(), "Shares.csv".to_owned())), "{told:?}");
+}
+
+/// An invitation without a direction is one's own only if it comes from oneself.
+#[test]
+fn an_invitation_without_a_direction_is_its_senders() {
+    let head = "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n";
+    let row = |from: &str, to: &str| format!("{from},{to},\"1/2/24, 3:04 PM\",Please,,https://x,https://y\n");
+    let files = [
+        text_file("Profile.csv", "First Name,Last Name,Geo Location\nTove,Berg,\"Bergen, Norway\"\n"),
+        text_file("Invitations.csv", &format!("{head}{}{}", row("Kari Li", "Tove Berg"), row("Tove Berg", "Arne Li"))),
+    ];
+    let summary = summary("Complete_LinkedInDataExport_03-14-2026.zip", &files);
+    let found = groups(&summary, "network");
+    assert_eq!(
+        found.iter().filter(|line| line.contains(" self ")).map(|line| items_of(line)).sum::<u64>(),
+        1,
+        "{found:?}"
+    );
+    assert_eq!(
+        found.iter().filter(|line| line.contains(" other ")).map(|line| items_of(line)).sum::<u64>(),
+        1,
+        "{found:?}"
+    );
+}
+
+/// Pages before 2018: who asked whom, who wrote on whose timeline, and an archive without a timeline.
+#[test]
+fn pages_before_2018_tell_ones_own_from_others() {
+    let page = |inner: &str| format!("<html><body><div class=\"contents\">{inner}</div></body></html>");
+    let friends = page(
+        "<h1>Tove</h1><h2>Friends</h2><ul><li>Bo (May 4, 2012)</li></ul><h2>Received Friend Requests</h2>\
+         <ul><li>Di (May 5, 2012)</li></ul><h2>Followers</h2><ul><li>Ed</li></ul>",
+    );
+    let index = text_file("index.htm", &page("<h1>Tove</h1>"));
+    let wall = page(
+        "<div class=\"meta\">Friday, May 4, 2012 at 10:11am UTC+02</div>Tove updated her status.\
+         <div class=\"comment\">my post</div><p><div class=\"meta\">Sunday, May 6, 2012 at 10:11am UTC+02</div>\
+         Kari wrote on your timeline.<div class=\"comment\">from kari</div>",
+    );
+    let alone = summary("facebook-tove.zip", &[index.clone(), text_file("html/friends.htm", &friends)]);
+    let found = groups(&alone, "network");
+    assert_eq!(
+        found.iter().filter(|line| line.contains(" other ")).map(|line| items_of(line)).sum::<u64>(),
+        2,
+        "{found:?}"
+    );
+    assert_eq!(
+        found.iter().filter(|line| line.contains(" self ")).map(|line| items_of(line)).sum::<u64>(),
+        1,
+        "{found:?}"
+    );
+    let whole = summary("facebook-tove.zip", &[index, text_file("html/timeline.htm", &wall)]);
+    let found = groups(&whole, "posts");
+    assert!(found.iter().any(|line| line.contains(" other ") && line.contains("1 items, 9 chars")), "{found:?}");
+    assert!(found.iter().any(|line| line.contains(" self ") && line.contains("1 items, 7 chars")), "{found:?}");
+}
+
+/// A record that names two countries names none.
+#[test]
+fn two_countries_in_one_record_are_no_country() {
+    let law = |countries: Value| {
+        json_file(
+            "personal_information/location/your_privacy_jurisdiction.json",
+            &json!([{ "label_values": [{ "label": "Country", "vec": countries }], "fbid": "1" }]),
+        )
+    };
+    let primary = json_file(
+        "logged_information/location/primary_location.json",
+        &json!([{ "label_values": [{ "label": "City", "value": "Bergen" }, { "label": "Country", "value": "Norway" }], "fbid": "1" }]),
+    );
+    let region = |files: &[(String, Vec<u8>)]| {
+        let (_dir, path) = zip(FACEBOOK, files);
+        let (summary, _) = report(&[&path], &["--on", "2026-11-24"]);
+        summary["question"]["region"].as_str().expect("a code").to_owned()
+    };
+    assert_eq!(region(&[law(json!([{ "value": "Brazil" }, { "value": "Germany" }]))]), "WORLD");
+    assert_eq!(region(&[law(json!([{ "value": "Germany" }]))]), "DE");
+    assert_eq!(region(&[primary]), "NO");
+}

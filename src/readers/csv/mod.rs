@@ -251,6 +251,11 @@ struct Rows<'a> {
     count: u64,
     /// Rows that have none of the columns that the spec needs.
     unnamed: u64,
+    /// The columns that the table does not know.
+    unknown: Vec<usize>,
+    /// Whether the header has none of the columns with a date, or with a text, so that these may have other names.
+    lacks_date: bool,
+    lacks_text: bool,
 }
 
 impl<'a> Rows<'a> {
@@ -260,11 +265,33 @@ impl<'a> Rows<'a> {
             let fits = |name: &String| field == "*" || name.eq_ignore_ascii_case(field);
             (0..header.len()).filter(|at| header.get(*at).is_some_and(fits)).collect()
         });
-        let columns = columns.collect();
+        let columns: Vec<Vec<usize>> = columns.collect();
+        let is_unknown = |at: &usize| {
+            let name = header.get(*at).map_or("", String::as_str);
+            !name.trim().is_empty() && !csv.columns.iter().any(|known| known.eq_ignore_ascii_case(name.trim()))
+        };
+        let unknown = (0..header.len()).filter(is_unknown).collect();
+        let lacks = |slots: &[usize]| {
+            !slots.is_empty() && slots.iter().all(|slot| columns.get(*slot).is_none_or(Vec::is_empty))
+        };
+        let (lacks_date, lacks_text) = (lacks(&extractor.slots.date), lacks(&extractor.slots.text));
         // A row has a cell for every column that has a name. A row that packs lists is read cell by cell.
         let named = header.iter().rposition(|cell| !cell.is_empty()).map_or(1, |last| last + 1);
         let needed = if spec.count == Counting::Values { 1 } else { named };
-        Self { csv, extractor, header, columns, splitter: Splitter::new(style), needed, count: 0, unnamed: 0 }
+        let splitter = Splitter::new(style);
+        Self {
+            csv,
+            extractor,
+            header,
+            columns,
+            splitter,
+            needed,
+            count: 0,
+            unnamed: 0,
+            unknown,
+            lacks_date,
+            lacks_text,
+        }
     }
 
     fn has_dialect(&self, dialect: CsvDialect) -> bool {
@@ -399,8 +426,25 @@ impl<'a> Rows<'a> {
                 sink.field(self.extractor.list, name, has_value, is_read);
             }
         }
+        self.tell_unknown(cells, sink);
         let emitted = self.extractor.emit(Place { path, element: self.count }, dates, sink);
         self.unnamed += u64::from(emitted == Emitted::Unnamed);
+    }
+}
+
+impl Rows<'_> {
+    /// Reports a date or a text of a row that stands in a column which the table does not know, where it knows none for it.
+    fn tell_unknown(&self, cells: &Cells, sink: &mut dyn Sink) {
+        if !(self.lacks_date || self.lacks_text) {
+            return;
+        }
+        let cells = || self.unknown.iter().filter_map(|at| cells.get(*at)).map(|cell| text(cell));
+        if self.lacks_date && cells().any(|cell| super::dates::is_date(cell.trim())) {
+            sink.unread_date(self.extractor.list);
+        }
+        if self.lacks_text && cells().any(|cell| !cell.trim().is_empty() && !super::dates::is_date(cell.trim())) {
+            sink.unknown_label();
+        }
     }
 }
 

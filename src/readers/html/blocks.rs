@@ -170,6 +170,18 @@ impl Block {
             && (self.heading.trim().is_empty() || self.lines.is_empty())
     }
 
+    /// How many lines it has, its heading among them.
+    pub fn count_lines(&self) -> usize {
+        self.lines.len() + usize::from(!self.heading.trim().is_empty())
+    }
+
+    /// Makes the first line of a message the name of who wrote it, if it has no heading.
+    pub fn take_sender_from_body(&mut self) {
+        if self.heading.trim().is_empty() && self.lines.len() > 1 {
+            self.heading = self.lines.remove(0).text;
+        }
+    }
+
     /// The participants of a conversation, as a block without a message lists them.
     pub fn people(&self) -> String {
         format!("{} {}", self.heading.trim(), self.body())
@@ -300,6 +312,9 @@ struct Row {
 struct Table {
     block: Block,
     has_inner: bool,
+    /// Its rows, and whether it has headings of columns, so that each row is a record.
+    rows: Vec<Block>,
+    has_head: bool,
 }
 
 /// A block that is open in a page whose records are tables.
@@ -355,12 +370,18 @@ pub(super) struct Blocks {
     is_noise: bool,
     /// Whether a list item, or a record that begins with a date, was found.
     had_single: bool,
+    /// Whether a table, or a row of one, was a record.
+    had_table: bool,
+    /// How many dates stand outside of all blocks and tables, where the records are tables.
+    loose_dates: u64,
     /// How many tags were open when the record that begins with a date began. It ends with the tag around the date.
     entry_depth: usize,
     /// How many texts stand outside of all records.
     loose_texts: u64,
     group: usize,
     child: Option<usize>,
+    /// The heading above the list whose items are read now, where the records are list items.
+    section: String,
     /// The first heading of the page outside the blocks.
     pub title: String,
     /// Whether the page ended within a record.
@@ -398,10 +419,13 @@ impl Blocks {
             linked: 0,
             is_noise: false,
             had_single: false,
+            had_table: false,
+            loose_dates: 0,
             entry_depth: 0,
             loose_texts: 0,
             group: 0,
             child: None,
+            section: String::new(),
             title: String::new(),
             breaks_off: false,
             loose_rows: 0,
@@ -445,9 +469,12 @@ impl Blocks {
         let fewest = match self.record {
             HtmlRecord::Dated if self.had_single => 1,
             HtmlRecord::Dated | HtmlRecord::ListItem => 2,
+            HtmlRecord::Row if !self.known => FEWEST_LINES,
             _ => u64::MAX,
         };
         self.loose_boxes += if self.loose_texts >= fewest { self.loose_texts } else { 0 };
+        // Without a table, what has a date each may be the records in another form.
+        self.loose_boxes += if self.had_table { 0 } else { self.loose_dates };
         done.retain(|block| !block.is_empty());
         done
     }
@@ -504,6 +531,9 @@ impl Blocks {
 
     fn opens(&mut self, tag: &Tag, done: &mut Vec<Block>) {
         let name: &[u8] = &tag.name;
+        if matches!(name, b"h1" | b"h2" | b"h3") {
+            self.section.clear();
+        }
         if is_line_break(name) {
             self.end_line();
             if let Some(row) = self.rows.last_mut() {
@@ -722,7 +752,10 @@ impl Blocks {
             Role::Table => self.end_table(done),
             Role::Item if open.begins && self.record == HtmlRecord::ListItem => {
                 self.end_line();
-                done.extend(self.single.take().filter(|block| !block.is_empty()));
+                if let Some(mut block) = self.single.take().filter(|block| !block.is_empty()) {
+                    block.heading.push_str(self.section.trim());
+                    done.push(block);
+                }
             }
             Role::Block if self.record == HtmlRecord::Table => {
                 let is_loose = self.table_boxes.pop().is_some_and(|ended| ended.is_loose());
@@ -787,6 +820,11 @@ impl Blocks {
         }
         if let Some(table) = self.tables.last_mut() {
             table.block.pairs.extend(pair.clone().into_iter().chain(day.clone()));
+            table.has_head |= in_head;
+            if !in_head && self.record == HtmlRecord::Table {
+                let footer = cells.iter().rfind(|cell| looks_like_date(cell)).cloned().unwrap_or_default();
+                table.rows.push(Block { footer, cells: cells.clone(), ..Block::default() });
+            }
         }
         if is_outside && !in_head && self.record == HtmlRecord::Row {
             self.known = true;
@@ -826,7 +864,13 @@ impl Blocks {
 
     fn end_table(&mut self, done: &mut Vec<Block>) {
         let Some(table) = self.tables.pop() else { return };
-        if self.record == HtmlRecord::Table && !table.has_inner && !table.block.pairs.is_empty() {
+        if self.record != HtmlRecord::Table || table.has_inner || table.block.pairs.is_empty() {
+            return;
+        }
+        self.had_table = true;
+        if table.has_head && !table.rows.is_empty() {
+            done.extend(table.rows);
+        } else {
             done.push(table.block);
         }
     }
@@ -969,6 +1013,13 @@ impl Blocks {
                 around.texts += u64::from(!is_explanation);
             }
         }
+        if self.record == HtmlRecord::Table
+            && self.table_boxes.is_empty()
+            && self.is_counted_loose()
+            && looks_like_date(text)
+        {
+            self.loose_dates += 1;
+        }
         let is_inner = self.record != HtmlRecord::InnerBlock && self.frames.len() > 1;
         if self.in_role(Role::Heading) {
             if let Some(frame) = self.frames.last_mut().filter(|_| !text.trim().is_empty()) {
@@ -987,6 +1038,9 @@ impl Blocks {
             return;
         }
         if self.frames.is_empty() && self.single.is_none() && !self.in_role(Role::Item) {
+            if self.record == HtmlRecord::ListItem && self.in_heading_tag() {
+                self.section.push_str(text);
+            }
             if self.innermost(b"h1").is_some_and(|at| at + 1 == self.open.len()) && self.title.is_empty() {
                 text.trim().clone_into(&mut self.title);
             } else if self.is_counted_loose() && !text.trim().is_empty() && !self.in_heading_tag() {

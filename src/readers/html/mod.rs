@@ -63,6 +63,7 @@ pub(super) fn read(
     for block in blocks.finish() {
         page.take(block, &title, path, sink);
     }
+    page.settle_without_date(&title, path, sink);
     page.extractor.finish(&page.dates, sink);
     sink.lists(u64::from(page.records > 0), 0);
     for (what, elements) in
@@ -108,6 +109,9 @@ struct Page<'a> {
     records: u64,
     /// Records that have none of the fields that the spec needs.
     unnamed: u64,
+    /// Blocks among messages that have no date: the participants, or messages of a form in which no date is known. Which
+    /// they are is known at the end of the page.
+    without_date: Vec<Block>,
 }
 
 impl<'a> Page<'a> {
@@ -116,21 +120,67 @@ impl<'a> Page<'a> {
         let fields = || extractor.slots.fields.iter().enumerate();
         let parts = fields().filter_map(|(slot, field)| Some((slot, BlockPart::named(field)?))).collect();
         let labels = fields().filter_map(|(slot, field)| Some((slot, field.strip_prefix('$')?.to_owned()))).collect();
-        Self { extractor, html, parts, labels, dates: DateReader::default(), records: 0, unnamed: 0 }
+        Self {
+            extractor,
+            html,
+            parts,
+            labels,
+            dates: DateReader::default(),
+            records: 0,
+            unnamed: 0,
+            without_date: Vec::new(),
+        }
     }
 
-    /// Takes a block: turns its parts into values of fields, and hands the record over.
+    /// Takes a block, which is a record unless it stands among messages and is none.
     fn take(&mut self, mut block: Block, title: &str, path: &str, sink: &mut dyn Sink) {
-        let place = Place { path, element: self.records + 1 };
-        let has_date = !self.html.fields.date.is_empty();
         if self.html.fields.sender.is_some() {
             block.order_as_message();
         }
         if self.html.fields.sender.is_some() && block.is_only_people() {
-            // All messages of a page are of one conversation.
-            self.extractor.participants(Place { path, element: 1 }, &block.people(), sink);
+            // Before a message they are the participants.
+            if self.records == 0 || block.count_lines() > 1 {
+                self.without_date.push(block);
+            } else {
+                self.unnamed += 1;
+            }
             return;
         }
+        if self.html.fields.sender.is_some() && self.records == 0 {
+            for people in std::mem::take(&mut self.without_date) {
+                self.participants(&people, path, sink);
+            }
+        }
+        self.take_record(block, title, path, sink);
+    }
+
+    /// Hands over the participants: all messages of a page are of one conversation.
+    fn participants(&mut self, block: &Block, path: &str, sink: &mut dyn Sink) {
+        self.extractor.participants(Place { path, element: 1 }, &block.people(), sink);
+    }
+
+    /// Decides what the blocks without a date are, once the page has ended. Among messages, or several beside each other, those of
+    /// several lines are messages: who wrote it, and the words. A single block without any message may be either.
+    fn settle_without_date(&mut self, title: &str, path: &str, sink: &mut dyn Sink) {
+        let blocks = std::mem::take(&mut self.without_date);
+        let messages = blocks.iter().filter(|block| block.count_lines() > 1).count();
+        let are_messages = self.records > 0 || messages > 1;
+        for (nth, mut block) in blocks.into_iter().enumerate() {
+            if block.count_lines() > 1 && are_messages {
+                block.take_sender_from_body();
+                self.take_record(block, title, path, sink);
+            } else if nth == 0 && block.count_lines() < 2 {
+                self.participants(&block, path, sink);
+            } else {
+                self.unnamed += 1;
+            }
+        }
+    }
+
+    /// Turns the parts of a block into values of fields, and hands the record over.
+    fn take_record(&mut self, mut block: Block, title: &str, path: &str, sink: &mut dyn Sink) {
+        let place = Place { path, element: self.records + 1 };
+        let has_date = !self.html.fields.date.is_empty();
         // The date of a message stands in its footer. A date in its body is part of what somebody wrote.
         if has_date && self.html.fields.sender.is_none() {
             let reads_body = self.parts.iter().any(|(_, part)| {

@@ -59,8 +59,8 @@ impl<'a> JsonList<'a> {
     /// Reads the values of an element; `key` is its key if it is an entry of an object. Returns whether it is valid
     /// JSON of the expected kind. Invalid UTF-8 and lone surrogates become U+FFFD.
     fn read(&mut self, element: &[u8], key: &[u8]) -> bool {
-        let values = &mut self.extractor.values;
         if self.json.element == Element::Entry {
+            let values = &mut self.extractor.values;
             let mut entry = br#"{"@key":""#.to_vec();
             entry.extend_from_slice(key);
             entry.extend_from_slice(br#"","@value":"#);
@@ -69,14 +69,41 @@ impl<'a> JsonList<'a> {
             return self.projection.read(&entry, values).is_ok()
                 || repaired_json(&entry).is_some_and(|entry| self.projection.read(&entry, values).is_ok());
         }
-        let fits = match element.first() {
+        if !self.fits(element) {
+            return false;
+        }
+        let values = &mut self.extractor.values;
+        self.projection.read(element, values).is_ok()
+            || repaired_json(element).is_some_and(|element| self.projection.read(&element, values).is_ok())
+    }
+
+    /// Reads the object in the record instead, if that is all that there is in it, and none of its fields was read: platforms rename
+    /// the keys under which they wrap records. `element` is the record.
+    fn unwrap_unknown(&mut self, element: &[u8]) {
+        let may_be_wrapped = !self.json.wrapper.is_empty()
+            && self.json.fields.needs.is_empty()
+            && self.json.element == Element::Object
+            && self.extractor.values.count() == 0;
+        if !may_be_wrapped {
+            return;
+        }
+        let Ok(Value::Object(outer)) = serde_json::from_slice(element) else { return };
+        let mut values = outer.values();
+        if let (Some(inner @ Value::Object(_)), None) = (values.next(), values.next())
+            && let Ok(inner) = serde_json::to_vec(inner)
+        {
+            self.projection.read(&inner, &mut self.extractor.values).ok();
+        }
+    }
+
+    /// Whether an element is of the kind that the list has.
+    fn fits(&self, element: &[u8]) -> bool {
+        match element.first() {
             Some(b'{') => self.json.element == Element::Object,
             Some(b'[') => self.json.element == Element::Array,
             Some(b'"') => self.takes_words,
             _ => false,
-        };
-        fits && (self.projection.read(element, values).is_ok()
-            || repaired_json(element).is_some_and(|element| self.projection.read(&element, values).is_ok()))
+        }
     }
 }
 
@@ -310,6 +337,7 @@ fn read_lists(
                 }
                 if is_parsed || list.read(element, walk.entry_key()) {
                     good += 1;
+                    list.unwrap_unknown(element);
                     name_fields(list, element, sink);
                     // Here a value is the item, so that one which is stepped over is an item that is counted nowhere.
                     let packs = !list.json.fields.values.is_empty();

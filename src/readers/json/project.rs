@@ -42,7 +42,7 @@ struct LookedUp {
     is_known: bool,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Node {
     /// Its index.
     id: usize,
@@ -156,6 +156,7 @@ impl Projection {
                 projection.add(wrapper.split('.').chain(field.split('.')), slot, conventions);
             }
         }
+        projection.spread_any();
         let asks = projection.nodes.iter().any(|node| !node.by_label.is_empty() || !node.labelled.is_empty());
         projection.known_labels = asks.then(|| conventions.known_labels.clone());
         projection
@@ -187,6 +188,39 @@ impl Projection {
         }
         if let Some(node) = self.nodes.get_mut(at) {
             node.slots.push(slot);
+        }
+    }
+
+    /// Lets what a path reads under any key (`*`) be read under the keys that other paths name, too. Otherwise a value that two
+    /// fields read, such as the time of what stands under a label, would be read by one of them alone.
+    fn spread_any(&mut self) {
+        // Nodes that are added on the way have been spread already.
+        for at in 0..self.nodes.len() {
+            let Some(node) = self.nodes.get(at) else { return };
+            let Some(any) = node.any else { continue };
+            let keys = node.children.iter().map(|(_, child)| *child);
+            let named: Vec<usize> = keys.chain(node.by_label.iter().map(|(_, child)| *child)).collect();
+            for named in named {
+                self.merge(any, named);
+            }
+        }
+    }
+
+    /// Adds what is read beneath one node to what is read beneath another. Beneath `*` there are keys alone.
+    fn merge(&mut self, from: usize, into: usize) {
+        let Some(Node { slots, deep, children, .. }) = self.nodes.get(from).cloned() else { return };
+        if let Some(node) = self.nodes.get_mut(into) {
+            node.slots.extend(slots);
+            node.deep = node.deep.or(deep);
+        }
+        for (key, from) in children {
+            let next = self.nodes.len();
+            let Some(node) = self.nodes.get_mut(into) else { return };
+            let child = child_or_next(&mut node.children, key, next);
+            if child == next {
+                self.nodes.push(Node { id: next, ..Node::default() });
+            }
+            self.merge(from, child);
         }
     }
 

@@ -58,6 +58,9 @@ pub(super) struct ListPlace<'a> {
     pub reads_key: &'a dyn Fn(&str) -> bool,
 }
 
+/// An object with as many fields of a list's records resembles one. A single field, such as a name, may be anything's.
+const FIELDS_OF_RECORD: usize = 2;
+
 /// A part of the file that is handed out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Piece {
@@ -685,7 +688,12 @@ impl<'a, R: Read> Walk<'a, R> {
         let path = self.path(Some(key));
         if let b'[' | b'{' = byte {
             let is_filled = byte == b'{' && self.bytes.second()? != Some(b'}');
+            let is_record = is_filled && self.resembles_record()?;
             let found = self.scan(byte, &path, 0)?;
+            if found.is_empty() && is_record {
+                self.note_unlisted(path, 1);
+                return Ok(());
+            }
             if found.is_empty() && is_filled && self.frames.len() == 1 {
                 self.bare.push(path);
                 return Ok(());
@@ -964,6 +972,17 @@ impl<'a, R: Read> Walk<'a, R> {
         Ok(keys.iter().any(is_known) || !keys.iter().any(is_container) || (is_placed && record_keys.is_empty()))
     }
 
+    /// Whether the object here, which stands under a key that no spec names, has the fields of records of this file: a list of one
+    /// record may be written as that record.
+    fn resembles_record(&mut self) -> io::Result<bool> {
+        let keys = self.bytes.look_through_object(LONGEST_RECORD, &|_| false)?.unwrap_or_default();
+        let reads = |place: &ListPlace<'_>| {
+            let read = keys.iter().filter(|(key, _)| std::str::from_utf8(key).is_ok_and(|key| (place.reads_key)(key)));
+            read.count()
+        };
+        Ok(self.lists.iter().any(|place| reads(place) >= FIELDS_OF_RECORD))
+    }
+
     /// Whether the object or the text here is `{}` or `""`, perhaps with blanks in it.
     fn is_empty_value(&mut self, byte: u8) -> io::Result<bool> {
         let end = if byte == b'{' { b'}' } else { b'"' };
@@ -1146,7 +1165,11 @@ impl<'de> Visitor<'de> for LeadsToElements<'_> {
             let child = self.nodes.get(self.node).and_then(|node| node.child(key.as_bytes()));
             let role = child.and_then(|child| self.nodes.get(child)).and_then(|node| node.role);
             match (child, role) {
-                (Some(_), Some(Role::Records(_))) => leads |= !map.next_value::<Vec<IgnoredAny>>()?.is_empty(),
+                // An empty list is one of no records, and the object around it is no record either.
+                (Some(_), Some(Role::Records(_))) => {
+                    map.next_value::<Vec<IgnoredAny>>()?;
+                    leads = true;
+                }
                 (Some(node), None) => leads |= map.next_value_seed(Self { node, ..self })?,
                 _ => drop(map.next_value::<IgnoredAny>()?),
             }
