@@ -231,6 +231,8 @@ pub enum Show {
     Screen(Screen),
     /// The items of a query.
     Items(ItemsQuery),
+    /// The files of which something could not be read.
+    LostFiles,
     /// The field that searches the items, or on *Contents* the files.
     Search,
     /// Show this in the side panel, or close the panel if it is `Side::Nothing`.

@@ -261,7 +261,10 @@ impl Export {
                     let counts = if shown.is_some() { &counts.of_shown } else { &counts.of_all };
                     summary.hints = Some(counts.clone());
                 }
-                write(&summary, *format)
+                // The ending of the name counts, as it does for the commands.
+                let named = Format::of_name(&path.to_string_lossy());
+                let named = named.filter(|named| named.ending() != format.ending());
+                write(&summary, named.unwrap_or(*format))
             }
         };
         match written {

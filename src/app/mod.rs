@@ -556,6 +556,12 @@ impl App {
                 views.side.close();
                 widgets::focus_page(ctx);
             }
+            Show::LostFiles => {
+                views.contents.show_lost();
+                views.screen = actions::Screen::Contents;
+                views.side.close();
+                widgets::focus_page(ctx);
+            }
             Show::Search => {
                 let field = match views.screen {
                     actions::Screen::Contents => screens::contents::search_field(),

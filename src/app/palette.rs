@@ -8,6 +8,7 @@ use super::widgets::{UiText as _, paint_line};
 use super::workspace::Workspace;
 use crate::archive::name_of;
 use crate::ids::RegionId;
+use crate::summary::ItemsQuery;
 use crate::text::{self, plain, text, text_with};
 use egui::accesskit::Role;
 use egui::{
@@ -191,7 +192,15 @@ fn find(search: &str, workspace: &Workspace, optout: &mut OptoutView, ctx: &egui
         list.extend(files(workspace, &rank));
     }
     list.sort_by_key(|(rank, _)| *rank);
-    list.into_iter().map(|(_, entry)| entry).collect()
+    let mut list: Vec<Entry> = list.into_iter().map(|(_, entry)| entry).collect();
+    // A word of an item is looked for where the items are.
+    if !wanted.is_empty() && workspace.summary.is_some() {
+        let words = search.trim().to_owned();
+        let name = text_with("palette-items", &[("words", words.as_str().into())]);
+        let query = ItemsQuery { search: words, ..ItemsQuery::default() };
+        list.push(Entry::new(name, "palette-action", vec![Show::Items(query).into()]));
+    }
+    list
 }
 
 fn commands(workspace: &Workspace, optout: &mut OptoutView, ctx: &egui::Context) -> Vec<Entry> {

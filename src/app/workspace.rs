@@ -8,7 +8,7 @@ use crate::formats::Table;
 use crate::hints::Hints;
 use crate::ids::{PlatformId, RegionId};
 use crate::import::{Origin, ReadingError};
-use crate::inventory::{self, Account, Bucket, Inventory, same_accounts};
+use crate::inventory::{self, Account, Bucket, Inventory, accounts_of, same_accounts};
 use crate::optout::Guide;
 use crate::pack::{Pack, Refusal};
 use crate::rulebook::{AnswerId, AnswerValue, Born, Jurisdiction, Person, RemedyId, Residence, Rulebook, WORLD};
@@ -290,6 +290,8 @@ impl Workspace {
             let question = self.book.questions.iter().find(|question| question.id == id.question);
             match question.map(|question| question.platforms.as_slice()) {
                 Some([platform]) => !changed.contains(platform),
+                // Whose platforms are all as they were: archives of other platforms change nothing.
+                Some(platforms) if !before.hold_others(&after) => !platforms.iter().any(|of| changed.contains(of)),
                 _ => all_stay,
             }
         };
@@ -358,15 +360,7 @@ impl Workspace {
     /// The platforms of which archives of several accounts are open, each with the names of the accounts. They are counted
     /// together, and what is ticked counts for all of them.
     pub fn mixed_accounts(&self) -> Vec<(String, Vec<String>)> {
-        let mut accounts: BTreeMap<&str, Vec<&Account>> = BTreeMap::new();
-        for Inventory { platform, account, .. } in self.inventories.iter() {
-            let known = accounts.entry(platform).or_default();
-            // Two exports of one account may differ in what tells it apart, such as the address of an e-mail.
-            let is_known = |other: &&Account| other.identity() == account.identity() || other.is_same_as(account);
-            if account.identity().is_some() && !known.iter().any(is_known) {
-                known.push(account);
-            }
-        }
+        let accounts = accounts_of(self.inventories.iter());
         // X gives no name, and a user name says more than a number.
         let name = |account: &Account| {
             let name = account.name.as_deref().or_else(|| account.also.first().map(String::as_str));
@@ -478,7 +472,7 @@ impl Workspace {
     }
 
     /// The account of each platform whose state is shown: of several the first.
-    fn accounts(&self) -> BTreeMap<PlatformId, Account> {
+    pub fn accounts(&self) -> BTreeMap<PlatformId, Account> {
         let mut accounts = BTreeMap::new();
         for inventory in self.inventories.iter().filter(|inventory| inventory.account.identity().is_some()) {
             for platform in inventory.kinds.iter().map(|kind| &kind.platform).chain([&inventory.platform]) {
@@ -630,18 +624,26 @@ impl Workspace {
         }
         // What is read again, such as by other tables, stays as it is shown.
         let is_again = self.origins == origins;
-        let is_more = !self.origins.is_empty() && self.origins.iter().all(|origin| origins.contains(origin));
+        let before = self.origins.clone();
+        let is_more = !before.is_empty() && before.iter().all(|origin| origins.contains(origin));
         self.origins = if inventories.is_empty() { Vec::new() } else { origins };
         // What was just opened is not to stay hidden behind the choice of another platform.
-        let is_new = |inventory: &Inventory| !self.inventories.iter().any(|known| known.platform == inventory.platform);
-        if inventories.iter().any(is_new) {
+        let count = |all: &[Inventory], platform: &PlatformId| all.iter().filter(|of| of.platform == *platform).count();
+        let is_hidden = |inventory: &Inventory| {
+            let platform = &inventory.platform;
+            self.only.as_ref() != Some(platform) && count(&inventories, platform) > count(&self.inventories, platform)
+        };
+        if inventories.iter().any(is_hidden) {
             self.only = None;
         }
+        let is_less =
+            !is_again && !self.origins.is_empty() && before.iter().any(|origin| !self.origins.contains(origin));
         self.forget_answers_of_others(&inventories);
         self.inventories = Arc::new(inventories);
         self.whole = None;
         self.read_by = tables;
-        if self.once && is_again {
+        // Counting once is of no use where no account has several exports any more.
+        if self.once && (is_again || !self.same_accounts().is_empty()) {
             self.count_once(true);
         } else {
             self.once = false;
@@ -652,7 +654,10 @@ impl Workspace {
         if !is_again {
             self.taken_back = TakenBack::default();
         }
-        self.within = self.within.filter(|within| is_again || (is_more && self.has_something_of_each(*within)));
+        self.within = self.within.filter(|within| {
+            let stays = is_more || (is_less && self.origins.iter().all(|origin| before.contains(origin)));
+            is_again || (stays && self.has_something_of_each(*within))
+        });
         self.suggestion = match suggested_region(&self.book, &self.inventories) {
             _ if self.settings.region_settled => None,
             Ok(Some(code)) if self.settings.region.as_deref() != Some(code.as_str()) => {

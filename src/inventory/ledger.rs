@@ -197,6 +197,9 @@ pub struct FileRow {
     pub reason: Option<SkipReason>,
     /// What it seems to be, if no spec knows it.
     pub kind: Option<Kind>,
+    /// Whether it was read, but not to its end.
+    #[serde(skip)]
+    pub is_cut: bool,
     /// How many of its lists were read.
     #[serde(skip)]
     pub lists_read: u64,
@@ -228,6 +231,7 @@ impl FileRow {
             reason: None,
             kind: None,
             lists_read: 0,
+            is_cut: false,
             lists_not_counted: 0,
         }
     }

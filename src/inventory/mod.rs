@@ -30,7 +30,7 @@ use crate::archive::{Archive, Fingerprint};
 use crate::ids::PlatformId;
 use crate::vocab::{Audience, Category};
 use jiff::civil::Date;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 /// What the items of one list are.
@@ -163,6 +163,21 @@ impl std::iter::Sum for Unread {
     }
 }
 
+/// The accounts that archives are of, by platform: each once, however many exports of it there are. An archive that names
+/// nobody is of none.
+pub fn accounts_of<'i>(inventories: impl Iterator<Item = &'i Inventory>) -> BTreeMap<&'i PlatformId, Vec<&'i Account>> {
+    let mut accounts: BTreeMap<&PlatformId, Vec<&Account>> = BTreeMap::new();
+    for Inventory { platform, account, .. } in inventories {
+        let known = accounts.entry(platform).or_default();
+        // Two exports of one account may differ in what tells it apart, such as the address of an e-mail.
+        let is_known = |other: &&Account| other.identity() == account.identity() || other.is_same_as(account);
+        if account.identity().is_some() && !known.iter().any(is_known) {
+            known.push(account);
+        }
+    }
+    accounts
+}
+
 impl Inventory {
     /// Whether it holds items of a platform: the archive's own, or another one whose items lie within, as those of Threads do in
     /// Instagram's.
@@ -177,32 +192,39 @@ impl Inventory {
         self.parts.first().map_or("", |part| part.name.as_str())
     }
 
-    /// How many of its files could not be read.
+    /// How many of its files could not be read. A file of which another part has a copy that was read whole is none of them.
     #[must_use]
     pub fn unread(&self) -> Unread {
         // This is asked for whenever everything is judged again, so the files are looked through only if one failed.
         let is_lost = |problem: &Problem| problem.kind().is_loss();
         let any = self.ledger.entries.failed > 0 || self.problems.iter().any(is_lost);
         let files: &[FileRow] = if any { &self.files } else { &[] };
-        let failed: HashSet<&str> =
-            files.iter().filter(|file| file.state == State::Failed).map(|file| file.path.as_str()).collect();
-        let mut partly: HashSet<&str> = HashSet::new();
+        let paths = |fits: &dyn Fn(&FileRow) -> bool| -> HashSet<&str> {
+            files.iter().filter(|file| fits(file)).map(|file| file.path.as_str()).collect()
+        };
+        let failed = paths(&|file| file.state == State::Failed);
+        let whole = paths(&|file| file.state == State::Read && !file.is_cut);
+        let mut partly = paths(&|file| file.is_cut);
         let mut missing = 0_u64;
         let mut cut_off = false;
         for problem in self.problems.iter().filter(|problem| is_lost(problem)) {
             match &problem.fault {
-                Fault::File { .. } if !failed.contains(problem.path.as_str()) => {
-                    partly.insert(&problem.path);
-                }
+                Fault::File { .. } if !failed.contains(problem.path.as_str()) => drop(partly.insert(&problem.path)),
                 Fault::MissingFiles { files, .. } => missing = missing.saturating_add(*files),
                 Fault::Listing(_) => cut_off = true,
                 _ => {}
             }
         }
-        let lost = files.iter().filter(|file| file.state == State::Failed || partly.contains(file.path.as_str()));
+        partly.retain(|path| !whole.contains(path));
+        let is_whole = |file: &&FileRow| whole.contains(file.path.as_str());
+        let is_failed = |file: &&FileRow| file.state == State::Failed;
+        let found_elsewhere: u64 = files.iter().filter(is_failed).filter(is_whole).map(|file| file.entries).sum();
+        let is_partly = |file: &&FileRow| partly.contains(file.path.as_str());
+        let lost = files.iter().filter(|file| (is_failed(file) && !is_whole(file)) || is_partly(file));
+        let failed = self.ledger.entries.failed.saturating_sub(found_elsewhere);
         Unread {
             categories: lost.filter_map(|file| file.category).map(Category::top).collect(),
-            files: self.ledger.entries.failed.saturating_add(partly.len() as u64).saturating_add(missing),
+            files: failed.saturating_add(partly.len() as u64).saturating_add(missing),
             of: self.ledger.entries.total.saturating_add(missing),
             cut_off,
         }

@@ -11,7 +11,7 @@ use super::schema::{
 };
 use super::standing::Objection;
 use crate::ids::PlatformId;
-use crate::inventory::{Bucket, Inventory};
+use crate::inventory::{Bucket, Inventory, accounts_of};
 use crate::optout::{Deadlines, Guide};
 use crate::rulebook::{AnswerId, AnswerValue, Person, Rulebook};
 use crate::text::{self, say};
@@ -24,8 +24,8 @@ use std::time::Instant;
 /// What an open question decides.
 #[derive(Default)]
 struct Open {
-    /// Items by the year they were made in.
-    years: BTreeMap<Option<i16>, u64>,
+    /// Items by the year they were made in, and how many of them it decides for the platform's own training.
+    years: BTreeMap<Option<i16>, (u64, u64)>,
     /// How many of them it decides for the platform's own training, and how many of those are the person's own.
     training: u64,
     own: u64,
@@ -76,8 +76,10 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
             }
             if let Some((question, uses)) = &judged.question {
                 let open = open.entry(*question).or_default();
-                *open.years.entry(bucket.day.map(Date::year)).or_default() += bucket.items;
+                let (items, training) = open.years.entry(bucket.day.map(Date::year)).or_default();
+                *items += bucket.items;
                 if uses.contains(&Use::PlatformGenai) {
+                    *training += bucket.items;
                     open.training += bucket.items;
                     open.own += if bucket.traits.author == Author::Own { bucket.items } else { 0 };
                 }
@@ -115,6 +117,7 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
         headlines(&categories, &inventories, book, asked, &open_questions, &objections, totals.later_than_on);
     let mut rests_on = rests_on(book, asked, &open_questions, &headlines);
     let repeats: u64 = inventories.iter().map(|inventory| inventory.repeats).sum();
+    rests_on.extend(several_accounts(&inventories, book));
     rests_on.extend((repeats > 0).then(|| text::counted("rests-once", repeats)));
     tracing::debug!(
         buckets = inventories.iter().map(|inventory| inventory.buckets.len()).sum::<usize>(),
@@ -205,6 +208,18 @@ fn rests_on(book: &Rulebook, asked: &Asked, questions: &[OpenQuestion], headline
     within.into_iter().chain(born).chain(opted_out).chain(answers.then(|| text::text("rests-answers"))).collect()
 }
 
+/// That archives of several accounts of a platform are counted together, if they are. Without names, because an export bears none.
+fn several_accounts(inventories: &[&Inventory], book: &Rulebook) -> Vec<String> {
+    let several = accounts_of(inventories.iter().copied()).into_iter().filter(|(_, accounts)| accounts.len() > 1);
+    several
+        .map(|(platform, accounts)| {
+            let count = text::number(accounts.len() as u64);
+            let values = [("count", count.into()), ("platform", book.platform_name(platform).into())];
+            text::text_with("rests-several-accounts", &values)
+        })
+        .collect()
+}
+
 fn question(asked: &Asked) -> QuestionAsked {
     QuestionAsked {
         region: asked.jurisdiction.id.clone(),
@@ -255,19 +270,21 @@ fn open_question(book: &Rulebook, asked: &Asked, at: usize, open: &Open) -> Opti
         id: question.id.clone(),
         text: question.text.clone(),
         note: question.note.clone(),
-        items: items.values().sum(),
+        items: items.values().map(|(items, _)| items).sum(),
         own_items: open.own,
         training_items: open.training,
         choices: AnswerValue::ALL,
         answer: answer(&AnswerId::all(&question.id)),
         years: years
-            .map(|(year, items)| QuestionYear {
+            .map(|(year, (items, training))| QuestionYear {
                 year: *year,
                 items: *items,
+                training_items: *training,
                 answer: answer(&AnswerId::of_year(&question.id, *year)),
             })
             .collect(),
-        undated: items.get(&None).copied().unwrap_or_default(),
+        undated: items.get(&None).map_or(0, |(items, _)| *items),
+        undated_training: items.get(&None).map_or(0, |(_, training)| *training),
         limited: question.limited.clone(),
         categories: question.categories.clone(),
         decides_used: open.used,

@@ -52,7 +52,11 @@ pub(super) fn headlines(
         .collect();
     list.sort_by_key(|headline| std::cmp::Reverse((headline.at_most, headline.at_least)));
     if list.len() > 1 {
-        let chats: BTreeSet<String> = by_platform.values().filter_map(|groups| law_of_chats(groups, asked)).collect();
+        let law_of = |platform: &PlatformId| {
+            list.iter().find(|line| line.platform.as_ref() == Some(platform)).map_or("", |line| line.law.as_str())
+        };
+        let chats = by_platform.iter().filter_map(|(platform, groups)| law_of_chats(groups, law_of(platform), asked));
+        let chats: BTreeSet<String> = chats.collect();
         let groups: Vec<&Group> = by_platform.into_values().flatten().collect();
         let scope = Scope {
             platform: None,
@@ -228,7 +232,7 @@ fn headline(scope: &Scope<'_>, book: &Rulebook, asked: &Asked) -> Headline {
     let law = if at_most > 0 && scope.platform.is_some() { law_sentence(groups, book, asked) } else { String::new() };
     let mut more = Vec::new();
     if !law.is_empty() {
-        more.extend(law_of_chats(groups, asked));
+        more.extend(law_of_chats(groups, &law, asked));
     }
     if may > 0 && may < at_least && scope.platform.is_some() {
         more.push(text::counted("headline-may-of-these", may));
@@ -270,7 +274,10 @@ fn notes(groups: &[&Group], items: u64, name: &str) -> Vec<String> {
 /// Where the items are: in the archives, or made within the days that are counted.
 fn where_of(archives: usize, asked: &Asked) -> String {
     match asked.within {
-        Some(within) => text_with("headline-within", &[("days", within.in_words().into())]),
+        Some(within) => {
+            let values = [("archives", plural(archives as u64)), ("days", within.in_words().into())];
+            text_with("headline-where-within", &values)
+        }
         None => text_with("headline-where", &[("archives", plural(archives as u64))]),
     }
 }
@@ -280,15 +287,18 @@ fn is_chat(group: &Group) -> bool {
     group.category.id() == "ai-chats"
 }
 
-/// What the law says to chats with an AI, if they are used and it says something else to the rest.
-fn law_of_chats(groups: &[&Group], asked: &Asked) -> Option<String> {
+/// What the law says to chats with an AI, if they are used and it says something else to the rest. `law` is the sentence on the
+/// rest.
+fn law_of_chats(groups: &[&Group], law: &str, asked: &Asked) -> Option<String> {
     let used = || groups.iter().filter(|group| group.outcome.is_used() && group.counts.own_items > 0);
     let chat = used().find(|group| is_chat(group))?;
     let differs = used().any(|group| !is_chat(group) && group.law != chat.law);
-    (asked.jurisdiction.id != WORLD && differs && chat.law.value.is_some()).then(|| {
-        let law = say::law_clause(chat.law.value, chat.law.condition.as_deref());
-        text_with("headline-law-chats", &[("law", law.into())])
-    })
+    let words = say::law_clause(chat.law.value, chat.law.condition.as_deref());
+    let region = text::in_region(&asked.jurisdiction.id, &asked.jurisdiction.name);
+    // The same words are not said twice.
+    let is_said = law == text_with("headline-law", &[("region", region.into()), ("law", words.as_str().into())]);
+    (asked.jurisdiction.id != WORLD && differs && !is_said && chat.law.value.is_some())
+        .then(|| text_with("headline-law-chats", &[("law", words.into())]))
 }
 
 /// What the law says to the most of what is used, with the condition for it. If it depends on who could see some of it,

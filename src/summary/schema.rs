@@ -515,6 +515,9 @@ pub struct OpenQuestion {
     pub years: Vec<QuestionYear>,
     /// How many of them have no date.
     pub undated: u64,
+    /// How many of those it decides for the platform's own training.
+    #[serde(skip)]
+    pub undated_training: u64,
     /// What `limited` is called here.
     pub limited: String,
     /// The kinds it decides.
@@ -552,7 +555,14 @@ impl OpenQuestion {
     pub fn open_items(&self) -> u64 {
         let answered =
             self.years.iter().filter(|year| year.answer.is_some_and(|answer| answer != AnswerValue::Unknown));
-        if self.is_open() { self.training_items.saturating_sub(answered.map(|year| year.items).sum()) } else { 0 }
+        let answered = answered.map(|year| year.training_items).sum();
+        if self.is_open() { self.training_items.saturating_sub(answered) } else { 0 }
+    }
+
+    /// How many items a year of it, or what has no date, adds to [`Self::items_in_words`]: `items`, or `training` of them.
+    #[must_use]
+    pub fn counted_in_words(&self, items: u64, training: u64) -> u64 {
+        if self.training_items > 0 { training } else { items }
     }
 
     /// What an answer is called.
@@ -593,6 +603,9 @@ pub struct QuestionYear {
     pub year: i16,
     /// How many items it decides there.
     pub items: u64,
+    /// How many of them it decides for the platform's own training.
+    #[serde(skip)]
+    pub training_items: u64,
     /// What the person answered for this year, if they did.
     pub answer: Option<AnswerValue>,
 }

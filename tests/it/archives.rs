@@ -700,3 +700,19 @@ fn a_file_with_a_name_of_five_thousand_letters_is_skipped() {
     assert_eq!(ledger(&summary, "skipped"), 1);
     check_balance(&summary);
 }
+
+/// A zip that was damaged on its way and downloaded again: what the second has whole is not missing in the first.
+#[test]
+fn a_file_that_another_part_has_whole_is_not_lost() {
+    let mut damaged = crate::support::raw::RawZip::of(&small());
+    let hit = damaged.files.iter_mut().find(|file| file.name == b"Comments.csv").expect("the comments");
+    hit.packed.iter_mut().skip(6).for_each(|byte| *byte ^= 0x55);
+    let (_a, damaged) = file(COMPLETE, &damaged.bytes());
+    let (_b, whole) = zip(COMPLETE, &small());
+    let not_read = |paths: &[&std::path::Path]| {
+        let (summary, _) = report(paths, &["--region", "DE"]);
+        summary["headlines"][0]["files_not_read"].as_u64().expect("a number")
+    };
+    assert_eq!(not_read(&[&damaged]), 1);
+    assert_eq!(not_read(&[&damaged, &whole]), 0);
+}

@@ -95,6 +95,35 @@ fn chosen_months_stay_when_an_archive_is_added() {
     assert!(!says(&harness, "Only what was made from"));
 }
 
+/// What was chosen stays when an archive is closed, as it does when one is added: months, an answer about other platforms, and
+/// that two exports of an account count once.
+#[test]
+fn choices_stay_when_other_archives_come_and_go() {
+    let dirs: Vec<TempDir> = ["linkedin", "x", "facebook", "instagram"].map(copied_sample).into();
+    let paths: Vec<Origin> = dirs.iter().map(|dir| Origin::Path(dir.path().to_owned())).collect();
+    let mut harness = window_of([1180.0, 1200.0], TODAY, paths, None);
+    until_open(&mut harness);
+    press(&mut harness, "Yes, Germany");
+    let open = |harness: &Window, id: &str| {
+        let questions = &summary(harness).open_questions;
+        questions.iter().find(|question| question.id.to_string() == id).expect(id).answer
+    };
+    harness.get_by_label_contains("answers would make this certain").click();
+    harness.run_steps(12);
+    // All of them, of which one is about Facebook and Instagram.
+    for nth in 0..summary(&harness).open_questions.len() {
+        harness.get_all_by_label_contains("Anyone").nth(nth).expect("a question").click();
+        harness.run_steps(4);
+    }
+    assert!(open(&harness, "comments.host").is_some());
+    harness.get_by_label_contains("4 archives").click();
+    harness.run_steps(4);
+    let name = dirs[1].path().file_name().expect("a name").to_string_lossy().into_owned();
+    click(&mut harness, &format!("Close {name}"));
+    until(&mut harness, "three", |harness| says(harness, "3 archives"));
+    assert!(open(&harness, "comments.host").is_some());
+}
+
 /// The same archive in other countries, each as it is judged there alone.
 #[test]
 fn regions_side_by_side_match_their_single_reports() {
@@ -159,17 +188,34 @@ fn countries_are_shown_whole_in_a_narrow_window() {
     assert!(japan.left() > edge && japan.right() <= width, "{japan:?}");
     let is_whole = |harness: &Window| heads(harness).iter().any(|left| (left - edge).abs() < 1.0);
     assert!(is_whole(&harness), "{:?} and {edge}", heads(&harness));
-    // Back by a part of a column.
+    // Back by a small step, which is not undone: it comes to rest at the column before.
     harness.event(egui::Event::PointerMoved(japan.center() + egui::vec2(-40.0, 60.0)));
     harness.event(egui::Event::MouseWheel {
         unit: egui::MouseWheelUnit::Point,
-        delta: egui::vec2(90.0, 0.0),
+        delta: egui::vec2(40.0, 0.0),
         phase: egui::TouchPhase::Move,
         source: egui::MouseWheelSource::Wheel,
         modifiers: Modifiers::NONE,
     });
+    let before = harness.get_by_label("Remove Japan").rect().left();
     harness.run_steps(120);
     assert!(is_whole(&harness), "{:?} and {edge}", heads(&harness));
+    assert!(harness.get_by_label("Remove Japan").rect().left() > before + 60.0, "the step was undone");
+    for _ in 0..12 {
+        if compared_countries(&harness) > 0 {
+            harness.query_all_by_label_contains("Remove ").next().expect("a country").focus();
+            harness.run_steps(30);
+            harness.key_press(Key::Space);
+            harness.run_steps(30);
+        }
+    }
+    assert!(says(&harness, "There is nothing to compare yet: add a country."));
+    assert!(!says(&harness, "the same everywhere"));
+}
+
+/// How many countries are compared with one's own.
+fn compared_countries(harness: &Window) -> usize {
+    harness.query_all_by_label_contains("Remove ").filter(|node| node.accesskit_node().role() == Role::Button).count()
 }
 
 /// Where a platform says only that it may use something, no number of it is said to be used.

@@ -8,6 +8,10 @@ headline-where = in { $archives ->
    *[other] these archives
 }
 headline-within = made { $days }
+headline-where-within = in { $archives ->
+    [one] this archive
+   *[other] these archives
+} made { $days }
 headline-used = { $amount } of your { $items } { $platform } items{ $within } { $n ->
     [one] is
    *[other] are
@@ -101,7 +105,8 @@ not-legal-advice = This is not legal advice.
 report-title = What of your archive can feed AI
 report-asked = { $region }, on { $day }
 report-region-from-archive = The country is the one your archive names.
-report-region-from-none = No country was given, and Fodder found none in the archive.
+rests-several-accounts = Items of { $count } { $platform } accounts are counted together.
+report-region-from-none = No country was given, and none was taken from the archive.
 report-ledger = What was read
 report-ledger-salvaged = Every file that could be found is accounted for. There may have been more.
 report-ledger-balanced = Every file and every byte is accounted for.

@@ -9,6 +9,7 @@ optout-done = { $done } of { $all }
 optout-progress = { $done } of { $all } done
 optout-opted-out = opted out on { $platform } on { $day }
 optout-for = for { $names }
+optout-not-for = not for { $names }, whose account is open too
 optout-serves = for { $platforms }
 optout-minutes = { $n ->
     [one] about { $count } minute

@@ -121,6 +121,7 @@ confidence-short-medium = Fairly sure
 confidence-short-high = Sure
 
 state-read = Read
+state-read-in-part = Read in part
 state-media = Media
 state-skipped = Left out
 state-unknown = Not recognised

@@ -31,6 +31,8 @@ enum FileFilter {
     All,
     /// Those of one state.
     Only(FileState),
+    /// Those of which something could not be read.
+    Lost,
 }
 
 /// The model of the contents screen.
@@ -40,9 +42,16 @@ pub struct ContentsView {
     rows: Cached<Wanted, FileRows>,
     /// How many files were listed last.
     listed: usize,
+    /// Of how many files something could not be read, in the frame before.
+    lost: u64,
 }
 
 impl ContentsView {
+    /// Shows the files of which something could not be read.
+    pub fn show_lost(&mut self) {
+        self.wanted = Wanted { filter: FileFilter::Lost, ..Wanted::default() };
+    }
+
     /// All files, of which names are searched.
     pub fn searching(search: String) -> Self {
         let mut view = Self::default();
@@ -69,6 +78,8 @@ struct Wanted {
 #[derive(Debug)]
 struct FileRows {
     rows: Vec<FoundFile>,
+    /// Of how many files something could not be read.
+    lost: u64,
     /// What file kinds are called.
     names: HashMap<String, String>,
 }
@@ -212,6 +223,13 @@ fn filters(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, entries:
                 tab(ui, FileFilter::Only(file_state), state_name(file_state), count, size);
             }
         }
+        if with_states && (view.lost > 0 || view.wanted.filter == FileFilter::Lost) {
+            let label = format!("{} {}", text("filter-lost"), number(view.lost));
+            let chosen = view.wanted.filter == FileFilter::Lost;
+            if ui.add(Button::selectable(chosen, label)).clicked() {
+                view.wanted.filter = FileFilter::Lost;
+            }
+        }
         ui.add_space(space::S);
         let width = ui.available_width().clamp(140.0, 260.0);
         go_to_rows(ui, search_field(), "files", view.listed);
@@ -222,6 +240,11 @@ fn filters(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, entries:
             .margin(Margin::symmetric(8, 5));
         ui.add(field).accessible_name(text("contents-search"));
     });
+}
+
+/// Whether something of a file could not be read.
+fn is_lost(file: &FileRow) -> bool {
+    file.state == FileState::Failed || file.is_cut || file.unreadable > 0
 }
 
 fn state_name(state: FileState) -> String {
@@ -247,6 +270,7 @@ fn find_rows(workspace: &Workspace, summary: &Summary, wanted: &Wanted) -> FileR
     let fits = |file: &FileRow| match wanted.filter {
         FileFilter::All => is_searched(file),
         FileFilter::Only(only) => file.state == only && is_searched(file),
+        FileFilter::Lost => is_lost(file) && is_searched(file),
     };
     let mut rows = Vec::new();
     for ((archive, summary), inventory) in summary.archives.iter().enumerate().zip(workspace.shown_inventories()) {
@@ -264,7 +288,9 @@ fn find_rows(workspace: &Workspace, summary: &Summary, wanted: &Wanted) -> FileR
         }
     }
     sort(&mut rows, summary, wanted.sorting, &names);
-    FileRows { rows, names }
+    let all = summary.archives.iter().flat_map(|archive| archive.files.iter());
+    let lost = all.filter(|file| is_lost(file)).map(|file| file.entries).sum();
+    FileRows { rows, lost, names }
 }
 
 /// Sorts by a column; files that are equal in it keep their order.
@@ -295,8 +321,9 @@ fn files(
     actions: &mut Actions,
 ) {
     let found = view.rows.get(workspace, view.wanted.clone(), |wanted| find_rows(workspace, summary, wanted));
-    let FileRows { rows, names } = &*found;
+    let FileRows { rows, lost, names } = &*found;
     view.listed = rows.len();
+    view.lost = *lost;
     if rows.is_empty() {
         ui.dim(&text("contents-none"));
         return;
@@ -388,7 +415,7 @@ fn what_it_seems(file: &FileRow) -> String {
 
 /// The state in a word, and how much could not be read.
 fn state_cell(file: &FileRow) -> Cell {
-    let mut name = state_name(file.state);
+    let mut name = if file.is_cut { text("state-read-in-part") } else { state_name(file.state) };
     if file.unreadable > 0 {
         name = format!("{name}, {}", counted("contents-unreadable", file.unreadable));
     }
@@ -399,7 +426,7 @@ fn state_cell(file: &FileRow) -> Cell {
     if file.dates_unread > 0 {
         name = format!("{name}, {}", counted("contents-dates", file.dates_unread));
     }
-    let alarming = file.state == FileState::Failed || file.unreadable > 0;
+    let alarming = file.state == FileState::Failed || file.is_cut || file.unreadable > 0;
     let cell = Cell::new(name);
     match file.state {
         FileState::Read if !alarming && (unlisted > 0 || file.dates_unread > 0) => cell.icon(icons::INFO, false),

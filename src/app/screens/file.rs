@@ -90,6 +90,7 @@ impl FileCard {
 /// What became of a file, in words.
 pub fn state_words(file: &FileRow) -> String {
     let mut words = text(match file.state {
+        State::Read if file.is_cut => "state-read-in-part",
         State::Read => "state-read",
         State::Media => "state-media",
         State::Skipped => "state-skipped",

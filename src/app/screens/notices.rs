@@ -1,10 +1,11 @@
 //! Alerts, suggestions and notices that are shown above a screen.
 
-use crate::app::actions::{Actions, Change, Screen, Show};
+use crate::app::actions::{Actions, Change, Show};
 use crate::app::icons;
 use crate::app::theme::{self, space};
 use crate::app::widgets::{UiText as _, button, fold_title, note, notice};
 use crate::app::workspace::Workspace;
+use crate::rulebook::Born;
 use crate::summary::{ArchiveSummary, Summary};
 use crate::text::{self, counted, number, text, text_with};
 use crate::vocab::ProblemKind;
@@ -73,7 +74,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         }
         notice(ui, icons::WARNING, &message, |ui| {
             if button(ui, text("unread-which")).clicked() {
-                actions.push(Show::Screen(Screen::Contents));
+                actions.push(Show::LostFiles);
             }
         });
         ui.add_space(space::S);
@@ -97,13 +98,14 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         let mut all = workspace.inventories.iter();
         let says = all.find(|inventory| inventory.account.born == Some(given.earliest));
         let name = says.map_or_else(String::new, |inventory| inventory.name().to_owned());
-        let values = [("typed", typed.to_string().into()), ("given", given.to_string().into()), ("name", name.into())];
+        let values =
+            [("typed", born_in_words(typed).into()), ("given", born_in_words(given).into()), ("name", name.into())];
         notice(ui, icons::WARNING, &text_with("birth-conflict", &values), |ui| {
             ui.horizontal_wrapped(|ui| {
-                if button(ui, given.to_string()).clicked() {
+                if button(ui, born_in_words(given)).clicked() {
                     actions.push(Change::Born(Some(given)));
                 }
-                if button(ui, typed.to_string()).clicked() {
+                if button(ui, born_in_words(typed)).clicked() {
                     actions.push(Change::TypedBirth);
                 }
             });
@@ -140,6 +142,11 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     if let Some(summary) = workspace.shown() {
         told(ui, summary, workspace.once, actions);
     }
+}
+
+/// A birth date as it is written everywhere else: a day, or a year alone.
+fn born_in_words(born: Born) -> String {
+    if born.earliest == born.latest { text::date(born.earliest) } else { born.to_string() }
 }
 
 /// What a person should know of the archives: what makes a number wrong stands open, the rest is folded to one line.

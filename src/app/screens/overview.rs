@@ -121,7 +121,13 @@ fn headlines(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
         let objected = summary.standings.iter().any(|stand| stand.standing.is_objected());
         let unanswered = Standing::of(Outcome::UsedUnlessYouObject, false);
         let is_next = objected && !summary.standings.iter().any(|stand| stand.standing == unanswered);
-        let key = if is_next { "overview-next" } else { "overview-object" };
+        let may_object = summary.standings.iter().any(|stand| stand.standing.outcome() == Outcome::UsedUnlessYouObject);
+        let is_open = summary.standings.iter().any(|stand| stand.standing.outcome() == Outcome::Depends);
+        let key = match (is_next, may_object || is_open) {
+            (true, _) => "overview-next",
+            (false, true) => "overview-object",
+            (false, false) => "overview-do",
+        };
         if has_remedy && primary_button(ui, &text(key)).clicked() {
             actions.push(Show::Screen(Screen::OptOut));
         }

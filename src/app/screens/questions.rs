@@ -184,10 +184,12 @@ fn years(ui: &mut Ui, question: &OpenQuestion, actions: &mut Actions) {
     ui.add_space(space::XS);
     ScrollArea::vertical().id_salt("years").max_height(YEARS).auto_shrink([false, true]).show(ui, |ui| {
         Grid::new("years").num_columns(3).spacing(vec2(space::M, 3.0)).show(ui, |ui| {
-            for year in question.years.iter().rev() {
+            let counts = |year: &&QuestionYear| question.counted_in_words(year.items, year.training_items) > 0;
+            for year in question.years.iter().rev().filter(counts) {
                 ui.strong_text(&year.year.to_string());
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    ui.small_dim(&counted("row-items", year.items))
+                    let items = question.counted_in_words(year.items, year.training_items);
+                    ui.small_dim(&counted("row-items", items))
                 });
                 let given = year.answer.or(question.answer);
                 ui.horizontal(|ui| {
@@ -199,8 +201,9 @@ fn years(ui: &mut Ui, question: &OpenQuestion, actions: &mut Actions) {
                 ui.end_row();
             }
         });
-        if question.undated > 0 {
-            ui.small_dim(&counted("question-undated", question.undated));
+        let undated = question.counted_in_words(question.undated, question.undated_training);
+        if undated > 0 {
+            ui.small_dim(&counted("question-undated", undated));
         }
     });
 }

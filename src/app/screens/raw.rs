@@ -142,6 +142,10 @@ fn scrolled_by_arrows(ui: &Ui, area: &ScrollAreaOutput<()>, row: f32) -> Option<
         return None;
     }
     let response = ui.interact(*inner_rect, id.with("keys"), Sense::focusable_noninteractive());
+    // A click leads the keys here, too. The text lies above and takes it, so that it is looked for by its place.
+    if ui.input(|input| input.pointer.primary_clicked()) && response.contains_pointer() {
+        response.request_focus();
+    }
     response.widget_info(|| WidgetInfo::labeled(Role::ScrollView, true, text("raw-lines")));
     if !response.has_focus() {
         return None;

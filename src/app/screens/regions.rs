@@ -111,6 +111,8 @@ fn choose(ui: &mut Ui, workspace: &Workspace, view: &mut RegionsView, actions: &
                 let others = compared.iter().skip(1).cloned().chain([code]).collect();
                 actions.push(Change::Compare(others));
             }
+        } else {
+            ui.small_dim(&text_with("regions-most", &[("count", number(MOST_COMPARED as u64).into())]));
         }
         ui.add_space(space::S);
         check(ui, &mut view.only_differing, text("regions-only-differing"));
@@ -187,6 +189,9 @@ fn leading(category: &CategorySummary) -> Vec<&Group> {
     category.groups.iter().filter(|group| group.standing() == lead).collect()
 }
 
+/// How far the name in the head of a column lies below its upper edge.
+const NAME_IN_HEAD: f32 = 6.0;
+
 /// The answer that the panel beside the screen explains.
 #[derive(Clone, Copy)]
 struct Explained<'e> {
@@ -197,8 +202,13 @@ struct Explained<'e> {
 
 fn matrix(ui: &mut Ui, judged: &[InRegion], only_differing: bool, explained: Explained<'_>, actions: &mut Actions) {
     let kinds = kinds(judged, only_differing);
+    if judged.len() < 2 {
+        ui.dim(&text("regions-alone"));
+    }
     if kinds.is_empty() {
-        ui.dim(&text("regions-same"));
+        if judged.len() > 1 {
+            ui.dim(&text("regions-same"));
+        }
         return;
     }
     let room = ui.available_width();
@@ -239,8 +249,18 @@ fn matrix(ui: &mut Ui, judged: &[InRegion], only_differing: bool, explained: Exp
             data.insert_temp(id, at);
             before
         });
-        let whole_columns = (at / width).round() * width;
-        if (at - whole_columns).abs() > 0.5 {
+        // In the direction in which it was scrolled, so that a small step is not undone.
+        let rest = area.id.with("column at rest");
+        let rested: f32 = ui.data(|data| data.get_temp(rest)).unwrap_or_default();
+        let columns = at / width;
+        let whole_columns = match at - rested {
+            moved if moved > 1.0 => columns.ceil() * width,
+            moved if moved < -1.0 => columns.floor() * width,
+            _ => columns.round() * width,
+        };
+        if (at - whole_columns).abs() <= 0.5 {
+            ui.data_mut(|data| data.insert_temp(rest, at));
+        } else {
             let is_held = ui.input(|input| input.is_scrolling() || input.pointer.any_down());
             if before == Some(at) && !is_held {
                 ui.data_mut(|data| data.insert_temp(edge, whole_columns));
@@ -344,7 +364,8 @@ fn countries(
 /// kinds or the answers. Returns where it is. `None` if the head of the table itself can be seen, or the table ends above.
 fn head_above(ui: &Ui, part: Rect) -> Option<Rect> {
     let top = ui.clip_rect().top();
-    if top <= part.top() + HEAD_ABOVE || top + HEAD_ABOVE >= part.bottom() {
+    // As soon as the name in the head itself is cut.
+    if top <= part.top() + NAME_IN_HEAD || top + HEAD_ABOVE >= part.bottom() {
         return None;
     }
     let above = Rect::from_min_size(pos2(part.left(), top), vec2(part.width(), HEAD_ABOVE));
@@ -392,7 +413,7 @@ impl Row {
         let small = theme::regular(theme::size::SMALL);
         let facts = counted("row-items", items);
         paint_line(ui, pos2(at.x, below + 4.0), width, &facts, small.clone(), palette.dim);
-        if !self.differs {
+        if !self.differs && judged.len() > 1 {
             paint_line(ui, pos2(at.x, below + 21.0), width, &text("regions-same-row"), small, palette.dim);
         }
     }

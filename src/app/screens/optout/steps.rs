@@ -39,8 +39,10 @@ pub struct CompanyCards {
     pub platforms: Vec<PlatformId>,
     /// What people call them.
     names: Vec<String>,
-    /// Whose accounts they are, as far as the archives name them.
+    /// Whose accounts they are, as far as the archives name them: of several accounts of a platform the one whose state is shown.
     accounts: Vec<String>,
+    /// Whose other accounts are open, of which nothing is shown here.
+    others: Vec<String>,
     /// An archive with items of one of its platforms is shown.
     pub is_open: bool,
     /// How many items of the person's own there are.
@@ -190,17 +192,27 @@ impl CompanyCards {
         let platforms: Vec<PlatformId> = company.guides.iter().map(|guide| guide.platform.to_owned()).collect();
         let steps = company.steps();
         let first = company.guides.first();
-        let accounts: BTreeSet<String> = workspace
+        let named: BTreeSet<String> = workspace
             .inventories
             .iter()
             .filter(|inventory| platforms.iter().any(|platform| inventory.holds(platform)))
             .filter_map(|inventory| inventory.account.name.clone())
             .collect();
+        let shown = workspace.accounts();
+        let shown = platforms.iter().filter_map(|platform| shown.get(platform)?.name.clone());
+        let accounts: BTreeSet<String> = shown.collect();
+        let (accounts, others) = if accounts.is_empty() {
+            (named, BTreeSet::new())
+        } else {
+            let others = named.difference(&accounts).cloned().collect();
+            (accounts, others)
+        };
         Self {
             id: company.id.clone(),
             name: company.name.to_owned(),
             names: company.guides.iter().map(|guide| guide.platform_name.to_owned()).collect(),
             accounts: accounts.into_iter().collect(),
+            others: others.into_iter().collect(),
             is_open: platforms.iter().any(is_open),
             own: platforms.iter().filter_map(|id| own_items(workspace, id)).map(|(items, _)| items).sum(),
             letters: company
@@ -558,6 +570,11 @@ fn heading(ui: &mut Ui, company: &CompanyCards, settings: &Settings) {
             let names: Vec<String> = company.accounts.iter().map(|name| shortened(name, 40)).collect();
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             facts.push(text_with("optout-for", &[("names", text::list(&names).into())]));
+        }
+        if !company.others.is_empty() {
+            let names: Vec<String> = company.others.iter().map(|name| shortened(name, 40)).collect();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            facts.push(text_with("optout-not-for", &[("names", text::list(&names).into())]));
         }
         for (platform, name) in company.platforms.iter().zip(&company.names) {
             // Said here as well, because it may have been done in another country, whose step is not among these.
