@@ -18,7 +18,7 @@ pub enum SaveError {
     /// There is no such folder.
     #[error("the folder does not exist")]
     NoFolder,
-    /// What the system says.
+    /// The system's error.
     #[error("{0}")]
     System(#[from] io::Error),
 }
@@ -67,7 +67,7 @@ pub fn is_of_archive<'p>(path: &Path, archives: impl IntoIterator<Item = &'p Pat
 /// Writes bytes to a file.
 ///
 /// # Errors
-/// What the system says: no such folder, no permission, no room. The old file is then still there.
+/// If the file cannot be written: no such folder, no permission, no room. The old file is then still there.
 pub fn save(path: &Path, bytes: impl AsRef<[u8]>) -> io::Result<()> {
     save_with(path, |file| file.write_all(bytes.as_ref()))
 }

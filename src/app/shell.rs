@@ -93,11 +93,23 @@ pub fn keys(ctx: &egui::Context, workspace: &Workspace, views: &Views, doing: Do
 pub fn ui(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'_>, actions: &mut Actions) {
     views.side.refresh(workspace);
     let has_dialog = views.has_dialog();
-    ui.scope(|ui| behind_dialogs(ui, workspace, views, doing, has_dialog, actions));
+    ui.scope(|ui| draw_main(ui, workspace, views, doing, has_dialog, actions));
     export::ui(ui, workspace, &mut views.export, actions);
     palette::ui(ui, workspace, &mut views.palette, &mut views.optout, actions);
     palette::help(ui, &mut views.help);
     super::new_pack::ui(ui, workspace, doing.reading.is_some(), &mut views.new_pack, actions);
+    keep_focus(ui, views);
+    drop_overlay(ui);
+    toasts(ui, &views.toasts);
+    match &mut views.picture {
+        Some(picture) => picture.ui(ui),
+        None => focus_ring(ui.ctx()),
+    }
+}
+
+/// Gives the keyboard focus back to what had it before a dialog or a menu, and lets the keyboard go on at the page once what had
+/// the focus is gone.
+fn keep_focus(ui: &Ui, views: &mut Views) {
     if views.opener.is_some() && !views.has_dialog() {
         // In the frame after a dialog, what lay behind it cannot have the focus yet.
         if ui.memory(egui::Memory::top_modal_layer).is_some() {
@@ -127,16 +139,10 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'_
         views.focused = ui.memory(egui::Memory::focused).filter(|_| !ui.ctx().text_edit_focused());
     }
     views.had_focus = has_focus;
-    drop_overlay(ui);
-    toasts(ui, &views.toasts);
-    match &mut views.picture {
-        Some(picture) => picture.ui(ui),
-        None => focus_ring(ui.ctx()),
-    }
 }
 
 /// Draws everything but dialogs. While one is open, screen readers do not find what lies behind it.
-fn behind_dialogs(
+fn draw_main(
     ui: &mut Ui,
     workspace: &Workspace,
     views: &mut Views,

@@ -799,7 +799,7 @@ impl Workspace {
 
     /// Notes that a step was done, or was not. A step that opts out counts as opting out.
     fn tick(&mut self, platform: &PlatformId, remedy: RemedyId, done: Option<Date>) {
-        let opting = self.book.opting_remedies(platform);
+        let opting = self.book.opt_out_remedies(platform);
         let is_opting = |id: &RemedyId| opting.contains(&id);
         let opts_out = is_opting(&remedy);
         let ticks = self.settings.ticks.entry(platform.to_owned()).or_default();
@@ -840,7 +840,7 @@ impl Workspace {
     /// Notes the day of an opt-out, which the guide shows as the step that opts out; `None` takes back all such steps,
     /// also those of other countries.
     fn opt_out(&mut self, platform: &PlatformId, on: Option<Date>) {
-        let opting = self.book.opting_remedies(platform);
+        let opting = self.book.opt_out_remedies(platform);
         let is_opting = |id: &RemedyId| opting.contains(&id);
         let here = self.steps_that_opt_out(platform);
         let opted_out = &mut self.settings.person.opted_out;

@@ -22,12 +22,12 @@ impl Archive {
         for part in &self.parts {
             (&part.name, &part.path, part.bytes, part.entries, part.salvaged).hash(&mut hasher);
             // For a folder this is when a file was last added to it or removed; the files follow.
-            written(&part.path)?.hash(&mut hasher);
+            modified_at(&part.path)?.hash(&mut hasher);
         }
         for entry in &self.entries {
             (entry.part, &entry.path, &entry.full_key, entry.bytes, entry.crc()).hash(&mut hasher);
             match &entry.place {
-                Place::File(path) => written(path)?.hash(&mut hasher),
+                Place::File(path) => modified_at(path)?.hash(&mut hasher),
                 Place::Embedded(_) => return None,
                 Place::Zipped(zipped) => zipped.header.hash(&mut hasher),
             }
@@ -37,7 +37,7 @@ impl Archive {
 }
 
 /// When a file was last written.
-fn written(path: &Path) -> Option<SystemTime> {
+fn modified_at(path: &Path) -> Option<SystemTime> {
     std::fs::metadata(path).ok()?.modified().ok()
 }
 

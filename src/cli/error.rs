@@ -111,7 +111,7 @@ pub(super) enum CommandError {
     /// The file cannot be written.
     #[error("cannot write the summary ({error}): {}", path.display())]
     NotSaved {
-        /// What the system says.
+        /// The system's error.
         error: io::Error,
         /// The file.
         path: PathBuf,
@@ -119,7 +119,7 @@ pub(super) enum CommandError {
     /// Man pages or completions cannot be written.
     #[error("cannot write to {}: {error}", folder.display())]
     NotGenerated {
-        /// What the system says.
+        /// The system's error.
         error: io::Error,
         /// The folder.
         folder: PathBuf,

@@ -122,7 +122,7 @@ pub fn from_texts(files: &[(String, String)]) -> Result<Hints, HintError> {
         .match_kind(MatchKind::Standard)
         .kind(Some(AhoCorasickKind::ContiguousNFA))
         .build(&patterns)
-        .map_err(|error| HintError { file: FIELDS.to_owned(), line: 1, message: error.to_string() })?;
+        .map_err(|error| HintError { file: "the lists together".to_owned(), line: 1, message: error.to_string() })?;
     Ok(Hints { finder, terms, fields })
 }
 

@@ -20,7 +20,7 @@ pub enum PackFileError {
     /// The file cannot be read.
     #[error("cannot read {}: {source}", path.display())]
     Unreadable {
-        /// What the system says.
+        /// The system's error.
         source: io::Error,
         /// The file.
         path: PathBuf,

@@ -227,7 +227,7 @@ pub enum PackError {
     /// A file or the folder cannot be read.
     #[error("cannot read {}: {source}", path.display())]
     Unreadable {
-        /// What the system says.
+        /// The system's error.
         source: std::io::Error,
         /// The file or folder.
         path: PathBuf,

@@ -52,7 +52,7 @@ impl fmt::Display for FindingKind {
         match self {
             Self::NoPassage(rule) => write!(f, "no passage: the rule {rule}"),
             Self::HostOnly(citation) => write!(f, "only a host: the source {citation}"),
-            Self::DayOfPack { table, id } => write!(f, "the day of the pack: the {table} {id}"),
+            Self::DayOfPack { table, id } => write!(f, "dated on the day of the pack or later: the {table} {id}"),
             Self::NoCondition(rule) => write!(f, "permits without a condition: the rule {rule}"),
             Self::UndatedLaw(law) => write!(f, "no first day: the law {law}"),
             Self::UndatedLawRule(rule) => write!(f, "no first day: the rule {rule}"),

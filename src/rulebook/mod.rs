@@ -131,18 +131,23 @@ impl Rulebook {
 
     /// The remedies by which one opts out of a platform's AI training anywhere, on any day, by their ids.
     #[must_use]
-    pub fn opting_remedies(&self, platform: &PlatformId) -> Vec<&RemedyId> {
-        let speaks = |rule: &&Rule| {
+    pub fn opt_out_remedies(&self, platform: &PlatformId) -> Vec<&RemedyId> {
+        let offers_opt_out = |rule: &&Rule| {
             rule.verdict == Verdict::Practice(crate::vocab::PracticeValue::UsedOptOut)
                 && rule.use_ == crate::vocab::Use::PlatformGenai
         };
-        let refuses = |id: &&RemedyId| {
+        let is_switch_or_form = |id: &&RemedyId| {
             self.remedies.get(*id).is_some_and(|remedy| {
                 remedy.is_for(platform) && matches!(remedy.kind, RemedyKind::Setting | RemedyKind::ObjectionForm)
             })
         };
-        let mut list: Vec<&RemedyId> =
-            self.rules.iter().filter(speaks).flat_map(|rule| &rule.remedies).filter(refuses).collect();
+        let mut list: Vec<&RemedyId> = self
+            .rules
+            .iter()
+            .filter(offers_opt_out)
+            .flat_map(|rule| &rule.remedies)
+            .filter(is_switch_or_form)
+            .collect();
         list.sort();
         list.dedup();
         list

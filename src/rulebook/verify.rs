@@ -50,7 +50,7 @@ pub enum VerifyError {
     Unreadable {
         /// The document.
         path: PathBuf,
-        /// What the system says.
+        /// The system's error.
         source: io::Error,
     },
 }
@@ -77,16 +77,18 @@ impl Rulebook {
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(unknown) => {
                     let folders = repositories.get(&document.repository).into_iter().flatten();
-                    let read = folders.filter_map(|folder| read(&folder.join(&document.path)).transpose());
-                    unknown.insert(read.collect::<Result<_, _>>()?)
+                    let copies = folders.filter_map(|folder| read(&folder.join(&document.path)).transpose());
+                    unknown.insert(copies.collect::<Result<_, _>>()?)
                 }
             };
             let state_of = |wording: &Passage| {
                 let words = words(wording.text.as_str());
-                match texts.iter().any(|text| text.contains(&words)) {
-                    _ if texts.is_empty() => PassageState::Missing,
-                    true => PassageState::Stands,
-                    false => PassageState::Gone,
+                if texts.is_empty() {
+                    PassageState::Missing
+                } else if texts.iter().any(|text| text.contains(&words)) {
+                    PassageState::Stands
+                } else {
+                    PassageState::Gone
                 }
             };
             let wordings: Vec<&Passage> = citation.passages.iter().filter(|wording| wording.id == passage).collect();

@@ -23,7 +23,7 @@ use std::time::Instant;
 
 /// What an open question decides.
 #[derive(Default)]
-struct Open {
+struct QuestionSums {
     /// Items by the year they were made in, and how many of them it decides for the platform's own training.
     years: BTreeMap<Option<i16>, (u64, u64)>,
     /// How many of them it decides for the platform's own training, and how many of those are the person's own.
@@ -35,7 +35,7 @@ struct Open {
     uses: BTreeSet<Use>,
 }
 
-/// Builds the answer.
+/// Judges every bucket by the rulebook, and adds the results up by group, category and question.
 #[must_use]
 pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Rulebook, asked: &Asked) -> Summary {
     let started = Instant::now();
@@ -44,7 +44,7 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
     let mut groups: Vec<Group> = Vec::new();
     let mut known: BTreeMap<GroupKey, usize> = BTreeMap::new();
     let mut totals = Totals::default();
-    let mut open: BTreeMap<usize, Open> = BTreeMap::new();
+    let mut open: BTreeMap<usize, QuestionSums> = BTreeMap::new();
     let mut cited = Cited::default();
     let mut years: BTreeMap<Category, BTreeMap<Option<i16>, u64>> = BTreeMap::new();
     let mut own_chars: BTreeMap<Category, u64> = BTreeMap::new();
@@ -261,7 +261,7 @@ fn count_totals(totals: &mut Totals, bucket: &Bucket, quoted: bool, on: Date) {
 }
 
 /// A question with the items it decides, by the year they were made in.
-fn open_question(book: &Rulebook, asked: &Asked, at: usize, open: &Open) -> Option<OpenQuestion> {
+fn open_question(book: &Rulebook, asked: &Asked, at: usize, open: &QuestionSums) -> Option<OpenQuestion> {
     let items = &open.years;
     let question = book.questions.get(at)?;
     let answer = |id: &AnswerId| asked.answers.get(id).copied();

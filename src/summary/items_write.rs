@@ -75,7 +75,7 @@ impl<W: Write + Send> ItemsWriter<W> {
     /// A writer, which has written what stands before the first item. `with_text` is whether rows may have a text.
     ///
     /// # Errors
-    /// What the system says.
+    /// If the file cannot be written.
     pub fn new(format: ItemsFormat, with_text: bool, out: W) -> io::Result<Self> {
         match format {
             ItemsFormat::Jsonl => Ok(Self::Jsonl(out)),
@@ -91,7 +91,7 @@ impl<W: Write + Send> ItemsWriter<W> {
     /// Writes an item.
     ///
     /// # Errors
-    /// What the system says.
+    /// If the file cannot be written.
     pub fn write(&mut self, row: ItemRow) -> io::Result<()> {
         match self {
             Self::Jsonl(out) => {
@@ -110,7 +110,7 @@ impl<W: Write + Send> ItemsWriter<W> {
     /// Writes what is left.
     ///
     /// # Errors
-    /// What the system says.
+    /// If the file cannot be written.
     pub fn finish(&mut self) -> io::Result<()> {
         match self {
             Self::Jsonl(out) => out.flush(),
@@ -123,7 +123,7 @@ impl<W: Write + Send> ItemsWriter<W> {
 /// Writes the wanted items of archives in a format.
 ///
 /// # Errors
-/// What the system says.
+/// If the file cannot be written.
 pub fn write_items<'i>(
     inventories: impl IntoIterator<Item = &'i Inventory>,
     book: &Rulebook,

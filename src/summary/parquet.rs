@@ -40,7 +40,7 @@ impl<W: Write + Send> ParquetItems<W> {
     /// A writer that has written the head of the file.
     ///
     /// # Errors
-    /// What the system says.
+    /// If the file cannot be written.
     pub fn new(with_text: bool, out: W) -> io::Result<Self> {
         let properties = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
@@ -54,7 +54,7 @@ impl<W: Write + Send> ParquetItems<W> {
     /// Takes a row, and writes the group if it is full.
     ///
     /// # Errors
-    /// What the system says.
+    /// If the file cannot be written.
     pub fn write(&mut self, row: ItemRow) -> io::Result<()> {
         self.bytes += row.text.as_ref().map_or(0, String::len);
         self.rows.push(row);
@@ -67,7 +67,7 @@ impl<W: Write + Send> ParquetItems<W> {
     /// Writes what is left, and the end of the file, without which it cannot be read.
     ///
     /// # Errors
-    /// What the system says.
+    /// If the file cannot be written.
     pub fn finish(&mut self) -> io::Result<()> {
         self.write_group().map_err(io_error)?;
         self.out.finish().map_err(io_error)?;

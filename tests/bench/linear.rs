@@ -1,8 +1,7 @@
 //! Whether cost grows in a straight line: ten times as many records, files or problems take ten times as long.
 //!
-//! `cargo bench --bench linear --no-default-features` prints time and memory for each record, and fails if a record of the
-//! largest archive takes more than three times as long as one of the archive before. `FODDER_BENCH=small` leaves the
-//! largest out.
+//! `cargo bench --bench linear --no-default-features` prints time and memory for each record, and fails if a record of an archive
+//! takes more than three times as long as one of the archive a tenth as large. `FODDER_BENCH=small` leaves the largest out.
 
 #![allow(
     clippy::cast_possible_truncation,
@@ -71,13 +70,14 @@ fn main() {
             let time = (taken.seconds - nothing.seconds).max(0.0) / f64::from(*count);
             let memory = taken.memory.saturating_sub(nothing.memory) / u64::from(*count);
             println!("| {what} | {count} | {:.2} µs | {memory} bytes |", time * 1e6);
-            // Runs of a few milliseconds are left out, because noise would decide.
-            if let Some(before) = before.filter(|_| taken.seconds > 3.0 * nothing.seconds)
+            // Runs of a few milliseconds are left out, on either side, because noise would decide.
+            let is_long = taken.seconds > 3.0 * nothing.seconds;
+            if let Some(before) = before.filter(|_| is_long)
                 && time > 3.0 * before
             {
                 bent.push(format!("{what}: {count} take {:.1} times as long each", time / before));
             }
-            before = Some(time);
+            before = is_long.then_some(time);
         }
     }
     assert!(bent.is_empty(), "{bent:?}");

@@ -1659,7 +1659,7 @@ fn events_of_businesses_are_counted_or_told_in_every_form() {
     assert_eq!(row_of(&summary, path)["records"], 1);
 }
 
-/// A column that LinkedIn renamed is told: a date that was not read, or words that were not.
+/// A column that `LinkedIn` renamed is told: a date that was not read, or words that were not.
 #[test]
 fn renamed_columns_of_dates_and_words_are_told() {
     let files = [

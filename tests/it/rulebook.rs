@@ -365,7 +365,7 @@ fn the_check_names_what_is_weak() {
         "weak: no passage: the rule a\n",
         "weak: no passage: the rule reason: Nobody keeps it.\n",
         "weak: only a host: the source host: The page moved.\n",
-        "weak: the day of the pack: the source today\n",
+        "weak: dated on the day of the pack or later: the source today\n",
         "weak: permits without a condition: the rule undated\n",
         "weak: no first day: the law L\n",
         "weak: no first day: the rule undated\n",

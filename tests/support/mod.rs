@@ -31,6 +31,10 @@ pub fn fodder() -> Command {
     command.env_remove("FODDER_RENDERER");
     // No data pack of whoever runs the tests.
     command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));
+    // Where macOS keeps it.
+    if cfg!(target_os = "macos") {
+        command.env("HOME", env!("CARGO_TARGET_TMPDIR"));
+    }
     command
 }
 

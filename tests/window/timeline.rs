@@ -106,7 +106,7 @@ fn choices_stay_when_other_archives_come_and_go() {
     press(&mut harness, "Yes, Germany");
     let open = |harness: &Window, id: &str| {
         let questions = &summary(harness).open_questions;
-        questions.iter().find(|question| question.id.to_string() == id).expect(id).answer
+        questions.iter().find(|question| question.id == *id).expect(id).answer
     };
     harness.get_by_label_contains("answers would make this certain").click();
     harness.run_steps(12);

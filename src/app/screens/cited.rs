@@ -29,7 +29,7 @@ pub struct Card {
 #[derive(Debug)]
 enum Head {
     Source { cited: Cited, quote: Option<String>, stale: bool },
-    Rule { reason: Reason, status: Option<&'static str>, reach: Vec<String>, when: String },
+    Rule { reason: Reason, status: Status, reach: Vec<String>, when: String },
 }
 
 impl Card {
@@ -58,12 +58,7 @@ impl Card {
             id: id.to_owned(),
             head: Head::Rule {
                 reason: Reason::of(rule, book),
-                status: match rule.status {
-                    Status::InForce => None,
-                    Status::Proposed => Some("status-proposed"),
-                    Status::Expected => Some("status-expected"),
-                    Status::Superseded => Some("status-superseded"),
-                },
+                status: rule.status,
                 reach,
                 when: match rule.status {
                     Status::Proposed if rule.from.is_none() => text("rule-not-in-force"),
@@ -84,10 +79,10 @@ impl Card {
     }
 }
 
-/// The person's items with a deciding rule for which `speaks` is true, one line for each category.
-fn items(summary: &Summary, speaks: impl Fn(&str) -> bool) -> Vec<String> {
+/// The person's items with a deciding rule for which `decides` is true, one line for each category.
+fn items(summary: &Summary, decides: impl Fn(&str) -> bool) -> Vec<String> {
     let lines = summary.categories.iter().filter_map(|category| {
-        let groups = category.groups.iter().filter(|group| group.rules.iter().any(|rule| speaks(rule)));
+        let groups = category.groups.iter().filter(|group| group.rules.iter().any(|rule| decides(rule)));
         let items: u64 = groups.map(|group| group.counts.items).sum();
         (items > 0).then(|| format!("{}: {}", category.name, number(items)))
     });
@@ -110,7 +105,13 @@ pub fn ui(ui: &mut Ui, card: &Card, actions: &mut Actions) {
         }
         Head::Rule { reason, status, reach, when } => {
             reason_ui(ui, reason);
-            if let Some(key) = status {
+            let key = match status {
+                Status::InForce => None,
+                Status::Proposed => Some("status-proposed"),
+                Status::Expected => Some("status-expected"),
+                Status::Superseded => Some("status-superseded"),
+            };
+            if let Some(key) = key {
                 ui.add_space(space::S);
                 notice(ui, icons::INFO, &text(key), |_| {});
             }

@@ -80,7 +80,7 @@ pub fn ui(
                 platforms::platform(ui, workspace, actions);
                 ui.horizontal_wrapped(|ui| measures(ui, summary, &mut view.measure));
             }
-            measured(ui, summary, view.measure, actions);
+            draw_bar(ui, summary, view.measure, actions);
             ui.add_space(space::M);
             categories(ui, summary, (view, explained), actions);
             ui.add_space(space::M);
@@ -158,12 +158,7 @@ fn platform_line(ui: &mut Ui, summary: &Summary, headline: &Headline, more: &str
     }
     let groups = summary.categories.iter().flat_map(|category| &category.groups);
     let of_platform = groups.filter(|group| headline.platform.as_ref() == Some(&group.platform));
-    let mut amounts: BTreeMap<Standing, u64> = BTreeMap::new();
-    for group in of_platform {
-        *amounts.entry(group.standing()).or_default() += group.counts.items;
-    }
-    let segments: Vec<Segment> =
-        amounts.iter().map(|(standing, amount)| Segment { fill: standing.fill(), amount: *amount }).collect();
+    let segments = segments(&amounts_of(of_platform, Measure::Items));
     ui.horizontal_top(|ui| {
         let (bar, _) = ui.allocate_exact_size(vec2(110.0, 18.0), Sense::hover());
         stacked_bar(ui, Rect::from_center_size(bar.center(), vec2(bar.width(), 9.0)), 4, &segments);
@@ -202,13 +197,23 @@ fn letters(ui: &mut Ui, workspace: &Workspace, summary: &Summary) {
     }
 }
 
-/// The amount of each standing, in the unit of the measure.
+/// The amount of each standing in the summary, in the unit of the measure.
 fn amounts(summary: &Summary, measure: Measure) -> BTreeMap<Standing, u64> {
+    amounts_of(summary.categories.iter().flat_map(|category| &category.groups), measure)
+}
+
+/// The amount of each standing in groups, in the unit of the measure.
+fn amounts_of<'g>(groups: impl Iterator<Item = &'g Group>, measure: Measure) -> BTreeMap<Standing, u64> {
     let mut amounts = BTreeMap::new();
-    for group in summary.categories.iter().flat_map(|category| &category.groups) {
+    for group in groups {
         *amounts.entry(group.standing()).or_default() += amount(group, measure);
     }
     amounts
+}
+
+/// The parts of a bar, one for each standing.
+fn segments(amounts: &BTreeMap<Standing, u64>) -> Vec<Segment> {
+    amounts.iter().map(|(standing, amount)| Segment { fill: standing.fill(), amount: *amount }).collect()
 }
 
 /// What a standing is called where all items of the summary with it are meant.
@@ -226,10 +231,9 @@ fn amount(group: &Group, measure: Measure) -> u64 {
 }
 
 /// The bar over everything, and its legend.
-fn measured(ui: &mut Ui, summary: &Summary, measure: Measure, actions: &mut Actions) {
+fn draw_bar(ui: &mut Ui, summary: &Summary, measure: Measure, actions: &mut Actions) {
     let amounts = amounts(summary, measure);
-    let segments: Vec<Segment> =
-        amounts.iter().map(|(standing, amount)| Segment { fill: standing.fill(), amount: *amount }).collect();
+    let segments = segments(&amounts);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
     let spoken: Vec<String> = amounts
         .iter()
@@ -602,11 +606,7 @@ fn fitting(ui: &Ui, facts: &[String], font: &egui::FontId, width: f32) -> String
 }
 
 fn by_standing(category: &CategorySummary, measure: Measure) -> Vec<Segment> {
-    let mut amounts: BTreeMap<Standing, u64> = BTreeMap::new();
-    for group in &category.groups {
-        *amounts.entry(group.standing()).or_default() += amount(group, measure);
-    }
-    amounts.into_iter().map(|(standing, amount)| Segment { fill: standing.fill(), amount }).collect()
+    segments(&amounts_of(category.groups.iter(), measure))
 }
 
 /// What a row says.

@@ -263,7 +263,8 @@ fn names(table: &Table, book: &Rulebook) -> String {
 
 fn steps(ui: &mut Ui, platform: &PlatformId) {
     Frame::new().inner_margin(Margin { left: 0, right: 0, top: 6, bottom: 0 }).show(ui, |ui| {
-        for step in 1..12 {
+        // As many steps as there are texts of this form.
+        for step in 1.. {
             let Some(say) = find(&format!("how-to-{platform}-{step}"), &[]) else { break };
             list_line(ui, &format!("{step}."), &say);
         }

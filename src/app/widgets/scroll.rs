@@ -8,7 +8,7 @@ const MARGIN: f32 = 12.0;
 /// How far a page goes on by Page Up and Page Down, of its height: a little of what was in sight stays.
 const PAGE: f32 = 0.9;
 
-/// Under this name stands the widget that handles Page Up and the like itself while it has the focus.
+/// The key of the widget that handles Page Up and the like itself while it has the focus.
 const TAKEN: &str = "handles the keys that scroll";
 
 /// Leaves the keys that scroll a page to a widget while it has the focus.
@@ -55,7 +55,7 @@ pub fn page_margin(ui: &Ui) -> Margin {
     Margin::symmetric(x, y)
 }
 
-/// Under this name stands the wish that the keyboard goes on at the beginning of the page.
+/// The key of the request to focus the beginning of the page.
 const WANTED: &str = "the focus goes to the page";
 
 /// Lets the keyboard go on at the beginning of the page: the next Tab reaches the first control of it, instead of the first
@@ -70,7 +70,7 @@ pub fn focus_page_if_lost(ctx: &egui::Context) {
     ctx.data_mut(|data| data.insert_temp(Id::unique(WANTED), false));
 }
 
-/// Under this name stands what was given the focus back.
+/// The key of the widget that was given the focus back.
 const RESTORED: &str = "the focus that was given back";
 
 /// Gives the focus back to what had it before a dialog or a menu. Nothing is scrolled, because the person may have scrolled on by

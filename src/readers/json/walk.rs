@@ -529,7 +529,8 @@ impl<'a, R: Read> Walk<'a, R> {
         Ok(None)
     }
 
-    /// Begins a value that leads to elements, or is one.
+    /// Takes the value at a node of the trie. If it is a record or a participant, that is returned; if it leads to some, it is
+    /// opened; everything else is stepped over, and counted if it is a list that no spec names.
     fn value(
         &mut self,
         byte: u8,
@@ -737,7 +738,7 @@ impl<'a, R: Read> Walk<'a, R> {
     fn scan_object(&mut self, path: &str, depth: usize) -> io::Result<Vec<(String, u64)>> {
         self.bytes.step_by(1);
         let mut nested = Vec::new();
-        let mut kinds: Vec<u8> = Vec::new();
+        let mut kinds: Vec<ValueKind> = Vec::new();
         let mut first_keys: Vec<Option<Vec<u8>>> = Vec::new();
         let mut entries = 0_u64;
         // The elements of lists beyond the number of paths that are kept.
@@ -755,9 +756,9 @@ impl<'a, R: Read> Walk<'a, R> {
                 Some(b'"') => {
                     let key = self.bytes.key()?;
                     let Some(byte) = self.bytes.after_colon()? else { break };
-                    let kind = kind_of(byte);
+                    let kind = ValueKind::of(byte);
                     // A null may stand for a value of any kind.
-                    if kind != b'n' {
+                    if kind != ValueKind::Null {
                         entries += 1;
                         if !kinds.contains(&kind) {
                             kinds.push(kind);
@@ -782,8 +783,8 @@ impl<'a, R: Read> Walk<'a, R> {
             }
         }
         let is_map = match kinds.as_slice() {
-            [b's' | b'0' | b't'] => true,
-            [b'{'] => entries > 1 && matches!(first_keys.as_slice(), [Some(key)] if !key.is_empty()),
+            [ValueKind::Text | ValueKind::Number | ValueKind::Boolean] => true,
+            [ValueKind::Object] => entries > 1 && matches!(first_keys.as_slice(), [Some(key)] if !key.is_empty()),
             _ => false,
         };
         if others > 0 {
@@ -1090,14 +1091,28 @@ fn begins_value(byte: u8) -> bool {
     matches!(byte, b'{' | b'[' | b']' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
 }
 
-/// The kind of the value that begins with a byte: `s` a text, `t` a boolean, `0` a number; `n`, `[` and `{` are
-/// themselves.
-fn kind_of(byte: u8) -> u8 {
-    match byte {
-        b'"' => b's',
-        b't' | b'f' => b't',
-        b'n' | b'[' | b'{' => byte,
-        _ => b'0',
+/// The kind of a JSON value.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum ValueKind {
+    Text,
+    Boolean,
+    Number,
+    Null,
+    List,
+    Object,
+}
+
+impl ValueKind {
+    /// The kind of the value that begins with a byte.
+    fn of(byte: u8) -> Self {
+        match byte {
+            b'"' => Self::Text,
+            b't' | b'f' => Self::Boolean,
+            b'n' => Self::Null,
+            b'[' => Self::List,
+            b'{' => Self::Object,
+            _ => Self::Number,
+        }
     }
 }
 

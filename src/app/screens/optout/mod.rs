@@ -118,7 +118,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut OptoutView, actions: &m
                 ui.dim(&text("optout-first"));
             }
             ui.add_space(space::S);
-            of_which_day_and_country(ui, workspace, actions);
+            draw_day_and_country_notices(ui, workspace, actions);
             platforms::ui(ui, workspace, actions);
             ui.add_space(space::XS);
             // The first step that is not done is shown whole, so that the screen reads as one thing after the other.
@@ -137,7 +137,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut OptoutView, actions: &m
 }
 
 /// Says what the steps are for if that is not today where the person lives, because then others can be done.
-fn of_which_day_and_country(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
+fn draw_day_and_country_notices(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     if workspace.on != workspace.today {
         let words = text_with("optout-other-day", &[("day", text::long_date(workspace.on).into())]);
         notice(ui, icons::CALENDAR, &words, |ui| {
