@@ -715,7 +715,15 @@ fn trait_of(row: TraitRow) -> TraitSpec {
         record: row.record,
         hints: row.hint.map_or_else(HintKinds::default, HintKinds::from),
     };
-    TraitSpec { field: row.field.into_inner(), begins: row.begins, ends: row.ends, is: row.is, me: row.me, says }
+    TraitSpec {
+        field: row.field.into_inner(),
+        begins: row.begins,
+        ends: row.ends,
+        is: row.is,
+        not: row.not,
+        me: row.me,
+        says,
+    }
 }
 
 fn identity(row: IdentityRow) -> Identity {

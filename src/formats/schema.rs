@@ -810,6 +810,11 @@ pub(super) struct TraitRow {
     /// `is = ["Draft"]`
     #[serde(default)]
     pub is: Vec<String>,
+    /// The value is none of these.
+    ///
+    /// `not = ["", "0"]`
+    #[serde(default)]
+    pub not: Vec<String>,
     /// The value is the number of the person's own account (`true`), or another one (`false`).
     ///
     /// `me = false`

@@ -378,6 +378,8 @@ pub struct TraitSpec {
     pub ends: Vec<String>,
     /// The value is one of these.
     pub is: Vec<String>,
+    /// The value is none of these.
+    pub not: Vec<String>,
     /// The value is the number of the person's own account, or another one.
     pub me: Option<bool>,
     /// The traits of a record whose value fits.
@@ -390,6 +392,7 @@ impl TraitSpec {
     pub fn fits(&self, value: &str, me: Option<&str>) -> bool {
         self.begins.as_deref().is_none_or(|begin| value.starts_with(begin))
             && (self.ends.is_empty() || self.ends.iter().any(|end| value.trim_end().ends_with(end.as_str())))
+            && !self.not.iter().any(|known| known == value.trim())
             && (self.is.is_empty() || self.is.iter().any(|known| known.eq_ignore_ascii_case(value.trim())))
             && self.me.is_none_or(|mine| !matches!(value.trim(), "" | "0") && (me == Some(value.trim())) == mine)
     }

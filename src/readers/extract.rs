@@ -489,8 +489,11 @@ impl<'a> Extractor<'a> {
         let name = name.into_iter().flatten().collect::<Vec<_>>().join(" ");
         let private = first(&identity.private);
         tell((!name.is_empty()).then_some(Identity::Name(&name)));
-        let places = all(&identity.place).join("\n");
-        tell((!places.is_empty()).then_some(Identity::Place(&places)));
+        // The first field that names a country decides, and within one field all of its values.
+        for field in &identity.place {
+            let places = all(std::slice::from_ref(field)).join("\n");
+            tell((!places.is_empty()).then_some(Identity::Place(&places)));
+        }
         tell(first(&identity.registered).map(Identity::Registered));
         tell(first(&identity.id).map(Identity::Id));
         tell(born(&all(&identity.born)).map(Identity::Born));

@@ -69,7 +69,7 @@ pub struct Record<'a> {
 pub enum Identity<'a> {
     /// Their name.
     Name(&'a str),
-    /// The places of one record, such as `Lyon, France`, a line each.
+    /// The places in one field of a record, such as `Lyon, France`, a line each.
     Place(&'a str),
     /// The day they registered, as written, because it helps to tell two accounts apart.
     Registered(&'a str),

@@ -1750,3 +1750,79 @@ fn two_countries_in_one_record_are_no_country() {
     assert_eq!(region(&[law(json!([{ "value": "Germany" }]))]), "DE");
     assert_eq!(region(&[primary]), "NO");
 }
+
+/// A country that a field or a label names decides, whatever a town beside it is called.
+#[test]
+fn a_town_named_like_a_country_names_none() {
+    let region = |files: &[(String, Vec<u8>)]| {
+        let (_dir, path) = zip(FACEBOOK, files);
+        let (summary, _) = report(&[&path], &["--on", "2026-11-24"]);
+        summary["question"]["region"].as_str().expect("a code").to_owned()
+    };
+    let location = |value: Value| json_file("logged_information/location/primary_location.json", &value);
+    let pairs = json!({ "primary_location_v2": {
+        "city_region_pairs": [["Lebanon", "New Hampshire"]], "country": "United States"
+    } });
+    assert_eq!(region(&[location(pairs)]), "US");
+    let labels = json!([{ "fbid": "1", "label_values": [
+        { "label": "City", "value": "Lebanon" }, { "label": "Country", "value": "United States" }
+    ] }]);
+    assert_eq!(region(&[location(labels)]), "US");
+}
+
+/// An empty number of a community is no community, and a reply in one is a comment in whichever file it stands.
+#[test]
+fn a_post_without_a_community_is_an_ordinary_post() {
+    let script = |name: &str, list: &[Value]| text_file(&format!("data/{name}.js"), &x::script(name, 0, list));
+    let account = text_file("data/account.js", &x::script("account", 0, &[x::account()]));
+    let tweet = |number: u32, more: Value| {
+        let mut tweet = json!({ "id_str": format!("19955000000000000{number}"), "full_text": "Some words",
+            "created_at": "Tue Dec 02 06:28:13 +0000 2025" });
+        for (key, value) in more.as_object().expect("an object") {
+            tweet[key] = value.clone();
+        }
+        json!({ "tweet": tweet })
+    };
+    let plain = [json!({ "community_id_str": "" }), json!({ "community_id_str": "0" }), json!({ "community_id": 0 })];
+    let tweets: Vec<Value> = (10..).zip(plain).map(|(number, more)| tweet(number, more)).collect();
+    let found = summary("twitter-2026-11-02-abc.zip", &[account.clone(), script("tweets", &tweets)]);
+    assert_eq!(groups(&found, "posts").iter().map(|line| items_of(line)).sum::<u64>(), 3);
+    assert_eq!(groups(&found, "posts.group"), Vec::<String>::new());
+    let reply = tweet(20, json!({ "community_id_str": "9", "in_reply_to_user_id_str": "5" }));
+    let both = [account, script("tweets", std::slice::from_ref(&reply)), script("community-tweet", &[reply])];
+    let found = summary("twitter-2026-11-02-abc.zip", &both);
+    assert_eq!(groups(&found, "comments").iter().map(|line| items_of(line)).sum::<u64>(), 1);
+}
+
+/// What stands around messages is none, and a page without records says nothing of its legend.
+#[test]
+fn settings_legends_and_empty_pages_are_not_told() {
+    let profile = text_file(
+        "personal_information/profile_information/profile_information.html",
+        &page(&block("Profile", "", "")),
+    );
+    let part = "<div class=\"_3-95 _a6-g\"><div class=\"_a6-p\"><div>Participants:</div><div>Kari</div><div>Tove</div></div></div>";
+    let message = block("Kari", "<div>Hei</div>", "Sep 01, 2025 11:07 am");
+    let path = "your_facebook_activity/messages/inbox/kari_1/message_1.html";
+    for body in [format!("{part}{message}"), format!("{message}{part}")] {
+        let found = summary(FACEBOOK, &[profile.clone(), text_file(path, &page(&body))]);
+        let row = row_of(&found, path);
+        assert_eq!((row["records"].as_u64(), &row["unlisted"]), (Some(1), &json!([])), "{body}");
+    }
+    let path = "apps_and_websites_off_of_facebook/your_activity_off_meta_technologies/0.html";
+    for body in [
+        "<div class=\"_4-u2\"><p>Last updated Sep 01, 2025 11:07 am</p></div>",
+        "<div class=\"_4-u2\"><div>Last updated Sep 01, 2025 11:07 am</div></div>",
+    ] {
+        let found = summary(FACEBOOK, &[profile.clone(), text_file(path, &page(body))]);
+        assert_eq!(row_of(&found, path)["unlisted"], json!([]), "{body}");
+    }
+    let event = |title: &str| {
+        format!(
+            "<div class=\"_4-u3\"><table><thead><tr><th colspan=\"2\">{title}</th></tr></thead><tr><td>ID</td><td>0</td></tr>\
+             <tr><td>Received on</td><td>Sep 01, 2025 11:07 am</td></tr></table></div>"
+        )
+    };
+    let found = summary(FACEBOOK, &[profile, text_file(path, &page(&format!("{}{}", event("One"), event("Two"))))]);
+    assert_eq!(row_of(&found, path)["records"], 2);
+}

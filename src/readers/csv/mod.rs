@@ -438,11 +438,17 @@ impl Rows<'_> {
         if !(self.lacks_date || self.lacks_text) {
             return;
         }
+        // Only what is nothing without its words is told where they are missing.
+        let category = self.extractor.spec.category.top();
+        let needs_words = matches!(category.id(), "posts" | "comments" | "messages" | "ai-chats");
         let cells = || self.unknown.iter().filter_map(|at| cells.get(*at)).map(|cell| text(cell));
         if self.lacks_date && cells().any(|cell| super::dates::is_date(cell.trim())) {
             sink.unread_date(self.extractor.list);
         }
-        if self.lacks_text && cells().any(|cell| !cell.trim().is_empty() && !super::dates::is_date(cell.trim())) {
+        if self.lacks_text
+            && needs_words
+            && cells().any(|cell| !cell.trim().is_empty() && !super::dates::is_date(cell.trim()))
+        {
             sink.unknown_label();
         }
     }

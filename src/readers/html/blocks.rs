@@ -175,9 +175,15 @@ impl Block {
         self.lines.len() + usize::from(!self.heading.trim().is_empty())
     }
 
-    /// Makes the first line of a message the name of who wrote it, if it has no heading.
+    /// Whether it has none of the classes by which blocks are known.
+    pub fn is_loose(&self) -> bool {
+        self.is_loose
+    }
+
+    /// Makes the first line of a message the name of who wrote it, if it has no heading, and words or files besides.
     pub fn take_sender_from_body(&mut self) {
-        if self.heading.trim().is_empty() && self.lines.len() > 1 {
+        let has_more = self.lines.len() > 1 || !self.media.is_empty();
+        if self.heading.trim().is_empty() && has_more && !self.lines.is_empty() {
             self.heading = self.lines.remove(0).text;
         }
     }
@@ -312,9 +318,9 @@ struct Row {
 struct Table {
     block: Block,
     has_inner: bool,
-    /// Its rows, and whether it has headings of columns, so that each row is a record.
+    /// Its rows, and the headings of its columns, with which each row is a record.
     rows: Vec<Block>,
-    has_head: bool,
+    head: Vec<String>,
 }
 
 /// A block that is open in a page whose records are tables.
@@ -374,6 +380,8 @@ pub(super) struct Blocks {
     had_table: bool,
     /// How many dates stand outside of all blocks and tables, where the records are tables.
     loose_dates: u64,
+    /// How many texts stand outside of all rows and paragraphs, where the records are rows.
+    loose_lines: u64,
     /// How many tags were open when the record that begins with a date began. It ends with the tag around the date.
     entry_depth: usize,
     /// How many texts stand outside of all records.
@@ -421,6 +429,7 @@ impl Blocks {
             had_single: false,
             had_table: false,
             loose_dates: 0,
+            loose_lines: 0,
             entry_depth: 0,
             loose_texts: 0,
             group: 0,
@@ -469,12 +478,17 @@ impl Blocks {
         let fewest = match self.record {
             HtmlRecord::Dated if self.had_single => 1,
             HtmlRecord::Dated | HtmlRecord::ListItem => 2,
-            HtmlRecord::Row if !self.known => FEWEST_LINES,
             _ => u64::MAX,
         };
         self.loose_boxes += if self.loose_texts >= fewest { self.loose_texts } else { 0 };
-        // Without a table, what has a date each may be the records in another form.
-        self.loose_boxes += if self.had_table { 0 } else { self.loose_dates };
+        // Without a table, what has a date each may be the records in another form, and so may lines of text instead of rows. A
+        // single date is that of the page.
+        if !self.had_table && self.loose_dates > 1 {
+            self.loose_boxes += self.loose_dates;
+        }
+        if self.record == HtmlRecord::Row && !self.known && self.loose_lines >= FEWEST_LINES {
+            self.loose_boxes += self.loose_lines;
+        }
         done.retain(|block| !block.is_empty());
         done
     }
@@ -820,10 +834,12 @@ impl Blocks {
         }
         if let Some(table) = self.tables.last_mut() {
             table.block.pairs.extend(pair.clone().into_iter().chain(day.clone()));
-            table.has_head |= in_head;
-            if !in_head && self.record == HtmlRecord::Table {
-                let footer = cells.iter().rfind(|cell| looks_like_date(cell)).cloned().unwrap_or_default();
-                table.rows.push(Block { footer, cells: cells.clone(), ..Block::default() });
+            if self.record == HtmlRecord::Table {
+                if in_head {
+                    table.head.clone_from(&cells);
+                } else {
+                    table.rows.push(Block { cells: cells.clone(), ..Block::default() });
+                }
             }
         }
         if is_outside && !in_head && self.record == HtmlRecord::Row {
@@ -868,10 +884,15 @@ impl Blocks {
             return;
         }
         self.had_table = true;
-        if table.has_head && !table.rows.is_empty() {
-            done.extend(table.rows);
-        } else {
-            done.push(table.block);
+        let Table { block, rows, head, .. } = table;
+        // A heading over the whole table is none of its columns, and a row of another length, such as a sum, is no record.
+        if head.len() < 3 {
+            done.push(block);
+            return;
+        }
+        for mut row in rows.into_iter().filter(|row| row.cells.len() == head.len()) {
+            row.pairs = head.iter().cloned().zip(row.cells.iter().cloned()).collect();
+            done.push(row);
         }
     }
 
@@ -1016,6 +1037,7 @@ impl Blocks {
         if self.record == HtmlRecord::Table
             && self.table_boxes.is_empty()
             && self.is_counted_loose()
+            && self.innermost(b"p").is_none()
             && looks_like_date(text)
         {
             self.loose_dates += 1;
@@ -1047,6 +1069,8 @@ impl Blocks {
                 // Facebook's pages before 2018 leave out the `li` tag if a list has only one item.
                 let is_item = self.innermost(b"ul").is_some() || self.innermost(b"ol").is_some();
                 *(if is_item { &mut self.loose_items } else { &mut self.loose_texts }) += 1;
+                let explains = self.innermost(b"p").is_some() || self.innermost(b"a").is_some();
+                self.loose_lines += u64::from(!is_item && !explains);
             }
             return;
         }

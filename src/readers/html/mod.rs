@@ -63,7 +63,7 @@ pub(super) fn read(
     for block in blocks.finish() {
         page.take(block, &title, path, sink);
     }
-    page.settle_without_date(&title, path, sink);
+    page.settle_without_date(false, &title, path, sink);
     page.extractor.finish(&page.dates, sink);
     sink.lists(u64::from(page.records > 0), 0);
     for (what, elements) in
@@ -138,18 +138,15 @@ impl<'a> Page<'a> {
             block.order_as_message();
         }
         if self.html.fields.sender.is_some() && block.is_only_people() {
-            // Before a message they are the participants.
-            if self.records == 0 || block.count_lines() > 1 {
-                self.without_date.push(block);
-            } else {
-                self.unnamed += 1;
-            }
+            self.without_date.push(block);
             return;
         }
+        // With a date it was brought into this form already, if it is known whose words these are.
+        if self.html.fields.sender.is_some() && block.is_loose() && block.footer.trim().is_empty() {
+            block.take_sender_from_body();
+        }
         if self.html.fields.sender.is_some() && self.records == 0 {
-            for people in std::mem::take(&mut self.without_date) {
-                self.participants(&people, path, sink);
-            }
+            self.settle_without_date(true, title, path, sink);
         }
         self.take_record(block, title, path, sink);
     }
@@ -159,20 +156,23 @@ impl<'a> Page<'a> {
         self.extractor.participants(Place { path, element: 1 }, &block.people(), sink);
     }
 
-    /// Decides what the blocks without a date are, once the page has ended. Among messages, or several beside each other, those of
-    /// several lines are messages: who wrote it, and the words. A single block without any message may be either.
-    fn settle_without_date(&mut self, title: &str, path: &str, sink: &mut dyn Sink) {
+    /// Decides what the blocks without a date are: those before the first message, or the rest once the page has ended. In boxes of
+    /// unknown classes, those of several lines are messages if there are several of them or messages before them: who wrote it, and
+    /// the words. Else they are the participants and the settings of the conversation. What has several lines on a page without any
+    /// message may be a message, so that it is told.
+    fn settle_without_date(&mut self, is_before_messages: bool, title: &str, path: &str, sink: &mut dyn Sink) {
         let blocks = std::mem::take(&mut self.without_date);
-        let messages = blocks.iter().filter(|block| block.count_lines() > 1).count();
-        let are_messages = self.records > 0 || messages > 1;
-        for (nth, mut block) in blocks.into_iter().enumerate() {
-            if block.count_lines() > 1 && are_messages {
+        let may_be_message = |block: &Block| block.is_loose() && block.count_lines() > 1;
+        let are_messages = self.records > 0 || blocks.iter().filter(|block| may_be_message(block)).count() > 1;
+        let is_empty = self.records == 0 && !is_before_messages;
+        for mut block in blocks {
+            if may_be_message(&block) && are_messages {
                 block.take_sender_from_body();
                 self.take_record(block, title, path, sink);
-            } else if nth == 0 && block.count_lines() < 2 {
-                self.participants(&block, path, sink);
-            } else {
+            } else if is_empty && block.count_lines() > 1 {
                 self.unnamed += 1;
+            } else {
+                self.participants(&block, path, sink);
             }
         }
     }

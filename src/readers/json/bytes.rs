@@ -423,7 +423,7 @@ impl<R: Read> Bytes<R> {
 }
 
 /// The keys of a whole object, each with the first byte of its value.
-fn keys_of(object: &[u8]) -> Keys {
+pub(super) fn keys_of(object: &[u8]) -> Keys {
     let mut keys = Vec::new();
     let mut depth = 0_usize;
     let mut rest = object;

@@ -78,22 +78,20 @@ impl<'a> JsonList<'a> {
     }
 
     /// Reads the object in the record instead, if that is all that there is in it, and none of its fields was read: platforms rename
-    /// the keys under which they wrap records. `element` is the record.
-    fn unwrap_unknown(&mut self, element: &[u8]) {
+    /// the keys under which they wrap records. `element` is the record. Returns whether that was so.
+    fn unwrap_unknown(&mut self, element: &[u8]) -> bool {
         let may_be_wrapped = !self.json.wrapper.is_empty()
             && self.json.fields.needs.is_empty()
             && self.json.element == Element::Object
             && self.extractor.values.count() == 0;
         if !may_be_wrapped {
-            return;
+            return false;
         }
-        let Ok(Value::Object(outer)) = serde_json::from_slice(element) else { return };
+        let Ok(Value::Object(outer)) = serde_json::from_slice(element) else { return false };
         let mut values = outer.values();
-        if let (Some(inner @ Value::Object(_)), None) = (values.next(), values.next())
-            && let Ok(inner) = serde_json::to_vec(inner)
-        {
-            self.projection.read(&inner, &mut self.extractor.values).ok();
-        }
+        let (Some(inner @ Value::Object(_)), None) = (values.next(), values.next()) else { return false };
+        let Ok(inner) = serde_json::to_vec(inner) else { return false };
+        self.projection.read(&inner, &mut self.extractor.values).is_ok() && self.extractor.values.count() > 0
     }
 
     /// Whether an element is of the kind that the list has.
@@ -337,10 +335,10 @@ fn read_lists(
                 }
                 if is_parsed || list.read(element, walk.entry_key()) {
                     good += 1;
-                    list.unwrap_unknown(element);
+                    let is_renamed = list.unwrap_unknown(element);
                     name_fields(list, element, sink);
                     // Here a value is the item, so that one which is stepped over is an item that is counted nowhere.
-                    let packs = !list.json.fields.values.is_empty();
+                    let packs = !list.json.fields.values.is_empty() && !is_renamed;
                     let packed: Option<Value> = packs.then(|| serde_json::from_slice(element).ok()).flatten();
                     let unread = packed.map(|record| list.projection.unread_lists(&record)).unwrap_or_default();
                     let mut is_wrapper = false;

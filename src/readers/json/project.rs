@@ -106,6 +106,14 @@ impl Node {
     }
 }
 
+/// Whether a picture or a time stands under a label alone, which is read whatever it is called.
+fn is_picture_or_time(labelled: &serde_json::Map<String, Value>) -> bool {
+    let has_words = labelled.get("value").is_some_and(|value| value.as_str() != Some(""))
+        || labelled.contains_key("vec")
+        || labelled.contains_key("dict");
+    !has_words && (labelled.contains_key("media") || labelled.contains_key("timestamp_value"))
+}
+
 fn repaired(text: &str, mojibake: bool) -> Cow<'_, str> {
     match mojibake.then(|| repair_mojibake(text)).flatten() {
         Some(repaired) => Cow::Owned(repaired),
@@ -423,7 +431,7 @@ impl Projection {
         let known = self.known_labels.as_ref().is_some_and(|known| names.iter().any(|name| known.contains(name)));
         if known {
             values.known_labels += 1;
-        } else if !names.is_empty() {
+        } else if !names.is_empty() && !is_picture_or_time(map) {
             values.unknown_labels += 1;
         }
         names

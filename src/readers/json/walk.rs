@@ -5,7 +5,7 @@
 //! unreported. If an element does not parse, or its brackets do not close, the walk goes on at the next element, which
 //! is an object in a list that begins with a key with which elements of that list begin.
 
-use super::bytes::{Bytes, Cut, Mark, Start, first_key, next_begin};
+use super::bytes::{Bytes, Cut, Mark, Start, first_key, keys_of, next_begin};
 use super::project::{NAMES_OF_LABELLED, shown_key};
 use crate::formats::{Conventions, Element};
 use crate::readers::resync_budget::{LONGEST_RECORD, ResyncBudget};
@@ -1024,8 +1024,13 @@ impl<'a, R: Read> Walk<'a, R> {
     fn holds_records(&mut self, node: usize) -> io::Result<bool> {
         let (range, mark) = self.bytes.take_value(b'{', LONGEST_RECORD, Cut::NEVER)?;
         self.bytes.go_back_to(range.start);
-        let mut parser = serde_json::Deserializer::from_slice(self.bytes.get(&range));
-        let leads = LeadsToElements { nodes: &self.trie.nodes, node };
+        let record = self.bytes.get(&range);
+        // What has no date of its own is no record but an object around a list, even if that is empty.
+        let dates = self.conventions.map_or(&[][..], |conventions| &conventions.date);
+        let is_date = |key: &[u8]| dates.iter().any(|known| known.as_bytes() == key);
+        let takes_empty = !dates.is_empty() && !keys_of(record).iter().any(|(key, _)| is_date(key));
+        let mut parser = serde_json::Deserializer::from_slice(record);
+        let leads = LeadsToElements { nodes: &self.trie.nodes, node, takes_empty };
         // An object that is longer than the limit for a record must be one around records.
         Ok(mark == Mark::Cut || leads.deserialize(&mut parser).unwrap_or_default())
     }
@@ -1125,6 +1130,8 @@ fn join(path: &str, key: &str) -> String {
 struct LeadsToElements<'n> {
     nodes: &'n [Node],
     node: usize,
+    /// Whether a list without elements is enough.
+    takes_empty: bool,
 }
 
 impl<'de> DeserializeSeed<'de> for LeadsToElements<'_> {
@@ -1180,10 +1187,9 @@ impl<'de> Visitor<'de> for LeadsToElements<'_> {
             let child = self.nodes.get(self.node).and_then(|node| node.child(key.as_bytes()));
             let role = child.and_then(|child| self.nodes.get(child)).and_then(|node| node.role);
             match (child, role) {
-                // An empty list is one of no records, and the object around it is no record either.
                 (Some(_), Some(Role::Records(_))) => {
-                    map.next_value::<Vec<IgnoredAny>>()?;
-                    leads = true;
+                    let is_empty = map.next_value::<Vec<IgnoredAny>>()?.is_empty();
+                    leads |= !is_empty || self.takes_empty;
                 }
                 (Some(node), None) => leads |= map.next_value_seed(Self { node, ..self })?,
                 _ => drop(map.next_value::<IgnoredAny>()?),
