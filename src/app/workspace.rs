@@ -14,7 +14,7 @@ use crate::pack::{Pack, Refusal};
 use crate::rulebook::{AnswerId, AnswerValue, Born, Jurisdiction, Person, RemedyId, Residence, Rulebook, WORLD};
 use crate::summary::{Asked, RegionFrom, Summary, Within, build, suggested_birth, suggested_region};
 use crate::text::say::{self, rules_day};
-use crate::text::{text, text_with};
+use crate::text::{capitalized, text, text_with};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -412,6 +412,14 @@ impl Workspace {
     pub fn jurisdiction(&self) -> Option<Jurisdiction> {
         let regions = &self.book.regions;
         regions.jurisdiction(self.region(), self.on).or_else(|| regions.jurisdiction(WORLD, self.on))
+    }
+
+    /// What the country judged by is called, or that none is chosen.
+    pub fn region_name(&self) -> String {
+        match self.region() {
+            WORLD => capitalized(&text("law-lower-no-region")),
+            _ => self.jurisdiction().map(|jurisdiction| jurisdiction.name).unwrap_or_default(),
+        }
     }
 
     /// What is known of the person.

@@ -12,6 +12,7 @@ use crate::app::widgets::{
 };
 use crate::app::workspace::{MOST_COMPARED, Workspace};
 use crate::ids::RegionId;
+use crate::rulebook::WORLD;
 use crate::summary::{CategorySummary, Group, LawSummary, Stand, Standing, Summary, build};
 use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::{Category, LawValue, Outcome};
@@ -56,7 +57,7 @@ pub struct RegionsView {
 fn judge(workspace: &Workspace) -> Vec<InRegion> {
     let judged = workspace.compared().into_iter().filter_map(|code| {
         let jurisdiction = workspace.book.regions.jurisdiction(&code, workspace.on)?;
-        let name = jurisdiction.name.clone();
+        let name = if code == WORLD { workspace.region_name() } else { jurisdiction.name.clone() };
         let asked = workspace.asked_in(jurisdiction);
         let summary = build(workspace.shown_inventories(), &workspace.book, &asked);
         Some(InRegion { code, name, summary })

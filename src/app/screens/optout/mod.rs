@@ -112,7 +112,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut OptoutView, actions: &m
                 [only] => ui.headline(&text_with("optout-title", &[("platform", only.name.as_str().into())])),
                 _ => ui.headline(&text("optout-title-several")),
             };
-            let region = workspace.jurisdiction().map(|jurisdiction| jurisdiction.name).unwrap_or_default();
+            let region = workspace.region_name();
             ui.dim(&text_with("optout-explains", &[("region", region.into())]));
             if companies.iter().any(|company| company.letter.is_some()) {
                 ui.dim(&text("optout-first"));

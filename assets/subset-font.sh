@@ -2,9 +2,9 @@
 # Cuts Hack to the letters that file names and raw files are mostly written in, because all of a font is downloaded with the program.
 # What is left out is drawn by the system's fonts. Needs pyftsubset, of fonttools.
 #
-#   assets/fonts/subset.sh Hack-Regular.ttf
+#   assets/subset-font.sh /somewhere/Hack-Regular.ttf
 set -euo pipefail
-cd "$(dirname "$0")"
+cd "$(dirname "$0")/fonts"
 
 # Latin, Greek, Cyrillic; punctuation, currencies, a few signs.
 letters=U+0020-024F,U+02B0-02FF,U+0300-036F,U+0370-03FF,U+0400-04FF,U+1E00-1EFF
