@@ -239,7 +239,7 @@ pub enum Show {
     Side(Side),
     /// Show this in the side panel, from which Back leads to what it shows now.
     Further(Side),
-    /// Show in the side panel what it showed before, or close the panel if that is nothing.
+    /// Go back to what the side panel showed before this, or close the panel if it showed nothing else.
     Back,
     /// A letter to a company, to write it.
     Letter {

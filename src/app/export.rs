@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 /// The space that the title, the buttons below the choices and the frame around the dialog take.
 const FOOT: f32 = 206.0;
-/// What a line on what went wrong adds to it.
+/// How much higher the dialog is with an error message.
 const ERROR: f32 = 50.0;
 /// In a window that is lower than this, the buttons scroll with the choices.
 const LOW: f32 = 380.0;

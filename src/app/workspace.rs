@@ -290,7 +290,7 @@ impl Workspace {
             let question = self.book.questions.iter().find(|question| question.id == id.question);
             match question.map(|question| question.platforms.as_slice()) {
                 Some([platform]) => !changed.contains(platform),
-                // Whose platforms are all as they were: archives of other platforms change nothing.
+                // The answer stays if none of its platforms changed, because archives of other platforms do not affect it.
                 Some(platforms) if !before.hold_others(&after) => !platforms.iter().any(|of| changed.contains(of)),
                 _ => all_stay,
             }

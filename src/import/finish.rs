@@ -168,9 +168,9 @@ fn layout<'t>(table: &'t Table, archive: &Archive, lists: &BTreeSet<usize>) -> O
         .map(|(_, layout)| layout)
 }
 
-/// The day an export was made: from the name of a part or of its folder, else the newest day on its files. These tell nothing if items
-/// are newer, because then the files were written anew. A day's difference may be the time zone, and one item in a hundred may lie
-/// ahead, such as an event.
+/// The day an export was made: from the name of a part or of its folder, else the newest day on its files. The days on
+/// files are not used if items are newer, because then the files were written again after the export. A difference of one day may be
+/// the time zone, and one item in a hundred may be in the future, such as an event.
 fn made_on(archive: &Archive, table: &Table, items: &Columns) -> Option<Date> {
     let in_part = archive.parts.iter().filter(|part| !part.inner).find_map(|part| date_in_name(&part.name));
     let in_inner_part = || archive.parts.iter().find_map(|part| date_in_name(name_of(&part.name)));

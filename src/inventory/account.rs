@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 pub struct Account {
     /// Their name, as the profile has it.
     pub name: Option<String>,
-    /// Places they gave, or the platform has for them: those of a field a line each, the surest field first.
+    /// Places that they gave, or that the platform recorded for them: one line for each field, the most reliable field first.
     pub places: Vec<String>,
     /// When they registered, as written.
     pub registered: Option<String>,

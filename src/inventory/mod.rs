@@ -163,8 +163,8 @@ impl std::iter::Sum for Unread {
     }
 }
 
-/// The accounts that archives are of, by platform: each once, however many exports of it there are. An archive that names
-/// nobody is of none.
+/// The accounts that the archives belong to, by platform. An account with several exports is in it once, and an archive that names
+/// nobody adds none.
 pub fn accounts_of<'i>(inventories: impl Iterator<Item = &'i Inventory>) -> BTreeMap<&'i PlatformId, Vec<&'i Account>> {
     let mut accounts: BTreeMap<&PlatformId, Vec<&Account>> = BTreeMap::new();
     for Inventory { platform, account, .. } in inventories {
@@ -209,7 +209,9 @@ impl Inventory {
         let mut cut_off = false;
         for problem in self.problems.iter().filter(|problem| is_lost(problem)) {
             match &problem.fault {
-                Fault::File { .. } if !failed.contains(problem.path.as_str()) => drop(partly.insert(&problem.path)),
+                Fault::File { .. } if !failed.contains(problem.path.as_str()) => {
+                    partly.insert(&problem.path);
+                }
                 Fault::MissingFiles { files, .. } => missing = missing.saturating_add(*files),
                 Fault::Listing(_) => cut_off = true,
                 _ => {}

@@ -365,7 +365,7 @@ impl<'a> Extractor<'a> {
             && values.unknown_labels > 0
             && values.known_labels > 0
             && !values.has_any(&self.slots.labelled_words);
-        // A text that stands under no label says nothing of whether the labels are known.
+        // A text without a label does not show whether the labels of this language are known.
         self.unlabelled.has_text |= has_text && values.has_any(&self.slots.labelled_words);
         self.unlabelled.records += u64::from(is_unlabelled);
         (self.joined, self.conversation) = (joined, conversation);

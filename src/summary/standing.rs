@@ -59,7 +59,7 @@ impl Standing {
         if self.objected { text("outcome-objected") } else { say::outcome(self.outcome, only_may) }
     }
 
-    /// What it is called after a number: `used unless you object`, or `may be used unless you object`.
+    /// The words for it that follow a number: `used unless you object`, or `may be used unless you object`.
     #[must_use]
     pub fn lower(self, only_may: bool) -> String {
         if self.objected { text("outcome-lower-objected") } else { say::outcome_briefly(self.outcome, only_may) }

@@ -199,7 +199,7 @@ impl LawWord {
 /// What a platform says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct PracticeWord {
-    /// What it comes to.
+    /// The outcome of what the platform says.
     pub outcome: Outcome,
     /// Whether it says only that it may use the items.
     pub only_may: bool,

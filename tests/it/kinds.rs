@@ -1438,6 +1438,11 @@ fn items_of(line: &str) -> u64 {
     line.split(": ").nth(1).and_then(|rest| rest.split(' ').next()).expect("a number").parse().expect("a number")
 }
 
+/// How many items the groups of one originator have, which is named with its spaces: `" self "`.
+fn items_by(found: &[String], originator: &str) -> u64 {
+    found.iter().filter(|line| line.contains(originator)).map(|line| items_of(line)).sum()
+}
+
 /// A list of one record that is written as the record itself is told under an unknown key, also beside lists that are read.
 #[test]
 fn a_bare_record_under_an_unknown_key_is_told_beside_known_lists() {
@@ -1684,16 +1689,8 @@ fn an_invitation_without_a_direction_is_its_senders() {
     ];
     let summary = summary("Complete_LinkedInDataExport_03-14-2026.zip", &files);
     let found = groups(&summary, "network");
-    assert_eq!(
-        found.iter().filter(|line| line.contains(" self ")).map(|line| items_of(line)).sum::<u64>(),
-        1,
-        "{found:?}"
-    );
-    assert_eq!(
-        found.iter().filter(|line| line.contains(" other ")).map(|line| items_of(line)).sum::<u64>(),
-        1,
-        "{found:?}"
-    );
+    assert_eq!(items_by(&found, " self "), 1, "{found:?}");
+    assert_eq!(items_by(&found, " other "), 1, "{found:?}");
 }
 
 /// Pages before 2018: who asked whom, who wrote on whose timeline, and an archive without a timeline.
@@ -1712,16 +1709,8 @@ fn pages_before_2018_tell_ones_own_from_others() {
     );
     let alone = summary("facebook-tove.zip", &[index.clone(), text_file("html/friends.htm", &friends)]);
     let found = groups(&alone, "network");
-    assert_eq!(
-        found.iter().filter(|line| line.contains(" other ")).map(|line| items_of(line)).sum::<u64>(),
-        2,
-        "{found:?}"
-    );
-    assert_eq!(
-        found.iter().filter(|line| line.contains(" self ")).map(|line| items_of(line)).sum::<u64>(),
-        1,
-        "{found:?}"
-    );
+    assert_eq!(items_by(&found, " other "), 2, "{found:?}");
+    assert_eq!(items_by(&found, " self "), 1, "{found:?}");
     let whole = summary("facebook-tove.zip", &[index, text_file("html/timeline.htm", &wall)]);
     let found = groups(&whole, "posts");
     assert!(found.iter().any(|line| line.contains(" other ") && line.contains("1 items, 9 chars")), "{found:?}");

@@ -402,6 +402,16 @@ fn pressed_row_stays(harness: &mut Window, from_end: bool) {
     assert!(rows.any(|row| row.accesskit_node().label().is_some_and(|label| is_it(&label, row.rect().top()))));
 }
 
+/// Shows a file of the archive in the side panel, until it says `words`.
+fn look_into(harness: &mut Window, file: &str, words: &str) {
+    go_to(harness, Key::Num2);
+    fill(harness, "Search files", file);
+    harness.get_by_label_contains(&format!("File: data/{file}")).click();
+    harness.run_steps(4);
+    click(harness, "Look into the file");
+    until(harness, "the file", |harness| says(harness, words));
+}
+
 /// Whoever wants to know what was not read can look at it: the record, and the file.
 #[test]
 fn what_was_not_read_can_be_looked_at() {
@@ -410,12 +420,7 @@ fn what_was_not_read_can_be_looked_at() {
     let text = std::fs::read_to_string(&likes).expect("the likes");
     std::fs::write(&likes, text.replacen('[', "[ \"oops\",", 1)).expect("written");
     let mut harness = opened_copy(&copy);
-    go_to(&mut harness, Key::Num2);
-    fill(&mut harness, "Search files", "like.js");
-    harness.get_by_label_contains("File: data/like.js").click();
-    harness.run_steps(4);
-    click(&mut harness, "Look into the file");
-    until(&mut harness, "the file", |harness| says(harness, "One record could not be read"));
+    look_into(&mut harness, "like.js", "One record could not be read");
     assert!(says(&harness, "element 1: it is not of the kind that the list has"));
     assert!(says(&harness, "\"oops\""));
 }
@@ -427,12 +432,7 @@ fn a_file_is_scrolled_sideways_by_keyboard() {
     std::fs::write(copy.path().join("data/long.js"), format!("window.YTD.x.part0 = [\"{}\"]", "bread ".repeat(90)))
         .expect("written");
     let mut harness = opened_copy(&copy);
-    go_to(&mut harness, Key::Num2);
-    fill(&mut harness, "Search files", "long.js");
-    harness.get_by_label_contains("File: data/long.js").click();
-    harness.run_steps(4);
-    click(&mut harness, "Look into the file");
-    until(&mut harness, "the file", |harness| says(harness, "bread bread"));
+    look_into(&mut harness, "long.js", "bread bread");
     let left = |harness: &Window| {
         harness.query_all_by_label_contains("bread bread").map(|line| line.rect().left()).fold(f32::MAX, f32::min)
     };

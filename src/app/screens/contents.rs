@@ -31,7 +31,7 @@ enum FileFilter {
     All,
     /// Those of one state.
     Only(FileState),
-    /// Those of which something could not be read.
+    /// Only files of which something could not be read.
     Lost,
 }
 
@@ -42,7 +42,7 @@ pub struct ContentsView {
     rows: Cached<Wanted, FileRows>,
     /// How many files were listed last.
     listed: usize,
-    /// Of how many files something could not be read, in the frame before.
+    /// The number of files of which something could not be read, as counted for the last frame.
     lost: u64,
 }
 
@@ -78,7 +78,7 @@ struct Wanted {
 #[derive(Debug)]
 struct FileRows {
     rows: Vec<FoundFile>,
-    /// Of how many files something could not be read.
+    /// The number of files of which something could not be read.
     lost: u64,
     /// What file kinds are called.
     names: HashMap<String, String>,

@@ -172,7 +172,7 @@ fn told(ui: &mut Ui, summary: &Summary, once: bool, actions: &mut Actions) {
             grave.push(named(archive, &problem.message));
         }
     }
-    // What stands in several exports of one account can be counted once, here and on In numbers.
+    // Offered here as well as on In numbers, because people meet the notice about several exports of one account first.
     let mut count_once = |ui: &mut Ui| {
         if last_twin.is_some()
             && !once

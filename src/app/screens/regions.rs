@@ -243,14 +243,14 @@ fn matrix(ui: &mut Ui, judged: &[InRegion], only_differing: bool, explained: Exp
             show_new_country(ui, judged, rect, width);
             follow_focus(ui, "countries");
         });
-        // It comes to rest at the edge of a column, because a cut one looks broken.
+        // Scrolling stops at the edge of a column, because a column that is cut off looks broken.
         let (id, at) = (area.id.with("offset before"), area.state.clamped_offset().x);
         let before = ui.data_mut(|data| {
             let before: Option<f32> = data.get_temp(id);
             data.insert_temp(id, at);
             before
         });
-        // In the direction in which it was scrolled, so that a small step is not undone.
+        // The next edge in the direction of the scrolling is taken, because the nearest one would undo a small step.
         let rest = area.id.with("column at rest");
         let rested: f32 = ui.data(|data| data.get_temp(rest)).unwrap_or_default();
         let columns = at / width;
@@ -271,7 +271,7 @@ fn matrix(ui: &mut Ui, judged: &[InRegion], only_differing: bool, explained: Exp
     });
 }
 
-/// Brings a country that was added into sight: it stands behind the others.
+/// Scrolls to a country that was just added, because it is the last column and may be out of sight.
 fn show_new_country(ui: &Ui, judged: &[InRegion], rect: Rect, width: f32) {
     let id = Id::unique("countries that were shown");
     let shown = judged.len();
@@ -365,7 +365,7 @@ fn countries(
 /// kinds or the answers. Returns where it is. `None` if the head of the table itself can be seen, or the table ends above.
 fn head_above(ui: &Ui, part: Rect) -> Option<Rect> {
     let top = ui.clip_rect().top();
-    // As soon as the name in the head itself is cut.
+    // The name is repeated only once the one in the head of the column is cut off.
     if top <= part.top() + NAME_IN_HEAD || top + HEAD_ABOVE >= part.bottom() {
         return None;
     }

@@ -263,7 +263,7 @@ fn names(table: &Table, book: &Rulebook) -> String {
 
 fn steps(ui: &mut Ui, platform: &PlatformId) {
     Frame::new().inner_margin(Margin { left: 0, right: 0, top: 6, bottom: 0 }).show(ui, |ui| {
-        // As many steps as there are texts of this form.
+        // The steps are numbered in the texts, so that a platform can have any number of them.
         for step in 1.. {
             let Some(say) = find(&format!("how-to-{platform}-{step}"), &[]) else { break };
             list_line(ui, &format!("{step}."), &say);

@@ -430,15 +430,13 @@ impl<'a> Rows<'a> {
         let emitted = self.extractor.emit(Place { path, element: self.count }, dates, sink);
         self.unnamed += u64::from(emitted == Emitted::Unnamed);
     }
-}
 
-impl Rows<'_> {
-    /// Reports a date or a text of a row that stands in a column which the table does not know, where it knows none for it.
+    /// Reports a date or a text in a column that the format table does not know, if the row has none in a column that it knows.
     fn tell_unknown(&self, cells: &Cells, sink: &mut dyn Sink) {
         if !(self.lacks_date || self.lacks_text) {
             return;
         }
-        // Only what is nothing without its words is told where they are missing.
+        // Only lists whose records are texts are reported for a missing text, because other records mean something without one.
         let category = self.extractor.spec.category.top();
         let needs_words = matches!(category.id(), "posts" | "comments" | "messages" | "ai-chats");
         let cells = || self.unknown.iter().filter_map(|at| cells.get(*at)).map(|cell| text(cell));

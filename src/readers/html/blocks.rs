@@ -155,10 +155,7 @@ impl Block {
         {
             self.footer = self.lines.remove(at).text;
         }
-        if self.heading.trim().is_empty() && (self.lines.len() > 1 || !self.media.is_empty()) && !self.lines.is_empty()
-        {
-            self.heading = self.lines.remove(0).text;
-        }
+        self.take_sender_from_body();
     }
 
     /// Whether a block among messages is no message but lists participants: it has no date, and not both a sender and a
@@ -481,8 +478,8 @@ impl Blocks {
             _ => u64::MAX,
         };
         self.loose_boxes += if self.loose_texts >= fewest { self.loose_texts } else { 0 };
-        // Without a table, what has a date each may be the records in another form, and so may lines of text instead of rows. A
-        // single date is that of the page.
+        // On a page without a table, each box with a date may be a record that is written in another form. One date alone is
+        // taken for the date of the page. Where rows of a table were expected, lines of text may be the records.
         if !self.had_table && self.loose_dates > 1 {
             self.loose_boxes += self.loose_dates;
         }

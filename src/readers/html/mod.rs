@@ -141,7 +141,7 @@ impl<'a> Page<'a> {
             self.without_date.push(block);
             return;
         }
-        // With a date it was brought into this form already, if it is known whose words these are.
+        // `order_as_message` does this for a block with a date, unless nobody can tell whose words it has.
         if self.html.fields.sender.is_some() && block.is_loose() && block.footer.trim().is_empty() {
             block.take_sender_from_body();
         }
@@ -158,8 +158,8 @@ impl<'a> Page<'a> {
 
     /// Decides what the blocks without a date are: those before the first message, or the rest once the page has ended. In boxes of
     /// unknown classes, those of several lines are messages if there are several of them or messages before them: who wrote it, and
-    /// the words. Else they are the participants and the settings of the conversation. What has several lines on a page without any
-    /// message may be a message, so that it is told.
+    /// the words. Else they are the participants and the settings of the conversation. On a page without any message, a
+    /// block of several lines may be a message, so that it is reported.
     fn settle_without_date(&mut self, is_before_messages: bool, title: &str, path: &str, sink: &mut dyn Sink) {
         let blocks = std::mem::take(&mut self.without_date);
         let may_be_message = |block: &Block| block.is_loose() && block.count_lines() > 1;

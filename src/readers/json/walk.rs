@@ -87,7 +87,7 @@ pub(super) enum Stands {
     InList,
     /// Under the key of its list, instead of a list.
     InsteadOfList,
-    /// It is the whole file.
+    /// The record is the whole file.
     Alone,
 }
 
@@ -1025,7 +1025,7 @@ impl<'a, R: Read> Walk<'a, R> {
         let (range, mark) = self.bytes.take_value(b'{', LONGEST_RECORD, Cut::NEVER)?;
         self.bytes.go_back_to(range.start);
         let record = self.bytes.get(&range);
-        // What has no date of its own is no record but an object around a list, even if that is empty.
+        // An object without a date of its own is taken for an object around a list, even if the list is empty.
         let dates = self.conventions.map_or(&[][..], |conventions| &conventions.date);
         let is_date = |key: &[u8]| dates.iter().any(|known| known.as_bytes() == key);
         let takes_empty = !dates.is_empty() && !keys_of(record).iter().any(|(key, _)| is_date(key));
@@ -1130,7 +1130,7 @@ fn join(path: &str, key: &str) -> String {
 struct LeadsToElements<'n> {
     nodes: &'n [Node],
     node: usize,
-    /// Whether a list without elements is enough.
+    /// Whether a list without elements is accepted, too.
     takes_empty: bool,
 }
 

@@ -381,7 +381,7 @@ fn languages(
         }
     });
     let name = book.languages.iter().find(|language| language.id == *of_place).map(|language| language.name.as_str());
-    // It stays when another language is chosen, so that nothing below it moves.
+    // The line stays after another language is chosen, because otherwise everything below it would move up.
     if let Some(name) = name.filter(|_| *of_place != text::LANGUAGE) {
         ui.small_dim(&text_with("letter-language-of-place", &[("language", name.into())]));
     }

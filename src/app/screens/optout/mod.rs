@@ -175,7 +175,7 @@ fn others(ui: &mut Ui, workspace: &Workspace, companies: &[CompanyCards], more: 
 
 /// Gathers what can be done where the person lives, on the day asked about, for the platforms that are shown.
 fn find(workspace: &Workspace, more: &BTreeSet<PlatformId>) -> Vec<CompanyCards> {
-    // Of the whole archive, because what can be done does not depend on the months that are shown.
+    // The cards are made from the whole archive, because the chosen months do not change what a person can do.
     let Some(jurisdiction) = workspace.jurisdiction().filter(|_| workspace.summary.is_some()) else {
         return Vec::new();
     };

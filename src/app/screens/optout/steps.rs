@@ -39,9 +39,9 @@ pub struct CompanyCards {
     pub platforms: Vec<PlatformId>,
     /// What people call them.
     names: Vec<String>,
-    /// Whose accounts they are, as far as the archives name them: of several accounts of a platform the one whose state is shown.
+    /// The owners whom the archives name. Of several accounts of one platform it has only the one whose state is shown.
     accounts: Vec<String>,
-    /// Whose other accounts are open, of which nothing is shown here.
+    /// The owners of the open accounts whose state is not shown here.
     others: Vec<String>,
     /// An archive with items of one of its platforms is shown.
     pub is_open: bool,
@@ -483,7 +483,7 @@ impl Cards<'_> {
             }
             ui.add_space(2.0);
             let (name, show) = company.open_letter(row, stage);
-            // After a letter was sent there is nothing to do until its answer is due.
+            // A letter that was sent needs nothing from the person until the answer is due.
             let waits = match stage {
                 Stage::First => sent.is_some(),
                 Stage::Reminder => sent.is_some_and(|sent| sent.reminded.is_some()),

@@ -103,7 +103,7 @@ fn point(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Response, a
     let row = ((at.y - response.rect.top()) / ROW).floor().max(0.0) as usize;
     let row = row.min(timeline.rows.len().saturating_sub(1));
     if let Some(words) = in_words(timeline, (row, month)) {
-        // At the pointer, because the map is as wide as the page.
+        // The tooltip is placed at the pointer, because the map is as wide as the page and its edge may be far away.
         Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id.with("month"), PopupAnchor::Pointer)
             .gap(12.0)
             .show(|ui| ui.label(words));
