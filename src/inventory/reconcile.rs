@@ -106,6 +106,8 @@ pub struct Versions {
     items: HashMap<String, (usize, usize)>,
     /// When later versions were made, and of which items they are.
     later: Vec<(Stamp, usize)>,
+    /// The times of the versions from which items have their texts, for items that have not kept their first text.
+    text_times: HashMap<usize, Stamp>,
     /// The texts of versions that are no item's any more, in the form in which texts are compared, by the second in which each was
     /// made.
     outdated: HashMap<i64, Vec<String>>,
@@ -197,9 +199,10 @@ impl Versions {
         }
     }
 
-    /// Notes when a later version was made, because the item keeps the time of the version that was read first.
+    /// Notes when the version was made whose text an item gets, because the item keeps the time of the version that was read first.
     pub fn note_time(&mut self, stamp: Stamp, item: usize) {
         self.later.push((stamp, item));
+        self.text_times.insert(item, stamp);
     }
 
     /// Notes the text of a version of an item that is not the latest, because a whole text may complete it.
@@ -209,11 +212,10 @@ impl Versions {
         }
     }
 
-    /// When the version was made whose text an item has.
+    /// The time of the version of an item from which the item has its text.
     #[must_use]
     pub fn time_of_text(&self, item: usize, columns: &Columns) -> Option<Stamp> {
-        let later = self.later.iter().rev().find(|(_, of)| *of == item);
-        later.map(|(stamp, _)| *stamp).or_else(|| columns.stamp(item))
+        self.text_times.get(&item).copied().or_else(|| columns.stamp(item))
     }
 
     /// The items of which a version was made in one of these seconds, by the second.
@@ -226,6 +228,7 @@ impl Versions {
     pub fn truncate(&mut self, items: usize) {
         self.items.retain(|_, (item, _)| *item < items);
         self.later.retain(|(_, item)| *item < items);
+        self.text_times.retain(|item, _| *item < items);
         self.single.retain(|_, item| *item < items);
         self.by_second.entered = self.by_second.entered.min(items);
         self.by_second.items.values_mut().for_each(|list| list.retain(|item| *item < items));
