@@ -9,6 +9,7 @@
 //! |---|---|---|
 //! | [`diagnostics`] | events for somebody who looks for a fault; off unless asked for | |
 //! | [`assets`] | the files that the program carries | `assets` |
+//! | [`parallel`] | work on every core | |
 //! | [`plain`] | texts in the form in which words are compared | |
 //! | [`ids`] | the ids of platforms, regions and rows, each a type of its own | |
 //! | [`vocab`] | the closed sets of words that all modules share | |
@@ -79,6 +80,7 @@ pub mod import;
 pub mod inventory;
 pub mod optout;
 pub mod pack;
+pub mod parallel;
 pub mod plain;
 pub mod readers;
 pub mod recognise;

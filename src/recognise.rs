@@ -1,12 +1,12 @@
 //! Recognises which platform an archive is from, and decides how each of its entries is treated.
 
-use crate::archive::{Archive, Entry};
+use crate::archive::{Archive, Entry, ending_of, folder_of};
 use crate::formats::{FileSpec, Nearby, Table, is_page};
+use crate::parallel::map_all;
 use crate::readers::{self, is_media_name};
 use crate::vocab::{Author, Category, SkipReason};
 use std::collections::HashSet;
 use std::io::Read as _;
-use std::panic::resume_unwind;
 
 /// A JSON file of at most this many bytes may hold no element, so it is opened to find out.
 const SHORT: u64 = 64;
@@ -74,59 +74,62 @@ pub enum Task {
 #[must_use]
 pub fn recognise(archive: &Archive, tables: &[Table]) -> Vec<Match> {
     let numbered: Vec<(usize, &Table)> = tables.iter().enumerate().collect();
-    let weigh = |(): &mut (), (at, table): &(usize, &Table)| weigh(archive, *at, table);
-    let mut matches = map_all(&numbered, archive.entries.len(), &weigh);
+    let stretches = stretches(archive);
+    let weigh = |(): &mut (), (at, table): &(usize, &Table)| weigh(archive, &stretches, *at, table);
+    let mut matches = map_all(&numbered, archive.entries.len() >= WORTH_THREADS, &weigh);
     matches.retain(Match::holds);
     matches.sort_by_key(|found| std::cmp::Reverse(found.score()));
     matches
 }
 
-/// With at least this many entries, several threads are quicker than one.
-const WORTH_THREADS: usize = 8_000;
-
-/// Maps a list and keeps its order, with something that `map` may keep from one to the next. Uses every core if the archive has many
-/// entries.
-fn map_all<T: Sync, K: Default, R: Send>(list: &[T], entries: usize, map: &(dyn Fn(&mut K, &T) -> R + Sync)) -> Vec<R> {
-    let map_chunk = |chunk: &[T]| {
-        let mut kept = K::default();
-        chunk.iter().map(|one| map(&mut kept, one)).collect::<Vec<R>>()
-    };
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    if entries < WORTH_THREADS || cores < 2 {
-        return map_chunk(list);
-    }
-    let chunk = list.len().div_ceil(cores).max(1);
-    std::thread::scope(|scope| {
-        let threads: Vec<_> = list.chunks(chunk).map(|chunk| scope.spawn(move || map_chunk(chunk))).collect();
-        let parts = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        parts.flatten().collect()
-    })
+/// Entries that tell the same of the platform: media in one folder, which may be tens of thousands, or any other one.
+struct Stretch<'a> {
+    /// The first of them.
+    entry: &'a Entry,
+    /// Its folder, with the folders that all files share.
+    folder: &'a str,
+    /// How many of them are media.
+    media: usize,
 }
 
-fn weigh(archive: &Archive, at: usize, table: &Table) -> Match {
-    let entries = archive.entries.iter().filter(|entry| entry.skip.is_none());
+/// The entries that are not skipped, with successive media of one folder as one.
+fn stretches(archive: &Archive) -> Vec<Stretch<'_>> {
+    let mut stretches: Vec<Stretch<'_>> = Vec::new();
+    for entry in archive.entries.iter().filter(|entry| entry.skip.is_none()) {
+        let (folder, is_media) = (folder_of(&entry.full_key), is_media_name(&entry.key));
+        match stretches.last_mut() {
+            Some(last) if is_media && last.media > 0 && last.entry.part == entry.part && last.folder == folder => {
+                last.media += 1;
+            }
+            _ => stretches.push(Stretch { entry, folder, media: usize::from(is_media) }),
+        }
+    }
+    stretches
+}
+
+/// With at least this many entries, several threads are quicker than one.
+const WORTH_THREADS: usize = 1_000;
+
+fn weigh(archive: &Archive, stretches: &[Stretch<'_>], at: usize, table: &Table) -> Match {
     let mut found = Match { table: at, ..Match::default() };
     let parts: Vec<bool> = archive.parts.iter().map(|part| table.is_export_name(&part.name)).collect();
     let mut opened = 0;
-    let mut folder = "";
-    // Computed once for each folder, because it may hold tens of thousands of media, whose own names tell nothing.
-    let mut media_are_marked = None;
-    for entry in entries {
+    let mut last_folder = "";
+    for Stretch { entry, folder, media } in stretches {
         found.named = found.named.max(usize::from(parts.get(entry.part) == Some(&true)));
         // Most entries lie in the folder of the one before.
-        let own = entry.full_key.rsplit_once('/').map_or("", |(folder, _)| folder);
-        if own != folder {
-            folder = own;
-            media_are_marked = None;
+        if *folder != last_folder {
+            last_folder = folder;
             found.named = found.named.max(named_depth(table, folder));
         }
-        if is_media_name(&entry.key) {
-            found.media += 1;
-            let is_marked = *media_are_marked.get_or_insert_with(|| table.is_marker(&entry.full_key));
-            found.marked += usize::from(is_marked);
+        let is_marked = table.is_marker(&entry.full_key);
+        if *media > 0 {
+            found.media += media;
+            // The names of media tell nothing, so their folder alone decides.
+            found.marked += if is_marked { *media } else { 0 };
             continue;
         }
-        found.marked += usize::from(table.is_marker(&entry.full_key));
+        found.marked += usize::from(is_marked);
         if let Some(file) = file_of(table, entry) {
             found.known += 1;
             if opened < OPEN_AT_MOST
@@ -226,8 +229,9 @@ fn has_known_header(head: &[u8], table: &Table, file: &FileSpec) -> bool {
 /// read holds the same records.
 #[must_use]
 pub fn sort(archive: &Archive, table: &Table) -> Vec<Task> {
-    let mut tasks: Vec<Task> =
-        map_all(&archive.entries, archive.entries.len(), &|nearby, entry| task(archive, entry, table, nearby));
+    let mut tasks: Vec<Task> = map_all(&archive.entries, archive.entries.len() >= WORTH_THREADS, &|last, entry| {
+        task_near(archive, entry, table, last)
+    });
     let read: HashSet<usize> =
         tasks.iter().filter_map(|task| if let Task::Read(file, _) = task { Some(*file) } else { None }).collect();
     let lists: HashSet<usize> =
@@ -284,6 +288,33 @@ fn holds_elements(archive: &Archive, entry: &Entry) -> bool {
         || archive
             .with_reader(entry, |reader| readers::holds_elements(reader))
             .is_ok_and(|holds_elements| holds_elements)
+}
+
+/// The entry that a task was decided for last, because media of one folder follow each other, and may be tens of thousands.
+#[derive(Default)]
+struct Last<'a> {
+    /// A medium whose folder and ending alone decide, and its task.
+    medium: Option<(&'a Entry, Task)>,
+    nearby: Nearby,
+}
+
+fn task_near<'a>(archive: &Archive, entry: &'a Entry, table: &Table, last: &mut Last<'a>) -> Task {
+    if let Some((medium, task)) = &last.medium
+        && entry.skip.is_none()
+        && is_named_alike(medium, entry)
+    {
+        return *task;
+    }
+    let task = task(archive, entry, table, &mut last.nearby);
+    let is_alike = entry.skip.is_none() && is_media_name(&entry.key) && table.tells_by_folder(ending_of(&entry.key));
+    last.medium = is_alike.then_some((entry, task));
+    task
+}
+
+/// Whether two entries lie in the same folder of the same part and their names have the same ending.
+fn is_named_alike(a: &Entry, b: &Entry) -> bool {
+    let is_alike = |a: &str, b: &str| folder_of(a) == folder_of(b) && ending_of(a) == ending_of(b);
+    a.part == b.part && is_alike(&a.key, &b.key) && folder_of(&a.full_key) == folder_of(&b.full_key)
 }
 
 fn task(archive: &Archive, entry: &Entry, table: &Table, nearby: &mut Nearby) -> Task {

@@ -1,7 +1,8 @@
 //! Telling whether the files of an archive are still those that were read.
 
 use super::{Archive, Place};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use foldhash::quality::FixedState;
+use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -17,7 +18,7 @@ impl Archive {
     /// know when they were written, and files within the program.
     #[must_use]
     pub fn fingerprint(&self) -> Option<Fingerprint> {
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = FixedState::default().build_hasher();
         self.budget.limits.hash(&mut hasher);
         for part in &self.parts {
             (&part.name, &part.path, part.bytes, part.entries, part.salvaged).hash(&mut hasher);

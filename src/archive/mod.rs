@@ -21,7 +21,7 @@ pub use entry::{Entry, Part, Place, Zipped};
 pub(crate) use error::CancelledRead;
 pub use error::{ListingFault, ListingProblem, OpenError, ReadError};
 pub use fingerprint::Fingerprint;
-pub use name::{fold, name_of, shown, top_of};
+pub use name::{ending_of, fold, folder_of, name_of, shown, top_of};
 
 use budget::Budget;
 use std::collections::HashSet;

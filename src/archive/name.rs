@@ -89,6 +89,18 @@ pub fn name_of(path: &str) -> &str {
     path.get(at..).unwrap_or(path)
 }
 
+/// The ending of a file name, without its dot; empty if the name has no dot.
+#[must_use]
+pub fn ending_of(name: &str) -> &str {
+    memchr::memrchr(b'.', name.as_bytes()).and_then(|dot| name.get(dot + 1..)).unwrap_or_default()
+}
+
+/// The folder that a path lies in, without a slash at its end; empty if it lies in none.
+#[must_use]
+pub fn folder_of(path: &str) -> &str {
+    memchr::memrchr(b'/', path.as_bytes()).and_then(|at| path.get(..at)).unwrap_or_default()
+}
+
 /// The outermost folder of a path, if it has one.
 #[must_use]
 pub fn top_of(path: &str) -> Option<&str> {
@@ -98,7 +110,7 @@ pub fn top_of(path: &str) -> Option<&str> {
 /// Removes the folder that every file of a part lies in, as long as there is one.
 pub(super) fn strip_common_folder(archive: &mut Archive, keeps: &dyn Fn(&str) -> bool) {
     loop {
-        let mut common: HashMap<usize, Option<&str>> = HashMap::new();
+        let mut common: foldhash::HashMap<usize, Option<&str>> = foldhash::HashMap::default();
         for entry in archive.entries.iter().filter(|entry| entry.skip.is_none()) {
             let top = top_of(&entry.path);
             let known = common.entry(entry.part).or_insert(top);
@@ -106,7 +118,7 @@ pub(super) fn strip_common_folder(archive: &mut Archive, keeps: &dyn Fn(&str) ->
                 *known = None;
             }
         }
-        let common: HashMap<usize, String> = common
+        let common: foldhash::HashMap<usize, String> = common
             .into_iter()
             .filter_map(|(part, top)| Some((part, top.filter(|top| !keeps(&fold(top)))?.to_owned())))
             .collect();

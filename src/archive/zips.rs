@@ -8,6 +8,7 @@ use super::name;
 use super::salvage::{self, END_MAGIC, Found, Salvaged};
 use super::unpack::{LOCAL_HEADER, LOCAL_MAGIC};
 use super::window::Backing;
+use crate::parallel::map_all;
 use crate::vocab::SkipReason;
 use jiff::civil::Date;
 use std::collections::HashSet;
@@ -17,6 +18,9 @@ use std::time::SystemTime;
 use zip::read::Config;
 use zip::result::ZipError;
 use zip::unstable::read::ZipIterable;
+
+/// With at least this many entries, several threads are quicker than one.
+const WORTH_THREADS: usize = 16_000;
 
 /// Lists a zip file as one part.
 pub(super) fn list_zip(
@@ -82,16 +86,22 @@ pub(super) fn list(
             _ => listing = Listing::choose(listing, salvaged),
         }
     }
-    let mut listing = listing?;
+    let listing = listing?;
     if listing.salvaged {
         tracing::warn!(entries = listing.found.len(), "no central directory to trust: entries found by local headers");
     }
     let over = overlapping(&listing.found);
     archive.problems.extend(listing.problems(zip, most));
     let part = archive.parts.len();
-    let found = std::mem::take(&mut listing.found).into_iter().enumerate();
     let before = archive.entries.len();
-    archive.entries.extend(found.map(|(at, found)| zip_entry(part, found, over.contains(&at), len)));
+    archive.entries.extend(map_all(&listing.found, listing.found.len() >= WORTH_THREADS, &|(): &mut (), found| {
+        zip_entry(part, found, false, len)
+    }));
+    for at in over {
+        if let (Some(found), Some(entry)) = (listing.found.get(at), archive.entries.get_mut(before + at)) {
+            *entry = zip_entry(part, found, true, len);
+        }
+    }
     archive.parts.push(Part {
         name: zip.shown.to_owned(),
         path: zip.path.to_owned(),
@@ -341,8 +351,9 @@ fn explain(error: &ZipError, path: &Path, starts_like_zip: bool) -> OpenError {
 }
 
 /// Makes an entry of what a zip declares, with a fault if it overlaps another one or declares an impossible size.
-fn zip_entry(part: usize, found: Found, overlapping: bool, zip_len: u64) -> Entry {
+fn zip_entry(part: usize, found: &Found, overlapping: bool, zip_len: u64) -> Entry {
     let Found { name: raw, size, link, zipped, .. } = found;
+    let (size, zipped) = (*size, *zipped);
     // A deflated byte inflates to at most 1,032 bytes, and no compressed entry is larger than the zip that holds it.
     let compressed = zipped.compressed;
     let deflated = matches!(zipped.method, Method::Stored | Method::Deflated);
@@ -352,13 +363,13 @@ fn zip_entry(part: usize, found: Found, overlapping: bool, zip_len: u64) -> Entr
     let impossible = !zipped.cut && (compressed > zip_len || size > most);
     // Entries that overlap share their bytes, so the sum of their sizes could overflow.
     let bytes = if impossible || overlapping { 0 } else { size };
-    let mut entry = Entry::new(part, &name::tidy(&name::decode(&raw)), bytes, Place::Zipped(zipped));
+    let mut entry = Entry::new(part, &name::tidy(&name::decode(raw)), bytes, Place::Zipped(zipped));
     entry.fault = match (overlapping, impossible) {
         (true, _) => Some(Box::new(ReadError::Overlap)),
         (false, true) => Some(Box::new(ReadError::Size)),
         (false, false) => None,
     };
-    if link {
+    if *link {
         entry.skipped(SkipReason::Link)
     } else if raw.len() > LONGEST_NAME || raw.contains(&0) {
         entry.skipped(SkipReason::Name)

@@ -4,8 +4,10 @@
 //! because folders are named after people, threads and albums. In the file's own name only numbers may vary, so that a
 //! file whose name was never seen is not taken for one that is known.
 
+use crate::archive::{ending_of, folder_of, name_of};
+use foldhash::{HashMap, HashSet};
 use globset::{Glob, GlobMatcher};
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
 
 /// Endings of pages.
 const PAGES: [&str; 2] = [".html", ".htm"];
@@ -47,11 +49,6 @@ pub(super) struct Matcher {
     endings: HashSet<String>,
     /// Whether a pattern leaves the ending open.
     any_ending: bool,
-}
-
-/// The ending of a file name, without its dot; empty if the name has no dot.
-pub(super) fn ending_of(name: &str) -> &str {
-    name.rsplit_once('.').map_or("", |(_, ending)| ending)
 }
 
 /// A pattern without the file's name.
@@ -135,7 +132,7 @@ impl Matcher {
             let glob = glob_of_name(name).map_err(|error| error.to_string())?;
             self.by_glob.push((glob, pattern));
         } else {
-            self.by_name.entry(without_apostrophes(name)).or_default().push(pattern);
+            self.by_name.entry(without_apostrophes(name).into_owned()).or_default().push(pattern);
         }
         Ok(())
     }
@@ -161,43 +158,55 @@ impl Matcher {
 
     /// What fits a path, each with its pattern.
     fn all(&self, key: &str) -> impl Iterator<Item = (FileMatch, &str)> {
-        let (folders, name) = key.rsplit_once('/').unwrap_or(("", key));
-        let may_fit = self.any_ending || is_page(name) || self.endings.contains(ending_of(name));
-        let found = if may_fit { self.patterns_of(folders, name) } else { Vec::new() };
+        let (folders, name) = (folder_of(key), name_of(key));
+        let found = if self.may_name(ending_of(name)) { self.patterns_of(folders, name) } else { Vec::new() };
         found
             .into_iter()
             .map(|pattern| (FileMatch { file: pattern.file, needs_content: pattern.content }, pattern.written.as_str()))
     }
 
+    /// Whether a pattern may name a file with this ending.
+    pub(super) fn may_name(&self, ending: &str) -> bool {
+        let is_page = || PAGES.iter().any(|page| page.strip_prefix('.') == Some(ending));
+        self.any_ending || is_page() || self.endings.contains(ending)
+    }
+
     fn patterns_of(&self, folders: &str, name: &str) -> Vec<&Pattern> {
-        let folders: Vec<&str> = folders.split('/').filter(|folder| !folder.is_empty()).collect();
-        let names = self.naming.names(name).into_iter().flat_map(|name| [digits_as_signs(&name), name]);
         let mut found: Vec<&Pattern> = Vec::new();
-        for name in names {
-            found.extend(self.by_name.get(&name).into_iter().flatten());
+        for name in self.naming.names(name) {
+            if let Cow::Owned(signs) = digits_as_signs(&name) {
+                found.extend(self.by_name.get(signs.as_str()).into_iter().flatten());
+            }
+            found.extend(self.by_name.get(&*name).into_iter().flatten());
         }
         found.extend(self.by_glob.iter().filter(|(glob, _)| glob.is_match(name)).map(|(_, pattern)| pattern));
-        found.retain(|pattern| pattern.folder.fits(&folders));
+        if !found.is_empty() {
+            let folders: Vec<&str> = folders.split('/').filter(|folder| !folder.is_empty()).collect();
+            found.retain(|pattern| pattern.folder.fits(&folders));
+        }
         found
     }
 }
 
 impl Naming {
     /// The names that a file's name may stand for.
-    fn names(&self, name: &str) -> Vec<String> {
+    fn names<'n>(&self, name: &'n str) -> Vec<Cow<'n, str>> {
         let mut names = vec![without_apostrophes(name)];
         if self.pages
             && is_page(name)
             && let Some((stem, _)) = name.rsplit_once('.')
         {
-            names.push(without_apostrophes(stem) + ".json");
+            names.push(Cow::Owned(without_apostrophes(stem).into_owned() + ".json"));
         }
-        let plain: Vec<String> = names
+        if !(self.numbered || self.parted) {
+            return names;
+        }
+        let plain: Vec<Cow<'_, str>> = names
             .iter()
             .flat_map(|name| {
                 let numbers = if self.numbered { without_numbers(name) } else { None };
                 let part = if self.parted { without_part(name) } else { None };
-                numbers.into_iter().chain(part)
+                numbers.into_iter().chain(part).map(Cow::Owned)
             })
             .collect();
         names.extend(plain);
@@ -247,7 +256,7 @@ fn segments(folder: &str) -> Result<Vec<Segment>, String> {
         name if name.contains(['*', '?', '[']) => Err(format!("`{name}`: a folder is named whole, or is `*` or `**`")),
         name => Ok(match name.split_once('#') {
             Some((before, after)) => Segment::Numbered(before.to_owned(), after.to_owned()),
-            None => Segment::Named(without_apostrophes(name)),
+            None => Segment::Named(without_apostrophes(name).into_owned()),
         }),
     };
     folder.split('/').filter(|name| !name.is_empty()).map(segment).collect()
@@ -261,12 +270,16 @@ fn glob_of_name(name: &str) -> Result<GlobMatcher, globset::Error> {
 }
 
 /// A name with `_` for each apostrophe, because exports write the same name both ways.
-fn without_apostrophes(name: &str) -> String {
-    name.replace(['\'', '’', '‘'], "_")
+fn without_apostrophes(name: &str) -> Cow<'_, str> {
+    let apostrophes = ['\'', '’', '‘'];
+    if name.contains(apostrophes) { Cow::Owned(name.replace(apostrophes, "_")) } else { Cow::Borrowed(name) }
 }
 
 /// A name with `#` for each number in it.
-fn digits_as_signs(name: &str) -> String {
+fn digits_as_signs(name: &str) -> Cow<'_, str> {
+    if !name.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Cow::Borrowed(name);
+    }
     let mut signs = String::with_capacity(name.len());
     for c in name.chars() {
         if !c.is_ascii_digit() {
@@ -275,7 +288,7 @@ fn digits_as_signs(name: &str) -> String {
             signs.push('#');
         }
     }
-    signs
+    Cow::Owned(signs)
 }
 
 /// A name without `-part1` before its ending.

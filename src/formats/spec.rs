@@ -96,6 +96,12 @@ impl ListSpec {
         self.shapes().any(|fields| !fields.versions.is_empty())
     }
 
+    /// Whether what a record is depends on the number of the person's account.
+    #[must_use]
+    pub fn asks_for_account(&self) -> bool {
+        self.shapes().flat_map(|fields| &fields.traits).any(|row| row.me.is_some())
+    }
+
     fn identities(&self) -> impl Iterator<Item = &Identity> {
         self.shapes().filter_map(|fields| fields.identity.as_ref())
     }

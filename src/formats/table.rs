@@ -1,12 +1,12 @@
 //! A table: everything that is known of the archives of one platform.
 
-use super::matcher::{FileMatch, Matcher, ending_of};
+use super::matcher::{FileMatch, Matcher};
 use super::schema::{LayoutRow, MediaNames, MediaRow, PlatformRow, SkipRow, WholeRow};
 use super::spec::{FileSpec, ListSpec};
-use crate::archive::{Entry, top_of};
+use crate::archive::{Entry, ending_of, folder_of, top_of};
 use crate::ids::PlatformId;
+use foldhash::{HashSet, HashSetExt as _};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use std::collections::HashSet;
 
 /// Everything that is known of the archives of one platform.
 #[derive(Debug)]
@@ -93,7 +93,7 @@ struct LastFolder {
 
 impl LastFolder {
     fn row(&mut self, key: &str, find: impl FnOnce() -> Option<usize>) -> Option<usize> {
-        let folder = key.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = folder_of(key);
         match &self.known {
             Some((known, row)) if known == folder => *row,
             _ => {
@@ -120,9 +120,13 @@ impl Globs {
 
     fn first_row_near(&self, key: &str, last: &mut LastFolder) -> Option<usize> {
         let of_folder = last.row(key, || self.of_folders.first_row(key));
-        let may_fit = self.endings.as_ref().is_none_or(|endings| endings.contains(ending_of(key)));
-        let of_name = if may_fit { self.of_names.first_row(key) } else { None };
+        let of_name = if self.may_name(ending_of(key)) { self.of_names.first_row(key) } else { None };
         of_folder.into_iter().chain(of_name).min()
+    }
+
+    /// Whether a pattern may name a file with this ending.
+    fn may_name(&self, ending: &str) -> bool {
+        self.endings.as_ref().is_none_or(|endings| endings.contains(ending))
     }
 
     /// Compiles the patterns of rows. A pattern holds at any depth, because people move and re-zip folders; one that
@@ -260,6 +264,18 @@ impl Table {
         let others = (entry.key != entry.full_key)
             .then(|| self.media_globs.first_row_near(&entry.full_key, &mut nearby.full_media));
         row.into_iter().chain(others.flatten()).min().and_then(|row| self.media.get(row))
+    }
+
+    /// Whether every pattern tells alike of the files of one folder whose names end like this, such as pictures.
+    #[must_use]
+    pub fn tells_by_folder(&self, ending: &str) -> bool {
+        !(self.matcher.may_name(ending) || self.skip_globs.may_name(ending) || self.media_globs.may_name(ending))
+    }
+
+    /// Whether it depends on the number of the person's account what a record is.
+    #[must_use]
+    pub fn asks_for_account(&self) -> bool {
+        self.lists.iter().any(ListSpec::asks_for_account)
     }
 
     /// Whether a folder is part of the platform's own paths.

@@ -2,7 +2,7 @@
 //! sums.
 
 use super::state::State;
-use crate::archive::{Archive, name_of};
+use crate::archive::{Archive, folder_of, name_of};
 use crate::formats::{AccountAudience, LayoutRow, ListSpec, Table};
 use crate::inventory::{
     Columns, Evidence, FileRow, Inventory, ItemKind, Ledger, Notice, PartRow, Problem, State as FileState, buckets_of,
@@ -152,8 +152,10 @@ fn layout<'t>(table: &'t Table, archive: &Archive, lists: &BTreeSet<usize>) -> O
     // names tell nothing.
     let mut folder_of_media = None;
     let paths = archive.entries.iter().filter(|entry| entry.skip.is_none()).filter(|entry| {
-        let folder = entry.full_key.rsplit_once('/').map_or("", |(folder, _)| folder);
-        !is_media_name(&entry.key) || folder_of_media.replace(folder) != Some(folder)
+        !is_media_name(&entry.key) || {
+            let folder = folder_of(&entry.full_key);
+            folder_of_media.replace(folder) != Some(folder)
+        }
     });
     let named = paths.filter_map(|entry| table.layout_of(&entry.full_key).or_else(|| table.layout_of(&entry.key)));
     let named: BTreeSet<usize> =

@@ -54,7 +54,8 @@ const MEDIA: &[&str] = &[
 /// Whether a name ends like a picture's, a video's or a sound's.
 #[must_use]
 pub fn is_media_name(key: &str) -> bool {
-    key.rsplit_once('.').is_some_and(|(_, ending)| MEDIA.contains(&ending))
+    let ending = memchr::memrchr(b'.', key.as_bytes()).and_then(|dot| key.get(dot + 1..));
+    ending.is_some_and(|ending| MEDIA.contains(&ending))
 }
 
 /// What a file seems to be.

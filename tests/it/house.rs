@@ -74,6 +74,7 @@ fn no_module_names_one_above_it() {
     let order = [
         "diagnostics",
         "assets",
+        "parallel",
         "plain",
         "ids",
         "vocab",
