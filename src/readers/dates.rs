@@ -108,6 +108,12 @@ impl DateReader {
     /// Reads a text that is one date: a number, ISO 8601, one of the formats of exports, or a date in words.
     pub fn read(&mut self, text: &str) -> DateReading {
         let text = text.trim();
+        // Data has seconds or milliseconds since 1970, more often than anything else.
+        if text.bytes().all(|byte| byte.is_ascii_digit())
+            && let Some(reading) = read_whole_number(text)
+        {
+            return reading;
+        }
         if let Some(stamp) = read_fixed(text).or_else(|| read_fixed_in_page(text)) {
             return DateReading::Known(stamp);
         }
@@ -343,8 +349,7 @@ pub(super) fn is_date(text: &str) -> bool {
 /// From seconds or milliseconds since 1970, told apart by their size.
 #[must_use]
 pub(super) fn from_number(number: i64) -> Option<Stamp> {
-    let seconds = if number > 100_000_000_000 { number / 1000 } else { number };
-    Stamp::from_timestamp(jiff::Timestamp::from_second(seconds).ok()?)
+    Stamp::from_second(if number > 100_000_000_000 { number / 1000 } else { number })
 }
 
 /// Reads a whole number as a time since 1970, if it is large enough for one. Zero and negative numbers are no date,
@@ -353,6 +358,11 @@ fn read_number(text: &str) -> Option<DateReading> {
     // Some exports write a fraction: `1537207823.0`.
     let whole =
         text.split_once('.').filter(|(_, rest)| rest.bytes().all(|byte| byte == b'0')).map_or(text, |(whole, _)| whole);
+    read_whole_number(whole)
+}
+
+/// Like [`read_number`], for a text without a fraction.
+fn read_whole_number(whole: &str) -> Option<DateReading> {
     let number: i64 = whole.parse().ok()?;
     if number <= 0 {
         return Some(DateReading::Nothing);

@@ -160,7 +160,6 @@ impl Slots {
             needs: slots(&fields.needs),
             number: slots(&fields.number),
             versions: slots(&fields.versions),
-            location: slots(&fields.location),
             draft: slots(&fields.draft),
             sender_name: slots(of(|sender| &sender.name)),
             sender_url: slots(of(|sender| &sender.url)),
@@ -169,6 +168,8 @@ impl Slots {
             direction: slots(&direction),
             category_by: slots(&category_by),
             traits: slots(&traits),
+            // The last ones, because there may be more of them than [`Values::present`] has bits for.
+            location: slots(&fields.location),
             ..Self::default()
         };
         for field in fields.all() {
@@ -274,8 +275,9 @@ impl<'a> Extractor<'a> {
     /// The first date that can be read; otherwise the first that has several readings; otherwise whether one is there.
     fn read_date(&self, dates: &mut DateReader) -> DateReading {
         let mut found = DateReading::Nothing;
-        // An address may hold numbers that look like a day.
-        let may_be_date = |value: &&str| !is_nothing(&self.fields.nothing, value) && !value.contains("://");
+        // An address may hold numbers that look like a day. A time needs a colon, too, so that the search for one rules out most.
+        let is_address = |value: &str| memchr::memchr(b':', value.as_bytes()).is_some() && value.contains("://");
+        let may_be_date = |value: &&str| !is_nothing(&self.fields.nothing, value) && !is_address(value);
         for value in self.values.all_of(&self.slots.date).filter(may_be_date) {
             match dates.read_field(value) {
                 known @ DateReading::Known(_) => return known,
@@ -327,12 +329,11 @@ impl<'a> Extractor<'a> {
             }
         };
         let is_yes = |value: &str| matches!(value.trim().to_ascii_lowercase().as_str(), "yes" | "true");
-        let is_draft = values.all_of(&self.slots.draft).any(is_yes);
+        let is_draft = values.list_of(&self.slots.draft).into_iter().any(is_yes);
         let by_field = self.fields.category_by.as_ref();
         let by_field = by_field.and_then(|by| by.category(values.first_of(&self.slots.category_by)?));
-        let media: Vec<&str> = values.all_of(&self.slots.media).collect();
-        let versions: Vec<&str> = values.all_of(&self.slots.versions).collect();
-        let placed = values.all_of(&self.slots.location).any(is_coordinate);
+        let (media, versions) = (values.list_of(&self.slots.media), values.list_of(&self.slots.versions));
+        let placed = values.list_of(&self.slots.location).into_iter().any(is_coordinate);
         let is_strange = self.slots.asks_labels && values.unknown_labels > 0 && values.known_labels == 0;
         sink.record(
             self.list,

@@ -45,9 +45,13 @@ impl Stamp {
     }
 
     pub(super) fn from_timestamp(stamp: jiff::Timestamp) -> Option<Self> {
+        Self::from_second(stamp.as_second())
+    }
+
+    /// From seconds since 1970. `None` before 1990 and after 2100, when no export has dates.
+    pub(super) fn from_second(second: i64) -> Option<Self> {
         const YEAR_1990: i64 = 631_152_000;
         const YEAR_2101: i64 = 4_133_980_800;
-        let stamp = Self(stamp.as_second());
-        (YEAR_1990..YEAR_2101).contains(&stamp.0).then_some(stamp)
+        (YEAR_1990..YEAR_2101).contains(&second).then_some(Self(second))
     }
 }

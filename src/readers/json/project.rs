@@ -58,9 +58,50 @@ pub(super) struct Node {
     slots: Vec<usize>,
     /// The slot of the path that reads everything beneath this node.
     deep: Option<usize>,
+    /// The keys that objects here had, in their order, because the records of a file are alike.
+    usual: RefCell<Vec<UsualKey>>,
+}
+
+/// How many usual keys a node keeps. An object with more has keys that are data, such as names.
+const USUAL_KEYS: usize = 32;
+
+/// How many usual keys may be missing before one that is there, because some keys are optional.
+const USUAL_KEYS_LEFT_OUT: usize = 3;
+
+/// A key that objects at a node have.
+#[derive(Clone, Debug)]
+struct UsualKey {
+    /// The key as it stands in a file, with its quotes and the colon.
+    quoted: Box<[u8]>,
+    /// Where it leads.
+    child: Option<usize>,
 }
 
 impl Node {
+    /// Whether one of the usual keys from the place `nth` on stands at the beginning of `bytes`: how long it is with its quotes and
+    /// the colon, where it leads, and the place of the key that usually follows.
+    fn usual_key(&self, nth: usize, bytes: &[u8]) -> Option<(usize, Option<usize>, usize)> {
+        let usual = self.usual.borrow();
+        let expected = usual.iter().enumerate().skip(nth).take(1 + USUAL_KEYS_LEFT_OUT);
+        let (at, key) = expected.into_iter().find(|(_, key)| bytes.starts_with(&key.quoted))?;
+        Some((key.quoted.len(), key.child, at + 1))
+    }
+
+    /// Notes a key without escapes that was not expected at the place `nth`. Returns the place of the key that usually follows.
+    fn note_usual_key(&self, nth: usize, key: &[u8], child: Option<usize>) -> usize {
+        let mut usual = self.usual.borrow_mut();
+        let is_it = |known: &UsualKey| known.quoted.get(1..known.quoted.len() - 2) == Some(key);
+        if let Some(at) = usual.iter().position(is_it) {
+            return at + 1;
+        }
+        if usual.len() >= USUAL_KEYS {
+            return nth;
+        }
+        let at = nth.min(usual.len());
+        usual.insert(at, UsualKey { quoted: [b"\"", key, b"\":"].concat().into(), child });
+        at + 1
+    }
+
     /// Where a key leads.
     fn child(&self, key: &str, mojibake: bool) -> Option<usize> {
         if let Some((_, child)) = self.children.iter().find(|(known, _)| known == key) {
@@ -243,12 +284,19 @@ impl Projection {
         self.nodes.get(*child)
     }
 
-    /// Where a key without escapes leads, at a node where no key is a label.
-    pub fn child_of_key(&self, node: &Node, key: &[u8]) -> Option<&Node> {
-        // The first byte is compared before the rest, because that is enough to tell most keys apart.
-        let is_it = |known: &[u8]| known.len() == key.len() && known.first() == key.first() && known == key;
-        let child = node.children.iter().find(|(known, _)| is_it(known.as_bytes())).map(|(_, child)| *child);
-        child.or(node.any).and_then(|child| self.nodes.get(child))
+    /// Where a key without escapes leads, at a node where no key is a label, and the place of the key that usually follows it. `nth`
+    /// is the place that the last key gave.
+    pub fn child_of_key(&self, node: &Node, nth: usize, key: &[u8]) -> (Option<&Node>, usize) {
+        let child = node.children.iter().find(|(known, _)| known.as_bytes() == key).map(|(_, child)| *child);
+        let child = child.or(node.any);
+        (child.and_then(|child| self.nodes.get(child)), node.note_usual_key(nth, key, child))
+    }
+
+    /// If `bytes` begin with a key that usually stands at the place `nth` or soon after: how long it is with its quotes and the colon,
+    /// where it leads, and the place of the key that usually follows.
+    pub fn child_of_usual_key(&self, node: &Node, nth: usize, bytes: &[u8]) -> Option<(usize, Option<&Node>, usize)> {
+        let (length, child, next) = node.usual_key(nth, bytes)?;
+        Some((length, child.and_then(|child| self.nodes.get(child)), next))
     }
 
     /// Whether the platform escapes each byte of UTF-8 as if it were a character, so that texts have to be repaired.
@@ -475,9 +523,9 @@ pub(super) fn shown_key(key: &str) -> String {
 
 pub(super) fn put(values: &mut Values, slots: &[usize], deep: Option<usize>, value: &str) {
     // A value that has a field of its own, such as the path of a picture, is not one of the texts that `**` reads.
-    let deep = deep.filter(|_| slots.is_empty());
-    if !slots.is_empty() || deep.is_some() {
-        values.push(slots.iter().copied().chain(deep), value);
+    match deep {
+        Some(deep) if slots.is_empty() => values.set(deep, value),
+        _ => values.push(slots, value),
     }
 }
 

@@ -45,23 +45,28 @@ pub(super) fn scan(projection: &Projection, bytes: &[u8], values: &mut Values) -
 
 /// The first byte from a place on that is a quote, a backslash or a control character.
 fn end_of_plain(bytes: &[u8], from: usize) -> Option<usize> {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    const HIGH: u64 = ONES << 7;
     let rest = bytes.get(from..)?;
     let (words, tail) = rest.as_chunks::<8>();
     for (nth, word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
-        // A byte's highest bit is set where the byte is less than what is taken from it; a borrow from below can only
-        // set bits above the lowest that is found.
-        let less = |word: u64, than: u8| word.wrapping_sub(ONES * u64::from(than)) & !word;
-        let is = |byte: u8| less(word ^ (ONES * u64::from(byte)), 1);
-        let found = (less(word, 0x20) | is(b'"') | is(b'\\')) & HIGH;
-        if found != 0 {
-            return Some(from + nth * 8 + (found.trailing_zeros() / 8) as usize);
+        if let Some(plain) = plain_bytes_of(*word) {
+            return Some(from + nth * 8 + plain);
         }
     }
     let at = tail.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20))?;
     Some(from + words.len() * 8 + at)
+}
+
+/// How many bytes stand before the first quote, backslash or control character. `None` if there is none of them.
+fn plain_bytes_of(word: [u8; 8]) -> Option<usize> {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH: u64 = ONES << 7;
+    let word = u64::from_le_bytes(word);
+    // A byte's highest bit is set where the byte is less than what is taken from it; a borrow from below can only
+    // set bits above the lowest that is found.
+    let less = |word: u64, than: u8| word.wrapping_sub(ONES * u64::from(than)) & !word;
+    let is = |byte: u8| less(word ^ (ONES * u64::from(byte)), 1);
+    let found = (less(word, 0x20) | is(b'"') | is(b'\\')) & HIGH;
+    (found != 0).then(|| (found.trailing_zeros() / 8) as usize)
 }
 
 /// A text between quotes.
@@ -192,18 +197,42 @@ impl<'b> Scan<'b> {
             put(values, node.slots(), None, "");
         }
         let deep = node.and_then(Node::deep).or(deep);
-        self.entries(depth, &mut |scan, key, depth| {
+        // The place of the key that usually comes next.
+        let mut usual = 0;
+        self.entries(depth, &mut |scan, depth| {
             let child = match node {
-                Some(node) if key.has_escapes || node.has_by_label() => {
-                    let raw = scan.text_of(key.from, key.to)?;
-                    let key = if key.has_escapes { decode(raw, &mut scan.scratch.text)? } else { raw };
-                    projection.child_of(node, key, values)
+                Some(node) => scan.child_of(projection, node, &mut usual, values)?,
+                None => {
+                    scan.key()?;
+                    None
                 }
-                Some(node) => projection.child_of_key(node, scan.bytes.get(key.from..key.to)?),
-                None => None,
             };
             scan.value(projection, child, deep, values, depth)
         })
+    }
+
+    /// Takes the key of an entry, and its colon, and returns where it leads. `usual` is the place of the key that usually comes next.
+    fn child_of<'p>(
+        &mut self,
+        projection: &'p Projection,
+        node: &Node,
+        usual: &mut usize,
+        values: &mut Values,
+    ) -> Option<Option<&'p Node>> {
+        if let Some((length, child, next)) = projection.child_of_usual_key(node, *usual, self.bytes.get(self.at..)?) {
+            self.at += length;
+            *usual = next;
+            return Some(child);
+        }
+        let key = self.key()?;
+        if !key.has_escapes && !node.has_by_label() {
+            let (child, next) = projection.child_of_key(node, *usual, self.bytes.get(key.from..key.to)?);
+            *usual = next;
+            return Some(child);
+        }
+        let raw = self.text_of(key.from, key.to)?;
+        let key = if key.has_escapes { decode(raw, &mut self.scratch.text)? } else { raw };
+        Some(projection.child_of(node, key, values))
     }
 
     fn list(
@@ -225,15 +254,31 @@ impl<'b> Scan<'b> {
     fn skip(&mut self, depth: usize) -> Option<()> {
         match self.next_byte()? {
             b'"' => self.text().map(drop),
-            b'{' => self.entries(depth, &mut |scan, _, depth| scan.skip(depth)),
+            b'{' => self.entries(depth, &mut |scan, depth| {
+                scan.key()?;
+                scan.skip(depth)
+            }),
             b'[' => self.elements(depth, &mut |scan, _, depth| scan.skip(depth)),
             byte @ (b't' | b'f' | b'n') => self.word(byte).map(drop),
             _ => self.number().map(drop),
         }
     }
 
-    /// Takes an object, entry by entry.
-    fn entries(&mut self, depth: usize, take: &mut impl FnMut(&mut Self, Text, usize) -> Option<()>) -> Option<()> {
+    /// Takes the key of an entry, and its colon.
+    fn key(&mut self) -> Option<Text> {
+        if self.next_byte()? != b'"' {
+            return None;
+        }
+        let key = self.text()?;
+        if self.next_byte()? != b':' {
+            return None;
+        }
+        self.at += 1;
+        Some(key)
+    }
+
+    /// Takes an object, entry by entry: `take` takes a key with its colon, and its value.
+    fn entries(&mut self, depth: usize, take: &mut impl FnMut(&mut Self, usize) -> Option<()>) -> Option<()> {
         if depth >= DEEPEST {
             return None;
         }
@@ -243,15 +288,8 @@ impl<'b> Scan<'b> {
             return Some(());
         }
         loop {
-            if self.next_byte()? != b'"' {
-                return None;
-            }
-            let key = self.text()?;
-            if self.next_byte()? != b':' {
-                return None;
-            }
-            self.at += 1;
-            take(self, key, depth + 1)?;
+            self.next_byte()?;
+            take(self, depth + 1)?;
             let byte = self.next_byte()?;
             self.at += 1;
             match byte {
@@ -345,11 +383,10 @@ impl<'b> Scan<'b> {
     }
 
     fn digits(&mut self) -> usize {
-        let from = self.at;
-        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
-            self.at += 1;
-        }
-        self.at - from
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        self.at += digits;
+        digits
     }
 
     /// Takes a number, and returns whether it has neither a fraction nor an exponent. `None` if it is malformed, or if
@@ -392,6 +429,7 @@ fn decode_escaped_bytes(bytes: &[u8], from: usize, plain_to: usize, scratch: &mu
     let mut to = plain_to;
     scratch.clear();
     scratch.extend_from_slice(bytes.get(from..to)?);
+    let mut is_ascii = scratch.is_ascii();
     loop {
         let rest = bytes.get(to..)?;
         let mut length = 2;
@@ -411,10 +449,25 @@ fn decode_escaped_bytes(bytes: &[u8], from: usize, plain_to: usize, scratch: &mu
         });
         let plain = to + length;
         // Escapes often follow each other.
-        to = if bytes.get(plain) == Some(&b'\\') { plain } else { end_of_plain(bytes, plain)? };
-        scratch.extend_from_slice(bytes.get(plain..to)?);
+        if bytes.get(plain) == Some(&b'\\') {
+            to = plain;
+            continue;
+        }
+        // Most stretches between escapes are a few letters, which are searched and copied at once.
+        let word = bytes.get(plain..)?.first_chunk::<8>();
+        if let Some((word, length)) = word.and_then(|word| Some((word, plain_bytes_of(*word)?))) {
+            scratch.extend_from_slice(word);
+            scratch.truncate(scratch.len() - (8 - length));
+            is_ascii &= word.get(..length)?.is_ascii();
+            to = plain + length;
+        } else {
+            to = end_of_plain(bytes, plain)?;
+            let stretch = bytes.get(plain..to)?;
+            scratch.extend_from_slice(stretch);
+            is_ascii &= stretch.is_ascii();
+        }
     }
-    bytes.get(from..to)?.is_ascii().then_some(to)
+    is_ascii.then_some(to)
 }
 
 /// The UTF-16 code unit that the four hexadecimal digits of an escape stand for.

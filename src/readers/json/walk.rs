@@ -314,12 +314,15 @@ impl<'a, R: Read> Walk<'a, R> {
     pub fn was_good(&mut self, range: &Range<usize>) {
         (self.lost, self.is_stray) = (false, false);
         self.budget.gain(range.len());
-        let Some(key) = first_key(self.bytes.get(range)) else { return };
         let list = self.last_list;
         let (Some(begins), Some(knows)) = (self.begins.get_mut(list), self.knows_begins.get_mut(list)) else { return };
         let others = self.lists.get(list).is_some_and(|place| place.others);
         // In older archives elements have no wrapper, so the first valid one shows how they begin.
-        if !others && (begins.is_empty() || *knows) && !begins.iter().any(|known| known == key) {
+        if !others
+            && (begins.is_empty() || *knows)
+            && let Some(key) = first_key(self.bytes.get(range))
+            && !begins.iter().any(|known| known == key)
+        {
             *begins = vec![key.to_vec()];
             *knows = false;
         }
