@@ -186,21 +186,17 @@ impl Batch {
                     list.clear();
                     list.extend(lists.by_ref().take((kept.versions + kept.media) as usize));
                     let (versions, media) = list.split_at((kept.versions as usize).min(list.len()));
-                    let (by, writer) = match kept.by {
-                        KeptBy::Known(author) => (By::Known { author, thread: "" }, Writer::known(author)),
+                    let writer = match kept.by {
+                        KeptBy::Known(author) => Writer::known(author),
                         KeptBy::Sender(at) => {
                             let at = at as usize;
                             match self.senders.get(at).zip(writers.get_mut(at)) {
+                                // Noting the same sender again would change nothing.
                                 Some((sender, known)) => {
-                                    let by = sender.by(&self.names);
-                                    // Noting the same sender again would change nothing.
-                                    (by, *known.get_or_insert_with(|| sink.writer(by)))
+                                    *known.get_or_insert_with(|| sink.writer(sender.by(&self.names)))
                                 }
                                 // The record is counted even if its sender is missing.
-                                None => {
-                                    let author = Author::Unknown;
-                                    (By::Known { author, thread: "" }, Writer::known(author))
-                                }
+                                None => Writer::known(Author::Unknown),
                             }
                         }
                     };
@@ -208,7 +204,8 @@ impl Batch {
                         stamp: (kept.stamp != NO_STAMP).then_some(Stamp(kept.stamp)),
                         text: kept.text.of(&self.texts),
                         text_chars: u64::from(kept.text_chars),
-                        by,
+                        // The writer tells it.
+                        by: By::Known { author: Author::Unknown, thread: "" },
                         category: kept.category,
                         audience: kept.audience,
                         unpublished: kept.unpublished,

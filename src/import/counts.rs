@@ -3,7 +3,6 @@
 use super::progress::Progress;
 use crate::inventory::Unlisted;
 use crate::vocab::Category;
-use std::collections::BTreeMap;
 
 /// What was counted in one list of a file.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,7 +27,8 @@ pub(super) struct Counts {
     pub lists_not_counted: u64,
     /// By the list's index in the table. A file has few lists, and most have one.
     lists: Vec<(usize, ListCounts)>,
-    items_by_category: BTreeMap<Category, u64>,
+    /// A file has items of few categories, and most have one.
+    items_by_category: Vec<(Category, u64)>,
 }
 
 impl Counts {
@@ -42,7 +42,10 @@ impl Counts {
     /// Adds items of a category.
     pub fn add_items(&mut self, category: Category, items: u64) {
         self.items += items;
-        *self.items_by_category.entry(category).or_default() += items;
+        match self.items_by_category.iter_mut().find(|(known, _)| *known == category) {
+            Some((_, sum)) => *sum += items,
+            None => self.items_by_category.push((category, items)),
+        }
     }
 
     /// What was counted in a list.
@@ -57,9 +60,11 @@ impl Counts {
 
     /// The counts of a list, for adding to them.
     pub fn of_mut(&mut self, list: usize) -> Option<&mut ListCounts> {
-        if !self.lists.iter().any(|(known, _)| *known == list) {
+        let known = self.lists.iter().position(|(known, _)| *known == list);
+        let at = known.unwrap_or_else(|| {
             self.lists.push((list, ListCounts::default()));
-        }
-        self.lists.iter_mut().find(|(known, _)| *known == list).map(|(_, counts)| counts)
+            self.lists.len() - 1
+        });
+        self.lists.get_mut(at).map(|(_, counts)| counts)
     }
 }

@@ -17,8 +17,9 @@ use std::time::Instant;
 /// About so many bytes of a file are one item: 240 in Facebook's messages, 650 in the posts on X.
 const BYTES_OF_ITEM: u64 = 240;
 
-/// Memory is reserved for at most this many items, which take about 45 bytes each.
-const MOST_RESERVED: usize = 1_000_000;
+/// Memory is reserved for at most this many items, which take about 45 bytes each. Systems give memory out when it is written to, and
+/// growing later copies everything.
+const MOST_RESERVED: usize = 2_000_000;
 
 /// An archive, its table, and how each entry is treated.
 pub(super) struct Plan<'t> {
@@ -51,25 +52,20 @@ impl<'t> Plan<'t> {
         state.add_problems(std::mem::take(&mut self.archive.problems));
         state.add_problems(duplicates(&self.archive, &self.tasks));
         state.columns.reserve(MOST_RESERVED.min((self.bytes_to_read() / BYTES_OF_ITEM) as usize));
-        // Media are added before anything is read, because records name them.
-        state.reserve_media(self.tasks.iter().filter(|task| matches!(task, Task::Media(..))).count());
-        for (nth, (entry, task)) in self.archive.entries.iter().zip(&self.tasks).enumerate() {
-            if let Task::Media(category, author) = task {
-                state.add_media(nth, entry, *category, *author);
-            }
-        }
         let order = self.order();
-        // The files that say whose archive it is are read first, because traits of other records depend on the account.
-        let is_first = |at: &usize| self.turn(*at) == 0;
-        let (first, others): (Vec<usize>, Vec<usize>) = order.into_iter().partition(is_first);
         let threads = threads.count(self.bytes_to_read());
         let platform = self.table.platform.as_str();
         tracing::debug!(platform, entries = self.tasks.len(), bytes = self.bytes_to_read(), threads, "reading");
-        self.place(&mut state, &first, None, watch, progress)?;
         if threads < 2 {
-            self.place(&mut state, &others, None, watch, progress)?;
-        } else {
+            self.place(&mut state, &order, watch, progress)?;
+        } else if self.table.asks_for_account() {
+            // The files that say whose archive it is are read before others are parsed.
+            let is_first = |at: &usize| self.turn(*at) == 0;
+            let (first, others): (Vec<usize>, Vec<usize>) = order.into_iter().partition(is_first);
+            self.place(&mut state, &first, watch, progress)?;
             self.place_ahead(&mut state, &others, threads, watch, progress)?;
+        } else {
+            self.place_ahead(&mut state, &order, threads, watch, progress)?;
         }
         state.add_problems(self.archive.changed());
         tracing::debug!(platform, ms = started.elapsed().as_millis(), "files read");
@@ -113,6 +109,7 @@ impl<'t> Plan<'t> {
             for _ in 0..threads {
                 scope.spawn(|| ahead.work(&archive, table));
             }
+            add_media(&archive, &self.tasks, state);
             let outcome = self.place_in(&archive, state, order, Some((&ahead, &places)), watch, progress);
             ahead.stop();
             outcome
@@ -127,12 +124,12 @@ impl<'t> Plan<'t> {
         &mut self,
         state: &mut State<'t>,
         order: &[usize],
-        ahead: Option<(&Ahead<'_>, &HashMap<usize, usize>)>,
         watch: &dyn Watch,
         progress: &mut Progress,
     ) -> Result<(), Cancelled> {
         let archive = std::mem::take(&mut self.archive);
-        let outcome = self.place_in(&archive, state, order, ahead, watch, progress);
+        add_media(&archive, &self.tasks, state);
+        let outcome = self.place_in(&archive, state, order, None, watch, progress);
         self.archive = archive;
         outcome
     }
@@ -189,6 +186,19 @@ impl<'t> Plan<'t> {
         match self.tasks.get(at) {
             Some(Task::Read(file, _)) => self.table.files.get(*file).map_or(2, |file| turn_of(self.table, file)),
             _ => 2,
+        }
+    }
+}
+
+/// Adds the media of an archive, unless that was done. It has to be done before a record is placed, because records name media.
+fn add_media(archive: &Archive, tasks: &[Task], state: &mut State<'_>) {
+    if !state.media.is_empty() {
+        return;
+    }
+    state.media.reserve(tasks.iter().filter(|task| matches!(task, Task::Media(..))).count());
+    for (nth, (entry, task)) in archive.entries.iter().zip(tasks).enumerate() {
+        if let Task::Media(category, author) = task {
+            state.media.add(nth, entry, *category, *author);
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::inventory::{
     State as FileState, Versions, Whole,
 };
 use crate::readers::Reader;
-use crate::vocab::{Author, Category, SkipReason};
+use crate::vocab::SkipReason;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What has been read of one export so far.
@@ -77,16 +77,6 @@ impl<'t> State<'t> {
         let mut row = FileRow::new(&entry.path, entry.part, FileState::Skipped, entry.bytes);
         row.reason = Some(reason);
         self.files.push(row);
-    }
-
-    /// Reserves memory for this many media files.
-    pub fn reserve_media(&mut self, files: usize) {
-        self.media.reserve(files);
-    }
-
-    /// Adds a media file: the entry of the archive with this index.
-    pub fn add_media(&mut self, nth: usize, entry: &Entry, category: Category, author: Author) {
-        self.media.add(nth, entry, category, author);
     }
 
     /// Assigns to an item the media that its record names.

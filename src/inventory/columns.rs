@@ -488,11 +488,24 @@ impl Columns {
     #[must_use]
     pub fn own_tokens_estimate(&self, when: impl Fn(Option<Stamp>) -> bool) -> TokensByCategory {
         let mut sums: TokensByCategory = BTreeMap::new();
+        // Items of a category follow each other, and looking each one up takes longer than everything else here.
+        let mut run: Option<(Category, u64)> = None;
         let items = self.stamp.iter().zip(&self.tokens).zip(&self.category);
         for ((stamp, tenths), category) in items.filter(|((_, tenths), _)| **tenths > 0) {
-            if when((*stamp != NO_STAMP).then_some(Stamp(*stamp))) {
-                *sums.entry(category.top()).or_default() += u64::from(*tenths);
+            if !when((*stamp != NO_STAMP).then_some(Stamp(*stamp))) {
+                continue;
             }
+            match &mut run {
+                Some((known, sum)) if known == category => *sum += u64::from(*tenths),
+                _ => {
+                    if let Some((category, sum)) = run.replace((*category, u64::from(*tenths))) {
+                        *sums.entry(category.top()).or_default() += sum;
+                    }
+                }
+            }
+        }
+        if let Some((category, sum)) = run {
+            *sums.entry(category.top()).or_default() += sum;
         }
         sums.into_iter().map(|(category, tenths)| (category, tenths / 10)).collect()
     }

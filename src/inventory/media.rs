@@ -66,6 +66,12 @@ impl Media {
         }
     }
 
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
     /// Notes a media file: the entry of the archive with this index.
     pub fn add(&mut self, nth: usize, entry: &Entry, category: Category, author: Author) {
         let folder = entry.path.strip_suffix(name_of(&entry.path)).unwrap_or_default();

@@ -147,12 +147,21 @@ fn estimate(text: &str, quickly: bool) -> u32 {
     u32::try_from(run.tenths + flat).unwrap_or(u32::MAX)
 }
 
-/// Estimates the words of Latin letters that a text begins with, each followed by a space or by a mark and a space.
-/// Returns their tenths of a token, and how many bytes they are. Most text consists of such words.
+/// Estimates the words of Latin letters that a text begins with, each followed by a space or by a mark and a space, or by the end of
+/// the text. Returns their tenths of a token, and how many bytes they are. Most text consists of such words.
 fn estimate_plain_words(text: &str) -> (u64, usize) {
     let bytes = text.as_bytes();
     let (mut tenths, mut at) = (0, 0);
     loop {
+        // A word and its space are mostly within eight bytes.
+        while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+            let letters = leading_letters(*eight);
+            if letters == 0 || eight.get(letters) != Some(&b' ') {
+                break;
+            }
+            tenths += of_word(letters as u64);
+            at += letters + 1;
+        }
         let (mut word, mut accents, mut end) = (0, 0, at);
         loop {
             let letters = count_letters(bytes.get(end..).unwrap_or_default());
@@ -164,14 +173,17 @@ fn estimate_plain_words(text: &str) -> (u64, usize) {
             accents += 3;
             end += 2;
         }
-        let (mark, length) = match (bytes.get(end), bytes.get(end + 1)) {
-            (Some(b' '), _) => (0, 1),
-            (Some(b',' | b'.' | b'!' | b'?' | b':' | b';'), Some(b' ')) => (9, 2),
-            _ => return (tenths, at),
+        let (mark, length) = match bytes.get(end) {
+            _ if word == 0 => return (tenths, at),
+            Some(b' ') => (0, 1),
+            None => (0, 0),
+            Some(b',' | b'.' | b'!' | b'?' | b':' | b';') => match bytes.get(end + 1) {
+                Some(b' ') => (9, 2),
+                None => (9, 1),
+                Some(_) => return (tenths, at),
+            },
+            Some(_) => return (tenths, at),
         };
-        if word == 0 {
-            return (tenths, at);
-        }
         tenths += of_word(word) + accents + mark;
         at = end + length;
     }
@@ -179,23 +191,29 @@ fn estimate_plain_words(text: &str) -> (u64, usize) {
 
 /// How many letters of English a text begins with. Compares eight bytes at a time, because most words are shorter.
 fn count_letters(text: &[u8]) -> usize {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    const HIGH: u64 = ONES << 7;
     let mut letters = 0;
-    while let Some(word) = text.get(letters..).and_then(|rest| rest.first_chunk::<8>()) {
-        let word = u64::from_le_bytes(*word);
-        // In lower case. Added to a byte below 128, these set its highest bit if it is `a` at least, or beyond `z`.
-        let lower = (word | (ONES << 5)) & !HIGH;
-        let from_a = lower + ONES * u64::from(0x80 - b'a');
-        let beyond_z = lower + ONES * u64::from(0x7F - b'z');
-        let others = !(from_a & !beyond_z & !word) & HIGH;
-        if others != 0 {
-            return letters + (others.trailing_zeros() / 8) as usize;
+    while let Some(eight) = text.get(letters..).and_then(|rest| rest.first_chunk::<8>()) {
+        let more = leading_letters(*eight);
+        letters += more;
+        if more < 8 {
+            return letters;
         }
-        letters += 8;
     }
     let tail = text.get(letters..).unwrap_or_default();
     letters + tail.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(tail.len())
+}
+
+/// How many of eight bytes, from the first one on, are letters of English.
+fn leading_letters(eight: [u8; 8]) -> usize {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH: u64 = ONES << 7;
+    let bytes = u64::from_le_bytes(eight);
+    // In lower case. Added to a byte below 128, these set its highest bit if it is `a` at least, or beyond `z`.
+    let lower = (bytes | (ONES << 5)) & !HIGH;
+    let from_a = lower + ONES * u64::from(0x80 - b'a');
+    let beyond_z = lower + ONES * u64::from(0x7F - b'z');
+    let others = !(from_a & !beyond_z & !bytes) & HIGH;
+    (others.trailing_zeros() / 8) as usize
 }
 
 /// The tenths of a token in a word of this many letters.
