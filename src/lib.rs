@@ -36,7 +36,7 @@
 //! ```
 //! use fodder::import::{Origin, Progress, Watch, read_all};
 //! use fodder::pack::Pack;
-//! use fodder::summary::{Asked, Format, build, write};
+//! use fodder::summary::{Inquiry, Format, build, write};
 //! use jiff::civil::date;
 //!
 //! /// Shows no progress and never cancels.
@@ -56,7 +56,7 @@
 //! assert!(errors.is_empty() && inventories[0].ledger.balanced);
 //!
 //! let on = date(2026, 11, 24);
-//! let asked = Asked::new(book.regions.jurisdiction("DE", on).expect("a country"), on);
+//! let asked = Inquiry::new(book.regions.jurisdiction("DE", on).expect("a country"), on);
 //! let summary = build(&inventories, &book, &asked);
 //! assert_eq!(summary.outcomes.values().sum::<u64>(), summary.totals.counts.items);
 //! let page = write(&summary, Format::Md)?;

@@ -8,17 +8,17 @@ use std::rc::Rc;
 /// Only the latest value is kept. No screen has to invalidate it, because every change gives the workspace a new
 /// revision.
 #[derive(Debug)]
-pub struct Cached<K, T> {
+pub struct Cache<K, T> {
     found: Option<(u64, K, Rc<T>)>,
 }
 
-impl<K, T> Default for Cached<K, T> {
+impl<K, T> Default for Cache<K, T> {
     fn default() -> Self {
         Self { found: None }
     }
 }
 
-impl<K: PartialEq, T> Cached<K, T> {
+impl<K: PartialEq, T> Cache<K, T> {
     /// The value for a key. `find` computes it if the revision or the key has changed.
     pub fn get(&mut self, workspace: &Workspace, key: K, find: impl FnOnce(&K) -> T) -> Rc<T> {
         if let Some((revision, known, value)) = &self.found

@@ -5,11 +5,11 @@ use super::hints::HintCounts;
 use super::picture::Picture;
 use super::theme::space;
 use super::widgets::{UiText as _, button, check, icon, primary_button, radios};
-use super::worker::{self, Pending, Poll};
+use super::worker::{self, Poll, ThreadAnswer};
 use super::workspace::Workspace;
 use crate::import::Origin;
 use crate::save::SaveError;
-use crate::summary::{Format, FoundItems, ItemsFormat, ItemsWanted, PickedItems, Within, WriteError, write};
+use crate::summary::{Format, FoundItems, ItemSelection, ItemsFormat, PickedItems, Within, WriteError, write};
 use crate::text::{counted, say, text, text_with};
 use egui::{Id, Modal, ScrollArea, TextEdit, Ui};
 use std::path::{Path, PathBuf};
@@ -85,7 +85,7 @@ pub struct Export {
     /// The path in the text field, which the person can edit.
     path: String,
     /// The dialog that asks where to.
-    dialog: Option<Pending<Vec<PathBuf>>>,
+    dialog: Option<ThreadAnswer<Vec<PathBuf>>>,
     /// What went wrong. It is put into words only when it is drawn.
     error: Option<ExportError>,
     /// The path whose existing file may be replaced, because the person was asked about it.
@@ -115,15 +115,15 @@ fn file_name(format: Format) -> String {
 }
 
 /// What was started to save a file.
-pub enum Started {
+pub enum SaveTask {
     /// A thread writes it.
-    Saving(Pending<Saved>),
+    Saving(ThreadAnswer<SaveOutcome>),
     /// The picture is drawn first.
     Picture(Picture),
 }
 
 /// The answer of the thread that saves: the path, and whether its file was written.
-pub type Saved = (PathBuf, Result<(), SaveError>);
+pub type SaveOutcome = (PathBuf, Result<(), SaveError>);
 
 impl Export {
     /// The export of the summary.
@@ -203,7 +203,7 @@ impl Export {
 
     /// Starts a thread that writes the file. `None` if the path is empty, if there is no summary, or if the summary
     /// cannot be put into its format.
-    pub fn save(&mut self, ctx: &egui::Context, workspace: &Workspace) -> Option<Started> {
+    pub fn save(&mut self, ctx: &egui::Context, workspace: &Workspace) -> Option<SaveTask> {
         let path = PathBuf::from(self.path.trim());
         if path.as_os_str().is_empty() {
             return None;
@@ -226,14 +226,14 @@ impl Export {
             }
             let shown = workspace.of_some.as_ref().filter(|_| only_shown);
             let summary = shown.or(workspace.summary.as_ref())?.clone();
-            return Some(Started::Picture(Picture::new(summary, path, archives, may_replace)));
+            return Some(SaveTask::Picture(Picture::new(summary, path, archives, may_replace)));
         }
         if let Saving::Items { picked, format, with_text, with_others, .. } = &self.what {
-            let wanted = ItemsWanted {
+            let wanted = ItemSelection {
                 picked: Some(picked.clone()),
                 with_text: *with_text,
                 with_others: *with_text && *with_others,
-                ..ItemsWanted::default()
+                ..ItemSelection::default()
             };
             // The ending of the name counts, as it does for the commands.
             let named = ItemsFormat::of_name(&path.to_string_lossy());
@@ -244,7 +244,7 @@ impl Export {
                 wanted,
                 format: named.unwrap_or(*format),
             };
-            return Some(Started::Saving(worker::save_items(ctx, path, items, archives, may_replace)));
+            return Some(SaveTask::Saving(worker::save_items(ctx, path, items, archives, may_replace)));
         }
         let written = match &self.what {
             Saving::Items { .. } => return None,
@@ -268,7 +268,7 @@ impl Export {
             }
         };
         match written {
-            Ok(written) => Some(Started::Saving(worker::save(ctx, path, written, archives, may_replace))),
+            Ok(written) => Some(SaveTask::Saving(worker::save(ctx, path, written, archives, may_replace))),
             Err(error) => {
                 self.error = Some(ExportError::Write(error));
                 None

@@ -1,6 +1,6 @@
 //! What items may touch on, for the window: looked for on a thread when somebody asks for it, and not remembered.
 
-use super::cached::Cached;
+use super::cache::Cache;
 use super::on_demand::{Archives, OnDemand};
 use super::workspace::Workspace;
 use crate::hints::{self, HintSet, Hints};
@@ -46,8 +46,8 @@ pub struct HintsView {
     found: OnDemand<Archives, FoundHints>,
     /// The counts, and the lines of the item that is shown. Both are computed from all items or from a whole text, which
     /// is too much for each frame. The key has whether anything was found.
-    counts: Cached<bool, Option<HintCounts>>,
-    lines: Cached<(bool, Hit), Option<HintLines>>,
+    counts: Cache<bool, Option<HintCounts>>,
+    lines: Cache<(bool, Hit), Option<HintLines>>,
 }
 
 impl HintsView {

@@ -4,7 +4,7 @@
 //! done between two frames. What takes time runs on a thread of its own.
 
 mod actions;
-mod cached;
+mod cache;
 mod export;
 mod hints;
 mod icons;
@@ -35,7 +35,7 @@ use crate::pack::{Pack, PackFile, PackSlots, is_newer};
 use crate::text::say::{self, rules_day};
 use crate::text::{text, text_with};
 use actions::{Action, Actions, Change, Run, Show, Side};
-use export::{Export, Saved, Started};
+use export::{Export, SaveOutcome, SaveTask};
 use jiff::civil::Date;
 use new_pack::{NewPack, take_packs};
 use picture::Made;
@@ -45,7 +45,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use views::Views;
-use worker::{Dialog, Pending, Poll, Reading};
+use worker::{Dialog, Poll, Reading, ThreadAnswer};
 use workspace::{Alert, RefusedPack, Workspace};
 
 /// An empty answer that comes sooner than a person can press Cancel means that no dialog came at all.
@@ -84,15 +84,15 @@ struct Tasks {
     /// Whether an archive is being closed, for which the remaining ones are read again.
     is_closing: bool,
     /// The file dialog that is open.
-    dialog: Option<Pending<Vec<PathBuf>>>,
+    dialog: Option<ThreadAnswer<Vec<PathBuf>>>,
     /// The file that is being written.
-    saving: Option<Pending<Saved>>,
+    saving: Option<ThreadAnswer<SaveOutcome>>,
     /// Data packs that were dropped, to be checked one after the other.
     packs: Vec<PathBuf>,
     /// The one that is being checked.
-    checking: Option<Pending<Result<PackFile, RefusedPack>>>,
+    checking: Option<ThreadAnswer<Result<PackFile, RefusedPack>>>,
     /// Addresses that a browser is asked to open. What comes back is the address if it could not.
-    opening: Vec<Pending<Option<String>>>,
+    opening: Vec<ThreadAnswer<Option<String>>>,
 }
 
 impl Tasks {
@@ -115,7 +115,7 @@ impl Tasks {
         });
         for address in pressed {
             let open = move || webbrowser::open(&address).is_err().then_some(address);
-            self.opening.push(Pending::run(ctx, "fodder-link", open));
+            self.opening.push(ThreadAnswer::run(ctx, "fodder-link", open));
         }
     }
 }
@@ -355,7 +355,7 @@ impl App {
             return;
         }
         let path = self.tasks.packs.remove(0);
-        self.tasks.checking = Some(Pending::run(ctx, "fodder-pack", move || {
+        self.tasks.checking = Some(ThreadAnswer::run(ctx, "fodder-pack", move || {
             PackFile::read(&path).map_err(|refusal| RefusedPack { path, refusal })
         }));
     }
@@ -673,8 +673,8 @@ impl App {
                     && self.tasks.saving.is_none()
                 {
                     match export.save(ctx, &self.workspace) {
-                        Some(Started::Saving(saving)) => self.tasks.saving = Some(saving),
-                        Some(Started::Picture(picture)) => {
+                        Some(SaveTask::Saving(saving)) => self.tasks.saving = Some(saving),
+                        Some(SaveTask::Picture(picture)) => {
                             self.views.export = None;
                             self.views.picture = Some(picture);
                         }

@@ -1,14 +1,14 @@
 //! A data pack that was dropped on the window: checked, compared with the one in use, and used after one yes.
 
 use super::actions::{Actions, Run};
-use super::cached::Cached;
+use super::cache::Cache;
 use super::icons;
 use super::theme::{self, Palette, space};
 use super::widgets::{UiText as _, button, card, primary_button};
 use super::workspace::Workspace;
 use crate::import::Origin;
 use crate::pack::{PackFile, is_newer};
-use crate::summary::{Asked, OutcomeChange, PackChanges};
+use crate::summary::{Inquiry, OutcomeChange, PackChanges};
 use crate::text::say::rules_day;
 use crate::text::{self, text, text_with};
 use egui::{Id, Modal, RichText, Role, ScrollArea, Ui};
@@ -23,20 +23,20 @@ pub struct NewPack {
     /// The zip, read and without faults.
     pub file: PackFile,
     /// What it would change for the open archives; `None` if none is open. Archives may be opened while it waits.
-    changes: Cached<(), Option<PackChanges>>,
+    changes: Cache<(), Option<PackChanges>>,
 }
 
 impl NewPack {
     /// A pack that was read.
     pub fn new(file: PackFile) -> Self {
-        Self { file, changes: Cached::default() }
+        Self { file, changes: Cache::default() }
     }
 }
 
 /// What a pack would change for all that is open, whatever days and platforms are shown. Groups of like items are judged,
 /// so that it takes no longer for more of them.
 fn changes_of(file: &PackFile, workspace: &Workspace) -> Option<PackChanges> {
-    let asked = Asked { within: None, ..workspace.asked_in(workspace.jurisdiction()?) };
+    let asked = Inquiry { within: None, ..workspace.asked_in(workspace.jurisdiction()?) };
     let inventories = &workspace.inventories;
     (!inventories.is_empty()).then(|| PackChanges::between(&workspace.book, &file.pack.book, inventories, &asked))
 }

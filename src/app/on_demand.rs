@@ -1,6 +1,6 @@
 //! Values that take long to compute: on a thread, when somebody asks for them.
 
-use super::worker::{Pending, Poll};
+use super::worker::{Poll, ThreadAnswer};
 use crate::inventory::Inventory;
 use egui::Context;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ impl PartialEq for Archives {
 /// A value that holds for the key that it was computed for, and is not shown for another.
 #[derive(Debug)]
 pub struct OnDemand<K, T> {
-    pending: Option<(K, Pending<Option<T>>)>,
+    pending: Option<(K, ThreadAnswer<Option<T>>)>,
     found: Option<(K, T)>,
 }
 
@@ -32,7 +32,7 @@ impl<K: PartialEq, T: Send + 'static> OnDemand<K, T> {
     /// Starts a thread that computes the value. `name` is that of the thread. If `find` returns `None`, there is no value,
     /// and it can be asked for again.
     pub fn start(&mut self, ctx: &Context, name: &str, key: K, find: impl FnOnce() -> Option<T> + Send + 'static) {
-        self.pending = Some((key, Pending::run(ctx, name, find)));
+        self.pending = Some((key, ThreadAnswer::run(ctx, name, find)));
     }
 
     /// Takes the value if the thread is done. Call it once a frame.

@@ -1,7 +1,7 @@
 //! The command palette: everything that can be done or gone to, found by typing a part of its name.
 
 use super::actions::{Action, Actions, Change, Command, Screen, Show, Side};
-use super::cached::Cached;
+use super::cache::Cache;
 use super::screens::optout::OptoutView;
 use super::theme::{self, Palette as Colors, space};
 use super::widgets::{UiText as _, paint_line};
@@ -31,7 +31,7 @@ pub struct CommandPalette {
     search: String,
     /// The row that Enter chooses.
     at: usize,
-    found: Cached<String, Vec<Entry>>,
+    found: Cache<String, Vec<Entry>>,
     was_focused: bool,
 }
 

@@ -4,7 +4,7 @@
 use super::screens::overview;
 use super::theme::{self, Palette, space};
 use super::widgets::{Segment, UiText as _, stacked_bar};
-use super::worker::{self, Pending};
+use super::worker::{self, ThreadAnswer};
 use crate::save::SaveError;
 use crate::summary::Summary;
 use crate::text::{self, number, text, text_with};
@@ -38,7 +38,7 @@ pub enum Made {
     /// It is not there yet.
     Waiting,
     /// It is being saved.
-    Saving(Pending<(PathBuf, Result<(), SaveError>)>),
+    Saving(ThreadAnswer<(PathBuf, Result<(), SaveError>)>),
     /// The system gave no picture of the window.
     Failed,
     /// The window has no room for all of it.

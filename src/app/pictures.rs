@@ -86,7 +86,7 @@ impl Medium {
 
 /// A picture, as far as it is known.
 #[derive(Clone)]
-pub enum Shown {
+pub enum PictureState {
     /// It is being read.
     Waiting,
     /// It is there.
@@ -107,7 +107,7 @@ struct Request {
 
 /// A picture that is kept.
 struct Kept {
-    shown: Shown,
+    shown: PictureState,
     /// Only kept, because of [`Key`].
     _archive: Arc<Archive>,
     /// The bytes of its pixels.
@@ -148,7 +148,7 @@ impl Default for Pictures {
 
 impl Pictures {
     /// The picture of an entry. It is asked for if it is not there yet, and the window is drawn again when it is.
-    pub fn get(&mut self, ctx: &Context, archive: &Arc<Archive>, entry: usize, size: PictureSize) -> Shown {
+    pub fn get(&mut self, ctx: &Context, archive: &Arc<Archive>, entry: usize, size: PictureSize) -> PictureState {
         self.take_answers(ctx);
         let key = (Arc::as_ptr(archive) as usize, entry, size);
         let now = ctx.cumulative_frame_nr();
@@ -156,10 +156,10 @@ impl Pictures {
             kept.used = now;
             return kept.shown.clone();
         }
-        let kept = Kept { shown: Shown::Waiting, _archive: Arc::clone(archive), bytes: 0, used: now };
+        let kept = Kept { shown: PictureState::Waiting, _archive: Arc::clone(archive), bytes: 0, used: now };
         self.kept.insert(key, kept);
         self.request(ctx, Request { key, archive: Arc::clone(archive) });
-        Shown::Waiting
+        PictureState::Waiting
     }
 
     fn request(&mut self, ctx: &Context, request: Request) {
@@ -188,9 +188,9 @@ impl Pictures {
             kept.shown = match answer {
                 Ok(picture) => {
                     kept.bytes = picture.pixels.len() * 4;
-                    Shown::Ready(ctx.load_texture("picture", picture, TextureOptions::LINEAR))
+                    PictureState::Ready(ctx.load_texture("picture", picture, TextureOptions::LINEAR))
                 }
-                Err(fault) => Shown::Fault(fault),
+                Err(fault) => PictureState::Fault(fault),
             };
         }
         // This is called for each picture in sight, and only more of them can go beyond the bounds.

@@ -1,7 +1,7 @@
 //! What stands beside a screen, or in its place where there is no room: reasons, a citation, a rule, the person.
 
 use super::actions::{Actions, Show, Side};
-use super::cached::Cached;
+use super::cache::Cache;
 use super::hints::HintsView;
 use super::icons;
 use super::pictures::Pictures;
@@ -25,7 +25,7 @@ use std::rc::Rc;
 
 /// The computed contents of the panel.
 #[derive(Debug)]
-enum Shown {
+enum PanelContents {
     /// Nothing can be shown: the category has no items any more, or the data pack in use lacks the citation or rule.
     Nothing,
     Why(Why),
@@ -48,7 +48,7 @@ pub struct SidePanel {
     side: Side,
     /// What was shown before, in the order in which one led to the next.
     before: Vec<Side>,
-    shown: Cached<Side, Shown>,
+    shown: Cache<Side, PanelContents>,
     /// What had the keyboard focus when the panel was opened, so that it gets it back.
     opener: Option<Id>,
     /// Whether the panel takes the keyboard focus when it is drawn next.
@@ -133,17 +133,17 @@ impl SidePanel {
 
     /// Computes what is shown, and closes the panel if there is nothing to show.
     pub fn refresh(&mut self, workspace: &Workspace) {
-        if matches!(*self.shown(workspace), Shown::Nothing) {
+        if matches!(*self.shown(workspace), PanelContents::Nothing) {
             self.close();
         }
     }
 
-    fn shown(&mut self, workspace: &Workspace) -> Rc<Shown> {
-        self.shown.get(workspace, self.side.clone(), |side| Shown::of(side, workspace))
+    fn shown(&mut self, workspace: &Workspace) -> Rc<PanelContents> {
+        self.shown.get(workspace, self.side.clone(), |side| PanelContents::of(side, workspace))
     }
 }
 
-impl Shown {
+impl PanelContents {
     fn of(side: &Side, workspace: &Workspace) -> Self {
         let summary = workspace.shown();
         let card = |card: Option<Card>| card.map_or(Self::Nothing, Self::Card);
@@ -253,10 +253,10 @@ pub fn ui(
     heading(ui, &title, margin, (in_place, has_back, wants_focus), actions);
     // Each content has a scroll position of its own, so that a new one starts at its top.
     let salt = match &*shown {
-        Shown::Card(card) => card.id.clone(),
-        Shown::File(card) => card.path().to_owned(),
-        Shown::Item(card) => card.id(),
-        Shown::Conversation(conversation) => conversation.id(),
+        PanelContents::Card(card) => card.id.clone(),
+        PanelContents::File(card) => card.path().to_owned(),
+        PanelContents::Item(card) => card.id(),
+        PanelContents::Conversation(conversation) => conversation.id(),
         _ => title,
     };
     let area = ui.available_rect_before_wrap();
@@ -279,17 +279,17 @@ pub fn ui(
         Frame::new().inner_margin(body).show(ui, |ui| {
             ui.set_width(ui.available_width().min(680.0));
             match &*shown {
-                Shown::Nothing => {}
-                Shown::Why(why) => why::ui(ui, workspace, questions, why, actions),
-                Shown::Sum(sum) => sum::ui(ui, sum, actions),
-                Shown::Item(card) => {
+                PanelContents::Nothing => {}
+                PanelContents::Why(why) => why::ui(ui, workspace, questions, why, actions),
+                PanelContents::Sum(sum) => sum::ui(ui, sum, actions),
+                PanelContents::Item(card) => {
                     items::card_ui(ui, workspace, card, (search, *with_others, pictures, hints), actions);
                 }
-                Shown::Conversation(conversation) => conversation::ui(ui, conversation, with_others, actions),
-                Shown::File(card) => file::ui(ui, card, actions),
-                Shown::Raw { file, .. } => raw::ui(ui, workspace, raw_view, *file),
-                Shown::Card(card) => cited::ui(ui, card, actions),
-                Shown::You => person::ui(ui, workspace, person, actions),
+                PanelContents::Conversation(conversation) => conversation::ui(ui, conversation, with_others, actions),
+                PanelContents::File(card) => file::ui(ui, card, actions),
+                PanelContents::Raw { file, .. } => raw::ui(ui, workspace, raw_view, *file),
+                PanelContents::Card(card) => cited::ui(ui, card, actions),
+                PanelContents::You => person::ui(ui, workspace, person, actions),
             }
             follow_focus(ui, "side");
         });

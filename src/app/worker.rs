@@ -6,7 +6,7 @@ use crate::import::{Origin, Progress, ReadingError, Threads, Watch, read_all_reu
 use crate::inventory::Inventory;
 use crate::rulebook::Rulebook;
 use crate::save::{SaveError, save_beside, save_beside_with};
-use crate::summary::{Asked, ItemsFormat, ItemsWanted, write_items};
+use crate::summary::{Inquiry, ItemSelection, ItemsFormat, write_items};
 use std::io::Write;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,13 +19,13 @@ const TELL_EVERY: Duration = Duration::from_millis(50);
 
 /// The answer of a thread, which sends it once.
 #[derive(Debug)]
-pub struct Pending<T> {
+pub struct ThreadAnswer<T> {
     receiver: Receiver<T>,
     /// When it was asked.
     pub since: Instant,
 }
 
-/// The state of a [`Pending`] answer.
+/// The state of a [`ThreadAnswer`].
 #[derive(Debug)]
 pub enum Poll<T> {
     /// Nothing yet.
@@ -36,7 +36,7 @@ pub enum Poll<T> {
     Lost,
 }
 
-impl<T: Send + 'static> Pending<T> {
+impl<T: Send + 'static> ThreadAnswer<T> {
     /// Runs something on a thread of its own, and wakes the window when it is done.
     pub fn run(ctx: &egui::Context, name: &str, work: impl FnOnce() -> T + Send + 'static) -> Self {
         let (sender, receiver) = channel();
@@ -76,7 +76,7 @@ pub struct Reading {
     /// How far it has come.
     progress: Arc<Mutex<Progress>>,
     stop: Arc<AtomicBool>,
-    pending: Pending<ReadOutcome>,
+    pending: ThreadAnswer<ReadOutcome>,
 }
 
 impl Reading {
@@ -101,7 +101,7 @@ impl Reading {
             let (origins, tables) = (origins.clone(), Arc::clone(&tables));
             move || read_all_reusing(Threads::Cores, &origins, &tables, limits, &known, &watch)
         };
-        Self { origins, tables, progress, stop, pending: Pending::run(ctx, "fodder-reading", work) }
+        Self { origins, tables, progress, stop, pending: ThreadAnswer::run(ctx, "fodder-reading", work) }
     }
 
     /// Asks the thread to end, which it does within the next 64 KiB that it reads. Nothing waits for that.
@@ -114,7 +114,7 @@ impl Reading {
         self.progress.lock().map(|progress| progress.clone()).unwrap_or_default()
     }
 
-    /// Takes what was read, as [`Pending::poll`] does.
+    /// Takes what was read, as [`ThreadAnswer::poll`] does.
     pub fn poll(&self) -> Poll<ReadOutcome> {
         self.pending.poll()
     }
@@ -156,8 +156,8 @@ pub enum Dialog {
 }
 
 /// Asks for files or a folder. An empty answer means that nothing was chosen, or that no dialog came.
-pub fn ask_for_paths(ctx: &egui::Context, dialog: Dialog, title: String) -> Pending<Vec<PathBuf>> {
-    Pending::run(ctx, "fodder-dialog", move || {
+pub fn ask_for_paths(ctx: &egui::Context, dialog: Dialog, title: String) -> ThreadAnswer<Vec<PathBuf>> {
+    ThreadAnswer::run(ctx, "fodder-dialog", move || {
         let asked = rfd::FileDialog::new().set_title(title);
         match dialog {
             Dialog::Files => asked.add_filter("zip", &["zip"]).pick_files().unwrap_or_default(),
@@ -167,8 +167,8 @@ pub fn ask_for_paths(ctx: &egui::Context, dialog: Dialog, title: String) -> Pend
 }
 
 /// Asks where to save a file.
-pub fn ask_where_to_save(ctx: &egui::Context, title: String, name: String) -> Pending<Vec<PathBuf>> {
-    Pending::run(ctx, "fodder-dialog", move || {
+pub fn ask_where_to_save(ctx: &egui::Context, title: String, name: String) -> ThreadAnswer<Vec<PathBuf>> {
+    ThreadAnswer::run(ctx, "fodder-dialog", move || {
         rfd::FileDialog::new().set_title(title).set_file_name(name).save_file().into_iter().collect()
     })
 }
@@ -181,8 +181,8 @@ pub fn save(
     text: String,
     archives: Vec<PathBuf>,
     may_replace: bool,
-) -> Pending<(PathBuf, Result<(), SaveError>)> {
-    Pending::run(ctx, "fodder-saving", move || {
+) -> ThreadAnswer<(PathBuf, Result<(), SaveError>)> {
+    ThreadAnswer::run(ctx, "fodder-saving", move || {
         let saved = save_beside(&path, text.as_bytes(), &archives, may_replace);
         (path, saved)
     })
@@ -195,9 +195,9 @@ pub struct ItemsToSave {
     /// The rules.
     pub book: Arc<Rulebook>,
     /// The country, the day and the person.
-    pub asked: Asked,
+    pub asked: Inquiry,
     /// Which of them, and how much.
-    pub wanted: ItemsWanted,
+    pub wanted: ItemSelection,
     /// The format.
     pub format: ItemsFormat,
 }
@@ -209,8 +209,8 @@ pub fn save_items(
     items: ItemsToSave,
     archives: Vec<PathBuf>,
     may_replace: bool,
-) -> Pending<(PathBuf, Result<(), SaveError>)> {
-    Pending::run(ctx, "fodder-saving", move || {
+) -> ThreadAnswer<(PathBuf, Result<(), SaveError>)> {
+    ThreadAnswer::run(ctx, "fodder-saving", move || {
         let ItemsToSave { inventories, book, asked, wanted, format } = &items;
         let write = |file: &mut (dyn Write + Send)| write_items(inventories.iter(), book, asked, wanted, *format, file);
         let saved = save_beside_with(&path, &archives, may_replace, write);
@@ -225,8 +225,8 @@ pub fn save_picture(
     picture: egui::ColorImage,
     archives: Vec<PathBuf>,
     may_replace: bool,
-) -> Pending<(PathBuf, Result<(), SaveError>)> {
-    Pending::run(ctx, "fodder-saving", move || {
+) -> ThreadAnswer<(PathBuf, Result<(), SaveError>)> {
+    ThreadAnswer::run(ctx, "fodder-saving", move || {
         let saved = as_png(&picture).and_then(|png| save_beside(&path, &png, &archives, may_replace));
         (path, saved)
     })

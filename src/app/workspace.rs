@@ -12,7 +12,7 @@ use crate::inventory::{self, Account, Bucket, Inventory, accounts_of, same_accou
 use crate::optout::Guide;
 use crate::pack::{Pack, Refusal};
 use crate::rulebook::{AnswerId, AnswerValue, Born, Jurisdiction, Person, RemedyId, Residence, Rulebook, WORLD};
-use crate::summary::{Asked, RegionFrom, Summary, Within, build, suggested_birth, suggested_region};
+use crate::summary::{Inquiry, RegionFrom, Summary, Within, build, suggested_birth, suggested_region};
 use crate::text::say::{self, rules_day};
 use crate::text::{capitalized, text, text_with};
 use jiff::civil::Date;
@@ -464,8 +464,8 @@ impl Workspace {
     }
 
     /// The question that a summary of what is shown answers, for a jurisdiction.
-    pub fn asked_in(&self, jurisdiction: Jurisdiction) -> Asked {
-        Asked {
+    pub fn asked_in(&self, jurisdiction: Jurisdiction) -> Inquiry {
+        Inquiry {
             jurisdiction,
             region_from: if self.settings.region.is_some() { RegionFrom::Given } else { RegionFrom::None },
             on: self.on,
@@ -551,7 +551,7 @@ impl Workspace {
             self.only.take().filter(|only| self.inventories.iter().any(|inventory| inventory.platform == *only));
         self.choices = choices(&self.inventories, self.within, &self.book);
         let asked = self.asked_in(jurisdiction);
-        let whole = Asked { within: None, ..asked.clone() };
+        let whole = Inquiry { within: None, ..asked.clone() };
         let summary = build(self.inventories.iter(), &self.book, &whole);
         self.changes = changes(&self.book, &summary, &asked.jurisdiction);
         self.of_some =

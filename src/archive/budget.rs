@@ -103,8 +103,8 @@ impl Budget {
     }
 
     /// A reader of an entry of this compressed size, which fails when a limit is exceeded.
-    pub fn meter<R: Read>(&self, inner: R, compressed: u64) -> Metered<'_, R> {
-        Metered { inner, budget: self, compressed, out: 0 }
+    pub fn meter<R: Read>(&self, inner: R, compressed: u64) -> MeteredReader<'_, R> {
+        MeteredReader { inner, budget: self, compressed, out: 0 }
     }
 }
 
@@ -115,14 +115,14 @@ impl Default for Budget {
 }
 
 /// A reader that counts against a budget.
-pub(super) struct Metered<'b, R> {
+pub(super) struct MeteredReader<'b, R> {
     inner: R,
     budget: &'b Budget,
     compressed: u64,
     out: u64,
 }
 
-impl<R: Read> Read for Metered<'_, R> {
+impl<R: Read> Read for MeteredReader<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let got = self.inner.read(buffer)?;
         self.out += got as u64;

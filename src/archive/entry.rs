@@ -116,12 +116,12 @@ pub enum Place {
     /// Inside the program.
     Embedded(&'static [u8]),
     /// In the zip of its part.
-    Zipped(Zipped),
+    Zipped(ZipPlace),
 }
 
 /// Where an entry lies in a zip and how it is compressed, as the central directory declares.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Zipped {
+pub struct ZipPlace {
     /// The offset of its local header.
     pub(super) header: u64,
     /// Its compressed size in bytes.

@@ -154,11 +154,11 @@ pub(crate) struct CancelledRead;
 /// Wraps a [`ReadError`] in an [`io::Error`], because a reader can return no other type.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
-pub(super) struct Carried(pub ReadError);
+pub(super) struct CarriedError(pub ReadError);
 
 impl From<ReadError> for io::Error {
     fn from(error: ReadError) -> Self {
-        Self::new(io::ErrorKind::InvalidData, Carried(error))
+        Self::new(io::ErrorKind::InvalidData, CarriedError(error))
     }
 }
 
@@ -170,7 +170,7 @@ impl ReadError {
         if inner.is_some_and(<dyn std::error::Error + Send + Sync>::is::<CancelledRead>) {
             return Self::Cancelled;
         }
-        if let Some(Carried(carried)) = inner.and_then(|inner| inner.downcast_ref()) {
+        if let Some(CarriedError(carried)) = inner.and_then(|inner| inner.downcast_ref()) {
             return carried.clone();
         }
         match error.kind() {

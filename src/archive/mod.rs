@@ -17,7 +17,7 @@ mod window;
 mod zips;
 
 pub use budget::Limits;
-pub use entry::{Entry, Part, Place, Zipped};
+pub use entry::{Entry, Part, Place, ZipPlace};
 pub(crate) use error::CancelledRead;
 pub use error::{ListingFault, ListingProblem, OpenError, ReadError};
 pub use fingerprint::Fingerprint;
@@ -27,7 +27,7 @@ use budget::Budget;
 use std::collections::HashSet;
 use std::io::Read;
 use std::path::Path;
-use unpack::Guarded;
+use unpack::CheckedReader;
 
 /// One export: its parts and everything that lies in them.
 #[derive(Debug, Default)]
@@ -196,7 +196,7 @@ impl Archive {
                 // The path may be a symbolic link or a pipe by now.
                 let stamp = zips::stamp_of(path);
                 let file = stamp.map_or_else(|| Err(gone_or(path)), |_| open_file(path))?;
-                let outcome = read(&mut Guarded::new(file, entry.bytes, None));
+                let outcome = read(&mut CheckedReader::new(file, entry.bytes, None));
                 if zips::stamp_of(path) == stamp { Ok(outcome) } else { Err(ReadError::Changed) }
             }
             Place::Embedded(bytes) => {

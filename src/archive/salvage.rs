@@ -5,7 +5,7 @@
 //! follows the entry; a candidate is accepted if the size in it is the distance to the entry's first byte.
 
 use super::budget::{DEFLATE_MAX_RATIO, LONGEST_NAME};
-use super::entry::{Method, Zipped};
+use super::entry::{Method, ZipPlace};
 use super::unpack::{LOCAL_HEADER, LOCAL_MAGIC};
 use super::window::Window;
 use jiff::civil::Date;
@@ -35,16 +35,16 @@ const PASSES: u64 = 4;
 
 /// An entry of a zip, by its central directory or by its local header.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct FoundEntry {
     pub name: Vec<u8>,
     pub size: u64,
     pub day: Option<Date>,
     /// Whether it is a symbolic link, which only the central directory says.
     pub link: bool,
-    pub zipped: Zipped,
+    pub zipped: ZipPlace,
 }
 
-impl Found {
+impl FoundEntry {
     /// Whether it is a directory entry, which its name tells.
     pub fn is_folder(&self) -> bool {
         matches!(self.name.last(), Some(b'/' | b'\\'))
@@ -53,8 +53,8 @@ impl Found {
 
 /// The entries that were found by their local headers.
 #[derive(Debug, Default)]
-pub(super) struct Salvaged {
-    pub files: Vec<Found>,
+pub(super) struct SalvagedEntries {
+    pub files: Vec<FoundEntry>,
     /// Whether there are more than the limit.
     pub too_many: bool,
     /// The offset of the first central directory.
@@ -71,9 +71,9 @@ pub(super) fn look(
     most: usize,
     false_signatures: &mut u32,
     keep_going: &dyn Fn() -> bool,
-) -> io::Result<Option<Salvaged>> {
+) -> io::Result<Option<SalvagedEntries>> {
     let mut scan = Scan::new(window, len, false_signatures, keep_going);
-    let mut salvaged = Salvaged::default();
+    let mut salvaged = SalvagedEntries::default();
     let mut at = 0;
     while at < len && salvaged.files.len() < most {
         if !keep_going() {
@@ -230,7 +230,7 @@ impl<'w> Scan<'w> {
     }
 
     /// The entry of a header, and the offset from which to search for the next. `None` if `keep_going` returns false.
-    fn file(&mut self, header: &Header) -> io::Result<Option<(Found, u64)>> {
+    fn file(&mut self, header: &Header) -> io::Result<Option<(FoundEntry, u64)>> {
         let (compressed, size) = header.sizes;
         let end = header.data.saturating_add(compressed);
         let follow = header.flags & HAS_DESCRIPTOR != 0;
@@ -409,14 +409,14 @@ enum End {
 }
 
 impl Header {
-    fn found(&self, compressed: u64, size: u64, crc: u32, cut: bool) -> Found {
+    fn found(&self, compressed: u64, size: u64, crc: u32, cut: bool) -> FoundEntry {
         let encrypted = self.flags & ENCRYPTED != 0;
         // A truncated entry cannot inflate to more than its compressed bytes allow.
         let most = compressed.saturating_mul(DEFLATE_MAX_RATIO).saturating_add(1024);
         let size = if size == 0 && cut { compressed } else { size };
         let size = if cut { size.min(most) } else { size };
-        let zipped = Zipped { header: self.at, compressed, crc, method: self.method, encrypted, cut };
-        Found { name: self.name.clone(), size, day: self.day, link: false, zipped }
+        let zipped = ZipPlace { header: self.at, compressed, crc, method: self.method, encrypted, cut };
+        FoundEntry { name: self.name.clone(), size, day: self.day, link: false, zipped }
     }
 }
 

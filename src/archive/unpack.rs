@@ -1,6 +1,6 @@
 //! Reading one entry of a zip.
 
-use super::entry::Zipped;
+use super::entry::ZipPlace;
 use super::error::ReadError;
 use super::window::Window;
 use std::cell::Cell;
@@ -15,7 +15,7 @@ pub(super) const LOCAL_MAGIC: [u8; 4] = *b"PK\x03\x04";
 
 /// The offset of an entry's first compressed byte. Only the lengths of the name and of the extra field are taken from
 /// the local header; everything else comes from the central directory.
-pub(super) fn data_start(window: &mut Window, zipped: &Zipped) -> Result<u64, ReadError> {
+pub(super) fn data_start(window: &mut Window, zipped: &ZipPlace) -> Result<u64, ReadError> {
     let mut header = [0; LOCAL_HEADER as usize];
     window.seek(SeekFrom::Start(zipped.header)).map_err(|error| ReadError::from_io(&error))?;
     window.read_exact(&mut header).map_err(|error| ReadError::from_io(&error))?;
@@ -29,7 +29,7 @@ pub(super) fn data_start(window: &mut Window, zipped: &Zipped) -> Result<u64, Re
 
 /// Hands the bytes of an entry to `read`. `size` is what the central directory declares.
 pub(super) fn unpack<T>(
-    zipped: &Zipped,
+    zipped: &ZipPlace,
     size: u64,
     window: &mut Window,
     read: impl FnOnce(&mut dyn Read) -> T,
@@ -46,14 +46,17 @@ pub(super) fn unpack<T>(
     let mut stream = Cursor::new(header_of(method)).chain(compressed);
     let options = ZipReadOptions::new()
         .override_compressed_size(zipped.compressed)
-        // Size and checksum are checked by `Guarded`, whose errors carry both values.
+        // Size and checksum are checked by `CheckedReader`, whose errors carry both values.
         .override_uncompressed_size(u64::MAX)
         .ignore_crc32(true);
     let file = read_zipfile_from_stream_with_options(&mut stream, options)
         .map_err(|error| ReadError::from_zip(&error))?
         .ok_or(ReadError::NotThere)?;
-    let mut guarded =
-        if zipped.cut { Guarded::new(file, u64::MAX, None) } else { Guarded::new(file, size, Some(zipped.crc)) };
+    let mut guarded = if zipped.cut {
+        CheckedReader::new(file, u64::MAX, None)
+    } else {
+        CheckedReader::new(file, size, Some(zipped.crc))
+    };
     let outcome = read(&mut guarded);
     // `ZipFile::drop` reads to the end of the entry. Close the gate first, because otherwise looking at the first bytes
     // of a video would inflate all of it.
@@ -86,7 +89,7 @@ impl<R: Read> Read for Gate<'_, R> {
 }
 
 /// A reader that fails if there are more or fewer bytes than declared, or if the checksum differs.
-pub(super) struct Guarded<R> {
+pub(super) struct CheckedReader<R> {
     inner: R,
     left: u64,
     /// The declared checksum and that of the bytes so far; `None` where nothing is declared.
@@ -95,7 +98,7 @@ pub(super) struct Guarded<R> {
     wrong: Option<ReadError>,
 }
 
-impl<R: Read> Guarded<R> {
+impl<R: Read> CheckedReader<R> {
     /// Guards `inner`, which should have `declared` bytes with the checksum `crc`.
     pub(super) fn new(inner: R, declared: u64, crc: Option<u32>) -> Self {
         Self { inner, left: declared, checksum: crc.map(|crc| (crc, crc32fast::Hasher::new())), wrong: None }
@@ -116,7 +119,7 @@ impl<R: Read> Guarded<R> {
     }
 }
 
-impl<R: Read> Read for Guarded<R> {
+impl<R: Read> Read for CheckedReader<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if buffer.is_empty() {
             return Ok(0);

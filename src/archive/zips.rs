@@ -2,10 +2,10 @@
 
 use super::Archive;
 use super::budget::{DEFLATE_MAX_RATIO, LONGEST_NAME, REPORTED_JUNK};
-use super::entry::{Entry, Method, Part, Place, Zipped, day_of};
+use super::entry::{Entry, Method, Part, Place, ZipPlace, day_of};
 use super::error::{ListingFault, ListingProblem, OpenError, ReadError};
 use super::name;
-use super::salvage::{self, END_MAGIC, Found, Salvaged};
+use super::salvage::{self, END_MAGIC, FoundEntry, SalvagedEntries};
 use super::unpack::{LOCAL_HEADER, LOCAL_MAGIC};
 use super::window::Backing;
 use crate::parallel::map_all;
@@ -126,7 +126,7 @@ pub(super) fn stamp_of(path: &Path) -> Option<(u64, SystemTime)> {
 #[derive(Default)]
 struct Listing {
     /// Its entries, without directory entries.
-    found: Vec<Found>,
+    found: Vec<FoundEntry>,
     /// How many entries there are, with directory entries.
     all: u64,
     /// How many entries the end record declares.
@@ -161,7 +161,7 @@ enum Doubt {
 
 impl Listing {
     /// Adds an entry.
-    fn add(&mut self, found: Found) {
+    fn add(&mut self, found: FoundEntry) {
         self.all += 1;
         if found.is_folder() {
             self.folders_with_bytes += u64::from(found.size > 0);
@@ -172,7 +172,7 @@ impl Listing {
     }
 
     /// The entries of the central directory or those found by their local headers, whichever are more.
-    fn choose(listed: Result<Self, OpenError>, salvaged: Salvaged) -> Result<Self, OpenError> {
+    fn choose(listed: Result<Self, OpenError>, salvaged: SalvagedEntries) -> Result<Self, OpenError> {
         let (doubt, declared) = match &listed {
             Ok(listing) => (listing.doubt, listing.declared),
             Err(_missing) => (Some(Doubt::Missing), 0),
@@ -205,8 +205,9 @@ impl Listing {
     /// central directory of their own were deleted from the zip.
     fn after_salvaged(mut self, mut looked: Self, first_directory: Option<u64>) -> Self {
         let first = self.first();
-        let end =
-            |found: &Found| found.zipped.header.saturating_add(LOCAL_HEADER).saturating_add(found.zipped.compressed);
+        let end = |found: &FoundEntry| {
+            found.zipped.header.saturating_add(LOCAL_HEADER).saturating_add(found.zipped.compressed)
+        };
         if looked.found.iter().any(|found| found.zipped.header < first && end(found) > first) {
             return looked;
         }
@@ -274,12 +275,12 @@ fn by_directory(
             break;
         }
         last = Some(found.central_header_start());
-        listing.add(Found {
+        listing.add(FoundEntry {
             name: found.name_raw().to_vec(),
             size: found.size(),
             day: found.last_modified().and_then(day_of),
             link: found.is_symlink(),
-            zipped: Zipped {
+            zipped: ZipPlace {
                 header: found.header_start(),
                 compressed: found.compressed_size(),
                 crc: found.crc32(),
@@ -351,8 +352,8 @@ fn explain(error: &ZipError, path: &Path, starts_like_zip: bool) -> OpenError {
 }
 
 /// Makes an entry of what a zip declares, with a fault if it overlaps another one or declares an impossible size.
-fn zip_entry(part: usize, found: &Found, overlapping: bool, zip_len: u64) -> Entry {
-    let Found { name: raw, size, link, zipped, .. } = found;
+fn zip_entry(part: usize, found: &FoundEntry, overlapping: bool, zip_len: u64) -> Entry {
+    let FoundEntry { name: raw, size, link, zipped, .. } = found;
     let (size, zipped) = (*size, *zipped);
     // A deflated byte inflates to at most 1,032 bytes, and no compressed entry is larger than the zip that holds it.
     let compressed = zipped.compressed;
@@ -379,8 +380,8 @@ fn zip_entry(part: usize, found: &Found, overlapping: bool, zip_len: u64) -> Ent
 }
 
 /// The entries that overlap an earlier one. They are not read, because only zip bombs have them.
-fn overlapping(found: &[Found]) -> HashSet<usize> {
-    let stretch = |found: &Found| {
+fn overlapping(found: &[FoundEntry]) -> HashSet<usize> {
+    let stretch = |found: &FoundEntry| {
         let start = found.zipped.header;
         // The shortest possible local header, because its name may differ from that in the central directory.
         (start, start.saturating_add(LOCAL_HEADER).saturating_add(found.zipped.compressed))

@@ -14,14 +14,14 @@ use std::process::ExitCode;
 
 /// What an argument names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Named {
+pub(super) enum NamedArgument {
     Platform,
     Question,
     /// A language of letters.
     Language,
 }
 
-impl fmt::Display for Named {
+impl fmt::Display for NamedArgument {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Platform => "platform",
@@ -38,7 +38,7 @@ pub(super) enum CommandError {
     #[error("there is no {what} `{id}`; there are: {}", known.join(", "))]
     Unknown {
         /// What it names.
-        what: Named,
+        what: NamedArgument,
         /// The name that was given.
         id: String,
         /// The names that exist.

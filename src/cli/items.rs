@@ -7,7 +7,7 @@ use crate::import::Origin;
 use crate::inventory::count_once;
 use crate::pack::Pack;
 use crate::save::{is_of_archive, save_with};
-use crate::summary::{ItemsFormat, ItemsWanted, build, write_items};
+use crate::summary::{ItemSelection, ItemsFormat, build, write_items};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -28,7 +28,7 @@ pub(super) fn items(args: &ItemsArgs, data: Option<&Path>) -> Result<ExitCode, C
         inventories = count_once(&inventories);
     }
     let asked = args.question.asked(&book, &inventories)?;
-    let wanted = ItemsWanted {
+    let wanted = ItemSelection {
         categories: args.category.clone(),
         outcomes: args.outcome.clone(),
         picked: None,

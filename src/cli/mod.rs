@@ -16,7 +16,7 @@ use crate::summary::{Format, ItemsFormat};
 use crate::today;
 use crate::vocab::{Audience, Author, Category, Outcome, Use, closed_set};
 use clap::{Args, Parser, Subcommand};
-use error::{CommandError, Named};
+use error::{CommandError, NamedArgument};
 use jiff::civil::Date;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -70,7 +70,7 @@ pub enum Command {
     #[command(hide = true)]
     Generate {
         /// What to write.
-        what: generate::Generated,
+        what: generate::GeneratedFile,
         /// The folder to write to, which is made if there is none.
         folder: PathBuf,
     },
@@ -414,7 +414,7 @@ fn check_platforms<'a>(
     let unknown = platforms.find(|platform| book.platforms.get(*platform).is_none_or(|row| row.family));
     unknown.map_or(Ok(()), |unknown| {
         let known = book.platforms.values().filter(|row| !row.family).map(|row| row.id.to_string()).collect();
-        Err(CommandError::Unknown { what: Named::Platform, id: unknown.to_string(), known })
+        Err(CommandError::Unknown { what: NamedArgument::Platform, id: unknown.to_string(), known })
     })
 }
 

@@ -1,8 +1,8 @@
 //! `optout`: what can be done about a platform in a country, and the whole letter.
 
-use super::error::{CommandError, Named};
+use super::error::{CommandError, NamedArgument};
 use super::{GuideFormat, OptoutArgs, check_platforms, jurisdiction, pack, put};
-use crate::optout::{Announced, Deadlines, Guide, LetterError, LetterFields, Stage, Step, Written, compose};
+use crate::optout::{Announcement, ComposedLetter, Deadlines, Guide, LetterError, LetterFields, Stage, Step, compose};
 use crate::rulebook::{CitationId, Jurisdiction, Letter, Reply, Rulebook};
 use crate::text::{self, say, text, text_with};
 use crate::today;
@@ -21,7 +21,7 @@ pub(super) fn optout(args: &OptoutArgs, data: Option<&Path>) -> Result<ExitCode,
         && !book.languages.iter().any(|language| language.id == wanted.as_str())
     {
         let known = book.languages.iter().map(|language| language.id.to_string()).collect();
-        return Err(CommandError::Unknown { what: Named::Language, id: wanted.clone(), known });
+        return Err(CommandError::Unknown { what: NamedArgument::Language, id: wanted.clone(), known });
     }
     let guide = Guide::of(&args.platform, &jurisdiction, on, &book);
     let language = guide.language(args.lang.as_deref(), &jurisdiction, &book);
@@ -30,7 +30,7 @@ pub(super) fn optout(args: &OptoutArgs, data: Option<&Path>) -> Result<ExitCode,
         Some(_) => Stage::ALL
             .iter()
             .map(|stage| compose(*stage, &guide, &language, &fill))
-            .collect::<Result<Vec<Written>, LetterError>>()?,
+            .collect::<Result<Vec<ComposedLetter>, LetterError>>()?,
         None => Vec::new(),
     };
     let written = if args.format == GuideFormat::Json {
@@ -48,7 +48,7 @@ fn as_json(
     jurisdiction: &Jurisdiction,
     on: Date,
     language: &str,
-    letters: &[Written],
+    letters: &[ComposedLetter],
     book: &Rulebook,
 ) -> Value {
     let step = |step: &Step<'_>| {
@@ -59,7 +59,7 @@ fn as_json(
             "opts_out": step.opts_out, "uses": step.uses.iter().map(|use_| use_.id()).collect::<Vec<_>>(),
             "also_stops": step.also_stops.iter().map(|use_| use_.id()).collect::<Vec<_>>(),
             "newest_rule": step.newest_rule, "announced": step.announced.is_some(),
-            "ahead_of": step.announced.and_then(Announced::day), "source": remedy.source,
+            "ahead_of": step.announced.and_then(Announcement::day), "source": remedy.source,
         })
     };
     let letter = guide.letter.map(|letter| {
@@ -123,7 +123,13 @@ fn days_json(days: &Deadlines) -> Value {
     })
 }
 
-fn as_md(guide: &Guide<'_>, jurisdiction: &Jurisdiction, on: Date, letters: &[Written], book: &Rulebook) -> String {
+fn as_md(
+    guide: &Guide<'_>,
+    jurisdiction: &Jurisdiction,
+    on: Date,
+    letters: &[ComposedLetter],
+    book: &Rulebook,
+) -> String {
     let title = text_with("optout-title", &[("platform", guide.platform_name.into())]);
     let mut lines = vec![
         format!("# {title}"),
@@ -197,7 +203,7 @@ fn step_md(number: usize, step: &Step<'_>) -> Vec<String> {
     lines
 }
 
-fn letter_md(guide: &Guide<'_>, letter: &Letter, on: Date, letters: &[Written]) -> Vec<String> {
+fn letter_md(guide: &Guide<'_>, letter: &Letter, on: Date, letters: &[ComposedLetter]) -> Vec<String> {
     let mut lines = vec![format!("## {}", letter.title), String::new(), letter.say.clone()];
     lines.extend(Some(letter.note.clone()).filter(|note| !note.is_empty()));
     lines.push(time_in_words(letter));

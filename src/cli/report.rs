@@ -1,6 +1,6 @@
 //! `report`: reading archives and writing a summary of them.
 
-use super::error::{CommandError, Named};
+use super::error::{CommandError, NamedArgument};
 use super::{QuestionArgs, ReportArgs, check_platforms, explain, jurisdiction, pack, put, tell};
 use crate::archive::Limits;
 use crate::formats::Table;
@@ -10,8 +10,8 @@ use crate::pack::Pack;
 use crate::rulebook::{AnswerId, AnswerValue, Jurisdiction, Person, Rulebook, WORLD};
 use crate::save::is_of_archive;
 use crate::summary::{
-    Asked, Format, RegionFrom, Sent, Tokens, Within, build, count_hints, find_hints, suggested_birth, suggested_region,
-    write,
+    Format, Inquiry, RegionFrom, Sent, Tokens, Within, build, count_hints, find_hints, suggested_birth,
+    suggested_region, write,
 };
 use crate::text::say;
 use crate::today;
@@ -34,7 +34,7 @@ pub(super) fn report(args: &ReportArgs, data: Option<&Path>) -> Result<ExitCode,
     // At the same time, because neither needs the other, and each takes a tenth of the time for an archive of many pictures.
     let is_refused = AtomicBool::new(false);
     let (pack, listed) = std::thread::scope(|scope| {
-        let listed = scope.spawn(|| list_all(&origins, limits, &Unless(&is_refused)));
+        let listed = scope.spawn(|| list_all(&origins, limits, &CancelFlag(&is_refused)));
         let pack = pack(data).and_then(|pack| args.question.check(&pack.book).map(|()| pack));
         is_refused.store(pack.is_err(), Ordering::Relaxed);
         (pack, listed.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
@@ -93,9 +93,9 @@ fn told(
 }
 
 /// Ends the listing of archives when the question turned out to be faulty.
-struct Unless<'a>(&'a AtomicBool);
+struct CancelFlag<'a>(&'a AtomicBool);
 
-impl Watch for Unless<'_> {
+impl Watch for CancelFlag<'_> {
     fn keep_going(&self) -> bool {
         !self.0.load(Ordering::Relaxed)
     }
@@ -121,7 +121,7 @@ impl QuestionArgs {
     }
 
     /// What is asked of archives that were read.
-    pub(super) fn asked(&self, book: &Rulebook, inventories: &[Inventory]) -> Result<Asked, CommandError> {
+    pub(super) fn asked(&self, book: &Rulebook, inventories: &[Inventory]) -> Result<Inquiry, CommandError> {
         let on = self.on();
         let (jurisdiction, region_from) = region(book, &self.region, inventories, on)?;
         if let Some(born) = suggested_birth(inventories, on).filter(|_| self.born.is_none()) {
@@ -130,7 +130,7 @@ impl QuestionArgs {
             ));
         }
         let objected = self.objected.iter().map(|(platform, on)| (platform.clone(), Sent { on: *on, letter: None }));
-        Ok(Asked {
+        Ok(Inquiry {
             jurisdiction,
             region_from,
             on,
@@ -163,7 +163,7 @@ fn check_answers(book: &Rulebook, answers: &[(AnswerId, AnswerValue)]) -> Result
     let is_known = |id: &AnswerId| book.questions.iter().any(|question| question.id == id.question);
     answers.iter().find(|(id, _)| !is_known(id)).map_or(Ok(()), |(unknown, _)| {
         let known = book.questions.iter().map(|question| question.id.to_string()).collect();
-        Err(CommandError::Unknown { what: Named::Question, id: unknown.to_string(), known })
+        Err(CommandError::Unknown { what: NamedArgument::Question, id: unknown.to_string(), known })
     })
 }
 

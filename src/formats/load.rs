@@ -10,7 +10,7 @@ use super::schema::{
 };
 use super::spec::{
     BlockPart, CategoryBy, CsvSpec, Direction, Element, Fields, FileSpec, HtmlSpec, Identity, JsonSpec, ListSpec,
-    MatchedTraits, PrivacyPublic, Protected, Sender, TraitSpec,
+    MatchedTraits, PrivacyPublic, ProtectionFields, Sender, TraitSpec,
 };
 use super::table::TableParts;
 use crate::assets::PLATFORMS;
@@ -727,7 +727,7 @@ fn trait_of(row: TraitRow) -> TraitSpec {
 }
 
 fn identity(row: IdentityRow) -> Identity {
-    let protected = row.protected.map(|row| Protected {
+    let protected = row.protected.map(|row| ProtectionFields {
         at: row.at.into_inner(),
         action: row.action.into_inner(),
         on: row.on,

@@ -24,6 +24,6 @@ pub use schema::{
 };
 pub use spec::{
     BlockPart, CategoryBy, CsvSpec, Direction, Element, Fields, FileSpec, HtmlSpec, Identity, JsonSpec, ListSpec,
-    MatchedTraits, PrivacyPublic, Protected, Sender, TraitSpec,
+    MatchedTraits, PrivacyPublic, ProtectionFields, Sender, TraitSpec,
 };
 pub use table::{Nearby, Table};

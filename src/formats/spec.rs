@@ -445,7 +445,7 @@ pub struct Identity {
     /// The fields whose values together tell this export from another.
     pub export: Vec<String>,
     /// When the account became protected or public.
-    pub protected: Option<Protected>,
+    pub protected: Option<ProtectionFields>,
     /// Whether the account is private.
     pub private: Vec<String>,
     /// When the account became private and public, alternately.
@@ -508,7 +508,7 @@ pub struct PrivacyPublic {
 
 /// Where an archive says that the account became protected, or public again.
 #[derive(Debug)]
-pub struct Protected {
+pub struct ProtectionFields {
     /// The field with the time.
     pub at: String,
     /// The field with what happened.

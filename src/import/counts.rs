@@ -1,7 +1,7 @@
 //! What is counted while one file is read.
 
 use super::progress::Progress;
-use crate::inventory::Unlisted;
+use crate::inventory::UnlistedList;
 use crate::vocab::Category;
 
 /// What was counted in one list of a file.
@@ -22,7 +22,7 @@ pub(super) struct Counts {
     pub elements: Option<u64>,
     pub unknown_labels: u64,
     pub dates_unread: u64,
-    pub unlisted: Vec<Unlisted>,
+    pub unlisted: Vec<UnlistedList>,
     pub lists_read: u64,
     pub lists_not_counted: u64,
     /// By the list's index in the table. A file has few lists, and most have one.

@@ -6,7 +6,7 @@ use super::progress::Watch;
 use crate::archive::{Archive, Entry, Limits, fold, shown};
 use crate::formats::Table;
 use crate::ids::PlatformId;
-use crate::inventory::Unlisted;
+use crate::inventory::UnlistedList;
 use crate::readers::{self, FileError, Identity, Kind, Record, Rejection, Sink, sniff};
 use crate::recognise::{RecognisedBy, Task, sort};
 use crate::vocab::{Author, Category, SkipReason};
@@ -77,7 +77,7 @@ pub struct FileExplanation {
     /// The lists that the spec names.
     pub lists: Vec<ListExplanation>,
     /// The lists that no spec names.
-    pub unlisted: Vec<Unlisted>,
+    pub unlisted: Vec<UnlistedList>,
     /// How many elements the outermost list has.
     pub elements: Option<u64>,
     /// Why it could not be read, or not to its end.
@@ -180,7 +180,7 @@ fn unknown(archive: &Archive, entry: &Entry) -> Became {
     let kind = sniff(&entry.key, &head);
     let counted = archive.read_whole(entry, |reader| readers::count_unspecified(kind, &head, reader));
     match counted {
-        Ok(readers::Unspecified { elements, keys, breaks_off: _ }) => Became::Unknown { kind, elements, keys },
+        Ok(readers::UnspecifiedContent { elements, keys, breaks_off: _ }) => Became::Unknown { kind, elements, keys },
         Err(error) => Became::Failed(error.to_string()),
     }
 }
@@ -242,7 +242,7 @@ impl Sink for ExplainSink {
     fn identity(&mut self, _list: usize, _identity: &Identity<'_>) {}
 
     fn unlisted(&mut self, path: &str, elements: u64) {
-        self.file.unlisted.push(Unlisted { path: path.to_owned(), elements });
+        self.file.unlisted.push(UnlistedList { path: path.to_owned(), elements });
     }
 
     fn unread_date(&mut self, list: usize) {

@@ -4,7 +4,7 @@ use super::ahead::Threads;
 use super::kinship::group;
 use super::origin::Origin;
 use super::plan::Plan;
-use super::progress::{Cancelled, Progress, Watch};
+use super::progress::{Cancellation, Progress, Watch};
 use super::split::{split, strip_common_folders};
 use crate::archive::{Archive, Fingerprint, Limits, OpenError};
 use crate::formats::Table;
@@ -95,7 +95,7 @@ pub fn read_all_reusing(
 /// Archives whose entries are listed and which are not recognised yet. Listing needs no table, so it can be done while the tables
 /// are loaded.
 #[derive(Debug)]
-pub struct Listed {
+pub struct ListedArchives {
     /// The archives that could be listed, each with its place among the origins.
     archives: Vec<(usize, Origin, Archive)>,
     errors: Vec<(usize, Origin, OpenError)>,
@@ -104,8 +104,8 @@ pub struct Listed {
 
 /// Lists the entries of all origins. Two paths that lead to the same file are one origin.
 #[must_use]
-pub fn list_all(origins: &[Origin], limits: Limits, watch: &dyn Watch) -> Listed {
-    let mut listed = Listed { archives: Vec::new(), errors: Vec::new(), progress: Progress::default() };
+pub fn list_all(origins: &[Origin], limits: Limits, watch: &dyn Watch) -> ListedArchives {
+    let mut listed = ListedArchives { archives: Vec::new(), errors: Vec::new(), progress: Progress::default() };
     for (at, origin) in distinct(origins).into_iter().enumerate() {
         let opened = match origin {
             Origin::Path(path) => Archive::open(path, limits, &|| watch.keep_going()),
@@ -136,7 +136,7 @@ pub fn list_all(origins: &[Origin], limits: Limits, watch: &dyn Watch) -> Listed
 #[must_use]
 pub fn read_listed(
     threads: Threads,
-    listed: Listed,
+    listed: ListedArchives,
     tables: &[Table],
     known: &[Inventory],
     watch: &dyn Watch,
@@ -160,7 +160,7 @@ pub fn read_listed(
     for step in steps {
         match step.run(threads, watch, &mut progress) {
             Ok(inventory) => inventories.push(inventory),
-            Err(Cancelled) => {
+            Err(Cancellation) => {
                 return (Vec::new(), first.map(|origin| (origin, OpenError::Cancelled.into())).into_iter().collect());
             }
         }
@@ -199,7 +199,7 @@ impl<'a> Step<'a> {
         }
     }
 
-    fn run(self, threads: Threads, watch: &dyn Watch, progress: &mut Progress) -> Result<Inventory, Cancelled> {
+    fn run(self, threads: Threads, watch: &dyn Watch, progress: &mut Progress) -> Result<Inventory, Cancellation> {
         match self {
             Self::Read { plan, fingerprint } => {
                 let inventory = plan.run(threads, watch, progress)?;
@@ -217,12 +217,12 @@ impl<'a> Step<'a> {
 }
 
 /// The exports that were found, each with its platform, and what could not be opened.
-type Opened = (Vec<(Archive, Match)>, Vec<(Origin, ReadingError)>);
+type OpenedExports = (Vec<(Archive, Match)>, Vec<(Origin, ReadingError)>);
 
 /// The exports in archives that were listed, with the parts of each joined, and what could not be opened, in the order of the
 /// origins.
-pub(super) fn open_all(listed: Listed, tables: &[Table]) -> Opened {
-    let Listed { archives, errors, progress: _ } = listed;
+pub(super) fn open_all(listed: ListedArchives, tables: &[Table]) -> OpenedExports {
+    let ListedArchives { archives, errors, progress: _ } = listed;
     let mut opened: Vec<(Archive, Match)> = Vec::new();
     let mut of = Vec::new();
     let mut errors: Vec<(usize, Origin, ReadingError)> =

@@ -3,7 +3,7 @@
 use super::counts::Counts;
 use super::state::State;
 use crate::formats::ListSpec;
-use crate::inventory::{Amendment, From, ItemText, NewItem, Traits, Unlisted, Version, Whole};
+use crate::inventory::{Amendment, From, ItemText, NewItem, Traits, UnlistedList, Version, Whole};
 use crate::readers::{By, Identity, Record, Rejection, Sink, snowflake};
 use crate::vocab::Author;
 use std::cell::RefCell;
@@ -215,7 +215,7 @@ impl Sink for FileSink<'_, '_> {
     }
 
     fn unlisted(&mut self, path: &str, elements: u64) {
-        self.counts.borrow_mut().unlisted.push(Unlisted { path: path.to_owned(), elements });
+        self.counts.borrow_mut().unlisted.push(UnlistedList { path: path.to_owned(), elements });
     }
 
     fn lists(&mut self, read: u64, not_counted: u64) {

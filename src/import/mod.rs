@@ -27,7 +27,7 @@ mod state;
 pub use ahead::Threads;
 pub use explain::{Became, Explanation, FieldExplanation, FileExplanation, ListExplanation, explain};
 pub use exports::{
-    Listed, ReadingError, list_all, read_all, read_all_reusing, read_all_with, read_all_within, read_listed,
+    ListedArchives, ReadingError, list_all, read_all, read_all_reusing, read_all_with, read_all_within, read_listed,
 };
 pub use origin::{Origin, Sample};
 pub use progress::{Progress, Watch};

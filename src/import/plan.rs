@@ -1,7 +1,7 @@
 //! The plan for reading an export: how every entry is treated, and in which order.
 
 use super::ahead::{Ahead, Job, Threads};
-use super::progress::{Cancelled, Progress, Watch};
+use super::progress::{Cancellation, Progress, Watch};
 use super::state::State;
 use crate::archive::{Archive, Entry};
 use crate::formats::{FileSpec, Table};
@@ -46,7 +46,12 @@ impl<'t> Plan<'t> {
     }
 
     /// Reads everything, on as many threads as are asked for.
-    pub fn run(mut self, threads: Threads, watch: &dyn Watch, progress: &mut Progress) -> Result<Inventory, Cancelled> {
+    pub fn run(
+        mut self,
+        threads: Threads,
+        watch: &dyn Watch,
+        progress: &mut Progress,
+    ) -> Result<Inventory, Cancellation> {
         let started = Instant::now();
         let mut state = State::new(self.table);
         state.add_problems(std::mem::take(&mut self.archive.problems));
@@ -91,7 +96,7 @@ impl<'t> Plan<'t> {
         threads: usize,
         watch: &dyn Watch,
         progress: &mut Progress,
-    ) -> Result<(), Cancelled> {
+    ) -> Result<(), Cancellation> {
         let bytes = self.bytes_to_read();
         let archive = std::mem::take(&mut self.archive);
         let table = self.table;
@@ -126,7 +131,7 @@ impl<'t> Plan<'t> {
         order: &[usize],
         watch: &dyn Watch,
         progress: &mut Progress,
-    ) -> Result<(), Cancelled> {
+    ) -> Result<(), Cancellation> {
         let archive = std::mem::take(&mut self.archive);
         add_media(&archive, &self.tasks, state);
         let outcome = self.place_in(&archive, state, order, None, watch, progress);
@@ -142,10 +147,10 @@ impl<'t> Plan<'t> {
         ahead: Option<(&Ahead<'_>, &HashMap<usize, usize>)>,
         watch: &dyn Watch,
         progress: &mut Progress,
-    ) -> Result<(), Cancelled> {
+    ) -> Result<(), Cancellation> {
         for at in order.iter().copied() {
             if !watch.keep_going() {
-                return Err(Cancelled);
+                return Err(Cancellation);
             }
             let Some((entry, task)) = archive.entries.get(at).zip(self.tasks.get(at).copied()) else { continue };
             match task {

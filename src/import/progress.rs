@@ -49,10 +49,10 @@ impl Watch for () {
 
 /// The person pressed Cancel.
 #[derive(Debug)]
-pub(super) struct Cancelled;
+pub(super) struct Cancellation;
 
 /// A reader that reports progress, and fails when the person pressed Cancel.
-pub(super) struct Watched<'a> {
+pub(super) struct WatchedReader<'a> {
     pub inner: &'a mut dyn Read,
     pub watch: &'a dyn Watch,
     pub progress: &'a mut Progress,
@@ -61,7 +61,7 @@ pub(super) struct Watched<'a> {
     pub since_told: u64,
 }
 
-impl Read for Watched<'_> {
+impl Read for WatchedReader<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if !self.watch.keep_going() {
             return Err(io::Error::other(CancelledRead));

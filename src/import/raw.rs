@@ -3,7 +3,7 @@
 use super::explain::{Became, explain_entry};
 use crate::archive::{Archive, Entry, ReadError};
 use crate::formats::Table;
-use crate::inventory::Unlisted;
+use crate::inventory::UnlistedList;
 use crate::readers::Rejection;
 use serde_json::Value;
 use std::io::Read as _;
@@ -47,7 +47,12 @@ pub struct RawList {
 ///
 /// # Errors
 /// If the entry cannot be opened.
-pub fn read_raw(archive: &Archive, entry: &Entry, table: &Table, unlisted: &[Unlisted]) -> Result<RawFile, ReadError> {
+pub fn read_raw(
+    archive: &Archive,
+    entry: &Entry,
+    table: &Table,
+    unlisted: &[UnlistedList],
+) -> Result<RawFile, ReadError> {
     let mut bytes = Vec::new();
     let read = archive.with_reader(entry, |reader| reader.take(MOST_BYTES).read_to_end(&mut bytes));
     // What was read before an error is shown, because that is what somebody wants to see of a damaged file.

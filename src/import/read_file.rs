@@ -4,12 +4,12 @@ use super::ahead::{Ahead, Message, guarded, lost};
 use super::counts::Counts;
 use super::file_sink::FileSink;
 use super::parse::parse_entry;
-use super::progress::{Cancelled, Progress, TOLD_EVERY, Watch, Watched};
+use super::progress::{Cancellation, Progress, TOLD_EVERY, Watch, WatchedReader};
 use super::state::State;
 use crate::archive::{Archive, Entry, ReadError};
 use crate::formats::FileSpec;
 use crate::inventory::{Fault, FileRow, ItemText, NewItem, State as FileState, Whole, complete};
-use crate::readers::{self, FileError, Reader, Unspecified, sniff};
+use crate::readers::{self, FileError, Reader, UnspecifiedContent, sniff};
 use crate::recognise::RecognisedBy;
 use crate::vocab::Category;
 use std::cell::RefCell;
@@ -73,7 +73,7 @@ impl State<'_> {
         entry: &Entry,
         watch: &dyn Watch,
         progress: &mut Progress,
-    ) -> Result<(), Cancelled> {
+    ) -> Result<(), Cancellation> {
         let started_at = progress.bytes_done;
         let mut head = Vec::new();
         let opened = archive.with_reader(entry, |reader| reader.take(HEAD).read_to_end(&mut head).map(|_| ()));
@@ -81,8 +81,13 @@ impl State<'_> {
         let counted = opened.and_then(|head| head.map_err(|error| ReadError::from_io(&error))).and_then(|()| {
             guarded(|| {
                 archive.read_whole(entry, |reader| {
-                    let mut watched =
-                        Watched { inner: reader, watch, progress: &mut *progress, add_counts: &|_| {}, since_told: 0 };
+                    let mut watched = WatchedReader {
+                        inner: reader,
+                        watch,
+                        progress: &mut *progress,
+                        add_counts: &|_| {},
+                        since_told: 0,
+                    };
                     let found = readers::count_unspecified(kind, &head, &mut watched);
                     // The checksum is checked at the end of the entry.
                     io::copy(&mut watched, &mut io::sink()).map(|_| found).map_err(|error| ReadError::from_io(&error))
@@ -90,9 +95,9 @@ impl State<'_> {
             })
         });
         progress.bytes_done = started_at.saturating_add(entry.bytes);
-        let Unspecified { elements, keys, breaks_off } = match counted {
+        let UnspecifiedContent { elements, keys, breaks_off } = match counted {
             Ok(found) => found,
-            Err(ReadError::Cancelled) => return Err(Cancelled),
+            Err(ReadError::Cancelled) => return Err(Cancellation),
             Err(error) => {
                 self.fail(entry, None, &Counts::default(), FileError::Read(error));
                 return Ok(());
@@ -160,7 +165,7 @@ impl State<'_> {
         has_twin: bool,
         ahead: Option<(&Ahead<'_>, Receiver<Message>)>,
         (watch, progress): (&dyn Watch, &mut Progress),
-    ) -> Result<bool, Cancelled> {
+    ) -> Result<bool, Cancellation> {
         let table = self.table;
         let Some(spec) = table.files.get(file) else { return Ok(true) };
         entry.path.as_ref().clone_into(&mut progress.file);
@@ -184,7 +189,7 @@ impl State<'_> {
             None => {
                 let parse = AssertUnwindSafe(|| {
                     parse_entry(archive, &mut reader, spec, entry, &mut sink, &mut |inner, parse| {
-                        parse(&mut Watched { inner, watch, progress, add_counts: &add_counts, since_told: 0 });
+                        parse(&mut WatchedReader { inner, watch, progress, add_counts: &add_counts, since_told: 0 });
                     })
                 });
                 catch_unwind(parse).unwrap_or_else(|_panic| {
@@ -203,7 +208,7 @@ impl State<'_> {
         }
         watch.progress(progress);
         if matches!(outcome, Err(FileError::Read(ReadError::Cancelled))) {
-            return Err(Cancelled);
+            return Err(Cancellation);
         }
         let is_whole = outcome.is_ok();
         match outcome {

@@ -45,14 +45,14 @@ pub(super) fn strip_common_folders(archive: &mut Archive, tables: &[Table]) {
 }
 
 /// What lies in a root, if that is an export of a platform or a part of one.
-struct Found {
+struct FoundExport {
     root: Root,
     /// Its entries, without the folders that all of them lie in.
     archive: Archive,
     matched: Match,
 }
 
-impl Found {
+impl FoundExport {
     /// How many of some of its entries the platform's table knows by their paths.
     fn known_files<'e>(&self, entries: impl Iterator<Item = &'e Entry>, tables: &[Table]) -> usize {
         let Some(table) = tables.get(self.matched.table) else { return 0 };
@@ -85,7 +85,7 @@ fn roots_below(archive: &Archive, part: usize, folder: &str, tables: &[Table]) -
 }
 
 /// The exports in a root: if several lie side by side somewhere below it each of them, else what there is as one.
-fn exports_in(root: Root, archive: &Archive, tables: &[Table]) -> Vec<Found> {
+fn exports_in(root: Root, archive: &Archive, tables: &[Table]) -> Vec<FoundExport> {
     let mut deeper = None;
     if !root.is_loose {
         let mut inner = vec![root.clone()];
@@ -96,7 +96,7 @@ fn exports_in(root: Root, archive: &Archive, tables: &[Table]) -> Vec<Found> {
             inner = roots_below(archive, only.part, &only.folder, tables);
         }
         if (2..=MOST_ROOTS).contains(&inner.len()) {
-            let mut found: Vec<Found> =
+            let mut found: Vec<FoundExport> =
                 inner.iter().flat_map(|inner| exports_in(inner.clone(), archive, tables)).collect();
             // A folder beside an export that says nothing of its own is one of its folders.
             let is_around = found.iter().any(|found| found.root.is_loose && inner.contains(&found.root));
@@ -112,9 +112,9 @@ fn exports_in(root: Root, archive: &Archive, tables: &[Table]) -> Vec<Found> {
     }
     let mut own = archive.only(|entry| root.holds(entry, tables));
     strip_common_folders(&mut own, tables);
-    let whole = recognise(&own, tables).into_iter().next().map(|matched| Found { root, archive: own, matched });
+    let whole = recognise(&own, tables).into_iter().next().map(|matched| FoundExport { root, archive: own, matched });
     // Of an export that lies in a folder of its own beside other files nothing is lost with those.
-    let known = |found: &Found| found.known_files(found.archive.entries.iter(), tables);
+    let known = |found: &FoundExport| found.known_files(found.archive.entries.iter(), tables);
     match (whole, deeper) {
         (Some(whole), Some(deeper)) if known(&deeper) >= known(&whole) => vec![deeper],
         (Some(found), _) | (None, Some(found)) => vec![found],
@@ -123,7 +123,7 @@ fn exports_in(root: Root, archive: &Archive, tables: &[Table]) -> Vec<Found> {
 }
 
 /// What was found, put together by export: the indices of each.
-fn groups(found: &[Found], tables: &[Table]) -> Vec<Vec<usize>> {
+fn groups(found: &[FoundExport], tables: &[Table]) -> Vec<Vec<usize>> {
     let archives: Vec<(&Archive, usize)> = found.iter().map(|found| (&found.archive, found.matched.table)).collect();
     group(&archives, tables, &|_, _| false)
 }
@@ -141,7 +141,7 @@ pub(super) fn split(mut archive: Archive, tables: &[Table]) -> Result<Vec<(Archi
         return whole(archive);
     }
     let parts = (0..archive.parts.len()).map(|part| Root { part, folder: String::new(), is_loose: false });
-    let found: Vec<Found> = parts.flat_map(|root| exports_in(root, &archive, tables)).collect();
+    let found: Vec<FoundExport> = parts.flat_map(|root| exports_in(root, &archive, tables)).collect();
     let groups = groups(&found, tables);
     // Of each entry, what it was found in.
     let place = |entry: &Entry| found.iter().position(|found| found.root.holds(entry, tables));
@@ -162,7 +162,7 @@ pub(super) fn split(mut archive: Archive, tables: &[Table]) -> Result<Vec<(Archi
         .collect();
     for (at, one) in found.iter().enumerate() {
         let members = group_of(at).and_then(|group| groups.get(group));
-        let is_around = |other: &Found| {
+        let is_around = |other: &FoundExport| {
             other.root.is_loose && other.root.part == one.root.part && one.root.folder.starts_with(&other.root.folder)
         };
         let mut others = members.into_iter().flatten().filter(|member| **member != at).filter_map(|at| found.get(*at));

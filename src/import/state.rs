@@ -4,7 +4,7 @@ use crate::archive::Entry;
 use crate::formats::Table;
 use crate::ids::PlatformId;
 use crate::inventory::{
-    Account, Amendable, Amendment, Columns, Expected, Fault, FileRow, Media, Numbers, Problem, Senders,
+    Account, Amendable, Amendment, Columns, ExpectedCounts, Fault, FileRow, Media, Numbers, Problem, Senders,
     State as FileState, Versions, Whole,
 };
 use crate::readers::Reader;
@@ -19,7 +19,7 @@ pub(super) struct State<'t> {
     pub account: Account,
     pub files: Vec<FileRow>,
     pub media: Media,
-    pub expected: Expected,
+    pub expected: ExpectedCounts,
     /// The numbers of the records that may occur more than once.
     pub numbers: Numbers,
     /// The edited records of which there may be several versions.
@@ -48,7 +48,7 @@ impl<'t> State<'t> {
             account: Account::default(),
             files: Vec::new(),
             media: Media::new(table.media_names()),
-            expected: Expected::default(),
+            expected: ExpectedCounts::default(),
             numbers: Numbers::default(),
             versions: Versions::default(),
             held: Vec::new(),

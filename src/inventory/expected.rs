@@ -21,7 +21,7 @@ struct Line {
 
 /// The lines of all indexes of an export.
 #[derive(Debug, Default)]
-pub struct Expected {
+pub struct ExpectedCounts {
     lines: Vec<Line>,
     /// By the name without folders.
     by_name: HashMap<String, Vec<usize>>,
@@ -29,7 +29,7 @@ pub struct Expected {
     index: String,
 }
 
-impl Expected {
+impl ExpectedCounts {
     /// Notes a line of the index at the path `index`: how many elements it counts in a file.
     pub fn note(&mut self, index: &str, part: usize, file: &str, elements: u64) {
         if self.lines.is_empty() {
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn wrong_counts_and_missing_files_are_reported() {
-        let mut expected = Expected::default();
+        let mut expected = ExpectedCounts::default();
         for (file, elements) in [("data/tweets.js", 3), ("data/like.js", 2), ("data/gone.js", 4), ("data/empty.js", 0)]
         {
             expected.note("data/manifest.js", 0, file, elements);

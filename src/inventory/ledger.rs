@@ -1,7 +1,7 @@
 //! The ledger, which accounts for all of an export: every entry and every byte is read, media, skipped, unknown or
 //! failed, and every list in the files that were read is read, not counted or unlisted.
 
-use super::problem::Unlisted;
+use super::problem::UnlistedList;
 use crate::readers::Kind;
 use crate::recognise::RecognisedBy;
 use crate::vocab::{Category, SkipReason};
@@ -190,7 +190,7 @@ pub struct FileRow {
     /// How it was recognised.
     pub recognised_by: Option<RecognisedBy>,
     /// The lists in it that no spec names.
-    pub unlisted: Vec<Unlisted>,
+    pub unlisted: Vec<UnlistedList>,
     /// How many dates in it are there and could not be read.
     pub dates_unread: u64,
     /// Why it was skipped.
@@ -264,7 +264,7 @@ mod tests {
     #[test]
     fn sums_that_differ_from_the_parts_are_not_balanced() {
         let mut read = FileRow::new("a.json", 0, State::Read, 10);
-        read.unlisted = vec![Unlisted { path: "x".into(), elements: 3 }];
+        read.unlisted = vec![UnlistedList { path: "x".into(), elements: 3 }];
         let mut unknown = FileRow::new("b", 0, State::Unknown, 5);
         (read.unreadable, read.dates_unread, unknown.elements) = (2, 1, Some(7));
         let files = [read, unknown];

@@ -17,10 +17,10 @@ mod tokens;
 
 pub use account::Account;
 pub use columns::{Bucket, Claim, Columns, ItemText, NewItem, Traits};
-pub use expected::Expected;
+pub use expected::ExpectedCounts;
 pub use ledger::{FileRow, Ledger, Left, Lists, PartRow, State, Tally};
 pub use media::{LooseMedia, Media, buckets_of};
-pub use problem::{Fault, Problem, Unlisted, cap_repeats};
+pub use problem::{Fault, Problem, UnlistedList, cap_repeats};
 pub use reconcile::{Amendable, Amendment, Numbers, Version, Versions, Whole, complete};
 pub use repeats::{count_once, held_by, same_accounts};
 pub use senders::{From, Senders};

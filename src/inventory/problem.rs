@@ -47,7 +47,7 @@ pub enum Fault {
     /// A file that was read holds lists that no spec names.
     Unlisted {
         /// The path of each list, and how many elements it has.
-        lists: Vec<Unlisted>,
+        lists: Vec<UnlistedList>,
     },
     /// Dates that are there could not be read with certainty.
     Dates {
@@ -101,7 +101,7 @@ pub enum Fault {
 
 /// A list that no spec names.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, serde::Serialize)]
-pub struct Unlisted {
+pub struct UnlistedList {
     /// Its path from the root of the file, with `[]` for each list on the way.
     pub path: String,
     /// How many elements it has, added up over the lists on the way.

@@ -1,6 +1,6 @@
 //! What can be done about a company: the guides of its platforms together, with each step once.
 
-use super::guide::{Announced, Guide, Step, place_of};
+use super::guide::{Announcement, Guide, Step, place_of};
 use crate::ids::PlatformId;
 use crate::rulebook::{Jurisdiction, Letter, Remedy, RemedyKind, Rulebook};
 use crate::vocab::Use;
@@ -102,7 +102,7 @@ impl Step<'_> {
         add_missing(&mut self.also_stops, &other.also_stops);
         // What can be done against something present on one platform is not only for later.
         self.announced = match (self.announced, other.announced) {
-            (Some(Announced::For(one)), Some(Announced::For(two))) => Some(Announced::For(one.min(two))),
+            (Some(Announcement::For(one)), Some(Announcement::For(two))) => Some(Announcement::For(one.min(two))),
             (Some(one), Some(_)) => Some(one),
             _ => None,
         };

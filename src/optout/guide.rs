@@ -42,19 +42,19 @@ pub struct Step<'b> {
     /// The other uses that it stops, of those that the platform makes there.
     pub also_stops: Vec<Use>,
     /// What it is against begins later, so that it can be done ahead.
-    pub announced: Option<Announced>,
+    pub announced: Option<Announcement>,
 }
 
 /// When something that was announced begins.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Announced {
+pub enum Announcement {
     /// On this day.
     For(Date),
     /// On a day that was never published.
     WithoutDay,
 }
 
-impl Announced {
+impl Announcement {
     /// The day, if it was published.
     #[must_use]
     pub fn day(self) -> Option<Date> {
@@ -119,7 +119,7 @@ impl<'b> Guide<'b> {
         }
         for (use_, rule) in rules {
             let begins_later = rule.from.is_some_and(|from| from > on);
-            let announced = begins_later.then(|| rule.since().map_or(Announced::WithoutDay, Announced::For));
+            let announced = begins_later.then(|| rule.since().map_or(Announcement::WithoutDay, Announcement::For));
             let usable = rule.remedies.iter().filter_map(|id| book.remedies.get(id));
             for remedy in usable.filter(|remedy| jurisdiction.is_under(&remedy.region) && remedy.is_for(platform)) {
                 if remedy.kind == RemedyKind::None {
@@ -258,7 +258,7 @@ fn announced<'b>(
 }
 
 /// Adds a remedy that a rule names to the steps, or updates its step if there is one.
-fn note<'b>(steps: &mut Vec<Step<'b>>, remedy: &'b Remedy, use_: Use, rule: &Rule, announced: Option<Announced>) {
+fn note<'b>(steps: &mut Vec<Step<'b>>, remedy: &'b Remedy, use_: Use, rule: &Rule, announced: Option<Announcement>) {
     let is_training = use_ == Use::PlatformGenai;
     let opts_out = is_training
         && rule.verdict == Verdict::Practice(PracticeValue::UsedOptOut)

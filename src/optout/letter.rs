@@ -58,7 +58,7 @@ pub struct LetterFields {
 
 /// A letter that is written.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Written {
+pub struct ComposedLetter {
     /// Which of the three.
     pub stage: Stage,
     /// The language.
@@ -92,7 +92,12 @@ pub enum LetterError {
 ///
 /// # Errors
 /// If there is none for the country, or not in the language.
-pub fn compose(stage: Stage, guide: &Guide<'_>, language: &str, fill: &LetterFields) -> Result<Written, LetterError> {
+pub fn compose(
+    stage: Stage,
+    guide: &Guide<'_>,
+    language: &str,
+    fill: &LetterFields,
+) -> Result<ComposedLetter, LetterError> {
     let letter = guide.letter.ok_or(LetterError::None)?;
     let name = match stage {
         Stage::First => letter.template.as_str(),
@@ -125,7 +130,7 @@ pub fn compose(stage: Stage, guide: &Guide<'_>, language: &str, fill: &LetterFie
     };
     let date = fill.date.map_or_else(|| phrases.blank("date").to_owned(), |day| phrases.day(day));
     let text = [sender.join("\n"), to, date, subject.to_owned(), body.trim().to_owned()].join("\n\n");
-    Ok(Written { stage, language: language.into(), subject: subject.to_owned(), text: tidy(&text) })
+    Ok(ComposedLetter { stage, language: language.into(), subject: subject.to_owned(), text: tidy(&text) })
 }
 
 /// The company, and where it is; if no address is known, its form.

@@ -11,6 +11,6 @@ mod phrases;
 pub use calendar::calendar;
 pub use company::{CompanyGuide, SharedStep, minutes};
 pub use deadline::{Deadlines, due};
-pub use guide::{Announced, Guide, Step};
-pub use letter::{LetterError, LetterFields, Stage, Written, compose, open_blanks, printable};
+pub use guide::{Announcement, Guide, Step};
+pub use letter::{ComposedLetter, LetterError, LetterFields, Stage, compose, open_blanks, printable};
 pub use phrases::{GROUNDS, ground};

@@ -28,7 +28,7 @@ pub(super) struct Place<'p> {
 /// What became of the values that were found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[must_use]
-pub(super) enum Emitted {
+pub(super) enum EmitOutcome {
     /// A record.
     Record,
     /// An element that is not a record, by a trait of the spec.
@@ -50,18 +50,18 @@ pub(super) struct Extractor<'a> {
     /// The buffer in which several texts of a record are joined.
     joined: String,
     conversation: Conversation,
-    held: Vec<Held>,
+    held: Vec<HeldRecord>,
     held_bytes: usize,
     /// Whether the text of a record is found by its label, and a record is nothing without it: a search, a comment or a message. A
     /// post or a like may have none.
     needs_text: bool,
-    unlabelled: Unlabelled,
+    unlabelled: UnlabelledTexts,
 }
 
 /// Whether the label of the text was never found in a file, although others were: it may be in a language in which the table does
 /// not know it.
 #[derive(Clone, Copy, Debug, Default)]
-struct Unlabelled {
+struct UnlabelledTexts {
     /// Whether any record of the file has a text.
     has_text: bool,
     /// How many records have no text, but labels that the table does not know.
@@ -101,7 +101,7 @@ struct Text<'t> {
 /// A record whose date has several readings, held back until the other dates of the file tell the right one; or one that comes
 /// after such a record, because the order of the file is kept.
 #[derive(Debug)]
-struct Held {
+struct HeldRecord {
     values: Values,
     path: String,
     element: u64,
@@ -209,7 +209,7 @@ impl<'a> Extractor<'a> {
             conversation: Conversation::default(),
             held: Vec::new(),
             held_bytes: 0,
-            unlabelled: Unlabelled::default(),
+            unlabelled: UnlabelledTexts::default(),
         }
     }
 
@@ -218,7 +218,7 @@ impl<'a> Extractor<'a> {
         self.conversation = Conversation::default();
         self.held.clear();
         self.held_bytes = 0;
-        self.unlabelled = Unlabelled::default();
+        self.unlabelled = UnlabelledTexts::default();
     }
 
     /// Whether the record has one of the fields that its spec needs.
@@ -227,32 +227,32 @@ impl<'a> Extractor<'a> {
     }
 
     /// Hands over the record whose values were found. If its date has several readings, it waits for [`Self::finish`].
-    pub fn emit(&mut self, place: Place<'_>, dates: &mut DateReader, sink: &mut dyn Sink) -> Emitted {
+    pub fn emit(&mut self, place: Place<'_>, dates: &mut DateReader, sink: &mut dyn Sink) -> EmitOutcome {
         let traits = self.matched_traits(sink.me());
         if traits.record == Some(false) {
-            return Emitted::NoRecord;
+            return EmitOutcome::NoRecord;
         }
         if !self.has_needs() {
-            return Emitted::Unnamed;
+            return EmitOutcome::Unnamed;
         }
         let date = self.read_date(dates);
         if self.held.is_empty() && !matches!(date, DateReading::Open(_)) {
             self.hand_over(place, &date, traits, sink);
-            return Emitted::Record;
+            return EmitOutcome::Record;
         }
         self.held_bytes += self.values.size();
         let values = self.values.clone();
-        self.held.push(Held { values, path: place.path.to_owned(), element: place.element, date });
+        self.held.push(HeldRecord { values, path: place.path.to_owned(), element: place.element, date });
         if self.held_bytes > HELD_AT_MOST {
             self.release(dates, sink);
         }
-        Emitted::Record
+        EmitOutcome::Record
     }
 
     /// Hands over the records that waited for the other dates of the file.
     pub fn finish(&mut self, dates: &DateReader, sink: &mut dyn Sink) {
         self.release(dates, sink);
-        let Unlabelled { has_text, records } = std::mem::take(&mut self.unlabelled);
+        let UnlabelledTexts { has_text, records } = std::mem::take(&mut self.unlabelled);
         if !has_text {
             (0..records).for_each(|_| sink.unknown_label());
         }
@@ -260,7 +260,7 @@ impl<'a> Extractor<'a> {
 
     /// Hands over the records that are held back, by the dates that were read up to now.
     fn release(&mut self, dates: &DateReader, sink: &mut dyn Sink) {
-        for Held { values, path, element, date } in std::mem::take(&mut self.held) {
+        for HeldRecord { values, path, element, date } in std::mem::take(&mut self.held) {
             self.values = values;
             let date = match date {
                 DateReading::Open(readings) => dates.settle(&readings).map_or(DateReading::Unread, DateReading::Known),

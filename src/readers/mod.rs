@@ -71,7 +71,7 @@ impl FileError {
 /// kind.
 pub struct Reader<'t> {
     table: &'t Table,
-    json: Vec<json::Prepared<'t>>,
+    json: Vec<json::PreparedSpec<'t>>,
 }
 
 impl<'t> Reader<'t> {
@@ -104,7 +104,7 @@ impl<'t> Reader<'t> {
         }
         let known = self.json.iter_mut().position(|prepared| prepared.is_for(file));
         let at = known.unwrap_or_else(|| {
-            self.json.push(json::Prepared::new(table, file));
+            self.json.push(json::PreparedSpec::new(table, file));
             self.json.len() - 1
         });
         self.json.get_mut(at).map_or(Ok(()), |prepared| prepared.read(path, reader, sink))
@@ -133,7 +133,7 @@ pub fn read(
 
 /// The content of a file for which there is no spec, as far as it can be counted.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Unspecified {
+pub struct UnspecifiedContent {
     /// How many elements its outermost lists have together: elements, rows without the header, or blocks. `None` if it
     /// has no list.
     pub elements: Option<u64>,
@@ -148,20 +148,20 @@ const KEYS: usize = 12;
 
 /// Counts the elements of a file for which there is no spec. `head` holds its first bytes.
 #[must_use]
-pub fn count_unspecified(kind: Kind, head: &[u8], reader: &mut dyn Read) -> Unspecified {
+pub fn count_unspecified(kind: Kind, head: &[u8], reader: &mut dyn Read) -> UnspecifiedContent {
     match kind {
         Kind::Json => {
             let (elements, breaks_off) = json::count_elements(reader);
-            Unspecified { elements, keys: json::key_names(&sniff::to_utf8(head), KEYS), breaks_off }
+            UnspecifiedContent { elements, keys: json::key_names(&sniff::to_utf8(head), KEYS), breaks_off }
         }
-        Kind::Html => Unspecified { elements: html::count_blocks(reader), ..Unspecified::default() },
+        Kind::Html => UnspecifiedContent { elements: html::count_blocks(reader), ..UnspecifiedContent::default() },
         Kind::Table => {
             let counted = csv::count_rows(reader);
             let (rows, mut keys) = counted.map_or((None, Vec::new()), |(rows, keys)| (Some(rows), keys));
             keys.truncate(KEYS);
-            Unspecified { elements: rows, keys, breaks_off: false }
+            UnspecifiedContent { elements: rows, keys, breaks_off: false }
         }
-        Kind::Zip | Kind::Pdf | Kind::Media | Kind::Text | Kind::Empty | Kind::Binary => Unspecified::default(),
+        Kind::Zip | Kind::Pdf | Kind::Media | Kind::Text | Kind::Empty | Kind::Binary => UnspecifiedContent::default(),
     }
 }
 

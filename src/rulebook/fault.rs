@@ -44,7 +44,7 @@ pub enum FaultKind {
         /// The id of the row.
         id: String,
         /// Which kind of row or word it names.
-        what: Named,
+        what: RowReference,
         /// Its id.
         named: String,
     },
@@ -122,7 +122,7 @@ pub enum PassageProblem {
 
 /// What one row of a pack can name in another.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Named {
+pub enum RowReference {
     /// A region.
     Region,
     /// A platform.
@@ -145,7 +145,7 @@ pub enum Named {
     Language,
 }
 
-impl Named {
+impl RowReference {
     fn word(self) -> &'static str {
         match self {
             Self::Region => "region",

@@ -3,7 +3,7 @@
 use super::Rulebook;
 use super::case::Case;
 use super::confidence;
-use super::fault::{Fault, FaultKind, Named, PackError, PassageProblem};
+use super::fault::{Fault, FaultKind, PackError, PassageProblem, RowReference};
 use super::ids::CitationId;
 use super::question::Question;
 use super::region::{Parent, Region, Regions};
@@ -134,7 +134,7 @@ struct Reference {
     at: String,
     table: &'static str,
     id: String,
-    what: Named,
+    what: RowReference,
     named: String,
 }
 
@@ -360,22 +360,22 @@ impl Reading {
     }
 
     /// Whether the pack has what a row names.
-    fn has(&self, what: Named, id: &str) -> bool {
+    fn has(&self, what: RowReference, id: &str) -> bool {
         let is_row = |table: &'static str| self.rows.contains_key(&(table, id.to_owned()));
         match what {
-            Named::Region => self.book.regions.get(id).is_some(),
-            Named::Category => Category::parse(id).is_some(),
-            Named::Platform => is_row("platform"),
-            Named::Law => is_row("law"),
-            Named::Rule => is_row("rule"),
-            Named::Remedy => is_row("remedy"),
-            Named::Citation => is_row("source"),
-            Named::Passage => id.split_once('#').is_some_and(|(citation, passage)| {
+            RowReference::Region => self.book.regions.get(id).is_some(),
+            RowReference::Category => Category::parse(id).is_some(),
+            RowReference::Platform => is_row("platform"),
+            RowReference::Law => is_row("law"),
+            RowReference::Rule => is_row("rule"),
+            RowReference::Remedy => is_row("remedy"),
+            RowReference::Citation => is_row("source"),
+            RowReference::Passage => id.split_once('#').is_some_and(|(citation, passage)| {
                 let known = self.book.citations.get(citation);
                 known.is_none_or(|known| known.passages.iter().any(|known| known.id == passage))
             }),
-            Named::Authority => is_row("authority"),
-            Named::Language => is_row("language"),
+            RowReference::Authority => is_row("authority"),
+            RowReference::Language => is_row("language"),
         }
     }
 }

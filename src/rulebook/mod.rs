@@ -48,7 +48,7 @@ mod verify;
 pub use born::Born;
 pub use case::Case;
 pub use coverage::{Coverage, Gap, MatrixRow, matrix_rows};
-pub use fault::{Fault, FaultKind, Named, PackError};
+pub use fault::{Fault, FaultKind, PackError, RowReference};
 pub use findings::{Finding, FindingKind};
 pub use history::{Period, joined};
 pub use ids::{
@@ -56,7 +56,7 @@ pub use ids::{
 };
 pub use judge::{Answer, Judgement, LawAnswer};
 pub use load::{TABLES, built_in, built_in_version, built_in_with_cases, from_folder, from_texts, version_in};
-pub use overruled::Overruled;
+pub use overruled::OverruledRule;
 pub use precedence::Precedence;
 pub use query::{ItemTraits, Person, Query};
 pub use question::{AnswerId, AnswerValue, Question};

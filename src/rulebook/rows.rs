@@ -2,7 +2,7 @@
 //!
 //! Because all tables share this trait, one loop loads every row and one loop checks every reference.
 
-use super::fault::Named;
+use super::fault::RowReference;
 use super::rule::Verdict;
 use super::schema::{
     Authority, Basis, Citation, CitedPassage, Controller, Event, Language, Law, Letter, Platform, QuestionRow,
@@ -20,7 +20,7 @@ pub(super) trait Row {
     fn id(&self) -> Cow<'_, str>;
 
     /// Calls `tell` for each id that the row names and that the pack must have. `*` may be passed too; it is ignored.
-    fn names(&self, tell: &mut dyn FnMut(Named, &str));
+    fn names(&self, tell: &mut dyn FnMut(RowReference, &str));
 
     /// A required key that is missing or empty. Only for requirements that the type of the row cannot express.
     fn needs(&self) -> Option<&'static str> {
@@ -29,7 +29,7 @@ pub(super) trait Row {
 }
 
 /// Tells each of several ids.
-fn each<'i>(tell: &mut dyn FnMut(Named, &str), what: Named, ids: impl IntoIterator<Item = &'i str>) {
+fn each<'i>(tell: &mut dyn FnMut(RowReference, &str), what: RowReference, ids: impl IntoIterator<Item = &'i str>) {
     ids.into_iter().for_each(|id| tell(what, id));
 }
 
@@ -51,8 +51,8 @@ impl Row for RegionRow {
         self.id.as_str().into()
     }
 
-    fn names(&self, tell: &mut dyn FnMut(Named, &str)) {
-        each(tell, Named::Region, self.parents.iter().map(|parent| parent.id.as_str()));
+    fn names(&self, tell: &mut dyn FnMut(RowReference, &str)) {
+        each(tell, RowReference::Region, self.parents.iter().map(|parent| parent.id.as_str()));
     }
 }
 
@@ -63,8 +63,8 @@ impl Row for Platform {
         self.id.as_str().into()
     }
 
-    fn names(&self, tell: &mut dyn FnMut(Named, &str)) {
-        each(tell, Named::Platform, texts!(self.parent));
+    fn names(&self, tell: &mut dyn FnMut(RowReference, &str)) {
+        each(tell, RowReference::Platform, texts!(self.parent));
     }
 }
 
@@ -75,9 +75,9 @@ impl Row for Law {
         self.id.as_str().into()
     }
 
-    fn names(&self, tell: &mut dyn FnMut(Named, &str)) {
-        each(tell, Named::Region, texts!(self.region));
-        each(tell, Named::Citation, texts!(self.source));
+    fn names(&self, tell: &mut dyn FnMut(RowReference, &str)) {
+        each(tell, RowReference::Region, texts!(self.region));
+        each(tell, RowReference::Citation, texts!(self.source));
     }
 }
 
@@ -88,19 +88,19 @@ impl Row for RuleRow {
         self.id.as_str().into()
     }
 
-    fn names(&self, tell: &mut dyn FnMut(Named, &str)) {
-        each(tell, Named::Region, texts!(self.region));
-        each(tell, Named::Platform, texts!(self.platform));
-        each(tell, Named::Category, texts!(self.category));
-        each(tell, Named::Law, self.basis.iter().map(|Basis { law, .. }| law.as_str()));
-        each(tell, Named::Remedy, texts!(self.remedies));
+    fn names(&self, tell: &mut dyn FnMut(RowReference, &str)) {
+        each(tell, RowReference::Region, texts!(self.region));
+        each(tell, RowReference::Platform, texts!(self.platform));
+        each(tell, RowReference::Category, texts!(self.category));
+        each(tell, RowReference::Law, self.basis.iter().map(|Basis { law, .. }| law.as_str()));
+        each(tell, RowReference::Remedy, texts!(self.remedies));
         for CitedPassage { citation, passage } in &self.sources {
-            tell(Named::Citation, citation);
+            tell(RowReference::Citation, citation);
             if let Some(passage) = passage {
-                tell(Named::Passage, &format!("{citation}#{passage}"));
+                tell(RowReference::Passage, &format!("{citation}#{passage}"));
             }
         }
-        each(tell, Named::Rule, texts!(self.overrides));
+        each(tell, RowReference::Rule, texts!(self.overrides));
     }
 
     fn needs(&self) -> Option<&'static str> {
@@ -122,10 +122,10 @@ impl Row for Remedy {
         self.id.as_str().into()
     }
 
-    fn names(&self, tell: &mut dyn FnMut(Named, &str)) {
-        each(tell, Named::Platform, texts!(self.platform));
-        each(tell, Named::Region, texts!(self.region));
-        each(tell, Named::Citation, texts!(self.source));
+    fn names(&self, tell: &mut dyn FnMut(RowReference, &str)) {
+        each(tell, RowReference::Platform, texts!(self.platform));
+        each(tell, RowReference::Region, texts!(self.region));
+        each(tell, RowReference::Citation, texts!(self.source));
     }
 }
 
@@ -136,10 +136,10 @@ impl Row for Right {
         self.id.as_str().into()
     }
 
-    fn names(&self, tell: &mut dyn FnMut(Named, &str)) {
-        each(tell, Named::Region, texts!(self.region));
-        tell(Named::Law, &self.law);
-        each(tell, Named::Citation, texts!(self.source));
+    fn names(&self, tell: &mut dyn FnMut(RowReference, &str)) {
+        each(tell, RowReference::Region, texts!(self.region));
+        tell(RowReference::Law, &self.law);
+        each(tell, RowReference::Citation, texts!(self.source));
     }
 }
 
@@ -150,10 +150,10 @@ impl Row for Authority {
         self.id.as_str().into()
     }
 
-    fn names(&self, tell: &mut dyn FnMut(Named, &str)) {
-        each(tell, Named::Region, texts!(self.region));
-        each(tell, Named::Language, self.names.keys().map(String::as_str));
-        each(tell, Named::Citation, texts!(self.source));
+    fn names(&self, tell: &mut dyn FnMut(RowReference, &str)) {
+        each(tell, RowReference::Region, texts!(self.region));
+        each(tell, RowReference::Language, self.names.keys().map(String::as_str));
+        each(tell, RowReference::Citation, texts!(self.source));
     }
 }
 
@@ -164,7 +164,7 @@ impl Row for Citation {
         self.id.as_str().into()
     }
 
-    fn names(&self, _tell: &mut dyn FnMut(Named, &str)) {}
+    fn names(&self, _tell: &mut dyn FnMut(RowReference, &str)) {}
 
     fn needs(&self) -> Option<&'static str> {
         if self.url.is_none() && self.cite.is_none() {
@@ -188,10 +188,10 @@ impl Row for Event {
         self.id.as_str().into()
     }
 
-    fn names(&self, tell: &mut dyn FnMut(Named, &str)) {
-        each(tell, Named::Region, texts!(self.region));
-        each(tell, Named::Platform, texts!(self.platform));
-        each(tell, Named::Citation, texts!(self.sources));
+    fn names(&self, tell: &mut dyn FnMut(RowReference, &str)) {
+        each(tell, RowReference::Region, texts!(self.region));
+        each(tell, RowReference::Platform, texts!(self.platform));
+        each(tell, RowReference::Citation, texts!(self.sources));
     }
 
     fn needs(&self) -> Option<&'static str> {
@@ -212,8 +212,8 @@ impl Row for Language {
         self.id.as_str().into()
     }
 
-    fn names(&self, tell: &mut dyn FnMut(Named, &str)) {
-        each(tell, Named::Region, texts!(self.region));
+    fn names(&self, tell: &mut dyn FnMut(RowReference, &str)) {
+        each(tell, RowReference::Region, texts!(self.region));
     }
 }
 
@@ -224,12 +224,12 @@ impl Row for Letter {
         self.id.as_str().into()
     }
 
-    fn names(&self, tell: &mut dyn FnMut(Named, &str)) {
-        each(tell, Named::Region, texts!(self.region));
-        each(tell, Named::Language, texts!(self.languages));
-        each(tell, Named::Authority, texts!(self.authority));
-        tell(Named::Law, &self.law);
-        each(tell, Named::Citation, texts!(self.sources));
+    fn names(&self, tell: &mut dyn FnMut(RowReference, &str)) {
+        each(tell, RowReference::Region, texts!(self.region));
+        each(tell, RowReference::Language, texts!(self.languages));
+        each(tell, RowReference::Authority, texts!(self.authority));
+        tell(RowReference::Law, &self.law);
+        each(tell, RowReference::Citation, texts!(self.sources));
     }
 
     fn needs(&self) -> Option<&'static str> {
@@ -250,10 +250,10 @@ impl Row for Controller {
         format!("{} in {}", self.platform.join("+"), self.region.join("+")).into()
     }
 
-    fn names(&self, tell: &mut dyn FnMut(Named, &str)) {
-        each(tell, Named::Platform, texts!(self.platform));
-        each(tell, Named::Region, texts!(self.region));
-        tell(Named::Citation, &self.source);
+    fn names(&self, tell: &mut dyn FnMut(RowReference, &str)) {
+        each(tell, RowReference::Platform, texts!(self.platform));
+        each(tell, RowReference::Region, texts!(self.region));
+        tell(RowReference::Citation, &self.source);
     }
 }
 
@@ -264,8 +264,8 @@ impl Row for QuestionRow {
         self.id.as_str().into()
     }
 
-    fn names(&self, tell: &mut dyn FnMut(Named, &str)) {
-        each(tell, Named::Platform, texts!(self.platform));
-        each(tell, Named::Category, texts!(self.category));
+    fn names(&self, tell: &mut dyn FnMut(RowReference, &str)) {
+        each(tell, RowReference::Platform, texts!(self.platform));
+        each(tell, RowReference::Category, texts!(self.category));
     }
 }

@@ -24,7 +24,7 @@ pub enum RegionFrom {
 
 /// What is asked of the archives.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub struct Inquiry {
     /// The region on the day asked about.
     pub jurisdiction: Jurisdiction,
     /// Where it is known from.
@@ -51,7 +51,7 @@ pub struct Asked {
     pub accounts: BTreeMap<PlatformId, Account>,
 }
 
-impl Asked {
+impl Inquiry {
     /// What somebody asks who says where they live and nothing else. `jurisdiction` is the region on that day.
     #[must_use]
     pub fn new(jurisdiction: Jurisdiction, on: Date) -> Self {

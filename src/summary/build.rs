@@ -1,7 +1,7 @@
 //! Builds the summary of inventories by a rulebook, for a region, a day and a person.
 
-use super::asked::{Asked, Tokens};
-use super::cited::Cited;
+use super::asked::{Inquiry, Tokens};
+use super::citations::Citations;
 use super::groups::{GroupKey, add, by_category, new_group, standings};
 use super::headline::{headlines, joined};
 use super::judgement_cache::JudgementCache;
@@ -37,7 +37,7 @@ struct QuestionSums {
 
 /// Judges every bucket by the rulebook, and adds the results up by group, category and question.
 #[must_use]
-pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Rulebook, asked: &Asked) -> Summary {
+pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Rulebook, asked: &Inquiry) -> Summary {
     let started = Instant::now();
     let inventories: Vec<&Inventory> = inventories.into_iter().collect();
     let mut cache = JudgementCache::new(book, asked);
@@ -45,7 +45,7 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
     let mut known: BTreeMap<GroupKey, usize> = BTreeMap::new();
     let mut totals = Totals::default();
     let mut open: BTreeMap<usize, QuestionSums> = BTreeMap::new();
-    let mut cited = Cited::default();
+    let mut cited = Citations::default();
     let mut years: BTreeMap<Category, BTreeMap<Option<i16>, u64>> = BTreeMap::new();
     let mut own_chars: BTreeMap<Category, u64> = BTreeMap::new();
     for (archive, inventory) in inventories.iter().enumerate() {
@@ -170,7 +170,7 @@ fn own_outcomes(categories: &[CategorySummary]) -> BTreeMap<Outcome, u64> {
 }
 
 /// The objections to platforms that use items unless the person objects.
-fn objections(categories: &[CategorySummary], book: &Rulebook, asked: &Asked) -> Vec<Objection> {
+fn objections(categories: &[CategorySummary], book: &Rulebook, asked: &Inquiry) -> Vec<Objection> {
     let groups = categories.iter().flat_map(|category| &category.groups);
     let platforms: BTreeSet<&PlatformId> = groups.filter(|group| group.objected).map(|group| &group.platform).collect();
     platforms
@@ -191,7 +191,7 @@ fn objections(categories: &[CategorySummary], book: &Rulebook, asked: &Asked) ->
 }
 
 /// What the person said and the answer rests on, in sentences.
-fn rests_on(book: &Rulebook, asked: &Asked, questions: &[OpenQuestion], headlines: &[Headline]) -> Vec<String> {
+fn rests_on(book: &Rulebook, asked: &Inquiry, questions: &[OpenQuestion], headlines: &[Headline]) -> Vec<String> {
     let Person { born, opted_out } = &asked.person;
     let born = born.map(|born| text::text_with("rests-born", &[("born", born.to_string().into())]));
     // An opt-out of a platform that is not shown, or after the day asked about, changes nothing.
@@ -220,7 +220,7 @@ fn several_accounts(inventories: &[&Inventory], book: &Rulebook) -> Vec<String> 
         .collect()
 }
 
-fn question(asked: &Asked) -> QuestionAsked {
+fn question(asked: &Inquiry) -> QuestionAsked {
     QuestionAsked {
         region: asked.jurisdiction.id.clone(),
         region_name: asked.jurisdiction.name.clone(),
@@ -261,7 +261,7 @@ fn count_totals(totals: &mut Totals, bucket: &Bucket, quoted: bool, on: Date) {
 }
 
 /// A question with the items it decides, by the year they were made in.
-fn open_question(book: &Rulebook, asked: &Asked, at: usize, open: &QuestionSums) -> Option<OpenQuestion> {
+fn open_question(book: &Rulebook, asked: &Inquiry, at: usize, open: &QuestionSums) -> Option<OpenQuestion> {
     let items = &open.years;
     let question = book.questions.get(at)?;
     let answer = |id: &AnswerId| asked.answers.get(id).copied();

@@ -1,7 +1,7 @@
 //! The citations and the remedies of the rules that decided something.
 
-use super::asked::Asked;
-use super::judgement_cache::Judged;
+use super::asked::Inquiry;
+use super::judgement_cache::JudgedItem;
 use super::schema::{RemedySummary, SourceSummary};
 use crate::ids::{ANY, PlatformId};
 use crate::optout::Guide;
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 /// The citations and the remedies of the rules that decided something.
 #[derive(Default)]
-pub(super) struct Cited {
+pub(super) struct Citations {
     citations: BTreeSet<CitationId>,
     /// In the order the rules name them.
     remedies: Vec<RemedyId>,
@@ -40,7 +40,7 @@ fn heading(platforms: &str, title: &str) -> String {
     }
 }
 
-fn row(remedy: &Remedy, book: &Rulebook, asked: &Asked, platforms_asked: &[&PlatformId]) -> RemedySummary {
+fn row(remedy: &Remedy, book: &Rulebook, asked: &Inquiry, platforms_asked: &[&PlatformId]) -> RemedySummary {
     let own = platforms_asked.iter().copied().filter(|platform| remedy.is_for(platform));
     RemedySummary {
         heading: heading(&platforms(remedy, book), &remedy.title),
@@ -59,14 +59,14 @@ fn row(remedy: &Remedy, book: &Rulebook, asked: &Asked, platforms_asked: &[&Plat
 }
 
 /// The day on which the person had done it for all of these platforms, if that was not after the day asked about.
-fn done<'p>(id: &RemedyId, platforms: impl Iterator<Item = &'p PlatformId>, asked: &Asked) -> Option<Date> {
+fn done<'p>(id: &RemedyId, platforms: impl Iterator<Item = &'p PlatformId>, asked: &Inquiry) -> Option<Date> {
     let day = |platform: &PlatformId| asked.done.get(platform)?.get(id).filter(|day| **day <= asked.on).copied();
     let days: Option<Vec<Date>> = platforms.map(day).collect();
     days?.into_iter().max()
 }
 
 /// The letter that a law of the jurisdiction gives weight to.
-fn letter(book: &Rulebook, asked: &Asked, platforms: &[&PlatformId], done: Option<Date>) -> Option<RemedySummary> {
+fn letter(book: &Rulebook, asked: &Inquiry, platforms: &[&PlatformId], done: Option<Date>) -> Option<RemedySummary> {
     let letter = Guide::for_letter(platforms.first()?, &asked.jurisdiction, asked.on, book).letter?;
     let names: Vec<&str> = platforms.iter().map(|id| book.platform_name(id)).collect();
     Some(RemedySummary {
@@ -86,15 +86,15 @@ fn letter(book: &Rulebook, asked: &Asked, platforms: &[&PlatformId], done: Optio
 }
 
 /// The day on which the person had sent the letter to a platform. One under the law of another country is another letter.
-fn sent_on(platform: &PlatformId, book: &Rulebook, asked: &Asked) -> Option<Date> {
+fn sent_on(platform: &PlatformId, book: &Rulebook, asked: &Inquiry) -> Option<Date> {
     let letter = Guide::for_letter(platform, &asked.jurisdiction, asked.on, book).letter?;
     let sent = asked.objection(platform)?;
     sent.letter.as_ref().is_none_or(|sent| *sent == letter.id).then_some(sent.on)
 }
 
-impl Cited {
+impl Citations {
     /// Notes what decided something.
-    pub fn note(&mut self, judged: &Judged<'_>, platform: &PlatformId, book: &Rulebook) {
+    pub fn note(&mut self, judged: &JudgedItem<'_>, platform: &PlatformId, book: &Rulebook) {
         let is_for = |id: &RemedyId| book.remedies.get(id).is_some_and(|remedy| remedy.is_for(platform));
         let add = |list: &mut Vec<RemedyId>, rule: &Rule| {
             for remedy in rule.remedies.iter().filter(|id| is_for(id)) {
@@ -117,7 +117,7 @@ impl Cited {
     pub fn remedies<'p>(
         &self,
         book: &Rulebook,
-        asked: &Asked,
+        asked: &Inquiry,
         platforms: impl Iterator<Item = &'p PlatformId>,
     ) -> Vec<RemedySummary> {
         let platforms: Vec<&PlatformId> = platforms.collect();

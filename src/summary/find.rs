@@ -1,6 +1,6 @@
 //! Finding items: by kind, outcome, year, author and file, and by the words in their text.
 
-use super::asked::{Asked, Within};
+use super::asked::{Inquiry, Within};
 use super::hints::HintSets;
 use super::judgement_cache::JudgementCache;
 use super::standing::Standing;
@@ -156,7 +156,7 @@ impl ItemIndex {
     pub fn build(
         inventories: &[Inventory],
         book: &Rulebook,
-        asked: &Asked,
+        asked: &Inquiry,
         keep_going: impl Fn() -> bool,
     ) -> Option<Self> {
         let standings = standings(inventories, book, asked, keep_going)?;
@@ -211,7 +211,7 @@ impl ItemIndex {
 fn standings(
     inventories: &[Inventory],
     book: &Rulebook,
-    asked: &Asked,
+    asked: &Inquiry,
     keep_going: impl Fn() -> bool,
 ) -> Option<Vec<Vec<Standing>>> {
     let mut cache = JudgementCache::new(book, asked);
@@ -245,7 +245,7 @@ fn standings(
 
 /// The standing of one item. `None` if its kind is not known.
 #[must_use]
-pub fn standing_of(inventory: &Inventory, item: &Bucket, book: &Rulebook, asked: &Asked) -> Option<Standing> {
+pub fn standing_of(inventory: &Inventory, item: &Bucket, book: &Rulebook, asked: &Inquiry) -> Option<Standing> {
     let kind = inventory.kinds.get(item.kind)?;
     let mut cache = JudgementCache::new(book, asked);
     cache.turn_to(0, inventory);
@@ -491,7 +491,7 @@ impl<'l> Look<'l> {
         if differs.count_ones() > 1 {
             return None;
         }
-        let told = Told { category, platform, standing, day: bucket.day };
+        let told = SearchSubject { category, platform, standing, day: bucket.day };
         search.fits(&told).then_some(ItemFacts { bucket, standing, platform, audience, hints, differs })
     }
 
@@ -552,7 +552,7 @@ impl<'l> Look<'l> {
 }
 
 /// What a search looks at.
-struct Told<'t> {
+struct SearchSubject<'t> {
     category: Category,
     platform: &'t str,
     standing: Standing,
@@ -670,7 +670,7 @@ impl Search {
     }
 
     /// Whether its conditions hold of an item; its words are looked for before.
-    fn fits(&self, told: &Told<'_>) -> bool {
+    fn fits(&self, told: &SearchSubject<'_>) -> bool {
         let is_category = |wanted: &String| told.category.id() == wanted || told.category.top().id() == wanted;
         if !self.categories.is_empty() && !self.categories.iter().any(is_category) {
             return false;
@@ -734,7 +734,7 @@ mod tests {
     #[test]
     fn a_search_finds_words_in_any_script_without_case_and_accents() {
         let fits = |typed: &str, text: &str| {
-            let told = Told {
+            let told = SearchSubject {
                 category: Category::OTHER,
                 platform: "x",
                 standing: Standing::of(Outcome::Depends, false),

@@ -1,6 +1,6 @@
 //! Groups: items of one archive, file kind, traits and outcome; and the categories they add up to.
 
-use super::judgement_cache::{Judged, JudgementKey};
+use super::judgement_cache::{JudgedItem, JudgementKey};
 use super::schema::{
     AlsoSummary, CategorySummary, Counts, Group, GroupTraits, ItemsByYear, LawBranch, LawSummary, PracticeSummary,
 };
@@ -32,8 +32,8 @@ pub(super) struct GroupKey {
 }
 
 impl GroupKey {
-    pub fn new(archive: usize, kind: &ItemKind, key: &JudgementKey, judged: &Judged<'_>) -> Self {
-        let Judged { judgement, also, question: _, rules } = judged;
+    pub fn new(archive: usize, kind: &ItemKind, key: &JudgementKey, judged: &JudgedItem<'_>) -> Self {
+        let JudgedItem { judgement, also, question: _, rules } = judged;
         let id = |rule: Option<&Rule>| rule.map(|rule| rule.id.clone());
         Self {
             category: key.category,
@@ -57,10 +57,10 @@ pub(super) fn new_group(
     archive: usize,
     kind: &ItemKind,
     key: &JudgementKey,
-    judged: &Judged<'_>,
+    judged: &JudgedItem<'_>,
     standing: Standing,
 ) -> Group {
-    let Judged { judgement, also, question: _, rules } = judged;
+    let JudgedItem { judgement, also, question: _, rules } = judged;
     let practice = &judgement.practice;
     let mut remedies: Vec<RemedyId> = Vec::new();
     let is_for = |id: &&RemedyId| book.remedies.get(*id).is_some_and(|remedy| remedy.is_for(&kind.platform));

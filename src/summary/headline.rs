@@ -1,6 +1,6 @@
 //! The answer in sentences. They say no more than a citation supports: none names a person's items, only kinds of data.
 
-use super::asked::Asked;
+use super::asked::Inquiry;
 use super::schema::{CategorySummary, Group, Headline, OpenQuestion};
 use super::standing::Objection;
 use crate::ids::PlatformId;
@@ -15,7 +15,7 @@ pub(super) fn headlines(
     categories: &[CategorySummary],
     inventories: &[&Inventory],
     book: &Rulebook,
-    asked: &Asked,
+    asked: &Inquiry,
     questions: &[OpenQuestion],
     objections: &[Objection],
     later: u64,
@@ -180,7 +180,7 @@ impl Scope<'_> {
     }
 }
 
-fn headline(scope: &Scope<'_>, book: &Rulebook, asked: &Asked) -> Headline {
+fn headline(scope: &Scope<'_>, book: &Rulebook, asked: &Inquiry) -> Headline {
     let groups = scope.groups;
     let name = scope.platform.map_or_else(String::new, |platform| book.platform_name(platform).to_owned());
     let items: u64 = groups.iter().map(|group| group.counts.items).sum();
@@ -272,7 +272,7 @@ fn notes(groups: &[&Group], items: u64, name: &str) -> Vec<String> {
 }
 
 /// Where the items are: in the archives, or made within the days that are counted.
-fn where_of(archives: usize, asked: &Asked) -> String {
+fn where_of(archives: usize, asked: &Inquiry) -> String {
     match asked.within {
         Some(within) => {
             let values = [("archives", plural(archives as u64)), ("days", within.in_words().into())];
@@ -289,7 +289,7 @@ fn is_chat(group: &Group) -> bool {
 
 /// What the law says to chats with an AI, if they are used and it says something else to the rest. `law` is the sentence on the
 /// rest.
-fn law_of_chats(groups: &[&Group], law: &str, asked: &Asked) -> Option<String> {
+fn law_of_chats(groups: &[&Group], law: &str, asked: &Inquiry) -> Option<String> {
     let used = || groups.iter().filter(|group| group.outcome.is_used() && group.counts.own_items > 0);
     let chat = used().find(|group| is_chat(group))?;
     let differs = used().any(|group| !is_chat(group) && group.law != chat.law);
@@ -303,7 +303,7 @@ fn law_of_chats(groups: &[&Group], law: &str, asked: &Asked) -> Option<String> {
 
 /// What the law says to the most of what is used, with the condition for it. If it depends on who could see some of it,
 /// both answers.
-fn law_sentence(groups: &[&Group], book: &Rulebook, asked: &Asked) -> String {
+fn law_sentence(groups: &[&Group], book: &Rulebook, asked: &Inquiry) -> String {
     let region = ("region", text::in_region(&asked.jurisdiction.id, &asked.jurisdiction.name).into());
     if asked.jurisdiction.id == WORLD {
         return text_with("headline-law-no-region", &[region]);

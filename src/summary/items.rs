@@ -1,6 +1,6 @@
 //! Items one by one, each with its outcome: what the command `items` writes.
 
-use super::asked::Asked;
+use super::asked::Inquiry;
 use super::find::Hit;
 use super::judgement_cache::JudgementCache;
 use crate::ids::PlatformId;
@@ -108,7 +108,7 @@ impl<'h> FromIterator<&'h Hit> for PickedItems {
 
 /// Which items are wanted, and how much of them.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct ItemsWanted {
+pub struct ItemSelection {
     /// Only these categories, with what lies under them; all if empty.
     pub categories: Vec<Category>,
     /// Only these outcomes; all if empty.
@@ -121,7 +121,7 @@ pub struct ItemsWanted {
     pub with_others: bool,
 }
 
-impl ItemsWanted {
+impl ItemSelection {
     fn wants_category(&self, category: Category) -> bool {
         let is_wanted = |wanted: &Category| *wanted == category || *wanted == category.top();
         self.categories.is_empty() || self.categories.iter().any(is_wanted)
@@ -140,8 +140,8 @@ impl ItemsWanted {
 pub fn each_item<'i>(
     inventories: impl IntoIterator<Item = &'i Inventory>,
     book: &Rulebook,
-    asked: &Asked,
-    wanted: &ItemsWanted,
+    asked: &Inquiry,
+    wanted: &ItemSelection,
     mut take: impl FnMut(ItemRow) -> bool,
 ) {
     let mut cache = JudgementCache::new(book, asked);
@@ -158,8 +158,8 @@ pub fn each_item<'i>(
 struct Rows<'r> {
     archive: usize,
     inventory: &'r Inventory,
-    asked: &'r Asked,
-    wanted: &'r ItemsWanted,
+    asked: &'r Inquiry,
+    wanted: &'r ItemSelection,
     /// What each file is called in an id.
     names: Vec<String>,
 }

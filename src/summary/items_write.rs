@@ -1,7 +1,7 @@
 //! Writing items, one after the other, so that an archive of millions takes no more memory than one of ten.
 
-use super::asked::Asked;
-use super::items::{ItemRow, ItemsWanted, each_item};
+use super::asked::Inquiry;
+use super::items::{ItemRow, ItemSelection, each_item};
 use super::items_columns::COLUMNS;
 use super::parquet::ParquetItems;
 use super::spreadsheet::harmless;
@@ -127,8 +127,8 @@ impl<W: Write + Send> ItemsWriter<W> {
 pub fn write_items<'i>(
     inventories: impl IntoIterator<Item = &'i Inventory>,
     book: &Rulebook,
-    asked: &Asked,
-    wanted: &ItemsWanted,
+    asked: &Inquiry,
+    wanted: &ItemSelection,
     format: ItemsFormat,
     out: impl Write + Send,
 ) -> io::Result<()> {

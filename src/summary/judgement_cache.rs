@@ -1,6 +1,6 @@
 //! Judging the buckets of inventories: each distinct combination of traits once, however many items have it.
 
-use super::asked::Asked;
+use super::asked::Inquiry;
 use super::schema::{AgeAtPosting, GroupTraits};
 use super::standing::Standing;
 use crate::ids::PlatformId;
@@ -64,7 +64,7 @@ impl JudgementKey {
 }
 
 /// A verdict, and the question that could change it.
-pub(super) struct Judged<'r> {
+pub(super) struct JudgedItem<'r> {
     pub judgement: Judgement<'r>,
     pub also: Vec<(Use, Answer<'r>)>,
     /// Which of the rulebook's questions could change an outcome, and for which uses.
@@ -73,7 +73,7 @@ pub(super) struct Judged<'r> {
     pub rules: Rc<[RuleId]>,
 }
 
-impl<'r> Judged<'r> {
+impl<'r> JudgedItem<'r> {
     /// Every rule behind what is said: practice, law, other uses. A rule may stand twice.
     pub fn all_rules(&self) -> impl Iterator<Item = &'r Rule> {
         let also = self.also.iter().flat_map(|(_, answer)| &answer.rules);
@@ -106,7 +106,7 @@ struct Answers {
 struct Current<'a> {
     key: BucketKey,
     traits: JudgementKey,
-    judged: Rc<Judged<'a>>,
+    judged: Rc<JudgedItem<'a>>,
     /// The question that decides who could see it.
     question: Option<usize>,
     /// Whether the person objected to its platform.
@@ -116,11 +116,11 @@ struct Current<'a> {
 /// Judges buckets, and keeps the verdict on each combination of traits.
 pub(super) struct JudgementCache<'a> {
     book: &'a Rulebook,
-    asked: &'a Asked,
+    asked: &'a Inquiry,
     /// The days that divide items by when they were made: only across one of them can a verdict change.
     cuts: Vec<Date>,
     answers: HashMap<usize, Answers>,
-    judged: HashMap<JudgementKey, Rc<Judged<'a>>>,
+    judged: HashMap<JudgementKey, Rc<JudgedItem<'a>>>,
     /// The archive that the buckets are of, and its number.
     archive: Option<(usize, &'a Account)>,
     /// The letter to each platform under the law of the place.
@@ -131,7 +131,7 @@ pub(super) struct JudgementCache<'a> {
 }
 
 impl<'a> JudgementCache<'a> {
-    pub fn new(book: &'a Rulebook, asked: &'a Asked) -> Self {
+    pub fn new(book: &'a Rulebook, asked: &'a Inquiry) -> Self {
         let mut cuts = book.posting_cuts();
         if let Some(born) = asked.person.born {
             let limits = book.age_limits_at_posting().into_iter().chain([OF_AGE]);
@@ -242,7 +242,7 @@ impl<'a> JudgementCache<'a> {
     }
 
     /// The traits of the bucket that was judged last, and the verdict.
-    pub fn last(&self) -> Option<(&JudgementKey, &Rc<Judged<'a>>)> {
+    pub fn last(&self) -> Option<(&JudgementKey, &Rc<JudgedItem<'a>>)> {
         self.current.as_ref().map(|current| (&current.traits, &current.judged))
     }
 
@@ -259,7 +259,7 @@ impl<'a> JudgementCache<'a> {
         })
     }
 
-    fn judge(&mut self, traits: &JudgementKey) -> Rc<Judged<'a>> {
+    fn judge(&mut self, traits: &JudgementKey) -> Rc<JudgedItem<'a>> {
         if let Some(known) = self.judged.get(traits) {
             return Rc::clone(known);
         }
@@ -267,7 +267,7 @@ impl<'a> JudgementCache<'a> {
         let judgement = self.book.judge(&item, &self.query(Use::PlatformGenai, traits));
         let also = self.other_uses(&item, traits);
         let question = self.question_that_matters(traits, &item);
-        let mut judged = Judged { judgement, also, question, rules: Rc::default() };
+        let mut judged = JudgedItem { judgement, also, question, rules: Rc::default() };
         let mut seen = BTreeSet::new();
         let distinct = judged.all_rules().filter(|rule| seen.insert(rule.id.as_str()));
         judged.rules = distinct.map(|rule| rule.id.clone()).collect();

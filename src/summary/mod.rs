@@ -4,7 +4,7 @@
 mod asked;
 mod build;
 pub mod charts;
-mod cited;
+mod citations;
 mod figures;
 mod find;
 mod groups;
@@ -24,7 +24,7 @@ mod standing;
 pub mod timeline;
 mod write;
 
-pub use asked::{Asked, RegionFrom, Sent, Tokens, Within};
+pub use asked::{Inquiry, RegionFrom, Sent, Tokens, Within};
 pub use build::build;
 pub use figures::Figures;
 pub use find::{
@@ -32,7 +32,7 @@ pub use find::{
     standing_of,
 };
 pub use hints::{HintSets, HintSummary, count_hints, find_hints, text_kind};
-pub use items::{ITEMS_SCHEMA, ItemRow, ItemsWanted, PickedItems, each_item};
+pub use items::{ITEMS_SCHEMA, ItemRow, ItemSelection, PickedItems, each_item};
 pub use items_write::{ItemsFormat, ItemsWriter, write_items};
 pub use pack_changes::{OutcomeChange, PackChanges};
 pub use region::{suggested_birth, suggested_region};

@@ -1,6 +1,6 @@
 //! What another data pack would change for the person whose archives are open.
 
-use super::asked::Asked;
+use super::asked::Inquiry;
 use super::judgement_cache::JudgementCache;
 use super::standing::Standing;
 use crate::inventory::Inventory;
@@ -57,7 +57,7 @@ impl PackChanges {
     /// Judges the archives by both packs. They are not read again, so what other tables of formats would find in them is
     /// not in it.
     #[must_use]
-    pub fn between(before: &Rulebook, after: &Rulebook, inventories: &[Inventory], asked: &Asked) -> Self {
+    pub fn between(before: &Rulebook, after: &Rulebook, inventories: &[Inventory], asked: &Inquiry) -> Self {
         let (outcomes, law_items) = outcome_changes(before, after, inventories, asked);
         let lost_region = after.regions.jurisdiction(&asked.jurisdiction.id, asked.on).is_none();
         let by_id = |book: &Rulebook| -> BTreeMap<String, String> {
@@ -120,11 +120,11 @@ fn outcome_changes(
     before: &Rulebook,
     after: &Rulebook,
     inventories: &[Inventory],
-    asked: &Asked,
+    asked: &Inquiry,
 ) -> (Vec<OutcomeChange>, u64) {
     // What a country belongs to may be another in the other pack.
     let place = after.regions.jurisdiction(&asked.jurisdiction.id, asked.on);
-    let asked_after = Asked { jurisdiction: place.unwrap_or_else(|| asked.jurisdiction.clone()), ..asked.clone() };
+    let asked_after = Inquiry { jurisdiction: place.unwrap_or_else(|| asked.jurisdiction.clone()), ..asked.clone() };
     let mut caches = (JudgementCache::new(before, asked), JudgementCache::new(after, &asked_after));
     let mut counts: BTreeMap<(Category, Standing, Standing), u64> = BTreeMap::new();
     let mut law_items = 0_u64;

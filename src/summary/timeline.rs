@@ -1,6 +1,6 @@
 //! Items by month and kind, and what the rules were through the months.
 
-use super::asked::Asked;
+use super::asked::Inquiry;
 use super::judgement_cache::JudgementCache;
 use super::schema::{CategorySummary, Group, Summary};
 use super::standing::Standing;
@@ -235,7 +235,7 @@ pub fn bands(
     category: Category,
     summary: &Summary,
     book: &Rulebook,
-    asked: &Asked,
+    asked: &Inquiry,
     residence: &Residence,
 ) -> Vec<Band> {
     let groups = summary.categories.iter().filter(|known| known.id == category).flat_map(|known| &known.groups);
@@ -338,7 +338,7 @@ pub fn moment<'i>(
     months: RangeInclusive<Month>,
     inventories: impl IntoIterator<Item = &'i Inventory>,
     book: &Rulebook,
-    asked: &Asked,
+    asked: &Inquiry,
     residence: &Residence,
 ) -> Moment {
     let inventories: Vec<&Inventory> = inventories.into_iter().collect();
@@ -381,7 +381,7 @@ pub fn moment<'i>(
     let mut then = Sayings::new(book);
     for (on, members) in spans {
         let Some(jurisdiction) = residence.jurisdiction(&book.regions, on) else { continue };
-        let asked = Asked { jurisdiction, on, ..asked.clone() };
+        let asked = Inquiry { jurisdiction, on, ..asked.clone() };
         let mut cache = JudgementCache::new(book, &asked);
         for (archive, kind, bucket) in members.into_iter().filter_map(|at| buckets.get(at)) {
             if let Some(inventory) = inventories.get(*archive) {

@@ -3,7 +3,7 @@
 use super::{counted, number, plural, size, text, text_with};
 use crate::archive::{ListingFault, OpenError, ReadError};
 use crate::import::ReadingError;
-use crate::inventory::{Evidence, Fault, Notice, Unlisted};
+use crate::inventory::{Evidence, Fault, Notice, UnlistedList};
 use crate::pack::Refusal;
 use crate::readers::{FileError, Position, RejectReason, Rejection};
 use crate::rulebook::Reply;
@@ -219,10 +219,10 @@ fn unknown(elements: Option<u64>, keys: &[String], breaks_off: bool) -> String {
     said
 }
 
-fn unlisted(lists: &[Unlisted]) -> String {
+fn unlisted(lists: &[UnlistedList]) -> String {
     let elements = lists.iter().fold(0_u64, |sum, list| sum.saturating_add(list.elements));
     // The outermost list of a file, or an object that is the whole file, has no path.
-    let name = |list: &Unlisted| if list.path.is_empty() { text("unlisted-outermost") } else { list.path.clone() };
+    let name = |list: &UnlistedList| if list.path.is_empty() { text("unlisted-outermost") } else { list.path.clone() };
     let names: Vec<String> = lists.iter().map(|list| format!("{} ({})", name(list), number(list.elements))).collect();
     let values = [
         ("n", plural(lists.len() as u64)),
@@ -370,10 +370,10 @@ mod tests {
 
     #[test]
     fn unlisted_lists_are_named_with_their_element_counts() {
-        let list = |at: u64| Unlisted { path: format!("list{at}"), elements: at };
+        let list = |at: u64| UnlistedList { path: format!("list{at}"), elements: at };
         let said = fault(&Fault::Unlisted { lists: (1..=8).map(list).collect() });
         assert!(said.contains("36") && said.contains("list6 (6), …") && !said.contains("list7"), "{said}");
-        let outermost = fault(&Fault::Unlisted { lists: vec![Unlisted { path: String::new(), elements: 2 }] });
+        let outermost = fault(&Fault::Unlisted { lists: vec![UnlistedList { path: String::new(), elements: 2 }] });
         assert!(outermost.contains("the outermost list (2)"), "{outermost}");
     }
 }

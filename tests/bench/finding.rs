@@ -12,7 +12,7 @@ mod archives;
 
 use archives::Shape;
 use fodder::import::{Origin, read_all};
-use fodder::summary::{Asked, FoundItems, Haystack, ItemIndex, ItemOrder, ItemsQuery};
+use fodder::summary::{FoundItems, Haystack, Inquiry, ItemIndex, ItemOrder, ItemsQuery};
 use fodder::vocab::Author;
 use jiff::civil::date;
 use std::io::Write as _;
@@ -33,7 +33,7 @@ fn main() {
     let (inventories, errors) = read_all(&[Origin::Path(sample.path)], &tables, &());
     assert!(errors.is_empty());
     let on = date(2026, 11, 24);
-    let asked = Asked::new(book.regions.jurisdiction("DE", on).expect("a country"), on);
+    let asked = Inquiry::new(book.regions.jurisdiction("DE", on).expect("a country"), on);
     let start = Instant::now();
     let index = ItemIndex::build(&inventories, &book, &asked, || true).expect("nothing stops it");
     let building = start.elapsed();

@@ -14,7 +14,7 @@
 use fodder::import::{Origin, Progress, Watch, read_all};
 use fodder::inventory::Inventory;
 use fodder::rulebook::{Person, Rulebook};
-use fodder::summary::{Asked, Within, build};
+use fodder::summary::{Inquiry, Within, build};
 use jiff::civil::date;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -97,10 +97,10 @@ fn main() {
 /// Judges all of it several times and prints how much of a frame it takes.
 fn hold(what: &str, inventories: &[Inventory], book: &Rulebook, region: &str, person: &Person, within: Option<Within>) {
     let on = date(2026, 11, 24);
-    let asked = Asked {
+    let asked = Inquiry {
         person: person.clone(),
         within,
-        ..Asked::new(book.regions.jurisdiction(region, on).expect("a country"), on)
+        ..Inquiry::new(book.regions.jurisdiction(region, on).expect("a country"), on)
     };
     let taken = (0..9).map(|_| {
         let start = Instant::now();

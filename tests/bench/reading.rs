@@ -28,7 +28,7 @@ use fodder::inventory::Inventory;
 use fodder::readers::{self, Identity, Record, Rejection, Sink};
 use fodder::recognise::{Task, recognise, sort};
 use fodder::rulebook::Rulebook;
-use fodder::summary::{Asked, Format, build, write};
+use fodder::summary::{Format, Inquiry, build, write};
 use jiff::civil::date;
 use std::io;
 use std::time::{Duration, Instant};
@@ -87,7 +87,8 @@ fn hold(sample: &Sample, tables: &[Table], book: &Rulebook) {
     let on_one = shortest(|| read(Threads::Exactly(1)));
     let on_all = shortest(|| read(Threads::Cores));
     let inventories: Vec<Inventory> = read(Threads::Cores);
-    let asked = Asked::new(book.regions.jurisdiction("DE", date(2026, 11, 24)).expect("a country"), date(2026, 11, 24));
+    let asked =
+        Inquiry::new(book.regions.jurisdiction("DE", date(2026, 11, 24)).expect("a country"), date(2026, 11, 24));
     let judge = shortest(|| build(&inventories, book, &asked));
     let summary = build(&inventories, book, &asked);
     assert_eq!(summary.totals.counts.items, sample.item_count());

@@ -13,7 +13,7 @@ use fodder::import::{Origin, read_all};
 use fodder::inventory::Inventory;
 use fodder::readers::{self, Identity, Record, Rejection, Sink};
 use fodder::rulebook::{self, Rulebook};
-use fodder::summary::{Asked, Format, build, write};
+use fodder::summary::{Format, Inquiry, build, write};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, OnceLock};
@@ -109,7 +109,7 @@ pub fn check(what: &str, inventories: &[Inventory], formats: &[Format]) {
         return;
     }
     let on = jiff::civil::date(2026, 11, 24);
-    let asked = Asked::new(BOOK.regions.jurisdiction("DE", on).expect("Germany"), on);
+    let asked = Inquiry::new(BOOK.regions.jurisdiction("DE", on).expect("Germany"), on);
     let summary = build(inventories, &BOOK, &asked);
     assert_eq!(
         summary.outcomes.values().sum::<u64>(),

@@ -3,7 +3,7 @@
 use crate::support::{run, stderr, stdout};
 use fodder::ids::PlatformId;
 use fodder::import::{Origin, read_all};
-use fodder::summary::{Asked, Haystack, Hit, ItemIndex, ItemOrder, ItemsQuery};
+use fodder::summary::{Haystack, Hit, Inquiry, ItemIndex, ItemOrder, ItemsQuery};
 use fodder::vocab::Author;
 use jiff::civil::date;
 use serde_json::Value;
@@ -92,7 +92,7 @@ fn the_first_items_are_the_beginning_of_what_is_found() {
     let (inventories, errors) = read_all(&origins, &tables, &());
     assert!(errors.is_empty() && inventories.len() > 1);
     let on = date(2026, 11, 24);
-    let asked = Asked::new(book.regions.jurisdiction("DE", on).expect("a country"), on);
+    let asked = Inquiry::new(book.regions.jurisdiction("DE", on).expect("a country"), on);
     let index = ItemIndex::build(&inventories, &book, &asked, || true).expect("nothing stops it");
     let x = PlatformId::from("x");
     let newest = ItemsQuery { order: ItemOrder::Date, descending: true, ..ItemsQuery::default() };

@@ -3,7 +3,7 @@
 use crate::support::{run, stderr, stdout};
 use fodder::ids::PlatformId;
 use fodder::optout::{
-    Announced, Deadlines, GROUNDS, Guide, LetterError, LetterFields, Stage, calendar, compose, ground, open_blanks,
+    Announcement, Deadlines, GROUNDS, Guide, LetterError, LetterFields, Stage, calendar, compose, ground, open_blanks,
     printable,
 };
 use fodder::rulebook::{self, Letter, RemedyKind, Rulebook};
@@ -778,7 +778,7 @@ fn announced_training_can_be_refused_in_advance() {
     let first = |on: Date| {
         let id = PlatformId::from("linkedin");
         let guide = Guide::of(&id, &place, on, &book);
-        guide.steps.first().map(|step| (step.remedy.id.clone(), step.announced.and_then(Announced::day)))
+        guide.steps.first().map(|step| (step.remedy.id.clone(), step.announced.and_then(Announcement::day)))
     };
     let switch = fodder::rulebook::RemedyId::from("linkedin.setting.genai");
     assert_eq!(first(date(2025, 10, 15)), Some((switch.clone(), Some(date(2025, 11, 3)))));

@@ -1,6 +1,5 @@
 //! The commands: the same numbers in every format, the exit codes, the sample from end to end.
 
-use crate::support;
 use crate::support::*;
 use fodder::summary::Format;
 use serde_json::{Value, json};
@@ -701,7 +700,7 @@ fn a_letter_to_one_platform_is_not_ticked_for_another() {
 #[cfg(all(feature = "window", target_os = "linux"))]
 #[test]
 fn without_a_screen_the_reason_is_said() {
-    let output = support::fodder()
+    let output = fodder()
         .env_remove("DISPLAY")
         .env_remove("WAYLAND_DISPLAY")
         .env_remove("WAYLAND_SOCKET")

@@ -4,7 +4,7 @@ use crate::support::*;
 use fodder::archive::Limits;
 use fodder::formats::{self, Table};
 use fodder::import::{Became, Origin, explain, read_all};
-use fodder::inventory::{Inventory, State, Unlisted};
+use fodder::inventory::{Inventory, State, UnlistedList};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -75,7 +75,7 @@ fn new_list(elements: usize) -> Value {
     Value::Array((0..elements).map(|at| json!({ "brand": at, "new": "x" })).collect())
 }
 
-fn unlisted(inventory: &Inventory) -> BTreeMap<&str, Vec<Unlisted>> {
+fn unlisted(inventory: &Inventory) -> BTreeMap<&str, Vec<UnlistedList>> {
     let files = inventory.files.iter().filter(|file| !file.unlisted.is_empty());
     files.map(|file| (file.path.as_str(), file.unlisted.clone())).collect()
 }
@@ -130,7 +130,7 @@ fn a_new_list_is_reported_with_its_number_and_changes_nothing_else() {
                 Some("brand_new".to_owned())
             });
             if let Some(put) = put {
-                expected.insert(path.clone(), vec![Unlisted { path: put, elements: elements as u64 }]);
+                expected.insert(path.clone(), vec![UnlistedList { path: put, elements: elements as u64 }]);
                 *bytes = written(&before, &value);
             }
         }

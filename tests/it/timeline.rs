@@ -6,7 +6,7 @@ use fodder::import::{Origin, Sample, read_all};
 use fodder::inventory::Inventory;
 use fodder::rulebook::{self, Person, Residence, Rulebook};
 use fodder::summary::timeline::{Month, Timeline, moment};
-use fodder::summary::{Asked, Within, build};
+use fodder::summary::{Inquiry, Within, build};
 use fodder::vocab::Outcome;
 use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
@@ -16,8 +16,8 @@ fn sample() -> Vec<Inventory> {
     read_all(&[Origin::Sample(Sample::LinkedIn)], &tables, &Unwatched).0
 }
 
-fn asked(book: &Rulebook, region: &str, on: Date, person: Person, within: Option<Within>) -> Asked {
-    Asked { person, within, ..Asked::new(book.regions.jurisdiction(region, on).expect("a place"), on) }
+fn asked(book: &Rulebook, region: &str, on: Date, person: Person, within: Option<Within>) -> Inquiry {
+    Inquiry { person, within, ..Inquiry::new(book.regions.jurisdiction(region, on).expect("a place"), on) }
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn a_past_month_is_judged_day_by_day() {
             while day <= month.last_day() {
                 let place = residence.jurisdiction(&book.regions, day).expect("a place");
                 let within = Some(Within { from: Some(day), until: Some(day) });
-                let of_day = Asked { jurisdiction: place, ..asked(&book, "DE", day, person.clone(), within) };
+                let of_day = Inquiry { jurisdiction: place, ..asked(&book, "DE", day, person.clone(), within) };
                 for category in build(&inventories, &book, &of_day).categories {
                     for (outcome, items) in category.outcomes {
                         *by_day.entry((category.id.id().to_owned(), outcome)).or_default() += items;

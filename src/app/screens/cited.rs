@@ -3,7 +3,7 @@
 use crate::app::actions::{Actions, Show, Side};
 use crate::app::icons;
 use crate::app::screens::phrases::regions;
-use crate::app::screens::reason::{Cited, Reason, block, reason_ui, source_ui, span};
+use crate::app::screens::reason::{CitationInWords, Reason, block, reason_ui, source_ui, span};
 use crate::app::theme::space;
 use crate::app::widgets::{UiText as _, link_button, notice};
 use crate::ids::ANY;
@@ -28,7 +28,7 @@ pub struct Card {
 /// The part of a card that differs between a citation and a rule.
 #[derive(Debug)]
 enum Head {
-    Source { cited: Cited, quote: Option<String>, stale: bool },
+    Source { cited: CitationInWords, quote: Option<String>, stale: bool },
     Rule { reason: Reason, status: Status, reach: Vec<String>, when: String },
 }
 
@@ -39,7 +39,11 @@ impl Card {
         let rules: Vec<&Rule> = book.rules.iter().filter(|rule| rule.sources.iter().any(|known| known == id)).collect();
         Some(Self {
             id: id.to_owned(),
-            head: Head::Source { cited: Cited::of(source), quote: source.quote.clone(), stale: source.is_stale(today) },
+            head: Head::Source {
+                cited: CitationInWords::of(source),
+                quote: source.quote.clone(),
+                stale: source.is_stale(today),
+            },
             items: items(summary, |rule| rules.iter().any(|known| known.id == rule)),
             links: rules.iter().map(|rule| (rule.say.clone(), Side::Rule(rule.id.clone()))).collect(),
         })

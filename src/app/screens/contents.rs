@@ -1,7 +1,7 @@
 //! Every file of the archive and what became of it: the ledger, line by line.
 
 use crate::app::actions::{Actions, Run, Side};
-use crate::app::cached::Cached;
+use crate::app::cache::Cache;
 use crate::app::icons;
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
@@ -38,8 +38,8 @@ enum FileFilter {
 /// The model of the contents screen.
 #[derive(Debug, Default)]
 pub struct ContentsView {
-    wanted: Wanted,
-    rows: Cached<Wanted, FileRows>,
+    wanted: ListView,
+    rows: Cache<ListView, FileRows>,
     /// How many files were listed last.
     listed: usize,
     /// The number of files of which something could not be read, as counted for the last frame.
@@ -49,7 +49,7 @@ pub struct ContentsView {
 impl ContentsView {
     /// Shows the files of which something could not be read.
     pub fn show_lost(&mut self) {
-        self.wanted = Wanted { filter: FileFilter::Lost, ..Wanted::default() };
+        self.wanted = ListView { filter: FileFilter::Lost, ..ListView::default() };
     }
 
     /// All files, of which names are searched.
@@ -67,7 +67,7 @@ impl ContentsView {
 
 /// Which files are listed, and in which order.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
-struct Wanted {
+struct ListView {
     filter: FileFilter,
     /// What is searched for in paths and names of file kinds.
     search: String,
@@ -258,7 +258,7 @@ fn state_name(state: FileState) -> String {
 }
 
 /// Finds the files that fit a filter.
-fn find_rows(workspace: &Workspace, summary: &Summary, wanted: &Wanted) -> FileRows {
+fn find_rows(workspace: &Workspace, summary: &Summary, wanted: &ListView) -> FileRows {
     let kinds = workspace.inventories.iter().flat_map(|inventory| &inventory.kinds);
     let names: HashMap<String, String> = kinds.filter_map(|kind| Some((kind.id.clone(), kind.name.clone()?))).collect();
     let search = wanted.search.trim().to_lowercase();

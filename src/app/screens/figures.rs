@@ -29,7 +29,7 @@ const ROW: f32 = 26.0;
 const LEAST_YEAR: f32 = 18.0;
 
 /// The archives, and which part of them is shown.
-type Shown = (Archives, Option<PlatformId>, Option<Within>);
+type ShownPart = (Archives, Option<PlatformId>, Option<Within>);
 
 /// The model of the screen.
 #[derive(Debug, Default)]
@@ -37,13 +37,13 @@ pub struct FiguresView {
     /// Whether the numbers are shown as tables instead of charts.
     as_tables: bool,
     /// The exact number of tokens.
-    tokens: OnDemand<Shown, Tokens>,
+    tokens: OnDemand<ShownPart, Tokens>,
     /// What differs between two exports of one account.
-    compared: OnDemand<Archives, Vec<Compared>>,
+    compared: OnDemand<Archives, Vec<Comparison>>,
 }
 
 /// What is shown, for which tokens are counted.
-fn shown_of(workspace: &Workspace) -> Shown {
+fn shown_of(workspace: &Workspace) -> ShownPart {
     (archives_of(workspace), workspace.only.clone(), workspace.within)
 }
 
@@ -136,7 +136,7 @@ fn charts_ui(ui: &mut Ui, (summary, tokens): (&Summary, &Tokens), as_tables: boo
 
 /// What is new, gone and the same in two exports of one account, by kind.
 #[derive(Debug)]
-struct Compared {
+struct Comparison {
     newer: usize,
     older: usize,
     /// The days on which they were made, or their names.
@@ -153,7 +153,7 @@ struct ComparedRow {
 }
 
 /// Compares the two newest exports of each account of which several are open.
-fn compare(inventories: &[Inventory]) -> Vec<Compared> {
+fn compare(inventories: &[Inventory]) -> Vec<Comparison> {
     let mut list = Vec::new();
     for group in same_accounts(inventories) {
         let [newer, older, ..] = group.as_slice() else { continue };
@@ -178,7 +178,7 @@ fn compare(inventories: &[Inventory]) -> Vec<Compared> {
         count(old, new, false);
         let name = |inventory: &Inventory| inventory.made_on.map_or_else(|| inventory.name().to_owned(), text::date);
         let rows = rows.into_values().collect();
-        list.push(Compared { newer: *newer, older: *older, names: [name(new), name(old)], rows });
+        list.push(Comparison { newer: *newer, older: *older, names: [name(new), name(old)], rows });
     }
     list
 }
@@ -212,8 +212,8 @@ fn exports_ui(ui: &mut Ui, workspace: &Workspace, view: &mut FiguresView, action
     }
 }
 
-fn compared_ui(ui: &mut Ui, workspace: &Workspace, compared: &Compared, actions: &mut Actions) {
-    let Compared { newer, older, names: [new_name, old_name], rows } = compared;
+fn compared_ui(ui: &mut Ui, workspace: &Workspace, compared: &Comparison, actions: &mut Actions) {
+    let Comparison { newer, older, names: [new_name, old_name], rows } = compared;
     let platform = workspace.inventories.get(*newer).map_or("", |inventory| inventory.platform.as_str());
     let values = [
         ("platform", workspace.book.platform_name(platform).into()),

@@ -1,10 +1,10 @@
 //! The items behind every number: found by what they are and by their words, a row each, and one of them in full.
 
 use crate::app::actions::{Actions, Show, Side};
-use crate::app::cached::Cached;
+use crate::app::cache::Cache;
 use crate::app::hints::{HintLines, HintsView};
 use crate::app::icons;
-use crate::app::pictures::{Medium, PictureFault, PictureSize, Pictures, Shown};
+use crate::app::pictures::{Medium, PictureFault, PictureSize, PictureState, Pictures};
 use crate::app::screens::reason::{block, facts_ui};
 use crate::app::screens::{conversation, platforms};
 use crate::app::theme::{self, Palette, space};
@@ -12,7 +12,7 @@ use crate::app::widgets::{
     Cell, Column, Row, Sorting, Table, UiText as _, button, check, go_to_rows, link_button, page, page_margin, swatch,
     table_room,
 };
-use crate::app::worker::{Pending, Poll};
+use crate::app::worker::{Poll, ThreadAnswer};
 use crate::app::workspace::Workspace;
 use crate::archive::Archive;
 use crate::ids::PlatformId;
@@ -70,9 +70,9 @@ struct Answer {
 struct Finding {
     key: Key,
     /// `None` if it was stopped.
-    all: Pending<Option<Answer>>,
+    all: ThreadAnswer<Option<Answer>>,
     /// The first of them, where they can be known before.
-    first: Option<Pending<Vec<Hit>>>,
+    first: Option<ThreadAnswer<Vec<Hit>>>,
     stop: Arc<AtomicBool>,
 }
 
@@ -85,7 +85,7 @@ pub struct ItemsView {
     answer: Option<Answer>,
     finding: Option<Finding>,
     /// What the items are called in the list of kinds.
-    names: Cached<(), Vec<Vec<String>>>,
+    names: Cache<(), Vec<Vec<String>>>,
 }
 
 /// The newest first: what comes first in an archive is often a list without dates and texts.
@@ -100,7 +100,7 @@ impl Default for ItemsView {
             with_others: false,
             answer: None,
             finding: None,
-            names: Cached::default(),
+            names: Cache::default(),
         }
     }
 }
@@ -175,7 +175,7 @@ impl ItemsView {
             ctx.request_repaint_after(wait);
             return;
         }
-        let hits = match first.as_ref().map(Pending::poll) {
+        let hits = match first.as_ref().map(ThreadAnswer::poll) {
             Some(Poll::Done(hits)) => hits,
             Some(Poll::Waiting) | None => return,
             Some(Poll::Lost) => Vec::new(),
@@ -200,13 +200,13 @@ impl ItemsView {
         let (inventories, book) = (Arc::clone(&workspace.inventories), Arc::clone(&workspace.book));
         let first = known.clone().map(|index| {
             let (inventories, key, hints) = (Arc::clone(&inventories), key.clone(), hints.clone());
-            Pending::run(ctx, "fodder-finding-first", move || {
+            ThreadAnswer::run(ctx, "fodder-finding-first", move || {
                 key.haystack(&inventories, &index, hints.as_deref()).first(&key.query, FIRST)
             })
         });
         let all = {
             let (stop, key) = (Arc::clone(&stop), key.clone());
-            Pending::run(ctx, "fodder-finding", move || {
+            ThreadAnswer::run(ctx, "fodder-finding", move || {
                 let keep_going = || !stop.load(Ordering::Relaxed);
                 let index = match known {
                     Some(index) => index,
@@ -573,8 +573,8 @@ fn small_picture(
     };
     let entry = media.iter().find(is_picture)?;
     match pictures.get(ctx, &inventory.archive, *entry, PictureSize::Row) {
-        Shown::Ready(picture) => Some(picture),
-        Shown::Waiting | Shown::Fault(_) => None,
+        PictureState::Ready(picture) => Some(picture),
+        PictureState::Waiting | PictureState::Fault(_) => None,
     }
 }
 
@@ -868,7 +868,7 @@ fn medium_ui(ui: &mut Ui, archive: &Arc<Archive>, at: usize, pictures: &mut Pict
     };
     if medium == Medium::Picture {
         match pictures.get(ui.ctx(), archive, at, PictureSize::Panel) {
-            Shown::Ready(picture) => {
+            PictureState::Ready(picture) => {
                 let room = vec2(ui.available_width(), 320.0);
                 // No picture is shown larger than it is.
                 let size = picture.size_vec2();
@@ -876,10 +876,10 @@ fn medium_ui(ui: &mut Ui, archive: &Arc<Archive>, at: usize, pictures: &mut Pict
                 let image = egui::Image::new((picture.id(), size * scale)).corner_radius(4);
                 ui.add(image).accessible_name(text_with("picture-of", &[("name", name.as_str().into())]));
             }
-            Shown::Waiting => {
+            PictureState::Waiting => {
                 ui.dim(&text("picture-waiting"));
             }
-            Shown::Fault(fault) => {
+            PictureState::Fault(fault) => {
                 why = Some(match fault {
                     PictureFault::TooLarge => "picture-too-large",
                     PictureFault::OtherPicture => "picture-other-format",

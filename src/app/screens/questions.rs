@@ -209,13 +209,13 @@ fn years(ui: &mut Ui, question: &OpenQuestion, actions: &mut Actions) {
 }
 
 /// An answer that was pressed.
-struct Picked {
+struct PressedAnswer {
     choice: AnswerValue,
     /// Whether it was the answer already, so that pressing it takes the answer back.
     again: bool,
 }
 
-impl Picked {
+impl PressedAnswer {
     fn answer(self) -> Option<AnswerValue> {
         (!self.again).then_some(self.choice)
     }
@@ -227,7 +227,7 @@ fn choices(
     question: &OpenQuestion,
     given: Option<AnswerValue>,
     year: Option<&QuestionYear>,
-) -> Option<Picked> {
+) -> Option<PressedAnswer> {
     let mut picked = None;
     for (at, choice) in question.choices.iter().copied().enumerate() {
         let name = question.choice_name(choice);
@@ -255,7 +255,7 @@ fn choices(
         };
         response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, chosen, &spoken));
         if response.clicked() {
-            picked = Some(Picked { choice, again: chosen });
+            picked = Some(PressedAnswer { choice, again: chosen });
         }
     }
     picked

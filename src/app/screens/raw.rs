@@ -2,7 +2,7 @@
 
 use crate::app::theme::{Palette, space};
 use crate::app::widgets::UiText as _;
-use crate::app::worker::{Pending, Poll};
+use crate::app::worker::{Poll, ThreadAnswer};
 use crate::app::workspace::Workspace;
 use crate::archive::ReadError;
 use crate::formats::Table;
@@ -25,7 +25,7 @@ const STEP: f32 = 60.0;
 #[derive(Debug, Default)]
 pub struct RawView {
     file: Option<File>,
-    pending: Option<Pending<Option<Result<RawFile, ReadError>>>>,
+    pending: Option<ThreadAnswer<Option<Result<RawFile, ReadError>>>>,
     read: Option<Result<RawFile, ReadError>>,
 }
 
@@ -34,7 +34,7 @@ impl RawView {
     fn refresh(&mut self, ctx: &Context, workspace: &Workspace, file: File) {
         if self.file != Some(file) {
             let (inventories, tables) = (Arc::clone(&workspace.inventories), Arc::clone(&workspace.tables));
-            let pending = Pending::run(ctx, "fodder-looking", move || read(&inventories, &tables, file));
+            let pending = ThreadAnswer::run(ctx, "fodder-looking", move || read(&inventories, &tables, file));
             *self = Self { file: Some(file), pending: Some(pending), read: None };
         }
         if let Some(pending) = &self.pending {

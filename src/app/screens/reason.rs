@@ -20,7 +20,7 @@ pub struct Reason {
 
 /// A source in words.
 #[derive(Debug)]
-pub struct Cited {
+pub struct CitationInWords {
     title: String,
     line: String,
     url: Option<String>,
@@ -54,7 +54,7 @@ impl Reason {
     }
 }
 
-impl Cited {
+impl CitationInWords {
     /// Puts a source into words.
     pub fn of(source: &Citation) -> Self {
         let mut facts = vec![source.publisher.clone()];
@@ -151,7 +151,7 @@ pub fn reason_ui(ui: &mut Ui, reason: &Reason) {
 }
 
 /// A source: its title, its facts, and its whole address, which is opened only by a click.
-pub fn source_ui(ui: &mut Ui, source: &Cited) {
+pub fn source_ui(ui: &mut Ui, source: &CitationInWords) {
     ui.add_space(2.0);
     ui.label(&source.title);
     ui.small_dim(&source.line);

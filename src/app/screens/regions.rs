@@ -1,7 +1,7 @@
 //! The same archive judged in several countries side by side: a row for each category, a column for each country.
 
 use crate::app::actions::{Actions, Change, Side};
-use crate::app::cached::Cached;
+use crate::app::cache::Cache;
 use crate::app::icons;
 use crate::app::screens::phrases::{all_may, law_of, use_words};
 use crate::app::screens::platforms;
@@ -44,7 +44,7 @@ struct InRegion {
 /// Countries side by side.
 #[derive(Debug, Default)]
 pub struct RegionsView {
-    judged: Cached<(), Vec<InRegion>>,
+    judged: Cache<(), Vec<InRegion>>,
     /// Whether only categories whose answers differ are shown.
     only_differing: bool,
     /// What the panel beside the screen explains, and how wide the table was then.
@@ -90,7 +90,7 @@ pub fn ui(
             let now = explained.map(|(kind, region)| (kind, region.map(RegionId::from), ui.available_width()));
             let is_new = now != view.explained;
             view.explained = now;
-            let explained = Explained { at: explained, is_new };
+            let explained = ExplainedAnswer { at: explained, is_new };
             matrix(ui, &judged, view.only_differing, explained, actions);
             ui.add_space(space::M);
             ui.small_dim(&text("not-legal-advice"));
@@ -195,13 +195,19 @@ const NAME_IN_HEAD: f32 = 6.0;
 
 /// The answer that the panel beside the screen explains.
 #[derive(Clone, Copy)]
-struct Explained<'e> {
+struct ExplainedAnswer<'e> {
     at: Option<(Category, Option<&'e str>)>,
     /// Whether it has only just been chosen, so that it has to come into sight again beside the panel.
     is_new: bool,
 }
 
-fn matrix(ui: &mut Ui, judged: &[InRegion], only_differing: bool, explained: Explained<'_>, actions: &mut Actions) {
+fn matrix(
+    ui: &mut Ui,
+    judged: &[InRegion],
+    only_differing: bool,
+    explained: ExplainedAnswer<'_>,
+    actions: &mut Actions,
+) {
     let kinds = kinds(judged, only_differing);
     if judged.len() < 2 {
         ui.dim(&text("regions-alone"));
@@ -309,7 +315,7 @@ fn countries(
     judged: &[InRegion],
     rows: &[Row],
     (rect, width): (Rect, f32),
-    explained: Explained<'_>,
+    explained: ExplainedAnswer<'_>,
     actions: &mut Actions,
 ) {
     let palette = Palette::of(ui);
@@ -382,17 +388,17 @@ struct Row {
     /// Whether the answers differ.
     differs: bool,
     height: f32,
-    answers: Vec<Option<Shown>>,
+    answers: Vec<Option<CellAnswer>>,
 }
 
 impl Row {
     fn of(ui: &Ui, judged: &[InRegion], kind: Category, differs: bool, width: f32) -> Self {
         let here = judged.first().and_then(|first| find(first, kind)).map(Answer::of);
-        let mut answers: Vec<Option<Shown>> = judged
+        let mut answers: Vec<Option<CellAnswer>> = judged
             .iter()
             .map(|country| {
                 let category = find(country, kind)?;
-                Some(Shown::of(category, here.as_ref().is_some_and(|here| *here != Answer::of(category))))
+                Some(CellAnswer::of(category, here.as_ref().is_some_and(|here| *here != Answer::of(category))))
             })
             .collect();
         // What is marked as different must not read the same: the words are shorter than the answers.
@@ -456,7 +462,7 @@ fn head(ui: &mut Ui, country: &InRegion, cell: Rect, own: bool) -> bool {
 }
 
 /// The answer in a country for a category, as it is shown.
-struct Shown {
+struct CellAnswer {
     lead: Standing,
     name: String,
     count: String,
@@ -473,7 +479,7 @@ struct Shown {
 /// The space at the left of an answer, and what is left of a cell's width for its words.
 const INSET: f32 = 12.0;
 
-impl Shown {
+impl CellAnswer {
     fn of(category: &CategorySummary, differs: bool) -> Self {
         let lead = category.lead_standing();
         let leading = leading(category);

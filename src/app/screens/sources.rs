@@ -1,7 +1,7 @@
 //! What the answers rest on: every source and every rule, with how many of the person's items rest on each.
 
 use crate::app::actions::{Actions, Run, Side};
-use crate::app::cached::Cached;
+use crate::app::cache::Cache;
 use crate::app::icons;
 use crate::app::screens::phrases::regions;
 use crate::app::screens::platforms;
@@ -31,7 +31,7 @@ enum Tab {
 
 /// The tab, the search and the filter that are chosen.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-struct Wanted {
+struct SourceView {
     tab: Tab,
     /// What is searched for.
     search: String,
@@ -45,9 +45,9 @@ struct Wanted {
 /// The list of citations or rules.
 #[derive(Debug, Default)]
 pub struct SourcesView {
-    wanted: Wanted,
-    rows: Cached<Wanted, Vec<SourceRow>>,
-    stale: Cached<(), BTreeSet<CitationId>>,
+    wanted: SourceView,
+    rows: Cache<SourceView, Vec<SourceRow>>,
+    stale: Cache<(), BTreeSet<CitationId>>,
 }
 
 /// A citation or a rule in the list.
@@ -153,7 +153,7 @@ fn pack_line(book: &Rulebook) -> String {
     text_with(if book.origin == BUILT_IN { "sources-pack" } else { "sources-pack-of" }, &values)
 }
 
-fn filters(ui: &mut Ui, workspace: &Workspace, wanted: &mut Wanted, found: usize) {
+fn filters(ui: &mut Ui, workspace: &Workspace, wanted: &mut SourceView, found: usize) {
     let tabs = [
         (Tab::Sources, "sources-tab-sources", workspace.book.citations.len()),
         (Tab::Rules, "sources-tab-rules", workspace.book.rules.len()),
@@ -188,9 +188,9 @@ fn filters(ui: &mut Ui, workspace: &Workspace, wanted: &mut Wanted, found: usize
 }
 
 /// The rows that match the search and the filter, those on which most items rest first.
-fn find_rows(workspace: &Workspace, wanted: &Wanted, stale: &BTreeSet<CitationId>) -> Vec<SourceRow> {
+fn find_rows(workspace: &Workspace, wanted: &SourceView, stale: &BTreeSet<CitationId>) -> Vec<SourceRow> {
     let Some(summary) = workspace.shown() else { return Vec::new() };
-    let resting = Resting::of(summary, &workspace.book);
+    let resting = ItemCounts::of(summary, &workspace.book);
     let words = wanted.search.trim().to_lowercase();
     let fits = |texts: &[&str]| words.is_empty() || texts.iter().any(|text| text.to_lowercase().contains(&words));
     let mut rows: Vec<SourceRow> = match wanted.tab {
@@ -245,12 +245,12 @@ fn find_rows(workspace: &Workspace, wanted: &Wanted, stale: &BTreeSet<CitationId
 }
 
 /// How many items rest on each rule and source.
-struct Resting {
+struct ItemCounts {
     rules: BTreeMap<String, u64>,
     sources: BTreeMap<String, u64>,
 }
 
-impl Resting {
+impl ItemCounts {
     fn of(summary: &Summary, book: &Rulebook) -> Self {
         let by_id: BTreeMap<&str, &Rule> = book.rules.iter().map(|rule| (rule.id.as_str(), rule)).collect();
         let mut resting = Self { rules: BTreeMap::new(), sources: BTreeMap::new() };
@@ -336,7 +336,7 @@ fn rows(ui: &mut Ui, view: &mut SourcesView, rows: &[SourceRow], (height, open):
 }
 
 /// Sorts by a column as it stands on the screen; at first those on which most items rest come first.
-fn sort(rows: &mut [SourceRow], wanted: &Wanted) {
+fn sort(rows: &mut [SourceRow], wanted: &SourceView) {
     rows.sort_by(|a, b| b.items.cmp(&a.items).then_with(|| a.title.cmp(&b.title)));
     let Some(column) = wanted.sorting.column else { return };
     match (wanted.wide, column, wanted.tab) {

@@ -5,12 +5,14 @@ use crate::app::actions::{Actions, Screen, Show};
 use crate::app::icons;
 use crate::app::screens::items::bucket_of;
 use crate::app::screens::questions::{self, QuestionsView};
-use crate::app::screens::reason::{Cited, Reason, block, reason_ui, source_ui, span};
+use crate::app::screens::reason::{CitationInWords, Reason, block, reason_ui, source_ui, span};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, fold_title, icon, link_button, swatch};
 use crate::app::workspace::Workspace;
 use crate::ids::RegionId;
-use crate::rulebook::{Claim, ItemTraits, Layer, Overruled, Period, Query, Residence, Rule, Rulebook, Verdict, joined};
+use crate::rulebook::{
+    Claim, ItemTraits, Layer, OverruledRule, Period, Query, Residence, Rule, Rulebook, Verdict, joined,
+};
 use crate::summary::{Group, Hit, ItemsQuery, Standing, Summary, standing_of};
 use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::{Category, Outcome, PracticeValue};
@@ -61,7 +63,7 @@ struct Facet {
     remedies: Vec<String>,
     before: Vec<String>,
     coming: Vec<String>,
-    sources: Vec<Cited>,
+    sources: Vec<CitationInWords>,
 }
 
 /// Whether two groups have the same answer and reasons, so that one facet serves both.
@@ -143,7 +145,7 @@ impl Facet {
         let ids = rules.flat_map(|rule| &rule.sources);
         let mut seen = HashSet::new();
         let ids = ids.filter(|id| seen.insert(*id));
-        let sources = ids.filter_map(|id| book.citations.get(id)).map(Cited::of).collect();
+        let sources = ids.filter_map(|id| book.citations.get(id)).map(CitationInWords::of).collect();
         Self {
             standing: group.standing(),
             only_may: group.only_may(),
@@ -208,7 +210,7 @@ fn overruled(layer: Layer, item: &ItemTraits<'_>, book: &Rulebook, query: &Query
     // An overruled rule that establishes nothing tells the reader nothing.
     let says = |rule: &Rule| rule.verdict != Verdict::Practice(PracticeValue::NotEstablished);
     let differing = others.filter(|passed| Some(passed.rule.verdict) != winner && says(passed.rule));
-    let line = |passed: Overruled<'_>| {
+    let line = |passed: OverruledRule<'_>| {
         let because = text(&format!("passed-{}", passed.because.id()));
         text_with("why-passed-line", &[("say", passed.rule.say.as_str().into()), ("because", because.into())])
     };

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 pub struct RegionPicker {
     search: String,
     /// The last search and the regions it found, with the laws that reach them; computed anew when the search changes.
-    found: Option<(String, Vec<Found>)>,
+    found: Option<(String, Vec<FoundRegions>)>,
     /// The index of the region that the arrow keys have selected.
     at: usize,
 }
@@ -25,7 +25,7 @@ const ROW: f32 = 40.0;
 const LIST: f32 = 320.0;
 
 #[derive(Debug)]
-struct Found {
+struct FoundRegions {
     id: RegionId,
     name: String,
     reach: String,
@@ -132,7 +132,7 @@ impl RegionPicker {
         if self.found.as_ref().is_some_and(|(for_search, _)| *for_search == wanted) {
             return;
         }
-        let mut list: Vec<(u8, Found)> = book
+        let mut list: Vec<(u8, FoundRegions)> = book
             .regions
             .pickable()
             .into_iter()
@@ -150,7 +150,7 @@ impl RegionPicker {
                     return None;
                 };
                 let reach = reach(&book.laws_of(&region.id, on));
-                let found = Found { id: region.id.clone(), name: region.name.clone(), reach };
+                let found = FoundRegions { id: region.id.clone(), name: region.name.clone(), reach };
                 Some((rank, found))
             })
             .collect();

@@ -192,7 +192,7 @@ pub struct Table {
 struct Place {
     row: usize,
     offset: f32,
-    held: Option<Held>,
+    held: Option<HeldRow>,
     /// What was listed when this was noted.
     listing: Option<Id>,
 }
@@ -200,7 +200,7 @@ struct Place {
 /// A row that was pressed, and stays where it was while its details open beside the table. They leave less room to what
 /// stands above it, which becomes higher.
 #[derive(Clone, Copy)]
-struct Held {
+struct HeldRow {
     row: usize,
     /// How far below the upper edge of the window it was.
     top: f32,
@@ -326,7 +326,7 @@ impl Table {
             area = area.vertical_scroll_offset(place.offset.clamp(least.max(0.0), top.max(least.max(0.0))));
         }
         let held = place.held.take();
-        let held_at = held.map(|Held { row, top, .. }| self.row_height * row as f32 - (top - ui.cursor().top()));
+        let held_at = held.map(|HeldRow { row, top, .. }| self.row_height * row as f32 - (top - ui.cursor().top()));
         if let Some(offset) = held_at {
             area = area.vertical_scroll_offset(offset.max(0.0));
             // The table still takes the end that it had in the last frame for its end, and would spring back to it.
@@ -346,7 +346,7 @@ impl Table {
                 }
                 if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
                     pressed = Some(at);
-                    place.held = Some(Held { row: at, top: rect.top(), frames: HELD, in_place: IN_PLACE });
+                    place.held = Some(HeldRow { row: at, top: rect.top(), frames: HELD, in_place: IN_PLACE });
                 }
             }
         });

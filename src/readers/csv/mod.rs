@@ -5,7 +5,7 @@ mod fields;
 mod lines;
 
 use super::dates::DateReader;
-use super::extract::{Emitted, Extractor, Place};
+use super::extract::{EmitOutcome, Extractor, Place};
 use super::record::{Position, RejectReason, Rejection, Sink};
 use super::resync_budget::LONGEST_ROW;
 use super::{FileError, sniff};
@@ -428,7 +428,7 @@ impl<'a> Rows<'a> {
         }
         self.tell_unknown(cells, sink);
         let emitted = self.extractor.emit(Place { path, element: self.count }, dates, sink);
-        self.unnamed += u64::from(emitted == Emitted::Unnamed);
+        self.unnamed += u64::from(emitted == EmitOutcome::Unnamed);
     }
 
     /// Reports a date or a text in a column that the format table does not know, if the row has none in a column that it knows.

@@ -8,7 +8,7 @@ mod pieces;
 pub(super) use article::read as read_article;
 
 use super::dates::DateReader;
-use super::extract::{Emitted, Extractor, Place};
+use super::extract::{EmitOutcome, Extractor, Place};
 use super::local_dates::{looks_like_date, may_be_date, names_a_day};
 use super::record::Sink;
 use super::{FileError, sniff};
@@ -244,7 +244,7 @@ impl<'a> Page<'a> {
         // All messages of a page are one conversation, so they all lie in element 1.
         let element = if self.html.fields.sender.is_some() { 1 } else { place.element };
         let emitted = self.extractor.emit(Place { path, element }, &mut self.dates, sink);
-        self.unnamed += u64::from(emitted == Emitted::Unnamed);
+        self.unnamed += u64::from(emitted == EmitOutcome::Unnamed);
     }
 
     /// Takes the values in tables whose labels the spec names, and counts known and unknown labels.

@@ -8,7 +8,7 @@ mod scan;
 mod walk;
 
 use super::dates::DateReader;
-use super::extract::{Emitted, Extractor, Place};
+use super::extract::{EmitOutcome, Extractor, Place};
 use super::record::{Position, RejectReason, Rejection, Sink};
 use super::{FileError, sniff};
 use crate::archive::ReadError;
@@ -106,7 +106,7 @@ impl<'a> JsonList<'a> {
 }
 
 /// What reading the files of one spec needs, prepared once for all of them.
-pub(super) struct Prepared<'a> {
+pub(super) struct PreparedSpec<'a> {
     file: &'a FileSpec,
     lists: Vec<JsonList<'a>>,
     /// For each list, which keys it reads. These are separate from `lists`, which are borrowed mutably during the walk.
@@ -116,7 +116,7 @@ pub(super) struct Prepared<'a> {
     memory: Vec<u8>,
 }
 
-impl<'a> Prepared<'a> {
+impl<'a> PreparedSpec<'a> {
     pub fn new(table: &'a Table, file: &'a FileSpec) -> Self {
         let specs = || table.lists_of(file).filter_map(|(index, spec)| Some((index, spec, spec.json.as_ref()?)));
         let keys: Vec<KeyReader<'_>> = specs()
@@ -283,7 +283,7 @@ fn decoded(reader: &mut dyn Read) -> impl Read {
 }
 
 fn read_lists(
-    Prepared { file, lists, keys, trie, memory }: &mut Prepared<'_>,
+    PreparedSpec { file, lists, keys, trie, memory }: &mut PreparedSpec<'_>,
     path: &str,
     reader: &mut dyn Read,
     sink: &mut dyn Sink,
@@ -353,7 +353,7 @@ fn read_lists(
                     if is_wrapper {
                         continue;
                     }
-                    if list.extractor.emit(place, &mut dates, sink) == Emitted::Unnamed {
+                    if list.extractor.emit(place, &mut dates, sink) == EmitOutcome::Unnamed {
                         walk.note_unnamed(&range);
                     }
                 } else {

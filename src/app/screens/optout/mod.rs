@@ -7,7 +7,7 @@ use letter::Writing;
 use steps::CompanyCards;
 
 use crate::app::actions::{Actions, Change, Show};
-use crate::app::cached::Cached;
+use crate::app::cache::Cache;
 use crate::app::icons;
 use crate::app::screens::platforms;
 use crate::app::settings::Settings;
@@ -26,7 +26,7 @@ use std::rc::Rc;
 /// The model of the opt-out screen.
 #[derive(Debug, Default)]
 pub struct OptoutView {
-    companies: Cached<BTreeSet<PlatformId>, Vec<CompanyCards>>,
+    companies: Cache<BTreeSet<PlatformId>, Vec<CompanyCards>>,
     /// Platforms that are shown though no archive of theirs is.
     more: BTreeSet<PlatformId>,
     /// The cards that the person unfolded or folded, by company and step.

@@ -12,7 +12,7 @@ use crate::app::widgets::{
 };
 use crate::app::workspace::Workspace;
 use crate::ids::PlatformId;
-use crate::optout::{Announced, CompanyGuide, Guide, SharedStep, Stage, minutes};
+use crate::optout::{Announcement, CompanyGuide, Guide, SharedStep, Stage, minutes};
 use crate::rulebook::{AuthorityId, Letter, LetterId, Remedy, RemedyId, RemedyKind, Rulebook};
 use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::Use;
@@ -75,7 +75,7 @@ pub struct StepRow {
     newest_rule: Option<Date>,
     uses: String,
     also_stops: Vec<Use>,
-    announced: Option<Announced>,
+    announced: Option<Announcement>,
 }
 
 /// The letter to a company about some of its platforms.

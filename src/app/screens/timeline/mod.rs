@@ -6,14 +6,14 @@ mod map;
 mod story;
 
 use crate::app::actions::Actions;
-use crate::app::cached::Cached;
+use crate::app::cache::Cache;
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, link_button, page, page_margin};
 use crate::app::workspace::Workspace;
 use crate::rulebook::{CitationId, Event, Jurisdiction, Rulebook};
 use crate::summary::timeline::{self, Band, Moment, Month, Timeline};
-use crate::summary::{Asked, Summary, Within, build};
+use crate::summary::{Inquiry, Summary, Within, build};
 use crate::text::{counted, text, text_with};
 use crate::vocab::Category;
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
@@ -32,7 +32,7 @@ const ROW: f32 = 34.0;
 /// The model of the timeline screen.
 #[derive(Debug, Default)]
 pub struct TimelineView {
-    model: Cached<Option<Category>, TimelineModel>,
+    model: Cache<Option<Category>, TimelineModel>,
     /// The category whose rules stand above the map; the first one until another is chosen.
     category: Option<Category>,
     /// The row and month that are explained.
@@ -40,7 +40,7 @@ pub struct TimelineView {
     /// The rows and the first month of the map that `at` is about.
     shape: Option<(Month, Vec<Category>)>,
     /// The explanation of a category in some months: the first and the last.
-    moment: Cached<(Category, Month, Month), Option<Moment>>,
+    moment: Cache<(Category, Month, Month), Option<Moment>>,
     /// The month at which a span began to be drawn.
     from: Option<usize>,
     /// Whether the map takes the keyboard focus when it is drawn next.
@@ -196,7 +196,7 @@ impl TimelineView {
 impl TimelineModel {
     fn of(category: Option<Category>, workspace: &Workspace, summary: &Summary, jurisdiction: Jurisdiction) -> Self {
         // All months stay in sight while a span of them is chosen.
-        let asked = Asked { within: None, ..workspace.asked_in(jurisdiction) };
+        let asked = Inquiry { within: None, ..workspace.asked_in(jurisdiction) };
         let book = &workspace.book;
         let of_platform = workspace.only.is_some().then(|| build(workspace.shown_inventories(), book, &asked));
         let shown = of_platform.as_ref().unwrap_or(summary);
