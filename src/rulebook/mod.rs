@@ -65,7 +65,7 @@ pub use rule::{Rule, Verdict};
 pub use schema::{
     Authority, Basis, Citation, CitationKind, CitedPassage, Claim, Condition, Controller, Document, Effect, Event,
     Grounds, Language, Law, Layer, Letter, Passage, Phrase, Platform, Remedy, RemedyKind, Reply, Right, RightKind,
-    STALE_AFTER_DAYS, Seen, Status,
+    STALE_AFTER_DAYS, Seen, Status, StepLine,
 };
 pub use verify::{PassageState, VerifiedPassage, VerifyError};
 

@@ -52,7 +52,7 @@ fn row(remedy: &Remedy, book: &Rulebook, asked: &Inquiry, platforms_asked: &[&Pl
         url_partial: remedy.url_partial,
         effect: remedy.effect,
         checked: remedy.checked,
-        steps: remedy.steps.clone(),
+        steps: remedy.steps.iter().map(|step| step.line().to_owned()).collect(),
         note: remedy.note.clone(),
         done: done(&remedy.id, own, asked),
     }

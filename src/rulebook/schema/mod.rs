@@ -18,7 +18,7 @@ pub use citation::{Citation, CitationKind, STALE_AFTER_DAYS, Seen};
 pub use law::{Authority, Event, Law, Platform};
 pub use letter::{Controller, Grounds, Language, Letter};
 pub use passage::{CitedPassage, Document, Passage, Phrase};
-pub use remedy::{Effect, Remedy, RemedyKind, Reply, Right, RightKind};
+pub use remedy::{Effect, Remedy, RemedyKind, Reply, Right, RightKind, StepLine};
 pub use rule::{Basis, Claim, Condition, Layer, Status};
 
 pub(super) use case::CaseRow;

@@ -117,11 +117,12 @@ pub struct Remedy {
     #[serde(default, deserialize_with = "date_opt")]
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub checked: Option<Date>,
-    /// What to press, in order.
+    /// What to press, in order: a text for each step, or a table with `other_way` for another way to do the step before.
     ///
-    /// `steps = ["Open Settings & Privacy.", "Go to Data privacy."]`
+    /// `steps = ["Open Settings & Privacy.", "Go to Data privacy.", { other_way = "Or open the link." }]`
     #[serde(default)]
-    pub steps: Vec<String>,
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    pub steps: Vec<StepLine>,
     /// A caveat.
     ///
     /// `note = "It works from then on."`
@@ -141,15 +142,39 @@ impl Remedy {
         self.platform.iter().any(|known| known == platform || *known == ANY)
     }
 
-    /// What to press, line by line, each with its number. A line that begins with `Or` is another way to do the one
-    /// before, and has no number.
+    /// What to press, line by line, each with its number. Another way to do the step before has no number.
     pub fn numbered_steps(&self) -> impl Iterator<Item = (Option<usize>, &str)> {
         let mut at = 0;
-        self.steps.iter().map(move |line| {
-            let is_other_way = line.starts_with("Or:") || line.starts_with("Or ");
-            at += usize::from(!is_other_way);
-            ((!is_other_way).then_some(at), line.as_str())
+        self.steps.iter().map(move |step| match step {
+            StepLine::Next(line) => {
+                at += 1;
+                (Some(at), line.as_str())
+            }
+            StepLine::OtherWay { other_way } => (None, other_way.as_str()),
         })
+    }
+}
+
+/// One line of what to press.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(untagged, deny_unknown_fields, expecting = "a text, or a table with `other_way`")]
+pub enum StepLine {
+    /// The next step.
+    Next(String),
+    /// Another way to do the step before.
+    OtherWay {
+        /// What to press. The line stands alone, so that it says itself that it is another way.
+        other_way: String,
+    },
+}
+
+impl StepLine {
+    /// The line.
+    #[must_use]
+    pub fn line(&self) -> &str {
+        match self {
+            Self::Next(line) | Self::OtherWay { other_way: line } => line,
+        }
     }
 }
 

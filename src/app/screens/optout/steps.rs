@@ -272,7 +272,7 @@ impl Cards<'_> {
         for remedy in company.nothing.iter().filter_map(|id| book.remedies.get(id.as_str())) {
             notice(ui, icons::INFO, &text_with("optout-nothing", &[("title", remedy.title.as_str().into())]), |ui| {
                 for step in &remedy.steps {
-                    list_line(ui, "·", step);
+                    list_line(ui, "·", step.line());
                 }
                 if !remedy.note.is_empty() {
                     ui.small_dim(&remedy.note);
