@@ -12,6 +12,10 @@ pub struct Conventions {
     pub known_labels: HashSet<String>,
     /// Keys that records have: an object with one of them is a record and no wrapper around a list.
     pub record_keys: Vec<String>,
+    /// Lists in a record whose elements are values with a label, and so fields of the record.
+    pub labelled_lists: Vec<String>,
+    /// The keys under which such an element has its label, the most reliable first.
+    pub label_keys: Vec<String>,
     /// Whether texts are mojibake: each byte of their UTF-8 was written as a character of its own.
     pub mojibake: bool,
     /// JSON fields that may hold the date of a record, for lists that name none.

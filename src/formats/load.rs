@@ -416,6 +416,8 @@ fn conventions(platform: &PlatformRow, labels: BTreeMap<String, Vec<String>>) ->
         known_labels: labels.values().flatten().cloned().collect(),
         labels,
         record_keys: platform.record_keys.clone(),
+        labelled_lists: platform.labelled_lists.clone(),
+        label_keys: platform.label_keys.clone(),
         mojibake: platform.mojibake,
         date: platform.date.clone(),
         date_last: platform.date_last.clone(),

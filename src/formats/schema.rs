@@ -119,6 +119,14 @@ pub(super) struct PlatformRow {
     ///
     /// `record-keys = ["timestamp", "data"]`
     pub record_keys: Vec<String>,
+    /// Lists in a record whose elements are values with a label, and so fields of the record.
+    ///
+    /// `labelled-lists = ["label_values", "dict"]`
+    pub labelled_lists: Vec<String>,
+    /// The keys under which an element of `labelled-lists` has its label, the most reliable first.
+    ///
+    /// `label-keys = ["ent_field_name", "label"]`
+    pub label_keys: Vec<String>,
     /// JSON fields that may hold the date of a record, for lists that name none.
     ///
     /// `date = ["timestamp", "creation_timestamp"]`

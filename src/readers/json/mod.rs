@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use std::rc::Rc;
-use walk::{LABELLED_LISTS, ListPlace, Lists, Piece, Stands, Trie, Walk};
+use walk::{ListPlace, Lists, Piece, Stands, Trie, Walk};
 
 /// An archive's own index is not longer than this.
 const LONGEST_INDEX: u64 = 16 * 1024 * 1024;
@@ -424,7 +424,8 @@ fn scan_single<R: Read>(
 fn lists_of_records(record: &[u8], list: &JsonList<'_>, not_counted: &[String]) -> Vec<(String, u64)> {
     let (projection, values) = (&list.projection, &list.extractor.values);
     let Ok(Value::Object(map)) = serde_json::from_slice(record) else { return Vec::new() };
-    let is_part_of_record = |key: &String| LABELLED_LISTS.contains(&key.as_str()) || key.ends_with("_list_data");
+    let labelled_lists = &list.extractor.spec.conventions.labelled_lists;
+    let is_part_of_record = |key: &String| labelled_lists.contains(key) || key.ends_with("_list_data");
     if projection.reads_all() || map.keys().any(is_part_of_record) {
         return Vec::new();
     }

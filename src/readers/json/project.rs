@@ -11,9 +11,6 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 use std::fmt;
 
-/// The keys that hold the label of an element in a list of labelled values, the most reliable first.
-pub(super) const NAMES_OF_LABELLED: [&str; 3] = ["ent_field_name", "label", "title"];
-
 /// The paths of fields as a trie. A path also leads through lists: `a.b` finds the `b` of every element of a list `a`.
 ///
 /// `*` is any key, `$time` a key that is the label of that name in any language, `[$time]` an element of a list with
@@ -23,6 +20,8 @@ pub(super) const NAMES_OF_LABELLED: [&str; 3] = ["ent_field_name", "label", "tit
 pub(super) struct Projection {
     nodes: Vec<Node>,
     mojibake: bool,
+    /// The keys under which an element with a label has it, the most reliable first.
+    label_keys: Vec<String>,
     /// All labels that the table knows; `None` if no path has a label.
     known_labels: Option<HashSet<String>>,
     /// Keys that were looked up as labels, kept because folding is slow and every record has the same keys.
@@ -192,6 +191,7 @@ impl Projection {
         let mut projection = Self {
             nodes: vec![Node::default()],
             mojibake: conventions.mojibake,
+            label_keys: conventions.label_keys.clone(),
             known_labels: None,
             looked_up: RefCell::default(),
         };
@@ -474,7 +474,7 @@ impl Projection {
         if here.labelled.is_empty() {
             return None;
         }
-        let names = NAMES_OF_LABELLED.iter().filter_map(|key| map.get(*key)?.as_str()).filter(|name| !name.is_empty());
+        let names = self.label_keys.iter().filter_map(|key| map.get(key)?.as_str()).filter(|name| !name.is_empty());
         let names: Vec<String> = names.map(|name| fold_label(&repaired(name, self.mojibake))).collect();
         let known = self.known_labels.as_ref().is_some_and(|known| names.iter().any(|name| known.contains(name)));
         if known {
@@ -674,6 +674,7 @@ mod tests {
     fn read(fields: &[&str], record: &str) -> Vec<Vec<String>> {
         let mut conventions = Conventions::default();
         conventions.labels.insert("time".into(), vec!["time".into(), "uhrzeit".into()]);
+        conventions.label_keys = vec!["label".into(), "title".into()];
         let projection = Projection::new(fields.iter().copied(), &["wrapped".to_owned()], &conventions);
         let mut values = Values::default();
         projection.read(record.as_bytes(), &mut values).unwrap();

@@ -541,6 +541,7 @@ mod tests {
     fn projection() -> Projection {
         let mut conventions = Conventions::default();
         conventions.labels.insert("time".into(), vec!["time".into(), "uhrzeit".into()]);
+        conventions.label_keys = vec!["label".into(), "title".into()];
         conventions.mojibake = true;
         Projection::new(FIELDS, &["w".to_owned()], &conventions)
     }

@@ -6,7 +6,7 @@
 //! is an object in a list that begins with a key with which elements of that list begin.
 
 use super::bytes::{Bytes, Cut, Mark, Start, first_key, keys_of, next_begin};
-use super::project::{NAMES_OF_LABELLED, shown_key};
+use super::project::shown_key;
 use crate::formats::{Conventions, Element};
 use crate::readers::resync_budget::{LONGEST_RECORD, ResyncBudget};
 use memchr::memmem::Finder;
@@ -23,9 +23,6 @@ const DEEPEST: usize = 32;
 
 /// In values that no spec names, objects that lie deeper than this are counted as one element each.
 const DEEPEST_UNLISTED: usize = 128;
-
-/// The lists whose elements are values with a label, and so fields of the object around them.
-pub(super) const LABELLED_LISTS: [&str; 3] = ["label_values", "dict", "vec"];
 
 /// How many paths of lists that no spec names are kept; the elements of further lists are added up under `*`.
 const UNLISTED_PATHS: usize = 200;
@@ -711,7 +708,8 @@ impl<'a, R: Read> Walk<'a, R> {
         } else {
             if let Some(frame) = self.frames.last_mut() {
                 frame.scalars += 1;
-                frame.is_labelled |= NAMES_OF_LABELLED.contains(&key);
+                let label_keys = self.conventions.map_or(&[][..], |conventions| &conventions.label_keys);
+                frame.is_labelled |= label_keys.iter().any(|known| known == key);
             }
             self.step_over(byte)?;
         }
@@ -1084,7 +1082,9 @@ impl<'a, R: Read> Walk<'a, R> {
         // that is the whole file.
         let outer = self.frames.last();
         let in_list = outer.is_some_and(|outer| outer.kind == Kind::List);
-        let in_labelled = outer.and_then(|outer| outer.key.as_deref()).is_some_and(|key| LABELLED_LISTS.contains(&key));
+        let labelled_lists = self.conventions.map_or(&[][..], |conventions| &conventions.labelled_lists);
+        let around = outer.and_then(|outer| outer.key.as_ref());
+        let in_labelled = around.is_some_and(|key| labelled_lists.contains(key));
         let is_element = in_list && frame.scalars > 0 && !(frame.is_labelled && in_labelled);
         let is_file = outer.is_none() && frame.scalars > 1;
         if frame.kind == Kind::Object && !frame.leads_on && (is_element || is_file) {
