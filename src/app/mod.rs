@@ -8,6 +8,7 @@ mod cache;
 mod export;
 mod hints;
 mod icons;
+mod names;
 mod new_pack;
 mod on_demand;
 #[cfg(target_os = "macos")]

@@ -1,6 +1,7 @@
 //! What surrounds the screens: the top bar, the rail, the overlay while files are dragged over the window, the toasts.
 
 use super::actions::{Action, Actions, Change, Command, Run, Screen, Show, Side};
+use super::names::origin_name;
 use super::screens::{contents, figures, items, optout, overview, reading, regions, sources, start, timeline};
 use super::theme::{self, Palette, space};
 use super::views::{Toast, Views};
@@ -325,17 +326,22 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
                 let owner = workspace.inventories.get(at).and_then(|inventory| inventory.account.called());
                 archive_lines(ui, archive, owner);
                 // A part that lies in a zip within another has no line of its own: it cannot be closed alone.
-                for part in &archive.parts {
-                    let origin = workspace.origins.iter().find(|origin| origin.name() == part.name);
+                for (nth, part) in archive.parts.iter().enumerate() {
+                    let path = workspace.inventories.get(at).and_then(|inventory| inventory.archive.parts.get(nth));
+                    let is_of_part = |origin: &&Origin| match origin {
+                        Origin::Path(own) => path.is_some_and(|part| part.path == *own),
+                        Origin::Sample(sample) => sample.name() == part.name,
+                    };
+                    let origin = workspace.origins.iter().find(is_of_part);
                     if let Some(origin) = origin.filter(|origin| !listed.contains(origin)) {
-                        origin_line(ui, origin, actions);
+                        origin_line(ui, origin, &workspace.origins, actions);
                         listed.push(origin);
                     }
                 }
                 ui.add_space(space::XS);
             }
             for origin in workspace.origins.iter().filter(|origin| !listed.contains(origin)) {
-                origin_line(ui, origin, actions);
+                origin_line(ui, origin, &workspace.origins, actions);
             }
             follow_focus(ui, "archives");
         });
@@ -358,8 +364,8 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
 }
 
 /// A file or folder that is open, with a button that closes it.
-fn origin_line(ui: &mut Ui, origin: &Origin, actions: &mut Actions) {
-    let name = origin.name();
+fn origin_line(ui: &mut Ui, origin: &Origin, all: &[Origin], actions: &mut Actions) {
+    let name = origin_name(origin, all);
     ui.horizontal(|ui| {
         let close = Button::new(icons::CLOSE).frame(false).min_size(vec2(24.0, 24.0));
         let close = ui.add(close).accessible_name(text_with("close-one", &[("name", name.as_str().into())]));

@@ -67,6 +67,8 @@ chip-archives = { $n ->
     [one] { $count } archive
    *[other] { $count } archives
 }
+# An archive, where another one has the same name.
+name-in-folder = { $name } (in { $folder })
 chip-archive-of = { $platform } archive
 chip-made-on = made on { $day }
 export = Export…

@@ -3,6 +3,7 @@
 use crate::app::actions::{Actions, Run, Side};
 use crate::app::cache::Cache;
 use crate::app::icons;
+use crate::app::names::part_name;
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
@@ -355,7 +356,7 @@ fn files(
         let found = rows.get(row)?;
         let archive = summary.archives.get(found.archive)?;
         let file = archive.files.get(found.file)?;
-        Some((found, file, archive.parts.get(file.part)?))
+        Some((found, file, file.part))
     };
     let archives = workspace.shown_indices();
     let side_of = |found: &FoundFile| {
@@ -384,7 +385,8 @@ fn files(
             cells.push(Cell::new(text::size(file.bytes)).dim());
         }
         if with_archive {
-            cells.push(Cell::new(part.name.as_str()).path().dim());
+            let archive = archives.get(found.archive).copied().unwrap_or(usize::MAX);
+            cells.push(Cell::new(part_name(&workspace.inventories, archive, part)).path().dim());
         }
         Row::new(cells).open(side_of(found).is_some_and(|side| side == *open))
     });

@@ -2,6 +2,7 @@
 
 use crate::app::actions::{Actions, Change, Show};
 use crate::app::hints::HintsView;
+use crate::app::names::export_names;
 use crate::app::on_demand::{Archives, OnDemand};
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
@@ -139,7 +140,7 @@ fn charts_ui(ui: &mut Ui, (summary, tokens): (&Summary, &Tokens), as_tables: boo
 struct Comparison {
     newer: usize,
     older: usize,
-    /// The days on which they were made, or their names.
+    /// What they are called, as [`export_names`] has it.
     names: [String; 2],
     rows: Vec<ComparedRow>,
 }
@@ -176,9 +177,9 @@ fn compare(inventories: &[Inventory]) -> Vec<Comparison> {
         };
         count(new, old, true);
         count(old, new, false);
-        let name = |inventory: &Inventory| inventory.made_on.map_or_else(|| inventory.name().to_owned(), text::date);
         let rows = rows.into_values().collect();
-        list.push(Comparison { newer: *newer, older: *older, names: [name(new), name(old)], rows });
+        let names = export_names(inventories, [*newer, *older]);
+        list.push(Comparison { newer: *newer, older: *older, names, rows });
     }
     list
 }

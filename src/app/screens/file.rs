@@ -2,6 +2,7 @@
 
 use crate::app::actions::{Actions, Show, Side};
 use crate::app::icons;
+use crate::app::names::part_name;
 use crate::app::screens::reason::{block, facts_ui};
 use crate::app::theme::space;
 use crate::app::widgets::{UiText as _, link_button};
@@ -36,8 +37,8 @@ impl FileCard {
         let archive = summary.archives.get(at)?;
         let file = archive.files.get(index)?;
         let path = file.path.as_str();
-        let part = archive.parts.get(file.part).map_or("", |part| part.name.as_str());
-        let mut facts = vec![(text("column-archive"), part.to_owned()), (text("column-state"), state_words(file))];
+        let part = part_name(inventories, at, file.part);
+        let mut facts = vec![(text("column-archive"), part), (text("column-state"), state_words(file))];
         let kinds = inventories.get(at).map_or(&[][..], |inventory| &inventory.kinds);
         let kind = file.source.as_ref().and_then(|id| kinds.iter().find(|kind| kind.id == *id));
         facts.extend(kind.and_then(|kind| kind.name.clone()).map(|name| (text("column-what"), name)));

@@ -4,6 +4,7 @@ use crate::app::actions::{Actions, Show, Side};
 use crate::app::cache::Cache;
 use crate::app::hints::{HintLines, HintsView};
 use crate::app::icons;
+use crate::app::names::{export_names, part_name};
 use crate::app::pictures::{Medium, PictureFault, PictureSize, PictureState, Pictures};
 use crate::app::screens::reason::{block, facts_ui};
 use crate::app::screens::{conversation, platforms};
@@ -386,13 +387,9 @@ fn facet<K: Clone + Ord>(
 
 /// Which items of two exports are listed.
 fn between_words(workspace: &Workspace, between: Between) -> String {
-    let day = |archive: usize| {
-        let inventory = workspace.inventories.get(archive);
-        let made = inventory.and_then(|inventory| inventory.made_on).map(text::date);
-        made.or_else(|| inventory.map(|inventory| inventory.name().to_owned())).unwrap_or_default()
-    };
+    let [of, other] = export_names(&workspace.inventories, [between.of, between.other]);
     let key = if between.in_both { "between-both" } else { "between-only" };
-    text_with(key, &[("of", day(between.of).into()), ("other", day(between.other).into())])
+    text_with(key, &[("of", of.into()), ("other", other.into())])
 }
 
 /// What a file kind is, by its id. Files that no record names have none of their own.
@@ -684,7 +681,7 @@ impl ItemCard {
         let bucket = bucket_of(inventory, hit)?;
         let kind = inventory.kinds.get(bucket.kind)?;
         let row = if loose.is_none() { inventory.files.get(items.file(at)?) } else { None };
-        let part_of = |part: usize| inventory.parts.get(part).map(|part| part.name.clone()).unwrap_or_default();
+        let part_of = |part: usize| part_name(&workspace.inventories, hit.archive as usize, part);
         let (part, path) = match (loose, row) {
             (Some(file), _) => (part_of(file.part), file.path.to_string()),
             (None, Some(row)) => (part_of(row.part), row.path.clone()),

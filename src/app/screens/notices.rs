@@ -2,6 +2,7 @@
 
 use crate::app::actions::{Actions, Change, Show};
 use crate::app::icons;
+use crate::app::names::archive_name;
 use crate::app::theme::{self, space};
 use crate::app::widgets::{UiText as _, button, fold_title, note, notice};
 use crate::app::workspace::Workspace;
@@ -81,7 +82,9 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     }
     if let Some((born, inventory)) = workspace.birth_suggestion() {
         let platform = workspace.book.platform_name(&inventory.platform);
-        let values = [("platform", platform.into()), ("name", inventory.name().into())];
+        let at = workspace.inventories.iter().position(|one| std::ptr::eq(one, inventory));
+        let name = at.map_or_else(String::new, |at| archive_name(&workspace.inventories, at));
+        let values = [("platform", platform.into()), ("name", name.into())];
         notice(ui, icons::INFO, &text_with("birth-suggestion", &values), |ui| {
             ui.horizontal_wrapped(|ui| {
                 if button(ui, text("birth-use")).clicked() {
@@ -96,8 +99,8 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     }
     if let Some((typed, given)) = workspace.open_birth_conflict() {
         let mut all = workspace.inventories.iter();
-        let says = all.find(|inventory| inventory.account.born == Some(given.earliest));
-        let name = says.map_or_else(String::new, |inventory| inventory.name().to_owned());
+        let says = all.position(|inventory| inventory.account.born == Some(given.earliest));
+        let name = says.map_or_else(String::new, |at| archive_name(&workspace.inventories, at));
         let values =
             [("typed", born_in_words(typed).into()), ("given", born_in_words(given).into()), ("name", name.into())];
         notice(ui, icons::WARNING, &text_with("birth-conflict", &values), |ui| {
@@ -140,7 +143,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         ui.add_space(space::S);
     }
     if let Some(summary) = workspace.shown() {
-        told(ui, summary, workspace.once, actions);
+        told(ui, workspace, summary, actions);
     }
 }
 
@@ -150,26 +153,37 @@ fn born_in_words(born: Born) -> String {
 }
 
 /// What a person should know of the archives: what makes a number wrong stands open, the rest is folded to one line.
-fn told(ui: &mut Ui, summary: &Summary, once: bool, actions: &mut Actions) {
+fn told(ui: &mut Ui, workspace: &Workspace, summary: &Summary, actions: &mut Actions) {
+    let once = workspace.once;
     let several = summary.archives.len() > 1;
-    let named = |archive: &ArchiveSummary, message: &str| {
-        let name = name_of(archive, summary);
-        // Some begin with the name of the file themselves.
-        if several && !message.starts_with(name) { format!("{name}: {message}") } else { message.to_owned() }
+    let indices = workspace.shown_indices();
+    let named = |nth: usize, archive: &ArchiveSummary, message: &str| {
+        let part = archive.parts.first().map_or("", |part| part.name.as_str());
+        let alike = summary.archives.iter().filter(|other| other.platform == archive.platform).count();
+        let name = match indices.get(nth) {
+            Some(at) if alike > 1 => archive_name(&workspace.inventories, *at),
+            _ => archive.platform_name.clone(),
+        };
+        // Some begin with that name themselves.
+        match message.strip_prefix(part).filter(|_| alike > 1) {
+            Some(rest) => format!("{name}{rest}"),
+            None if several && !message.starts_with(&name) => format!("{name}: {message}"),
+            None => message.to_owned(),
+        }
     };
     let mut grave: Vec<String> = Vec::new();
     // The last notice about another export of the same account.
     let mut last_twin = None;
     let mut notes: Vec<String> = Vec::new();
-    for archive in &summary.archives {
+    for (nth, archive) in summary.archives.iter().enumerate() {
         for (message, code) in archive.notices.iter().zip(&archive.notice_codes) {
             let list = if code == SALVAGED { &mut grave } else { &mut notes };
-            list.push(named(archive, message));
+            list.push(named(nth, archive, message));
         }
         let same = archive.problems.iter().filter(|problem| problem.kind == ProblemKind::SameAccount);
         for problem in same {
             last_twin = Some(grave.len());
-            grave.push(named(archive, &problem.message));
+            grave.push(named(nth, archive, &problem.message));
         }
     }
     // Offered here as well as on In numbers, because people meet the notice about several exports of one account first.
@@ -214,12 +228,4 @@ fn told(ui: &mut Ui, summary: &Summary, once: bool, actions: &mut Actions) {
         });
         ui.add_space(space::S);
     }
-}
-
-/// What an archive is called among the others: its platform, or the name of its file if there are several of one
-/// platform.
-fn name_of<'s>(archive: &'s ArchiveSummary, summary: &'s Summary) -> &'s str {
-    let alike = summary.archives.iter().filter(|other| other.platform == archive.platform).count();
-    let part = archive.parts.first().map(|part| part.name.as_str());
-    part.filter(|_| alike > 1).unwrap_or(&archive.platform_name)
 }

@@ -1,0 +1,83 @@
+//! What open archives are called. Two files in different folders may have the same name, and then the folder is told.
+
+use crate::import::Origin;
+use crate::inventory::Inventory;
+use crate::text::{date, text_with};
+use std::path::{Path, PathBuf};
+
+/// What an open archive is called: the name of its first part.
+pub fn archive_name(inventories: &[Inventory], archive: usize) -> String {
+    part_name(inventories, archive, 0)
+}
+
+/// What a part of an open archive is called: the name of its file or folder.
+pub fn part_name(inventories: &[Inventory], archive: usize, part: usize) -> String {
+    let Some((name, path)) = inventories.get(archive).and_then(|inventory| named_part(inventory, part)) else {
+        return String::new();
+    };
+    let parts = inventories
+        .iter()
+        .flat_map(|inventory| (0..inventory.parts.len()).filter_map(move |part| named_part(inventory, part)));
+    let others: Vec<&Path> = parts.filter(|(other, at)| *other == name && *at != path).map(|(_, at)| at).collect();
+    in_folder(name, path, &others)
+}
+
+/// What two exports of one account are called: the days on which they were made, or their names if these do not tell them apart.
+pub fn export_names(inventories: &[Inventory], exports: [usize; 2]) -> [String; 2] {
+    let made = |export: usize| inventories.get(export).and_then(|inventory| inventory.made_on);
+    match exports.map(made) {
+        [Some(one), Some(other)] if one != other => [one, other].map(date),
+        _ => exports.map(|export| archive_name(inventories, export)),
+    }
+}
+
+/// What a file or folder that was opened is called among all that were.
+pub fn origin_name(origin: &Origin, all: &[Origin]) -> String {
+    let name = origin.name();
+    let Origin::Path(path) = origin else { return name };
+    let others = all.iter().filter_map(|other| match other {
+        Origin::Path(at) if at != path && other.name() == name => Some(at.as_path()),
+        _ => None,
+    });
+    in_folder(&name, path, &others.collect::<Vec<_>>())
+}
+
+/// The name and the place of a part. The place is empty for a part that lies inside the program.
+fn named_part(inventory: &Inventory, part: usize) -> Option<(&str, &Path)> {
+    let name = inventory.parts.get(part)?.name.as_str();
+    Some((name, inventory.archive.parts.get(part).map_or(Path::new(""), |part| part.path.as_path())))
+}
+
+/// A name, with as much of the folder as tells it from others of the same name.
+fn in_folder(name: &str, path: &Path, others: &[&Path]) -> String {
+    if others.is_empty() {
+        return name.to_owned();
+    }
+    let folder = |path: &Path, depth: usize| -> PathBuf {
+        let mut parts: Vec<_> = path.parent().into_iter().flat_map(Path::components).rev().take(depth).collect();
+        parts.reverse();
+        parts.into_iter().collect()
+    };
+    let deepest = path.components().count();
+    let is_alone = |depth: &usize| others.iter().all(|other| folder(other, *depth) != folder(path, *depth));
+    let depth = (1..deepest).find(is_alone).unwrap_or(deepest);
+    let folder = folder(path, depth);
+    text_with("name-in-folder", &[("name", name.into()), ("folder", folder.to_string_lossy().into_owned().into())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(paths: &[&str]) -> Vec<String> {
+        let all: Vec<Origin> = paths.iter().map(|path| Origin::Path(path.into())).collect();
+        all.iter().map(|origin| origin_name(origin, &all)).collect()
+    }
+
+    #[test]
+    fn the_folder_is_told_where_names_are_alike() {
+        assert_eq!(names(&["/a/x.zip", "/a/y.zip"]), ["x.zip", "y.zip"]);
+        assert_eq!(names(&["/home/old/x.zip", "/home/new/x.zip"]), ["x.zip (in old)", "x.zip (in new)"]);
+        assert_eq!(names(&["/one/sub/x.zip", "/two/sub/x.zip"]), ["x.zip (in one/sub)", "x.zip (in two/sub)"]);
+    }
+}
