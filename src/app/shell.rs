@@ -427,7 +427,8 @@ fn question(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut
     if worded {
         ui.small_dim(&text("bar-on"));
     }
-    let picked = date_button(ui, &mut views.date_picker, workspace.on, workspace.today, Days::Any(&workspace.changes));
+    let picked =
+        date_button(ui, &mut views.date_picker, Some(workspace.on), workspace.today, Days::Any(&workspace.changes));
     if let Some(day) = picked {
         actions.push(Change::On(day));
     }

@@ -420,3 +420,32 @@ fn what_was_dropped_with_something_else_is_told() {
         harness.state().summary().is_none_or(|summary| summary.archives.len() < 2) || says(harness, "Drop your archive")
     });
 }
+
+/// Presses a key.
+fn key(harness: &mut Window, key: Key) {
+    harness.key_press(key);
+    harness.run_steps(5);
+}
+
+/// A country that a person lived in before counts when they have said until when.
+#[test]
+fn an_earlier_country_counts_from_the_day_that_was_chosen() {
+    let (_dir, path) = zip(COMPLETE, &small());
+    let mut harness = opened(&path);
+    choose(&mut harness, "Country: Choose your country", "germ", "Germany");
+    click(&mut harness, "About you…");
+    choose(&mut harness, "Country: Choose a country", "norw", "Norway");
+    assert!(says(&harness, "Choose a day"));
+    click(&mut harness, "I always lived there");
+    assert!(says(&harness, "Choose a country") && !says(&harness, "Choose a day"));
+    choose(&mut harness, "Country: Choose a country", "norw", "Norway");
+    click(&mut harness, "Choose a day");
+    fill(&mut harness, "Type a day, as 24 Nov 2026 or 2026-11-24", "2019-08-01");
+    key(&mut harness, Key::Enter);
+    assert!(!says(&harness, "Choose a day"));
+    key(&mut harness, Key::Escape);
+    click(&mut harness, "About you…");
+    harness.get_by_label("Day: 1 August 2019");
+    click(&mut harness, "I always lived there");
+    assert!(says(&harness, "Choose a country") && !says(&harness, "Day: 1 August 2019"));
+}

@@ -562,3 +562,25 @@ fn a_desktop_without_drops_is_told() {
     assert!(!says(&without, "Drop your archive here") && says(&without, "Open file…"));
     assert!(says(&start(true), "Drop your archive here"));
 }
+
+/// Two files of one name are told apart by their folders, and each can be closed.
+#[test]
+fn archives_of_one_name_are_told_apart() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (_a, juno) = zip(COMPLETE, &small());
+    let (_b, milo) = zip(COMPLETE, &small_of_milo());
+    let [old, new] = ["old", "new"].map(|name| folder.path().join(name).join(COMPLETE));
+    for (from, to) in [(&juno, &old), (&milo, &new)] {
+        std::fs::create_dir(to.parent().expect("a folder")).expect("made");
+        std::fs::copy(from, to).expect("copied");
+    }
+    let origins = [&new, &old].map(|path| Origin::Path(path.clone()));
+    let mut harness = window_of([1180.0, 1400.0], TODAY, origins.to_vec(), None);
+    until_open(&mut harness);
+    click(&mut harness, "2 archives");
+    assert!(says(&harness, &format!("{COMPLETE} (in old)")) && says(&harness, &format!("{COMPLETE} (in new)")));
+    click(&mut harness, &format!("Close {COMPLETE} (in new)"));
+    until(&mut harness, "Juno alone", |harness| summary(harness).archives.len() == 1);
+    assert!(says(&harness, "Juno"));
+    assert!(!says(&harness, "Milo"));
+}

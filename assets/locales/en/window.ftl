@@ -282,6 +282,7 @@ region-use = Yes, { $region }
 region-keep = No
 region-or-pick = or choose another country above
 date-button = Day: { $day }
+date-choose = Choose a day
 date-list = Days
 date-hint = 24 Nov 2026
 date-type = Type a day, as 24 Nov 2026 or 2026-11-24

@@ -12,7 +12,7 @@ use crate::app::widgets::{
     region_button,
 };
 use crate::app::workspace::Workspace;
-use crate::ids::PlatformId;
+use crate::ids::{PlatformId, RegionId};
 use crate::rulebook::Born;
 use crate::text::{text, text_with};
 use egui::{Margin, TextEdit, Ui, vec2};
@@ -32,6 +32,8 @@ pub struct PersonForm {
     born: Option<String>,
     /// The list of countries they lived in before.
     picker: RegionPicker,
+    /// The country they lived in before, until the day is chosen too.
+    before: Option<RegionId>,
     /// The date pickers: `moved` for the move, and one by platform for opting out.
     days: BTreeMap<PlatformId, DatePicker>,
     /// Whether it is asked if everything is to be forgotten.
@@ -48,6 +50,7 @@ impl Default for PersonForm {
         Self {
             serial: SERIAL.fetch_add(1, Ordering::Relaxed),
             born: None,
+            before: None,
             picker: RegionPicker::default(),
             days: BTreeMap::new(),
             asks_to_forget: false,
@@ -147,26 +150,32 @@ fn earlier_country(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, yo
     block(ui, icons::GLOBE, &text("person-before"));
     ui.small_dim(&text("person-before-explains"));
     let name = |code: &str| workspace.book.regions.get(code).map(|region| region.name.clone());
-    let shown = you.before.as_ref().and_then(|(code, _)| name(code)).unwrap_or_else(|| text("person-before-choose"));
-    let chosen = you.before.as_ref().map(|(code, _)| code.clone());
+    let chosen = form.before.clone().or_else(|| you.before.as_ref().map(|(code, _)| code.clone()));
+    let shown = chosen.as_ref().and_then(|code| name(code)).unwrap_or_else(|| text("person-before-choose"));
     ui.horizontal_wrapped(|ui| {
         let picker = &mut form.picker;
         if let Some(code) =
             region_button(ui, picker, &workspace.book, (&shown, MOST_OF_REGION), workspace.on, chosen.as_ref())
         {
-            let moved = you.before.as_ref().map_or_else(|| workspace.today.first_of_year(), |(_, day)| *day);
-            you.before = Some((code, moved));
+            match &mut you.before {
+                Some((before, _)) => *before = code,
+                // It counts when the day is known, because any other day would be made up.
+                None => form.before = Some(code),
+            }
         }
-        if let Some((_, moved)) = &mut you.before {
+        let moved = you.before.as_ref().map(|(_, day)| *day);
+        if moved.is_some() || form.before.is_some() {
             ui.label(text("person-before-until"));
             let picker = form.days.entry("moved".into()).or_default();
-            if let Some(day) = date_button(ui, picker, *moved, workspace.today, Days::Past) {
-                *moved = day;
+            if let Some(day) = date_button(ui, picker, moved, workspace.today, Days::Past) {
+                let country = form.before.take().or_else(|| you.before.take().map(|(code, _)| code));
+                you.before = country.map(|code| (code, day));
             }
         }
     });
-    if you.before.is_some() && link_button(ui, &text("person-before-none")).clicked() {
-        you.before = None;
+    let is_chosen = you.before.is_some() || form.before.is_some();
+    if is_chosen && link_button(ui, &text("person-before-none")).clicked() {
+        (you.before, form.before) = (None, None);
     }
 }
 
@@ -210,7 +219,7 @@ fn opted_out(
         match workspace.settings.person.opted_out.get(id).copied() {
             Some(day) => {
                 let picker = form.days.entry(id.to_owned()).or_default();
-                if let Some(day) = date_button(ui, picker, day, workspace.today, Days::Past) {
+                if let Some(day) = date_button(ui, picker, Some(day), workspace.today, Days::Past) {
                     say(Some(day));
                 }
                 let taken_back = link_button(ui, &text("person-opted-out-not"));

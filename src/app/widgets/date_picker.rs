@@ -36,13 +36,19 @@ impl Days<'_> {
     }
 }
 
-/// A button with the day chosen; returns another one when it is picked.
-pub fn date_button(ui: &mut Ui, picker: &mut DatePicker, chosen: Date, today: Date, days: Days<'_>) -> Option<Date> {
-    let name = text_with("date-button", &[("day", text::long_date(chosen).into())]);
-    let names = [name, text("date-list")];
+/// A button with the day chosen, or one that asks for a day; returns another one when it is picked.
+pub fn date_button(
+    ui: &mut Ui,
+    picker: &mut DatePicker,
+    chosen: Option<Date>,
+    today: Date,
+    days: Days<'_>,
+) -> Option<Date> {
+    let shown = chosen.map_or_else(|| text("date-choose"), text::date);
+    let name = |day: Date| text_with("date-button", &[("day", text::long_date(day).into())]);
+    let names = [chosen.map_or_else(|| shown.clone(), name), text("date-list")];
     let takes_focus = std::mem::take(&mut picker.takes_focus);
-    let (is_open, picked) =
-        drop_down(ui, &text::date(chosen), names, (300.0, takes_focus), |ui| picker.ui(ui, chosen, today, days));
+    let (is_open, picked) = drop_down(ui, &shown, names, (300.0, takes_focus), |ui| picker.ui(ui, chosen, today, days));
     if !is_open {
         picker.month = None;
         picker.wrong = None;
@@ -56,11 +62,11 @@ impl DatePicker {
         self.takes_focus = true;
     }
 
-    fn ui(&mut self, ui: &mut Ui, chosen: Date, today: Date, days: Days<'_>) -> Option<Date> {
+    fn ui(&mut self, ui: &mut Ui, chosen: Option<Date>, today: Date, days: Days<'_>) -> Option<Date> {
         let opens = self.month.is_none();
         if opens {
-            self.month = Some(chosen.first_of_month());
-            self.typed = written(chosen);
+            self.month = Some(chosen.unwrap_or(today).first_of_month());
+            self.typed = chosen.map(written).unwrap_or_default();
         }
         let mut picked = None;
         ui.horizontal(|ui| {
@@ -109,7 +115,7 @@ impl DatePicker {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
                 for (day, say) in changes.iter().take(8) {
-                    let is_chosen = *day == chosen;
+                    let is_chosen = Some(*day) == chosen;
                     let day_button = Button::selectable(is_chosen, text::date(*day))
                         .stroke(egui::Stroke::new(1.0, Palette::of(ui).line));
                     if ui.add(day_button).on_hover_text(say).clicked() {
@@ -122,7 +128,7 @@ impl DatePicker {
     }
 
     /// A month's page: weeks from Monday.
-    fn page(&mut self, ui: &mut Ui, chosen: Date, today: Date, days: Days<'_>) -> Option<Date> {
+    fn page(&mut self, ui: &mut Ui, chosen: Option<Date>, today: Date, days: Days<'_>) -> Option<Date> {
         let month = self.month?;
         let mut picked = None;
         ui.horizontal(|ui| {
@@ -167,7 +173,7 @@ impl DatePicker {
                 match day.filter(|day| day.month() == first.month()) {
                     Some(day) => {
                         let mut button =
-                            Button::selectable(day == chosen, day.day().to_string()).min_size(vec2(36.0, 26.0));
+                            Button::selectable(Some(day) == chosen, day.day().to_string()).min_size(vec2(36.0, 26.0));
                         if day == today {
                             button = button.stroke(egui::Stroke::new(1.0, Palette::of(ui).accent));
                         }

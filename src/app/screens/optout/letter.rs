@@ -619,7 +619,7 @@ fn follow_up(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, letter: 
     let mut new = sent.clone();
     ui.horizontal_wrapped(|ui| {
         ui.label(text("letter-sent-on"));
-        if let Some(day) = date_button(ui, &mut writing.sent_picker, sent.on, today, Days::Past) {
+        if let Some(day) = date_button(ui, &mut writing.sent_picker, Some(sent.on), today, Days::Past) {
             new.on = day;
         }
     });
@@ -627,7 +627,7 @@ fn follow_up(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, letter: 
         Some(day) => {
             ui.horizontal_wrapped(|ui| {
                 ui.label(text("letter-reminded-on"));
-                if let Some(day) = date_button(ui, &mut writing.reminded_picker, day, today, Days::Past) {
+                if let Some(day) = date_button(ui, &mut writing.reminded_picker, Some(day), today, Days::Past) {
                     new.reminded = Some(day);
                 }
             });
