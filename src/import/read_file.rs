@@ -290,7 +290,10 @@ impl State<'_> {
             self.problem(&entry.path, Fault::Dates { dates: counts.dates_unread });
         }
         if counts.unknown_labels > 0 {
-            self.problem(&entry.path, Fault::Labels { records: counts.unknown_labels });
+            let records = counts.unknown_labels;
+            let has_columns = self.table.lists_of(spec).any(|(_, list)| list.csv.is_some());
+            let fault = if has_columns { Fault::Columns { records } } else { Fault::Labels { records } };
+            self.problem(&entry.path, fault);
         }
     }
 

@@ -59,6 +59,11 @@ pub enum Fault {
         /// How many.
         records: u64,
     },
+    /// Records have their words in columns that the tables do not know.
+    Columns {
+        /// How many.
+        records: u64,
+    },
     /// The archive's own index counts another number of elements in a file.
     CountMismatch {
         /// What the index counts.
@@ -116,7 +121,7 @@ impl Fault {
             Self::Listing(fault) => fault.kind(),
             Self::File { error, .. } => error.kind(),
             Self::Unreadable { .. } => ProblemKind::Unreadable,
-            Self::Unknown { .. } | Self::Labels { .. } => ProblemKind::Unknown,
+            Self::Unknown { .. } | Self::Labels { .. } | Self::Columns { .. } => ProblemKind::Unknown,
             Self::Unlisted { .. } => ProblemKind::Unlisted,
             Self::Dates { .. } => ProblemKind::Dates,
             Self::CountMismatch { .. } | Self::MissingFiles { .. } => ProblemKind::CountMismatch,

@@ -177,6 +177,7 @@ pub fn fault(what: &Fault) -> String {
         Fault::Unlisted { lists } => unlisted(lists),
         Fault::Dates { dates } => counted("problem-dates", *dates),
         Fault::Labels { records } => counted("problem-labels", *records),
+        Fault::Columns { records } => counted("problem-words-columns", *records),
         Fault::CountMismatch { expected, found } => text_with(
             "problem-count-mismatch",
             &[("expected", number(*expected).into()), ("found", number(*found).into())],

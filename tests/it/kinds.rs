@@ -1676,6 +1676,10 @@ fn renamed_columns_of_dates_and_words_are_told() {
     assert_eq!(row_of(&summary, "Comments.csv")["dates_unread"], 1);
     let told = problems(&summary);
     assert!(told.contains(&("unknown".to_owned(), "Shares.csv".to_owned())), "{told:?}");
+    let problems = summary["archives"][0]["problems"].as_array().expect("problems");
+    let of_shares = problems.iter().find(|problem| problem["path"] == "Shares.csv").expect("its problem");
+    let message = of_shares["message"].as_str().expect("a message");
+    assert!(message.contains("column") && !message.contains("label"), "{message}");
 }
 
 /// An invitation without a direction is one's own only if it comes from oneself.

@@ -77,6 +77,10 @@ problem-read-before = { $n ->
     [one] What came before was read: { $count } record.
    *[other] What came before was read: { $count } records.
 }
+problem-words-columns = { $n ->
+    [one] { $count } record in it has its words in a column that Fodder does not know. It was counted; those words were not read.
+   *[other] { $count } records in it have their words in a column that Fodder does not know. They were counted; those words were not read.
+}
 problem-labels = { $n ->
     [one] { $count } record in it has labels in a language Fodder does not know. It was counted; what stands under its labels was not read.
    *[other] { $count } records in it have labels in a language Fodder does not know. They were counted; what stands under their labels was not read.
