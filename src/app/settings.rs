@@ -311,8 +311,16 @@ impl Settings {
             || !self.accounts.is_empty()
     }
 
+    /// Whether something is kept for an account, or it is known to be the same as another one.
+    pub fn knows_account(&mut self, platform: &PlatformId, identity: &str) -> bool {
+        let hash = self.hash_of(platform, identity);
+        self.same.contains_key(&hash)
+            || self.accounts.contains_key(&hash)
+            || self.of_account.get(platform).is_some_and(|present| *present == hash)
+    }
+
     /// Whether something was done on a platform that is known to be of one of its accounts.
-    pub fn has_done_for_an_account(&self, platform: &PlatformId) -> bool {
+    fn has_done_for_an_account(&self, platform: &PlatformId) -> bool {
         self.of_account.contains_key(platform)
             && (self.ticks.get(platform).is_some_and(|ticks| !ticks.is_empty())
                 || self.letters.contains_key(platform)

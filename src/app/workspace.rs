@@ -345,12 +345,26 @@ impl Workspace {
         // What is ticked for a platform of which nothing is open is nobody's yet.
         let holds = |platform: &PlatformId| inventories.iter().any(|inventory| inventory.holds(platform));
         self.settings.leave_accounts(|platform| !holds(platform));
-        for inventory in inventories.iter() {
-            let Some(identity) = inventory.account.identity() else { continue };
+        let (named, nameless): (Vec<&Inventory>, Vec<&Inventory>) =
+            inventories.iter().partition(|inventory| inventory.account.identity().is_some());
+        for inventory in named.into_iter().chain(nameless) {
+            let parts = inventory.part_identities();
+            // An archive that does not say whose it is has an account of its own, because it may be anybody's.
+            let named = inventory.account.identity();
+            let Some(identity) = named.or(parts.first().map(String::as_str)) else { continue };
             // Threads lies within Instagram's archive, and is an account of the same person.
             let others = inventory.kinds.iter().map(|kind| &kind.platform);
             for platform in std::iter::once(&inventory.platform).chain(others) {
-                if seen.insert(platform.clone()) && self.settings.turn_to_account(platform, identity) {
+                if !seen.insert(platform.clone()) {
+                    continue;
+                }
+                // A part may have been open alone before, without the one that names the account.
+                for part in &parts {
+                    if named.is_none() || self.settings.knows_account(platform, part) {
+                        self.settings.note_same_account(platform, identity, part);
+                    }
+                }
+                if self.settings.turn_to_account(platform, identity) {
                     self.adopted.insert(platform.clone());
                 }
             }
@@ -388,18 +402,6 @@ impl Workspace {
         }
         let names = people.iter().filter_map(|accounts| accounts.first()?.called().map(str::to_owned));
         Some(names.collect()).filter(|names: &Vec<String>| names.len() > 1).unwrap_or_default()
-    }
-
-    /// The platforms of which only archives are open that name nobody, so that what was ticked for an account may be
-    /// somebody else's.
-    pub fn nameless_platforms(&self) -> Vec<String> {
-        let platforms: BTreeSet<&PlatformId> = self.inventories.iter().map(|inventory| &inventory.platform).collect();
-        let is_nameless = |platform: &&PlatformId| {
-            let mut all = self.inventories.iter().filter(|inventory| inventory.platform == **platform);
-            all.all(|inventory| inventory.account.identity().is_none())
-                && self.settings.has_done_for_an_account(platform)
-        };
-        platforms.into_iter().filter(is_nameless).map(|id| self.book.platform_name(id).to_owned()).collect()
     }
 
     /// The code of the country judged by; `WORLD` if none is chosen or the data pack does not know it.

@@ -192,6 +192,21 @@ impl Inventory {
         self.parts.first().map_or("", |part| part.name.as_str())
     }
 
+    /// What tells each of its parts from other archives, where no file says whose account it is: how many files it has, and the
+    /// sums of their sizes and checksums.
+    #[must_use]
+    pub fn part_identities(&self) -> Vec<String> {
+        let mut sums = vec![(0_u64, 0_u64, 0_u64); self.archive.parts.len()];
+        for entry in &self.archive.entries {
+            if let Some((entries, bytes, checksums)) = sums.get_mut(entry.part) {
+                *entries += 1;
+                *bytes = bytes.wrapping_add(entry.bytes);
+                *checksums += u64::from(entry.crc().unwrap_or_default());
+            }
+        }
+        sums.into_iter().map(|(entries, bytes, checksums)| format!("{entries} {bytes} {checksums:x}")).collect()
+    }
+
     /// How many of its files could not be read. A file of which another part has a copy that was read whole is none of them.
     #[must_use]
     pub fn unread(&self) -> Unread {

@@ -485,28 +485,47 @@ fn what_was_done_is_told_in_another_country_too() {
     assert!(says(&harness, "opted out on LinkedIn on 24 Nov 2026"));
 }
 
-/// An archive that names nobody shows what was ticked for an account only with a word about it.
+/// What was ticked for one archive that names nobody is not shown for another, nor what was ticked for an account.
 #[test]
-fn what_was_ticked_for_an_account_is_not_silently_that_of_an_archive_without_a_name() {
-    let comments = "Date,Link,Message\n2024-03-01 10:00:00,https://example.org/1,Rye is up again\n".to_owned();
+fn what_was_ticked_is_never_that_of_an_archive_without_a_name() {
+    let of = |words: &str| {
+        let comments = format!("Date,Link,Message\n2024-03-01 10:00:00,https://example.org/1,{words}\n");
+        [("Comments.csv".to_owned(), comments.into_bytes())]
+    };
     let (_a, juno) = zip(COMPLETE, &small());
-    let nameless = [("Comments.csv".to_owned(), comments.into_bytes())];
-    let (_b, nobody) = zip("Complete_LinkedInDataExport_03-15-2026.zip", &nameless);
+    let (_b, nobody) = zip("Complete_LinkedInDataExport_03-15-2026.zip", &of("Rye is up again"));
+    let (_c, other) = zip("Complete_LinkedInDataExport_03-16-2026.zip", &of("Oats are not"));
     let mut harness = opened(&juno);
     click(&mut harness, "Yes, Belgium");
-    let says_so = |harness: &Window| says(harness, "This LinkedIn archive does not say whose it is.");
     drop_on(&mut harness, &[&nobody]);
     until(&mut harness, "both", |harness| says(harness, "2 archives"));
     go_to(&mut harness, Key::Num7);
     press(&mut harness, "Write the letter to LinkedIn");
     press(&mut harness, "I sent it today");
     go_to(&mut harness, Key::Num1);
-    assert!(!says_so(&harness));
-    click(&mut harness, "2 archives");
-    click(&mut harness, &format!("Close {COMPLETE}"));
-    until(&mut harness, "the other alone", |harness| harness.state().title().contains("03-15-2026"));
-    assert_eq!(summary(&harness).archives.len(), 1);
-    assert!(says_so(&harness));
+    let has_objected = |harness: &Window| says(harness, "You objected to LinkedIn on 24 Nov 2026");
+    assert!(has_objected(&harness));
+    let close = |harness: &mut Window, several: &str, name: &str, left: &str| {
+        click(harness, several);
+        click(harness, &format!("Close {name}"));
+        until(harness, "the other alone", |harness| harness.state().title().contains(left));
+    };
+    close(&mut harness, "2 archives", COMPLETE, "03-15-2026");
+    assert!(!has_objected(&harness));
+
+    // What is done for it is its own.
+    click(&mut harness, "About you…");
+    click(&mut harness, "I opted out on LinkedIn");
+    let has_opted_out = |harness: &Window| says(harness, "opted out on LinkedIn on 24 Nov 2026");
+    assert!(has_opted_out(&harness));
+    harness.key_press(Key::Escape);
+    drop_on(&mut harness, &[&other]);
+    until(&mut harness, "both", |harness| says(harness, "2 archives"));
+    close(&mut harness, "2 archives", "Complete_LinkedInDataExport_03-15-2026.zip", "03-16-2026");
+    assert!(!has_opted_out(&harness) && !has_objected(&harness));
+    drop_on(&mut harness, &[&juno]);
+    until(&mut harness, "both", |harness| says(harness, "2 archives"));
+    assert!(!has_opted_out(&harness) && has_objected(&harness));
 }
 
 /// Types a day in the place of the one that has the focus.

@@ -335,7 +335,6 @@ adopted-ticks = You ticked something for { $platform } before an archive of it w
 adopted-disown = That was for another account: forget it
 mixed-accounts = Archives of several { $platform } accounts are open: { $names }. They are counted together. Ticks and letters are those of the first of them, { $first }. To keep them apart, close all but one.
 several-people = Archives of different people seem to be open: { $names }. They are counted together, and a birth date or an answer holds for all of them. To keep them apart, close all but one person’s.
-nameless-archive = This { $platform } archive does not say whose it is. What you ticked for your { $platform } account counts for it too. If it is another account's, take the ticks back under Opt out.
 unread-kinds = By their names they are about: { $kinds }.
 unread-which = See which
 sample-strip = This is a sample: an invented person. What you say or tick here is not kept.

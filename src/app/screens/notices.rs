@@ -138,10 +138,6 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         notice(ui, icons::WARNING, &text_with("several-people", &[("names", text::list(&names).into())]), |_ui| {});
         ui.add_space(space::S);
     }
-    for platform in workspace.nameless_platforms() {
-        notice(ui, icons::WARNING, &text_with("nameless-archive", &[("platform", platform.into())]), |_ui| {});
-        ui.add_space(space::S);
-    }
     if let Some(summary) = workspace.shown() {
         told(ui, workspace, summary, actions);
     }
