@@ -204,9 +204,16 @@ impl Export {
     /// Starts a thread that writes the file. `None` if the path is empty, if there is no summary, or if the summary
     /// cannot be put into its format.
     pub fn save(&mut self, ctx: &egui::Context, workspace: &Workspace) -> Option<SaveTask> {
-        let path = PathBuf::from(self.path.trim());
+        let mut path = PathBuf::from(self.path.trim());
         if path.as_os_str().is_empty() {
             return None;
+        }
+        // A page to share holds no names, whatever its file is called, so that no ending makes a whole summary of it.
+        if let Saving::Summary { as_png: false, format: Format::Picture, .. } = self.what
+            && Format::of_name(&path.to_string_lossy()).is_none_or(|named| named.ending() != Format::Picture.ending())
+        {
+            path.as_mut_os_string().push(".");
+            path.as_mut_os_string().push(Format::Picture.ending());
         }
         let may_replace = self.may_replace.as_ref() == Some(&path);
         let archives = workspace.origins.iter().filter_map(|origin| match origin {
@@ -252,12 +259,17 @@ impl Export {
             Saving::Summary { format, only_shown, with_name, hints, with_hints, .. } => {
                 let shown = workspace.of_some.as_ref().filter(|_| *only_shown);
                 let mut summary = shown.or(workspace.summary.as_ref())?.clone();
-                if *with_name && shown.is_some() {
+                // What is ticked does not count where it cannot be ticked.
+                let may_name = !matches!(format, Format::Picture | Format::Csv);
+                if *with_name && may_name && shown.is_some() {
                     summary.name_owners(workspace.shown_inventories());
-                } else if *with_name {
+                } else if *with_name && may_name {
                     summary.name_owners(workspace.inventories.iter());
                 }
-                if *with_hints && let Some(counts) = &**hints {
+                if *with_hints
+                    && may_name
+                    && let Some(counts) = &**hints
+                {
                     let counts = if shown.is_some() { &counts.of_shown } else { &counts.of_all };
                     summary.hints = Some(counts.clone());
                 }

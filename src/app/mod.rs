@@ -844,10 +844,15 @@ impl eframe::App for App {
 /// The existing paths in a pasted text, one a line, as file managers copy them. `None` if there are none.
 fn pasted_paths(event: &egui::Event) -> Option<Vec<PathBuf>> {
     let egui::Event::Paste(pasted) = event else { return None };
-    let paths: Vec<PathBuf> = pasted
-        .lines()
-        .map(|line| PathBuf::from(line.trim().trim_start_matches("file://").trim_matches(['"', '\''])))
-        .filter(|path| path.is_absolute() && path.exists())
-        .collect();
+    let path = |line: &str| {
+        let line = line.trim().trim_matches(['"', '\'']);
+        // An address writes a space as `%20`.
+        let path = match line.strip_prefix("file://") {
+            Some(address) => PathBuf::from(&*percent_encoding::percent_decode_str(address).decode_utf8().ok()?),
+            None => PathBuf::from(line),
+        };
+        (path.is_absolute() && path.exists()).then_some(path)
+    };
+    let paths: Vec<PathBuf> = pasted.lines().filter_map(path).collect();
     (!paths.is_empty()).then_some(paths)
 }

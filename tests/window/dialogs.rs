@@ -331,3 +331,23 @@ fn arrow_keys_choose_a_format() {
     harness.run_steps(3);
     assert!(chosen(&harness).starts_with("One page to share"));
 }
+
+/// A page to share holds no names, whatever its file is called and whatever was ticked for another format.
+#[test]
+fn a_page_to_share_holds_no_names() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (_dir, path) = zip(COMPLETE, &small());
+    let mut harness = opened(&path);
+    click(&mut harness, "Export…");
+    click(&mut harness, "Put my name on it");
+    let page = harness.get_by_label_contains("One page to share");
+    page.click();
+    harness.run_steps(3);
+    let path = folder.path().join("share.md");
+    fill(&mut harness, "Where to save it", path.to_str().expect("a path"));
+    click(&mut harness, "Save");
+    until(&mut harness, "the page", |_| folder.path().join("share.md.html").exists());
+    let page = std::fs::read_to_string(folder.path().join("share.md.html")).expect("the page");
+    assert!(page.starts_with("<!") && !page.contains("Juno"), "{page}");
+    assert!(!path.exists());
+}
