@@ -659,17 +659,28 @@ impl Lines {
         let lead = category.lead_standing();
         let leading: Vec<&Group> = category.groups.iter().filter(|group| group.standing() == lead).collect();
         let first = leading.first().copied();
-        let share = category.items_of(lead);
         let depend = category.outcomes.get(&Outcome::Depends).copied().filter(|_| lead.outcome() != Outcome::Depends);
-        let name = lead.name(all_may(&leading));
-        let outcome = if share < category.counts.items { format!("{name}: {}", number(share)) } else { name };
-        Self {
-            facts,
-            outcome,
-            reason: depend.map_or_else(|| reason(&leading, no_region), |depend| counted("row-more-depend", depend)),
-            at_odds: is_at_odds(first),
-            fill: lead.fill(),
-        }
+        // Items that are used in any way are counted together, so that the bold number is no small part of them.
+        let used = category.standings.iter().filter(|stand| stand.standing.outcome().is_used());
+        let ways: Vec<&Stand> = used.filter(|_| lead.outcome().is_used()).collect();
+        let (name, share) = match ways.as_slice() {
+            [_, _, ..] => (text("row-used"), ways.iter().map(|way| way.items).sum()),
+            _ => (lead.name(all_may(&leading)), category.items_of(lead)),
+        };
+        let outcome = match depend.filter(|_| lead.outcome().is_used()) {
+            Some(depend) => {
+                let values = [("from", number(share).into()), ("to", number(share + depend).into())];
+                format!("{name}: {}", text_with("row-range", &values))
+            }
+            None if share < category.counts.items || ways.len() > 1 => format!("{name}: {}", number(share)),
+            None => name,
+        };
+        let depend = depend.map(|depend| counted("row-more-depend", depend));
+        let reason = match ways.as_slice() {
+            [_, _, ..] => ways.iter().map(|way| way.in_words()).chain(depend).collect::<Vec<_>>().join(" · "),
+            _ => depend.unwrap_or_else(|| reason(&leading, no_region)),
+        };
+        Self { facts, outcome, reason, at_odds: is_at_odds(first), fill: lead.fill() }
     }
 }
 
@@ -687,7 +698,8 @@ fn reason(leading: &[&Group], no_region: bool) -> String {
 /// The other outcomes of a category, for screen readers and the tooltip.
 fn rest(category: &CategorySummary) -> String {
     let lead = category.lead_standing();
-    let others = category.standings.iter().filter(|stand| stand.standing != lead);
+    let is_used = |standing: Standing| lead.outcome().is_used() && standing.outcome().is_used();
+    let others = category.standings.iter().filter(|stand| stand.standing != lead && !is_used(stand.standing));
     others.map(Stand::in_words).collect::<Vec<_>>().join(", ")
 }
 

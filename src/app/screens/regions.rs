@@ -482,12 +482,16 @@ const INSET: f32 = 12.0;
 impl CellAnswer {
     fn of(category: &CategorySummary, differs: bool) -> Self {
         let lead = category.lead_standing();
-        let leading = leading(category);
         // Items that are used in any way are counted together, because the numbers of two countries could not be
         // compared otherwise. The line below tells them apart.
         let is_used = |stand: &&Stand| stand.standing.outcome().is_used();
         let ways: Vec<&Stand> =
             category.standings.iter().filter(|stand| lead.outcome().is_used() && is_used(stand)).collect();
+        // The day and the law are those of all items that are counted.
+        let leading: Vec<&Group> = match ways.as_slice() {
+            [_, _, ..] => category.groups.iter().filter(|group| group.outcome.is_used()).collect(),
+            _ => leading(category),
+        };
         let outcome = if ways.len() > 1 {
             ways.iter().map(|stand| stand.in_words()).collect::<Vec<_>>().join(" · ")
         } else if lead.is_objected() {
