@@ -74,7 +74,7 @@ law-forbids = The law forbids it
 law-disclosure-only = The law asks only that you are told
 law-outside-the-law = No data-protection act reaches this use; other laws may
 law-unsettled = The law is unsettled
-law-none = Fodder knows no rule for this
+law-none = Fodder has not looked into the law on this yet
 law-depends = The law depends on what the archive does not say
 
 # Which laws reach a country, in the list of countries.
@@ -88,7 +88,7 @@ law-lower-disclosure-only = law: you must be told
 law-lower-outside-the-law = no data-protection act reaches it
 law-lower-unsettled = law not settled yet
 law-lower-no-region = no country chosen
-law-lower-none = Fodder knows no rule
+law-lower-none = law not looked into yet
 law-lower-depends = law depends
 law-lower-differs = not the same law for all of them
 
@@ -99,7 +99,7 @@ law-clause-forbids = the law forbids it
 law-clause-disclosure-only = the law asks only that you are told
 law-clause-outside-the-law = no data-protection act reaches this use, though other laws may
 law-clause-unsettled = the law is unsettled
-law-clause-none = Fodder knows no rule
+law-clause-none = Fodder has not looked into the law on this yet
 law-clause-depends = the law depends on what the archive does not say
 
 use-platform-genai = To train the platform's own AI

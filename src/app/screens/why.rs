@@ -11,10 +11,10 @@ use crate::app::widgets::{UiText as _, fold_title, icon, link_button, swatch};
 use crate::app::workspace::Workspace;
 use crate::ids::RegionId;
 use crate::rulebook::{
-    Claim, ItemTraits, Layer, OverruledRule, Period, Query, Residence, Rule, Rulebook, Verdict, joined,
+    Claim, ItemTraits, Layer, OverruledRule, Period, Query, Residence, Rule, Rulebook, Verdict, WORLD, joined,
 };
 use crate::summary::{Group, Hit, ItemsQuery, Standing, Summary, standing_of};
-use crate::text::{self, counted, number, say, text, text_with};
+use crate::text::{self, capitalized, counted, number, say, text, text_with};
 use crate::vocab::{Category, Outcome, PracticeValue};
 use egui::{CollapsingHeader, RichText, Ui};
 use std::collections::HashSet;
@@ -45,6 +45,8 @@ struct Facet {
     only_may: bool,
     /// Whether only others, such as the press, report what the platform does.
     reported: bool,
+    /// Whether the platform makes no reliable statement.
+    silent: bool,
     either: Vec<Outcome>,
     items: u64,
     /// How many of them record the place where they were made.
@@ -130,7 +132,10 @@ fn answer_of(item: Hit, workspace: &Workspace) -> Option<(String, Standing, Stri
 impl Facet {
     fn of(group: &Group, book: &Rulebook, query: &Query<'_>) -> Self {
         let practice = group.practice.rule.as_deref().and_then(|id| book.rule(id));
-        let law_line = say::law(group.law.value, group.law.condition.as_deref(), &group.law.either);
+        let law_line = match group.law.value {
+            None if query.jurisdiction.id == WORLD => capitalized(&text("law-lower-no-region")),
+            value => say::law(value, group.law.condition.as_deref(), &group.law.either),
+        };
         let item = group.item();
         let also = group
             .also
@@ -150,6 +155,7 @@ impl Facet {
             standing: group.standing(),
             only_may: group.only_may(),
             reported: group.practice.claim == Some(Claim::Reported),
+            silent: group.practice.value == Some(PracticeValue::NotEstablished),
             either: group.either.clone(),
             items: 0,
             placed: 0,
@@ -278,7 +284,11 @@ fn facet_ui(ui: &mut Ui, facet: &Facet, alone: bool, here: bool) -> bool {
         ui.small_dim(&counted("why-placed", facet.placed));
     }
 
-    let head = if facet.reported { "why-reported" } else { "why-says" };
+    let head = match (facet.reported, facet.silent) {
+        (true, _) => "why-reported",
+        (false, true) => "why-says-not",
+        (false, false) => "why-says",
+    };
     block(ui, icons::INFO, &text_with(head, &[("platform", facet.platform.as_str().into())]));
     match &facet.practice {
         Some(reason) => reason_ui(ui, reason),

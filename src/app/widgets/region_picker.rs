@@ -163,7 +163,7 @@ impl RegionPicker {
 /// Which laws reach a country, in a few words.
 fn reach(laws: &[&str]) -> String {
     match laws {
-        [] => text("law-none"),
+        [] => text("law-lower-none"),
         [only] if *only == CHILDREN => text("reach-children"),
         several if several.contains(&EUROPEAN) => {
             let others = several.iter().copied().filter(|law| !OF_THE_UNION.contains(law));
