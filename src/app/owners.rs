@@ -77,6 +77,24 @@ impl Owners {
         self.0.keys()
     }
 
+    /// Whether somebody who is named is still there, and everybody who is named on a platform of which archives are open is the same.
+    /// Archives that name nobody may come and go.
+    pub fn keep_their_names(&self, now: &Self) -> bool {
+        let named = |owners: &[Owner]| -> Vec<Owner> {
+            owners.iter().filter(|owner| owner.account.identity().is_some()).cloned().collect()
+        };
+        let mut is_anybody_there = false;
+        for (platform, before) in &self.0 {
+            let Some(after) = now.0.get(platform) else { continue };
+            let (before, after) = (named(before), named(after));
+            is_anybody_there |= !before.is_empty();
+            if before.len() != after.len() || !before.iter().all(|owner| after.iter().any(|now| owner.is_still(now))) {
+                return false;
+            }
+        }
+        is_anybody_there
+    }
+
     /// Whether everybody is still there, whoever has come in addition.
     pub fn are_still_there(&self, now: &Self) -> bool {
         let mut owners = self.0.iter().flat_map(|(platform, owners)| owners.iter().map(move |owner| (platform, owner)));

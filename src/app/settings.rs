@@ -320,7 +320,7 @@ impl Settings {
     }
 
     /// Whether something was done on a platform that is known to be of one of its accounts.
-    fn has_done_for_an_account(&self, platform: &PlatformId) -> bool {
+    pub fn has_done_for_an_account(&self, platform: &PlatformId) -> bool {
         self.of_account.contains_key(platform)
             && (self.ticks.get(platform).is_some_and(|ticks| !ticks.is_empty())
                 || self.letters.contains_key(platform)

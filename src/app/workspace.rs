@@ -285,13 +285,18 @@ impl Workspace {
         let (before, after) = (Owners::of(self.inventories.iter()), Owners::of(next));
         let changed = before.changed(&after);
         // Some questions are about several platforms. An answer to one of those holds only while everybody stays.
-        let all_stay = changed.is_empty() && !before.hold_others(&after);
+        // What was closed takes nothing away from what stays.
+        let nobody_came = changed.is_empty() || after.are_still_there(&before);
+        let all_stay = nobody_came && !before.hold_others(&after);
         let is_of_unchanged = |id: &AnswerId| {
             let question = self.book.questions.iter().find(|question| question.id == id.question);
             match question.map(|question| question.platforms.as_slice()) {
                 Some([platform]) => !changed.contains(platform),
                 // The answer stays if none of its platforms changed, because archives of other platforms do not affect it.
-                Some(platforms) if !before.hold_others(&after) => !platforms.iter().any(|of| changed.contains(of)),
+                Some(platforms) if !before.hold_others(&after) => {
+                    let is_open = platforms.iter().any(|platform| after.platforms().any(|open| open == platform));
+                    (nobody_came && is_open) || !platforms.iter().any(|of| changed.contains(of))
+                }
                 _ => all_stay,
             }
         };
@@ -402,6 +407,20 @@ impl Workspace {
         }
         let names = people.iter().filter_map(|accounts| accounts.first()?.called().map(str::to_owned));
         Some(names.collect()).filter(|names: &Vec<String>| names.len() > 1).unwrap_or_default()
+    }
+
+    /// The archives that do not say whose they are and lie open beside one that does, for whose account something was done: it
+    /// counts for them too. Each by its index, with the name of its platform.
+    pub fn nameless_beside_others(&self) -> Vec<(usize, String)> {
+        let is_nameless = |inventory: &Inventory| inventory.account.identity().is_none();
+        let is_beside = |(_, inventory): &(usize, &Inventory)| {
+            let mut others = self.inventories.iter().filter(|other| other.platform == inventory.platform);
+            is_nameless(inventory)
+                && self.settings.has_done_for_an_account(&inventory.platform)
+                && others.any(|other| !is_nameless(other))
+        };
+        let beside = self.inventories.iter().enumerate().filter(is_beside);
+        beside.map(|(at, one)| (at, self.book.platform_name(&one.platform).to_owned())).collect()
     }
 
     /// The code of the country judged by; `WORLD` if none is chosen or the data pack does not know it.
@@ -722,6 +741,10 @@ impl Workspace {
             Change::Forget => {
                 self.taken_back = TakenBack::default();
                 self.settings.forget_person();
+                // While the sample is open, what is remembered of the person is set aside, and is what they mean.
+                if let Some(own) = &mut self.set_aside {
+                    own.forget_person();
+                }
                 self.answers.clear();
                 self.parked.clear();
                 self.adopted.clear();
@@ -763,6 +786,17 @@ impl Workspace {
     }
 
     fn answer(&mut self, id: AnswerId, answer: Option<AnswerValue>) {
+        // While some months are chosen, the other years are out of sight, and what was answered for them stays.
+        let is_by_year = |known: &AnswerId| known.question == id.question && known.year.is_some();
+        if id.year.is_none() && self.within.is_some() && self.answers.keys().any(is_by_year) {
+            let questions = self.shown().map_or(&[][..], |summary| &summary.open_questions);
+            let seen = questions.iter().find(|question| question.id == id.question);
+            let years: Vec<i16> = seen.into_iter().flat_map(|seen| &seen.years).map(|year| year.year).collect();
+            for year in years {
+                self.answer(AnswerId { year: Some(year), ..id.clone() }, answer);
+            }
+            return;
+        }
         // An answer for all takes the place of those for single years.
         self.answers.retain(|known, _| known.question != id.question || (id.year.is_some() && known.year != id.year));
         if let Some(answer) = answer {

@@ -53,7 +53,7 @@ impl Account {
     }
 
     /// Whether two exports are of one account: by its number if both have it, else by the address of its profile or its e-mail,
-    /// else by the name and the day of registration.
+    /// else by the name and the day of registration. A name alone is enough only if no addresses speak against it.
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
         let same = |a: &Option<String>, b: &Option<String>| match (a, b) {
@@ -68,7 +68,11 @@ impl Account {
             return true;
         }
         let (name, registered) = (same(&self.name, &other.name), same(&self.registered, &other.registered));
-        registered != Some(false) && name != Some(false) && (name.is_some() || registered.is_some())
+        // Two people may have one name: with two addresses only the day of registration shows that they are one.
+        let differ =
+            same(&self.profile, &other.profile) == Some(false) || same(&self.email, &other.email) == Some(false);
+        let is_known = if differ { registered == Some(true) } else { name.is_some() || registered.is_some() };
+        registered != Some(false) && name != Some(false) && is_known
     }
 
     /// Whether it is known to be another account than `other`: both say whose they are, and they do not agree.
@@ -107,5 +111,32 @@ impl Account {
         let end = stamp.0.saturating_mul(1000).saturating_add(999);
         let before = self.protected.iter().filter(|(at, _)| *at <= end).max_by_key(|(at, _)| *at)?;
         Some(if before.1 { Audience::Limited } else { Audience::Public })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn anna(email: Option<&str>, registered: Option<&str>) -> Account {
+        let text = |text: &str| text.to_owned();
+        Account {
+            name: Some("Anna Berg".into()),
+            email: email.map(text),
+            registered: registered.map(text),
+            ..Account::default()
+        }
+    }
+
+    #[test]
+    fn two_people_may_have_one_name() {
+        let one = anna(Some("anna@example.org"), None);
+        assert!(one.is_same_as(&anna(None, None)) && one.is_same_as(&anna(Some("ANNA@example.org"), None)));
+        assert!(!one.is_same_as(&anna(Some("berg@example.org"), None)));
+        assert!(one.is_another_than(&anna(Some("berg@example.org"), None)));
+        // Somebody who has another address today registered on one day all the same.
+        let then = anna(Some("anna@example.org"), Some("2011-02-03"));
+        assert!(then.is_same_as(&anna(Some("berg@example.org"), Some("2011-02-03"))));
+        assert!(!then.is_same_as(&anna(Some("berg@example.org"), Some("2012-02-03"))));
     }
 }

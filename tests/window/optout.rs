@@ -505,6 +505,7 @@ fn what_was_ticked_is_never_that_of_an_archive_without_a_name() {
     go_to(&mut harness, Key::Num1);
     let has_objected = |harness: &Window| says(harness, "You objected to LinkedIn on 24 Nov 2026");
     assert!(has_objected(&harness));
+    assert!(says(&harness, "03-15-2026.zip does not say whose it is."));
     let close = |harness: &mut Window, several: &str, name: &str, left: &str| {
         click(harness, several);
         click(harness, &format!("Close {name}"));

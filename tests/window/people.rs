@@ -411,3 +411,54 @@ fn an_opt_out_holds_for_its_own_account_alone() {
     harness.run_steps(4);
     until(&mut harness, "the items", |harness| says(harness, &format!("{of_one} items")));
 }
+
+/// What is forgotten while the sample is open is what is remembered of the person, not of the sample's.
+#[test]
+fn forgetting_forgets_while_the_sample_is_open_too() {
+    let (_a, juno) = zip(COMPLETE, &small());
+    let mut harness = opened(&juno);
+    click(&mut harness, "Yes, Belgium");
+    click(&mut harness, "About you…");
+    click(&mut harness, "I opted out on LinkedIn");
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    close_all(&mut harness);
+    let (_b, milo) = zip("Complete_LinkedInDataExport_03-15-2026.zip", &small_of_milo());
+    drop_on(&mut harness, &[&milo]);
+    until(&mut harness, "Milo's", |harness| says(harness, "LinkedIn says it trains AI on"));
+    close_all(&mut harness);
+    click(&mut harness, "Try a sample");
+    until(&mut harness, "the sample", |harness| says(harness, "This is a sample"));
+    if !says(&harness, "When you were born") {
+        click(&mut harness, "About you…");
+    }
+    click(&mut harness, "Forget all of this, steps and letters too…");
+    click(&mut harness, "Forget all of it");
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    close_all(&mut harness);
+    drop_on(&mut harness, &[&juno]);
+    until(&mut harness, "Juno's", |harness| says(harness, "LinkedIn says it trains AI on"));
+    assert!(!says(&harness, "You opted out on"));
+}
+
+/// A letter stays while the account that it is for stays open, although another of its platforms is closed.
+#[test]
+fn a_letter_stays_while_its_account_is_open() {
+    let (facebook, instagram) = (copied_sample("facebook"), copied_sample("instagram"));
+    let mut harness = opened_in_germany(&[facebook.path(), instagram.path()]);
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Write the letter to Meta");
+    type_into(&mut harness, ADDRESS, "Lane 4");
+    close_one(&mut harness, instagram.path());
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Write the letter to Meta");
+    assert_eq!(value(&harness, Role::MultilineTextInput, ADDRESS), "Lane 4");
+}
+
+fn close_one(harness: &mut Window, path: &Path) {
+    let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+    click(harness, "2 archives");
+    click(harness, &format!("Close {name}"));
+    until(harness, "the other alone", |harness| summary(harness).archives.len() == 1);
+}

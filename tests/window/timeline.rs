@@ -314,3 +314,22 @@ fn the_month_that_is_explained_stays_the_same() {
     });
     assert!(says(&harness, "Only what was made from"));
 }
+
+/// An answer that is given while some months are chosen leaves the years alone that are out of sight.
+#[test]
+fn an_answer_for_some_months_leaves_other_years_alone() {
+    let (_dir, path) = zip("twitter-2026-11-02-abc.zip", &x::modern(&x::posts()));
+    let mut harness = opened(&path);
+    choose(&mut harness, "Country: Choose your country", "united states", "United States");
+    let years = || "It changed over the years: Who could see most of your posts on X?";
+    click(&mut harness, years());
+    click(&mut harness, "Only my followers, in 2012");
+    let left_out = outcome(&harness, Outcome::NotUsedByPolicy);
+    go_to(&mut harness, Key::Num5);
+    drag_over_months(&mut harness, &[0.16, 0.3]);
+    assert!(says(&harness, "Only what was made from"));
+    go_to(&mut harness, Key::Num1);
+    assert!(!says(&harness, "Only my followers, in 2012"), "2012 is out of sight");
+    click(&mut harness, "Anyone");
+    assert_eq!(outcome(&harness, Outcome::NotUsedByPolicy), left_out);
+}

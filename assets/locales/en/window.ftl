@@ -127,6 +127,9 @@ row-more-depend = { $n ->
     [one] { $count } more depends on what the archive does not say
    *[other] { $count } more depend on what the archive does not say
 }
+row-used = Used
+# How many at least, and how many at most.
+row-range = { $from } to { $to }
 row-depends-audience = depends on who could see it
 row-used-since = used since { $day }
 row-some-used-since = some used since { $day }
@@ -138,7 +141,8 @@ row-rest = Of the rest: { $rest }
 why-title = Why: { $category }
 why-says = { $platform } says
 why-reported = Reported, and not said by { $platform }
-why-silent = No rule is known here for what { $platform } says of this.
+why-silent = Fodder has not found what { $platform } says of this.
+why-says-not = { $platform } does not say
 why-law = The law
 why-article = { $law } { $article }
 why-either = It may be: { $outcomes }
@@ -247,8 +251,14 @@ questions-fold-kind = { $n ->
    *[other] { $count } answers would make this certain
 }
 questions-fold = { $n ->
-    [one] One answer would make this certain ({ $items } items)
-   *[other] { $count } answers would make this certain ({ $items } items)
+    [one] One answer would make this certain ({ $m ->
+        [one] one item
+       *[other] { $items } items
+    })
+   *[other] { $count } answers would make this certain ({ $m ->
+        [one] one item
+       *[other] { $items } items
+    })
 }
 question-choice-public = Anyone
 question-choice-limited = Only some people
@@ -289,6 +299,7 @@ date-type = Type a day, as 24 Nov 2026 or 2026-11-24
 date-today = Today
 date-wrong = Write the day as 24 Nov 2026 or 2026-11-24
 date-to-come = That day is still to come.
+date-too-early = That day is before the letter was sent.
 date-year-before = Year before
 date-year-after = Year after
 date-month-before = Month before
@@ -335,6 +346,7 @@ adopted-ticks = You ticked something for { $platform } before an archive of it w
 adopted-disown = That was for another account: forget it
 mixed-accounts = Archives of several { $platform } accounts are open: { $names }. They are counted together. Ticks and letters are those of the first of them, { $first }. To keep them apart, close all but one.
 several-people = Archives of different people seem to be open: { $names }. They are counted together, and a birth date or an answer holds for all of them. To keep them apart, close all but one person’s.
+nameless-archive = { $name } does not say whose it is. What you did for your { $platform } account counts for it too, while both are open. If it is another account's, close one of them.
 unread-kinds = By their names they are about: { $kinds }.
 unread-which = See which
 sample-strip = This is a sample: an invented person. What you say or tick here is not kept.

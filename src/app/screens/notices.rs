@@ -138,6 +138,12 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         notice(ui, icons::WARNING, &text_with("several-people", &[("names", text::list(&names).into())]), |_ui| {});
         ui.add_space(space::S);
     }
+    for (at, platform) in workspace.nameless_beside_others() {
+        let name = archive_name(&workspace.inventories, at);
+        let values = [("name", name.into()), ("platform", platform.into())];
+        notice(ui, icons::WARNING, &text_with("nameless-archive", &values), |_ui| {});
+        ui.add_space(space::S);
+    }
     if let Some(summary) = workspace.shown() {
         told(ui, workspace, summary, actions);
     }

@@ -70,9 +70,11 @@ pub fn ui(
             // whatever the answer is.
             let range = summary.headlines.first().map_or(0, |all| all.at_most.saturating_sub(all.at_least));
             let n = open().count() as u64;
-            let values = [("n", plural(n)), ("count", number(n).into()), ("items", number(range).into())];
+            let values =
+                [("n", plural(n)), ("count", number(n).into()), ("items", number(range).into()), ("m", plural(range))];
             let title = match category {
-                _ if n == 0 => text("questions-answered"),
+                // What is open would change nothing that the sentence above says.
+                _ if n == 0 || (category.is_none() && range == 0) => text("questions-answered"),
                 None if range > 0 => text_with("questions-fold", &values),
                 // A question decides items of other kinds too.
                 _ => text_with("questions-fold-kind", &values),

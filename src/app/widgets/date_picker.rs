@@ -28,11 +28,17 @@ pub enum Days<'d> {
     Any(&'d [(Date, String)]),
     /// The day on which something was done, which cannot be after today.
     Past,
+    /// The day on which something was done that follows on what was done on this day.
+    PastSince(Date),
 }
 
 impl Days<'_> {
     fn may_be(self, day: Date, today: Date) -> bool {
-        matches!(self, Self::Any(_)) || day <= today
+        match self {
+            Self::Any(_) => true,
+            Self::Past => day <= today,
+            Self::PastSince(first) => (first..=today).contains(&day),
+        }
     }
 }
 
@@ -90,6 +96,7 @@ impl DatePicker {
                 picked = typed.filter(|day| days.may_be(*day, today));
                 self.wrong = match (typed, picked) {
                     (_, Some(_)) => None,
+                    (Some(day), None) if day <= today => Some("date-too-early"),
                     (Some(_), None) => Some("date-to-come"),
                     (None, None) => Some("date-wrong"),
                 };

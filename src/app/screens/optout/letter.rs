@@ -173,7 +173,10 @@ impl Writing {
 
     /// Whether the accounts from whose archives it was filled in are open.
     pub fn is_of_open_accounts(&self, workspace: &Workspace) -> bool {
-        self.opened == workspace.opened() || self.owners.changed(&owners_of(&self.platforms, workspace)).is_empty()
+        let now = || owners_of(&self.platforms, workspace);
+        self.opened == workspace.opened()
+            || self.owners.changed(&now()).is_empty()
+            || self.owners.keep_their_names(&now())
     }
 
     /// Fills in anew what other archives of its accounts say, if others were opened.
@@ -621,14 +624,20 @@ fn follow_up(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, letter: 
         ui.label(text("letter-sent-on"));
         if let Some(day) = date_button(ui, &mut writing.sent_picker, Some(sent.on), today, Days::Past) {
             new.on = day;
+            // A reminder follows its letter.
+            new.reminded = new.reminded.filter(|reminded| *reminded >= day);
         }
     });
     match sent.reminded {
         Some(day) => {
             ui.horizontal_wrapped(|ui| {
                 ui.label(text("letter-reminded-on"));
-                if let Some(day) = date_button(ui, &mut writing.reminded_picker, Some(day), today, Days::Past) {
+                let days = Days::PastSince(sent.on);
+                if let Some(day) = date_button(ui, &mut writing.reminded_picker, Some(day), today, days) {
                     new.reminded = Some(day);
+                }
+                if link_button(ui, &text("letter-not-reminded")).clicked() {
+                    new.reminded = None;
                 }
             });
         }
