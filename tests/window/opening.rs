@@ -540,7 +540,10 @@ fn unread_files_are_told_above_the_number() {
     bytes[at - 46 + 10] = 99;
     let (_dir, path) = file(COMPLETE, &bytes);
     let mut harness = opened(&path);
-    assert!(says(&harness, "1 of 6 files could not be read. The numbers below leave out what is in them."));
+    assert!(says(
+        &harness,
+        "1 of 6 files are missing or could not be read to the end. The numbers below leave out what is lost."
+    ));
     assert!(says(&harness, "At least "));
     click(&mut harness, "See which");
     assert!(says(&harness, "Shares.csv"));

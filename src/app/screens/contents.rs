@@ -7,7 +7,8 @@ use crate::app::names::part_name;
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
-    Cell, Column, Row, Sorting, Table, UiText as _, card, go_to_rows, icon, link_button, page, page_margin, table_room,
+    Cell, Column, Row, Sorting, Table, UiText as _, card, go_to_rows, icon, link_button, page_around_text, page_margin,
+    scroll_by_keys, table_room,
 };
 use crate::app::workspace::Workspace;
 use crate::archive::{Limits, name_of};
@@ -106,7 +107,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, open: &Si
     let margin = page_margin(ui);
     let height = ui.available_height();
     let bottom = ui.cursor().top() + height - f32::from(margin.bottom);
-    page(ui, "contents", |ui| {
+    page_around_text(ui, "contents", |ui| {
         Frame::new().inner_margin(margin).show(ui, |ui| {
             let Some(summary) = workspace.shown() else { return };
             let sum: Tally = summary.archives.iter().map(|archive| &archive.ledger.entries).sum();
@@ -132,6 +133,8 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, open: &Si
             ui.add_space(space::S);
             // The table takes the height that is left; if that is too little, the whole screen scrolls.
             let room = table_room(bottom - ui.cursor().top(), height);
+            // The keys scroll the table, and not the notes above it, which scroll by themselves.
+            scroll_by_keys(ui, room);
             files(ui, workspace, summary, view, (room, open), actions);
         });
     });

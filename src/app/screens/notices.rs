@@ -1,6 +1,6 @@
 //! Alerts, suggestions and notices that are shown above a screen.
 
-use crate::app::actions::{Actions, Change, Show};
+use crate::app::actions::{Actions, Change, Screen, Show};
 use crate::app::icons;
 use crate::app::names::archive_name;
 use crate::app::theme::{self, space};
@@ -75,7 +75,9 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         }
         notice(ui, icons::WARNING, &message, |ui| {
             if button(ui, text("unread-which")).clicked() {
-                actions.push(Show::LostFiles);
+                // Files that are missing have no rows: the notes on the screen name them.
+                let has_rows = !headline.unread_categories.is_empty();
+                actions.push(if has_rows { Show::LostFiles } else { Show::Screen(Screen::Contents) });
             }
         });
         ui.add_space(space::S);

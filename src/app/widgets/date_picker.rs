@@ -85,6 +85,14 @@ impl DatePicker {
             let field = field.accessible_name(text("date-type"));
             if opens {
                 field.request_focus();
+                // What is typed takes the place of the day that stands there.
+                let mut state = egui::text_edit::TextEditState::load(ui.ctx(), field.id).unwrap_or_default();
+                let all = egui::text::CCursorRange::two(
+                    egui::text::CCursor::default(),
+                    egui::text::CCursor::new(self.typed.chars().count()),
+                );
+                state.cursor.set_char_range(Some(all));
+                state.store(ui.ctx(), field.id);
             }
             let typed = read_day(&self.typed);
             if field.changed()
