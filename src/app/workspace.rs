@@ -380,15 +380,8 @@ impl Workspace {
     /// together, and what is ticked counts for all of them.
     pub fn mixed_accounts(&self) -> Vec<(String, Vec<String>)> {
         let accounts = accounts_of(self.inventories.iter());
-        // X gives no name, and a user name says more than a number.
-        let name = |account: &Account| {
-            let name = account.name.as_deref().or_else(|| account.also.first().map(String::as_str));
-            name.or_else(|| account.identity()).unwrap_or_default().to_owned()
-        };
         let several = accounts.into_iter().filter(|(_, accounts)| accounts.len() > 1);
-        several
-            .map(|(id, accounts)| (self.book.platform_name(id).to_owned(), accounts.into_iter().map(name).collect()))
-            .collect()
+        several.map(|(id, accounts)| (self.book.platform_name(id).to_owned(), names_among(&accounts))).collect()
     }
 
     /// The names of the people whose archives of different platforms are open; none if they can all be of one person.
@@ -913,6 +906,22 @@ impl Workspace {
     }
 }
 
+/// What several accounts are called, each told from the others. X gives no name, and a user name says more than a number.
+fn names_among(accounts: &[&Account]) -> Vec<String> {
+    let name = |account: &Account| {
+        let name = account.name.as_deref().or_else(|| account.also.first().map(String::as_str));
+        name.or_else(|| account.identity()).unwrap_or_default().to_owned()
+    };
+    let names: Vec<String> = accounts.iter().map(|account| name(account)).collect();
+    let tell_apart = |(account, name): (&&Account, &String)| {
+        let is_alone = names.iter().filter(|other| *other == name).count() < 2;
+        let others = [account.also.first(), account.email.as_ref(), account.id.as_ref(), account.profile.as_ref()];
+        let other = others.into_iter().flatten().find(|other| *other != name).filter(|_| !is_alone);
+        other.map_or_else(|| name.clone(), |other| format!("{name} ({other})"))
+    };
+    accounts.iter().zip(&names).map(tell_apart).collect()
+}
+
 /// What can be shown alone, if archives of several platforms are open. A platform that lies in another's archive, as
 /// Threads does in Instagram's, is shown with it.
 fn choices(inventories: &[Inventory], within: Option<Within>, book: &Rulebook) -> Vec<Choice> {
@@ -950,4 +959,21 @@ fn changes(book: &Rulebook, summary: &Summary, jurisdiction: &Jurisdiction) -> V
         }
     }
     days.into_iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accounts_of_one_name_are_told_apart() {
+        let of = |name: Option<&str>, also: &str| Account {
+            name: name.map(str::to_owned),
+            also: vec![also.to_owned()],
+            ..Account::default()
+        };
+        let (private, bakery, other) = (of(Some("Maren"), "maren"), of(Some("Maren"), "bakery"), of(None, "milo"));
+        assert_eq!(names_among(&[&private, &bakery, &other]), ["Maren (maren)", "Maren (bakery)", "milo"]);
+        assert_eq!(names_among(&[&private, &other]), ["Maren", "milo"]);
+    }
 }

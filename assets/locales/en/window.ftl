@@ -588,7 +588,9 @@ export-with-hints = What it may touch on: how many items, no words
 # Several exports of one account.
 exports-title = Several exports of one account
 exports-once = Count what is in several of them once
-exports-once-explains = What a newer export holds too is left out of the older ones, here and on every screen.
+exports-once-explains = What a newer export holds too is left out of the older ones, here and on every screen but Contents, which shows what is in each file.
+exports-once-contents = What several exports hold counts once on the other screens. Here each file shows all that is in it.
+exports-whole = To compare the exports, show all months.
 exports-compare = Compare them
 exports-comparing = Comparing…
 exports-between = { $platform }: what was exported on { $newer }, beside { $older }. The same is what has the same kind, time and words. Something whose words were changed is gone and new.

@@ -126,6 +126,9 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, open: &Si
             let left: Left = summary.archives.iter().map(|archive| &archive.ledger.left).sum();
             let unknown = unknown_in_words(sum.unknown, left.unknown);
             ui.dim(format!("{} {} {unknown}", text(ledger_word(balanced, salvaged)), lists_in_words(lists)).trim_end());
+            if workspace.once {
+                ui.dim(&text("exports-once-contents"));
+            }
             ui.add_space(space::S);
             platforms::ui(ui, workspace, actions);
             problems(ui, workspace, summary, actions);

@@ -200,6 +200,11 @@ fn exports_ui(ui: &mut Ui, workspace: &Workspace, view: &mut FiguresView, action
         ui.dim(&text("exports-once-explains"));
         return;
     }
+    // The comparison is of whole exports, so that its numbers would be other ones than those beside it.
+    if workspace.within.is_some() {
+        ui.dim(&text("exports-whole"));
+        return;
+    }
     let archives = archives_of(workspace);
     if let Some(compared) = view.compared.get(&archives) {
         for compared in compared {
