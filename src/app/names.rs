@@ -45,7 +45,7 @@ pub fn origin_name(origin: &Origin, all: &[Origin]) -> String {
 /// The name and the place of a part. The place is empty for a part that lies inside the program.
 fn named_part(inventory: &Inventory, part: usize) -> Option<(&str, &Path)> {
     let name = inventory.parts.get(part)?.name.as_str();
-    Some((name, inventory.archive.parts.get(part).map_or(Path::new(""), |part| part.path.as_path())))
+    Some((name, inventory.archive.parts.get(part).map_or_else(|| Path::new(""), |part| part.path.as_path())))
 }
 
 /// A name, with as much of the folder as tells it from others of the same name.

@@ -356,7 +356,7 @@ impl Workspace {
             let parts = inventory.part_identities();
             // An archive that does not say whose it is has an account of its own, because it may be anybody's.
             let named = inventory.account.identity();
-            let Some(identity) = named.or(parts.first().map(String::as_str)) else { continue };
+            let Some(identity) = named.or_else(|| parts.first().map(String::as_str)) else { continue };
             // Threads lies within Instagram's archive, and is an account of the same person.
             let others = inventory.kinds.iter().map(|kind| &kind.platform);
             for platform in std::iter::once(&inventory.platform).chain(others) {

@@ -11,7 +11,6 @@ use super::window::Backing;
 use crate::parallel::map_all;
 use crate::vocab::SkipReason;
 use jiff::civil::Date;
-use std::collections::HashSet;
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 use std::time::SystemTime;
@@ -380,7 +379,7 @@ fn zip_entry(part: usize, found: &FoundEntry, overlapping: bool, zip_len: u64) -
 }
 
 /// The entries that overlap an earlier one. They are not read, because only zip bombs have them.
-fn overlapping(found: &[FoundEntry]) -> HashSet<usize> {
+fn overlapping(found: &[FoundEntry]) -> Vec<usize> {
     let stretch = |found: &FoundEntry| {
         let start = found.zipped.header;
         // The shortest possible local header, because its name may differ from that in the central directory.
@@ -393,10 +392,10 @@ fn overlapping(found: &[FoundEntry]) -> HashSet<usize> {
     }));
     order.sort_unstable();
     let mut end = 0;
-    let mut over = HashSet::new();
+    let mut over = Vec::new();
     for (start, at, its_end) in order {
         if start < end {
-            over.insert(at);
+            over.push(at);
         } else {
             end = its_end;
         }

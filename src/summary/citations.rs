@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 /// The citations and the remedies of the rules that decided something.
 #[derive(Default)]
 pub(super) struct Citations {
-    citations: BTreeSet<CitationId>,
+    sources: BTreeSet<CitationId>,
     /// In the order the rules name them.
     remedies: Vec<RemedyId>,
     /// Remedies of rules for uses other than the platform's generative AI.
@@ -106,8 +106,8 @@ impl Citations {
         judged.judgement.practice.rules.iter().for_each(|rule| add(&mut self.remedies, rule));
         judged.also.iter().flat_map(|(_, answer)| &answer.rules).for_each(|rule| add(&mut self.further, rule));
         for rule in judged.all_rules() {
-            if rule.sources.iter().any(|citation| !self.citations.contains(citation)) {
-                self.citations.extend(rule.sources.iter().cloned());
+            if rule.sources.iter().any(|citation| !self.sources.contains(citation)) {
+                self.sources.extend(rule.sources.iter().cloned());
             }
         }
     }
@@ -151,7 +151,7 @@ impl Citations {
 
     /// The citations.
     pub fn sources(&self, book: &Rulebook) -> Vec<SourceSummary> {
-        self.citations
+        self.sources
             .iter()
             .filter_map(|id| book.citations.get(id))
             .map(|citation| SourceSummary {

@@ -69,6 +69,12 @@ fn plain_bytes_of(word: [u8; 8]) -> Option<usize> {
     (found != 0).then(|| (found.trailing_zeros() / 8) as usize)
 }
 
+/// Where a key leads.
+struct Child<'p> {
+    /// The node of the key; `None` if nothing is read under it.
+    node: Option<&'p Node>,
+}
+
 /// A text between quotes.
 #[derive(Clone, Copy)]
 struct Text {
@@ -201,7 +207,7 @@ impl<'b> Scan<'b> {
         let mut usual = 0;
         self.entries(depth, &mut |scan, depth| {
             let child = match node {
-                Some(node) => scan.child_of(projection, node, &mut usual, values)?,
+                Some(node) => scan.child_of(projection, node, &mut usual, values)?.node,
                 None => {
                     scan.key()?;
                     None
@@ -218,21 +224,21 @@ impl<'b> Scan<'b> {
         node: &Node,
         usual: &mut usize,
         values: &mut Values,
-    ) -> Option<Option<&'p Node>> {
+    ) -> Option<Child<'p>> {
         if let Some((length, child, next)) = projection.child_of_usual_key(node, *usual, self.bytes.get(self.at..)?) {
             self.at += length;
             *usual = next;
-            return Some(child);
+            return Some(Child { node: child });
         }
         let key = self.key()?;
         if !key.has_escapes && !node.has_by_label() {
             let (child, next) = projection.child_of_key(node, *usual, self.bytes.get(key.from..key.to)?);
             *usual = next;
-            return Some(child);
+            return Some(Child { node: child });
         }
         let raw = self.text_of(key.from, key.to)?;
         let key = if key.has_escapes { decode(raw, &mut self.scratch.text)? } else { raw };
-        Some(projection.child_of(node, key, values))
+        Some(Child { node: projection.child_of(node, key, values) })
     }
 
     fn list(
