@@ -264,13 +264,18 @@ fn files(workspace: &Workspace, rank: &dyn Fn(&str) -> Option<u8>) -> Vec<(u8, E
     let Some(summary) = workspace.shown() else { return Vec::new() };
     let archives = summary.archives.iter().zip(workspace.shown_indices());
     let files = archives.flat_map(|(archive, at)| archive.files.iter().enumerate().map(move |file| (at, file)));
-    let found = files.filter_map(|(archive, (at, file))| {
+    let ranked = files.filter_map(|(archive, (at, file))| {
         let rank = rank(name_of(file.path.trim_end_matches('/')))?;
-        let show = Side::File { archive, file: at };
-        let actions = vec![Show::Screen(Screen::Contents).into(), show.into()];
-        Some((rank, Entry::new(file.path.clone(), "palette-file", actions)))
+        Some((rank, archive, at, &file.path))
     });
-    found.take(MOST_FILES).collect()
+    // The best ones of all, which need not come first in the archive.
+    let mut found: Vec<(u8, usize, usize, &String)> = ranked.collect();
+    found.sort_by_key(|(rank, ..)| *rank);
+    let entry = |(rank, archive, file, path): (u8, usize, usize, &String)| {
+        let actions = vec![Show::Screen(Screen::Contents).into(), Side::File { archive, file }.into()];
+        (rank, Entry::new(path.clone(), "palette-file", actions))
+    };
+    found.into_iter().take(MOST_FILES).map(entry).collect()
 }
 
 /// The page of keys and terms.
