@@ -19,7 +19,7 @@ pub fn part_name(inventories: &[Inventory], archive: usize, part: usize) -> Stri
         .iter()
         .flat_map(|inventory| (0..inventory.parts.len()).filter_map(move |part| named_part(inventory, part)));
     let others: Vec<&Path> = parts.filter(|(other, at)| *other == name && *at != path).map(|(_, at)| at).collect();
-    in_folder(name, path, &others)
+    named_in(name, folder_among(path, &others))
 }
 
 /// What two exports of one account are called: the days on which they were made, or their names if these do not tell them apart.
@@ -33,13 +33,18 @@ pub fn export_names(inventories: &[Inventory], exports: [usize; 2]) -> [String; 
 
 /// What a file or folder that was opened is called among all that were.
 pub fn origin_name(origin: &Origin, all: &[Origin]) -> String {
+    named_in(&origin.name(), origin_folder(origin, all))
+}
+
+/// The folder of a file or folder that was opened, if another one has the same name.
+pub fn origin_folder(origin: &Origin, all: &[Origin]) -> Option<String> {
+    let Origin::Path(path) = origin else { return None };
     let name = origin.name();
-    let Origin::Path(path) = origin else { return name };
     let others = all.iter().filter_map(|other| match other {
         Origin::Path(at) if at != path && other.name() == name => Some(at.as_path()),
         _ => None,
     });
-    in_folder(&name, path, &others.collect::<Vec<_>>())
+    folder_among(path, &others.collect::<Vec<_>>())
 }
 
 /// The name and the place of a part. The place is empty for a part that lies inside the program.
@@ -48,10 +53,18 @@ fn named_part(inventory: &Inventory, part: usize) -> Option<(&str, &Path)> {
     Some((name, inventory.archive.parts.get(part).map_or_else(|| Path::new(""), |part| part.path.as_path())))
 }
 
-/// A name, with as much of the folder as tells it from others of the same name.
-fn in_folder(name: &str, path: &Path, others: &[&Path]) -> String {
+/// A name, with its folder if that has to be told.
+fn named_in(name: &str, folder: Option<String>) -> String {
+    match folder {
+        Some(folder) => text_with("name-in-folder", &[("name", name.into()), ("folder", folder.into())]),
+        None => name.to_owned(),
+    }
+}
+
+/// As much of the folder of a path as tells it from others of the same name; `None` if there are none.
+fn folder_among(path: &Path, others: &[&Path]) -> Option<String> {
     if others.is_empty() {
-        return name.to_owned();
+        return None;
     }
     let folder = |path: &Path, depth: usize| -> PathBuf {
         let mut parts: Vec<_> = path.parent().into_iter().flat_map(Path::components).rev().take(depth).collect();
@@ -61,8 +74,7 @@ fn in_folder(name: &str, path: &Path, others: &[&Path]) -> String {
     let deepest = path.components().count();
     let is_alone = |depth: &usize| others.iter().all(|other| folder(other, *depth) != folder(path, *depth));
     let depth = (1..deepest).find(is_alone).unwrap_or(deepest);
-    let folder = folder(path, depth);
-    text_with("name-in-folder", &[("name", name.into()), ("folder", folder.to_string_lossy().into_owned().into())])
+    Some(folder(path, depth).to_string_lossy().into_owned())
 }
 
 #[cfg(test)]

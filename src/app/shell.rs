@@ -1,7 +1,7 @@
 //! What surrounds the screens: the top bar, the rail, the overlay while files are dragged over the window, the toasts.
 
 use super::actions::{Action, Actions, Change, Command, Run, Screen, Show, Side};
-use super::names::origin_name;
+use super::names::{origin_folder, origin_name};
 use super::screens::{contents, figures, items, optout, overview, reading, regions, sources, start, timeline};
 use super::theme::{self, Palette, space};
 use super::views::{Toast, Views};
@@ -372,7 +372,14 @@ fn origin_line(ui: &mut Ui, origin: &Origin, all: &[Origin], actions: &mut Actio
         if close.on_hover_text(text("close-one-hint")).clicked() {
             actions.push(Run::Close(origin.clone()));
         }
-        ui.add(egui::Label::new(&name).truncate()).on_hover_text(&name);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            ui.add(egui::Label::new(origin.name()).truncate()).on_hover_text(&name);
+            // On a line of its own, because a name is cut at its end.
+            if let Some(folder) = origin_folder(origin, all) {
+                ui.small_dim(&text_with("in-folder", &[("folder", folder.into())]));
+            }
+        });
     });
 }
 

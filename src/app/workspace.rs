@@ -287,7 +287,8 @@ impl Workspace {
         // Some questions are about several platforms. An answer to one of those holds only while everybody stays.
         // What was closed takes nothing away from what stays.
         let nobody_came = changed.is_empty() || after.are_still_there(&before);
-        let all_stay = nobody_came && !before.hold_others(&after);
+        let is_anybody_there = changed.is_empty() || after.platforms().next().is_some();
+        let all_stay = nobody_came && is_anybody_there && !before.hold_others(&after);
         let is_of_unchanged = |id: &AnswerId| {
             let question = self.book.questions.iter().find(|question| question.id == id.question);
             match question.map(|question| question.platforms.as_slice()) {

@@ -55,6 +55,8 @@ regions-most = { $count } countries are the most that fit. Remove one to add ano
 regions-differs-below = differs in its conditions
 regions-differs = differs from your country
 regions-same-row = the same everywhere
+regions-no-way-out = { $count } used, { $out } with no way to opt out
+regions-may-no-way-out = { $count } may be used, { $out } with no way to opt out
 regions-used = { $n ->
     [one] { $count } item of a kind that is used
    *[other] { $count } items of kinds that are used

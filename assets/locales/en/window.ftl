@@ -68,6 +68,7 @@ chip-archives = { $n ->
    *[other] { $count } archives
 }
 # An archive, where another one has the same name.
+in-folder = in { $folder }
 name-in-folder = { $name } (in { $folder })
 chip-archive-of = { $platform } archive
 chip-made-on = made on { $day }

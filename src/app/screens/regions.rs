@@ -398,7 +398,8 @@ impl Row {
             .iter()
             .map(|country| {
                 let category = find(country, kind)?;
-                Some(CellAnswer::of(category, here.as_ref().is_some_and(|here| *here != Answer::of(category))))
+                let differs = here.as_ref().is_some_and(|here| *here != Answer::of(category));
+                Some(CellAnswer::of(category, country, differs))
             })
             .collect();
         // What is marked as different must not read the same: the words are shorter than the answers.
@@ -440,8 +441,16 @@ fn head(ui: &mut Ui, country: &InRegion, cell: Rect, own: bool) -> bool {
     paint_line(ui, at, width, &country.name, theme::semibold(theme::size::BODY), palette.text);
     let only_may =
         country.summary.standings.iter().filter(|stand| stand.standing.outcome().is_used()).all(|stand| stand.only_may);
-    let key = if only_may && used > 0 { "regions-may-be-used" } else { "regions-used" };
-    let line = text_with(key, &[("count", number(used).into()), ("n", text::plural(used))]);
+    // The same number may be worse in one country than in another.
+    let no_way_out = country.summary.outcomes.get(&Outcome::UsedNoOptOut).copied().unwrap_or_default();
+    let key = match (only_may && used > 0, no_way_out > 0 && no_way_out < used) {
+        (true, true) => "regions-may-no-way-out",
+        (true, false) => "regions-may-be-used",
+        (false, true) => "regions-no-way-out",
+        (false, false) => "regions-used",
+    };
+    let values = [("count", number(used).into()), ("n", text::plural(used)), ("out", number(no_way_out).into())];
+    let line = text_with(key, &values);
     let small = theme::regular(theme::size::SMALL);
     paint_wrapped(ui, at + vec2(0.0, 20.0), cell.width() - 20.0, &line, small, palette.dim);
     let bar = Rect::from_min_size(at + vec2(0.0, 58.0), vec2(cell.width() - 24.0, 8.0));
@@ -480,7 +489,7 @@ struct CellAnswer {
 const INSET: f32 = 12.0;
 
 impl CellAnswer {
-    fn of(category: &CategorySummary, differs: bool) -> Self {
+    fn of(category: &CategorySummary, country: &InRegion, differs: bool) -> Self {
         let lead = category.lead_standing();
         // Items that are used in any way are counted together, because the numbers of two countries could not be
         // compared otherwise. The line below tells them apart.
@@ -504,7 +513,8 @@ impl CellAnswer {
         let is_other =
             |stand: &&Stand| stand.standing != lead && !ways.iter().any(|way| way.standing == stand.standing);
         let others = category.standings.iter().filter(is_other);
-        let mut lines = vec![outcome, use_words(&leading).join(" · "), law_of(&leading)];
+        let law = if country.code == WORLD { text("law-lower-no-region") } else { law_of(&leading) };
+        let mut lines = vec![outcome, use_words(&leading).join(" · "), law];
         lines.retain(|line| !line.is_empty());
         Self {
             lead,
