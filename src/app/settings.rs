@@ -240,7 +240,7 @@ fn only_changed(before: Option<&Map<String, Value>>, now: &Map<String, Value>) -
 
 impl Settings {
     /// Makes what was done for an account of a platform the present one, and keeps what was done for the one before.
-    /// `identity` is what tells the account from others; only a keyed hash of it is kept.
+    /// `identity` is what tells the account from others, or the archive if it names nobody; only a keyed hash of it is kept.
     ///
     /// What was done before any account was known is taken to be of the first one. Returns whether that is so, because
     /// the account may be somebody else's.
