@@ -3,7 +3,7 @@
 use super::error::{CommandError, NamedArgument};
 use super::{GuideFormat, OptoutArgs, check_platforms, jurisdiction, pack, put};
 use crate::optout::{Announcement, ComposedLetter, Deadlines, Guide, LetterError, LetterFields, Stage, Step, compose};
-use crate::rulebook::{CitationId, Jurisdiction, Letter, Reply, Rulebook, StepLine};
+use crate::rulebook::{CitationId, Jurisdiction, Letter, Remedy, Reply, Rulebook, StepLine};
 use crate::text::{self, say, text, text_with};
 use crate::today;
 use jiff::civil::Date;
@@ -54,7 +54,7 @@ fn as_json(
     let step = |step: &Step<'_>| {
         let remedy = step.remedy;
         json!({
-            "id": remedy.id, "kind": remedy.kind, "title": remedy.title, "steps": remedy.steps.iter().map(StepLine::line).collect::<Vec<_>>(), "url": remedy.url,
+            "id": remedy.id, "kind": remedy.kind, "title": remedy.title, "steps": steps(remedy), "url": remedy.url,
             "url_partial": remedy.url_partial, "effect": remedy.effect, "note": remedy.note, "checked": remedy.checked,
             "opts_out": step.opts_out, "uses": step.uses.iter().map(|use_| use_.id()).collect::<Vec<_>>(),
             "also_stops": step.also_stops.iter().map(|use_| use_.id()).collect::<Vec<_>>(),
@@ -84,7 +84,7 @@ fn as_json(
         "question": { "platform": guide.platform, "region": jurisdiction.id, "region_name": jurisdiction.name, "on": on },
         "steps": guide.steps.iter().map(step).collect::<Vec<_>>(),
         "nothing": guide.nothing.iter().map(|remedy| json!({
-            "id": remedy.id, "title": remedy.title, "steps": remedy.steps.iter().map(StepLine::line).collect::<Vec<_>>(), "note": remedy.note, "checked": remedy.checked,
+            "id": remedy.id, "title": remedy.title, "steps": steps(remedy), "note": remedy.note, "checked": remedy.checked,
         })).collect::<Vec<_>>(),
         "controller": guide.controller.map(|controller| json!({
             "name": controller.name, "address": controller.address, "form": controller.form, "note": controller.note,
@@ -105,6 +105,11 @@ fn as_json(
         })).collect::<Vec<_>>(),
         "not_legal_advice": text("not-legal-advice"),
     })
+}
+
+/// What to press, line by line.
+fn steps(remedy: &Remedy) -> Vec<&str> {
+    remedy.steps.iter().map(StepLine::line).collect()
 }
 
 fn reply_json(reply: Option<Reply>) -> Value {
