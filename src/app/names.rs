@@ -1,4 +1,5 @@
-//! What open archives are called. Two files in different folders may have the same name, and then the folder is told.
+//! The names under which open archives are shown. If two files in different folders have the same name, the name includes the
+//! folder.
 
 use crate::import::Origin;
 use crate::inventory::Inventory;
@@ -53,7 +54,7 @@ fn named_part(inventory: &Inventory, part: usize) -> Option<(&str, &Path)> {
     Some((name, inventory.archive.parts.get(part).map_or_else(|| Path::new(""), |part| part.path.as_path())))
 }
 
-/// A name, with its folder if that has to be told.
+/// The name, followed by the folder if one is given.
 fn named_in(name: &str, folder: Option<String>) -> String {
     match folder {
         Some(folder) => text_with("name-in-folder", &[("name", name.into()), ("folder", folder.into())]),

@@ -77,8 +77,8 @@ impl Owners {
         self.0.keys()
     }
 
-    /// Whether somebody who is named is still there, and everybody who is named on a platform of which archives are open is the same.
-    /// Archives that name nobody may come and go.
+    /// Whether every platform that is still open has the same named accounts as before, and there is at least one of them. Archives
+    /// that do not name their account are ignored.
     pub fn keep_their_names(&self, now: &Self) -> bool {
         let named = |owners: &[Owner]| -> Vec<Owner> {
             owners.iter().filter(|owner| owner.account.identity().is_some()).cloned().collect()

@@ -168,7 +168,7 @@ fn told(ui: &mut Ui, workspace: &Workspace, summary: &Summary, actions: &mut Act
             Some(at) if alike > 1 => archive_name(&workspace.inventories, *at),
             _ => archive.platform_name.clone(),
         };
-        // Some begin with that name themselves.
+        // Some messages begin with the name of the file.
         match message.strip_prefix(part).filter(|_| alike > 1) {
             Some(rest) => format!("{name}{rest}"),
             None if several && !message.starts_with(&name) => format!("{name}: {message}"),

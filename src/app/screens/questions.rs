@@ -73,7 +73,7 @@ pub fn ui(
             let values =
                 [("n", plural(n)), ("count", number(n).into()), ("items", number(range).into()), ("m", plural(range))];
             let title = match category {
-                // What is open would change nothing that the sentence above says.
+                // The questions that are still open cannot change the headline if it is certain already.
                 _ if n == 0 || (category.is_none() && range == 0) => text("questions-answered"),
                 None if range > 0 => text_with("questions-fold", &values),
                 // A question decides items of other kinds too.
