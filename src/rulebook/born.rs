@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_again() {
+    fn birth_dates_are_written_as_they_are_read_and_others_are_refused() {
         for text in ["1980", "1980-05-31", "0099"] {
             assert_eq!(text.parse::<Born>().unwrap().to_string(), text);
         }

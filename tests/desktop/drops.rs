@@ -198,7 +198,10 @@ fn no_socket_to_the_network_is_opened() {
         .collect();
     assert!(!inodes.is_empty(), "it has at least the display's socket");
     for table in ["tcp", "tcp6", "udp", "udp6"] {
-        let rows = std::fs::read_to_string(format!("/proc/net/{table}")).unwrap_or_default();
+        let rows = std::fs::read_to_string(format!("/proc/net/{table}"));
+        // A system may have no sockets of the sixth version, but it has the others.
+        assert!(rows.is_ok() || table.ends_with('6'), "/proc/net/{table}");
+        let rows = rows.unwrap_or_default();
         for row in rows.lines().skip(1) {
             let inode = row.split_whitespace().nth(9).unwrap_or_default();
             assert!(!inodes.iter().any(|own| own == inode), "{table}: {row}");

@@ -31,7 +31,7 @@ fn options() -> SnapshotOptions {
 
 #[test]
 #[ignore = "needs a Vulkan device"]
-fn overview_in_both_themes() {
+fn the_overview_looks_as_its_pictures_in_both_themes() {
     let mut results = SnapshotResults::new();
     for (theme, name) in [(egui::Theme::Light, "overview-light"), (egui::Theme::Dark, "overview-dark")] {
         let mut harness = overview(theme);

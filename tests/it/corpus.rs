@@ -418,7 +418,9 @@ fn reading_ends_on_endless_marks_and_impossible_sizes() {
     };
     let mut huge = RawFile::stored("huge.bin", b"x");
     huge.header_sizes = Some((u32::MAX, u32::MAX));
-    let huge = RawZip { files: vec![RawFile::new("Skills.csv", b"Name\nBaking\n"), huge], ..RawZip::default() };
+    let skills = RawFile::new("Skills.csv", b"Name\nBaking\n");
+    let intact = skills.header();
+    let huge = RawZip { files: vec![skills, huge], ..RawZip::default() };
     for bytes in [
         header(8).repeat(4000),
         [header(8), b"PK\x07\x08".repeat(400_000)].concat(),
@@ -426,7 +428,9 @@ fn reading_ends_on_endless_marks_and_impossible_sizes() {
         RawZip { without_list: true, ..huge }.bytes(),
     ] {
         let (_dir, path) = file(COMPLETE, &bytes);
-        read(&path);
+        let outcome = read(&path);
+        let items = u64::from(bytes.starts_with(&intact));
+        assert_eq!(outcome.map_or(0, |outcome| outcome.items), items);
     }
 }
 

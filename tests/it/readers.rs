@@ -109,7 +109,7 @@ fn heard_of(platform: &str, path: &str, bytes: &[u8]) -> String {
 /// Files as they are, a folder a platform: the name before the first `__` is the quirk, the rest the file's name in the
 /// export.
 #[test]
-fn fixtures() {
+fn each_fixture_is_read_as_its_snapshot_says() {
     insta::glob!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests"), "fixtures/*/*", |path| {
         let platform = path.parent().and_then(|folder| folder.file_name()).expect("a folder").to_string_lossy();
         let name = path.file_name().expect("a name").to_string_lossy();

@@ -35,7 +35,7 @@ fn outcomes(summary: &Value) -> String {
 }
 
 #[test]
-fn the_sample_in_germany_today() {
+fn the_sample_in_germany_is_reported_as_its_snapshot_says() {
     insta::assert_snapshot!(outcomes(&sample("DE", "2026-11-24")));
 }
 
