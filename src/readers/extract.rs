@@ -434,6 +434,12 @@ impl<'a> Extractor<'a> {
         matched
     }
 
+    /// Whether a field that is read as a text of the record has one.
+    pub fn has_text(&self) -> bool {
+        let mut texts = self.slots.text.iter().flat_map(|slot| self.values.all(*slot));
+        texts.any(|value| !value.is_empty() && !is_nothing(&self.fields.nothing, value))
+    }
+
     /// The texts of the record, each once, joined by line breaks. They are copied to `joined` only if there are several
     /// or one has escapes.
     fn join_text<'t>(&'t self, joined: &'t mut String) -> Text<'t> {

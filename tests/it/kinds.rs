@@ -1682,6 +1682,32 @@ fn renamed_columns_of_dates_and_words_are_told() {
     assert!(message.contains("column") && !message.contains("label"), "{message}");
 }
 
+/// A text is told where only one of several has another name, and a flag in a new column is no text.
+#[test]
+fn a_renamed_text_beside_one_that_kept_its_name_is_told() {
+    let profile = text_file("Profile.csv", "First Name,Last Name,Geo Location\nTove,Berg,\"Bergen, Norway\"\n");
+    let unknown = |path: &str, head: &str, rows: &str| {
+        let files = [profile.clone(), text_file(path, &format!("{head}\n{rows}"))];
+        let summary = summary("Complete_LinkedInDataExport_03-14-2026.zip", &files);
+        problems(&summary).contains(&("unknown".to_owned(), path.to_owned()))
+    };
+    let head = |subject: &str, content: &str| format!("CONVERSATION ID,FROM,TO,DATE,{subject},{content},FOLDER,NEW");
+    let row = |subject: &str, content: &str| {
+        format!("c1,Tove Berg,Bo Li,2024-01-02 10:00:00 UTC,{subject},{content},INBOX,No\n")
+    };
+    for path in ["messages.csv", "guide_messages.csv", "learning_coach_messages.csv"] {
+        assert!(unknown(path, &head("SUBJECT", "INHALT"), &row("", "Hallo")), "{path}");
+        assert!(unknown(path, &head("SUBJECT", "INHALT"), &row("N/A", "Hallo")), "{path}");
+        assert!(unknown(path, &head("SUBJECT", "INHALT"), &row("Lunch", "Are you free at noon?")), "{path}");
+        assert!(unknown(path, &head("BETREFF", "CONTENT"), &row("Lunch on Friday", "Hello")), "{path}");
+        assert!(!unknown(path, &head("SUBJECT", "CONTENT"), &row("Lunch", "Hello")), "{path}");
+        assert!(!unknown(path, &head("SUBJECT", "CONTENT"), &row("", "")), "{path}");
+    }
+    // Of two names of one column one is always absent.
+    let rows = "2024-01-02 10:00:00,https://x,Hallo Welt,No\n2024-01-03 10:00:00,https://x,,No\n";
+    assert!(!unknown("Shares.csv", "Date,ShareLink,ShareCommentary,Pinned", rows));
+}
+
 /// An invitation without a direction is one's own only if it comes from oneself.
 #[test]
 fn an_invitation_without_a_direction_is_its_senders() {

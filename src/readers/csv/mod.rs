@@ -253,7 +253,7 @@ struct Rows<'a> {
     unnamed: u64,
     /// The columns that the table does not know.
     unknown: Vec<usize>,
-    /// Whether the header has none of the columns with a date, or with a text, so that these may have other names.
+    /// Whether the header has none of the columns with a date, or lacks one with a text, so that these may have other names.
     lacks_date: bool,
     lacks_text: bool,
 }
@@ -271,10 +271,15 @@ impl<'a> Rows<'a> {
             !name.trim().is_empty() && !csv.columns.iter().any(|known| known.eq_ignore_ascii_case(name.trim()))
         };
         let unknown = (0..header.len()).filter(is_unknown).collect();
-        let lacks = |slots: &[usize]| {
-            !slots.is_empty() && slots.iter().all(|slot| columns.get(*slot).is_none_or(Vec::is_empty))
-        };
-        let (lacks_date, lacks_text) = (lacks(&extractor.slots.date), lacks(&extractor.slots.text));
+        let is_absent = |slot: &usize| columns.get(*slot).is_none_or(Vec::is_empty);
+        let dates = &extractor.slots.date;
+        let lacks_date = !dates.is_empty() && dates.iter().all(is_absent);
+        // `ShareCommentary` and `Share Commentary` are one column.
+        let words_of =
+            |slot: &usize| extractor.slots.fields.get(*slot).map(|field| field.to_lowercase().replace(' ', ""));
+        let texts = &extractor.slots.text;
+        let present: Vec<_> = texts.iter().filter(|slot| !is_absent(slot)).map(words_of).collect();
+        let lacks_text = texts.iter().any(|slot| !present.contains(&words_of(slot)));
         // A row has a cell for every column that has a name. A row that packs lists is read cell by cell.
         let named = header.iter().rposition(|cell| !cell.is_empty()).map_or(1, |last| last + 1);
         let needed = if spec.count == Counting::Values { 1 } else { named };
@@ -431,23 +436,25 @@ impl<'a> Rows<'a> {
         self.unnamed += u64::from(emitted == EmitOutcome::Unnamed);
     }
 
-    /// Reports a date or a text in a column that the format table does not know, if the row has none in a column that it knows.
+    /// Reports a date or a text in a column that the format table does not know, if the header lacks one that it knows.
     fn tell_unknown(&self, cells: &Cells, sink: &mut dyn Sink) {
         if !(self.lacks_date || self.lacks_text) {
             return;
         }
-        // Only lists whose records are texts are reported for a missing text, because other records mean something without one.
-        let category = self.extractor.spec.category.top();
-        let needs_words = matches!(category.id(), "posts" | "comments" | "messages" | "ai-chats");
         let cells = || self.unknown.iter().filter_map(|at| cells.get(*at)).map(|cell| text(cell));
         if self.lacks_date && cells().any(|cell| super::dates::is_date(cell.trim())) {
             sink.unread_date(self.extractor.list);
         }
-        if self.lacks_text
-            && needs_words
-            && cells().any(|cell| !cell.trim().is_empty() && !super::dates::is_date(cell.trim()))
-        {
-            sink.unknown_label();
+        // Only lists whose records are texts are reported for a missing text, because other records mean something without one.
+        let category = self.extractor.spec.category.top();
+        if self.lacks_text && matches!(category.id(), "posts" | "comments" | "messages" | "ai-chats") {
+            // One text may have kept its name where another lost it, as the subject of a message did. Then a single word may be
+            // yes or no, but several are a text.
+            let has_text = self.extractor.has_text();
+            let is_lost = |cell: &str| !cell.is_empty() && (!has_text || cell.contains(char::is_whitespace));
+            if cells().any(|cell| is_lost(cell.trim()) && !super::dates::is_date(cell.trim())) {
+                sink.unknown_label();
+            }
         }
     }
 }
