@@ -1,19 +1,21 @@
-//! `data check`, `data matrix` and `data verify`: looking at a data pack, at what differs between two, and at whether
-//! the documents that it rests on still say what it says.
+//! `data check`, `data matrix`, `data changes` and `data verify`: looking at a data pack, at what differs between two, and
+//! at whether the documents that it rests on still say what it says.
 
 use super::Listing;
 use super::error::CommandError;
 use super::{ChangesArgs, check_platforms, pack, put, report};
 use crate::archive::Limits;
-use crate::ids::PlatformId;
+use crate::formats;
+use crate::ids::{PlatformId, RegionId};
 use crate::import::Origin;
-use crate::pack::{Pack, PackFile};
-use crate::rulebook::{self, Finding, MatrixRow, PassageState, VerifiedPassage};
+use crate::pack::{BUILT_IN, Pack, PackFile, Refusal};
+use crate::rulebook::{self, Finding, MatrixRow, PassageState, Rulebook, VerifiedPassage};
 use crate::summary::{self, OutcomeChange, PackChanges};
 use crate::today;
 use crate::vocab::Use;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -25,8 +27,12 @@ pub(super) fn check(dir: Option<&Path>) -> Result<ExitCode, CommandError> {
             let PackFile { pack, sha256, .. } = PackFile::read(file).map_err(refused)?;
             (pack.book, Some(sha256))
         }
-        Some(dir) => (pack(Some(dir))?.book, None),
-        None => (rulebook::built_in_with_cases()?, None),
+        Some(dir) if dir != Path::new(BUILT_IN) => (pack(Some(dir))?.book, None),
+        _ => {
+            let refused = |error| CommandError::Pack { refusal: Refusal::from(error), beside_settings: None };
+            formats::built_in().map_err(refused)?;
+            (rulebook::built_in_with_cases()?, None)
+        }
     };
     let on = today();
     let coverage = book.coverage(on);
@@ -83,23 +89,28 @@ pub(super) fn matrix(
     data: Option<&Path>,
     against: Option<&Path>,
 ) -> Result<ExitCode, CommandError> {
-    let rows = |data: Option<&Path>| {
+    let read = |data: Option<&Path>| {
         let book = pack(data)?.book;
         check_platforms(&book, std::iter::once(platform))?;
-        Ok::<_, CommandError>(rulebook::matrix_rows(&book, platform, on, use_))
+        Ok::<_, CommandError>(book)
     };
-    let before = rows(data)?;
+    let before = read(data)?;
+    let after = against.map(|against| read(Some(against))).transpose()?;
+    // Two packs are compared in all regions that either names, because one that a pack does not name has an answer too.
+    let regions: BTreeSet<RegionId> =
+        iter::once(&before).chain(&after).flat_map(Rulebook::regions_with_rules).collect();
+    let rows = |book: &Rulebook| rulebook::matrix_rows(book, &regions, platform, on, use_);
     let cell = ["category", "region"].map(str::to_owned).to_vec();
     let names = |ending: &str| SAID.map(|name| format!("{name}{ending}")).to_vec();
     let mut table = Vec::new();
-    if let Some(against) = against {
+    if let Some(after) = &after {
         table.push([cell, names("_before"), names("_after")].concat());
-        table.extend(differing(&before, &rows(Some(against))?).iter().map(|cells| cells.concat()));
+        table.extend(differing(&rows(&before), &rows(after)).iter().map(|cells| cells.concat()));
     } else {
         table.push([cell, names("")].concat());
         let row =
             |row: &MatrixRow| [vec![row.category.id().to_owned(), row.region.to_string()], said(Some(row))].concat();
-        table.extend(before.iter().map(row));
+        table.extend(rows(&before).iter().map(row));
     }
     put(&summary::csv(table)?, None)?;
     Ok(ExitCode::SUCCESS)

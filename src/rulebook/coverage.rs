@@ -127,14 +127,20 @@ fn condition_of(law: &LawAnswer<'_>) -> String {
     law.condition().map_or_else(|| law.branches().filter_map(branch).collect::<Vec<_>>().join("; "), str::to_owned)
 }
 
-/// The matrix of a platform: every category by every region that rules name.
+/// The matrix of a platform: every category by regions, such as those of [`Rulebook::regions_with_rules`].
 #[must_use]
-pub fn matrix_rows(book: &Rulebook, platform: &PlatformId, on: Date, use_: Use) -> Vec<MatrixRow> {
+pub fn matrix_rows(
+    book: &Rulebook,
+    regions: &BTreeSet<RegionId>,
+    platform: &PlatformId,
+    on: Date,
+    use_: Use,
+) -> Vec<MatrixRow> {
     let person = Person::default();
     let mut rows = Vec::new();
     for category in Category::all() {
-        for region in book.regions_with_rules() {
-            let Some(jurisdiction) = book.regions.jurisdiction(&region, on) else { continue };
+        for region in regions {
+            let Some(jurisdiction) = book.regions.jurisdiction(region, on) else { continue };
             let query = Query { jurisdiction: &jurisdiction, on, use_, person: &person };
             let judgement = book.judge(&ItemTraits::of(platform, category), &query);
             let mut outcome = judgement.practice.outcome.id().to_owned();
@@ -145,7 +151,7 @@ pub fn matrix_rows(book: &Rulebook, platform: &PlatformId, on: Date, use_: Use) 
             let id = |rule: Option<&super::Rule>| rule.map_or_else(String::new, |rule| rule.id.to_string());
             rows.push(MatrixRow {
                 category,
-                region,
+                region: region.clone(),
                 outcome,
                 rule: id(judgement.practice.rule),
                 law: law_of(&judgement.law),

@@ -2,6 +2,7 @@
 
 use super::ids::{CitationId, LawId, RuleId};
 use super::schema::Layer;
+use super::ties::lost_everywhere;
 use super::{Jurisdiction, Rulebook, Verdict, WORLD};
 use crate::ids::{PlatformId, RegionId};
 use crate::vocab::LawValue;
@@ -34,6 +35,16 @@ pub enum FindingKind {
     },
     /// A rule says that the law lets a platform do something, and names no condition, though every act has some.
     NoCondition(RuleId),
+    /// The first rule for a region wins there over one that names all other regions of the platform, such as over what the
+    /// platform says everywhere of people under 18.
+    LostEverywhere {
+        /// The rule that wins.
+        rule: RuleId,
+        /// The one that loses.
+        lost: RuleId,
+        /// Where.
+        region: RegionId,
+    },
     /// A law has no first day.
     UndatedLaw(LawId),
     /// A rule of the law has no first day.
@@ -54,6 +65,9 @@ impl fmt::Display for FindingKind {
             Self::HostOnly(citation) => write!(f, "only a host: the source {citation}"),
             Self::DayOfPack { table, id } => write!(f, "dated on the day of the pack or later: the {table} {id}"),
             Self::NoCondition(rule) => write!(f, "permits without a condition: the rule {rule}"),
+            Self::LostEverywhere { rule, lost, region } => {
+                write!(f, "not everywhere any more: in {region} the rule {rule} wins over {lost}")
+            }
             Self::UndatedLaw(law) => write!(f, "no first day: the law {law}"),
             Self::UndatedLawRule(rule) => write!(f, "no first day: the rule {rule}"),
             Self::NoCompany { platform, region } => write!(f, "no company: a letter to {platform} from {region}"),
@@ -71,6 +85,10 @@ impl Rulebook {
             reason: citation.gap.clone(),
         }));
         list.extend(self.on_the_day_of_the_pack());
+        list.extend(lost_everywhere(self, on).into_iter().map(|(rule, lost, region)| Finding {
+            kind: FindingKind::LostEverywhere { rule, lost, region },
+            reason: None,
+        }));
         list.extend(
             self.laws
                 .values()

@@ -1,12 +1,13 @@
 //! Finds rules between which precedence could not choose, so that they are refused when the pack is loaded.
 
-use super::Rulebook;
 use super::fault::{Fault, FaultKind};
+use super::ids::RuleId;
 use super::judge::reaches_author;
 use super::precedence::{category_distance, nearness, order_of_equals};
 use super::region::{Jurisdiction, Region};
 use super::rule::Rule;
 use super::schema::{Condition, Layer, Status};
+use super::{Rulebook, WORLD};
 use crate::ids::{PlatformId, RegionId};
 use crate::vocab::{Author, Category};
 use jiff::civil::Date;
@@ -146,6 +147,45 @@ fn tie_between(book: &Rulebook, map: &Map, (a, reach_a): (&Rule, &Reach), (b, re
             })
         })
     })
+}
+
+/// Rules that name every region for which a platform has rules but one, and lose there against a rule that names it: the
+/// rule that wins, the one that loses, and the region. A third rule of that region that holds where both do hides nothing.
+///
+/// A nearer region always wins, so that the first rule for a country silently ends what the platform says everywhere.
+pub(super) fn lost_everywhere(book: &Rulebook, on: Date) -> BTreeSet<(RuleId, RuleId, RegionId)> {
+    let in_force = book.rules.iter().filter(|rule| rule.layer == Layer::Practice && rule.is_in_force(on));
+    let rules: Vec<(&Rule, Reach)> = in_force.map(|rule| (rule, Reach::of(book, rule))).collect();
+    let mut lost = BTreeSet::new();
+    for (at, platform) in single_platforms(book).enumerate() {
+        let reaches = |reach: &Reach| reach.platforms.get(at).copied().flatten().is_some();
+        let family = book.family(platform);
+        let names_world = |rule: &Rule| rule.regions.iter().any(|region| *region == WORLD);
+        for (far, reach_far) in rules.iter().filter(|(rule, reach)| names_world(rule) && reaches(reach)) {
+            let alike = || rules.iter().filter(|(rule, reach)| rule.use_ == far.use_ && reaches(reach));
+            let named: BTreeSet<&RegionId> = alike().flat_map(|(rule, _)| &rule.regions).collect();
+            let mut others = named.into_iter().filter(|region| !far.regions.contains(region));
+            let (Some(region), None) = (others.next(), others.next()) else { continue };
+            let Some(place) = book.regions.jurisdiction(region, on) else { continue };
+            for (near, reach) in alike().filter(|(near, _)| near.regions.contains(region)) {
+                let is_kept = |category: Category| {
+                    let of = |rule: &Rule| nearness(rule, &place, &family, category);
+                    let keeps =
+                        |third: &Rule| settles(third, near, far) && of(third).is_some_and(|it| Some(it) < of(near));
+                    alike().any(|(third, _)| keeps(third))
+                };
+                let in_both = Category::all().zip(reach.categories.iter().zip(&reach_far.categories));
+                let mut in_both =
+                    in_both.filter(|(_, (a, b))| a.is_some() && b.is_some()).map(|(category, _)| category);
+                let wins = compatible(&near.when, &far.when)
+                    && in_both.any(|category| share_an_author(near, far, category) && !is_kept(category));
+                if wins {
+                    lost.insert((near.id.clone(), far.id.clone(), region.clone()));
+                }
+            }
+        }
+    }
+    lost
 }
 
 /// Whether a third rule holds wherever and whenever the other two both hold: then neither of them wins there.

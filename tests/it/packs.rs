@@ -187,6 +187,41 @@ fn what_differs_between_two_packs_is_told() {
     assert_eq!(stdout(&same).lines().count(), 1);
 }
 
+/// The first rule for a region differs in its own category alone, and the check names the rules for everywhere that it beats.
+#[test]
+fn the_first_rule_for_a_region_is_told_where_it_beats_rules_for_everywhere() {
+    let dir = copy();
+    let linkedin = dir.path().join("practices/linkedin.toml");
+    let mut text = std::fs::read_to_string(&linkedin).expect("the rules");
+    text += "\n[[rule]]\nid = \"practice.linkedin.no.paused\"\nlayer = \"practice\"\nregion = [\"NO\"]\nplatform = [\"linkedin\"]\n\
+             category = [\"posts\"]\nvalid = { from = 2026-10-01 }\nverdict = \"paused\"\nconfidence = \"low\"\n\
+             sources = [\"linkedin-faq-2025-09\"]\nno_passage = \"It is invented.\"\nsay = \"LinkedIn says so.\"\n";
+    std::fs::write(&linkedin, text).expect("written");
+    let matrix = ["data", "matrix", "--platform", "linkedin", "--on", "2026-11-24", "--against", folder(&dir)];
+    let table = stdout(&run(&matrix));
+    let lines: Vec<&str> = table.lines().skip(1).collect();
+    assert!(!lines.is_empty(), "{table}");
+    for line in lines {
+        assert!(
+            line.starts_with("posts") && line.contains(",NO,") && line.contains(",practice.linkedin.no.paused,"),
+            "{line}"
+        );
+    }
+    let told = stdout(&run(&["data", "check", folder(&dir)]));
+    let lost = "weak: not everywhere any more: in NO the rule practice.linkedin.no.paused wins over practice.linkedin.all.minors\n";
+    assert!(told.contains(lost), "{told}");
+}
+
+/// Whichever way the built-in pack is named, its cases and its tables are checked.
+#[test]
+fn the_built_in_pack_is_checked_with_its_cases() {
+    let last = |args: &[&str]| stdout(&run(args)).lines().last().unwrap_or_default().to_owned();
+    let held = last(&["data", "check"]);
+    assert!(held.ends_with("cases hold") && !held.starts_with("0 of 0"), "{held}");
+    assert_eq!(last(&["data", "check", "built-in"]), held);
+    assert_eq!(last(&["data", "check", "--data", "built-in"]), held);
+}
+
 /// A pack whose one rule rests on a passage that had two wordings, and a folder of texts with the second one.
 fn passages() -> (tempfile::TempDir, PathBuf) {
     let dir = tempfile::tempdir().expect("a temporary folder");
