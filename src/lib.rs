@@ -22,7 +22,7 @@
 //! | [`import`] | from paths on disk to inventories: open, split and join exports, read them, reconcile | |
 //! | [`rulebook`] | laws, practices, remedies and citations as data; judging an item | `assets/rulebook` |
 //! | [`hints`] | words that may touch on special categories of data | `assets/hints` |
-//! | [`pack`] | the rules, the tables and the hints that belong together, built in or from a folder | |
+//! | [`pack`] | the rules, the tables and the hints that belong together, built in or from a folder or a zip | |
 //! | [`text`] | the sentences that people read, from the facts that the modules above return | `assets/locales` |
 //! | [`optout`] | what can be done, step by step; letters and their deadlines | `assets/letters` |
 //! | [`summary`] | the answer as one value, and its writers | `assets/reports` |

@@ -4,12 +4,16 @@
 use schemars::{JsonSchema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// A struct of keys: the heading it stands under, its schema, and whether its examples together are one.
+/// A struct of keys.
 pub(crate) struct Section {
+    /// The heading that it stands under.
     heading: &'static str,
     schema: Map<String, Value>,
+    /// The names of the types that are closed sets of words. Other types have a section of their own.
+    closed_sets: BTreeSet<String>,
 }
 
 pub(crate) fn section<T: JsonSchema + DeserializeOwned>(
@@ -19,7 +23,9 @@ pub(crate) fn section<T: JsonSchema + DeserializeOwned>(
     generator.subschema_for::<T>();
     let schema = generator.definitions().get(T::schema_name().as_ref()).cloned();
     let schema = schema.and_then(|schema| schema.as_object().cloned()).expect("a struct has a schema");
-    let section = Section { heading, schema };
+    let closed = generator.definitions().iter().filter(|(_, schema)| !words(schema).is_empty());
+    let closed_sets = closed.map(|(name, _)| name.clone()).collect();
+    let section = Section { heading, schema, closed_sets };
     // All examples of a struct together are a row that is accepted.
     let examples: Vec<String> = section.keys().into_iter().map(|key| key.example).collect();
     toml::from_str::<T>(&examples.join("\n")).unwrap_or_else(|error| panic!("{heading}: {error}\n{examples:#?}"));
@@ -98,7 +104,7 @@ pub(crate) fn write_keys(page: &mut String, section: &Section, wanted: impl Fn(&
         let must = if required.contains(&key.name.as_str()) { " Required." } else { "" };
         let words = key
             .words
-            .filter(|name| !name.ends_with("Row"))
+            .filter(|name| section.closed_sets.contains(name))
             .map_or_else(String::new, |name| format!(" One of [{name}](#{}).", name.to_lowercase()));
         writeln!(page, "- **`{}`**: {}{must}{words}\n  ```toml\n  {}\n  ```", key.name, key.text, key.example).unwrap();
     }

@@ -109,7 +109,7 @@ pub(super) enum CommandError {
     #[error(transparent)]
     Letter(#[from] LetterError),
     /// The file cannot be written.
-    #[error("cannot write the summary ({error}): {}", path.display())]
+    #[error("cannot write the file ({error}): {}", path.display())]
     NotSaved {
         /// The system's error.
         error: io::Error,

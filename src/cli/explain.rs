@@ -7,7 +7,7 @@ use crate::formats::Table;
 use crate::import::{Became, Explanation, FileExplanation, ListExplanation, Origin, explain};
 use crate::recognise::RecognisedBy;
 use crate::summary::Format;
-use crate::text::say;
+use crate::text::{say, text};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
@@ -59,7 +59,10 @@ fn in_words(explained: &Explanation) -> String {
         }
         Became::Skipped(reason) => line(&mut page, format!("- skipped: {}", say::skip_reason(*reason))),
         Became::Unknown { kind, elements, keys } => {
-            line(&mut page, format!("- no spec fits its name, and none its content; it seems to be: {}", kind.id()));
+            line(
+                &mut page,
+                format!("- no spec fits its name, and none its content; it {}", text(&format!("kind-{}", kind.id()))),
+            );
             if let Some(elements) = elements {
                 line(&mut page, format!("- elements of its outermost lists, not counted: {elements}"));
             }

@@ -124,10 +124,10 @@ struct QuestionArgs {
     #[arg(long, value_name = "YYYY[-MM-DD]")]
     born: Option<Born>,
     /// The day you opted out of a platform's AI training: linkedin=2025-11-10.
-    #[arg(long, value_name = "PLATFORM=DATE", value_parser = opted_out)]
+    #[arg(long, value_name = "PLATFORM=DATE", value_parser = platform_and_day)]
     opted_out: Vec<(PlatformId, Date)>,
     /// The day you objected to a platform by letter or e-mail and have no answer yet: linkedin=2025-11-10.
-    #[arg(long, value_name = "PLATFORM=DATE", value_parser = opted_out)]
+    #[arg(long, value_name = "PLATFORM=DATE", value_parser = platform_and_day)]
     objected: Vec<(PlatformId, Date)>,
     /// Your answer to an open question: linkedin.posts=public, or for one year linkedin.posts.2012=limited.
     #[arg(long, value_name = "QUESTION=VALUE", value_parser = answer)]
@@ -315,7 +315,7 @@ closed_set! {
     }
 }
 
-fn opted_out(text: &str) -> Result<(PlatformId, Date), String> {
+fn platform_and_day(text: &str) -> Result<(PlatformId, Date), String> {
     let (platform, day) = text.split_once('=').ok_or("write it as linkedin=2025-11-10")?;
     let day = day.parse().map_err(|_not_a_day| format!("`{day}` is not a day: write it as 2025-11-10"))?;
     Ok((platform.to_lowercase().into(), day))

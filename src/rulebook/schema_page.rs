@@ -2,7 +2,7 @@
 
 use super::schema::{
     Authority, CaseRow, Citation, Condition, Controller, Event, ExpectRow, GivenRow, Language, Law, Letter, PackHead,
-    ParentRow, Platform, QuestionRow, RegionRow, Remedy, Reply, Right, RuleRow, ValidRow,
+    ParentRow, Passage, Platform, QuestionRow, RegionRow, Remedy, Reply, Right, RuleRow, ValidRow,
 };
 use crate::schema_page::{compare, section, write_section, write_words};
 use crate::vocab::{LawValue, PracticeValue};
@@ -22,6 +22,7 @@ fn page() -> String {
         section::<ValidRow>(generator, "`rule.valid`"),
         section::<Condition>(generator, "`rule.when`"),
         section::<Citation>(generator, "`[[source]]`"),
+        section::<Passage>(generator, "`[[source.passage]]`"),
         section::<Law>(generator, "`[[law]]`"),
         section::<Platform>(generator, "`[[platform]]`"),
         section::<RegionRow>(generator, "`[[region]]`"),

@@ -69,11 +69,10 @@ impl FromStr for Format {
     type Err = String;
 
     fn from_str(word: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|format| format.id() == word)
-            .ok_or_else(|| format!("`{word}` is not one of: html, md, json, csv"))
+        Self::ALL.iter().copied().find(|format| format.id() == word).ok_or_else(|| {
+            let known: Vec<&str> = Self::ALL.iter().map(|format| format.id()).collect();
+            format!("`{word}` is none of: {}", known.join(", "))
+        })
     }
 }
 

@@ -195,7 +195,13 @@ fn the_program_never_panics_on_purpose() {
         for call in [".unwrap()", ".expect(\"", "panic!(", "todo!(", "unimplemented!("] {
             assert!(is_test || !program.contains(call), "{name} has {call}");
         }
-        assert!(source.starts_with("//!"), "{name} says at its top what it is for");
+    }
+}
+
+#[test]
+fn every_source_says_at_its_top_what_it_is_for() {
+    for (name, source) in sources() {
+        assert!(source.starts_with("//!"), "{name}");
     }
 }
 
@@ -307,22 +313,32 @@ fn tests_that_the_documents_name_exist() {
         let text = std::fs::read_to_string(&document).expect("a document");
         for command in text.split("cargo test --test ").skip(1) {
             let command = command.split(['`', '\n']).next().unwrap_or_default();
-            let mut words = command.split_whitespace();
+            let is_ignored = command.contains("-- --ignored");
+            let own = command.split(" -- ").next().unwrap_or_default();
+            let mut words = own.split_whitespace();
             let name = words.next().expect("the name of a test");
-            let filter = words.next().filter(|word| !word.starts_with('-')).unwrap_or_default();
+            // An option may stand before the filter, with its value.
+            let words: Vec<&str> = words.collect();
+            let filter = match words.as_slice() {
+                [option, _, filter, ..] if option.starts_with("--") => *filter,
+                [filter, ..] if !filter.starts_with("--") => *filter,
+                _ => "",
+            };
             let inside = std::fs::read_dir(root.join("tests").join(name)).expect("a test that a document names");
             let files: Vec<PathBuf> = inside.map(|entry| entry.expect("an entry").path()).collect();
             let fits = files.iter().any(|file| {
                 let code = std::fs::read_to_string(file).unwrap_or_default();
                 // The name of a module is part of the name of its tests.
                 let is_module = file.file_stem().is_some_and(|stem| stem.to_string_lossy().contains(filter));
-                is_module
-                    || code
-                        .split("fn ")
-                        .skip(1)
-                        .any(|function| function.split('(').next().unwrap_or_default().contains(filter))
+                let mut functions = code.split("#[test]").skip(1);
+                // Tests that need more than the others are run only with `--ignored`, and those others only without it.
+                functions.any(|test| {
+                    let (attributes, function) = test.split_once("fn ").unwrap_or_default();
+                    let is_named = function.split('(').next().unwrap_or_default().contains(filter);
+                    (is_module || is_named) && attributes.contains("#[ignore") == is_ignored
+                })
             });
-            assert!(fits, "{}: no test in `{name}` has `{filter}` in its name", document.display());
+            assert!(fits, "{}: no test in `{name}` is run by `{command}`", document.display());
             found += 1;
         }
     }
