@@ -3,7 +3,7 @@
 use super::deadline::Deadlines;
 use super::guide::Guide;
 use super::phrases::{Phrases, QUEBEC, UK, page, template};
-use crate::rulebook::{Authority, Grounds, LanguageId, Letter};
+use crate::rulebook::{Grounds, LanguageId, Letter};
 use crate::vocab::is_bidi_control;
 use jiff::civil::Date;
 use minijinja::{AutoEscape, Environment, Value, context};
@@ -40,6 +40,8 @@ pub struct LetterFields {
     pub email: String,
     /// The address of their profile, or their user name.
     pub account: String,
+    /// The regulator that the letter goes to or names; empty takes that of [`Guide::authority`].
+    pub authority: String,
     /// How many items of theirs the letter is about, if they opened an archive.
     pub items: Option<u64>,
     /// When that archive was made.
@@ -125,7 +127,7 @@ pub fn compose(
     let sender: Vec<String> =
         std::iter::once(or_blank(&fill.name, "name")).chain(address).chain([or_blank(&fill.email, "email")]).collect();
     let to = match stage {
-        Stage::Complaint => authority(guide, phrases, language),
+        Stage::Complaint => authority(guide, phrases, language, fill),
         Stage::First | Stage::Reminder => addressee(guide, phrases),
     };
     let date = fill.date.map_or_else(|| phrases.blank("date").to_owned(), |day| phrases.day(day));
@@ -144,10 +146,14 @@ fn addressee(guide: &Guide<'_>, phrases: &Phrases) -> String {
     lines.join("\n")
 }
 
-/// The nearest regulator, by its name in the language if that is known.
-fn authority(guide: &Guide<'_>, phrases: &Phrases, language: &str) -> String {
-    let name = |authority: &Authority| authority.names.get(language).unwrap_or(&authority.name).clone();
-    guide.authority().map_or_else(|| phrases.blank("authority").to_owned(), name)
+/// The regulator that the person named, else the nearest one, by its name in the language if that is known.
+fn authority(guide: &Guide<'_>, phrases: &Phrases, language: &str, fill: &LetterFields) -> String {
+    let given = fill.authority.trim();
+    if !given.is_empty() {
+        return given.to_owned();
+    }
+    let name = guide.authority().map_or_else(|| phrases.blank("authority"), |authority| authority.name_in(language));
+    name.to_owned()
 }
 
 fn values(letter: &Letter, guide: &Guide<'_>, phrases: &Phrases, language: &str, fill: &LetterFields) -> Value {
@@ -183,7 +189,7 @@ fn values(letter: &Letter, guide: &Guide<'_>, phrases: &Phrases, language: &str,
         },
         several => fill.platforms.len() > 1,
         controller => guide.controller.map_or_else(|| phrases.blank("controller").to_owned(), |row| row.name.clone()),
-        authority => authority(guide, phrases, language),
+        authority => authority(guide, phrases, language, fill),
         name => given(&fill.name, "name"),
         address => given(&fill.address, "address").replace('\n', ", "),
         account => given(&fill.account, "account"),

@@ -22,7 +22,7 @@ pub const GROUNDS: [&str; 5] = ["expectations", "sensitive", "family", "secrecy"
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Phrases {
-    #[expect(dead_code, reason = "for people who read the file")]
+    #[expect(dead_code, reason = "the name of the language, for those who edit the file; it is never shown")]
     name: String,
     law_gdpr: String,
     law_uk: String,

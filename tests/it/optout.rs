@@ -23,6 +23,7 @@ fn today() -> Date {
 /// Somebody invented, with everything filled in.
 fn filled() -> LetterFields {
     LetterFields {
+        authority: String::new(),
         platforms: Vec::new(),
         name: "Juno Pell".to_owned(),
         address: "1 Oven Lane\nGhent".to_owned(),
@@ -489,6 +490,12 @@ fn an_authority_that_nobody_can_name_is_a_blank() {
     for language in ["de", "en", "es", "fr", "it", "nl", "pl", "pt"] {
         let text = compose(Stage::Complaint, &guide, language, &filled()).expect("a complaint").text;
         assert!(!text.contains("European Data Protection Board") && text.contains('['), "{language}:\n{text}");
+        // The person fills it in, for the complaint and for the reminder that announces it.
+        let fill = LetterFields { authority: "Landesbehörde Hessen".to_owned(), ..filled() };
+        for stage in [Stage::Complaint, Stage::Reminder] {
+            let text = compose(stage, &guide, language, &fill).expect("a letter").text;
+            assert!(text.contains("Landesbehörde Hessen") && !text.contains('['), "{language}:\n{text}");
+        }
     }
 }
 

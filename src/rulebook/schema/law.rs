@@ -130,6 +130,15 @@ pub struct Authority {
     pub source: Option<CitationId>,
 }
 
+impl Authority {
+    /// Its name in a language, or else the one it has everywhere. It is a blank in brackets where only the person knows which
+    /// authority it is.
+    #[must_use]
+    pub fn name_in(&self, language: &str) -> &str {
+        self.names.get(language).unwrap_or(&self.name)
+    }
+}
+
 /// What an authority, a court or a parliament did: a mark on the timeline. It decides no verdict.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
