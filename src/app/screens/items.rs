@@ -5,8 +5,8 @@ use crate::app::cache::Cache;
 use crate::app::hints::{HintLines, HintsView};
 use crate::app::icons;
 use crate::app::names::{export_names, part_name};
-use crate::app::pictures::{Medium, PictureFault, PictureSize, PictureState, Pictures};
-use crate::app::screens::reason::{block, facts_ui};
+use crate::app::pictures::{MediaKind, PictureFault, PictureSize, PictureState, Pictures};
+use crate::app::screens::reason::{facts_ui, part_heading};
 use crate::app::screens::{conversation, platforms};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
@@ -356,33 +356,64 @@ fn facet<K: Clone + Ord>(
     counts: &std::collections::BTreeMap<K, u64>,
     name: impl Fn(&K) -> String,
 ) {
+    let shown = chosen.as_ref().map(&name);
+    let labels = || {
+        counts.iter().map(|(value, count)| (name(value), *count, chosen.as_ref() == Some(value))).collect::<Vec<_>>()
+    };
+    match draw_facet(ui, key, shown, &labels) {
+        None => {}
+        Some(PickedValue::Any) => *chosen = None,
+        Some(PickedValue::At(at)) => {
+            let value = counts.keys().nth(at).cloned();
+            *chosen = value.filter(|value| chosen.as_ref() != Some(value));
+        }
+    }
+}
+
+/// What was picked in the list of a facet.
+enum PickedValue {
+    /// No value in particular.
+    Any,
+    /// The value at this place; once more takes it back.
+    At(usize),
+}
+
+/// Draws the button of a facet and its list. `shown` is the name of the value that is chosen, and `values` gives the name of each,
+/// how many items it has, and whether it is the one that is chosen.
+fn draw_facet(
+    ui: &mut Ui,
+    key: &str,
+    shown: Option<String>,
+    values: &dyn Fn() -> Vec<(String, u64, bool)>,
+) -> Option<PickedValue> {
     let title = text(key);
-    let shown = chosen.as_ref().map_or_else(|| title.clone(), &name);
-    let label = format!("{shown} {}", icons::CARET_DOWN);
-    let spoken = if chosen.is_some() { format!("{title}: {shown}") } else { title.clone() };
-    let mut opener = Button::selectable(chosen.is_some(), label).min_size(vec2(0.0, 28.0));
-    if chosen.is_none() {
+    let is_chosen = shown.is_some();
+    let spoken = shown.as_ref().map_or_else(|| title.clone(), |shown| format!("{title}: {shown}"));
+    let label = format!("{} {}", shown.unwrap_or_else(|| title.clone()), icons::CARET_DOWN);
+    let mut opener = Button::selectable(is_chosen, label).min_size(vec2(0.0, 28.0));
+    if !is_chosen {
         let palette = Palette::of(ui);
         opener = opener.fill(palette.panel).stroke(egui::Stroke::new(1.0, palette.line)).frame_when_inactive(true);
     }
     let response = ui.add(opener).accessible_name(spoken);
+    let mut picked = None;
     Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClick).accessible_name(title).width(240.0).show(
         |ui| {
             ui.spacing_mut().button_padding = vec2(8.0, 4.0);
             egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-                if chosen.is_some() && ui.button(text("facet-any")).clicked() {
-                    *chosen = None;
+                if is_chosen && ui.button(text("facet-any")).clicked() {
+                    picked = Some(PickedValue::Any);
                 }
-                for (value, count) in counts {
-                    let is_chosen = chosen.as_ref() == Some(value);
-                    let label = format!("{}  {}", name(value), number(*count));
+                for (at, (name, count, is_chosen)) in values().into_iter().enumerate() {
+                    let label = format!("{name}  {}", number(count));
                     if ui.add(Button::selectable(is_chosen, label)).clicked() {
-                        *chosen = (!is_chosen).then(|| value.clone());
+                        picked = Some(PickedValue::At(at));
                     }
                 }
             });
         },
     );
+    picked
 }
 
 /// Which items of two exports are listed.
@@ -566,7 +597,11 @@ fn small_picture(
 ) -> Option<egui::TextureHandle> {
     let media = inventory.media_of(hit.item as usize);
     let is_picture = |entry: &&usize| {
-        inventory.archive.entries.get(**entry).is_some_and(|entry| Medium::of_name(entry.name()) == Medium::Picture)
+        inventory
+            .archive
+            .entries
+            .get(**entry)
+            .is_some_and(|entry| MediaKind::of_name(entry.name()) == MediaKind::Picture)
     };
     let entry = media.iter().find(is_picture)?;
     match pictures.get(ctx, &inventory.archive, *entry, PictureSize::Row) {
@@ -769,7 +804,7 @@ pub fn card_ui(
         }
     }
     if !card.words.is_empty() {
-        block(ui, icons::INFO, &text(if card.is_own { "items-your-words" } else { "items-their-words" }));
+        part_heading(ui, icons::INFO, &text(if card.is_own { "items-your-words" } else { "items-their-words" }));
         // Other people's words are not shown before somebody asks for them.
         let id = Id::unique(("words shown", card.opened, card.hit));
         let shown = card.is_own || with_others || ui.data(|data| data.get_temp(id)).unwrap_or(false);
@@ -814,7 +849,7 @@ fn words_ui(ui: &mut Ui, card: &ItemCard, search: &Search) {
 
 /// What the item may touch on, by which words, and what the law says of the special categories.
 fn hints_ui(ui: &mut Ui, lines: &HintLines) {
-    block(ui, icons::INFO, &text("hints-title"));
+    part_heading(ui, icons::INFO, &text("hints-title"));
     for line in &lines.lines {
         ui.label(line);
     }
@@ -833,7 +868,7 @@ fn media_ui(ui: &mut Ui, card: &ItemCard, with_others: bool, pictures: &mut Pict
     if entries.is_empty() && *missing == 0 {
         return;
     }
-    block(ui, icons::PICTURE, &text("facet-media"));
+    part_heading(ui, icons::PICTURE, &text("facet-media"));
     let id = Id::unique(("media shown", card.opened, card.hit));
     let shown = *is_own || with_others || entries.is_empty() || ui.data(|data| data.get_temp(id)).unwrap_or(false);
     if shown {
@@ -854,16 +889,16 @@ fn media_ui(ui: &mut Ui, card: &ItemCard, with_others: bool, pictures: &mut Pict
 
 fn medium_ui(ui: &mut Ui, archive: &Arc<Archive>, at: usize, pictures: &mut Pictures) {
     let Some(entry) = archive.entries.get(at) else { return };
-    let medium = Medium::of_name(entry.name());
+    let medium = MediaKind::of_name(entry.name());
     let name = crate::archive::shown(entry.name());
     let mut why = match medium {
-        Medium::Picture => None,
-        Medium::OtherPicture => Some("picture-other-format"),
-        Medium::Video => Some("picture-video"),
-        Medium::Sound => Some("picture-sound"),
-        Medium::Other => Some("picture-none"),
+        MediaKind::Picture => None,
+        MediaKind::OtherPicture => Some("picture-other-format"),
+        MediaKind::Video => Some("picture-video"),
+        MediaKind::Sound => Some("picture-sound"),
+        MediaKind::Other => Some("picture-none"),
     };
-    if medium == Medium::Picture {
+    if medium == MediaKind::Picture {
         match pictures.get(ui.ctx(), archive, at, PictureSize::Panel) {
             PictureState::Ready(picture) => {
                 let room = vec2(ui.available_width(), 320.0);

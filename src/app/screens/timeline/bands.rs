@@ -6,24 +6,27 @@ use crate::app::icons;
 use crate::app::screens::reason::span;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, paint_fill, paint_line};
-use crate::summary::timeline::{LawWord, PracticeWord, Stretch};
+use crate::summary::timeline::{LawWord, PracticeWord, Ruling, Stretch};
 use crate::text::{self, text, text_with};
 use crate::vocab::{Fill, LawValue};
 use egui::{
     Align2, Color32, CornerRadius, CursorIcon, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
+use jiff::civil::Date;
 use std::cmp::Ordering;
 
 /// The height of a band.
 const BAND: f32 = 24.0;
 /// The height of the lane of marks.
-const LANE: f32 = 36.0;
+const MARK_LANE: f32 = 36.0;
 /// The most lanes of marks; a mark that fits into none is drawn without words.
 const LANES: usize = 2;
 /// From this width on, words that do not fit into a stretch are cut short; below it, the icon takes their place.
 const ROOM_FOR_WORDS: f32 = 110.0;
+/// The size of the words of a mark.
+const MARK_TEXT: f32 = 11.5;
 /// A mark's words are no wider than this.
-const WORDS: f32 = 170.0;
+const MARK_TEXT_WIDTH: f32 = 170.0;
 
 /// Draws the bands and the marks.
 pub fn ui(ui: &mut Ui, model: &TimelineModel, axis: &Axis, actions: &mut Actions) {
@@ -68,8 +71,8 @@ trait InBand {
     fn paint(&self, ui: &Ui, rect: Rect, corners: CornerRadius);
     /// The colour to paint behind the words, if the fill has a pattern.
     fn plain(&self, palette: &Palette) -> Option<Color32>;
-    /// Its mark, or nothing.
-    fn mark(&self) -> &'static str;
+    /// Its icon, or nothing.
+    fn icon(&self) -> &'static str;
     /// The colour of words on it.
     fn ink(&self, palette: &Palette) -> Color32;
 }
@@ -88,7 +91,7 @@ impl InBand for PracticeWord {
         (!matches!(fill, Fill::Used | Fill::NotUsed)).then(|| palette.fill(fill))
     }
 
-    fn mark(&self) -> &'static str {
+    fn icon(&self) -> &'static str {
         icons::of_outcome(self.outcome)
     }
 
@@ -113,7 +116,7 @@ impl InBand for LawWord {
         None
     }
 
-    fn mark(&self) -> &'static str {
+    fn icon(&self) -> &'static str {
         ""
     }
 
@@ -147,41 +150,55 @@ fn row<T: InBand>(ui: &mut Ui, axis: &Axis, name: &Name<'_>, stretches: &[Stretc
         }
         let gap = if stretch.from.is_some() && from > axis.left { 1.0 } else { 0.0 };
         let rect = Rect::from_min_max(pos2(from + gap, rect.top()), pos2(until, rect.bottom()));
-        stretch.value.paint(ui, rect, CornerRadius::same(4));
-        let words = stretch.value.words();
-        match std::mem::take(&mut within) {
-            "" => inscribe(ui, rect, &stretch.value, &words),
-            names => inscribe(ui, rect, &stretch.value, &format!("{names}: {words}")),
+        let names = std::mem::take(&mut within);
+        let days = (stretch.from, stretch.until);
+        draw_stretch(ui, (rect, at), (name, names), &stretch.value, (days, &stretch.rules), actions);
+    }
+}
+
+/// Draws a stretch of the band `name`, with `names` before its words. `at` is its place among those of the band.
+fn draw_stretch(
+    ui: &mut Ui,
+    (rect, at): (Rect, usize),
+    (name, names): (&str, &str),
+    value: &dyn InBand,
+    ((from, until), rules): ((Option<Date>, Option<Date>), &[Ruling]),
+    actions: &mut Actions,
+) {
+    value.paint(ui, rect, CornerRadius::same(4));
+    let words = value.words();
+    if names.is_empty() {
+        inscribe(ui, rect, value, &words);
+    } else {
+        inscribe(ui, rect, value, &format!("{names}: {words}"));
+    }
+    let unpublished = rules.first().is_some_and(|rule| rule.first_day_unpublished && rule.from == from);
+    let when = span(unpublished, from, until);
+    let response = ui.interact(rect, ui.scope_id().with((name, at)), Sense::click());
+    let last = rules.last();
+    let spoken = format!("{name}: {words}. {when}. {}", last.map(|rule| rule.say.as_str()).unwrap_or_default());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_ui(|ui| {
+        ui.set_max_width(360.0);
+        ui.strong_text(&format!("{name}: {words}"));
+        for rule in rules {
+            ui.small_dim(&span(rule.first_day_unpublished, rule.from, rule.until));
+            ui.label(&rule.say);
         }
-        let unpublished =
-            stretch.rules.first().is_some_and(|rule| rule.first_day_unpublished && rule.from == stretch.from);
-        let when = span(unpublished, stretch.from, stretch.until);
-        let response = ui.interact(rect, ui.scope_id().with((name, at)), Sense::click());
-        let last = stretch.rules.last();
-        let spoken = format!("{name}: {words}. {when}. {}", last.map(|rule| rule.say.as_str()).unwrap_or_default());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
-        let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_ui(|ui| {
-            ui.set_max_width(360.0);
-            ui.strong_text(&format!("{name}: {words}"));
-            for rule in &stretch.rules {
-                ui.small_dim(&span(rule.first_day_unpublished, rule.from, rule.until));
-                ui.label(&rule.say);
-            }
-        });
-        if response.clicked()
-            && let Some(rule) = last
-        {
-            actions.push(Side::Rule(rule.rule.clone()));
-        }
+    });
+    if response.clicked()
+        && let Some(rule) = last
+    {
+        actions.push(Side::Rule(rule.rule.clone()));
     }
 }
 
 /// Writes the words of a stretch into it, or only its icon where they do not fit.
-fn inscribe<T: InBand>(ui: &Ui, rect: Rect, value: &T, words: &str) {
+fn inscribe(ui: &Ui, rect: Rect, value: &dyn InBand, words: &str) {
     let ink = value.ink(&Palette::of(ui));
     let font = theme::regular(theme::size::SMALL);
     let write = |words: String| ui.painter().layout_no_wrap(words, font.clone(), ink);
-    let mark = value.mark();
+    let mark = value.icon();
     let whole = if mark.is_empty() { words.to_owned() } else { format!("{mark} {words}") };
     let at = pos2(rect.left() + 7.0, rect.top() + 4.5);
     let width = write(whole.clone()).size().x;
@@ -211,7 +228,7 @@ fn marks(ui: &mut Ui, marks: &[Mark], axis: &Axis, actions: &mut Actions) {
     }
     let placed = placed(ui, &marks, axis);
     let lanes = placed.iter().filter_map(|place| place.map(|place| place.lane + 1)).max().unwrap_or(1);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LANE * lanes as f32 + 4.0), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), MARK_LANE * lanes as f32 + 4.0), Sense::hover());
     let palette = Palette::of(ui);
     let name = pos2(rect.left(), rect.top() + 2.0);
     let font = theme::regular(theme::size::SMALL);
@@ -219,14 +236,14 @@ fn marks(ui: &mut Ui, marks: &[Mark], axis: &Axis, actions: &mut Actions) {
     for (at, (mark, place)) in marks.iter().zip(placed).enumerate() {
         let x = axis.x(mark.day);
         // A mark whose words find no room is a short line.
-        let top = place.map_or_else(|| rect.bottom() - 6.0, |place| rect.top() + LANE * place.lane as f32);
+        let top = place.map_or_else(|| rect.bottom() - 6.0, |place| rect.top() + MARK_LANE * place.lane as f32);
         ui.painter().vline(x, top..=rect.bottom(), Stroke::new(1.0, palette.text.gamma_multiply(0.65)));
         ui.painter().circle_filled(pos2(x, rect.bottom()), 2.5, palette.text);
         let mut reach = Rect::from_min_max(pos2(x - 4.0, top), pos2(x + 4.0, rect.bottom()));
         if let Some(place) = place {
             let words = pos2(place.left, top);
             label(ui, words, mark);
-            reach = Rect::from_min_size(words, vec2(place.width, LANE - 2.0))
+            reach = Rect::from_min_size(words, vec2(place.width, MARK_LANE - 2.0))
                 .union(Rect::from_min_max(pos2(x - 2.0, top), pos2(x + 2.0, rect.bottom())));
         }
         mark_response(ui, reach, at, mark, actions);
@@ -254,9 +271,9 @@ fn mark_response(ui: &Ui, reach: Rect, at: usize, mark: &Mark, actions: &mut Act
 
 fn label(ui: &Ui, at: Pos2, mark: &Mark) {
     let palette = Palette::of(ui);
-    let font = theme::regular(11.5);
+    let font = theme::regular(MARK_TEXT);
     ui.painter().text(at, Align2::LEFT_TOP, text::date(mark.day), font.clone(), palette.dim);
-    paint_line(ui, at + vec2(0.0, 15.0), WORDS, &mark.label, font, palette.text);
+    paint_line(ui, at + vec2(0.0, 15.0), MARK_TEXT_WIDTH, &mark.label, font, palette.text);
 }
 
 /// Where a mark's words stand, and where its line does.
@@ -284,9 +301,9 @@ impl Place {
 fn placed(ui: &Ui, marks: &[&Mark], axis: &Axis) -> Vec<Option<Place>> {
     let mut list: Vec<Option<Place>> = Vec::new();
     for mark in marks.iter().rev() {
-        let font = theme::regular(11.5);
+        let font = theme::regular(MARK_TEXT);
         let measure = |words: String| ui.painter().layout_no_wrap(words, font.clone(), Color32::WHITE).size().x;
-        let width = measure(mark.label.clone()).max(measure(text::date(mark.day))).min(WORDS) + 4.0;
+        let width = measure(mark.label.clone()).max(measure(text::date(mark.day))).min(MARK_TEXT_WIDTH) + 4.0;
         let line = axis.x(mark.day);
         // To the right of its line; to the left of it where there is no room.
         let sides = [line + 6.0, line - width - 4.0];
