@@ -50,7 +50,13 @@ pub(super) fn headlines(
             headline(&scope, book, asked)
         })
         .collect();
-    list.sort_by_key(|headline| std::cmp::Reverse((headline.at_most, headline.at_least)));
+    // In the order of the archives, so that an answer moves no sentence. What lies in another platform's archive follows that one.
+    list.sort_by_key(|headline| {
+        let platform = headline.platform.as_ref();
+        let own = inventories.iter().position(|inventory| Some(&inventory.platform) == platform);
+        let holding = inventories.iter().position(|inventory| platform.is_some_and(|id| inventory.holds(id)));
+        (holding.unwrap_or(usize::MAX), own.is_none())
+    });
     if list.len() > 1 {
         let law_of = |platform: &PlatformId| {
             list.iter().find(|line| line.platform.as_ref() == Some(platform)).map_or("", |line| line.law.as_str())

@@ -57,16 +57,20 @@ pub fn ui(
     (asked, explained): (&mut QuestionsView, Option<Category>),
     actions: &mut Actions,
 ) {
-    // Another archive is read from its top.
+    // The place it is scrolled to is kept for each opening, so that another archive starts at the top.
     page(ui, &format!("overview {}", workspace.opened()), |ui| {
         let margin = page_margin(ui);
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width().min(1180.0));
             notices::ui(ui, workspace, actions);
             let Some(summary) = workspace.shown() else { return };
-            headlines(ui, summary, actions);
+            headline(ui, summary, actions);
             rests_on(ui, workspace, summary, actions);
-            questions::ui(ui, workspace, asked, None, actions);
+            // Of several archives the picture of all comes before the sentences on each, which would push it out of sight.
+            let several = summary.headlines.len() > 1;
+            if !several {
+                questions::ui(ui, workspace, asked, None, actions);
+            }
             ui.add_space(space::S);
             if let Some(within) = workspace.within {
                 platforms::span(ui, within, actions);
@@ -81,6 +85,13 @@ pub fn ui(
                 ui.horizontal_wrapped(|ui| measures(ui, summary, &mut view.measure));
             }
             draw_bar(ui, summary, view.measure, actions);
+            if several {
+                ui.add_space(space::S);
+                for of_platform in summary.headlines.iter().skip(1) {
+                    platform_line(ui, summary, of_platform);
+                }
+                questions::ui(ui, workspace, asked, None, actions);
+            }
             ui.add_space(space::M);
             categories(ui, summary, (view, explained), actions);
             ui.add_space(space::M);
@@ -89,30 +100,29 @@ pub fn ui(
     });
 }
 
-fn headlines(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
-    for (at, headline) in summary.headlines.iter().enumerate() {
-        let mut more = vec![headline.law.clone()];
-        more.extend(headline.more.iter().cloned());
-        more.extend(headline.notes.iter().cloned());
-        more.retain(|sentence| !sentence.is_empty());
-        // What the person did comes before the law, in which it would be overlooked.
-        let is_own = |sentence: &String| summary.objections.iter().any(|objection| objection.text == *sentence);
-        let (own, more): (Vec<String>, Vec<String>) = more.into_iter().partition(is_own);
-        let (own, more) = (own.join(" "), more.join(" "));
-        // The first one is about everything that is open; the platforms follow it.
-        if at == 0 {
-            ui.scope(|ui| {
-                ui.set_max_width(ui.available_width().min(760.0));
-                ui.headline(&headline.main);
-            });
-            for sentences in [own, more].into_iter().filter(|sentences| !sentences.is_empty()) {
-                ui.label(RichText::new(sentences).size(14.5));
-            }
-            ui.add_space(space::S);
-        } else {
-            let more = [own, more].into_iter().filter(|sentences| !sentences.is_empty());
-            platform_line(ui, summary, headline, &more.collect::<Vec<_>>().join(" "));
+/// The sentences after the main one: what the person did, and then the law, in which that would be overlooked.
+fn further_sentences(summary: &Summary, headline: &Headline) -> [String; 2] {
+    let mut more = vec![headline.law.clone()];
+    more.extend(headline.more.iter().cloned());
+    more.extend(headline.notes.iter().cloned());
+    more.retain(|sentence| !sentence.is_empty());
+    let is_own = |sentence: &String| summary.objections.iter().any(|objection| objection.text == *sentence);
+    let (own, more): (Vec<String>, Vec<String>) = more.into_iter().partition(is_own);
+    [own.join(" "), more.join(" ")]
+}
+
+/// The sentence about everything that is open, and what to do next.
+fn headline(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
+    if let Some(headline) = summary.headlines.first() {
+        ui.scope(|ui| {
+            ui.set_max_width(ui.available_width().min(760.0));
+            ui.headline(&headline.main);
+        });
+        let more = further_sentences(summary, headline);
+        for sentences in more.into_iter().filter(|sentences| !sentences.is_empty()) {
+            ui.label(RichText::new(sentences).size(14.5));
         }
+        ui.add_space(space::S);
     }
     ui.add_space(space::XS);
     let has_remedy =
@@ -142,12 +152,14 @@ fn headlines(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
 }
 
 /// The sentence of one platform of several, with its bar.
-fn platform_line(ui: &mut Ui, summary: &Summary, headline: &Headline, more: &str) {
+fn platform_line(ui: &mut Ui, summary: &Summary, headline: &Headline) {
+    let more = further_sentences(summary, headline);
+    let more = more.into_iter().filter(|sentences| !sentences.is_empty()).collect::<Vec<_>>().join(" ");
     let words = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         ui.strong_text(&headline.main);
         if !more.is_empty() {
-            ui.small_dim(more);
+            ui.small_dim(&more);
         }
     };
     if ui.available_width() < ROOM_FOR_BAR {
@@ -169,24 +181,24 @@ fn platform_line(ui: &mut Ui, summary: &Summary, headline: &Headline, more: &str
     });
 }
 
-/// Draws the letters that were sent, and what the person said that the answer rests on, with a link to change it.
+/// Draws the letters whose answer is late, and what the person said that the answer rests on, with a link to change it.
 fn rests_on(ui: &mut Ui, workspace: &Workspace, summary: &Summary, actions: &mut Actions) {
     let said = summary.rests_on.join(" ");
-    letters(ui, workspace, summary);
-    let is_nobody = workspace.person() == Person::default();
-    if said.is_empty() || (is_nobody && workspace.within.is_none()) {
+    late_letters(ui, workspace, summary);
+    let said_nothing = workspace.person() == Person::default();
+    if said.is_empty() || (said_nothing && workspace.within.is_none()) {
         return;
     }
     ui.horizontal_wrapped(|ui| {
         ui.small_dim(&said);
-        if !is_nobody && link_button(ui, &text("person-change")).clicked() {
+        if !said_nothing && link_button(ui, &text("person-change")).clicked() {
             actions.push(Side::You);
         }
     });
 }
 
-/// The letters whose answer is late; of the others the headline tells.
-fn letters(ui: &mut Ui, workspace: &Workspace, summary: &Summary) {
+/// Draws the letters whose answer is late. The headline names the others.
+fn late_letters(ui: &mut Ui, workspace: &Workspace, summary: &Summary) {
     for platform in summary.platforms() {
         if let Some(line) = late_letter_line(workspace, platform) {
             ui.horizontal_wrapped(|ui| {
@@ -262,7 +274,7 @@ fn legend(
         .iter()
         .map(|(standing, amount)| {
             let own = own_items(summary, *standing);
-            // Those that a sentence above counts, which counts one's own.
+            // The headline counts only the person's own items of these outcomes, so the legend gives that number too.
             let is_told =
                 standing.outcome().is_used() || matches!(standing.outcome(), Outcome::Depends | Outcome::YouOptedOut);
             let with_own = is_told && measure == Measure::Items && own < *amount;
@@ -423,12 +435,12 @@ fn categories(
     let is_new = explained != view.explained.map(|(category, _)| category)
         || view.explained.is_some_and(|(_, width)| (width - card.width()).abs() > 1.0);
     // Where the panel was closed, the row it explained comes into sight again.
-    let left = view.explained.filter(|_| explained.is_none()).map(|(category, _)| category);
+    let closed = view.explained.filter(|_| explained.is_none()).map(|(category, _)| category);
     view.explained = explained.map(|category| (category, card.width()));
     let mut top = card.top();
     for (at, (row, height)) in rows.iter().zip(heights).enumerate() {
         let rect = Rect::from_min_max(pos2(card.left(), top), pos2(card.right(), top + height));
-        if (row.is_explained && is_new) || left == Some(row.category.id) {
+        if (row.is_explained && is_new) || closed == Some(row.category.id) {
             ui.scroll_to_rect(rect.expand(height), None);
         }
         let (first, last) = (at == 0, at + 1 == rows.len());
@@ -554,7 +566,7 @@ impl Row<'_> {
             tip.show(|ui| ui.label(text_with("row-rest", &[("rest", others.into())])));
         }
         let is_pressed = response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked();
-        // The number lies on the row, so that both may feel a click.
+        // egui reports a click on the number to the row as well, so the number takes precedence.
         if shows_items { Some(Pressed::Items) } else { is_pressed.then_some(Pressed::Why) }
     }
 
@@ -660,7 +672,7 @@ impl Lines {
         let leading: Vec<&Group> = category.groups.iter().filter(|group| group.standing() == lead).collect();
         let first = leading.first().copied();
         let depend = category.outcomes.get(&Outcome::Depends).copied().filter(|_| lead.outcome() != Outcome::Depends);
-        // Items that are used in any way are counted together, so that the bold number is no small part of them.
+        // Items that are used in any way are counted together, so that the bold number is their total.
         let used = category.standings.iter().filter(|stand| stand.standing.outcome().is_used());
         let ways: Vec<&Stand> = used.filter(|_| lead.outcome().is_used()).collect();
         let (name, share) = match ways.as_slice() {
