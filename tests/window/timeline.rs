@@ -67,6 +67,7 @@ fn a_span_is_drawn_over_the_map() {
     go_to(&mut harness, Key::Num5);
     drag_over_months(&mut harness, &[0.25, 0.35, 0.5, 0.6]);
     assert!(says(&harness, "Only what was made from"));
+    assert!(says(&harness, "Close"));
     click(&mut harness, "Show only these months");
     assert!(says(&harness, "Show all months"));
     harness.get_by_role(Role::Grid).focus();
@@ -74,6 +75,18 @@ fn a_span_is_drawn_over_the_map() {
     harness.key_press(Key::Escape);
     harness.run_steps(3);
     assert!(!says(&harness, "Only what was made from"));
+    assert!(!says(&harness, "Close"), "the explanation of the span goes with it");
+    // Of a month that is only pointed at, the explanation closes wherever the keyboard is.
+    harness.get_by_role(Role::Grid).focus();
+    harness.run_steps(2);
+    harness.key_press(Key::ArrowLeft);
+    harness.run_steps(3);
+    assert!(says(&harness, "Close"));
+    harness.get_by_label("Close").focus();
+    harness.run_steps(2);
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    assert!(!says(&harness, "Close"));
 }
 
 /// Another archive that has something of the chosen months does not undo the choice; one that has nothing does, because it would

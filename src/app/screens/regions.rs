@@ -404,8 +404,17 @@ impl Row {
             .collect();
         // What is marked as different must not read the same: the words are shorter than the answers.
         if let Some((Some(first), others)) = answers.split_first_mut() {
+            let mut shows_rest = false;
             for other in others.iter_mut().flatten().filter(|other| other.differs && other.reads_like(first)) {
-                other.lines.push(text("regions-differs-below"));
+                if other.others == first.others {
+                    other.lines.push(text("regions-differs-below"));
+                } else {
+                    other.show_rest();
+                    shows_rest = true;
+                }
+            }
+            if shows_rest {
+                first.show_rest();
             }
         }
         let heights = answers.iter().flatten().map(|answer| answer.height(ui, width));
@@ -483,6 +492,8 @@ struct CellAnswer {
     all: Vec<String>,
     /// Whether it is another one than in the person's own country.
     differs: bool,
+    /// Whether the other outcomes have a line too.
+    shows_rest: bool,
 }
 
 /// The space at the left of an answer, and what is left of a cell's width for its words.
@@ -524,11 +535,21 @@ impl CellAnswer {
             others: others.map(Stand::in_words).collect(),
             all: category.standings.iter().map(Stand::in_words).collect(),
             differs,
+            shows_rest: false,
         }
     }
 
+    /// Whether the same words are shown.
     fn reads_like(&self, other: &Self) -> bool {
-        (&self.count, &self.lines, &self.all) == (&other.count, &other.lines, &other.all)
+        (&self.count, &self.lines) == (&other.count, &other.lines)
+    }
+
+    /// Adds a line with the other outcomes, where they alone are the difference.
+    fn show_rest(&mut self) {
+        if !self.others.is_empty() {
+            self.lines.push(text_with("row-rest", &[("rest", self.others.join(", ").into())]));
+            self.shows_rest = true;
+        }
     }
 
     /// How high it is in a cell of a width.
@@ -548,7 +569,8 @@ impl CellAnswer {
         let response = ui.interact(cell.shrink(1.0), id, Sense::click());
         let count = format!("{} {}", self.count, self.lines.first().map_or("", String::as_str));
         let spoken = [country.name.clone(), self.name.clone(), count];
-        let spoken = spoken.into_iter().chain(self.lines.iter().skip(1).cloned()).chain(self.others.iter().cloned());
+        let others = self.others.iter().filter(|_| !self.shows_rest);
+        let spoken = spoken.into_iter().chain(self.lines.iter().skip(1).cloned()).chain(others.cloned());
         let spoken: Vec<String> = spoken.chain(self.differs.then(|| text("regions-differs"))).collect();
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken.join(", ")));
         if response.hovered() || response.has_focus() {

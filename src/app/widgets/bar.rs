@@ -5,7 +5,7 @@ use crate::app::theme::Palette;
 use crate::vocab::Fill;
 use egui::{CornerRadius, Rect, Ui, vec2};
 
-/// A stretch of a bar.
+/// A segment of a bar.
 #[derive(Clone, Copy, Debug)]
 pub struct Segment {
     /// How it is filled.

@@ -10,6 +10,9 @@ use egui::{Button, Grid, Key, Label, RichText, TextEdit, Ui, vec2};
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
+/// The greatest height of the days on which something changed; more days scroll.
+const CHANGES: f32 = 84.0;
+
 /// What is typed, and the month that is shown.
 #[derive(Debug, Default)]
 pub struct DatePicker {
@@ -127,17 +130,24 @@ impl DatePicker {
         {
             ui.separator();
             ui.small_dim(&text("date-changes"));
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
-                for (day, say) in changes.iter().take(8) {
-                    let is_chosen = Some(*day) == chosen;
-                    let day_button = Button::selectable(is_chosen, text::date(*day))
-                        .stroke(egui::Stroke::new(1.0, Palette::of(ui).line));
-                    if ui.add(day_button).on_hover_text(say).clicked() {
-                        picked = Some(*day);
-                    }
-                }
-            });
+            // Some platforms changed their rules on dozens of days.
+            egui::ScrollArea::vertical().id_salt("changes").max_height(CHANGES).auto_shrink([false, true]).show(
+                ui,
+                |ui| {
+                    ui.horizontal_wrapped(|ui| {
+                        ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
+                        for (day, say) in changes {
+                            let is_chosen = Some(*day) == chosen;
+                            let day_button = Button::selectable(is_chosen, text::date(*day))
+                                .stroke(egui::Stroke::new(1.0, Palette::of(ui).line));
+                            if ui.add(day_button).on_hover_text(say).clicked() {
+                                picked = Some(*day);
+                            }
+                        }
+                    });
+                    super::follow_focus(ui, "changes");
+                },
+            );
         }
         picked
     }

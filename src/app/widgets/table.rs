@@ -326,9 +326,14 @@ impl Table {
             area = area.vertical_scroll_offset(place.offset.clamp(least.max(0.0), top.max(least.max(0.0))));
         }
         let held = place.held.take();
-        let held_at = held.map(|HeldRow { row, top, .. }| self.row_height * row as f32 - (top - ui.cursor().top()));
+        let held_at = held.map(|HeldRow { row, top, .. }| {
+            // Where the head of the table moved down over its place, it stands below the head.
+            let most = self.row_height * row as f32;
+            let least = (most + self.row_height - self.height).max(0.0).min(most);
+            (most - (top - ui.cursor().top())).clamp(least, most)
+        });
         if let Some(offset) = held_at {
-            area = area.vertical_scroll_offset(offset.max(0.0));
+            area = area.vertical_scroll_offset(offset);
             // The table still takes the end that it had in the last frame for its end, and would spring back to it.
             ui.spacing_mut().scroll.kinetic.rubber_band = false;
             ui.ctx().request_repaint();
@@ -352,7 +357,7 @@ impl Table {
         });
         place.offset = shown.state.clamped_offset().y;
         if let Some((mut held, offset)) = held.zip(held_at) {
-            let is_in_place = (place.offset - offset.max(0.0)).abs() < 0.5;
+            let is_in_place = (place.offset - offset).abs() < 0.5;
             held.frames = held.frames.saturating_sub(1);
             held.in_place = held.in_place.saturating_sub(u8::from(is_in_place));
             // If another row was pressed in this frame, that one is held from now on.

@@ -18,7 +18,7 @@ const SHADES: usize = 5;
 /// The height of a cell.
 const CELL: f32 = 26.0;
 
-/// Draws the names, the cells and the years.
+/// Draws the names and the cells, and handles the pointer and the keys.
 pub fn ui(
     ui: &mut Ui,
     within: Option<Within>,
@@ -48,15 +48,15 @@ pub fn ui(
     }
     // Input is handled before painting, so that this frame shows its effect.
     let map = Map { timeline, axis, within, offset };
-    point(ui, view, &map, &response, actions);
-    keys(ui, view, &map, &response, actions);
+    handle_pointer(ui, view, &map, &response, actions);
+    handle_keys(ui, view, &map, &response, actions);
     let spoken = match view.at.and_then(|at| in_words(timeline, at)) {
         Some(words) => text_with("timeline-map-at", &[("at", words.into())]),
         None => text("timeline-map"),
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Grid, true, &spoken));
     cells(ui, view, timeline, axis, grid, offset);
-    chosen(ui, within, view, axis, grid, offset);
+    veil_unselected(ui, within, view, axis, grid, offset);
 }
 
 /// What the pointer and the keys move over.
@@ -94,8 +94,8 @@ fn name(ui: &Ui, view: &mut TimelineView, chosen: bool, row: &TimelineRow, rect:
     }
 }
 
-/// Follows the pointer.
-fn point(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Response, actions: &mut Actions) {
+/// Shows the tooltip of the month under the pointer. A press explains the month, and a click or a drag selects months.
+fn handle_pointer(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Response, actions: &mut Actions) {
     let Map { timeline, axis, offset, .. } = *map;
     let Some(at) = response.interact_pointer_pos().or_else(|| response.hover_pos()) else { return };
     let Some(month) = axis.month_at(at.x.clamp(axis.left, axis.right - 0.5)) else { return };
@@ -111,7 +111,7 @@ fn point(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Response, a
     // A drag begins where the button was pressed, not where it was recognised.
     let pressed = ui.input(|input| input.pointer.press_origin());
     let pressed = pressed.and_then(|at| axis.month_at(at.x.clamp(axis.left, axis.right - 0.5)));
-    // Only a press opens the explanation, because it would cover the map wherever the pointer passes.
+    // Only a press opens the panel that explains a month, because it would cover the map wherever the pointer passes.
     if response.clicked() || response.dragged() || response.drag_stopped() {
         view.at = Some((row, month));
     }
@@ -120,13 +120,13 @@ fn point(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Response, a
     }
     if response.drag_stopped() || response.clicked() {
         let from = view.from.take().unwrap_or(month);
-        let from = if ui.input(|input| input.modifiers.shift) { begun(map).unwrap_or(from) } else { from };
+        let from = if ui.input(|input| input.modifiers.shift) { selection_start(map).unwrap_or(from) } else { from };
         actions.push(choose(map, from, month));
     }
 }
 
 /// The month at which the selected span begins.
-fn begun(map: &Map<'_>) -> Option<usize> {
+fn selection_start(map: &Map<'_>) -> Option<usize> {
     Some(Month::of(map.within?.from?).since(map.timeline.first))
 }
 
@@ -144,8 +144,8 @@ fn choose(map: &Map<'_>, a: usize, b: usize) -> Change {
 }
 
 /// Handles the keys: arrows move over the map and with Shift extend a span, Enter or Space selects a month, Escape
-/// clears the span.
-fn keys(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Response, actions: &mut Actions) {
+/// clears the span and closes the explanation.
+fn handle_keys(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Response, actions: &mut Actions) {
     let Map { timeline, axis, within, offset } = *map;
     if !response.has_focus() {
         return;
@@ -181,8 +181,9 @@ fn keys(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Response, ac
         actions.push(choose(map, month, month));
     }
     if within.is_some() && pressed(Modifiers::NONE, Key::Escape) {
-        view.from = None;
+        (view.at, view.from) = (None, None);
         actions.push(Change::Within(None));
+        return;
     }
     if moved {
         view.at = Some((row, month));
@@ -252,7 +253,7 @@ fn cells(ui: &Ui, view: &TimelineView, timeline: &Timeline, axis: &Axis, grid: R
 }
 
 /// Veils the months outside the span that is selected or being drawn.
-fn chosen(ui: &Ui, within: Option<Within>, view: &TimelineView, axis: &Axis, grid: Rect, offset: usize) {
+fn veil_unselected(ui: &Ui, within: Option<Within>, view: &TimelineView, axis: &Axis, grid: Rect, offset: usize) {
     let drawing = view.from.zip(view.at).filter(|_| ui.input(|input| input.pointer.primary_down()));
     let (left, right) = match (drawing, within) {
         (Some((from, (_, to))), _) => {
@@ -275,10 +276,31 @@ fn chosen(ui: &Ui, within: Option<Within>, view: &TimelineView, axis: &Axis, gri
     }
 }
 
-/// The years above the bands and the map, as many as have room.
-pub fn years(ui: &mut Ui, axis: &Axis) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 16.0), Sense::hover());
-    let top = rect.top();
+/// The height of the line of years.
+const YEARS: f32 = 16.0;
+
+/// The years above the bands and the map, as many as have room. Returns where they stand.
+pub fn years(ui: &mut Ui, axis: &Axis) -> Rect {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), YEARS), Sense::hover());
+    paint_years(ui, axis, rect.top());
+    rect
+}
+
+/// Draws the years once more at the upper edge of the page, if the line at `years` is scrolled out of sight while months
+/// above `bottom` are still in sight.
+pub fn pin_years(ui: &Ui, axis: &Axis, years: Rect, bottom: f32) {
+    let top = ui.clip_rect().top();
+    if years.top() >= top || bottom < top + 2.0 * YEARS {
+        return;
+    }
+    let palette = Palette::of(ui);
+    let strip = Rect::from_x_y_ranges(ui.clip_rect().x_range(), top..=top + YEARS + 6.0);
+    ui.painter().rect_filled(strip, 0, palette.paper);
+    ui.painter().hline(strip.x_range(), strip.bottom(), Stroke::new(1.0, palette.line));
+    paint_years(ui, axis, top + 3.0);
+}
+
+fn paint_years(ui: &Ui, axis: &Axis, top: f32) {
     let palette = Palette::of(ui);
     let font = theme::regular(theme::size::SMALL);
     let every = (44.0 / (axis.step() * 12.0)).ceil().max(1.0) as i32;
@@ -303,7 +325,7 @@ pub fn years(ui: &mut Ui, axis: &Axis) {
 }
 
 /// What the shades stand for.
-pub fn ramp(ui: &mut Ui, most: u64) {
+pub fn legend(ui: &mut Ui, most: u64) {
     let palette = Palette::of(ui);
     ui.spacing_mut().item_spacing.x = 3.0;
     ui.small_dim(&text("timeline-none"));

@@ -104,6 +104,11 @@ impl TimelineView {
     pub fn focus(&mut self) {
         self.wants_focus = true;
     }
+
+    /// Closes the explanation of a month.
+    pub fn close_moment(&mut self) {
+        self.at = None;
+    }
 }
 
 /// Which months are drawn, and where.
@@ -247,12 +252,13 @@ fn chart(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, model: &Ti
             }
         }
     });
-    map::years(ui, &axis);
+    let years = map::years(ui, &axis);
     ui.scope(|ui| bands::ui(ui, model, &axis, actions));
     map::ui(ui, workspace.within, view, model, &axis, actions);
+    map::pin_years(ui, &axis, years, ui.cursor().top());
     ui.add_space(space::XS);
     ui.horizontal_wrapped(|ui| {
-        map::ramp(ui, timeline.most);
+        map::legend(ui, timeline.most);
         if timeline.undated > 0 {
             ui.small_dim(&counted("timeline-undated", timeline.undated));
         }
