@@ -11,6 +11,7 @@ use crate::text::text;
 use crate::vocab::Category;
 use egui::{Key, KeyboardShortcut, Modifiers};
 use jiff::civil::Date;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The screens to choose from while an archive is open, in the order in which the rail lists them.
@@ -340,6 +341,8 @@ pub enum Run {
     UseNewPack,
     /// Use the data pack that was used before the last one.
     PackBefore,
+    /// Show a folder in the file manager.
+    ShowFolder(PathBuf),
     /// Ask where to save.
     AskWhere,
     /// Write the file that is being exported.

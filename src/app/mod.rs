@@ -92,8 +92,8 @@ struct Tasks {
     packs: Vec<PathBuf>,
     /// The one that is being checked.
     checking: Option<ThreadAnswer<Result<PackFile, RefusedPack>>>,
-    /// Addresses that a browser is asked to open. What comes back is the address if it could not.
-    opening: Vec<ThreadAnswer<Option<String>>>,
+    /// What the system is asked to open. It comes back if nothing could open it.
+    opening: Vec<ThreadAnswer<Option<Opened>>>,
 }
 
 impl Tasks {
@@ -101,8 +101,20 @@ impl Tasks {
         Doing { reading: self.reading.as_ref(), queued: &self.queued, has_dialog: self.dialog.is_some() }
     }
 
-    /// Opens what was pressed in the browser, or a folder in the file manager. On a thread, because some systems wait
-    /// until it is started.
+    /// Opens an address in the browser, or a folder in the file manager. On a thread, because some systems wait until it is
+    /// started.
+    fn open_outside(&mut self, ctx: &egui::Context, what: Opened) {
+        let open = move || {
+            let is_open = match &what {
+                Opened::Address(address) => webbrowser::open(address).is_ok(),
+                Opened::Folder(folder) => open::that(folder).is_ok(),
+            };
+            (!is_open).then_some(what)
+        };
+        self.opening.push(ThreadAnswer::run(ctx, "fodder-link", open));
+    }
+
+    /// Opens the links that were pressed.
     fn open_links(&mut self, ctx: &egui::Context) {
         let mut pressed = Vec::new();
         ctx.output_mut(|output| {
@@ -115,10 +127,18 @@ impl Tasks {
             });
         });
         for address in pressed {
-            let open = move || webbrowser::open(&address).is_err().then_some(address);
-            self.opening.push(ThreadAnswer::run(ctx, "fodder-link", open));
+            self.open_outside(ctx, Opened::Address(address));
         }
     }
+}
+
+/// Something that another program opens.
+#[derive(Debug)]
+enum Opened {
+    /// An address, in the browser.
+    Address(String),
+    /// A folder, in the file manager.
+    Folder(PathBuf),
 }
 
 /// The program's own data is faulty. The tests rule it out.
@@ -426,20 +446,24 @@ impl App {
         }
     }
 
-    /// Says which addresses could not be opened, and copies them so that they can be pasted.
+    /// Says what could not be opened, and copies its address or path so that it can be pasted.
     fn poll_links(&mut self, ctx: &egui::Context) {
         let mut failed = Vec::new();
         self.tasks.opening.retain(|opening| match opening.poll() {
             Poll::Waiting => true,
-            Poll::Done(address) => {
-                failed.extend(address);
+            Poll::Done(what) => {
+                failed.extend(what);
                 false
             }
             Poll::Lost => false,
         });
-        for address in failed {
-            self.views.toast_failure(text("link-not-opened"));
-            ctx.copy_text(address);
+        for what in failed {
+            let (message, copied) = match what {
+                Opened::Address(address) => (text("link-not-opened"), address),
+                Opened::Folder(folder) => (text("folder-not-opened"), folder.to_string_lossy().into_owned()),
+            };
+            self.views.toast_failure(message);
+            ctx.copy_text(copied);
         }
     }
 
@@ -579,6 +603,10 @@ impl App {
                 ctx.memory_mut(|memory| memory.request_focus(field));
             }
             Show::Side(Side::Nothing) => {
+                // The panel beside the timeline is the one that was opened last.
+                if views.side.is_closed() && views.screen == actions::Screen::Timeline {
+                    views.timeline.close_moment();
+                }
                 if let Some(opener) = views.side.close() {
                     ctx.memory_mut(|memory| memory.request_focus(opener));
                 }
@@ -664,6 +692,7 @@ impl App {
             }
             Run::UseNewPack => self.use_new_pack(ctx),
             Run::PackBefore => self.use_pack_before(ctx),
+            Run::ShowFolder(folder) => self.tasks.open_outside(ctx, Opened::Folder(folder)),
             Run::AskWhere => {
                 if let Some(export) = &mut self.views.export {
                     export.ask_where(ctx);

@@ -43,7 +43,7 @@ fn changes_of(file: &PackFile, workspace: &Workspace) -> Option<PackChanges> {
 
 /// Takes those that are called like data packs out of what is to be opened.
 pub fn take_packs(origins: &mut Vec<Origin>) -> Vec<PathBuf> {
-    let is_pack = |origin: &mut Origin| matches!(origin, Origin::Path(path) if PackFile::is_called_so(path));
+    let is_pack = |origin: &mut Origin| matches!(origin, Origin::Path(path) if PackFile::has_pack_name(path));
     let packs = origins.extract_if(.., is_pack);
     packs.filter_map(|origin| if let Origin::Path(path) = origin { Some(path) } else { None }).collect()
 }

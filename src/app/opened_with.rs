@@ -21,7 +21,10 @@ static OPENED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 static WAKE: OnceLock<Box<dyn Fn() + Send + Sync>> = OnceLock::new();
 
 /// Listens for files from the time at which the application begins to launch. Called before the event loop is built.
-#[expect(unsafe_code, reason = "the notification centre cannot know what an observer does")]
+#[expect(
+    unsafe_code,
+    reason = "a block given to the notification centre must suit the thread that posts the notification"
+)]
 pub(super) fn listen() {
     let add = RcBlock::new(|_: NonNull<NSNotification>| add_method());
     // SAFETY: the name is one that the system defines. The block refers to nothing outside itself, and it is only called on the

@@ -11,12 +11,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// A file of more bytes than this is not read for its picture.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
-/// A picture that needs more memory than this when it is decoded is not shown: 85 megapixels in colour.
+/// A picture that needs more memory than this when it is decoded is not shown: 89 megapixels at three bytes each.
 const MOST_MEMORY: u64 = 256 * 1024 * 1024;
 /// No side of a picture may have more pixels than this.
 const MOST_SIDE: u32 = 30_000;
 /// At most this many requests wait. Older ones are dropped, because what was scrolled by need not be shown.
 const MOST_WAITING: usize = 48;
+/// At most this many pictures are kept.
+const MOST_PICTURES: usize = 4096;
 /// At most this many bytes of pixels are kept.
 const MOST_KEPT: usize = 48 * 1024 * 1024;
 
@@ -56,7 +58,7 @@ pub enum PictureFault {
 
 /// What a media file is, judged by its name. Its contents decide whether it can be shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Medium {
+pub enum MediaKind {
     /// A picture that can be shown.
     Picture,
     /// A picture of a format that cannot be shown, such as HEIC.
@@ -69,7 +71,7 @@ pub enum Medium {
     Other,
 }
 
-impl Medium {
+impl MediaKind {
     /// What a file of this name is.
     #[must_use]
     pub fn of_name(name: &str) -> Self {
@@ -181,9 +183,9 @@ impl Pictures {
     }
 
     fn take_answers(&mut self, ctx: &Context) {
-        let mut has_more = false;
+        let mut has_answers = false;
         while let Ok((key, answer)) = self.answers.try_recv() {
-            has_more = true;
+            has_answers = true;
             let Some(kept) = self.kept.get_mut(&key) else { continue };
             kept.shown = match answer {
                 Ok(picture) => {
@@ -194,7 +196,7 @@ impl Pictures {
             };
         }
         // This is called for each picture in sight, and only more of them can go beyond the bounds.
-        if has_more {
+        if has_answers {
             self.forget(ctx.cumulative_frame_nr());
         }
     }
@@ -203,7 +205,7 @@ impl Pictures {
     /// is kept, because it would be asked for again at once.
     fn forget(&mut self, now: u64) {
         let mut bytes: usize = self.kept.values().map(|kept| kept.bytes).sum();
-        while bytes > MOST_KEPT || self.kept.len() > 4096 {
+        while bytes > MOST_KEPT || self.kept.len() > MOST_PICTURES {
             let oldest = self.kept.iter().min_by_key(|(_, kept)| kept.used).map(|(key, kept)| (*key, kept.used));
             let Some((key, used)) = oldest.filter(|(_, used)| used + 1 < now) else { return };
             tracing::trace!(used, "picture forgotten");
@@ -248,8 +250,7 @@ fn read(archive: &Archive, entry: usize, side: u32) -> Result<ColorImage, Pictur
     if bytes.len() as u64 > MOST_BYTES {
         return Err(PictureFault::TooLarge);
     }
-    let picture = decode(&bytes, side);
-    if is_whole { picture } else { Err(PictureFault::Unreadable) }
+    if is_whole { decode(&bytes, side) } else { Err(PictureFault::Unreadable) }
 }
 
 /// Decodes a picture and makes it smaller.

@@ -40,6 +40,8 @@ const ROOM_FOR_SEARCH: f32 = 1040.0;
 /// The least height of the ledger in the rail. In a lower window, or at a large zoom, it would cover the names of the
 /// screens; *Contents* has all of it.
 const LEDGER: f32 = 32.0;
+/// The least height of a line of the ledger that is a link, so that it can be hit.
+const LEDGER_LINK: f32 = 24.0;
 /// The height of what stands below the ledger.
 const FOOT: f32 = 100.0;
 /// Where the rail is lower than this, all of it scrolls.
@@ -101,7 +103,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'_
     super::new_pack::ui(ui, workspace, doing.reading.is_some(), &mut views.new_pack, actions);
     keep_focus(ui, views);
     drop_overlay(ui);
-    toasts(ui, &views.toasts);
+    toasts(ui, &views.toasts, actions);
     match &mut views.picture {
         Some(picture) => picture.ui(ui),
         None => focus_ring(ui.ctx()),
@@ -485,7 +487,7 @@ fn rail(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut Act
         at_bottom(ui, "foot", |ui| {
             Frame::new().inner_margin(Margin::symmetric(12, 0)).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
-                ledger(ui, workspace, room);
+                ledger(ui, workspace, room, actions);
             });
             ui.add_space(space::XS);
             foot(ui, workspace, actions);
@@ -543,23 +545,24 @@ fn foot(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
 }
 
 /// Draws the ledger in a few lines, as far as there is room; *Contents* has all of it.
-fn ledger(ui: &mut Ui, workspace: &Workspace, room: f32) {
+fn ledger(ui: &mut Ui, workspace: &Workspace, room: f32, actions: &mut Actions) {
     let lines = ledger_lines(workspace);
     let font = theme::regular(theme::size::SMALL);
     let dim = Palette::of(ui).dim;
-    let height = |line: &String| {
-        let galley = ui.painter().layout(line.clone(), font.clone(), dim, ui.available_width());
-        galley.size().y + ui.spacing().item_spacing.y
+    let height = |line: &LedgerLine| {
+        let galley = ui.painter().layout(line.words.clone(), font.clone(), dim, ui.available_width());
+        galley.size().y.max(if line.lost { LEDGER_LINK } else { 0.0 }) + ui.spacing().item_spacing.y
     };
     if lines.iter().map(height).sum::<f32>() <= room {
         for line in &lines {
-            ui.small_dim(line);
+            line.ui(ui, actions);
         }
     } else if room >= LEDGER {
         ScrollArea::vertical().id_salt("ledger").max_height(room).show(ui, |ui| {
             for line in &lines {
-                ui.small_dim(line);
+                line.ui(ui, actions);
             }
+            follow_focus(ui, "ledger");
         });
     }
 }
@@ -583,36 +586,60 @@ fn rail_row(ui: &mut Ui, name: &str, count: Option<String>, selected: bool) -> e
     response
 }
 
+/// A line of the ledger.
+struct LedgerLine {
+    words: String,
+    /// Whether it counts something that was lost, which makes it a link to the files that lost it.
+    lost: bool,
+}
+
+impl LedgerLine {
+    fn told(words: String) -> Self {
+        Self { words, lost: false }
+    }
+
+    fn ui(&self, ui: &mut Ui, actions: &mut Actions) {
+        if !self.lost {
+            ui.small_dim(&self.words);
+            return;
+        }
+        let label = RichText::new(format!("{} {}", icons::WARNING, self.words)).size(theme::size::SMALL);
+        let label = label.color(Palette::of(ui).accent);
+        let link = Button::new(label).frame(false).min_size(vec2(0.0, LEDGER_LINK)).wrap();
+        if ui.add(link).accessible_name(&self.words).clicked() {
+            actions.push(Show::LostFiles);
+        }
+    }
+}
+
 /// The ledger in a few lines.
-fn ledger_lines(workspace: &Workspace) -> Vec<String> {
+fn ledger_lines(workspace: &Workspace) -> Vec<LedgerLine> {
     let Some(summary) = workspace.shown() else { return Vec::new() };
     let sum: Tally = summary.archives.iter().map(|archive| &archive.ledger.entries).sum();
     let (total, read) = (sum.total, sum.read + sum.media);
-    let mut lines = vec![text_with("ledger-read", &[("read", number(read).into()), ("total", number(total).into())])];
-    for (key, count) in
-        [("ledger-unknown", sum.unknown), ("ledger-failed", sum.failed), ("ledger-skipped", sum.skipped)]
-    {
-        if count > 0 {
-            lines.push(counted(key, count));
-        }
-    }
+    let values = [("read", number(read).into()), ("total", number(total).into())];
+    let mut lines = vec![LedgerLine::told(text_with("ledger-read", &values))];
     let left: Left = summary.archives.iter().map(|archive| &archive.ledger.left).sum();
     let lists: Lists = summary.archives.iter().map(|archive| &archive.ledger.lists).sum();
-    for (key, count) in [
-        ("ledger-entries-unknown", left.unknown),
-        ("ledger-unlisted", lists.unlisted_elements),
-        ("ledger-unreadable", left.unreadable),
-        ("ledger-dates", left.dates),
+    for (key, count, lost) in [
+        ("ledger-unknown", sum.unknown, false),
+        ("ledger-failed", sum.failed, true),
+        ("ledger-skipped", sum.skipped, false),
+        ("ledger-entries-unknown", left.unknown, false),
+        ("ledger-unlisted", lists.unlisted_elements, false),
+        ("ledger-unreadable", left.unreadable, true),
+        ("ledger-dates", left.dates, false),
     ] {
         if count > 0 {
-            lines.push(counted(key, count));
+            lines.push(LedgerLine { words: counted(key, count), lost });
         }
     }
     if let Some(day) = summary.data_pack.newest_source {
-        lines.push(text_with("ledger-sources", &[("day", text::date(day).into())]));
+        lines.push(LedgerLine::told(text_with("ledger-sources", &[("day", text::date(day).into())])));
     }
-    lines.push(text_with("ledger-rules", &[("version", rules_day(&summary.data_pack.version).into())]));
-    lines.push(text("ledger-local"));
+    let version = rules_day(&summary.data_pack.version);
+    lines.push(LedgerLine::told(text_with("ledger-rules", &[("version", version.into())])));
+    lines.push(LedgerLine::told(text("ledger-local")));
     lines
 }
 
@@ -637,7 +664,7 @@ fn drop_overlay(ui: &Ui) {
     painter.galley(center + vec2(-galley.size().x / 2.0, 12.0), galley, palette.text);
 }
 
-fn toasts(ui: &Ui, toasts: &[Toast]) {
+fn toasts(ui: &Ui, toasts: &[Toast], actions: &mut Actions) {
     for (at, toast) in toasts.iter().enumerate() {
         egui::Area::new(Id::unique(("toast", at)))
             .anchor(Align2::RIGHT_BOTTOM, vec2(-18.0, -18.0 - 58.0 * at as f32))
@@ -659,7 +686,7 @@ fn toasts(ui: &Ui, toasts: &[Toast]) {
                         if let Some(folder) = &toast.folder
                             && button(ui, text("show-folder")).clicked()
                         {
-                            ui.ctx().open_url(egui::OpenUrl::new_tab(format!("file://{}", folder.display())));
+                            actions.push(Run::ShowFolder(folder.clone()));
                         }
                     });
                 });

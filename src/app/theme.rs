@@ -30,9 +30,9 @@ pub struct Palette {
     pub opt_out: Color32,
     /// The outline of the fill in `opt_out`.
     pub opt_out_line: Color32,
-    /// Not used.
+    /// Not used, or only if the person agreed.
     pub not_used: Color32,
-    /// Not established.
+    /// Open: it depends, is planned, or is not established.
     pub open: Color32,
     /// The dots on the fill in `open`.
     pub open_dots: Color32,
@@ -147,8 +147,7 @@ pub mod space {
 
 /// Height of the top bar.
 pub const TOP_BAR: f32 = 44.0;
-/// With less width, as in the smallest window at 200 %, signs stand in the place of words, and one below the other what stands side
-/// by side elsewhere.
+/// Below this width, as in the smallest window at 200 %, icons replace words, and columns are stacked.
 pub const NARROW: f32 = 480.0;
 /// Width of the rail.
 pub const RAIL: f32 = 176.0;
@@ -214,7 +213,7 @@ fn apply(style: &mut egui::Style, palette: &Palette) {
     spacing.menu_margin = Margin::same(8);
     spacing.window_margin = Margin::same(20);
     spacing.extra_text_line_spacing = 2.5;
-    // In the colour of text at half its strength, because a control has to have a contrast of 3:1 to be seen.
+    // Scroll bars are drawn in the colour of text at half strength, because a control has to have a contrast of 3:1 to be seen.
     spacing.scroll = egui::style::ScrollStyle {
         foreground_color: true,
         floating_width: 4.0,
@@ -307,7 +306,7 @@ mod tests {
         }
     }
 
-    /// Success criterion 1.4.11: what is to be seen, and the ring of the focus, have a contrast of at least 3.
+    /// WCAG 1.4.11: graphical objects and the focus ring have a contrast of at least 3.
     #[test]
     fn every_fill_can_be_seen() {
         for (name, palette) in [("light", LIGHT), ("dark", DARK)] {

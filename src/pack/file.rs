@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What the name of every pack begins with: `fodder-data-2026.11.28.zip`.
-const NAME: &str = "fodder-data";
+const NAME_PREFIX: &str = "fodder-data";
 /// A larger zip is no data pack. The one inside the program has less than 2 MiB, unpacked.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
@@ -31,11 +31,11 @@ pub enum PackFileError {
     /// It is larger than any data pack, as it is or unpacked.
     #[error("larger than {} MiB, which no data pack is", LARGEST / 1024 / 1024)]
     TooLarge,
-    /// It holds something that is neither a table nor a licence nor a page of documentation.
+    /// It holds something that is neither a `.toml` file nor a licence nor a page of documentation.
     #[error("{0}: a data pack holds `.toml` files, licences and `.md` pages, and nothing else")]
     Foreign(String),
     /// Two entries have the same name, so that readers may differ in which of them they take.
-    #[error("a file is in it twice")]
+    #[error("two of its entries have the same name")]
     Twice,
     /// An entry is damaged, or not text.
     #[error("{file}: cannot be read: {source}")]
@@ -73,12 +73,12 @@ pub struct PackFile {
 }
 
 impl PackFile {
-    /// Whether a file is called like a data pack. What is not called so is not looked into, because a person opens archives
+    /// Whether a file has the name of a data pack. Other files are not looked into, because a person opens archives
     /// far more often.
     #[must_use]
-    pub fn is_called_so(path: &Path) -> bool {
+    pub fn has_pack_name(path: &Path) -> bool {
         let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-        name.starts_with(NAME) && name.ends_with(".zip")
+        name.starts_with(NAME_PREFIX) && name.ends_with(".zip")
     }
 
     /// Reads a zip.
@@ -175,7 +175,7 @@ fn is_inner(name: &str) -> bool {
 /// The version in the name of a file, such as 2026.11.28 in `fodder-data-2026.11.28 (1).zip`.
 fn version_in_name(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_string_lossy().to_lowercase();
-    let rest = name.strip_prefix(NAME)?.strip_prefix('-')?;
+    let rest = name.strip_prefix(NAME_PREFIX)?.strip_prefix('-')?;
     let version: String = rest.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
     let version = version.trim_end_matches('.');
     (!version.is_empty()).then(|| version.to_owned())
@@ -191,7 +191,7 @@ mod tests {
         assert_eq!(version("fodder-data-2026.11.28.zip").as_deref(), Some("2026.11.28"));
         assert_eq!(version("Downloads/Fodder-Data-2026.11.28 (1).zip").as_deref(), Some("2026.11.28"));
         assert_eq!(version("fodder-data.zip"), None);
-        assert!(PackFile::is_called_so(Path::new("Downloads/Fodder-Data-2026.11.28 (1).zip")));
-        assert!(!PackFile::is_called_so(Path::new("Downloads/fodder-data-2026.11.28")));
+        assert!(PackFile::has_pack_name(Path::new("Downloads/Fodder-Data-2026.11.28 (1).zip")));
+        assert!(!PackFile::has_pack_name(Path::new("Downloads/fodder-data-2026.11.28")));
     }
 }

@@ -73,7 +73,8 @@ impl RawFile {
         }
     }
 
-    fn header(&self) -> Vec<u8> {
+    /// The local header.
+    pub fn header(&self) -> Vec<u8> {
         let after = self.sizes != Sizes::Before;
         let (packed, size) = self.header_sizes.unwrap_or(if after { (0, 0) } else { (self.packed_size, self.size) });
         let name = self.header_name.as_ref().unwrap_or(&self.name);

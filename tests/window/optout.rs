@@ -210,6 +210,22 @@ fn a_changed_letter_is_kept_for_each_language() {
     press(&mut harness, "Write the letter to LinkedIn");
     assert!(letter(&harness).contains("I bake"));
     assert!(says(&harness, "You changed the text."));
+    // What is typed and taken back is no change.
+    let preview = harness.get_by_role_and_label(Role::MultilineTextInput, "Preview");
+    preview.focus();
+    harness.run_steps(2);
+    for _ in 0..12 {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+        harness.run_steps(2);
+    }
+    assert!(
+        !letter(&harness).contains("I bake") && says(&harness, "You can change the text below."),
+        "{}",
+        letter(&harness)
+    );
+    harness.get_by_role_and_label(Role::MultilineTextInput, "Preview").type_text("I bake");
+    harness.run_steps(2);
+    assert!(says(&harness, "You changed the text."));
     press(&mut harness, "Write it anew from what you filled in");
     assert!(!letter(&harness).contains("I bake") && letter(&harness).contains("Article 21(1) GDPR"));
 }

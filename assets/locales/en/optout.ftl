@@ -122,6 +122,7 @@ letter-save-days = Save the days for your calendar…
 letter-to = Send it to
 letter-by-form = or put it into the form:
 letter-sent-question = When did you send it?
+letter-authority = The authority you complain to
 letter-has-blanks = The letter still has blanks in brackets.
 letter-first-of-all = Send the letter first, and note here when. A reminder and a complaint rest on it.
 letter-replaces = You sent another letter on { $day }, from { $region }. Noting this one takes its place.

@@ -173,6 +173,7 @@ why-always = Always
 why-no-date = No date yet
 copied = Copied
 link-not-opened = Nothing on this computer opens this address. It is copied.
+folder-not-opened = Nothing on this computer shows this folder. Its path is copied.
 dismiss = Dismiss
 future-day = That day has not come: the answer is what is known today.
 copy-details = Copy the details
@@ -224,14 +225,14 @@ column-state = Result
 column-items = Items
 column-size = Size
 kind-json = looks like JSON
-kind-table = looks like a table
+kind-table = looks like CSV
 kind-html = looks like a page
 kind-zip = looks like a zip
 kind-pdf = looks like a PDF
 kind-media = looks like media
 kind-text = looks like text
-kind-empty = empty
-kind-binary = not text
+kind-empty = is empty
+kind-binary = is not text
 
 platforms-show = Show
 platforms-all = All
@@ -462,6 +463,7 @@ help-means-article = A law and its article: here the part of the European law th
 help-term-says = The platform says
 help-means-says = What the platform's own texts state. Nobody outside can see what it does.
 
+notices-accounts = { $count } notes on whose archives these are, and whose ticks count.
 notices-grave = { $n ->
     [one] Numbers may be wrong, for { $count } reason.
    *[other] Numbers may be wrong, for { $count } reasons.
@@ -475,7 +477,7 @@ notes = { $n ->
 # How the number of the headline comes about.
 sum-title = How the number comes about
 sum-used = Items of yours of kinds that are used
-sum-open = Items of yours of which it depends
+sum-open = Items of yours that may be used, depending on your answers
 sum-others = { $n ->
     [one] { $count } more item of such kinds came from others, such as replies of an AI. The sentence counts only yours.
    *[other] { $count } more items of such kinds came from others, such as replies of an AI. The sentence counts only yours.

@@ -3,7 +3,7 @@
 use crate::app::actions::{Actions, Show, Side};
 use crate::app::icons;
 use crate::app::screens::phrases::regions;
-use crate::app::screens::reason::{CitationInWords, Reason, block, reason_ui, source_ui, span};
+use crate::app::screens::reason::{CitationInWords, Reason, part_heading, reason_ui, source_ui, span};
 use crate::app::theme::space;
 use crate::app::widgets::{UiText as _, link_button, notice};
 use crate::ids::ANY;
@@ -119,15 +119,15 @@ pub fn ui(ui: &mut Ui, card: &Card, actions: &mut Actions) {
                 ui.add_space(space::S);
                 notice(ui, icons::INFO, &text(key), |_| {});
             }
-            block(ui, icons::GLOBE, &text("rule-where"));
+            part_heading(ui, icons::GLOBE, &text("rule-where"));
             for line in reach {
                 ui.label(line);
             }
-            block(ui, icons::CALENDAR, &text("rule-when"));
+            part_heading(ui, icons::CALENDAR, &text("rule-when"));
             ui.label(when);
         }
     }
-    block(ui, icons::CHECK, &text("source-items"));
+    part_heading(ui, icons::CHECK, &text("source-items"));
     if card.items.is_empty() {
         ui.small_dim(&text("source-nothing"));
     }
@@ -146,7 +146,7 @@ fn links(ui: &mut Ui, card: &Card, actions: &mut Actions) {
         Head::Source { .. } => (icons::SCALES, "source-rules"),
         Head::Rule { .. } => (icons::INFO, "why-sources"),
     };
-    block(ui, icon, &counted(key, card.links.len() as u64));
+    part_heading(ui, icon, &counted(key, card.links.len() as u64));
     for (name, show) in &card.links {
         if link_button(ui, name).clicked() {
             actions.push(Show::Further(show.clone()));

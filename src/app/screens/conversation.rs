@@ -15,7 +15,7 @@ use std::ops::Range;
 /// So many messages are drawn at a time, because each of them is laid out in every frame.
 const PAGE: usize = 60;
 /// Of a longer message this many characters are drawn; the rest stands in the item itself.
-const MOST_LETTERS: usize = 2_000;
+const MOST_CHARS: usize = 2_000;
 
 /// A message.
 #[derive(Debug)]
@@ -33,7 +33,8 @@ pub struct Conversation {
     /// The message that it was opened from.
     from: Hit,
     messages: Vec<Message>,
-    /// The number of times that archives had been opened.
+    /// The number of times that archives had been opened, because an item of other archives may have the same place. It is a part
+    /// of the id under which the window notes that the message was scrolled to.
     opened: u64,
     /// How many of its messages are older than the first one here, and how many are newer than the last one.
     around: (usize, usize),
@@ -60,7 +61,7 @@ impl Conversation {
         let around = (shown.start, items.len() - shown.end);
         let message = |item: &usize| {
             let words = inventory.items.text(*item);
-            let end = words.char_indices().nth(MOST_LETTERS).map_or(words.len(), |(at, _)| at);
+            let end = words.char_indices().nth(MOST_CHARS).map_or(words.len(), |(at, _)| at);
             let mut words = words.get(..end).unwrap_or_default().to_owned();
             if end < inventory.items.text(*item).len() {
                 words.push('…');
@@ -77,7 +78,7 @@ impl Conversation {
         Some(Self { from, messages, opened: workspace.opened(), around })
     }
 
-    /// Tells it from others.
+    /// An id that no other conversation has, for the scroll area.
     pub fn id(&self) -> String {
         format!("conversation {}/{}", self.from.archive, self.from.item)
     }

@@ -3,7 +3,7 @@
 use crate::app::actions::{Actions, Show, Side};
 use crate::app::icons;
 use crate::app::names::part_name;
-use crate::app::screens::reason::{block, facts_ui};
+use crate::app::screens::reason::{facts_ui, part_heading};
 use crate::app::theme::space;
 use crate::app::widgets::{UiText as _, link_button};
 use crate::archive::name_of;
@@ -111,13 +111,13 @@ pub fn ui(ui: &mut Ui, card: &FileCard, actions: &mut Actions) {
     }
     facts_ui(ui, &card.facts);
     if !card.unlisted.is_empty() {
-        block(ui, icons::INFO, &counted("file-unlisted", card.unlisted.len() as u64));
+        part_heading(ui, icons::INFO, &counted("file-unlisted", card.unlisted.len() as u64));
         for line in &card.unlisted {
             ui.label(line);
         }
     }
     if !card.problems.is_empty() {
-        block(ui, icons::WARNING, &counted("contents-problems", card.problems.len() as u64));
+        part_heading(ui, icons::WARNING, &counted("contents-problems", card.problems.len() as u64));
         for line in &card.problems {
             ui.label(line);
         }

@@ -1,4 +1,4 @@
-//! The screens, one a file.
+//! The screens, the panels beside them, and the parts that several of them share.
 
 pub mod cited;
 pub mod contents;

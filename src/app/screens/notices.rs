@@ -6,6 +6,7 @@ use crate::app::names::archive_name;
 use crate::app::theme::{self, space};
 use crate::app::widgets::{UiText as _, button, fold_title, note, notice};
 use crate::app::workspace::Workspace;
+use crate::ids::PlatformId;
 use crate::rulebook::Born;
 use crate::summary::{ArchiveSummary, Summary};
 use crate::text::{self, counted, number, text, text_with};
@@ -117,37 +118,78 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         });
         ui.add_space(space::S);
     }
-    for (id, platform) in workspace.adopted() {
-        let message = text_with("adopted-ticks", &[("platform", platform.as_str().into())]);
-        notice(ui, icons::WARNING, &message, |ui| {
-            if button(ui, text("adopted-disown")).clicked() {
-                actions.push(Change::Disown(id.clone()));
-            }
-        });
-        ui.add_space(space::S);
-    }
-    for (platform, names) in workspace.mixed_accounts() {
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let first = names.first().copied().unwrap_or_default().to_owned();
-        let values = [("platform", platform.into()), ("first", first.into()), ("names", text::list(&names).into())];
-        notice(ui, icons::WARNING, &text_with("mixed-accounts", &values), |_ui| {});
-        ui.add_space(space::S);
-    }
-    // If several accounts of one platform are open, the notice above names the people already.
-    let people = if workspace.mixed_accounts().is_empty() { workspace.several_people() } else { Vec::new() };
-    if !people.is_empty() {
-        let names: Vec<&str> = people.iter().map(String::as_str).collect();
-        notice(ui, icons::WARNING, &text_with("several-people", &[("names", text::list(&names).into())]), |_ui| {});
-        ui.add_space(space::S);
-    }
-    for (at, platform) in workspace.nameless_beside_others() {
-        let name = archive_name(&workspace.inventories, at);
-        let values = [("name", name.into()), ("platform", platform.into())];
-        notice(ui, icons::WARNING, &text_with("nameless-archive", &values), |_ui| {});
-        ui.add_space(space::S);
-    }
+    draw_account_notices(ui, workspace, actions);
     if let Some(summary) = workspace.shown() {
         told(ui, workspace, summary, actions);
+    }
+}
+
+/// A notice about whose the open archives are.
+struct AccountNotice {
+    message: String,
+    /// The platform whose ticks can be given up, because they may be another account's.
+    disowns: Option<PlatformId>,
+}
+
+impl AccountNotice {
+    fn all(workspace: &Workspace) -> Vec<Self> {
+        let told = |message: String| Self { message, disowns: None };
+        let mut list = Vec::new();
+        for (id, platform) in workspace.adopted() {
+            let message = text_with("adopted-ticks", &[("platform", platform.as_str().into())]);
+            list.push(Self { message, disowns: Some(id) });
+        }
+        let mixed = workspace.mixed_accounts();
+        for (platform, names) in &mixed {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let first = names.first().copied().unwrap_or_default();
+            let values =
+                [("platform", platform.as_str().into()), ("first", first.into()), ("names", text::list(&names).into())];
+            list.push(told(text_with("mixed-accounts", &values)));
+        }
+        // If several accounts of one platform are open, the notice above names the people already.
+        let people = if mixed.is_empty() { workspace.several_people() } else { Vec::new() };
+        if !people.is_empty() {
+            let names: Vec<&str> = people.iter().map(String::as_str).collect();
+            list.push(told(text_with("several-people", &[("names", text::list(&names).into())])));
+        }
+        for (at, platform) in workspace.nameless_beside_others() {
+            let name = archive_name(&workspace.inventories, at);
+            list.push(told(text_with("nameless-archive", &[("name", name.into()), ("platform", platform.into())])));
+        }
+        list
+    }
+
+    fn draw_button(&self, ui: &mut Ui, actions: &mut Actions) {
+        if let Some(id) = &self.disowns
+            && button(ui, text("adopted-disown")).clicked()
+        {
+            actions.push(Change::Disown(id.clone()));
+        }
+    }
+}
+
+/// Draws the notices about whose the open archives are; more than [`MOST_BANNERS`] are folded into one.
+fn draw_account_notices(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
+    let list = AccountNotice::all(workspace);
+    if list.len() > MOST_BANNERS {
+        notice(ui, icons::WARNING, &counted("notices-accounts", list.len() as u64), |ui| {
+            let title = fold_title(ui, &text("notices-which"), theme::regular(theme::size::BODY));
+            CollapsingHeader::new(title).id_salt("account notices").show(ui, |ui| {
+                for (at, one) in list.iter().enumerate() {
+                    ui.push_id(at, |ui| {
+                        ui.label(&one.message);
+                        one.draw_button(ui, actions);
+                    });
+                }
+            });
+        });
+        ui.add_space(space::S);
+        return;
+    }
+    for one in &list {
+        notice(ui, icons::WARNING, &one.message, |ui| one.draw_button(ui, actions));
+        ui.add_space(space::S);
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::app::actions::{Actions, Change, Screen, Show};
 use crate::app::icons;
 use crate::app::screens::phrases::letter_line;
-use crate::app::screens::reason::block;
+use crate::app::screens::reason::part_heading;
 use crate::app::settings::You;
 use crate::app::theme::space;
 use crate::app::widgets::{
@@ -108,7 +108,7 @@ fn forget(ui: &mut Ui, form: &mut PersonForm, actions: &mut Actions) {
 
 /// When they were born: a year is enough.
 fn born(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, you: &mut You, actions: &mut Actions) {
-    block(ui, icons::CALENDAR, &text("person-born"));
+    part_heading(ui, icons::CALENDAR, &text("person-born"));
     ui.small_dim(&text("person-born-explains"));
     let mut typed = form.born.clone().or_else(|| you.born.clone()).unwrap_or_default();
     let field = TextEdit::singleline(&mut typed)
@@ -147,7 +147,7 @@ fn born(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, you: &mut You
 
 /// Where they lived before, and until when.
 fn earlier_country(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, you: &mut You) {
-    block(ui, icons::GLOBE, &text("person-before"));
+    part_heading(ui, icons::GLOBE, &text("person-before"));
     ui.small_dim(&text("person-before-explains"));
     let name = |code: &str| workspace.book.regions.get(code).map(|region| region.name.clone());
     let chosen = form.before.clone().or_else(|| you.before.as_ref().map(|(code, _)| code.clone()));
@@ -181,7 +181,7 @@ fn earlier_country(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, yo
 
 /// Draws what the person did about each platform, those with an open archive first. The guide shows the same.
 fn done(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, actions: &mut Actions) {
-    block(ui, icons::CHECK, &text("person-opted-out"));
+    part_heading(ui, icons::CHECK, &text("person-opted-out"));
     ui.small_dim(&text("person-opted-out-explains"));
     let open = |id: &str| workspace.summary.iter().flat_map(|summary| summary.platforms()).any(|known| known == id);
     let mut platforms: Vec<(PlatformId, String)> = workspace

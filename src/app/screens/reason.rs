@@ -93,8 +93,8 @@ fn sentence(phrase: &str) -> String {
     format!("{}{end}", text::capitalized(phrase))
 }
 
-/// The small heading of a part.
-pub fn block(ui: &mut Ui, glyph: &str, name: &str) {
+/// Draws the small heading of a part.
+pub fn part_heading(ui: &mut Ui, glyph: &str, name: &str) {
     let dim = Palette::of(ui).dim;
     ui.add_space(space::S);
     ui.horizontal_wrapped(|ui| {

@@ -94,7 +94,7 @@ fn letter_lines(workspace: &Workspace) -> Vec<String> {
     lines.collect()
 }
 
-/// Draws these lines. They stand on the start screen because an answer may be due while no archive is open.
+/// Draws the lines of [`letter_lines`]. They stand on the start screen because an answer may be due while no archive is open.
 fn letters(ui: &mut Ui, lines: &[String]) {
     if lines.is_empty() {
         return;

@@ -2,7 +2,7 @@
 
 use crate::app::actions::{Actions, Show, Side};
 use crate::app::icons;
-use crate::app::screens::reason::block;
+use crate::app::screens::reason::part_heading;
 use crate::app::theme::{Palette, space};
 use crate::app::widgets::{UiText as _, at_right, link_button};
 use crate::summary::{ItemsQuery, Summary};
@@ -17,8 +17,8 @@ pub struct Sum {
     headline: String,
     /// The person's own items that are used, by kind.
     used: Vec<Part>,
-    /// Those of which it depends on what is not known.
-    open: Vec<Part>,
+    /// The person's own items that are used under some answer to an open question, by kind.
+    may_be_used: Vec<Part>,
     /// How many items of others are used.
     of_others: u64,
     /// What the law says, sentence by sentence.
@@ -54,7 +54,7 @@ impl Sum {
         Self {
             headline: summary.headlines.first().map(|headline| headline.main.clone()).unwrap_or_default(),
             used: parts(&|group| group.outcome.is_used()),
-            open: parts(&|group| {
+            may_be_used: parts(&|group| {
                 group.outcome == Outcome::Depends && group.either.iter().any(|outcome| outcome.is_used())
             }),
             of_others: used.map(|group| group.counts.items - group.counts.own_items).sum(),
@@ -67,13 +67,13 @@ impl Sum {
 pub fn ui(ui: &mut Ui, sum: &Sum, actions: &mut Actions) {
     ui.label(&sum.headline);
     list(ui, "sum-used", &sum.used, actions);
-    list(ui, "sum-open", &sum.open, actions);
+    list(ui, "sum-open", &sum.may_be_used, actions);
     if sum.of_others > 0 {
         ui.add_space(space::S);
         ui.small_dim(&counted("sum-others", sum.of_others));
     }
     if !sum.law.is_empty() {
-        block(ui, icons::SCALES, &text("why-law"));
+        part_heading(ui, icons::SCALES, &text("why-law"));
         for sentence in &sum.law {
             ui.label(sentence);
         }
@@ -89,14 +89,14 @@ fn list(ui: &mut Ui, key: &str, parts: &[Part], actions: &mut Actions) {
     if parts.is_empty() {
         return;
     }
-    block(ui, icons::CHECK, &text(key));
+    part_heading(ui, icons::CHECK, &text(key));
     for (nth, part) in parts.iter().enumerate() {
         ui.horizontal(|ui| {
             if link_button(ui, &part.name).clicked() {
                 actions.push(Show::Further(Side::Why { category: part.category, region: None }));
             }
             at_right(ui, (key, nth), |ui| {
-                // What may be used cannot be listed alone, because it is open which of it is.
+                // No query selects what may be used, so that its number is no link.
                 if key != "sum-used" {
                     ui.label(number(part.items));
                 } else if link_button(ui, &number(part.items))

@@ -5,7 +5,7 @@ use crate::app::actions::{Actions, Screen, Show};
 use crate::app::icons;
 use crate::app::screens::items::bucket_of;
 use crate::app::screens::questions::{self, QuestionsView};
-use crate::app::screens::reason::{CitationInWords, Reason, block, reason_ui, source_ui, span};
+use crate::app::screens::reason::{CitationInWords, Reason, part_heading, reason_ui, source_ui, span};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, fold_title, icon, link_button, swatch};
 use crate::app::workspace::Workspace;
@@ -289,14 +289,14 @@ fn facet_ui(ui: &mut Ui, facet: &Facet, alone: bool, here: bool) -> bool {
         (false, true) => "why-says-not",
         (false, false) => "why-says",
     };
-    block(ui, icons::INFO, &text_with(head, &[("platform", facet.platform.as_str().into())]));
+    part_heading(ui, icons::INFO, &text_with(head, &[("platform", facet.platform.as_str().into())]));
     match &facet.practice {
         Some(reason) => reason_ui(ui, reason),
         None => {
             ui.label(text_with("why-silent", &[("platform", facet.platform.as_str().into())]));
         }
     }
-    block(ui, icons::SCALES, &text("why-law"));
+    part_heading(ui, icons::SCALES, &text("why-law"));
     ui.strong_text(&facet.law_line);
     for reason in &facet.law {
         reason_ui(ui, reason);
@@ -326,7 +326,7 @@ fn list(ui: &mut Ui, icon: &str, key: &str, lines: &[String]) {
     if lines.is_empty() {
         return;
     }
-    block(ui, icon, &text(key));
+    part_heading(ui, icon, &text(key));
     for line in lines {
         ui.label(line);
     }

@@ -63,6 +63,8 @@ pub struct Writing {
     /// Whether the letter states that number.
     with_items: bool,
     subject: String,
+    /// The letter as it was written.
+    written: String,
     /// The letter, as it was written or as the person changed it.
     text: String,
     /// What the person changed.
@@ -101,6 +103,7 @@ impl Writing {
             items: None,
             with_items: true,
             subject: String::new(),
+            written: String::new(),
             text: String::new(),
             drafts: BTreeMap::new(),
             sent_picker: DatePicker::default(),
@@ -245,6 +248,7 @@ impl Writing {
             }
             Err(error) => self.text = error.to_string(),
         }
+        self.written.clone_from(&self.text);
         if let Some(draft) = self.drafts.get(&self.key()) {
             self.text.clone_from(draft);
         }
@@ -318,14 +322,14 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, actions: &m
                 ui.horizontal_top(|ui| {
                     ui.vertical(|ui| {
                         ui.set_width(QUESTIONS);
-                        changed |= questions(ui, writing, letter);
+                        changed |= questions(ui, writing, letter, &guide);
                         follow_up(ui, workspace, writing, letter, actions);
                     });
                     ui.add_space(space::L);
                     ui.vertical(|ui| preview(ui, writing, (&guide, book), &mut changed, actions));
                 });
             } else {
-                changed |= questions(ui, writing, letter);
+                changed |= questions(ui, writing, letter, &guide);
                 ui.add_space(space::M);
                 preview(ui, writing, (&guide, book), &mut changed, actions);
                 follow_up(ui, workspace, writing, letter, actions);
@@ -392,7 +396,7 @@ fn languages(
 }
 
 /// Draws the fields that fill in the letter. Returns whether one of them changed.
-fn questions(ui: &mut Ui, writing: &mut Writing, letter: &Letter) -> bool {
+fn questions(ui: &mut Ui, writing: &mut Writing, letter: &Letter, guide: &Guide<'_>) -> bool {
     let mut changed = false;
     ui.spacing_mut().item_spacing.y = 5.0;
     if !writing.left_out.is_empty() {
@@ -406,11 +410,16 @@ fn questions(ui: &mut Ui, writing: &mut Writing, letter: &Letter) -> bool {
         let names: Vec<&str> = writing.several.iter().map(String::as_str).collect();
         notice(ui, icons::INFO, &text_with("letter-one-account", &[("platforms", text::list(&names).into())]), |_| {});
     }
-    let LetterFields { name, account, email, address, own_words, grounds, .. } = &mut writing.fill;
+    let LetterFields { name, account, email, address, authority, own_words, grounds, .. } = &mut writing.fill;
     for (value, key) in [(name, "letter-name"), (account, "letter-account"), (email, "letter-email")] {
         changed |= field(ui, value, (writing.serial, key), false);
     }
     changed |= field(ui, address, (writing.serial, "letter-address"), true);
+    // Where several regulators share a country, its name is a blank in brackets.
+    let is_blank = guide.authority().is_some_and(|known| !open_blanks(known.name_in(&writing.language)).is_empty());
+    if writing.stage != Stage::First && is_blank {
+        changed |= field(ui, authority, (writing.serial, "letter-authority"), false);
+    }
     if writing.stage == Stage::First {
         ui.add_space(space::XS);
         ui.strong_text(&text("letter-grounds"));
@@ -523,7 +532,10 @@ fn preview(
         // In one column the page would squeeze it to what is left of its height.
         let area = area.min_scrolled_height(height).auto_shrink([false, true]);
         let changed = area.show(ui, |ui| ui.add(edit).accessible_name(text("letter-preview")).changed()).inner;
-        if changed {
+        if changed && writing.text == writing.written {
+            // What was changed was taken back.
+            writing.drafts.remove(&key);
+        } else if changed {
             writing.drafts.insert(key, writing.text.clone());
         }
     });

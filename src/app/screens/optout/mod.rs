@@ -27,7 +27,7 @@ use std::rc::Rc;
 #[derive(Debug, Default)]
 pub struct OptoutView {
     companies: Cache<BTreeSet<PlatformId>, Vec<CompanyCards>>,
-    /// Platforms that are shown though no archive of theirs is.
+    /// Platforms without an open archive that the person chose to see.
     more: BTreeSet<PlatformId>,
     /// The cards that the person unfolded or folded, by company and step.
     unfolded: BTreeMap<(PlatformId, String), bool>,
@@ -53,7 +53,7 @@ impl OptoutView {
         (all > 0).then(|| text_with("optout-done", &values))
     }
 
-    /// What opens the next letter to each company, by what its button is called.
+    /// For each company, the label of the button for its next letter, and the action that it starts.
     pub fn letters(&mut self, workspace: &Workspace) -> Vec<(String, Show)> {
         let companies = self.companies(workspace);
         companies.iter().flat_map(|company| company.write_letters(workspace)).collect()
@@ -136,7 +136,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut OptoutView, actions: &m
     });
 }
 
-/// Says what the steps are for if that is not today where the person lives, because then others can be done.
+/// Draws a notice if the steps are for another day than today, and one if no country is chosen.
 fn draw_day_and_country_notices(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     if workspace.on != workspace.today {
         let words = text_with("optout-other-day", &[("day", text::long_date(workspace.on).into())]);
@@ -192,7 +192,7 @@ fn find(workspace: &Workspace, more: &BTreeSet<PlatformId>) -> Vec<CompanyCards>
 
 /// How many of a platform's items are the person's own in the archive that has most of them, and the index of that
 /// archive among all that are open. Archives are not added up, because two exports of one account hold the same items
-/// twice; of several accounts the one counts whose state is shown.
+/// twice; of several accounts only the first is counted, see [`Workspace::archives_of`].
 fn own_items(workspace: &Workspace, platform: &PlatformId) -> Option<(u64, usize)> {
     let archives = workspace.archives_of(platform);
     let groups = workspace.summary.iter().flat_map(|summary| &summary.categories).flat_map(|category| &category.groups);

@@ -636,7 +636,6 @@ fn step_body(ui: &mut Ui, workspace: &Workspace, step: &StepRow, remedy: &Remedy
             }
         });
     }
-    ui.small_dim(&text(&format!("effect-{}", remedy.effect.id())));
     if !remedy.note.is_empty() {
         ui.small_dim(&remedy.note);
     }
