@@ -27,13 +27,13 @@ fn false_sizes_and_checksums_lose_only_their_own_file() {
         lie.extend(u64::MAX.to_le_bytes());
         let huge = shape.with(|file| {
             (file.size, file.packed_size, file.extra) = (u32::MAX, u32::MAX, lie);
-            file.header_sizes = Some((10, 10));
+            file.local_sizes = Some((10, 10));
         });
-        let elsewhere = shape.with(|file| file.header_at = Some(0x7FFF_FF00));
-        let in_the_middle = shape.with(|file| file.header_at = Some(7));
-        let header_lies = shape.with_all(|file| file.header_sizes = Some((3, 0x7FFF_FFFF))).bytes();
-        let header_silent = shape.with_all(|file| file.header_sizes = Some((0, 0))).bytes();
-        let other_name = shape.with(|file| file.header_name = Some(b"innocent.txt".to_vec()));
+        let elsewhere = shape.with(|file| file.local_header_at = Some(0x7FFF_FF00));
+        let in_the_middle = shape.with(|file| file.local_header_at = Some(7));
+        let header_lies = shape.with_all(|file| file.local_sizes = Some((3, 0x7FFF_FFFF))).bytes();
+        let header_silent = shape.with_all(|file| file.local_sizes = Some((0, 0))).bytes();
+        let other_name = shape.with(|file| file.local_name = Some(b"innocent.txt".to_vec()));
         vec![
             case("more is declared", longer, Kept::SomeOfHit, Told::OneOf(&["truncated", "size"])),
             case("less is declared", shorter, Kept::SomeOfHit, Told::OneOf(&["size"])),
@@ -55,13 +55,13 @@ fn false_sizes_and_checksums_lose_only_their_own_file() {
 fn sizes_written_after_the_files_are_read() {
     on_every_shape(|shape| {
         let cases = [
-            ("after", "after, cut", Sizes::After),
-            ("unmarked", "unmarked, cut", Sizes::AfterUnmarked),
-            ("in 64 bits", "in 64 bits, cut", Sizes::After64),
+            ("after", "after, cut", Sizes::Descriptor),
+            ("unmarked", "unmarked, cut", Sizes::UnsignedDescriptor),
+            ("in 64 bits", "in 64 bits, cut", Sizes::Descriptor64),
         ];
         let of = |(whole, cut, sizes)| {
             let zip = shape.with_all(|file| file.sizes = sizes);
-            let broken = RawZip { without_list: true, ..zip.clone() };
+            let broken = RawZip { without_directory: true, ..zip.clone() };
             [
                 case(whole, zip.bytes(), Kept::All, Told::NoLoss),
                 case(cut, broken.bytes(), Kept::All, Told::OneOf(&["truncated"])),
@@ -84,7 +84,7 @@ fn truncated_zips_are_read_up_to_the_damage() {
             ),
             case(
                 "without its list",
-                RawZip { without_list: true, ..shape.zip() }.bytes(),
+                RawZip { without_directory: true, ..shape.zip() }.bytes(),
                 Kept::All,
                 Told::OneOf(&["truncated"]),
             ),
@@ -120,7 +120,7 @@ fn truncated_zips_are_read_up_to_the_damage() {
 #[test]
 fn files_before_a_cut_are_counted_as_in_a_sound_zip() {
     let files = small();
-    for sizes in [Sizes::Before, Sizes::After, Sizes::AfterUnmarked] {
+    for sizes in [Sizes::LocalHeader, Sizes::Descriptor, Sizes::UnsignedDescriptor] {
         let mut zip = RawZip::of(&files);
         zip.files.iter_mut().for_each(|file| file.sizes = sizes);
         let (whole, places) = zip.build();
@@ -188,10 +188,11 @@ fn overlapping_files_are_reported() {
         let (_, places) = shape.zip().build();
         let hit = shape.zip().files[shape.hit].clone();
         let at = places[shape.hit] as u32;
-        let whole = RawFile { name: b"same.bytes".to_vec(), header_at: Some(at), in_list_only: true, ..hit.clone() };
+        let whole =
+            RawFile { name: b"same.bytes".to_vec(), local_header_at: Some(at), in_directory_only: true, ..hit.clone() };
         // A file whose stored bytes are the header and the bytes of the one that follows it.
         let mut quoting = shape.zip();
-        let inner = RawZip { files: vec![hit], without_list: true, ..RawZip::default() }.bytes();
+        let inner = RawZip { files: vec![hit], without_directory: true, ..RawZip::default() }.bytes();
         let mut quote = RawFile::stored("quote.bin", &inner);
         quote.packed.clear();
         quoting.files.insert(shape.hit, quote);
@@ -365,11 +366,11 @@ fn the_list_of_another_zip_is_not_taken_for_the_whole() {
     let inner = |name: &str, files: &[(String, Vec<u8>)]| RawFile::stored(name, &RawZip::of(&files.to_vec()).bytes());
     let outer = RawZip { files: vec![inner("a.zip", first), inner("b.zip", second)], ..RawZip::default() }.bytes();
     let joined = [RawZip::of(&first.to_vec()).bytes(), RawZip::of(&second.to_vec()).bytes()].concat();
-    let half = RawZip { without_list: true, ..RawZip::of(&second.to_vec()) }.bytes();
+    let half = RawZip { without_directory: true, ..RawZip::of(&second.to_vec()) }.bytes();
     let half_joined = [RawZip::of(&first.to_vec()).bytes(), vec![0; 70_000], half].concat();
     let mut attached = RawZip::of(&files);
     attached.files.insert(1, inner("attachment.zip", &[text_file("note.txt", "x")]));
-    attached.without_list = true;
+    attached.without_directory = true;
     let mut torn = attached.clone().build();
     let at = torn.1[1];
     torn.0[at + 4] = 0xFF;
@@ -412,20 +413,20 @@ fn a_file_deleted_from_a_zip_is_not_counted() {
 fn reading_ends_on_endless_marks_and_impossible_sizes() {
     let header = |flags: u16| {
         let mut file = RawFile::new("f", b"");
-        (file.flags, file.sizes) = (flags, Sizes::After);
-        let zip = RawZip { files: vec![file], without_list: true, ..RawZip::default() }.bytes();
+        (file.flags, file.sizes) = (flags, Sizes::Descriptor);
+        let zip = RawZip { files: vec![file], without_directory: true, ..RawZip::default() }.bytes();
         zip[..31].to_vec()
     };
     let mut huge = RawFile::stored("huge.bin", b"x");
-    huge.header_sizes = Some((u32::MAX, u32::MAX));
+    huge.local_sizes = Some((u32::MAX, u32::MAX));
     let skills = RawFile::new("Skills.csv", b"Name\nBaking\n");
-    let intact = skills.header();
+    let intact = skills.local_header();
     let huge = RawZip { files: vec![skills, huge], ..RawZip::default() };
     for bytes in [
         header(8).repeat(4000),
         [header(8), b"PK\x07\x08".repeat(400_000)].concat(),
         [header(8), b"PK\x03\x04".repeat(400_000)].concat(),
-        RawZip { without_list: true, ..huge }.bytes(),
+        RawZip { without_directory: true, ..huge }.bytes(),
     ] {
         let (_dir, path) = file(COMPLETE, &bytes);
         let outcome = read(&path);
@@ -502,7 +503,7 @@ fn sizes_that_overflow_do_not_stop_the_count() {
 #[test]
 fn files_beyond_the_limit_are_reported_and_read_without_it() {
     let tables = formats::built_in().expect("the tables");
-    for zip in [RawZip::of(&small()), RawZip { without_list: true, ..RawZip::of(&small()) }] {
+    for zip in [RawZip::of(&small()), RawZip { without_directory: true, ..RawZip::of(&small()) }] {
         let (_dir, path) = file(COMPLETE, &zip.bytes());
         let read = |entries| {
             let limits = Limits { entries, ..Limits::USUAL };
