@@ -260,9 +260,8 @@ fn announced<'b>(
 /// Adds a remedy that a rule names to the steps, or updates its step if there is one.
 fn note<'b>(steps: &mut Vec<Step<'b>>, remedy: &'b Remedy, use_: Use, rule: &Rule, announced: Option<Announcement>) {
     let is_training = use_ == Use::PlatformGenai;
-    let opts_out = is_training
-        && rule.verdict == Verdict::Practice(PracticeValue::UsedOptOut)
-        && matches!(remedy.kind, RemedyKind::Setting | RemedyKind::ObjectionForm);
+    let opts_out =
+        is_training && rule.verdict == Verdict::Practice(PracticeValue::UsedOptOut) && remedy.counts_as_opting_out();
     match steps.iter_mut().find(|step| step.remedy.id == remedy.id) {
         Some(step) => {
             step.newest_rule = step.newest_rule.max(rule.since());

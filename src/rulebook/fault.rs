@@ -1,6 +1,6 @@
 //! What is wrong with a pack.
 
-use super::ids::{CitationId, PassageId, RuleId};
+use super::ids::{CitationId, PassageId, RemedyId, RuleId};
 use crate::vocab::Confidence;
 use std::fmt;
 use std::path::PathBuf;
@@ -96,6 +96,8 @@ pub enum FaultKind {
     },
     /// A rule gives a reason for resting on no passage, although it rests on one.
     NeedlessReason(RuleId),
+    /// A remedy says that it does not count as opting out, although nothing like it does.
+    NeedlessOptsOut(RemedyId),
     /// Two rules can both win, and nothing chooses between them.
     Tie {
         /// The one.
@@ -208,6 +210,10 @@ impl fmt::Display for FaultKind {
             Self::NeedlessReason(id) => {
                 write!(f, "the rule `{id}` rests on a passage, so that its `no_passage` would be ignored")
             }
+            Self::NeedlessOptsOut(remedy) => write!(
+                f,
+                "the remedy `{remedy}` has `opts_out`, and only a switch or a form with a known effect could count as opting out"
+            ),
             Self::Tie { rule, other, at } => {
                 write!(f, "the rules `{rule}` and `{other}` ({at}) can both win, and nothing chooses between them")
             }

@@ -9,7 +9,7 @@ use super::question::Question;
 use super::region::{Parent, Region, Regions};
 use super::rows::Row;
 use super::rule::{Rule, Verdict};
-use super::schema::{CitedPassage, Claim, Layer, PackFile, ParentRow, QuestionRow, RegionRow, RuleRow};
+use super::schema::{CitedPassage, Claim, Layer, PackFile, ParentRow, QuestionRow, RegionRow, Remedy, RuleRow};
 use super::ties::ties;
 use crate::assets::{CASES, Folder, RULES};
 use crate::ids::ANY;
@@ -190,7 +190,7 @@ impl Reading {
         self.take(file.platform, &at, |own, row, _| drop(own.book.platforms.insert(row.id.clone(), row)));
         self.take(file.law, &at, |own, row, _| drop(own.book.laws.insert(row.id.clone(), row)));
         self.take(file.rule, &at, Self::add_rule);
-        self.take(file.remedy, &at, |own, row, _| drop(own.book.remedies.insert(row.id.clone(), row)));
+        self.take(file.remedy, &at, |own, row, at| own.add_remedy(row, &at));
         self.take(file.right, &at, |own, row, _| drop(own.book.rights.insert(row.id.clone(), row)));
         self.take(file.authority, &at, |own, row, _| drop(own.book.authorities.insert(row.id.clone(), row)));
         self.take(file.source, &at, |own, row, _| drop(own.book.citations.insert(row.id.clone(), row)));
@@ -232,6 +232,13 @@ impl Reading {
             self.rows.insert((R::TABLE, id), at.clone());
             put(self, row, at);
         }
+    }
+
+    fn add_remedy(&mut self, row: Remedy, at: &str) {
+        if !row.opts_out && !row.could_opt_out() {
+            self.fault(at, FaultKind::NeedlessOptsOut(row.id.clone()));
+        }
+        self.book.remedies.insert(row.id.clone(), row);
     }
 
     fn add_rule(&mut self, row: RuleRow, at: String) {

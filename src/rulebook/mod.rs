@@ -136,18 +136,11 @@ impl Rulebook {
             rule.verdict == Verdict::Practice(crate::vocab::PracticeValue::UsedOptOut)
                 && rule.use_ == crate::vocab::Use::PlatformGenai
         };
-        let is_switch_or_form = |id: &&RemedyId| {
-            self.remedies.get(*id).is_some_and(|remedy| {
-                remedy.is_for(platform) && matches!(remedy.kind, RemedyKind::Setting | RemedyKind::ObjectionForm)
-            })
+        let opts_out = |id: &&RemedyId| {
+            self.remedies.get(*id).is_some_and(|remedy| remedy.is_for(platform) && remedy.counts_as_opting_out())
         };
-        let mut list: Vec<&RemedyId> = self
-            .rules
-            .iter()
-            .filter(offers_opt_out)
-            .flat_map(|rule| &rule.remedies)
-            .filter(is_switch_or_form)
-            .collect();
+        let mut list: Vec<&RemedyId> =
+            self.rules.iter().filter(offers_opt_out).flat_map(|rule| &rule.remedies).filter(opts_out).collect();
         list.sort();
         list.dedup();
         list

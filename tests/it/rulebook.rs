@@ -619,3 +619,23 @@ fn the_age_limits_of_rules_include_18() {
     let ages = book().age_limits();
     assert!(ages.contains(&18), "{ages:?}");
 }
+
+/// A remedy that could not count as opting out need not say that it does not.
+#[test]
+fn a_needless_opts_out_is_refused() {
+    let remedy = |kind: &str, effect: &str| {
+        format!(
+            "[[remedy]]\nid = \"r\"\nkind = \"{kind}\"\nplatform = [\"p\"]\nregion = [\"*\"]\ntitle = \"T\"\neffect = \"{effect}\"\nopts_out = false\n"
+        )
+    };
+    for (kind, effect, is_refused) in
+        [("setting", "future-only", false), ("setting", "unknown", true), ("read-summary", "future-only", true)]
+    {
+        let dir = pack(&(rule("a", "") + &remedy(kind, effect)));
+        let read = rulebook::from_folder(dir.path());
+        match read {
+            Ok(_) => assert!(!is_refused, "{kind} {effect}"),
+            Err(fault) => assert!(is_refused && fault.to_string().contains("`r` has `opts_out`"), "{fault}"),
+        }
+    }
+}

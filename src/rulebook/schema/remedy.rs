@@ -106,6 +106,13 @@ pub struct Remedy {
     ///
     /// `effect = "future-only"`
     pub effect: Effect,
+    /// Whether a switch or a form to object counts as opting out of the platform's own AI training once it is done. It does if
+    /// nothing is said and its effect is known; it does not if it covers only a part of that training, or asks for something that
+    /// the platform has to answer first.
+    ///
+    /// `opts_out = false`
+    #[serde(default = "yes")]
+    pub opts_out: bool,
     /// Uses that it stops as well, because it is the same switch.
     ///
     /// `also_stops = ["affiliate-ai"]`
@@ -135,7 +142,22 @@ pub struct Remedy {
     pub source: Option<CitationId>,
 }
 
+fn yes() -> bool {
+    true
+}
+
 impl Remedy {
+    /// Whether having done it counts as opting out of the AI training of the platforms whose rules name it.
+    #[must_use]
+    pub fn counts_as_opting_out(&self) -> bool {
+        self.opts_out && self.could_opt_out()
+    }
+
+    /// Whether it is a switch or a form to object whose effect is known.
+    pub(in crate::rulebook) fn could_opt_out(&self) -> bool {
+        self.effect != Effect::Unknown && matches!(self.kind, RemedyKind::Setting | RemedyKind::ObjectionForm)
+    }
+
     /// Whether it is for a platform.
     #[must_use]
     pub fn is_for(&self, platform: &PlatformId) -> bool {
