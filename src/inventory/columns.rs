@@ -427,6 +427,11 @@ impl Columns {
         own.map(|(_, entry)| *entry as usize)
     }
 
+    /// The media of all items, by the indices of their entries in the archive.
+    pub fn all_media_entries(&self) -> impl Iterator<Item = usize> {
+        self.media_entries.iter().map(|(_, entry)| *entry as usize)
+    }
+
     /// The items of the same conversation as an item, the first one first; none if it belongs to none.
     #[must_use]
     pub fn conversation(&self, item: usize) -> Vec<usize> {

@@ -55,12 +55,23 @@ fn keys(inventory: &Inventory) -> impl Iterator<Item = u64> {
         let kind = items.kind(item).and_then(|kind| inventory.kinds.get(kind)).map_or("", |kind| kind.id.as_str());
         key_of(items.category(item), kind, items.stamp(item).map(|stamp| stamp.0), items.text(item))
     });
-    let media = inventory.loose_media.iter().map(|file| {
-        // In another export the folders may have other names.
-        let bytes = i64::try_from(file.bucket.media_bytes).unwrap_or(i64::MAX);
-        key_of(file.bucket.category, "", Some(bytes), name_of(&file.path))
-    });
+    let media = inventory.loose_media.iter().map(|file| key_of_media(&file.path, file.bucket.media_bytes));
     records.chain(media)
+}
+
+/// What is the same in two exports of a media file: its name and its size. In another export the folders may have other names.
+fn key_of_media(path: &str, bytes: u64) -> u64 {
+    let mut hasher = FixedState::with_seed(1).build_hasher();
+    hasher.write_u64(bytes);
+    hasher.write(name_of(path).as_bytes());
+    hasher.finish()
+}
+
+/// The keys of the media that records name, which are no items of their own, but are there: in another export no record may name
+/// them.
+fn keys_of_named_media(inventory: &Inventory) -> impl Iterator<Item = u64> {
+    let named = inventory.items.all_media_entries().filter_map(|entry| inventory.archive.entries.get(entry));
+    named.map(|entry| key_of_media(&entry.path, entry.bytes))
 }
 
 /// For each item of an export, with its media last, whether another export holds it too. If one holds the same thing more
@@ -68,7 +79,7 @@ fn keys(inventory: &Inventory) -> impl Iterator<Item = u64> {
 #[must_use]
 pub fn held_by(inventory: &Inventory, other: &Inventory) -> Vec<bool> {
     let mut counts: QuickMap<u64, u32> = QuickMap::new();
-    for key in keys(other) {
+    for key in keys(other).chain(keys_of_named_media(other)) {
         *counts.entry(key).or_default() += 1;
     }
     take(keys(inventory), &mut counts)
@@ -96,7 +107,7 @@ pub fn count_once(inventories: &[Inventory]) -> Vec<Inventory> {
             let (Some(whole), Some(slot)) = (inventories.get(at), list.get_mut(at)) else { continue };
             let repeated = take(keys(whole), &mut seen.clone());
             let mut own: QuickMap<u64, u32> = QuickMap::new();
-            for key in keys(whole) {
+            for key in keys(whole).chain(keys_of_named_media(whole)) {
                 let count = own.entry(key).or_default();
                 *count += 1;
                 let known = seen.entry(key).or_default();

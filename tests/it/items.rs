@@ -8,6 +8,7 @@ use fodder::vocab::Author;
 use jiff::civil::date;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::process::Command;
 
 fn category<'a>(summary: &'a Value, id: &str) -> &'a Value {
@@ -175,4 +176,31 @@ fn duckdb_counts_the_same_items() {
     let schema =
         query(&format!("select decode(value) from parquet_kv_metadata('{file}') where decode(key) = 'schema'"));
     assert_eq!(schema[0][0], "fodder/items@1");
+}
+
+/// A picture that a message of one export names, and no record of the other, stands in both: it is neither gone nor counted twice.
+#[test]
+fn a_picture_that_one_export_names_stands_in_both() {
+    use fodder::inventory::{count_once, held_by};
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample/x");
+    let copy = tempfile::tempdir().expect("a folder");
+    for entry in walkdir::WalkDir::new(&from).into_iter().map(|entry| entry.expect("an entry")) {
+        let to = copy.path().join(entry.path().strip_prefix(&from).expect("within"));
+        let is_message = entry.file_name().to_string_lossy().starts_with("direct-message");
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(&to).expect("a folder");
+        } else if !is_message {
+            std::fs::copy(entry.path(), &to).expect("a copy");
+        }
+    }
+    let tables = fodder::formats::built_in().expect("the tables");
+    let open = |path: &Path| read_all(&[Origin::Path(path.to_owned())], &tables, &()).0.remove(0);
+    let (whole, without) = (open(&from), open(copy.path()));
+    let loose = |inventory: &fodder::inventory::Inventory| inventory.loose_media.len();
+    assert!(loose(&without) > loose(&whole), "no message names the pictures of messages");
+    let gone = |of: &fodder::inventory::Inventory, other| held_by(of, other).iter().filter(|held| !**held).count();
+    assert_eq!(gone(&without, &whole), 0);
+    let once = count_once(&[whole.clone(), without]);
+    let items: u64 = once.iter().map(fodder::inventory::Inventory::item_count).sum();
+    assert_eq!(items, whole.item_count());
 }
