@@ -199,6 +199,26 @@ fn keeping(slots: &PackSlots, origins: Vec<Origin>) -> Window {
     harness
 }
 
+/// Of what depends, a row adds only what is used under some answer: nothing, once the person opted out.
+#[test]
+fn a_row_counts_up_to_what_can_be_used() {
+    let sample = |name: &str| Origin::Path(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample").join(name));
+    let mut harness = window_of([1180.0, 1400.0], TODAY, vec![sample("linkedin"), sample("facebook")], None);
+    until_open(&mut harness);
+    choose(&mut harness, "Country: Choose your country", "germany", "Germany");
+    let row = |harness: &Window| {
+        let row = harness.query_all_by_label_contains("Posts and articles: ").next().expect("the row");
+        row.accesskit_node().label().unwrap_or_default()
+    };
+    assert!(row(&harness).contains("Used unless you object: ") && row(&harness).contains(" to "), "{}", row(&harness));
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Done: Facebook: object to the use of your information for AI at Meta");
+    go_to(&mut harness, Key::Num1);
+    assert!(outcome(&harness, Outcome::Depends) > 0);
+    let used = row(&harness);
+    assert!(used.contains("Used unless you object: ") && !used.contains(" to "), "{used}");
+}
+
 /// Facebook's archive never tells who could see an item, so each kind has a question of its own.
 #[test]
 fn each_kind_on_facebook_has_a_question_of_its_own() {

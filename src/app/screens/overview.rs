@@ -671,7 +671,12 @@ impl Lines {
         let lead = category.lead_standing();
         let leading: Vec<&Group> = category.groups.iter().filter(|group| group.standing() == lead).collect();
         let first = leading.first().copied();
-        let depend = category.outcomes.get(&Outcome::Depends).copied().filter(|_| lead.outcome() != Outcome::Depends);
+        // Those that are used under some answer. What depends otherwise, as between two outcomes of not being used, cannot add to
+        // what is used.
+        let may_be_used =
+            |group: &&Group| group.outcome == Outcome::Depends && group.either.iter().any(|outcome| outcome.is_used());
+        let depend: u64 = category.groups.iter().filter(may_be_used).map(|group| group.counts.items).sum();
+        let depend = Some(depend).filter(|depend| *depend > 0 && lead.outcome() != Outcome::Depends);
         // Items that are used in any way are counted together, so that the bold number is their total.
         let used = category.standings.iter().filter(|stand| stand.standing.outcome().is_used());
         let ways: Vec<&Stand> = used.filter(|_| lead.outcome().is_used()).collect();
