@@ -136,6 +136,62 @@ fn one_tick_of_two_still_counts() {
     assert_eq!(opted_out(&harness), 0);
 }
 
+/// A step that does not cover one's own posts, or that the platform has to answer first, is ticked and opts nobody out.
+#[test]
+fn a_step_that_covers_a_part_is_no_opt_out() {
+    let sample = |name: &str| Origin::Path(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample").join(name));
+    for (platform, steps, whole) in [
+        (
+            "facebook",
+            &["Ask about what others, and the web, hold about you", "Object by the form that Meta's policy names"][..],
+            "Facebook: object to the use of your information for AI at Meta",
+        ),
+        (
+            "x",
+            &[
+                "Object in the settings of Grok's own site and app",
+                "Send X's privacy form: object, or ask for deletion",
+            ],
+            "Switch off training for Grok",
+        ),
+    ] {
+        let mut harness = window_of([1180.0, 1400.0], TODAY, vec![sample(platform)], None);
+        until_open(&mut harness);
+        choose(&mut harness, "Country: Choose your country", "germany", "Germany");
+        go_to(&mut harness, Key::Num7);
+        for step in steps {
+            harness.get_by_label_contains(&format!("Done: {step}")).focus();
+            harness.run_steps(2);
+            harness.key_press(Key::Space);
+            harness.run_steps(4);
+        }
+        assert!(says(&harness, &format!("Opt out, {} of ", steps.len())));
+        assert_eq!(outcome(&harness, Outcome::YouOptedOut), 0, "{platform}");
+        press(&mut harness, &format!("Done: {whole}"));
+        assert!(outcome(&harness, Outcome::YouOptedOut) > 0, "{platform}");
+    }
+}
+
+/// What was done for one platform keeps its tick and its day when another platform of the company is shown too.
+#[test]
+fn a_tick_stays_when_another_platform_of_the_company_is_shown() {
+    let facebook = Origin::Path(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample/facebook"));
+    let mut harness = window_of([1180.0, 1400.0], TODAY, vec![facebook], None);
+    until_open(&mut harness);
+    choose(&mut harness, "Country: Choose your country", "germany", "Germany");
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Done: Delete your chats with Meta AI");
+    assert!(says(&harness, "done 24 Nov 2026"));
+    press(&mut harness, "Show Instagram too");
+    assert!(says(&harness, "done 24 Nov 2026"));
+    assert!(says(&harness, "Done: Delete your chats with Meta AI (Facebook)"));
+    press(&mut harness, "Done: Delete your chats with Meta AI (Instagram)");
+    // Both are done on the same day, so that they are one step.
+    assert!(says(&harness, "Done: Delete your chats with Meta AI") && !says(&harness, "Meta AI (Facebook)"));
+    press(&mut harness, "Hide Instagram again");
+    assert!(!says(&harness, "Instagram: make the account private") && says(&harness, "Opt out, 1 of "));
+}
+
 /// What the person changed in the letter stays until they ask for it anew; another month of the map keeps its place.
 #[test]
 fn edits_and_the_place_on_the_map_stay() {
@@ -543,6 +599,24 @@ fn what_was_ticked_is_never_that_of_an_archive_without_a_name() {
     drop_on(&mut harness, &[&juno]);
     until(&mut harness, "both", |harness| says(harness, "2 archives"));
     assert!(!has_opted_out(&harness) && has_objected(&harness));
+}
+
+/// What was done for an archive without a name is put aside while an account is open beside it, and that is told.
+#[test]
+fn what_was_done_for_a_nameless_archive_is_told_to_be_put_aside() {
+    let comments = "Date,Link,Message\n2024-03-01 10:00:00,https://example.org/1,Rye is up again\n";
+    let files = [("Comments.csv".to_owned(), comments.as_bytes().to_vec())];
+    let (_a, nobody) = zip("Complete_LinkedInDataExport_03-15-2026.zip", &files);
+    let (_b, juno) = zip(COMPLETE, &small());
+    let mut harness = opened(&nobody);
+    choose(&mut harness, "Country: Choose your country", "belgium", "Belgium");
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Done: Switch off Data for Generative AI Improvement");
+    drop_on(&mut harness, &[&juno]);
+    until(&mut harness, "both", |harness| says(harness, "2 archives"));
+    go_to(&mut harness, Key::Num1);
+    assert_eq!(outcome(&harness, Outcome::YouOptedOut), 0);
+    assert!(says(&harness, "What you did for it is put aside while other LinkedIn archives are open"));
 }
 
 /// Types a day in the place of the one that has the focus.

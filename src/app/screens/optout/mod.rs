@@ -153,12 +153,12 @@ fn draw_day_and_country_notices(ui: &mut Ui, workspace: &Workspace, actions: &mu
     }
 }
 
-/// Draws links that show the platforms that are not shown.
+/// Draws links that show the platforms that are not shown, and hide those that were.
 fn others(ui: &mut Ui, workspace: &Workspace, companies: &[CompanyCards], more: &mut BTreeSet<PlatformId>) {
     let is_shown = |id: &PlatformId| companies.iter().any(|company| company.platforms.contains(id));
     let platforms = workspace.book.platforms.values().filter(|platform| !platform.family);
     let hidden: Vec<_> = platforms.filter(|platform| !is_shown(&platform.id)).collect();
-    if hidden.is_empty() {
+    if hidden.is_empty() && more.is_empty() {
         return;
     }
     ui.add_space(space::L);
@@ -169,6 +169,17 @@ fn others(ui: &mut Ui, workspace: &Workspace, companies: &[CompanyCards], more: 
             if link_button(ui, &name).clicked() {
                 more.insert(platform.id.clone());
             }
+        }
+        let mut hides = None;
+        let has_archive = |id: &PlatformId| workspace.inventories.iter().any(|inventory| inventory.holds(id));
+        for id in more.iter().filter(|id| !has_archive(id)) {
+            let name = text_with("optout-others-hide", &[("platform", workspace.book.platform_name(id).into())]);
+            if link_button(ui, &name).clicked() {
+                hides = Some(id.clone());
+            }
+        }
+        if let Some(id) = hides {
+            more.remove(&id);
         }
     });
 }

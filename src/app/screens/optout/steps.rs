@@ -68,7 +68,8 @@ pub struct StepRow {
     id: RemedyId,
     /// The id of its card.
     card: String,
-    /// The names of its platforms, if other platforms are another person's and have a step of their own.
+    /// The names of its platforms, if other platforms have a step of their own: those of another person, or for which it was done on
+    /// another day.
     only_for: Option<String>,
     /// The platforms it is for.
     platforms: Vec<PlatformId>,
@@ -123,13 +124,22 @@ impl LetterRow {
 }
 
 impl StepRow {
-    /// One row for each person whose archives are open, because a step that one person has done is not done for another.
-    fn of_each_person(shared: &SharedStep<'_>, workspace: &Workspace) -> Vec<Self> {
+    /// One row for each person whose archives are open and for each day on which it was done, because a step that was done for
+    /// one platform, or by one person, is not done for others.
+    fn of_each_state(shared: &SharedStep<'_>, workspace: &Workspace) -> Vec<Self> {
         let mut rest: Vec<PlatformId> = shared.platforms.iter().map(|id| (*id).to_owned()).collect();
         let mut rows = Vec::new();
         while !rest.is_empty() {
             let (platforms, others) = of_one_person(rest, workspace);
-            rows.push(Self::of(shared, platforms));
+            let mut by_day: Vec<(Option<Date>, Vec<PlatformId>)> = Vec::new();
+            for platform in platforms {
+                let day = done_on(&workspace.settings, &platform, &shared.step.remedy.id);
+                match by_day.iter_mut().find(|(known, _)| *known == day) {
+                    Some((_, known)) => known.push(platform),
+                    None => by_day.push((day, vec![platform])),
+                }
+            }
+            rows.extend(by_day.into_iter().map(|(_, platforms)| Self::of(shared, platforms)));
             rest = others;
         }
         if rows.len() > 1 {
@@ -160,11 +170,9 @@ impl StepRow {
         }
     }
 
-    /// The day on which it was done for all of its platforms; the latest, if they differ.
+    /// The day on which it was done, which is the same for all of its platforms.
     fn done(&self, settings: &Settings) -> Option<Date> {
-        let days: Option<Vec<Date>> =
-            self.platforms.iter().map(|platform| done_on(settings, platform, &self.id)).collect();
-        days?.into_iter().max()
+        self.platforms.first().and_then(|platform| done_on(settings, platform, &self.id))
     }
 }
 
@@ -223,7 +231,7 @@ impl CompanyCards {
             steps: steps
                 .iter()
                 .filter(|shared| shared.step.remedy.kind != RemedyKind::Complaint)
-                .flat_map(|shared| StepRow::of_each_person(shared, workspace))
+                .flat_map(|shared| StepRow::of_each_state(shared, workspace))
                 .collect(),
             nothing: company.nothing().iter().map(|remedy| remedy.id.clone()).collect(),
             letter: company.letter().map(|letter| letter.id.clone()),
