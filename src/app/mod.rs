@@ -306,6 +306,9 @@ impl App {
                     self.change(Change::CloseAll);
                     self.workspace.alerts = alerts;
                 }
+                if self.workspace.take_answers_put_aside() {
+                    self.views.toast(text("answers-put-aside"));
+                }
                 if is_open {
                     let some_stay = self.workspace.origins.iter().any(|origin| before.contains(origin));
                     self.views.opened(some_stay);
@@ -794,7 +797,8 @@ impl App {
         }
         let tables = Arc::clone(&self.workspace.tables);
         let known = self.workspace.reusable();
-        self.tasks.reading = Some(Reading::start(ctx, origins, tables, self.workspace.limits, known));
+        self.tasks.reading =
+            Some(Reading::start(ctx, origins, tables, self.workspace.limits, known, &self.workspace.origins));
     }
 
     /// Closes one of the open origins. The others are listed again, because parts of one export may lie in several of them.
@@ -829,7 +833,7 @@ impl App {
             Some(if origins.len() > 1 { format!("{first} + {}", origins.len() - 1) } else { first })
         };
         if let Some(reading) = &self.tasks.reading
-            && let Some(name) = named(&reading.origins)
+            && let Some(name) = named(&reading.named)
         {
             return format!("Reading {name} - Fodder");
         }

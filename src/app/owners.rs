@@ -63,13 +63,21 @@ impl Owners {
         self.0.iter().filter(is_changed).map(|(platform, _)| platform).collect()
     }
 
-    /// The identity of the one account whose archives of a platform are open. `None` if several accounts are, or if the archives
-    /// do not name it.
-    pub fn only_identity(&self, platform: &PlatformId) -> Option<&str> {
-        match self.0.get(platform)?.as_slice() {
-            [only] => only.account.identity(),
-            _ => None,
+    /// What tells the owners of some platforms from others: the same for the same accounts, in whatever order they were opened.
+    /// `None` if nothing of the platforms is open.
+    pub fn key_of(&self, platforms: &[PlatformId]) -> Option<String> {
+        let owners = self.0.iter().filter(|(platform, _)| platforms.contains(platform));
+        let mut keys: Vec<String> = Vec::new();
+        for (platform, owners) in owners {
+            keys.extend(owners.iter().map(|owner| match owner.account.identity() {
+                Some(identity) => format!("{platform}\t{identity}"),
+                None => {
+                    format!("{platform}\t{}", owner.parts.iter().map(String::as_str).collect::<Vec<_>>().join("\t"))
+                }
+            }));
         }
+        keys.sort();
+        (!keys.is_empty()).then(|| keys.join("\n"))
     }
 
     /// The platforms.

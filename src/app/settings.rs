@@ -319,6 +319,13 @@ impl Settings {
             || self.of_account.get(platform).is_some_and(|present| *present == hash)
     }
 
+    /// Whether something that was done for an account is put aside while another one is open.
+    pub fn has_put_aside(&self, platform: &PlatformId, identity: &str) -> bool {
+        let Some(key) = self.key else { return false };
+        let hash = hash_with(key, platform, identity);
+        self.accounts.contains_key(self.same.get(&hash).unwrap_or(&hash))
+    }
+
     /// Whether something was done on a platform that is known to be of one of its accounts.
     pub fn has_done_for_an_account(&self, platform: &PlatformId) -> bool {
         self.of_account.contains_key(platform)
@@ -371,13 +378,7 @@ impl Settings {
     fn hash_of(&mut self, platform: &PlatformId, identity: &str) -> String {
         // The standard library draws the keys of each hash map at random.
         let random = || std::hash::RandomState::new().build_hasher().finish();
-        let (first, second) = *self.key.get_or_insert_with(|| (random(), random()));
-        let mut hasher = SipHasher24::new_with_keys(first, second);
-        hasher.write(platform.as_bytes());
-        hasher.write_u8(0);
-        hasher.write(identity.as_bytes());
-        let hash = hasher.finish128();
-        format!("{:016x}{:016x}", hash.h1, hash.h2)
+        hash_with(*self.key.get_or_insert_with(|| (random(), random())), platform, identity)
     }
 
     /// The letters that were sent for all accounts, with their platforms; the one that was sent first comes first.
@@ -393,6 +394,16 @@ impl Settings {
         let objection = |sent: &Sent| summary::Sent { on: sent.on, letter: Some(sent.letter.clone()) };
         self.letters.iter().map(|(platform, sent)| (platform.clone(), objection(sent))).collect()
     }
+}
+
+/// The keyed hash of an account of a platform.
+fn hash_with((first, second): (u64, u64), platform: &PlatformId, identity: &str) -> String {
+    let mut hasher = SipHasher24::new_with_keys(first, second);
+    hasher.write(platform.as_bytes());
+    hasher.write_u8(0);
+    hasher.write(identity.as_bytes());
+    let hash = hasher.finish128();
+    format!("{:016x}{:016x}", hash.h1, hash.h2)
 }
 
 #[cfg(test)]

@@ -71,6 +71,8 @@ pub type ReadOutcome = (Vec<Inventory>, Vec<(Origin, ReadingError)>);
 pub struct Reading {
     /// What is read.
     pub origins: Vec<Origin>,
+    /// What is said to be read: those of them that are not open already, or all if none is new.
+    pub named: Vec<Origin>,
     /// The formats it is read by.
     pub tables: Arc<Vec<Table>>,
     /// How far it has come.
@@ -81,13 +83,14 @@ pub struct Reading {
 
 impl Reading {
     /// Begins to read. What is among `known`, which must have been read with the same tables, and did not change since
-    /// is not read again.
+    /// is not read again. `open` is what is open already.
     pub fn start(
         ctx: &egui::Context,
         origins: Vec<Origin>,
         tables: Arc<Vec<Table>>,
         limits: Limits,
         known: Arc<Vec<Inventory>>,
+        open: &[Origin],
     ) -> Self {
         let progress = Arc::new(Mutex::new(Progress::default()));
         let stop = Arc::new(AtomicBool::new(false));
@@ -101,7 +104,9 @@ impl Reading {
             let (origins, tables) = (origins.clone(), Arc::clone(&tables));
             move || read_all_reusing(Threads::Cores, &origins, &tables, limits, &known, &watch)
         };
-        Self { origins, tables, progress, stop, pending: ThreadAnswer::run(ctx, "fodder-reading", work) }
+        let new: Vec<Origin> = origins.iter().filter(|origin| !open.contains(origin)).cloned().collect();
+        let named = if new.is_empty() { origins.clone() } else { new };
+        Self { origins, named, tables, progress, stop, pending: ThreadAnswer::run(ctx, "fodder-reading", work) }
     }
 
     /// Asks the thread to end, which it does within the next 64 KiB that it reads. Nothing waits for that.

@@ -11,7 +11,9 @@ use crate::import::{Origin, ReadingError};
 use crate::inventory::{self, Account, Bucket, Inventory, accounts_of, same_accounts};
 use crate::optout::Guide;
 use crate::pack::{Pack, Refusal};
-use crate::rulebook::{AnswerId, AnswerValue, Born, Jurisdiction, Person, RemedyId, Residence, Rulebook, WORLD};
+use crate::rulebook::{
+    AnswerId, AnswerValue, Born, Jurisdiction, Person, QuestionId, RemedyId, Residence, Rulebook, WORLD,
+};
 use crate::summary::{Inquiry, RegionFrom, Summary, Within, build, suggested_birth, suggested_region};
 use crate::text::say::{self, rules_day};
 use crate::text::{capitalized, text, text_with};
@@ -35,6 +37,17 @@ pub struct Choice {
     pub name: String,
     /// How many items it has.
     pub items: u64,
+}
+
+/// An archive that does not say whose it is, beside others of its platform.
+#[derive(Debug)]
+pub struct NamelessArchive {
+    /// Its index among all that are open.
+    pub at: usize,
+    /// The name of its platform.
+    pub platform: String,
+    /// Whether something was done for it, which is put aside while the others are open.
+    pub put_aside: bool,
 }
 
 /// A fault that is shown until it is dismissed. It is put into words only when it is drawn.
@@ -133,7 +146,10 @@ pub struct Workspace {
     /// The person's answers to open questions. They hold for what is open, and are not remembered.
     pub answers: BTreeMap<AnswerId, AnswerValue>,
     /// What was answered for accounts whose archives were closed, so that it holds again when they are opened. In memory only.
-    parked: BTreeMap<(PlatformId, String), BTreeMap<AnswerId, AnswerValue>>,
+    parked: BTreeMap<(QuestionId, String), BTreeMap<AnswerId, AnswerValue>>,
+    /// Whether answers were put aside when the archives that are open were opened.
+    answers_put_aside: bool,
+    nameless: Vec<NamelessArchive>,
     /// The folder of the data pack that can be used instead of the built-in one.
     pub pack_folder: Option<PathBuf>,
     /// Whether files can be dropped on the window.
@@ -200,6 +216,8 @@ impl Workspace {
             within: None,
             answers: BTreeMap::new(),
             parked: BTreeMap::new(),
+            answers_put_aside: false,
+            nameless: Vec::new(),
             taken_back: TakenBack::default(),
             pack_folder: None,
             takes_drops: true,
@@ -301,23 +319,25 @@ impl Workspace {
                 _ => all_stay,
             }
         };
-        let is_about = |id: &AnswerId, platform: &PlatformId| {
-            let question = self.book.questions.iter().find(|question| question.id == id.question);
-            question.is_some_and(|question| question.platforms.as_slice() == std::slice::from_ref(platform))
-        };
-        // What was said of the sample's person is never kept.
+        // What is not kept comes back with the same archives. What was said of the sample's person is never kept.
+        let kept: BTreeSet<AnswerId> = self.answers.keys().filter(|id| is_of_unchanged(id)).cloned().collect();
         let is_sample = self.is_sample();
-        for platform in &changed {
-            let Some(account) = before.only_identity(platform).filter(|_| !is_sample) else { continue };
-            let given = self.answers.iter().filter(|(id, _)| is_about(id, platform));
-            let given = given.map(|(id, answer)| (id.clone(), *answer)).collect();
-            self.parked.insert(((*platform).clone(), account.to_owned()), given);
+        for question in &self.book.questions {
+            let is_of = |id: &&AnswerId| id.question == question.id && !kept.contains(*id);
+            let given: Vec<(AnswerId, AnswerValue)> =
+                self.answers.iter().filter(|(id, _)| is_of(id)).map(|(id, answer)| (id.clone(), *answer)).collect();
+            if given.is_empty() {
+                continue;
+            }
+            self.answers_put_aside |= after.key_of(&question.platforms).is_some();
+            if let Some(key) = before.key_of(&question.platforms).filter(|_| !is_sample) {
+                self.parked.insert((question.id.clone(), key), given.into_iter().collect());
+            }
         }
-        let kept: Vec<AnswerId> = self.answers.keys().filter(|id| is_of_unchanged(id)).cloned().collect();
         self.answers.retain(|id, _| kept.contains(id));
-        for platform in after.platforms() {
-            let Some(account) = after.only_identity(platform) else { continue };
-            let parked = self.parked.remove(&(platform.clone(), account.to_owned())).unwrap_or_default();
+        for question in &self.book.questions {
+            let Some(key) = after.key_of(&question.platforms) else { continue };
+            let parked = self.parked.remove(&(question.id.clone(), key)).unwrap_or_default();
             for (id, answer) in parked {
                 self.answers.entry(id).or_insert(answer);
             }
@@ -333,6 +353,11 @@ impl Workspace {
         self.born = None;
         self.birth_refused = false;
         self.overruled_birth = None;
+    }
+
+    /// Whether answers were put aside since this was asked last, because other accounts were opened.
+    pub fn take_answers_put_aside(&mut self) -> bool {
+        std::mem::take(&mut self.answers_put_aside)
     }
 
     /// Makes what was done for the open accounts the present state. Of several accounts of a platform the first one counts.
@@ -403,18 +428,33 @@ impl Workspace {
         Some(names.collect()).filter(|names: &Vec<String>| names.len() > 1).unwrap_or_default()
     }
 
-    /// The archives that do not say whose they are and lie open beside one that does, for whose account something was done: it
-    /// counts for them too. Each by its index, with the name of its platform.
-    pub fn nameless_beside_others(&self) -> Vec<(usize, String)> {
+    /// The archives that do not say whose they are and lie open beside others of their platform, where something was done for one
+    /// of them: it may be another account's.
+    pub fn nameless_beside_others(&self) -> &[NamelessArchive] {
+        &self.nameless
+    }
+
+    /// Looks for what [`Self::nameless_beside_others`] tells.
+    fn find_nameless_beside_others(&self) -> Vec<NamelessArchive> {
         let is_nameless = |inventory: &Inventory| inventory.account.identity().is_none();
-        let is_beside = |(_, inventory): &(usize, &Inventory)| {
-            let mut others = self.inventories.iter().filter(|other| other.platform == inventory.platform);
-            is_nameless(inventory)
-                && self.settings.has_done_for_an_account(&inventory.platform)
-                && others.any(|other| !is_nameless(other))
+        let of = |platform: &PlatformId| {
+            let platform = platform.clone();
+            self.inventories.iter().enumerate().filter(move |(_, inventory)| inventory.platform == platform)
         };
-        let beside = self.inventories.iter().enumerate().filter(is_beside);
-        beside.map(|(at, one)| (at, self.book.platform_name(&one.platform).to_owned())).collect()
+        let mut list = Vec::new();
+        for (at, one) in self.inventories.iter().enumerate().filter(|(_, one)| is_nameless(one)) {
+            // The one whose state is shown: the first that says whose it is, or else the first.
+            let shown = of(&one.platform).find(|(_, other)| !is_nameless(other)).or_else(|| of(&one.platform).next());
+            if shown.is_none_or(|(shown, _)| shown == at) {
+                continue;
+            }
+            let put_aside = one.part_identities().iter().any(|part| self.settings.has_put_aside(&one.platform, part));
+            if put_aside || self.settings.has_done_for_an_account(&one.platform) {
+                let platform = self.book.platform_name(&one.platform).to_owned();
+                list.push(NamelessArchive { at, platform, put_aside });
+            }
+        }
+        list
     }
 
     /// The code of the country judged by; `WORLD` if none is chosen or the data pack does not know it.
@@ -572,6 +612,7 @@ impl Workspace {
         self.of_some =
             (self.only.is_some() || self.within.is_some()).then(|| build(self.shown_inventories(), &self.book, &asked));
         self.summary = Some(summary);
+        self.nameless = self.find_nameless_beside_others();
     }
 
     /// Clears the summaries and everything else that refers to archives, after they were closed.
@@ -582,6 +623,7 @@ impl Workspace {
         self.within = None;
         self.taken_back = TakenBack::default();
         self.choices.clear();
+        self.nameless.clear();
         self.answers.clear();
         self.adopted.clear();
         self.forget_birth();

@@ -251,6 +251,30 @@ fn answers_go_with_the_person_they_were_given_for() {
     assert!(summary(&harness).question.answers.is_empty());
 }
 
+/// An answer about several platforms is put aside when another account comes, which is told, and comes back when that is closed.
+#[test]
+fn an_answer_about_several_platforms_comes_back() {
+    let (maren, milo) = (copied_sample("facebook"), sample_of_milo("instagram"));
+    let mut harness = opened_in_germany(&[maren.path()]);
+    harness.get_by_label_contains("answers would make this certain").click();
+    harness.run_steps(4);
+    for nth in 0..3 {
+        harness.get_all_by_label_contains("Anyone").nth(nth).expect("a question").click();
+        harness.run_steps(4);
+    }
+    let answered = summary(&harness).question.answers.clone();
+    assert_eq!(answered.len(), 3);
+    drop_on(&mut harness, &[milo.path()]);
+    until(&mut harness, "both", |harness| says(harness, "2 archives"));
+    assert!(summary(&harness).question.answers.len() < 3);
+    assert!(says(&harness, "Your answers are for other accounts, and come back with them."));
+    click(&mut harness, "2 archives");
+    let name = milo.path().file_name().expect("a name").to_string_lossy().into_owned();
+    click(&mut harness, &format!("Close {name}"));
+    until(&mut harness, "Maren alone", |harness| says(harness, "Facebook · Maren"));
+    assert_eq!(summary(&harness).question.answers, answered);
+}
+
 /// The other zip of the same export brings the name, and the answers stay.
 #[test]
 fn answers_stay_when_the_rest_of_an_export_is_dropped() {

@@ -26,6 +26,7 @@ optout-today = Show today's steps
 optout-anywhere = No country is chosen, so these are the steps that are open to everybody. Choose yours at the top: there may be more.
 optout-others = Other platforms
 optout-others-show = Show { $platform } too
+optout-others-hide = Hide { $platform } again
 optout-nothing = What cannot be done: { $title }
 optout-no-steps = No switch and no form is known here by which { $platform } lets you refuse AI training.
 optout-no-letter = Fodder knows of no law in { $region } that gives you a right to refuse AI training, so it has no letter for it. A law there may still let you have data deleted, or refuse that it is sold.

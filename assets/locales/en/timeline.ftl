@@ -84,6 +84,7 @@ person-born-typed = Use what I typed
 person-before = Where you lived before
 person-before-explains = The timeline shows the rules of that country for the time you lived there. All other answers are for where you live now.
 person-before-choose = Choose a country
+person-before-needs-day = It counts once you say until when you lived there.
 person-before-until = until
 person-before-none = I always lived there
 person-opted-out = What you did

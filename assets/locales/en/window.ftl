@@ -246,6 +246,8 @@ question-items-own = { $n ->
     [one] Decides { $count } item, { $own } of them yours.
    *[other] Decides { $count } items, { $own } of them yours.
 }
+questions-not-kept = Answers hold for the accounts that are open, and are not kept when Fodder is closed.
+questions-open = Questions about what the archive does not say
 questions-answered = Your answers
 question-opted-out = It changes nothing in the sentence above, because you opted out.
 questions-fold-kind = { $n ->
@@ -348,6 +350,8 @@ adopted-ticks = You ticked something for { $platform } before an archive of it w
 adopted-disown = That was for another account: forget it
 mixed-accounts = Archives of several { $platform } accounts are open: { $names }. They are counted together. Ticks and letters are those of the first of them, { $first }. To keep them apart, close all but one.
 several-people = Archives of different people seem to be open: { $names }. They are counted together, and a birth date or an answer holds for all of them. To keep them apart, close all but one person’s.
+answers-put-aside = Your answers are for other accounts, and come back with them.
+nameless-put-aside = { $name } does not say whose it is. What you did for it is put aside while other { $platform } archives are open: close them to see it again.
 nameless-archive = { $name } does not say whose it is. What you did for your { $platform } account counts for it too, while both are open. If it is another account's, close one of them.
 unread-kinds = By their names they are about: { $kinds }.
 unread-which = See which
@@ -442,6 +446,7 @@ help-does-question = This page, unless it is typed into a field
 help-key-quit = Ctrl and Q
 help-does-quit = End Fodder
 help-terms = Terms
+help-version = Fodder { $program }, with the rules of { $data }
 help-term-item = Item
 help-means-item = What Fodder counts: a post, a comment, a message, a photo that no post names.
 help-term-record = Record

@@ -5,7 +5,7 @@ use crate::app::icons;
 use crate::app::names::archive_name;
 use crate::app::theme::{self, space};
 use crate::app::widgets::{UiText as _, button, fold_title, note, notice};
-use crate::app::workspace::Workspace;
+use crate::app::workspace::{NamelessArchive, Workspace};
 use crate::ids::PlatformId;
 use crate::rulebook::Born;
 use crate::summary::{ArchiveSummary, Summary};
@@ -153,9 +153,10 @@ impl AccountNotice {
             let names: Vec<&str> = people.iter().map(String::as_str).collect();
             list.push(told(text_with("several-people", &[("names", text::list(&names).into())])));
         }
-        for (at, platform) in workspace.nameless_beside_others() {
-            let name = archive_name(&workspace.inventories, at);
-            list.push(told(text_with("nameless-archive", &[("name", name.into()), ("platform", platform.into())])));
+        for NamelessArchive { at, platform, put_aside } in workspace.nameless_beside_others() {
+            let name = archive_name(&workspace.inventories, *at);
+            let key = if *put_aside { "nameless-put-aside" } else { "nameless-archive" };
+            list.push(told(text_with(key, &[("name", name.into()), ("platform", platform.as_str().into())])));
         }
         list
     }

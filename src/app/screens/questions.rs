@@ -62,6 +62,7 @@ pub fn ui(
                 let alone = questions.len() == 1;
                 ui.push_id(&question.id, |ui| one(ui, view, question, (alone, remark.as_deref()), actions));
             }
+            ui.small_dim(&text("questions-not-kept"));
         };
         // Several questions would push the answer that there is below the fold.
         if questions.len() > 1 {
@@ -74,7 +75,10 @@ pub fn ui(
                 [("n", plural(n)), ("count", number(n).into()), ("items", number(range).into()), ("m", plural(range))];
             let title = match category {
                 // The questions that are still open cannot change the headline if it is certain already.
-                _ if n == 0 || (category.is_none() && range == 0) => text("questions-answered"),
+                _ if n == 0 || (category.is_none() && range == 0 && questions.iter().any(|one| !one.is_open())) => {
+                    text("questions-answered")
+                }
+                None if range == 0 => text("questions-open"),
                 None if range > 0 => text_with("questions-fold", &values),
                 // A question decides items of other kinds too.
                 _ => text_with("questions-fold-kind", &values),

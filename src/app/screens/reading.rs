@@ -15,7 +15,11 @@ const COLUMN: f32 = 520.0;
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, reading: &Reading, queued: &[Origin], actions: &mut Actions) {
     let progress = reading.progress();
-    let name = reading.origins.first().map(Origin::name).unwrap_or_default();
+    let names: Vec<String> = reading.named.iter().map(Origin::name).collect();
+    let name = match names.as_slice() {
+        [first, _, _, ..] => format!("{first} + {}", names.len() - 1),
+        few => text::list(&few.iter().map(String::as_str).collect::<Vec<_>>()),
+    };
     let width = (ui.available_width() - 2.0 * space::XL).min(COLUMN);
     let indent = (ui.available_width() - width) / 2.0;
     ui.add_space((ui.available_height() * 0.24).clamp(space::XL, 190.0));
