@@ -9,6 +9,7 @@ use super::workspace::Workspace;
 use crate::archive::name_of;
 use crate::ids::RegionId;
 use crate::summary::ItemsQuery;
+use crate::text::say::rules_day;
 use crate::text::{self, plain, text, text_with};
 use egui::accesskit::Role;
 use egui::{
@@ -278,8 +279,8 @@ fn files(workspace: &Workspace, rank: &dyn Fn(&str) -> Option<u8>) -> Vec<(u8, E
     found.into_iter().take(MOST_FILES).map(entry).collect()
 }
 
-/// The page of keys and terms.
-pub fn help(ui: &mut Ui, open: &mut bool) {
+/// The page of keys and terms, with the version of the program and of its data.
+pub fn help(ui: &mut Ui, workspace: &Workspace, open: &mut bool) {
     if !*open {
         return;
     }
@@ -313,6 +314,10 @@ pub fn help(ui: &mut Ui, open: &mut bool) {
                 super::widgets::scroll_by_keys(ui, window.y - 150.0);
                 keys(ui);
                 terms(ui);
+                ui.add_space(space::M);
+                let data = rules_day(&workspace.book.version);
+                let values = [("program", env!("CARGO_PKG_VERSION").into()), ("data", data.into())];
+                ui.small_dim(&text_with("help-version", &values));
                 super::widgets::follow_focus(ui, "help");
             });
     });

@@ -99,7 +99,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'_
     ui.scope(|ui| draw_main(ui, workspace, views, doing, has_dialog, actions));
     export::ui(ui, workspace, &mut views.export, actions);
     palette::ui(ui, workspace, &mut views.palette, &mut views.optout, actions);
-    palette::help(ui, &mut views.help);
+    palette::help(ui, workspace, &mut views.help);
     super::new_pack::ui(ui, workspace, doing.reading.is_some(), &mut views.new_pack, actions);
     keep_focus(ui, views);
     drop_overlay(ui);

@@ -5,7 +5,7 @@ use super::Table;
 use super::conventions::{Conventions, fold_label};
 use super::matcher::{Matcher, Naming, is_page};
 use super::schema::{
-    CategoryByRow, Counting, CsvRow, DirectionRow, FieldRow, FileRow, HtmlRecord, HtmlRow, IdentityRow, JsonRow,
+    CategoryByRow, Counting, CsvKeys, DirectionRow, FieldRow, FileRow, HtmlKeys, HtmlRecord, IdentityRow, JsonKeys,
     LayoutRow, ListRow, MediaRow, PlatformRow, SenderRow, SkipRow, TableRow, Text, Texts, TraitRow,
 };
 use super::spec::{
@@ -476,7 +476,7 @@ impl Check<'_> {
         self.source.fault(self.at.clone(), format!("`{}`: {message}", self.id))
     }
 
-    fn csv(&self, mut row: CsvRow) -> Result<CsvSpec, TableError> {
+    fn csv(&self, mut row: CsvKeys) -> Result<CsvSpec, TableError> {
         if row.columns.is_empty() {
             return Err(self.fault("rows without `columns` cannot be told from a header"));
         }
@@ -495,7 +495,7 @@ impl Check<'_> {
         Ok(CsvSpec { columns, any_header: row.any_header, dialect: row.dialect, fields })
     }
 
-    fn json(&self, mut row: JsonRow) -> Result<JsonSpec, TableError> {
+    fn json(&self, mut row: JsonKeys) -> Result<JsonSpec, TableError> {
         let row_fields = row.fields();
         let element = self.element(&row_fields)?;
         let is_path = |field: &Text, _is_values: bool| self.check_labels(field);
@@ -546,7 +546,7 @@ impl Check<'_> {
         Ok(element.unwrap_or_default())
     }
 
-    fn html(&self, mut row: HtmlRow) -> Result<HtmlSpec, TableError> {
+    fn html(&self, mut row: HtmlKeys) -> Result<HtmlSpec, TableError> {
         let row_fields = row.fields();
         let is_part = |field: &Text, _is_values: bool| {
             let name = field.get_ref();

@@ -412,18 +412,18 @@ pub(super) struct ListRow {
     ///
     /// `csv = { columns = ["Date", "Text"], date = ["Date"], text = ["Text"] }`
     #[serde(default)]
-    pub csv: Option<CsvRow>,
+    pub csv: Option<CsvKeys>,
     /// How it lies in a JSON file, or in a script that sets a name to JSON.
     ///
     /// `json = { at = ["posts"], text = ["body"] }`
     #[serde(default)]
-    pub json: Option<JsonRow>,
+    pub json: Option<JsonKeys>,
     /// How it lies in a page. In a table with `pages`, a list without this key has its records in the page's blocks,
     /// and their text in the body if the list has a text in JSON.
     ///
     /// `html = { text = ["heading"] }`
     #[serde(default)]
-    pub html: Option<HtmlRow>,
+    pub html: Option<HtmlKeys>,
     /// The page itself is the one record.
     ///
     /// `article = {}`
@@ -587,7 +587,7 @@ macro_rules! shape {
 
 shape! {
     /// How a list lies in a file of rows. Fields are named by their column.
-    CsvRow {
+    CsvKeys {
         /// Every column that the file is known to have had, in any year. The header is found by them. Of several lists
         /// in one file, the one counts whose columns fit the header best.
         ///
@@ -612,7 +612,7 @@ shape! {
     /// that name in any language, `[$time]` an element of a list that carries the label, `#0` the first element of an
     /// array that is a record, `@key` and `@value` the two sides of an entry of an object that maps names to values. A
     /// path that ends in `**` is every text beneath.
-    JsonRow {
+    JsonKeys {
         /// The paths of the list, with `*` for any key and `[]` for lists on the way. An empty path is the outermost
         /// list, or the file itself if it is one record. Without this key: the outermost list, or the first list of the
         /// object around it.
@@ -641,7 +641,7 @@ shape! {
     /// a comment before 2018); `caption` of pictures; `life-event` (title and description); `cell` (the first cell of a
     /// row); `first-value` (the value in the first row of a table); `value` (the values in all its rows); `title` of
     /// the page; `footer` (the date); `media`; and `$label` for the value beside a label of that name in a table.
-    HtmlRow {
+    HtmlKeys {
         /// What a record is.
         ///
         /// `record = "row"`

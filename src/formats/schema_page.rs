@@ -1,7 +1,7 @@
 //! The page on the keys of tables, `assets/platforms/SCHEMA.md`.
 
 use super::schema::{
-    ArticleRow, CategoryByRow, ContainsRow, CsvRow, DirectionRow, FileRow, HtmlRow, IdentityRow, IndexRow, JsonRow,
+    ArticleRow, CategoryByRow, ContainsRow, CsvKeys, DirectionRow, FileRow, HtmlKeys, IdentityRow, IndexRow, JsonKeys,
     LayoutRow, ListRow, MediaRow, PlatformRow, PrivacyPublicRow, ProtectedRow, SenderRow, SkipRow, TableRow, TraitRow,
     WholeRow,
 };
@@ -17,9 +17,9 @@ fn page() -> String {
                     so is one that the reader of its shape would ignore.\n"
         .to_owned();
     let shapes = [
-        section::<CsvRow>(generator, "`csv`"),
-        section::<JsonRow>(generator, "`json`"),
-        section::<HtmlRow>(generator, "`html`"),
+        section::<CsvKeys>(generator, "`csv`"),
+        section::<JsonKeys>(generator, "`json`"),
+        section::<HtmlKeys>(generator, "`html`"),
     ];
     let names = |section: &Section| section.keys().into_iter().map(|key| key.name).collect::<BTreeSet<_>>();
     let shared: BTreeSet<String> = shapes.iter().map(names).reduce(|a, b| &a & &b).unwrap_or_default();

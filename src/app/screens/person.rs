@@ -173,6 +173,9 @@ fn earlier_country(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, yo
             }
         }
     });
+    if form.before.is_some() {
+        ui.small_dim(&text("person-before-needs-day"));
+    }
     let is_chosen = you.before.is_some() || form.before.is_some();
     if is_chosen && link_button(ui, &text("person-before-none")).clicked() {
         (you.before, form.before) = (None, None);

@@ -277,17 +277,21 @@ fn matrix(
     });
 }
 
-/// Scrolls to a country that was just added, because it is the last column and may be out of sight.
+/// Scrolls to a country that was just added, which may be out of sight.
 fn show_new_country(ui: &Ui, judged: &[InRegion], rect: Rect, width: f32) {
     let id = Id::unique("countries that were shown");
-    let shown = judged.len();
-    let before: Option<usize> = ui.data_mut(|data| {
+    let shown: Vec<RegionId> = judged.iter().map(|country| country.code.clone()).collect();
+    let before: Option<Vec<RegionId>> = ui.data_mut(|data| {
         let before = data.get_temp(id);
-        data.insert_temp(id, shown);
+        data.insert_temp(id, shown.clone());
         before
     });
-    if before.is_some_and(|before| before < shown) {
-        ui.scroll_to_rect(rect.with_min_x(rect.right() - width), None);
+    let new = before
+        .filter(|before| before.len() < shown.len())
+        .and_then(|before| shown.iter().position(|code| !before.contains(code)));
+    if let Some(column) = new {
+        let left = rect.left() + width * column as f32;
+        ui.scroll_to_rect(Rect::from_x_y_ranges(left..=left + width, rect.y_range()), None);
     }
 }
 
