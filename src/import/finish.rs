@@ -81,7 +81,8 @@ impl State<'_> {
         let again = parts_given_twice(&self.files, archive).into_iter().map(Notice::PartAgain);
         let namesakes = self.senders.ambiguous(&self.account) as u64;
         let namesakes = (namesakes > 0).then_some(Notice::Namesakes(namesakes));
-        of_layout.into_iter().chain(of_part).chain(salvaged).chain(again).chain(namesakes).collect()
+        let stranger = self.senders.is_by_a_stranger(&self.account).then_some(Notice::Stranger);
+        of_layout.into_iter().chain(of_part).chain(salvaged).chain(again).chain(namesakes).chain(stranger).collect()
     }
 
     /// Applies to items what other files say about them.

@@ -73,6 +73,8 @@ pub enum Notice {
     PartAgain(String),
     /// In this many conversations another person has the person's name.
     Namesakes(u64),
+    /// What should be the person's is all by somebody else.
+    Stranger,
 }
 
 impl Notice {
@@ -85,6 +87,7 @@ impl Notice {
             Self::Salvaged(_) => "salvaged",
             Self::PartAgain(_) => "part-again",
             Self::Namesakes(_) => "namesakes",
+            Self::Stranger => "stranger",
         }
     }
 }

@@ -49,7 +49,12 @@ pub struct Senders {
     recent: Recent,
     /// The last writer who was noted by name, because most comments are by one.
     last_writer: Option<(Sender, u32)>,
+    /// How many records name a writer.
+    written: u64,
 }
+
+/// With fewer records that name a writer, these may all be by the same other person, such as a few invitations.
+const FEW_WRITTEN: u64 = 5;
 
 /// The senders and recipients that were last noted in one conversation. The next message most likely has the same, and
 /// then need not be noted again.
@@ -147,6 +152,7 @@ impl Senders {
     /// Notes the writer of something that is the person's unless it names somebody else, such as a comment, and returns
     /// their index. It tells nothing of conversations.
     pub fn note_writer(&mut self, name: &str, otherwise: Author) -> u32 {
+        self.written += u64::from(!name.is_empty());
         if let Some((last, number)) = &self.last_writer
             && last.name == name
             && last.otherwise == otherwise
@@ -207,6 +213,25 @@ impl Senders {
             [only] if threads.len() > 1 => Some((*only).to_owned()),
             _ => None,
         }
+    }
+
+    /// Whether what should be the person's is never by the person of the profile, and always by the same other one. That is so
+    /// where parts of two people's exports lie together.
+    #[must_use]
+    pub fn is_by_a_stranger(&self, account: &Account) -> bool {
+        let own: BTreeSet<String> = account.name.iter().chain(&account.also).map(|name| tidy_name(name)).collect();
+        // What is the person's unless it names somebody else, such as a comment.
+        let writers = self.list.iter().filter(|sender| sender.otherwise == Author::Own && !sender.name.is_empty());
+        let writers: BTreeSet<String> = writers.map(|sender| tidy_name(&sender.name)).collect();
+        if !own.is_empty() && !writers.is_empty() {
+            return writers.len() == 1 && self.written >= FEW_WRITTEN && own.is_disjoint(&writers);
+        }
+        if let Some(id) = &account.id {
+            let takes_part = self.meetings.iter().any(|(address, _)| address == id);
+            return !takes_part && self.everywhere().is_some();
+        }
+        let takes_part = self.members.iter().any(|(name, _)| own.contains(name));
+        !own.is_empty() && !takes_part && self.name_everywhere().is_some()
     }
 
     /// Who each sender is.

@@ -280,6 +280,7 @@ pub fn notice(notice: &Notice) -> String {
         Notice::Salvaged(name) => of_part("notice-salvaged", name),
         Notice::PartAgain(name) => of_part("notice-part-again", name),
         Notice::Namesakes(conversations) => counted("notice-namesakes", *conversations),
+        Notice::Stranger => text("notice-stranger"),
     }
 }
 

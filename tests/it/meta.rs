@@ -650,3 +650,33 @@ fn a_country_the_archive_names_is_used_by_the_commands() {
         (&json!("FR"), &json!("archive"))
     );
 }
+
+/// Parts of two people's exports that lie together: what the one wrote is not the other's, and that is told.
+#[test]
+fn parts_of_two_peoples_exports_are_told() {
+    let sample = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample/facebook");
+    let mut files: Files = Vec::new();
+    for entry in walkdir::WalkDir::new(&sample).sort_by_file_name().into_iter().map(|entry| entry.expect("an entry")) {
+        if entry.file_type().is_file() {
+            let path = entry.path().strip_prefix(&sample).expect("within").to_string_lossy().replace('\\', "/");
+            files.push((path, std::fs::read(entry.path()).expect("a file")));
+        }
+    }
+    let is_profile = |path: &str| path.starts_with("personal_information/") || path.starts_with("security");
+    let (profile, rest): (Files, Files) = files.into_iter().partition(|(path, _)| is_profile(path));
+    let milo = |(path, bytes): &(String, Vec<u8>)| {
+        let text = String::from_utf8_lossy(bytes).replace("Maren", "Milo").replace("maren", "milo");
+        (path.clone(), text.into_bytes())
+    };
+    let milos: Files = profile.iter().map(milo).collect();
+    let codes = |second: &Files| {
+        let (_a, one) = zip("facebook-one.zip", &rest);
+        let (_b, two) = zip("facebook-two.zip", second);
+        let (summary, _) = report(&[&one, &two], &["--region", "DE"]);
+        let archives = summary["archives"].as_array().expect("archives").clone();
+        assert_eq!(archives.len(), 1);
+        archives[0]["notice_codes"].as_array().expect("codes").clone()
+    };
+    assert!(codes(&milos).contains(&"stranger".into()));
+    assert!(!codes(&profile).contains(&"stranger".into()));
+}

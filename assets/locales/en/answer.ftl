@@ -97,6 +97,7 @@ notice-namesakes = { $n ->
     [one] In { $count } conversation somebody else has your name. Fodder does not know which of its messages are yours.
    *[other] In { $count } conversations somebody else has your name. Fodder does not know which of their messages are yours.
 }
+notice-stranger = Comments or messages in it are by somebody whom its profile does not name, and count as somebody else's. If parts of two people's exports are open together, close one of them.
 notice-linkedin-basic = This is LinkedIn's quick export. Your posts, comments, reactions and searches are not in it. To get them, ask LinkedIn for the larger archive: Settings & Privacy › Data privacy › Get a copy of your data › the larger data archive. It comes within a day.
 
 not-legal-advice = This is not legal advice.

@@ -13,8 +13,8 @@ use crate::text::{self, counted, number, text, text_with};
 use crate::vocab::ProblemKind;
 use egui::{CollapsingHeader, Ui};
 
-/// The code of the notice that an archive is damaged.
-const SALVAGED: &str = "salvaged";
+/// The codes of the notices that an archive is damaged, and that it may be two people's: numbers may be wrong.
+const GRAVE: [&str; 2] = ["salvaged", "stranger"];
 
 /// If there are more banners than this, they are folded into one, because they would push everything else out of sight.
 const MOST_BANNERS: usize = 2;
@@ -224,7 +224,7 @@ fn told(ui: &mut Ui, workspace: &Workspace, summary: &Summary, actions: &mut Act
     let mut notes: Vec<String> = Vec::new();
     for (nth, archive) in summary.archives.iter().enumerate() {
         for (message, code) in archive.notices.iter().zip(&archive.notice_codes) {
-            let list = if code == SALVAGED { &mut grave } else { &mut notes };
+            let list = if GRAVE.contains(&code.as_str()) { &mut grave } else { &mut notes };
             list.push(named(nth, archive, message));
         }
         let same = archive.problems.iter().filter(|problem| problem.kind == ProblemKind::SameAccount);
