@@ -640,6 +640,8 @@ fn ledger_lines(workspace: &Workspace) -> Vec<LedgerLine> {
     let version = rules_day(&summary.data_pack.version);
     lines.push(LedgerLine::told(text_with("ledger-rules", &[("version", version.into())])));
     lines.push(LedgerLine::told(text("ledger-local")));
+    // First, because in a low window only the first lines are in sight.
+    lines.sort_by_key(|line| !line.lost);
     lines
 }
 

@@ -99,6 +99,7 @@ letter-needs = Filled in here, sent by you. Nothing of it leaves this computer.
 letter-name = Your name
 letter-account = Your profile's address, or your user name
 letter-email = The e-mail address of your account
+letter-address-complaint = Your postal address, which the authority needs
 letter-address = Your postal address, if you send it by post
 letter-grounds = Why, in your situation
 letter-grounds-needed = The law wants a reason that has to do with your own situation. Pick what is true of you, or write a sentence.

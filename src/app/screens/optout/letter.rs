@@ -414,7 +414,8 @@ fn questions(ui: &mut Ui, writing: &mut Writing, letter: &Letter, guide: &Guide<
     for (value, key) in [(name, "letter-name"), (account, "letter-account"), (email, "letter-email")] {
         changed |= field(ui, value, (writing.serial, key), false);
     }
-    changed |= field(ui, address, (writing.serial, "letter-address"), true);
+    let address_key = if writing.stage == Stage::Complaint { "letter-address-complaint" } else { "letter-address" };
+    changed |= field(ui, address, (writing.serial, address_key), true);
     // Where several regulators share a country, its name is a blank in brackets.
     let is_blank = guide.authority().is_some_and(|known| !open_blanks(known.name_in(&writing.language)).is_empty());
     if writing.stage != Stage::First && is_blank {
@@ -511,7 +512,9 @@ fn preview(
     }
     let blanks = open_blanks(&writing.text);
     if !blanks.is_empty() {
-        ui.small_dim(&text_with("letter-missing", &[("what", blanks.join(", ").into())]));
+        // In brackets, as they stand in the letter, whose language may be another one.
+        let quoted: Vec<String> = blanks.iter().map(|blank| format!("[{blank}]")).collect();
+        ui.small_dim(&text_with("letter-missing", &[("what", quoted.join(", ").into())]));
     }
     let focused = Id::unique(("letter", writing.serial, &writing.key()));
     let mut frame = card(ui).inner_margin(Margin::symmetric(18, 14));
