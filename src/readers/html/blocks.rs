@@ -1175,14 +1175,15 @@ impl Blocks {
 
 /// The line with a single space between words. It is moved out if it has that form already.
 fn collapse_spaces(line: &mut String) -> String {
-    // A quick check, because most lines need no change. Lines outside ASCII may have other spaces. All bytes are looked at, because
-    // the compiler makes that several at a time.
+    // A quick check, because most lines need no change. All bytes are looked at, because the compiler makes that several at a time.
     let bytes = line.as_bytes();
     let controls = bytes.iter().fold(0, |found, byte| found | u8::from(*byte < b' '));
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     let doubles = pairs.fold(0, |found, (a, b)| found | (u8::from(*a == b' ') & u8::from(*b == b' ')));
+    // The spaces of Unicode outside ASCII, such as U+00A0 and U+3000, begin with one of these bytes in UTF-8.
+    let others = bytes.iter().fold(0, |found, byte| found | u8::from(matches!(byte, 0xC2 | 0xE1..=0xE3)));
     let ends_in_space = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
-    if line.is_ascii() && controls == 0 && doubles == 0 && !ends_in_space {
+    if controls == 0 && doubles == 0 && others == 0 && !ends_in_space {
         return std::mem::take(line);
     }
     let mut words = line.split_whitespace();
@@ -1222,4 +1223,23 @@ fn is_line_break(name: &[u8]) -> bool {
         name,
         b"a" | b"b" | b"i" | b"em" | b"strong" | b"span" | b"u" | b"s" | b"small" | b"wbr" | b"code" | b"img"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spaces_are_collapsed_whatever_their_kind() {
+        for space in [
+            ' ', '\t', '\n', '\u{85}', '\u{a0}', '\u{1680}', '\u{2003}', '\u{2028}', '\u{202f}', '\u{205f}', '\u{3000}',
+        ] {
+            for line in [format!("a{space}{space}ö"), format!("a{space}ö"), format!("{space}a ö{space}")] {
+                assert_eq!(collapse_spaces(&mut line.clone()), "a ö", "{line:?}");
+            }
+        }
+        for line in ["", "a", "a b", "ä ö 🙂 日本 Ω"] {
+            assert_eq!(collapse_spaces(&mut line.to_owned()), line);
+        }
+    }
 }
