@@ -132,7 +132,9 @@ impl<'b> Guide<'b> {
             }
         }
         for step in &mut steps {
-            step.also_stops = step.remedy.also_stops.iter().copied().filter(|use_| made.contains(use_)).collect();
+            // What the step is about is not said once more.
+            let also = step.remedy.also_stops.iter().copied();
+            step.also_stops = also.filter(|use_| made.contains(use_) && !step.uses.contains(use_)).collect();
         }
         steps.sort_by_key(place_of);
         Self { steps, nothing, ..Self::for_letter(platform, jurisdiction, on, book) }

@@ -830,3 +830,12 @@ fn a_letter_names_all_its_platforms() {
     let letter = compose(Stage::First, &guide, "es", &two).expect("es");
     assert!(letter.text.contains("Facebook e Instagram:"), "{}", letter.text);
 }
+
+/// A step says once what it is about, also on a day on which the platform's own training is not among it.
+#[test]
+fn what_a_step_is_about_is_said_once() {
+    let asked = ["optout", "--platform", "facebook", "--region", "DE", "--on", "2025-01-01"];
+    let guide = crate::support::stdout(&crate::support::run(&asked));
+    let of_form = guide.split("## ").find(|part| part.contains("legitimate interests")).expect("the form");
+    assert_eq!(of_form.matches("a parent company's AI").count(), 1, "{of_form}");
+}
