@@ -123,7 +123,8 @@ fn card(ui: &mut Ui, summary: &Summary) {
     if let Some(headline) = summary.headlines.first() {
         ui.headline(&headline.main);
         if !headline.law.is_empty() {
-            ui.label(&headline.law);
+            let sentences = std::iter::once(&headline.law).chain(&headline.more_on_rules);
+            ui.label(sentences.map(String::as_str).collect::<Vec<_>>().join(" "));
         }
     }
     ui.add_space(space::M);

@@ -85,6 +85,7 @@ pub(super) fn headlines(
                     line.more.retain(|known| known != sentence);
                 }
                 all.more.push(sentence.clone());
+                all.more_on_rules.push(sentence.clone());
             }
         }
         list.insert(0, all);
@@ -248,6 +249,7 @@ fn headline(scope: &Scope<'_>, book: &Rulebook, asked: &Inquiry) -> Headline {
         text: String::new(),
         main,
         law,
+        more_on_rules: more.clone(),
         more,
         notes: if at_most == 0 && scope.platform.is_some() { notes(groups, items, &name) } else { Vec::new() },
         at_least,

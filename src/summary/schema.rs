@@ -119,6 +119,9 @@ pub struct Headline {
     pub law: String,
     /// What else must be said.
     pub more: Vec<String>,
+    /// Those of these sentences that are about the rules, and not about what the person did.
+    #[serde(skip)]
+    pub more_on_rules: Vec<String>,
     /// What explains it further; shown beside it, and no part of the one text.
     pub notes: Vec<String>,
     /// Own items that are used for certain.

@@ -240,7 +240,8 @@ fn page(summary: &Summary, format: Format) -> Result<String, minijinja::Error> {
     };
     let fills = REPORTS.text("fills.css").unwrap_or_default();
     let names = if summary.owners.is_empty() { "report-no-names" } else { "report-only-owner" };
-    engine.get_template(name)?.render(context! { s => Value::from_serialize(summary), names, fills, other_uses => Value::from_serialize(other_uses(summary)), charts => chart_values(summary), figures => Figures::of(summary, &summary.totals.own_tokens).in_words() })
+    let more_on_rules = summary.headlines.first().map(|headline| headline.more_on_rules.clone()).unwrap_or_default();
+    engine.get_template(name)?.render(context! { more_on_rules, s => Value::from_serialize(summary), names, fills, other_uses => Value::from_serialize(other_uses(summary)), charts => chart_values(summary), figures => Figures::of(summary, &summary.totals.own_tokens).in_words() })
 }
 
 /// The charts, and what the tables beside them list. Only pages have charts.

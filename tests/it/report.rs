@@ -642,6 +642,10 @@ fn a_name_is_on_an_export_only_if_asked_for() {
     let picture = written(&["--format", "picture", "--with-name"]);
     assert!(picture.contains("200 of your 872 LinkedIn items"));
     assert!(!picture.contains("Maren") && !picture.contains(".csv") && !picture.contains("linkedin<"));
+    // What the law says of chats with an AI is on it, and what the person did is not.
+    assert!(picture.contains("For what you wrote to its AI the law lets it"), "{picture}");
+    let objected = written(&["--format", "picture", "--objected", "linkedin=2026-11-01"]);
+    assert!(!objected.contains("You objected"), "{objected}");
 }
 
 /// What to do comes before the appendix, and the names of rules stand only there.

@@ -49,6 +49,7 @@ regions-explains = What each country's rules make of it on { $day }. Press an an
 regions-anywhere = No country is chosen, so the first column is for anywhere else. Choose yours at the top.
 regions-add = Add a country
 regions-only-differing = Only what differs from the first country
+regions-nothing = There are no items to compare here.
 regions-same = All these countries answer alike.
 regions-alone = There is nothing to compare yet: add a country.
 regions-most = { $count } countries are the most that fit. Remove one to add another.

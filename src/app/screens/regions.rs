@@ -213,8 +213,9 @@ fn matrix(
         ui.dim(&text("regions-alone"));
     }
     if kinds.is_empty() {
+        let has_items = judged.first().is_some_and(|first| first.summary.totals.counts.items > 0);
         if judged.len() > 1 {
-            ui.dim(&text("regions-same"));
+            ui.dim(&text(if has_items { "regions-same" } else { "regions-nothing" }));
         }
         return;
     }
