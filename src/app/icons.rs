@@ -1,4 +1,5 @@
-//! Icons from a subset of the Phosphor icon font. An icon without words beside it needs an accessible name.
+//! Icons from a subset of the Phosphor icon font. An icon without words beside it needs an accessible name. A new icon must first be
+//! added to the subset, `assets/fonts/icons.ttf`.
 
 use crate::vocab::{Category, Outcome};
 
@@ -21,7 +22,7 @@ pub const QUESTION: &str = "\u{E3E8}";
 pub const PICTURE: &str = "\u{E2CA}";
 pub const HISTORY: &str = "\u{E1A0}";
 
-/// The picture of a category.
+/// The icon of a category; a question mark for one without.
 #[must_use]
 pub fn of_category(category: Category) -> &'static str {
     match category.top().id() {
@@ -44,7 +45,7 @@ pub fn of_category(category: Category) -> &'static str {
     }
 }
 
-/// The picture of an outcome.
+/// The icon of an outcome.
 #[must_use]
 pub fn of_outcome(outcome: Outcome) -> &'static str {
     match outcome {

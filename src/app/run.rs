@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-/// Opens the window and returns when it is closed. `renderer` is `glow` or `wgpu`; `None` tries both in this order.
-/// `data` is the folder of a data pack; `None` is the one beside the settings if it exists, else the built-in one.
+/// Opens the window and returns when it is closed. `renderer` is `glow`, or `wgpu` if the program is built with
+/// it; `None` tries those that are built in, in this order. `data` is a data pack: a folder, a zip, or `built-in`. `None` is the folder
+/// `data` beside the settings if it exists, else the built-in pack.
 #[must_use]
 pub fn run(paths: Vec<PathBuf>, renderer: Option<&str>, data: Option<&Path>) -> ExitCode {
     let origins: Vec<Origin> = paths.into_iter().map(|path| Origin::Path(absolute(path))).collect();
@@ -96,8 +97,8 @@ fn start(origins: Vec<Origin>, renderer: Renderer, data: Option<PathBuf>) -> efr
     eframe::run_native("fodder", options, create)
 }
 
-/// How wgpu is set up: without its own way to OpenGL, because it is used where OpenGL failed, and panics if what is left of the
-/// first try is in its way.
+/// The setup of wgpu without its OpenGL backend: wgpu is tried only after OpenGL failed, and that backend panics on what the first try
+/// left behind.
 #[cfg(has_wgpu)]
 fn without_opengl() -> eframe::egui_wgpu::WgpuConfiguration {
     use eframe::egui_wgpu::{WgpuConfiguration, WgpuSetup, WgpuSetupCreateNew};
@@ -106,7 +107,7 @@ fn without_opengl() -> eframe::egui_wgpu::WgpuConfiguration {
     WgpuConfiguration { wgpu_setup: WgpuSetup::CreateNew(setup), ..WgpuConfiguration::default() }
 }
 
-/// Whether files can be dropped on the window: winit tells of no drops on Wayland, which is used where there is no X11.
+/// Whether files can be dropped on the window. winit reports no drops on Wayland, which is used if there is no X11.
 fn takes_drops() -> bool {
     let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     !cfg!(target_os = "linux") || is_set("DISPLAY") || !is_set("WAYLAND_DISPLAY")

@@ -231,7 +231,7 @@ fn screen(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut A
 
 fn side(ui: &mut Ui, workspace: &Workspace, views: &mut Views, in_place: bool, actions: &mut Actions) {
     let search = views.items.search();
-    let own = side::Own {
+    let own = side::SharedModels {
         questions: &mut views.questions,
         person: &mut views.person,
         raw: &mut views.raw,

@@ -26,14 +26,15 @@ use std::rc::Rc;
 /// The computed contents of the panel.
 #[derive(Debug)]
 enum PanelContents {
-    /// Nothing can be shown: the category has no items any more, or the data pack in use lacks the citation or rule.
+    /// Nothing: the panel is closed, or what it showed is gone (the archive, item, file or category), or the data pack in use lacks the
+    /// citation or rule.
     Nothing,
     Why(Why),
     Sum(Sum),
     Item(ItemCard),
     Conversation(Conversation),
     File(FileCard),
-    /// The bytes of one file, unchanged, with its name.
+    /// A file whose raw bytes [`RawView`] shows: the indices of its archive and of itself, and its name.
     Raw {
         file: (usize, usize),
         name: String,
@@ -217,8 +218,8 @@ fn why_of(category: Category, region: Option<&str>, workspace: &Workspace) -> Op
     Some(why)
 }
 
-/// What the contents of the panel change, besides the panel itself.
-pub struct Own<'o> {
+/// The models of other screens that the contents of the panel read or change.
+pub struct SharedModels<'o> {
     /// Which questions are answered by year.
     pub questions: &'o mut QuestionsView,
     /// What the person types of themselves.
@@ -240,11 +241,11 @@ pub fn ui(
     ui: &mut Ui,
     workspace: &Workspace,
     panel: &mut SidePanel,
-    own: Own<'_>,
+    own: SharedModels<'_>,
     actions: &mut Actions,
     in_place: bool,
 ) {
-    let Own { questions, person, raw: raw_view, pictures, hints, with_others, search } = own;
+    let SharedModels { questions, person, raw: raw_view, pictures, hints, with_others, search } = own;
     let margin = if in_place { Margin::symmetric(24, 16) } else { Margin::symmetric(20, 16) };
     let shown = panel.shown(workspace);
     let title = shown.title();
@@ -262,13 +263,14 @@ pub fn ui(
     let area = ui.available_rect_before_wrap();
     ScrollArea::vertical().id_salt(("side", salt)).auto_shrink(false).show(ui, |ui| {
         // The keys that scroll are the panel's while the focus is in it, or it stands in the place of the screen.
-        // What has the focus is looked for only when one of them is pressed, because asking for its response in a frame in
-        // which the focus moves would take it back.
+        // The focused widget is looked up only when one of these keys is pressed: `read_response` makes it surrender the focus if the
+        // pointer was pressed or clicked elsewhere in this frame.
         let is_pressed = ui.input(|input| {
             [Key::PageDown, Key::PageUp, Key::Home, Key::End].into_iter().any(|key| input.key_pressed(key))
         });
         let is_within = || {
             let focused = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
+            // 60 points more, so that the buttons of the heading above the area count as within the panel.
             focused.is_some_and(|focused| area.expand(60.0).contains(focused.rect.center()))
         };
         if in_place || (is_pressed && is_within()) {
@@ -319,7 +321,7 @@ fn heading(
             // A long name wraps before the button that closes the panel.
             let room = ui.available_width() - if in_place { 0.0 } else { 36.0 };
             ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
-                // Centres the title beside the button, of which Back is taller because it has a frame.
+                // Centres the title on the buttons. Back is taller than Close, because it has a frame.
                 ui.add_space(if has_back { 4.0 } else { 1.0 });
                 ui.section(title);
             });

@@ -43,7 +43,7 @@ pub struct Views {
     pub screen: Screen,
     /// The screen that the rail brought into sight last.
     pub screen_in_rail: Screen,
-    /// What stands beside it.
+    /// The panel beside the screen.
     pub side: SidePanel,
     /// The answer.
     pub overview: OverviewView,
@@ -77,25 +77,26 @@ pub struct Views {
     pub opener: Option<egui::Id>,
     /// What had the keyboard focus when the letter was opened.
     pub letter_opener: Option<egui::Id>,
-    /// What on the page had the keyboard focus last, unless it was a text field, which Escape leaves.
+    /// The widget that had the keyboard focus last. `None` if it was a text field, because Escape leaves a text field and must not lead
+    /// back to it.
     pub focused: Option<egui::Id>,
-    /// Whether Escape was pressed since then, which takes the focus from everything.
+    /// Whether Escape was pressed and the focus not yet given back: egui takes it from every widget on Escape. See `shell::keep_focus`.
     pub escaped: bool,
     /// Whether something had the keyboard focus in the frame before.
     pub had_focus: bool,
     /// Whether the page of keys and terms is open.
     pub help: bool,
-    /// The file that is being exported.
+    /// The export dialog, while it is open.
     pub export: Option<Export>,
     /// A data pack that waits for a yes.
     pub new_pack: Option<super::new_pack::NewPack>,
-    /// The picture that is being made.
+    /// The summary as a PNG, while it is drawn and saved.
     pub picture: Option<Picture>,
     /// What items may touch on.
     pub hints: HintsView,
     /// The raw contents of a file.
     pub raw: RawView,
-    /// Pictures of the archives, small.
+    /// Thumbnails of pictures in the archives.
     pub pictures: Pictures,
     /// Lines that are shown for a few seconds.
     pub toasts: Vec<Toast>,
@@ -126,7 +127,8 @@ impl Views {
         self.timeline = TimelineView::default();
     }
 
-    /// Resets what refers to open archives, after all of them were closed.
+    /// Resets what refers to open archives, after all of them were closed. What *Contents*, *Items* and *In numbers* show is reset by
+    /// [`Self::opened`] when the next archive is opened.
     pub fn closed(&mut self) {
         self.side.close();
         self.timeline = TimelineView::default();
@@ -142,7 +144,8 @@ impl Views {
         self.show_toast(Toast { text, failed: false, folder: None, since: Instant::now() });
     }
 
-    /// A line that is shown already takes its place again, so that pressing a button twice does not pile lines up.
+    /// Shows a line. If the same line is shown already, the new one replaces it and stands last, so that pressing a button twice does
+    /// not pile lines up.
     fn show_toast(&mut self, toast: Toast) {
         self.toasts.retain(|known| (&known.text, known.failed) != (&toast.text, toast.failed));
         self.toasts.push(toast);

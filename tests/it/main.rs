@@ -14,7 +14,7 @@ mod promises;
 mod support;
 
 mod archives;
-// Its limits on memory are those of Linux.
+// `corpus` limits the memory of the command with `ulimit -v`, which is relied on only on Linux.
 #[cfg(target_os = "linux")]
 mod corpus;
 mod deviations;

@@ -1,10 +1,10 @@
-//! What lies over the screens, and what screen readers find of all of it.
+//! Dialogs, the palette and the side panel; what a screen reader finds; the table of *Contents*.
 
 use super::*;
 use egui::accesskit;
 use egui_kittest::kittest::By;
 
-/// The invented archives of one person, as folders.
+/// The sample folder of a platform. All samples are of one invented person.
 fn sample_of(platform: &str) -> Origin {
     Origin::Path(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample").join(platform))
 }
@@ -27,7 +27,8 @@ fn spoken(harness: &Window) -> Vec<String> {
     .collect()
 }
 
-/// The tree as a screen reader sees it: the roles and the texts, without what is hidden.
+/// The tree that a screen reader sees: roles, labels, values, and whether a node is folded or toggled. Without hidden nodes and
+/// descriptions.
 fn tree(harness: &Window) -> String {
     fn write(node: &egui_kittest::kittest::AccessKitNode<'_>, depth: usize, lines: &mut Vec<String>) {
         if node.is_hidden() {
@@ -53,9 +54,9 @@ fn tree(harness: &Window) -> String {
     lines.join("\n").replace(&day, "[day of the rules]")
 }
 
-/// What each screen is to a screen reader: a change of it is looked at before it is accepted.
+/// The roles and texts that a screen reader finds on each screen. A reviewer reads a changed snapshot before accepting it.
 #[test]
-fn each_screen_is_the_same_to_a_screen_reader() {
+fn the_accessibility_tree_of_each_screen_matches_its_snapshot() {
     let start = window();
     insta::assert_snapshot!("reader_start", tree(&start));
     let mut harness = opened_samples(&["linkedin", "x"]);
@@ -77,7 +78,7 @@ fn each_screen_is_the_same_to_a_screen_reader() {
     }
 }
 
-/// Icons come from a font of private letters, which a screen reader would read out as such.
+/// Icons come from a font in Unicode's private use area, which a screen reader would read out as such.
 #[test]
 fn no_icon_is_spoken() {
     let mut harness = opened_samples(&["linkedin", "x"]);
@@ -178,7 +179,8 @@ fn the_palette_leads_everywhere() {
     );
 }
 
-/// A question mark or F1 shows the keys and the terms; typed into a field it is a letter.
+/// A question mark or F1 shows the keys and the terms, and Escape closes them; a question mark that is typed into a field is a
+/// letter.
 #[test]
 fn help_tells_the_keys_and_the_terms() {
     let mut harness = window();
@@ -190,6 +192,15 @@ fn help_tells_the_keys_and_the_terms() {
     harness.key_press(Key::Escape);
     harness.run_steps(4);
     assert!(!says(&harness, "Go to the next control; press it"));
+    harness.key_press(Key::F1);
+    harness.run_steps(4);
+    assert!(says(&harness, "Go to the next control; press it"));
+
+    let mut harness = opened_samples(&["linkedin"]);
+    go_to(&mut harness, Key::Num2);
+    fill(&mut harness, "Search files", "?");
+    assert!(!says(&harness, "Go to the next control; press it"));
+    assert!(says(&harness, "No such file."));
 }
 
 /// Contents are searched, sorted, gone through by the arrow keys, and lead to the reasons.
@@ -204,7 +215,7 @@ fn contents_are_searched_sorted_and_lead_on() {
         rows.first().and_then(|(_, label)| label.clone()).expect("a row")
     };
     click(&mut harness, "Items");
-    assert!(first_row(&harness).contains("Items: 2"), "{}", first_row(&harness));
+    assert!(first_row(&harness).contains("Items: 213,"), "{}", first_row(&harness));
     assert!(first_row(&harness).contains("Archive: linkedin"));
     click(&mut harness, "Items");
     assert!(!first_row(&harness).contains("Items: "), "{}", first_row(&harness));
@@ -255,7 +266,7 @@ fn contents_are_searched_sorted_and_lead_on() {
     assert!(says(&harness, "LinkedIn says"));
 }
 
-/// What the headline counts is added up by kind, and each kind leads to its reasons.
+/// The panel behind the headline adds its number up by category; a click on a category shows its reasons.
 #[test]
 fn the_number_of_the_headline_is_added_up() {
     let mut harness = opened_samples(&["linkedin"]);
@@ -272,7 +283,7 @@ fn the_number_of_the_headline_is_added_up() {
     assert!(says(&harness, "Why: Work and education"));
 }
 
-/// A window of the least size shows the whole table once the page is scrolled, also by the keyboard alone.
+/// In a window of the least size, scrolling the page with the wheel brings at least eight rows of the table into sight.
 #[test]
 fn a_table_in_a_small_window_is_reached_by_scrolling() {
     let mut harness = window_of([760.0, 520.0], TODAY, vec![sample_of("linkedin"), sample_of("x")], None);

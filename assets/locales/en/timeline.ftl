@@ -12,7 +12,7 @@ timeline-says = { $n ->
    *[other] { $platform } say
 }
 timeline-law-for = The law, { $platform }
-timeline-marks = Regulators
+timeline-marks = Events
 timeline-map = Items by month and kind. Arrows go over it, Shift with an arrow chooses months, Enter chooses one.
 timeline-map-at = Items by month and kind. { $at }
 timeline-row = { $kind }: { $count }. Show its rules.
@@ -37,7 +37,7 @@ timeline-then = In { $month }:
 timeline-then-span = When they were made:
 timeline-now = Now:
 timeline-on = On { $day }:
-timeline-events = What regulators and courts did
+timeline-events = What authorities, courts, parliaments and platforms did
 timeline-elsewhere = Elsewhere too
 timeline-no-events = Nothing is known that was done where you lived.
 timeline-source = Show this source: { $title }

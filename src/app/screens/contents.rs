@@ -7,8 +7,8 @@ use crate::app::names::part_name;
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
-    Cell, Column, Row, Sorting, Table, UiText as _, card, go_to_rows, icon, link_button, page_around_text, page_margin,
-    scroll_by_keys, table_room,
+    Cell, Column, Row, Sorting, Table, UiText as _, card, go_to_rows, icon, link_button, page_before_inner,
+    page_margin, scroll_by_keys, table_room,
 };
 use crate::app::workspace::Workspace;
 use crate::archive::{Limits, name_of};
@@ -107,7 +107,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut ContentsView, open: &Si
     let margin = page_margin(ui);
     let height = ui.available_height();
     let bottom = ui.cursor().top() + height - f32::from(margin.bottom);
-    page_around_text(ui, "contents", |ui| {
+    page_before_inner(ui, "contents", |ui| {
         Frame::new().inner_margin(margin).show(ui, |ui| {
             let Some(summary) = workspace.shown() else { return };
             let sum: Tally = summary.archives.iter().map(|archive| &archive.ledger.entries).sum();

@@ -17,7 +17,7 @@ const PAGE: usize = 60;
 /// Of a longer message this many characters are drawn; the rest stands in the item itself.
 const MOST_CHARS: usize = 2_000;
 
-/// A message.
+/// A message, as it is drawn: its words are cut after [`MOST_CHARS`].
 #[derive(Debug)]
 struct Message {
     hit: Hit,
@@ -33,8 +33,8 @@ pub struct Conversation {
     /// The message that it was opened from.
     from: Hit,
     messages: Vec<Message>,
-    /// The number of times that archives had been opened, because an item of other archives may have the same place. It is a part
-    /// of the id under which the window notes that the message was scrolled to.
+    /// [`Workspace::opened`] when this was made. It tells apart items of different archives with the same indices, in the id that notes
+    /// that the message was scrolled to.
     opened: u64,
     /// How many of its messages are older than the first one here, and how many are newer than the last one.
     around: (usize, usize),
@@ -78,7 +78,8 @@ impl Conversation {
         Some(Self { from, messages, opened: workspace.opened(), around })
     }
 
-    /// An id that no other conversation has, for the scroll area.
+    /// The id of the scroll area: that of the message the conversation was opened from, so that a page opened from another message starts
+    /// anew.
     pub fn id(&self) -> String {
         format!("conversation {}/{}", self.from.archive, self.from.item)
     }

@@ -7,7 +7,7 @@ use crate::app::on_demand::{Archives, OnDemand};
 use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
-    Cell, Column, Row, Segment, Table, UiText as _, button, card, check, link_button, page_around_text, page_margin,
+    Cell, Column, Row, Segment, Table, UiText as _, button, card, check, link_button, page_before_inner, page_margin,
     stacked_bar, swatch,
 };
 use crate::app::workspace::Workspace;
@@ -77,7 +77,7 @@ pub fn ui(
     let Some(summary) = workspace.shown() else { return };
     // The summary estimates; what was counted takes its place here.
     let tokens = view.tokens.get(&shown_of(workspace)).unwrap_or(&summary.totals.own_tokens).clone();
-    page_around_text(ui, "figures", |ui| {
+    page_before_inner(ui, "figures", |ui| {
         let margin = page_margin(ui);
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width().min(1180.0));

@@ -16,7 +16,8 @@ use egui::{CollapsingHeader, Ui};
 /// The codes of the notices that an archive is damaged, and that it may be two people's: numbers may be wrong.
 const GRAVE: [&str; 2] = ["salvaged", "stranger"];
 
-/// If there are more banners than this, they are folded into one, because they would push everything else out of sight.
+/// More account notices than this are folded into one banner, and so are more grave notices, because they would push everything else
+/// out of sight. Other banners are never folded.
 const MOST_BANNERS: usize = 2;
 
 /// Draws the alerts, the suggestions and the notices.
@@ -60,8 +61,8 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         });
         ui.add_space(space::S);
     }
-    let whole = workspace.shown().and_then(|summary| summary.headlines.first());
-    if let Some(headline) = whole.filter(|headline| headline.files_not_read > 0) {
+    let shown = workspace.shown().and_then(|summary| summary.headlines.first());
+    if let Some(headline) = shown.filter(|headline| headline.files_not_read > 0) {
         let values = [
             ("files", number(headline.files_not_read).into()),
             ("of", number(headline.files).into()),
@@ -76,9 +77,10 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         }
         notice(ui, icons::WARNING, &message, |ui| {
             if button(ui, text("unread-which")).clicked() {
-                // Files that are missing have no rows: the notes on the screen name them.
-                let has_rows = !headline.unread_categories.is_empty();
-                actions.push(if has_rows { Show::LostFiles } else { Show::Screen(Screen::Contents) });
+                // The filter for lost files is used only if the category of one is known. Files that are missing have no rows; the notes
+                // on *Contents* name them.
+                let has_known_categories = !headline.unread_categories.is_empty();
+                actions.push(if has_known_categories { Show::LostFiles } else { Show::Screen(Screen::Contents) });
             }
         });
         ui.add_space(space::S);
@@ -120,7 +122,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     }
     draw_account_notices(ui, workspace, actions);
     if let Some(summary) = workspace.shown() {
-        told(ui, workspace, summary, actions);
+        draw_archive_notices(ui, workspace, summary, actions);
     }
 }
 
@@ -133,7 +135,7 @@ struct AccountNotice {
 
 impl AccountNotice {
     fn all(workspace: &Workspace) -> Vec<Self> {
-        let told = |message: String| Self { message, disowns: None };
+        let without_button = |message: String| Self { message, disowns: None };
         let mut list = Vec::new();
         for (id, platform) in workspace.adopted() {
             let message = text_with("adopted-ticks", &[("platform", platform.as_str().into())]);
@@ -145,18 +147,18 @@ impl AccountNotice {
             let first = names.first().copied().unwrap_or_default();
             let values =
                 [("platform", platform.as_str().into()), ("first", first.into()), ("names", text::list(&names).into())];
-            list.push(told(text_with("mixed-accounts", &values)));
+            list.push(without_button(text_with("mixed-accounts", &values)));
         }
         // If several accounts of one platform are open, the notice above names the people already.
         let people = if mixed.is_empty() { workspace.several_people() } else { Vec::new() };
         if !people.is_empty() {
             let names: Vec<&str> = people.iter().map(String::as_str).collect();
-            list.push(told(text_with("several-people", &[("names", text::list(&names).into())])));
+            list.push(without_button(text_with("several-people", &[("names", text::list(&names).into())])));
         }
         for NamelessArchive { at, platform, put_aside } in workspace.nameless_beside_others() {
             let name = archive_name(&workspace.inventories, *at);
             let key = if *put_aside { "nameless-put-aside" } else { "nameless-archive" };
-            list.push(told(text_with(key, &[("name", name.into()), ("platform", platform.as_str().into())])));
+            list.push(without_button(text_with(key, &[("name", name.into()), ("platform", platform.as_str().into())])));
         }
         list
     }
@@ -199,8 +201,9 @@ fn born_in_words(born: Born) -> String {
     if born.earliest == born.latest { text::date(born.earliest) } else { born.to_string() }
 }
 
-/// What a person should know of the archives: what makes a number wrong stands open, the rest is folded to one line.
-fn told(ui: &mut Ui, workspace: &Workspace, summary: &Summary, actions: &mut Actions) {
+/// Draws the notices and problems of the archives. Those that make a number wrong are shown as banners, folded into one if there are
+/// more than [`MOST_BANNERS`]; a single other note is shown, and several are folded into one line.
+fn draw_archive_notices(ui: &mut Ui, workspace: &Workspace, summary: &Summary, actions: &mut Actions) {
     let once = workspace.once;
     let several = summary.archives.len() > 1;
     let indices = workspace.shown_indices();
@@ -219,7 +222,7 @@ fn told(ui: &mut Ui, workspace: &Workspace, summary: &Summary, actions: &mut Act
         }
     };
     let mut grave: Vec<String> = Vec::new();
-    // The last notice about another export of the same account.
+    // The index in `grave` of the last notice about another export of the same account.
     let mut last_twin = None;
     let mut notes: Vec<String> = Vec::new();
     for (nth, archive) in summary.archives.iter().enumerate() {

@@ -25,7 +25,7 @@ pub struct Sum {
     law: Vec<String>,
 }
 
-/// The items of a kind.
+/// A category, and how many items of it there are.
 #[derive(Debug)]
 struct Part {
     category: Category,
@@ -63,7 +63,7 @@ impl Sum {
     }
 }
 
-/// Draws the sum.
+/// Draws the panel: the headline, the categories with their numbers, and the law.
 pub fn ui(ui: &mut Ui, sum: &Sum, actions: &mut Actions) {
     ui.label(&sum.headline);
     list(ui, "sum-used", &sum.used, actions);

@@ -17,7 +17,7 @@ pub struct Segment {
 /// The least width of a segment that is not empty, so that it stays visible.
 const THINNEST: f32 = 3.0;
 
-/// Paints segments side by side over a rectangle, in proportion.
+/// Paints segments side by side over a rectangle. Each is at least [`THINNEST`] wide; the rest is shared in proportion.
 pub fn stacked_bar(ui: &Ui, rect: Rect, radius: u8, segments: &[Segment]) {
     let segments: Vec<&Segment> = segments.iter().filter(|segment| segment.amount > 0).collect();
     let total: u64 = segments.iter().map(|segment| segment.amount).sum();

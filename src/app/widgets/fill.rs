@@ -1,4 +1,5 @@
-//! The fills of outcomes: each has a pattern of its own, so that colour is never alone.
+//! The fills of outcomes. Most have a pattern besides their colour; where two share one, as planned and paused do, the words or the
+//! icon beside them tell them apart.
 
 use crate::app::theme::Palette;
 use crate::vocab::Fill;

@@ -13,7 +13,7 @@ pub use date_picker::{DatePicker, Days, date_button};
 pub use fill::{paint_fill, swatch};
 pub use region_picker::{MOST_OF_REGION, RegionPicker, region_button};
 pub use scroll::{
-    focus_in_place, focus_page, focus_page_if_lost, follow_focus, page, page_around_text, page_margin, restore_focus,
+    focus_in_place, focus_page, focus_page_if_lost, follow_focus, page, page_before_inner, page_margin, restore_focus,
     scroll_by_keys,
 };
 pub use table::{Cell, Column, Row, Sorting, Table, go_to_rows, table_room};

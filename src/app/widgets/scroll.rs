@@ -5,14 +5,14 @@ use egui::{Id, Key, Margin, Modifiers, Popup, ScrollArea, Ui, vec2};
 
 /// The space that is kept between what has the focus and the edge.
 const MARGIN: f32 = 12.0;
-/// How far a page goes on by Page Up and Page Down, of its height: a little of what was in sight stays.
+/// The share of its height by which Page Up and Page Down scroll a page, so that a little of what was visible stays visible.
 const PAGE: f32 = 0.9;
 
-/// The key of the widget that handles Page Up and the like itself while it has the focus.
+/// The egui data id under which the widget is stored that handles the scroll keys itself.
 const TAKEN: &str = "handles the keys that scroll";
 
-/// Leaves the keys that scroll a page to a widget while it has the focus.
-pub fn take_scroll_keys(ui: &Ui, widget: Id) {
+/// Reserves Page Up, Page Down, Home and End for a widget while it has the focus.
+pub fn reserve_scroll_keys(ui: &Ui, widget: Id) {
     ui.data_mut(|data| data.insert_temp(Id::unique(TAKEN), widget));
 }
 
@@ -22,8 +22,8 @@ pub fn page(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui)) {
     page_with_keys(ui, salt, true, add);
 }
 
-/// The same for a page in which a text scrolls by itself: the keys scroll the page.
-pub fn page_around_text(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui)) {
+/// The same for a page whose inner areas, such as a table or the text of a letter, must not take these keys: they scroll the page.
+pub fn page_before_inner(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui)) {
     page_with_keys(ui, salt, false, add);
 }
 
@@ -55,7 +55,7 @@ pub fn page_margin(ui: &Ui) -> Margin {
     Margin::symmetric(x, y)
 }
 
-/// The key of the request to focus the beginning of the page.
+/// The egui data id of the request to focus the beginning of the page.
 const WANTED: &str = "the focus goes to the page";
 
 /// Lets the keyboard go on at the beginning of the page: the next Tab reaches the first control of it, instead of the first
@@ -70,7 +70,7 @@ pub fn focus_page_if_lost(ctx: &egui::Context) {
     ctx.data_mut(|data| data.insert_temp(Id::unique(WANTED), false));
 }
 
-/// The key of the widget that was given the focus back.
+/// The egui data id under which the widget is stored that was given the focus back.
 const RESTORED: &str = "the focus that was given back";
 
 /// Gives the focus back to what had it before a dialog or a menu. Nothing is scrolled, because the person may have scrolled on by
@@ -80,8 +80,8 @@ pub fn restore_focus(ctx: &egui::Context, widget: Id) {
     ctx.data_mut(|data| data.insert_temp(Id::unique(RESTORED), widget));
 }
 
-/// The place at the beginning of a page that has the focus when nothing on it does yet. It is there only then, so that
-/// Tab does not stop at it.
+/// An invisible widget at the beginning of a page that takes the focus when [`focus_page`] or [`focus_page_if_lost`] asked for it. It
+/// exists only until the focus moves on, so that Tab does not stop at it.
 fn start_of_page(ui: &Ui) {
     let id = Id::unique("start of the page");
     let wanted = ui.data_mut(|data| data.remove_temp::<bool>(Id::unique(WANTED)));
@@ -129,15 +129,15 @@ pub fn follow_focus(ui: &Ui, salt: &str) {
     }
     if let Some(id) = focused {
         let response = ui.ctx().read_response(id);
-        // What floats above the page, such as a menu, is not scrolled with it. What a scroll area within this one still
-        // hides is followed once it has come in from the side.
+        // A widget of another layer, such as a menu, is not followed, nor one that an inner scroll area still hides; it is followed
+        // once that area shows it.
         let within = |response: &egui::Response| {
-            // What is in sight although it lies outside stands below or above the scroll area.
+            // A visible widget outside the clip rectangle belongs to something above or below the scroll area.
             let is_beside = response.interact_rect.is_positive() && !ui.clip_rect().intersects(response.interact_rect);
             response.layer_id == ui.layer_id() && ui.min_rect().contains(response.rect.center()) && !is_beside
         };
         let Some(response) = response.filter(within) else { return };
-        // What is higher than the page, such as a letter, would be thrown about by bringing it into sight.
+        // Nothing is scrolled for a widget taller than the page, such as a letter: it cannot be shown whole, and the page would jump.
         if response.rect.height() > ui.clip_rect().height() {
             ui.data_mut(|data| data.insert_temp(known, focused));
             return;
@@ -147,7 +147,8 @@ pub fn follow_focus(ui: &Ui, salt: &str) {
     ui.data_mut(|data| data.insert_temp(known, focused));
 }
 
-/// Scrolls what this is within by Page Up, Page Down, Home and End. `height` is that of what is in sight of it.
+/// Scrolls the first scroll area that ends after this call, by Page Up, Page Down, Home and End. `height` is the visible height of the
+/// page.
 pub fn scroll_by_keys(ui: &Ui, height: f32) {
     let focused = ui.memory(egui::Memory::focused);
     let is_taken = focused.is_some() && ui.data(|data| data.get_temp::<Id>(Id::unique(TAKEN))) == focused;

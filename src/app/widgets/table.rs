@@ -1,7 +1,7 @@
 //! A table of which only the rows in sight are drawn, with a head to sort by and rows to go through by keyboard.
 
 use super::fill::paint_fill;
-use super::scroll::take_scroll_keys;
+use super::scroll::reserve_scroll_keys;
 use super::text::paint_line;
 use crate::app::theme::{self, Palette};
 use crate::vocab::Fill;
@@ -308,7 +308,7 @@ impl Table {
         if is_other {
             area = area.vertical_scroll_offset(0.0);
         }
-        take_scroll_keys(ui, id_of(place.row));
+        reserve_scroll_keys(ui, id_of(place.row));
         if ui.data(|data| data.get_temp(Id::unique(WANTED))) == Some(self.salt) {
             ui.data_mut(|data| data.remove::<&'static str>(Id::unique(WANTED)));
             // A row out of sight is not drawn, and could not keep the focus.

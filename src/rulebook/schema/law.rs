@@ -139,7 +139,7 @@ impl Authority {
     }
 }
 
-/// What an authority, a court or a parliament did: a mark on the timeline. It decides no verdict.
+/// What an authority, a court, a parliament or a platform did: a mark on the timeline. It decides no verdict.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -8,7 +8,7 @@ use crate::app::screens::phrases::platform_names;
 use crate::app::settings::Sent;
 use crate::app::theme::{self, space};
 use crate::app::widgets::{
-    DatePicker, Days, UiText as _, button, card, check, date_button, link_button, notice, page_around_text,
+    DatePicker, Days, UiText as _, button, card, check, date_button, link_button, notice, page_before_inner,
     primary_button,
 };
 use crate::app::workspace::Workspace;
@@ -294,7 +294,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, actions: &m
     let to = book.platform_name(&writing.company).to_owned();
     let Some(letter) = guide.letter else { return };
     let mut changed = writing.revision != workspace.revision();
-    page_around_text(ui, "letter", |ui| {
+    page_before_inner(ui, "letter", |ui| {
         let narrow = ui.available_width() < 700.0;
         let margin = if narrow { Margin::symmetric(20, 16) } else { Margin::symmetric(theme::space::PAGE as i8, 22) };
         Frame::new().inner_margin(margin).show(ui, |ui| {

@@ -27,11 +27,13 @@ use std::rc::Rc;
 #[derive(Debug, Default)]
 pub struct OptoutView {
     companies: Cache<BTreeSet<PlatformId>, Vec<CompanyCards>>,
-    /// Platforms without an open archive that the person chose to see.
+    /// Platforms that the person added to those shown. Most have no open archive; one that has was added while only another platform was
+    /// shown.
     more: BTreeSet<PlatformId>,
     /// The cards that the person unfolded or folded, by company and step.
     unfolded: BTreeMap<(PlatformId, String), bool>,
-    /// The letters that were begun, by company, so that none is lost while the program runs.
+    /// The letters that were begun, by company, so that none is lost while the program runs. A company is named by the id of its family
+    /// of platforms, or of its only platform; see [`crate::optout::CompanyGuide::id`].
     letters: BTreeMap<PlatformId, Writing>,
     /// The company whose letter is shown.
     writing: Option<PlatformId>,
@@ -43,7 +45,8 @@ impl OptoutView {
         self.companies.get(workspace, self.more.clone(), |more| find(workspace, more))
     }
 
-    /// How many of the steps are done, in the words of the rail. `None` if there are no steps.
+    /// How many of the steps and letters are done, for the rail. Companies without a shown archive do not count. `None` if there are
+    /// none.
     pub fn done(&mut self, workspace: &Workspace) -> Option<String> {
         let companies = self.companies(workspace);
         let counts =
@@ -53,7 +56,8 @@ impl OptoutView {
         (all > 0).then(|| text_with("optout-done", &values))
     }
 
-    /// For each company, the label of the button for its next letter, and the action that it starts.
+    /// The label and the action of the button for each letter that is next. A company has several if its platforms are at different
+    /// stages.
     pub fn letters(&mut self, workspace: &Workspace) -> Vec<(String, Show)> {
         let companies = self.companies(workspace);
         companies.iter().flat_map(|company| company.write_letters(workspace)).collect()
@@ -121,7 +125,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut OptoutView, actions: &m
             draw_day_and_country_notices(ui, workspace, actions);
             platforms::ui(ui, workspace, actions);
             ui.add_space(space::XS);
-            // The first step that is not done is shown whole, so that the screen reads as one thing after the other.
+            // Only the first step that is not done is unfolded, so that there is one thing to do at a time.
             let next = companies.iter().find_map(|company| Some((company.id.clone(), company.next(workspace)?)));
             for company in companies.iter() {
                 ui.push_id(&company.id, |ui| {
@@ -153,7 +157,7 @@ fn draw_day_and_country_notices(ui: &mut Ui, workspace: &Workspace, actions: &mu
     }
 }
 
-/// Draws links that show the platforms that are not shown, and hide those that were.
+/// Draws links that add platforms to those shown, and links that hide the added ones again.
 fn others(ui: &mut Ui, workspace: &Workspace, companies: &[CompanyCards], more: &mut BTreeSet<PlatformId>) {
     let is_shown = |id: &PlatformId| companies.iter().any(|company| company.platforms.contains(id));
     let platforms = workspace.book.platforms.values().filter(|platform| !platform.family);

@@ -1,4 +1,5 @@
-//! What the rules were, as bands over the months, and what regulators did, as marks between them and the map.
+//! What the rules were, as bands over the months, and events, such as what a regulator, a court or a platform did, as marks between
+//! the bands and the map.
 
 use super::{Axis, Mark, TimelineModel};
 use crate::app::actions::{Actions, Side};
@@ -53,7 +54,7 @@ pub fn ui(ui: &mut Ui, model: &TimelineModel, axis: &Axis, actions: &mut Actions
                 let names: Vec<&str> = alike.map(|known| known.platform_name.as_str()).collect();
                 let names = names.join(", ");
                 let for_names = text_with("timeline-law-for", &[("platform", names.as_str().into())]);
-                // The names of all platforms but one do not fit beside the band.
+                // Several names would not fit beside the band, so they are written inside it.
                 let (whole, within) = if only { (&law, "") } else { (&for_names, names.as_str()) };
                 row(ui, axis, &Name { whole, shown: &law, within }, &band.law, actions);
             }
@@ -107,8 +108,8 @@ impl InBand for LawWord {
 
     fn paint(&self, ui: &Ui, rect: Rect, corners: CornerRadius) {
         let palette = Palette::of(ui);
-        let asks = matches!(self, Self::Says(LawValue::NeedsConsent | LawValue::Forbids, _));
-        ui.painter().rect_filled(rect, corners, if asks { palette.selection } else { palette.panel });
+        let restricts = matches!(self, Self::Says(LawValue::NeedsConsent | LawValue::Forbids, _));
+        ui.painter().rect_filled(rect, corners, if restricts { palette.selection } else { palette.panel });
         ui.painter().rect_stroke(rect, corners, Stroke::new(1.0, palette.line), StrokeKind::Inside);
     }
 
@@ -198,8 +199,8 @@ fn inscribe(ui: &Ui, rect: Rect, value: &dyn InBand, words: &str) {
     let ink = value.ink(&Palette::of(ui));
     let font = theme::regular(theme::size::SMALL);
     let write = |words: String| ui.painter().layout_no_wrap(words, font.clone(), ink);
-    let mark = value.icon();
-    let whole = if mark.is_empty() { words.to_owned() } else { format!("{mark} {words}") };
+    let icon = value.icon();
+    let whole = if icon.is_empty() { words.to_owned() } else { format!("{icon} {words}") };
     let at = pos2(rect.left() + 7.0, rect.top() + 4.5);
     let width = write(whole.clone()).size().x;
     if width <= rect.width() - 12.0 || rect.width() >= ROOM_FOR_WORDS {
@@ -211,13 +212,13 @@ fn inscribe(ui: &Ui, rect: Rect, value: &dyn InBand, words: &str) {
         paint_line(ui, at, rect.width() - 12.0, &whole, font.clone(), ink);
         return;
     }
-    let galley = write(mark.to_owned());
+    let galley = write(icon.to_owned());
     if galley.size().x <= rect.width() - 4.0 {
         ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
     }
 }
 
-/// Draws what regulators did where the person lived: a line at the day, and the words where there is room.
+/// Draws the events of where the person lived: a line at the day, and the words where there is room.
 fn marks(ui: &mut Ui, marks: &[Mark], axis: &Axis, actions: &mut Actions) {
     let last = axis.first.plus(axis.months.saturating_sub(1)).last_day();
     let first = axis.first.first_day();

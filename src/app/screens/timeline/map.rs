@@ -77,7 +77,7 @@ fn in_words(timeline: &Timeline, (row, month): (usize, usize)) -> Option<String>
     Some(format!("{}, {}: {}", row.name, timeline.first.plus(month).in_words(), number(items)))
 }
 
-/// A kind's name: pressing it shows its rules.
+/// Draws the name of a category; clicking it shows its rules.
 fn name(ui: &Ui, view: &mut TimelineView, chosen: bool, row: &TimelineRow, rect: Rect) {
     let palette = Palette::of(ui);
     let response = ui.interact(rect, ui.scope_id().with(("row", row.category.id())), Sense::click());
@@ -94,7 +94,7 @@ fn name(ui: &Ui, view: &mut TimelineView, chosen: bool, row: &TimelineRow, rect:
     }
 }
 
-/// Shows the tooltip of the month under the pointer. A press explains the month, and a click or a drag selects months.
+/// Shows the tooltip of the month under the pointer. A click or a drag selects months, and explains the one it ends at.
 fn handle_pointer(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Response, actions: &mut Actions) {
     let Map { timeline, axis, offset, .. } = *map;
     let Some(at) = response.interact_pointer_pos().or_else(|| response.hover_pos()) else { return };
@@ -111,7 +111,7 @@ fn handle_pointer(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Re
     // A drag begins where the button was pressed, not where it was recognised.
     let pressed = ui.input(|input| input.pointer.press_origin());
     let pressed = pressed.and_then(|at| axis.month_at(at.x.clamp(axis.left, axis.right - 0.5)));
-    // Only a press opens the panel that explains a month, because it would cover the map wherever the pointer passes.
+    // Hovering does not open the panel that explains a month, because it would cover the map wherever the pointer passes.
     if response.clicked() || response.dragged() || response.drag_stopped() {
         view.at = Some((row, month));
     }
@@ -143,8 +143,8 @@ fn choose(map: &Map<'_>, a: usize, b: usize) -> Change {
     Change::Within((!again).then_some(within))
 }
 
-/// Handles the keys: arrows move over the map and with Shift extend a span, Enter or Space selects a month, Escape
-/// clears the span and closes the explanation.
+/// Handles the keys: arrows move over the map, Shift with Left or Right extends a span, Enter or Space selects a month, or clears it if
+/// it is the selected one. If a span is selected, Escape clears it and closes the explanation; else `shell::keys` handles Escape.
 fn handle_keys(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Response, actions: &mut Actions) {
     let Map { timeline, axis, within, offset } = *map;
     if !response.has_focus() {
@@ -213,7 +213,7 @@ fn color(palette: &Palette, shade: usize) -> Color32 {
 fn cells(ui: &Ui, view: &TimelineView, timeline: &Timeline, axis: &Axis, grid: Rect, offset: usize) {
     let palette = Palette::of(ui);
     let step = axis.step();
-    // Thin months stand side by side; wide ones stand apart, and empty ones have an outline.
+    // Narrow cells touch. Wide cells have a gap, and an outline if they are empty.
     let gap = if step >= 6.0 {
         1.5
     } else if step >= 4.0 {

@@ -1,5 +1,5 @@
-//! When items were made, and what the rules were then: a map of months by categories, bands of rules above it, and what
-//! authorities and courts did.
+//! When items were made, and what the rules were then: a map of months by categories, bands of rules above it, and
+//! events.
 
 mod bands;
 mod map;
@@ -68,11 +68,11 @@ struct TimelineModel {
     category: Option<Category>,
     /// Those rules.
     bands: Vec<Band>,
-    /// What authorities and courts did.
+    /// The events.
     marks: Vec<Mark>,
 }
 
-/// What an authority or a court did, as it is drawn.
+/// An event, such as what an authority, a court or a platform did, as it is drawn.
 #[derive(Debug)]
 pub struct Mark {
     day: Date,
