@@ -41,8 +41,16 @@ pub struct Writing {
     serial: u64,
     /// Of whose archives it was filled in: a letter of one account is never shown for another.
     owners: Owners,
+    /// What was typed for other people of the same company, so that it is there again when their letter is written.
+    put_aside: Vec<PutAside>,
+    /// The authority that was typed for each country whose law a letter rests on, but for the present one.
+    authorities: BTreeMap<RegionId, String>,
+    /// The country whose authority stands among the fields.
+    authority_of: RegionId,
     /// The number of times that archives had been opened when it was filled in.
     opened: u64,
+    /// How often it was opened. Each time it is read from its top.
+    pub visits: u64,
     /// The name, the addresses of the profiles and that of the e-mail, as the archives give them. The person may have
     /// replaced them.
     given: [String; 3],
@@ -91,7 +99,11 @@ impl Writing {
             platforms: Vec::new(),
             serial: SERIAL.fetch_add(1, Ordering::Relaxed),
             owners: Owners::default(),
+            put_aside: Vec::new(),
+            authorities: BTreeMap::new(),
+            authority_of: jurisdiction.id.clone(),
             opened: 0,
+            visits: 0,
             given: Default::default(),
             left_out: Vec::new(),
             several: Vec::new(),
@@ -124,7 +136,7 @@ impl Writing {
         }
         self.opened = workspace.opened();
         self.platforms = platforms;
-        self.owners = owners_of(&self.platforms, workspace);
+        self.turn_to(owners_of(&self.platforms, workspace));
         let is_of_several = |id: &&PlatformId| {
             workspace.inventories.iter().filter(|inventory| inventory.holds(id)).count()
                 > workspace.archives_of(id).len()
@@ -167,6 +179,35 @@ impl Writing {
             Vec::new()
         };
         self.items = Some(items).filter(|items| *items > 0);
+    }
+
+    /// Makes it a letter of other owners. What was typed for another person is put aside, because their address and their reasons
+    /// must never stand in somebody else's letter.
+    fn turn_to(&mut self, owners: Owners) {
+        if self.owners.hold_others(&owners) {
+            // Undo must not bring it back either.
+            self.serial = SERIAL.fetch_add(1, Ordering::Relaxed);
+            let known = self
+                .put_aside
+                .iter()
+                .position(|known| known.owners.changed(&owners).is_empty() && !known.owners.hold_others(&owners));
+            let next = known.map(|at| self.put_aside.remove(at));
+            let (fill, given) = next.map(|next| (next.fill, next.given)).unwrap_or_default();
+            let before = PutAside {
+                owners: std::mem::take(&mut self.owners),
+                fill: std::mem::replace(&mut self.fill, fill),
+                given: std::mem::replace(&mut self.given, given),
+            };
+            self.put_aside.push(before);
+        }
+        self.owners = owners;
+    }
+
+    /// The jurisdiction whose law the letter rests on: for a reminder or a complaint that under which the first letter was sent.
+    fn place_of_law(&self, jurisdiction: &Jurisdiction, workspace: &Workspace) -> Jurisdiction {
+        let sent = self.sent(workspace).filter(|_| self.stage != Stage::First);
+        let place = sent.and_then(|sent| workspace.book.regions.jurisdiction(&sent.region, workspace.today));
+        place.unwrap_or_else(|| jurisdiction.clone())
     }
 
     /// The platform whose rules decide which letter it is: those of a company share them.
@@ -223,12 +264,15 @@ impl Writing {
         self.revision = workspace.revision();
         let sent = self.sent(workspace);
         let sent = sent.as_ref();
-        // A reminder or a complaint rests on the law under which the first letter was sent.
-        let sent_from = sent.filter(|_| self.stage != Stage::First);
-        let sent_from = sent_from.and_then(|sent| workspace.book.regions.jurisdiction(&sent.region, workspace.today));
+        let place = self.place_of_law(jurisdiction, workspace);
         let first = self.first_platform();
-        let guide =
-            Guide::for_letter(&first, sent_from.as_ref().unwrap_or(jurisdiction), workspace.today, &workspace.book);
+        let guide = Guide::for_letter(&first, &place, workspace.today, &workspace.book);
+        // An authority that was typed is one of its country.
+        if self.authority_of != place.id {
+            let next = self.authorities.remove(&place.id).unwrap_or_default();
+            let before = std::mem::replace(&mut self.fill.authority, next);
+            self.authorities.insert(std::mem::replace(&mut self.authority_of, place.id.clone()), before);
+        }
         if self.region != jurisdiction.id {
             // Another country: another law, and maybe another language.
             self.region.clone_from(&jurisdiction.id);
@@ -253,6 +297,14 @@ impl Writing {
             self.text.clone_from(draft);
         }
     }
+}
+
+/// What was typed into the letter of some people, while that of others is written.
+#[derive(Debug)]
+struct PutAside {
+    owners: Owners,
+    fill: LetterFields,
+    given: [String; 3],
 }
 
 /// Numbers the letters that are begun.
@@ -290,11 +342,13 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, actions: &m
     let book = &workspace.book;
     writing.follow(workspace);
     let first = writing.first_platform();
-    let guide = Guide::for_letter(&first, &jurisdiction, workspace.today, book);
+    let Some(letter) = Guide::for_letter(&first, &jurisdiction, workspace.today, book).letter else { return };
     let to = book.platform_name(&writing.company).to_owned();
-    let Some(letter) = guide.letter else { return };
+    // The one that the text is written by: the authority and the address beside it are those of the text.
+    let place = writing.place_of_law(&jurisdiction, workspace);
+    let guide = Guide::for_letter(&first, &place, workspace.today, book);
     let mut changed = writing.revision != workspace.revision();
-    page_before_inner(ui, "letter", |ui| {
+    page_before_inner(ui, &format!("letter {}", writing.visits), |ui| {
         let narrow = ui.available_width() < 700.0;
         let margin = if narrow { Margin::symmetric(20, 16) } else { Margin::symmetric(theme::space::PAGE as i8, 22) };
         Frame::new().inner_margin(margin).show(ui, |ui| {

@@ -75,6 +75,7 @@ impl OptoutView {
         let begun = self.letters.entry(company.to_owned());
         let writing = begun.or_insert_with(|| Writing::new(company, platforms.clone(), &jurisdiction, workspace));
         writing.stage = stage;
+        writing.visits += 1;
         writing.about(platforms, workspace);
         writing.rewrite(&jurisdiction, workspace);
         self.writing = Some(company.to_owned());
