@@ -756,3 +756,148 @@ fn what_is_noted_of_a_letter_keeps_the_keyboard_in_its_place() {
     assert!(says(&harness, "Noted: not sent."));
     assert_eq!(focused(&harness).0, "I sent it today");
 }
+
+fn sample_of(platform: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample").join(platform)
+}
+
+/// A letter to a company that holds the accounts of two people: what one of them typed never stands in the other's, and is there
+/// again in their own.
+#[test]
+fn what_one_person_typed_is_not_in_the_letter_of_another() {
+    let milo = people::sample_of_milo("instagram");
+    let origins = vec![Origin::Path(sample_of("facebook")), Origin::Path(milo.path().to_owned())];
+    let mut harness = window_of([1180.0, 1400.0], TODAY, origins, None);
+    until_open(&mut harness);
+    choose(&mut harness, "Country: Choose your country", "germany", "Germany");
+    go_to(&mut harness, Key::Num7);
+    let show = |harness: &mut Window, platform: &str| {
+        harness.get_by_label_contains(&format!("Show {platform}: ")).click();
+        harness.run_steps(4);
+    };
+    show(&mut harness, "Facebook");
+    press(&mut harness, "Write the letter to Meta");
+    press(&mut harness, "Letter in English");
+    let reason = "My family and children are in it";
+    fill(&mut harness, "The e-mail address of your account", "marenweg@example.org");
+    press(&mut harness, reason);
+    let is_hers = |harness: &Window| letter(harness).contains("marenweg") && letter(harness).contains("my family");
+    assert!(is_hers(&harness), "{}", letter(&harness));
+    press(&mut harness, "Back");
+    show(&mut harness, "Instagram, Threads");
+    press(&mut harness, "Write the letter to Meta");
+    let text = letter(&harness);
+    assert!(text.contains("Milo") && !text.contains("marenweg") && !text.contains("my family"), "{text}");
+    press(&mut harness, "Back");
+    show(&mut harness, "Facebook");
+    press(&mut harness, "Write the letter to Meta");
+    assert!(is_hers(&harness), "{}", letter(&harness));
+}
+
+/// An authority that was typed is one of the country whose law the letter rests on.
+#[test]
+fn a_typed_authority_stays_with_its_country() {
+    let mut harness = window_of([1180.0, 1400.0], TODAY, vec![Origin::Path(sample_of("linkedin"))], None);
+    until_open(&mut harness);
+    choose(&mut harness, "Country: Choose your country", "germany", "Germany");
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Write the letter to LinkedIn");
+    press(&mut harness, "I sent it today");
+    press(&mut harness, "Complaint");
+    fill(&mut harness, "The authority you complain to", "LDI NRW");
+    assert!(letter(&harness).contains("LDI NRW"));
+    // The first letter was sent under the law of Germany, and so is the complaint.
+    choose(&mut harness, "Country: Germany", "france", "France");
+    assert!(says(&harness, "The authority you complain to") && letter(&harness).contains("LDI NRW"));
+    press(&mut harness, "I did not send it");
+    assert!(!says(&harness, "The authority you complain to") && !letter(&harness).contains("LDI NRW"));
+    choose(&mut harness, "Country: France", "germany", "Germany");
+    assert!(letter(&harness).contains("LDI NRW"));
+}
+
+/// What is marked again after it was taken back is marked for the platforms of which it was taken back.
+#[test]
+fn what_is_marked_again_is_of_its_own_platforms() {
+    let origins = vec![Origin::Path(sample_of("facebook")), Origin::Path(sample_of("instagram"))];
+    let mut harness = window_of([1180.0, 1400.0], TODAY, origins, None);
+    until_open(&mut harness);
+    choose(&mut harness, "Country: Choose your country", "united kingdom", "United Kingdom");
+    go_to(&mut harness, Key::Num7);
+    let step = "Done: Object to the use of your information for AI at Meta";
+    click(&mut harness, "About you…");
+    for platform in ["Instagram", "Threads"] {
+        click(&mut harness, &format!("I opted out on {platform}"));
+        say_day(&mut harness, "2026-11-10");
+    }
+    harness.key_press(Key::Escape);
+    harness.run_steps(4);
+    press(&mut harness, &format!("{step} (Instagram and Threads)"));
+    harness.get_by_label_contains("was done on 10 Nov 2026").click();
+    harness.run_steps(4);
+    assert!(says(&harness, "opted out on Instagram on 10 Nov 2026"));
+    assert!(!says(&harness, "opted out on Facebook"));
+}
+
+/// Picks a day for what *About you* asked last.
+fn say_day(harness: &mut Window, day: &str) {
+    harness.get_all_by_label("Day: 24 November 2026").last().expect("a day").click();
+    harness.run_steps(4);
+    fill(harness, "Type a day, as 24 Nov 2026 or 2026-11-24", day);
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+}
+
+/// Of several steps that opt out the earliest day counts, also after another day was said.
+#[test]
+fn the_earliest_opt_out_counts() {
+    let settings = tempfile::tempdir().expect("a folder");
+    let opened = |today| {
+        let make = |cc: &mut eframe::CreationContext<'_>| {
+            let origins = vec![Origin::Path(sample_of("linkedin"))];
+            let app = App::new(cc, origins, today).expect("the program's own data is right");
+            app.with_settings(&cc.egui_ctx, settings.path())
+        };
+        let mut harness = Harness::builder().with_size([1180.0, 1400.0]).with_max_steps(12).build_eframe(make);
+        until_open(&mut harness);
+        harness
+    };
+    let mut harness = opened(date(2025, 11, 10));
+    choose(&mut harness, "Country: Choose your country", "germany", "Germany");
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Done: Switch off Data for Generative AI Improvement");
+    let mut harness = opened(date(2025, 11, 15));
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Done: Send LinkedIn's Data Processing Objection form");
+    let mut harness = opened(date(2025, 12, 1));
+    go_to(&mut harness, Key::Num7);
+    click(&mut harness, "About you…");
+    assert!(says(&harness, "opted out on LinkedIn on 10 Nov 2025"));
+    click(&mut harness, "Day: 10 November 2025");
+    fill(&mut harness, "Type a day, as 24 Nov 2026 or 2026-11-24", "2025-11-25");
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+    assert!(says(&harness, "opted out on LinkedIn on 15 Nov 2025"));
+    // What was taken back can be marked again on its own day.
+    press(&mut harness, "I did not opt out on LinkedIn");
+    harness.key_press(Key::Escape);
+    harness.run_steps(4);
+    assert!(!says(&harness, "opted out on LinkedIn on"));
+    assert!(says(&harness, "was done on 15 Nov 2025"));
+}
+
+/// Threads has ticks of its own, which an Instagram archive without a name may not have.
+#[test]
+fn what_was_done_on_threads_is_told_beside_a_nameless_archive() {
+    let nameless = copied_sample("instagram");
+    std::fs::remove_dir_all(nameless.path().join("personal_information")).expect("removed");
+    let milo = people::sample_of_milo("instagram");
+    let mut harness = window_of([1180.0, 1400.0], TODAY, vec![Origin::Path(nameless.path().to_owned())], None);
+    until_open(&mut harness);
+    choose(&mut harness, "Country: Choose your country", "germany", "Germany");
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Done: Threads: make the profile private");
+    drop_on(&mut harness, &[milo.path()]);
+    until(&mut harness, "both", |harness| says(harness, "2 archives"));
+    go_to(&mut harness, Key::Num1);
+    assert!(says(&harness, "What you did for it is put aside while other Threads archives are open"));
+}

@@ -124,16 +124,17 @@ impl LetterRow {
 }
 
 impl StepRow {
-    /// One row for each person whose archives are open and for each day on which it was done, because a step that was done for
-    /// one platform, or by one person, is not done for others.
+    /// One row for each person whose archives are open, for each day on which it was done, and for each day that was taken back,
+    /// because a step that was done for one platform, or by one person, is not done for others.
     fn of_each_state(shared: &SharedStep<'_>, workspace: &Workspace) -> Vec<Self> {
         let mut rest: Vec<PlatformId> = shared.platforms.iter().map(|id| (*id).to_owned()).collect();
         let mut rows = Vec::new();
         while !rest.is_empty() {
             let (platforms, others) = of_one_person(rest, workspace);
-            let mut by_day: Vec<(Option<Date>, Vec<PlatformId>)> = Vec::new();
+            let mut by_day: Vec<([Option<Date>; 2], Vec<PlatformId>)> = Vec::new();
             for platform in platforms {
-                let day = done_on(&workspace.settings, &platform, &shared.step.remedy.id);
+                let id = &shared.step.remedy.id;
+                let day = [done_on(&workspace.settings, &platform, id), workspace.tick_taken_back(&platform, id)];
                 match by_day.iter_mut().find(|(known, _)| *known == day) {
                     Some((_, known)) => known.push(platform),
                     None => by_day.push((day, vec![platform])),
@@ -206,13 +207,21 @@ impl CompanyCards {
             .filter(|inventory| platforms.iter().any(|platform| inventory.holds(platform)))
             .filter_map(|inventory| inventory.account.name.clone())
             .collect();
-        let shown = workspace.accounts();
-        let shown = platforms.iter().filter_map(|platform| shown.get(platform)?.name.clone());
+        let by_platform = workspace.accounts();
+        let shown = platforms.iter().filter_map(|platform| by_platform.get(platform)?.name.clone());
         let accounts: BTreeSet<String> = shown.collect();
         let (accounts, others) = if accounts.is_empty() {
             (named, BTreeSet::new())
         } else {
-            let others = named.difference(&accounts).cloned().collect();
+            let mut others: BTreeSet<String> = named.difference(&accounts).cloned().collect();
+            // Somebody whose state is shown for one platform may have another one's archive open that is not.
+            for (platform, shown) in platforms.iter().filter_map(|id| Some((id, by_platform.get(id)?.name.as_ref()?))) {
+                let of_platform = workspace.inventories.iter().filter(|inventory| inventory.holds(platform));
+                let names = of_platform.filter_map(|inventory| inventory.account.name.as_ref());
+                let hidden = names.filter(|name| *name != shown && accounts.contains(*name));
+                let platform = workspace.book.platform_name(platform);
+                others.extend(hidden.map(|name| format!("{name} ({platform})")));
+            }
             (accounts, others)
         };
         Self {
@@ -395,8 +404,8 @@ impl Cards<'_> {
             None => remedy.title.clone(),
         };
         let head = Head { title: &title, summary, done: Some(done.is_some()) };
-        let taken_back =
-            step.platforms.iter().filter_map(|platform| workspace.tick_taken_back(platform, &step.id)).max();
+        // The same for all of its platforms.
+        let taken_back = step.platforms.first().and_then(|platform| workspace.tick_taken_back(platform, &step.id));
         let mut again = None;
         let always = |ui: &mut Ui| {
             again = taken_back.filter(|day| mark_again(ui, *day, &title));
