@@ -9,14 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Owner {
     account: Account,
-    /// Where the parts of the archives lie, which tells an archive apart that names nobody.
+    /// What tells the parts of the archives from others, by their contents: an archive that names nobody is known by it.
     parts: BTreeSet<String>,
 }
 
 impl Owner {
     fn of(inventory: &Inventory) -> Self {
-        let parts = inventory.archive.parts.iter().map(|part| format!("{}\n{}", part.path.display(), part.name));
-        Self { account: inventory.account.clone(), parts: parts.collect() }
+        Self { account: inventory.account.clone(), parts: inventory.part_identities().into_iter().collect() }
     }
 
     /// Whether another owner, among the archives that are open now, is this one: of the same account, or, if it was not
@@ -27,6 +26,24 @@ impl Owner {
             (None, _) => self.parts.is_subset(&now.parts),
             (Some(_), None) => false,
         }
+    }
+}
+
+/// The accounts whose archives of some platforms are open. See [`Owners::key_of`].
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct AccountsKey {
+    accounts: BTreeMap<PlatformId, BTreeSet<BTreeSet<String>>>,
+    /// Whether they can all be of one person, as far as their names tell.
+    of_one_person: bool,
+}
+
+impl AccountsKey {
+    /// Whether both are of one person, with the same accounts of the platforms that both have, of which there is one at least.
+    pub fn is_part_of_or_holds(&self, other: &Self) -> bool {
+        let shared = self.accounts.iter().filter_map(|(id, accounts)| Some((accounts, other.accounts.get(id)?)));
+        let mut shared = shared.peekable();
+        let is_alike = shared.peek().is_some() && shared.all(|(one, other)| one == other);
+        is_alike && self.of_one_person && other.of_one_person
     }
 }
 
@@ -63,21 +80,20 @@ impl Owners {
         self.0.iter().filter(is_changed).map(|(platform, _)| platform).collect()
     }
 
-    /// What tells the owners of some platforms from others: the same for the same accounts, in whatever order they were opened.
+    /// What tells the accounts of some platforms from others: the same for the same accounts, in whatever order they were opened.
     /// `None` if nothing of the platforms is open.
-    pub fn key_of(&self, platforms: &[PlatformId]) -> Option<String> {
-        let owners = self.0.iter().filter(|(platform, _)| platforms.contains(platform));
-        let mut keys: Vec<String> = Vec::new();
-        for (platform, owners) in owners {
-            keys.extend(owners.iter().map(|owner| match owner.account.identity() {
-                Some(identity) => format!("{platform}\t{identity}"),
-                None => {
-                    format!("{platform}\t{}", owner.parts.iter().map(String::as_str).collect::<Vec<_>>().join("\t"))
-                }
-            }));
-        }
-        keys.sort();
-        (!keys.is_empty()).then(|| keys.join("\n"))
+    pub fn key_of(&self, platforms: &[PlatformId]) -> Option<AccountsKey> {
+        let of_platforms = || self.0.iter().filter(|(platform, _)| platforms.contains(platform));
+        let of_owner = |owner: &Owner| match owner.account.identity() {
+            Some(identity) => BTreeSet::from([identity.to_owned()]),
+            None => owner.parts.clone(),
+        };
+        let key = of_platforms().map(|(platform, owners)| (platform.clone(), owners.iter().map(of_owner).collect()));
+        let accounts: BTreeMap<PlatformId, BTreeSet<BTreeSet<String>>> = key.collect();
+        let all: Vec<&Account> =
+            of_platforms().flat_map(|(_, owners)| owners.iter().map(|owner| &owner.account)).collect();
+        let of_one_person = all.iter().all(|one| all.iter().all(|other| !is_other_person(one, other)));
+        (!accounts.is_empty()).then_some(AccountsKey { accounts, of_one_person })
     }
 
     /// The platforms.

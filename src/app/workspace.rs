@@ -1,7 +1,7 @@
 //! What is open, what is asked of it, and the answer.
 
 use super::actions::Change;
-use super::owners::{Owners, is_other_person};
+use super::owners::{AccountsKey, Owners, is_other_person};
 use super::settings::{Sent, Settings, You};
 use crate::archive::Limits;
 use crate::formats::Table;
@@ -146,7 +146,7 @@ pub struct Workspace {
     /// The person's answers to open questions. They hold for what is open, and are not remembered.
     pub answers: BTreeMap<AnswerId, AnswerValue>,
     /// What was answered for accounts whose archives were closed, so that it holds again when they are opened. In memory only.
-    parked: BTreeMap<(QuestionId, String), BTreeMap<AnswerId, AnswerValue>>,
+    parked: BTreeMap<(QuestionId, AccountsKey), BTreeMap<AnswerId, AnswerValue>>,
     /// Whether answers were put aside when the archives that are open were opened.
     answers_put_aside: bool,
     nameless: Vec<NamelessArchive>,
@@ -321,6 +321,7 @@ impl Workspace {
         };
         // What is not kept comes back with the same archives. What was said of the sample's person is never kept.
         let kept: BTreeSet<AnswerId> = self.answers.keys().filter(|id| is_of_unchanged(id)).cloned().collect();
+        let given: BTreeSet<AnswerId> = self.answers.keys().cloned().collect();
         let is_sample = self.is_sample();
         for question in &self.book.questions {
             let is_of = |id: &&AnswerId| id.question == question.id && !kept.contains(*id);
@@ -329,7 +330,6 @@ impl Workspace {
             if given.is_empty() {
                 continue;
             }
-            self.answers_put_aside |= after.key_of(&question.platforms).is_some();
             if let Some(key) = before.key_of(&question.platforms).filter(|_| !is_sample) {
                 self.parked.insert((question.id.clone(), key), given.into_iter().collect());
             }
@@ -337,14 +337,23 @@ impl Workspace {
         self.answers.retain(|id, _| kept.contains(id));
         for question in &self.book.questions {
             let Some(key) = after.key_of(&question.platforms) else { continue };
-            let parked = self.parked.remove(&(question.id.clone(), key)).unwrap_or_default();
+            // The same accounts, or some of them or more of the same person: a platform may be closed or opened after the other.
+            let is_alike =
+                |(of, known): &&(QuestionId, AccountsKey)| *of == question.id && known.is_part_of_or_holds(&key);
+            let exact = (question.id.clone(), key.clone());
+            let is_known = self.parked.contains_key(&exact);
+            let found = if is_known { Some(exact) } else { self.parked.keys().find(is_alike).cloned() };
+            let parked = found.and_then(|found| self.parked.remove(&found)).unwrap_or_default();
             for (id, answer) in parked {
                 self.answers.entry(id).or_insert(answer);
             }
+            let is_asked_again = |id: &&AnswerId| id.question == question.id && !self.answers.contains_key(*id);
+            self.answers_put_aside |= given.iter().any(|id| is_asked_again(&id));
         }
-        // The birth date of an archive is that of its person, whatever else is open; but if somebody else's comes in addition,
-        // it is asked again.
-        if !before.are_still_there(&after) || before.hold_others(&after) {
+        // The birth date of an archive is that of its person, whatever else of theirs is opened or closed; but if somebody else's
+        // comes, it is asked again.
+        let is_more_or_less = before.are_still_there(&after) || after.are_still_there(&before);
+        if !is_more_or_less || before.hold_others(&after) {
             self.forget_birth();
         }
     }
@@ -437,21 +446,23 @@ impl Workspace {
     /// Looks for what [`Self::nameless_beside_others`] tells.
     fn find_nameless_beside_others(&self) -> Vec<NamelessArchive> {
         let is_nameless = |inventory: &Inventory| inventory.account.identity().is_none();
-        let of = |platform: &PlatformId| {
-            let platform = platform.clone();
-            self.inventories.iter().enumerate().filter(move |(_, inventory)| inventory.platform == platform)
-        };
         let mut list = Vec::new();
         for (at, one) in self.inventories.iter().enumerate().filter(|(_, one)| is_nameless(one)) {
-            // The one whose state is shown: the first that says whose it is, or else the first.
-            let shown = of(&one.platform).find(|(_, other)| !is_nameless(other)).or_else(|| of(&one.platform).next());
-            if shown.is_none_or(|(shown, _)| shown == at) {
-                continue;
-            }
-            let put_aside = one.part_identities().iter().any(|part| self.settings.has_put_aside(&one.platform, part));
-            if put_aside || self.settings.has_done_for_an_account(&one.platform) {
-                let platform = self.book.platform_name(&one.platform).to_owned();
-                list.push(NamelessArchive { at, platform, put_aside });
+            let parts = one.part_identities();
+            // Threads lies in Instagram's archive, and has ticks of its own.
+            for platform in self.book.platforms.keys().filter(|platform| one.holds(platform)) {
+                let holding = || self.inventories.iter().enumerate().filter(|(_, other)| other.holds(platform));
+                // The one whose state is shown: the first that says whose it is, or else the first.
+                let shown = holding().find(|(_, other)| !is_nameless(other)).or_else(|| holding().next());
+                if shown.is_none_or(|(shown, _)| shown == at) {
+                    continue;
+                }
+                let put_aside = parts.iter().any(|part| self.settings.has_put_aside(platform, part));
+                if put_aside || self.settings.has_done_for_an_account(platform) {
+                    let platform = self.book.platform_name(platform).to_owned();
+                    list.push(NamelessArchive { at, platform, put_aside });
+                    break;
+                }
             }
         }
         list
@@ -927,13 +938,19 @@ impl Workspace {
         let ticks = self.settings.ticks.entry(platform.to_owned()).or_default();
         let Some(day) = on else {
             opted_out.remove(platform);
-            ticks.retain(|id, _| !is_opting(id));
+            for (id, day) in ticks.extract_if(.., |id, _| is_opting(id)) {
+                self.taken_back.ticks.insert((platform.clone(), id), day);
+            }
             return;
         };
         let before = opted_out.insert(platform.to_owned(), day);
         let of_before = ticks.iter_mut().filter(|(id, ticked)| is_opting(id) && before == Some(**ticked));
         for (_, ticked) in of_before {
             *ticked = day;
+        }
+        // The earliest day counts, because an opt-out stays in effect.
+        if let Some(earliest) = ticks.iter().filter(|(id, _)| is_opting(id)).map(|(_, day)| *day).min() {
+            opted_out.insert(platform.to_owned(), earliest.min(day));
         }
         let is_ticked = ticks.keys().any(is_opting);
         if let Some(first) = here.into_iter().next().filter(|_| !is_ticked) {

@@ -3,7 +3,7 @@
 use super::*;
 
 /// A copy of a sample whose person has another name and other addresses.
-fn sample_of_milo(platform: &str) -> TempDir {
+pub fn sample_of_milo(platform: &str) -> TempDir {
     let copy = copied_sample(platform);
     for entry in walkdir::WalkDir::new(copy.path()).into_iter().map(|entry| entry.expect("an entry")) {
         if entry.file_type().is_file()
@@ -485,4 +485,61 @@ fn close_one(harness: &mut Window, path: &Path) {
     click(harness, "2 archives");
     click(harness, &format!("Close {name}"));
     until(harness, "the other alone", |harness| summary(harness).archives.len() == 1);
+}
+
+/// An answer about two platforms stands again when their archives, closed one after the other, are opened together.
+#[test]
+fn an_answer_comes_back_after_its_platforms_were_closed_one_by_one() {
+    let (facebook, instagram) = (copied_sample("facebook"), copied_sample("instagram"));
+    let mut harness = opened_in_germany(&[facebook.path(), instagram.path()]);
+    harness.get_by_label_contains("answers would make this certain").click();
+    harness.run_steps(4);
+    let count = harness.get_all_by_label_contains("Anyone").count();
+    for nth in 0..count {
+        harness.get_all_by_label_contains("Anyone").nth(nth).expect("a question").click();
+        harness.run_steps(4);
+    }
+    let answered = summary(&harness).question.answers.clone();
+    click(&mut harness, "2 archives");
+    let name = instagram.path().file_name().expect("a name").to_string_lossy().into_owned();
+    click(&mut harness, &format!("Close {name}"));
+    until(&mut harness, "Facebook alone", |harness| says(harness, "Facebook · Maren"));
+    close_all(&mut harness);
+    drop_on(&mut harness, &[facebook.path(), instagram.path()]);
+    until(&mut harness, "both", |harness| says(harness, "2 archives"));
+    assert_eq!(summary(&harness).question.answers, answered);
+}
+
+/// A person of whom two archives are open keeps the birth date that they confirmed when the other one is closed, and somebody
+/// else is told whoever has two accounts open.
+#[test]
+fn a_confirmed_birth_date_stays_and_everybody_is_told() {
+    let (instagram, linkedin) = (copied_sample("instagram"), copied_sample("linkedin"));
+    let profile = instagram.path().join("personal_information/personal_information/personal_information.json");
+    let text = std::fs::read_to_string(&profile).expect("a file").replace("1985-01-09", "2011-01-09");
+    std::fs::write(&profile, text).expect("written");
+    let mut harness = opened_in_germany(&[instagram.path(), linkedin.path()]);
+    press(&mut harness, "Judge by that date");
+    assert!(summary(&harness).question.born.is_some());
+    click(&mut harness, "2 archives");
+    let name = linkedin.path().file_name().expect("a name").to_string_lossy().into_owned();
+    click(&mut harness, &format!("Close {name}"));
+    until(&mut harness, "Instagram alone", |harness| says(harness, "Instagram · Maren"));
+    assert!(summary(&harness).question.born.is_some());
+
+    let (first, second) = (copied_sample("facebook"), copied_sample("facebook"));
+    for entry in walkdir::WalkDir::new(second.path()).into_iter().map(|entry| entry.expect("an entry")) {
+        if entry.file_type().is_file()
+            && let Ok(text) = std::fs::read_to_string(entry.path())
+        {
+            let text =
+                text.replace("Maren", "Marit").replace("maren", "marit").replace("9000000000000000001", "8000000003");
+            std::fs::write(entry.path(), text).expect("written");
+        }
+    }
+    let milo = sample_of_milo("linkedin");
+    drop_on(&mut harness, &[first.path(), second.path(), milo.path()]);
+    until(&mut harness, "all", |harness| says(harness, "4 archives"));
+    assert!(says(&harness, "Archives of several Facebook accounts are open"));
+    assert!(says(&harness, "Archives of different people seem to be open"));
 }

@@ -249,6 +249,7 @@ question-items-own = { $n ->
 questions-not-kept = Answers hold for the accounts that are open, and are not kept when Fodder is closed.
 questions-open = Questions about what the archive does not say
 questions-answered = Your answers
+question-not-used = Whatever you answer, the platform does not say that it trains AI on these: the number above does not change.
 question-opted-out = It changes nothing in the sentence above, because you opted out.
 questions-fold-kind = { $n ->
     [one] One answer would make this certain

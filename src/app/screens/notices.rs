@@ -149,9 +149,10 @@ impl AccountNotice {
                 [("platform", platform.as_str().into()), ("first", first.into()), ("names", text::list(&names).into())];
             list.push(without_button(text_with("mixed-accounts", &values)));
         }
-        // If several accounts of one platform are open, the notice above names the people already.
-        let people = if mixed.is_empty() { workspace.several_people() } else { Vec::new() };
-        if !people.is_empty() {
+        // The notice above names the people whose accounts of one platform are open.
+        let people = workspace.several_people();
+        let is_named = |name: &String| mixed.iter().flat_map(|(_, names)| names).any(|known| known.starts_with(name));
+        if !people.iter().all(is_named) {
             let names: Vec<&str> = people.iter().map(String::as_str).collect();
             list.push(without_button(text_with("several-people", &[("names", text::list(&names).into())])));
         }

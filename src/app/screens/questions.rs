@@ -58,7 +58,11 @@ pub fn ui(
                 if at > 0 {
                     ui.separator();
                 }
-                let remark = (!counts(question) && question.decides_opted_out).then(|| text("question-opted-out"));
+                let remark = match (counts(question), question.decides_opted_out) {
+                    (true, _) => None,
+                    (false, true) => Some(text("question-opted-out")),
+                    (false, false) => Some(text("question-not-used")),
+                };
                 let alone = questions.len() == 1;
                 ui.push_id(&question.id, |ui| one(ui, view, question, (alone, remark.as_deref()), actions));
             }
