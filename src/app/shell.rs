@@ -621,9 +621,12 @@ fn ledger_lines(workspace: &Workspace) -> Vec<LedgerLine> {
     let mut lines = vec![LedgerLine::told(text_with("ledger-read", &values))];
     let left: Left = summary.archives.iter().map(|archive| &archive.ledger.left).sum();
     let lists: Lists = summary.archives.iter().map(|archive| &archive.ledger.lists).sum();
+    // The headline counts those that are missing or ended early as well.
+    let not_read = summary.headlines.first().map_or(0, |headline| headline.files_not_read);
+    let is_more = not_read > sum.failed;
     for (key, count, lost) in [
         ("ledger-unknown", sum.unknown, false),
-        ("ledger-failed", sum.failed, true),
+        (if is_more { "ledger-lost" } else { "ledger-failed" }, not_read.max(sum.failed), true),
         ("ledger-skipped", sum.skipped, false),
         ("ledger-entries-unknown", left.unknown, false),
         ("ledger-unlisted", lists.unlisted_elements, false),

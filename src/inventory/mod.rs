@@ -231,7 +231,11 @@ impl Inventory {
                     partly.insert(&problem.path);
                 }
                 Fault::MissingFiles { files, .. } => missing = missing.saturating_add(*files),
-                Fault::Listing(_) => cut_off = true,
+                // What a copy lacks is in the whole part.
+                Fault::Listing(_) => {
+                    let is_copy = |notice: &Notice| matches!(notice, Notice::PartAgain(name) if *name == problem.path);
+                    cut_off |= !self.notices.iter().any(is_copy);
+                }
                 _ => {}
             }
         }

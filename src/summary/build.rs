@@ -193,7 +193,12 @@ fn objections(categories: &[CategorySummary], book: &Rulebook, asked: &Inquiry) 
 /// What the person said and the answer rests on, in sentences.
 fn rests_on(book: &Rulebook, asked: &Inquiry, questions: &[OpenQuestion], headlines: &[Headline]) -> Vec<String> {
     let Person { born, opted_out } = &asked.person;
-    let born = born.map(|born| text::text_with("rests-born", &[("born", born.to_string().into())]));
+    let born = born.map(|born| {
+        let is_day = born.earliest == born.latest;
+        let (key, words) =
+            if is_day { ("rests-born-on", text::date(born.earliest)) } else { ("rests-born", born.to_string()) };
+        text::text_with(key, &[("born", words.into())])
+    });
     // An opt-out of a platform that is not shown, or after the day asked about, changes nothing.
     let counts = |platform: &PlatformId, day: Date| {
         day <= asked.on && headlines.iter().any(|headline| headline.platform.as_deref() == Some(platform))

@@ -484,6 +484,14 @@ fn the_headline_is_honest_about_what_is_missing() {
     assert_eq!((&found["files_not_read"], &found["files"]), (&json!(1), &json!(6)), "{text}");
     assert!(text.starts_with("At least ") && text.contains("; 1 of 6 files could not be read."), "{text}");
 
+    // What a damaged copy lacks is in the whole zip beside it.
+    let (_c, whole) = zip(COMPLETE, &small());
+    let bytes = std::fs::read(&whole).expect("the zip");
+    let list = bytes.windows(4).position(|window| window == b"PK\x01\x02").expect("the central directory");
+    let (_d, copy) = file("copy.zip", &bytes[..list]);
+    let text = line(&[&whole, &copy], 0)["text"].as_str().expect("a text").to_owned();
+    assert!(!text.starts_with("At least ") && !text.contains("could not be read"), "{text}");
+
     let sample = |name: &str| std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample").join(name);
     let open = line(&[&sample("x")], 0);
     let (least, most) = (open["at_least"].as_u64().expect("a number"), open["at_most"].as_u64().expect("a number"));

@@ -153,6 +153,7 @@ within = from { $from } to { $until }
 within-since = since { $from }
 within-until = until { $until }
 rests-born = Answers for someone born in { $born }.
+rests-born-on = Answers for someone born on { $born }.
 rests-opted-out = You said that you opted out on { $platform } on { $day }.
 rests-once = { $n ->
     [one] One item stands in several exports of one account, and is counted once.

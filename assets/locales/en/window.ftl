@@ -99,6 +99,7 @@ ledger-dates = { $n ->
    *[other] { $count } dates unreadable
 }
 ledger-unknown = { $count } not recognised
+ledger-lost = { $count } missing or not read whole
 ledger-failed = { $count } failed
 ledger-skipped = { $count } left out
 ledger-rules = Rules of { $version }

@@ -132,7 +132,8 @@ fn headline(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
         let unanswered = Standing::of(Outcome::UsedUnlessYouObject, false);
         let is_next = objected && !summary.standings.iter().any(|stand| stand.standing == unanswered);
         let may_object = summary.standings.iter().any(|stand| stand.standing.outcome() == Outcome::UsedUnlessYouObject);
-        let is_open = summary.standings.iter().any(|stand| stand.standing.outcome() == Outcome::Depends);
+        let mut groups = summary.categories.iter().flat_map(|category| &category.groups);
+        let is_open = groups.any(may_be_used);
         let key = match (is_next, may_object || is_open) {
             (true, _) => "overview-next",
             (false, true) => "overview-object",
@@ -673,9 +674,8 @@ impl Lines {
         let first = leading.first().copied();
         // Those that are used under some answer. What depends otherwise, as between two outcomes of not being used, cannot add to
         // what is used.
-        let may_be_used =
-            |group: &&Group| group.outcome == Outcome::Depends && group.either.iter().any(|outcome| outcome.is_used());
-        let depend: u64 = category.groups.iter().filter(may_be_used).map(|group| group.counts.items).sum();
+        let open = category.groups.iter().filter(|group| may_be_used(group));
+        let depend: u64 = open.map(|group| group.counts.items).sum();
         let depend = Some(depend).filter(|depend| *depend > 0 && lead.outcome() != Outcome::Depends);
         // Items that are used in any way are counted together, so that the bold number is their total.
         let used = category.standings.iter().filter(|stand| stand.standing.outcome().is_used());
@@ -710,6 +710,11 @@ fn reason(leading: &[&Group], no_region: bool) -> String {
     parts.extend(use_words(leading));
     parts.push(if no_region { text("law-lower-no-region") } else { law_of(leading) });
     parts.join(" · ")
+}
+
+/// Whether it depends on what the archive does not say, and items are used under some answer.
+fn may_be_used(group: &Group) -> bool {
+    group.outcome == Outcome::Depends && group.either.iter().any(|outcome| outcome.is_used())
 }
 
 /// The other outcomes of a category, for screen readers and the tooltip.
