@@ -120,7 +120,7 @@ fn a_letter_to_a_company_is_of_one_person() {
     press(&mut harness, "Letter in English");
     let text = letter(&harness);
     assert!(text.contains("Maren") && !text.contains("Milo") && !text.contains("Instagram"), "{text}");
-    assert!(says(&harness, "Instagram and Threads here belongs to somebody else"));
+    assert!(says(&harness, "The archives of Instagram and Threads here are somebody else's"));
     press(&mut harness, "I sent it today");
     let objected: Vec<&str> =
         summary(&harness).objections.iter().map(|objection| objection.platform.as_str()).collect();
