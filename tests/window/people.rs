@@ -2,15 +2,20 @@
 
 use super::*;
 
-/// A copy of a sample whose person has another name and other addresses.
+/// A copy of a sample whose person is Milo.
 pub fn sample_of_milo(platform: &str) -> TempDir {
+    sample_of(platform, "Milo", "8000000002")
+}
+
+/// A copy of a sample whose person has another name, other addresses and another number on Facebook.
+fn sample_of(platform: &str, name: &str, number: &str) -> TempDir {
+    let lower = name.to_lowercase();
     let copy = copied_sample(platform);
     for entry in walkdir::WalkDir::new(copy.path()).into_iter().map(|entry| entry.expect("an entry")) {
         if entry.file_type().is_file()
             && let Ok(text) = std::fs::read_to_string(entry.path())
         {
-            let text =
-                text.replace("Maren", "Milo").replace("maren", "milo").replace("9000000000000000001", "8000000002");
+            let text = text.replace("Maren", name).replace("maren", &lower).replace("9000000000000000001", number);
             std::fs::write(entry.path(), text).expect("written");
         }
     }
@@ -527,16 +532,7 @@ fn a_confirmed_birth_date_stays_and_everybody_is_told() {
     until(&mut harness, "Instagram alone", |harness| says(harness, "Instagram · Maren"));
     assert!(summary(&harness).question.born.is_some());
 
-    let (first, second) = (copied_sample("facebook"), copied_sample("facebook"));
-    for entry in walkdir::WalkDir::new(second.path()).into_iter().map(|entry| entry.expect("an entry")) {
-        if entry.file_type().is_file()
-            && let Ok(text) = std::fs::read_to_string(entry.path())
-        {
-            let text =
-                text.replace("Maren", "Marit").replace("maren", "marit").replace("9000000000000000001", "8000000003");
-            std::fs::write(entry.path(), text).expect("written");
-        }
-    }
+    let (first, second) = (copied_sample("facebook"), sample_of("facebook", "Marit", "8000000003"));
     let milo = sample_of_milo("linkedin");
     drop_on(&mut harness, &[first.path(), second.path(), milo.path()]);
     until(&mut harness, "all", |harness| says(harness, "4 archives"));
