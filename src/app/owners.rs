@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Owner {
     account: Account,
-    /// What tells the parts of the archives from others, by their contents: an archive that names nobody is known by it.
+    /// The identities of its parts, see [`Inventory::part_identities`]: they tell archives apart that name no account.
     parts: BTreeSet<String>,
 }
 
@@ -38,8 +38,8 @@ pub struct AccountsKey {
 }
 
 impl AccountsKey {
-    /// Whether both are of one person, with the same accounts of the platforms that both have, of which there is one at least.
-    pub fn is_part_of_or_holds(&self, other: &Self) -> bool {
+    /// Whether both belong to one person and agree on every platform that both have. They must share at least one.
+    pub fn agrees_with(&self, other: &Self) -> bool {
         let shared = self.accounts.iter().filter_map(|(id, accounts)| Some((accounts, other.accounts.get(id)?)));
         let mut shared = shared.peekable();
         let is_alike = shared.peek().is_some() && shared.all(|(one, other)| one == other);
@@ -80,8 +80,8 @@ impl Owners {
         self.0.iter().filter(is_changed).map(|(platform, _)| platform).collect()
     }
 
-    /// What tells the accounts of some platforms from others: the same for the same accounts, in whatever order they were opened.
-    /// `None` if nothing of the platforms is open.
+    /// A key for the accounts of some platforms, the same for the same accounts in whatever order they were opened.
+    /// `None` if no archive of these platforms is open.
     pub fn key_of(&self, platforms: &[PlatformId]) -> Option<AccountsKey> {
         let of_platforms = || self.0.iter().filter(|(platform, _)| platforms.contains(platform));
         let of_owner = |owner: &Owner| match owner.account.identity() {

@@ -149,6 +149,7 @@ pub struct Workspace {
     parked: BTreeMap<(QuestionId, AccountsKey), BTreeMap<AnswerId, AnswerValue>>,
     /// Whether answers were put aside when the archives that are open were opened.
     answers_put_aside: bool,
+    /// See [`Self::nameless_beside_others`].
     nameless: Vec<NamelessArchive>,
     /// The folder of the data pack that can be used instead of the built-in one.
     pub pack_folder: Option<PathBuf>,
@@ -321,7 +322,7 @@ impl Workspace {
         };
         // What is not kept comes back with the same archives. What was said of the sample's person is never kept.
         let kept: BTreeSet<AnswerId> = self.answers.keys().filter(|id| is_of_unchanged(id)).cloned().collect();
-        let given: BTreeSet<AnswerId> = self.answers.keys().cloned().collect();
+        let mut put_aside: BTreeSet<AnswerId> = BTreeSet::new();
         let is_sample = self.is_sample();
         for question in &self.book.questions {
             let is_of = |id: &&AnswerId| id.question == question.id && !kept.contains(*id);
@@ -331,6 +332,7 @@ impl Workspace {
                 continue;
             }
             if let Some(key) = before.key_of(&question.platforms).filter(|_| !is_sample) {
+                put_aside.extend(given.iter().map(|(id, _)| id.clone()));
                 self.parked.insert((question.id.clone(), key), given.into_iter().collect());
             }
         }
@@ -338,8 +340,7 @@ impl Workspace {
         for question in &self.book.questions {
             let Some(key) = after.key_of(&question.platforms) else { continue };
             // The same accounts, or some of them or more of the same person: a platform may be closed or opened after the other.
-            let is_alike =
-                |(of, known): &&(QuestionId, AccountsKey)| *of == question.id && known.is_part_of_or_holds(&key);
+            let is_alike = |(of, known): &&(QuestionId, AccountsKey)| *of == question.id && known.agrees_with(&key);
             let exact = (question.id.clone(), key.clone());
             let is_known = self.parked.contains_key(&exact);
             let found = if is_known { Some(exact) } else { self.parked.keys().find(is_alike).cloned() };
@@ -348,7 +349,7 @@ impl Workspace {
                 self.answers.entry(id).or_insert(answer);
             }
             let is_asked_again = |id: &&AnswerId| id.question == question.id && !self.answers.contains_key(*id);
-            self.answers_put_aside |= given.iter().any(|id| is_asked_again(&id));
+            self.answers_put_aside |= put_aside.iter().any(|id| is_asked_again(&id));
         }
         // The birth date of an archive is that of its person, whatever else of theirs is opened or closed; but if somebody else's
         // comes, it is asked again.
