@@ -92,7 +92,7 @@ struct Tasks {
     packs: Vec<PathBuf>,
     /// The one that is being checked.
     checking: Option<ThreadAnswer<Result<PackFile, RefusedPack>>>,
-    /// What the system is asked to open. It comes back if nothing could open it.
+    /// Requests to open an address or a folder outside the program. The answer is the request itself if nothing could open it.
     opening: Vec<ThreadAnswer<Option<Opened>>>,
 }
 

@@ -45,7 +45,7 @@ pub struct Writing {
     put_aside: Vec<PutAside>,
     /// The authority that was typed for each country whose law a letter rests on, but for the present one.
     authorities: BTreeMap<RegionId, String>,
-    /// The country whose authority stands among the fields.
+    /// The country that `fill.authority` belongs to.
     authority_of: RegionId,
     /// The number of times that archives had been opened when it was filled in.
     opened: u64,
@@ -181,8 +181,8 @@ impl Writing {
         self.items = Some(items).filter(|items| *items > 0);
     }
 
-    /// Makes it a letter of other owners. What was typed for another person is put aside, because their address and their reasons
-    /// must never stand in somebody else's letter.
+    /// Changes the owners of the letter. What was typed for one person is put aside, so that their address and reasons never
+    /// appear in another person's letter.
     fn turn_to(&mut self, owners: Owners) {
         if self.owners.hold_others(&owners) {
             // Undo must not bring it back either.
@@ -566,7 +566,7 @@ fn preview(
     }
     let blanks = open_blanks(&writing.text);
     if !blanks.is_empty() {
-        // In brackets, as they stand in the letter, whose language may be another one.
+        // The blanks keep their brackets, because they are quoted from the letter, which may be in another language.
         let quoted: Vec<String> = blanks.iter().map(|blank| format!("[{blank}]")).collect();
         ui.small_dim(&text_with("letter-missing", &[("what", quoted.join(", ").into())]));
     }
