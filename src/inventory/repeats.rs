@@ -6,7 +6,7 @@ use super::{Fault, Inventory, LooseMedia};
 use crate::archive::name_of;
 use crate::vocab::Category;
 use foldhash::fast::FixedState;
-use foldhash::{HashMap as QuickMap, HashMapExt as _};
+use foldhash::{HashMap as QuickMap, HashMapExt as _, HashSet as QuickSet, HashSetExt as _};
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::sync::Arc;
 
@@ -82,7 +82,30 @@ pub fn held_by(inventory: &Inventory, other: &Inventory) -> Vec<bool> {
     for key in keys(other).chain(keys_of_named_media(other)) {
         *counts.entry(key).or_default() += 1;
     }
-    take(keys(inventory), &mut counts)
+    let mut held = take(keys(inventory), &mut counts);
+    hold_pictures(inventory, &keys_of_all_media(other).collect(), &mut held);
+    held
+}
+
+/// The keys of all media of an export, whether records name them or not.
+fn keys_of_all_media(inventory: &Inventory) -> impl Iterator<Item = u64> {
+    let loose = inventory.loose_media.iter().map(|file| key_of_media(&file.path, file.bucket.media_bytes));
+    keys_of_named_media(inventory).chain(loose)
+}
+
+/// Marks the items that are nothing but pictures, such as those of an album, as held where all their pictures are among `known`: in
+/// another export the same picture may belong to a post.
+fn hold_pictures(inventory: &Inventory, known: &QuickSet<u64>, held: &mut [bool]) {
+    let items = &inventory.items;
+    let media = Category::parse("media");
+    for (item, is_held) in held.iter_mut().take(items.len()).enumerate() {
+        if *is_held || Some(items.category(item).top()) != media || !items.text(item).is_empty() {
+            continue;
+        }
+        let entries = items.media_entries(item).filter_map(|entry| inventory.archive.entries.get(entry));
+        let mut keys = entries.map(|entry| key_of_media(&entry.path, entry.bytes)).peekable();
+        *is_held = keys.peek().is_some() && keys.all(|key| known.contains(&key));
+    }
 }
 
 fn take(keys: impl Iterator<Item = u64>, counts: &mut QuickMap<u64, u32>) -> Vec<bool> {
@@ -103,9 +126,12 @@ pub fn count_once(inventories: &[Inventory]) -> Vec<Inventory> {
     for group in same_accounts(inventories) {
         // How often each thing stands in the newer exports, at most.
         let mut seen: QuickMap<u64, u32> = QuickMap::new();
+        let mut seen_media: QuickSet<u64> = QuickSet::new();
         for at in group {
             let (Some(whole), Some(slot)) = (inventories.get(at), list.get_mut(at)) else { continue };
-            let repeated = take(keys(whole), &mut seen.clone());
+            let mut repeated = take(keys(whole), &mut seen.clone());
+            hold_pictures(whole, &seen_media, &mut repeated);
+            seen_media.extend(keys_of_all_media(whole));
             let mut own: QuickMap<u64, u32> = QuickMap::new();
             for key in keys(whole).chain(keys_of_named_media(whole)) {
                 let count = own.entry(key).or_default();

@@ -543,3 +543,29 @@ fn two_exports_of_an_account_are_compared() {
     press(&mut harness, "Count what is in several of them once");
     assert_eq!(summary(&harness).totals.counts.items, twice);
 }
+
+/// A picture that only the older export counts by itself, because a post of the newer one names it, is neither gone nor new. It is
+/// told, so that the columns leave out nothing.
+#[test]
+fn pictures_that_a_newer_export_counts_with_a_post_are_told() {
+    let (older, newer) = (copied_sample("facebook"), copied_sample("facebook"));
+    let export = |of: &TempDir, day: &str| {
+        let folder = of.path().join(format!("facebook-maren-{day}-abc"));
+        std::fs::create_dir(&folder).expect("a folder");
+        for part in ["your_facebook_activity", "personal_information"] {
+            std::fs::rename(of.path().join(part), folder.join(part)).expect("moved");
+        }
+        folder
+    };
+    let (older, newer) = (export(&older, "2026-05-02"), export(&newer, "2026-11-02"));
+    let posts = "your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_1.json";
+    std::fs::remove_file(older.join(posts)).expect("removed");
+    let origins = [&older, &newer].map(|path| Origin::Path(path.clone())).to_vec();
+    let mut harness = window_of([1180.0, 1400.0], TODAY, origins, None);
+    until_open(&mut harness);
+    go_to(&mut harness, Key::Num4);
+    press(&mut harness, "Compare them");
+    until(&mut harness, "the comparison", |harness| says(harness, ", New: "));
+    assert!(says(&harness, "more items of the older export are in the newer one too"));
+    assert!(!says(&harness, "Photos and videos, Gone"));
+}

@@ -604,6 +604,10 @@ exports-whole = To compare the exports, show all months.
 exports-compare = Compare them
 exports-comparing = Comparing…
 exports-between = { $platform }: what was exported on { $newer }, beside { $older }. The same is what has the same kind, time and words. Something whose words were changed is gone and new.
+exports-joined = { $n ->
+    [one] { $count } more item of the older export is in the newer one too, but belongs to another item there, such as a picture to a post.
+   *[other] { $count } more items of the older export are in the newer one too, but belong to other items there, such as pictures to posts.
+}
 exports-new = New
 exports-both = In both
 exports-gone = Gone

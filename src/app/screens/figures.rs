@@ -14,7 +14,7 @@ use crate::app::workspace::Workspace;
 use crate::ids::PlatformId;
 use crate::inventory::{Inventory, held_by, same_accounts};
 use crate::summary::{Between, CategorySummary, Figures, ItemsQuery, Stand, Standing, Summary, Tokens, Within, charts};
-use crate::text::{self, number, plural, text, text_with};
+use crate::text::{self, counted, number, plural, text, text_with};
 use crate::vocab::Category;
 use egui::{Align2, Context, Frame, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 use std::collections::BTreeMap;
@@ -151,6 +151,16 @@ struct ComparedRow {
     new: u64,
     both: u64,
     gone: u64,
+    /// How many of the older one the newer one holds, by themselves or with another item.
+    kept: u64,
+}
+
+impl ComparedRow {
+    /// How many of the older one are in none of the columns: the newer one has them, but counts them with another item, such as a
+    /// picture that only a post names.
+    fn joined(&self) -> u64 {
+        self.kept.saturating_sub(self.both)
+    }
 }
 
 /// Compares the two newest exports of each account of which several are open.
@@ -164,14 +174,14 @@ fn compare(inventories: &[Inventory]) -> Vec<Comparison> {
             for (item, is_held) in held_by(of, other).into_iter().enumerate() {
                 let loose = item.checked_sub(of.items.len()).and_then(|loose| of.loose_media.get(loose));
                 let category = loose.map_or_else(|| of.items.category(item), |file| file.bucket.category).top();
-                let empty = || ComparedRow { category, new: 0, both: 0, gone: 0 };
+                let empty = || ComparedRow { category, new: 0, both: 0, gone: 0, kept: 0 };
                 let row = rows.entry(category).or_insert_with(empty);
                 match (is_held, is_newer) {
                     (true, true) => row.both += 1,
                     (false, true) => row.new += 1,
                     (false, false) => row.gone += 1,
-                    // Counted from the newer one already.
-                    (true, false) => {}
+                    // The newer one counts it among those in both, if it counts it by itself.
+                    (true, false) => row.kept += 1,
                 }
             }
         };
@@ -259,6 +269,10 @@ fn compared_ui(ui: &mut Ui, workspace: &Workspace, compared: &Comparison, action
                 ui.end_row();
             }
         });
+        let joined: u64 = rows.iter().map(ComparedRow::joined).sum();
+        if joined > 0 {
+            ui.small_dim(&counted("exports-joined", joined));
+        }
     });
 }
 
@@ -354,6 +368,20 @@ fn years_chart(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
     let most = all.max().unwrap_or(1).max(1) as f32;
     let radius = step.min(ROW) / 2.0 - 1.0;
     ui.spacing_mut().item_spacing.y = 0.0;
+    // Above the rows, because a chart of many kinds is higher than most windows.
+    let (axis, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
+    let every = (40.0 / step).ceil().max(1.0) as usize;
+    for (at, year) in columns.iter().enumerate() {
+        let is_written = year.is_none() || at.is_multiple_of(every);
+        // The word for undated is wider than a year, so the year before it gives way.
+        let is_crowded = year.is_some() && has_undated && at + 2 > columns.len().saturating_sub(every.min(2));
+        if is_written && !(is_crowded && every > 1) {
+            let x = axis.left() + names + (at as f32 + 0.5) * step;
+            let word = year.map_or_else(|| "–".to_owned(), |year| year.to_string());
+            let font = theme::regular(theme::size::SMALL);
+            ui.painter().text(pos2(x, axis.center().y), Align2::CENTER_CENTER, word, font, palette.dim);
+        }
+    }
     for category in &summary.categories {
         let rest = row_head(ui, category, actions);
         for (at, year) in columns.iter().enumerate() {
@@ -372,19 +400,6 @@ fn years_chart(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
             if response.on_hover_text(&spoken).on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
                 actions.push(Show::Items(ItemsQuery { year: Some(*year), ..items_of(category) }));
             }
-        }
-    }
-    let (axis, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
-    let every = (40.0 / step).ceil().max(1.0) as usize;
-    for (at, year) in columns.iter().enumerate() {
-        let is_written = year.is_none() || at.is_multiple_of(every);
-        // The word for undated is wider than a year, so the year before it gives way.
-        let is_crowded = year.is_some() && has_undated && at + 2 > columns.len().saturating_sub(every.min(2));
-        if is_written && !(is_crowded && every > 1) {
-            let x = axis.left() + names + (at as f32 + 0.5) * step;
-            let word = year.map_or_else(|| "–".to_owned(), |year| year.to_string());
-            let font = theme::regular(theme::size::SMALL);
-            ui.painter().text(pos2(x, axis.center().y), Align2::CENTER_CENTER, word, font, palette.dim);
         }
     }
     let items_of_years = |years: &[Option<i16>]| -> u64 {
