@@ -521,8 +521,8 @@ impl Workspace {
 
     /// The platforms for which steps that were ticked before any archive of theirs was open count for the open accounts,
     /// by id and name.
-    pub fn adopted(&self) -> Vec<(PlatformId, String)> {
-        self.adopted.iter().map(|id| (id.clone(), self.book.platform_name(id).to_owned())).collect()
+    pub fn adopted(&self) -> impl Iterator<Item = (&PlatformId, &str)> {
+        self.adopted.iter().map(|id| (id, self.book.platform_name(id)))
     }
 
     /// Where the person lives, and lived before.

@@ -1,6 +1,7 @@
 //! What was said, typed or done for one person is never another's, and is not lost while theirs stays open.
 
 use super::*;
+use fodder::import::Sample;
 
 /// A copy of a sample whose person is Milo.
 pub fn sample_of_milo(platform: &str) -> TempDir {
@@ -280,6 +281,53 @@ fn an_answer_about_several_platforms_comes_back() {
     assert_eq!(summary(&harness).question.answers, answered);
 }
 
+/// Banners about archives are folded into one where there are more than two, whatever they are about, so that the answer stays in
+/// sight; what they offer is still there.
+#[test]
+fn many_banners_about_archives_are_one() {
+    let milo = sample_of_milo("instagram");
+    let exports = ["2026-05-02", "2026-08-02", "2026-11-02"].map(|day| {
+        let copy = copied_sample("facebook");
+        let folder = copy.path().join(format!("facebook-maren-{day}-abc"));
+        std::fs::create_dir(&folder).expect("a folder");
+        for part in ["your_facebook_activity", "personal_information"] {
+            std::fs::rename(copy.path().join(part), folder.join(part)).expect("moved");
+        }
+        (copy, folder)
+    });
+    let paths: Vec<&Path> = exports.iter().map(|(_, folder)| folder.as_path()).collect();
+    let mut harness = opened_in_germany(&paths);
+    assert!(!says(&harness, "Which"), "two banners are shown whole");
+    drop_on(&mut harness, &[milo.path()]);
+    until(&mut harness, "all four", |harness| says(harness, "4 archives"));
+    assert!(says(&harness, "3 notes on your archives. Numbers may be wrong."));
+    assert!(!says(&harness, "Count what is in several of them once"));
+    click(&mut harness, "Which");
+    let twice = summary(&harness).totals.counts.items;
+    click(&mut harness, "Count what is in several of them once");
+    assert!(summary(&harness).totals.counts.items < twice);
+    assert!(says(&harness, "Milo") && !says(&harness, "notes on your archives"));
+}
+
+/// What was answered of the sample's person never comes back, and so nothing says that it does.
+#[test]
+fn answers_about_the_sample_are_dropped_without_a_promise() {
+    let milo = sample_of_milo("instagram");
+    let origins = vec![Origin::Sample(Sample::Facebook)];
+    let mut harness = window_of([1180.0, 1400.0], TODAY, origins, None);
+    until_open(&mut harness);
+    choose(&mut harness, "Country: Choose your country", "germany", "Germany");
+    harness.get_by_label_contains("answers would make this certain").click();
+    harness.run_steps(4);
+    harness.get_all_by_label_contains("Anyone").next().expect("a question").click();
+    harness.run_steps(4);
+    assert_eq!(summary(&harness).question.answers.len(), 1);
+    drop_on(&mut harness, &[milo.path()]);
+    until(&mut harness, "Milo alone", |harness| says(harness, "Instagram · Milo"));
+    assert!(summary(&harness).question.answers.is_empty());
+    assert!(!says(&harness, "Your answers are for other accounts"));
+}
+
 /// The other zip of the same export brings the name, and the answers stay.
 #[test]
 fn answers_stay_when_the_rest_of_an_export_is_dropped() {
@@ -536,6 +584,7 @@ fn a_confirmed_birth_date_stays_and_everybody_is_told() {
     let milo = sample_of_milo("linkedin");
     drop_on(&mut harness, &[first.path(), second.path(), milo.path()]);
     until(&mut harness, "all", |harness| says(harness, "4 archives"));
+    click(&mut harness, "Which");
     assert!(says(&harness, "Archives of several Facebook accounts are open"));
     assert!(says(&harness, "Archives of different people seem to be open"));
 }

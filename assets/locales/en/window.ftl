@@ -471,10 +471,7 @@ help-term-says = The platform says
 help-means-says = What the platform's own texts state. Nobody outside can see what it does.
 
 notices-accounts = { $count } notes on whose archives these are, and whose ticks count.
-notices-grave = { $n ->
-    [one] Numbers may be wrong, for { $count } reason.
-   *[other] Numbers may be wrong, for { $count } reasons.
-}
+notices-grave = { $count } notes on your archives. Numbers may be wrong.
 notices-which = Which
 notes = { $n ->
     [one] { $count } note on what is open
@@ -604,13 +601,13 @@ exports-whole = To compare the exports, show all months.
 exports-compare = Compare them
 exports-comparing = Comparing…
 exports-between = { $platform }: what was exported on { $newer }, beside { $older }. The same is what has the same kind, time and words. Something whose words were changed is gone and new.
+exports-new = New
+exports-both = In both
+exports-gone = Gone
 exports-joined = { $n ->
     [one] { $count } more item of the older export is in the newer one too, but belongs to another item there, such as a picture to a post.
    *[other] { $count } more items of the older export are in the newer one too, but belong to other items there, such as pictures to posts.
 }
-exports-new = New
-exports-both = In both
-exports-gone = Gone
 between-both = in both, { $of } and { $other }
 between-only = in { $of } and not in { $other }
 

@@ -16,8 +16,8 @@ use egui::{CollapsingHeader, Ui};
 /// The codes of the notices that an archive is damaged, and that it may be two people's: numbers may be wrong.
 const GRAVE: [&str; 2] = ["salvaged", "stranger"];
 
-/// More account notices than this are folded into one banner, and so are more grave notices, because they would push everything else
-/// out of sight. Other banners are never folded.
+/// More banners than this about archives are folded into one, because they would push everything else out of sight. The banners about
+/// what failed, the country, the day and files that were not read are never folded.
 const MOST_BANNERS: usize = 2;
 
 /// Draws the alerts, the suggestions and the notices.
@@ -85,116 +85,149 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         });
         ui.add_space(space::S);
     }
-    if let Some((born, inventory)) = workspace.birth_suggestion() {
-        let platform = workspace.book.platform_name(&inventory.platform);
-        let at = workspace.inventories.iter().position(|one| std::ptr::eq(one, inventory));
-        let name = at.map_or_else(String::new, |at| archive_name(&workspace.inventories, at));
-        let values = [("platform", platform.into()), ("name", name.into())];
-        notice(ui, icons::INFO, &text_with("birth-suggestion", &values), |ui| {
-            ui.horizontal_wrapped(|ui| {
-                if button(ui, text("birth-use")).clicked() {
-                    actions.push(Change::Born(Some(born)));
-                }
-                if button(ui, text("birth-refuse")).clicked() {
-                    actions.push(Change::Born(None));
-                }
-            });
-        });
-        ui.add_space(space::S);
-    }
-    if let Some((typed, given)) = workspace.open_birth_conflict() {
-        let mut all = workspace.inventories.iter();
-        let says = all.position(|inventory| inventory.account.born == Some(given.earliest));
-        let name = says.map_or_else(String::new, |at| archive_name(&workspace.inventories, at));
-        let values =
-            [("typed", born_in_words(typed).into()), ("given", born_in_words(given).into()), ("name", name.into())];
-        notice(ui, icons::WARNING, &text_with("birth-conflict", &values), |ui| {
-            ui.horizontal_wrapped(|ui| {
-                if button(ui, born_in_words(given)).clicked() {
-                    actions.push(Change::Born(Some(given)));
-                }
-                if button(ui, born_in_words(typed)).clicked() {
-                    actions.push(Change::TypedBirth);
-                }
-            });
-        });
-        ui.add_space(space::S);
-    }
-    draw_account_notices(ui, workspace, actions);
+    draw_banners(ui, workspace, actions);
     if let Some(summary) = workspace.shown() {
-        draw_archive_notices(ui, workspace, summary, actions);
+        draw_archive_notes(ui, workspace, summary);
     }
 }
 
-/// A notice about whose the open archives are.
-struct AccountNotice {
+/// A banner about whose the open archives are, or about numbers that may be wrong.
+struct Banner<'w> {
+    icon: &'static str,
     message: String,
-    /// The platform whose ticks can be given up, because they may be another account's.
-    disowns: Option<PlatformId>,
+    asks: Asks<'w>,
+    /// Whether it says that a number may be wrong.
+    is_grave: bool,
 }
 
-impl AccountNotice {
-    fn all(workspace: &Workspace) -> Vec<Self> {
-        let without_button = |message: String| Self { message, disowns: None };
+/// What a banner lets a person answer.
+enum Asks<'w> {
+    Nothing,
+    /// Whether the birth date that an archive gives is theirs.
+    Birth(Born),
+    /// Which birth date counts: the one of the archive or the one that they typed.
+    BirthConflict {
+        given: Born,
+        typed: Born,
+    },
+    /// Whether ticks that may be another account's are given up.
+    Disown(&'w PlatformId),
+    /// Whether what is in several exports of one account counts once.
+    CountOnce,
+}
+
+impl<'w> Banner<'w> {
+    /// All banners, those on whose the archives are first.
+    fn all(workspace: &'w Workspace) -> Vec<Self> {
         let mut list = Vec::new();
-        for (id, platform) in workspace.adopted() {
-            let message = text_with("adopted-ticks", &[("platform", platform.as_str().into())]);
-            list.push(Self { message, disowns: Some(id) });
+        if let Some((born, inventory)) = workspace.birth_suggestion() {
+            let platform = workspace.book.platform_name(&inventory.platform);
+            let at = workspace.inventories.iter().position(|one| std::ptr::eq(one, inventory));
+            let name = at.map_or_else(String::new, |at| archive_name(&workspace.inventories, at));
+            let message = text_with("birth-suggestion", &[("platform", platform.into()), ("name", name.into())]);
+            list.push(Self { icon: icons::INFO, message, asks: Asks::Birth(born), is_grave: false });
         }
+        if let Some((typed, given)) = workspace.open_birth_conflict() {
+            let mut all = workspace.inventories.iter();
+            let says = all.position(|inventory| inventory.account.born == Some(given.earliest));
+            let name = says.map_or_else(String::new, |at| archive_name(&workspace.inventories, at));
+            let values =
+                [("typed", born_in_words(typed).into()), ("given", born_in_words(given).into()), ("name", name.into())];
+            let message = text_with("birth-conflict", &values);
+            list.push(Self {
+                icon: icons::WARNING,
+                message,
+                asks: Asks::BirthConflict { given, typed },
+                is_grave: false,
+            });
+        }
+        for (id, platform) in workspace.adopted() {
+            let message = text_with("adopted-ticks", &[("platform", platform.into())]);
+            list.push(Self { icon: icons::WARNING, message, asks: Asks::Disown(id), is_grave: false });
+        }
+        let statement = |message: String| Self { icon: icons::WARNING, message, asks: Asks::Nothing, is_grave: false };
         let mixed = workspace.mixed_accounts();
         for (platform, names) in &mixed {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let first = names.first().copied().unwrap_or_default();
             let values =
                 [("platform", platform.as_str().into()), ("first", first.into()), ("names", text::list(&names).into())];
-            list.push(without_button(text_with("mixed-accounts", &values)));
+            list.push(statement(text_with("mixed-accounts", &values)));
         }
         // The notice above names the people whose accounts of one platform are open.
         let people = workspace.several_people();
         let is_named = |name: &String| mixed.iter().flat_map(|(_, names)| names).any(|known| known.starts_with(name));
         if !people.iter().all(is_named) {
             let names: Vec<&str> = people.iter().map(String::as_str).collect();
-            list.push(without_button(text_with("several-people", &[("names", text::list(&names).into())])));
+            list.push(statement(text_with("several-people", &[("names", text::list(&names).into())])));
         }
         for NamelessArchive { at, platform, put_aside } in workspace.nameless_beside_others() {
             let name = archive_name(&workspace.inventories, *at);
             let key = if *put_aside { "nameless-put-aside" } else { "nameless-archive" };
-            list.push(without_button(text_with(key, &[("name", name.into()), ("platform", platform.as_str().into())])));
+            list.push(statement(text_with(key, &[("name", name.into()), ("platform", platform.as_str().into())])));
+        }
+        if let Some(summary) = workspace.shown() {
+            list.extend(grave(workspace, summary));
         }
         list
     }
 
-    fn draw_button(&self, ui: &mut Ui, actions: &mut Actions) {
-        if let Some(id) = &self.disowns
-            && button(ui, text("adopted-disown")).clicked()
-        {
-            actions.push(Change::Disown(id.clone()));
+    /// Draws the buttons that answer it.
+    fn buttons(&self, ui: &mut Ui, actions: &mut Actions) {
+        let mut offer = |ui: &mut Ui, label: String, change: Change| {
+            if button(ui, label).clicked() {
+                actions.push(change);
+            }
+        };
+        match self.asks {
+            Asks::Nothing => {}
+            Asks::Birth(born) => {
+                ui.horizontal_wrapped(|ui| {
+                    offer(ui, text("birth-use"), Change::Born(Some(born)));
+                    offer(ui, text("birth-refuse"), Change::Born(None));
+                });
+            }
+            Asks::BirthConflict { given, typed } => {
+                ui.horizontal_wrapped(|ui| {
+                    offer(ui, born_in_words(given), Change::Born(Some(given)));
+                    offer(ui, born_in_words(typed), Change::TypedBirth);
+                });
+            }
+            Asks::Disown(id) => offer(ui, text("adopted-disown"), Change::Disown(id.clone())),
+            Asks::CountOnce => {
+                let once = button(ui, text("exports-once")).on_hover_text(text("exports-once-explains"));
+                if once.clicked() {
+                    actions.push(Change::Once(true));
+                }
+            }
         }
     }
 }
 
-/// Draws the notices about whose the open archives are; more than [`MOST_BANNERS`] are folded into one.
-fn draw_account_notices(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
-    let list = AccountNotice::all(workspace);
-    if list.len() > MOST_BANNERS {
-        notice(ui, icons::WARNING, &counted("notices-accounts", list.len() as u64), |ui| {
-            let title = fold_title(ui, &text("notices-which"), theme::regular(theme::size::BODY));
-            CollapsingHeader::new(title).id_salt("account notices").show(ui, |ui| {
-                for (at, one) in list.iter().enumerate() {
-                    ui.push_id(at, |ui| {
-                        ui.label(&one.message);
-                        one.draw_button(ui, actions);
-                    });
-                }
-            });
-        });
-        ui.add_space(space::S);
+/// Draws the banners; more than [`MOST_BANNERS`] are folded into one.
+fn draw_banners(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
+    let list = Banner::all(workspace);
+    if list.len() <= MOST_BANNERS {
+        for banner in &list {
+            notice(ui, banner.icon, &banner.message, |ui| banner.buttons(ui, actions));
+            ui.add_space(space::S);
+        }
         return;
     }
-    for one in &list {
-        notice(ui, icons::WARNING, &one.message, |ui| one.draw_button(ui, actions));
-        ui.add_space(space::S);
-    }
+    let key = if list.iter().any(|banner| banner.is_grave) { "notices-grave" } else { "notices-accounts" };
+    notice(ui, icons::WARNING, &counted(key, list.len() as u64), |ui| {
+        let title = fold_title(ui, &text("notices-which"), theme::regular(theme::size::BODY));
+        CollapsingHeader::new(title).id_salt("banners").show(ui, |ui| {
+            for (at, banner) in list.iter().enumerate() {
+                ui.push_id(at, |ui| {
+                    ui.label(&banner.message);
+                    banner.buttons(ui, actions);
+                    ui.add_space(space::XS);
+                });
+            }
+        });
+    });
+    ui.add_space(space::S);
 }
 
 /// A birth date as it is written everywhere else: a day, or a year alone.
@@ -202,70 +235,59 @@ fn born_in_words(born: Born) -> String {
     if born.earliest == born.latest { text::date(born.earliest) } else { born.to_string() }
 }
 
-/// Draws the notices and problems of the archives. Those that make a number wrong are shown as banners, folded into one if there are
-/// more than [`MOST_BANNERS`]; a single other note is shown, and several are folded into one line.
-fn draw_archive_notices(ui: &mut Ui, workspace: &Workspace, summary: &Summary, actions: &mut Actions) {
-    let once = workspace.once;
-    let several = summary.archives.len() > 1;
-    let indices = workspace.shown_indices();
-    let named = |nth: usize, archive: &ArchiveSummary, message: &str| {
-        let part = archive.parts.first().map_or("", |part| part.name.as_str());
-        let alike = summary.archives.iter().filter(|other| other.platform == archive.platform).count();
-        let name = match indices.get(nth) {
-            Some(at) if alike > 1 => archive_name(&workspace.inventories, *at),
-            _ => archive.platform_name.clone(),
-        };
-        // Some messages begin with the name of the file.
-        match message.strip_prefix(part).filter(|_| alike > 1) {
-            Some(rest) => format!("{name}{rest}"),
-            None if several && !message.starts_with(&name) => format!("{name}: {message}"),
-            None => message.to_owned(),
-        }
+/// The message of an archive, with the name of the archive if others are open.
+fn named(workspace: &Workspace, summary: &Summary, nth: usize, archive: &ArchiveSummary, message: &str) -> String {
+    let part = archive.parts.first().map_or("", |part| part.name.as_str());
+    let alike = summary.archives.iter().filter(|other| other.platform == archive.platform).count();
+    let name = match workspace.shown_indices().get(nth) {
+        Some(at) if alike > 1 => archive_name(&workspace.inventories, *at),
+        _ => archive.platform_name.clone(),
     };
-    let mut grave: Vec<String> = Vec::new();
-    // The index in `grave` of the last notice about another export of the same account.
+    // Some messages begin with the name of the file.
+    match message.strip_prefix(part).filter(|_| alike > 1) {
+        Some(rest) => format!("{name}{rest}"),
+        None if summary.archives.len() > 1 && !message.starts_with(&name) => format!("{name}: {message}"),
+        None => message.to_owned(),
+    }
+}
+
+/// The notices of the archives by which a number may be wrong.
+fn grave<'w>(workspace: &Workspace, summary: &Summary) -> Vec<Banner<'w>> {
+    let mut list = Vec::new();
+    // The index in the list of the last notice about another export of the same account.
     let mut last_twin = None;
-    let mut notes: Vec<String> = Vec::new();
     for (nth, archive) in summary.archives.iter().enumerate() {
-        for (message, code) in archive.notices.iter().zip(&archive.notice_codes) {
-            let list = if GRAVE.contains(&code.as_str()) { &mut grave } else { &mut notes };
-            list.push(named(nth, archive, message));
-        }
-        let same = archive.problems.iter().filter(|problem| problem.kind == ProblemKind::SameAccount);
-        for problem in same {
-            last_twin = Some(grave.len());
-            grave.push(named(nth, archive, &problem.message));
+        let banner = |message: &str| Banner {
+            icon: icons::WARNING,
+            message: named(workspace, summary, nth, archive, message),
+            asks: Asks::Nothing,
+            is_grave: true,
+        };
+        let notices = archive.notices.iter().zip(&archive.notice_codes);
+        list.extend(
+            notices.filter(|(_, code)| GRAVE.contains(&code.as_str())).map(|(message, _)| banner(message.as_str())),
+        );
+        for problem in archive.problems.iter().filter(|problem| problem.kind == ProblemKind::SameAccount) {
+            last_twin = Some(list.len());
+            list.push(banner(&problem.message));
         }
     }
     // Offered here as well as on In numbers, because people meet the notice about several exports of one account first.
-    let mut count_once = |ui: &mut Ui| {
-        if last_twin.is_some()
-            && !once
-            && button(ui, text("exports-once")).on_hover_text(text("exports-once-explains")).clicked()
-        {
-            actions.push(Change::Once(true));
-        }
-    };
-    if grave.len() > MOST_BANNERS {
-        notice(ui, icons::WARNING, &counted("notices-grave", grave.len() as u64), |ui| {
-            let title = fold_title(ui, &text("notices-which"), theme::regular(theme::size::BODY));
-            CollapsingHeader::new(title).id_salt("grave notices").show(ui, |ui| {
-                for message in &grave {
-                    ui.label(message);
-                }
-            });
-            count_once(ui);
-        });
-        ui.add_space(space::S);
-    } else {
-        for (at, message) in grave.iter().enumerate() {
-            notice(ui, icons::WARNING, message, |ui| {
-                if last_twin == Some(at) {
-                    count_once(ui);
-                }
-            });
-            ui.add_space(space::S);
-        }
+    if !workspace.once
+        && let Some(banner) = last_twin.and_then(|at| list.get_mut(at))
+    {
+        banner.asks = Asks::CountOnce;
+    }
+    list
+}
+
+/// Draws the notes on the archives by which no number is wrong. A single one is shown, and several are folded into one line.
+fn draw_archive_notes(ui: &mut Ui, workspace: &Workspace, summary: &Summary) {
+    let mut notes: Vec<String> = Vec::new();
+    for (nth, archive) in summary.archives.iter().enumerate() {
+        let others = archive.notices.iter().zip(&archive.notice_codes);
+        let others = others.filter(|(_, code)| !GRAVE.contains(&code.as_str()));
+        notes.extend(others.map(|(message, _)| named(workspace, summary, nth, archive, message)));
     }
     if let [only] = notes.as_slice() {
         note(ui, icons::INFO, only);
