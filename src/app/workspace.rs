@@ -185,6 +185,8 @@ pub struct Workspace {
 #[derive(Debug, Default)]
 struct TakenBack {
     letters: BTreeMap<PlatformId, Sent>,
+    /// The days of reminders whose letters were sent nevertheless.
+    reminders: BTreeMap<PlatformId, Date>,
     ticks: BTreeMap<(PlatformId, RemedyId), Date>,
 }
 
@@ -856,7 +858,13 @@ impl Workspace {
         match sent {
             Some(sent) => {
                 self.taken_back.letters.remove(&platform);
-                self.settings.letters.insert(platform, sent);
+                let is_reminded = sent.reminded.is_some();
+                let before = self.settings.letters.insert(platform.clone(), sent);
+                if is_reminded {
+                    self.taken_back.reminders.remove(&platform);
+                } else if let Some(day) = before.and_then(|before| before.reminded) {
+                    self.taken_back.reminders.insert(platform, day);
+                }
             }
             None => {
                 if let Some(before) = self.settings.letters.remove(&platform) {
@@ -870,6 +878,13 @@ impl Workspace {
     pub fn letter_taken_back(&self, platform: &PlatformId) -> Option<&Sent> {
         let sent = self.taken_back.letters.get(platform)?;
         (sent.on != self.today || sent.reminded.is_some()).then_some(sent)
+    }
+
+    /// The day of a reminder that the person took back, or that a later day of its letter dropped, if it may follow the letter.
+    pub fn reminder_taken_back(&self, platform: &PlatformId) -> Option<Date> {
+        let day = self.taken_back.reminders.get(platform).copied()?;
+        let sent = self.settings.letters.get(platform)?;
+        (sent.reminded.is_none() && sent.on <= day).then_some(day)
     }
 
     /// The day of a step that the person took back, if it is not today, on which ticking it again would put it.

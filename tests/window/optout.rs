@@ -654,6 +654,29 @@ fn a_late_answer_leads_to_the_reminder_and_then_to_the_complaint() {
     assert!(letter(&harness).contains("LinkedIn Ireland Unlimited Company"));
 }
 
+/// That an answer is late is told on days on which it was, and not on days before that.
+#[test]
+fn an_answer_is_late_only_from_its_day_on() {
+    let (_dir, _path, mut harness) = opened_in_belgium();
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Write the letter to LinkedIn");
+    press(&mut harness, "I sent it today");
+    type_day(&mut harness, "2026-10-20");
+    go_to(&mut harness, Key::Num1);
+    let late = "The answer was due by 20 Nov 2026";
+    assert!(says(&harness, late));
+    let mut on = |before: &str, day: &str| {
+        click(&mut harness, &format!("Day: {before}"));
+        fill(&mut harness, "Type a day, as 24 Nov 2026 or 2026-11-24", day);
+        harness.key_press(Key::Enter);
+        harness.run_steps(4);
+        says(&harness, late)
+    };
+    assert!(!on("24 November 2026", "2026-11-10"));
+    assert!(!on("10 November 2026", "2026-10-01"), "it was not sent yet");
+    assert!(on("1 October 2026", "2027-02-01"), "of a day to come nothing else is known");
+}
+
 /// After the reminder the platform has two more weeks, and nobody is asked to send it once more.
 #[test]
 fn a_reminder_that_was_sent_is_waited_for() {
@@ -674,6 +697,24 @@ fn a_reminder_that_was_sent_is_waited_for() {
     // In a country without such a letter it is said where to go on.
     choose(&mut harness, "Country: Belgium", "kenya", "Kenya");
     assert!(says(&harness, "To go on with it, choose Belgium, where you lived when you wrote."));
+}
+
+/// A reminder that is taken back, or that a later day of its letter drops, comes back with its day.
+#[test]
+fn a_reminder_that_was_taken_back_can_be_restored() {
+    let (_dir, _path, mut harness) = opened_in_belgium();
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Write the letter to LinkedIn");
+    press(&mut harness, "I sent it today");
+    type_day(&mut harness, "2026-10-20");
+    press(&mut harness, "Reminder");
+    press(&mut harness, "I sent the reminder today");
+    let again = "Undo: the reminder was sent on 24 Nov 2026";
+    assert!(!says(&harness, again));
+    press(&mut harness, "I did not send the reminder");
+    assert!(!says(&harness, "Then complain, on 9 Dec 2026"));
+    press(&mut harness, again);
+    assert!(says(&harness, "Then complain, on 9 Dec 2026") && !says(&harness, again));
 }
 
 /// Whoever only wants to know when an answer is due need not open the archive for it.

@@ -135,6 +135,7 @@ letter-noted-due = Noted: sent today. The answer is due by { $due }.
 letter-noted-not = Noted: not sent.
 letter-not-sent = I did not send it
 letter-not-reminded = I did not send the reminder
+letter-reminded-again = Undo: the reminder was sent on { $day }
 letter-reminded-today = I sent the reminder today
 letter-reminded-on = Reminder sent on
 letter-due = Answer due by { $day }

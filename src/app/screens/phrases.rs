@@ -77,11 +77,13 @@ pub fn letter_line(workspace: &Workspace, platform: &PlatformId) -> Option<Strin
     Some(letter_state(letter, Some(sent), workspace.today))
 }
 
-/// What to do about a letter whose answer is late, if one was sent, and where, if the chosen country has another letter or none.
+/// What to do about a letter whose answer is late, if one was sent, and where, if the chosen country has another letter or none. On a
+/// past day only what was late by then counts; of a future day nothing is known yet, so that today counts instead.
 pub fn late_letter_line(workspace: &Workspace, platform: &PlatformId) -> Option<String> {
     let sent = workspace.settings.letters.get(platform)?;
     let letter = workspace.book.letter(&sent.letter)?;
-    let is_late = next_stage(letter, Some(sent), workspace.today) != Stage::First;
+    let day = workspace.on.min(workspace.today);
+    let is_late = sent.on <= day && next_stage(letter, Some(sent), day) != Stage::First;
     let place = workspace.jurisdiction();
     let here = place.as_ref().and_then(|place| {
         let guide = Guide::for_letter(platform, place, workspace.today, &workspace.book);
@@ -90,7 +92,7 @@ pub fn late_letter_line(workspace: &Workspace, platform: &PlatformId) -> Option<
     if here != Some(true) {
         return elsewhere_line(workspace, platform).filter(|_| is_late);
     }
-    is_late.then(|| letter_state(letter, Some(sent), workspace.today))
+    is_late.then(|| letter_state(letter, Some(sent), day))
 }
 
 /// What became of a letter under a law that the chosen country does not have, and where to go on with it.

@@ -17,7 +17,7 @@ use crate::inventory::{Account, Inventory};
 use crate::optout::{Deadlines, GROUNDS, Guide, LetterFields, Stage, calendar, compose, open_blanks, printable};
 use crate::rulebook::{Grounds, Jurisdiction, LanguageId, Letter, LetterId, Rulebook};
 use crate::text::{self, number, text, text_with};
-use egui::{Button, Frame, Id, Margin, TextEdit, Ui, vec2};
+use egui::{Button, Frame, Id, Margin, Panel, TextEdit, Ui, vec2};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -348,9 +348,16 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, actions: &m
     let place = writing.place_of_law(&jurisdiction, workspace);
     let guide = Guide::for_letter(&first, &place, workspace.today, book);
     let mut changed = writing.revision != workspace.revision();
+    let is_narrow = ui.available_width() < 700.0;
+    let margin = if is_narrow { Margin::symmetric(20, 16) } else { Margin::symmetric(theme::space::PAGE as i8, 22) };
+    let room = ui.available_width() - margin.sum().x;
+    let side_by_side = room > SIDE_BY_SIDE;
+    if !side_by_side {
+        // In one column the buttons would scroll out of sight with the top of the letter.
+        let frame = Frame::new().fill(theme::Palette::of(ui).panel).inner_margin(Margin::symmetric(margin.left, 8));
+        Panel::bottom("letter-buttons").resizable(false).frame(frame).show(ui, |ui| take_along(ui, writing, actions));
+    }
     page_before_inner(ui, &format!("letter {}", writing.visits), |ui| {
-        let narrow = ui.available_width() < 700.0;
-        let margin = if narrow { Margin::symmetric(20, 16) } else { Margin::symmetric(theme::space::PAGE as i8, 22) };
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width().min(1180.0));
             ui.horizontal_wrapped(|ui| {
@@ -372,7 +379,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, actions: &m
             let of_place = guide.language(None, &jurisdiction, book);
             changed |= languages(ui, &mut writing.language, letter, (&of_place, book));
             ui.add_space(space::S);
-            if ui.available_width() > SIDE_BY_SIDE {
+            if side_by_side {
                 ui.horizontal_top(|ui| {
                     ui.vertical(|ui| {
                         ui.set_width(QUESTIONS);
@@ -380,12 +387,15 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, actions: &m
                         follow_up(ui, workspace, writing, letter, actions);
                     });
                     ui.add_space(space::L);
-                    ui.vertical(|ui| preview(ui, writing, (&guide, book), &mut changed, actions));
+                    ui.vertical(|ui| {
+                        take_along(ui, writing, actions);
+                        preview(ui, writing, (&guide, book), &mut changed);
+                    });
                 });
             } else {
                 changed |= questions(ui, writing, letter, &guide);
                 ui.add_space(space::M);
-                preview(ui, writing, (&guide, book), &mut changed, actions);
+                preview(ui, writing, (&guide, book), &mut changed);
                 follow_up(ui, workspace, writing, letter, actions);
             }
         });
@@ -508,14 +518,8 @@ fn field(ui: &mut Ui, value: &mut String, (letter, key): (u64, &str), several_li
     ui.add(edit).labelled_by(label.id).changed()
 }
 
-/// The letter itself, to change, to copy and to save.
-fn preview(
-    ui: &mut Ui,
-    writing: &mut Writing,
-    (guide, book): (&Guide<'_>, &Rulebook),
-    changed: &mut bool,
-    actions: &mut Actions,
-) {
+/// Draws the buttons that copy and save the letter.
+fn take_along(ui: &mut Ui, writing: &Writing, actions: &mut Actions) {
     ui.horizontal_wrapped(|ui| {
         let copy = primary_button(ui, &format!("{} {}", icons::COPY, text("letter-copy")));
         if copy.accessible_name(text("letter-copy")).clicked() {
@@ -533,6 +537,10 @@ fn preview(
             }
         }
     });
+}
+
+/// Draws the letter itself, to change, with what is still missing in it and where it goes.
+fn preview(ui: &mut Ui, writing: &mut Writing, (guide, book): (&Guide<'_>, &Rulebook), changed: &mut bool) {
     // There is a line of text here in either case, so that the letter does not move while somebody types.
     ui.horizontal_wrapped(|ui| {
         ui.set_min_height(20.0);
@@ -710,10 +718,17 @@ fn follow_up(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, letter: 
                 }
             });
         }
-        None if writing.stage == Stage::Reminder && button(ui, text("letter-reminded-today")).clicked() => {
-            new.reminded = Some(today);
+        None => {
+            if writing.stage == Stage::Reminder && button(ui, text("letter-reminded-today")).clicked() {
+                new.reminded = Some(today);
+            }
+            let taken_back = platforms.iter().find_map(|platform| workspace.reminder_taken_back(platform));
+            if let Some(day) = taken_back
+                && link_button(ui, &text_with("letter-reminded-again", &[("day", text::date(day).into())])).clicked()
+            {
+                new.reminded = Some(day);
+            }
         }
-        None => {}
     }
     // The law under which the letter was sent counts, even if the person has moved since.
     let letter = workspace.book.letter(&sent.letter).unwrap_or(letter);
