@@ -228,8 +228,8 @@ pub struct Band {
     pub law: Vec<Stretch<LawWord>>,
 }
 
-/// What the rules were for a kind of data, one band per platform. Each band follows the platform's group with the most
-/// items.
+/// What the rules were for a kind of data, one band per platform, in the order of [`Summary::platforms`]. Each band follows the
+/// platform's group with the most items.
 #[must_use]
 pub fn bands(
     category: Category,
@@ -259,7 +259,10 @@ pub fn bands(
             law: stretches(&periods, |period| (LawWord::of(&period.law), period.law.rule)),
         }
     };
-    leading.into_values().map(band).collect()
+    let order: Vec<&PlatformId> = summary.platforms().collect();
+    let mut leading: Vec<&Group> = leading.into_values().collect();
+    leading.sort_by_key(|group| order.iter().position(|id| **id == group.platform).unwrap_or(usize::MAX));
+    leading.into_iter().map(band).collect()
 }
 
 /// One layer of a history, equal neighbours joined.

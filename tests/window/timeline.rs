@@ -89,6 +89,40 @@ fn a_span_is_drawn_over_the_map() {
     assert!(!says(&harness, "Close"));
 }
 
+/// A click on a month explains it and narrows nothing. What narrows every screen says so, and a click with Shift chooses the months up
+/// to it.
+#[test]
+fn a_click_on_a_month_explains_it_alone() {
+    let (_dir, _path, mut harness) = opened_small();
+    go_to(&mut harness, Key::Num5);
+    let map = harness.get_by_role(Role::Grid).rect();
+    let at = |share: f32| egui::pos2(map.left() + map.width() * share, map.top() + 12.0);
+    let click_at = |harness: &mut Window, share: f32, modifiers: Modifiers| {
+        harness.hover_at(at(share));
+        harness.run_steps(1);
+        for pressed in [true, false] {
+            let button = egui::PointerButton::Primary;
+            let event = egui::Event::PointerButton { pos: at(share), button, pressed, modifiers };
+            harness.event_modifiers(event, modifiers);
+        }
+        harness.run_steps(3);
+    };
+    click_at(&mut harness, 0.4, Modifiers::NONE);
+    assert!(says(&harness, "Close") && !says(&harness, "Only what was made from"));
+    click_at(&mut harness, 0.6, Modifiers::SHIFT);
+    assert!(says(&harness, "Only what was made from") && says(&harness, " – "));
+    // A month among the chosen ones is explained by itself.
+    click_at(&mut harness, 0.5, Modifiers::NONE);
+    assert!(says(&harness, "Only what was made from"));
+    let only = harness.get_by_label_contains(" alone");
+    let label = only.accesskit_node().label().expect("a label");
+    assert!(!label.contains('–'), "{label}");
+    only.click();
+    harness.run_steps(3);
+    assert!(!says(&harness, &label), "it is the one that is shown");
+    assert!(says(&harness, "Only what was made from"));
+}
+
 /// Another archive that has something of the chosen months does not undo the choice; one that has nothing does, because it would
 /// be out of sight.
 #[test]

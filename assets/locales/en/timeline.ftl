@@ -26,6 +26,7 @@ timeline-later = { $n ->
     [one] { $count } item is dated later than today.
    *[other] { $count } items are dated later than today.
 }
+timeline-only = Show { $when } alone
 timeline-zoom = Show only these months
 timeline-all-months = Show all months
 timeline-whole = Whole archive, from { $year }

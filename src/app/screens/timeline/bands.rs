@@ -36,28 +36,33 @@ pub fn ui(ui: &mut Ui, model: &TimelineModel, axis: &Axis, actions: &mut Actions
     ui.small_dim(&text_with("timeline-rules-of", &[("kind", kind.into())]));
     ui.spacing_mut().item_spacing.y = 3.0;
     for (at, band) in bands.iter().enumerate() {
-        ui.push_id(("band", at), |ui| {
-            // Platforms of which the same is said share a band.
-            if !bands.iter().take(at).any(|known| known.says == band.says) {
-                let alike = bands.iter().filter(|known| known.says == band.says);
-                let names: Vec<&str> = alike.map(|known| known.platform_name.as_str()).collect();
-                let n = text::plural(names.len() as u64);
-                let name = text_with("timeline-says", &[("platform", names.join(", ").into()), ("n", n)]);
-                row(ui, axis, &Name { whole: &name, shown: &name, within: "" }, &band.says, actions);
-            }
-            // So do those of which the law says the same.
-            let again = bands.iter().take(at).any(|known| known.law == band.law);
-            let only = bands.iter().all(|known| known.law == band.law);
-            if (only && at + 1 == bands.len()) || (!only && !again) {
-                let law = text("why-law");
-                let alike = bands.iter().filter(|known| known.law == band.law);
-                let names: Vec<&str> = alike.map(|known| known.platform_name.as_str()).collect();
-                let names = names.join(", ");
-                let for_names = text_with("timeline-law-for", &[("platform", names.as_str().into())]);
-                // Several names would not fit beside the band, so they are written inside it.
-                let (whole, within) = if only { (&law, "") } else { (&for_names, names.as_str()) };
-                row(ui, axis, &Name { whole, shown: &law, within }, &band.law, actions);
-            }
+        // Platforms of which the same is said share a band.
+        if bands.iter().take(at).any(|known| known.says == band.says) {
+            continue;
+        }
+        ui.push_id(("says", at), |ui| {
+            let alike = bands.iter().filter(|known| known.says == band.says);
+            let names: Vec<&str> = alike.map(|known| known.platform_name.as_str()).collect();
+            let n = text::plural(names.len() as u64);
+            let name = text_with("timeline-says", &[("platform", names.join(", ").into()), ("n", n)]);
+            row(ui, axis, &Name { whole: &name, shown: &name, within: "" }, &band.says, actions);
+        });
+    }
+    // The law comes after everything that is said, because the platforms of one of its bands may be of several bands above.
+    let only = bands.iter().all(|band| bands.first().is_some_and(|first| first.law == band.law));
+    for (at, band) in bands.iter().enumerate() {
+        if bands.iter().take(at).any(|known| known.law == band.law) {
+            continue;
+        }
+        ui.push_id(("law", at), |ui| {
+            let law = text("why-law");
+            let alike = bands.iter().filter(|known| known.law == band.law);
+            let names: Vec<&str> = alike.map(|known| known.platform_name.as_str()).collect();
+            let names = names.join(", ");
+            let for_names = text_with("timeline-law-for", &[("platform", names.as_str().into())]);
+            // Several names would not fit beside the band, so they are written inside it.
+            let (whole, within) = if only { (&law, "") } else { (&for_names, names.as_str()) };
+            row(ui, axis, &Name { whole, shown: &law, within }, &band.law, actions);
         });
     }
     ui.add_space(space::XS);

@@ -94,7 +94,8 @@ fn name(ui: &Ui, view: &mut TimelineView, chosen: bool, row: &TimelineRow, rect:
     }
 }
 
-/// Shows the tooltip of the month under the pointer. A click or a drag selects months, and explains the one it ends at.
+/// Shows the tooltip of the month under the pointer. A click explains a month; a drag, or a click with Shift, selects months, which
+/// are then the only ones on every screen, and explains the one it ends at.
 fn handle_pointer(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Response, actions: &mut Actions) {
     let Map { timeline, axis, offset, .. } = *map;
     let Some(at) = response.interact_pointer_pos().or_else(|| response.hover_pos()) else { return };
@@ -111,17 +112,27 @@ fn handle_pointer(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Re
     // A drag begins where the button was pressed, not where it was recognised.
     let pressed = ui.input(|input| input.pointer.press_origin());
     let pressed = pressed.and_then(|at| axis.month_at(at.x.clamp(axis.left, axis.right - 0.5)));
+    let explained = view.at;
     // Hovering does not open the panel that explains a month, because it would cover the map wherever the pointer passes.
+    let is_shifted = ui.input(|input| input.modifiers.shift);
     if response.clicked() || response.dragged() || response.drag_stopped() {
         view.at = Some((row, month));
+        view.is_one_month = response.clicked() && !is_shifted;
     }
-    if response.drag_started() || (response.clicked() && view.from.is_none()) {
+    // With Shift the span goes on from the selected one.
+    let start = selection_start(map).filter(|_| is_shifted);
+    if response.drag_started() {
         view.from = Some(pressed.map_or(month, |pressed| pressed + offset));
     }
-    if response.drag_stopped() || response.clicked() {
-        let from = view.from.take().unwrap_or(month);
-        let from = if ui.input(|input| input.modifiers.shift) { selection_start(map).unwrap_or(from) } else { from };
+    if response.drag_stopped() {
+        let from = start.or_else(|| view.from.take()).unwrap_or(month);
         actions.push(choose(map, from, month));
+    } else if response.clicked() && is_shifted {
+        let from = start.or_else(|| explained.map(|(_, month)| month)).unwrap_or(month);
+        actions.push(choose(map, from, month));
+    }
+    if response.drag_stopped() || response.clicked() {
+        view.from = None;
     }
 }
 
@@ -187,6 +198,7 @@ fn handle_keys(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Respo
     }
     if moved {
         view.at = Some((row, month));
+        view.is_one_month = !drawn;
         if drawn {
             let from = *view.from.get_or_insert(before);
             actions.push(Change::Within(Some(span(timeline, from, month))));

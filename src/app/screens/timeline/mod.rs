@@ -26,6 +26,8 @@ const NAMES: f32 = 150.0;
 const EXPLAINED: f32 = 188.0;
 /// The height of that panel in a low window.
 const EXPLAINED_LOW: f32 = 96.0;
+/// A window lower than this has room for either the map or the bands.
+const LOW: f32 = 620.0;
 /// The height of a row of months.
 const ROW: f32 = 34.0;
 
@@ -37,6 +39,8 @@ pub struct TimelineView {
     category: Option<Category>,
     /// The row and month that are explained.
     at: Option<(usize, usize)>,
+    /// Whether that month alone is explained; else the selected span that it ends, if there is one.
+    is_one_month: bool,
     /// The rows and the first month of the map that `at` is about.
     shape: Option<(Month, Vec<Category>)>,
     /// The explanation of a category in some months: the first and the last.
@@ -253,9 +257,13 @@ fn chart(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, model: &Ti
         }
     });
     let years = map::years(ui, &axis);
-    ui.scope(|ui| bands::ui(ui, model, &axis, actions));
+    // In a low window the bands would leave no room for the map, so they come after it.
+    let is_low = ui.ctx().content_rect().height() < LOW;
+    if !is_low {
+        ui.scope(|ui| bands::ui(ui, model, &axis, actions));
+    }
     map::ui(ui, workspace.within, view, model, &axis, actions);
-    map::pin_years(ui, &axis, years, ui.cursor().top());
+    let bottom = ui.cursor().top();
     ui.add_space(space::XS);
     ui.horizontal_wrapped(|ui| {
         map::legend(ui, timeline.most);
@@ -266,6 +274,12 @@ fn chart(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, model: &Ti
             ui.small_dim(&counted("timeline-later", timeline.later));
         }
     });
+    if is_low {
+        ui.add_space(space::S);
+        ui.scope(|ui| bands::ui(ui, model, &axis, actions));
+    }
+    // Painted last, so that nothing covers them.
+    map::pin_years(ui, &axis, years, if is_low { ui.cursor().top() } else { bottom });
 }
 
 /// The axis of the recent years; `None` if the archive is not long, or has nothing in those years.

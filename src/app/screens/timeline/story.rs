@@ -32,22 +32,27 @@ pub fn moment(
             ui.dim(&text("timeline-point"));
             return;
         };
-        // A span is explained as a whole.
-        let (first, last) = span_of(workspace.within, timeline).filter(|(a, b)| a < b).unwrap_or((at, at));
+        // A span that was just chosen is explained as a whole.
+        let span = span_of(workspace.within, timeline).filter(|(a, b)| a < b && !view.is_one_month);
+        let (first, last) = span.unwrap_or((at, at));
         let (month, until) = (timeline.first.plus(first), timeline.first.plus(last));
         let items: u64 = row.items.iter().take(last + 1).skip(first).sum();
         let when =
             if first < last { format!("{} – {}", month.in_words(), until.in_words()) } else { month.in_words() };
         let mut close = false;
+        // The items are those of these months, which is said above every screen.
+        let within = Some(Within { from: Some(month.first_day()), until: Some(until.last_day()) });
         ui.horizontal(|ui| {
             ui.strong_text(&format!("{when} · {}: {}", row.name, counted("row-items", items)));
             if items > 0 && link_button(ui, &counted("why-items", items)).clicked() {
-                // The items are those of these months, which is said above every screen.
-                let within = Some(Within { from: Some(month.first_day()), until: Some(until.last_day()) });
-                if first == last {
+                if workspace.within != within {
                     actions.push(Change::Within(within));
                 }
                 actions.push(Show::Items(ItemsQuery { category: Some(row.category), ..ItemsQuery::default() }));
+            }
+            let only = text_with("timeline-only", &[("when", when.as_str().into())]);
+            if workspace.within != within && link_button(ui, &only).clicked() {
+                actions.push(Change::Within(within));
             }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let button = egui::Button::new(icons::CLOSE).frame(false).min_size(vec2(24.0, 24.0));
