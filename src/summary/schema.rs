@@ -361,7 +361,7 @@ pub struct Group {
 }
 
 impl Summary {
-    /// The ids of the platforms that it is about, the most exposed first.
+    /// The ids of the platforms that it is about, in the order of their archives.
     pub fn platforms(&self) -> impl Iterator<Item = &PlatformId> {
         self.headlines.iter().filter_map(|headline| headline.platform.as_ref())
     }

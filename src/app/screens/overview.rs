@@ -29,6 +29,11 @@ const ROOM_FOR_BOTH: f32 = 860.0;
 /// Above this width a kind, its bar and its outcome stand side by side.
 const ROOM_FOR_BAR: f32 = 720.0;
 
+/// The space between two entries of the legend.
+const LEGEND_GAP: f32 = 18.0;
+/// The size of the icons in the legend.
+const LEGEND_ICON: f32 = 14.0;
+
 /// What the bars measure.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 enum Measure {
@@ -47,6 +52,8 @@ pub struct OverviewView {
     measure: Measure,
     /// The category that the panel beside the screen explains, and the width of its row.
     explained: Option<(Category, f32)>,
+    /// When a key was pressed last, in egui's seconds.
+    last_key: f64,
 }
 
 /// Draws the screen.
@@ -287,31 +294,18 @@ fn legend(
             }
         })
         .collect();
-    let gap = 18.0;
     let room = ui.available_width();
+    let widths: Vec<f32> = entries.iter().map(|entry| entry.width(ui)).collect();
+    let mut rest = entries.iter();
     // Laid out by hand, because a row of rows does not wrap by itself.
-    let mut rows: Vec<(Vec<&Entry>, f32)> = vec![(Vec::new(), 0.0)];
-    for entry in &entries {
-        let width = entry.width(ui);
-        match rows.last_mut() {
-            Some((row, used)) if row.is_empty() => {
-                row.push(entry);
-                *used = width;
-            }
-            Some((row, used)) if *used + gap + width <= room => {
-                row.push(entry);
-                *used += gap + width;
-            }
-            _ => rows.push((vec![entry], width)),
-        }
-    }
-    for (row, used) in rows {
+    for Line { entries, width } in balanced_lines(&widths, LEGEND_GAP, room) {
+        let row = rest.by_ref().take(entries);
         let draw = |ui: &mut Ui| {
             ui.spacing_mut().item_spacing.x = 7.0;
-            for (at, entry) in row.into_iter().enumerate() {
+            for (at, entry) in row.enumerate() {
                 // Only between entries, because space after the last one would widen the page, and with it the table below.
                 if at > 0 {
-                    ui.add_space(gap - 7.0);
+                    ui.add_space(LEGEND_GAP - 7.0);
                 }
                 if entry.ui(ui, actions.is_some())
                     && let Some(actions) = actions.as_deref_mut()
@@ -322,12 +316,52 @@ fn legend(
             }
         };
         // An entry that is wider than the page is broken into lines.
-        if used > room {
+        if width > room {
             ui.horizontal_wrapped(draw)
         } else {
             ui.horizontal(draw)
         };
     }
+}
+
+/// A line of the legend.
+#[derive(Debug, PartialEq)]
+struct Line {
+    /// How many entries stand in it.
+    entries: usize,
+    /// How wide it is.
+    width: f32,
+}
+
+/// Breaks entries of some widths into as few lines as fit into the room, and those into lines of about the same length, so that no
+/// entry stands alone below a full line. An entry that is wider than the room is a line of its own.
+fn balanced_lines(widths: &[f32], gap: f32, room: f32) -> Vec<Line> {
+    let fewest = lines_within(widths, gap, room);
+    let (mut too_narrow, mut enough) = (0.0, room);
+    while enough - too_narrow > 1.0 {
+        let middle = f32::midpoint(too_narrow, enough);
+        if lines_within(widths, gap, middle).len() > fewest.len() {
+            too_narrow = middle;
+        } else {
+            enough = middle;
+        }
+    }
+    lines_within(widths, gap, enough)
+}
+
+/// Breaks entries of some widths into lines, each as full as the room allows.
+fn lines_within(widths: &[f32], gap: f32, room: f32) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for width in widths {
+        match lines.last_mut().filter(|line| line.width + gap + width <= room) {
+            Some(line) => {
+                line.entries += 1;
+                line.width += gap + width;
+            }
+            None => lines.push(Line { entries: 1, width: *width }),
+        }
+    }
+    lines
 }
 
 /// Draws the choices of what the bar measures.
@@ -357,7 +391,10 @@ impl Entry {
         let color = Palette::of(ui).text;
         let measure = |text: &str, font| ui.painter().layout_no_wrap(text.to_owned(), font, color).size().x;
         let own = self.own.as_deref().map_or(0.0, |own| 7.0 + measure(own, theme::regular(theme::size::BODY)));
-        19.0 + measure(&self.amount, theme::semibold(theme::size::BODY))
+        let glyph = measure(icons::of_outcome(self.standing.outcome()), theme::regular(LEGEND_ICON));
+        19.0 + glyph
+            + 7.0
+            + measure(&self.amount, theme::semibold(theme::size::BODY))
             + 7.0
             + measure(&self.words, theme::regular(theme::size::BODY))
             + own
@@ -367,6 +404,7 @@ impl Entry {
     fn ui(&self, ui: &mut Ui, leads_on: bool) -> bool {
         swatch(ui, self.standing.fill());
         let palette = Palette::of(ui);
+        icon(ui, icons::of_outcome(self.standing.outcome()), LEGEND_ICON, palette.text);
         let mut pressed = false;
         if leads_on {
             let amount = RichText::new(&self.amount).font(theme::semibold(theme::size::BODY)).color(palette.accent);
@@ -430,6 +468,15 @@ fn categories(
         .collect();
     let heights: Vec<f32> = rows.iter().map(|row| row.height(ui, ui.available_width())).collect();
     let height = heights.iter().sum();
+    let (now, is_keyed, moved) = ui.input(|input| {
+        let is_key = |event: &egui::Event| matches!(event, egui::Event::Key { pressed: true, .. });
+        (input.time, input.events.iter().any(is_key), input.pointer.time_since_last_movement())
+    });
+    if is_keyed {
+        view.last_key = now;
+    }
+    // Where a key scrolled the page, a row came to lie under the pointer that nobody points at.
+    let points = now - f64::from(moved) > view.last_key;
     let (card, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     ui.painter().rect_filled(card, theme::CARD_RADIUS, palette.panel);
     // The panel takes room from the rows, so that the one it explains would move away from where it was pressed.
@@ -454,7 +501,7 @@ fn categories(
         if at > 0 {
             ui.painter().hline(card.x_range(), top, Stroke::new(1.0, palette.line));
         }
-        match row.ui(ui, rect, corners) {
+        match row.ui(ui, rect, corners, points) {
             Some(Pressed::Why) => actions.push(Side::Why { category: row.category.id, region: None }),
             Some(Pressed::Items) => {
                 let category = Some(row.category.id);
@@ -510,8 +557,8 @@ impl Row<'_> {
         least + (self.lines.reason_height(ui, self.outcome_width(width)) - 17.0).max(0.0)
     }
 
-    /// Draws the row, and says what of it was pressed.
-    fn ui(&self, ui: &mut Ui, rect: Rect, corners: CornerRadius) -> Option<Pressed> {
+    /// Draws the row, and says what of it was pressed. `points` is whether the pointer is where a person moved it.
+    fn ui(&self, ui: &mut Ui, rect: Rect, corners: CornerRadius, points: bool) -> Option<Pressed> {
         let palette = Palette::of(ui);
         let category = self.category;
         let response = ui.interact(rect, ui.scope_id().with(("category", category.id.id())), Sense::click());
@@ -558,7 +605,7 @@ impl Row<'_> {
         let shows_items = self.items(ui, pos2(left, rect.top() + 34.0), small, name_right - left);
         lines.paint(ui, outcome, self.outcome_width(rect.width()));
         let others = rest(category);
-        if !others.is_empty() {
+        if !others.is_empty() && points {
             // Only on the bar, because a tooltip anywhere in a row would cover the names below it.
             let bar = ui.interact(bar.expand2(vec2(0.0, 6.0)), response.id.with("bar"), Sense::hover());
             // Above it, because below it lies the next row.
@@ -632,7 +679,8 @@ struct Lines {
     reason: String,
     /// Whether the platform uses items although the law needs consent for that or forbids it.
     at_odds: bool,
-    fill: Fill,
+    /// The fills of the outcomes that the bold line names: several if items are used in several ways.
+    fills: Vec<Fill>,
 }
 
 impl Lines {
@@ -640,7 +688,13 @@ impl Lines {
     fn paint(&self, ui: &Ui, at: egui::Pos2, width: f32) {
         let palette = Palette::of(ui);
         let square = Rect::from_min_size(at + vec2(0.0, 2.5), vec2(12.0, 12.0));
-        paint_fill(ui.painter(), &palette, square, CornerRadius::same(3), self.fill);
+        let share = square.width() / self.fills.len().max(1) as f32;
+        for (at, fill) in self.fills.iter().enumerate() {
+            let left = square.left() + share * at as f32;
+            let part = Rect::from_x_y_ranges(left..=left + share, square.y_range());
+            let is_only = self.fills.len() == 1;
+            paint_fill(ui.painter(), &palette, part, CornerRadius::same(if is_only { 3 } else { 1 }), *fill);
+        }
         let bold = theme::semibold(theme::size::BODY - 0.5);
         let width = width - 22.0;
         paint_line(ui, at + vec2(22.0, 0.0), width, &self.outcome, bold, palette.text);
@@ -697,7 +751,11 @@ impl Lines {
             [_, _, ..] => ways.iter().map(|way| way.in_words()).chain(depend).collect::<Vec<_>>().join(" · "),
             _ => depend.unwrap_or_else(|| reason(&leading, no_region)),
         };
-        Self { facts, outcome, reason, at_odds: is_at_odds(first), fill: lead.fill() }
+        let fills = match ways.as_slice() {
+            [_, _, ..] => ways.iter().map(|way| way.standing.fill()).collect(),
+            _ => vec![lead.fill()],
+        };
+        Self { facts, outcome, reason, at_odds: is_at_odds(first), fills }
     }
 }
 
@@ -730,4 +788,26 @@ fn is_at_odds(group: Option<&Group>) -> bool {
     group.is_some_and(|group| {
         group.outcome.is_used() && matches!(group.law.value, Some(LawValue::NeedsConsent | LawValue::Forbids))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entries(widths: &[f32], room: f32) -> Vec<usize> {
+        balanced_lines(widths, 10.0, room).iter().map(|line| line.entries).collect()
+    }
+
+    #[test]
+    fn no_entry_of_the_legend_stands_alone_below_a_full_line() {
+        assert_eq!(entries(&[100.0; 4], 450.0), [4]);
+        assert_eq!(entries(&[100.0; 4], 400.0), [2, 2]);
+        assert_eq!(entries(&[100.0; 5], 460.0), [3, 2]);
+    }
+
+    #[test]
+    fn every_entry_of_the_legend_has_a_line() {
+        assert!(entries(&[], 100.0).is_empty());
+        assert_eq!(entries(&[500.0, 50.0, 500.0], 100.0), [1, 1, 1]);
+    }
 }

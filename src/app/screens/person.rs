@@ -182,11 +182,12 @@ fn earlier_country(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, yo
     }
 }
 
-/// Draws what the person did about each platform, those with an open archive first. The guide shows the same.
+/// Draws what the person did about each platform: those with an open archive first, in the order of every other screen. The guide
+/// shows the same.
 fn done(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, actions: &mut Actions) {
     part_heading(ui, icons::CHECK, &text("person-opted-out"));
     ui.small_dim(&text("person-opted-out-explains"));
-    let open = |id: &str| workspace.summary.iter().flat_map(|summary| summary.platforms()).any(|known| known == id);
+    let open: Vec<&PlatformId> = workspace.summary.iter().flat_map(|summary| summary.platforms()).collect();
     let mut platforms: Vec<(PlatformId, String)> = workspace
         .book
         .platforms
@@ -194,7 +195,7 @@ fn done(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, actions: &mut
         .filter(|platform| !platform.family)
         .map(|platform| (platform.id.clone(), platform.name.clone()))
         .collect();
-    platforms.sort_by_key(|(id, _)| !open(id));
+    platforms.sort_by_key(|(id, _)| open.iter().position(|known| *known == id).unwrap_or(usize::MAX));
     for (id, name) in platforms {
         opted_out(ui, workspace, form, (&id, &name), actions);
         if let Some(line) = letter_line(workspace, &id) {
