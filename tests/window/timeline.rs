@@ -89,6 +89,29 @@ fn a_span_is_drawn_over_the_map() {
     assert!(!says(&harness, "Close"));
 }
 
+/// The panel that explains a month takes the lower part of the window, and the month that it explains stays in sight above it.
+#[test]
+fn an_explained_month_stays_in_sight() {
+    let origins = fodder::import::Sample::ALL.map(Origin::Sample).to_vec();
+    let mut harness = window_of([1180.0, 780.0], TODAY, origins, None);
+    until_open(&mut harness);
+    go_to(&mut harness, Key::Num5);
+    // The last row that is in the window, which the panel would cover.
+    let rows = |harness: &Window| -> Vec<egui::Rect> {
+        harness.query_all_by_label_contains("Show its rules.").map(|node| node.rect()).collect()
+    };
+    let nth = rows(&harness).iter().rposition(|row| row.bottom() < 770.0).expect("a row in sight");
+    let map = harness.get_by_role(Role::Grid).rect();
+    let at = egui::pos2(map.center().x, rows(&harness)[nth].top() + 8.0);
+    harness.hover_at(at);
+    harness.run_steps(1);
+    harness.drag_at(at);
+    harness.drop_at(at);
+    harness.run_steps(8);
+    let (row, panel) = (rows(&harness)[nth], harness.get_by_label("Close").rect());
+    assert!(at.y > panel.top() && row.bottom() <= panel.top(), "{at} {row} {panel}");
+}
+
 /// A click on a month explains it and narrows nothing. What narrows every screen says so, and a click with Shift chooses the months up
 /// to it.
 #[test]

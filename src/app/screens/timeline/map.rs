@@ -22,7 +22,7 @@ const CELL: f32 = 26.0;
 pub fn ui(
     ui: &mut Ui,
     within: Option<Within>,
-    view: &mut TimelineView,
+    (view, scrolls): (&mut TimelineView, bool),
     model: &TimelineModel,
     axis: &Axis,
     actions: &mut Actions,
@@ -55,6 +55,10 @@ pub fn ui(
         None => text("timeline-map"),
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Grid, true, &spoken));
+    if let Some((row, _)) = view.at.filter(|_| scrolls) {
+        let top = grid.top() + ROW * row as f32;
+        ui.scroll_to_rect(Rect::from_x_y_ranges(grid.x_range(), top - YEARS..=top + 2.0 * ROW), None);
+    }
     cells(ui, view, timeline, axis, grid, offset);
     veil_unselected(ui, within, view, axis, grid, offset);
 }
@@ -118,6 +122,8 @@ fn handle_pointer(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Re
     if response.clicked() || response.dragged() || response.drag_stopped() {
         view.at = Some((row, month));
         view.is_one_month = response.clicked() && !is_shifted;
+        // While a drag goes on, nothing moves under the pointer.
+        view.is_new = !response.dragged();
     }
     // With Shift the span goes on from the selected one.
     let start = selection_start(map).filter(|_| is_shifted);
@@ -199,6 +205,7 @@ fn handle_keys(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Respo
     if moved {
         view.at = Some((row, month));
         view.is_one_month = !drawn;
+        view.is_new = true;
         if drawn {
             let from = *view.from.get_or_insert(before);
             actions.push(Change::Within(Some(span(timeline, from, month))));

@@ -41,6 +41,8 @@ pub struct TimelineView {
     at: Option<(usize, usize)>,
     /// Whether that month alone is explained; else the selected span that it ends, if there is one.
     is_one_month: bool,
+    /// Whether the month that is explained is new, so that it is scrolled into sight once the panel that explains it takes its room.
+    is_new: bool,
     /// The rows and the first month of the map that `at` is about.
     shape: Option<(Month, Vec<Category>)>,
     /// The explanation of a category in some months: the first and the last.
@@ -149,6 +151,7 @@ impl Axis {
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, actions: &mut Actions) {
     let Some(model) = view.model(workspace) else { return };
+    let scrolls = view.at.is_some() && std::mem::take(&mut view.is_new);
     moment_panel(ui, workspace, view, &model, actions);
     page(ui, "timeline", |ui| {
         let margin = page_margin(ui);
@@ -159,7 +162,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, actions: 
             ui.add_space(space::XS);
             platforms::platform(ui, workspace, actions);
             if model.timeline.months > 0 {
-                chart(ui, workspace, view, &model, actions);
+                chart(ui, workspace, (view, scrolls), &model, actions);
             } else {
                 ui.dim(&text("timeline-nothing"));
                 if model.timeline.later > 0 {
@@ -223,8 +226,14 @@ impl TimelineModel {
     }
 }
 
-/// The rules, the map and the years.
-fn chart(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, model: &TimelineModel, actions: &mut Actions) {
+/// The rules, the map and the years. If it `scrolls`, the month that is explained comes into sight.
+fn chart(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    (view, scrolls): (&mut TimelineView, bool),
+    model: &TimelineModel,
+    actions: &mut Actions,
+) {
     let timeline = &model.timeline;
     let width = ui.available_width();
     let names = NAMES.min(width * 0.3);
@@ -262,7 +271,7 @@ fn chart(ui: &mut Ui, workspace: &Workspace, view: &mut TimelineView, model: &Ti
     if !is_low {
         ui.scope(|ui| bands::ui(ui, model, &axis, actions));
     }
-    map::ui(ui, workspace.within, view, model, &axis, actions);
+    map::ui(ui, workspace.within, (view, scrolls), model, &axis, actions);
     let bottom = ui.cursor().top();
     ui.add_space(space::XS);
     ui.horizontal_wrapped(|ui| {
