@@ -103,6 +103,11 @@ pub(super) struct PlatformRow {
     ///
     /// `numbered = true`
     pub numbered: bool,
+    /// Whether a number of six or more digits before the ending of a file's name is that of the account, as in
+    /// `Shares_123456789.csv`. It tells accounts apart where nothing else in an archive does.
+    ///
+    /// `account-numbers = true`
+    pub account_numbers: bool,
     /// Whether `-part1` before the ending is no part of a file's name.
     ///
     /// `parted = true`

@@ -29,6 +29,8 @@ pub struct Table {
     pub page_marks: Vec<String>,
     /// Keys that records have.
     pub record_keys: Vec<String>,
+    /// Whether a long number in the names of files is that of the account.
+    pub account_numbers: bool,
     skips: Vec<SkipRow>,
     media: Vec<MediaRow>,
     exports: Globs,
@@ -208,6 +210,7 @@ impl Table {
             begins: platform.begins,
             page_marks: platform.page_marks,
             record_keys: platform.record_keys,
+            account_numbers: platform.account_numbers,
             skips,
             media,
             own_folders,

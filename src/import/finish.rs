@@ -5,8 +5,8 @@ use super::state::State;
 use crate::archive::{Archive, folder_of, name_of};
 use crate::formats::{AccountAudience, LayoutRow, ListSpec, Table};
 use crate::inventory::{
-    Columns, Evidence, FileRow, Inventory, ItemKind, Ledger, Notice, PartRow, Problem, State as FileState, buckets_of,
-    cap_repeats,
+    Columns, Evidence, FileRow, Inventory, ItemKind, Ledger, Notice, PartRow, Problem, State as FileState,
+    account_number, buckets_of, cap_repeats,
 };
 use crate::readers::{date_in_name, is_media_name, split_at_date};
 use crate::vocab::{Author, SkipReason};
@@ -25,6 +25,10 @@ impl State<'_> {
         self.columns.sort_media();
         self.resolve_audience();
         let table = self.table;
+        if table.account_numbers {
+            let names = archive.entries.iter().map(|entry| name_of(&entry.path));
+            self.account.number_in_names = account_number(names);
+        }
         self.columns.estimate_tokens(|list| table.lists.get(list).is_some_and(|list| list.quoted));
         let layout = layout(table, archive, &self.lists);
         let notices = self.notices(archive, layout);
@@ -66,11 +70,14 @@ impl State<'_> {
 
     /// What a person should know of this export besides its problems.
     fn notices(&self, archive: &Archive, layout: Option<&LayoutRow>) -> Vec<Notice> {
-        let of_layout = layout.and_then(|layout| layout.notice.clone()).map(Notice::OfTable);
+        // What is lost may be the very files whose absence these tell.
+        let is_whole = archive.parts.iter().all(|part| !part.salvaged)
+            && self.files.iter().all(|file| file.state != FileState::Failed);
+        let of_layout = layout.and_then(|layout| layout.notice.clone()).filter(|_| is_whole).map(Notice::OfTable);
         let is_there =
             |id: &String| self.lists.iter().filter_map(|list| self.table.lists.get(*list)).any(|list| list.id == *id);
         let of_part = match &self.table.whole {
-            Some(whole) if !whole.lists.iter().any(is_there) => Some(Notice::OfTable(whole.notice.clone())),
+            Some(whole) if is_whole && !whole.lists.iter().any(is_there) => Some(Notice::OfTable(whole.notice.clone())),
             _ if self.media.missing > 0 && !archive.entries.is_empty() => {
                 Some(Notice::MediaMissing(self.media.missing))
             }

@@ -17,6 +17,9 @@ pub struct Account {
     pub registered: Option<String>,
     /// The number of the account.
     pub id: Option<String>,
+    /// A number of the account that stands in the names of files, see [`account_number`]. Most exports have none, so that it joins
+    /// exports of one account and tells nobody apart.
+    pub number_in_names: Option<String>,
     /// Their birth date.
     pub born: Option<Date>,
     /// When the export was made.
@@ -64,7 +67,8 @@ impl Account {
             return same;
         }
         // No two accounts of a platform share these, and a name can change.
-        if same(&self.profile, &other.profile) == Some(true) || same(&self.email, &other.email) == Some(true) {
+        let shares = |of: fn(&Self) -> &Option<String>| same(of(self), of(other)) == Some(true);
+        if shares(|account| &account.profile) || shares(|account| &account.email) || shares(|of| &of.number_in_names) {
             return true;
         }
         let (name, registered) = (same(&self.name, &other.name), same(&self.registered, &other.registered));
@@ -114,9 +118,42 @@ impl Account {
     }
 }
 
+/// The number of the account in the names of CSV files: one of six or more digits, as in `Shares_123456789.csv` and in its piece
+/// `Shares_123456789_1.csv`. `None` if there is none, or if the names do not agree, as where exports lie in one folder.
+pub fn account_number<'n>(names: impl IntoIterator<Item = &'n str>) -> Option<String> {
+    let number_of = |name: &'n str| {
+        let stem = name.rsplit_once('.').filter(|(_, ending)| ending.eq_ignore_ascii_case("csv"))?.0;
+        // The first word is the kind of the file.
+        let is_number = |word: &&str| word.len() >= 6 && word.bytes().all(|byte| byte.is_ascii_digit());
+        stem.split(['_', ' ']).skip(1).find(is_number)
+    };
+    let mut numbers = names.into_iter().filter_map(number_of);
+    let first = numbers.next()?;
+    numbers.all(|number| number == first).then(|| first.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_names_of_files_tell_an_account_if_they_agree() {
+        let number = |names: &[&str]| account_number(names.iter().copied());
+        assert_eq!(number(&["Shares_123456789.csv", "messages.csv", "Comments_123456789_1.csv"]).unwrap(), "123456789");
+        assert_eq!(number(&["Shares_123456789.csv", "Shares_987654321 (1).csv"]), None);
+        assert_eq!(number(&["messages_1.csv", "20240301.csv", "photo_123456789.jpg"]), None);
+    }
+
+    #[test]
+    fn a_number_in_names_joins_exports_and_parts_nobody() {
+        let numbered = |number: &str| Account { number_in_names: Some(number.to_owned()), ..Account::default() };
+        let (one, two) = (numbered("123456789"), numbered("987654321"));
+        let named = anna(Some("anna@example.org"), None);
+        assert!(one.is_same_as(&numbered("123456789")) && !one.is_same_as(&two) && !one.is_another_than(&two));
+        assert!(!one.is_same_as(&named) && !one.is_another_than(&named));
+        let both = Account { number_in_names: one.number_in_names.clone(), ..named };
+        assert!(both.is_same_as(&one));
+    }
 
     fn anna(email: Option<&str>, registered: Option<&str>) -> Account {
         let text = |text: &str| text.to_owned();

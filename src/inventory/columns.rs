@@ -292,6 +292,19 @@ impl Columns {
         tokens.truncate(items);
     }
 
+    /// Counts some media files no more, because another export counts them. `bytes` gives the bytes of such a file by the index of its
+    /// entry. The items still name them.
+    pub fn leave_out_files(&mut self, bytes: impl Fn(usize) -> Option<u64>) {
+        for (item, entry) in &self.media_entries {
+            if let Some(bytes) = bytes(*entry as usize)
+                && let Some(claim) = self.media.get_mut(&(*item as usize))
+            {
+                claim.files = claim.files.saturating_sub(1);
+                claim.bytes = claim.bytes.saturating_sub(bytes);
+            }
+        }
+    }
+
     /// The same items without some of them.
     #[must_use]
     pub fn without(&self, left_out: &[bool]) -> Self {

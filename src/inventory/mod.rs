@@ -15,14 +15,14 @@ mod runs;
 mod senders;
 mod tokens;
 
-pub use account::Account;
+pub use account::{Account, account_number};
 pub use columns::{Bucket, Claim, Columns, ItemText, NewItem, Traits};
 pub use expected::ExpectedCounts;
 pub use ledger::{FileRow, Ledger, Left, Lists, PartRow, State, Tally};
 pub use media::{LooseMedia, Media, buckets_of};
 pub use problem::{Fault, Problem, UnlistedList, cap_repeats};
 pub use reconcile::{Amendable, Amendment, Numbers, Version, Versions, Whole, complete};
-pub use repeats::{count_once, held_by, same_accounts};
+pub use repeats::{Presence, count_once, held_by, same_accounts};
 pub use senders::{From, Senders};
 pub use tokens::{TOKENISER, TokensByCategory};
 

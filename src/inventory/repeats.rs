@@ -74,17 +74,45 @@ fn keys_of_named_media(inventory: &Inventory) -> impl Iterator<Item = u64> {
     named.map(|entry| key_of_media(&entry.path, entry.bytes))
 }
 
-/// For each item of an export, with its media last, whether another export holds it too. If one holds the same thing more
-/// often than the other, as many are the same as there are in both.
+/// Where another export has what an item of one is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Presence {
+    /// Nowhere.
+    Absent,
+    /// As an item of its own.
+    Item,
+    /// With another item, such as a picture that a post names.
+    PartOfItem,
+}
+
+/// For each item of an export, with its media last, where another export holds it. If one holds the same thing more often than the
+/// other, as many are the same as there are in both.
 #[must_use]
-pub fn held_by(inventory: &Inventory, other: &Inventory) -> Vec<bool> {
-    let mut counts: QuickMap<u64, u32> = QuickMap::new();
-    for key in keys(other).chain(keys_of_named_media(other)) {
-        *counts.entry(key).or_default() += 1;
+pub fn held_by(inventory: &Inventory, other: &Inventory) -> Vec<Presence> {
+    let mut items: QuickMap<u64, u32> = QuickMap::new();
+    for key in keys(other) {
+        *items.entry(key).or_default() += 1;
     }
-    let mut held = take(keys(inventory), &mut counts);
-    hold_pictures(inventory, &keys_of_all_media(other).collect(), &mut held);
-    held
+    let mut parts: QuickMap<u64, u32> = QuickMap::new();
+    for key in keys_of_named_media(other) {
+        *parts.entry(key).or_default() += 1;
+    }
+    let presence = keys(inventory).map(|key| {
+        if take_one(key, &mut items) {
+            Presence::Item
+        } else if take_one(key, &mut parts) {
+            Presence::PartOfItem
+        } else {
+            Presence::Absent
+        }
+    });
+    let mut list: Vec<Presence> = presence.collect();
+    hold_pictures(inventory, &keys_of_all_media(other).collect(), |item| {
+        if let Some(presence @ Presence::Absent) = list.get_mut(item) {
+            *presence = Presence::PartOfItem;
+        }
+    });
+    list
 }
 
 /// The keys of all media of an export, whether records name them or not.
@@ -93,30 +121,32 @@ fn keys_of_all_media(inventory: &Inventory) -> impl Iterator<Item = u64> {
     keys_of_named_media(inventory).chain(loose)
 }
 
-/// Marks the items that are nothing but pictures, such as those of an album, as held where all their pictures are among `known`: in
-/// another export the same picture may belong to a post.
-fn hold_pictures(inventory: &Inventory, known: &QuickSet<u64>, held: &mut [bool]) {
+/// Names the items that are nothing but pictures, such as those of an album, and whose pictures are all among `known`: in another
+/// export the same picture may belong to a post.
+fn hold_pictures(inventory: &Inventory, known: &QuickSet<u64>, mut is_held: impl FnMut(usize)) {
     let items = &inventory.items;
     let media = Category::parse("media");
-    for (item, is_held) in held.iter_mut().take(items.len()).enumerate() {
-        if *is_held || Some(items.category(item).top()) != media || !items.text(item).is_empty() {
+    for item in 0..items.len() {
+        if Some(items.category(item).top()) != media || !items.text(item).is_empty() {
             continue;
         }
         let entries = items.media_entries(item).filter_map(|entry| inventory.archive.entries.get(entry));
         let mut keys = entries.map(|entry| key_of_media(&entry.path, entry.bytes)).peekable();
-        *is_held = keys.peek().is_some() && keys.all(|key| known.contains(&key));
+        if keys.peek().is_some() && keys.all(|key| known.contains(&key)) {
+            is_held(item);
+        }
     }
 }
 
-fn take(keys: impl Iterator<Item = u64>, counts: &mut QuickMap<u64, u32>) -> Vec<bool> {
-    keys.map(|key| match counts.get_mut(&key) {
+/// Takes one of those that are counted under a key. Returns whether there was one.
+fn take_one(key: u64, counts: &mut QuickMap<u64, u32>) -> bool {
+    match counts.get_mut(&key) {
         Some(count) if *count > 0 => {
             *count -= 1;
             true
         }
         _ => false,
-    })
-    .collect()
+    }
 }
 
 /// The exports with each item that stands in several of one account counted once: the newest one that holds it keeps it.
@@ -129,8 +159,22 @@ pub fn count_once(inventories: &[Inventory]) -> Vec<Inventory> {
         let mut seen_media: QuickSet<u64> = QuickSet::new();
         for at in group {
             let (Some(whole), Some(slot)) = (inventories.get(at), list.get_mut(at)) else { continue };
-            let mut repeated = take(keys(whole), &mut seen.clone());
-            hold_pictures(whole, &seen_media, &mut repeated);
+            let mut left = seen.clone();
+            let mut repeated: Vec<bool> = keys(whole).map(|key| take_one(key, &mut left)).collect();
+            hold_pictures(whole, &seen_media, |item| {
+                if let Some(is_repeated) = repeated.get_mut(item) {
+                    *is_repeated = true;
+                }
+            });
+            let entries = || whole.items.all_media_entries();
+            let key_of_entry = |entry: usize| {
+                whole.archive.entries.get(entry).map(|entry| (key_of_media(&entry.path, entry.bytes), entry.bytes))
+            };
+            let counted = entries().filter_map(|entry| {
+                let (key, bytes) = key_of_entry(entry)?;
+                seen_media.contains(&key).then_some((entry, bytes))
+            });
+            let counted: QuickMap<usize, u64> = counted.collect();
             seen_media.extend(keys_of_all_media(whole));
             let mut own: QuickMap<u64, u32> = QuickMap::new();
             for key in keys(whole).chain(keys_of_named_media(whole)) {
@@ -139,7 +183,7 @@ pub fn count_once(inventories: &[Inventory]) -> Vec<Inventory> {
                 let known = seen.entry(key).or_default();
                 *known = (*known).max(*count);
             }
-            *slot = whole.without(&repeated);
+            *slot = whole.without(&repeated, &counted);
         }
     }
     // What said that they are counted twice is not so any more.
@@ -150,14 +194,16 @@ pub fn count_once(inventories: &[Inventory]) -> Vec<Inventory> {
 }
 
 impl Inventory {
-    /// The same without some of its items. The ledger of its files stays, because they were read.
-    fn without(&self, left_out: &[bool]) -> Self {
+    /// The same without some of its items, and without counting some media files of the others, which are given with their bytes by
+    /// the index of their entry. The ledger of its files stays, because they were read.
+    fn without(&self, left_out: &[bool], counted: &QuickMap<usize, u64>) -> Self {
         let repeats = left_out.iter().filter(|is_left_out| **is_left_out).count() as u64;
-        if repeats == 0 {
+        if repeats == 0 && counted.is_empty() {
             return self.clone();
         }
         let (records, media) = left_out.split_at(self.items.len().min(left_out.len()));
-        let items: Columns = self.items.without(records);
+        let mut items: Columns = self.items.without(records);
+        items.leave_out_files(|entry| counted.get(&entry).copied());
         let loose = self.loose_media.iter().zip(media).filter(|(_, is_left_out)| !**is_left_out);
         let loose_media: Vec<LooseMedia> = loose.map(|(file, _)| file.clone()).collect();
         let mut buckets = items.count();

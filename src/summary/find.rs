@@ -6,7 +6,7 @@ use super::judgement_cache::JudgementCache;
 use super::standing::Standing;
 use crate::hints::HintSet;
 use crate::ids::PlatformId;
-use crate::inventory::{Bucket, Inventory, held_by};
+use crate::inventory::{Bucket, Inventory, Presence, held_by};
 use crate::plain::{plain, write_plain};
 use crate::rulebook::Rulebook;
 use crate::vocab::{Audience, Author, Category, HintKind, Outcome};
@@ -418,7 +418,7 @@ struct Look<'l> {
     standings: &'l [Standing],
     hints: Option<&'l [HintSet]>,
     /// Whether another export holds each item too, and whether those are wanted that it does.
-    between: Option<(Vec<bool>, bool)>,
+    between: Option<(Vec<Presence>, bool)>,
     within: Option<Within>,
     needle: &'l Needle<'l>,
 }
@@ -463,8 +463,9 @@ impl<'l> Look<'l> {
         let standing = self.standings.get(item).copied()?;
         let is_within = self.within.is_none_or(|within| bucket.day.is_some_and(|day| within.holds(day)));
         let is_in_file = query.file.is_none_or(|(_, file)| loose.is_none() && items.file(item) == Some(file));
-        let is_between =
-            self.between.as_ref().is_none_or(|(held, in_both)| held.get(item).copied().unwrap_or(false) == *in_both);
+        let is_between = self.between.as_ref().is_none_or(|(presences, in_both)| {
+            presences.get(item).is_some_and(|presence| *presence != Presence::Absent) == *in_both
+        });
         let is_counted = !query.used || (standing.outcome().is_used() && bucket.traits.author == Author::Own);
         if !is_within || !is_in_file || !is_between || !is_counted {
             return None;

@@ -81,3 +81,70 @@ fn items_are_written_once_if_asked() {
     let rye = once.iter().filter(|item| item["text"] == "rye").count();
     assert_eq!(rye, 2);
 }
+
+/// Exports that do not say whose they are are of one account if the names of their files have its number.
+#[test]
+fn the_number_in_the_names_of_files_tells_an_account() {
+    let export = |name: &str, number: &str| {
+        let comments = b"Date,Link,Message\n2024-03-01 10:00:00,https://example.org/1,bread\n".to_vec();
+        zip(name, &vec![(format!("Comments_{number}.csv"), comments)])
+    };
+    let older = "Complete_LinkedInDataExport_03-14-2026.zip";
+    let newer = "Complete_LinkedInDataExport_06-14-2026.zip";
+    let (_a, one) = export(older, "900000001");
+    let (_b, same) = export(newer, "900000001");
+    let (_c, other) = export(newer, "900000002");
+    let path = |path: &PathBuf| path.to_str().expect("UTF-8").to_owned();
+    let both = report(&[&path(&one), &path(&same)], &[]);
+    assert_eq!(both["archives"][1]["problems"][0]["kind"], "same-account");
+    assert_eq!(report(&[&path(&one), &path(&same)], &["--once"])["totals"]["items"], 1);
+    let two = report(&[&path(&one), &path(&other)], &["--once"]);
+    assert_eq!(two["totals"]["items"], 2);
+}
+
+/// A picture file is counted once where its post was edited between two exports.
+#[test]
+fn a_picture_of_an_edited_post_counts_once() {
+    let export = |day: &str, words: &str| {
+        let post = serde_json::json!([{
+            "timestamp": 1_680_350_400,
+            "data": [{ "post": words }],
+            "attachments": [{ "data": [{ "media": { "uri": "posts/media/a.jpg", "creation_timestamp": 1_680_350_400 } }] }],
+        }]);
+        let profile = serde_json::json!({ "profile_v2": { "name": { "full_name": "Juno Pell" } } });
+        let files: Files = vec![
+            ("posts/your_posts_1.json".to_owned(), post.to_string().into_bytes()),
+            ("posts/media/a.jpg".to_owned(), b"not a picture".to_vec()),
+            ("profile_information/profile_information.json".to_owned(), profile.to_string().into_bytes()),
+        ];
+        zip(&format!("facebook-juno-{day}-abc.zip"), &files)
+    };
+    let ((_a, older), (_b, newer)) = (export("2026-03-14", "Bread"), export("2026-06-14", "Rye bread"));
+    let paths = [older.to_str().expect("UTF-8"), newer.to_str().expect("UTF-8")];
+    assert_eq!(report(&paths, &[])["totals"]["media_files"], 2);
+    let once = report(&paths, &["--once"]);
+    let posts = once["categories"].as_array().expect("categories").iter().find(|known| known["id"] == "posts");
+    assert_eq!((&posts.expect("posts")["items"], &once["totals"]["media_files"]), (&2.into(), &1.into()));
+}
+
+/// An archive that is damaged is not called a quick export, because what it lacks may be lost.
+#[test]
+fn a_damaged_archive_is_not_called_a_quick_export() {
+    let rows = |count: usize| -> String {
+        (0..count).map(|at| format!("2024-03-01 10:00:00,https://example.org/{at},word {at}\n")).collect()
+    };
+    let files: Files = vec![
+        ("Profile.csv".to_owned(), b"First Name,Last Name,Headline\nJuno,Pell,Baker\n".to_vec()),
+        ("Comments.csv".to_owned(), format!("Date,Link,Message\n{}", rows(5_000)).into_bytes()),
+    ];
+    let (_whole, path) = zip("export.zip", &files);
+    let bytes = std::fs::read(&path).expect("the zip");
+    let cut = path.with_file_name("cut.zip");
+    std::fs::write(&cut, &bytes[..400]).expect("written");
+    let quick = |path: &PathBuf| {
+        let output = run(&["report", path.to_str().expect("UTF-8"), "--region", "DE", "--format", "json"]);
+        stdout(&output).contains("quick export")
+    };
+    let (_basic, basic) = zip("basic.zip", &files[..1].to_vec());
+    assert!(quick(&basic) && !quick(&cut));
+}

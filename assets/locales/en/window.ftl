@@ -605,6 +605,10 @@ exports-new = New
 exports-both = In both
 exports-gone = Gone
 exports-joined = { $n ->
+exports-between-named = { $platform }: { $newer }, beside { $older }. The same is what has the same kind, time and words. Something whose words were changed is gone and new.
+exports-older-undated = The second does not say when it was made, and is taken for the older.
+exports-undated = Neither says when it was made. The one that was opened first is taken for the newer.
+exports-others = Of the exports of an account, the two newest are compared.
     [one] { $count } more item of the older export is in the newer one too, but belongs to another item there, such as a picture to a post.
    *[other] { $count } more items of the older export are in the newer one too, but belong to other items there, such as pictures to posts.
 }

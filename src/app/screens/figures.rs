@@ -12,7 +12,7 @@ use crate::app::widgets::{
 };
 use crate::app::workspace::Workspace;
 use crate::ids::PlatformId;
-use crate::inventory::{Inventory, held_by, same_accounts};
+use crate::inventory::{Inventory, Presence, held_by, same_accounts};
 use crate::summary::{Between, CategorySummary, Figures, ItemsQuery, Stand, Standing, Summary, Tokens, Within, charts};
 use crate::text::{self, counted, number, plural, text, text_with};
 use crate::vocab::Category;
@@ -151,16 +151,9 @@ struct ComparedRow {
     new: u64,
     both: u64,
     gone: u64,
-    /// How many of the older one the newer one holds, by themselves or with another item.
-    kept: u64,
-}
-
-impl ComparedRow {
     /// How many of the older one are in none of the columns: the newer one has them, but counts them with another item, such as a
-    /// picture that only a post names.
-    fn joined(&self) -> u64 {
-        self.kept.saturating_sub(self.both)
-    }
+    /// picture that a post names.
+    joined: u64,
 }
 
 /// Compares the two newest exports of each account of which several are open.
@@ -171,17 +164,18 @@ fn compare(inventories: &[Inventory]) -> Vec<Comparison> {
         let (Some(new), Some(old)) = (inventories.get(*newer), inventories.get(*older)) else { continue };
         let mut rows: BTreeMap<Category, ComparedRow> = BTreeMap::new();
         let mut count = |of: &Inventory, other: &Inventory, is_newer: bool| {
-            for (item, is_held) in held_by(of, other).into_iter().enumerate() {
+            for (item, presence) in held_by(of, other).into_iter().enumerate() {
                 let loose = item.checked_sub(of.items.len()).and_then(|loose| of.loose_media.get(loose));
                 let category = loose.map_or_else(|| of.items.category(item), |file| file.bucket.category).top();
-                let empty = || ComparedRow { category, new: 0, both: 0, gone: 0, kept: 0 };
+                let empty = || ComparedRow { category, new: 0, both: 0, gone: 0, joined: 0 };
                 let row = rows.entry(category).or_insert_with(empty);
-                match (is_held, is_newer) {
-                    (true, true) => row.both += 1,
-                    (false, true) => row.new += 1,
-                    (false, false) => row.gone += 1,
-                    // The newer one counts it among those in both, if it counts it by itself.
-                    (true, false) => row.kept += 1,
+                match (presence, is_newer) {
+                    (Presence::Absent, true) => row.new += 1,
+                    (Presence::Item | Presence::PartOfItem, true) => row.both += 1,
+                    (Presence::Absent, false) => row.gone += 1,
+                    (Presence::PartOfItem, false) => row.joined += 1,
+                    // Counted from the newer one already.
+                    (Presence::Item, false) => {}
                 }
             }
         };
@@ -196,7 +190,12 @@ fn compare(inventories: &[Inventory]) -> Vec<Comparison> {
 
 /// Several exports of one account: what differs, and whether what is in both counts once.
 fn exports_ui(ui: &mut Ui, workspace: &Workspace, view: &mut FiguresView, actions: &mut Actions) {
-    if workspace.same_accounts().is_empty() {
+    // The items behind the numbers are those of the platform that is shown.
+    let is_shown = |export: usize| {
+        let platform = workspace.inventories.get(export).map(|inventory| &inventory.platform);
+        workspace.only.is_none() || workspace.only.as_ref() == platform
+    };
+    if !workspace.same_accounts().iter().flatten().any(|export| is_shown(*export)) {
         return;
     }
     ui.add_space(space::M);
@@ -217,7 +216,10 @@ fn exports_ui(ui: &mut Ui, workspace: &Workspace, view: &mut FiguresView, action
     }
     let archives = archives_of(workspace);
     if let Some(compared) = view.compared.get(&archives) {
-        for compared in compared {
+        if workspace.same_accounts().iter().any(|exports| exports.len() > 2) {
+            ui.dim(&text("exports-others"));
+        }
+        for compared in compared.iter().filter(|compared| is_shown(compared.newer)) {
             compared_ui(ui, workspace, compared, actions);
         }
     } else if view.compared.is_running() {
@@ -236,7 +238,18 @@ fn compared_ui(ui: &mut Ui, workspace: &Workspace, compared: &Comparison, action
         ("newer", new_name.as_str().into()),
         ("older", old_name.as_str().into()),
     ];
-    ui.dim(&text_with("exports-between", &values));
+    let days = [*newer, *older].map(|at| workspace.inventories.get(at).and_then(|inventory| inventory.made_on));
+    let [key, more] = match days {
+        [Some(one), Some(other)] if one != other => ["exports-between", ""],
+        [Some(_), Some(_)] => ["exports-between-named", ""],
+        // What says when it was made comes first, see `same_accounts`.
+        [Some(_), None] => ["exports-between-named", "exports-older-undated"],
+        _ => ["exports-between-named", "exports-undated"],
+    };
+    ui.dim(&text_with(key, &values));
+    if !more.is_empty() {
+        ui.dim(&text(more));
+    }
     card(ui).inner_margin(12).show(ui, |ui| {
         egui::Grid::new(("compared", newer, older)).num_columns(4).spacing(vec2(28.0, 4.0)).show(ui, |ui| {
             for head in ["report-kind", "exports-new", "exports-both", "exports-gone"] {
@@ -269,7 +282,7 @@ fn compared_ui(ui: &mut Ui, workspace: &Workspace, compared: &Comparison, action
                 ui.end_row();
             }
         });
-        let joined: u64 = rows.iter().map(ComparedRow::joined).sum();
+        let joined: u64 = rows.iter().map(|row| row.joined).sum();
         if joined > 0 {
             ui.small_dim(&counted("exports-joined", joined));
         }
