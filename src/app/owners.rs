@@ -138,8 +138,8 @@ impl Owners {
 }
 
 /// Whether two accounts, of whatever platforms, are of different people as far as it can be told: their e-mail addresses
-/// do not agree, and their names begin differently. If one of them has no name, their birth dates decide; names come first, because
-/// many people give a platform a false date.
+/// do not agree, and their names begin differently, or end differently while both addresses are known and they were not born on one
+/// day. If one of them has no name, their birth dates decide; names come first, because many people give a platform a false date.
 pub fn is_other_person(one: &Account, other: &Account) -> bool {
     let same = |a: &Option<String>, b: &Option<String>| {
         a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| plain(a.trim()) == plain(b.trim()))
@@ -152,9 +152,27 @@ pub fn is_other_person(one: &Account, other: &Account) -> bool {
         name.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).map(str::to_owned)
     };
     match first(one).zip(first(other)) {
-        Some((one, other)) => one != other,
+        Some((first_of_one, first_of_other)) if first_of_one == first_of_other => {
+            let addresses = one.email.is_some() && other.email.is_some();
+            let is_born_alike = one.born.is_some() && one.born == other.born;
+            addresses && !is_born_alike && have_other_surnames(one, other)
+        }
+        Some(_) => true,
         None => one.born.zip(other.born).is_some_and(|(one, other)| one != other),
     }
+}
+
+/// Whether both accounts have a name of several words, and the last words differ. A name that is part of a double one does not.
+fn have_other_surnames(one: &Account, other: &Account) -> bool {
+    let last = |account: &Account| {
+        let name = plain(account.name.as_deref()?);
+        let (_, last) = name.trim().rsplit_once(char::is_whitespace)?;
+        // An initial is no name.
+        let is_name = |part: &&str| part.chars().filter(|c| c.is_alphanumeric()).count() > 2;
+        let parts: BTreeSet<String> = last.split('-').filter(is_name).map(str::to_owned).collect();
+        (!parts.is_empty()).then_some(parts)
+    };
+    last(one).zip(last(other)).is_some_and(|(one, other)| one.is_disjoint(&other))
 }
 
 #[cfg(test)]
@@ -184,9 +202,16 @@ mod tests {
         assert!(!is_other_person(&maren, &account(Some("M. H."), Some("Maren@example.org"))));
         assert!(!is_other_person(&maren, &account(None, Some("milo@example.org"))));
         assert!(is_other_person(&maren, &account(Some("Milo Holt"), Some("milo@example.org"))));
+        let klein = account(Some("Maren Klein"), Some("klein@example.org"));
+        assert!(is_other_person(&maren, &klein));
+        assert!(!is_other_person(&maren, &account(Some("Maren Klein"), None)), "a name may have changed");
+        assert!(!is_other_person(&maren, &account(Some("Maren Holt-Klein"), Some("klein@example.org"))));
+        assert!(!is_other_person(&maren, &account(Some("Maren"), Some("klein@example.org"))));
+        assert!(!is_other_person(&maren, &account(Some("Maren H."), Some("klein@example.org"))));
         let born = |account: Account, year| Account { born: Some(jiff::civil::date(year, 1, 9)), ..account };
         let nobody = || account(None, Some("milo@example.org"));
         assert!(is_other_person(&born(maren.clone(), 1990), &born(nobody(), 2010)));
+        assert!(!is_other_person(&born(maren.clone(), 1990), &born(klein, 1990)));
         assert!(!is_other_person(&born(maren.clone(), 1990), &born(nobody(), 1990)));
         assert!(!is_other_person(&born(maren.clone(), 1990), &nobody()));
         let false_date = born(account(Some("maren_bakes"), Some("bakes@example.org")), 1900);

@@ -34,6 +34,9 @@ pub struct Settings {
     pub letters: BTreeMap<PlatformId, Sent>,
     /// Of which account of a platform `ticks`, `letters` and `person.opted_out` are, as a keyed hash.
     of_account: BTreeMap<PlatformId, String>,
+    /// For which account of each platform the birth date in `person` was typed, by the same hash. Empty if it was typed before any was
+    /// opened.
+    born_of: BTreeMap<PlatformId, String>,
     /// What was done for accounts that are not open, by the same hash.
     accounts: BTreeMap<String, Done>,
     /// Hashes of an account that was seen under another hash, such as with another address of an e-mail, and that hash.
@@ -242,14 +245,14 @@ impl Settings {
     /// Makes what was done for an account of a platform the present one, and keeps what was done for the one before.
     /// `identity` is what tells the account from others, or the archive if it names nobody; only a keyed hash of it is kept.
     ///
-    /// What was done before any account was known is taken to be of the first one. Returns whether that is so, because
-    /// the account may be somebody else's.
-    pub fn turn_to_account(&mut self, platform: &PlatformId, identity: &str) -> bool {
+    /// What was done before any account was known is taken to be of the first one that may adopt it. Returns whether that is so,
+    /// because the account may be somebody else's.
+    pub fn turn_to_account(&mut self, platform: &PlatformId, identity: &str, may_adopt: bool) -> bool {
         let hash = self.known_hash_of(platform, identity);
         let before = match self.of_account.insert(platform.to_owned(), hash.clone()) {
             Some(before) if before == hash => return false,
             Some(before) => before,
-            None if self.accounts.contains_key(&hash) => nobody_of(platform),
+            None if self.accounts.contains_key(&hash) || !may_adopt => nobody_of(platform),
             None => return self.has_done_for_an_account(platform),
         };
         self.swap_done(platform, before, &hash);
@@ -301,6 +304,29 @@ impl Settings {
         self.letters.clear();
         self.accounts.clear();
         self.same.clear();
+        self.born_of.clear();
+    }
+
+    /// Remembers that the birth date is of whoever has the open accounts, because the person says so.
+    pub fn note_birth_accounts(&mut self) {
+        self.born_of = self.of_account.clone();
+    }
+
+    /// Takes the birth date to be of the open accounts too, where none of their platforms is known to be of anybody else.
+    pub fn adopt_birth(&mut self) {
+        if self.person.born.is_some() && !self.has_birth_of_others() {
+            for (platform, account) in &self.of_account {
+                self.born_of.entry(platform.clone()).or_insert_with(|| account.clone());
+            }
+        }
+    }
+
+    /// Whether the birth date was typed for other accounts than those that are open.
+    pub fn has_birth_of_others(&self) -> bool {
+        let known = |hash| self.same.get(hash).unwrap_or(hash);
+        let both = self.of_account.iter().filter_map(|(platform, open)| Some((open, self.born_of.get(platform)?)));
+        let mut both = both.map(|(open, typed_for)| known(open) == known(typed_for)).peekable();
+        both.peek().is_some() && both.all(|is_same| !is_same)
     }
 
     /// Whether the person said or did anything that [`Self::forget_person`] forgets.
@@ -326,12 +352,20 @@ impl Settings {
         self.accounts.contains_key(self.same.get(&hash).unwrap_or(&hash))
     }
 
+    /// Whether something was done on a platform before any account of it was known.
+    pub fn has_done_for_nobody(&self, platform: &PlatformId) -> bool {
+        !self.of_account.contains_key(platform) && self.has_done(platform)
+    }
+
+    fn has_done(&self, platform: &PlatformId) -> bool {
+        self.ticks.get(platform).is_some_and(|ticks| !ticks.is_empty())
+            || self.letters.contains_key(platform)
+            || self.person.opted_out.contains_key(platform)
+    }
+
     /// Whether something was done on a platform that is known to be of one of its accounts.
     pub fn has_done_for_an_account(&self, platform: &PlatformId) -> bool {
-        self.of_account.contains_key(platform)
-            && (self.ticks.get(platform).is_some_and(|ticks| !ticks.is_empty())
-                || self.letters.contains_key(platform)
-                || self.person.opted_out.contains_key(platform))
+        self.of_account.contains_key(platform) && self.has_done(platform)
     }
 
     /// Remembers that two exports are of one account although they tell it apart in different ways, so that what was done for
@@ -416,22 +450,22 @@ mod tests {
     fn an_account_that_is_known_by_two_addresses_is_one() {
         let x = PlatformId::from("x");
         let mut settings = Settings::default();
-        settings.turn_to_account(&x, "old@example.org");
+        settings.turn_to_account(&x, "old@example.org", true);
         settings.ticks.entry(x.clone()).or_default().insert("a".into(), date(2026, 11, 1));
         settings.note_same_account(&x, "new@example.org", "old@example.org");
-        assert!(!settings.turn_to_account(&x, "new@example.org"));
+        assert!(!settings.turn_to_account(&x, "new@example.org", true));
         assert!(settings.ticks[&x].contains_key("a"));
-        settings.turn_to_account(&x, "somebody@example.org");
+        settings.turn_to_account(&x, "somebody@example.org", true);
         assert!(!settings.ticks.contains_key(&x));
-        settings.turn_to_account(&x, "new@example.org");
+        settings.turn_to_account(&x, "new@example.org", true);
         assert!(settings.ticks[&x].contains_key("a"));
 
         // What was done under either address before they were known to be of one account is kept.
-        settings.turn_to_account(&x, "third@example.org");
+        settings.turn_to_account(&x, "third@example.org", true);
         settings.ticks.entry(x.clone()).or_default().insert("b".into(), date(2026, 11, 2));
-        settings.turn_to_account(&x, "old@example.org");
+        settings.turn_to_account(&x, "old@example.org", true);
         settings.note_same_account(&x, "third@example.org", "old@example.org");
-        settings.turn_to_account(&x, "third@example.org");
+        settings.turn_to_account(&x, "third@example.org", true);
         assert!(settings.ticks[&x].contains_key("a") && settings.ticks[&x].contains_key("b"));
     }
 
@@ -439,23 +473,23 @@ mod tests {
     #[test]
     fn each_account_keeps_what_was_done_for_it() {
         let mut settings = Settings::default();
-        settings.turn_to_account(&"linkedin".into(), "juno@example.org");
+        settings.turn_to_account(&"linkedin".into(), "juno@example.org", true);
         settings.ticks.entry("linkedin".into()).or_default().insert("a".into(), date(2026, 11, 1));
         settings.person.opted_out.insert("linkedin".into(), date(2026, 11, 1));
         settings.person.opted_out.insert("x".into(), date(2026, 11, 2));
         let juno = settings.clone();
 
-        settings.turn_to_account(&"linkedin".into(), "milo@example.org");
+        settings.turn_to_account(&"linkedin".into(), "milo@example.org", true);
         assert!(settings.ticks.is_empty() && settings.letters.is_empty());
         assert_eq!(settings.person.opted_out.len(), 1, "another platform is another matter");
         let sent = Sent { letter: "letter.gdpr".into(), on: date(2026, 11, 3), ..Sent::default() };
         settings.letters.insert("linkedin".into(), sent.clone());
 
-        settings.turn_to_account(&"linkedin".into(), "juno@example.org");
+        settings.turn_to_account(&"linkedin".into(), "juno@example.org", true);
         assert_eq!(settings.ticks, juno.ticks);
         assert_eq!(settings.person, juno.person);
         assert!(settings.letters.is_empty());
-        settings.turn_to_account(&"linkedin".into(), "milo@example.org");
+        settings.turn_to_account(&"linkedin".into(), "milo@example.org", true);
         assert_eq!(settings.letters.get("linkedin"), Some(&sent));
         let kept = format!("{settings:?}");
         assert!(!kept.contains("juno@") && !kept.contains("milo@"), "{kept}");
@@ -469,7 +503,7 @@ mod tests {
             settings.ticks.get(&facebook).is_some_and(|ticks| ticks.contains_key(step))
         };
         let mut settings = Settings::default();
-        settings.turn_to_account(&facebook, "ivo");
+        settings.turn_to_account(&facebook, "ivo", true);
         settings.ticks.entry(facebook.clone()).or_default().insert("ivo's".into(), date(2026, 11, 1));
         settings.person.opted_out.insert(facebook.clone(), date(2026, 11, 1));
         settings.leave_accounts(|_| true);
@@ -478,12 +512,12 @@ mod tests {
         settings.leave_accounts(|_| true);
         assert!(is_ticked(&settings, "selma's"), "nobody's stay nobody's");
         // Ivo's own come back, without the other's.
-        assert!(!settings.turn_to_account(&facebook, "ivo"));
+        assert!(!settings.turn_to_account(&facebook, "ivo", true));
         assert!(is_ticked(&settings, "ivo's") && !is_ticked(&settings, "selma's"));
         assert_eq!(settings.person.opted_out.len(), 1);
         settings.leave_accounts(|_| true);
         // Of Selma nothing is known, so what was ticked may be hers: it is taken and said.
-        assert!(settings.turn_to_account(&facebook, "selma"));
+        assert!(settings.turn_to_account(&facebook, "selma", true));
         assert!(is_ticked(&settings, "selma's") && !is_ticked(&settings, "ivo's"));
     }
 
@@ -493,9 +527,9 @@ mod tests {
         let (linkedin, x) = (PlatformId::from("linkedin"), PlatformId::from("x"));
         let sent = |day: i8| Sent { letter: "letter.gdpr".into(), on: date(2026, 11, day), ..Sent::default() };
         let mut settings = Settings::default();
-        settings.turn_to_account(&linkedin, "juno");
+        settings.turn_to_account(&linkedin, "juno", true);
         settings.letters.insert(linkedin.clone(), sent(20));
-        settings.turn_to_account(&linkedin, "milo");
+        settings.turn_to_account(&linkedin, "milo", true);
         settings.letters.insert(linkedin.clone(), sent(3));
         settings.letters.insert(x, sent(11));
         settings.leave_accounts(|_| true);
@@ -510,13 +544,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (linkedin, facebook) = (PlatformId::from("linkedin"), PlatformId::from("facebook"));
         let (mut first, mut settings) = SettingsFile::open(folder.path());
-        settings.turn_to_account(&linkedin, "juno");
+        settings.turn_to_account(&linkedin, "juno", true);
         settings.ticks.entry(linkedin.clone()).or_default().insert("a".into(), date(2026, 11, 1));
         first.keep(&settings).unwrap();
         // The second window begins with these, and has another archive open.
         let (mut second, mut others) = SettingsFile::open(folder.path());
         others.leave_accounts(|_| true);
-        others.turn_to_account(&facebook, "juno");
+        others.turn_to_account(&facebook, "juno", true);
         settings.ticks.entry(linkedin.clone()).or_default().insert("b".into(), date(2026, 11, 2));
         settings.letters.insert(linkedin.clone(), Sent { letter: "letter.gdpr".into(), ..Sent::default() });
         first.keep(&settings).unwrap();
@@ -531,8 +565,8 @@ mod tests {
         assert_eq!(merged.theme, egui::ThemePreference::Dark);
         assert_eq!(merged.ticks[&linkedin].keys().map(|step| step.as_str()).collect::<Vec<_>>(), ["b"]);
         let (_, mut last) = SettingsFile::open(folder.path());
-        last.turn_to_account(&facebook, "juno");
-        last.turn_to_account(&linkedin, "juno");
+        last.turn_to_account(&facebook, "juno", true);
+        last.turn_to_account(&linkedin, "juno", true);
         assert!(last.letters.contains_key(&linkedin) && last.ticks[&facebook].contains_key("c"));
     }
 
@@ -542,7 +576,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let facebook = PlatformId::from("facebook");
         let (mut file, mut settings) = SettingsFile::open(folder.path());
-        settings.turn_to_account(&facebook, "juno");
+        settings.turn_to_account(&facebook, "juno", true);
         settings.ticks.entry(facebook.clone()).or_default().insert("a".into(), date(2026, 11, 1));
         settings.person.born = Some("1980".to_owned());
         file.keep(&settings).unwrap();
@@ -569,7 +603,7 @@ mod tests {
         assert!(file.keep(&settings).is_ok() && !folder.exists(), "nothing is written before a choice");
         settings.theme = egui::ThemePreference::Dark;
         settings.region = Some("AT".into());
-        settings.turn_to_account(&"x".into(), "milo@example.org");
+        settings.turn_to_account(&"x".into(), "milo@example.org", true);
         settings.ticks.entry("x".into()).or_default().insert("a".into(), date(2026, 11, 1));
         settings.letters.insert("x".into(), Sent { letter: "letter.gdpr".into(), ..Sent::default() });
         settings.person.before = Some(("GB".into(), date(2020, 1, 31)));

@@ -165,11 +165,13 @@ pub struct Workspace {
     pub born: Option<Born>,
     /// Whether they refused it.
     birth_refused: bool,
-    /// The birth date of an archive that does not count, because the person said that the one they typed does.
-    overruled_birth: Option<Born>,
+    /// The birth dates of archives that do not count, because the person said that the one they typed does.
+    overruled_births: BTreeSet<Date>,
     /// The platforms for which steps were ticked before any archive of theirs was open, and which count for the accounts
     /// that were opened now.
     adopted: BTreeSet<PlatformId>,
+    /// The same platforms where the opened account seems to be somebody else's, so that those steps do not count for it.
+    not_adopted: BTreeSet<PlatformId>,
     /// The day judged by.
     pub on: Date,
     /// Days on which an answer changed, with a sentence each, the latest first.
@@ -229,8 +231,9 @@ impl Workspace {
             suggestion: None,
             born: None,
             birth_refused: false,
-            overruled_birth: None,
+            overruled_births: BTreeSet::new(),
             adopted: BTreeSet::new(),
+            not_adopted: BTreeSet::new(),
             on: today,
             changes: Vec::new(),
             revision: 0,
@@ -364,7 +367,7 @@ impl Workspace {
     fn forget_birth(&mut self) {
         self.born = None;
         self.birth_refused = false;
-        self.overruled_birth = None;
+        self.overruled_births.clear();
     }
 
     /// Whether answers were put aside since this was asked last, because other accounts were opened.
@@ -373,7 +376,10 @@ impl Workspace {
     }
 
     /// Makes what was done for the open accounts the present state. Of several accounts of a platform the first one counts.
-    fn turn_to_accounts(&mut self) {
+    ///
+    /// What was ticked before any archive of a platform was open is taken over, unless it was ticked while only archives of somebody
+    /// else were open: those are `before`.
+    fn turn_to_accounts(&mut self, before: &Owners) {
         let mut seen = BTreeSet::new();
         let inventories = Arc::clone(&self.inventories);
         for (at, one) in inventories.iter().enumerate() {
@@ -407,7 +413,11 @@ impl Workspace {
                         self.settings.note_same_account(platform, identity, part);
                     }
                 }
-                if self.settings.turn_to_account(platform, identity) {
+                let may_adopt = !before.hold_others(&Owners::of([inventory]));
+                if !may_adopt && self.settings.has_done_for_nobody(platform) {
+                    self.not_adopted.insert(platform.clone());
+                }
+                if self.settings.turn_to_account(platform, identity, may_adopt) {
                     self.adopted.insert(platform.clone());
                 }
             }
@@ -493,7 +503,8 @@ impl Workspace {
 
     /// What is known of the person.
     pub fn person(&self) -> Person {
-        let typed = self.typed_birth().filter(|_| self.open_birth_conflict().is_none());
+        let is_settled = self.open_birth_conflict().is_none() && !self.settings.has_birth_of_others();
+        let typed = self.typed_birth().filter(|_| is_settled);
         // What was done on a platform of which nothing is open is no answer about what is, and may be somebody else's.
         let is_open = |platform: &PlatformId| !self.archives_of(platform).is_empty();
         let opted_out = self.settings.person.opted_out.iter().filter(|(platform, _)| is_open(platform));
@@ -506,25 +517,39 @@ impl Workspace {
         self.settings.person.born.as_deref().and_then(|born| born.parse().ok())
     }
 
-    /// The birth date that was typed and the one that an archive gives, if they cannot both be right: the archive may be
-    /// somebody else's. Neither counts until the person has said which one does.
-    fn birth_conflict(&self) -> Option<(Born, Born)> {
-        let typed = self.typed_birth()?;
+    /// The birth dates that archives give and that cannot be the typed one, in the order of the archives: those may be somebody
+    /// else's.
+    fn conflicting_births(&self) -> impl Iterator<Item = Date> {
+        let typed = self.typed_birth();
         let given = self.inventories.iter().filter_map(|inventory| inventory.account.born);
-        let mut others = given.filter(|day| !(typed.earliest..=typed.latest).contains(day));
-        others.next().map(|day| (typed, Born { earliest: day, latest: day }))
+        given.filter(move |day| typed.is_some_and(|typed| !(typed.earliest..=typed.latest).contains(day)))
     }
 
-    /// The conflict, if the person has not said yet which date counts.
+    /// The birth date that was typed and one that an archive gives, of which the person has not said yet which one counts. Until then
+    /// neither does.
     pub fn open_birth_conflict(&self) -> Option<(Born, Born)> {
-        let conflict = self.birth_conflict();
-        conflict.filter(|(_, given)| self.born.is_none() && self.overruled_birth.as_ref() != Some(given))
+        let typed = self.typed_birth().filter(|_| self.born.is_none())?;
+        let day = self.conflicting_births().find(|day| !self.overruled_births.contains(day))?;
+        Some((typed, Born { earliest: day, latest: day }))
+    }
+
+    /// The birth date that was typed for other accounts than those that are open, if the person has not said yet whether it counts for
+    /// these too. Until then it does not.
+    pub fn birth_of_others(&self) -> Option<Born> {
+        let is_open = self.born.is_none() && !self.birth_refused && self.open_birth_conflict().is_none();
+        self.typed_birth().filter(|_| is_open && self.settings.has_birth_of_others())
     }
 
     /// The platforms for which steps that were ticked before any archive of theirs was open count for the open accounts,
     /// by id and name.
     pub fn adopted(&self) -> impl Iterator<Item = (&PlatformId, &str)> {
         self.adopted.iter().map(|id| (id, self.book.platform_name(id)))
+    }
+
+    /// The names of the platforms for which steps that were ticked before any archive of theirs was open do not count, because the
+    /// accounts that were opened seem to be somebody else's.
+    pub fn not_adopted(&self) -> impl Iterator<Item = &str> {
+        self.not_adopted.iter().map(|id| self.book.platform_name(id))
     }
 
     /// Where the person lives, and lived before.
@@ -640,6 +665,7 @@ impl Workspace {
         self.nameless.clear();
         self.answers.clear();
         self.adopted.clear();
+        self.not_adopted.clear();
         self.forget_birth();
     }
 
@@ -718,6 +744,7 @@ impl Workspace {
         let is_less =
             !is_again && !self.origins.is_empty() && before.iter().any(|origin| !self.origins.contains(origin));
         self.forget_answers_of_others(&inventories);
+        let owners_before = Owners::of(self.inventories.iter());
         self.inventories = Arc::new(inventories);
         self.whole = None;
         self.read_by = tables;
@@ -729,7 +756,11 @@ impl Workspace {
         }
         self.opened += 1;
         self.tell_sample_apart();
-        self.turn_to_accounts();
+        self.turn_to_accounts(&owners_before);
+        // Of several people it is not known whose it is.
+        if self.several_people().is_empty() {
+            self.settings.adopt_birth();
+        }
         if !is_again {
             self.taken_back = TakenBack::default();
         }
@@ -777,10 +808,15 @@ impl Workspace {
                 let is_typed = you.born != self.settings.person.born;
                 self.settings.person = you;
                 if is_typed {
-                    self.overrule_birth();
+                    self.overruled_births = self.conflicting_births().collect();
+                    self.use_typed_birth();
                 }
             }
-            Change::TypedBirth => self.overrule_birth(),
+            Change::TypedBirth => {
+                let given = self.born.or_else(|| self.open_birth_conflict().map(|(_, given)| given));
+                self.overruled_births.extend(given.map(|given| given.earliest));
+                self.use_typed_birth();
+            }
             Change::Disown(platform) => {
                 self.adopted.remove(&platform);
                 self.settings.forget_done(&platform);
@@ -798,6 +834,7 @@ impl Workspace {
                 self.answers.clear();
                 self.parked.clear();
                 self.adopted.clear();
+                self.not_adopted.clear();
                 self.forget_birth();
             }
             // These change no answer.
@@ -814,10 +851,10 @@ impl Workspace {
         self.settings.region_settled |= self.suggestion.take().is_some();
     }
 
-    /// Makes the birth date that was typed count although an archive gives another one.
-    fn overrule_birth(&mut self) {
+    /// Makes the birth date that was typed count for the open accounts.
+    fn use_typed_birth(&mut self) {
         self.born = None;
-        self.overruled_birth = self.birth_conflict().map(|(_, given)| given);
+        self.settings.note_birth_accounts();
     }
 
     fn close_all(&mut self) {

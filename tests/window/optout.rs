@@ -835,6 +835,86 @@ fn what_one_person_typed_is_not_in_the_letter_of_another() {
     assert!(is_hers(&harness), "{}", letter(&harness));
 }
 
+/// A letter whose text somebody changed is never offered for another person's, not even where the platforms are the same.
+#[test]
+fn a_changed_letter_is_never_another_persons() {
+    let (milo, other) = (people::sample_of_milo("instagram"), people::sample_of_milo("facebook"));
+    let origins = vec![Origin::Path(sample_of("facebook")), Origin::Path(milo.path().to_owned())];
+    let mut harness = window_of([1180.0, 1400.0], TODAY, origins, None);
+    until_open(&mut harness);
+    choose(&mut harness, "Country: Choose your country", "germany", "Germany");
+    go_to(&mut harness, Key::Num7);
+    let write_about = |harness: &mut Window, platform: &str| {
+        harness.get_by_label_contains(&format!("Show {platform}: ")).click();
+        harness.run_steps(4);
+        press(harness, "Write the letter to Meta");
+    };
+    write_about(&mut harness, "Facebook");
+    harness.get_by_role_and_label(Role::MultilineTextInput, "Preview").focus();
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::MultilineTextInput, "Preview").type_text("What only Maren knows");
+    harness.run_steps(3);
+    press(&mut harness, "Back");
+    write_about(&mut harness, "Instagram, Threads");
+    assert!(letter(&harness).contains("Milo") && !says(&harness, "Use that text"));
+    press(&mut harness, "Back");
+    write_about(&mut harness, "Facebook");
+    assert!(letter(&harness).contains("What only Maren knows"));
+    press(&mut harness, "Back");
+    write_about(&mut harness, "Instagram, Threads");
+    press(&mut harness, "Back");
+    click(&mut harness, "2 archives");
+    click(&mut harness, "Close facebook");
+    until(&mut harness, "Milo alone", |harness| says(harness, "Instagram · Milo"));
+    drop_on(&mut harness, &[other.path()]);
+    until(&mut harness, "both of Milo's", |harness| says(harness, "2 archives"));
+    go_to(&mut harness, Key::Num7);
+    write_about(&mut harness, "Facebook");
+    assert!(letter(&harness).contains("Milo") && !says(&harness, "Use that text"), "{}", letter(&harness));
+    assert!(!letter(&harness).contains("What only Maren knows"));
+}
+
+/// What was typed into a letter to a platform without an archive is of whoever had other archives open.
+#[test]
+fn a_letter_without_an_archive_is_of_whoever_had_others_open() {
+    let milo = people::sample_of_milo("linkedin");
+    let mut harness = window_of([1180.0, 1400.0], TODAY, vec![Origin::Path(sample_of("facebook"))], None);
+    until_open(&mut harness);
+    choose(&mut harness, "Country: Choose your country", "germany", "Germany");
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Show LinkedIn too");
+    press(&mut harness, "Write the letter to LinkedIn");
+    let address = "Your postal address, if you send it by post";
+    harness.get_by_role_and_label(Role::MultilineTextInput, address).focus();
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::MultilineTextInput, address).type_text("Secret Lane 9");
+    harness.run_steps(3);
+    assert!(letter(&harness).contains("Secret Lane 9"));
+    press(&mut harness, "Back");
+    drop_on(&mut harness, &[milo.path()]);
+    until(&mut harness, "both", |harness| says(harness, "2 archives"));
+    click(&mut harness, "2 archives");
+    click(&mut harness, "Close facebook");
+    until(&mut harness, "Milo alone", |harness| says(harness, "LinkedIn · Milo"));
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Write the letter to LinkedIn");
+    assert!(letter(&harness).contains("Milo") && !letter(&harness).contains("Secret Lane 9"), "{}", letter(&harness));
+}
+
+/// What was sent is told with its day also where the person opted out as well.
+#[test]
+fn a_letter_is_told_beside_an_opt_out() {
+    let (_dir, _path, mut harness) = opened_in_belgium();
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Write the letter to LinkedIn");
+    press(&mut harness, "I sent it today");
+    press(&mut harness, "Back");
+    press(&mut harness, "Done: Switch off Data for Generative AI Improvement");
+    go_to(&mut harness, Key::Num1);
+    assert!(outcome(&harness, Outcome::YouOptedOut) > 0);
+    assert!(says(&harness, "You objected to LinkedIn on 24 Nov 2026; its answer is due by 24 Dec 2026"));
+}
+
 /// An authority that was typed is one of the country whose law the letter rests on.
 #[test]
 fn a_typed_authority_stays_with_its_country() {

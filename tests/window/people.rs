@@ -390,7 +390,8 @@ fn a_typed_birth_date_is_asked_about_when_an_archive_gives_another() {
     assert!(outcome(&harness, NotUsedBarred) > 0 && !says(&harness, "twitter-2026-11-03-def.zip says"));
 }
 
-/// What was ticked for a platform before an archive of it was open counts for the account that comes, and that is said.
+/// What was ticked for a platform before an archive of it was open counts for the account that comes, unless that is somebody else's
+/// by its name; either is said.
 #[test]
 fn ticks_without_an_archive_are_told_when_one_comes() {
     use Outcome::YouOptedOut;
@@ -398,8 +399,19 @@ fn ticks_without_an_archive_are_told_when_one_comes() {
     click(&mut harness, "About you…");
     click(&mut harness, "I opted out on X");
     go_to(&mut harness, Key::Num1);
-    let (_x, milo) = zip("twitter-2026-11-03-def.zip", &of_x("1000000002", "milo", "1985-01-09"));
+    let (_y, milo) = zip("twitter-2026-11-03-def.zip", &of_x("1000000002", "milo", "1985-01-09"));
     drop_on(&mut harness, &[&milo]);
+    until(&mut harness, "the notice", |harness| {
+        says(harness, "It does not count for the one that is open now, which seems to be somebody else’s.")
+    });
+    assert!(!summary(&harness).outcomes.contains_key(&YouOptedOut) && !says(&harness, "You opted out"));
+    close_all(&mut harness);
+    let (_dir, _path, mut harness) = opened_in_belgium();
+    click(&mut harness, "About you…");
+    click(&mut harness, "I opted out on X");
+    go_to(&mut harness, Key::Num1);
+    let (_x, juno) = zip("twitter-2026-11-03-def.zip", &of_x("1000000001", "juno", "1985-01-09"));
+    drop_on(&mut harness, &[&juno]);
     until(&mut harness, "the notice", |harness| {
         says(harness, "You ticked something for X before an archive of it was open.")
     });
@@ -587,4 +599,54 @@ fn a_confirmed_birth_date_stays_and_everybody_is_told() {
     click(&mut harness, "Which");
     assert!(says(&harness, "Archives of several Facebook accounts are open"));
     assert!(says(&harness, "Archives of different people seem to be open"));
+}
+
+/// A birth date that was typed for one account is asked about again where another account of the platform is opened alone.
+#[test]
+fn a_typed_birth_date_is_not_taken_to_be_anothers() {
+    let (maren, milo) = (copied_sample("linkedin"), sample_of_milo("linkedin"));
+    let mut harness = opened_in_germany(&[maren.path()]);
+    click(&mut harness, "About you…");
+    fill(&mut harness, "The year or the day you were born", "2010");
+    harness.run_steps(3);
+    assert!(summary(&harness).question.born.is_some());
+    close_all(&mut harness);
+    drop_on(&mut harness, &[milo.path()]);
+    until(&mut harness, "Milo alone", |harness| says(harness, "LinkedIn · Milo"));
+    go_to(&mut harness, Key::Num1);
+    assert!(summary(&harness).question.born.is_none());
+    assert!(says(&harness, "About you says born in 2010, typed while another account was open."));
+    click(&mut harness, "No");
+    assert!(summary(&harness).question.born.is_none() && !says(&harness, "typed while another account"));
+    close_all(&mut harness);
+    drop_on(&mut harness, &[maren.path()]);
+    until(&mut harness, "Maren alone", |harness| says(harness, "LinkedIn · Maren"));
+    assert!(summary(&harness).question.born.is_some() && !says(&harness, "typed while another account"));
+}
+
+/// Of several archives that give other birth dates than the typed one each is asked about.
+#[test]
+fn each_conflict_of_birth_dates_is_asked_about() {
+    let born = |platform: &str, path: &str, before: &str, after: &str| {
+        let copy = copied_sample(platform);
+        let file = copy.path().join(path);
+        let text = std::fs::read_to_string(&file).expect("a file");
+        assert!(text.contains(before), "{text}");
+        std::fs::write(&file, text.replace(before, after)).expect("written");
+        copy
+    };
+    let path = "personal_information/personal_information/personal_information.json";
+    let (instagram, facebook) = (born("instagram", path, "1985-01-09", "1990-05-05"), copied_sample("facebook"));
+    let mut harness = opened_in_germany(&[instagram.path()]);
+    click(&mut harness, "About you…");
+    fill(&mut harness, "The year or the day you were born", "2010");
+    harness.run_steps(3);
+    // Typed while it is open, it is meant for that archive.
+    assert!(summary(&harness).question.born.is_some());
+    drop_on(&mut harness, &[facebook.path()]);
+    until(&mut harness, "both", |harness| says(harness, "2 archives"));
+    go_to(&mut harness, Key::Num1);
+    assert!(summary(&harness).question.born.is_none(), "Facebook's archive says 1985");
+    click(&mut harness, "2010");
+    assert!(summary(&harness).question.born.is_some());
 }

@@ -110,6 +110,8 @@ enum Asks<'w> {
         given: Born,
         typed: Born,
     },
+    /// Whether the birth date that was typed for other accounts counts for the open ones.
+    BirthOfOthers(Born),
     /// Whether ticks that may be another account's are given up.
     Disown(&'w PlatformId),
     /// Whether what is in several exports of one account counts once.
@@ -141,11 +143,18 @@ impl<'w> Banner<'w> {
                 is_grave: false,
             });
         }
+        if let Some(typed) = workspace.birth_of_others() {
+            let message = text_with("birth-of-others", &[("typed", born_in_words(typed).into())]);
+            list.push(Self { icon: icons::INFO, message, asks: Asks::BirthOfOthers(typed), is_grave: false });
+        }
         for (id, platform) in workspace.adopted() {
             let message = text_with("adopted-ticks", &[("platform", platform.into())]);
             list.push(Self { icon: icons::WARNING, message, asks: Asks::Disown(id), is_grave: false });
         }
         let statement = |message: String| Self { icon: icons::WARNING, message, asks: Asks::Nothing, is_grave: false };
+        for platform in workspace.not_adopted() {
+            list.push(statement(text_with("not-adopted-ticks", &[("platform", platform.into())])));
+        }
         let mixed = workspace.mixed_accounts();
         for (platform, names) in &mixed {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -156,7 +165,11 @@ impl<'w> Banner<'w> {
         }
         // The notice above names the people whose accounts of one platform are open.
         let people = workspace.several_people();
-        let is_named = |name: &String| mixed.iter().flat_map(|(_, names)| names).any(|known| known.starts_with(name));
+        // Accounts of one name are told apart by what follows it in brackets.
+        let is_named = |name: &String| {
+            let mut named = mixed.iter().flat_map(|(_, names)| names);
+            named.any(|known| known == name || known.starts_with(&format!("{name} (")))
+        };
         if !people.iter().all(is_named) {
             let names: Vec<&str> = people.iter().map(String::as_str).collect();
             list.push(statement(text_with("several-people", &[("names", text::list(&names).into())])));
@@ -191,6 +204,13 @@ impl<'w> Banner<'w> {
                 ui.horizontal_wrapped(|ui| {
                     offer(ui, born_in_words(given), Change::Born(Some(given)));
                     offer(ui, born_in_words(typed), Change::TypedBirth);
+                });
+            }
+            Asks::BirthOfOthers(typed) => {
+                ui.horizontal_wrapped(|ui| {
+                    let yes = text_with("birth-of-others-use", &[("typed", born_in_words(typed).into())]);
+                    offer(ui, yes, Change::TypedBirth);
+                    offer(ui, text("birth-refuse"), Change::Born(None));
                 });
             }
             Asks::Disown(id) => offer(ui, text("adopted-disown"), Change::Disown(id.clone())),

@@ -41,6 +41,8 @@ pub struct Writing {
     serial: u64,
     /// Of whose archives it was filled in: a letter of one account is never shown for another.
     owners: Owners,
+    /// Who had other archives open when it was written, if there is none of its platforms: it is theirs.
+    guests: Owners,
     /// What was typed for other people of the same company, so that it is there again when their letter is written.
     put_aside: Vec<PutAside>,
     /// The authority that was typed for each country whose law a letter rests on, but for the present one.
@@ -99,6 +101,7 @@ impl Writing {
             platforms: Vec::new(),
             serial: SERIAL.fetch_add(1, Ordering::Relaxed),
             owners: Owners::default(),
+            guests: Owners::default(),
             put_aside: Vec::new(),
             authorities: BTreeMap::new(),
             authority_of: jurisdiction.id.clone(),
@@ -137,6 +140,7 @@ impl Writing {
         self.opened = workspace.opened();
         self.platforms = platforms;
         self.turn_to(owners_of(&self.platforms, workspace));
+        self.guests = Owners::of(workspace.inventories.iter());
         let is_of_several = |id: &&PlatformId| {
             workspace.inventories.iter().filter(|inventory| inventory.holds(id)).count()
                 > workspace.archives_of(id).len()
@@ -184,21 +188,23 @@ impl Writing {
     /// Changes the owners of the letter. What was typed for one person is put aside, so that their address and reasons never
     /// appear in another person's letter.
     fn turn_to(&mut self, owners: Owners) {
-        if self.owners.hold_others(&owners) {
+        let of_nobody = self.owners.platforms().next().is_none();
+        let before = std::mem::take(if of_nobody { &mut self.guests } else { &mut self.owners });
+        if before.hold_others(&owners) {
             // Undo must not bring it back either.
             self.serial = SERIAL.fetch_add(1, Ordering::Relaxed);
             let known = self
                 .put_aside
                 .iter()
                 .position(|known| known.owners.changed(&owners).is_empty() && !known.owners.hold_others(&owners));
-            let next = known.map(|at| self.put_aside.remove(at));
-            let (fill, given) = next.map(|next| (next.fill, next.given)).unwrap_or_default();
-            let before = PutAside {
-                owners: std::mem::take(&mut self.owners),
-                fill: std::mem::replace(&mut self.fill, fill),
-                given: std::mem::replace(&mut self.given, given),
-            };
-            self.put_aside.push(before);
+            let next = known.map(|at| self.put_aside.remove(at)).unwrap_or_default();
+            self.put_aside.push(PutAside {
+                owners: before,
+                fill: std::mem::replace(&mut self.fill, next.fill),
+                given: std::mem::replace(&mut self.given, next.given),
+                drafts: std::mem::replace(&mut self.drafts, next.drafts),
+                authorities: std::mem::replace(&mut self.authorities, next.authorities),
+            });
         }
         self.owners = owners;
     }
@@ -300,11 +306,13 @@ impl Writing {
 }
 
 /// What was typed into the letter of some people, while that of others is written.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct PutAside {
     owners: Owners,
     fill: LetterFields,
     given: [String; 3],
+    drafts: BTreeMap<DraftKey, String>,
+    authorities: BTreeMap<RegionId, String>,
 }
 
 /// Numbers the letters that are begun.
@@ -326,6 +334,12 @@ pub fn of_one_person(platforms: Vec<PlatformId>, workspace: &Workspace) -> (Vec<
     };
     let Some(first) = platforms.iter().find_map(account).cloned() else { return (platforms, Vec::new()) };
     platforms.into_iter().partition(|platform| !account(platform).is_some_and(|other| is_other_person(&first, other)))
+}
+
+/// How many of the person's own items a letter about some platforms is about. Platforms of other people are left out, as in the letter.
+pub fn items_of_letter(platforms: &[PlatformId], workspace: &Workspace) -> u64 {
+    let (platforms, _of_others) = of_one_person(platforms.to_vec(), workspace);
+    platforms.iter().filter_map(|id| own_items(workspace, id)).map(|(items, _)| items).sum()
 }
 
 /// A letter as it was sent to the company of some platforms, if it was sent for all of them. One under the law of another

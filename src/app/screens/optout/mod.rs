@@ -153,7 +153,13 @@ fn draw_day_and_country_notices(ui: &mut Ui, workspace: &Workspace, actions: &mu
         ui.add_space(space::S);
     }
     if workspace.settings.region.is_none() {
-        notice(ui, icons::WARNING, &text("optout-anywhere"), |_| {});
+        notice(ui, icons::WARNING, &text("optout-anywhere"), |ui| {
+            if let Some((code, name)) = &workspace.suggestion
+                && button(ui, text_with("region-use", &[("region", name.as_str().into())])).clicked()
+            {
+                actions.push(Change::Region(code.clone()));
+            }
+        });
         ui.add_space(space::S);
     }
 }
@@ -208,9 +214,16 @@ fn find(workspace: &Workspace, more: &BTreeSet<PlatformId>) -> Vec<CompanyCards>
 
 /// How many of a platform's items are the person's own in the archive that has most of them, and the index of that
 /// archive among all that are open. Archives are not added up, because two exports of one account hold the same items
-/// twice; of several accounts only the first is counted, see [`Workspace::archives_of`].
+/// twice; of several accounts only the first is counted, see [`Workspace::archives_of`]. An archive that does not say whose it is does
+/// not count beside one that does.
 fn own_items(workspace: &Workspace, platform: &PlatformId) -> Option<(u64, usize)> {
-    let archives = workspace.archives_of(platform);
+    let mut archives = workspace.archives_of(platform);
+    let is_named = |archive: &usize| {
+        workspace.inventories.get(*archive).is_some_and(|inventory| inventory.account.identity().is_some())
+    };
+    if archives.iter().any(is_named) {
+        archives.retain(is_named);
+    }
     let groups = workspace.summary.iter().flat_map(|summary| &summary.categories).flat_map(|category| &category.groups);
     let mut by_archive: BTreeMap<usize, u64> = BTreeMap::new();
     for group in groups.filter(|group| group.platform == *platform && archives.contains(&group.archive)) {

@@ -1,7 +1,7 @@
 //! The steps of a company, a card each: what to press, where it is, how far it reaches, and whether it was done.
 
-use super::letter::{of_one_person, sent_for};
-use super::{done_on, own_items};
+use super::done_on;
+use super::letter::{items_of_letter, of_one_person, sent_for};
 use crate::app::actions::{Actions, Change, Show};
 use crate::app::icons;
 use crate::app::screens::phrases::{elsewhere_line, letter_state, next_stage, platform_names};
@@ -45,8 +45,6 @@ pub struct CompanyCards {
     others: Vec<String>,
     /// An archive with items of one of its platforms is shown.
     pub is_open: bool,
-    /// How many items of the person's own there are.
-    own: u64,
     /// The steps in order, without the complaint.
     pub steps: Vec<StepRow>,
     /// Ids of the remedies that say what cannot be done.
@@ -89,6 +87,8 @@ struct LetterRow {
     platforms: Vec<PlatformId>,
     /// The letter as it was sent.
     sent: Option<Sent>,
+    /// How many of the person's own items it is about.
+    own: u64,
 }
 
 impl LetterRow {
@@ -103,8 +103,12 @@ impl LetterRow {
                     only_for: None,
                     platforms: vec![platform.clone()],
                     sent,
+                    own: 0,
                 }),
             }
+        }
+        for row in &mut rows {
+            row.own = items_of_letter(&row.platforms, workspace);
         }
         if rows.len() > 1 {
             for row in &mut rows {
@@ -231,7 +235,6 @@ impl CompanyCards {
             accounts: accounts.into_iter().collect(),
             others: others.into_iter().collect(),
             is_open: platforms.iter().any(is_open),
-            own: platforms.iter().filter_map(|id| own_items(workspace, id)).map(|(items, _)| items).sum(),
             letters: company
                 .letter()
                 .map(|letter| LetterRow::of_each_state(&letter.id, &platforms, workspace))
@@ -474,10 +477,10 @@ impl Cards<'_> {
             if !letter.note.is_empty() {
                 ui.small_dim(&letter.note);
             }
-            if company.own > 0 {
+            if row.own > 0 {
                 let needed = letter.grounds == crate::rulebook::Grounds::Needed;
                 let key = if needed { "optout-letter-counts" } else { "optout-letter-counts-no-reason" };
-                ui.dim(&text_with(key, &[("count", number(company.own).into())]));
+                ui.dim(&text_with(key, &[("count", number(row.own).into())]));
             }
         };
         let of_letter = |platform: &&PlatformId| {
