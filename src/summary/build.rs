@@ -169,12 +169,20 @@ fn own_outcomes(categories: &[CategorySummary]) -> BTreeMap<Outcome, u64> {
     outcomes
 }
 
-/// The objections to platforms that use items unless the person objects.
+/// The objections to platforms that use items unless the person objects, or would if the person had not opted out as well: the answer
+/// to the letter is due all the same.
 fn objections(categories: &[CategorySummary], book: &Rulebook, asked: &Inquiry) -> Vec<Objection> {
     let groups = categories.iter().flat_map(|category| &category.groups);
-    let platforms: BTreeSet<&PlatformId> = groups.filter(|group| group.objected).map(|group| &group.platform).collect();
+    let is_of_place = |platform: &PlatformId| {
+        let letter = asked.objection(platform).and_then(|sent| sent.letter.as_ref());
+        let of_place = || Guide::for_letter(platform, &asked.jurisdiction, asked.on, book).letter;
+        letter.is_none_or(|sent| of_place().is_some_and(|letter| letter.id == *sent))
+    };
+    let groups = groups.filter(|group| group.objected || group.outcome == Outcome::YouOptedOut);
+    let platforms: BTreeSet<&PlatformId> = groups.map(|group| &group.platform).collect();
     platforms
         .into_iter()
+        .filter(|platform| is_of_place(platform))
         .filter_map(|platform| {
             let sent = asked.objection(platform)?;
             let of_region = || Guide::for_letter(platform, &asked.jurisdiction, sent.on, book).letter;

@@ -50,13 +50,8 @@ pub(super) fn headlines(
             headline(&scope, book, asked)
         })
         .collect();
-    // In the order of the archives, so that an answer moves no sentence. What lies in another platform's archive follows that one.
-    list.sort_by_key(|headline| {
-        let platform = headline.platform.as_ref();
-        let own = inventories.iter().position(|inventory| Some(&inventory.platform) == platform);
-        let holding = inventories.iter().position(|inventory| platform.is_some_and(|id| inventory.holds(id)));
-        (holding.unwrap_or(usize::MAX), own.is_none())
-    });
+    // The most exposed first.
+    list.sort_by_key(|headline| std::cmp::Reverse((headline.at_most, headline.at_least)));
     if list.len() > 1 {
         let law_of = |platform: &PlatformId| {
             list.iter().find(|line| line.platform.as_ref() == Some(platform)).map_or("", |line| line.law.as_str())
@@ -93,7 +88,8 @@ pub(super) fn headlines(
     for objection in objections {
         let of_platform = |line: &&mut Headline| line.platform.as_deref() == Some(&objection.platform);
         if let Some(line) = list.iter_mut().find(of_platform) {
-            line.more.insert(0, objection.text.clone());
+            // After the sentences on the law, which belong together.
+            line.more.push(objection.text.clone());
         }
     }
     if list.len() > 1
@@ -101,7 +97,7 @@ pub(super) fn headlines(
         && let Some(all) = list.first_mut()
     {
         let names: Vec<&str> = objections.iter().map(|objection| book.platform_name(&objection.platform)).collect();
-        all.more.insert(0, text_with("headline-objected-to", &[("platforms", text::list(&names).into())]));
+        all.more.push(text_with("headline-objected-to", &[("platforms", text::list(&names).into())]));
     }
     if later > 0
         && let Some(first) = list.first_mut()

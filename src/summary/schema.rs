@@ -361,9 +361,27 @@ pub struct Group {
 }
 
 impl Summary {
-    /// The ids of the platforms that it is about, in the order of their archives.
-    pub fn platforms(&self) -> impl Iterator<Item = &PlatformId> {
-        self.headlines.iter().filter_map(|headline| headline.platform.as_ref())
+    /// The ids of the platforms that it is about, in the order of their archives. What lies in another platform's archive follows
+    /// that one.
+    #[must_use]
+    pub fn platforms(&self) -> Vec<&PlatformId> {
+        let mut platforms: Vec<&PlatformId> =
+            self.headlines.iter().filter_map(|headline| headline.platform.as_ref()).collect();
+        let groups = || self.categories.iter().flat_map(|category| &category.groups);
+        platforms.sort_by_key(|id| {
+            let own = self.archives.iter().position(|archive| archive.platform == **id);
+            let holding = groups().filter(|group| group.platform == **id).map(|group| group.archive).min();
+            (own.into_iter().chain(holding).min().unwrap_or(usize::MAX), own.is_none())
+        });
+        platforms
+    }
+
+    /// The headlines of the platforms, in the order of [`Self::platforms`], so that an answer moves none of them. Empty if there is only
+    /// one platform.
+    pub fn headlines_by_archive(&self) -> impl Iterator<Item = &Headline> {
+        let of_each = self.headlines.get(1..).unwrap_or_default();
+        let of = |id: &PlatformId| of_each.iter().find(|headline| headline.platform.as_ref() == Some(id));
+        self.platforms().into_iter().filter_map(of)
     }
 }
 

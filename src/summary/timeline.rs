@@ -6,7 +6,7 @@ use super::schema::{CategorySummary, Group, Summary};
 use super::standing::Standing;
 use crate::ids::{ANY, PlatformId};
 use crate::inventory::Inventory;
-use crate::rulebook::{Claim, Event, LawAnswer, Period, Query, Residence, Rule, RuleId, Rulebook};
+use crate::rulebook::{Claim, Event, LawAnswer, Period, Query, Residence, Rule, RuleId, Rulebook, WORLD};
 use crate::text::{self, say};
 use crate::vocab::{Category, LawValue, Outcome, Use};
 use jiff::civil::Date;
@@ -174,12 +174,15 @@ pub enum LawWord {
     Depends,
     /// No rule is known here.
     Nothing,
+    /// No country is chosen.
+    NoCountry,
 }
 
 impl LawWord {
-    fn of(law: &LawAnswer<'_>) -> Self {
+    fn of(law: &LawAnswer<'_>, asked: &Inquiry) -> Self {
         match law.value {
             Some(value) => Self::Says(value, law.condition().map(str::to_owned)),
+            None if law.either.is_empty() && asked.jurisdiction.id == WORLD => Self::NoCountry,
             None if law.either.is_empty() => Self::Nothing,
             None => Self::Depends,
         }
@@ -192,6 +195,7 @@ impl LawWord {
             Self::Says(value, condition) => say::law_briefly(Some(*value), condition.as_deref(), &[]),
             Self::Depends => text::text("law-lower-depends"),
             Self::Nothing => say::law_briefly(None, None, &[]),
+            Self::NoCountry => text::text("law-lower-no-region"),
         }
     }
 }
@@ -256,10 +260,10 @@ pub fn bands(
             says: stretches(&periods, |period| {
                 (PracticeWord::of(period.answer.outcome, period.answer.rule), period.answer.rule)
             }),
-            law: stretches(&periods, |period| (LawWord::of(&period.law), period.law.rule)),
+            law: stretches(&periods, |period| (LawWord::of(&period.law, asked), period.law.rule)),
         }
     };
-    let order: Vec<&PlatformId> = summary.platforms().collect();
+    let order = summary.platforms();
     let mut leading: Vec<&Group> = leading.into_values().collect();
     leading.sort_by_key(|group| order.iter().position(|id| **id == group.platform).unwrap_or(usize::MAX));
     leading.into_iter().map(band).collect()
@@ -357,7 +361,7 @@ pub fn moment<'i>(
             own.filter_map(move |bucket| Some((archive, inventory.kinds.get(bucket.kind)?, bucket)))
         })
         .collect();
-    let mut now = Sayings::new(book);
+    let mut now = Sayings::new(book, asked);
     let mut cache = JudgementCache::new(book, asked);
     for (archive, kind, bucket) in &buckets {
         if let Some(inventory) = inventories.get(*archive) {
@@ -374,6 +378,7 @@ pub fn moment<'i>(
         turns.extend(book.age_limits().into_iter().flat_map(|age| born.reaches(age)));
     }
     turns.extend(asked.person.opted_out.values());
+    turns.extend(asked.objected.values().map(|sent| sent.on));
     let mut spans: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
     for (at, (_, _, bucket)) in buckets.iter().enumerate() {
         let first = months.start().first_day();
@@ -381,7 +386,7 @@ pub fn moment<'i>(
         let begins = turns.range(..=day).next_back().copied().unwrap_or(Date::MIN).max(first);
         spans.entry(begins).or_default().push(at);
     }
-    let mut then = Sayings::new(book);
+    let mut then = Sayings::new(book, asked);
     for (on, members) in spans {
         let Some(jurisdiction) = residence.jurisdiction(&book.regions, on) else { continue };
         let asked = Inquiry { jurisdiction, on, ..asked.clone() };
@@ -400,12 +405,14 @@ pub fn moment<'i>(
 /// Sayings being gathered.
 struct Sayings<'r> {
     book: &'r Rulebook,
+    /// The question of the day that is asked about.
+    asked: &'r Inquiry,
     list: Vec<Saying>,
 }
 
 impl<'r> Sayings<'r> {
-    fn new(book: &'r Rulebook) -> Self {
-        Self { book, list: Vec::new() }
+    fn new(book: &'r Rulebook, asked: &'r Inquiry) -> Self {
+        Self { book, asked, list: Vec::new() }
     }
 
     fn add(&mut self, cache: &JudgementCache<'_>, platform: &PlatformId, items: u64) {
@@ -416,7 +423,7 @@ impl<'r> Sayings<'r> {
             items,
             standing,
             only_may: PracticeWord::of(standing.outcome(), answer.rule).only_may,
-            law: LawWord::of(&judged.judgement.law),
+            law: LawWord::of(&judged.judgement.law, self.asked),
             platform_name: self.book.platform_name(platform).to_owned(),
             say: answer.rule.map(|rule| rule.say.clone()).unwrap_or_default(),
             source: source.map(|source| {
@@ -440,7 +447,7 @@ impl<'r> Sayings<'r> {
 /// What regulators and courts did about the platforms of a summary: where the person lived, and elsewhere.
 #[must_use]
 pub fn events<'r>(summary: &Summary, book: &'r Rulebook, residence: &Residence) -> Vec<(&'r Event, bool)> {
-    let platforms: BTreeSet<&PlatformId> = summary.platforms().collect();
+    let platforms: BTreeSet<&PlatformId> = summary.platforms().into_iter().collect();
     let about = |event: &Event| {
         platforms.iter().any(|platform| {
             event.platform.iter().any(|named| {

@@ -219,8 +219,8 @@ fn page(summary: &Summary, format: Format) -> Result<String, minijinja::Error> {
         standing.parse::<Outcome>().map_or("open", |outcome| fill_class(outcome.fill()))
     });
     engine.add_function("ledger", |balanced: bool, salvaged: bool| text::text(ledger_word(balanced, salvaged)));
-    engine.add_function("lists", |read: u64, unlisted: u64, unlisted_elements: u64| {
-        lists_in_words(Lists { read, not_counted: 0, unlisted, unlisted_elements })
+    engine.add_function("lists", |read: u64, not_counted: u64, unlisted: u64, unlisted_elements: u64| {
+        lists_in_words(Lists { read, not_counted, unlisted, unlisted_elements })
     });
     engine.add_function("t", |key: &str| text::text(key));
     engine.add_function("counted", |key: &str, n: u64| text::counted(key, n));
@@ -380,7 +380,11 @@ pub fn ledger_word(balanced: bool, salvaged: bool) -> &'static str {
 /// What became of the lists inside the files that were read, in words.
 #[must_use]
 pub fn lists_in_words(lists: Lists) -> String {
-    let key = if lists.unlisted == 0 { "report-lists" } else { "report-lists-unlisted" };
+    let key = match (lists.unlisted, lists.not_counted) {
+        (0, 0) => "report-lists",
+        (0, _) => "report-lists-some",
+        _ => "report-lists-unlisted",
+    };
     let values = [
         ("read", text::number(lists.read).into()),
         ("n", text::plural(lists.unlisted)),
@@ -388,7 +392,11 @@ pub fn lists_in_words(lists: Lists) -> String {
         ("m", text::plural(lists.unlisted_elements)),
         ("elements", text::number(lists.unlisted_elements).into()),
     ];
-    text::text_with(key, &values)
+    let counted = text::text_with(key, &values);
+    if lists.not_counted == 0 {
+        return counted;
+    }
+    format!("{counted} {}", text::counted("report-lists-left-out", lists.not_counted))
 }
 
 /// The number of files that no spec knows, and of the elements in them, in words. Empty if there are no such files.
@@ -448,5 +456,15 @@ mod tests {
         assert!(unknown_in_words(2, 1_000).contains("with 1,000 entries, are not counted"));
         let lists = Lists { read: 3, not_counted: 0, unlisted: 1, unlisted_elements: 1 };
         assert!(lists_in_words(lists).contains("with one entry, is not."));
+    }
+
+    #[test]
+    fn lists_that_are_left_out_are_told() {
+        let all = Lists { read: 3, not_counted: 0, unlisted: 0, unlisted_elements: 0 };
+        assert!(lists_in_words(all).starts_with("All 3 lists"));
+        let some = lists_in_words(Lists { not_counted: 2, ..all });
+        assert!(!some.contains("All") && some.contains("2 more"), "{some}");
+        let unlisted = lists_in_words(Lists { not_counted: 1, unlisted: 1, unlisted_elements: 4, ..all });
+        assert!(unlisted.contains("with 4 entries") && unlisted.contains("One more"), "{unlisted}");
     }
 }

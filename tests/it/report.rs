@@ -500,12 +500,12 @@ fn the_headline_is_honest_about_what_is_missing() {
     assert!(text.starts_with(&format!("Between {least} and {most} of your ")), "{text}");
     assert!(text.contains("X says it trains AI on; one answer decides."), "{text}");
 
-    // Of several platforms there is one sentence in total, then one for each in the order of the archives, and they add up.
+    // Of several platforms there is one sentence in total, then one for each, the most exposed first, and they add up.
     let both = report(&[&sample("x"), &sample("linkedin")], &["--region", "DE"]).0;
     let lines = both["headlines"].as_array().expect("a list");
     assert_eq!(
         lines.iter().map(|line| &line["platform"]).collect::<Vec<_>>(),
-        [&Value::Null, &json!("x"), &json!("linkedin")]
+        [&Value::Null, &json!("linkedin"), &json!("x")]
     );
     for key in ["at_least", "at_most", "items"] {
         let of = |line: &Value| line[key].as_u64().expect("a number");
@@ -651,7 +651,7 @@ fn a_name_is_on_an_export_only_if_asked_for() {
     assert!(picture.contains("200 of your 872 LinkedIn items"));
     assert!(!picture.contains("Maren") && !picture.contains(".csv") && !picture.contains("linkedin<"));
     // What the law says of chats with an AI is on it, and what the person did is not.
-    assert!(picture.contains("For what you wrote to its AI the law lets it"), "{picture}");
+    assert!(picture.contains("For chats with AI the law lets it"), "{picture}");
     let objected = written(&["--format", "picture", "--objected", "linkedin=2026-11-01"]);
     assert!(!objected.contains("You objected"), "{objected}");
 }

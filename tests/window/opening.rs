@@ -18,7 +18,7 @@ fn a_dropped_archive_is_judged_and_exported() {
     assert!(says(&harness, "6 of 6 files read or counted"));
 
     // The profile names Belgium: a suggestion, until it is confirmed.
-    assert!(says(&harness, "Choose your country to see what the law lets it do."));
+    assert!(says(&harness, "Choose your country to see what its law lets platforms do."));
     click(&mut harness, "Yes, Belgium");
     assert!(says(
         &harness,

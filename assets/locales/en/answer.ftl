@@ -80,10 +80,10 @@ headline-later = { $n ->
 
 headline-law = In { $region } { $law }.
 headline-law-by-audience = In { $region }, for what is public { $public }; for the rest { $rest }.
-headline-law-chats = For what you wrote to its AI { $law }.
+headline-law-chats = For chats with AI { $law }.
 headline-law-depends = In { $region } what the law says depends on who could see it.
 headline-law-none = Fodder has not looked into the law of { $region } yet.
-headline-law-no-region = Choose your country to see what the law lets it do.
+headline-law-no-region = Choose your country to see what its law lets platforms do.
 
 notice-x-grailbird = This is the archive that Twitter gave from 2012 to 2019. It holds your posts and nothing else. To see the rest, ask X for a new one: Settings › Your account › Download an archive of your data.
 notice-salvaged = { $name } is not whole: it ends early or is damaged. What is shown is what could be found in it. To be sure of all of it, download the archive again.
@@ -113,6 +113,11 @@ report-ledger-salvaged = Every file that could be found is accounted for. There 
 report-ledger-balanced = Every file and every byte is accounted for.
 report-ledger-unbalanced = The sums do not add up. This is a fault in Fodder; please report it.
 report-lists = All { $read } lists in the files that were read are counted.
+report-lists-some = { $read } lists in the files that were read are counted.
+report-lists-left-out = { $n ->
+    [one] One more is left out on purpose: it belongs to what is counted, such as the cover of an album or comments under it, or says how a list is made.
+   *[other] { $count } more are left out on purpose: they belong to what is counted, such as the cover of an album or comments under it, or say how a list is made.
+}
 report-lists-unlisted = { $n ->
     [one] { $read } lists in the files that were read are counted. One list that Fodder does not know, with { $m ->
         [one] one entry

@@ -126,8 +126,8 @@ row-chars = { $n ->
 }
 row-media = { $size } of media
 row-more-depend = { $n ->
-    [one] { $count } more depends on what the archive does not say
-   *[other] { $count } more depend on what the archive does not say
+    [one] { $count } more may be: it depends on what the archive does not say
+   *[other] { $count } more may be: it depends on what the archive does not say
 }
 row-used = Used
 # How many at least, and how many at most.
@@ -278,6 +278,7 @@ question-answered-years = { $n ->
     [one] Answered for some years, with { $count } item still open.
    *[other] Answered for some years, with { $count } items still open.
 }
+question-years-replaced-some = This answer now holds for the years that are shown.
 question-years-replaced = This answer now holds for every year.
 question-undated = { $n ->
     [one] { $count } item without a date follows the answer for all.

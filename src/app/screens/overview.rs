@@ -94,7 +94,7 @@ pub fn ui(
             draw_bar(ui, summary, view.measure, actions);
             if several {
                 ui.add_space(space::S);
-                for of_platform in summary.headlines.iter().skip(1) {
+                for of_platform in summary.headlines_by_archive() {
                     platform_line(ui, summary, of_platform);
                 }
                 questions::ui(ui, workspace, asked, None, actions);
@@ -297,6 +297,8 @@ fn legend(
     let room = ui.available_width();
     let widths: Vec<f32> = entries.iter().map(|entry| entry.width(ui)).collect();
     let mut rest = entries.iter();
+    // Its lines belong together, and are high because of their links.
+    let between = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, 0.0);
     // Laid out by hand, because a row of rows does not wrap by itself.
     for Line { entries, width } in balanced_lines(&widths, LEGEND_GAP, room) {
         let row = rest.by_ref().take(entries);
@@ -322,6 +324,8 @@ fn legend(
             ui.horizontal(draw)
         };
     }
+    ui.spacing_mut().item_spacing.y = between;
+    ui.add_space(space::XS);
 }
 
 /// A line of the legend.
@@ -586,7 +590,8 @@ impl Row<'_> {
             Shape::Wide => {
                 let bar_left = rect.left() + rect.width() * 0.40;
                 let outcome_left = rect.left() + rect.width() * 0.59;
-                let middle = rect.center().y;
+                // Beside the first lines, as the icon, however many lines the outcome has.
+                let middle = rect.top() + ROW / 2.0;
                 let bar = Rect::from_min_max(pos2(bar_left, middle - 4.5), pos2(outcome_left - 18.0, middle + 4.5));
                 (bar_left - 16.0, pos2(outcome_left, rect.top() + 12.0), bar)
             }

@@ -14,6 +14,7 @@ use crate::app::widgets::{
 use crate::app::workspace::Workspace;
 use crate::ids::{PlatformId, RegionId};
 use crate::rulebook::Born;
+use crate::summary::Summary;
 use crate::text::{text, text_with};
 use egui::{Margin, TextEdit, Ui, vec2};
 use jiff::civil::Date;
@@ -187,7 +188,7 @@ fn earlier_country(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, yo
 fn done(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, actions: &mut Actions) {
     part_heading(ui, icons::CHECK, &text("person-opted-out"));
     ui.small_dim(&text("person-opted-out-explains"));
-    let open: Vec<&PlatformId> = workspace.summary.iter().flat_map(|summary| summary.platforms()).collect();
+    let open: Vec<&PlatformId> = workspace.summary.as_ref().map(Summary::platforms).unwrap_or_default();
     let mut platforms: Vec<(PlatformId, String)> = workspace
         .book
         .platforms

@@ -73,35 +73,45 @@ pub fn next_stage(letter: &Letter, sent: Option<&Sent>, today: Date) -> Stage {
 /// What became of the letter to a platform, if one was sent.
 pub fn letter_line(workspace: &Workspace, platform: &PlatformId) -> Option<String> {
     let sent = workspace.settings.letters.get(platform)?;
+    letter_line_of(workspace, sent, workspace.today)
+}
+
+/// What had become of a letter by a day.
+fn letter_line_of(workspace: &Workspace, sent: &Sent, day: Date) -> Option<String> {
     let letter = workspace.book.letter(&sent.letter)?;
-    Some(letter_state(letter, Some(sent), workspace.today))
+    Some(letter_state(letter, Some(sent), day))
 }
 
 /// What to do about a letter whose answer is late, if one was sent, and where, if the chosen country has another letter or none. On a
-/// past day only what was late by then counts; of a future day nothing is known yet, so that today counts instead.
+/// past day only what was sent and late by then counts; of a future day nothing is known yet, so that today counts instead.
 pub fn late_letter_line(workspace: &Workspace, platform: &PlatformId) -> Option<String> {
-    let sent = workspace.settings.letters.get(platform)?;
-    let letter = workspace.book.letter(&sent.letter)?;
     let day = workspace.on.min(workspace.today);
-    let is_late = sent.on <= day && next_stage(letter, Some(sent), day) != Stage::First;
+    let mut sent = workspace.settings.letters.get(platform)?.clone();
+    sent.reminded = sent.reminded.filter(|reminded| *reminded <= day);
+    let letter = workspace.book.letter(&sent.letter)?;
+    if sent.on > day || next_stage(letter, Some(&sent), day) == Stage::First {
+        return None;
+    }
     let place = workspace.jurisdiction();
     let here = place.as_ref().and_then(|place| {
         let guide = Guide::for_letter(platform, place, workspace.today, &workspace.book);
         guide.letter.map(|letter| letter.id == sent.letter)
     });
-    if here != Some(true) {
-        return elsewhere_line(workspace, platform).filter(|_| is_late);
-    }
-    is_late.then(|| letter_state(letter, Some(sent), day))
+    let line = letter_line_of(workspace, &sent, day)?;
+    Some(if here == Some(true) { line } else { add_where(line, workspace, &sent) })
 }
 
 /// What became of a letter under a law that the chosen country does not have, and where to go on with it.
 pub fn elsewhere_line(workspace: &Workspace, platform: &PlatformId) -> Option<String> {
-    let line = letter_line(workspace, platform)?;
     let sent = workspace.settings.letters.get(platform)?;
-    let Some(region) = workspace.book.regions.get(&sent.region) else { return Some(line) };
+    Some(add_where(letter_line(workspace, platform)?, workspace, sent))
+}
+
+/// Adds the country that has to be chosen to go on with a letter.
+fn add_where(line: String, workspace: &Workspace, sent: &Sent) -> String {
+    let Some(region) = workspace.book.regions.get(&sent.region) else { return line };
     let go_on = text_with("optout-letter-elsewhere", &[("region", region.name.as_str().into())]);
-    Some(format!("{line} {go_on}"))
+    format!("{line} {go_on}")
 }
 
 /// What became of the letter, or when it would have to be answered.

@@ -25,6 +25,8 @@ const YEARS: f32 = 236.0;
 #[derive(Debug, Default)]
 pub struct QuestionsView {
     by_year: BTreeSet<QuestionId>,
+    /// Whether only what was made in some months is shown, so that an answer holds for their years alone.
+    is_of_months: bool,
 }
 
 /// Draws the questions that decide something: of one category, if it is given, else those that change the headline.
@@ -36,6 +38,7 @@ pub fn ui(
     actions: &mut Actions,
 ) {
     let Some(summary) = workspace.shown() else { return };
+    view.is_of_months = workspace.within.is_some();
     let concerns = |question: &&OpenQuestion| {
         category.map_or_else(
             || question.uses.contains(&Use::PlatformGenai),
@@ -58,7 +61,8 @@ pub fn ui(
                 if at > 0 {
                     ui.separator();
                 }
-                let remark = match (counts(question), question.decides_opted_out) {
+                // What an answered question would decide otherwise is not known here, so that nothing is said of it.
+                let remark = match (counts(question) || !question.is_open(), question.decides_opted_out) {
                     (true, _) => None,
                     (false, true) => Some(text("question-opted-out")),
                     (false, false) => Some(text("question-not-used")),
@@ -169,7 +173,8 @@ fn ask(
     });
     if let Some(picked) = choices(ui, question, given, None) {
         if question.years.iter().any(|year| year.answer.is_some()) {
-            actions.push(Show::Toast(text("question-years-replaced")));
+            let key = if view.is_of_months { "question-years-replaced-some" } else { "question-years-replaced" };
+            actions.push(Show::Toast(text(key)));
         }
         actions.push(Change::Answer { id: AnswerId::all(&question.id), answer: picked.answer() });
     }

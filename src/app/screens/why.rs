@@ -172,7 +172,7 @@ impl Facet {
             remedies: remedies(group, book, query),
             before: joined(book.history(&item, query, &Residence::of(&query.jurisdiction.id)))
                 .iter()
-                .map(period_line)
+                .map(|period| period_line(period, query))
                 .collect(),
             coming: book
                 .coming(&item, query)
@@ -224,12 +224,17 @@ fn overruled(layer: Layer, item: &ItemTraits<'_>, book: &Rulebook, query: &Query
 }
 
 /// A period in words.
-fn period_line(period: &Period<'_>) -> String {
+fn period_line(period: &Period<'_>, query: &Query<'_>) -> String {
     let only_may = period.answer.rule.is_some_and(|rule| rule.claim == Claim::May);
     let outcome = say::outcome(period.answer.outcome, only_may);
     let unpublished = period.answer.rule.is_some_and(|rule| rule.first_day_unpublished && rule.from == period.from);
     let when = span(unpublished, period.from, period.until);
-    let law = say::law_briefly(period.law.value, period.law.condition(), &period.law.either);
+    let is_unknown = period.law.value.is_none() && period.law.either.is_empty();
+    let law = if is_unknown && query.jurisdiction.id == WORLD {
+        text("law-lower-no-region")
+    } else {
+        say::law_briefly(period.law.value, period.law.condition(), &period.law.either)
+    };
     format!("{when}: {outcome} · {law}")
 }
 
