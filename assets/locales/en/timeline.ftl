@@ -32,6 +32,10 @@ timeline-all-months = Show all months
 timeline-whole = Whole archive, from { $year }
 timeline-recent = Only from { $year } on
 timeline-point = Press a month, or go there with the arrow keys, to see how much you made, what the rules were then, and what they are now.
+timeline-other-answers = { $n ->
+    [one] { $count } more item has another answer.
+   *[other] { $count } more items have other answers.
+}
 timeline-empty-month = Nothing of this kind has a date in that month.
 timeline-empty-months = Nothing of this kind has a date in those months.
 timeline-then = In { $month }:

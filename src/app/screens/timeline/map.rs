@@ -147,6 +147,18 @@ fn selection_start(map: &Map<'_>) -> Option<usize> {
     Some(Month::of(map.within?.from?).since(map.timeline.first))
 }
 
+/// The other end of the selected span, if `month` is one end of it.
+fn other_end(map: &Map<'_>, month: usize) -> Option<usize> {
+    let within = map.within?;
+    let at = |day| Month::of(day).since(map.timeline.first);
+    let (first, last) = (at(within.from?), at(within.until?));
+    match month {
+        _ if month == last => Some(first),
+        _ if month == first => Some(last),
+        _ => None,
+    }
+}
+
 /// The days from the first of one month to the last of another, whichever is the earlier.
 fn span(timeline: &Timeline, a: usize, b: usize) -> Within {
     let (first, last) = (timeline.first.plus(a.min(b)), timeline.first.plus(a.max(b)));
@@ -207,7 +219,8 @@ fn handle_keys(ui: &Ui, view: &mut TimelineView, map: &Map<'_>, response: &Respo
         view.is_one_month = !drawn;
         view.is_new = true;
         if drawn {
-            let from = *view.from.get_or_insert(before);
+            // A span that is selected goes on from its other end.
+            let from = *view.from.get_or_insert_with(|| other_end(map, before).unwrap_or(before));
             actions.push(Change::Within(Some(span(timeline, from, month))));
         } else {
             view.from = None;

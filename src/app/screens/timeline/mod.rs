@@ -241,8 +241,9 @@ fn chart(
     let right = ui.max_rect().left() + width;
     let whole = Axis { left, right, first: timeline.first, months: timeline.months };
     let recent = recent(whole, timeline);
-    let axis = match (workspace.within.filter(|_| view.zoomed), recent) {
-        (Some(within), _) => axis_of_span(whole, within),
+    let zoomed = workspace.within.filter(|_| view.zoomed).and_then(|within| axis_of_span(whole, within));
+    let axis = match (zoomed, recent) {
+        (Some(zoomed), _) => zoomed,
         (None, Some(recent)) if !view.whole => recent,
         _ => whole,
     };
@@ -326,10 +327,10 @@ fn moment_panel(
     });
 }
 
-/// The axis that covers only the months of a span.
-fn axis_of_span(whole: Axis, within: Within) -> Axis {
+/// The axis that covers only the months of a span; `None` if nothing that is shown was made from its first month to its last.
+fn axis_of_span(whole: Axis, within: Within) -> Option<Axis> {
     let last = whole.first.plus(whole.months.saturating_sub(1));
-    let first = within.from.map_or(whole.first, Month::of).clamp(whole.first, last);
-    let until = within.until.map_or(last, Month::of).clamp(first, last);
-    Axis { first, months: until.since(first) + 1, ..whole }
+    let first = within.from.map_or(whole.first, Month::of).max(whole.first);
+    let until = within.until.map_or(last, Month::of).min(last);
+    (first <= until).then(|| Axis { first, months: until.since(first) + 1, ..whole })
 }

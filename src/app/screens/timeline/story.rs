@@ -151,6 +151,15 @@ fn sayings(ui: &mut Ui, head: &str, sayings: &[Saying], items: u64) {
             ui.small_dim(source);
         }
     }
+    other_sayings(ui, sayings);
+}
+
+/// Draws how many items have other answers than those that are explained.
+fn other_sayings(ui: &mut Ui, sayings: &[Saying]) {
+    let items = sayings.iter().skip(MOST_SAYINGS).map(|saying| saying.items).sum();
+    if items > 0 {
+        ui.small_dim(&counted("timeline-other-answers", items));
+    }
 }
 
 /// What regulators and courts did, each with its source.
