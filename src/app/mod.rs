@@ -96,6 +96,11 @@ struct Tasks {
     opening: Vec<ThreadAnswer<Option<Opened>>>,
 }
 
+/// Whether an address is one that a browser opens.
+fn is_of_the_web(address: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme))
+}
+
 impl Tasks {
     fn doing(&self) -> Doing<'_> {
         Doing { reading: self.reading.as_ref(), queued: &self.queued, has_dialog: self.dialog.is_some() }
@@ -106,7 +111,8 @@ impl Tasks {
     fn open_outside(&mut self, ctx: &egui::Context, what: Opened) {
         let open = move || {
             let is_open = match &what {
-                Opened::Address(address) => webbrowser::open(address).is_ok(),
+                // A data pack may come from anybody, and the system would run what some other schemes name.
+                Opened::Address(address) => is_of_the_web(address) && open::that(address).is_ok(),
                 Opened::Folder(folder) => open::that(folder).is_ok(),
             };
             (!is_open).then_some(what)

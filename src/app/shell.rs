@@ -62,6 +62,9 @@ pub struct Doing<'d> {
     pub has_dialog: bool,
 }
 
+/// How far apart toasts are, from edge to edge.
+const TOAST_STEP: f32 = 66.0;
+
 /// Keys that work everywhere.
 pub fn keys(ctx: &egui::Context, workspace: &Workspace, views: &Views, doing: Doing<'_>, actions: &mut Actions) {
     let is_open = workspace.summary.is_some() && doing.reading.is_none();
@@ -368,7 +371,7 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
 /// A file or folder that is open, with a button that closes it.
 fn origin_line(ui: &mut Ui, origin: &Origin, all: &[Origin], actions: &mut Actions) {
     let name = origin_name(origin, all);
-    ui.horizontal(|ui| {
+    ui.horizontal_top(|ui| {
         let close = Button::new(icons::CLOSE).frame(false).min_size(vec2(24.0, 24.0));
         let close = ui.add(close).accessible_name(text_with("close-one", &[("name", name.as_str().into())]));
         if close.on_hover_text(text("close-one-hint")).clicked() {
@@ -672,7 +675,7 @@ fn drop_overlay(ui: &Ui) {
 fn toasts(ui: &Ui, toasts: &[Toast], actions: &mut Actions) {
     for (at, toast) in toasts.iter().enumerate() {
         egui::Area::new(Id::unique(("toast", at)))
-            .anchor(Align2::RIGHT_BOTTOM, vec2(-18.0, -18.0 - 58.0 * at as f32))
+            .anchor(Align2::RIGHT_BOTTOM, vec2(-18.0, -18.0 - TOAST_STEP * at as f32))
             .order(Order::Foreground)
             .interactable(toast.folder.is_some())
             .show(ui.ctx(), |ui| {

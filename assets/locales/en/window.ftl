@@ -348,12 +348,12 @@ export-no-picture = No picture could be taken of the window
 show-folder = Show in folder
 export-is-archive = This is the archive itself, or a file in it. Fodder never changes an archive: choose another name.
 unread-files = { $files } of { $of } files are missing or could not be read to the end. The numbers below leave out what is lost.
-birth-conflict = About you says born in { $typed }, and the archive { $name } says { $given }. It may be somebody else’s. Which of the two counts for it? Until you say so, Fodder takes its owner for an adult.
 birth-of-others = About you says born in { $typed }, typed while another account was open. Does it count for this one too? Until you say so, Fodder takes its owner for an adult.
 birth-of-others-use = Yes, born in { $typed }
+birth-conflict = About you says born in { $typed }, and the archive { $name } says { $given }. It may be somebody else’s. Which of the two counts for it? Until you say so, Fodder takes its owner for an adult.
 adopted-ticks = You ticked something for { $platform } before an archive of it was open. It counts for the account that is open now.
-adopted-disown = That was for another account: forget it
 not-adopted-ticks = You ticked something for { $platform } before an archive of it was open. It does not count for the one that is open now, which seems to be somebody else’s.
+adopted-disown = That was for another account: forget it
 mixed-accounts = Archives of several { $platform } accounts are open: { $names }. They are counted together, and a birth date or an answer holds for all of them. Ticks and letters are those of the first of them, { $first }. To keep them apart, close all but one.
 several-people = Archives of different people seem to be open: { $names }. They are counted together, and a birth date or an answer holds for all of them. To keep them apart, close all but one person’s.
 answers-put-aside = Your answers are for other accounts, and come back with them.
@@ -605,14 +605,14 @@ exports-whole = To compare the exports, show all months.
 exports-compare = Compare them
 exports-comparing = Comparing…
 exports-between = { $platform }: what was exported on { $newer }, beside { $older }. The same is what has the same kind, time and words. Something whose words were changed is gone and new.
-exports-new = New
-exports-both = In both
-exports-gone = Gone
-exports-joined = { $n ->
 exports-between-named = { $platform }: { $newer }, beside { $older }. The same is what has the same kind, time and words. Something whose words were changed is gone and new.
 exports-older-undated = The second does not say when it was made, and is taken for the older.
 exports-undated = Neither says when it was made. The one that was opened first is taken for the newer.
 exports-others = Of the exports of an account, the two newest are compared.
+exports-new = New
+exports-both = In both
+exports-gone = Gone
+exports-joined = { $n ->
     [one] { $count } more item of the older export is in the newer one too, but belongs to another item there, such as a picture to a post.
    *[other] { $count } more items of the older export are in the newer one too, but belong to other items there, such as pictures to posts.
 }

@@ -604,13 +604,16 @@ impl CellAnswer {
         if self.others.is_empty() {
             return response.clicked();
         }
-        let hovered = response.on_hover_ui(|ui| {
+        // Above it, because below it lies the next row.
+        let mut tip = egui::Tooltip::for_enabled(&response);
+        tip.popup = tip.popup.align(egui::RectAlign::TOP_START);
+        tip.show(|ui| {
             ui.set_max_width(300.0);
             ui.strong_text(&format!("{}: {}", country.name, self.name));
             for line in &self.all {
                 ui.label(line);
             }
         });
-        hovered.clicked()
+        response.clicked()
     }
 }

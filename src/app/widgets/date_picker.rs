@@ -10,8 +10,10 @@ use egui::{Button, Grid, Key, Label, RichText, TextEdit, Ui, vec2};
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
-/// The greatest height of the days on which something changed; more days scroll.
-const CHANGES: f32 = 84.0;
+/// The list of days on which something changed is at least this high, and higher where the window has room.
+const LEAST_CHANGES: f32 = 84.0;
+/// It is at most this high.
+const MOST_CHANGES: f32 = 240.0;
 
 /// What is typed, and the month that is shown.
 #[derive(Debug, Default)]
@@ -131,7 +133,9 @@ impl DatePicker {
             ui.separator();
             ui.small_dim(&text("date-changes"));
             // Some platforms changed their rules on dozens of days.
-            egui::ScrollArea::vertical().id_salt("changes").max_height(CHANGES).auto_shrink([false, true]).show(
+            let below = ui.ctx().content_rect().bottom() - ui.cursor().top() - 28.0;
+            let height = below.clamp(LEAST_CHANGES, MOST_CHANGES);
+            egui::ScrollArea::vertical().id_salt("changes").max_height(height).auto_shrink([false, true]).show(
                 ui,
                 |ui| {
                     ui.horizontal_wrapped(|ui| {

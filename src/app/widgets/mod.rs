@@ -207,6 +207,7 @@ pub fn radios(ui: &mut Ui, chosen: usize, names: &[String]) -> Option<usize> {
     let outline = Stroke::new(1.0, Palette::of(ui).dim);
     ui.visuals_mut().widgets.inactive.bg_stroke = outline;
     ui.visuals_mut().widgets.hovered.bg_stroke = outline;
+    ui.visuals_mut().widgets.active.bg_stroke = outline;
     let buttons: Vec<Response> =
         names.iter().enumerate().map(|(at, name)| ui.radio(at == chosen, name.as_str())).collect();
     *ui.visuals_mut() = before;
