@@ -1,5 +1,5 @@
-//! Icons from a subset of the Phosphor icon font. An icon without words beside it needs an accessible name. A new icon must first be
-//! added to the subset, `assets/fonts/icons.ttf`.
+//! Icons from a subset of the Phosphor icon font, by its code points. An icon without words beside it needs an accessible name. A new
+//! icon must first be added to the subset, `assets/fonts/icons.ttf`, with a tool such as `pyftsubset`.
 
 use crate::vocab::{Category, Outcome};
 
@@ -41,7 +41,7 @@ pub fn of_category(category: Category) -> &'static str {
         "inferences" => "\u{E74E}",
         "places" => "\u{E316}",
         "account" => "\u{E2FE}",
-        _ => "\u{E3E8}",
+        _ => QUESTION,
     }
 }
 
@@ -52,12 +52,12 @@ pub fn of_outcome(outcome: Outcome) -> &'static str {
         Outcome::UsedNoOptOut => "\u{E02E}",
         Outcome::UsedUnlessYouObject => "\u{E18C}",
         Outcome::Depends => "\u{ED3C}",
-        Outcome::Planned => "\u{E10A}",
+        Outcome::Planned => CALENDAR,
         Outcome::UsedOnlyIfYouAgreed => "\u{E2D6}",
-        Outcome::YouOptedOut => "\u{E184}",
+        Outcome::YouOptedOut => CHECK_CIRCLE,
         Outcome::NotUsedPaused => "\u{E3A0}",
         Outcome::NotUsedByPolicy => "\u{E40A}",
         Outcome::NotUsedBarred => "\u{E3DE}",
-        Outcome::NotEstablished => "\u{E3E8}",
+        Outcome::NotEstablished => QUESTION,
     }
 }

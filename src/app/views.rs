@@ -36,16 +36,16 @@ pub struct Toast {
     pub since: Instant,
 }
 
-/// The models of all screens.
+/// What the window shows: the models of all screens, the dialogs, the toasts, and where the keyboard is.
 #[derive(Debug, Default)]
 pub struct Views {
     /// The screen that is shown.
     pub screen: Screen,
-    /// The screen that the rail brought into sight last.
+    /// The screen whose row the rail scrolled to last.
     pub screen_in_rail: Screen,
     /// The panel beside the screen.
     pub side: SidePanel,
-    /// The answer.
+    /// The screen *Overview*.
     pub overview: OverviewView,
     /// Which questions are answered by year.
     pub questions: QuestionsView,
@@ -53,7 +53,7 @@ pub struct Views {
     pub contents: ContentsView,
     /// Every item.
     pub items: ItemsView,
-    /// How much there is.
+    /// The screen *In numbers*.
     pub figures: FiguresView,
     /// When items were made.
     pub timeline: TimelineView,
@@ -69,7 +69,7 @@ pub struct Views {
     pub start: StartView,
     /// The list of countries in the top bar.
     pub region_picker: RegionPicker,
-    /// The page of days in the top bar.
+    /// The calendar in the top bar.
     pub date_picker: DatePicker,
     /// The command palette, while it is open.
     pub palette: Option<CommandPalette>,

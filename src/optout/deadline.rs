@@ -20,7 +20,8 @@ pub struct Deadlines {
     pub extended: Option<Date>,
     /// The day on which to send a reminder.
     pub remind: Date,
-    /// The first day on which to complain: the one after the last that a reminder grants.
+    /// The first day on which to complain: two weeks after the last day for the answer, or after the reminder was due if the law gives
+    /// no time for an answer.
     pub complain: Date,
 }
 
@@ -49,8 +50,8 @@ impl Deadlines {
 
 /// The last day of a time that begins with a receipt. `None` if no time is given.
 ///
-/// A month ends on the day of the same number, or on the last day of a month that has none. Working days are Monday to
-/// Friday: holidays, which differ from place to place, are not known here and only make it later.
+/// A month ends on the day of the same number, or on the last day of the month if it has no such day. Working days are Monday to
+/// Friday: holidays, which differ from place to place, are not known here, and would only make the last day later.
 ///
 /// ```
 /// use fodder::optout::due;

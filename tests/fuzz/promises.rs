@@ -14,21 +14,25 @@ use fodder::inventory::Inventory;
 use fodder::readers::{self, Identity, Record, Rejection, Sink};
 use fodder::rulebook::{self, Rulebook};
 use fodder::summary::{Format, Inquiry, build, write};
+use std::cell::OnceCell;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
 static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| formats::built_in().expect("the tables"));
 static BOOK: LazyLock<Rulebook> = LazyLock::new(|| rulebook::built_in().expect("the rules"));
 
-/// A folder of this process, in memory where the system has such a place.
+/// A folder of this thread, because tests run at once and write files of the same names. It is in memory where the system has such a
+/// place.
 fn folder() -> PathBuf {
-    static FOLDER: OnceLock<tempfile::TempDir> = OnceLock::new();
+    thread_local! {
+        static FOLDER: OnceCell<tempfile::TempDir> = const { OnceCell::new() };
+    }
     let make = || {
         let shared = std::path::Path::new("/dev/shm");
         if shared.is_dir() { tempfile::tempdir_in(shared) } else { tempfile::tempdir() }.expect("a folder")
     };
-    FOLDER.get_or_init(make).path().to_owned()
+    FOLDER.with(|folder| folder.get_or_init(make).path().to_owned())
 }
 
 /// Bytes dropped as a zip: reading ends, the ledger balances, the sums agree, and every export can be written.

@@ -87,7 +87,7 @@ fn items_are_written_once_if_asked() {
 fn the_number_in_the_names_of_files_tells_an_account() {
     let export = |name: &str, number: &str| {
         let comments = b"Date,Link,Message\n2024-03-01 10:00:00,https://example.org/1,bread\n".to_vec();
-        zip(name, &vec![(format!("Comments_{number}.csv"), comments)])
+        zip(name, &[(format!("Comments_{number}.csv"), comments)])
     };
     let older = "Complete_LinkedInDataExport_03-14-2026.zip";
     let newer = "Complete_LinkedInDataExport_06-14-2026.zip";
@@ -130,12 +130,11 @@ fn a_picture_of_an_edited_post_counts_once() {
 /// An archive that is damaged is not called a quick export, because what it lacks may be lost.
 #[test]
 fn a_damaged_archive_is_not_called_a_quick_export() {
-    let rows = |count: usize| -> String {
-        (0..count).map(|at| format!("2024-03-01 10:00:00,https://example.org/{at},word {at}\n")).collect()
-    };
+    let rows: Vec<String> =
+        (0..5_000).map(|at| format!("2024-03-01 10:00:00,https://example.org/{at},word {at}\n")).collect();
     let files: Files = vec![
         ("Profile.csv".to_owned(), b"First Name,Last Name,Headline\nJuno,Pell,Baker\n".to_vec()),
-        ("Comments.csv".to_owned(), format!("Date,Link,Message\n{}", rows(5_000)).into_bytes()),
+        ("Comments.csv".to_owned(), format!("Date,Link,Message\n{}", rows.concat()).into_bytes()),
     ];
     let (_whole, path) = zip("export.zip", &files);
     let bytes = std::fs::read(&path).expect("the zip");
@@ -145,6 +144,6 @@ fn a_damaged_archive_is_not_called_a_quick_export() {
         let output = run(&["report", path.to_str().expect("UTF-8"), "--region", "DE", "--format", "json"]);
         stdout(&output).contains("quick export")
     };
-    let (_basic, basic) = zip("basic.zip", &files[..1].to_vec());
+    let (_basic, basic) = zip("basic.zip", &files[..1]);
     assert!(quick(&basic) && !quick(&cut));
 }

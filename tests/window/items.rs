@@ -134,7 +134,8 @@ fn a_file_leads_to_its_items_and_back() {
 fn the_items_on_screen_are_exported_without_words_unless_asked() {
     let mut harness = opened_samples(&["linkedin", "x"]);
     go_to(&mut harness, Key::Num3);
-    until_found(&mut harness, 1190);
+    let all = summary(&harness).totals.counts.items;
+    until_found(&mut harness, all);
     fill(&mut harness, "Search the words", "category:messages platform:linkedin");
     let summary = summary(&harness).clone();
     let messages = summary.categories.iter().find(|category| category.id.id() == "messages").expect("messages");

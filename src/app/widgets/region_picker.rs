@@ -13,8 +13,8 @@ use jiff::civil::Date;
 #[derive(Debug, Default)]
 pub struct RegionPicker {
     search: String,
-    /// The last search and the regions it found, with the laws that reach them; computed anew when the search changes.
-    found: Option<(String, Vec<FoundRegions>)>,
+    /// The last search and its day, and the regions it found with the laws that reach them on that day.
+    found: Option<((String, Date), Vec<FoundRegions>)>,
     /// The index of the region that the arrow keys have selected.
     at: usize,
 }
@@ -31,10 +31,11 @@ struct FoundRegions {
     reach: String,
 }
 
-/// Of a longer name only so many letters are shown where there is room.
+/// How many letters of a name a button shows where there is room; the rest is cut off.
 pub const MOST_OF_REGION: usize = 32;
 
-/// A button with the country chosen, or what asks for one, cut after `most` letters; returns another one when it is picked.
+/// A button that opens the list of countries. It shows `shown`, the name of the chosen country or a request to choose one, cut after
+/// `most` letters. `on` is the day whose laws stand beside the countries. Returns the country that is picked.
 pub fn region_button(
     ui: &mut Ui,
     picker: &mut RegionPicker,
@@ -114,7 +115,7 @@ impl RegionPicker {
                     let color = Palette::of(ui).text;
                     job.append(&region.name, 0.0, egui::TextFormat::simple(font, color));
                     job.append(&format!("\n{}", region.reach), 0.0, egui::TextFormat::simple(small, dim));
-                    ui.add(Button::selectable(selected, job).min_size(egui::vec2(ui.available_width(), 40.0)))
+                    ui.add(Button::selectable(selected, job).min_size(egui::vec2(ui.available_width(), ROW)))
                 });
                 let response = response.inner.accessible_name(&region.name);
                 if response.clicked() {
@@ -125,11 +126,11 @@ impl RegionPicker {
         picked
     }
 
-    /// Finds the regions that match the search: first the one with this code and those with a name that begins with it,
-    /// then those with a word that begins with it, then those whose name contains it.
+    /// Finds the regions that match the search: first the one with this code and those with a name, or another name, that begins with
+    /// it, then those with a word that begins with it, then those whose name contains it.
     fn refresh(&mut self, book: &Rulebook, on: Date) {
         let wanted = plain(self.search.trim());
-        if self.found.as_ref().is_some_and(|(for_search, _)| *for_search == wanted) {
+        if self.found.as_ref().is_some_and(|((search, day), _)| (search, *day) == (&wanted, on)) {
             return;
         }
         let mut list: Vec<(u8, FoundRegions)> = book
@@ -156,7 +157,7 @@ impl RegionPicker {
             .collect();
         list.sort_by_key(|(rank, _)| *rank);
         self.at = 0;
-        self.found = Some((wanted, list.into_iter().map(|(_, found)| found).collect()));
+        self.found = Some(((wanted, on), list.into_iter().map(|(_, found)| found).collect()));
     }
 }
 

@@ -39,7 +39,7 @@ pub struct CompanyCards {
     pub platforms: Vec<PlatformId>,
     /// What people call them.
     names: Vec<String>,
-    /// The owners whom the archives name. Of several accounts of one platform it has only the one whose state is shown.
+    /// The owners whom the archives name. If several accounts of a platform are open, only the one whose ticks are shown.
     accounts: Vec<String>,
     /// The owners of the open accounts whose state is not shown here.
     others: Vec<String>,
@@ -51,7 +51,7 @@ pub struct CompanyCards {
     nothing: Vec<RemedyId>,
     /// The id of the letter.
     pub letter: Option<LetterId>,
-    /// The letter, once for each group of platforms for which the same became of it.
+    /// The letter, once for each group of platforms for which it was sent on the same day, or for which it was not sent.
     letters: Vec<LetterRow>,
     /// The id of the remedy that complains to a regulator.
     complaint: Option<RemedyId>,
@@ -66,14 +66,18 @@ pub struct StepRow {
     id: RemedyId,
     /// The id of its card.
     card: String,
-    /// The names of its platforms, if other platforms have a step of their own: those of another person, or for which it was done on
-    /// another day.
+    /// The names of its platforms, if the step is split: the accounts of another person have a row of their own, and so have platforms
+    /// for which it was done on another day.
     only_for: Option<String>,
     /// The platforms it is for.
     platforms: Vec<PlatformId>,
+    /// The first day of the newest rule about it: a tick from before that has to be checked again.
     newest_rule: Option<Date>,
+    /// The uses that it stops instead of AI training, in words. Empty for a step against AI training.
     uses: String,
+    /// The further uses that it stops.
     also_stops: Vec<Use>,
+    /// A change that was announced and concerns it.
     announced: Option<Announcement>,
 }
 
@@ -82,7 +86,8 @@ pub struct StepRow {
 struct LetterRow {
     /// The id of its card.
     card: String,
-    /// The names of its platforms, if it was sent for others at another time, or was not.
+    /// The names of its platforms, if the company's others have a row of their own, because it was sent for them on another day or was
+    /// not sent.
     only_for: Option<String>,
     platforms: Vec<PlatformId>,
     /// The letter as it was sent.
@@ -218,7 +223,7 @@ impl CompanyCards {
             (named, BTreeSet::new())
         } else {
             let mut others: BTreeSet<String> = named.difference(&accounts).cloned().collect();
-            // Somebody whose state is shown for one platform may have another one's archive open that is not.
+            // A person whose ticks are shown for one platform may have an archive of another open for which somebody else's are shown.
             for (platform, shown) in platforms.iter().filter_map(|id| Some((id, by_platform.get(id)?.name.as_ref()?))) {
                 let of_platform = workspace.inventories.iter().filter(|inventory| inventory.holds(platform));
                 let names = of_platform.filter_map(|inventory| inventory.account.name.as_ref());
@@ -530,12 +535,12 @@ impl Cards<'_> {
             let is_other = |platform: &PlatformId| {
                 workspace.settings.letters.get(platform).is_some_and(|sent| sent.letter != letter.id)
             };
-            // It would take the place of a letter under another law, which is said where it is written.
+            // It would replace a letter under another law; the screen on which it is written says so.
             if value && row.platforms.iter().any(is_other) {
                 actions.push(company.open_letter(row, Stage::First).1);
                 return;
             }
-            // Ticked is the letter of one person, as it is when it is written here.
+            // The tick is for one person's platforms, as the letter would be if it were written here.
             let (platforms, _of_others) = of_one_person(row.platforms.clone(), workspace);
             for platform in &platforms {
                 actions.push(Change::Letter { platform: platform.clone(), sent: value.then(|| new.clone()) });
@@ -568,7 +573,7 @@ impl Cards<'_> {
     }
 }
 
-/// A link that marks what was taken back as done on its day again. Returns whether it was clicked.
+/// A link by which a tick that was taken back gets its day again. Returns whether it was clicked.
 fn mark_again(ui: &mut Ui, day: Date, title: &str) -> bool {
     let values = [("day", text::date(day).into()), ("title", title.into())];
     ui.add_space(2.0);
