@@ -73,9 +73,11 @@ pub fn ui(
             let Some(summary) = workspace.shown() else { return };
             headline(ui, summary, actions);
             rests_on(ui, workspace, summary, actions);
-            // Of several archives the picture of all comes before the sentences on each, which would push it out of sight.
+            // Of several archives the picture of all comes before the sentences on each, which would push it out of sight. The choice of a
+            // platform stays where it is when one is chosen, whatever is asked about that one.
             let several = summary.headlines.len() > 1;
-            if !several {
+            let asks_below = several || !workspace.choices.is_empty();
+            if !asks_below {
                 questions::ui(ui, workspace, asked, None, actions);
             }
             ui.add_space(space::S);
@@ -97,6 +99,8 @@ pub fn ui(
                 for of_platform in summary.headlines_by_archive() {
                     platform_line(ui, summary, of_platform);
                 }
+            }
+            if asks_below {
                 questions::ui(ui, workspace, asked, None, actions);
             }
             ui.add_space(space::M);
