@@ -127,6 +127,12 @@ impl Owners {
         })
     }
 
+    /// Whether somebody among these is another person than one of this name.
+    pub fn hold_other_than(&self, name: &str) -> bool {
+        let person = Account { name: Some(name.to_owned()), ..Account::default() };
+        self.0.values().flatten().any(|owner| is_other_person(&person, &owner.account))
+    }
+
     /// Whether somebody among those of these is another person than one of those, as far as their names tell.
     pub fn hold_others(&self, now: &Self) -> bool {
         let accounts = |owners: &Self| -> Vec<Account> {

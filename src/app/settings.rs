@@ -251,6 +251,11 @@ impl Settings {
         let hash = self.known_hash_of(platform, identity);
         let before = match self.of_account.insert(platform.to_owned(), hash.clone()) {
             Some(before) if before == hash => return false,
+            // What is nobody's may be of this one.
+            Some(before) if may_adopt && !self.accounts.contains_key(&hash) => {
+                self.swap_done(platform, before, &nobody_of(platform));
+                return self.has_done(platform);
+            }
             Some(before) => before,
             None if self.accounts.contains_key(&hash) || !may_adopt => nobody_of(platform),
             None => return self.has_done_for_an_account(platform),
@@ -321,12 +326,12 @@ impl Settings {
         }
     }
 
-    /// Whether the birth date was typed for other accounts than those that are open.
+    /// Whether the birth date was typed for accounts of which none is open now, while others are: it may be somebody else's.
     pub fn has_birth_of_others(&self) -> bool {
         let known = |hash| self.same.get(hash).unwrap_or(hash);
-        let both = self.of_account.iter().filter_map(|(platform, open)| Some((open, self.born_of.get(platform)?)));
-        let mut both = both.map(|(open, typed_for)| known(open) == known(typed_for)).peekable();
-        both.peek().is_some() && both.all(|is_same| !is_same)
+        let mut both = self.of_account.iter().filter_map(|(platform, open)| Some((open, self.born_of.get(platform)?)));
+        let is_known = !self.born_of.is_empty() && !self.of_account.is_empty();
+        is_known && !both.any(|(open, typed_for)| known(open) == known(typed_for))
     }
 
     /// Whether the person said or did anything that [`Self::forget_person`] forgets.
@@ -519,6 +524,39 @@ mod tests {
         // Of Selma nothing is known, so what was ticked may be hers: it is taken and said.
         assert!(settings.turn_to_account(&facebook, "selma", true));
         assert!(is_ticked(&settings, "selma's") && !is_ticked(&settings, "ivo's"));
+    }
+
+    /// What was not counted for somebody else waits for the account that it may be of, even if that one follows the other at once.
+    #[test]
+    fn what_is_nobodys_waits_for_an_account_that_may_take_it() {
+        let linkedin = PlatformId::from("linkedin");
+        let mut settings = Settings::default();
+        settings.ticks.entry(linkedin.clone()).or_default().insert("step".into(), date(2026, 11, 1));
+        assert!(!settings.turn_to_account(&linkedin, "milo", false));
+        assert!(!settings.ticks.contains_key(&linkedin), "it is not Milo's");
+        assert!(settings.turn_to_account(&linkedin, "maren", true));
+        assert!(settings.ticks.get(&linkedin).is_some_and(|ticks| ticks.contains_key("step")));
+        assert!(!settings.turn_to_account(&linkedin, "milo", true));
+        assert!(!settings.ticks.contains_key(&linkedin));
+    }
+
+    /// A birth date is of the accounts for which it was typed, and of those that are open beside them.
+    #[test]
+    fn a_birth_date_of_other_accounts_is_known_as_such() {
+        let (facebook, linkedin) = (PlatformId::from("facebook"), PlatformId::from("linkedin"));
+        let mut settings = Settings::default();
+        settings.person.born = Some("2010".to_owned());
+        settings.turn_to_account(&facebook, "maren", true);
+        settings.adopt_birth();
+        settings.turn_to_account(&linkedin, "maren@example.org", true);
+        settings.adopt_birth();
+        assert!(!settings.has_birth_of_others());
+        settings.leave_accounts(|platform| *platform == facebook);
+        assert!(!settings.has_birth_of_others());
+        settings.leave_accounts(|_| true);
+        assert!(!settings.has_birth_of_others(), "nothing is open");
+        settings.turn_to_account(&"x".into(), "milo", true);
+        assert!(settings.has_birth_of_others());
     }
 
     /// The start screen shows the letters of all accounts, before any archive is open.

@@ -394,6 +394,7 @@ impl Workspace {
         // What is ticked for a platform of which nothing is open is nobody's yet.
         let holds = |platform: &PlatformId| inventories.iter().any(|inventory| inventory.holds(platform));
         self.settings.leave_accounts(|platform| !holds(platform));
+        self.not_adopted.retain(holds);
         let (named, nameless): (Vec<&Inventory>, Vec<&Inventory>) =
             inventories.iter().partition(|inventory| inventory.account.identity().is_some());
         for inventory in named.into_iter().chain(nameless) {
@@ -418,6 +419,7 @@ impl Workspace {
                     self.not_adopted.insert(platform.clone());
                 }
                 if self.settings.turn_to_account(platform, identity, may_adopt) {
+                    self.not_adopted.remove(platform);
                     self.adopted.insert(platform.clone());
                 }
             }

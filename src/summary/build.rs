@@ -179,11 +179,15 @@ fn objections(categories: &[CategorySummary], book: &Rulebook, asked: &Inquiry) 
         letter.is_none_or(|sent| of_place().is_some_and(|letter| letter.id == *sent))
     };
     let groups = groups.filter(|group| group.objected || group.outcome == Outcome::YouOptedOut);
-    let platforms: BTreeSet<&PlatformId> = groups.map(|group| &group.platform).collect();
+    // Whether the person opted out of the platform as well.
+    let mut platforms: BTreeMap<&PlatformId, bool> = BTreeMap::new();
+    for group in groups {
+        *platforms.entry(&group.platform).or_default() |= group.outcome == Outcome::YouOptedOut;
+    }
     platforms
         .into_iter()
-        .filter(|platform| is_of_place(platform))
-        .filter_map(|platform| {
+        .filter(|(platform, _)| is_of_place(platform))
+        .filter_map(|(platform, opted_out)| {
             let sent = asked.objection(platform)?;
             let of_region = || Guide::for_letter(platform, &asked.jurisdiction, sent.on, book).letter;
             let letter = match &sent.letter {
@@ -193,7 +197,7 @@ fn objections(categories: &[CategorySummary], book: &Rulebook, asked: &Inquiry) 
             // A yardstick is no legal deadline.
             let letter = letter.filter(|letter| !letter.yardstick);
             let due = letter.and_then(|letter| Deadlines::of(letter, sent.on).due);
-            Some(Objection::new(platform, book.platform_name(platform), sent.on, due, asked.on))
+            Some(Objection::new((platform, book.platform_name(platform)), (sent.on, due), asked.on, opted_out))
         })
         .collect()
 }

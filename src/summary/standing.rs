@@ -114,7 +114,13 @@ pub struct Objection {
 }
 
 impl Objection {
-    pub(super) fn new(platform: &PlatformId, name: &str, on: Date, due: Option<Date>, today: Date) -> Self {
+    /// `opted_out`: the person opted out as well, where it is said already that what was learned before stays.
+    pub(super) fn new(
+        (platform, name): (&PlatformId, &str),
+        (on, due): (Date, Option<Date>),
+        today: Date,
+        opted_out: bool,
+    ) -> Self {
         let day = |day: Date| text::date(day).into();
         let mut values = vec![("platform", name.into()), ("day", day(on))];
         values.extend(due.map(|due| ("due", day(due))));
@@ -123,6 +129,10 @@ impl Objection {
             Some(_) => "headline-objected-due",
             None => "headline-objected",
         };
-        Self { platform: platform.to_owned(), on, due, text: text_with(key, &values) }
+        let mut text = text_with(key, &values);
+        if !opted_out {
+            text = format!("{text} {}", text_with("headline-learned-stays", &[]));
+        }
+        Self { platform: platform.to_owned(), on, due, text }
     }
 }

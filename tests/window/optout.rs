@@ -901,6 +901,31 @@ fn a_letter_without_an_archive_is_of_whoever_had_others_open() {
     assert!(letter(&harness).contains("Milo") && !letter(&harness).contains("Secret Lane 9"), "{}", letter(&harness));
 }
 
+/// A letter that names somebody is theirs, whoever else had archives open when it was begun.
+#[test]
+fn a_letter_is_of_whoever_is_named_in_it() {
+    let (instagram, linkedin) = (people::sample_of_milo("instagram"), people::sample_of_milo("linkedin"));
+    let origins = vec![Origin::Path(sample_of("facebook")), Origin::Path(instagram.path().to_owned())];
+    let mut harness = window_of([1180.0, 1400.0], TODAY, origins, None);
+    until_open(&mut harness);
+    choose(&mut harness, "Country: Choose your country", "germany", "Germany");
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Show LinkedIn too");
+    press(&mut harness, "Write the letter to LinkedIn");
+    fill(&mut harness, "Your name", "Milo Kern");
+    let address = "Your postal address, if you send it by post";
+    harness.get_by_role_and_label(Role::MultilineTextInput, address).focus();
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::MultilineTextInput, address).type_text("Miller Street 1");
+    harness.run_steps(3);
+    press(&mut harness, "Back");
+    drop_on(&mut harness, &[linkedin.path()]);
+    until(&mut harness, "all three", |harness| says(harness, "3 archives"));
+    go_to(&mut harness, Key::Num7);
+    press(&mut harness, "Write the letter to LinkedIn");
+    assert!(letter(&harness).contains("Milo Kern") && letter(&harness).contains("Miller Street 1"));
+}
+
 /// What was sent is told with its day also where the person opted out as well.
 #[test]
 fn a_letter_is_told_beside_an_opt_out() {

@@ -624,6 +624,24 @@ fn a_typed_birth_date_is_not_taken_to_be_anothers() {
     assert!(summary(&harness).question.born.is_some() && !says(&harness, "typed while another account"));
 }
 
+/// It is asked about on another platform too, where the archive gives no date of its own.
+#[test]
+fn a_typed_birth_date_is_asked_about_on_another_platform() {
+    let (maren, milo) = (copied_sample("facebook"), sample_of_milo("linkedin"));
+    let mut harness = opened_in_germany(&[maren.path()]);
+    click(&mut harness, "About you…");
+    fill(&mut harness, "The year or the day you were born", "2010");
+    harness.run_steps(3);
+    assert!(summary(&harness).question.born.is_some());
+    close_all(&mut harness);
+    drop_on(&mut harness, &[milo.path()]);
+    until(&mut harness, "Milo alone", |harness| says(harness, "LinkedIn · Milo"));
+    go_to(&mut harness, Key::Num1);
+    assert!(summary(&harness).question.born.is_none() && says(&harness, "typed while another account"));
+    click(&mut harness, "Yes, born in 2010");
+    assert!(summary(&harness).question.born.is_some() && !says(&harness, "typed while another account"));
+}
+
 /// Of several archives that give other birth dates than the typed one each is asked about.
 #[test]
 fn each_conflict_of_birth_dates_is_asked_about() {

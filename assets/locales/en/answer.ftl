@@ -69,9 +69,10 @@ headline-note-silent = { $n ->
     [one] On { $count } it makes no reliable statement, which is not the same as safe.
    *[other] On { $count } it makes no reliable statement, which is not the same as safe.
 }
-headline-objected = You objected to { $platform } on { $day }. What it learned before stays.
-headline-objected-due = You objected to { $platform } on { $day }; its answer is due by { $due }. What it learned before stays.
-headline-objected-late = You objected to { $platform } on { $day }; its answer was due by { $due }. What it learned before stays.
+headline-learned-stays = What it learned before stays.
+headline-objected = You objected to { $platform } on { $day }.
+headline-objected-due = You objected to { $platform } on { $day }; its answer is due by { $due }.
+headline-objected-late = You objected to { $platform } on { $day }; its answer was due by { $due }.
 headline-objected-to = You objected to { $platforms } and wait for the answer.
 headline-later = { $n ->
     [one] { $count } was made after that day.

@@ -190,7 +190,10 @@ impl Writing {
     fn turn_to(&mut self, owners: Owners) {
         let of_nobody = self.owners.platforms().next().is_none();
         let before = std::mem::take(if of_nobody { &mut self.guests } else { &mut self.owners });
-        if before.hold_others(&owners) {
+        // Beside other archives it is of whoever was named in it, if somebody was.
+        let typed = Some(self.fill.name.trim()).filter(|name| of_nobody && !name.is_empty() && *name != self.given[0]);
+        let is_of_others = typed.map_or_else(|| before.hold_others(&owners), |name| owners.hold_other_than(name));
+        if is_of_others {
             // Undo must not bring it back either.
             self.serial = SERIAL.fetch_add(1, Ordering::Relaxed);
             let known = self
