@@ -92,7 +92,7 @@ struct Tasks {
     packs: Vec<PathBuf>,
     /// The one that is being checked.
     checking: Option<ThreadAnswer<Result<PackFile, RefusedPack>>>,
-    /// Requests to open an address or a folder outside the program. The answer is the request itself if nothing could open it.
+    /// Requests to open an address or a folder outside the program. A request that nothing could open is returned, so that the person is told.
     opening: Vec<ThreadAnswer<Option<Opened>>>,
 }
 

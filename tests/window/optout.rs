@@ -677,16 +677,21 @@ fn an_answer_is_late_only_from_its_day_on() {
     assert!(on("1 October 2026", "2027-02-01"), "of a day to come nothing else is known");
 }
 
+/// Says that the letter was sent on 20 October and the reminder today.
+fn remind_of_a_letter(harness: &mut Window) {
+    go_to(harness, Key::Num7);
+    press(harness, "Write the letter to LinkedIn");
+    press(harness, "I sent it today");
+    type_day(harness, "2026-10-20");
+    press(harness, "Reminder");
+    press(harness, "I sent the reminder today");
+}
+
 /// After the reminder the platform has two more weeks, and nobody is asked to send it once more.
 #[test]
 fn a_reminder_that_was_sent_is_waited_for() {
     let (_dir, _path, mut harness) = opened_in_belgium();
-    go_to(&mut harness, Key::Num7);
-    press(&mut harness, "Write the letter to LinkedIn");
-    press(&mut harness, "I sent it today");
-    type_day(&mut harness, "2026-10-20");
-    press(&mut harness, "Reminder");
-    press(&mut harness, "I sent the reminder today");
+    remind_of_a_letter(&mut harness);
     assert!(says(&harness, "Then complain, on 9 Dec 2026") && !says(&harness, "send the reminder, on"));
     press(&mut harness, "Complaint");
     assert!(says(&harness, "Too early: you sent the reminder on 24 Nov 2026"));
@@ -703,12 +708,7 @@ fn a_reminder_that_was_sent_is_waited_for() {
 #[test]
 fn a_reminder_that_was_taken_back_can_be_restored() {
     let (_dir, _path, mut harness) = opened_in_belgium();
-    go_to(&mut harness, Key::Num7);
-    press(&mut harness, "Write the letter to LinkedIn");
-    press(&mut harness, "I sent it today");
-    type_day(&mut harness, "2026-10-20");
-    press(&mut harness, "Reminder");
-    press(&mut harness, "I sent the reminder today");
+    remind_of_a_letter(&mut harness);
     let again = "Undo: the reminder was sent on 24 Nov 2026";
     assert!(!says(&harness, again));
     press(&mut harness, "I did not send the reminder");

@@ -601,15 +601,19 @@ fn a_confirmed_birth_date_stays_and_everybody_is_told() {
     assert!(says(&harness, "Archives of different people seem to be open"));
 }
 
+fn say_born_in_2010(harness: &mut Window) {
+    click(harness, "About you…");
+    fill(harness, "The year or the day you were born", "2010");
+    harness.run_steps(3);
+    assert!(summary(harness).question.born.is_some());
+}
+
 /// A birth date that was typed for one account is asked about again where another account of the platform is opened alone.
 #[test]
 fn a_typed_birth_date_is_not_taken_to_be_anothers() {
     let (maren, milo) = (copied_sample("linkedin"), sample_of_milo("linkedin"));
     let mut harness = opened_in_germany(&[maren.path()]);
-    click(&mut harness, "About you…");
-    fill(&mut harness, "The year or the day you were born", "2010");
-    harness.run_steps(3);
-    assert!(summary(&harness).question.born.is_some());
+    say_born_in_2010(&mut harness);
     close_all(&mut harness);
     drop_on(&mut harness, &[milo.path()]);
     until(&mut harness, "Milo alone", |harness| says(harness, "LinkedIn · Milo"));
@@ -629,10 +633,7 @@ fn a_typed_birth_date_is_not_taken_to_be_anothers() {
 fn a_typed_birth_date_is_asked_about_on_another_platform() {
     let (maren, milo) = (copied_sample("facebook"), sample_of_milo("linkedin"));
     let mut harness = opened_in_germany(&[maren.path()]);
-    click(&mut harness, "About you…");
-    fill(&mut harness, "The year or the day you were born", "2010");
-    harness.run_steps(3);
-    assert!(summary(&harness).question.born.is_some());
+    say_born_in_2010(&mut harness);
     close_all(&mut harness);
     drop_on(&mut harness, &[milo.path()]);
     until(&mut harness, "Milo alone", |harness| says(harness, "LinkedIn · Milo"));

@@ -165,7 +165,7 @@ impl<'w> Banner<'w> {
         }
         // The notice above names the people whose accounts of one platform are open.
         let people = workspace.several_people();
-        // Accounts of one name are told apart by what follows it in brackets.
+        // If two accounts have the same name, `mixed_accounts` adds something in brackets to each.
         let is_named = |name: &String| {
             let mut named = mixed.iter().flat_map(|(_, names)| names);
             named.any(|known| known == name || known.starts_with(&format!("{name} (")))

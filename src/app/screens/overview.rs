@@ -335,14 +335,14 @@ fn legend(
 /// A line of the legend.
 #[derive(Debug, PartialEq)]
 struct Line {
-    /// How many entries stand in it.
+    /// The number of entries in it.
     entries: usize,
     /// How wide it is.
     width: f32,
 }
 
 /// Breaks entries of some widths into as few lines as fit into the room, and those into lines of about the same length, so that no
-/// entry stands alone below a full line. An entry that is wider than the room is a line of its own.
+/// entry is left alone below a full line. An entry that is wider than the room gets its own line.
 fn balanced_lines(widths: &[f32], gap: f32, room: f32) -> Vec<Line> {
     let fewest = lines_within(widths, gap, room);
     let (mut too_narrow, mut enough) = (0.0, room);
@@ -483,7 +483,7 @@ fn categories(
     if is_keyed {
         view.last_key = now;
     }
-    // Where a key scrolled the page, a row came to lie under the pointer that nobody points at.
+    // After a key has scrolled the page, the pointer may be over a row that the person is not pointing at.
     let points = now - f64::from(moved) > view.last_key;
     let (card, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     ui.painter().rect_filled(card, theme::CARD_RADIUS, palette.panel);

@@ -82,8 +82,8 @@ fn letter_line_of(workspace: &Workspace, sent: &Sent, day: Date) -> Option<Strin
     Some(letter_state(letter, Some(sent), day))
 }
 
-/// What to do about a letter whose answer is late, if one was sent, and where, if the chosen country has another letter or none. On a
-/// past day only what was sent and late by then counts; of a future day nothing is known yet, so that today counts instead.
+/// What to do about a letter whose answer is late, if one was sent, and where, if the chosen country has another letter or none. For a
+/// past day it tells what was sent and late on that day. For a future day it tells the state of today, because nothing later is known.
 pub fn late_letter_line(workspace: &Workspace, platform: &PlatformId) -> Option<String> {
     let day = workspace.on.min(workspace.today);
     let mut sent = workspace.settings.letters.get(platform)?.clone();
