@@ -175,6 +175,13 @@ pub enum Change {
     TypedBirth,
     /// Forget what was ticked for a platform before any archive of it was open.
     Disown(PlatformId),
+    /// Keep it: it was ticked for the account that is open.
+    Own(PlatformId),
+    /// Whether where the person lived before, said of other accounts, holds for the open ones.
+    MoveOfOthers {
+        /// The answer.
+        is_theirs: bool,
+    },
     /// Judge by this day.
     On(Date),
     /// Answer a question, for all items or for a year; or take the answer back.

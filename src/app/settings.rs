@@ -22,8 +22,8 @@ pub struct Settings {
     pub theme: egui::ThemePreference,
     /// The country, once it was chosen.
     pub region: Option<RegionId>,
-    /// Whether the person has answered, by choosing a country or by keeping theirs, when an archive named another.
-    pub region_settled: bool,
+    /// The countries that archives named and about which the person has answered, by choosing a country or by keeping theirs.
+    pub regions_settled: BTreeSet<RegionId>,
     /// What the person said of themselves.
     pub person: You,
     /// The countries that are set side by side, in their order.
@@ -37,6 +37,10 @@ pub struct Settings {
     /// For which account of each platform the birth date in `person` was typed, by the same hash. Empty if it was typed before any was
     /// opened.
     born_of: BTreeMap<PlatformId, String>,
+    /// The same for where the person lived before.
+    moved_of: BTreeMap<PlatformId, String>,
+    /// The accounts that took over what was done before any was open, until the person says whether it is theirs, by the same hash.
+    adopted_by: BTreeSet<String>,
     /// What was done for accounts that are not open, by the same hash.
     accounts: BTreeMap<String, Done>,
     /// Hashes of an account that was seen under another hash, such as with another address of an e-mail, and that hash.
@@ -75,6 +79,15 @@ pub struct You {
     pub before: Option<(RegionId, Date)>,
     /// The day they opted out, by platform.
     pub opted_out: BTreeMap<PlatformId, Date>,
+}
+
+/// What a person says of themselves that holds for each of their accounts, and for nobody else's.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Said {
+    /// When they were born.
+    Birth,
+    /// Where they lived before.
+    Move,
 }
 
 /// A letter that was sent. Its text is not kept.
@@ -246,8 +259,16 @@ impl Settings {
     /// `identity` is what tells the account from others, or the archive if it names nobody; only a keyed hash of it is kept.
     ///
     /// What was done before any account was known is taken to be of the first one that may adopt it. Returns whether that is so,
-    /// because the account may be somebody else's.
+    /// because the account may be somebody else's: [`Self::adopted`] tells it until the person has answered.
     pub fn turn_to_account(&mut self, platform: &PlatformId, identity: &str, may_adopt: bool) -> bool {
+        let has_adopted = self.turn_or_adopt(platform, identity, may_adopt);
+        if has_adopted {
+            self.adopted_by.extend(self.of_account.get(platform).cloned());
+        }
+        has_adopted
+    }
+
+    fn turn_or_adopt(&mut self, platform: &PlatformId, identity: &str, may_adopt: bool) -> bool {
         let hash = self.known_hash_of(platform, identity);
         let before = match self.of_account.insert(platform.to_owned(), hash.clone()) {
             Some(before) if before == hash => return false,
@@ -294,8 +315,25 @@ impl Settings {
         self.person.opted_out.extend(opted_out.map(|day| (platform.to_owned(), day)));
     }
 
+    /// The platforms whose present account took over what was done before any was open, while the person has not said yet whether that
+    /// is theirs.
+    pub fn adopted(&self) -> impl Iterator<Item = &PlatformId> {
+        let is_open = |(platform, account): &(&PlatformId, &String)| {
+            self.adopted_by.contains(*account) && self.has_done(platform)
+        };
+        self.of_account.iter().filter(is_open).map(|(platform, _)| platform)
+    }
+
+    /// Remembers that what the present account of a platform took over is its own.
+    pub fn confirm_adopted(&mut self, platform: &PlatformId) {
+        if let Some(account) = self.of_account.get(platform) {
+            self.adopted_by.remove(account);
+        }
+    }
+
     /// Forgets what was done on a platform for the present account.
     pub fn forget_done(&mut self, platform: &PlatformId) {
+        self.confirm_adopted(platform);
         self.ticks.remove(platform);
         self.letters.remove(platform);
         self.person.opted_out.remove(platform);
@@ -304,33 +342,52 @@ impl Settings {
     /// Forgets what the person said about themselves, the steps they ticked and the letters they sent, for all accounts.
     pub fn forget_person(&mut self) {
         self.person = You::default();
-        self.region_settled = false;
+        self.regions_settled.clear();
         self.ticks.clear();
         self.letters.clear();
         self.accounts.clear();
         self.same.clear();
         self.born_of.clear();
+        self.moved_of.clear();
+        self.adopted_by.clear();
     }
 
-    /// Remembers that the birth date is of whoever has the open accounts, because the person says so.
-    pub fn note_birth_accounts(&mut self) {
-        self.born_of = self.of_account.clone();
+    /// The accounts of which something was said, with whether it was said at all.
+    fn said_of(&mut self, said: Said) -> (&mut BTreeMap<PlatformId, String>, bool) {
+        match said {
+            Said::Birth => (&mut self.born_of, self.person.born.is_some()),
+            Said::Move => (&mut self.moved_of, self.person.before.is_some()),
+        }
     }
 
-    /// Takes the birth date to be of the open accounts too, where none of their platforms is known to be of anybody else.
-    pub fn adopt_birth(&mut self) {
-        if self.person.born.is_some() && !self.has_birth_of_others() {
-            for (platform, account) in &self.of_account {
-                self.born_of.entry(platform.clone()).or_insert_with(|| account.clone());
+    /// Remembers that something was said of whoever has the open accounts, because the person says so.
+    pub fn note_said(&mut self, said: Said) {
+        *self.said_of(said).0 = self.of_account.clone();
+    }
+
+    /// Takes what was said to hold for the open accounts too, where none of their platforms is known to be of anybody else.
+    pub fn adopt_said(&mut self) {
+        for said in [Said::Birth, Said::Move] {
+            if self.was_said_of_others(said) {
+                continue;
+            }
+            let open = self.of_account.clone();
+            let (accounts, true) = self.said_of(said) else { continue };
+            for (platform, account) in open {
+                accounts.entry(platform).or_insert(account);
             }
         }
     }
 
-    /// Whether the birth date was typed for accounts of which none is open now, while others are: it may be somebody else's.
-    pub fn has_birth_of_others(&self) -> bool {
+    /// Whether something was said of accounts of which none is open now, while others are: it may be somebody else's.
+    pub fn was_said_of_others(&self, said: Said) -> bool {
+        let said_of = match said {
+            Said::Birth => &self.born_of,
+            Said::Move => &self.moved_of,
+        };
         let known = |hash| self.same.get(hash).unwrap_or(hash);
-        let mut both = self.of_account.iter().filter_map(|(platform, open)| Some((open, self.born_of.get(platform)?)));
-        let is_known = !self.born_of.is_empty() && !self.of_account.is_empty();
+        let mut both = self.of_account.iter().filter_map(|(platform, open)| Some((open, said_of.get(platform)?)));
+        let is_known = !said_of.is_empty() && !self.of_account.is_empty();
         is_known && !both.any(|(open, typed_for)| known(open) == known(typed_for))
     }
 
@@ -401,6 +458,9 @@ impl Settings {
                 let platform = Some(platform.clone());
                 self.accounts.entry(kept.clone()).or_insert(Done { platform, ticks, letter, opted_out });
             }
+        }
+        if self.adopted_by.remove(&alias) {
+            self.adopted_by.insert(kept.clone());
         }
         for known in self.same.values_mut().filter(|known| **known == alias) {
             known.clone_from(&kept);
@@ -547,16 +607,16 @@ mod tests {
         let mut settings = Settings::default();
         settings.person.born = Some("2010".to_owned());
         settings.turn_to_account(&facebook, "maren", true);
-        settings.adopt_birth();
+        settings.adopt_said();
         settings.turn_to_account(&linkedin, "maren@example.org", true);
-        settings.adopt_birth();
-        assert!(!settings.has_birth_of_others());
+        settings.adopt_said();
+        assert!(!settings.was_said_of_others(Said::Birth));
         settings.leave_accounts(|platform| *platform == facebook);
-        assert!(!settings.has_birth_of_others());
+        assert!(!settings.was_said_of_others(Said::Birth));
         settings.leave_accounts(|_| true);
-        assert!(!settings.has_birth_of_others(), "nothing is open");
+        assert!(!settings.was_said_of_others(Said::Birth), "nothing is open");
         settings.turn_to_account(&"x".into(), "milo", true);
-        assert!(settings.has_birth_of_others());
+        assert!(settings.was_said_of_others(Said::Birth));
     }
 
     /// The start screen shows the letters of all accounts, before any archive is open.

@@ -2,7 +2,7 @@
 
 use super::actions::Change;
 use super::owners::{AccountsKey, Owners, is_other_person};
-use super::settings::{Sent, Settings, You};
+use super::settings::{Said, Sent, Settings, You};
 use crate::archive::Limits;
 use crate::formats::Table;
 use crate::hints::Hints;
@@ -165,12 +165,12 @@ pub struct Workspace {
     pub born: Option<Born>,
     /// Whether they refused it.
     birth_refused: bool,
+    /// Whether they said that where somebody else lived before does not hold for the open accounts.
+    move_refused: bool,
     /// The birth dates of archives that do not count, because the person said that the one they typed does.
     overruled_births: BTreeSet<Date>,
-    /// The platforms for which steps were ticked before any archive of theirs was open, and which count for the accounts
-    /// that were opened now.
-    adopted: BTreeSet<PlatformId>,
-    /// The same platforms where the opened account seems to be somebody else's, so that those steps do not count for it.
+    /// The platforms for which steps were ticked before any archive of theirs was open, and do not count for the account that was
+    /// opened now because it seems to be somebody else's.
     not_adopted: BTreeSet<PlatformId>,
     /// The day judged by.
     pub on: Date,
@@ -231,8 +231,8 @@ impl Workspace {
             suggestion: None,
             born: None,
             birth_refused: false,
+            move_refused: false,
             overruled_births: BTreeSet::new(),
-            adopted: BTreeSet::new(),
             not_adopted: BTreeSet::new(),
             on: today,
             changes: Vec::new(),
@@ -287,7 +287,7 @@ impl Workspace {
             (true, false) => {
                 self.set_aside = Some(self.settings.clone());
                 self.settings.region = None;
-                self.settings.region_settled = false;
+                self.settings.regions_settled.clear();
                 self.settings.person = You::default();
                 self.settings.ticks.clear();
                 self.settings.letters.clear();
@@ -360,13 +360,15 @@ impl Workspace {
         // comes, it is asked again.
         let is_more_or_less = before.are_still_there(&after) || after.are_still_there(&before);
         if !is_more_or_less || before.hold_others(&after) {
-            self.forget_birth();
+            self.forget_said();
         }
     }
 
-    fn forget_birth(&mut self) {
+    /// Forgets what was answered about whom the birth date and the move are of.
+    fn forget_said(&mut self) {
         self.born = None;
         self.birth_refused = false;
+        self.move_refused = false;
         self.overruled_births.clear();
     }
 
@@ -420,7 +422,6 @@ impl Workspace {
                 }
                 if self.settings.turn_to_account(platform, identity, may_adopt) {
                     self.not_adopted.remove(platform);
-                    self.adopted.insert(platform.clone());
                 }
             }
         }
@@ -505,7 +506,7 @@ impl Workspace {
 
     /// What is known of the person.
     pub fn person(&self) -> Person {
-        let is_settled = self.open_birth_conflict().is_none() && !self.settings.has_birth_of_others();
+        let is_settled = self.open_birth_conflict().is_none() && !self.settings.was_said_of_others(Said::Birth);
         let typed = self.typed_birth().filter(|_| is_settled);
         // What was done on a platform of which nothing is open is no answer about what is, and may be somebody else's.
         let is_open = |platform: &PlatformId| !self.archives_of(platform).is_empty();
@@ -539,13 +540,20 @@ impl Workspace {
     /// these too. Until then it does not.
     pub fn birth_of_others(&self) -> Option<Born> {
         let is_open = self.born.is_none() && !self.birth_refused && self.open_birth_conflict().is_none();
-        self.typed_birth().filter(|_| is_open && self.settings.has_birth_of_others())
+        self.typed_birth().filter(|_| is_open && self.settings.was_said_of_others(Said::Birth))
     }
 
-    /// The platforms for which steps that were ticked before any archive of theirs was open count for the open accounts,
-    /// by id and name.
+    /// Where the person lived before and until when, if that was said of other accounts than those that are open, and the person has
+    /// not said yet whether it holds for these too. Until then it does not.
+    pub fn move_of_others(&self) -> Option<&(RegionId, Date)> {
+        let is_open = !self.move_refused && self.settings.was_said_of_others(Said::Move);
+        self.settings.person.before.as_ref().filter(|_| is_open)
+    }
+
+    /// The platforms for which steps that were ticked before any archive of theirs was open count for the open accounts, by id and
+    /// name, until the person says whether they are theirs.
     pub fn adopted(&self) -> impl Iterator<Item = (&PlatformId, &str)> {
-        self.adopted.iter().map(|id| (id, self.book.platform_name(id)))
+        self.settings.adopted().map(|id| (id, self.book.platform_name(id)))
     }
 
     /// The names of the platforms for which steps that were ticked before any archive of theirs was open do not count, because the
@@ -556,7 +564,8 @@ impl Workspace {
 
     /// Where the person lives, and lived before.
     pub fn residence(&self) -> Residence {
-        Residence { before: self.settings.person.before.clone(), ..Residence::of(self.region()) }
+        let is_theirs = !self.settings.was_said_of_others(Said::Move);
+        Residence { before: self.settings.person.before.clone().filter(|_| is_theirs), ..Residence::of(self.region()) }
     }
 
     /// The question that a summary of what is shown answers, for a jurisdiction.
@@ -666,9 +675,8 @@ impl Workspace {
         self.choices.clear();
         self.nameless.clear();
         self.answers.clear();
-        self.adopted.clear();
         self.not_adopted.clear();
-        self.forget_birth();
+        self.forget_said();
     }
 
     /// Judges by another data pack. Its tables take effect only when archives are read again.
@@ -761,7 +769,7 @@ impl Workspace {
         self.turn_to_accounts(&owners_before);
         // Of several people it is not known whose it is.
         if self.several_people().is_empty() {
-            self.settings.adopt_birth();
+            self.settings.adopt_said();
         }
         if !is_again {
             self.taken_back = TakenBack::default();
@@ -771,7 +779,7 @@ impl Workspace {
             is_again || (stays && self.has_something_of_each(*within))
         });
         self.suggestion = match suggested_region(&self.book, &self.inventories) {
-            _ if self.settings.region_settled => None,
+            Ok(Some(code)) if self.settings.regions_settled.contains(&code) => None,
             Ok(Some(code)) if self.settings.region.as_deref() != Some(code.as_str()) => {
                 self.book.regions.get(&code).map(|region| (code.clone(), region.name.clone()))
             }
@@ -808,10 +816,18 @@ impl Workspace {
             Change::Person(you) => {
                 // Typed while an archive that says otherwise is open, it is meant for that archive.
                 let is_typed = you.born != self.settings.person.born;
+                let has_moved = you.before != self.settings.person.before;
                 self.settings.person = you;
                 if is_typed {
-                    self.overruled_births = self.conflicting_births().collect();
+                    // Where archives give several dates, the typed one is not known to be of all their owners: it is asked.
+                    let given: BTreeSet<Date> =
+                        self.inventories.iter().filter_map(|inventory| inventory.account.born).collect();
+                    let conflicting: BTreeSet<Date> = self.conflicting_births().collect();
+                    self.overruled_births = if given.len() == 1 { conflicting } else { BTreeSet::new() };
                     self.use_typed_birth();
+                }
+                if has_moved {
+                    self.settings.note_said(Said::Move);
                 }
             }
             Change::TypedBirth => {
@@ -819,10 +835,10 @@ impl Workspace {
                 self.overruled_births.extend(given.map(|given| given.earliest));
                 self.use_typed_birth();
             }
-            Change::Disown(platform) => {
-                self.adopted.remove(&platform);
-                self.settings.forget_done(&platform);
-            }
+            Change::Disown(platform) => self.settings.forget_done(&platform),
+            Change::Own(platform) => self.settings.confirm_adopted(&platform),
+            Change::MoveOfOthers { is_theirs: true } => self.settings.note_said(Said::Move),
+            Change::MoveOfOthers { is_theirs: false } => self.move_refused = true,
             Change::Letter { platform, sent } => self.note_letter(platform, sent),
             Change::Tick { platform, remedy, done } => self.tick(&platform, remedy, done),
             Change::OptedOut { platform, on } => self.opt_out(&platform, on),
@@ -835,9 +851,8 @@ impl Workspace {
                 }
                 self.answers.clear();
                 self.parked.clear();
-                self.adopted.clear();
                 self.not_adopted.clear();
-                self.forget_birth();
+                self.forget_said();
             }
             // These change no answer.
             Change::KeepRegion => return self.settle_region(),
@@ -850,13 +865,13 @@ impl Workspace {
 
     /// Takes the suggested country back, and remembers that the person has answered, so that it does not come at each start.
     fn settle_region(&mut self) {
-        self.settings.region_settled |= self.suggestion.take().is_some();
+        self.settings.regions_settled.extend(self.suggestion.take().map(|(code, _)| code));
     }
 
     /// Makes the birth date that was typed count for the open accounts.
     fn use_typed_birth(&mut self) {
         self.born = None;
-        self.settings.note_birth_accounts();
+        self.settings.note_said(Said::Birth);
     }
 
     fn close_all(&mut self) {

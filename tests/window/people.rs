@@ -416,7 +416,7 @@ fn ticks_without_an_archive_are_told_when_one_comes() {
         says(harness, "You ticked something for X before an archive of it was open.")
     });
     assert!(summary(&harness).outcomes.contains_key(&YouOptedOut) || says(&harness, "You opted out"));
-    click(&mut harness, "That was for another account: forget it");
+    click(&mut harness, "No, forget it");
     assert!(!summary(&harness).outcomes.contains_key(&YouOptedOut) && !says(&harness, "You ticked something for X"));
 }
 
@@ -668,4 +668,141 @@ fn each_conflict_of_birth_dates_is_asked_about() {
     assert!(summary(&harness).question.born.is_none(), "Facebook's archive says 1985");
     click(&mut harness, "2010");
     assert!(summary(&harness).question.born.is_some());
+}
+
+/// One typed date cannot be that of several people, and so it counts for none of them until it is answered for each.
+#[test]
+fn a_birth_date_typed_beside_several_archives_is_asked_about_each() {
+    let instagram = copied_sample("instagram");
+    let path = instagram.path().join("personal_information/personal_information/personal_information.json");
+    let text = std::fs::read_to_string(&path).expect("a file");
+    std::fs::write(&path, text.replace("1985-01-09", "1990-05-05")).expect("written");
+    let facebook = copied_sample("facebook");
+    let mut harness = opened_in_germany(&[instagram.path(), facebook.path()]);
+    click(&mut harness, "About you…");
+    fill(&mut harness, BORN, "2010");
+    harness.run_steps(3);
+    go_to(&mut harness, Key::Num1);
+    for _ in 0..2 {
+        assert!(summary(&harness).question.born.is_none());
+        click(&mut harness, "2010");
+    }
+    assert!(summary(&harness).question.born.is_some() && !says(&harness, "About you says born in 2010"));
+}
+
+/// The title of folded banners says that one of them is about an age, because it changes what is used.
+#[test]
+fn folded_banners_name_the_question_about_an_age() {
+    let (maren, milo) = (copied_sample("facebook"), sample_of_milo("instagram"));
+    let path = maren.path().join("personal_information/profile_information/profile_information.json");
+    let text = std::fs::read_to_string(&path).expect("a file");
+    assert!(text.contains("1985"));
+    std::fs::write(&path, text.replace("1985", "2011")).expect("written");
+    let second = sample_of("facebook", "Marit", "8000000003");
+    let harness = opened_in_germany(&[maren.path(), second.path(), milo.path()]);
+    assert!(says(&harness, "One is about an age: until you answer it, Fodder takes the owner for an adult."));
+}
+
+/// The window with settings that are kept in a folder.
+fn window_that_remembers(settings: &Path) -> Window {
+    let make = |cc: &mut eframe::CreationContext<'_>| {
+        let app = App::new(cc, Vec::new(), TODAY).expect("the program's own data is right");
+        app.with_settings(&cc.egui_ctx, settings)
+    };
+    Harness::builder().with_size([1180.0, 1400.0]).with_max_steps(12).build_eframe(make)
+}
+
+/// Steps that were ticked before any archive was open are asked about until the person says whose they are, also after a restart.
+#[test]
+fn whose_earlier_ticks_are_is_asked_until_answered() {
+    let settings = tempfile::tempdir().expect("a folder");
+    let (_small, small) = zip(COMPLETE, &small());
+    let (_x, juno) = zip("twitter-2026-11-03-def.zip", &of_x("1000000001", "juno", "1985-01-09"));
+    let asks = |harness: &Window| says(harness, "You ticked something for X before an archive of it was open.");
+    let mut harness = window_that_remembers(settings.path());
+    drop_on(&mut harness, &[&small]);
+    until_open(&mut harness);
+    click(&mut harness, "Yes, Belgium");
+    click(&mut harness, "About you…");
+    click(&mut harness, "I opted out on X");
+    drop_on(&mut harness, &[&juno]);
+    until(&mut harness, "the question", asks);
+    for answered in [false, true] {
+        let mut harness = window_that_remembers(settings.path());
+        drop_on(&mut harness, &[&juno]);
+        until_open(&mut harness);
+        assert!(asks(&harness) && says(&harness, "You opted out"));
+        if answered {
+            click(&mut harness, "Yes, it is this one’s");
+            assert!(!asks(&harness) && says(&harness, "You opted out"));
+        }
+    }
+    let mut harness = window_that_remembers(settings.path());
+    drop_on(&mut harness, &[&juno]);
+    until_open(&mut harness);
+    assert!(!asks(&harness) && says(&harness, "You opted out"));
+}
+
+/// Where one person lived before does not tell which law held for what another one made.
+#[test]
+fn an_earlier_country_of_other_accounts_is_asked_about() {
+    let (maren, milo) = (copied_sample("linkedin"), sample_of_milo("linkedin"));
+    let mut harness = opened_in_germany(&[maren.path()]);
+    click(&mut harness, "About you…");
+    choose(&mut harness, "Country: Choose a country", "united st", "United States");
+    click(&mut harness, "Choose a day");
+    fill(&mut harness, "Type a day, as 24 Nov 2026 or 2026-11-24", "2019-08-01");
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+    let asks = |harness: &Window| says(harness, "About you says you lived in United States until 1 Aug 2019");
+    // What the law let and when, as the Timeline has it.
+    let law = |harness: &mut Window| {
+        go_to(harness, Key::Num5);
+        let law = harness.query_all_by_label_contains("law: ");
+        let labels: Vec<String> = law.filter_map(|node| node.accesskit_node().label()).collect();
+        go_to(harness, Key::Num1);
+        labels
+    };
+    go_to(&mut harness, Key::Num1);
+    assert!(!asks(&harness), "said while it is open, it is of that account");
+    let moved = law(&mut harness);
+    assert!(!moved.is_empty());
+    close_all(&mut harness);
+    drop_on(&mut harness, &[milo.path()]);
+    until(&mut harness, "Milo alone", |harness| says(harness, "LinkedIn · Milo"));
+    assert!(asks(&harness));
+    click(&mut harness, "No");
+    assert!(!asks(&harness));
+    assert_ne!(law(&mut harness), moved);
+    close_all(&mut harness);
+    drop_on(&mut harness, &[milo.path()]);
+    until(&mut harness, "Milo alone", |harness| says(harness, "LinkedIn · Milo"));
+    click(&mut harness, "Yes, it does");
+    assert!(!asks(&harness));
+    assert_eq!(law(&mut harness), moved);
+}
+
+/// Whoever keeps their country against one archive is asked again when another one names yet another country.
+#[test]
+fn another_country_of_another_archive_is_asked_about() {
+    let moved: Files = small()
+        .into_iter()
+        .map(|(path, bytes)| {
+            let text = String::from_utf8(bytes).expect("text").replace("Ghent, Belgium", "Porto, Portugal");
+            (path, text.replace("Juno,Pell", "Milo,Crumb").into_bytes())
+        })
+        .collect();
+    let (_small, juno) = zip(COMPLETE, &small());
+    let (_moved, milo) = zip("Complete_LinkedInDataExport_03-15-2026.zip", &moved);
+    let mut harness = opened(&juno);
+    choose(&mut harness, "Country: Choose your country", "austria", "Austria");
+    assert!(!says(&harness, "Is that where you live?"));
+    close_all(&mut harness);
+    drop_on(&mut harness, &[&milo]);
+    until(&mut harness, "the question", |harness| says(harness, "a place in Portugal. Is that where you live?"));
+    click(&mut harness, "No");
+    close_all(&mut harness);
+    drop_on(&mut harness, &[&juno]);
+    until_open(&mut harness);
+    assert!(!says(&harness, "Is that where you live?"));
 }

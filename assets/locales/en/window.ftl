@@ -126,8 +126,8 @@ row-chars = { $n ->
 }
 row-media = { $size } of media
 row-more-depend = { $n ->
-    [one] { $count } more may be: it depends on what the archive does not say
-   *[other] { $count } more may be: it depends on what the archive does not say
+    [one] { $count } more may be: the archive does not say
+   *[other] { $count } more may be: the archive does not say
 }
 row-used = Used
 # How many at least, and how many at most.
@@ -351,9 +351,13 @@ unread-files = { $files } of { $of } files are missing or could not be read to t
 birth-of-others = About you says born in { $typed }, typed while another account was open. Does it count for this one too? Until you say so, Fodder takes its owner for an adult.
 birth-of-others-use = Yes, born in { $typed }
 birth-conflict = About you says born in { $typed }, and the archive { $name } says { $given }. It may be somebody else’s. Which of the two counts for it? Until you say so, Fodder takes its owner for an adult.
-adopted-ticks = You ticked something for { $platform } before an archive of it was open. It counts for the account that is open now.
+adopted-ticks = You ticked something for { $platform } before an archive of it was open. It counts for the account that is open now. Is that right?
 not-adopted-ticks = You ticked something for { $platform } before an archive of it was open. It does not count for the one that is open now, which seems to be somebody else’s.
-adopted-disown = That was for another account: forget it
+adopted-own = Yes, it is this one’s
+adopted-disown = No, forget it
+move-of-others = About you says you lived in { $region } until { $until }, said while another account was open. Does it hold for this one too? Until you say so, it does not count.
+move-of-others-use = Yes, it does
+move-of-others-refuse = No
 mixed-accounts = Archives of several { $platform } accounts are open: { $names }. They are counted together, and a birth date or an answer holds for all of them. Ticks and letters are those of the first of them, { $first }. To keep them apart, close all but one.
 several-people = Archives of different people seem to be open: { $names }. They are counted together, and a birth date or an answer holds for all of them. To keep them apart, close all but one person’s.
 answers-put-aside = Your answers are for other accounts, and come back with them.
@@ -476,6 +480,7 @@ help-means-says = What the platform's own texts state. Nobody outside can see wh
 
 notices-accounts = { $count } notes and questions on whose archives these are, and what counts for them.
 notices-grave = { $count } notes on your archives. Numbers may be wrong.
+notices-birth = One is about an age: until you answer it, Fodder takes the owner for an adult.
 notices-which = Which
 notes = { $n ->
     [one] { $count } note on what is open
@@ -580,6 +585,10 @@ author-of-unknown = not known
 figures-count = Count exactly
 figures-counting = Counting…
 figures-as-tables = Show tables instead of charts
+figures-space-files = { $n ->
+    [one] One file
+   *[other] { $count } files
+}
 figures-to-items = Show its items
 figures-cell = { $kind }, { $year }: { $count }
 figures-undated = The last column, –, is what has no date.

@@ -563,6 +563,7 @@ fn space_chart(ui: &mut Ui, spaces: &[&CategorySummary], actions: &mut Actions) 
         let response = ui.interact(bar, ui.scope_id().with(("space", category.id)), Sense::hover());
         let spoken = format!("{}: {size}", category.name);
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
+        response.on_hover_text(counted("figures-space-files", category.counts.media_files));
         at_end(ui, rest, &size);
     }
 }

@@ -112,8 +112,10 @@ enum Asks<'w> {
     },
     /// Whether the birth date that was typed for other accounts counts for the open ones.
     BirthOfOthers(Born),
-    /// Whether ticks that may be another account's are given up.
-    Disown(&'w PlatformId),
+    /// Whether where the person lived before, said of other accounts, holds for the open ones.
+    MoveOfOthers,
+    /// Whether ticks that may be another account's are given up or kept.
+    Adopted(&'w PlatformId),
     /// Whether what is in several exports of one account counts once.
     CountOnce,
 }
@@ -147,9 +149,15 @@ impl<'w> Banner<'w> {
             let message = text_with("birth-of-others", &[("typed", born_in_words(typed).into())]);
             list.push(Self { icon: icons::INFO, message, asks: Asks::BirthOfOthers(typed), is_grave: false });
         }
+        if let Some((region, until)) = workspace.move_of_others() {
+            let region = workspace.book.regions.get(region).map_or(region.as_str(), |region| region.name.as_str());
+            let message =
+                text_with("move-of-others", &[("region", region.into()), ("until", text::date(*until).into())]);
+            list.push(Self { icon: icons::INFO, message, asks: Asks::MoveOfOthers, is_grave: false });
+        }
         for (id, platform) in workspace.adopted() {
             let message = text_with("adopted-ticks", &[("platform", platform.into())]);
-            list.push(Self { icon: icons::WARNING, message, asks: Asks::Disown(id), is_grave: false });
+            list.push(Self { icon: icons::WARNING, message, asks: Asks::Adopted(id), is_grave: false });
         }
         let statement = |message: String| Self { icon: icons::WARNING, message, asks: Asks::Nothing, is_grave: false };
         for platform in workspace.not_adopted() {
@@ -213,7 +221,18 @@ impl<'w> Banner<'w> {
                     offer(ui, text("birth-refuse"), Change::Born(None));
                 });
             }
-            Asks::Disown(id) => offer(ui, text("adopted-disown"), Change::Disown(id.clone())),
+            Asks::MoveOfOthers => {
+                ui.horizontal_wrapped(|ui| {
+                    offer(ui, text("move-of-others-use"), Change::MoveOfOthers { is_theirs: true });
+                    offer(ui, text("move-of-others-refuse"), Change::MoveOfOthers { is_theirs: false });
+                });
+            }
+            Asks::Adopted(id) => {
+                ui.horizontal_wrapped(|ui| {
+                    offer(ui, text("adopted-own"), Change::Own(id.clone()));
+                    offer(ui, text("adopted-disown"), Change::Disown(id.clone()));
+                });
+            }
             Asks::CountOnce => {
                 let once = button(ui, text("exports-once")).on_hover_text(text("exports-once-explains"));
                 if once.clicked() {
@@ -235,7 +254,15 @@ fn draw_banners(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         return;
     }
     let key = if list.iter().any(|banner| banner.is_grave) { "notices-grave" } else { "notices-accounts" };
-    notice(ui, icons::WARNING, &counted(key, list.len() as u64), |ui| {
+    let mut message = counted(key, list.len() as u64);
+    // Until it is answered, everybody counts as an adult: that is not to be found only by unfolding.
+    let asks_birth = |banner: &Banner<'_>| {
+        matches!(banner.asks, Asks::Birth(_) | Asks::BirthConflict { .. } | Asks::BirthOfOthers(_))
+    };
+    if list.iter().any(asks_birth) {
+        message = format!("{message} {}", text("notices-birth"));
+    }
+    notice(ui, icons::WARNING, &message, |ui| {
         let title = fold_title(ui, &text("notices-which"), theme::regular(theme::size::BODY));
         CollapsingHeader::new(title).id_salt("banners").show(ui, |ui| {
             for (at, banner) in list.iter().enumerate() {
