@@ -150,12 +150,13 @@ fn card(ui: &mut Ui, summary: &Summary) {
     }
     ui.add_space(space::S);
     let version = ("version", summary.data_pack.version.as_str().into());
-    let footer = [
+    let mut footer = summary.rests_on_in_public.clone();
+    footer.extend([
         text("picture-holds"),
         format!("Fodder {}.", summary.generator.version),
         format!("{}.", text_with("report-pack", &[version])),
         text("not-legal-advice"),
-    ];
+    ]);
     let dim = Palette::of(ui).dim;
     ui.label(RichText::new(footer.join(" ")).size(11.0).color(dim));
 }

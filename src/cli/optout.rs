@@ -197,7 +197,7 @@ fn step_md(number: usize, step: &Step<'_>) -> Vec<String> {
         let partial = if remedy.url_partial { format!(" {}", text("report-host-only")) } else { String::new() };
         lines.extend([String::new(), format!("{} <{url}>{partial}", text("optout-address"))]);
     }
-    lines.extend([String::new(), text(&format!("effect-{}", remedy.effect.id()))]);
+    lines.extend([String::new(), say::effect(remedy.kind, remedy.effect)]);
     lines.extend(say::also_stops(&step.also_stops));
     if !remedy.note.is_empty() {
         lines.push(remedy.note.clone());

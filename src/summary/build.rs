@@ -115,10 +115,13 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
     let objections = objections(&categories, book, asked);
     let headlines =
         headlines(&categories, &inventories, book, asked, &open_questions, &objections, totals.later_than_on);
-    let mut rests_on = rests_on(book, asked, &open_questions, &headlines);
     let repeats: u64 = inventories.iter().map(|inventory| inventory.repeats).sum();
-    rests_on.extend(several_accounts(&inventories, book));
-    rests_on.extend((repeats > 0).then(|| text::counted("rests-once", repeats)));
+    let [rests_on, rests_on_in_public] = [false, true].map(|public| {
+        let mut sentences = rests_on(book, asked, &open_questions, &headlines, public);
+        sentences.extend(several_accounts(&inventories, book));
+        sentences.extend((repeats > 0).then(|| text::counted("rests-once", repeats)));
+        sentences
+    });
     tracing::debug!(
         buckets = inventories.iter().map(|inventory| inventory.buckets.len()).sum::<usize>(),
         us = started.elapsed().as_micros(),
@@ -145,6 +148,7 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
         hints: None,
         owners: Vec::new(),
         rests_on,
+        rests_on_in_public,
         open_questions,
         remedies,
         sources: cited.sources(book),
@@ -202,13 +206,22 @@ fn objections(categories: &[CategorySummary], book: &Rulebook, asked: &Inquiry) 
         .collect()
 }
 
-/// What the person said and the answer rests on, in sentences.
-fn rests_on(book: &Rulebook, asked: &Inquiry, questions: &[OpenQuestion], headlines: &[Headline]) -> Vec<String> {
+/// What the person said and the answer rests on, a sentence each; `public` leaves out their dates.
+fn rests_on(
+    book: &Rulebook,
+    asked: &Inquiry,
+    questions: &[OpenQuestion],
+    headlines: &[Headline],
+    public: bool,
+) -> Vec<String> {
     let Person { born, opted_out } = &asked.person;
     let born = born.map(|born| {
         let is_day = born.earliest == born.latest;
-        let (key, words) =
-            if is_day { ("rests-born-on", text::date(born.earliest)) } else { ("rests-born", born.to_string()) };
+        let (key, words) = match (public, is_day) {
+            (true, _) => ("rests-born-public", String::new()),
+            (false, true) => ("rests-born-on", text::date(born.earliest)),
+            (false, false) => ("rests-born", born.to_string()),
+        };
         text::text_with(key, &[("born", words.into())])
     });
     // An opt-out of a platform that is not shown, or after the day asked about, changes nothing.
@@ -216,13 +229,15 @@ fn rests_on(book: &Rulebook, asked: &Inquiry, questions: &[OpenQuestion], headli
         day <= asked.on && headlines.iter().any(|headline| headline.platform.as_deref() == Some(platform))
     };
     let opted_out = opted_out.iter().filter(|(platform, day)| counts(platform, **day));
-    let opted_out = opted_out.map(|(platform, day)| {
+    // The sentences and the legend of a page to share say it already.
+    let opted_out = opted_out.filter(|_| !public).map(|(platform, day)| {
         let values = [("platform", book.platform_name(platform).into()), ("day", text::date(*day).into())];
         text::text_with("rests-opted-out", &values)
     });
     let within = asked.within.map(|days| text::text_with("rests-within", &[("days", days.in_words().into())]));
     let answers = questions.iter().any(|question| !question.answered.is_empty());
-    within.into_iter().chain(born).chain(opted_out).chain(answers.then(|| text::text("rests-answers"))).collect()
+    let answers = answers.then(|| text::text(if public { "rests-answers-public" } else { "rests-answers" }));
+    within.into_iter().chain(born).chain(opted_out).chain(answers).collect()
 }
 
 /// That archives of several accounts of a platform are counted together, if they are. Without names, because an export bears none.

@@ -5,7 +5,7 @@ use super::judgement_cache::JudgedItem;
 use super::schema::{RemedySummary, SourceSummary};
 use crate::ids::{ANY, PlatformId};
 use crate::optout::Guide;
-use crate::rulebook::{CitationId, Remedy, RemedyId, RemedyKind, Rule, Rulebook};
+use crate::rulebook::{CitationId, Remedy, RemedyId, RemedyKind, Rule, Rulebook, StepLine};
 use crate::text::text;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -52,7 +52,7 @@ fn row(remedy: &Remedy, book: &Rulebook, asked: &Inquiry, platforms_asked: &[&Pl
         url_partial: remedy.url_partial,
         effect: remedy.effect,
         checked: remedy.checked,
-        steps: remedy.steps.iter().map(|step| step.line().to_owned()).collect(),
+        steps: remedy.steps.clone(),
         note: remedy.note.clone(),
         done: done(&remedy.id, own, asked),
     }
@@ -79,7 +79,7 @@ fn letter(book: &Rulebook, asked: &Inquiry, platforms: &[&PlatformId], done: Opt
         url_partial: false,
         effect: letter.effect,
         checked: None,
-        steps: vec![letter.say.clone(), text("letter-where")],
+        steps: [letter.say.clone(), text("letter-where")].map(StepLine::Next).to_vec(),
         note: letter.note.clone(),
         done,
     })

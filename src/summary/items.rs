@@ -1,4 +1,7 @@
 //! Items one by one, each with its outcome: what the command `items` writes.
+//!
+//! The schema is called `fodder/items@1`. Adding a field keeps the name; removing or renaming one, or giving it other words or
+//! another unit, needs a new name.
 
 use super::asked::Inquiry;
 use super::find::Hit;

@@ -8,7 +8,8 @@ use super::standing::{Objection, Stand, Standing};
 use crate::ids::{PlatformId, RegionId};
 use crate::inventory::{Bucket, FileRow, Ledger, PartRow, Problem};
 use crate::rulebook::{
-    AnswerId, AnswerValue, Basis, CitationId, Claim, Effect, ItemTraits, QuestionId, RemedyId, RemedyKind, RuleId, Seen,
+    AnswerId, AnswerValue, Basis, CitationId, Claim, Effect, ItemTraits, QuestionId, RemedyId, RemedyKind, RuleId,
+    Seen, StepLine,
 };
 use crate::text::{counted, number, plural, say, text, text_with};
 use crate::vocab::{Audience, Author, Category, Confidence, LawValue, Outcome, PracticeValue, ProblemKind, Trait, Use};
@@ -57,6 +58,9 @@ pub struct Summary {
     pub owners: Vec<String>,
     /// What the person said and the answer rests on, a sentence each.
     pub rests_on: Vec<String>,
+    /// The same without a date of theirs, for a page to share.
+    #[serde(skip)]
+    pub rests_on_in_public: Vec<String>,
     /// What the archive does not say and the person may answer.
     pub open_questions: Vec<OpenQuestion>,
     /// What can be done.
@@ -652,12 +656,18 @@ pub struct RemedySummary {
     pub effect: Effect,
     /// The day for which it is known to have been right.
     pub checked: Option<Date>,
-    /// What to press.
-    pub steps: Vec<String>,
+    /// What to press, written as the lines alone.
+    #[serde(serialize_with = "write_lines")]
+    pub steps: Vec<StepLine>,
     /// A caveat.
     pub note: String,
     /// The day on which the person says they did it.
     pub done: Option<Date>,
+}
+
+/// Writes lines as texts, because a list is numbered by whoever shows it.
+fn write_lines<S: serde::Serializer>(steps: &[StepLine], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(steps.iter().map(StepLine::line))
 }
 
 /// A citation.

@@ -4,7 +4,7 @@ use super::schema::decides;
 use super::{Figures, Group, Standing, Summary, charts, csv, markdown};
 use crate::assets::REPORTS;
 use crate::inventory::Lists;
-use crate::rulebook::Claim;
+use crate::rulebook::{Claim, StepLine};
 use crate::text::{self, say};
 use crate::vocab::{Audience, Author, Confidence, Fill, LawValue, Outcome, Use};
 use minijinja::{AutoEscape, Environment, Output, State, Value, context, escape_formatter};
@@ -222,6 +222,10 @@ fn page(summary: &Summary, format: Format) -> Result<String, minijinja::Error> {
     engine.add_function("lists", |read: u64, not_counted: u64, unlisted: u64, unlisted_elements: u64| {
         lists_in_words(Lists { read, not_counted, unlisted, unlisted_elements })
     });
+    engine.add_function("effect", |kind: &str, effect: &str| {
+        let both = kind.parse().ok().zip(effect.parse().ok());
+        both.map(|(kind, effect)| say::effect(kind, effect)).unwrap_or_default()
+    });
     engine.add_function("t", |key: &str| text::text(key));
     engine.add_function("counted", |key: &str, n: u64| text::counted(key, n));
     engine.add_function("unknown", unknown_in_words);
@@ -241,7 +245,12 @@ fn page(summary: &Summary, format: Format) -> Result<String, minijinja::Error> {
     let fills = REPORTS.text("fills.css").unwrap_or_default();
     let names = if summary.owners.is_empty() { "report-no-names" } else { "report-only-owner" };
     let more_on_rules = summary.headlines.first().map(|headline| headline.more_on_rules.clone()).unwrap_or_default();
-    engine.get_template(name)?.render(context! { more_on_rules, s => Value::from_serialize(summary), names, fills, other_uses => Value::from_serialize(other_uses(summary)), charts => chart_values(summary), figures => Figures::of(summary, &summary.totals.own_tokens).in_words() })
+    let step_numbers: Vec<Vec<Option<usize>>> = summary
+        .remedies
+        .iter()
+        .map(|remedy| StepLine::numbered(&remedy.steps).map(|(number, _)| number).collect())
+        .collect();
+    engine.get_template(name)?.render(context! { more_on_rules, step_numbers, rests_on_in_public => &summary.rests_on_in_public, s => Value::from_serialize(summary), names, fills, other_uses => Value::from_serialize(other_uses(summary)), charts => chart_values(summary), figures => Figures::of(summary, &summary.totals.own_tokens).in_words() })
 }
 
 /// The charts, and what the tables beside them list. Only pages have charts.

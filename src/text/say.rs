@@ -6,7 +6,7 @@ use crate::import::ReadingError;
 use crate::inventory::{Evidence, Fault, Notice, UnlistedList};
 use crate::pack::Refusal;
 use crate::readers::{FileError, Position, RejectReason, Rejection};
-use crate::rulebook::Reply;
+use crate::rulebook::{Effect, RemedyKind, Reply};
 use crate::save::SaveError;
 use crate::vocab::{LawValue, Outcome, SkipReason, Use};
 use jiff::civil::Date;
@@ -36,6 +36,27 @@ pub fn rejection(rejection: Rejection) -> String {
         RejectReason::NoHeader => text("rejected-no-header"),
     };
     format!("{place}: {reason}")
+}
+
+/// What a remedy stops.
+#[must_use]
+pub fn effect(kind: RemedyKind, effect: Effect) -> String {
+    text(&format!("effect-{}", effect_word(kind, effect)))
+}
+
+/// The same in a few words, without a capital.
+#[must_use]
+pub fn effect_short(kind: RemedyKind, effect: Effect) -> String {
+    text(&format!("effect-short-{}", effect_word(kind, effect)))
+}
+
+/// What is not known of a switch would mislead as a word for reading a page or complaining, which stop nothing by themselves.
+fn effect_word(kind: RemedyKind, effect: Effect) -> &'static str {
+    match (kind, effect) {
+        (RemedyKind::ReadSummary, _) => "nothing",
+        (RemedyKind::Complaint, Effect::Unknown) => "authority",
+        _ => effect.id(),
+    }
 }
 
 /// Why nothing could be read of a path.

@@ -658,6 +658,38 @@ fn a_name_is_on_an_export_only_if_asked_for() {
     assert!(!objected.contains("You objected"), "{objected}");
 }
 
+/// A page to share says what its answers rest on, without the birth date.
+#[test]
+fn the_picture_says_what_it_rests_on_without_the_birth_date() {
+    let path = sample_path();
+    let said = ["--born", "1991-07-23", "--made-from", "2012-01-01"];
+    let asked = ["report", path.to_str().expect("UTF-8"), "--region", "DE", "--format", "picture"];
+    let page = stdout(&run(&[&asked[..], &said].concat()));
+    for sentence in [
+        "Only what was made since 1 Jan 2012 is counted; what has no date is not.",
+        "Answers for the age that you gave.",
+    ] {
+        assert!(page.contains(sentence), "{sentence}: {page}");
+    }
+    assert!(!page.contains("1991"), "{page}");
+}
+
+/// Another way to do a step has no number, and the steps after it count on.
+#[test]
+fn another_way_to_do_a_step_has_no_number() {
+    let path = sample_path();
+    let written = |format: &str| {
+        let asked = ["report", path.to_str().expect("UTF-8"), "--region", "DE", "--format", format];
+        stdout(&run(&asked))
+    };
+    let text = written("md");
+    assert!(text.contains("\n4. Switch off") && text.contains("\n   - Or in the app: tap your photo"), "{text}");
+    let page = written("html");
+    assert!(page.contains("<li class=\"other\">Or in the app: tap your photo") && page.contains("<li>Switch off"));
+    // Reading and complaining stop nothing by themselves.
+    assert!(text.contains("The authority decides what it stops."), "{text}");
+}
+
 /// What to do comes before the appendix, and the names of rules stand only there.
 #[test]
 fn rule_names_stand_only_in_the_appendix() {

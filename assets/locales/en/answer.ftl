@@ -160,12 +160,14 @@ within-since = since { $from }
 within-until = until { $until }
 rests-born = Answers for someone born in { $born }.
 rests-born-on = Answers for someone born on { $born }.
+rests-born-public = Answers for the age that you gave.
 rests-opted-out = You said that you opted out on { $platform } on { $day }.
 rests-once = { $n ->
     [one] One item stands in several exports of one account, and is counted once.
    *[other] { $count } items stand in several exports of one account, and are counted once.
 }
 rests-answers = Based on your answers below.
+rests-answers-public = Based on answers that you gave.
 report-other-uses = Other uses
 report-to-do = What you can do
 report-to-do-none = Nothing is known that you could do.

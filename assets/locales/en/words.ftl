@@ -141,12 +141,16 @@ effect-future-only = Stops future use only. Models already trained keep what the
 effect-future-and-unused-past = Stops future use, also of what you posted before and was not used yet.
 effect-removes-from-sets = Takes your data out of the sets used for training.
 effect-unknown = It is not known how much this covers.
+effect-nothing = It stops nothing by itself.
+effect-authority = The authority decides what it stops.
 
 # The same in a few words, on a card.
 effect-short-future-only = stops future use
 effect-short-future-and-unused-past = stops future use and what was not used yet
 effect-short-removes-from-sets = takes your data out of training sets
 effect-short-unknown = not known how much it covers
+effect-short-nothing = stops nothing by itself
+effect-short-authority = the authority decides what it stops
 
 seen-page = the page itself was read
 seen-snapshot = a stored copy of the page was read

@@ -166,14 +166,7 @@ impl Remedy {
 
     /// What to press, line by line, each with its number. Another way to do the step before has no number.
     pub fn numbered_steps(&self) -> impl Iterator<Item = (Option<usize>, &str)> {
-        let mut at = 0;
-        self.steps.iter().map(move |step| match step {
-            StepLine::Next(line) => {
-                at += 1;
-                (Some(at), line.as_str())
-            }
-            StepLine::OtherWay { other_way } => (None, other_way.as_str()),
-        })
+        StepLine::numbered(&self.steps)
     }
 }
 
@@ -191,6 +184,18 @@ pub enum StepLine {
 }
 
 impl StepLine {
+    /// Lines, each with its number. Another way to do the step before has no number.
+    pub fn numbered(steps: &[Self]) -> impl Iterator<Item = (Option<usize>, &str)> {
+        let mut at = 0;
+        steps.iter().map(move |step| match step {
+            Self::Next(line) => {
+                at += 1;
+                (Some(at), line.as_str())
+            }
+            Self::OtherWay { other_way } => (None, other_way.as_str()),
+        })
+    }
+
     /// The line.
     #[must_use]
     pub fn line(&self) -> &str {

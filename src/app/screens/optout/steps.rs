@@ -398,7 +398,7 @@ impl Cards<'_> {
         let mut summary: Vec<String> = Vec::new();
         summary.extend(done.map(|day| text_with("optout-done-on", &[("day", text::date(day).into())])));
         summary.push(if step.uses.is_empty() {
-            text(&format!("effect-short-{}", remedy.effect.id()))
+            say::effect_short(remedy.kind, remedy.effect)
         } else {
             text_with("optout-uses", &[("uses", step.uses.as_str().into())])
         });
