@@ -5,68 +5,68 @@
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
-/// Every category and sub-category, parents before their children.
+/// Every category and sub-category with what belongs to it, parents before their children.
 ///
-/// A child is written `parent.child`. The names shown to people are in the locale files.
-const CATEGORIES: &[&str] = &[
-    "posts",
-    "posts.articles",
-    "posts.stories",
-    "posts.reposts",
-    "posts.group",
-    "posts.broadcasts",
-    "comments",
-    "comments.group",
-    "comments.reviews",
-    "comments.notes",
-    "comments.broadcasts",
-    "media",
-    "media.profile-photo",
-    "media.background",
-    "voice",
-    "messages",
-    "messages.business",
-    "messages.channel",
-    "ai-chats",
-    "profile",
-    "profile.public",
-    "profile.private",
-    "profile.extras",
-    "career",
-    "career.positions",
-    "career.recommendations",
-    "career.extras",
-    "career.resumes",
-    "career.screening-answers",
-    "career.applications",
-    "career.salary",
-    "career.job-search",
-    "career.job-postings",
-    "network",
-    "groups",
-    "groups.listings",
-    "reactions",
-    "reactions.poll-votes",
-    "reactions.note-ratings",
-    "activity",
-    "activity.search",
-    "activity.ads",
-    "activity.partners",
-    "activity.learning",
-    "inferences",
-    "places",
-    "account",
-    "account.security",
-    "account.payments",
-    "account.contact",
-    "account.verification",
-    "other",
+/// A child is written `parent.child`. Only parents have names that people see, in the locale files.
+const CATEGORIES: &[(&str, &str)] = &[
+    ("posts", "What was posted: texts, links, shared pictures with their words."),
+    ("posts.articles", "Long texts with a title of their own."),
+    ("posts.stories", "Stories and notes, which vanish after a day."),
+    ("posts.reposts", "Posts of others that were passed on."),
+    ("posts.group", "Posts in a group or community."),
+    ("posts.broadcasts", "Live broadcasts, and moments made of posts."),
+    ("comments", "Comments on, and replies to, what others posted."),
+    ("comments.group", "Comments in a group."),
+    ("comments.reviews", "Reviews of places, products or people."),
+    ("comments.notes", "Community Notes, which say what is wrong with a post."),
+    ("comments.broadcasts", "Comments on live broadcasts."),
+    ("media", "Pictures and videos that belong to no post that is counted."),
+    ("media.profile-photo", "Pictures of the person on their profile."),
+    ("media.background", "Pictures behind the head of a profile."),
+    ("voice", "Recordings of a voice, and other sound."),
+    ("messages", "Private messages."),
+    ("messages.business", "Messages with a business or with support."),
+    ("messages.channel", "Messages in a channel that anybody may follow."),
+    ("ai-chats", "What was said to and by the platform's AI, and what it made."),
+    ("profile", "What the person says about themselves, where it is not known who could see it."),
+    ("profile.public", "The part of the profile that others can see."),
+    ("profile.private", "The part of the profile that only the platform sees."),
+    ("profile.extras", "Further parts of a profile, such as a summary or hashtags."),
+    ("career", "Work and education, where no narrower category fits."),
+    ("career.positions", "Positions and schools."),
+    ("career.recommendations", "What people say of each other's work, and endorsements."),
+    ("career.extras", "Further parts of a career: languages, projects, courses, certificates."),
+    ("career.resumes", "Uploaded résumés."),
+    ("career.screening-answers", "Answers to the questions of employers."),
+    ("career.applications", "Applications for jobs."),
+    ("career.salary", "Pay."),
+    ("career.job-search", "Saved jobs, alerts and preferences for a job."),
+    ("career.job-postings", "Jobs that the person offered."),
+    ("network", "Contacts, followers, and who was followed, blocked or invited."),
+    ("groups", "Groups, pages and events that the person is in, or runs."),
+    ("groups.listings", "Things for sale."),
+    ("reactions", "Likes, saved items and other reactions without words."),
+    ("reactions.poll-votes", "Votes in polls."),
+    ("reactions.note-ratings", "Ratings of Community Notes."),
+    ("activity", "What was looked at, opened or clicked."),
+    ("activity.search", "What was searched for."),
+    ("activity.ads", "Advertisements that were seen or clicked."),
+    ("activity.partners", "What other businesses told the platform."),
+    ("activity.learning", "Courses that were watched."),
+    ("inferences", "What the platform concluded about the person."),
+    ("places", "Where the person was, and places that they made or were tagged in."),
+    ("account", "The account and its settings."),
+    ("account.security", "Logins, devices and addresses of the network."),
+    ("account.payments", "Purchases, subscriptions and means of payment."),
+    ("account.contact", "Addresses and numbers by which the person can be reached."),
+    ("account.verification", "Checks of who the person is."),
+    ("other", "What fits no other category."),
 ];
 
 /// The top-level category of each category, computed once because it is looked up for every rule and every item.
 static TOPS: LazyLock<Vec<Category>> = LazyLock::new(|| {
-    let parent = |id: &&str| Category::parse(id.split_once('.').map_or(*id, |(parent, _)| parent));
-    CATEGORIES.iter().map(|id| parent(id).unwrap_or(Category::OTHER)).collect()
+    let parent = |id: &str| Category::parse(id.split_once('.').map_or(id, |(parent, _)| parent));
+    CATEGORIES.iter().map(|(id, _)| parent(id).unwrap_or(Category::OTHER)).collect()
 });
 
 /// A kind of data: one of the sixteen categories, or one of their sub-categories.
@@ -80,13 +80,19 @@ impl Category {
     /// The category with this id, if there is one.
     #[must_use]
     pub fn parse(id: &str) -> Option<Self> {
-        CATEGORIES.iter().position(|known| *known == id).and_then(|at| u8::try_from(at).ok()).map(Self)
+        CATEGORIES.iter().position(|(known, _)| *known == id).and_then(|at| u8::try_from(at).ok()).map(Self)
     }
 
     /// The id, such as `posts.articles`.
     #[must_use]
     pub fn id(self) -> &'static str {
-        CATEGORIES.get(usize::from(self.0)).copied().unwrap_or("other")
+        CATEGORIES.get(usize::from(self.0)).map_or("other", |(id, _)| *id)
+    }
+
+    /// What belongs to it, for people who write tables.
+    #[cfg(test)]
+    pub(crate) fn meaning(self) -> &'static str {
+        CATEGORIES.get(usize::from(self.0)).map_or("", |(_, meaning)| *meaning)
     }
 
     /// The category itself if it is a top-level one, else its parent.

@@ -11,7 +11,6 @@ use crate::import::Origin;
 use crate::pack::{BUILT_IN, Pack, PackFile, Refusal};
 use crate::rulebook::{self, Finding, MatrixRow, PassageState, Rulebook, VerifiedPassage};
 use crate::summary::{self, OutcomeChange, PackChanges};
-use crate::today;
 use crate::vocab::Use;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,8 +18,8 @@ use std::iter;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Checks a pack: what it holds, what it answers, whether its own cases hold.
-pub(super) fn check(dir: Option<&Path>) -> Result<ExitCode, CommandError> {
+/// Checks a pack: what it holds, what it answers on a day, whether its own cases hold.
+pub(super) fn check(dir: Option<&Path>, on: Date) -> Result<ExitCode, CommandError> {
     let (book, sha256) = match dir {
         Some(file) if file.is_file() => {
             let refused = |refusal| CommandError::Pack { refusal, beside_settings: None };
@@ -34,7 +33,6 @@ pub(super) fn check(dir: Option<&Path>) -> Result<ExitCode, CommandError> {
             (rulebook::built_in_with_cases()?, None)
         }
     };
-    let on = today();
     let coverage = book.coverage(on);
     let wrong = book.broken_cases();
     let mut lines = vec![format!("data pack {} ({})", book.version, book.origin)];

@@ -262,6 +262,9 @@ pub enum DataCommand {
         /// The folder or the zip.
         #[arg(value_name = "PACK")]
         dir: Option<PathBuf>,
+        /// The day whose rules are checked; today if left out.
+        #[arg(long)]
+        on: Option<Date>,
     },
     /// Say what another data pack would change: rules, and items of your archives whose outcome would be another.
     Changes(Box<ChangesArgs>),
@@ -359,7 +362,7 @@ pub fn run(command: &Command, data: Option<&Path>) -> ExitCode {
         Command::Items(args) => items::items(args, data),
         Command::Verdict(args) => verdict::verdict(args, data),
         Command::Optout(args) => optout::optout(args, data),
-        Command::Data(DataCommand::Check { dir }) => data::check(dir.as_deref().or(data)),
+        Command::Data(DataCommand::Check { dir, on }) => data::check(dir.as_deref().or(data), on.unwrap_or_else(today)),
         Command::Data(DataCommand::Changes(args)) => data::changes(args, data),
         Command::Generate { what, folder } => generate::generate(*what, folder),
         Command::Data(DataCommand::Matrix { platform, on, use_, against }) => {

@@ -6,8 +6,10 @@ use super::schema::{
     WholeRow,
 };
 use crate::schema_page::{Section, compare, section, write_keys, write_section, write_words};
+use crate::vocab::Category;
 use schemars::SchemaGenerator;
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 fn page() -> String {
     let mut generator = SchemaGenerator::default();
@@ -59,6 +61,10 @@ fn page() -> String {
         write_section(&mut page, &section, |_| true);
     }
     write_words(&mut page, generator);
+    page.push_str("\n## Categories\n\nThe words of `category`, and of the values of `category-by`.\n\n");
+    for category in Category::all() {
+        writeln!(page, "- `{}`: {}", category.id(), category.meaning()).unwrap();
+    }
     page
 }
 

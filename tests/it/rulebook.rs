@@ -378,6 +378,15 @@ fn the_check_names_what_is_weak() {
     assert!(!told.contains("the source unread"), "a source that no rule rests on lets no rule be weaker: {told}");
 }
 
+/// A rule that begins later is checked by asking about a day on which it is in force.
+#[test]
+fn the_check_asks_about_a_day() {
+    let dir = pack(&rule("later", "valid = { from = 2031-03-01 }"));
+    let told = |on: &str| support::stdout(&support::run(&["data", "check", &dir.path().to_string_lossy(), "--on", on]));
+    assert!(!told("2031-02-28").contains("the rule later"));
+    assert!(told("2031-03-01").contains("weak: no passage: the rule later\n"));
+}
+
 /// Every weakness of the built-in pack has its reason beside it.
 #[test]
 fn the_built_in_pack_gives_a_reason_for_every_weakness() {
