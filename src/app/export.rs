@@ -358,7 +358,7 @@ fn choices(ui: &mut Ui, workspace: &Workspace, export: &mut Export, shown_alone:
         }
         Saving::Summary { format, only_shown, with_name, hints, with_hints, as_png } => {
             let nameless = *as_png || *format == Format::Picture;
-            ui.dim(&text(if nameless { "picture-holds" } else { "export-explains" }));
+            explanation(ui, ["export-explains", "picture-holds"], usize::from(nameless));
             ui.add_space(space::S);
             formats(ui, format, as_png, path);
             let nameless = *as_png || matches!(format, Format::Picture | Format::Csv);
@@ -377,6 +377,21 @@ fn choices(ui: &mut Ui, workspace: &Workspace, export: &mut Export, shown_alone:
             }
         }
     }
+}
+
+/// Draws one of some texts in the room of the highest, so that the buttons below stay where they are when another is chosen.
+fn explanation(ui: &mut Ui, keys: [&str; 2], shown: usize) {
+    let texts = keys.map(text);
+    let font = super::theme::regular(super::theme::size::BODY);
+    let (width, color) = (ui.available_width(), super::theme::Palette::of(ui).dim);
+    let height = |words: &String| ui.painter().layout(words.clone(), font.clone(), color, width).size().y;
+    let highest = texts.iter().map(height).fold(0.0, f32::max);
+    ui.scope(|ui| {
+        ui.set_min_height(highest);
+        if let Some(words) = texts.get(shown) {
+            ui.dim(words);
+        }
+    });
 }
 
 /// Draws where the file is saved, what went wrong, and the buttons.

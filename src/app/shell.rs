@@ -7,7 +7,7 @@ use super::theme::{self, Palette, space};
 use super::views::{Toast, Views};
 use super::widgets::{
     Days, MOST_OF_REGION, UiText as _, at_bottom, at_right, button, date_button, focus_page_if_lost, focus_ring,
-    follow_focus, icon, radios, region_button, restore_focus, shortened,
+    follow_focus, icon, radios_in_popup, region_button, restore_focus, shortened,
 };
 use super::worker::Reading;
 use super::workspace::Workspace;
@@ -463,7 +463,8 @@ fn settings_popup(response: &egui::Response, workspace: &Workspace, actions: &mu
         let themes = [ThemePreference::System, ThemePreference::Light, ThemePreference::Dark];
         let names = ["theme-system", "theme-light", "theme-dark"].map(text);
         let now = themes.iter().position(|theme| *theme == workspace.settings.theme).unwrap_or_default();
-        if let Some(theme) = radios(ui, now, &names).and_then(|choice| themes.get(choice)) {
+        if let Some(theme) = radios_in_popup(ui, now, &names, response.clicked()).and_then(|choice| themes.get(choice))
+        {
             actions.push(Change::Theme(*theme));
         }
     });
@@ -486,7 +487,7 @@ fn rail(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut Act
         }
         screens(ui, workspace, views, false, actions);
         // The lines of the ledger take what room there is between the screens and what stands at the bottom.
-        let room = ui.available_height() - FOOT;
+        let room = ui.available_height() - FOOT - space::M;
         at_bottom(ui, "foot", |ui| {
             Frame::new().inner_margin(Margin::symmetric(12, 0)).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;

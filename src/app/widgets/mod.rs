@@ -202,6 +202,12 @@ fn striped(ui: &mut Ui, stripe: egui::Color32, icon: &str, text: &str, more: imp
 /// Buttons of which one is chosen. The arrow keys choose the next, as in every desktop's dialogs. Returns the choice if it
 /// changed.
 pub fn radios(ui: &mut Ui, chosen: usize, names: &[String]) -> Option<usize> {
+    radios_in_popup(ui, chosen, names, false)
+}
+
+/// [`radios`] in a popup. If it `has_just_opened`, the chosen one takes the keyboard focus: opened by mouse, nothing has it, and Tab would
+/// go on at the beginning of the window.
+pub fn radios_in_popup(ui: &mut Ui, chosen: usize, names: &[String], has_just_opened: bool) -> Option<usize> {
     // In a popup, buttons have no outline, and without one a circle that is not chosen cannot be seen.
     let before = ui.visuals().clone();
     let outline = Stroke::new(1.0, Palette::of(ui).dim);
@@ -211,6 +217,9 @@ pub fn radios(ui: &mut Ui, chosen: usize, names: &[String]) -> Option<usize> {
     let buttons: Vec<Response> =
         names.iter().enumerate().map(|(at, name)| ui.radio(at == chosen, name.as_str())).collect();
     *ui.visuals_mut() = before;
+    if let Some(button) = buttons.get(chosen).filter(|_| has_just_opened) {
+        button.request_focus();
+    }
     let mut choice = buttons.iter().position(Response::clicked);
     if let Some(focused) = buttons.iter().position(Response::has_focus)
         && let Some(button) = buttons.get(focused)

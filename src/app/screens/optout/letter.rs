@@ -369,11 +369,9 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, actions: &m
     let margin = if is_narrow { Margin::symmetric(20, 16) } else { Margin::symmetric(theme::space::PAGE as i8, 22) };
     let room = ui.available_width() - margin.sum().x;
     let side_by_side = room > SIDE_BY_SIDE;
-    if !side_by_side {
-        // In one column the buttons would scroll out of sight with the top of the letter.
-        let frame = Frame::new().fill(theme::Palette::of(ui).panel).inner_margin(Margin::symmetric(margin.left, 8));
-        Panel::bottom("letter-buttons").resizable(false).frame(frame).show(ui, |ui| take_along(ui, writing, actions));
-    }
+    // Beside the letter the buttons would scroll out of sight with its top.
+    let frame = Frame::new().fill(theme::Palette::of(ui).panel).inner_margin(Margin::symmetric(margin.left, 8));
+    Panel::bottom("letter-buttons").resizable(false).frame(frame).show(ui, |ui| take_along(ui, writing, actions));
     page_before_inner(ui, &format!("letter {}", writing.visits), |ui| {
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width().min(1180.0));
@@ -404,10 +402,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, writing: &mut Writing, actions: &m
                         follow_up(ui, workspace, writing, letter, actions);
                     });
                     ui.add_space(space::L);
-                    ui.vertical(|ui| {
-                        take_along(ui, writing, actions);
-                        preview(ui, writing, (&guide, book), &mut changed);
-                    });
+                    ui.vertical(|ui| preview(ui, writing, (&guide, book), &mut changed));
                 });
             } else {
                 changed |= questions(ui, writing, letter, &guide);
@@ -608,7 +603,7 @@ fn preview(ui: &mut Ui, writing: &mut Writing, (guide, book): (&Guide<'_>, &Rule
         let id = Id::unique(("letter", writing.serial, &key));
         let edit = TextEdit::multiline(&mut writing.text).id(id);
         let edit = edit.desired_width(f32::INFINITY).desired_rows(18).frame(Frame::NONE);
-        // The letter scrolls by itself, so that the buttons above it stay in sight.
+        // The letter scrolls by itself, so that what is said below it stays near.
         let height = (ui.ctx().content_rect().height() - 330.0).max(220.0);
         let area = egui::ScrollArea::vertical().id_salt("letter text").max_height(height);
         // In one column the page would squeeze it to what is left of its height.
