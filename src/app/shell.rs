@@ -212,22 +212,22 @@ fn screen(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut A
         }
         match views.screen {
             Screen::Overview => {
-                let explained = views.side.explains();
+                let explained = views.side.explained();
                 let asked = (&mut views.questions, explained);
                 overview::ui(ui, workspace, &mut views.overview, asked, actions);
             }
-            Screen::Contents => contents::ui(ui, workspace, &mut views.contents, views.side.open(), actions),
+            Screen::Contents => contents::ui(ui, workspace, &mut views.contents, views.side.side(), actions),
             Screen::Items => {
                 let models = (&mut views.items, &mut views.pictures, &mut views.hints);
-                items::ui(ui, workspace, models, views.side.open(), actions);
+                items::ui(ui, workspace, models, views.side.side(), actions);
             }
             Screen::Figures => figures::ui(ui, workspace, (&mut views.figures, &mut views.hints), actions),
             Screen::Timeline => timeline::ui(ui, workspace, &mut views.timeline, actions),
             Screen::Regions => {
-                regions::ui(ui, workspace, &mut views.regions, views.side.explains_in(), actions);
+                regions::ui(ui, workspace, &mut views.regions, views.side.explained_anywhere(), actions);
             }
             Screen::OptOut => optout::ui(ui, workspace, &mut views.optout, actions),
-            Screen::Sources => sources::ui(ui, workspace, &mut views.sources, views.side.open(), actions),
+            Screen::Sources => sources::ui(ui, workspace, &mut views.sources, views.side.side(), actions),
         }
     });
 }

@@ -1,4 +1,5 @@
-//! What stands beside a screen, or in its place where there is no room: reasons, a citation, a rule, the person.
+//! The panel beside a screen, or in its place where there is no room: reasons, a citation, a rule, an item, a conversation, a file, or the
+//! form *About you*.
 
 use super::actions::{Actions, Show, Side};
 use super::cache::Cache;
@@ -48,8 +49,8 @@ enum PanelContents {
 pub struct SidePanel {
     side: Side,
     /// What was shown before, in the order in which one led to the next.
-    before: Vec<Side>,
-    shown: Cache<Side, PanelContents>,
+    history: Vec<Side>,
+    contents: Cache<Side, PanelContents>,
     /// What had the keyboard focus when the panel was opened, so that it gets it back.
     opener: Option<Id>,
     /// Whether the panel takes the keyboard focus when it is drawn next.
@@ -63,23 +64,23 @@ impl SidePanel {
             self.opener = focused;
         }
         self.wants_focus = focused.is_some();
-        self.before.clear();
+        self.history.clear();
         self.side = side;
     }
 
     /// Shows something that what is shown leads to, so that [`Self::back`] leads to it again.
     pub fn show_further(&mut self, side: Side, focused: Option<Id>) {
-        let mut before = std::mem::take(&mut self.before);
+        let mut history = std::mem::take(&mut self.history);
         if !self.is_closed() && self.side != side {
-            before.push(self.side.clone());
+            history.push(self.side.clone());
         }
         self.show(side, focused);
-        self.before = before;
+        self.history = history;
     }
 
     /// Shows what led to what is shown, or nothing. Returns what is to have the keyboard focus again once nothing is shown.
     pub fn back(&mut self) -> Option<Id> {
-        match self.before.pop() {
+        match self.history.pop() {
             Some(side) => {
                 self.side = side;
                 self.wants_focus = true;
@@ -92,13 +93,13 @@ impl SidePanel {
     /// Shows nothing. Returns what is to have the keyboard focus again.
     pub fn close(&mut self) -> Option<Id> {
         self.side = Side::Nothing;
-        self.before.clear();
+        self.history.clear();
         self.wants_focus = false;
         self.opener.take()
     }
 
     /// What is shown.
-    pub fn open(&self) -> &Side {
+    pub fn side(&self) -> &Side {
         &self.side
     }
 
@@ -115,16 +116,16 @@ impl SidePanel {
         }
     }
 
-    /// The category whose reasons are shown for the person's own country.
-    pub fn explains(&self) -> Option<Category> {
+    /// The category whose reasons are shown, if they are those for the person's own country.
+    pub fn explained(&self) -> Option<Category> {
         match &self.side {
             Side::Why { category, region: None } | Side::WhyOf { category, .. } => Some(*category),
             _ => None,
         }
     }
 
-    /// The category whose reasons are shown, and the country, if it is not the person's own.
-    pub fn explains_in(&self) -> Option<(Category, Option<&str>)> {
+    /// The category whose reasons are shown, whatever the country, and the country if it is not the person's own.
+    pub fn explained_anywhere(&self) -> Option<(Category, Option<&str>)> {
         match &self.side {
             Side::Why { category, region } => Some((*category, region.as_deref())),
             Side::WhyOf { category, .. } => Some((*category, None)),
@@ -140,7 +141,7 @@ impl SidePanel {
     }
 
     fn shown(&mut self, workspace: &Workspace) -> Rc<PanelContents> {
-        self.shown.get(workspace, self.side.clone(), |side| PanelContents::of(side, workspace))
+        self.contents.get(workspace, self.side.clone(), |side| PanelContents::of(side, workspace))
     }
 }
 
@@ -218,7 +219,7 @@ fn why_of(category: Category, region: Option<&str>, workspace: &Workspace) -> Op
     Some(why)
 }
 
-/// The models of other screens that the contents of the panel read or change.
+/// Models outside the panel that its contents read or change.
 pub struct SharedModels<'o> {
     /// Which questions are answered by year.
     pub questions: &'o mut QuestionsView,
@@ -228,7 +229,7 @@ pub struct SharedModels<'o> {
     pub raw: &'o mut RawView,
     /// Pictures of the archives.
     pub pictures: &'o mut Pictures,
-    /// What items may touch on.
+    /// The hints that items may touch on health, belief, politics and the like.
     pub hints: &'o mut HintsView,
     /// Whether the words and pictures of other people are shown, here and among the items.
     pub with_others: &'o mut bool,
@@ -241,18 +242,18 @@ pub fn ui(
     ui: &mut Ui,
     workspace: &Workspace,
     panel: &mut SidePanel,
-    own: SharedModels<'_>,
+    models: SharedModels<'_>,
     actions: &mut Actions,
     in_place: bool,
 ) {
-    let SharedModels { questions, person, raw: raw_view, pictures, hints, with_others, search } = own;
+    let SharedModels { questions, person, raw: raw_view, pictures, hints, with_others, search } = models;
     let margin = if in_place { Margin::symmetric(24, 16) } else { Margin::symmetric(20, 16) };
     let shown = panel.shown(workspace);
     let title = shown.title();
     let wants_focus = std::mem::take(&mut panel.wants_focus);
-    let has_back = in_place || !panel.before.is_empty();
+    let has_back = in_place || !panel.history.is_empty();
     heading(ui, &title, margin, (in_place, has_back, wants_focus), actions);
-    // Each content has a scroll position of its own, so that a new one starts at its top.
+    // Another card, file, item or conversation starts at its top. Of the other kinds one stands for all of the same title.
     let salt = match &*shown {
         PanelContents::Card(card) => card.id.clone(),
         PanelContents::File(card) => card.path().to_owned(),

@@ -1,4 +1,4 @@
-//! What the window shows: the model of each screen, and what lies above the screens.
+//! What the window shows: the model of each screen, of the panel beside it, and of dialogs and toasts.
 
 use super::actions::Screen;
 use super::export::Export;
@@ -36,12 +36,12 @@ pub struct Toast {
     pub since: Instant,
 }
 
-/// What the window shows: the models of all screens, the dialogs, the toasts, and where the keyboard is.
+/// What the window shows: the models of all screens, the dialogs, the toasts, and what has the keyboard focus.
 #[derive(Debug, Default)]
 pub struct Views {
     /// The screen that is shown.
     pub screen: Screen,
-    /// The screen whose row the rail scrolled to last.
+    /// The screen whose row the rail, the list of screens at the left, scrolled to last.
     pub screen_in_rail: Screen,
     /// The panel beside the screen.
     pub side: SidePanel,
@@ -49,21 +49,21 @@ pub struct Views {
     pub overview: OverviewView,
     /// Which questions are answered by year.
     pub questions: QuestionsView,
-    /// Every file.
+    /// The screen *Contents*: every file.
     pub contents: ContentsView,
-    /// Every item.
+    /// The screen *Items*.
     pub items: ItemsView,
     /// The screen *In numbers*.
     pub figures: FiguresView,
-    /// When items were made.
+    /// The screen *Timeline*: when items were made.
     pub timeline: TimelineView,
-    /// Countries side by side.
+    /// The screen *Regions*: countries side by side.
     pub regions: RegionsView,
-    /// What can be done, and the letter that is being written.
+    /// The screen *Opt out*: what can be done, and the letter that is being written.
     pub optout: OptoutView,
-    /// What the answers rest on.
+    /// The screen *Sources*: what the answers rest on.
     pub sources: SourcesView,
-    /// What the person types of themselves.
+    /// The form *About you*.
     pub person: PersonForm,
     /// What is shown while nothing is open.
     pub start: StartView,
@@ -88,11 +88,11 @@ pub struct Views {
     pub help: bool,
     /// The export dialog, while it is open.
     pub export: Option<Export>,
-    /// A data pack that waits for a yes.
+    /// The dialog that asks whether a dropped data pack is to be used, while it is open.
     pub new_pack: Option<super::new_pack::NewPack>,
     /// The summary as a PNG, while it is drawn and saved.
     pub picture: Option<Picture>,
-    /// What items may touch on.
+    /// The hints that items may touch on health, belief, politics and the like, once they were looked for.
     pub hints: HintsView,
     /// The raw contents of a file.
     pub raw: RawView,
@@ -108,8 +108,9 @@ impl Views {
         self.export.is_some() || self.palette.is_some() || self.help || self.new_pack.is_some()
     }
 
-    /// Resets what refers to the archives that were open before. `some_stay`: one of them still is, so that what is searched for
-    /// is kept.
+    /// Resets what refers to the archives that were open before. `some_stay` is whether one of them is still open: then what is searched
+    /// for is kept. The screen *Opt out* is not reset here, because it follows the archives by itself: a letter that somebody is writing
+    /// outlives an archive that is added.
     pub fn opened(&mut self, some_stay: bool) {
         self.side.close();
         self.person = PersonForm::default();

@@ -1,4 +1,5 @@
-//! Work that must not hold up the window: reading archives, asking for files, writing exports. One named thread each.
+//! Work that must not hold up the window: reading archives, asking for files, writing exports. Each runs on a named thread; reading
+//! starts more threads of its own.
 
 use crate::archive::Limits;
 use crate::formats::Table;
@@ -17,7 +18,7 @@ use std::time::{Duration, Instant};
 /// The least time between two redraws that show progress.
 const TELL_EVERY: Duration = Duration::from_millis(50);
 
-/// The answer of a thread, which sends it once.
+/// Work on a thread, which sends its answer once.
 #[derive(Debug)]
 pub struct ThreadAnswer<T> {
     receiver: Receiver<T>,
@@ -32,7 +33,7 @@ pub enum Poll<T> {
     Waiting,
     /// The answer.
     Done(T),
-    /// The thread ended without an answer, which is a fault of the program.
+    /// The thread panicked, which is a fault of the program, or could not be started.
     Lost,
 }
 
@@ -71,9 +72,9 @@ pub type ReadOutcome = (Vec<Inventory>, Vec<(Origin, ReadingError)>);
 pub struct Reading {
     /// What is read.
     pub origins: Vec<Origin>,
-    /// What is said to be read: those of them that are not open already, or all if none is new.
+    /// The origins that are named while they are read: those that are not open already, or all if none is new.
     pub named: Vec<Origin>,
-    /// The formats it is read by.
+    /// The formats that they are read by.
     pub tables: Arc<Vec<Table>>,
     /// How far it has come.
     progress: Arc<Mutex<Progress>>,
@@ -82,8 +83,8 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Begins to read. What is among `known`, which must have been read with the same tables, and did not change since
-    /// is not read again. `open` is what is open already.
+    /// Begins to read. The inventories in `known` are used again if their archives have not changed since; they must have been read with
+    /// the same tables. `open` are the origins that are open already.
     pub fn start(
         ctx: &egui::Context,
         origins: Vec<Origin>,
@@ -109,7 +110,7 @@ impl Reading {
         Self { origins, named, tables, progress, stop, pending: ThreadAnswer::run(ctx, "fodder-reading", work) }
     }
 
-    /// Asks the thread to end, which it does within the next 64 KiB that it reads. Nothing waits for that.
+    /// Asks the threads to end, which they do after a moment. Nothing waits for that.
     pub fn cancel(&self) {
         self.stop.store(true, Ordering::Relaxed);
     }
@@ -125,7 +126,7 @@ impl Reading {
     }
 }
 
-/// Shows in the window how reading goes.
+/// Tells the window how far reading has come, and the threads that read when to stop.
 struct WindowWatch {
     ctx: egui::Context,
     progress: Arc<Mutex<Progress>>,
@@ -171,14 +172,14 @@ pub fn ask_for_paths(ctx: &egui::Context, dialog: Dialog, title: String) -> Thre
     })
 }
 
-/// Asks where to save a file.
+/// Asks where to save a file. A list of one path or none, so that it is polled as [`ask_for_paths`] is.
 pub fn ask_where_to_save(ctx: &egui::Context, title: String, name: String) -> ThreadAnswer<Vec<PathBuf>> {
     ThreadAnswer::run(ctx, "fodder-dialog", move || {
         rfd::FileDialog::new().set_title(title).set_file_name(name).save_file().into_iter().collect()
     })
 }
 
-/// Writes a file that is none of the archives. All access to the disk happens on the thread, because the archives or
+/// Writes a file, and refuses a path that is or lies in one of `archives`. All access to the disk happens on the thread, because the archives or
 /// the place may lie on a drive that does not answer.
 pub fn save(
     ctx: &egui::Context,
@@ -195,13 +196,13 @@ pub fn save(
 
 /// Items to write, and what they are judged by.
 pub struct ItemsToSave {
-    /// What they are among.
+    /// The archives that they are selected from.
     pub inventories: Arc<Vec<Inventory>>,
     /// The rules.
     pub book: Arc<Rulebook>,
     /// The country, the day and the person.
     pub asked: Inquiry,
-    /// Which of them, and how much.
+    /// Which items are written, and with what.
     pub wanted: ItemSelection,
     /// The format.
     pub format: ItemsFormat,

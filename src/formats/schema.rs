@@ -381,7 +381,7 @@ pub(super) struct ListRow {
     /// `unpublished = true`
     #[serde(default)]
     pub unpublished: bool,
-    /// Records of all lists with this word that have the same `number` are one item; all but the first are not counted.
+    /// Records of all lists of this group that have the same `number` are one item; all but the first are not counted.
     ///
     /// `unique = "post"`
     #[serde(default)]

@@ -37,10 +37,10 @@ impl Writer {
 }
 
 impl FileSink<'_, '_> {
-    /// Whether another record of this number, of any list with the same word, was read before.
-    fn is_again(&mut self, spec: &ListSpec, number: &str) -> bool {
-        let Some(word) = spec.unique.as_deref().filter(|_| !number.is_empty()) else { return false };
-        self.state.numbers.is_again(word, number)
+    /// Notes the number of a record. Returns whether another record of that number, of any list of the same group, was read before.
+    fn note_number(&mut self, spec: &ListSpec, number: &str) -> bool {
+        let Some(group) = spec.unique.as_deref().filter(|_| !number.is_empty()) else { return false };
+        self.state.numbers.note(group, number)
     }
 
     /// Notes who wrote a record.
@@ -76,13 +76,13 @@ impl FileSink<'_, '_> {
         if let [first, _, ..] = versions
             && *first != record.id
             && !self.state.versions.knows(first)
-            && spec.unique.as_deref().is_some_and(|word| self.state.numbers.knows(word, first))
+            && spec.unique.as_deref().is_some_and(|group| self.state.numbers.knows(group, first))
         {
             // The first version was read before, and its list of versions did not name this one.
-            self.state.versions.find_first(first, snowflake(first), list, record.text, &self.state.columns);
+            self.state.versions.register_first(first, snowflake(first), list, record.text, &self.state.columns);
         }
         match self.state.versions.note(record.id, versions, self.state.columns.len()) {
-            Version::First => record.items,
+            Version::New => record.items,
             Version::Later(item) => {
                 let columns = &self.state.columns;
                 let made = self.state.versions.time_of_text(item, columns);
@@ -94,7 +94,7 @@ impl FileSink<'_, '_> {
                 self.state.claim_media(item, record.media);
                 0
             }
-            Version::Earlier(item) => {
+            Version::NotLater(item) => {
                 self.state.versions.note_outdated(record.stamp, record.text);
                 self.state.claim_media(item, record.media);
                 0
@@ -119,7 +119,7 @@ impl FileSink<'_, '_> {
         Writer { author, sender, thread }: Writer,
     ) {
         let category = record.category.unwrap_or(spec.category);
-        let items = if self.is_again(spec, record.id) { 0 } else { self.note_version(list, spec, record) };
+        let items = if self.note_number(spec, record.id) { 0 } else { self.note_version(list, spec, record) };
         let number = {
             let mut counts = self.counts.borrow_mut();
             counts.records += 1;
@@ -153,9 +153,9 @@ impl FileSink<'_, '_> {
                 Amendment { number: record.id.to_owned(), unpublished: record.unpublished, stamp: record.stamp };
             self.state.amendments.entry(list).or_default().push(amendment);
         }
-        if let Some(word) = &spec.media_unique {
+        if let Some(group) = &spec.media_unique {
             for name in record.media.iter().filter(|name| !name.is_empty()) {
-                self.state.numbers.is_again(word, name);
+                self.state.numbers.note(group, name);
             }
         }
         if items > 0 {

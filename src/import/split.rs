@@ -7,7 +7,7 @@ use crate::recognise::{Match, recognise};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// An archive with more places than this is taken for one export, because each place has to be looked at.
+/// A folder with more places below it than this is taken for one export, because each place has to be looked at.
 const MOST_ROOTS: usize = 64;
 
 /// A place in which an export may lie.
@@ -16,26 +16,27 @@ struct Root {
     part: usize,
     /// The folder, which ends with a slash; empty for the part itself.
     folder: String,
-    /// Whether it holds only what lies directly in the folder, or in one of the platforms' own folders there.
+    /// Whether it leaves out the folders in it that are none of the platforms' own, because those are roots of their own: an export whose
+    /// files lie directly in a folder, beside others.
     is_loose: bool,
 }
 
 impl Root {
     /// The root of an entry among those directly below a folder. `None` if it lies elsewhere.
     fn of(entry: &Entry, below: &str, tables: &[Table]) -> Option<Self> {
-        let top = folder_of_others(entry.key.strip_prefix(below)?, tables);
+        let top = foreign_top_folder(entry.key.strip_prefix(below)?, tables);
         let folder = top.map_or_else(|| below.to_owned(), |top| format!("{below}{top}/"));
         Some(Self { part: entry.part, folder, is_loose: top.is_none() })
     }
 
     fn holds(&self, entry: &Entry, tables: &[Table]) -> bool {
         let rest = entry.key.strip_prefix(&self.folder).filter(|_| entry.part == self.part);
-        rest.is_some_and(|rest| !self.is_loose || folder_of_others(rest, tables).is_none())
+        rest.is_some_and(|rest| !self.is_loose || foreign_top_folder(rest, tables).is_none())
     }
 }
 
-/// The outermost folder of a path, if it is none of the platforms' own.
-fn folder_of_others<'p>(path: &'p str, tables: &[Table]) -> Option<&'p str> {
+/// The outermost folder of a path, if no platform's exports have a folder of that name.
+fn foreign_top_folder<'p>(path: &'p str, tables: &[Table]) -> Option<&'p str> {
     top_of(path).filter(|top| !tables.iter().any(|table| table.is_own_folder(top)))
 }
 
@@ -72,7 +73,7 @@ impl FoundExport {
 /// The roots directly below a folder, each once, in their order.
 fn roots_below(archive: &Archive, part: usize, folder: &str, tables: &[Table]) -> Vec<Root> {
     let mut roots = BTreeSet::new();
-    // Most entries lie in the folder of the one before.
+    // Most entries lie in the same folder as the one before, for which the root is known.
     let mut last = None;
     for entry in archive.entries.iter().filter(|entry| entry.skip.is_none() && entry.part == part) {
         let Some(rest) = entry.key.strip_prefix(folder) else { continue };
@@ -98,12 +99,14 @@ fn exports_in(root: Root, archive: &Archive, tables: &[Table]) -> Vec<FoundExpor
         if (2..=MOST_ROOTS).contains(&inner.len()) {
             let mut found: Vec<FoundExport> =
                 inner.iter().flat_map(|inner| exports_in(inner.clone(), archive, tables)).collect();
-            // A folder beside an export that says nothing of its own is one of its folders.
+            // Where an export lies directly in this folder, a folder beside its files is one of its own, unless it says itself which export
+            // it is.
             let is_around = found.iter().any(|found| found.root.is_loose && inner.contains(&found.root));
             if is_around {
                 found.retain(|found| found.root.is_loose || found.stands_alone(tables));
             }
-            // Copies and parts of one export lie in folders of their own, too.
+            // Copies and parts of one export lie in folders of their own as well: beside a loose export, folders are told apart only if they
+            // are of different exports.
             if found.len() > 1 && (!is_around || groups(&found, tables).len() > 1) {
                 return found;
             }
@@ -113,7 +116,8 @@ fn exports_in(root: Root, archive: &Archive, tables: &[Table]) -> Vec<FoundExpor
     let mut own = archive.only(|entry| root.holds(entry, tables));
     strip_common_folders(&mut own, tables);
     let whole = recognise(&own, tables).into_iter().next().map(|matched| FoundExport { root, archive: own, matched });
-    // Of an export that lies in a folder of its own beside other files nothing is lost with those.
+    // If the files around a deeper export add none that its table knows, the export is the deeper folder; the files around it are still
+    // counted with it.
     let known = |found: &FoundExport| found.known_files(found.archive.entries.iter(), tables);
     match (whole, deeper) {
         (Some(whole), Some(deeper)) if known(&deeper) >= known(&whole) => vec![deeper],
@@ -133,12 +137,12 @@ fn groups(found: &[FoundExport], tables: &[Table]) -> Vec<Vec<usize>> {
 /// # Errors
 /// The archive itself, if there is none in it.
 pub(super) fn split(mut archive: Archive, tables: &[Table]) -> Result<Vec<(Archive, Match)>, Box<Archive>> {
-    let whole = |archive: Archive| trees(archive, tables);
+    let as_trees = |archive: Archive| trees(archive, tables);
     // What is usual: one part with everything in the platform's own folders.
     if let [_] = archive.parts.as_slice()
         && let [_] = roots_below(&archive, 0, "", tables).as_slice()
     {
-        return whole(archive);
+        return as_trees(archive);
     }
     let parts = (0..archive.parts.len()).map(|part| Root { part, folder: String::new(), is_loose: false });
     let found: Vec<FoundExport> = parts.flat_map(|root| exports_in(root, &archive, tables)).collect();
@@ -172,6 +176,8 @@ pub(super) fn split(mut archive: Archive, tables: &[Table]) -> Result<Vec<(Archi
         let is_own = |(_, place): &(_, &Option<usize>)| **place == Some(at);
         let inside = archive.entries.iter().zip(&places).filter(is_own).map(|(entry, _)| entry);
         let is_alone = found.len() == 1;
+        // Its entries get their paths without the folders that all of them lie in: always where there are several exports, and of a
+        // single one if its table knows more of the files by those paths.
         if !is_alone || one.known_files(one.archive.entries.iter(), tables) > one.known_files(inside, tables) {
             let own = archive.entries.iter_mut().zip(&places).filter(|(_, place)| **place == Some(at));
             for ((entry, _), alone) in own.zip(&one.archive.entries) {
@@ -181,7 +187,7 @@ pub(super) fn split(mut archive: Archive, tables: &[Table]) -> Result<Vec<(Archi
         }
     }
     if groups.len() < 2 {
-        return whole(archive);
+        return as_trees(archive);
     }
     let problems = archive.problems.clone();
     let mut list = Vec::new();
@@ -189,10 +195,10 @@ pub(super) fn split(mut archive: Archive, tables: &[Table]) -> Result<Vec<(Archi
         let mut owner = owners.iter();
         let mut own = archive.only(|_| owner.next() == Some(&at));
         strip_common_folders(&mut own, tables);
-        match whole(own) {
+        match as_trees(own) {
             Ok(found) => list.extend(found),
             // A group that is no export by itself must not be lost, so the archive is not split.
-            Err(_) => return whole(archive),
+            Err(_) => return as_trees(archive),
         }
     }
     if let Some((first, _)) = list.first_mut() {
@@ -201,7 +207,7 @@ pub(super) fn split(mut archive: Archive, tables: &[Table]) -> Result<Vec<(Archi
     Ok(list)
 }
 
-/// The trees of several platforms that lie in one folder, as in Meta's combined exports; else the archive as it is.
+/// The trees of two platforms that lie in one folder, as in Meta's combined exports; else the archive as it is.
 fn trees(archive: Archive, tables: &[Table]) -> Result<Vec<(Archive, Match)>, Box<Archive>> {
     let mut found = recognise(&archive, tables).into_iter();
     let Some(first) = found.next() else { return Err(Box::new(archive)) };
@@ -213,6 +219,8 @@ fn trees(archive: Archive, tables: &[Table]) -> Result<Vec<(Archive, Match)>, Bo
         let marks = (ours.is_marker(&entry.full_key), theirs.is_marker(&entry.full_key));
         let knows = (ours.file_of(&entry.full_key).is_some(), theirs.file_of(&entry.full_key).is_some());
         let owns = (ours.is_own_folder(top), theirs.is_own_folder(top));
+        // A file that only one platform has as a marker is that platform's; else one that only one platform's table knows; else what lies in a
+        // folder that only the other platform has, unless the first table alone knows the file.
         match (marks, knows, owns) {
             ((false, true), ..) | ((false, false), (false, true), _) => true,
             ((false, false), (known, other), (false, true)) => known == other,

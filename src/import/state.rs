@@ -4,7 +4,7 @@ use crate::archive::Entry;
 use crate::formats::Table;
 use crate::ids::PlatformId;
 use crate::inventory::{
-    Account, Amendable, Amendment, Columns, ExpectedCounts, Fault, FileRow, Media, Numbers, Problem, Senders,
+    Account, Amendable, Amendment, Columns, ExpectedCounts, Fault, FileRow, Media, Problem, RecordNumbers, Senders,
     State as FileState, Versions, Whole,
 };
 use crate::readers::Reader;
@@ -21,7 +21,7 @@ pub(super) struct State<'t> {
     pub media: Media,
     pub expected: ExpectedCounts,
     /// The numbers of the records that may occur more than once.
-    pub numbers: Numbers,
+    pub numbers: RecordNumbers,
     /// The edited records of which there may be several versions.
     pub versions: Versions,
     /// Whole texts of the file that is being read.
@@ -49,7 +49,7 @@ impl<'t> State<'t> {
             files: Vec::new(),
             media: Media::new(table.media_names()),
             expected: ExpectedCounts::default(),
-            numbers: Numbers::default(),
+            numbers: RecordNumbers::default(),
             versions: Versions::default(),
             held: Vec::new(),
             amendable: amended.map(|list| (list, Amendable::default())).collect(),

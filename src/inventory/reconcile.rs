@@ -6,27 +6,28 @@ use crate::readers::Stamp;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::BuildHasher as _;
 
-/// The numbers of records that may occur more than once, kept as hashes of eight bytes each.
+/// The numbers, such as those of posts, of the records that may occur more than once, kept as hashes of eight bytes each. Lists of one
+/// group, which the key `unique` of a table names, share their numbers.
 #[derive(Debug, Default)]
-pub struct Numbers {
-    /// Hashes of the words and numbers.
+pub struct RecordNumbers {
+    /// Hashes of the groups and numbers.
     seen: foldhash::HashSet<u64>,
-    words: foldhash::quality::RandomState,
+    hasher: foldhash::quality::RandomState,
     /// Those seen since the last [`Self::begin_file`], if they may have to be forgotten.
     lately: Vec<u64>,
     keep_lately: bool,
 }
 
-impl Numbers {
+impl RecordNumbers {
     /// Begins a file. With `may_forget`, [`Self::forget_file`] can remove the numbers that are noted from now on.
     pub fn begin_file(&mut self, may_forget: bool) {
         self.lately.clear();
         self.keep_lately = may_forget;
     }
 
-    /// Notes a number under a word. Returns whether it was noted before.
-    pub fn is_again(&mut self, word: &str, number: &str) -> bool {
-        let key = self.words.hash_one((word, number));
+    /// Notes a number of a group. Returns whether it was noted before.
+    pub fn note(&mut self, group: &str, number: &str) -> bool {
+        let key = self.hasher.hash_one((group, number));
         if !self.seen.insert(key) {
             return true;
         }
@@ -36,10 +37,10 @@ impl Numbers {
         false
     }
 
-    /// Whether a number was noted under a word.
+    /// Whether a number of a group was noted.
     #[must_use]
-    pub fn knows(&self, word: &str, number: &str) -> bool {
-        self.seen.contains(&self.words.hash_one((word, number)))
+    pub fn knows(&self, group: &str, number: &str) -> bool {
+        self.seen.contains(&self.hasher.hash_one((group, number)))
     }
 
     /// Removes the numbers that were noted since [`Self::begin_file`].
@@ -111,18 +112,19 @@ pub struct Versions {
     /// The texts of versions that are no item's any more, in the form in which texts are compared, by the second in which each was
     /// made.
     outdated: HashMap<i64, Vec<String>>,
-    /// The items of the first records that name only themselves, by a hash of their numbers.
+    /// The items of the first [`MOST_SINGLE`] records whose list of versions holds only their own number, by a hash of that number.
     single: foldhash::HashMap<u64, usize>,
-    hashes: foldhash::quality::RandomState,
+    hasher: foldhash::quality::RandomState,
     by_second: BySecond,
 }
 
-/// The numbers of this many records that name only themselves are kept. In larger archives the item of a first version
-/// is found by the second that its number holds, because a number for each post would take too much memory.
+/// The numbers of this many records whose list of versions holds only their own number are kept. In larger archives the item of a first
+/// version is found by the second in which it was made, which the numbers of posts on X encode, because a number for each post would
+/// take too much memory.
 const MOST_SINGLE: usize = 1 << 17;
 
-/// The items of each list and second. It is filled only if a first version has to be looked for, and each item is
-/// entered once, so that many edited records take no longer than many others.
+/// The items of each list and second. It is filled only if a first version has to be looked for, and each item is entered once, so that
+/// looking for many first versions does not go through all items for each of them.
 #[derive(Debug, Default)]
 struct BySecond {
     /// How many items of the columns were entered.
@@ -133,37 +135,37 @@ struct BySecond {
 /// What becomes of a version of an edited record.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Version {
-    /// It is the first one that was read: an item of its own.
-    First,
-    /// It is later than the one that was read: the item gets its text.
+    /// It is the first one that was read, whichever of the versions it is: an item of its own.
+    New,
+    /// It is later than those that were read: the item gets its text.
     Later(usize),
-    /// It is earlier than the one that was read.
-    Earlier(usize),
+    /// It is not later than the one whose text the item has.
+    NotLater(usize),
 }
 
 impl Versions {
     /// Notes a version. `numbers` are those of all versions, the first one first; `next_item` is the index of the item
     /// that it would be.
     pub fn note(&mut self, number: &str, numbers: &[&str], next_item: usize) -> Version {
-        let Some(first) = numbers.first() else { return Version::First };
-        // A record that names only itself was never edited, unless a later version that was read before names it.
+        let Some(first) = numbers.first() else { return Version::New };
+        // A record whose list holds only its own number was never edited, unless a later version that was read before names it.
         if numbers.len() == 1 && !self.items.contains_key(*first) {
             if self.single.len() < MOST_SINGLE {
-                self.single.insert(self.hashes.hash_one(first), next_item);
+                self.single.insert(self.hasher.hash_one(first), next_item);
             }
-            return Version::First;
+            return Version::New;
         }
         let rank = numbers.iter().position(|known| *known == number).unwrap_or(numbers.len());
         match self.items.get_mut(*first) {
             None => {
                 self.items.insert((*first).to_owned(), (next_item, rank));
-                Version::First
+                Version::New
             }
             Some((item, known)) if rank > *known => {
                 *known = rank;
                 Version::Later(*item)
             }
-            Some((item, _)) => Version::Earlier(*item),
+            Some((item, _)) => Version::NotLater(*item),
         }
     }
 
@@ -173,13 +175,13 @@ impl Versions {
         self.items.contains_key(first)
     }
 
-    /// Finds the item of a first version that named only itself, and so was not noted as a version. `made` is the time
-    /// in its number.
+    /// Looks for the item of a first version whose list held only its own number, which was therefore not noted as a version, and notes
+    /// it now. `made` is the time in its number.
     ///
     /// If its number was not kept, it is an item of the list that was made in that second; among several, the one whose
     /// text begins most like `text`.
-    pub fn find_first(&mut self, first: &str, made: Option<Stamp>, list: usize, text: &str, columns: &Columns) {
-        if let Some(item) = self.single.get(&self.hashes.hash_one(first)) {
+    pub fn register_first(&mut self, first: &str, made: Option<Stamp>, list: usize, text: &str, columns: &Columns) {
+        if let Some(item) = self.single.get(&self.hasher.hash_one(first)) {
             self.items.insert(first.to_owned(), (*item, 0));
             return;
         }
@@ -199,7 +201,7 @@ impl Versions {
         }
     }
 
-    /// Notes when the version was made whose text an item gets, because the item keeps the time of the version that was read first.
+    /// Notes when the version was made whose text an item has now. The item itself keeps the time of the version that was read first.
     pub fn note_time(&mut self, stamp: Stamp, item: usize) {
         self.later.push((stamp, item));
         self.text_times.insert(item, stamp);
@@ -218,13 +220,13 @@ impl Versions {
         self.text_times.get(&item).copied().or_else(|| columns.stamp(item))
     }
 
-    /// The items of which a version was made in one of these seconds, by the second.
+    /// The items of which a version that [`Self::note_time`] noted was made in one of these seconds, by the second.
     fn made_in(&self, seconds: &HashSet<i64>) -> impl Iterator<Item = (i64, usize)> {
         let wanted = self.later.iter().filter(|(stamp, _)| seconds.contains(&stamp.0));
         wanted.map(|(stamp, item)| (stamp.0, *item))
     }
 
-    /// Forgets all items from this index on.
+    /// Forgets all items from this index on. Outdated texts stay: they only keep a whole text of the same second from becoming an item.
     pub fn truncate(&mut self, items: usize) {
         self.items.retain(|_, (item, _)| *item < items);
         self.later.retain(|(_, item)| *item < items);
@@ -300,8 +302,8 @@ fn short_form(text: &str) -> String {
     bare(text).trim_end_matches('…').trim_end().to_owned()
 }
 
-/// A text in the form in which texts are compared: without the names that a reply begins with, and without links,
-/// because each copy has a new short link.
+/// A text in the form in which texts are compared: without the names that a reply begins with, which a long text lacks, and without X's
+/// short links, because each copy has a new one.
 fn bare(text: &str) -> String {
     let words = text.split_whitespace().skip_while(|word| word.starts_with('@'));
     words.filter(|word| !word.starts_with("https://t.co/")).collect::<Vec<_>>().join(" ")
@@ -315,17 +317,17 @@ mod tests {
     fn the_versions_of_a_record_are_one_item_with_the_latest_text() {
         let mut versions = Versions::default();
         let all = ["10", "11", "12"];
-        assert_eq!(versions.note("11", &all, 7), Version::First);
+        assert_eq!(versions.note("11", &all, 7), Version::New);
         assert_eq!(versions.note("12", &all, 8), Version::Later(7));
-        assert_eq!(versions.note("10", &all, 8), Version::Earlier(7));
+        assert_eq!(versions.note("10", &all, 8), Version::NotLater(7));
         // A first version that was read before any other named it.
-        assert_eq!(versions.note("30", &["30"], 8), Version::First);
-        versions.find_first("30", None, 0, "", &Columns::default());
+        assert_eq!(versions.note("30", &["30"], 8), Version::New);
+        versions.register_first("30", None, 0, "", &Columns::default());
         assert_eq!(versions.note("31", &["30", "31"], 9), Version::Later(8));
         versions.truncate(7);
-        assert_eq!(versions.note("10", &all, 3), Version::First);
-        assert_eq!(versions.note("10", &["10"], 4), Version::Earlier(3));
-        assert_eq!(versions.note("20", &["20"], 4), Version::First);
+        assert_eq!(versions.note("10", &all, 3), Version::New);
+        assert_eq!(versions.note("10", &["10"], 4), Version::NotLater(3));
+        assert_eq!(versions.note("20", &["20"], 4), Version::New);
     }
 
     #[test]
@@ -356,12 +358,12 @@ mod tests {
             let number = format!("n{number}");
             versions.note(&number, &[&number], number.len());
         }
-        versions.find_first("1", Some(Stamp(100)), 0, "hello you", &columns);
+        versions.register_first("1", Some(Stamp(100)), 0, "hello you", &columns);
         assert_eq!(versions.note("2", &["1", "2"], 4), Version::Later(1));
-        versions.find_first("5", Some(Stamp(100)), 0, "hello you", &columns);
+        versions.register_first("5", Some(Stamp(100)), 0, "hello you", &columns);
         assert_eq!(versions.note("6", &["5", "6"], 4), Version::Later(0), "an item is taken once");
-        versions.find_first("7", Some(Stamp(99)), 0, "hello you", &columns);
-        assert_eq!(versions.note("8", &["7", "8"], 4), Version::First);
+        versions.register_first("7", Some(Stamp(99)), 0, "hello you", &columns);
+        assert_eq!(versions.note("8", &["7", "8"], 4), Version::New);
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Finds rules between which precedence could not choose, so that they are refused when the pack is loaded.
+//! Finds rules between which precedence could not choose, which are refused when a pack is loaded, and rules that a nearer one silently
+//! beats, which maintainers are told of.
 
 use super::fault::{Fault, FaultKind};
 use super::ids::RuleId;
@@ -18,12 +19,12 @@ use std::collections::BTreeSet;
 /// them.
 pub(super) fn ties(book: &Rulebook) -> Vec<Fault> {
     let mut faults = Vec::new();
-    let map = Map::of(book);
-    let reaches: Vec<Reach> = book.rules.iter().map(|rule| Reach::of(book, rule)).collect();
+    let periods = MembershipPeriods::of(book);
+    let reaches: Vec<Distances> = book.rules.iter().map(|rule| Distances::of(book, rule)).collect();
     let rules = || book.rules.iter().zip(&reaches);
     for (at, a) in rules().enumerate() {
         for b in rules().skip(at + 1) {
-            if tie_between(book, &map, a, b) {
+            if tie_between(book, &periods, a, b) {
                 let (a, b) = (a.0, b.0);
                 let kind = FaultKind::Tie { rule: a.id.clone(), other: b.id.clone(), at: b.at.clone() };
                 faults.push(Fault { at: a.at.clone(), kind });
@@ -34,13 +35,13 @@ pub(super) fn ties(book: &Rulebook) -> Vec<Fault> {
 }
 
 /// How near a rule is to each category and each platform, found once because each rule is compared with each other.
-struct Reach {
+struct Distances {
     categories: Vec<Option<u8>>,
     /// Of the platforms that are no families.
     platforms: Vec<Option<u8>>,
 }
 
-impl Reach {
+impl Distances {
     fn of(book: &Rulebook, rule: &Rule) -> Self {
         Self {
             categories: Category::all().map(|category| category_distance(rule, category)).collect(),
@@ -59,18 +60,19 @@ fn are_equal(a: Option<u8>, b: Option<u8>) -> bool {
     a.is_some() && a == b
 }
 
-/// Every jurisdiction that rules can tell apart, in each of the times between changes of membership.
-struct Map {
-    /// The first day of each time, and the jurisdictions as they are from then on.
-    times: Vec<(Date, Vec<Jurisdiction>)>,
+/// Every jurisdiction that rules can tell apart, in each of the periods between changes of membership, such as the United Kingdom before
+/// and after it left the European Union.
+struct MembershipPeriods {
+    /// The first day of each period, and the jurisdictions as they are from then on.
+    periods: Vec<(Date, Vec<Jurisdiction>)>,
 }
 
-impl Map {
+impl MembershipPeriods {
     fn of(book: &Rulebook) -> Self {
         let changes =
             book.regions.iter().flat_map(|region| &region.parents).flat_map(|parent| [parent.from, parent.until]);
-        // Before the first rule begins only rules without a beginning hold, so that earlier changes need no time of
-        // their own.
+        // Before the first rule begins only rules without a beginning hold. Those hold later as well, so that a tie among them is found in
+        // the first period that is looked at.
         let first = book.rules.iter().filter_map(|rule| rule.from).min().unwrap_or(Date::MIN);
         let mut days: BTreeSet<Date> = changes.flatten().filter(|day| *day > first).collect();
         days.insert(Date::MIN);
@@ -82,13 +84,13 @@ impl Map {
         let regions: Vec<&Region> = book.regions.iter().filter(|region| told_apart(region)).chain(plain).collect();
         let jurisdictions =
             |day: Date| regions.iter().filter_map(|region| book.regions.jurisdiction(&region.id, day)).collect();
-        Self { times: days.into_iter().map(|day| (day, jurisdictions(day))).collect() }
+        Self { periods: days.into_iter().map(|day| (day, jurisdictions(day))).collect() }
     }
 
-    /// The jurisdictions in every time that has a day between two days.
+    /// The jurisdictions in every period that has a day between two days.
     fn between(&self, from: Option<Date>, until: Option<Date>) -> impl Iterator<Item = &Jurisdiction> {
-        let ends = self.times.iter().skip(1).map(|(day, _)| Some(*day)).chain([None]);
-        self.times
+        let ends = self.periods.iter().skip(1).map(|(day, _)| Some(*day)).chain([None]);
+        self.periods
             .iter()
             .zip(ends)
             .filter(move |((begins, _), ends)| overlap((Some(*begins), *ends), (from, until)))
@@ -97,12 +99,18 @@ impl Map {
 }
 
 /// Whether two rules can both win for one item, with nothing to choose between them.
-fn tie_between(book: &Rulebook, map: &Map, (a, reach_a): (&Rule, &Reach), (b, reach_b): (&Rule, &Reach)) -> bool {
-    let same_field = a.layer == b.layer
+fn tie_between(
+    book: &Rulebook,
+    periods: &MembershipPeriods,
+    (a, reach_a): (&Rule, &Distances),
+    (b, reach_b): (&Rule, &Distances),
+) -> bool {
+    // What the law says holds for every use.
+    let answer_the_same = a.layer == b.layer
         && (a.layer == Layer::Law || a.use_ == b.use_)
         && a.status == Status::InForce
         && b.status == Status::InForce;
-    if !same_field
+    if !answer_the_same
         || a.when.count() != b.when.count()
         || order_of_equals(a, b) != Ordering::Equal
         || !overlap((a.from, a.until), (b.from, b.until))
@@ -110,14 +118,14 @@ fn tie_between(book: &Rulebook, map: &Map, (a, reach_a): (&Rule, &Reach), (b, re
     {
         return false;
     }
-    let near = |(a, b): (&Option<u8>, &Option<u8>)| are_equal(*a, *b);
-    let platforms = reach_a.platforms.iter().zip(&reach_b.platforms).map(near);
+    let equally_near = |(a, b): (&Option<u8>, &Option<u8>)| are_equal(*a, *b);
+    let platforms = reach_a.platforms.iter().zip(&reach_b.platforms).map(equally_near);
     let platforms: Vec<&PlatformId> =
         single_platforms(book).zip(platforms).filter_map(|(id, is_near)| is_near.then_some(id)).collect();
     if platforms.is_empty() {
         return false;
     }
-    let categories = reach_a.categories.iter().zip(&reach_b.categories).map(near);
+    let categories = reach_a.categories.iter().zip(&reach_b.categories).map(equally_near);
     let categories: Vec<Category> = Category::all()
         .zip(categories)
         .filter_map(|(category, is_near)| is_near.then_some(category))
@@ -128,37 +136,39 @@ fn tie_between(book: &Rulebook, map: &Map, (a, reach_a): (&Rule, &Reach), (b, re
     }
     let from = a.from.max(b.from);
     let until = [a.until, b.until].into_iter().flatten().min();
-    let near =
+    let equally_near =
         |jurisdiction: &&Jurisdiction| are_equal(jurisdiction.distance(&a.regions), jurisdiction.distance(&b.regions));
-    let jurisdictions: Vec<&Jurisdiction> = map.between(from, until).filter(near).collect();
+    let jurisdictions: Vec<&Jurisdiction> = periods.between(from, until).filter(equally_near).collect();
     if jurisdictions.is_empty() {
         return false;
     }
-    let judges: Vec<&Rule> = book.rules.iter().filter(|third| settles(third, a, b)).collect();
+    // A third rule that is nearer wins over both, so that they do not tie there.
+    let settling: Vec<&Rule> = book.rules.iter().filter(|third| settles(third, a, b)).collect();
     platforms.iter().any(|platform| {
         let family = book.family(platform);
         jurisdictions.iter().any(|jurisdiction| {
             categories.iter().any(|category| {
                 let near = nearness(a, jurisdiction, &family, *category);
+                // A smaller distance is nearer.
                 let nearer = |third: &&Rule| {
                     nearness(third, jurisdiction, &family, *category).is_some_and(|third| Some(third) < near)
                 };
-                !judges.iter().any(nearer)
+                !settling.iter().any(nearer)
             })
         })
     })
 }
 
-/// Rules that name every region for which a platform has rules but one, and lose there against a rule that names it: the
-/// rule that wins, the one that loses, and the region. A third rule of that region that holds where both do hides nothing.
+/// Rules that name the world and all regions but one for which a platform has rules, and that lose in that region against a rule that
+/// names it: the rule that wins, the one that loses, and the region. They are left out if a third rule decides there anyway.
 ///
 /// A nearer region always wins, so that the first rule for a country silently ends what the platform says everywhere.
 pub(super) fn lost_everywhere(book: &Rulebook, on: Date) -> BTreeSet<(RuleId, RuleId, RegionId)> {
     let in_force = book.rules.iter().filter(|rule| rule.layer == Layer::Practice && rule.is_in_force(on));
-    let rules: Vec<(&Rule, Reach)> = in_force.map(|rule| (rule, Reach::of(book, rule))).collect();
+    let rules: Vec<(&Rule, Distances)> = in_force.map(|rule| (rule, Distances::of(book, rule))).collect();
     let mut lost = BTreeSet::new();
     for (at, platform) in single_platforms(book).enumerate() {
-        let reaches = |reach: &Reach| reach.platforms.get(at).copied().flatten().is_some();
+        let reaches = |reach: &Distances| reach.platforms.get(at).copied().flatten().is_some();
         let family = book.family(platform);
         let names_world = |rule: &Rule| rule.regions.iter().any(|region| *region == WORLD);
         for (far, reach_far) in rules.iter().filter(|(rule, reach)| names_world(rule) && reaches(reach)) {
@@ -188,7 +198,8 @@ pub(super) fn lost_everywhere(book: &Rulebook, on: Date) -> BTreeSet<(RuleId, Ru
     lost
 }
 
-/// Whether a third rule holds wherever and whenever the other two both hold: then neither of them wins there.
+/// Whether a third rule holds on every day and under every condition on which two others both hold. Where it is nearer than they are,
+/// which callers ask, neither of them wins.
 fn settles(third: &Rule, a: &Rule, b: &Rule) -> bool {
     let covers_from = third.from.is_none_or(|from| a.from.max(b.from).is_some_and(|other| from <= other));
     let covers_until = third

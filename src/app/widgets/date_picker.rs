@@ -10,17 +10,18 @@ use egui::{Button, Grid, Key, Label, RichText, TextEdit, Ui, vec2};
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
-/// The list of days on which something changed is at least this high, and higher where the window has room.
-const LEAST_CHANGES: f32 = 84.0;
-/// It is at most this high.
-const MOST_CHANGES: f32 = 240.0;
+/// In a low window the list of days on which something changed may still take this height, although it then reaches over the edge.
+const LEAST_LIST_HEIGHT: f32 = 84.0;
+/// In a high window the list scrolls from this height on.
+const MOST_LIST_HEIGHT: f32 = 240.0;
 
 /// What is typed, and the month that is shown.
 #[derive(Debug, Default)]
 pub struct DatePicker {
     typed: String,
+    /// The first day of the month that is shown; `None` while the picker is closed.
     month: Option<Date>,
-    /// The key of what is wrong with the typed day, since Enter was pressed.
+    /// The key of the sentence on what is wrong with the typed day, since Enter was pressed.
     wrong: Option<&'static str>,
     /// Whether the button takes the keyboard focus when it is drawn next.
     takes_focus: bool,
@@ -33,12 +34,12 @@ pub enum Days<'d> {
     Any(&'d [(Date, String)]),
     /// The day on which something was done, which cannot be after today.
     Past,
-    /// The day on which something was done that follows on what was done on this day.
+    /// The day on which something was done: not before this day, and not after today.
     PastSince(Date),
 }
 
 impl Days<'_> {
-    fn may_be(self, day: Date, today: Date) -> bool {
+    fn allow(self, day: Date, today: Date) -> bool {
         match self {
             Self::Any(_) => true,
             Self::Past => day <= today,
@@ -90,7 +91,7 @@ impl DatePicker {
             let field = field.accessible_name(text("date-type"));
             if opens {
                 field.request_focus();
-                // What is typed takes the place of the day that stands there.
+                // All of it is selected, so that typing replaces the day.
                 let mut state = egui::text_edit::TextEditState::load(ui.ctx(), field.id).unwrap_or_default();
                 let all = egui::text::CCursorRange::two(
                     egui::text::CCursor::default(),
@@ -106,7 +107,7 @@ impl DatePicker {
                 self.month = Some(day.first_of_month());
             }
             if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-                picked = typed.filter(|day| days.may_be(*day, today));
+                picked = typed.filter(|day| days.allow(*day, today));
                 self.wrong = match (typed, picked) {
                     (_, Some(_)) => None,
                     (Some(day), None) if day <= today => Some("date-too-early"),
@@ -134,7 +135,7 @@ impl DatePicker {
             ui.small_dim(&text("date-changes"));
             // Some platforms changed their rules on dozens of days.
             let below = ui.ctx().content_rect().bottom() - ui.cursor().top() - 28.0;
-            let height = below.clamp(LEAST_CHANGES, MOST_CHANGES);
+            let height = below.clamp(LEAST_LIST_HEIGHT, MOST_LIST_HEIGHT);
             egui::ScrollArea::vertical().id_salt("changes").max_height(height).auto_shrink([false, true]).show(
                 ui,
                 |ui| {
@@ -164,27 +165,28 @@ impl DatePicker {
             let arrow = |ui: &mut Ui, icon: &str, key: &str| {
                 ui.add(Button::new(icon).frame(false).min_size(vec2(28.0, 28.0))).accessible_name(text(key)).clicked()
             };
-            let mut by = |span: Span| {
+            // The field shows what is on the page, so that Enter never picks a day of another month.
+            let mut turn = |span: Span| {
                 if let Ok(other) = month.checked_add(span) {
                     self.month = Some(other);
                     self.typed = written(other);
                 }
             };
-            let twice = |icon: &str| format!("{icon}{icon}");
-            if arrow(ui, &twice(icons::CARET_LEFT), "date-year-before") {
-                by(Span::new().years(-1));
+            let double = |icon: &str| format!("{icon}{icon}");
+            if arrow(ui, &double(icons::CARET_LEFT), "date-year-before") {
+                turn(Span::new().years(-1));
             }
             if arrow(ui, icons::CARET_LEFT, "date-month-before") {
-                by(Span::new().months(-1));
+                turn(Span::new().months(-1));
             }
             let name = format!("{} {}", text(&format!("month-{}", month.month())), month.year());
             let width = ui.available_width() - 84.0;
             ui.add_sized(vec2(width, 28.0), Label::new(RichText::new(name).font(theme::semibold(theme::size::BODY))));
             if arrow(ui, icons::CARET_RIGHT, "date-month-after") {
-                by(Span::new().months(1));
+                turn(Span::new().months(1));
             }
-            if arrow(ui, &twice(icons::CARET_RIGHT), "date-year-after") {
-                by(Span::new().years(1));
+            if arrow(ui, &double(icons::CARET_RIGHT), "date-year-after") {
+                turn(Span::new().years(1));
             }
         });
         let first = month.first_of_month();
@@ -206,7 +208,7 @@ impl DatePicker {
                         if day == today {
                             button = button.stroke(egui::Stroke::new(1.0, Palette::of(ui).accent));
                         }
-                        let response = ui.add_enabled(days.may_be(day, today), button);
+                        let response = ui.add_enabled(days.allow(day, today), button);
                         let response = response.accessible_name(text::long_date(day));
                         if response.clicked() {
                             picked = Some(day);
@@ -242,6 +244,8 @@ fn read_day(typed: &str) -> Option<Date> {
         }
     };
     let iso = typed.parse::<Date>().ok();
+    // Archives' dates are read more freely than is right here: a short text may be a year alone, and of 3/4/2026 nobody knows which is the
+    // month.
     iso.or_else(dotted)
         .or_else(|| (typed.len() > 7 && !typed.contains('/')).then(|| parse_stamp(typed)).flatten()?.day())
 }

@@ -1,4 +1,4 @@
-//! Files of rows: cells between delimiters under a header, in all the variants that platforms write, and those that
+//! Files of rows, such as CSV and TSV: cells between delimiters under a header, in all the variants that platforms write, and those that
 //! spreadsheet programs make of them when people save them again.
 
 mod fields;
@@ -16,7 +16,7 @@ use lines::{Lines, Raw, Style};
 use std::borrow::Cow;
 use std::io::{BufRead, BufReader, Cursor, Read};
 
-/// What may stand between cells.
+/// The delimiters that a file may have. Spreadsheet programs write a semicolon where the comma is the decimal sign.
 const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
 
 /// This many bytes are looked at to tell how a file is written.
@@ -41,7 +41,7 @@ pub(super) fn read(
 ) -> Result<(), FileError> {
     let candidates: Vec<Candidate<'_>> =
         table.lists_of(file).filter_map(|(index, spec)| Some((index, spec, spec.csv.as_ref()?))).collect();
-    let Some((head, reader)) = decode(reader)? else { return Ok(()) };
+    let (head, reader) = decode(reader)?;
     let delimiter = delimiter(&candidates, &head);
     let backslash_quotes = candidates.iter().any(|(_, _, csv)| csv.dialect.contains(&CsvDialect::BackslashQuotes));
     let style = Style { delimiter, backslash_quotes, loose_last_of: None };
@@ -70,7 +70,7 @@ pub(super) fn read(
 
 /// The number of rows after the header, and the header, of a file for which there is no spec. `None` if it has no rows.
 pub(super) fn count_rows(reader: &mut dyn Read) -> Option<(u64, Vec<String>)> {
-    let (head, reader) = decode(reader).ok()??;
+    let (head, reader) = decode(reader).ok()?;
     let delimiter = delimiter(&[], &head);
     let style = Style { delimiter, backslash_quotes: false, loose_last_of: None };
     let mut lines = Lines::new(reader, style);
@@ -91,8 +91,8 @@ pub(super) fn count_rows(reader: &mut dyn Read) -> Option<(u64, Vec<String>)> {
 }
 
 /// The first bytes of a file of rows, and a reader of the whole file. UTF-16 becomes UTF-8, and carriage returns become
-/// line feeds in a file that has no line feeds.
-fn decode(reader: &mut dyn Read) -> Result<Option<(Vec<u8>, impl BufRead)>, FileError> {
+/// line feeds in a file whose first [`PEEK`] bytes hold no line feed.
+fn decode(reader: &mut dyn Read) -> Result<(Vec<u8>, impl BufRead), FileError> {
     let (head, reader) = peek(reader)?;
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"\xD0\xCF\x11\xE0") {
         return Err(FileError::Workbook);
@@ -102,7 +102,7 @@ fn decode(reader: &mut dyn Read) -> Result<Option<(Vec<u8>, impl BufRead)>, File
     if !is_utf16 && sniff::looks_binary(&head) {
         return Err(FileError::NotText);
     }
-    // UTF-16 is transcoded and a byte order mark taken away; everything else passes as it is, cell by cell later.
+    // UTF-16 is transcoded and a byte order mark taken away. Other encodings are decoded later, cell by cell.
     let decoded = encoding_rs_io::DecodeReaderBytesBuilder::new()
         .encoding(utf16)
         .utf8_passthru(true)
@@ -113,10 +113,10 @@ fn decode(reader: &mut dyn Read) -> Result<Option<(Vec<u8>, impl BufRead)>, File
     let only_returns = head.contains(&b'\r') && !head.contains(&b'\n');
     let decoded = BufReader::with_capacity(256 * 1024, LineEnds { inner: decoded, only_returns });
     let head: Vec<u8> = head.into_iter().map(|byte| if only_returns && byte == b'\r' { b'\n' } else { byte }).collect();
-    Ok(Some((head, decoded)))
+    Ok((head, decoded))
 }
 
-/// Passes bytes on, with line feeds for carriage returns where a file has no line feed at all.
+/// Passes bytes on, with line feeds for carriage returns if lines end by those alone.
 struct LineEnds<R> {
     inner: R,
     only_returns: bool,
@@ -137,7 +137,7 @@ impl<R: Read> Read for LineEnds<R> {
 /// Looks at the first bytes of a stream: those bytes, and the stream as if nobody had looked.
 fn peek<R: Read>(mut reader: R) -> Result<(Vec<u8>, impl Read), FileError> {
     let mut head = Vec::new();
-    // What breaks off this early breaks off again, with the same error, where the rest is read.
+    // An error after some bytes comes again when the rest is read, and is reported there.
     let broken = reader.by_ref().take(PEEK).read_to_end(&mut head).err();
     if let Some(error) = broken
         && head.is_empty()
@@ -148,7 +148,7 @@ fn peek<R: Read>(mut reader: R) -> Result<(Vec<u8>, impl Read), FileError> {
 }
 
 /// The delimiter with which one of the first lines has the columns of a candidate; otherwise the most frequent one in
-/// the first line. Rows are not counted, because a cell may pack hundreds of values.
+/// the first line. Delimiters in later lines are not counted, because a cell may pack hundreds of values.
 fn delimiter(candidates: &[Candidate<'_>], head: &[u8]) -> u8 {
     let lines: Vec<&[u8]> = head.split(|byte| *byte == b'\n').take(HEADER_WITHIN).collect();
     let names_columns = |delimiter: u8| {
@@ -173,7 +173,8 @@ fn best_list<'a>(candidates: &[Candidate<'a>], cells: &[String]) -> Option<Candi
     scored.collect::<Vec<_>>().into_iter().rev().max_by_key(|(score, _)| *score).map(|(_, candidate)| candidate)
 }
 
-/// Finds the header, and the list whose columns it names. Rows that stand before it are given back; notes are dropped.
+/// Finds the header, and the list whose columns it names. Rows that stand before it are given back; notes are dropped. If no list has
+/// such columns but one accepts any header, the first record is its header.
 fn find_header<'a, R: BufRead>(
     candidates: &[Candidate<'a>],
     lines: &mut Lines<R>,
@@ -207,7 +208,11 @@ fn find_header<'a, R: BufRead>(
     Ok(header)
 }
 
-/// Reads a file whose columns are not known: a sentence that says that there is no data, or rows that are only counted.
+/// Reads a file whose columns are not known: either a sentence that says that there is no data, or rows, each of which is rejected, so
+/// that they are counted as lost.
+///
+/// # Errors
+/// [`FileError::Columns`] if there are rows.
 fn without_header<R: BufRead>(
     candidates: &[Candidate<'_>],
     lines: &mut Lines<R>,
@@ -242,19 +247,20 @@ struct Rows<'a> {
     csv: &'a CsvSpec,
     extractor: Extractor<'a>,
     header: Vec<String>,
-    /// The columns of each slot.
+    /// The columns from which the extractor takes each of its fields, by the slot of the field.
     columns: Vec<Vec<usize>>,
     splitter: Splitter,
     /// A row with fewer cells is malformed.
     needed: usize,
-    /// How many valid rows were read; the number of a row is the number of its element.
+    /// How many valid rows were read. The extractor is told the number of a row as that of its element.
     count: u64,
-    /// Rows that have none of the columns that the spec needs.
+    /// How many rows have none of the fields that the spec needs, and are reported as unlisted.
     unnamed: u64,
     /// The columns that the table does not know.
     unknown: Vec<usize>,
-    /// Whether the header has none of the columns with a date, or lacks one with a text, so that these may have other names.
+    /// Whether the header has none of the columns with a date, so that the date may stand in a column of another name.
     lacks_date: bool,
+    /// Whether the header lacks a column with a text, which may have another name as well.
     lacks_text: bool,
 }
 
@@ -330,7 +336,7 @@ impl<'a> Rows<'a> {
             return;
         }
         if lines.lost && !raw.lines.first().is_some_and(|line| self.begins_record(&line.bytes, lines)) {
-            // The rest of the malformed record, which was counted with it.
+            // The rest of a malformed record, which was rejected with its first line.
             lines.give_back_after(&mut raw, 1);
             return;
         }
@@ -396,8 +402,8 @@ impl<'a> Rows<'a> {
         cells.join_last(last + 1, self.splitter.style.delimiter);
     }
 
-    /// Whether a line looks like the beginning of a record: by its date where the first column is one, else by its
-    /// number of cells.
+    /// Whether a line looks like the beginning of a record: by its first cell if that column is a date, else by its number of cells.
+    /// A short cell that is read as no date may still be one, because months are written in every language.
     fn begins_record<R: BufRead>(&mut self, line: &[u8], lines: &Lines<R>) -> bool {
         if lines.style.loose_last_of.is_some() {
             return lines.begins_record(line);
@@ -448,8 +454,8 @@ impl<'a> Rows<'a> {
         // Only lists whose records are texts are reported for a missing text, because other records mean something without one.
         let category = self.extractor.spec.category.top();
         if self.lacks_text && matches!(category.id(), "posts" | "comments" | "messages" | "ai-chats") {
-            // One text may have kept its name where another lost it, as the subject of a message did. Then a single word may be
-            // yes or no, but several are a text.
+            // The record may have another text, such as the subject of a message whose body was renamed. Then a single word in an
+            // unknown column is no sign of a lost text, because it may be a yes or a no; several words are.
             let has_text = self.extractor.has_text();
             let is_lost = |cell: &str| !cell.is_empty() && (!has_text || cell.contains(char::is_whitespace));
             if cells().any(|cell| is_lost(cell.trim()) && !super::dates::is_date(cell.trim())) {
