@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes assets/dates/dates.toml: month names and day periods of every language, from CLDR as the package Babel has it.
+"""Writes assets/dates/dates.json: month names and day periods of every language, from CLDR as the package Babel has it.
 
-python3 -m venv venv && venv/bin/pip install babel==2.19.0 && venv/bin/python .ci/dates.py > assets/dates/dates.toml
+python3 -m venv venv && venv/bin/pip install babel==2.19.0 && venv/bin/python .ci/dates.py > assets/dates/dates.json
 """
 import json
 import re
@@ -75,11 +75,16 @@ for code in localedata.locale_identifiers():
         language["periods"].setdefault(words, hours)
     language["words"].update(dict.fromkeys(other_words(locale)))
 
-print("""# How dates are written: for each language the names of the months, the marks that stand beside the number of a month,
-# the words for parts of the day with the hours they cover, and other words of dates. Generated from CLDR by .ci/dates.py: do not edit.
-# Unicode License v3, see LICENSE beside this file.
-""")
-quote = lambda text: json.dumps(text, ensure_ascii=False)
+ABOUT = """How dates are written: for each language the names of the months, the marks that stand beside the number of a month, the words for \
+parts of the day with the hours they cover, and other words of dates. Generated from CLDR by .ci/dates.py: do not edit. Unicode License v3, \
+see LICENSE beside this file."""
+
+
+def written(value):
+    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+
+
+rows = []
 for code, language in sorted(languages.items()):
     # A name that is used for two months in one language says nothing.
     count = {}
@@ -90,19 +95,9 @@ for code, language in sorted(languages.items()):
     marks = sorted(mark for mark, found in language["marks"].items() if len(found) == 12)
     if not all(names) and not marks:
         continue
-    print(f"[{code}]")
-    if all(names):
-        print("months = [")
-        for row in names:
-            print(f"  [{', '.join(map(quote, row))}],")
-        print("]")
-    if marks:
-        print(f"marks = [{', '.join(f'[{quote(before)}, {quote(after)}]' for before, after in marks)}]")
-    if language["periods"]:
-        print("periods = [")
-        for words, (start, end) in language["periods"].items():
-            print(f"  {{ words = {quote(words)}, from = {start}, before = {end} }},")
-        print("]")
-    if language["words"]:
-        print(f"words = [{', '.join(map(quote, language['words']))}]")
-    print()
+    periods = [{"words": words, "from": start, "before": end} for words, (start, end) in language["periods"].items()]
+    fields = {"months": names if all(names) else [], "marks": marks, "periods": periods, "words": list(language["words"])}
+    lines = [f"  {written(key)}: {written(value)}" for key, value in fields.items() if value]
+    rows.append(f"{written(code)}: {{\n" + ",\n".join(lines) + "\n}")
+# A line for each field of a language, so that a newer CLDR shows what it changes.
+print(f'{{\n"about": {written(ABOUT)},\n"languages": {{\n' + ",\n".join(rows) + "\n}\n}")

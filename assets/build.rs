@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// and from the folders in it; all files, if none are given.
 const FOLDERS: &[(&str, &str, &[&str])] = &[
     ("cases", "rulebook/cases", &["toml"]),
-    ("dates", "dates", &["toml"]),
+    ("dates", "dates", &["json"]),
     ("fonts", "fonts", &["otf", "ttf"]),
     ("hints", "hints", &["toml"]),
     ("iso-3166", "iso-3166", &["tsv"]),

@@ -16,7 +16,7 @@
 //! | [`save`] | files written whole or not at all | |
 //! | [`archive`] | bytes in: zips and folders, read in place, never unpacked | |
 //! | [`formats`] | which files and lists an export holds, as tables turned into checked specs | `assets/platforms` |
-//! | [`readers`] | one reader for each shape of file; one extractor that turns fields into records | `assets/dates/dates.toml` |
+//! | [`readers`] | one reader for each shape of file; one extractor that turns fields into records | `assets/dates/dates.json` |
 //! | [`recognise`] | whose archive it is, and what becomes of each entry | |
 //! | [`inventory`] | what is in it: items as columns, the ledger that must balance, the account | |
 //! | [`import`] | from paths on disk to inventories: open, split and join exports, read them, reconcile | |

@@ -330,7 +330,7 @@ mod tests {
         assert_eq!(vocabulary().expect("tokens").len(), 199_998);
         for text in [
             include_str!("../../README.md"),
-            include_str!("../../assets/dates/dates.toml"),
+            include_str!("../../assets/dates/dates.json"),
             include_str!("../../assets/locales/en/answer.ftl"),
             "Größe und Gewicht, naïve café 🦆🦆 東京都 מה שלומך كيف حالك <|endoftext|> \u{0} 1234567",
         ] {

@@ -8,6 +8,7 @@ use super::stamp::Stamp;
 use crate::assets::DATES;
 use jiff::civil::{Date, DateTime, Time};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
@@ -54,7 +55,17 @@ pub(super) struct Reading {
     pub stamp: Stamp,
 }
 
-/// What assets/dates/dates.toml says of a language.
+/// What stands in assets/dates/dates.json: JSON, because TOML of this length takes as long to parse as a small archive to read.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DatesFile {
+    /// A note for people who open the file.
+    #[serde(rename = "about")]
+    _about: IgnoredAny,
+    languages: BTreeMap<String, LanguageRow>,
+}
+
+/// What it says of a language.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LanguageRow {
@@ -97,8 +108,8 @@ struct Languages {
 
 static LANGUAGES: LazyLock<Languages> = LazyLock::new(|| {
     // The file is generated and a test reads it, so it parses. Otherwise no date in words could be read.
-    let rows: BTreeMap<String, LanguageRow> =
-        DATES.files().first().and_then(|file| toml::from_str(file.text()).ok()).unwrap_or_default();
+    let file: Option<DatesFile> = DATES.files().first().and_then(|file| serde_json::from_slice(&file.bytes).ok());
+    let rows = file.map(|file| file.languages).unwrap_or_default();
     let mut languages = Languages::default();
     for (language, row) in (0..).zip(rows.into_values()) {
         for (month, names) in (1..).zip(row.months) {

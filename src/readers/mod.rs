@@ -72,13 +72,15 @@ impl FileError {
 pub struct Reader<'t> {
     table: &'t Table,
     json: Vec<json::PreparedSpec<'t>>,
+    /// The buffer of the JSON file that was read last, to be reused.
+    memory: Vec<u8>,
 }
 
 impl<'t> Reader<'t> {
     /// A reader of the files of one platform.
     #[must_use]
     pub fn new(table: &'t Table) -> Self {
-        Self { table, json: Vec::new() }
+        Self { table, json: Vec::new(), memory: Vec::new() }
     }
 
     /// Reads one file by its spec, and hands what it holds to the sink.
@@ -107,7 +109,7 @@ impl<'t> Reader<'t> {
             self.json.push(json::PreparedSpec::new(table, file));
             self.json.len() - 1
         });
-        self.json.get_mut(at).map_or(Ok(()), |prepared| prepared.read(path, reader, sink))
+        self.json.get_mut(at).map_or(Ok(()), |prepared| prepared.read(path, reader, &mut self.memory, sink))
     }
 }
 

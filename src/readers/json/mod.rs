@@ -112,8 +112,6 @@ pub(super) struct PreparedSpec<'a> {
     /// For each list, which keys it reads. These are separate from `lists`, which are borrowed mutably during the walk.
     keys: Vec<KeyReader<'a>>,
     trie: Rc<Trie>,
-    /// The buffer of the last file, to be reused.
-    memory: Vec<u8>,
 }
 
 impl<'a> PreparedSpec<'a> {
@@ -132,7 +130,7 @@ impl<'a> PreparedSpec<'a> {
         let places: Vec<ListPlace<'_>> =
             lists.iter().zip(&keys).map(|(list, reads_key)| place(list.json, &**reads_key)).collect();
         let trie = Trie::new(&Lists { places: &places, not_counted: &file.not_counted, conventions: None });
-        Self { file, lists, keys, trie: Rc::new(trie), memory: Vec::new() }
+        Self { file, lists, keys, trie: Rc::new(trie) }
     }
 
     /// Whether it is for the files of this spec.
@@ -140,16 +138,23 @@ impl<'a> PreparedSpec<'a> {
         std::ptr::eq(self.file, file)
     }
 
-    /// Reads a file: its lists, and the archive's own index if it holds that.
-    pub fn read(&mut self, path: &str, reader: &mut dyn Read, sink: &mut dyn Sink) -> Result<(), FileError> {
+    /// Reads a file: its lists, and the archive's own index if it holds that. `memory` is the buffer of the file before, whichever its spec,
+    /// because a new one for each of a hundred kinds of files costs more than reading them.
+    pub fn read(
+        &mut self,
+        path: &str,
+        reader: &mut dyn Read,
+        memory: &mut Vec<u8>,
+        sink: &mut dyn Sink,
+    ) -> Result<(), FileError> {
         if let Some(index) = &self.file.index {
             // The index is small, so it is read twice: for its own records, and for the counts of other files.
             let mut bytes = Vec::new();
             reader.take(LONGEST_INDEX).read_to_end(&mut bytes).map_err(|error| ReadError::from_io(&error))?;
             read_index(index, &bytes, sink);
-            return read_lists(self, path, &mut Cursor::new(bytes), sink);
+            return read_lists(self, path, &mut Cursor::new(bytes), memory, sink);
         }
-        read_lists(self, path, reader, sink)
+        read_lists(self, path, reader, memory, sink)
     }
 }
 
@@ -283,9 +288,10 @@ fn decoded(reader: &mut dyn Read) -> impl Read {
 }
 
 fn read_lists(
-    PreparedSpec { file, lists, keys, trie, memory }: &mut PreparedSpec<'_>,
+    PreparedSpec { file, lists, keys, trie }: &mut PreparedSpec<'_>,
     path: &str,
     reader: &mut dyn Read,
+    memory: &mut Vec<u8>,
     sink: &mut dyn Sink,
 ) -> Result<(), FileError> {
     for list in lists.iter_mut() {
