@@ -127,6 +127,23 @@ impl Owners {
         })
     }
 
+    /// Adds others to these.
+    pub fn extend(&mut self, others: &Self) {
+        for (platform, owners) in &others.0 {
+            let known = self.0.entry(platform.clone()).or_default();
+            for owner in owners {
+                if !known.contains(owner) {
+                    known.push(owner.clone());
+                }
+            }
+        }
+    }
+
+    /// Whether one of them says whose archive it is.
+    pub fn name_anybody(&self) -> bool {
+        self.0.values().flatten().any(|owner| owner.account.called().is_some())
+    }
+
     /// Whether somebody among these is another person than one of this name.
     pub fn hold_other_than(&self, name: &str) -> bool {
         let person = Account { name: Some(name.to_owned()), ..Account::default() };
@@ -143,21 +160,19 @@ impl Owners {
     }
 }
 
-/// Whether two accounts, of whatever platforms, are of different people as far as it can be told: their e-mail addresses
-/// do not agree, and their names begin differently, or end differently while both addresses are known and they were not born on one
+/// Whether two accounts, of whatever platforms, are of different people as far as it can be told: they are no one account, their e-mail
+/// addresses do not agree, and their names begin differently, or end differently while both addresses are known and they were not born on one
 /// day. If one of them has no name, their birth dates decide; names come first, because many people give a platform a false date.
 pub fn is_other_person(one: &Account, other: &Account) -> bool {
     let same = |a: &Option<String>, b: &Option<String>| {
         a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| plain(a.trim()) == plain(b.trim()))
     };
-    if same(&one.email, &other.email) {
+    // A name can change while the account stays.
+    let is_one_account = same(&one.profile, &other.profile) || same(&one.number_in_names, &other.number_in_names);
+    if same(&one.email, &other.email) || is_one_account {
         return false;
     }
-    let first = |account: &Account| {
-        let name = plain(account.name.as_deref()?);
-        name.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).map(str::to_owned)
-    };
-    match first(one).zip(first(other)) {
+    match first_name(one).zip(first_name(other)) {
         Some((first_of_one, first_of_other)) if first_of_one == first_of_other => {
             let addresses = one.email.is_some() && other.email.is_some();
             let is_born_alike = one.born.is_some() && one.born == other.born;
@@ -166,6 +181,21 @@ pub fn is_other_person(one: &Account, other: &Account) -> bool {
         Some(_) => true,
         None => one.born.zip(other.born).is_some_and(|(one, other)| one != other),
     }
+}
+
+/// The first word of a name, in the form in which names are compared.
+fn first_name(account: &Account) -> Option<String> {
+    let name = plain(account.name.as_deref()?);
+    name.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).map(str::to_owned)
+}
+
+/// Whether two accounts, of whatever platforms, are of one person: by the address of an e-mail or the first name, if nothing else
+/// speaks against it. Where neither is known in both, nobody knows.
+pub fn is_known_same_person(one: &Account, other: &Account) -> bool {
+    let same_address =
+        one.email.as_ref().zip(other.email.as_ref()).is_some_and(|(a, b)| plain(a.trim()) == plain(b.trim()));
+    let same_name = first_name(one).is_some_and(|name| Some(name) == first_name(other));
+    one.is_same_as(other) || ((same_address || same_name) && !is_other_person(one, other))
 }
 
 /// Whether both accounts have a name of several words, and the last words differ. A name that is part of a double one does not.

@@ -39,8 +39,14 @@ pub struct Settings {
     born_of: BTreeMap<PlatformId, String>,
     /// The same for where the person lived before.
     moved_of: BTreeMap<PlatformId, String>,
-    /// The accounts that took over what was done before any was open, until the person says whether it is theirs, by the same hash.
-    adopted_by: BTreeSet<String>,
+    /// The birth dates that were typed for accounts of other people, with those accounts.
+    other_births: Vec<(String, BTreeMap<PlatformId, String>)>,
+    /// Where those other people lived before.
+    other_moves: Vec<((RegionId, Date), BTreeMap<PlatformId, String>)>,
+    /// What accounts took over that was done before any was open, until the person says whether it is theirs, by the same hash.
+    adopted_by: BTreeMap<String, Done>,
+    /// The accounts of which the person said that what was done before any was open is not theirs.
+    refused_by: BTreeSet<String>,
     /// What was done for accounts that are not open, by the same hash.
     accounts: BTreeMap<String, Done>,
     /// Hashes of an account that was seen under another hash, such as with another address of an e-mail, and that hash.
@@ -261,11 +267,23 @@ impl Settings {
     /// What was done before any account was known is taken to be of the first one that may adopt it. Returns whether that is so,
     /// because the account may be somebody else's: [`Self::adopted`] tells it until the person has answered.
     pub fn turn_to_account(&mut self, platform: &PlatformId, identity: &str, may_adopt: bool) -> bool {
-        let has_adopted = self.turn_or_adopt(platform, identity, may_adopt);
-        if has_adopted {
-            self.adopted_by.extend(self.of_account.get(platform).cloned());
+        let account = self.known_hash_of(platform, identity);
+        let is_refused = self.refused_by.contains(&account);
+        let has_adopted = self.turn_or_adopt(platform, identity, may_adopt && !is_refused);
+        if has_adopted && let Some(account) = self.of_account.get(platform) {
+            self.adopted_by.insert(account.clone(), self.done_on(platform));
         }
         has_adopted
+    }
+
+    /// What was done on a platform for the present account.
+    fn done_on(&self, platform: &PlatformId) -> Done {
+        Done {
+            platform: Some(platform.clone()),
+            ticks: self.ticks.get(platform).cloned().unwrap_or_default(),
+            letter: self.letters.get(platform).cloned(),
+            opted_out: self.person.opted_out.get(platform).copied(),
+        }
     }
 
     fn turn_or_adopt(&mut self, platform: &PlatformId, identity: &str, may_adopt: bool) -> bool {
@@ -319,9 +337,28 @@ impl Settings {
     /// is theirs.
     pub fn adopted(&self) -> impl Iterator<Item = &PlatformId> {
         let is_open = |(platform, account): &(&PlatformId, &String)| {
-            self.adopted_by.contains(*account) && self.has_done(platform)
+            // What the person took back since, or did since, is no question.
+            self.adopted_by.get(*account).is_some_and(|adopted| adopted.shares_with(&self.done_on(platform)))
         };
         self.of_account.iter().filter(is_open).map(|(platform, _)| platform)
+    }
+
+    /// Takes back from the present account of a platform what it took over, because it is another account's, for which it waits. What was
+    /// done for the present account since then stays.
+    pub fn refuse_adopted(&mut self, platform: &PlatformId) {
+        let Some(account) = self.of_account.get(platform).cloned() else { return };
+        let Some(adopted) = self.adopted_by.remove(&account) else { return };
+        if let Some(ticks) = self.ticks.get_mut(platform) {
+            ticks.retain(|step, day| adopted.ticks.get(step) != Some(day));
+        }
+        if adopted.letter.is_some() && self.letters.get(platform) == adopted.letter.as_ref() {
+            self.letters.remove(platform);
+        }
+        if adopted.opted_out.is_some() && self.person.opted_out.get(platform) == adopted.opted_out.as_ref() {
+            self.person.opted_out.remove(platform);
+        }
+        self.accounts.insert(nobody_of(platform), adopted);
+        self.refused_by.insert(account);
     }
 
     /// Remembers that what the present account of a platform took over is its own.
@@ -329,14 +366,6 @@ impl Settings {
         if let Some(account) = self.of_account.get(platform) {
             self.adopted_by.remove(account);
         }
-    }
-
-    /// Forgets what was done on a platform for the present account.
-    pub fn forget_done(&mut self, platform: &PlatformId) {
-        self.confirm_adopted(platform);
-        self.ticks.remove(platform);
-        self.letters.remove(platform);
-        self.person.opted_out.remove(platform);
     }
 
     /// Forgets what the person said about themselves, the steps they ticked and the letters they sent, for all accounts.
@@ -349,7 +378,10 @@ impl Settings {
         self.same.clear();
         self.born_of.clear();
         self.moved_of.clear();
+        self.other_births.clear();
+        self.other_moves.clear();
         self.adopted_by.clear();
+        self.refused_by.clear();
     }
 
     /// The accounts of which something was said, with whether it was said at all.
@@ -360,35 +392,75 @@ impl Settings {
         }
     }
 
-    /// Remembers that something was said of whoever has the open accounts, because the person says so.
-    pub fn note_said(&mut self, said: Said) {
-        *self.said_of(said).0 = self.of_account.clone();
+    /// Remembers that something was said of whoever has the open accounts of these platforms, because the person says so.
+    pub fn note_said(&mut self, said: Said, is_theirs: impl Fn(&PlatformId) -> bool) {
+        let mut open = self.of_account.clone();
+        open.retain(|platform, _| is_theirs(platform));
+        *self.said_of(said).0 = open;
     }
 
-    /// Takes what was said to hold for the open accounts too, where none of their platforms is known to be of anybody else.
-    pub fn adopt_said(&mut self) {
+    /// Remembers it of the open account of one more platform.
+    pub fn note_said_of(&mut self, said: Said, platform: &PlatformId) {
+        if let Some(account) = self.of_account.get(platform).cloned() {
+            self.said_of(said).0.insert(platform.clone(), account);
+        }
+    }
+
+    /// Puts aside what was said of accounts that are not open, before something else is said of the open ones.
+    pub fn put_said_aside(&mut self, said: Said) {
+        if !self.was_said_of_others(said) {
+            return;
+        }
+        match said {
+            Said::Birth => {
+                let of = std::mem::take(&mut self.born_of);
+                self.other_births.extend(self.person.born.take().map(|born| (born, of)));
+            }
+            Said::Move => {
+                let of = std::mem::take(&mut self.moved_of);
+                self.other_moves.extend(self.person.before.take().map(|before| (before, of)));
+            }
+        }
+    }
+
+    /// Brings back what was said of the open accounts, and takes what was said to hold for those of the platforms for which `may_adopt`
+    /// holds too, where none of their platforms is known to be of anybody else.
+    pub fn adopt_said(&mut self, may_adopt: impl Fn(&PlatformId) -> bool) {
+        let (open, same) = (&self.of_account, &self.same);
+        bring_back((&mut self.person.born, &mut self.born_of), &mut self.other_births, open, same);
+        bring_back((&mut self.person.before, &mut self.moved_of), &mut self.other_moves, open, same);
         for said in [Said::Birth, Said::Move] {
             if self.was_said_of_others(said) {
                 continue;
             }
             let open = self.of_account.clone();
             let (accounts, true) = self.said_of(said) else { continue };
-            for (platform, account) in open {
+            for (platform, account) in open.into_iter().filter(|(platform, _)| may_adopt(platform)) {
                 accounts.entry(platform).or_insert(account);
             }
         }
     }
 
-    /// Whether something was said of accounts of which none is open now, while others are: it may be somebody else's.
+    /// Whether something was said of an account.
+    pub fn was_said_of(&self, said: Said, platform: &PlatformId, identity: &str) -> bool {
+        let said_of = match said {
+            Said::Birth => &self.born_of,
+            Said::Move => &self.moved_of,
+        };
+        let Some((key, typed_for)) = self.key.zip(said_of.get(platform)) else { return false };
+        let account = hash_with(key, platform, identity);
+        self.same.get(&account).unwrap_or(&account) == self.same.get(typed_for).unwrap_or(typed_for)
+    }
+
+    /// Whether something was said of other accounts than those that are open: of none of these, or of another one of some platform. It
+    /// may be somebody else's.
     pub fn was_said_of_others(&self, said: Said) -> bool {
         let said_of = match said {
             Said::Birth => &self.born_of,
             Said::Move => &self.moved_of,
         };
-        let known = |hash| self.same.get(hash).unwrap_or(hash);
-        let mut both = self.of_account.iter().filter_map(|(platform, open)| Some((open, said_of.get(platform)?)));
         let is_known = !said_of.is_empty() && !self.of_account.is_empty();
-        is_known && !both.any(|(open, typed_for)| known(open) == known(typed_for))
+        is_known && !is_said_of(said_of, &self.of_account, &self.same)
     }
 
     /// Whether the person said or did anything that [`Self::forget_person`] forgets.
@@ -459,8 +531,11 @@ impl Settings {
                 self.accounts.entry(kept.clone()).or_insert(Done { platform, ticks, letter, opted_out });
             }
         }
-        if self.adopted_by.remove(&alias) {
-            self.adopted_by.insert(kept.clone());
+        if let Some(adopted) = self.adopted_by.remove(&alias) {
+            self.adopted_by.entry(kept.clone()).or_insert(adopted);
+        }
+        if self.refused_by.remove(&alias) {
+            self.refused_by.insert(kept.clone());
         }
         for known in self.same.values_mut().filter(|known| **known == alias) {
             known.clone_from(&kept);
@@ -493,6 +568,42 @@ impl Settings {
         let objection = |sent: &Sent| summary::Sent { on: sent.on, letter: Some(sent.letter.clone()) };
         self.letters.iter().map(|(platform, sent)| (platform.clone(), objection(sent))).collect()
     }
+}
+
+impl Done {
+    /// Whether both have a tick, a letter or an opt-out of one day.
+    fn shares_with(&self, other: &Self) -> bool {
+        self.ticks.iter().any(|(step, day)| other.ticks.get(step) == Some(day))
+            || (self.letter.is_some() && self.letter == other.letter)
+            || (self.opted_out.is_some() && self.opted_out == other.opted_out)
+    }
+}
+
+/// Whether what was said of some accounts was said of the open ones: they share an account, and no platform has another one.
+fn is_said_of(
+    said_of: &BTreeMap<PlatformId, String>,
+    open: &BTreeMap<PlatformId, String>,
+    same: &BTreeMap<String, String>,
+) -> bool {
+    let known = |hash| same.get(hash).unwrap_or(hash);
+    let mut both = open.iter().filter_map(|(platform, open)| Some((open, said_of.get(platform)?))).peekable();
+    both.peek().is_some() && both.all(|(open, typed_for)| known(open) == known(typed_for))
+}
+
+/// Makes what was said of the open accounts the present value, and keeps the one before with its accounts.
+fn bring_back<T>(
+    (value, of): (&mut Option<T>, &mut BTreeMap<PlatformId, String>),
+    others: &mut Vec<(T, BTreeMap<PlatformId, String>)>,
+    open: &BTreeMap<PlatformId, String>,
+    same: &BTreeMap<String, String>,
+) {
+    if value.is_some() && is_said_of(of, open, same) {
+        return;
+    }
+    let Some(at) = others.iter().position(|(_, of)| is_said_of(of, open, same)) else { return };
+    let (theirs, of_theirs) = others.remove(at);
+    let of_before = std::mem::replace(of, of_theirs);
+    others.extend(value.replace(theirs).map(|before| (before, of_before)));
 }
 
 /// The keyed hash of an account of a platform.
@@ -607,9 +718,9 @@ mod tests {
         let mut settings = Settings::default();
         settings.person.born = Some("2010".to_owned());
         settings.turn_to_account(&facebook, "maren", true);
-        settings.adopt_said();
+        settings.adopt_said(|_| true);
         settings.turn_to_account(&linkedin, "maren@example.org", true);
-        settings.adopt_said();
+        settings.adopt_said(|_| true);
         assert!(!settings.was_said_of_others(Said::Birth));
         settings.leave_accounts(|platform| *platform == facebook);
         assert!(!settings.was_said_of_others(Said::Birth));

@@ -1,7 +1,7 @@
 //! What is open, what is asked of it, and the answer.
 
 use super::actions::Change;
-use super::owners::{AccountsKey, Owners, is_other_person};
+use super::owners::{AccountsKey, Owners, is_known_same_person, is_other_person};
 use super::settings::{Said, Sent, Settings, You};
 use crate::archive::Limits;
 use crate::formats::Table;
@@ -147,6 +147,10 @@ pub struct Workspace {
     pub answers: BTreeMap<AnswerId, AnswerValue>,
     /// What was answered for accounts whose archives were closed, so that it holds again when they are opened. In memory only.
     parked: BTreeMap<(QuestionId, AccountsKey), BTreeMap<AnswerId, AnswerValue>>,
+    /// The accounts that were open at any time since the oldest of the answers was given.
+    answered_for: Owners,
+    /// For each platform the accounts of others that were open when something was ticked for it while none of its own was.
+    ticked_beside: BTreeMap<PlatformId, Owners>,
     /// Whether answers were put aside when the archives that are open were opened.
     answers_put_aside: bool,
     /// See [`Self::nameless_beside_others`].
@@ -163,6 +167,8 @@ pub struct Workspace {
     pub suggestion: Option<(RegionId, String)>,
     /// When the person was born, once they confirmed what the archive says. Not remembered.
     pub born: Option<Born>,
+    /// The account whose archive says so.
+    born_of: Option<Account>,
     /// Whether they refused it.
     birth_refused: bool,
     /// Whether they said that where somebody else lived before does not hold for the open accounts.
@@ -221,6 +227,8 @@ impl Workspace {
             within: None,
             answers: BTreeMap::new(),
             parked: BTreeMap::new(),
+            answered_for: Owners::default(),
+            ticked_beside: BTreeMap::new(),
             answers_put_aside: false,
             nameless: Vec::new(),
             taken_back: TakenBack::default(),
@@ -230,6 +238,7 @@ impl Workspace {
             alerts: Vec::new(),
             suggestion: None,
             born: None,
+            born_of: None,
             birth_refused: false,
             move_refused: false,
             overruled_births: BTreeSet::new(),
@@ -297,7 +306,6 @@ impl Workspace {
             (false, true) => {
                 self.settings = self.settings_to_keep();
                 self.set_aside = None;
-                self.forget_answers();
                 self.on = self.today;
             }
             _ => {}
@@ -306,29 +314,39 @@ impl Workspace {
 
     /// Forgets what was answered for accounts that are not open any more, or are not alone any more. `next` is opened.
     fn forget_answers_of_others(&mut self, next: &[Inventory]) {
+        // What was answered of the sample's person is never kept, and never comes back.
+        if self.set_aside.is_some() {
+            self.answers.clear();
+            self.forget_said();
+        }
         let (before, after) = (Owners::of(self.inventories.iter()), Owners::of(next));
+        // An archive that does not say whose it is may have been opened in between.
+        let mut all_before = before.clone();
+        if !self.answers.is_empty() {
+            all_before.extend(&self.answered_for);
+        }
+        let others_came = all_before.hold_others(&after);
         let changed = before.changed(&after);
         // Some questions are about several platforms. An answer to one of those holds only while everybody stays.
         // What was closed takes nothing away from what stays.
         let nobody_came = changed.is_empty() || after.are_still_there(&before);
         let is_anybody_there = changed.is_empty() || after.platforms().next().is_some();
-        let all_stay = nobody_came && is_anybody_there && !before.hold_others(&after);
+        let all_stay = nobody_came && is_anybody_there && !others_came;
         let is_of_unchanged = |id: &AnswerId| {
             let question = self.book.questions.iter().find(|question| question.id == id.question);
             match question.map(|question| question.platforms.as_slice()) {
                 Some([platform]) => !changed.contains(platform),
                 // The answer stays if none of its platforms changed, because archives of other platforms do not affect it.
-                Some(platforms) if !before.hold_others(&after) => {
+                Some(platforms) if !others_came => {
                     let is_open = platforms.iter().any(|platform| after.platforms().any(|open| open == platform));
                     (nobody_came && is_open) || !platforms.iter().any(|of| changed.contains(of))
                 }
                 _ => all_stay,
             }
         };
-        // What is not kept comes back with the same archives. What was said of the sample's person is never kept.
+        // What is not kept comes back with the same archives.
         let kept: BTreeSet<AnswerId> = self.answers.keys().filter(|id| is_of_unchanged(id)).cloned().collect();
         let mut put_aside: BTreeSet<AnswerId> = BTreeSet::new();
-        let is_sample = self.is_sample();
         for question in &self.book.questions {
             let is_of = |id: &&AnswerId| id.question == question.id && !kept.contains(*id);
             let given: Vec<(AnswerId, AnswerValue)> =
@@ -336,14 +354,15 @@ impl Workspace {
             if given.is_empty() {
                 continue;
             }
-            if let Some(key) = before.key_of(&question.platforms).filter(|_| !is_sample) {
+            if let Some(key) = all_before.key_of(&question.platforms) {
                 put_aside.extend(given.iter().map(|(id, _)| id.clone()));
                 self.parked.insert((question.id.clone(), key), given.into_iter().collect());
             }
         }
         self.answers.retain(|id, _| kept.contains(id));
         for question in &self.book.questions {
-            let Some(key) = after.key_of(&question.platforms) else { continue };
+            // Nothing that was answered of oneself holds for the sample's person.
+            let Some(key) = after.key_of(&question.platforms).filter(|_| !self.is_sample()) else { continue };
             // The same accounts, or some of them or more of the same person: a platform may be closed or opened after the other.
             let is_alike = |(of, known): &&(QuestionId, AccountsKey)| *of == question.id && known.agrees_with(&key);
             let exact = (question.id.clone(), key.clone());
@@ -356,17 +375,23 @@ impl Workspace {
             let is_asked_again = |id: &&AnswerId| id.question == question.id && !self.answers.contains_key(*id);
             self.answers_put_aside |= put_aside.iter().any(|id| is_asked_again(&id));
         }
+        self.answered_for = if others_came { after.clone() } else { all_before };
         // The birth date of an archive is that of its person, whatever else of theirs is opened or closed; but if somebody else's
-        // comes, it is asked again.
+        // comes, or nothing of theirs is left, it is asked again.
         let is_more_or_less = before.are_still_there(&after) || after.are_still_there(&before);
-        if !is_more_or_less || before.hold_others(&after) {
+        let is_gone = self.born_of.as_ref().is_some_and(|owner| {
+            let mut accounts = next.iter().map(|inventory| &inventory.account);
+            !accounts.clone().any(|account| is_known_same_person(owner, account))
+                || accounts.any(|account| is_other_person(owner, account))
+        });
+        if is_gone || !is_more_or_less || before.hold_others(&after) {
             self.forget_said();
         }
     }
 
     /// Forgets what was answered about whom the birth date and the move are of.
     fn forget_said(&mut self) {
-        self.born = None;
+        (self.born, self.born_of) = (None, None);
         self.birth_refused = false;
         self.move_refused = false;
         self.overruled_births.clear();
@@ -416,7 +441,9 @@ impl Workspace {
                         self.settings.note_same_account(platform, identity, part);
                     }
                 }
-                let may_adopt = !before.hold_others(&Owners::of([inventory]));
+                let own = Owners::of([inventory]);
+                let beside = self.ticked_beside.get(platform);
+                let may_adopt = !before.hold_others(&own) && !beside.is_some_and(|beside| beside.hold_others(&own));
                 if !may_adopt && self.settings.has_done_for_nobody(platform) {
                     self.not_adopted.insert(platform.clone());
                 }
@@ -520,12 +547,29 @@ impl Workspace {
         self.settings.person.born.as_deref().and_then(|born| born.parse().ok())
     }
 
-    /// The birth dates that archives give and that cannot be the typed one, in the order of the archives: those may be somebody
-    /// else's.
+    /// The birth dates that archives give and that cannot be the typed one, in the order of the archives, unless that one was typed for
+    /// those very accounts: it may be somebody else's.
     fn conflicting_births(&self) -> impl Iterator<Item = Date> {
+        let conflicting = self.inventories.iter().filter(|inventory| {
+            let is_of_them = inventory
+                .account
+                .identity()
+                .is_some_and(|identity| self.settings.was_said_of(Said::Birth, &inventory.platform, identity));
+            !is_of_them && self.conflicts_with_typed(inventory)
+        });
+        conflicting.filter_map(|inventory| inventory.account.born)
+    }
+
+    /// Whether an archive gives another birth date than the one that was typed.
+    fn conflicts_with_typed(&self, inventory: &Inventory) -> bool {
         let typed = self.typed_birth();
-        let given = self.inventories.iter().filter_map(|inventory| inventory.account.born);
-        given.filter(move |day| typed.is_some_and(|typed| !(typed.earliest..=typed.latest).contains(day)))
+        typed.zip(inventory.account.born).is_some_and(|(typed, day)| !(typed.earliest..=typed.latest).contains(&day))
+    }
+
+    /// The archives of a platform whose account is the present one.
+    fn is_of_present_account(&self, platform: &PlatformId, is_so: impl Fn(&Inventory) -> bool) -> bool {
+        let of = self.archives_of(platform);
+        of.into_iter().filter_map(|at| self.inventories.get(at)).any(is_so)
     }
 
     /// The birth date that was typed and one that an archive gives, of which the person has not said yet which one counts. Until then
@@ -769,7 +813,7 @@ impl Workspace {
         self.turn_to_accounts(&owners_before);
         // Of several people it is not known whose it is.
         if self.several_people().is_empty() {
-            self.settings.adopt_said();
+            self.adopt_said();
         }
         if !is_again {
             self.taken_back = TakenBack::default();
@@ -806,6 +850,9 @@ impl Workspace {
             }
             Change::Born(born) => {
                 self.birth_refused = born.is_none();
+                let gives =
+                    |inventory: &&Inventory| born.is_some_and(|born| inventory.account.born == Some(born.earliest));
+                self.born_of = self.inventories.iter().find(gives).map(|inventory| inventory.account.clone());
                 self.born = born;
             }
             Change::On(day) => self.on = day,
@@ -817,31 +864,40 @@ impl Workspace {
                 // Typed while an archive that says otherwise is open, it is meant for that archive.
                 let is_typed = you.born != self.settings.person.born;
                 let has_moved = you.before != self.settings.person.before;
-                self.settings.person = you;
                 if is_typed {
-                    // Where archives give several dates, the typed one is not known to be of all their owners: it is asked.
-                    let given: BTreeSet<Date> =
-                        self.inventories.iter().filter_map(|inventory| inventory.account.born).collect();
-                    let conflicting: BTreeSet<Date> = self.conflicting_births().collect();
-                    self.overruled_births = if given.len() == 1 { conflicting } else { BTreeSet::new() };
-                    self.use_typed_birth();
+                    self.settings.put_said_aside(Said::Birth);
                 }
                 if has_moved {
-                    self.settings.note_said(Said::Move);
+                    self.settings.put_said_aside(Said::Move);
+                }
+                self.settings.person = you;
+                if is_typed {
+                    self.note_typed_birth();
+                }
+                if has_moved {
+                    self.settings.note_said(Said::Move, |_| true);
                 }
             }
             Change::TypedBirth => {
                 let given = self.born.or_else(|| self.open_birth_conflict().map(|(_, given)| given));
-                self.overruled_births.extend(given.map(|given| given.earliest));
-                self.use_typed_birth();
+                self.overrule_births(given.map(|given| given.earliest));
             }
-            Change::Disown(platform) => self.settings.forget_done(&platform),
+            Change::Disown(platform) => self.settings.refuse_adopted(&platform),
             Change::Own(platform) => self.settings.confirm_adopted(&platform),
-            Change::MoveOfOthers { is_theirs: true } => self.settings.note_said(Said::Move),
+            Change::MoveOfOthers { is_theirs: true } => self.settings.note_said(Said::Move, |_| true),
             Change::MoveOfOthers { is_theirs: false } => self.move_refused = true,
-            Change::Letter { platform, sent } => self.note_letter(platform, sent),
-            Change::Tick { platform, remedy, done } => self.tick(&platform, remedy, done),
-            Change::OptedOut { platform, on } => self.opt_out(&platform, on),
+            Change::Letter { platform, sent } => {
+                self.note_who_is_open(&platform);
+                self.note_letter(platform, sent);
+            }
+            Change::Tick { platform, remedy, done } => {
+                self.note_who_is_open(&platform);
+                self.tick(&platform, remedy, done);
+            }
+            Change::OptedOut { platform, on } => {
+                self.note_who_is_open(&platform);
+                self.opt_out(&platform, on);
+            }
             Change::Forget => {
                 self.taken_back = TakenBack::default();
                 self.settings.forget_person();
@@ -851,6 +907,7 @@ impl Workspace {
                 }
                 self.answers.clear();
                 self.parked.clear();
+                self.ticked_beside.clear();
                 self.not_adopted.clear();
                 self.forget_said();
             }
@@ -863,15 +920,59 @@ impl Workspace {
         self.rejudge();
     }
 
-    /// Takes the suggested country back, and remembers that the person has answered, so that it does not come at each start.
+    /// Takes the suggested country back, and remembers if the person stays with another than the archives name, so that it is not
+    /// suggested at each start. One that they have accepted is suggested again once another one is chosen.
     fn settle_region(&mut self) {
-        self.settings.regions_settled.extend(self.suggestion.take().map(|(code, _)| code));
+        self.suggestion = None;
+        let named = suggested_region(&self.book, &self.inventories).ok().flatten();
+        if let Some(named) = named.filter(|named| self.settings.region.as_ref() != Some(named)) {
+            self.settings.regions_settled.insert(named);
+        }
+        if let Some(chosen) = &self.settings.region {
+            self.settings.regions_settled.remove(chosen);
+        }
     }
 
-    /// Makes the birth date that was typed count for the open accounts.
-    fn use_typed_birth(&mut self) {
-        self.born = None;
-        self.settings.note_said(Said::Birth);
+    /// Makes a birth date that was just typed count for the open accounts. Where archives give several dates, it is not known to be that
+    /// of all their owners, and is asked about for each that gives another one.
+    fn note_typed_birth(&mut self) {
+        (self.born, self.born_of) = (None, None);
+        self.overruled_births.clear();
+        let given: BTreeSet<Date> = self.inventories.iter().filter_map(|inventory| inventory.account.born).collect();
+        let open: BTreeSet<PlatformId> = self.book.platforms.keys().cloned().collect();
+        let conflicts = |platform: &PlatformId| {
+            given.len() > 1 && self.is_of_present_account(platform, |inventory| self.conflicts_with_typed(inventory))
+        };
+        let theirs: BTreeSet<PlatformId> = open.into_iter().filter(|platform| !conflicts(platform)).collect();
+        self.settings.note_said(Said::Birth, |platform| theirs.contains(platform));
+    }
+
+    /// Makes the birth date that was typed count although an archive gives this one, or although it was typed for other accounts.
+    fn overrule_births(&mut self, given: Option<Date>) {
+        (self.born, self.born_of) = (None, None);
+        if self.settings.was_said_of_others(Said::Birth) {
+            return self.note_typed_birth();
+        }
+        self.overruled_births.extend(given);
+        let platforms: Vec<PlatformId> = self.book.platforms.keys().cloned().collect();
+        for platform in platforms {
+            let gives = |inventory: &Inventory| given.is_some() && inventory.account.born == given;
+            if self.is_of_present_account(&platform, gives) {
+                self.settings.note_said_of(Said::Birth, &platform);
+            }
+        }
+    }
+
+    /// Takes what was said of the person to hold for the archives that were opened beside theirs. An archive that does not say whose it
+    /// is may be anybody's later, and one that gives another birth date is asked about.
+    fn adopt_said(&mut self) {
+        let may_adopt = |platform: &PlatformId| {
+            self.is_of_present_account(platform, |inventory| inventory.account.identity().is_some())
+                && !self.is_of_present_account(platform, |inventory| self.conflicts_with_typed(inventory))
+        };
+        let theirs: BTreeSet<PlatformId> =
+            self.book.platforms.keys().filter(|platform| may_adopt(platform)).cloned().collect();
+        self.settings.adopt_said(|platform| theirs.contains(platform));
     }
 
     fn close_all(&mut self) {
@@ -903,8 +1004,19 @@ impl Workspace {
         }
         // An answer for all takes the place of those for single years.
         self.answers.retain(|known, _| known.question != id.question || (id.year.is_some() && known.year != id.year));
+        if self.answers.is_empty() {
+            self.answered_for = Owners::of(self.inventories.iter());
+        }
         if let Some(answer) = answer {
             self.answers.insert(id, answer);
+        }
+    }
+
+    /// Notes beside whose archives something is done on a platform of which none is open, so that it is not taken for somebody else's.
+    fn note_who_is_open(&mut self, platform: &PlatformId) {
+        if self.archives_of(platform).is_empty() {
+            let open = Owners::of(self.inventories.iter());
+            self.ticked_beside.entry(platform.clone()).or_default().extend(&open);
         }
     }
 

@@ -1,12 +1,21 @@
 //! Which of several archives are of one export.
 
+use super::ahead::guarded;
+use super::counts::Counts;
+use super::file_sink::FileSink;
 use super::plan::checksum;
-use crate::archive::{Archive, Entry, Part};
+use super::state::State;
+use crate::archive::{Archive, Entry, Part, name_of};
 use crate::formats::{Table, is_page};
-use crate::readers::split_at_date;
+use crate::inventory::{Account, account_number};
+use crate::readers::{Reader, split_at_date};
 use crate::recognise::export_id;
 use jiff::civil::Date;
+use std::cell::RefCell;
 use std::collections::HashMap;
+
+/// Longer files are not read to learn whose archive it is: those that say it are short.
+const LONGEST_PROFILE: u64 = 4 << 20;
 
 /// How two archives of one platform belong together.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,8 +33,8 @@ enum Kinship {
 /// Puts together the archives that belong together: the indices of each export. Each archive comes with the index of its table;
 /// `are_apart` tells of which ones it is known that they do not belong together.
 ///
-/// If both archives have the platform's own id of the export, the id decides. Otherwise two archives of one name and
-/// day are parts of one export, unless a file that names the person differs between them. Others that have the same
+/// If both archives have the platform's own id of the export, the id decides. Otherwise archives of two accounts are two exports, and two
+/// archives of one name and day are parts of one export, unless a file that names the person differs between them. Others that have the same
 /// file with different contents are two exports. Archives whose names tell nothing and that share no file are parts of
 /// one export only if no two of them are known to be of different exports.
 pub(super) fn group(
@@ -90,6 +99,8 @@ struct Traits<'a> {
     id: Option<String>,
     key: Option<(String, Date)>,
     format: Option<Format>,
+    /// Whose it is, as far as it says.
+    account: Account,
     /// The files that are compared, by their paths.
     files: HashMap<&'a str, &'a Entry>,
 }
@@ -105,7 +116,8 @@ impl<'a> Traits<'a> {
     fn of(archive: &'a Archive, table: &'a Table) -> Self {
         let files: HashMap<&str, &Entry> = read_files(archive, table).map(|entry| (&*entry.key, entry)).collect();
         let (id, key) = (export_id(archive, table), export_key(archive, table));
-        Self { archive, table, id, key, format: Format::of(files.values().copied(), table), files }
+        let format = Format::of(files.values().copied(), table);
+        Self { archive, table, id, key, format, account: account_of(archive, table), files }
     }
 }
 
@@ -130,6 +142,10 @@ fn kinship(a: &Traits<'_>, b: &Traits<'_>) -> Kinship {
     if let (Some(a), Some(b)) = (&a.key, &b.key)
         && a != b
     {
+        return Kinship::Different;
+    }
+    // Files of other names may say it, so that comparing those of one name does not show it.
+    if a.account.contradicts(&b.account) {
         return Kinship::Different;
     }
     // A person may have asked for both formats on one day, of different years. If one was put among the files of the other, they are
@@ -198,6 +214,27 @@ fn export_key(archive: &Archive, table: &Table) -> Option<(String, Date)> {
     let mut names = folders.chain([part]).filter(|name| table.is_export_name(name));
     let (before, date) = names.find_map(split_at_date)?;
     Some((before.to_lowercase(), date))
+}
+
+/// Whose archive it is, as far as the names of its files and the files that name the person say.
+fn account_of(archive: &Archive, table: &Table) -> Account {
+    let mut state = State::new(table);
+    for entry in read_files(archive, table).filter(|entry| entry.bytes <= LONGEST_PROFILE) {
+        let spec = table.file_of(&entry.key).and_then(|file| table.files.get(file));
+        let Some(spec) = spec.filter(|_| tells_person(entry, table)) else { continue };
+        let counts = RefCell::new(Counts::default());
+        let mut sink = FileSink { state: &mut state, file: 0, path: &entry.path, part: entry.part, counts: &counts };
+        // A file that cannot be read is reported when it is read with all others.
+        let read = || {
+            archive.with_reader(entry, |reader| Reader::new(table).read(spec, &entry.path, reader, &mut sink).is_ok())
+        };
+        guarded(read).ok();
+    }
+    let mut account = state.account;
+    if table.account_numbers {
+        account.number_in_names = account_number(kept(archive).map(|entry| name_of(&entry.path)));
+    }
+    account
 }
 
 /// Whether a file says whose export it is in.

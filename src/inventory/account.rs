@@ -17,8 +17,7 @@ pub struct Account {
     pub registered: Option<String>,
     /// The number of the account.
     pub id: Option<String>,
-    /// A number of the account that stands in the names of files, see [`account_number`]. Most exports have none, so that it joins
-    /// exports of one account and tells nobody apart.
+    /// The number of the member in the names of `LinkedIn`'s files since 2026, see [`account_number`]. Older exports have none.
     pub number_in_names: Option<String>,
     /// Their birth date.
     pub born: Option<Date>,
@@ -42,9 +41,14 @@ pub struct Account {
 
 impl Account {
     /// What tells the account from others of its platform: its number, else the address of the profile, else that of
-    /// the e-mail, else the name.
+    /// the e-mail, else the name, else the number in the names of its files.
     #[must_use]
     pub fn identity(&self) -> Option<&str> {
+        self.identity_in_files().or(self.number_in_names.as_deref())
+    }
+
+    /// The same, if a file of the archive says it.
+    fn identity_in_files(&self) -> Option<&str> {
         let known = [&self.id, &self.profile, &self.email, &self.name];
         known.into_iter().flatten().map(|text| text.trim()).find(|text| !text.is_empty())
     }
@@ -68,8 +72,11 @@ impl Account {
         }
         // No two accounts of a platform share these, and a name can change.
         let shares = |of: fn(&Self) -> &Option<String>| same(of(self), of(other)) == Some(true);
-        if shares(|account| &account.profile) || shares(|account| &account.email) || shares(|of| &of.number_in_names) {
+        if shares(|account| &account.profile) || shares(|account| &account.email) {
             return true;
+        }
+        if let Some(same) = same(&self.number_in_names, &other.number_in_names) {
+            return same;
         }
         let (name, registered) = (same(&self.name, &other.name), same(&self.registered, &other.registered));
         // Two people may have one name: with two addresses only the day of registration shows that they are one.
@@ -82,7 +89,27 @@ impl Account {
     /// Whether it is known to be another account than `other`: both say whose they are, and they do not agree.
     #[must_use]
     pub fn is_another_than(&self, other: &Self) -> bool {
-        self.identity().zip(other.identity()).is_some_and(|(own, their)| own != their) && !self.is_same_as(other)
+        let differ = |own: Option<&str>, their: Option<&str>| own.zip(their).is_some_and(|(own, their)| own != their);
+        let differ_in_files = differ(self.identity_in_files(), other.identity_in_files());
+        let differ_in_names = differ(self.number_in_names.as_deref(), other.number_in_names.as_deref());
+        (differ_in_files || differ_in_names) && !self.is_same_as(other)
+    }
+
+    /// Whether two archives, each of which may be a part of an export, cannot be parts of one: what both say of the account differs.
+    /// Addresses of e-mails do not count, because each file may have another one of the same person.
+    #[must_use]
+    pub fn contradicts(&self, other: &Self) -> bool {
+        let differ = |of: fn(&Self) -> &Option<String>| match (of(self), of(other)) {
+            (Some(own), Some(their)) => own.to_lowercase() != their.to_lowercase(),
+            _ => false,
+        };
+        let first_name = |account: &Self| account.name.as_deref()?.split_whitespace().next().map(str::to_lowercase);
+        let other_first_name = first_name(self).zip(first_name(other)).is_some_and(|(own, their)| own != their);
+        let differs = differ(|account| &account.id)
+            || differ(|account| &account.number_in_names)
+            || differ(|account| &account.profile)
+            || other_first_name;
+        differs && !self.is_same_as(other)
     }
 
     /// Who could see what was made at a time, if the account was public at any time from then to the export. `None` if
@@ -145,12 +172,14 @@ mod tests {
     }
 
     #[test]
-    fn a_number_in_names_joins_exports_and_parts_nobody() {
+    fn a_number_in_names_tells_members_apart() {
         let numbered = |number: &str| Account { number_in_names: Some(number.to_owned()), ..Account::default() };
         let (one, two) = (numbered("123456789"), numbered("987654321"));
         let named = anna(Some("anna@example.org"), None);
-        assert!(one.is_same_as(&numbered("123456789")) && !one.is_same_as(&two) && !one.is_another_than(&two));
-        assert!(!one.is_same_as(&named) && !one.is_another_than(&named));
+        assert!(one.is_same_as(&numbered("123456789")) && !one.is_same_as(&two));
+        assert!(one.is_another_than(&two) && one.contradicts(&two));
+        // An export without a number may be an older one of the same member.
+        assert!(!one.is_same_as(&named) && !one.is_another_than(&named) && !one.contradicts(&named));
         let both = Account { number_in_names: one.number_in_names.clone(), ..named };
         assert!(both.is_same_as(&one));
     }

@@ -173,7 +173,7 @@ pub fn accounts_of<'i>(inventories: impl Iterator<Item = &'i Inventory>) -> BTre
     for Inventory { platform, account, .. } in inventories {
         let known = accounts.entry(platform).or_default();
         // Two exports of one account may differ in what tells it apart, such as the address of an e-mail.
-        let is_known = |other: &&Account| other.identity() == account.identity() || other.is_same_as(account);
+        let is_known = |other: &&Account| !other.is_another_than(account);
         if account.identity().is_some() && !known.iter().any(is_known) {
             known.push(account);
         }

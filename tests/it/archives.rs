@@ -516,6 +516,21 @@ fn two_people_s_exports_of_one_day_are_two_in_any_order() {
     }
 }
 
+/// Since 2026 the names of `LinkedIn`'s files have the number of the member: it tells two people's exports apart that say nothing else.
+#[test]
+fn files_of_two_members_are_two_exports() {
+    let numbered = |number: &str, files: &[&str]| -> Files {
+        let kept = small().into_iter().filter(|(path, _)| files.contains(&path.as_str()));
+        kept.map(|(path, bytes)| (path.replace(".csv", &format!("_{number}.csv")), bytes)).collect()
+    };
+    let (_a, a) = zip("one.zip", &numbered("400500600", &["Shares.csv"]));
+    let (_b, b) = zip("two.zip", &numbered("700800900", &["Comments.csv"]));
+    let (_c, c) = zip("three.zip", &numbered("400500600", &["Comments.csv"]));
+    let count = |paths: &[&Path]| report(paths, &["--region", "BE"]).0["archives"].as_array().map_or(0, Vec::len);
+    assert_eq!(count(&[&a, &b]), 2);
+    assert_eq!(count(&[&a, &c]), 1, "parts of one export");
+}
+
 /// A part whose name tells nothing can be like two exports of different days. It belongs to one, and joins them never.
 #[test]
 fn a_part_like_two_exports_does_not_join_them() {

@@ -143,6 +143,21 @@ fn parts_in_any_order_are_one_archive() {
     );
 }
 
+/// Two parts that share no file, and say in different files that they are of different accounts.
+#[test]
+fn parts_of_two_accounts_are_not_joined() {
+    let of = |id: &str, files: &[&str]| -> Files {
+        let kept = modern(&posts()).into_iter().filter(|(path, _)| files.contains(&path.as_str()));
+        kept.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("text").replace(ME, id).into_bytes())).collect()
+    };
+    let (_a, a) = zip("first.zip", &of("9000000000000000051", &["data/manifest.js", "data/tweets.js"]));
+    let (_b, b) = zip("second.zip", &of("9000000000000000052", &["data/account.js", "data/like.js"]));
+    for order in [[&a, &b], [&b, &a]] {
+        let (summary, _) = report(&[order[0], order[1]], &["--region", "DE"]);
+        assert_eq!(summary["archives"].as_array().map(Vec::len), Some(2));
+    }
+}
+
 #[test]
 fn two_exports_of_one_account_both_count_and_it_is_said() {
     let posts = posts();

@@ -343,7 +343,7 @@ fn a_birth_date_of_the_archive_can_be_taken_back() {
     click(&mut harness, "Judge by that date");
     assert!(outcome(&harness, NotUsedBarred) > 3);
     click(&mut harness, "About you…");
-    assert!(says(&harness, "the birth date that the archive gives is used: 2012-03-04"));
+    assert!(says(&harness, "the birth date that the archive gives is used: 4 Mar 2012"));
     fill(&mut harness, "The year or the day you were born", "1985");
     assert_eq!(outcome(&harness, NotUsedBarred), 0);
     click(&mut harness, "Forget all of this, steps and letters too…");

@@ -278,7 +278,7 @@ fn draw_banners(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
 }
 
 /// A birth date as it is written everywhere else: a day, or a year alone.
-fn born_in_words(born: Born) -> String {
+pub fn born_in_words(born: Born) -> String {
     if born.earliest == born.latest { text::date(born.earliest) } else { born.to_string() }
 }
 

@@ -3,9 +3,10 @@
 
 use crate::app::actions::{Actions, Change, Screen, Show};
 use crate::app::icons;
+use crate::app::screens::notices::born_in_words;
 use crate::app::screens::phrases::letter_line;
 use crate::app::screens::reason::part_heading;
-use crate::app::settings::You;
+use crate::app::settings::{Said, You};
 use crate::app::theme::space;
 use crate::app::widgets::{
     DatePicker, Days, MOST_OF_REGION, RegionPicker, UiText as _, button, date_button, in_column, link_button,
@@ -67,7 +68,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, actions: &m
     let before = workspace.settings.person.clone();
     let mut you = before.clone();
     born(ui, workspace, form, &mut you, actions);
-    earlier_country(ui, workspace, form, &mut you);
+    earlier_country(ui, workspace, form, &mut you, actions);
     if you != before {
         actions.push(Change::Person(you));
     }
@@ -132,13 +133,16 @@ fn born(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, you: &mut You
     if !is_read {
         ui.label(text("person-born-wrong"));
     }
+    if you.born.is_some() {
+        said_of_others(ui, workspace, Said::Birth, actions);
+    }
     if let Some(born) = workspace.born {
         let (key, change) = match you.born {
             Some(_) => ("person-born-typed", Change::TypedBirth),
             None => ("person-born-not", Change::Born(None)),
         };
         ui.horizontal_wrapped(|ui| {
-            ui.small_dim(&text_with("person-born-of-archive", &[("born", born.to_string().into())]));
+            ui.small_dim(&text_with("person-born-of-archive", &[("born", born_in_words(born).into())]));
             if link_button(ui, &text(key)).clicked() {
                 actions.push(change);
             }
@@ -146,8 +150,25 @@ fn born(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, you: &mut You
     }
 }
 
+/// Says that something was said while other accounts were open, and does not count for the open ones, with a link by which it does.
+fn said_of_others(ui: &mut Ui, workspace: &Workspace, said: Said, actions: &mut Actions) {
+    if !workspace.settings.was_said_of_others(said) {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.small_dim(&text("person-said-of-others"));
+        let (key, change) = match said {
+            Said::Birth => ("person-birth-counts", Change::TypedBirth),
+            Said::Move => ("person-move-counts", Change::MoveOfOthers { is_theirs: true }),
+        };
+        if link_button(ui, &text(key)).clicked() {
+            actions.push(change);
+        }
+    });
+}
+
 /// Where they lived before, and until when.
-fn earlier_country(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, you: &mut You) {
+fn earlier_country(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, you: &mut You, actions: &mut Actions) {
     part_heading(ui, icons::GLOBE, &text("person-before"));
     ui.small_dim(&text("person-before-explains"));
     let name = |code: &str| workspace.book.regions.get(code).map(|region| region.name.clone());
@@ -176,6 +197,9 @@ fn earlier_country(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, yo
     });
     if form.before.is_some() {
         ui.small_dim(&text("person-before-needs-day"));
+    }
+    if you.before.is_some() {
+        said_of_others(ui, workspace, Said::Move, actions);
     }
     let is_chosen = you.before.is_some() || form.before.is_some();
     if is_chosen && link_button(ui, &text("person-before-none")).clicked() {

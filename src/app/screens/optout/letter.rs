@@ -188,9 +188,10 @@ impl Writing {
     /// Changes the owners of the letter. What was typed for one person is put aside, so that their address and reasons never
     /// appear in another person's letter.
     fn turn_to(&mut self, owners: Owners) {
-        let of_nobody = self.owners.platforms().next().is_none();
-        let before = std::mem::take(if of_nobody { &mut self.guests } else { &mut self.owners });
-        // Beside other archives it is of whoever was named in it, if somebody was.
+        // No archive says whose letter it is: then it is of whoever the person named in it, if they did.
+        let of_nobody = !self.owners.name_anybody();
+        let has_no_archive = self.owners.platforms().next().is_none();
+        let before = std::mem::take(if has_no_archive { &mut self.guests } else { &mut self.owners });
         let typed = Some(self.fill.name.trim()).filter(|name| of_nobody && !name.is_empty() && *name != self.given[0]);
         let is_of_others = typed.map_or_else(|| before.hold_others(&owners), |name| owners.hold_other_than(name));
         if is_of_others {
