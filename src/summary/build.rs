@@ -29,9 +29,9 @@ struct QuestionSums {
     /// How many of them it decides for the platform's own training, and how many of those are the person's own.
     training: u64,
     own: u64,
-    /// Whether some own item of them may be used, or would be had the person not opted out.
-    used: bool,
-    opted_out: bool,
+    /// The platforms of which some own item of them may be used, or would be had the person not opted out.
+    used: BTreeSet<PlatformId>,
+    opted_out: BTreeSet<PlatformId>,
     uses: BTreeSet<Use>,
 }
 
@@ -85,8 +85,13 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
                 }
                 let practice = &judged.judgement.practice;
                 if bucket.traits.author == Author::Own && practice.outcome == Outcome::Depends {
-                    open.used |= practice.either.iter().any(|outcome| outcome.is_used());
-                    open.opted_out |= practice.either.contains(&Outcome::YouOptedOut);
+                    let is_used = practice.either.iter().any(|outcome| outcome.is_used());
+                    let is_opted_out = practice.either.contains(&Outcome::YouOptedOut);
+                    for (is_so, platforms) in [(is_used, &mut open.used), (is_opted_out, &mut open.opted_out)] {
+                        if is_so && !platforms.contains(&kind.platform) {
+                            platforms.insert(kind.platform.clone());
+                        }
+                    }
                 }
                 if is_new {
                     open.uses.extend(uses);
@@ -319,8 +324,8 @@ fn open_question(book: &Rulebook, asked: &Inquiry, at: usize, open: &QuestionSum
         undated_training: items.get(&None).map_or(0, |(_, training)| *training),
         limited: question.limited.clone(),
         categories: question.categories.clone(),
-        decides_used: open.used,
-        decides_opted_out: open.opted_out,
+        decides_used: open.used.clone(),
+        decides_opted_out: open.opted_out.clone(),
         uses: open.uses.iter().copied().collect(),
         answered: String::new(),
     };

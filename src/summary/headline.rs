@@ -36,15 +36,12 @@ pub(super) fn headlines(
             let holding: BTreeSet<usize> = groups.iter().map(|group| group.archive).collect();
             let own = inventories.iter().enumerate().filter(|(_, inventory)| inventory.platform == **platform);
             let archives: BTreeSet<usize> = own.map(|(at, _)| at).chain(holding).collect();
-            let is_of_platform = |question: &&OpenQuestion| {
-                book.questions.iter().any(|known| known.id == question.id && known.platforms.contains(platform))
-            };
             let scope = Scope {
                 platform: Some(platform),
                 groups,
                 archives: archives.len(),
-                answers: answers(questions.iter().filter(is_of_platform), |question| question.decides_used),
-                opted_answers: answers(questions.iter().filter(is_of_platform), |question| question.decides_opted_out),
+                answers: answers(questions, |question| question.decides_used.contains(*platform)),
+                opted_answers: answers(questions, |question| question.decides_opted_out.contains(*platform)),
                 unread: archives.iter().filter_map(|at| inventories.get(*at)).map(|known| known.unread()).sum(),
             };
             headline(&scope, book, asked)
@@ -63,8 +60,8 @@ pub(super) fn headlines(
             platform: None,
             groups: &groups,
             archives: inventories.len(),
-            answers: answers(questions.iter(), |question| question.decides_used),
-            opted_answers: answers(questions.iter(), |question| question.decides_opted_out),
+            answers: answers(questions, |question| !question.decides_used.is_empty()),
+            opted_answers: answers(questions, |question| !question.decides_opted_out.is_empty()),
             unread: inventories.iter().map(|inventory| inventory.unread()).sum(),
         };
         let mut all = headline(&scope, book, asked);
@@ -117,9 +114,9 @@ pub(super) fn joined(headlines: &[Headline]) -> String {
 }
 
 /// How many answers a number of the headline still waits for: those of questions that decide own items of it.
-fn answers<'q>(questions: impl Iterator<Item = &'q OpenQuestion>, decides: impl Fn(&OpenQuestion) -> bool) -> u64 {
+fn answers(questions: &[OpenQuestion], decides: impl Fn(&OpenQuestion) -> bool) -> u64 {
     let is_open = |question: &&OpenQuestion| question.is_open() && decides(question);
-    questions.filter(is_open).count() as u64
+    questions.iter().filter(is_open).count() as u64
 }
 
 /// What a headline is about.

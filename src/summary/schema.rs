@@ -15,7 +15,7 @@ use crate::text::{counted, number, plural, say, text, text_with};
 use crate::vocab::{Audience, Author, Category, Confidence, LawValue, Outcome, PracticeValue, ProblemKind, Trait, Use};
 use jiff::civil::Date;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
 use std::sync::Arc;
 
@@ -548,12 +548,12 @@ pub struct OpenQuestion {
     /// The kinds it decides.
     #[serde(skip)]
     pub categories: Vec<Category>,
-    /// Whether it decides some of the person's own items that may be used for the platform's own AI.
+    /// The platforms of which it decides some of the person's own items that may be used for the platform's own AI.
     #[serde(skip)]
-    pub decides_used: bool,
-    /// Whether it decides some of those that would be, had the person not opted out.
+    pub decides_used: BTreeSet<PlatformId>,
+    /// Those of which it decides some that would be used, had the person not opted out.
     #[serde(skip)]
-    pub decides_opted_out: bool,
+    pub decides_opted_out: BTreeSet<PlatformId>,
     /// The uses for which it changes an outcome.
     pub uses: Vec<Use>,
     /// The answers given, in words. Empty if there are none.

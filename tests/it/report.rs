@@ -633,6 +633,32 @@ fn an_objection_is_told_beside_the_outcomes() {
     assert_eq!(told("2026-12-01")["headline"], plain["headline"]);
 }
 
+/// A platform's sentence counts the answers that its own items wait for, whatever lies beside it.
+#[test]
+fn a_platform_waits_for_its_own_answers_alone() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample");
+    let folder = tempfile::tempdir().expect("a folder");
+    let facebook = folder.path().join("facebook");
+    for entry in walkdir::WalkDir::new(samples.join("facebook")).into_iter().map(|entry| entry.expect("an entry")) {
+        let path = facebook.join(entry.path().strip_prefix(samples.join("facebook")).expect("within"));
+        // Without comments nothing of Facebook depends on where they were made.
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(&path).expect("a folder");
+        } else if !entry.path().to_string_lossy().contains("comment") {
+            std::fs::copy(entry.path(), &path).expect("a copy");
+        }
+    }
+    let sentence = |paths: &[&Path]| {
+        let (summary, _) = report(paths, &["--region", "DE", "--on", "2026-11-24"]);
+        let headlines = summary["headlines"].as_array().expect("headlines").clone();
+        let of = headlines.into_iter().find(|headline| headline["platform"] == "facebook").expect("Facebook");
+        of["text"].as_str().and_then(|text| text.split(" In ").next()).expect("a sentence").to_owned()
+    };
+    let alone = sentence(&[&facebook]);
+    assert!(alone.contains("answer"), "{alone}");
+    assert_eq!(sentence(&[&facebook, &samples.join("instagram")]), alone);
+}
+
 /// A summary bears a name only if the person asks for it; the picture never does, nor the name of a file.
 #[test]
 fn a_name_is_on_an_export_only_if_asked_for() {

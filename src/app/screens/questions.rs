@@ -50,9 +50,9 @@ pub fn ui(
         return;
     }
     // The sentence above counts those that decide what is used; what the person opted out of would not change it.
-    let decides_any = questions.iter().any(|question| question.decides_used);
+    let decides_any = questions.iter().any(|question| !question.decides_used.is_empty());
     // In the order of the summary, so that an answer moves no question.
-    let counts = |question: &OpenQuestion| question.decides_used || !decides_any;
+    let counts = |question: &OpenQuestion| !question.decides_used.is_empty() || !decides_any;
     ui.add_space(space::S);
     card(ui).inner_margin(Margin::symmetric(14, 10)).show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -62,7 +62,7 @@ pub fn ui(
                     ui.separator();
                 }
                 // What an answered question would decide otherwise is not known here, so that nothing is said of it.
-                let remark = match (counts(question) || !question.is_open(), question.decides_opted_out) {
+                let remark = match (counts(question) || !question.is_open(), !question.decides_opted_out.is_empty()) {
                     (true, _) => None,
                     (false, true) => Some(text("question-opted-out")),
                     (false, false) => Some(text("question-not-used")),

@@ -8,7 +8,7 @@ use crate::archive::ReadError;
 use crate::formats::Table;
 use crate::import::{RawFile, read_raw};
 use crate::inventory::Inventory;
-use crate::text::{counted, say, text, text_with};
+use crate::text::{counted, say, text};
 use egui::containers::scroll_area::ScrollAreaOutput;
 use egui::{
     Context, EventFilter, FontId, Key, Modifiers, RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, vec2,
@@ -67,7 +67,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut RawView, file: File) {
     let raw = match &view.read {
         Some(Ok(raw)) => raw,
         Some(Err(error)) => {
-            ui.label(text_with("raw-unreadable", &[("reason", say::read_error(error).into())]));
+            ui.label(say::read_error(error));
             return;
         }
         None => {

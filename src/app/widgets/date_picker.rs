@@ -84,7 +84,7 @@ impl DatePicker {
         ui.horizontal(|ui| {
             let field = ui.add(
                 TextEdit::singleline(&mut self.typed)
-                    .hint_text(text("date-hint"))
+                    .hint_text(text::date(today))
                     .desired_width(150.0)
                     .margin(egui::Margin::symmetric(8, 6)),
             );

@@ -97,20 +97,29 @@ struct LetterRow {
 }
 
 impl LetterRow {
+    /// One row for each person whose archives are open, and for each day on which it was sent, because a letter is of one person, and one
+    /// that was sent about one platform was not sent about others.
     fn of_each_state(letter: &LetterId, platforms: &[PlatformId], workspace: &Workspace) -> Vec<Self> {
+        let mut rest: Vec<PlatformId> = platforms.to_vec();
         let mut rows: Vec<Self> = Vec::new();
-        for platform in platforms {
-            let sent = sent_for(std::slice::from_ref(platform), letter, workspace);
-            match rows.iter_mut().find(|row| row.sent == sent) {
-                Some(row) => row.platforms.push(platform.clone()),
-                None => rows.push(Self {
-                    card: format!("{LETTER} {platform}"),
-                    only_for: None,
-                    platforms: vec![platform.clone()],
-                    sent,
-                    own: 0,
-                }),
+        while !rest.is_empty() {
+            let (of_one, of_others) = of_one_person(rest, workspace);
+            let mut of_person: Vec<Self> = Vec::new();
+            for platform in of_one {
+                let sent = sent_for(std::slice::from_ref(&platform), letter, workspace);
+                match of_person.iter_mut().find(|row| row.sent == sent) {
+                    Some(row) => row.platforms.push(platform),
+                    None => of_person.push(Self {
+                        card: format!("{LETTER} {platform}"),
+                        only_for: None,
+                        platforms: vec![platform],
+                        sent,
+                        own: 0,
+                    }),
+                }
             }
+            rows.append(&mut of_person);
+            rest = of_others;
         }
         for row in &mut rows {
             row.own = items_of_letter(&row.platforms, workspace);
