@@ -128,7 +128,7 @@ fn every_format_has_the_same_numbers() {
     // an empty cell is not shown.
     for row in html.split("<tr>").skip(1).map(|row| row.split("</tr>").next().unwrap_or_default()) {
         let is_named = |cell: &str| {
-            ["><span class=\"key", "></td>"].iter().any(|own| cell.starts_with(own)) || {
+            ["><span class=\"out", "></td>"].iter().any(|own| cell.starts_with(own)) || {
                 let attributes = cell.split('>').next().unwrap_or_default();
                 attributes.contains("data-name")
             }
