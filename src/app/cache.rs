@@ -9,26 +9,26 @@ use std::rc::Rc;
 /// revision.
 #[derive(Debug)]
 pub struct Cache<K, T> {
-    found: Option<(u64, K, Rc<T>)>,
+    latest: Option<(u64, K, Rc<T>)>,
 }
 
 impl<K, T> Default for Cache<K, T> {
     fn default() -> Self {
-        Self { found: None }
+        Self { latest: None }
     }
 }
 
 impl<K: PartialEq, T> Cache<K, T> {
-    /// The value for a key. `find` computes it if the revision or the key has changed.
-    pub fn get(&mut self, workspace: &Workspace, key: K, find: impl FnOnce(&K) -> T) -> Rc<T> {
-        if let Some((revision, known, value)) = &self.found
+    /// The value for a key. `compute` computes it if the revision or the key has changed.
+    pub fn get(&mut self, workspace: &Workspace, key: K, compute: impl FnOnce(&K) -> T) -> Rc<T> {
+        if let Some((revision, known, value)) = &self.latest
             && *revision == workspace.revision()
             && *known == key
         {
             return Rc::clone(value);
         }
-        let value = Rc::new(find(&key));
-        self.found = Some((workspace.revision(), key, Rc::clone(&value)));
+        let value = Rc::new(compute(&key));
+        self.latest = Some((workspace.revision(), key, Rc::clone(&value)));
         value
     }
 }

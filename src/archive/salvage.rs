@@ -20,17 +20,20 @@ const DESCRIPTOR_MAGIC: [u8; 4] = *b"PK\x07\x08";
 /// Signatures that may follow the last entry: the central directory, its end record, and those of zip64.
 const AFTER: [[u8; 4]; 4] = [CENTRAL_MAGIC, END_MAGIC, *b"PK\x06\x06", *b"PK\x06\x08"];
 
-/// The flag of a local header that a data descriptor follows the entry.
+/// The flag of a local header that is set if a data descriptor follows the entry.
 const HAS_DESCRIPTOR: u16 = 1 << 3;
-/// The flag of a local header that the entry is encrypted.
+/// The flag of a local header that is set if the entry is encrypted.
 const ENCRYPTED: u16 = 1;
+/// The newest version of the zip specification, 6.3, as a local header has it.
+const NEWEST_VERSION: u8 = 63;
 /// A 32-bit size whose value stands in the zip64 extra field.
 const IN_ZIP64: u32 = u32::MAX;
 
 /// How many bytes are searched at a time.
 const BLOCK: usize = 256 * 1024;
 
-/// No more bytes are searched than this many times the size of the zip. An intact zip is searched once.
+/// No more bytes are searched than this many times the size of the zip. An intact zip is searched once; a search for a data descriptor
+/// that is missing runs far ahead, and starts again at the next entry.
 const PASSES: u64 = 4;
 
 /// An entry of a zip, by its central directory or by its local header.
@@ -57,10 +60,10 @@ pub(super) struct SalvagedEntries {
     pub files: Vec<FoundEntry>,
     /// Whether there are more than the limit.
     pub too_many: bool,
-    /// The offset of the first central directory.
+    /// The offset of the first central directory, or of its end record if that is all there is.
     pub first_directory: Option<u64>,
-    /// The offset of the central directory that no local header follows.
-    pub list: Option<u64>,
+    /// The same of the one that no local header follows.
+    pub last_directory: Option<u64>,
 }
 
 /// Finds up to `most` entries from the start of a zip. Signatures that belong to no entry are subtracted from
@@ -83,13 +86,13 @@ pub(super) fn look(
             Some(header) => {
                 let Some((found, next)) = scan.file(&header)? else { return Ok(None) };
                 salvaged.files.push(found);
-                salvaged.list = None;
+                salvaged.last_directory = None;
                 next
             }
             // There are zeros where a piece was not downloaded, or a central directory, which another zip may follow.
             None => {
-                if salvaged.list.is_none() && AFTER.contains(&scan.magic(at)?) {
-                    salvaged.list = Some(at);
+                if salvaged.last_directory.is_none() && AFTER.contains(&scan.magic(at)?) {
+                    salvaged.last_directory = Some(at);
                     salvaged.first_directory.get_or_insert(at);
                 }
                 match scan.next_mark(at + 1)? {
@@ -137,14 +140,14 @@ struct Header {
     flags: u16,
     method: Method,
     crc: u32,
-    /// Compressed and uncompressed; zero if they stand in the data descriptor.
+    /// Compressed and uncompressed, as the header declares them; usually zero if a data descriptor follows.
     sizes: (u64, u64),
     day: Option<Date>,
     name: Vec<u8>,
 }
 
 /// A data descriptor, and the offset at which it ends.
-struct Sizes {
+struct Descriptor {
     crc: u32,
     compressed: u64,
     size: u64,
@@ -162,19 +165,24 @@ struct Scan<'w> {
     /// How many bytes may still be searched.
     bytes_left: u64,
     /// How many signatures may still belong to no entry.
-    false_signatures: &'w mut u32,
+    false_signatures_left: &'w mut u32,
 }
 
 impl<'w> Scan<'w> {
-    fn new(window: &'w mut Window, len: u64, false_signatures: &'w mut u32, keep_going: &'w dyn Fn() -> bool) -> Self {
+    fn new(
+        window: &'w mut Window,
+        len: u64,
+        false_signatures_left: &'w mut u32,
+        keep_going: &'w dyn Fn() -> bool,
+    ) -> Self {
         let bytes_left = len.saturating_mul(PASSES).saturating_add(BLOCK as u64);
-        Self { window, len, keep_going, block: Vec::new(), block_at: 0, bytes_left, false_signatures }
+        Self { window, len, keep_going, block: Vec::new(), block_at: 0, bytes_left, false_signatures_left }
     }
 
     /// Counts a signature that belongs to no entry. Returns whether there were too many.
-    fn is_spent(&mut self) -> bool {
-        *self.false_signatures = self.false_signatures.saturating_sub(1);
-        *self.false_signatures == 0
+    fn count_false_signature(&mut self) -> bool {
+        *self.false_signatures_left = self.false_signatures_left.saturating_sub(1);
+        *self.false_signatures_left == 0
     }
 
     /// The `N` bytes at an offset, unless the zip ends before.
@@ -204,7 +212,8 @@ impl<'w> Scan<'w> {
         let name_len = usize::from(u16::from_le_bytes([n0, n1]));
         let extra_len = usize::from(u16::from_le_bytes([e0, e1]));
         let data = at + LOCAL_HEADER + (name_len + extra_len) as u64;
-        let may_be = fixed.starts_with(&LOCAL_MAGIC) && version <= 63 && (1..=LONGEST_NAME).contains(&name_len);
+        let may_be =
+            fixed.starts_with(&LOCAL_MAGIC) && version <= NEWEST_VERSION && (1..=LONGEST_NAME).contains(&name_len);
         if !may_be || data > self.len {
             return Ok(None);
         }
@@ -233,12 +242,13 @@ impl<'w> Scan<'w> {
     fn file(&mut self, header: &Header) -> io::Result<Option<(FoundEntry, u64)>> {
         let (compressed, size) = header.sizes;
         let end = header.data.saturating_add(compressed);
-        let follow = header.flags & HAS_DESCRIPTOR != 0;
-        let known = !follow || (compressed > 0 && self.is_boundary(end, follow)?);
-        if known && end <= self.len {
+        let has_descriptor = header.flags & HAS_DESCRIPTOR != 0;
+        // Some writers set the flag and declare the size all the same. It is trusted if the entry can end there.
+        let size_is_declared = !has_descriptor || (compressed > 0 && self.is_boundary(end, true)?);
+        if size_is_declared && end <= self.len {
             return Ok(Some((header.found(compressed, size, header.crc, false), end)));
         }
-        if known {
+        if size_is_declared {
             // The entry is truncated; the bytes that are there are read.
             return Ok(Some((header.found(self.len - header.data, size, header.crc, true), self.len)));
         }
@@ -252,15 +262,17 @@ impl<'w> Scan<'w> {
         }
     }
 
-    /// Whether an entry may end at an offset.
-    fn is_boundary(&mut self, at: u64, sizes_follow: bool) -> io::Result<bool> {
+    /// Whether an entry may end at an offset. If `descriptor_may_follow`, a data descriptor may stand there, with its signature or as 12
+    /// bytes without one.
+    fn is_boundary(&mut self, at: u64, descriptor_may_follow: bool) -> io::Result<bool> {
         let magic = self.magic(at)?;
         // The zip may be truncated within the signature that follows.
         let is_cut_here = at <= self.len && self.len - at < 4;
         Ok(is_cut_here
             || magic == LOCAL_MAGIC
             || AFTER.contains(&magic)
-            || (sizes_follow && (magic == DESCRIPTOR_MAGIC || self.is_boundary(at.saturating_add(12), false)?)))
+            || (descriptor_may_follow
+                && (magic == DESCRIPTOR_MAGIC || self.is_boundary(at.saturating_add(12), false)?)))
     }
 
     /// Searches for the data descriptor of an entry.
@@ -288,7 +300,7 @@ impl<'w> Scan<'w> {
                 next_file = Some(at);
             }
             from = at + 4;
-            if self.is_spent() {
+            if self.count_false_signature() {
                 break;
             }
         }
@@ -304,7 +316,7 @@ impl<'w> Scan<'w> {
     }
 
     /// The data descriptor without a signature that ends at an offset, if it fits the entry.
-    fn descriptor_before(&mut self, header: &Header, at: u64) -> io::Result<Option<Sizes>> {
+    fn descriptor_before(&mut self, header: &Header, at: u64) -> io::Result<Option<Descriptor>> {
         for width in [12, 20] {
             if let Some(from) = at.checked_sub(width).filter(|from| *from >= header.data)
                 && let Some(sizes) = self.descriptor_at(header, from, from)?
@@ -318,7 +330,7 @@ impl<'w> Scan<'w> {
 
     /// The data descriptor at an offset, with sizes of 32 or 64 bits, if the size in it means that the entry ends at
     /// `file_end`.
-    fn descriptor_at(&mut self, header: &Header, file_end: u64, at: u64) -> io::Result<Option<Sizes>> {
+    fn descriptor_at(&mut self, header: &Header, file_end: u64, at: u64) -> io::Result<Option<Descriptor>> {
         let compressed = file_end - header.data;
         if let Some([c0, c1, c2, c3, p0, p1, p2, p3, s0, s1, s2, s3]) = self.bytes::<12>(at)? {
             // Old writers store the lower 32 bits of a size of more than 4 GiB.
@@ -326,14 +338,14 @@ impl<'w> Scan<'w> {
             let crc = u32::from_le_bytes([c0, c1, c2, c3]);
             if said == compressed as u32 && self.is_boundary(at + 12, false)? {
                 let size = full_size(u32::from_le_bytes([s0, s1, s2, s3]), compressed);
-                return Ok(Some(Sizes { crc, compressed, size, end: at + 12 }));
+                return Ok(Some(Descriptor { crc, compressed, size, end: at + 12 }));
             }
         }
         if let Some([c0, c1, c2, c3, p0, p1, p2, p3, p4, p5, p6, p7, size @ ..]) = self.bytes::<20>(at)? {
             let said = u64::from_le_bytes([p0, p1, p2, p3, p4, p5, p6, p7]);
             let crc = u32::from_le_bytes([c0, c1, c2, c3]);
             if said == compressed && self.is_boundary(at + 20, false)? {
-                return Ok(Some(Sizes { crc, compressed, size: u64::from_le_bytes(size), end: at + 20 }));
+                return Ok(Some(Descriptor { crc, compressed, size: u64::from_le_bytes(size), end: at + 20 }));
             }
         }
         Ok(None)
@@ -346,7 +358,7 @@ impl<'w> Scan<'w> {
             match self.find(from, &|magic| magic == LOCAL_MAGIC || AFTER.contains(&magic))? {
                 Search::At(at) if self.magic(at)? == LOCAL_MAGIC && self.header(at)?.is_none() => {
                     from = at + 4;
-                    if self.is_spent() {
+                    if self.count_false_signature() {
                         return Ok(Search::Nothing);
                     }
                 }
@@ -403,7 +415,7 @@ enum End {
     /// `keep_going` returned false.
     Stopped,
     /// Before this data descriptor.
-    With(Sizes),
+    With(Descriptor),
     /// There is no data descriptor; the next entry, or the end of the zip, is at this offset.
     Without(u64),
 }

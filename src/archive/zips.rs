@@ -68,7 +68,7 @@ pub(super) fn list(
         let false_signatures = &mut archive.budget.false_signatures;
         let salvaged = salvage::look(&mut window, len, room, false_signatures, keep_going).map_err(unreadable)?;
         let salvaged = salvaged.ok_or(OpenError::Cancelled)?;
-        let end = match salvaged.list.filter(|_| listing.is_err()) {
+        let end = match salvaged.last_directory.filter(|_| listing.is_err()) {
             Some(list) => {
                 salvage::end_after(&mut window, len, list, false_signatures, keep_going).map_err(unreadable)?
             }
@@ -176,12 +176,13 @@ impl Listing {
             Ok(listing) => (listing.doubt, listing.declared),
             Err(_missing) => (Some(Doubt::Missing), 0),
         };
-        let (too_many, first_directory, last_list) = (salvaged.too_many, salvaged.first_directory, salvaged.list);
+        let (too_many, first_directory, last_directory) =
+            (salvaged.too_many, salvaged.first_directory, salvaged.last_directory);
         let mut looked = Self { doubt, declared, salvaged: true, too_many, ..Self::default() };
         salvaged.files.into_iter().for_each(|found| looked.add(found));
         match listed {
             // More entries follow the last directory, so it does not list all of them.
-            Ok(_) if doubt == Some(Doubt::Preceded) && last_list.is_none() => Ok(looked),
+            Ok(_) if doubt == Some(Doubt::Preceded) && last_directory.is_none() => Ok(looked),
             Ok(listing) if doubt == Some(Doubt::Preceded) => Ok(listing.after_salvaged(looked, first_directory)),
             Ok(listing) if doubt == Some(Doubt::Misplaced) && looked.found.is_empty() => Ok(listing),
             Ok(listing) if doubt != Some(Doubt::Misplaced) && looked.found.len() <= listing.found.len() => Ok(listing),

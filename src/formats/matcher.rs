@@ -1,8 +1,9 @@
 //! Finds the spec of a file by its path.
 //!
-//! A pattern fits every path that ends in it, because people move and re-zip folders. A folder may have any name,
-//! because folders are named after people, threads and albums. In the file's own name only numbers may vary, so that a
-//! file whose name was never seen is not taken for one that is known.
+//! A pattern without a leading slash fits every path that ends in it, because people move and re-zip folders. In its folder, `*` stands
+//! for one folder and `**` for any number of folders, because folders are named after people, threads and albums. In a file's own name
+//! only numbers and what [`Naming`] names may vary, unless its content is looked at or it is an article, so that an unknown file is not
+//! taken for a known one.
 
 use crate::archive::{ending_of, folder_of, name_of};
 use foldhash::{HashMap, HashSet};
@@ -40,7 +41,7 @@ pub(super) struct Naming {
 #[derive(Debug, Default)]
 pub(super) struct Matcher {
     naming: Naming,
-    /// Patterns by the file's name, with `#` for each number in it.
+    /// Patterns by the file's name as the table writes it, where `#` stands for a number.
     by_name: HashMap<String, Vec<Pattern>>,
     /// Patterns whose file name has a wildcard: articles, and files that are recognised by their content.
     by_glob: Vec<(GlobMatcher, Pattern)>,
@@ -51,7 +52,7 @@ pub(super) struct Matcher {
     any_ending: bool,
 }
 
-/// A pattern without the file's name.
+/// A pattern of a file spec. [`Matcher`] compares the file's name, this the folder.
 #[derive(Debug)]
 struct Pattern {
     /// The pattern as it is written in the table.
@@ -85,7 +86,7 @@ enum Segment {
     /// `*`
     Any,
     /// `**`
-    AnyNumber,
+    AnyDepth,
 }
 
 /// A file spec that fits a path.
@@ -234,7 +235,7 @@ fn ends_with(folders: &[&str], wanted: &[Segment]) -> bool {
 fn is_exactly(folders: &[&str], wanted: &[Segment]) -> bool {
     match wanted.split_first() {
         None => folders.is_empty(),
-        Some((Segment::AnyNumber, rest)) => ends_with(folders, rest),
+        Some((Segment::AnyDepth, rest)) => ends_with(folders, rest),
         Some((segment, rest)) => folders.split_first().is_some_and(|(folder, inner)| {
             let fits = match segment {
                 Segment::Named(name) => *name == without_apostrophes(folder),
@@ -242,7 +243,7 @@ fn is_exactly(folders: &[&str], wanted: &[Segment]) -> bool {
                     let number = folder.strip_prefix(&**before).and_then(|rest| rest.strip_suffix(&**after));
                     number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
                 }
-                Segment::Any | Segment::AnyNumber => true,
+                Segment::Any | Segment::AnyDepth => true,
             };
             fits && is_exactly(inner, rest)
         }),
@@ -252,7 +253,7 @@ fn is_exactly(folders: &[&str], wanted: &[Segment]) -> bool {
 fn segments(folder: &str) -> Result<Vec<Segment>, String> {
     let segment = |name: &str| match name {
         "*" => Ok(Segment::Any),
-        "**" => Ok(Segment::AnyNumber),
+        "**" => Ok(Segment::AnyDepth),
         name if name.contains(['*', '?', '[']) => Err(format!("`{name}`: a folder is named whole, or is `*` or `**`")),
         name => Ok(match name.split_once('#') {
             Some((before, after)) => Segment::Numbered(before.to_owned(), after.to_owned()),

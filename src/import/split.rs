@@ -16,8 +16,8 @@ struct Root {
     part: usize,
     /// The folder, which ends with a slash; empty for the part itself.
     folder: String,
-    /// Whether it leaves out the folders in it that are none of the platforms' own, because those are roots of their own: an export whose
-    /// files lie directly in a folder, beside others.
+    /// Whether only the files directly in the folder and the platforms' own folders in it belong to this root. Other folders beside them
+    /// are roots of their own.
     is_loose: bool,
 }
 
@@ -54,7 +54,7 @@ struct FoundExport {
 }
 
 impl FoundExport {
-    /// How many of some of its entries the platform's table knows by their paths.
+    /// How many of `entries`, which are its own, the platform's table knows by their paths.
     fn known_files<'e>(&self, entries: impl Iterator<Item = &'e Entry>, tables: &[Table]) -> usize {
         let Some(table) = tables.get(self.matched.table) else { return 0 };
         let is_known = |entry: &&Entry| table.file_of(&entry.key).is_some() || table.skip_of(&entry.key).is_some();
@@ -62,7 +62,7 @@ impl FoundExport {
     }
 
     /// Whether it says of which export it is: by the name of its folder, or by what is in it.
-    fn stands_alone(&self, tables: &[Table]) -> bool {
+    fn identifies_itself(&self, tables: &[Table]) -> bool {
         tables.get(self.matched.table).is_some_and(|table| {
             self.root.folder.split('/').any(|folder| table.is_export_name(folder))
                 || says_of_which_export(&self.archive, table)
@@ -85,7 +85,7 @@ fn roots_below(archive: &Archive, part: usize, folder: &str, tables: &[Table]) -
     roots.into_iter().collect()
 }
 
-/// The exports in a root: if several lie side by side somewhere below it each of them, else what there is as one.
+/// The exports in a root: each of them if several lie side by side below it, else the root as one export.
 fn exports_in(root: Root, archive: &Archive, tables: &[Table]) -> Vec<FoundExport> {
     let mut deeper = None;
     if !root.is_loose {
@@ -99,11 +99,11 @@ fn exports_in(root: Root, archive: &Archive, tables: &[Table]) -> Vec<FoundExpor
         if (2..=MOST_ROOTS).contains(&inner.len()) {
             let mut found: Vec<FoundExport> =
                 inner.iter().flat_map(|inner| exports_in(inner.clone(), archive, tables)).collect();
-            // Where an export lies directly in this folder, a folder beside its files is one of its own, unless it says itself which export
-            // it is.
+            // If an export's files lie directly in this folder, a folder beside them is a separate export only if it says itself which
+            // export it is.
             let is_around = found.iter().any(|found| found.root.is_loose && inner.contains(&found.root));
             if is_around {
-                found.retain(|found| found.root.is_loose || found.stands_alone(tables));
+                found.retain(|found| found.root.is_loose || found.identifies_itself(tables));
             }
             // Copies and parts of one export lie in folders of their own as well: beside a loose export, folders are told apart only if they
             // are of different exports.
@@ -137,7 +137,7 @@ fn groups(found: &[FoundExport], tables: &[Table]) -> Vec<Vec<usize>> {
 /// # Errors
 /// The archive itself, if there is none in it.
 pub(super) fn split(mut archive: Archive, tables: &[Table]) -> Result<Vec<(Archive, Match)>, Box<Archive>> {
-    let as_trees = |archive: Archive| trees(archive, tables);
+    let as_trees = |archive: Archive| split_platforms(archive, tables);
     // What is usual: one part with everything in the platform's own folders.
     if let [_] = archive.parts.as_slice()
         && let [_] = roots_below(&archive, 0, "", tables).as_slice()
@@ -147,9 +147,9 @@ pub(super) fn split(mut archive: Archive, tables: &[Table]) -> Result<Vec<(Archi
     let parts = (0..archive.parts.len()).map(|part| Root { part, folder: String::new(), is_loose: false });
     let found: Vec<FoundExport> = parts.flat_map(|root| exports_in(root, &archive, tables)).collect();
     let groups = groups(&found, tables);
-    // Of each entry, what it was found in.
+    // For each entry the index in `found` of the export that holds it.
     let place = |entry: &Entry| found.iter().position(|found| found.root.holds(entry, tables));
-    let places: Vec<Option<usize>> = archive.entries.iter().map(place).collect();
+    let found_in: Vec<Option<usize>> = archive.entries.iter().map(place).collect();
     let group_of = |place: usize| groups.iter().position(|members| members.contains(&place));
     // Entries that belong to no export go with the one that lies nearest, so that they are counted.
     let nearest = |entry: &Entry| {
@@ -161,7 +161,7 @@ pub(super) fn split(mut archive: Archive, tables: &[Table]) -> Result<Vec<(Archi
     let owners: Vec<usize> = archive
         .entries
         .iter()
-        .zip(&places)
+        .zip(&found_in)
         .map(|(entry, place)| place.or_else(|| nearest(entry)).and_then(group_of).unwrap_or(0))
         .collect();
     for (at, one) in found.iter().enumerate() {
@@ -170,19 +170,20 @@ pub(super) fn split(mut archive: Archive, tables: &[Table]) -> Result<Vec<(Archi
             other.root.is_loose && other.root.part == one.root.part && one.root.folder.starts_with(&other.root.folder)
         };
         let mut others = members.into_iter().flatten().filter(|member| **member != at).filter_map(|at| found.get(*at));
+        // The paths of an export that lies in a folder of another stay as they are, because they are read together with that one's.
         if others.any(is_around) {
             continue;
         }
         let is_own = |(_, place): &(_, &Option<usize>)| **place == Some(at);
-        let inside = archive.entries.iter().zip(&places).filter(is_own).map(|(entry, _)| entry);
-        let is_alone = found.len() == 1;
+        let inside = archive.entries.iter().zip(&found_in).filter(is_own).map(|(entry, _)| entry);
+        let is_only = found.len() == 1;
         // Its entries get their paths without the folders that all of them lie in: always where there are several exports, and of a
         // single one if its table knows more of the files by those paths.
-        if !is_alone || one.known_files(one.archive.entries.iter(), tables) > one.known_files(inside, tables) {
-            let own = archive.entries.iter_mut().zip(&places).filter(|(_, place)| **place == Some(at));
-            for ((entry, _), alone) in own.zip(&one.archive.entries) {
-                entry.path = Arc::clone(&alone.path);
-                entry.key = Arc::clone(&alone.key);
+        if !is_only || one.known_files(one.archive.entries.iter(), tables) > one.known_files(inside, tables) {
+            let own = archive.entries.iter_mut().zip(&found_in).filter(|(_, place)| **place == Some(at));
+            for ((entry, _), stripped) in own.zip(&one.archive.entries) {
+                entry.path = Arc::clone(&stripped.path);
+                entry.key = Arc::clone(&stripped.key);
             }
         }
     }
@@ -207,8 +208,8 @@ pub(super) fn split(mut archive: Archive, tables: &[Table]) -> Result<Vec<(Archi
     Ok(list)
 }
 
-/// The trees of two platforms that lie in one folder, as in Meta's combined exports; else the archive as it is.
-fn trees(archive: Archive, tables: &[Table]) -> Result<Vec<(Archive, Match)>, Box<Archive>> {
+/// Splits an archive that holds the exports of two platforms in one folder, as Meta's combined exports do; else it stays as it is.
+fn split_platforms(archive: Archive, tables: &[Table]) -> Result<Vec<(Archive, Match)>, Box<Archive>> {
     let mut found = recognise(&archive, tables).into_iter();
     let Some(first) = found.next() else { return Err(Box::new(archive)) };
     let second = found.find(|other| other.marked > 0 && first.marked > 0);
@@ -219,8 +220,8 @@ fn trees(archive: Archive, tables: &[Table]) -> Result<Vec<(Archive, Match)>, Bo
         let marks = (ours.is_marker(&entry.full_key), theirs.is_marker(&entry.full_key));
         let knows = (ours.file_of(&entry.full_key).is_some(), theirs.file_of(&entry.full_key).is_some());
         let owns = (ours.is_own_folder(top), theirs.is_own_folder(top));
-        // A file that only one platform has as a marker is that platform's; else one that only one platform's table knows; else what lies in a
-        // folder that only the other platform has, unless the first table alone knows the file.
+        // A file that only one platform has as a marker is that platform's, and one that both have is the first one's. Else it belongs to
+        // the only table that knows it, else to the second platform if its top folder is only that one's. The rest is the first one's.
         match (marks, knows, owns) {
             ((false, true), ..) | ((false, false), (false, true), _) => true,
             ((false, false), (known, other), (false, true)) => known == other,

@@ -107,10 +107,10 @@ pub struct Versions {
     items: HashMap<String, (usize, usize)>,
     /// When later versions were made, and of which items they are.
     later: Vec<(Stamp, usize)>,
-    /// The times of the versions from which items have their texts, for items that have not kept their first text.
+    /// The time of the version whose text an item has, where that is not the one that was read first.
     text_times: HashMap<usize, Stamp>,
-    /// The texts of versions that are no item's any more, in the form in which texts are compared, by the second in which each was
-    /// made.
+    /// The texts of versions that no item has, because a later one was read, in the form in which texts are compared, by the second in
+    /// which each was made.
     outdated: HashMap<i64, Vec<String>>,
     /// The items of the first [`MOST_SINGLE`] records whose list of versions holds only their own number, by a hash of that number.
     single: foldhash::HashMap<u64, usize>,
@@ -155,6 +155,7 @@ impl Versions {
             }
             return Version::New;
         }
+        // A version that its own list does not name counts as the latest.
         let rank = numbers.iter().position(|known| *known == number).unwrap_or(numbers.len());
         match self.items.get_mut(*first) {
             None => {
@@ -175,11 +176,11 @@ impl Versions {
         self.items.contains_key(first)
     }
 
-    /// Looks for the item of a first version whose list held only its own number, which was therefore not noted as a version, and notes
-    /// it now. `made` is the time in its number.
+    /// Notes a first version that was read before any other version named it. `made` is the time that its number encodes, and `list` the
+    /// index of its list.
     ///
-    /// If its number was not kept, it is an item of the list that was made in that second; among several, the one whose
-    /// text begins most like `text`.
+    /// If its number was not kept, its item is looked for among those of the list that were made in that second; of several, the one
+    /// whose text begins most like `text` is taken.
     pub fn register_first(&mut self, first: &str, made: Option<Stamp>, list: usize, text: &str, columns: &Columns) {
         if let Some(item) = self.single.get(&self.hasher.hash_one(first)) {
             self.items.insert(first.to_owned(), (*item, 0));
@@ -207,7 +208,7 @@ impl Versions {
         self.text_times.insert(item, stamp);
     }
 
-    /// Notes the text of a version of an item that is not the latest, because a whole text may complete it.
+    /// Notes the text of a version that is not the latest, so that its whole text does not become an item of its own.
     pub fn note_outdated(&mut self, stamp: Option<Stamp>, text: &str) {
         if let Some(Stamp(second)) = stamp {
             self.outdated.entry(second).or_default().push(short_form(text));
@@ -297,7 +298,7 @@ pub fn complete(columns: &mut Columns, versions: &Versions, held: Vec<Whole>, li
     left
 }
 
-/// The beginning of a long text, as a record holds it that was cut short, in the form in which texts are compared.
+/// A text that may be truncated, in the form in which texts are compared, without the ellipsis at its end.
 fn short_form(text: &str) -> String {
     bare(text).trim_end_matches('…').trim_end().to_owned()
 }

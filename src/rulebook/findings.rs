@@ -2,7 +2,7 @@
 
 use super::ids::{CitationId, LawId, RuleId};
 use super::schema::Layer;
-use super::ties::lost_everywhere;
+use super::ties::worldwide_rules_beaten_in_one_region;
 use super::{Jurisdiction, Rulebook, Verdict, WORLD};
 use crate::ids::{PlatformId, RegionId};
 use crate::vocab::LawValue;
@@ -85,7 +85,7 @@ impl Rulebook {
             reason: citation.gap.clone(),
         }));
         list.extend(self.on_the_day_of_the_pack());
-        list.extend(lost_everywhere(self, on).into_iter().map(|(rule, lost, region)| Finding {
+        list.extend(worldwide_rules_beaten_in_one_region(self, on).into_iter().map(|(rule, lost, region)| Finding {
             kind: FindingKind::LostEverywhere { rule, lost, region },
             reason: None,
         }));

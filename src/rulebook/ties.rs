@@ -37,7 +37,7 @@ pub(super) fn ties(book: &Rulebook) -> Vec<Fault> {
 /// How near a rule is to each category and each platform, found once because each rule is compared with each other.
 struct Distances {
     categories: Vec<Option<u8>>,
-    /// Of the platforms that are no families.
+    /// Of the platforms that are not families, as Meta is that of Facebook and Instagram.
     platforms: Vec<Option<u8>>,
 }
 
@@ -71,8 +71,8 @@ impl MembershipPeriods {
     fn of(book: &Rulebook) -> Self {
         let changes =
             book.regions.iter().flat_map(|region| &region.parents).flat_map(|parent| [parent.from, parent.until]);
-        // Before the first rule begins only rules without a beginning hold. Those hold later as well, so that a tie among them is found in
-        // the first period that is looked at.
+        // Before the first rule begins only rules without a beginning hold. Memberships of that time are not told apart, because no rule
+        // was written for them.
         let first = book.rules.iter().filter_map(|rule| rule.from).min().unwrap_or(Date::MIN);
         let mut days: BTreeSet<Date> = changes.flatten().filter(|day| *day > first).collect();
         days.insert(Date::MIN);
@@ -106,11 +106,12 @@ fn tie_between(
     (b, reach_b): (&Rule, &Distances),
 ) -> bool {
     // What the law says holds for every use.
-    let answer_the_same = a.layer == b.layer
+    let answer_same_question = a.layer == b.layer
         && (a.layer == Layer::Law || a.use_ == b.use_)
         && a.status == Status::InForce
         && b.status == Status::InForce;
-    if !answer_the_same
+    if !answer_same_question
+        // Of two rules that are equally near the one with more conditions wins.
         || a.when.count() != b.when.count()
         || order_of_equals(a, b) != Ordering::Equal
         || !overlap((a.from, a.until), (b.from, b.until))
@@ -159,11 +160,11 @@ fn tie_between(
     })
 }
 
-/// Rules that name the world and all regions but one for which a platform has rules, and that lose in that region against a rule that
-/// names it: the rule that wins, the one that loses, and the region. They are left out if a third rule decides there anyway.
+/// Practice rules that name the world and all but one of the regions named by rules for the same platform and use, and that lose in that
+/// one to a rule naming it: the rule that wins, the one that loses, and the region. A pair is left out if a third rule decides there.
 ///
-/// A nearer region always wins, so that the first rule for a country silently ends what the platform says everywhere.
-pub(super) fn lost_everywhere(book: &Rulebook, on: Date) -> BTreeSet<(RuleId, RuleId, RegionId)> {
+/// A nearer region always wins, so that the first rule for a country ends there, without notice, what the platform says everywhere.
+pub(super) fn worldwide_rules_beaten_in_one_region(book: &Rulebook, on: Date) -> BTreeSet<(RuleId, RuleId, RegionId)> {
     let in_force = book.rules.iter().filter(|rule| rule.layer == Layer::Practice && rule.is_in_force(on));
     let rules: Vec<(&Rule, Distances)> = in_force.map(|rule| (rule, Distances::of(book, rule))).collect();
     let mut lost = BTreeSet::new();
@@ -178,7 +179,7 @@ pub(super) fn lost_everywhere(book: &Rulebook, on: Date) -> BTreeSet<(RuleId, Ru
             let (Some(region), None) = (others.next(), others.next()) else { continue };
             let Some(place) = book.regions.jurisdiction(region, on) else { continue };
             for (near, reach) in alike().filter(|(near, _)| near.regions.contains(region)) {
-                let is_kept = |category: Category| {
+                let is_decided_by_third = |category: Category| {
                     let of = |rule: &Rule| nearness(rule, &place, &family, category);
                     let keeps =
                         |third: &Rule| settles(third, near, far) && of(third).is_some_and(|it| Some(it) < of(near));
@@ -188,7 +189,7 @@ pub(super) fn lost_everywhere(book: &Rulebook, on: Date) -> BTreeSet<(RuleId, Ru
                 let mut in_both =
                     in_both.filter(|(_, (a, b))| a.is_some() && b.is_some()).map(|(category, _)| category);
                 let wins = compatible(&near.when, &far.when)
-                    && in_both.any(|category| share_an_author(near, far, category) && !is_kept(category));
+                    && in_both.any(|category| share_an_author(near, far, category) && !is_decided_by_third(category));
                 if wins {
                     lost.insert((near.id.clone(), far.id.clone(), region.clone()));
                 }
@@ -210,11 +211,12 @@ fn settles(third: &Rule, a: &Rule, b: &Rule) -> bool {
         && third.status == Status::InForce
         && covers_from
         && covers_until
+        // `others`: it reaches other people's posts, comments and media as well.
         && (third.others || !(a.others && b.others))
         && follows(&third.when, &a.when, &b.when)
 }
 
-/// Whether every condition of one rule follows from those of two others together.
+/// Whether each condition of a third rule follows from that of one of two others.
 fn follows(third: &Condition, a: &Condition, b: &Condition) -> bool {
     fn list<T: PartialEq>(third: Option<&Vec<T>>, a: Option<&Vec<T>>, b: Option<&Vec<T>>) -> bool {
         third.is_none_or(|third| {

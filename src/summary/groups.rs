@@ -1,4 +1,5 @@
-//! Groups: items of one archive, file kind, traits and outcome; and the categories they add up to.
+//! Groups: the items of one archive, file kind and category that have the same traits, answers and rules; and the categories that they
+//! add up to.
 
 use super::judgement_cache::{JudgedItem, JudgementKey};
 use super::schema::{
@@ -52,6 +53,7 @@ impl GroupKey {
     }
 }
 
+/// A group without items yet.
 pub(super) fn new_group(
     book: &Rulebook,
     archive: usize,
@@ -128,6 +130,7 @@ pub(super) fn new_group(
     }
 }
 
+/// Adds the items of a bucket to a group.
 pub(super) fn add(group: &mut Group, bucket: &Bucket) {
     group.counts += Counts::from(bucket);
     group.some_day = bucket.day.or(group.some_day);
@@ -155,6 +158,7 @@ pub(super) fn by_category(groups: impl Iterator<Item = Group>) -> Vec<CategorySu
             id: top,
             name: text::text(&format!("category-{}", top.id())),
             counts: Counts::default(),
+            // `build` fills in these two, which groups do not have.
             own_text_chars: 0,
             years: ItemsByYear::default(),
             outcomes: BTreeMap::new(),
