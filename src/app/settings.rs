@@ -22,8 +22,8 @@ pub struct Settings {
     pub theme: egui::ThemePreference,
     /// The country, once it was chosen.
     pub region: Option<RegionId>,
-    /// The countries that archives named and about which the person has answered, by choosing a country or by keeping theirs.
-    pub regions_settled: BTreeSet<RegionId>,
+    /// Countries that archives named, each with the one that the person stayed with.
+    pub regions_kept: BTreeSet<(RegionId, RegionId)>,
     /// What the person said of themselves.
     pub person: You,
     /// The countries that are set side by side, in their order.
@@ -34,15 +34,18 @@ pub struct Settings {
     pub letters: BTreeMap<PlatformId, Sent>,
     /// Of which account of a platform `ticks`, `letters` and `person.opted_out` are, as a keyed hash.
     of_account: BTreeMap<PlatformId, String>,
-    /// For which account of each platform the birth date in `person` was typed, by the same hash. Empty if it was typed before any was
-    /// opened.
-    born_of: BTreeMap<PlatformId, String>,
+    /// For which accounts the birth date in `person` was typed. Empty if it was typed before any was opened.
+    birth_accounts: SaidOf,
     /// The same for where the person lived before.
-    moved_of: BTreeMap<PlatformId, String>,
+    move_accounts: SaidOf,
     /// The birth dates that were typed for accounts of other people, with those accounts.
-    other_births: Vec<(String, BTreeMap<PlatformId, String>)>,
+    other_births: Vec<(String, SaidOf)>,
     /// Where those other people lived before.
-    other_moves: Vec<((RegionId, Date), BTreeMap<PlatformId, String>)>,
+    other_moves: Vec<((RegionId, Date), SaidOf)>,
+    /// The accounts of which the person said that the birth date in `person` is not theirs, by the same hash.
+    birth_refused_for: BTreeSet<String>,
+    /// The same for where the person lived before.
+    move_refused_for: BTreeSet<String>,
     /// What accounts took over that was done before any was open, until the person says whether it is theirs, by the same hash.
     adopted_by: BTreeMap<String, Done>,
     /// The accounts of which the person said that what was done before any was open is not theirs.
@@ -62,6 +65,37 @@ enum ThemeWord {
     Dark,
     Light,
     System,
+}
+
+/// The accounts of which something was said, by platform, as the keyed hashes of [`Settings`].
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+struct SaidOf(BTreeMap<PlatformId, BTreeSet<String>>);
+
+impl SaidOf {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn insert(&mut self, platform: PlatformId, account: String) {
+        self.0.entry(platform).or_default().insert(account);
+    }
+
+    fn holds(&self, platform: &PlatformId, account: &str, same: &BTreeMap<String, String>) -> bool {
+        let accounts = self.0.get(platform).into_iter().flatten();
+        accounts.into_iter().any(|known| resolved(known, same) == resolved(account, same))
+    }
+
+    /// Whether it was said of the open accounts: of one of them, and of no other one of any of their platforms alone.
+    fn is_of(&self, open: &BTreeMap<PlatformId, String>, same: &BTreeMap<String, String>) -> bool {
+        let mut both = open.iter().filter(|(platform, _)| self.0.contains_key(*platform)).peekable();
+        both.peek().is_some() && both.all(|(platform, account)| self.holds(platform, account, same))
+    }
+}
+
+/// The hash under which an account is known.
+fn resolved<'h>(hash: &'h str, same: &'h BTreeMap<String, String>) -> &'h str {
+    same.get(hash).map_or(hash, String::as_str)
 }
 
 /// What was done for an account.
@@ -288,6 +322,10 @@ impl Settings {
 
     fn turn_or_adopt(&mut self, platform: &PlatformId, identity: &str, may_adopt: bool) -> bool {
         let hash = self.known_hash_of(platform, identity);
+        // While nobody has said whose it is, it waits for the next account.
+        if self.of_account.get(platform).is_some_and(|before| *before != hash) {
+            self.give_adopted_back(platform);
+        }
         let before = match self.of_account.insert(platform.to_owned(), hash.clone()) {
             Some(before) if before == hash => return false,
             // What is nobody's may be of this one.
@@ -308,6 +346,7 @@ impl Settings {
     pub fn leave_accounts(&mut self, is_left: impl Fn(&PlatformId) -> bool) {
         let left: Vec<PlatformId> = self.of_account.keys().filter(|platform| is_left(platform)).cloned().collect();
         for platform in left {
+            self.give_adopted_back(&platform);
             if let Some(before) = self.of_account.remove(&platform) {
                 self.swap_done(&platform, before, &nobody_of(&platform));
             }
@@ -346,8 +385,23 @@ impl Settings {
     /// Takes back from the present account of a platform what it took over, because it is another account's, for which it waits. What was
     /// done for the present account since then stays.
     pub fn refuse_adopted(&mut self, platform: &PlatformId) {
-        let Some(account) = self.of_account.get(platform).cloned() else { return };
-        let Some(adopted) = self.adopted_by.remove(&account) else { return };
+        if let Some(account) = self.give_adopted_back(platform) {
+            self.refused_by.insert(account);
+        }
+    }
+
+    /// Refuses what the present account of a platform took over once nothing of it is left, because the person took it back themselves.
+    pub fn settle_adopted(&mut self, platform: &PlatformId) {
+        let adopted = self.of_account.get(platform).and_then(|account| self.adopted_by.get(account));
+        if adopted.is_some_and(|adopted| !adopted.shares_with(&self.done_on(platform))) {
+            self.refuse_adopted(platform);
+        }
+    }
+
+    /// Takes back from the present account what it took over, which waits for an account again. Returns the account.
+    fn give_adopted_back(&mut self, platform: &PlatformId) -> Option<String> {
+        let account = self.of_account.get(platform).cloned()?;
+        let adopted = self.adopted_by.remove(&account)?;
         if let Some(ticks) = self.ticks.get_mut(platform) {
             ticks.retain(|step, day| adopted.ticks.get(step) != Some(day));
         }
@@ -358,7 +412,7 @@ impl Settings {
             self.person.opted_out.remove(platform);
         }
         self.accounts.insert(nobody_of(platform), adopted);
-        self.refused_by.insert(account);
+        Some(account)
     }
 
     /// Remembers that what the present account of a platform took over is its own.
@@ -371,96 +425,123 @@ impl Settings {
     /// Forgets what the person said about themselves, the steps they ticked and the letters they sent, for all accounts.
     pub fn forget_person(&mut self) {
         self.person = You::default();
-        self.regions_settled.clear();
+        self.regions_kept.clear();
         self.ticks.clear();
         self.letters.clear();
         self.accounts.clear();
         self.same.clear();
-        self.born_of.clear();
-        self.moved_of.clear();
+        (self.birth_accounts, self.move_accounts) = Default::default();
         self.other_births.clear();
         self.other_moves.clear();
+        self.birth_refused_for.clear();
+        self.move_refused_for.clear();
         self.adopted_by.clear();
         self.refused_by.clear();
     }
 
-    /// The accounts of which something was said, with whether it was said at all.
-    fn said_of(&mut self, said: Said) -> (&mut BTreeMap<PlatformId, String>, bool) {
+    fn said_of(&self, said: Said) -> &SaidOf {
         match said {
-            Said::Birth => (&mut self.born_of, self.person.born.is_some()),
-            Said::Move => (&mut self.moved_of, self.person.before.is_some()),
+            Said::Birth => &self.birth_accounts,
+            Said::Move => &self.move_accounts,
         }
     }
 
-    /// Remembers that something was said of whoever has the open accounts of these platforms, because the person says so.
+    fn said_of_mut(&mut self, said: Said) -> &mut SaidOf {
+        match said {
+            Said::Birth => &mut self.birth_accounts,
+            Said::Move => &mut self.move_accounts,
+        }
+    }
+
+    fn was_said(&self, said: Said) -> bool {
+        match said {
+            Said::Birth => self.person.born.is_some(),
+            Said::Move => self.person.before.is_some(),
+        }
+    }
+
+    /// Remembers that something was said of whoever has the open accounts of these platforms too, because the person says so.
     pub fn note_said(&mut self, said: Said, is_theirs: impl Fn(&PlatformId) -> bool) {
-        let mut open = self.of_account.clone();
-        open.retain(|platform, _| is_theirs(platform));
-        *self.said_of(said).0 = open;
-    }
-
-    /// Remembers it of the open account of one more platform.
-    pub fn note_said_of(&mut self, said: Said, platform: &PlatformId) {
-        if let Some(account) = self.of_account.get(platform).cloned() {
-            self.said_of(said).0.insert(platform.clone(), account);
+        for (platform, account) in self.of_account.clone() {
+            if is_theirs(&platform) {
+                self.said_of_mut(said).insert(platform, account);
+            }
         }
     }
 
-    /// Puts aside what was said of accounts that are not open, before something else is said of the open ones.
+    /// Remembers it of the open account of one platform.
+    pub fn note_said_of(&mut self, said: Said, platform: &PlatformId) {
+        self.note_said(said, |known| known == platform);
+    }
+
+    /// Puts aside what was said of other accounts than the open ones, before the same or something else is said of these: what one person
+    /// changes later is not changed for another. What was said of the open ones is only replaced.
     pub fn put_said_aside(&mut self, said: Said) {
         if !self.was_said_of_others(said) {
             return;
         }
+        let of = std::mem::take(self.said_of_mut(said));
         match said {
             Said::Birth => {
-                let of = std::mem::take(&mut self.born_of);
-                self.other_births.extend(self.person.born.take().map(|born| (born, of)));
+                self.birth_refused_for.clear();
+                self.other_births.extend(self.person.born.clone().map(|born| (born, of)));
             }
             Said::Move => {
-                let of = std::mem::take(&mut self.moved_of);
-                self.other_moves.extend(self.person.before.take().map(|before| (before, of)));
+                self.move_refused_for.clear();
+                self.other_moves.extend(self.person.before.clone().map(|before| (before, of)));
             }
         }
     }
 
-    /// Brings back what was said of the open accounts, and takes what was said to hold for those of the platforms for which `may_adopt`
-    /// holds too, where none of their platforms is known to be of anybody else.
-    pub fn adopt_said(&mut self, may_adopt: impl Fn(&PlatformId) -> bool) {
+    /// Brings back what was said of the open accounts before something else was said of others.
+    pub fn bring_said_back(&mut self) {
         let (open, same) = (&self.of_account, &self.same);
-        bring_back((&mut self.person.born, &mut self.born_of), &mut self.other_births, open, same);
-        bring_back((&mut self.person.before, &mut self.moved_of), &mut self.other_moves, open, same);
+        let births = (&mut self.person.born, &mut self.birth_accounts, &mut self.birth_refused_for);
+        bring_back(births, &mut self.other_births, open, same);
+        let moves = (&mut self.person.before, &mut self.move_accounts, &mut self.move_refused_for);
+        bring_back(moves, &mut self.other_moves, open, same);
+    }
+
+    /// Takes what was said to hold for the open accounts of the platforms for which `may_adopt` holds too, where none of their platforms
+    /// is known to be of anybody else.
+    pub fn adopt_said(&mut self, may_adopt: impl Fn(&PlatformId) -> bool) {
         for said in [Said::Birth, Said::Move] {
-            if self.was_said_of_others(said) {
-                continue;
-            }
-            let open = self.of_account.clone();
-            let (accounts, true) = self.said_of(said) else { continue };
-            for (platform, account) in open.into_iter().filter(|(platform, _)| may_adopt(platform)) {
-                accounts.entry(platform).or_insert(account);
+            if self.was_said(said) && !self.was_said_of_others(said) {
+                self.note_said(said, &may_adopt);
             }
         }
     }
 
     /// Whether something was said of an account.
     pub fn was_said_of(&self, said: Said, platform: &PlatformId, identity: &str) -> bool {
-        let said_of = match said {
-            Said::Birth => &self.born_of,
-            Said::Move => &self.moved_of,
-        };
-        let Some((key, typed_for)) = self.key.zip(said_of.get(platform)) else { return false };
-        let account = hash_with(key, platform, identity);
-        self.same.get(&account).unwrap_or(&account) == self.same.get(typed_for).unwrap_or(typed_for)
+        let account = self.key.map(|key| hash_with(key, platform, identity));
+        account.is_some_and(|account| self.said_of(said).holds(platform, &account, &self.same))
     }
 
     /// Whether something was said of other accounts than those that are open: of none of these, or of another one of some platform. It
     /// may be somebody else's.
     pub fn was_said_of_others(&self, said: Said) -> bool {
-        let said_of = match said {
-            Said::Birth => &self.born_of,
-            Said::Move => &self.moved_of,
+        let said_of = self.said_of(said);
+        !said_of.is_empty() && !self.of_account.is_empty() && !said_of.is_of(&self.of_account, &self.same)
+    }
+
+    /// Remembers that something that was said of others does not hold for the open accounts.
+    pub fn refuse_said(&mut self, said: Said) {
+        let open: Vec<String> =
+            self.of_account.values().map(|account| resolved(account, &self.same).to_owned()).collect();
+        match said {
+            Said::Birth => self.birth_refused_for.extend(open),
+            Said::Move => self.move_refused_for.extend(open),
+        }
+    }
+
+    /// Whether the person has said so of one of the open accounts.
+    pub fn has_refused_said(&self, said: Said) -> bool {
+        let refused = match said {
+            Said::Birth => &self.birth_refused_for,
+            Said::Move => &self.move_refused_for,
         };
-        let is_known = !said_of.is_empty() && !self.of_account.is_empty();
-        is_known && !is_said_of(said_of, &self.of_account, &self.same)
+        self.of_account.values().any(|account| refused.contains(resolved(account, &self.same)))
     }
 
     /// Whether the person said or did anything that [`Self::forget_person`] forgets.
@@ -469,6 +550,8 @@ impl Settings {
             || self.ticks.values().any(|ticks| !ticks.is_empty())
             || !self.letters.is_empty()
             || !self.accounts.is_empty()
+            || !self.other_births.is_empty()
+            || !self.other_moves.is_empty()
     }
 
     /// Whether something is kept for an account, or it is known to be the same as another one.
@@ -579,30 +662,20 @@ impl Done {
     }
 }
 
-/// Whether what was said of some accounts was said of the open ones: they share an account, and no platform has another one.
-fn is_said_of(
-    said_of: &BTreeMap<PlatformId, String>,
-    open: &BTreeMap<PlatformId, String>,
-    same: &BTreeMap<String, String>,
-) -> bool {
-    let known = |hash| same.get(hash).unwrap_or(hash);
-    let mut both = open.iter().filter_map(|(platform, open)| Some((open, said_of.get(platform)?))).peekable();
-    both.peek().is_some() && both.all(|(open, typed_for)| known(open) == known(typed_for))
-}
-
 /// Makes what was said of the open accounts the present value, and keeps the one before with its accounts.
 fn bring_back<T>(
-    (value, of): (&mut Option<T>, &mut BTreeMap<PlatformId, String>),
-    others: &mut Vec<(T, BTreeMap<PlatformId, String>)>,
+    (value, of, refused_for): (&mut Option<T>, &mut SaidOf, &mut BTreeSet<String>),
+    others: &mut Vec<(T, SaidOf)>,
     open: &BTreeMap<PlatformId, String>,
     same: &BTreeMap<String, String>,
 ) {
-    if value.is_some() && is_said_of(of, open, same) {
+    if value.is_some() && of.is_of(open, same) {
         return;
     }
-    let Some(at) = others.iter().position(|(_, of)| is_said_of(of, open, same)) else { return };
+    let Some(at) = others.iter().position(|(_, of)| of.is_of(open, same)) else { return };
     let (theirs, of_theirs) = others.remove(at);
     let of_before = std::mem::replace(of, of_theirs);
+    refused_for.clear();
     others.extend(value.replace(theirs).map(|before| (before, of_before)));
 }
 
@@ -707,6 +780,8 @@ mod tests {
         assert!(!settings.ticks.contains_key(&linkedin), "it is not Milo's");
         assert!(settings.turn_to_account(&linkedin, "maren", true));
         assert!(settings.ticks.get(&linkedin).is_some_and(|ticks| ticks.contains_key("step")));
+        // Once it is answered, it is Maren's.
+        settings.confirm_adopted(&linkedin);
         assert!(!settings.turn_to_account(&linkedin, "milo", true));
         assert!(!settings.ticks.contains_key(&linkedin));
     }

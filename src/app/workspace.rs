@@ -171,8 +171,6 @@ pub struct Workspace {
     born_of: Option<Account>,
     /// Whether they refused it.
     birth_refused: bool,
-    /// Whether they said that where somebody else lived before does not hold for the open accounts.
-    move_refused: bool,
     /// The birth dates of archives that do not count, because the person said that the one they typed does.
     overruled_births: BTreeSet<Date>,
     /// The platforms for which steps were ticked before any archive of theirs was open, and do not count for the account that was
@@ -240,7 +238,6 @@ impl Workspace {
             born: None,
             born_of: None,
             birth_refused: false,
-            move_refused: false,
             overruled_births: BTreeSet::new(),
             not_adopted: BTreeSet::new(),
             on: today,
@@ -296,7 +293,7 @@ impl Workspace {
             (true, false) => {
                 self.set_aside = Some(self.settings.clone());
                 self.settings.region = None;
-                self.settings.regions_settled.clear();
+                self.settings.regions_kept.clear();
                 self.settings.person = You::default();
                 self.settings.ticks.clear();
                 self.settings.letters.clear();
@@ -393,7 +390,6 @@ impl Workspace {
     fn forget_said(&mut self) {
         (self.born, self.born_of) = (None, None);
         self.birth_refused = false;
-        self.move_refused = false;
         self.overruled_births.clear();
     }
 
@@ -584,13 +580,14 @@ impl Workspace {
     /// these too. Until then it does not.
     pub fn birth_of_others(&self) -> Option<Born> {
         let is_open = self.born.is_none() && !self.birth_refused && self.open_birth_conflict().is_none();
+        let is_open = is_open && !self.settings.has_refused_said(Said::Birth);
         self.typed_birth().filter(|_| is_open && self.settings.was_said_of_others(Said::Birth))
     }
 
     /// Where the person lived before and until when, if that was said of other accounts than those that are open, and the person has
     /// not said yet whether it holds for these too. Until then it does not.
     pub fn move_of_others(&self) -> Option<&(RegionId, Date)> {
-        let is_open = !self.move_refused && self.settings.was_said_of_others(Said::Move);
+        let is_open = !self.settings.has_refused_said(Said::Move) && self.settings.was_said_of_others(Said::Move);
         self.settings.person.before.as_ref().filter(|_| is_open)
     }
 
@@ -811,6 +808,7 @@ impl Workspace {
         self.opened += 1;
         self.tell_sample_apart();
         self.turn_to_accounts(&owners_before);
+        self.settings.bring_said_back();
         // Of several people it is not known whose it is.
         if self.several_people().is_empty() {
             self.adopt_said();
@@ -823,7 +821,7 @@ impl Workspace {
             is_again || (stays && self.has_something_of_each(*within))
         });
         self.suggestion = match suggested_region(&self.book, &self.inventories) {
-            Ok(Some(code)) if self.settings.regions_settled.contains(&code) => None,
+            Ok(Some(code)) if self.keeps_region(&code) => None,
             Ok(Some(code)) if self.settings.region.as_deref() != Some(code.as_str()) => {
                 self.book.regions.get(&code).map(|region| (code.clone(), region.name.clone()))
             }
@@ -849,6 +847,9 @@ impl Workspace {
                 self.settle_region();
             }
             Change::Born(born) => {
+                if born.is_none() && self.birth_of_others().is_some() {
+                    self.settings.refuse_said(Said::Birth);
+                }
                 self.birth_refused = born.is_none();
                 let gives =
                     |inventory: &&Inventory| born.is_some_and(|born| inventory.account.born == Some(born.earliest));
@@ -884,19 +885,25 @@ impl Workspace {
             }
             Change::Disown(platform) => self.settings.refuse_adopted(&platform),
             Change::Own(platform) => self.settings.confirm_adopted(&platform),
-            Change::MoveOfOthers { is_theirs: true } => self.settings.note_said(Said::Move, |_| true),
-            Change::MoveOfOthers { is_theirs: false } => self.move_refused = true,
+            Change::MoveOfOthers { is_theirs: true } => {
+                self.settings.put_said_aside(Said::Move);
+                self.settings.note_said(Said::Move, |_| true);
+            }
+            Change::MoveOfOthers { is_theirs: false } => self.settings.refuse_said(Said::Move),
             Change::Letter { platform, sent } => {
                 self.note_who_is_open(&platform);
-                self.note_letter(platform, sent);
+                self.note_letter(platform.clone(), sent);
+                self.settings.settle_adopted(&platform);
             }
             Change::Tick { platform, remedy, done } => {
                 self.note_who_is_open(&platform);
                 self.tick(&platform, remedy, done);
+                self.settings.settle_adopted(&platform);
             }
             Change::OptedOut { platform, on } => {
                 self.note_who_is_open(&platform);
                 self.opt_out(&platform, on);
+                self.settings.settle_adopted(&platform);
             }
             Change::Forget => {
                 self.taken_back = TakenBack::default();
@@ -925,12 +932,16 @@ impl Workspace {
     fn settle_region(&mut self) {
         self.suggestion = None;
         let named = suggested_region(&self.book, &self.inventories).ok().flatten();
-        if let Some(named) = named.filter(|named| self.settings.region.as_ref() != Some(named)) {
-            self.settings.regions_settled.insert(named);
+        if let Some((named, chosen)) = named.zip(self.settings.region.clone()).filter(|(named, chosen)| named != chosen)
+        {
+            self.settings.regions_kept.insert((named, chosen));
         }
-        if let Some(chosen) = &self.settings.region {
-            self.settings.regions_settled.remove(chosen);
-        }
+    }
+
+    /// Whether the person stayed with the chosen country although an archive named this one.
+    fn keeps_region(&self, named: &RegionId) -> bool {
+        let chosen = self.settings.region.clone();
+        chosen.is_some_and(|chosen| self.settings.regions_kept.contains(&(named.clone(), chosen)))
     }
 
     /// Makes a birth date that was just typed count for the open accounts. Where archives give several dates, it is not known to be that
@@ -951,6 +962,7 @@ impl Workspace {
     fn overrule_births(&mut self, given: Option<Date>) {
         (self.born, self.born_of) = (None, None);
         if self.settings.was_said_of_others(Said::Birth) {
+            self.settings.put_said_aside(Said::Birth);
             return self.note_typed_birth();
         }
         self.overruled_births.extend(given);
@@ -1148,13 +1160,15 @@ impl Workspace {
     }
 }
 
+/// What an account is called: its name, else another name it goes by, else what tells it from others.
+pub fn name_of(account: &Account) -> String {
+    let name = account.name.as_deref().or_else(|| account.also.first().map(String::as_str));
+    name.or_else(|| account.identity()).unwrap_or_default().to_owned()
+}
+
 /// What several accounts are called, each told from the others. X gives no name, and a user name says more than a number.
 fn names_among(accounts: &[&Account]) -> Vec<String> {
-    let name = |account: &Account| {
-        let name = account.name.as_deref().or_else(|| account.also.first().map(String::as_str));
-        name.or_else(|| account.identity()).unwrap_or_default().to_owned()
-    };
-    let names: Vec<String> = accounts.iter().map(|account| name(account)).collect();
+    let names: Vec<String> = accounts.iter().map(|account| name_of(account)).collect();
     let tell_apart = |(account, name): (&&Account, &String)| {
         let is_alone = names.iter().filter(|other| *other == name).count() < 2;
         let others = [account.also.first(), account.email.as_ref(), account.id.as_ref(), account.profile.as_ref()];

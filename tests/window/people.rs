@@ -775,8 +775,11 @@ fn an_earlier_country_of_other_accounts_is_asked_about() {
     close_all(&mut harness);
     drop_on(&mut harness, &[milo.path()]);
     until(&mut harness, "Milo alone", |harness| says(harness, "LinkedIn · Milo"));
-    click(&mut harness, "Yes, it does");
-    assert!(!asks(&harness));
+    assert!(!asks(&harness), "it was answered");
+    click(&mut harness, "About you…");
+    click(&mut harness, "It holds here too");
+    harness.key_press(Key::Escape);
+    harness.run_steps(4);
     assert_eq!(law(&mut harness), moved);
 }
 
@@ -1010,4 +1013,93 @@ fn a_letter_for_a_nameless_archive_is_of_whom_it_names() {
     }
     let letter = letter(&harness);
     assert!(!letter.contains("Anna"), "{letter}");
+}
+
+/// A person who says that another account's birth date is theirs as well takes nothing from it, and neither does what they type later. A
+/// "No" holds after a restart.
+#[test]
+fn a_birth_date_that_two_accounts_share_is_each_ones_own() {
+    let settings = tempfile::tempdir().expect("a folder");
+    let (maren, milo) = (copied_sample("instagram"), sample_of_milo("linkedin"));
+    let opened = |path: &Path| {
+        let mut harness = window_that_remembers(settings.path());
+        drop_on(&mut harness, &[path]);
+        until_open(&mut harness);
+        harness
+    };
+    let born = |harness: &Window| summary(harness).question.born.clone();
+    let asks = |harness: &Window| says(harness, "typed while another account was open.");
+    let mut harness = opened(maren.path());
+    say_born_in_2010(&mut harness);
+    let mut harness = opened(milo.path());
+    click(&mut harness, "No");
+    assert!(!asks(&harness));
+    let mut harness = opened(milo.path());
+    assert!(!asks(&harness), "it was answered before the restart");
+    click(&mut harness, "About you…");
+    click(&mut harness, "It counts here too");
+    assert_eq!(born(&harness).as_deref(), Some("2010"));
+    let harness = opened(maren.path());
+    assert!(born(&harness).as_deref() == Some("2010") && !asks(&harness));
+    let mut harness = opened(milo.path());
+    assert_eq!(born(&harness).as_deref(), Some("2010"));
+    click(&mut harness, "About you…");
+    fill(&mut harness, BORN, "1999");
+    harness.run_steps(3);
+    // A date that cannot be read does not count by its beginning.
+    fill(&mut harness, BORN, "1999-02-30");
+    harness.run_steps(3);
+    assert_eq!(born(&harness), None);
+    fill(&mut harness, BORN, "1999");
+    harness.run_steps(3);
+    let harness = opened(maren.path());
+    assert!(born(&harness).as_deref() == Some("2010") && !asks(&harness));
+}
+
+/// Ticks that nobody has said anything about wait for the next account, and those that were taken back there too.
+#[test]
+fn unanswered_ticks_wait_for_the_next_account() {
+    let settings = tempfile::tempdir().expect("a folder");
+    let opened = |path: &Path| {
+        let mut harness = window_that_remembers(settings.path());
+        drop_on(&mut harness, &[path]);
+        until_open(&mut harness);
+        harness
+    };
+    let (_small, small) = zip(COMPLETE, &small());
+    let (_x, milo) = zip("twitter-2026-11-03-def.zip", &of_x("1000000002", "milo", "1985-01-09"));
+    let (_y, ida) = zip("twitter-2026-11-05-ghi.zip", &of_x("1000000003", "ida", "1985-01-09"));
+    let (_z, juno) = zip("twitter-2026-11-04-abc.zip", &of_x("1000000001", "juno", "1985-01-09"));
+    let mut harness = opened(&small);
+    click(&mut harness, "Yes, Belgium");
+    click(&mut harness, "About you…");
+    click(&mut harness, "I opted out on X");
+    assert!(says(&opened(&milo), "Is that right?"));
+    let mut harness = opened(&ida);
+    assert!(says(&harness, "Is that right?"), "Milo has not answered");
+    click(&mut harness, "About you…");
+    click(&mut harness, "I did not opt out on X");
+    assert!(!says(&harness, "Is that right?"));
+    let harness = opened(&ida);
+    assert!(!says(&harness, "Is that right?") && !says(&harness, "You opted out on"));
+    let harness = opened(&juno);
+    assert!(says(&harness, "Is that right?") && says(&harness, "You opted out"));
+}
+
+/// The first account's state is shown under its own name, also where nothing but a number tells it.
+#[test]
+fn the_guide_names_an_account_without_a_name() {
+    let numbered: Files = small()
+        .into_iter()
+        .filter(|(path, _)| path == "Shares.csv")
+        .map(|(_, bytes)| ("Shares_400500600.csv".to_owned(), bytes))
+        .collect();
+    let (_a, one) = zip("shares.zip", &numbered);
+    let (_b, juno) = zip(COMPLETE, &small());
+    let mut harness = opened(&one);
+    choose(&mut harness, "Country: Choose your country", "germany", "Germany");
+    drop_on(&mut harness, &[&juno]);
+    until(&mut harness, "both", |harness| says(harness, "2 archives"));
+    go_to(&mut harness, Key::Num7);
+    assert!(says(&harness, "for 400500600") && says(&harness, "not for Juno Pell"));
 }

@@ -122,11 +122,8 @@ fn born(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, you: &mut You
     if ui.add(field).accessible_name(text("person-born-type")).changed() {
         let read = typed.trim().parse::<Born>().ok();
         let read = read.filter(|born| born.latest <= workspace.today && born.earliest.year() >= EARLIEST_BIRTH);
-        if typed.trim().is_empty() {
-            you.born = None;
-        } else if let Some(read) = read {
-            you.born = Some(read.to_string());
-        }
+        // What cannot be read counts no longer: what was read of its beginning is not what stands there.
+        you.born = read.map(|read| read.to_string());
         form.born = Some(typed.clone());
     }
     let is_read = typed.trim().is_empty() || you.born.as_deref() == Some(typed.trim());

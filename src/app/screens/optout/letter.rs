@@ -236,7 +236,12 @@ impl Writing {
     /// Fills in anew what other archives of its accounts say, if others were opened.
     pub fn follow(&mut self, workspace: &Workspace) {
         if self.opened != workspace.opened() {
-            self.about(self.platforms.clone(), workspace);
+            let had_archive = |platform: &PlatformId| self.owners.platforms().any(|known| known == platform);
+            let is_gone = |platform: &&PlatformId| had_archive(platform) && workspace.archives_of(platform).is_empty();
+            let left: Vec<PlatformId> = self.platforms.iter().filter(|platform| !is_gone(platform)).cloned().collect();
+            // If all are gone, the letter stays what it is until it is closed.
+            let platforms = if left.is_empty() { self.platforms.clone() } else { left };
+            self.about(platforms, workspace);
         }
     }
 

@@ -10,7 +10,7 @@ use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
     UiText as _, button, card, check, icon, link_button, list_line, notice, primary_button, shortened,
 };
-use crate::app::workspace::Workspace;
+use crate::app::workspace::{Workspace, name_of};
 use crate::ids::PlatformId;
 use crate::optout::{Announcement, CompanyGuide, Guide, SharedStep, Stage, minutes};
 use crate::rulebook::{AuthorityId, Letter, LetterId, Remedy, RemedyId, RemedyKind, Rulebook};
@@ -223,20 +223,21 @@ impl CompanyCards {
             .inventories
             .iter()
             .filter(|inventory| platforms.iter().any(|platform| inventory.holds(platform)))
-            .filter_map(|inventory| inventory.account.name.clone())
+            .map(|inventory| name_of(&inventory.account))
+            .filter(|name| !name.is_empty())
             .collect();
         let by_platform = workspace.accounts();
-        let shown = platforms.iter().filter_map(|platform| by_platform.get(platform)?.name.clone());
+        let shown = platforms.iter().filter_map(|platform| by_platform.get(platform).map(name_of));
         let accounts: BTreeSet<String> = shown.collect();
         let (accounts, others) = if accounts.is_empty() {
             (named, BTreeSet::new())
         } else {
             let mut others: BTreeSet<String> = named.difference(&accounts).cloned().collect();
             // A person whose ticks are shown for one platform may have an archive of another open for which somebody else's are shown.
-            for (platform, shown) in platforms.iter().filter_map(|id| Some((id, by_platform.get(id)?.name.as_ref()?))) {
+            for (platform, shown) in platforms.iter().filter_map(|id| Some((id, name_of(by_platform.get(id)?)))) {
                 let of_platform = workspace.inventories.iter().filter(|inventory| inventory.holds(platform));
-                let names = of_platform.filter_map(|inventory| inventory.account.name.as_ref());
-                let hidden = names.filter(|name| *name != shown && accounts.contains(*name));
+                let names = of_platform.map(|inventory| name_of(&inventory.account));
+                let hidden = names.filter(|name| *name != shown && accounts.contains(name));
                 let platform = workspace.book.platform_name(platform);
                 others.extend(hidden.map(|name| format!("{name} ({platform})")));
             }
