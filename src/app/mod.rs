@@ -92,7 +92,7 @@ struct Tasks {
     packs: Vec<PathBuf>,
     /// The one that is being checked.
     checking: Option<ThreadAnswer<Result<PackFile, RefusedPack>>>,
-    /// Requests to open an address or a folder outside the program. A request that nothing could open is returned, so that the person is told.
+    /// The addresses and folders that the system was asked to open. The thread gives back what could not be opened, and the window says so.
     opening: Vec<ThreadAnswer<Option<Opened>>>,
 }
 

@@ -160,9 +160,11 @@ impl Owners {
     }
 }
 
-/// Whether two accounts, of whatever platforms, are of different people as far as it can be told: they are no one account, their e-mail
-/// addresses do not agree, and their names begin differently, or end differently while both addresses are known and they were not born on one
-/// day. If one of them has no name, their birth dates decide; names come first, because many people give a platform a false date.
+/// Whether two accounts seem to be of different people. They may be of different platforms.
+///
+/// They are one person's if they are the same account or have the same e-mail address. Otherwise they are different people's if the first
+/// names differ; or if the last names differ while both addresses are known and both were not born on one day. If one of them has no
+/// name, their birth dates decide. Names come first, because many people give a platform a false date.
 pub fn is_other_person(one: &Account, other: &Account) -> bool {
     let same = |a: &Option<String>, b: &Option<String>| {
         a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| plain(a.trim()) == plain(b.trim()))
@@ -189,8 +191,8 @@ fn first_name(account: &Account) -> Option<String> {
     name.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).map(str::to_owned)
 }
 
-/// Whether two accounts, of whatever platforms, are of one person: by the address of an e-mail or the first name, if nothing else
-/// speaks against it. Where neither is known in both, nobody knows.
+/// Whether two accounts are known to be of one person: the same account, or an e-mail address or a first name that both have, if
+/// [`is_other_person`] is false. Two accounts can be neither known to be one person's nor seem to be different people's.
 pub fn is_known_same_person(one: &Account, other: &Account) -> bool {
     let same_address =
         one.email.as_ref().zip(other.email.as_ref()).is_some_and(|(a, b)| plain(a.trim()) == plain(b.trim()));

@@ -710,6 +710,14 @@ fn window_that_remembers(settings: &Path) -> Window {
     Harness::builder().with_size([1180.0, 1400.0]).with_max_steps(12).build_eframe(make)
 }
 
+/// An archive, dropped on a window that was started anew with the settings of a folder.
+fn opened_anew(settings: &Path, archive: &Path) -> Window {
+    let mut harness = window_that_remembers(settings);
+    drop_on(&mut harness, &[archive]);
+    until_open(&mut harness);
+    harness
+}
+
 /// Steps that were ticked before any archive was open are asked about until the person says whose they are, also after a restart.
 #[test]
 fn whose_earlier_ticks_are_is_asked_until_answered() {
@@ -871,12 +879,7 @@ fn a_birth_date_of_an_archive_goes_with_it() {
 fn each_person_keeps_the_birth_date_that_was_typed_for_them() {
     let settings = tempfile::tempdir().expect("a folder");
     let (maren, milo) = (copied_sample("instagram"), sample_of_milo("linkedin"));
-    let opened = |path: &Path| {
-        let mut harness = window_that_remembers(settings.path());
-        drop_on(&mut harness, &[path]);
-        until_open(&mut harness);
-        harness
-    };
+    let opened = |path: &Path| opened_anew(settings.path(), path);
     let born = |harness: &Window| summary(harness).question.born.clone();
     let mut harness = opened(maren.path());
     say_born_in_2010(&mut harness);
@@ -899,12 +902,7 @@ fn each_person_keeps_the_birth_date_that_was_typed_for_them() {
 #[test]
 fn refused_ticks_wait_for_another_account() {
     let settings = [(), ()].map(|()| tempfile::tempdir().expect("a folder"));
-    let opened = |settings: &TempDir, path: &Path| {
-        let mut harness = window_that_remembers(settings.path());
-        drop_on(&mut harness, &[path]);
-        until_open(&mut harness);
-        harness
-    };
+    let opened = |settings: &TempDir, path: &Path| opened_anew(settings.path(), path);
     let (_small, small) = zip(COMPLETE, &small());
     let (_x, milo) = zip("twitter-2026-11-03-def.zip", &of_x("1000000002", "milo", "1985-01-09"));
     let (_y, juno) = zip("twitter-2026-11-04-abc.zip", &of_x("1000000001", "juno", "1985-01-09"));
@@ -1021,12 +1019,7 @@ fn a_letter_for_a_nameless_archive_is_of_whom_it_names() {
 fn a_birth_date_that_two_accounts_share_is_each_ones_own() {
     let settings = tempfile::tempdir().expect("a folder");
     let (maren, milo) = (copied_sample("instagram"), sample_of_milo("linkedin"));
-    let opened = |path: &Path| {
-        let mut harness = window_that_remembers(settings.path());
-        drop_on(&mut harness, &[path]);
-        until_open(&mut harness);
-        harness
-    };
+    let opened = |path: &Path| opened_anew(settings.path(), path);
     let born = |harness: &Window| summary(harness).question.born.clone();
     let asks = |harness: &Window| says(harness, "typed while another account was open.");
     let mut harness = opened(maren.path());
@@ -1060,12 +1053,7 @@ fn a_birth_date_that_two_accounts_share_is_each_ones_own() {
 #[test]
 fn unanswered_ticks_wait_for_the_next_account() {
     let settings = tempfile::tempdir().expect("a folder");
-    let opened = |path: &Path| {
-        let mut harness = window_that_remembers(settings.path());
-        drop_on(&mut harness, &[path]);
-        until_open(&mut harness);
-        harness
-    };
+    let opened = |path: &Path| opened_anew(settings.path(), path);
     let (_small, small) = zip(COMPLETE, &small());
     let (_x, milo) = zip("twitter-2026-11-03-def.zip", &of_x("1000000002", "milo", "1985-01-09"));
     let (_y, ida) = zip("twitter-2026-11-05-ghi.zip", &of_x("1000000003", "ida", "1985-01-09"));

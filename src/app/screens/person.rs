@@ -122,7 +122,7 @@ fn born(ui: &mut Ui, workspace: &Workspace, form: &mut PersonForm, you: &mut You
     if ui.add(field).accessible_name(text("person-born-type")).changed() {
         let read = typed.trim().parse::<Born>().ok();
         let read = read.filter(|born| born.latest <= workspace.today && born.earliest.year() >= EARLIEST_BIRTH);
-        // What cannot be read counts no longer: what was read of its beginning is not what stands there.
+        // While the text is no date, no birth date counts. Otherwise `2010-02-30` would count as 2010, which was read on the way.
         you.born = read.map(|read| read.to_string());
         form.born = Some(typed.clone());
     }

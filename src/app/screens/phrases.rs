@@ -82,8 +82,9 @@ fn letter_line_of(workspace: &Workspace, sent: &Sent, day: Date) -> Option<Strin
     Some(letter_state(letter, Some(sent), day))
 }
 
-/// What to do about a letter whose answer is late, if one was sent, and where, if the chosen country has another letter or none. For a
-/// past day it tells what was sent and late on that day. For a future day it tells the state of today, because nothing later is known.
+/// What to do about a letter whose answer is late, if one was sent, and where, if the chosen country has another letter or none. If
+/// a past day is asked about, a letter counts as sent and as late by that day; if a future day is, by today, because nobody knows yet
+/// whether an answer will come.
 pub fn late_letter_line(workspace: &Workspace, platform: &PlatformId) -> Option<String> {
     let day = workspace.on.min(workspace.today);
     let mut sent = workspace.settings.letters.get(platform)?.clone();
