@@ -382,3 +382,43 @@ fn the_day_of_an_export_stands_in_the_name_of_an_inner_zip_too() {
     let (summary, _) = report(&[&archive], &["--region", "GB"]);
     assert_eq!(summary["archives"][0]["made_on"], "2026-11-01");
 }
+
+fn post(nth: u32) -> Value {
+    json!({ "tweet": {
+        "id_str": format!("16{nth:017}"), "created_at": format!("Mon Jan {nth:02} 10:00:00 +0000 2023"),
+        "full_text": "Words", "entities": { "hashtags": [], "urls": [{ "url": "https://t.co/a" }] },
+    } })
+}
+
+/// The items of a file beside X's account, and the problems.
+fn posts_of(text: &str) -> (Value, Vec<(String, String)>) {
+    row(X, account(), text_file("data/tweets.js", &format!("window.YTD.{text}")))
+}
+
+#[test]
+fn an_object_in_place_of_a_script_s_list_is_told() {
+    let by_number: serde_json::Map<String, Value> =
+        (1..=3).map(|nth| (nth.to_string(), post(nth)["tweet"].clone())).collect();
+    let wrapped: serde_json::Map<String, Value> = (1..=3).map(|nth| (nth.to_string(), post(nth))).collect();
+    let around = json!({ "part0": [post(1), post(2)] });
+    for (text, wanted) in [
+        (format!("tweets.part0 = {}", Value::Object(by_number)), 3),
+        (format!("tweets.part0 = {}", Value::Object(wrapped)), 3),
+        (format!("tweets = {around}"), 2),
+    ] {
+        let (row, problems) = posts_of(&text);
+        assert_eq!((&row["items"], problems.len()), (&json!(0), 1), "{text}: {row}");
+        assert_eq!(problems[0].0, "unlisted");
+        assert!(unlisted(&row).iter().map(|(_, elements)| elements).sum::<u64>() >= wanted, "{text}: {row}");
+    }
+    // An object that is a record is read as one.
+    let (row, problems) = posts_of(&format!("tweets.part0 = {}", post(1)));
+    assert_eq!((&row["items"], problems), (&json!(1), Vec::new()));
+}
+
+#[test]
+fn a_wrapper_around_a_list_holds_a_record_for_each_element() {
+    let all = json!([{ "tweet": [post(1)["tweet"], post(2)["tweet"]] }, { "tweet": [post(3)["tweet"]] }, post(4)]);
+    let (row, problems) = posts_of(&format!("tweets.part0 = {all}"));
+    assert_eq!((&row["items"], problems), (&json!(4), Vec::new()), "{row}");
+}

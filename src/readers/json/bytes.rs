@@ -481,6 +481,14 @@ pub(super) fn first_key(object: &[u8]) -> Option<&[u8]> {
     inner.get(..end).filter(|key| !key.is_empty() && !key.contains(&b'\\'))
 }
 
+/// The first key of an object, without its quotes, and the first byte of its value.
+pub(super) fn first_entry(object: &[u8]) -> Option<(&[u8], u8)> {
+    let key = first_key(object)?;
+    let rest = object.strip_prefix(b"{")?.trim_ascii_start().get(key.len() + 2..)?;
+    let value = rest.trim_ascii_start().strip_prefix(b":")?.trim_ascii_start();
+    Some((key, *value.first()?))
+}
+
 /// Whether what follows these bytes stands in a list, and is not the value of a key.
 fn is_in_list(before: &[u8]) -> bool {
     matches!(before.trim_ascii_end().last(), Some(b',' | b'[' | b'}'))

@@ -94,6 +94,25 @@ impl<'a> JsonList<'a> {
         self.projection.read(&inner, &mut self.extractor.values).is_ok() && self.extractor.values.count() > 0
     }
 
+    /// The records in an element that wraps a list of them instead of one.
+    fn wrapped_records(&self, element: &[u8]) -> Vec<Vec<u8>> {
+        let wraps = |key: &[u8]| self.json.wrapper.iter().any(|wrapper| wrapper.as_bytes() == key);
+        let is_list = !self.json.wrapper.is_empty()
+            && self.json.fields.values.is_empty()
+            && bytes::first_entry(element).is_some_and(|(key, value)| value == b'[' && wraps(key));
+        if !is_list {
+            return Vec::new();
+        }
+        let Ok(Value::Object(outer)) = serde_json::from_slice(element) else { return Vec::new() };
+        let inner = outer.iter().filter(|(key, _)| wraps(key.as_bytes())).filter_map(|(_, value)| value.as_array());
+        let records: Vec<&Value> = inner.flatten().filter(|record| record.is_object()).collect();
+        // A single one is found through the list.
+        if records.len() < 2 {
+            return Vec::new();
+        }
+        records.into_iter().filter_map(|record| serde_json::to_vec(record).ok()).collect()
+    }
+
     /// Whether an element is of the kind that the list has.
     fn fits(&self, element: &[u8]) -> bool {
         match element.first() {
@@ -359,7 +378,15 @@ fn read_lists(
                     if is_wrapper {
                         continue;
                     }
-                    if list.extractor.emit(place, &mut dates, sink) == EmitOutcome::Unnamed {
+                    let wrapped = list.wrapped_records(walk.bytes(&range));
+                    for record in &wrapped {
+                        if list.read(record, b"")
+                            && list.extractor.emit(place, &mut dates, sink) == EmitOutcome::Unnamed
+                        {
+                            walk.note_unnamed(&range);
+                        }
+                    }
+                    if wrapped.is_empty() && list.extractor.emit(place, &mut dates, sink) == EmitOutcome::Unnamed {
                         walk.note_unnamed(&range);
                     }
                 } else {

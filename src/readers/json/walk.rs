@@ -970,8 +970,7 @@ impl<'a, R: Read> Walk<'a, R> {
                 || std::str::from_utf8(key).is_ok_and(|key| (place.reads_key)(key))
         };
         let is_container = |(_, byte): &(Vec<u8>, u8)| matches!(byte, b'[' | b'{');
-        let is_placed = !place.at.is_empty();
-        Ok(keys.iter().any(is_known) || !keys.iter().any(is_container) || (is_placed && record_keys.is_empty()))
+        Ok(keys.iter().any(is_known) || !keys.iter().any(is_container))
     }
 
     /// Whether the object here, which stands under a key that no spec names, has the fields of records of this file: a list of one
