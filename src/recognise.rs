@@ -64,6 +64,9 @@ pub enum Task {
     Read(usize, RecognisedBy),
     /// It is a media file: counted and not opened, with the category and the author of its folder.
     Media(Category, Author),
+    /// It is skipped, because other files that are read hold the same records. If these turn out to hold none, it is read by the spec
+    /// at this index.
+    Beside(usize, RecognisedBy),
     /// It is skipped.
     Skip(SkipReason),
     /// No spec knows it.
@@ -237,10 +240,10 @@ pub fn sort(archive: &Archive, table: &Table) -> Vec<Task> {
     let lists: HashSet<usize> =
         read.iter().filter_map(|file| table.files.get(*file)).flat_map(|file| file.lists.iter().copied()).collect();
     for task in &mut tasks {
-        if let Task::Read(file, _) = task
-            && table.files.get(*file).is_some_and(|file| file.beside.iter().any(|list| lists.contains(list)))
+        if let Task::Read(file, by) = *task
+            && table.files.get(file).is_some_and(|file| file.beside.iter().any(|list| lists.contains(list)))
         {
-            *task = Task::Skip(SkipReason::Beside);
+            *task = Task::Beside(file, by);
         }
     }
     skip_pages_beside_lists(archive, table, &mut tasks);
@@ -263,12 +266,12 @@ fn skip_pages_beside_lists(archive: &Archive, table: &Table, tasks: &mut [Task])
         })
         .collect();
     for (entry, task) in archive.entries.iter().zip(tasks) {
-        if let Task::Read(file, _) = task
+        if let Task::Read(file, by) = *task
             && is_page(&entry.key)
             && let Some((stem, _)) = entry.key.rsplit_once('.')
-            && lists.contains(&(*file, table.own_path(stem)))
+            && lists.contains(&(file, table.own_path(stem)))
         {
-            *task = Task::Skip(SkipReason::Beside);
+            *task = Task::Beside(file, by);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! How one file of an archive is read, for maintainers who have to understand a report without seeing the archive.
 
+use super::beside::{Holders, count_records};
 use super::exports::{ReadingError, list_all, open_all};
 use super::origin::Origin;
 use super::progress::Watch;
@@ -136,13 +137,14 @@ pub fn explain(
     for (archive, found) in opened {
         let Some(table) = tables.get(found.table) else { continue };
         let tasks = sort(&archive, table);
-        for (entry, task) in archive.entries.iter().zip(tasks).filter(|(entry, _)| is_at(entry, &wanted)) {
+        for (at, entry) in archive.entries.iter().enumerate().filter(|(_, entry)| is_at(entry, &wanted)) {
+            let Some(became) = became(&archive, table, &tasks, at) else { continue };
             explanations.push(Explanation {
                 path: entry.path.to_string(),
                 part: archive.parts.get(entry.part).map_or_else(String::new, |part| part.name.clone()),
                 platform: table.platform.clone(),
                 bytes: entry.bytes,
-                became: became(&archive, entry, table, task),
+                became,
             });
         }
     }
@@ -151,9 +153,19 @@ pub fn explain(
 
 /// What became of one entry of an archive; `None` if it is not among its entries.
 pub(super) fn explain_entry(archive: &Archive, entry: &Entry, table: &Table) -> Option<Became> {
-    let tasks = archive.entries.iter().zip(sort(archive, table));
-    let (_, task) = tasks.into_iter().find(|(known, _)| std::ptr::eq(*known, entry))?;
-    Some(became(archive, entry, table, task))
+    let tasks = sort(archive, table);
+    let at = archive.entries.iter().position(|known| std::ptr::eq(known, entry))?;
+    became(archive, table, &tasks, at)
+}
+
+/// Whether the files that hold the records of an entry as well turn out to hold none, so that the entry is read.
+fn holds_alone(archive: &Archive, table: &Table, tasks: &[Task], at: usize) -> bool {
+    Holders::new(archive, table, tasks).of(at).iter().all(|holder| {
+        let (Some(entry), Some(Task::Read(file, _))) = (archive.entries.get(*holder), tasks.get(*holder)) else {
+            return true;
+        };
+        count_records(archive, table, *file, entry) == 0
+    })
 }
 
 fn is_at(entry: &Entry, wanted: &str) -> bool {
@@ -162,13 +174,16 @@ fn is_at(entry: &Entry, wanted: &str) -> bool {
         .any(|key| key.strip_suffix(wanted).is_some_and(|before| before.is_empty() || before.ends_with('/')))
 }
 
-fn became(archive: &Archive, entry: &Entry, table: &Table, task: Task) -> Became {
-    match task {
+fn became(archive: &Archive, table: &Table, tasks: &[Task], at: usize) -> Option<Became> {
+    let entry = archive.entries.get(at)?;
+    Some(match *tasks.get(at)? {
+        Task::Beside(file, by) if holds_alone(archive, table, tasks, at) => read(archive, entry, table, file, by),
+        Task::Beside(..) => Became::Skipped(SkipReason::Beside),
         Task::Read(file, by) => read(archive, entry, table, file, by),
         Task::Media(category, author) => Became::Media { category, author },
         Task::Skip(reason) => Became::Skipped(reason),
         Task::Unknown => unknown(archive, entry),
-    }
+    })
 }
 
 fn unknown(archive: &Archive, entry: &Entry) -> Became {

@@ -9,6 +9,7 @@
 
 mod ahead;
 mod batch;
+mod beside;
 mod counts;
 mod explain;
 mod exports;

@@ -1,6 +1,7 @@
 //! The plan for reading an export: how every entry is treated, and in which order.
 
 use super::ahead::{Ahead, Job, Threads};
+use super::beside::{Holders, readable};
 use super::progress::{Cancellation, Progress, Watch};
 use super::state::State;
 use crate::archive::{Archive, Entry};
@@ -27,13 +28,15 @@ pub(super) struct Plan<'t> {
     table: &'t Table,
     tasks: Vec<Task>,
     twins: Vec<Twin>,
+    holders: Holders,
 }
 
 impl<'t> Plan<'t> {
     pub fn new(archive: Archive, table: &'t Table) -> Self {
         let mut tasks = sort(&archive, table);
         let twins = skip_identical_copies(&archive, table, &mut tasks);
-        Self { archive, table, tasks, twins }
+        let holders = Holders::new(&archive, table, &tasks);
+        Self { archive, table, tasks, twins, holders }
     }
 
     pub fn bytes_to_read(&self) -> u64 {
@@ -55,7 +58,7 @@ impl<'t> Plan<'t> {
         let started = Instant::now();
         let mut state = State::new(self.table);
         state.add_problems(std::mem::take(&mut self.archive.problems));
-        state.add_problems(duplicates(&self.archive, &self.tasks));
+        state.add_problems(duplicates(&self.archive, self.table, &self.tasks));
         state.columns.reserve(MOST_RESERVED.min((self.bytes_to_read() / BYTES_OF_ITEM) as usize));
         let order = self.order();
         let threads = threads.count(self.bytes_to_read());
@@ -148,6 +151,8 @@ impl<'t> Plan<'t> {
         watch: &dyn Watch,
         progress: &mut Progress,
     ) -> Result<(), Cancellation> {
+        // How many records were read of each entry.
+        let mut records: HashMap<usize, u64> = HashMap::new();
         for at in order.iter().copied() {
             if !watch.keep_going() {
                 return Err(Cancellation);
@@ -159,6 +164,9 @@ impl<'t> Plan<'t> {
                     let parsed = ahead.and_then(|(ahead, jobs)| Some((ahead, ahead.take(*jobs.get(&at)?)?)));
                     let has_twin = twin.is_some();
                     let is_whole = state.read(archive, entry, (file, by), has_twin, parsed, (watch, progress))?;
+                    if let Some(row) = state.files.last() {
+                        records.insert(at, readable(row));
+                    }
                     // If a file is damaged, its identical copy is read in its place.
                     if let Some(twin) = twin.filter(|_| !is_whole) {
                         let Twin { at, of } = self.twins.remove(twin);
@@ -170,6 +178,10 @@ impl<'t> Plan<'t> {
                     }
                 }
                 Task::Media(..) => {}
+                Task::Beside(file, by) => {
+                    let held = self.holders.of(at).iter().filter_map(|holder| records.get(holder)).sum();
+                    state.skip_beside(archive, entry, (file, by), held, (watch, progress))?;
+                }
                 Task::Skip(reason) => state.skip(entry, reason),
                 Task::Unknown => state.read_unknown(archive, entry, watch, progress)?,
             }
@@ -190,6 +202,8 @@ impl<'t> Plan<'t> {
     fn turn(&self, at: usize) -> u8 {
         match self.tasks.get(at) {
             Some(Task::Read(file, _)) => self.table.files.get(*file).map_or(2, |file| turn_of(self.table, file)),
+            // It depends on what the files beside it hold.
+            Some(Task::Beside(..)) => 5,
             _ => 2,
         }
     }
@@ -250,7 +264,7 @@ fn skip_identical_copies(archive: &Archive, table: &Table, tasks: &mut [Task]) -
     let mut others: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut twins = Vec::new();
     for (at, (entry, task)) in archive.entries.iter().zip(tasks).enumerate() {
-        if matches!(task, Task::Skip(_)) || entry.fault.is_some() {
+        if matches!(task, Task::Skip(_) | Task::Beside(..)) || entry.fault.is_some() {
             continue;
         }
         let path = table.own_path(&entry.key);
@@ -298,17 +312,39 @@ pub(super) fn checksum(archive: &Archive, entry: &Entry) -> Option<u32> {
     })
 }
 
-/// A problem for each path at which there are several files with different contents.
-fn duplicates(archive: &Archive, tasks: &[Task]) -> Vec<Problem> {
-    let mut seen: foldhash::HashSet<&str> = foldhash::HashSet::with_capacity(archive.entries.len());
-    let mut count: BTreeMap<&str, (u64, &str)> = BTreeMap::new();
+/// A problem for each path at which there are several files with different contents. A number that a browser put behind a name, and that
+/// of the account where a platform puts it there, make no other path, because two downloads often come to lie in one folder.
+fn duplicates(archive: &Archive, table: &Table, tasks: &[Task]) -> Vec<Problem> {
+    let mut seen: foldhash::HashSet<Cow<'_, str>> = foldhash::HashSet::with_capacity(archive.entries.len());
+    let mut count: BTreeMap<Cow<'_, str>, (u64, &str)> = BTreeMap::new();
     for (entry, task) in archive.entries.iter().zip(tasks) {
-        if !matches!(task, Task::Skip(_)) && !seen.insert(&entry.key) {
-            count.entry(&entry.key).or_insert((1, &entry.path)).0 += 1;
+        let path = match task {
+            Task::Skip(_) | Task::Beside(..) => continue,
+            Task::Media(..) => Cow::Borrowed(entry.key.as_ref()),
+            Task::Read(..) | Task::Unknown if table.account_numbers => without_account_number(&entry.key),
+            Task::Read(..) | Task::Unknown => without_copy_number(&entry.key),
+        };
+        if !seen.insert(path.clone()) {
+            count.entry(path).or_insert((1, &entry.path)).0 += 1;
         }
     }
     count
         .into_values()
         .map(|(times, path)| Problem { path: path.to_owned(), fault: Fault::Duplicate { times } })
         .collect()
+}
+
+/// A path without the number of a copy, and without that of an account of six or more digits: `a/b.csv` for `a/b_123456789 (1).csv`.
+fn without_account_number(path: &str) -> Cow<'_, str> {
+    let path = without_copy_number(path);
+    let numbered = |path: &str| {
+        let (stem, ending) = path.rsplit_once('.')?;
+        let (name, number) = stem.rsplit_once('_')?;
+        let is_number = number.len() >= 6 && number.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| format!("{name}.{ending}"))
+    };
+    match numbered(&path) {
+        Some(path) => Cow::Owned(path),
+        None => path,
+    }
 }

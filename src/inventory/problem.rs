@@ -85,6 +85,13 @@ pub enum Fault {
         /// How often.
         times: u64,
     },
+    /// A file was left out because other files hold its records, and it holds more records than these.
+    HoldsMore {
+        /// How many it holds.
+        records: u64,
+        /// How many the other files hold together.
+        held: u64,
+    },
     /// Another export of the same account is open.
     SameAccount {
         /// The name of its first part.
@@ -126,6 +133,7 @@ impl Fault {
             Self::Dates { .. } => ProblemKind::Dates,
             Self::CountMismatch { .. } | Self::MissingFiles { .. } => ProblemKind::CountMismatch,
             Self::Duplicate { .. } => ProblemKind::Duplicate,
+            Self::HoldsMore { .. } => ProblemKind::Skipped,
             Self::SameAccount { .. } => ProblemKind::SameAccount,
             Self::NotOpened { .. } => ProblemKind::Failed,
             Self::More { fault, .. } => fault.kind(),
@@ -154,6 +162,7 @@ pub fn cap_repeats(problems: Vec<Problem>) -> Vec<Problem> {
     let same = |problem: &Problem| match &problem.fault {
         Fault::Unknown { .. } => Fault::Unknown { elements: None, keys: Vec::new(), breaks_off: false },
         Fault::Unlisted { .. } => Fault::Unlisted { lists: Vec::new() },
+        Fault::HoldsMore { .. } => Fault::HoldsMore { records: 0, held: 0 },
         fault => fault.clone(),
     };
     let mut counts: HashMap<Fault, u64> = HashMap::new();

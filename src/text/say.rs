@@ -217,6 +217,10 @@ pub fn fault(what: &Fault) -> String {
             text_with("problem-missing-files", &values)
         }
         Fault::Duplicate { times } => counted("problem-duplicate", *times),
+        Fault::HoldsMore { records, held } => text_with(
+            "problem-holds-more",
+            &[("n", plural(*held)), ("count", number(*held).into()), ("records", number(*records).into())],
+        ),
         Fault::SameAccount { name } => text_with("problem-same-account", &[("name", name.clone().into())]),
         Fault::NotOpened { what } => what.clone(),
         Fault::More { count, fault: of } => {

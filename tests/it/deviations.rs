@@ -422,3 +422,33 @@ fn a_wrapper_around_a_list_holds_a_record_for_each_element() {
     let (row, problems) = posts_of(&format!("tweets.part0 = {all}"));
     assert_eq!((&row["items"], problems), (&json!(4), Vec::new()), "{row}");
 }
+
+/// A page of posts, and the JSON file beside it.
+fn page_and_list(list: &str) -> Value {
+    let posts = page(&block("Tove", "<div><div class='_2pin'>Words</div></div>", "Aug 17, 2025 11:23 am").repeat(3));
+    let files = [profile(), text_file("posts/your_posts_1.json", list), text_file("posts/your_posts_1.html", &posts)];
+    let (_dir, archive) = zip(FACEBOOK, &files);
+    report(&[&archive], &["--region", "GB"]).0
+}
+
+#[test]
+fn a_page_beside_a_list_that_gives_nothing_is_read() {
+    let blank = format!("[{}]", " ".repeat(100));
+    for list in [blank.as_str(), r#"[{"timestamp": 1577872800, "data": [{"post": "Wor"#] {
+        let summary = page_and_list(list);
+        let row = row_of(&summary, "posts/your_posts_1.html");
+        assert_eq!((&row["state"], &row["items"]), (&json!("read"), &json!(3)), "{list}");
+    }
+}
+
+#[test]
+fn a_page_with_more_records_than_the_list_beside_it_is_told() {
+    let list = |posts: usize| json!(vec![json!({ "timestamp": 1_577_872_800, "data": [{ "post": "a" }] }); posts]);
+    for (posts, is_told) in [(1, true), (3, false)] {
+        let summary = page_and_list(&list(posts).to_string());
+        assert_eq!(row_of(&summary, "posts/your_posts_1.html")["reason"], "beside");
+        let told = ("skipped".to_owned(), "posts/your_posts_1.html".to_owned());
+        assert_eq!(problems(&summary).contains(&told), is_told, "{posts}");
+        assert_eq!(summary["totals"]["items"].as_u64(), Some(1 + posts as u64), "the profile and what the list holds");
+    }
+}

@@ -68,6 +68,10 @@ problem-unlisted = { $n ->
 }
 unlisted-outermost = the outermost list
 problem-duplicate = There are { $count } files of this name with different contents. Each counts for itself.
+problem-holds-more = { $n ->
+    [one] This file is left out, because another file holds what is in it. But it holds { $records } records and the other only { $count }, so some may be counted nowhere.
+   *[other] This file is left out, because other files hold what is in it. But it holds { $records } records and the others only { $count }, so some may be counted nowhere.
+}
 problem-same-account = This is another export of the account in { $name }. Both are counted, so items may stand twice.
 problem-unreadable = { $n ->
     [one] { $count } record in it could not be read. The others were.
