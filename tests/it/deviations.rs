@@ -452,3 +452,47 @@ fn a_page_with_more_records_than_the_list_beside_it_is_told() {
         assert_eq!(summary["totals"]["items"].as_u64(), Some(1 + posts as u64), "the profile and what the list holds");
     }
 }
+
+/// A page of posts whose main part is this.
+fn unknown_classes(main: &str) -> (Value, Vec<(String, String)>) {
+    let page =
+        format!("<html><body><div class='_a705'><main class='_a706' role='main'>{main}</main></div></body></html>");
+    facebook(text_file("posts/your_posts_1.html", &page))
+}
+
+#[test]
+fn a_box_around_blocks_of_unknown_classes_is_no_record() {
+    let block = |day: u32| {
+        format!(
+            "<div class='_z1'><div>Tove was here.</div><div><p>words {day}</p></div><div>Aug {day}, 2025 11:23:12 pm</div></div>"
+        )
+    };
+    let five = |from: u32| (from..from + 5).map(block).collect::<String>();
+    let boxed = |inner: &str, depth: usize| format!("{}{inner}{}", "<div>".repeat(depth), "</div>".repeat(depth));
+    for main in [
+        five(1),
+        boxed(&five(1), 1),
+        boxed(&five(1), 2),
+        format!("<section>{}</section><section>{}</section>", block(1) + &block(2), block(3) + &block(4) + &block(5)),
+    ] {
+        let (row, problems) = unknown_classes(&main);
+        assert_eq!((&row["items"], &row["dates_unread"], problems), (&json!(5), &json!(0), Vec::new()), "{main}");
+    }
+    // A block with two dates, each under its label, is one record.
+    let event = "<div><div>A walk</div><div>Begins</div><div>Aug 1, 2025 9:00 am</div><div>Ends</div><div>Aug 1, 2025 11:00 am</div></div>";
+    assert_eq!(unknown_classes(event).0["items"], 1);
+}
+
+#[test]
+fn dates_that_stand_apart_belong_to_what_is_before_them() {
+    let apart = "<p>words</p><p>Aug 17, 2025 11:23:12 pm</p>".repeat(4);
+    assert_eq!(unknown_classes(&apart).0["items"], 4);
+}
+
+#[test]
+fn dated_lines_without_blocks_are_told() {
+    let lines: Vec<String> = (1..=4).map(|day| format!("words {day}<br>Aug {day}, 2025 11:23:12 pm")).collect();
+    let (row, problems) = unknown_classes(&lines.join("<br>"));
+    assert_eq!(unlisted(&row).iter().map(|(_, elements)| elements).sum::<u64>(), 4, "{row}");
+    assert_eq!(problems[0].0, "unlisted");
+}

@@ -8,6 +8,7 @@ use super::classes::{Class, Classes};
 use super::pieces::{Piece, Tag};
 use crate::formats::{HtmlRecord, is_page};
 use crate::readers::local_dates::{is_change_line, looks_like_date, may_be_date};
+use std::collections::BTreeMap;
 
 /// What was found of one record of a page.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -28,7 +29,15 @@ pub(super) struct Block {
     is_life_event: bool,
     /// Whether it has none of the classes by which blocks are known.
     is_loose: bool,
+    /// Where each of its media stands, if it has none of these classes.
+    media_places: Vec<Place>,
 }
+
+/// How many levels of tags in a block of unknown classes are looked at to tell whether it is a box around several.
+const LEVELS: usize = 3;
+
+/// Where something stands in a block of unknown classes: in which child of it, in which child of that one, and so on.
+type Place = [usize; LEVELS];
 
 /// A line of a block's body.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,6 +48,8 @@ struct Line {
     /// Which child of the body it stands in, if each child of the body has its own meaning.
     child: Option<usize>,
     kind: LineKind,
+    /// Where it stands, if the block is of unknown classes.
+    place: Place,
 }
 
 /// What a line is.
@@ -198,6 +209,48 @@ impl Block {
         !self.footer.trim().is_empty() || self.lines.iter().any(|line| looks_like_date(&line.text))
     }
 
+    fn count_dates(&self) -> usize {
+        self.lines.iter().filter(|line| looks_like_date(&line.text)).count()
+    }
+
+    /// Whether it is a date and nothing else.
+    fn is_only_date(&self) -> bool {
+        self.lines.len() == 1 && self.has_date() && self.media.is_empty() && self.pairs.is_empty()
+    }
+
+    /// The blocks in a block of unknown classes that is a box around several, each of which has a date; the block itself if it is none.
+    fn split(self) -> Vec<Self> {
+        if self.count_dates() < 2 || !self.pairs.is_empty() {
+            return vec![self];
+        }
+        for level in 1..=LEVELS {
+            let parts = self.parts(level);
+            let dated: Vec<&Self> = parts.iter().filter(|part| part.has_date()).collect();
+            // A block may have two dates, such as those of the beginning and the end of an event, each with its label.
+            let fewest = if dated.len() > 2 { 1 } else { 2 };
+            let is_record = |part: &&Self| part.count_dates() == 1 && part.lines.len() + part.media.len() > fewest;
+            if dated.len() > 1 && dated.iter().all(is_record) {
+                return parts;
+            }
+        }
+        vec![self]
+    }
+
+    /// Its lines and media by the tag around them that is as many levels deep.
+    fn parts(&self, level: usize) -> Vec<Self> {
+        let mut parts: BTreeMap<&[usize], Self> = BTreeMap::new();
+        let new = || Self { is_loose: self.is_loose, ..Self::default() };
+        for line in &self.lines {
+            let place = line.place.get(..level).unwrap_or_default();
+            parts.entry(place).or_insert_with(new).lines.push(line.clone());
+        }
+        for (path, place) in self.media.iter().zip(&self.media_places) {
+            let place = place.get(..level).unwrap_or_default();
+            parts.entry(place).or_insert_with(new).media.push(path.clone());
+        }
+        parts.into_values().collect()
+    }
+
     /// Whether it holds more than a legend or a heading does: a date, values under labels, files, several lines.
     fn has_content(&self) -> bool {
         self.has_date() || !self.pairs.is_empty() || !self.media.is_empty() || self.lines.len() > 1
@@ -206,6 +259,30 @@ impl Block {
 
 fn join<'l>(lines: impl Iterator<Item = &'l Line>) -> String {
     lines.map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// Joins blocks of unknown classes with the dates that follow them in blocks of their own, if the page sets each date apart.
+fn join_dates(blocks: Vec<Block>) -> Vec<Block> {
+    let dates = blocks.iter().filter(|block| block.is_only_date()).count();
+    let others = blocks.iter().filter(|block| block.has_date()).count() - dates;
+    if dates < 2 || others > 0 || !blocks.last().is_some_and(Block::is_only_date) {
+        return blocks;
+    }
+    let mut joined: Vec<Block> = Vec::new();
+    let mut open: Option<Block> = None;
+    for mut block in blocks {
+        let ends = block.is_only_date();
+        let mut whole = open.take().unwrap_or_else(|| Block { is_loose: true, ..Block::default() });
+        whole.lines.append(&mut block.lines);
+        whole.media.append(&mut block.media);
+        whole.pairs.append(&mut block.pairs);
+        if ends {
+            joined.push(whole);
+        } else {
+            open = Some(whole);
+        }
+    }
+    joined
 }
 
 /// Whether a line has coordinates in brackets: `Place: Bergen (60.39, 5.32)`.
@@ -293,7 +370,7 @@ impl Frame {
         let is_column =
             self.rows.len() > 1 && self.rows.iter().flat_map(|row| &row.pairs).all(|(_, value)| value.is_empty());
         let are_rows = !self.rows.is_empty() && !has_more && (self.has_head || is_column);
-        if are_rows { self.rows } else { vec![self.block] }
+        if are_rows { self.rows } else { self.block.split() }
     }
 }
 
@@ -468,8 +545,9 @@ impl Blocks {
         }
         self.loose_boxes += self.headed.drain(..).filter(Block::has_content).count() as u64;
         if !self.known && matches!(self.record, HtmlRecord::Block | HtmlRecord::InnerBlock | HtmlRecord::Row) {
-            done.append(&mut self.loose);
+            done.append(&mut join_dates(std::mem::take(&mut self.loose)));
         }
+        let has_records = self.known || !done.is_empty();
         self.count_loose_blocks();
         // A single text instead of records only says that there are none, so it is not counted.
         let fewest = match self.record {
@@ -480,7 +558,8 @@ impl Blocks {
         self.loose_boxes += if self.loose_texts >= fewest { self.loose_texts } else { 0 };
         // On a page without a table, each box with a date may be a record that is written in another form. One date alone is
         // taken for the date of the page. Where rows of a table were expected, lines of text may be the records.
-        if !self.had_table && self.loose_dates > 1 {
+        let has_records = if self.record == HtmlRecord::Table { self.had_table } else { has_records };
+        if !has_records && self.loose_dates > 1 {
             self.loose_boxes += self.loose_dates;
         }
         if self.record == HtmlRecord::Row && !self.known && self.loose_lines >= FEWEST_LINES {
@@ -866,7 +945,13 @@ impl Blocks {
         if let Some(block) = self.target() {
             // In a page that is one record, what stands beside a label is text of it.
             if is_page && let Some((_, value)) = pair.as_ref().filter(|(_, value)| !value.is_empty()) {
-                block.lines.push(Line { text: value.clone(), group: 0, child: None, kind: LineKind::Plain });
+                block.lines.push(Line {
+                    text: value.clone(),
+                    group: 0,
+                    child: None,
+                    kind: LineKind::Plain,
+                    place: Place::default(),
+                });
             }
             block.pairs.extend(pair.into_iter().chain(day));
             if block.cells.is_empty() {
@@ -958,6 +1043,13 @@ impl Blocks {
         }
     }
 
+    /// Where the innermost open tag stands in the block of unknown classes that is open.
+    fn place(&self) -> Place {
+        let around = self.in_loose.then(|| self.open.iter().position(|open| open.begins)).flatten();
+        let Some(inside) = around.and_then(|around| self.open.get(around..)) else { return Place::default() };
+        std::array::from_fn(|level| inside.get(level).map_or(0, |open| open.children))
+    }
+
     fn media(&mut self, path: &str) {
         let is_file = !path.is_empty()
             && !path.contains("://")
@@ -974,10 +1066,12 @@ impl Blocks {
         if let Some(row) = self.rows.last_mut() {
             row.has_media = true;
         }
+        let place = self.in_loose.then(|| self.place());
         if let Some(block) = self.target() {
             let path = path.trim_start_matches("../").to_owned();
             if !block.media.contains(&path) {
                 block.media.push(path);
+                block.media_places.extend(place);
             }
         }
     }
@@ -997,7 +1091,13 @@ impl Blocks {
         {
             let text = text.trim();
             if !text.is_empty() {
-                block.lines.push(Line { text: text.to_owned(), group: 0, child: None, kind: LineKind::Plain });
+                block.lines.push(Line {
+                    text: text.to_owned(),
+                    group: 0,
+                    child: None,
+                    kind: LineKind::Plain,
+                    place: Place::default(),
+                });
             }
             return;
         }
@@ -1063,6 +1163,7 @@ impl Blocks {
             if self.innermost(b"h1").is_some_and(|at| at + 1 == self.open.len()) && self.title.is_empty() {
                 text.trim().clone_into(&mut self.title);
             } else if self.is_counted_loose() && !text.trim().is_empty() && !self.in_heading_tag() {
+                self.loose_dates += u64::from(self.takes_loose_boxes() && looks_like_date(text));
                 // Facebook's pages before 2018 leave out the `li` tag if a list has only one item.
                 let is_item = self.innermost(b"ul").is_some() || self.innermost(b"ol").is_some();
                 *(if is_item { &mut self.loose_items } else { &mut self.loose_texts }) += 1;
@@ -1117,7 +1218,7 @@ impl Blocks {
         } else {
             LineKind::Plain
         };
-        let (group, child) = (self.group, self.child);
+        let (group, child, place) = (self.group, self.child, self.place());
         let in_life_event = self.in_role(Role::LifeEvent);
         // In records that begin with a date, text outside the comment describes the event, so it is the heading.
         let is_sentence = self.record == HtmlRecord::Dated && kind != LineKind::Comment;
@@ -1125,7 +1226,7 @@ impl Blocks {
             if is_sentence {
                 block.heading.push_str(&line);
             } else {
-                block.lines.push(Line { text: line, group, child, kind });
+                block.lines.push(Line { text: line, group, child, kind, place });
             }
         }
     }
