@@ -496,3 +496,18 @@ fn dated_lines_without_blocks_are_told() {
     assert_eq!(unlisted(&row).iter().map(|(_, elements)| elements).sum::<u64>(), 4, "{row}");
     assert_eq!(problems[0].0, "unlisted");
 }
+
+#[test]
+fn a_line_that_begins_with_a_date_may_be_part_of_a_comment() {
+    let link = "https://www.linkedin.com/feed/update/1";
+    for line in ["12.03.2024, 14:00, online", ", well, and more", "2024-03-12, opening, with coffee"] {
+        let comments = format!(
+            "Date,Link,Message\n2024-01-01 10:00:00,{link},See you there\n{line}\n2024-01-02 10:00:00,,No link\n2024-01-03 10:00:00,{link},Bye\n"
+        );
+        let (_dir, archive) = zip(LINKEDIN, &[text_file("Comments.csv", &comments)]);
+        let (summary, _) = report(&[&archive], &["--region", "GB"]);
+        let row = row_of(&summary, "Comments.csv");
+        assert_eq!((&row["records"], &row["unreadable"]), (&json!(3), &json!(0)), "{line}");
+        assert_eq!(summary["totals"]["latest"], "2024-01-03", "{line}");
+    }
+}

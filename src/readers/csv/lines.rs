@@ -209,7 +209,9 @@ impl<R: BufRead> Lines<R> {
         }
         let cells = cells_of(line, self.style.delimiter);
         let first = cells.first().copied().unwrap_or_default();
-        is_empty_or_date(first) || self.first.as_ref().is_some_and(|shape| shape.fits(&cells))
+        // What the person wrote may have a line that begins with a date and has commas, too; but no address follows it.
+        let may_begin = self.first.as_ref().is_none_or(|shape| shape.may_have_addresses(&cells));
+        (is_empty_or_date(first) && may_begin) || self.first.as_ref().is_some_and(|shape| shape.fits(&cells))
     }
 
     fn line(&mut self) -> io::Result<Option<Line>> {
@@ -250,6 +252,12 @@ impl RowShape {
         let addresses: Vec<usize> =
             (1..cells.len()).filter(|at| cells.get(*at).is_some_and(|cell| is_address(cell))).collect();
         (date.contains('9') || !addresses.is_empty()).then_some(Self { date, addresses })
+    }
+
+    /// Whether each cell that is an address in the first row is one here, or empty.
+    fn may_have_addresses(&self, cells: &[&[u8]]) -> bool {
+        let is_blank = |cell: &[u8]| cell.iter().all(|byte| matches!(byte, b' ' | b'"' | b'\r' | b'\n'));
+        self.addresses.iter().all(|at| cells.get(*at).is_some_and(|cell| is_blank(cell) || is_address(cell)))
     }
 
     fn fits(&self, cells: &[&[u8]]) -> bool {
