@@ -931,6 +931,12 @@ pub(super) struct IdentityRow {
     /// `place = ["Geo Location", "Country"]`
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub place: Texts,
+    /// Parts of one place, each in a field or a value of its own: first the town, last the country. Only together do they name a country,
+    /// because many a town is called like one.
+    ///
+    /// `place-parts = ["city", "region"]`
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    pub place_parts: Texts,
     /// When the person registered.
     ///
     /// `registered = ["Registered At"]`

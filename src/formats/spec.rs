@@ -460,6 +460,8 @@ pub struct Identity {
     pub last_name: Vec<String>,
     /// Places that may name the country.
     pub place: Vec<String>,
+    /// Parts of one place, first the town, last the country.
+    pub place_parts: Vec<String>,
     /// When the person registered.
     pub registered: Vec<String>,
     /// The e-mail address of the account.
@@ -485,6 +487,7 @@ impl Identity {
             &self.first_name,
             &self.last_name,
             &self.place,
+            &self.place_parts,
             &self.registered,
             &self.email,
             &self.primary,

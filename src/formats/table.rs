@@ -2,7 +2,7 @@
 
 use super::matcher::{FileMatch, Matcher};
 use super::schema::{LayoutRow, MediaNames, MediaRow, PlatformRow, SkipRow, WholeRow};
-use super::spec::{FileSpec, ListSpec};
+use super::spec::{FileSpec, ListSpec, MatchedTraits};
 use crate::archive::{Entry, ending_of, folder_of, top_of};
 use crate::ids::PlatformId;
 use foldhash::{HashSet, HashSetExt as _};
@@ -215,6 +215,20 @@ impl Table {
             media,
             own_folders,
             matcher,
+        })
+    }
+
+    /// The names under which the platform's AI takes part in conversations: those that make a message one of a chat with it.
+    pub fn assistants(&self) -> impl Iterator<Item = &str> {
+        let fields = self.lists.iter().flat_map(|list| {
+            let (csv, json) = (list.csv.as_ref().map(|csv| &csv.fields), list.json.as_ref().map(|json| &json.fields));
+            [csv, json, list.html.as_ref().map(|html| &html.fields)].into_iter().flatten()
+        });
+        fields.flat_map(|fields| {
+            let names = fields.sender.as_ref().map_or(&[][..], |sender| &sender.name);
+            let is_of_ai = |says: &MatchedTraits| says.category.is_some_and(|category| category.id() == "ai-chats");
+            let of_ai = fields.traits.iter().filter(move |row| names.contains(&row.field) && is_of_ai(&row.says));
+            of_ai.flat_map(|row| row.is.iter().map(String::as_str))
         })
     }
 

@@ -19,6 +19,8 @@ impl State<'_> {
     pub fn finish(mut self, archive: &Archive) -> Inventory {
         let authors = self.senders.authors(&self.account);
         self.columns.resolve_senders(|sender| authors.get(sender).copied().unwrap_or(Author::Unknown));
+        let with_ai = self.senders.chats_with_ai();
+        self.columns.count_as_ai_chats(|thread| with_ai.contains(&thread));
         self.amend();
         // Not needed any more, and large: the peak of memory is near.
         (self.numbers, self.versions, self.amendable) = Default::default();

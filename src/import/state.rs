@@ -44,7 +44,7 @@ impl<'t> State<'t> {
         Self {
             table,
             columns: Columns::default(),
-            senders: Senders::default(),
+            senders: Senders::new(table.assistants()),
             account: Account::default(),
             files: Vec::new(),
             media: Media::new(table.media_names()),

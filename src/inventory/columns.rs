@@ -555,6 +555,19 @@ impl Columns {
         }
     }
 
+    /// Counts the messages of conversations with the platform's AI as chats with it. `is_with_ai` tells these conversations by their
+    /// numbers.
+    pub fn count_as_ai_chats(&mut self, is_with_ai: impl Fn(u32) -> bool) {
+        let (Some(messages), Some(chats)) = (Category::parse("messages"), Category::parse("ai-chats")) else { return };
+        for (run, thread) in self.threads.iter(self.category.len()) {
+            if !thread.checked_sub(1).is_some_and(&is_with_ai) {
+                continue;
+            }
+            let categories = self.category.get_mut(run).unwrap_or_default();
+            categories.iter_mut().filter(|category| category.top() == messages).for_each(|category| *category = chats);
+        }
+    }
+
     /// Adds media files to those of an item. `entries` are their indices in the archive.
     pub fn add_media(&mut self, item: usize, claim: Claim, entries: &[u32]) {
         if claim == Claim::default() {

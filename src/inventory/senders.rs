@@ -51,6 +51,8 @@ pub struct Senders {
     last_writer: Option<(Sender, u32)>,
     /// How many records name a writer.
     written: u64,
+    /// The names under which a platform's AI takes part in conversations, in the form in which names are compared.
+    assistants: BTreeSet<String>,
 }
 
 /// With fewer records that name a writer, these may all be by the same other person, such as a few invitations.
@@ -80,6 +82,35 @@ struct Said {
 const RECENT: usize = 8;
 
 impl Senders {
+    /// No senders yet. `assistants` are the names under which the platform's AI takes part in conversations.
+    #[must_use]
+    pub fn new<'n>(assistants: impl IntoIterator<Item = &'n str>) -> Self {
+        Self { assistants: assistants.into_iter().map(tidy_name).collect(), ..Self::default() }
+    }
+
+    /// The conversations of one person with the platform's AI and nobody else, by their numbers. That person is the one whose archive it
+    /// is, whatever name they had.
+    #[must_use]
+    pub fn chats_with_ai(&self) -> HashSet<u32> {
+        if self.assistants.is_empty() {
+            return HashSet::new();
+        }
+        // Whether the AI takes part, and how many others.
+        let mut members: HashMap<u32, (bool, usize)> = HashMap::new();
+        for (name, thread) in &self.members {
+            let (has_ai, others) = members.entry(*thread).or_default();
+            if self.assistants.contains(name) {
+                *has_ai = true;
+            } else {
+                *others += 1;
+            }
+        }
+        for (text, thread) in &self.lists {
+            members.entry(*thread).or_default().0 |= self.assistants.iter().any(|name| text.contains(name.as_str()));
+        }
+        members.into_iter().filter(|(_, (has_ai, others))| *has_ai && *others < 2).map(|(thread, _)| thread).collect()
+    }
+
     /// The sender of a message, if one that said the same was just noted in this conversation.
     fn recent(&self, from: &From<'_>, by_name: bool) -> Option<u32> {
         if self.recent.thread != from.thread {
@@ -226,7 +257,8 @@ impl Senders {
         if !own.is_empty() && !writers.is_empty() {
             return writers.len() == 1 && self.written >= FEW_WRITTEN && own.is_disjoint(&writers);
         }
-        if let Some(id) = &account.id {
+        // Where messages have only names, the number of the account tells nothing.
+        if let Some(id) = account.id.as_ref().filter(|_| !self.meetings.is_empty()) {
             let takes_part = self.meetings.iter().any(|(address, _)| address == id);
             return !takes_part && self.everywhere().is_some();
         }
@@ -241,7 +273,7 @@ impl Senders {
     /// and only if it takes part in every one of several conversations. Where the number of the account is known, that
     /// decides. Where there are only names, somebody with another name than the person's is somebody else if the person
     /// was recognised anywhere: as a sender, or among those who take part in the conversation. Two people of the
-    /// person's own name in one conversation cannot be told apart.
+    /// person's own name in one conversation cannot be told apart. Whoever talks to the platform's AI alone is the person.
     #[must_use]
     pub fn authors(&self, account: &Account) -> Vec<Author> {
         let own_names = self.own_names(account);
@@ -255,9 +287,14 @@ impl Senders {
         let listed = self.lists.iter().filter(|(text, _)| own_names.iter().any(|name| text.contains(name.as_str())));
         let member = self.members.iter().filter(|(name, _)| own_names.contains(name));
         let own_threads: HashSet<u32> = listed.chain(member).map(|(_, thread)| *thread).collect();
+        let has_addresses = self.list.iter().any(|sender| !sender.url.is_empty());
+        let with_ai = self.chats_with_ai();
         self.list
             .iter()
             .map(|sender| match (&own_url, sender.thread) {
+                (_, Some(thread)) if with_ai.contains(&thread) && !sender.name.is_empty() => {
+                    if self.assistants.contains(&tidy_name(&sender.name)) { Author::Other } else { Author::Own }
+                }
                 (_, Some(thread)) if namesakes.contains(&(tidy_name(&sender.name), thread)) => {
                     if is_own_name(&sender.name) { Author::Unknown } else { Author::Other }
                 }
@@ -271,9 +308,9 @@ impl Senders {
                 _ if is_own_name(&sender.name) => Author::Own,
                 // The profile names the person, and the record names somebody else.
                 _ if !own_names.is_empty() && sender.otherwise == Author::Own => Author::Other,
-                (Some(_), _) if !own_names.is_empty() => Author::Other,
-                (None, _) if is_known => Author::Other,
-                (None, Some(thread)) if own_threads.contains(&thread) => Author::Other,
+                (Some(_), _) if !own_names.is_empty() && has_addresses => Author::Other,
+                (_, _) if is_known => Author::Other,
+                (_, Some(thread)) if own_threads.contains(&thread) => Author::Other,
                 _ => sender.otherwise,
             })
             .collect()
@@ -404,6 +441,34 @@ mod tests {
         assert_eq!(senders.meetings().get("x.example/me"), Some(&2));
         assert_eq!(senders.meetings().get("x.example/kari"), Some(&1));
         assert_eq!(senders.meetings().get("x.example/bo"), Some(&2));
+    }
+
+    #[test]
+    fn who_talks_to_the_ai_alone_is_the_person_whatever_their_name() {
+        let mut senders = Senders::new(["Meta AI"]);
+        for (thread, people) in [("ai", &["Meta AI", "Sam Old"][..]), ("group", &["Meta AI", "Sam Old", "Bo"])] {
+            for name in people {
+                senders.participant(0, thread, name);
+            }
+        }
+        for (name, thread) in [("Sam Old", "ai"), ("Meta AI", "ai"), ("Sam Old", "group"), ("Sam Old", "other")] {
+            senders.note(&from(name, thread), true);
+        }
+        let ai = senders.thread("ai");
+        assert_eq!(senders.chats_with_ai().into_iter().collect::<Vec<_>>(), [ai]);
+        let expected = [Author::Own, Author::Other, Author::Unknown, Author::Unknown];
+        assert_eq!(senders.authors(&account(Some("Sam New"))), expected);
+    }
+
+    #[test]
+    fn the_number_of_the_account_tells_nothing_of_senders_that_have_only_names() {
+        let mut senders = Senders::default();
+        for (name, thread) in [("Sam Old", "a"), ("Bo", "a"), ("Sam Old", "b"), ("Kari", "b")] {
+            senders.note(&from(name, thread), true);
+        }
+        let numbered = Account { id: Some("facebook.com/sam".to_owned()), ..account(Some("Sam New")) };
+        assert_eq!(senders.authors(&numbered), [Author::Unknown; 4]);
+        assert!(senders.is_by_a_stranger(&numbered));
     }
 
     #[test]

@@ -352,8 +352,12 @@ pub(super) fn from_number(number: i64) -> Option<Stamp> {
     Stamp::from_second(if number > 100_000_000_000 { number / 1000 } else { number })
 }
 
-/// Reads a whole number as a time since 1970, if it is large enough for one. Zero and negative numbers are no date,
-/// because exports write them where there is none.
+/// Seconds since 1970 of a moment in the year 5. Before it lie the first days of calendars, in whatever unit, which stand where a
+/// program had no date.
+const FIRST_YEARS: i64 = -62_000_000_000;
+
+/// Reads a whole number as a time since 1970, if it is large enough for one. Zero, small negative numbers and those of the first years of
+/// the calendar are no date, because exports write them where there is none.
 fn read_number(text: &str) -> Option<DateReading> {
     // Some exports write a fraction: `1537207823.0`.
     let whole =
@@ -364,8 +368,11 @@ fn read_number(text: &str) -> Option<DateReading> {
 /// Like [`read_number`], for a text without a fraction.
 fn read_whole_number(whole: &str) -> Option<DateReading> {
     let number: i64 = whole.parse().ok()?;
-    if number <= 0 {
+    if number == 0 || number < FIRST_YEARS || (number < 0 && whole.len() < 9) {
         return Some(DateReading::Nothing);
+    }
+    if number < 0 {
+        return Some(DateReading::Unread);
     }
     if whole.len() < 9 {
         // A year, or no date at all.
@@ -645,6 +652,9 @@ mod tests {
         assert_eq!(iso("1577872800"), "2020-01-01T10:00:00Z");
         assert_eq!(iso("1577872800000"), "2020-01-01T10:00:00Z");
         assert_eq!(iso("1577872800.0"), "2020-01-01T10:00:00Z");
+        for unread in ["-315360000", "-86400000.0"] {
+            assert_eq!(DateReader::of_data().read(unread), DateReading::Unread, "{unread}");
+        }
         for nothing in ["0", "-62169958800", "-1", "", " ", "N/A", "-", "0001-01-01 00:00:00"] {
             assert_eq!(DateReader::default().read(nothing), DateReading::Nothing, "{nothing:?}");
         }

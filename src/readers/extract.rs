@@ -501,6 +501,8 @@ impl<'a> Extractor<'a> {
             let places = all(std::slice::from_ref(field)).join("\n");
             tell((!places.is_empty()).then_some(Identity::Place(&places)));
         }
+        let place = join_parts(&all(&identity.place_parts));
+        tell((!place.is_empty()).then_some(Identity::Place(&place)));
         tell(first(&identity.registered).map(Identity::Registered));
         tell(first(&identity.id).map(Identity::Id));
         tell(born(&all(&identity.born)).map(Identity::Born));
@@ -583,6 +585,15 @@ pub(crate) fn snowflake(id: &str) -> Option<Stamp> {
     const FIRST: i64 = 29_700_859_247;
     let id: i64 = id.parse().ok().filter(|id| *id >= FIRST)?;
     from_number((id >> 22) + BEGIN)
+}
+
+/// The place that parts of it name, a line each if several were given: `Norway, Maine` for `Norway` and `Maine`. Numbers, such as
+/// postal codes, are left out.
+fn join_parts(parts: &[&str]) -> String {
+    let named: Vec<&str> = parts.iter().copied().filter(|part| part.chars().any(char::is_alphabetic)).collect();
+    // Several places are written as pairs of a town and the region around it.
+    let of_place = if named.len() > 2 && named.len().is_multiple_of(2) { 2 } else { named.len().max(1) };
+    named.chunks(of_place).map(|place| place.join(", ")).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

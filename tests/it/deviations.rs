@@ -511,3 +511,50 @@ fn a_line_that_begins_with_a_date_may_be_part_of_a_comment() {
         assert_eq!(summary["totals"]["latest"], "2024-01-03", "{line}");
     }
 }
+
+#[test]
+fn two_downloads_of_one_list_in_a_folder_are_told() {
+    let rows = |more: &str| {
+        format!("First Name,Last Name,URL,Email Address,Company,Position,Connected On\nB,C,h,,X,Y,08 Jan 2024\n{more}")
+    };
+    for other in ["Connections (1).csv", "Connections_100200300.csv"] {
+        let more = rows("D,E,h,,X,Y,09 Jan 2024\n");
+        let files = [text_file("Connections.csv", &rows("")), text_file(other, &more)];
+        let (_dir, archive) = zip(LINKEDIN, &files);
+        let (summary, code) = report(&[&archive], &["--region", "GB"]);
+        assert_eq!(code, 0);
+        assert_eq!(problems(&summary), [("duplicate".to_owned(), other.to_owned())]);
+    }
+    // The pieces of one list are none.
+    let files = [
+        text_file("Connections_100200300.csv", &rows("")),
+        text_file("Connections_100200300_1.csv", &rows("D,E,h,,X,Y,09 Jan 2024\n")),
+    ];
+    let (_dir, archive) = zip(LINKEDIN, &files);
+    assert_eq!(problems(&report(&[&archive], &["--region", "GB"]).0), []);
+}
+
+#[test]
+fn a_town_called_like_a_country_names_none() {
+    let pairs = |pairs: Value| json!({ "primary_location_v2": { "city_region_pairs": pairs, "zipcode": ["04268"] } });
+    let labelled = |town: &str, region: &str| json!([{ "label_values": [{ "label": "City", "value": town }, { "label": "Region", "value": region }] }]);
+    for (location, wanted) in [
+        (pairs(json!([["Norway", "Maine"]])), ("WORLD", "none")),
+        (pairs(json!([["Berlin", "Germany"]])), ("DE", "archive")),
+        (pairs(json!([["Berlin", "Germany"], ["Bergen", "Norway"]])), ("WORLD", "none")),
+        (labelled("Lebanon", "Tennessee"), ("WORLD", "none")),
+        (labelled("Tyre", "Lebanon"), ("LB", "archive")),
+        (json!({ "primary_location": { "city": "Peru", "region": "Illinois" } }), ("WORLD", "none")),
+        (json!({ "primary_location": { "city": "Berlin, Germany", "zipcode": ["10115"] } }), ("DE", "archive")),
+    ] {
+        let files = [profile(), json_file("logged_information/location/primary_location.json", &location)];
+        let (_dir, archive) = zip(FACEBOOK, &files);
+        let (summary, _) = report(&[&archive], &[]);
+        let question = &summary["question"];
+        assert_eq!(
+            (question["region"].as_str(), question["region_from"].as_str()),
+            (Some(wanted.0), Some(wanted.1)),
+            "{location}"
+        );
+    }
+}

@@ -784,6 +784,51 @@ fn the_index_of_ai_chats_is_not_counted_beside_them() {
     assert!(groups(&summary(INSTAGRAM, &both[..1]), "ai-chats").join(" ").contains(" 9 chars"));
 }
 
+/// Whoever is alone with the AI in a conversation writes to it, whatever the folder is called. In a group the AI is one of many.
+#[test]
+fn what_is_written_to_the_ai_alone_is_a_chat_with_it() {
+    let thread = |people: &[&str]| {
+        let people: Vec<Value> = people.iter().map(|name| json!({ "name": name })).collect();
+        json!({ "participants": people, "messages": [
+            { "sender_name": "Tove Old", "timestamp_ms": 1_700_000_000_000_i64, "content": "Names?" },
+            { "sender_name": "Meta AI", "timestamp_ms": 1_700_000_001_000_i64, "content": "Mia" },
+        ] })
+    };
+    let profile = json!({ "profile_v2": {
+        "name": { "full_name": "Tove New" }, "profile_uri": "https://www.facebook.com/tove.invented",
+    } });
+    for (people, chats, messages) in [
+        (&["Meta AI", "Tove Old"][..], [("self", 1), ("other", 1)].as_slice(), 0),
+        (&["Meta AI", "Tove Old", "Kari"], &[("other", 1)], 1),
+    ] {
+        let files = [
+            json_file("profile_information/profile_information.json", &profile),
+            json_file("your_facebook_activity/messages/inbox/meta_1/message_1.json", &thread(people)),
+        ];
+        let summary = summary(FACEBOOK, &files);
+        let groups = |kind: &str| -> Vec<(String, u64)> {
+            let categories = summary["categories"].as_array().expect("categories").iter();
+            let of_kind = categories.filter(|category| category["id"] == kind);
+            let groups = of_kind.flat_map(|category| category["groups"].as_array().expect("groups"));
+            groups
+                .map(|group| {
+                    (
+                        group["traits"]["author"].as_str().expect("an author").to_owned(),
+                        group["items"].as_u64().expect("items"),
+                    )
+                })
+                .collect()
+        };
+        let sorted = |mut list: Vec<(String, u64)>| {
+            list.sort();
+            list
+        };
+        let wanted = chats.iter().map(|(author, items)| ((*author).to_owned(), *items)).collect();
+        assert_eq!(sorted(groups("ai-chats")), sorted(wanted), "{people:?}");
+        assert_eq!(groups("messages").iter().map(|(_, items)| items).sum::<u64>(), messages, "{people:?}");
+    }
+}
+
 /// A date with two readings waits for the others of its file, and so does what follows it: the order of the file is kept.
 #[test]
 fn records_keep_their_order_whatever_their_dates_need() {
@@ -848,22 +893,24 @@ fn words_beside_no_label_and_tables_in_posts_stay_text() {
     assert_eq!(row_of(&summary, "polls/polls_you_voted_on.json")["unlisted"], json!([]));
 }
 
-/// A box around several messages of unknown classes tells of none of them who wrote it.
+/// The messages of unknown classes in a box are told apart by their own boxes. Where they have none, nobody can tell who wrote what.
 #[test]
-fn words_in_a_box_around_messages_are_nobodys_own() {
+fn messages_in_a_box_are_told_apart_or_nobodys_own() {
     let message =
         |who: &str, what: &str| format!("<div><b>{who}</b><div>{what}</div><div>Aug 17, 2025 11:23 am</div></div>");
-    let main = format!("<div class=\"x1\">{}{}</div>", message("Tove Lund", "Hi"), message("Kari", "private words"));
-    let files = [
-        json_file(
-            "profile_information/profile_information.json",
-            &json!({ "profile_v2": { "name": { "full_name": "Tove Lund" } } }),
-        ),
-        text_file("messages/inbox/kari_1/message_1.html", &page(&main)),
-    ];
-    let summary = summary(FACEBOOK, &files);
-    let messages = groups(&summary, "messages").join(" ");
-    assert!(messages.contains("unknown private: 1 items"), "{messages}");
+    let lines = |who: &str, what: &str| format!("{who}<br>{what}<br>Aug 17, 2025 11:23 am<br>");
+    let profile = json!({ "profile_v2": { "name": { "full_name": "Tove Lund" } } });
+    let messages = |main: String| {
+        let files = [
+            json_file("profile_information/profile_information.json", &profile),
+            text_file("messages/inbox/kari_1/message_1.html", &page(&format!("<div class=\"x1\">{main}</div>"))),
+        ];
+        groups(&summary(FACEBOOK, &files), "messages").join(" ")
+    };
+    let apart = messages(message("Tove Lund", "Hi") + &message("Kari", "private words"));
+    assert!(apart.contains("self private: 1 items, 2 chars") && apart.contains("other private: 1 items"), "{apart}");
+    let together = messages(lines("Tove Lund", "Hi") + &lines("Kari", "private words"));
+    assert!(together.contains("unknown private: 1 items"), "{together}");
 }
 
 /// A date that stands below what a label names says when, also beside a link.
