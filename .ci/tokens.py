@@ -3,7 +3,8 @@
 
 python3 .ci/tokens.py ~/.cargo/registry/src/*/tiktoken-rs-*/assets/o200k_base.tiktoken
 
-In it, `o200k_base` holds the tokens in the order of their ranks, from 0 without a gap, each after a byte with its length.
+In it, `o200k_base` holds the tokens in the order of their ranks, from 0 without a gap, and `lengths` a byte for each with its length.
+Apart, the two deflate to a twentieth less.
 """
 import base64
 import sys
@@ -16,8 +17,10 @@ with open(sys.argv[1], encoding="ascii") as lines:
         tokens.append((int(rank), base64.b64decode(token)))
 tokens.sort()
 assert [rank for rank, _ in tokens] == list(range(len(tokens))), "the ranks have a gap"
-# The same file gives the same bytes.
-entry = zipfile.ZipInfo("o200k_base", (1980, 1, 1, 0, 0, 0))
-entry.compress_type = zipfile.ZIP_DEFLATED
 with zipfile.ZipFile("assets/tokens/o200k_base.zip", "w", compresslevel=9) as out:
-    out.writestr(entry, b"".join(bytes([len(token)]) + token for _, token in tokens))
+    parts = {"lengths": bytes(len(token) for _, token in tokens), "o200k_base": b"".join(token for _, token in tokens)}
+    for name, data in parts.items():
+        # The same file gives the same bytes.
+        entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        out.writestr(entry, data)

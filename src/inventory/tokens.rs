@@ -296,14 +296,17 @@ fn tokeniser() -> Result<CoreBPE, String> {
 /// The tokens with their ranks.
 fn vocabulary() -> io::Result<Vec<(Vec<u8>, Rank)>> {
     let mut zip = zip::ZipArchive::new(Cursor::new(VOCABULARY))?;
-    let mut bytes = Vec::new();
-    zip.by_name(TOKENISER)?.read_to_end(&mut bytes)?;
-    let mut tokens = Vec::new();
+    let mut part = |name: &str| {
+        let mut bytes = Vec::new();
+        zip.by_name(name)?.read_to_end(&mut bytes).map(|_| bytes)
+    };
+    let (lengths, bytes) = (part("lengths")?, part(TOKENISER)?);
+    let mut tokens = Vec::with_capacity(lengths.len());
     let mut rest = bytes.as_slice();
-    while let Some((length, after)) = rest.split_first() {
-        let token = after.split_at_checked(usize::from(*length));
+    for (rank, length) in (0..).zip(lengths) {
+        let token = rest.split_at_checked(usize::from(length));
         let (token, after) = token.ok_or_else(|| io::Error::from(io::ErrorKind::UnexpectedEof))?;
-        tokens.push((token.to_vec(), Rank::try_from(tokens.len()).unwrap_or(Rank::MAX)));
+        tokens.push((token.to_vec(), rank));
         rest = after;
     }
     Ok(tokens)
