@@ -246,6 +246,9 @@ impl Inventory {
         let is_partly = |file: &&FileRow| partly.contains(file.path.as_str());
         let lost = files.iter().filter(|file| (is_failed(file) && !is_whole(file)) || is_partly(file));
         let failed = self.ledger.entries.failed.saturating_sub(found_elsewhere);
+        // Of what is missing altogether nobody knows the kinds, so that those of the other files would be taken for all.
+        let is_all_known = missing == 0 && !cut_off;
+        let lost = lost.filter(|_| is_all_known);
         Unread {
             categories: lost.filter_map(|file| file.category).map(Category::top).collect(),
             files: failed.saturating_add(partly.len() as u64).saturating_add(missing),

@@ -201,7 +201,7 @@ fn headline(scope: &Scope<'_>, book: &Rulebook, asked: &Inquiry) -> Headline {
         ("n", plural(at_most)),
         ("items", number(items).into()),
         ("within", within.map(|within| format!(" {within}")).unwrap_or_default().into()),
-        ("where", where_of(scope.archives, asked).into()),
+        ("where", where_of(scope.archives, scope.unread.is_some(), asked).into()),
         ("end", scope.end(open > 0).into()),
     ];
     let key = |one: &'static str, all: &'static str| if scope.platform.is_some() { one } else { all };
@@ -213,11 +213,17 @@ fn headline(scope: &Scope<'_>, book: &Rulebook, asked: &Inquiry) -> Headline {
         text_with(key("headline-used", "headline-all-used"), &values)
     } else if opted_out + or_opted_out > 0 {
         let day = scope.platform.and_then(|platform| asked.person.opted_out.get(platform)).copied();
+        let is_of_them =
+            |group: &&&Group| group.outcome == Outcome::YouOptedOut || group.either.contains(&Outcome::YouOptedOut);
+        let platforms: BTreeSet<&PlatformId> = groups.iter().filter(is_of_them).map(|group| &group.platform).collect();
+        let names: Vec<&str> = platforms.into_iter().map(|platform| book.platform_name(platform)).collect();
         let count = [
             ("count", text::uncapitalized(&scope.amount(opted_out, opted_out + or_opted_out)).into()),
             ("n", plural(opted_out + or_opted_out)),
             ("end", scope.end_of_opted_out(or_opted_out > 0).into()),
             ("day", day.map(text::date).unwrap_or_default().into()),
+            ("platforms", text::list(&names).into()),
+            ("m", plural(names.len() as u64)),
         ];
         let others: Vec<_> = values.iter().filter(|(key, _)| *key != "n" && *key != "end").cloned().collect();
         text_with(key("headline-opted-out", "headline-all-opted-out"), &[others.as_slice(), &count].concat())
@@ -260,6 +266,8 @@ fn notes(groups: &[&Group], items: u64, name: &str) -> Vec<String> {
         groups.iter().filter(|group| group.outcome == wanted).map(|group| group.counts.items).sum()
     };
     let keys = [
+        (Outcome::Planned, "headline-note-planned"),
+        (Outcome::Depends, "headline-note-depends"),
         (Outcome::NotUsedPaused, "headline-note-paused"),
         (Outcome::NotUsedBarred, "headline-note-barred"),
         (Outcome::NotUsedByPolicy, "headline-note-policy"),
@@ -267,19 +275,22 @@ fn notes(groups: &[&Group], items: u64, name: &str) -> Vec<String> {
     ];
     let counted = keys.into_iter().map(|(outcome, key)| (count(outcome), key));
     counted
-        .filter(|(n, _)| *n > 0 && *n < items)
+        // What holds of everything is the sentence itself, but for what was announced.
+        .filter(|(n, key)| *n > 0 && (*n < items || *key == "headline-note-planned"))
         .map(|(n, key)| text_with(key, &[("platform", name.into()), ("count", number(n).into()), ("n", plural(n))]))
         .collect()
 }
 
-/// Where the items are: in the archives, or made within the days that are counted.
-fn where_of(archives: usize, asked: &Inquiry) -> String {
+/// Where the items are: in the archives, or made within the days that are counted. With `is_partly_unread`, only in what could be read
+/// of them, because the platform may well say that it trains on what could not.
+fn where_of(archives: usize, is_partly_unread: bool, asked: &Inquiry) -> String {
+    let key = if is_partly_unread { "headline-where-read" } else { "headline-where" };
+    let place = text_with(key, &[("archives", plural(archives as u64))]);
     match asked.within {
         Some(within) => {
-            let values = [("archives", plural(archives as u64)), ("days", within.in_words().into())];
-            text_with("headline-where-within", &values)
+            text_with("headline-where-within", &[("where", place.into()), ("days", within.in_words().into())])
         }
-        None => text_with("headline-where", &[("archives", plural(archives as u64))]),
+        None => place,
     }
 }
 

@@ -457,6 +457,44 @@ fn the_headline_says_what_the_law_says_of_public_things_and_of_others() {
     }
 }
 
+/// What was lost may be of a kind that the platform says it trains on.
+#[test]
+fn nothing_is_said_of_files_that_could_not_be_read() {
+    let wanted = ["messages.csv", "Shares.csv"];
+    let files: Files = small().into_iter().filter(|(path, _)| wanted.contains(&path.as_str())).collect();
+    assert_eq!(files.len(), 2);
+    let mut bytes = zip_bytes(&files);
+    let name = b"Shares.csv";
+    let at = bytes.windows(name.len()).rposition(|window| window == name).expect("the row of the list");
+    // A way of packing that nobody knows.
+    bytes[at - 46 + 10] = 99;
+    let (_dir, damaged) = file(COMPLETE, &bytes);
+    let headline = report(&[&damaged], &["--region", "DE"]).0["headline"].clone();
+    let text = headline.as_str().expect("a text");
+    assert!(text.contains("on anything that could be read in this archive; 1 of 2 files could not be read."), "{text}");
+}
+
+/// On a day on which nothing is used yet, the notes add up with what the sentence leaves.
+#[test]
+fn what_is_announced_or_open_is_told_where_nothing_is_used() {
+    let archive = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample/facebook");
+    let text = run(&["report", &archive.to_string_lossy(), "--region", "DE", "--on", "2024-05-25", "--format", "html"]);
+    let page = stdout(&text);
+    assert!(page.contains("says it will use from a later day."), "planned");
+    assert!(page.contains("it depends on what the archive does not say."), "depends");
+}
+
+#[test]
+fn only_the_platforms_that_one_opted_out_of_are_named() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample");
+    let (x, facebook) = (samples.join("x"), samples.join("facebook"));
+    let (summary, _) =
+        report(&[&x, &facebook], &["--region", "DE", "--on", "2024-09-01", "--opted-out", "x=2024-08-01"]);
+    let text = summary["headline"].as_str().expect("a headline");
+    assert!(text.starts_with("You opted out of X. Otherwise "), "{text}");
+    assert!(text.contains("would be of a kind X says it trains AI on"), "{text}");
+}
+
 /// A number that leaves files out says so, and one that an answer decides has both ends.
 #[test]
 fn the_headline_is_honest_about_what_is_missing() {

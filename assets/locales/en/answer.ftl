@@ -7,11 +7,12 @@ headline-where = in { $archives ->
     [one] this archive
    *[other] these archives
 }
-headline-within = made { $days }
-headline-where-within = in { $archives ->
+headline-where-read = that could be read in { $archives ->
     [one] this archive
    *[other] these archives
-} made { $days }
+}
+headline-within = made { $days }
+headline-where-within = { $where } made { $days }
 headline-used = { $amount } of your { $items } { $platform } items{ $within } { $n ->
     [one] is
    *[other] are
@@ -52,7 +53,18 @@ headline-all-none-of-yours = None of these platforms says that it trains on anyt
 headline-empty = { $platform }: nothing { $where } could be counted{ $end }.
 headline-all-empty = Nothing { $where } could be counted{ $end }.
 headline-opted-out = You opted out on { $day }. Otherwise { $count } of your { $items } { $platform } items{ $within } would be of a kind { $platform } says it trains AI on{ $end }. What it learned before stays.
-headline-all-opted-out = You opted out. Otherwise { $count } of your { $items } items{ $within } would be of a kind these platforms say they train AI on{ $end }. What they learned before stays.
+headline-all-opted-out = You opted out of { $platforms }. Otherwise { $count } of your { $items } items{ $within } would be of a kind { $m ->
+    [one] { $platforms } says it trains AI on{ $end }. What it learned before stays.
+   *[other] these platforms say they train AI on{ $end }. What they learned before stays.
+}
+headline-note-planned = { $n ->
+    [one] { $count } is of a kind it says it will use from a later day.
+   *[other] { $count } are of kinds it says it will use from a later day.
+}
+headline-note-depends = { $n ->
+    [one] For { $count } it depends on what the archive does not say.
+   *[other] For { $count } it depends on what the archive does not say.
+}
 headline-note-paused = { $n ->
     [one] { $count } is of a kind it says it has stopped using for now.
    *[other] { $count } are of kinds it says it has stopped using for now.
@@ -84,7 +96,7 @@ headline-law-by-audience = In { $region }, for what is public { $public }; for t
 headline-law-chats = For chats with AI { $law }.
 headline-law-depends = In { $region } what the law says depends on who could see it.
 headline-law-none = Fodder has not looked into the law of { $region } yet.
-headline-law-no-region = Choose your country to see what its law lets platforms do.
+headline-law-no-region = Choose your country to see what its law lets platforms do, and whether you can opt out.
 
 notice-x-grailbird = This is the archive that Twitter gave from 2012 to 2019. It holds your posts and nothing else. To see the rest, ask X for a new one: Settings › Your account › Download an archive of your data.
 notice-salvaged = { $name } is not whole: it ends early or is damaged. What is shown is what could be found in it. To be sure of all of it, download the archive again.
