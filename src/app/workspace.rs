@@ -569,9 +569,12 @@ impl Workspace {
     }
 
     /// The birth date that was typed and one that an archive gives, of which the person has not said yet which one counts. Until then
-    /// neither does.
+    /// neither does. A date that was typed for other accounts is none of these: it may be somebody else's, who is not to be shown.
     pub fn open_birth_conflict(&self) -> Option<(Born, Born)> {
         let typed = self.typed_birth().filter(|_| self.born.is_none())?;
+        if self.settings.was_said_of_others(Said::Birth) {
+            return None;
+        }
         let day = self.conflicting_births().find(|day| !self.overruled_births.contains(day))?;
         Some((typed, Born { earliest: day, latest: day }))
     }
@@ -580,7 +583,8 @@ impl Workspace {
     /// these too. Until then it does not.
     pub fn birth_of_others(&self) -> Option<Born> {
         let is_open = self.born.is_none() && !self.birth_refused && self.open_birth_conflict().is_none();
-        let is_open = is_open && !self.settings.has_refused_said(Said::Birth);
+        let is_open =
+            is_open && !self.settings.has_refused_said(Said::Birth) && self.conflicting_births().next().is_none();
         self.typed_birth().filter(|_| is_open && self.settings.was_said_of_others(Said::Birth))
     }
 

@@ -626,6 +626,21 @@ fn a_typed_birth_date_is_not_taken_to_be_anothers() {
     assert!(summary(&harness).question.born.is_some() && !says(&harness, "typed while another account"));
 }
 
+/// Where the other account's archive gives a date of its own, that one counts, and the typed one is not shown to its owner.
+#[test]
+fn a_birth_date_typed_for_another_account_is_not_shown_beside_the_archives_own() {
+    let (_x, milo) = zip("twitter-2026-11-03-def.zip", &of_x("1000000002", "milo", "1985-01-09"));
+    let (_y, juno) = zip("twitter-2026-11-04-abc.zip", &of_x("1000000001", "juno", "1985-01-09"));
+    let mut harness = opened_in_germany(&[&juno]);
+    say_born_in_2010(&mut harness);
+    close_all(&mut harness);
+    drop_on(&mut harness, &[&milo]);
+    until(&mut harness, "Milo alone", |harness| says(harness, "X · milo"));
+    go_to(&mut harness, Key::Num1);
+    assert!(summary(&harness).question.born.is_none());
+    assert!(!says(&harness, "2010") && !says(&harness, "Which of the two counts"));
+}
+
 /// It is asked about on another platform too, where the archive gives no date of its own.
 #[test]
 fn a_typed_birth_date_is_asked_about_on_another_platform() {
