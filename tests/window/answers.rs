@@ -39,6 +39,23 @@ fn opened_both() -> (tempfile::TempDir, tempfile::TempDir, Window) {
     (a, b, harness)
 }
 
+/// On a day on which nobody's answer decides what is used, the question says so, whatever its note says of today.
+#[test]
+fn a_question_that_decides_nothing_of_what_is_used_says_so() {
+    let (_dir, archive) = zip("twitter-2026-11-02-abc.zip", &x::modern(&x::posts()));
+    let mut harness = window();
+    drop_on(&mut harness, &[&archive]);
+    until_open(&mut harness);
+    choose(&mut harness, "Country: Choose your country", "germany", "Germany");
+    let told = "Whatever you answer, the platform does not say that it trains AI on these";
+    assert!(says(&harness, "Decides 4 items.") && !says(&harness, told));
+    click(&mut harness, "Day: 24 November 2026");
+    fill(&mut harness, "Type a day, as 24 Nov 2026 or 2026-11-24", "2024-08-10");
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+    assert!(says(&harness, "Decides 4 items.") && says(&harness, told));
+}
+
 #[test]
 fn several_platforms_have_a_sentence_each_and_can_be_shown_alone() {
     let (_a, _b, mut harness) = opened_both();

@@ -50,9 +50,9 @@ pub fn ui(
         return;
     }
     // The sentence above counts those that decide what is used; what the person opted out of would not change it.
-    let decides_any = questions.iter().any(|question| !question.decides_used.is_empty());
     // In the order of the summary, so that an answer moves no question.
-    let counts = |question: &OpenQuestion| !question.decides_used.is_empty() || !decides_any;
+    let counts = |question: &OpenQuestion| !question.decides_used.is_empty();
+    let is_any_open = questions.iter().any(|question| question.is_open());
     ui.add_space(space::S);
     card(ui).inner_margin(Margin::symmetric(14, 10)).show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -83,10 +83,13 @@ pub fn ui(
                 [("n", plural(n)), ("count", number(n).into()), ("items", number(range).into()), ("m", plural(range))];
             let title = match category {
                 // The questions that are still open cannot change the headline if it is certain already.
-                _ if n == 0 || (category.is_none() && range == 0 && questions.iter().any(|one| !one.is_open())) => {
+                _ if !is_any_open
+                    || (category.is_none() && range == 0 && questions.iter().any(|one| !one.is_open())) =>
+                {
                     text("questions-answered")
                 }
                 None if range == 0 => text("questions-open"),
+                _ if n == 0 => text("questions-open"),
                 None if range > 0 => text_with("questions-fold", &values),
                 // A question decides items of other kinds too.
                 _ => text_with("questions-fold-kind", &values),
