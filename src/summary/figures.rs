@@ -38,7 +38,7 @@ impl Figures {
     pub fn of(summary: &Summary, tokens: &Tokens) -> Self {
         let totals = &summary.totals;
         let pages = (tokens.value + TOKENS_A_PAGE / 2) / TOKENS_A_PAGE;
-        let books = pages / PAGES_A_BOOK;
+        let books = (pages + PAGES_A_BOOK / 2) / PAGES_A_BOOK;
         let amount = match (pages, books) {
             (0, _) => text("figures-less-than-a-page"),
             (_, SOME_BOOKS..) => counted("figures-books", books),

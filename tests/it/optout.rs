@@ -714,7 +714,7 @@ fn the_command_writes_guide_and_letter() {
 
     let output = run(&["optout", "--platform", "facebook", "--region", "US", "--on", "2026-11-24"]);
     let text = stdout(&output);
-    assert!(text.contains("There is no form to object here"), "{text}");
+    assert!(text.contains("No form to object was found here"), "{text}");
     assert!(
         text.contains("Fodder knows of no law in the United States that gives you a right to refuse AI training"),
         "{text}"

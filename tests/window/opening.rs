@@ -18,7 +18,7 @@ fn a_dropped_archive_is_judged_and_exported() {
     assert!(says(&harness, "6 of 6 files read or counted"));
 
     // The profile names Belgium: a suggestion, until it is confirmed.
-    assert!(says(&harness, "Choose your country to see what its law lets platforms do."));
+    assert!(says(&harness, "Choose your country to see what its law lets platforms do, and whether you can opt out."));
     click(&mut harness, "Yes, Belgium");
     assert!(says(
         &harness,
@@ -543,7 +543,7 @@ fn unread_files_are_told_above_the_number() {
     let mut harness = opened(&path);
     assert!(says(
         &harness,
-        "1 of 6 files are missing or could not be read to the end. The numbers below leave out what is lost."
+        "1 of 6 files is missing or could not be read to the end. The numbers below leave out what is lost."
     ));
     assert!(says(&harness, "At least "));
     click(&mut harness, "See which");

@@ -744,7 +744,7 @@ fn the_start_tells_when_an_answer_is_due() {
 fn steps_of_another_day_are_told_from_those_of_today() {
     let (_dir, _path, mut harness) = opened_in_belgium();
     go_to(&mut harness, Key::Num7);
-    let told = "These steps are what could be done on 1 January 2005";
+    let told = "These steps go with the rules of 1 January 2005";
     let steps = |harness: &Window| harness.query_all_by_role(Role::CheckBox).count();
     let today = steps(&harness);
     assert!(!says(&harness, told));

@@ -71,6 +71,8 @@ regions-may-be-used = { $n ->
     [one] { $count } item of a kind that may be used
    *[other] { $count } items of kinds that may be used
 }
+regions-or-may-no-way-out = { $count } are or may be used, { $out } with no way to opt out
+regions-or-may-be-used = { $count } items of kinds that are or may be used
 regions-beyond = { $shown } of { $all } countries fit: for the others scroll sideways, or press Tab.
 regions-share = { $count } of { $items }
 regions-remove = Remove { $region }

@@ -346,7 +346,10 @@ export-picture-too-small = The window is too small for the whole picture: make i
 export-no-picture = No picture could be taken of the window
 show-folder = Show in folder
 export-is-archive = This is the archive itself, or a file in it. Fodder never changes an archive: choose another name.
-unread-files = { $files } of { $of } files are missing or could not be read to the end. The numbers below leave out what is lost.
+unread-files = { $n ->
+    [one] { $files } of { $of } files is missing or could not be read to the end. The numbers below leave out what is lost.
+   *[other] { $files } of { $of } files are missing or could not be read to the end. The numbers below leave out what is lost.
+}
 birth-of-others = About you gives the birth date { $typed }, typed while another account was open. Does it count for this one too? Until you say so, Fodder takes its owner for an adult.
 birth-of-others-use = Yes, { $typed }
 birth-conflict = About you gives the birth date { $typed }, and the archive { $name } says { $given }. It may be somebody else’s. Which of the two counts, for everything that is open? Until you say so, Fodder takes its owner for an adult.

@@ -66,7 +66,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         let values = [
             ("files", number(headline.files_not_read).into()),
             ("of", number(headline.files).into()),
-            ("n", text::plural(headline.files)),
+            ("n", text::plural(headline.files_not_read)),
         ];
         let mut message = text_with("unread-files", &values);
         if !headline.unread_categories.is_empty() {

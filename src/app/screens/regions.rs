@@ -453,15 +453,18 @@ fn head(ui: &mut Ui, country: &InRegion, cell: Rect, own: bool) -> bool {
     let at = pos2(cell.left() + 12.0, cell.top() + 4.0);
     let width = cell.width() - if own { 16.0 } else { 44.0 };
     paint_line(ui, at, width, &country.name, theme::semibold(theme::size::BODY), palette.text);
-    let only_may =
-        country.summary.standings.iter().filter(|stand| stand.standing.outcome().is_used()).all(|stand| stand.only_may);
+    let used_kinds = || country.summary.standings.iter().filter(|stand| stand.standing.outcome().is_used());
+    let only_may = used_kinds().all(|stand| stand.only_may);
+    let some_may = used_kinds().any(|stand| stand.only_may);
     // The same number may be worse in one country than in another.
     let no_way_out = country.summary.outcomes.get(&Outcome::UsedNoOptOut).copied().unwrap_or_default();
-    let key = match (only_may && used > 0, no_way_out > 0 && no_way_out < used) {
-        (true, true) => "regions-may-no-way-out",
-        (true, false) => "regions-may-be-used",
-        (false, true) => "regions-no-way-out",
-        (false, false) => "regions-used",
+    let key = match (only_may && used > 0, some_may, no_way_out > 0 && no_way_out < used) {
+        (true, _, true) => "regions-may-no-way-out",
+        (true, _, false) => "regions-may-be-used",
+        (false, true, true) => "regions-or-may-no-way-out",
+        (false, true, false) => "regions-or-may-be-used",
+        (false, false, true) => "regions-no-way-out",
+        (false, false, false) => "regions-used",
     };
     let values = [("count", number(used).into()), ("n", text::plural(used)), ("out", number(no_way_out).into())];
     let line = text_with(key, &values);

@@ -793,6 +793,8 @@ fn days_ui(ui: &mut Ui, letter: &Letter, days: &Deadlines, today: Date, is_remin
     }
     if is_reminded {
         line(ui, "letter-complain-next", days.complain);
+    } else if today >= days.complain {
+        line(ui, "letter-complain-now", days.after_reminder(Some(today)).complain);
     } else if today >= days.remind {
         // Written today, it grants two weeks from today.
         line(ui, "letter-remind-now", days.after_reminder(Some(today)).complain);

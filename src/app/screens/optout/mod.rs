@@ -144,7 +144,8 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, view: &mut OptoutView, actions: &m
 /// Draws a notice if the steps are for another day than today, and one if no country is chosen.
 fn draw_day_and_country_notices(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     if workspace.on != workspace.today {
-        let words = text_with("optout-other-day", &[("day", text::long_date(workspace.on).into())]);
+        let key = if workspace.on > workspace.today { "optout-day-to-come" } else { "optout-other-day" };
+        let words = text_with(key, &[("day", text::long_date(workspace.on).into())]);
         notice(ui, icons::CALENDAR, &words, |ui| {
             if button(ui, text("optout-today")).clicked() {
                 actions.push(Change::On(workspace.today));
