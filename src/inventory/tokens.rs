@@ -12,7 +12,6 @@ use tiktoken_rs::{CoreBPE, O200K_BASE_PAT_STR, Rank};
 pub const TOKENISER: &str = "o200k_base";
 
 /// Its vocabulary: the one of the library, which has it as text and three times as large. `.ci/tokens.py` writes it.
-#[expect(clippy::large_include_file, reason = "the library would bring three times as much")]
 static VOCABULARY: &[u8] = include_bytes!("../../assets/tokens/o200k_base.zip");
 
 /// Tokens of the person's own words by top-level category.
