@@ -1,4 +1,10 @@
 //! Splits an archive that holds several exports, such as zips in a folder or folders side by side, into one for each.
+//!
+//! 1. [`exports_in`] finds the folders of each part in which an export lies.
+//! 2. [`groups`] puts together those that are parts or copies of one export.
+//! 3. [`owners`] gives every entry to one of these groups, also those that lie in no export, so that all are counted.
+//! 4. [`shorten_paths`] takes off the folders around each export, because tables name files by their paths in it.
+//! 5. [`split_platforms`] tells apart the two platforms of a combined export of Meta.
 
 use super::kinship::{group, says_of_which_export};
 use crate::archive::{Archive, Entry, top_of};
@@ -150,43 +156,8 @@ pub(super) fn split(mut archive: Archive, tables: &[Table]) -> Result<Vec<(Archi
     // For each entry the index in `found` of the export that holds it.
     let place = |entry: &Entry| found.iter().position(|found| found.root.holds(entry, tables));
     let found_in: Vec<Option<usize>> = archive.entries.iter().map(place).collect();
-    let group_of = |place: usize| groups.iter().position(|members| members.contains(&place));
-    // Entries that belong to no export go with the one that lies nearest, so that they are counted.
-    let nearest = |entry: &Entry| {
-        let same_part = || found.iter().enumerate().filter(|(_, found)| found.root.part == entry.part);
-        let around = same_part().filter(|(_, found)| entry.key.starts_with(&found.root.folder));
-        let around = around.max_by_key(|(_, found)| found.root.folder.len());
-        around.or_else(|| same_part().next()).map(|(at, _)| at)
-    };
-    let owners: Vec<usize> = archive
-        .entries
-        .iter()
-        .zip(&found_in)
-        .map(|(entry, place)| place.or_else(|| nearest(entry)).and_then(group_of).unwrap_or(0))
-        .collect();
-    for (at, one) in found.iter().enumerate() {
-        let members = group_of(at).and_then(|group| groups.get(group));
-        let is_around = |other: &FoundExport| {
-            other.root.is_loose && other.root.part == one.root.part && one.root.folder.starts_with(&other.root.folder)
-        };
-        let mut others = members.into_iter().flatten().filter(|member| **member != at).filter_map(|at| found.get(*at));
-        // The paths of an export that lies in a folder of another stay as they are, because they are read together with that one's.
-        if others.any(is_around) {
-            continue;
-        }
-        let is_own = |(_, place): &(_, &Option<usize>)| **place == Some(at);
-        let inside = archive.entries.iter().zip(&found_in).filter(is_own).map(|(entry, _)| entry);
-        let is_only = found.len() == 1;
-        // Its entries get their paths without the folders that all of them lie in: always where there are several exports, and of a
-        // single one if its table knows more of the files by those paths.
-        if !is_only || one.known_files(one.archive.entries.iter(), tables) > one.known_files(inside, tables) {
-            let own = archive.entries.iter_mut().zip(&found_in).filter(|(_, place)| **place == Some(at));
-            for ((entry, _), stripped) in own.zip(&one.archive.entries) {
-                entry.path = Arc::clone(&stripped.path);
-                entry.key = Arc::clone(&stripped.key);
-            }
-        }
-    }
+    let owners = owners(&archive, &found, &found_in, &groups);
+    shorten_paths(&mut archive, &found, &found_in, &groups, tables);
     if groups.len() < 2 {
         return as_trees(archive);
     }
@@ -206,6 +177,51 @@ pub(super) fn split(mut archive: Archive, tables: &[Table]) -> Result<Vec<(Archi
         first.problems.extend(problems);
     }
     Ok(list)
+}
+
+/// The group that each entry goes with, by its index. An entry in no export goes with the export that lies nearest, so that it is counted.
+fn owners(archive: &Archive, found: &[FoundExport], found_in: &[Option<usize>], groups: &[Vec<usize>]) -> Vec<usize> {
+    let group_of = |place: usize| groups.iter().position(|members| members.contains(&place));
+    let nearest = |entry: &Entry| {
+        let same_part = || found.iter().enumerate().filter(|(_, found)| found.root.part == entry.part);
+        let around = same_part().filter(|(_, found)| entry.key.starts_with(&found.root.folder));
+        let around = around.max_by_key(|(_, found)| found.root.folder.len());
+        around.or_else(|| same_part().next()).map(|(at, _)| at)
+    };
+    let entries = archive.entries.iter().zip(found_in);
+    entries.map(|(entry, place)| place.or_else(|| nearest(entry)).and_then(group_of).unwrap_or(0)).collect()
+}
+
+/// Takes off the folders that all entries of an export lie in: always where there are several exports, and of a single one if its table
+/// knows more of the files by the shorter paths.
+fn shorten_paths(
+    archive: &mut Archive,
+    found: &[FoundExport],
+    found_in: &[Option<usize>],
+    groups: &[Vec<usize>],
+    tables: &[Table],
+) {
+    for (at, one) in found.iter().enumerate() {
+        let members = groups.iter().find(|members| members.contains(&at));
+        let is_around = |other: &FoundExport| {
+            other.root.is_loose && other.root.part == one.root.part && one.root.folder.starts_with(&other.root.folder)
+        };
+        let mut others = members.into_iter().flatten().filter(|member| **member != at).filter_map(|at| found.get(*at));
+        // The paths of an export that lies in a folder of another stay as they are, because they are read together with that one's.
+        if others.any(is_around) {
+            continue;
+        }
+        let is_own = |(_, place): &(_, &Option<usize>)| **place == Some(at);
+        let inside = archive.entries.iter().zip(found_in).filter(is_own).map(|(entry, _)| entry);
+        let is_only = found.len() == 1;
+        if !is_only || one.known_files(one.archive.entries.iter(), tables) > one.known_files(inside, tables) {
+            let own = archive.entries.iter_mut().zip(found_in).filter(|(_, place)| **place == Some(at));
+            for ((entry, _), stripped) in own.zip(&one.archive.entries) {
+                entry.path = Arc::clone(&stripped.path);
+                entry.key = Arc::clone(&stripped.key);
+            }
+        }
+    }
 }
 
 /// Splits an archive that holds the exports of two platforms in one folder, as Meta's combined exports do; else it stays as it is.
