@@ -128,7 +128,7 @@ fn card(ui: &mut Ui, summary: &Summary) {
         }
     }
     ui.add_space(space::M);
-    let segments = |stands: &[crate::summary::Stand]| -> Vec<Segment> {
+    let segments = |stands: &[crate::summary::StandingCount]| -> Vec<Segment> {
         stands.iter().map(|stand| Segment { fill: stand.standing.fill(), amount: stand.items }).collect()
     };
     let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), egui::Sense::hover());

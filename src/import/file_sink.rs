@@ -3,7 +3,7 @@
 use super::counts::Counts;
 use super::state::State;
 use crate::formats::ListSpec;
-use crate::inventory::{Amendment, From, ItemText, NewItem, Traits, UnlistedList, Version, Whole};
+use crate::inventory::{Amendment, From, ItemText, NewItem, Traits, UnlistedList, Version, WholeText};
 use crate::readers::{By, Identity, Record, Rejection, Sink, snowflake};
 use crate::vocab::Author;
 use std::cell::RefCell;
@@ -145,7 +145,7 @@ impl FileSink<'_, '_> {
             text_chars: record.text_chars,
         };
         if !spec.completes.is_empty() && items > 0 {
-            self.state.held.push(Whole { item, text: record.text.to_owned() });
+            self.state.held.push(WholeText { item, text: record.text.to_owned() });
             return;
         }
         if spec.amends.is_some() {

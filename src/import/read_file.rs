@@ -8,7 +8,7 @@ use super::progress::{Cancellation, Progress, TOLD_EVERY, Watch, WatchedReader};
 use super::state::State;
 use crate::archive::{Archive, Entry, ReadError};
 use crate::formats::FileSpec;
-use crate::inventory::{Fault, FileRow, ItemText, NewItem, State as FileState, Whole, complete};
+use crate::inventory::{Fault, FileRow, ItemText, NewItem, State as FileState, WholeText, complete};
 use crate::readers::{self, FileError, Reader, UnspecifiedContent, sniff};
 use crate::recognise::RecognisedBy;
 use crate::vocab::Category;
@@ -231,11 +231,11 @@ impl State<'_> {
         let mut completed = 0;
         for list in &spec.lists {
             let Some(targets) = self.table.lists.get(*list).map(|list| list.completes.as_slice()) else { continue };
-            let own: Vec<Whole> = held.extract_if(.., |whole| usize::from(whole.item.list) == *list).collect();
+            let own: Vec<WholeText> = held.extract_if(.., |whole| usize::from(whole.item.list) == *list).collect();
             let all = own.len();
             let left = complete(&mut self.columns, &self.versions, own, targets);
             completed += all - left.len();
-            for Whole { item, text } in left {
+            for WholeText { item, text } in left {
                 self.columns.push(&NewItem { text: ItemText::Copied(&text), ..item });
             }
         }

@@ -5,7 +5,7 @@ use crate::formats::Table;
 use crate::ids::PlatformId;
 use crate::inventory::{
     Account, Amendable, Amendment, Columns, ExpectedCounts, Fault, FileRow, Media, Problem, RecordNumbers, Senders,
-    State as FileState, Versions, Whole,
+    State as FileState, Versions, WholeText,
 };
 use crate::readers::Reader;
 use crate::vocab::SkipReason;
@@ -25,7 +25,7 @@ pub(super) struct State<'t> {
     /// The edited records of which there may be several versions.
     pub versions: Versions,
     /// Whole texts of the file that is being read.
-    pub held: Vec<Whole>,
+    pub held: Vec<WholeText>,
     /// The items that other files may amend, by the index of their list.
     pub amendable: BTreeMap<usize, Amendable>,
     /// The amendments to them, by the index of the list that they come from.

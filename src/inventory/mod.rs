@@ -21,7 +21,7 @@ pub use expected::ExpectedCounts;
 pub use ledger::{FileRow, Ledger, Left, Lists, PartRow, State, Tally};
 pub use media::{LooseMedia, Media, buckets_of};
 pub use problem::{Fault, Problem, UnlistedList, cap_repeats};
-pub use reconcile::{Amendable, Amendment, RecordNumbers, Version, Versions, Whole, complete};
+pub use reconcile::{Amendable, Amendment, RecordNumbers, Version, Versions, WholeText, complete};
 pub use repeats::{Presence, count_once, held_by, same_accounts};
 pub use senders::{From, Senders};
 pub use tokens::{TOKENISER, TokensByCategory};

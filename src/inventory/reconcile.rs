@@ -240,7 +240,7 @@ impl Versions {
 
 /// A whole text, held until the file it stands in is read to its end.
 #[derive(Debug)]
-pub struct Whole {
+pub struct WholeText {
     /// The item that it becomes if it completes no other one.
     pub item: NewItem<'static>,
     /// The text.
@@ -251,7 +251,7 @@ pub struct Whole {
 ///
 /// A whole text completes an item if both were made in the same second and it begins with the item's text. For an
 /// edited record, the second of any version counts, and the item gets the text of the latest one; the others are no items.
-pub fn complete(columns: &mut Columns, versions: &Versions, held: Vec<Whole>, lists: &[usize]) -> Vec<Whole> {
+pub fn complete(columns: &mut Columns, versions: &Versions, held: Vec<WholeText>, lists: &[usize]) -> Vec<WholeText> {
     let seconds: HashSet<i64> = held.iter().filter_map(|whole| whole.item.stamp).map(|Stamp(second)| second).collect();
     let mut made = columns.made_in(lists, &seconds);
     for (second, item) in versions.made_in(&seconds) {
@@ -265,12 +265,12 @@ pub fn complete(columns: &mut Columns, versions: &Versions, held: Vec<Whole>, li
     for item in made.values().flatten() {
         shorts.insert(*item, short_form(columns.text(*item)));
     }
-    let is_outdated = |whole: &Whole, long: &str| {
+    let is_outdated = |whole: &WholeText, long: &str| {
         let made = whole.item.stamp.and_then(|Stamp(second)| versions.outdated.get(&second));
         made.is_some_and(|texts| texts.iter().any(|short| !short.is_empty() && long.starts_with(short.as_str())))
     };
     let mut left = Vec::new();
-    let mut found_for: BTreeMap<usize, Whole> = BTreeMap::new();
+    let mut found_for: BTreeMap<usize, WholeText> = BTreeMap::new();
     for whole in held {
         let long = bare(&whole.text);
         let candidates = whole.item.stamp.and_then(|Stamp(second)| made.get_mut(&second));

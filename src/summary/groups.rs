@@ -5,7 +5,7 @@ use super::judgement_cache::{JudgedItem, JudgementKey};
 use super::schema::{
     AlsoSummary, CategorySummary, Counts, Group, GroupTraits, ItemsByYear, LawBranch, LawSummary, PracticeSummary,
 };
-use super::standing::{Stand, Standing};
+use super::standing::{Standing, StandingCount};
 use crate::ids::PlatformId;
 use crate::inventory::{Bucket, ItemKind};
 use crate::rulebook::{RemedyId, Rule, RuleId, Rulebook, Verdict};
@@ -137,11 +137,11 @@ pub(super) fn add(group: &mut Group, bucket: &Bucket) {
 }
 
 /// How many items of groups have each standing.
-pub(super) fn standings<'g>(groups: impl Iterator<Item = &'g Group>) -> Vec<Stand> {
-    let mut list: BTreeMap<Standing, Stand> = BTreeMap::new();
+pub(super) fn standings<'g>(groups: impl Iterator<Item = &'g Group>) -> Vec<StandingCount> {
+    let mut list: BTreeMap<Standing, StandingCount> = BTreeMap::new();
     for group in groups {
         let standing = group.standing();
-        let stand = list.entry(standing).or_insert(Stand { standing, items: 0, own_items: 0, only_may: true });
+        let stand = list.entry(standing).or_insert(StandingCount { standing, items: 0, own_items: 0, only_may: true });
         stand.items += group.counts.items;
         stand.own_items += group.counts.own_items;
         stand.only_may &= group.only_may();

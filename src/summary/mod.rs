@@ -42,5 +42,5 @@ pub use schema::{
     QuestionYear, RemedySummary, SCHEMA, SourceSummary, Summary, Totals,
 };
 pub(crate) use spreadsheet::csv;
-pub use standing::{Objection, Stand, Standing};
+pub use standing::{Objection, Standing, StandingCount};
 pub use write::{Format, WriteError, ledger_word, lists_in_words, unknown_in_words, write};

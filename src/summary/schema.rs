@@ -4,7 +4,7 @@
 
 use super::asked::{RegionFrom, Tokens, Within};
 use super::hints::HintSummary;
-use super::standing::{Objection, Stand, Standing};
+use super::standing::{Objection, Standing, StandingCount};
 use crate::ids::{PlatformId, RegionId};
 use crate::inventory::{Bucket, FileRow, Ledger, PartRow, Problem};
 use crate::rulebook::{
@@ -46,7 +46,7 @@ pub struct Summary {
     /// The person's own items by outcome.
     pub own_outcomes: BTreeMap<Outcome, u64>,
     /// Items by standing: as by outcome, with what the person objected to apart. Adds up to the items.
-    pub standings: Vec<Stand>,
+    pub standings: Vec<StandingCount>,
     /// The objections that the person sent to platforms whose items are used unless they object.
     pub objections: Vec<Objection>,
     /// The kinds of data that have an item, most exposed first.
@@ -268,7 +268,7 @@ pub struct CategorySummary {
     /// Items by outcome.
     pub outcomes: BTreeMap<Outcome, u64>,
     /// Items by standing.
-    pub standings: Vec<Stand>,
+    pub standings: Vec<StandingCount>,
     /// What it is made of.
     pub groups: Vec<Group>,
 }

@@ -74,7 +74,7 @@ impl Serialize for Standing {
 
 /// How many items have a standing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
-pub struct Stand {
+pub struct StandingCount {
     /// The standing.
     pub standing: Standing,
     /// Items.
@@ -86,7 +86,7 @@ pub struct Stand {
     pub only_may: bool,
 }
 
-impl Stand {
+impl StandingCount {
     /// The standing in words that follow a number.
     #[must_use]
     pub fn lower(&self) -> String {

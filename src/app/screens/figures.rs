@@ -13,7 +13,9 @@ use crate::app::widgets::{
 use crate::app::workspace::Workspace;
 use crate::ids::PlatformId;
 use crate::inventory::{Inventory, Presence, held_by, same_accounts};
-use crate::summary::{Between, CategorySummary, Figures, ItemsQuery, Stand, Standing, Summary, Tokens, Within, charts};
+use crate::summary::{
+    Between, CategorySummary, Figures, ItemsQuery, Standing, StandingCount, Summary, Tokens, Within, charts,
+};
 use crate::text::{self, counted, number, plural, text, text_with};
 use crate::vocab::Category;
 use egui::{Align2, Context, Frame, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -474,7 +476,7 @@ fn outcomes_chart(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
             pos2((rest.right() - amount).max(rest.left() + 20.0), rest.bottom() - 5.0),
         );
         stacked_bar(ui, bar, 3, &segments);
-        let parts: Vec<String> = category.standings.iter().map(Stand::in_words).collect();
+        let parts: Vec<String> = category.standings.iter().map(StandingCount::in_words).collect();
         let spoken = format!("{}: {}", category.name, parts.join(", "));
         let response = ui.interact(bar, ui.scope_id().with(("outcomes", category.id)), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));

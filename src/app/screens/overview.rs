@@ -12,7 +12,7 @@ use crate::app::widgets::{
 };
 use crate::app::workspace::Workspace;
 use crate::rulebook::{Person, RemedyKind, WORLD};
-use crate::summary::{CategorySummary, Group, Headline, ItemsQuery, Stand, Standing, Summary};
+use crate::summary::{CategorySummary, Group, Headline, ItemsQuery, Standing, StandingCount, Summary};
 use crate::text::{self, counted, number, text, text_with};
 use crate::vocab::{Category, Fill, LawValue, Outcome};
 use egui::{Align2, Button, CornerRadius, Frame, Rect, RichText, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
@@ -243,7 +243,7 @@ fn segments(amounts: &BTreeMap<Standing, u64>) -> Vec<Segment> {
 /// What a standing is called where all items of the summary with it are meant.
 fn words_of(summary: &Summary, standing: Standing) -> String {
     let stand = summary.standings.iter().find(|stand| stand.standing == standing);
-    stand.map_or_else(|| standing.lower(false), Stand::lower)
+    stand.map_or_else(|| standing.lower(false), StandingCount::lower)
 }
 
 fn amount(group: &Group, measure: Measure) -> u64 {
@@ -742,7 +742,7 @@ impl Lines {
         let depend = Some(depend).filter(|depend| *depend > 0 && lead.outcome() != Outcome::Depends);
         // Items that are used in any way are counted together, so that the bold number is their total.
         let used = category.standings.iter().filter(|stand| stand.standing.outcome().is_used());
-        let ways: Vec<&Stand> = used.filter(|_| lead.outcome().is_used()).collect();
+        let ways: Vec<&StandingCount> = used.filter(|_| lead.outcome().is_used()).collect();
         let (name, share) = match ways.as_slice() {
             [_, _, ..] => (text("row-used"), ways.iter().map(|way| way.items).sum()),
             _ => (lead.name(all_may(&leading)), category.items_of(lead)),
@@ -789,7 +789,7 @@ fn rest(category: &CategorySummary) -> String {
     let lead = category.lead_standing();
     let is_used = |standing: Standing| lead.outcome().is_used() && standing.outcome().is_used();
     let others = category.standings.iter().filter(|stand| stand.standing != lead && !is_used(stand.standing));
-    others.map(Stand::in_words).collect::<Vec<_>>().join(", ")
+    others.map(StandingCount::in_words).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether the platform says it uses items although the law needs consent for that or forbids it.

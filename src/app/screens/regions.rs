@@ -13,7 +13,7 @@ use crate::app::widgets::{
 use crate::app::workspace::{MOST_COMPARED, Workspace};
 use crate::ids::RegionId;
 use crate::rulebook::WORLD;
-use crate::summary::{CategorySummary, Group, LawSummary, Stand, Standing, Summary, build};
+use crate::summary::{CategorySummary, Group, LawSummary, Standing, StandingCount, Summary, build};
 use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::{Category, LawValue, Outcome};
 use egui::{
@@ -143,7 +143,7 @@ fn kinds(judged: &[InRegion], only_differing: bool) -> Vec<(Category, bool)> {
 /// them. The words of a cell are shorter, so that two countries may differ where they read alike.
 #[derive(PartialEq)]
 struct Answer {
-    standings: Vec<Stand>,
+    standings: Vec<StandingCount>,
     used: Vec<String>,
     verdicts: BTreeMap<Verdict, u64>,
 }
@@ -512,8 +512,8 @@ impl CellAnswer {
         let lead = category.lead_standing();
         // Items that are used in any way are counted together, because the numbers of two countries could not be
         // compared otherwise. The line below tells them apart.
-        let is_used = |stand: &&Stand| stand.standing.outcome().is_used();
-        let ways: Vec<&Stand> =
+        let is_used = |stand: &&StandingCount| stand.standing.outcome().is_used();
+        let ways: Vec<&StandingCount> =
             category.standings.iter().filter(|stand| lead.outcome().is_used() && is_used(stand)).collect();
         // The day and the law are those of all items that are counted.
         let leading: Vec<&Group> = match ways.as_slice() {
@@ -530,7 +530,7 @@ impl CellAnswer {
         let share = if ways.is_empty() { category.items_of(lead) } else { ways.iter().map(|stand| stand.items).sum() };
         let values = [("count", number(share).into()), ("items", number(category.counts.items).into())];
         let is_other =
-            |stand: &&Stand| stand.standing != lead && !ways.iter().any(|way| way.standing == stand.standing);
+            |stand: &&StandingCount| stand.standing != lead && !ways.iter().any(|way| way.standing == stand.standing);
         let others = category.standings.iter().filter(is_other);
         let law = if country.code == WORLD { text("law-lower-no-region") } else { law_of(&leading) };
         let mut lines = vec![outcome, use_words(&leading).join(" · "), law];
@@ -540,8 +540,8 @@ impl CellAnswer {
             name: category.name.clone(),
             count: text_with("regions-share", &values),
             lines,
-            others: others.map(Stand::in_words).collect(),
-            all: category.standings.iter().map(Stand::in_words).collect(),
+            others: others.map(StandingCount::in_words).collect(),
+            all: category.standings.iter().map(StandingCount::in_words).collect(),
             differs,
             shows_rest: false,
         }
