@@ -5,9 +5,11 @@ use super::schema::{CategorySummary, Group, Headline, OpenQuestion};
 use super::standing::Objection;
 use crate::ids::PlatformId;
 use crate::inventory::{Inventory, Unread};
-use crate::rulebook::{ItemTraits, Query, RuleId, Rulebook, WORLD};
+use crate::rulebook::{ItemTraits, Person, Query, RuleId, Rulebook, WORLD};
 use crate::text::{self, number, plural, say, text_with};
 use crate::vocab::{Audience, Outcome, Use};
+use jiff::Span;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The headline of each platform, the most exposed first. If there are several, the first one is about all of them.
@@ -243,6 +245,13 @@ fn headline(scope: &Scope<'_>, book: &Rulebook, asked: &Inquiry) -> Headline {
     if may > 0 && may < at_least && scope.platform.is_some() {
         more.push(text::counted("headline-may-of-these", may));
     }
+    if let Some(platform) = scope.platform
+        && let Some(day) = asked.person.opted_out.get(platform).copied()
+        && !could_opt_out(groups, book, asked, day)
+    {
+        let values = [("platform", name.as_str().into()), ("day", text::date(day).into())];
+        more.push(text_with("headline-opted-out-early", &values));
+    }
     Headline {
         platform: scope.platform.cloned(),
         text: String::new(),
@@ -258,6 +267,30 @@ fn headline(scope: &Scope<'_>, book: &Rulebook, asked: &Inquiry) -> Headline {
         files: scope.unread.of,
         unread_categories: scope.unread.categories.iter().copied().collect(),
     }
+}
+
+/// So many days before a use begins its way out may be open: platforms announce both together, some weeks ahead.
+const OPEN_AHEAD: i32 = 60;
+
+/// Whether what the person opted out of could be opted out of on the day on which they say that they did, or soon after. A way out stays
+/// while the use is paused.
+fn could_opt_out(groups: &[&Group], book: &Rulebook, asked: &Inquiry, day: Date) -> bool {
+    let person = Person { opted_out: BTreeMap::new(), ..asked.person.clone() };
+    let soon = day.checked_add(Span::new().days(OPEN_AHEAD)).unwrap_or(day);
+    let answer = |group: &Group, on: Date| {
+        let query = Query { jurisdiction: &asked.jurisdiction, on, use_: Use::PlatformGenai, person: &person };
+        let answer = book.practice(&group.item(), &query);
+        answer.either.into_iter().chain([answer.outcome])
+    };
+    let has_way_out = |group: &&Group| {
+        answer(group, day)
+            .chain(answer(group, soon))
+            .any(|outcome| matches!(outcome, Outcome::UsedUnlessYouObject | Outcome::Planned | Outcome::NotUsedPaused))
+    };
+    let is_opted_out =
+        |group: &&&Group| group.outcome == Outcome::YouOptedOut || group.either.contains(&Outcome::YouOptedOut);
+    let mut opted_out = groups.iter().copied().filter(|group| is_opted_out(&group)).peekable();
+    opted_out.peek().is_none() || opted_out.any(|group| has_way_out(&group))
 }
 
 /// Why nothing is used, for each outcome of some of the items.

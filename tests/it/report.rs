@@ -495,6 +495,26 @@ fn only_the_platforms_that_one_opted_out_of_are_named() {
     assert!(text.contains("would be of a kind X says it trains AI on"), "{text}");
 }
 
+/// Before there was a way out nobody can have taken it; once the use is announced there may be one.
+#[test]
+fn an_opt_out_from_before_there_was_a_way_is_questioned() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample");
+    for (platform, day, is_early) in [
+        ("x", "2024-01-01", true),
+        ("x", "2024-08-01", false),
+        ("linkedin", "2020-01-01", true),
+        ("linkedin", "2025-10-01", false),
+        ("facebook", "2025-05-01", false),
+    ] {
+        let told = format!("{platform}={day}");
+        let (summary, _) =
+            report(&[&samples.join(platform)], &["--region", "DE", "--on", "2026-11-24", "--opted-out", &told]);
+        let text = summary["headline"].as_str().expect("a headline");
+        assert!(text.contains("You opted out on"), "{text}");
+        assert_eq!(text.contains("Fodder knows of no way to opt out of"), is_early, "{told}: {text}");
+    }
+}
+
 /// A number that leaves files out says so, and one that an answer decides has both ends.
 #[test]
 fn the_headline_is_honest_about_what_is_missing() {

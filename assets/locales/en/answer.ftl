@@ -57,6 +57,7 @@ headline-all-opted-out = You opted out of { $platforms }. Otherwise { $count } o
     [one] { $platforms } says it trains AI on{ $end }. What it learned before stays.
    *[other] these platforms say they train AI on{ $end }. What they learned before stays.
 }
+headline-opted-out-early = Fodder knows of no way to opt out of { $platform } as early as { $day }: check the day, and that it still stands.
 headline-note-planned = { $n ->
     [one] { $count } is of a kind it says it will use from a later day.
    *[other] { $count } are of kinds it says it will use from a later day.
