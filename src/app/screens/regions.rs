@@ -455,7 +455,8 @@ fn head(ui: &mut Ui, country: &InRegion, cell: Rect, own: bool) -> bool {
     paint_line(ui, at, width, &country.name, theme::semibold(theme::size::BODY), palette.text);
     let used_kinds = || country.summary.standings.iter().filter(|stand| stand.standing.outcome().is_used());
     let only_may = used_kinds().all(|stand| stand.only_may);
-    let some_may = used_kinds().any(|stand| stand.only_may);
+    let mut groups = country.summary.categories.iter().flat_map(|category| &category.groups);
+    let some_may = groups.any(Group::only_may);
     // The same number may be worse in one country than in another.
     let no_way_out = country.summary.outcomes.get(&Outcome::UsedNoOptOut).copied().unwrap_or_default();
     let key = match (only_may && used > 0, some_may, no_way_out > 0 && no_way_out < used) {
