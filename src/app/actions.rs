@@ -11,6 +11,7 @@ use crate::text::text;
 use crate::vocab::Category;
 use egui::{Key, KeyboardShortcut, Modifiers};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -191,6 +192,8 @@ pub enum Change {
         /// The answer.
         answer: Option<AnswerValue>,
     },
+    /// Bring back these answers in place of all that are given.
+    Answers(BTreeMap<AnswerId, AnswerValue>),
     /// Show only one platform, or all.
     Only(Option<PlatformId>),
     /// Whether items that several exports of one account hold are counted once.
@@ -277,6 +280,13 @@ pub enum Show {
     },
     /// A line for a few seconds.
     Toast(String),
+    /// A line for a few seconds, with a button that undoes what it tells.
+    UndoToast {
+        /// The line.
+        text: String,
+        /// What undoes it.
+        undo: Change,
+    },
 }
 
 /// The content of the side panel.

@@ -662,6 +662,7 @@ impl App {
                 views.export.get_or_insert_with(|| Export::text(&name, text));
             }
             Show::Toast(text) => views.toast(text),
+            Show::UndoToast { text, undo } => views.toast_undo(text, undo),
         }
     }
 

@@ -678,7 +678,7 @@ fn toasts(ui: &Ui, toasts: &[Toast], actions: &mut Actions) {
         egui::Area::new(Id::unique(("toast", at)))
             .anchor(Align2::RIGHT_BOTTOM, vec2(-18.0, -18.0 - TOAST_STEP * at as f32))
             .order(Order::Foreground)
-            .interactable(toast.folder.is_some())
+            .interactable(toast.folder.is_some() || toast.undo.is_some())
             .show(ui.ctx(), |ui| {
                 super::widgets::card(ui).show(ui, |ui| {
                     ui.horizontal(|ui| {
@@ -696,6 +696,11 @@ fn toasts(ui: &Ui, toasts: &[Toast], actions: &mut Actions) {
                             && button(ui, text("show-folder")).clicked()
                         {
                             actions.push(Run::ShowFolder(folder.clone()));
+                        }
+                        if let Some(undo) = &toast.undo
+                            && button(ui, text("toast-undo")).clicked()
+                        {
+                            actions.push(undo.clone());
                         }
                     });
                 });

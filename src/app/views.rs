@@ -1,6 +1,6 @@
 //! What the window shows: the model of each screen, of the panel beside it, and of dialogs and toasts.
 
-use super::actions::Screen;
+use super::actions::{Change, Screen};
 use super::export::Export;
 use super::hints::HintsView;
 use super::palette::CommandPalette;
@@ -32,6 +32,8 @@ pub struct Toast {
     pub failed: bool,
     /// The folder that a button opens.
     pub folder: Option<PathBuf>,
+    /// What a button does to undo what the line tells.
+    pub undo: Option<Change>,
     /// Since when it is shown.
     pub since: Instant,
 }
@@ -142,7 +144,12 @@ impl Views {
 
     /// Shows a line for a few seconds.
     pub fn toast(&mut self, text: String) {
-        self.show_toast(Toast { text, failed: false, folder: None, since: Instant::now() });
+        self.show_toast(Toast { text, failed: false, folder: None, undo: None, since: Instant::now() });
+    }
+
+    /// Shows for a few seconds what was done, with a button that undoes it.
+    pub fn toast_undo(&mut self, text: String, undo: Change) {
+        self.show_toast(Toast { text, failed: false, folder: None, undo: Some(undo), since: Instant::now() });
     }
 
     /// Shows a line. If the same line is shown already, the new one replaces it and stands last, so that pressing a button twice does
@@ -155,11 +162,11 @@ impl Views {
     /// Shows for a few seconds that a file was saved, with a button that opens its folder.
     pub fn toast_saved(&mut self, text: String, file: &Path) {
         let folder = file.parent().map(Path::to_owned);
-        self.show_toast(Toast { text, failed: false, folder, since: Instant::now() });
+        self.show_toast(Toast { text, failed: false, folder, undo: None, since: Instant::now() });
     }
 
     /// Shows for a few seconds that something failed.
     pub fn toast_failure(&mut self, text: String) {
-        self.show_toast(Toast { text, failed: true, folder: None, since: Instant::now() });
+        self.show_toast(Toast { text, failed: true, folder: None, undo: None, since: Instant::now() });
     }
 }

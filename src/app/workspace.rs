@@ -862,6 +862,7 @@ impl Workspace {
             }
             Change::On(day) => self.on = day,
             Change::Answer { id, answer } => self.answer(id, answer),
+            Change::Answers(answers) => self.answers = answers,
             Change::Only(platform) => self.only = platform,
             Change::Once(once) => self.count_once(once),
             Change::Within(within) => self.within = within,

@@ -295,6 +295,12 @@ fn a_question_is_asked_in_place_and_its_answer_changes_the_numbers() {
     click(&mut harness, "Not sure");
     click(&mut harness, "Only my followers, in 2014");
     assert!(says(&harness, "Answered for some years, with 3 items still open."));
+    // An answer for all takes the place of those, and can be undone.
+    click(&mut harness, "Only my followers");
+    assert!(says(&harness, "This answer now holds for every year."));
+    click(&mut harness, "Undo");
+    assert!(says(&harness, "Answered for some years, with 3 items still open."));
+    assert_eq!(outcome(&harness, NotUsedByPolicy), left_out + 1);
     click(&mut harness, "Only my followers");
     assert_eq!(outcome(&harness, NotUsedByPolicy), left_out + 4);
 

@@ -278,6 +278,7 @@ question-answered-years = { $n ->
     [one] Answered for some years, with { $count } item still open.
    *[other] Answered for some years, with { $count } items still open.
 }
+toast-undo = Undo
 question-years-replaced-some = This answer now holds for the years that are shown.
 question-years-replaced = This answer now holds for every year.
 question-undated = { $n ->

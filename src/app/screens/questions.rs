@@ -10,7 +10,10 @@ use crate::summary::{OpenQuestion, QuestionYear};
 use crate::text::{counted, number, plural, text, text_with};
 use crate::vocab::{Category, Use};
 use egui::{Align, Button, CollapsingHeader, Grid, Layout, Margin, RichText, ScrollArea, Ui, vec2};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// All answers that are given.
+type Answers = BTreeMap<AnswerId, AnswerValue>;
 
 /// Above this width a question and its answers stand side by side.
 const SIDE_BY_SIDE: f32 = 760.0;
@@ -68,7 +71,9 @@ pub fn ui(
                     (false, false) => Some(text("question-not-used")),
                 };
                 let alone = questions.len() == 1;
-                ui.push_id(&question.id, |ui| one(ui, view, question, (alone, remark.as_deref()), actions));
+                ui.push_id(&question.id, |ui| {
+                    one(ui, view, (question, &workspace.answers), (alone, remark.as_deref()), actions)
+                });
             }
             ui.small_dim(&text("questions-not-kept"));
         };
@@ -108,7 +113,7 @@ pub fn ui(
 fn one(
     ui: &mut Ui,
     view: &mut QuestionsView,
-    question: &OpenQuestion,
+    (question, answers): (&OpenQuestion, &Answers),
     (alone, remark): (bool, Option<&str>),
     actions: &mut Actions,
 ) {
@@ -143,12 +148,12 @@ fn one(
                         ui.set_width(width);
                         words(ui);
                     });
-                    ask(ui, view, question, given, actions);
+                    ask(ui, view, question, (given, answers), actions);
                 });
             } else {
                 words(ui);
                 ui.add_space(2.0);
-                ui.horizontal_wrapped(|ui| ask(ui, view, question, given, actions));
+                ui.horizontal_wrapped(|ui| ask(ui, view, question, (given, answers), actions));
             }
             if let Some(remark) = remark {
                 ui.small_dim(remark);
@@ -165,7 +170,7 @@ fn ask(
     ui: &mut Ui,
     view: &mut QuestionsView,
     question: &OpenQuestion,
-    given: Option<AnswerValue>,
+    (given, answers): (Option<AnswerValue>, &Answers),
     actions: &mut Actions,
 ) {
     ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
@@ -177,7 +182,7 @@ fn ask(
     if let Some(picked) = choices(ui, question, given, None) {
         if question.years.iter().any(|year| year.answer.is_some()) {
             let key = if view.is_of_months { "question-years-replaced-some" } else { "question-years-replaced" };
-            actions.push(Show::Toast(text(key)));
+            actions.push(Show::UndoToast { text: text(key), undo: Change::Answers(answers.clone()) });
         }
         actions.push(Change::Answer { id: AnswerId::all(&question.id), answer: picked.answer() });
     }
