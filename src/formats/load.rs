@@ -226,7 +226,7 @@ impl<'t> Draft<'t> {
     fn add_file(&mut self, row: Spanned<FileRow>, conventions: &Arc<Conventions>) -> Result<(), TableError> {
         let source = self.source;
         let at = row.span();
-        let FileRow { names, content, not_counted, beside, index, list } = row.into_inner();
+        let FileRow { names, content, not_counted, beside, conversations, index, list } = row.into_inner();
         if names.is_empty() {
             return Err(source.fault(at, "the file has no names"));
         }
@@ -264,6 +264,7 @@ impl<'t> Draft<'t> {
             lists,
             not_counted: plain(&not_counted),
             beside: Vec::new(),
+            conversations,
             index,
         };
         self.files.push(DraftFile { source, names, spec, beside });
@@ -311,6 +312,7 @@ impl<'t> Draft<'t> {
             None if has_json_list && self.platform.pages => Some(HtmlSpec::usual(json.as_ref(), conventions)),
             None => None,
         };
+        let html = html.map(|html| html.with_labels_of(json.as_ref()));
         let spec = ListSpec {
             id: row.id,
             name: row.name,
@@ -563,7 +565,8 @@ impl Check<'_> {
         if fields.media.is_empty() {
             fields.media.push("media".to_owned());
         }
-        Ok(HtmlSpec { record: row.record, fields })
+        let names_labels = fields.all().any(|field| field.starts_with('$'));
+        Ok(HtmlSpec { record: row.record, fields, names_labels })
     }
 
     fn check_labels(&self, field: &Text) -> Result<(), TableError> {
@@ -634,7 +637,28 @@ impl HtmlSpec {
         let has_text = json.is_some_and(|json| !json.fields.text.is_empty());
         let text = if has_text { one("last-block") } else { Vec::new() };
         let fields = Fields { date: usual_dates(conventions), text, media: one("media"), ..Fields::default() };
-        Self { record: HtmlRecord::Block, fields }
+        let names_labels = fields.all().any(|field| field.starts_with('$'));
+        Self { record: HtmlRecord::Block, fields, names_labels }
+    }
+
+    /// The same with the values beside a label as texts that are texts in JSON: either form of an export may write a record as a table
+    /// of labels.
+    fn with_labels_of(mut self, json: Option<&JsonSpec>) -> Self {
+        let has_tables = matches!(self.record, HtmlRecord::Block | HtmlRecord::InnerBlock | HtmlRecord::Table);
+        // Where all values are the text, those are among them.
+        let reads_all = self.fields.text.iter().any(|field| field == "value");
+        if !has_tables || reads_all {
+            return self;
+        }
+        for field in json.into_iter().flat_map(|json| &json.fields.text) {
+            let label = field.strip_prefix("label_values.[").and_then(|rest| rest.strip_suffix("].value"));
+            if let Some(label) = label.filter(|label| label.starts_with('$'))
+                && !self.fields.text.iter().any(|known| known == label)
+            {
+                self.fields.text.push(label.to_owned());
+            }
+        }
+        self
     }
 }
 

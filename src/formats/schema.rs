@@ -300,6 +300,11 @@ pub(super) struct FileRow {
     #[serde(default)]
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub beside: Texts,
+    /// Whether each of its records is a conversation with the platform's AI, of which the files beside it hold the messages.
+    ///
+    /// `conversations = true`
+    #[serde(default)]
+    pub conversations: bool,
     /// Where the file counts the elements of the archive's files.
     ///
     /// `index = { list = "files", file = "name", count = "entries" }`

@@ -19,6 +19,8 @@ pub struct FileSpec {
     pub not_counted: Vec<String>,
     /// Lists that hold at least the same records. The file is skipped if a file with one of them is read.
     pub beside: Vec<usize>,
+    /// Whether each of its records is a conversation with the platform's AI, of which the files beside it hold the messages.
+    pub conversations: bool,
     /// How the file declares the number of elements of other files, if it is the archive's index.
     pub index: Option<IndexRow>,
 }
@@ -176,6 +178,8 @@ pub struct HtmlSpec {
     pub record: HtmlRecord,
     /// The fields that become a record.
     pub fields: Fields,
+    /// Whether the table itself names labels for pages, so that records without any that is known are told.
+    pub names_labels: bool,
 }
 
 /// A part of a record in a page, which a field names.

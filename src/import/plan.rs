@@ -4,14 +4,14 @@ use super::ahead::{Ahead, Job, Threads};
 use super::beside::{Holders, readable};
 use super::progress::{Cancellation, Progress, Watch};
 use super::state::State;
-use crate::archive::{Archive, Entry};
+use crate::archive::{Archive, Entry, folder_of, name_of};
 use crate::formats::{FileSpec, Table};
 use crate::inventory::{Fault, Inventory, Problem};
 use crate::recognise::{Task, sort};
 use crate::vocab::SkipReason;
 use foldhash::{HashMapExt as _, HashSetExt as _};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -179,7 +179,7 @@ impl<'t> Plan<'t> {
                 }
                 Task::Media(..) => {}
                 Task::Beside(file, by) => {
-                    let held = self.holders.of(at).iter().filter_map(|holder| records.get(holder)).sum();
+                    let held = self.held(archive, (at, file), &records, state);
                     state.skip_beside(archive, entry, (file, by), held, (watch, progress))?;
                 }
                 Task::Skip(reason) => state.skip(entry, reason),
@@ -190,6 +190,34 @@ impl<'t> Plan<'t> {
             }
         }
         Ok(())
+    }
+
+    /// How many records of a file the files hold that it stands beside: of an index of conversations with the AI, how many of these.
+    fn held(
+        &self,
+        archive: &Archive,
+        (at, file): (usize, usize),
+        records: &HashMap<usize, u64>,
+        state: &State<'_>,
+    ) -> u64 {
+        let counts = || self.holders.of(at).iter().filter_map(|holder| Some((*holder, *records.get(holder)?)));
+        if !self.table.files.get(file).is_some_and(|spec| spec.conversations) {
+            return counts().map(|(_, records)| records).sum();
+        }
+        // Those of the AI's characters are known by their folders, the others by who takes part.
+        let is_of_ai =
+            |holder: usize| match self.tasks.get(holder) {
+                Some(Task::Read(file, _)) => self.table.files.get(*file).is_some_and(|spec| {
+                    self.table.lists_of(spec).any(|(_, list)| list.category.top().id() == "ai-chats")
+                }),
+                _ => false,
+            };
+        let folders: HashSet<&str> = counts()
+            .filter(|(holder, records)| *records > 0 && is_of_ai(*holder))
+            .filter_map(|(holder, _)| archive.entries.get(holder).map(|entry| folder_of(&entry.key)))
+            .collect();
+        let folders = folders.len() as u64;
+        folders.max(state.senders.chats_with_ai().len() as u64)
     }
 
     /// The order in which the entries are read: first those that identify the person, last those that amend others.
@@ -320,9 +348,9 @@ fn duplicates(archive: &Archive, table: &Table, tasks: &[Task]) -> Vec<Problem> 
     for (entry, task) in archive.entries.iter().zip(tasks) {
         let path = match task {
             Task::Skip(_) | Task::Beside(..) => continue,
-            Task::Media(..) => Cow::Borrowed(entry.key.as_ref()),
-            Task::Read(..) | Task::Unknown if table.account_numbers => without_account_number(&entry.key),
-            Task::Read(..) | Task::Unknown => without_copy_number(&entry.key),
+            Task::Media(..) | Task::Unknown => Cow::Borrowed(entry.key.as_ref()),
+            Task::Read(..) if table.account_numbers => without_account_number(name_of(&entry.key)),
+            Task::Read(..) => without_copy_number(table.own_path(&entry.key)),
         };
         if !seen.insert(path.clone()) {
             count.entry(path).or_insert((1, &entry.path)).0 += 1;

@@ -106,9 +106,21 @@ impl Senders {
             }
         }
         for (text, thread) in &self.lists {
-            members.entry(*thread).or_default().0 |= self.assistants.iter().any(|name| text.contains(name.as_str()));
+            let others = self.members.iter().filter(|(_, of)| of == thread).map(|(name, _)| name);
+            members.entry(*thread).or_default().0 |= self.lists_only_ai(text, others);
         }
         members.into_iter().filter(|(_, (has_ai, others))| *has_ai && *others < 2).map(|(thread, _)| thread).collect()
+    }
+
+    /// Whether the text in which a page names those who take part in a conversation names the AI, and nobody else but these.
+    fn lists_only_ai<'n>(&self, text: &str, others: impl Iterator<Item = &'n String>) -> bool {
+        let Some(ai) = self.assistants.iter().find(|name| text.contains(name.as_str())) else { return false };
+        let mut rest = text.rsplit_once(':').map_or(text, |(_, names)| names).replacen(ai.as_str(), " ", 1);
+        for name in others {
+            rest = rest.replacen(name.as_str(), " ", 1);
+        }
+        // What is left is the word between the two.
+        rest.split_whitespace().count() < 2
     }
 
     /// The sender of a message, if one that said the same was just noted in this conversation.

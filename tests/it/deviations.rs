@@ -558,3 +558,31 @@ fn a_town_called_like_a_country_names_none() {
         );
     }
 }
+
+#[test]
+fn an_index_of_ai_chats_is_left_out_only_if_it_lists_no_more_than_there_are() {
+    let index = |chats: usize| {
+        let chat = |nth: usize| json!({ "timestamp": 1_700_000_000 + nth, "label_values": [{ "label": "Prompt", "value": "Names?" }] });
+        json!((0..chats).map(chat).collect::<Vec<_>>())
+    };
+    let message = |name: &str, at: u64| json!({ "sender_name": name, "timestamp_ms": at, "content": "Hi" });
+    let messages: Vec<Value> = (0..10).map(|nth| message("Tove Eriksen", 1_600_000_000_000 + nth)).collect();
+    let thread =
+        |with: &str| json!({ "participants": [{ "name": with }, { "name": "Tove Eriksen" }], "messages": messages });
+    let read = |folder: &str, with: &str, chats: usize| {
+        let files = [
+            profile(),
+            json_file(&format!("your_facebook_activity/messages/{folder}/message_1.json"), &thread(with)),
+            json_file("your_facebook_activity/messages/ai_conversations.json", &index(chats)),
+        ];
+        let (_dir, archive) = zip(FACEBOOK, &files);
+        let (summary, _) = report(&[&archive], &["--region", "GB"]);
+        let row = row_of(&summary, "your_facebook_activity/messages/ai_conversations.json").clone();
+        (row["state"].as_str().expect("a state").to_owned(), problems(&summary).len())
+    };
+    for folder in ["inbox/metaai_1", "inbox/77", "ai_conversations/cats_1"] {
+        assert_eq!(read(folder, "Meta AI", 1), ("skipped".to_owned(), 0), "{folder}");
+        assert_eq!(read(folder, "Meta AI", 8), ("skipped".to_owned(), 1), "{folder}");
+    }
+    assert_eq!(read("inbox/kari_1", "Kari", 2), ("read".to_owned(), 0));
+}

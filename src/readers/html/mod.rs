@@ -266,8 +266,10 @@ impl<'a> Page<'a> {
                 }
             }
         }
-        self.extractor.values.known_labels = known;
-        self.extractor.values.unknown_labels = unknown;
+        if self.html.names_labels {
+            self.extractor.values.known_labels = known;
+            self.extractor.values.unknown_labels = unknown;
+        }
     }
 
     /// Reports which parts of a record are there and which are read, if the sink wants to know.
