@@ -586,3 +586,47 @@ fn an_index_of_ai_chats_is_left_out_only_if_it_lists_no_more_than_there_are() {
     }
     assert_eq!(read("inbox/kari_1", "Kari", 2), ("read".to_owned(), 0));
 }
+
+#[test]
+fn a_heading_or_a_line_that_there_is_nothing_is_no_record() {
+    for main in ["<h1>Tove</h1>", "<h2>2025</h2>", "<div>You have not posted anything.</div>", "<nav>Home</nav>"] {
+        assert_eq!(unknown_classes(main).0["items"], 0, "{main}");
+    }
+    let year = "<h2>2025</h2><div><p>words</p><p>Aug 1, 2025 11:23:12 pm</p></div>";
+    assert_eq!(unknown_classes(&year.repeat(3)).0["items"], 3);
+}
+
+/// Text under a label is read from a page as from JSON.
+#[test]
+fn words_beside_a_label_count_in_pages_as_in_json() {
+    let rows = "<table><tr><td>Message<div>my words</div></td></tr></table>";
+    let page = page(&block("Tove", rows, "Aug 17, 2025 11:23 am"));
+    let (_dir, archive) = zip(FACEBOOK, &[profile(), text_file("posts/your_posts_1.html", &page)]);
+    let (summary, _) = report(&[&archive], &["--region", "GB"]);
+    assert!(groups(&summary, "posts").join(" ").contains("1 items, 8 chars"), "{:?}", groups(&summary, "posts"));
+    assert_eq!(problems(&summary), []);
+}
+
+/// A photo of an album that a post has is the post's, in pages as in JSON.
+#[test]
+fn a_photo_in_an_album_and_a_post_counts_once_in_pages() {
+    let picture =
+        |name: &str| format!("<img src='../../your_facebook_activity/posts/media/{name}.jpg' class='_a6_o _3-96'>");
+    let posts = page(&block(
+        "Tove",
+        &format!("<div><div class='_2pin'>Words</div></div>{}", picture("a")),
+        "Aug 17, 2025 11:23 am",
+    ));
+    let album = page(&["a", "b"].map(|name| block("", &picture(name), "Aug 17, 2025 11:23 am")).concat());
+    let files = [
+        profile(),
+        text_file("your_facebook_activity/posts/your_posts_1.html", &posts),
+        text_file("your_facebook_activity/posts/album/0.html", &album),
+        ("your_facebook_activity/posts/media/a.jpg".to_owned(), b"a".to_vec()),
+        ("your_facebook_activity/posts/media/b.jpg".to_owned(), b"b".to_vec()),
+    ];
+    let (_dir, archive) = zip(FACEBOOK, &files);
+    let (summary, _) = report(&[&archive], &["--region", "GB"]);
+    let row = row_of(&summary, "your_facebook_activity/posts/album/0.html");
+    assert_eq!((&row["records"], &row["items"]), (&json!(2), &json!(1)), "{summary}");
+}

@@ -545,7 +545,11 @@ impl Blocks {
         }
         self.loose_boxes += self.headed.drain(..).filter(Block::has_content).count() as u64;
         if !self.known && matches!(self.record, HtmlRecord::Block | HtmlRecord::InnerBlock | HtmlRecord::Row) {
-            done.append(&mut join_dates(std::mem::take(&mut self.loose)));
+            let blocks = join_dates(std::mem::take(&mut self.loose));
+            // A single line only says that there is nothing.
+            if !matches!(blocks.as_slice(), [only] if !only.has_content() && !self.in_conversation) {
+                done.extend(blocks);
+            }
         }
         let has_records = self.known || !done.is_empty();
         self.count_loose_blocks();
@@ -744,8 +748,8 @@ impl Blocks {
                 self.entry_depth = self.open.len();
                 false
             }
-            // The items of a list are counted one by one.
-            _ if is_list(name) => false,
+            // The items of a list are counted one by one, and headings and what stands around a page are no records.
+            _ if is_list(name) || is_around_content(name) => false,
             _ if self.frames.is_empty() && self.takes_loose_boxes() && self.is_in_main() => {
                 self.in_loose = true;
                 self.frames.push(Frame::default());
@@ -820,6 +824,10 @@ impl Blocks {
     }
 
     fn closes(&mut self, name: &[u8], done: &mut Vec<Block>) {
+        // What follows the conversation is not the text of its last message.
+        if name == b"div" && self.frames.is_empty() {
+            done.extend(self.awaits_text.take());
+        }
         if is_line_break(name) {
             self.end_line();
         }
@@ -1298,6 +1306,11 @@ fn collapse_spaces(line: &mut String) -> String {
 
 fn is_list(name: &[u8]) -> bool {
     matches!(name, b"ul" | b"ol")
+}
+
+/// Whether a tag holds a heading, or what a page has besides its content.
+fn is_around_content(name: &[u8]) -> bool {
+    matches!(name, b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"nav" | b"footer" | b"header" | b"summary")
 }
 
 fn is_void(name: &[u8]) -> bool {
