@@ -630,3 +630,28 @@ fn a_photo_in_an_album_and_a_post_counts_once_in_pages() {
     let row = row_of(&summary, "your_facebook_activity/posts/album/0.html");
     assert_eq!((&row["records"], &row["items"]), (&json!(2), &json!(1)), "{summary}");
 }
+
+#[test]
+fn a_map_in_a_wrapper_holds_a_record_for_each_name() {
+    let like = |id: &str| json!({ "tweetId": id, "fullText": "abc" });
+    for list in
+        [json!([{ "like": { "1": like("1"), "2": like("2") } }]), json!([{ "renamed": [like("1"), like("2")] }])]
+    {
+        let (row, problems) = row(X, account(), text_file("data/like.js", &format!("window.YTD.like.part0 = {list}")));
+        assert_eq!((&row["items"], problems), (&json!(2), Vec::new()), "{list}");
+    }
+}
+
+#[test]
+fn an_object_of_names_in_place_of_a_list_is_told() {
+    let record = json!({ "timestamp": 1_577_872_800, "name": "a" });
+    for (list, elements) in [
+        (json!({ "x": record }), 1),
+        (json!({ "Bob": 1_577_872_800, "Al": 1_577_872_801 }), 2),
+        (json!({ "1": "Bob", "2": "Al" }), 2),
+    ] {
+        let (row, problems) = facebook(json_file(GROUPS, &json!({ "groups_joined_v2": list })));
+        assert_eq!((&row["items"], unlisted(&row).len(), problems.len()), (&json!(0), 1, 1), "{list}: {row}");
+        assert_eq!(unlisted(&row)[0].1, elements, "{list}");
+    }
+}

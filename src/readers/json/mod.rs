@@ -94,20 +94,34 @@ impl<'a> JsonList<'a> {
         self.projection.read(&inner, &mut self.extractor.values).is_ok() && self.extractor.values.count() > 0
     }
 
-    /// The records in an element that wraps a list of them instead of one.
+    /// The records in an element that wraps several of them instead of one: in a list or in an object by names, under the key of the
+    /// wrapper, or under any key if nothing was read of the element.
     fn wrapped_records(&self, element: &[u8]) -> Vec<Vec<u8>> {
         let wraps = |key: &[u8]| self.json.wrapper.iter().any(|wrapper| wrapper.as_bytes() == key);
-        let is_list = !self.json.wrapper.is_empty()
-            && self.json.fields.values.is_empty()
-            && bytes::first_entry(element).is_some_and(|(key, value)| value == b'[' && wraps(key));
+        let may_wrap = !self.json.wrapper.is_empty() && self.json.fields.values.is_empty();
+        let is_unread = || self.extractor.values.count() == 0;
+        let is_list = may_wrap
+            && bytes::first_entry(element).is_some_and(|(key, value)| match value {
+                b'[' => wraps(key) || is_unread(),
+                b'{' => is_unread(),
+                _ => false,
+            });
         if !is_list {
             return Vec::new();
         }
         let Ok(Value::Object(outer)) = serde_json::from_slice(element) else { return Vec::new() };
-        let inner = outer.iter().filter(|(key, _)| wraps(key.as_bytes())).filter_map(|(_, value)| value.as_array());
-        let records: Vec<&Value> = inner.flatten().filter(|record| record.is_object()).collect();
+        let inner = outer.iter().filter(|(key, _)| wraps(key.as_bytes()) || outer.len() == 1);
+        let records: Vec<&Value> = inner
+            .flat_map(|(_, value)| match value {
+                Value::Array(list) => list.iter().collect(),
+                // The values of one object, if they are records and it is none.
+                Value::Object(map) if is_unread() => map.values().collect(),
+                _ => Vec::new(),
+            })
+            .filter(|record| record.is_object() && (!is_unread() || self.projection.count(record) > 0))
+            .collect();
         // A single one is found through the list.
-        if records.len() < 2 {
+        if records.len() < 2 && !is_unread() {
             return Vec::new();
         }
         records.into_iter().filter_map(|record| serde_json::to_vec(record).ok()).collect()

@@ -592,7 +592,10 @@ impl<'a, R: Read> Walk<'a, R> {
             // An object may also group the records, by year for instance, in a way that no spec knows.
             (Some(Role::Records(list)), b'{') if !in_list && key.is_some() && self.is_map(list)? => {
                 let path = self.path(key.as_deref());
-                for (path, elements) in self.scan(byte, &path, 0)? {
+                let found = self.scan(byte, &path, 0)?;
+                // A single record without a list in it.
+                let found = if found.is_empty() { vec![(path, 1)] } else { found };
+                for (path, elements) in found {
                     self.note_unlisted(path, elements);
                 }
             }
@@ -1000,18 +1003,30 @@ impl<'a, R: Read> Walk<'a, R> {
                 || std::str::from_utf8(key).is_ok_and(|key| (place.reads_key)(key))
         };
         let Some(keys) = self.bytes.look_through_object(LONGEST_RECORD, &is_known)? else { return Ok(true) };
-        let all = |kind: u8| keys.iter().all(|(_, byte)| *byte == kind);
-        let are_containers = (!keys.is_empty() && all(b'[')) || (keys.len() > 1 && all(b'{'));
-        if !are_containers || keys.iter().any(|(key, _)| is_known(key)) {
+        let all = |fits: &dyn Fn(u8) -> bool| keys.iter().all(|(_, byte)| fits(*byte));
+        let are_objects = !keys.is_empty() && all(&|byte| byte == b'{');
+        let are_lists = !keys.is_empty() && all(&|byte| byte == b'[');
+        // Names may also lead to a word or a number each.
+        let are_words = keys.len() > 1 && all(&|byte| byte == b'"');
+        let are_numbers = keys.len() > 1 && all(&|byte| byte.is_ascii_digit() || byte == b'-');
+        if !(are_objects || are_lists || are_words || are_numbers) || keys.iter().any(|(key, _)| is_known(key)) {
             return Ok(false);
         }
-        if all(b'{') {
+        if (are_objects && keys.len() > 1) || are_words || are_numbers {
             return Ok(true);
         }
         // Lists of numbers or words are values of a record, and lists of objects may be records.
         let (range, mark) = self.bytes.take_value(b'{', LONGEST_RECORD, Cut::NEVER)?;
         self.bytes.go_back_to(range.start);
         let value: Option<serde_json::Value> = serde_json::from_slice(self.bytes.get(&range)).ok();
+        if are_objects {
+            // A single object under a name is a record if it has fields of one.
+            let only = value.as_ref().and_then(serde_json::Value::as_object).and_then(|map| map.values().next());
+            let fields = only.and_then(serde_json::Value::as_object).map(|only| only.keys());
+            return Ok(
+                fields.is_some_and(|keys| keys.filter(|key| is_known(key.as_bytes())).count() >= FIELDS_OF_RECORD)
+            );
+        }
         let has_objects = |list: &serde_json::Value| {
             list.as_array().is_some_and(|list| list.iter().any(serde_json::Value::is_object))
         };
