@@ -148,10 +148,12 @@ pub fn each_item<'i>(
     mut take: impl FnMut(ItemRow) -> bool,
 ) {
     let mut cache = JudgementCache::new(book, asked);
+    // Of all archives together, because two exports in one folder have parts and paths of the same names.
+    let (mut files, mut media) = (HashMap::new(), HashMap::new());
     for (archive, inventory) in inventories.into_iter().enumerate() {
         cache.turn_to(archive, inventory);
-        let rows = Rows { archive, inventory, asked, wanted, names: names_of_files(inventory) };
-        if !rows.of_records(&mut cache, &mut take) || !rows.of_media(&mut cache, &mut take) {
+        let rows = Rows { archive, inventory, asked, wanted, names: names_of_files(inventory, &mut files) };
+        if !rows.of_records(&mut cache, &mut take) || !rows.of_media(&mut cache, &mut media, &mut take) {
             return;
         }
     }
@@ -167,13 +169,12 @@ struct Rows<'r> {
     names: Vec<String>,
 }
 
-/// What each file of an archive is called in an id: its part and its path. A part may hold two files of one path, of which
-/// the second one has a number.
-fn names_of_files(inventory: &Inventory) -> Vec<String> {
-    let mut seen: HashMap<String, u32> = HashMap::new();
+/// What each file of an archive is called in an id: its part and its path. Where two files have the same part and path, the second one has
+/// a number.
+fn names_of_files(inventory: &Inventory, seen: &mut HashMap<String, u32>) -> Vec<String> {
     let names = inventory.files.iter().map(|file| {
         let part = inventory.parts.get(file.part).map_or("", |part| part.name.as_str());
-        numbered(format!("{part}/{}", file.path), &mut seen)
+        numbered(format!("{part}/{}", file.path), seen)
     });
     names.collect()
 }
@@ -226,12 +227,16 @@ impl Rows<'_> {
     }
 
     /// The media files that no record names.
-    fn of_media(&self, cache: &mut JudgementCache<'_>, take: &mut impl FnMut(ItemRow) -> bool) -> bool {
-        let mut seen: HashMap<String, u32> = HashMap::new();
+    fn of_media(
+        &self,
+        cache: &mut JudgementCache<'_>,
+        seen: &mut HashMap<String, u32>,
+        take: &mut impl FnMut(ItemRow) -> bool,
+    ) -> bool {
         // They follow the items that records are.
         for (item, file) in (self.inventory.items.len()..).zip(&self.inventory.loose_media) {
             let part = self.inventory.parts.get(file.part).map_or("", |part| part.name.as_str());
-            let id = numbered(format!("{part}/{}", file.path), &mut seen);
+            let id = numbered(format!("{part}/{}", file.path), seen);
             let category = file.bucket.category;
             let is_wanted = self.wanted.wants_category(category) && self.wanted.wants_item(self.archive, item);
             if !is_wanted || !self.is_within(None) {

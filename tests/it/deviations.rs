@@ -655,3 +655,17 @@ fn an_object_of_names_in_place_of_a_list_is_told() {
         assert_eq!(unlisted(&row)[0].1, elements, "{list}");
     }
 }
+
+#[test]
+fn the_ids_of_items_differ_between_exports_in_one_folder() {
+    let rows = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\nB,C,h,,X,Y,08 Jan 2024\n";
+    let files = ["Complete_LinkedInDataExport_01-09-2026", "Complete_LinkedInDataExport_02-09-2026"]
+        .map(|folder| text_file(&format!("{folder}/Connections.csv"), rows));
+    let dir = folder(&files);
+    let output = run(&["items", dir.path().to_str().expect("a path"), "--region", "GB"]);
+    let ids: std::collections::BTreeSet<String> = stdout(&output)
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).expect("JSON")["id"].as_str().expect("an id").to_owned())
+        .collect();
+    assert_eq!(ids.len(), stdout(&output).lines().count());
+}
