@@ -54,12 +54,20 @@ pub fn save_beside_with(
     Ok(save_with(path, write)?)
 }
 
-/// Whether a path leads to one of the archives that were opened, or to a file within one: it must not be written to.
+/// Whether a path leads to one of the archives that were opened, or lies within one, whether there is a file already or not: it must not
+/// be written to.
 #[must_use]
 pub fn is_of_archive<'p>(path: &Path, archives: impl IntoIterator<Item = &'p Path>) -> bool {
+    // Of a file that is not there yet, the folder tells where it will be.
+    let folder_of = |path: &Path| match path.parent() {
+        Some(folder) if folder.as_os_str().is_empty() => std::fs::canonicalize("."),
+        Some(folder) => std::fs::canonicalize(folder),
+        None => Err(io::ErrorKind::NotFound.into()),
+    };
+    let place = std::fs::canonicalize(path).or_else(|_| folder_of(path));
     let within = |archive: &Path| {
         let folder = archive.is_dir().then(|| std::fs::canonicalize(archive).ok()).flatten();
-        folder.is_some_and(|folder| std::fs::canonicalize(path).is_ok_and(|path| path.starts_with(folder)))
+        folder.is_some_and(|folder| place.as_ref().is_ok_and(|place| place.starts_with(folder)))
     };
     archives.into_iter().any(|archive| same_file::is_same_file(path, archive).unwrap_or(false) || within(archive))
 }

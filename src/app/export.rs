@@ -92,11 +92,13 @@ pub struct Export {
     may_replace: Option<PathBuf>,
     /// Whether the path field was given the keyboard focus already.
     was_focused: bool,
+    /// Whether the file is being written. Another dialog may be open by the time it is done.
+    pub is_saving: bool,
 }
 
 impl Export {
     fn new(what: Saving, path: String) -> Self {
-        Self { what, path, dialog: None, error: None, may_replace: None, was_focused: false }
+        Self { what, path, dialog: None, error: None, may_replace: None, was_focused: false, is_saving: false }
     }
 }
 
@@ -186,6 +188,7 @@ impl Export {
 
     /// Notes that the file could not be saved.
     pub fn failed(&mut self, path: PathBuf, error: SaveError) {
+        self.is_saving = false;
         self.may_replace = matches!(error, SaveError::Exists).then_some(path);
         self.error = Some(ExportError::Save(error));
         // The path field takes the focus again, so that Enter saves once more.
@@ -214,6 +217,15 @@ impl Export {
         {
             path.as_mut_os_string().push(".");
             path.as_mut_os_string().push(Format::Picture.ending());
+        }
+        // A picture and a page are told apart by their endings, too.
+        let is_named_png = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png"));
+        if let Saving::Summary { as_png, format, .. } = self.what
+            && as_png != is_named_png
+            && (as_png || Format::of_name(&path.to_string_lossy()).is_none())
+        {
+            path.as_mut_os_string().push(".");
+            path.as_mut_os_string().push(if as_png { "png" } else { format.ending() });
         }
         let may_replace = self.may_replace.as_ref() == Some(&path);
         let archives = workspace.origins.iter().filter_map(|origin| match origin {
@@ -417,7 +429,10 @@ fn foot(ui: &mut Ui, export: &mut Export, is_low: bool, actions: &mut Actions) {
     }
     ui.add_space(space::M);
     ui.horizontal(|ui| {
-        if primary_button(ui, &text("export-save")).clicked() {
+        if export.is_saving {
+            ui.spinner();
+            ui.dim(&text("export-saving"));
+        } else if primary_button(ui, &text("export-save")).clicked() {
             actions.push(Run::Save);
         }
         if button(ui, text("export-choose")).clicked() {

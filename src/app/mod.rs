@@ -481,13 +481,13 @@ impl App {
         match saving.poll() {
             Poll::Waiting => return,
             Poll::Done((path, Ok(()))) => {
-                self.views.export = None;
+                self.views.export = self.views.export.take().filter(|export| !export.is_saving);
                 let shown = path.to_string_lossy().into_owned();
                 self.views.toast_saved(text_with("export-saved", &[("path", shown.into())]), &path);
             }
-            Poll::Done((path, Err(error))) => match &mut self.views.export {
+            Poll::Done((path, Err(error))) => match self.views.export.as_mut().filter(|export| export.is_saving) {
                 Some(export) => export.failed(path, error),
-                // The dialog closes before a picture is taken.
+                // The dialog closes before a picture is taken, or was closed by hand.
                 None => self.views.toast_failure(say::save_error(&error)),
             },
             Poll::Lost => {}
@@ -708,12 +708,19 @@ impl App {
                     export.ask_where(ctx);
                 }
             }
+            Run::Save if self.tasks.saving.is_some() => {
+                // One file at a time; the dialog of that file cannot save twice.
+                if self.views.export.as_ref().is_some_and(|export| !export.is_saving) {
+                    self.views.toast(text("export-still-saving"));
+                }
+            }
             Run::Save => {
-                if let Some(export) = &mut self.views.export
-                    && self.tasks.saving.is_none()
-                {
+                if let Some(export) = &mut self.views.export {
                     match export.save(ctx, &self.workspace) {
-                        Some(SaveTask::Saving(saving)) => self.tasks.saving = Some(saving),
+                        Some(SaveTask::Saving(saving)) => {
+                            export.is_saving = true;
+                            self.tasks.saving = Some(saving);
+                        }
                         Some(SaveTask::Picture(picture)) => {
                             self.views.export = None;
                             self.views.picture = Some(picture);
