@@ -7,7 +7,7 @@ use crate::ids::PlatformId;
 use crate::inventory::{Inventory, Unread};
 use crate::rulebook::{ItemTraits, Person, Query, RuleId, Rulebook, WORLD};
 use crate::text::{self, number, plural, say, text_with};
-use crate::vocab::{Audience, Outcome, Use};
+use crate::vocab::{Audience, Outcome, Trait, Use};
 use jiff::Span;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,6 +44,7 @@ pub(super) fn headlines(
                 archives: archives.len(),
                 answers: answers(questions, |question| question.decides_used.contains(*platform)),
                 opted_answers: answers(questions, |question| question.decides_opted_out.contains(*platform)),
+                waits_for_more: beyond_answers(groups, asked),
                 unread: archives.iter().filter_map(|at| inventories.get(*at)).map(|known| known.unread()).sum(),
             };
             headline(&scope, book, asked)
@@ -64,6 +65,7 @@ pub(super) fn headlines(
             archives: inventories.len(),
             answers: answers(questions, |question| !question.decides_used.is_empty()),
             opted_answers: answers(questions, |question| !question.decides_opted_out.is_empty()),
+            waits_for_more: beyond_answers(&groups, asked),
             unread: inventories.iter().map(|inventory| inventory.unread()).sum(),
         };
         let mut all = headline(&scope, book, asked);
@@ -101,7 +103,14 @@ pub(super) fn headlines(
     if later > 0
         && let Some(first) = list.first_mut()
     {
-        first.more.push(text::counted("headline-later", later));
+        // Where another day is named before it, `that day` would be taken for that one.
+        let names_a_day = asked.within.is_some() || !asked.person.opted_out.is_empty() || !asked.objected.is_empty();
+        let values = [("count", number(later).into()), ("n", plural(later)), ("day", text::date(asked.on).into())];
+        first.more.push(if names_a_day {
+            text_with("headline-later-than", &values)
+        } else {
+            text_with("headline-later", &values)
+        });
     }
     for line in &mut list {
         let parts = [&line.main, &line.law].into_iter().chain(&line.more).filter(|part| !part.is_empty());
@@ -131,7 +140,34 @@ struct Scope<'s> {
     answers: u64,
     /// How many decide some of what the person opted out of.
     opted_answers: u64,
+    /// What else than answers decides some of it.
+    waits_for_more: Option<BeyondAnswers>,
     unread: Unread,
+}
+
+/// What no answer tells, and some outcomes depend on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum BeyondAnswers {
+    /// The day of birth, of which only the year is known.
+    BirthDate,
+    /// When something was made, or what else the archive does not say.
+    NotTold,
+}
+
+/// What else than answers decides some of what may be used of groups.
+fn beyond_answers(groups: &[&Group], asked: &Inquiry) -> Option<BeyondAnswers> {
+    let is_open = |group: &&&Group| {
+        group.outcome == Outcome::Depends && group.counts.own_items > 0 && group.either.iter().any(|one| one.is_used())
+    };
+    let traits = || groups.iter().filter(is_open).flat_map(|group| &group.depends_on);
+    let is_by_year = asked.person.born.is_some_and(|born| born.earliest != born.latest);
+    if !traits().any(|decides| *decides != Trait::Audience) {
+        None
+    } else if is_by_year && traits().all(|decides| matches!(decides, Trait::Audience | Trait::AgeNow)) {
+        Some(BeyondAnswers::BirthDate)
+    } else {
+        Some(BeyondAnswers::NotTold)
+    }
 }
 
 impl Scope<'_> {
@@ -149,10 +185,12 @@ impl Scope<'_> {
         let mut end = String::new();
         if is_open {
             end.push_str("; ");
-            end.push_str(&if answers > 0 {
-                text::counted("headline-answers", answers)
-            } else {
-                text::text("headline-not-told")
+            end.push_str(&match (answers, self.waits_for_more) {
+                (0, Some(BeyondAnswers::BirthDate)) => text::text("headline-birth-date"),
+                (0, _) => text::text("headline-not-told"),
+                (_, None) => text::counted("headline-answers", answers),
+                (_, Some(BeyondAnswers::BirthDate)) => text::counted("headline-answers-and-birth-date", answers),
+                (_, Some(BeyondAnswers::NotTold)) => text::counted("headline-answers-and-more", answers),
             });
         }
         let Unread { files, of, cut_off, categories: _ } = self.unread;
@@ -259,6 +297,7 @@ fn headline(scope: &Scope<'_>, book: &Rulebook, asked: &Inquiry) -> Headline {
         law,
         more_on_rules: more.clone(),
         more,
+        is_decided_by_answers: scope.waits_for_more.is_none(),
         notes: if at_most == 0 && scope.platform.is_some() { notes(groups, items, &name) } else { Vec::new() },
         at_least,
         at_most,
@@ -388,6 +427,8 @@ fn law_sentence(groups: &[&Group], book: &Rulebook, asked: &Inquiry) -> String {
         (Some(public), Some(rest)) if public != rest => {
             text_with("headline-law-by-audience", &[region, ("public", public.into()), ("rest", rest.into())])
         }
+        // Where it is known who could see it and the answer is still open, the age is what is left.
+        (None, _) | (_, None) if asked.person.born.is_some() => text_with("headline-law-depends-on-age", &[region]),
         _ => text_with("headline-law-depends", &[region]),
     }
 }

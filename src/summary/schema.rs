@@ -126,6 +126,9 @@ pub struct Headline {
     /// Those of these sentences that are about the rules, and not about what the person did.
     #[serde(skip)]
     pub more_on_rules: Vec<String>,
+    /// Whether answers alone make the number certain.
+    #[serde(skip)]
+    pub is_decided_by_answers: bool,
     /// What explains it further; shown beside it, and no part of the one text.
     pub notes: Vec<String>,
     /// Own items that are used for certain.

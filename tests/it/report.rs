@@ -515,6 +515,37 @@ fn an_opt_out_from_before_there_was_a_way_is_questioned() {
     }
 }
 
+/// No answer tells how old one is, so that the number is not said to be certain with the answers.
+#[test]
+fn what_answers_do_not_decide_is_not_said_to_be_theirs() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample");
+    let headline = |platform: &str, more: &[&str]| {
+        let arguments = [&["--region", "DE", "--on", "2026-11-24"], more].concat();
+        report(&[&samples.join(platform)], &arguments).0["headline"].as_str().expect("a headline").to_owned()
+    };
+    let by_year = headline("x", &["--born", "2008"]);
+    assert!(by_year.contains("; one answer and your full birth date decide."), "{by_year}");
+    let linkedin = headline("linkedin", &["--born", "2008"]);
+    assert!(linkedin.contains("; your full birth date decides."), "{linkedin}");
+    assert!(linkedin.contains("In Germany what the law says depends on your age."), "{linkedin}");
+    let by_day = headline("facebook", &["--born", "2000-06-01"]);
+    assert!(by_day.contains("; 3 answers decide some of them."), "{by_day}");
+    let adult = headline("x", &[]);
+    assert!(adult.contains("; one answer decides."), "{adult}");
+}
+
+/// Where another day stands before it, `that day` would be taken for that one.
+#[test]
+fn what_is_later_names_its_day_beside_another() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample");
+    let headline = |more: &[&str]| {
+        let arguments = [&["--region", "DE", "--on", "2026-01-15"], more].concat();
+        report(&[&samples.join("linkedin")], &arguments).0["headline"].as_str().expect("a headline").to_owned()
+    };
+    assert!(headline(&["--opted-out", "linkedin=2025-12-01"]).contains(" made after 15 Jan 2026."));
+    assert!(headline(&[]).contains(" made after that day."));
+}
+
 /// A number that leaves files out says so, and one that an answer decides has both ends.
 #[test]
 fn the_headline_is_honest_about_what_is_missing() {

@@ -37,6 +37,15 @@ headline-answers = { $n ->
     [one] one answer decides
    *[other] { $count } answers decide
 }
+headline-birth-date = your full birth date decides
+headline-answers-and-birth-date = { $n ->
+    [one] one answer and your full birth date decide
+   *[other] { $count } answers and your full birth date decide
+}
+headline-answers-and-more = { $n ->
+    [one] one answer decides some of them
+   *[other] { $count } answers decide some of them
+}
 headline-not-told = it depends on what the archive does not say
 headline-unread = { $files } of { $of } files could not be read
 headline-cut-off = a part of the archive could not be read
@@ -87,6 +96,10 @@ headline-objected = You objected to { $platform } on { $day }.
 headline-objected-due = You objected to { $platform } on { $day }; its answer is due by { $due }.
 headline-objected-late = You objected to { $platform } on { $day }; its answer was due by { $due }.
 headline-objected-to = You objected to { $platforms } and wait for the answer.
+headline-later-than = { $n ->
+    [one] { $count } was made after { $day }.
+   *[other] { $count } were made after { $day }.
+}
 headline-later = { $n ->
     [one] { $count } was made after that day.
    *[other] { $count } were made after that day.
@@ -95,6 +108,7 @@ headline-later = { $n ->
 headline-law = In { $region } { $law }.
 headline-law-by-audience = In { $region }, for what is public { $public }; for the rest { $rest }.
 headline-law-chats = For chats with AI { $law }.
+headline-law-depends-on-age = In { $region } what the law says depends on your age.
 headline-law-depends = In { $region } what the law says depends on who could see it.
 headline-law-none = Fodder has not looked into the law of { $region } yet.
 headline-law-no-region = Choose your country to see what its law lets platforms do, and whether you can opt out.

@@ -72,7 +72,7 @@ pub fn ui(
                 };
                 let alone = questions.len() == 1;
                 ui.push_id(&question.id, |ui| {
-                    one(ui, view, (question, &workspace.answers), (alone, remark.as_deref()), actions)
+                    one(ui, view, (question, &workspace.answers), (alone, remark.as_deref()), actions);
                 });
             }
             ui.small_dim(&text("questions-not-kept"));
@@ -84,6 +84,7 @@ pub fn ui(
             // whatever the answer is.
             let range = summary.headlines.first().map_or(0, |all| all.at_most.saturating_sub(all.at_least));
             let n = open().count() as u64;
+            let is_decided = summary.headlines.first().is_none_or(|all| all.is_decided_by_answers);
             let values =
                 [("n", plural(n)), ("count", number(n).into()), ("items", number(range).into()), ("m", plural(range))];
             let title = match category {
@@ -94,7 +95,7 @@ pub fn ui(
                     text("questions-answered")
                 }
                 None if range == 0 => text("questions-open"),
-                _ if n == 0 => text("questions-open"),
+                _ if n == 0 || !is_decided => text("questions-open"),
                 None if range > 0 => text_with("questions-fold", &values),
                 // A question decides items of other kinds too.
                 _ => text_with("questions-fold-kind", &values),
