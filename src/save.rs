@@ -132,6 +132,16 @@ mod tests {
         assert_eq!(std::fs::read_dir(dir.path()).expect("a folder").count(), 1);
     }
 
+    #[test]
+    fn a_new_file_in_the_folder_of_an_archive_is_of_it() {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let archive = dir.path().join("archive");
+        std::fs::create_dir_all(archive.join("data")).expect("a folder");
+        let is_of = |path: &Path| is_of_archive(path, [archive.as_path()]);
+        assert!(is_of(&archive.join("data/new.html")) && is_of(&archive.join("new.html")));
+        assert!(!is_of(&dir.path().join("new.html")) && !is_of(&dir.path().join("no/such/folder.html")));
+    }
+
     #[cfg(unix)]
     #[test]
     fn a_failed_save_leaves_the_old_file() {
