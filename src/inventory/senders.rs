@@ -105,7 +105,9 @@ impl Senders {
                 *others += 1;
             }
         }
-        for (text, thread) in &self.lists {
+        // Few lists name the AI, and going through the members for each of the others would take too long.
+        let names_ai = |text: &str| self.assistants.iter().any(|name| text.contains(name.as_str()));
+        for (text, thread) in self.lists.iter().filter(|(text, _)| names_ai(text)) {
             let others = self.members.iter().filter(|(_, of)| of == thread).map(|(name, _)| name);
             members.entry(*thread).or_default().0 |= self.lists_only_ai(text, others);
         }
