@@ -862,7 +862,13 @@ impl Workspace {
             }
             Change::On(day) => self.on = day,
             Change::Answer { id, answer } => self.answer(id, answer),
-            Change::Answers(answers) => self.answers = answers,
+            Change::Answers(before) => {
+                // Once the archive is closed there is nothing to undo, and the answers may be about somebody else's.
+                let is_given = |id: &AnswerId| self.answers.keys().any(|known| known.question == id.question);
+                if before.keys().any(is_given) {
+                    self.answers = before;
+                }
+            }
             Change::Only(platform) => self.only = platform,
             Change::Once(once) => self.count_once(once),
             Change::Within(within) => self.within = within,
