@@ -218,7 +218,7 @@ impl Export {
             path.as_mut_os_string().push(".");
             path.as_mut_os_string().push(Format::Picture.ending());
         }
-        // A picture and a page are told apart by their endings, too.
+        // Otherwise a page with the names of files could be sent on as a picture, which has none.
         let is_named_png = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png"));
         if let Saving::Summary { as_png, format, .. } = self.what
             && as_png != is_named_png

@@ -178,7 +178,7 @@ pub struct HtmlSpec {
     pub record: HtmlRecord,
     /// The fields that become a record.
     pub fields: Fields,
-    /// Whether the table itself names labels for pages, so that records without any that is known are told.
+    /// Whether the table names labels for pages. Only then a record whose labels are all unknown is reported.
     pub names_labels: bool,
 }
 

@@ -1,5 +1,5 @@
-//! Files whose records other files hold as well, such as a page beside the JSON file of the same name. They are left out, so that nothing
-//! counts twice, unless the other files turn out to hold nothing.
+//! Leaves out files that repeat the records of other files, as a page does beside the JSON file of the same name, because these would count
+//! twice. If the other files turn out to hold no record, the file is read after all.
 
 use super::ahead::guarded;
 use super::parse::parse_entry;
