@@ -58,6 +58,10 @@ pub fn save_beside_with(
 /// be written to.
 #[must_use]
 pub fn is_of_archive<'p>(path: &Path, archives: impl IntoIterator<Item = &'p Path>) -> bool {
+    // A pipe or a terminal is no archive, and comparing it would open it, which waits for somebody at its other end.
+    if std::fs::metadata(path).is_ok_and(|known| !known.is_file() && !known.is_dir()) {
+        return false;
+    }
     // Of a file that is not there yet, the folder tells where it will be.
     let folder_of = |path: &Path| match path.parent() {
         Some(folder) if folder.as_os_str().is_empty() => std::fs::canonicalize("."),
@@ -140,6 +144,16 @@ mod tests {
         let is_of = |path: &Path| is_of_archive(path, [archive.as_path()]);
         assert!(is_of(&archive.join("data/new.html")) && is_of(&archive.join("new.html")));
         assert!(!is_of(&dir.path().join("new.html")) && !is_of(&dir.path().join("no/such/folder.html")));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_is_no_archive_and_is_not_opened() {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let (pipe, archive) = (dir.path().join("pipe"), dir.path().join("archive.zip"));
+        std::fs::write(&archive, "PK").expect("written");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+        assert!(!is_of_archive(&pipe, [archive.as_path()]));
     }
 
     #[cfg(unix)]

@@ -364,6 +364,8 @@ pub enum Run {
     AskWhere,
     /// Write the file that is being exported.
     Save,
+    /// Stop writing it.
+    CancelSaving,
 }
 
 impl From<Change> for Action {

@@ -5,10 +5,10 @@ use super::hints::HintCounts;
 use super::picture::Picture;
 use super::theme::space;
 use super::widgets::{UiText as _, button, check, icon, primary_button, radios};
-use super::worker::{self, Poll, ThreadAnswer};
+use super::worker::{self, Poll, SavingFile, ThreadAnswer};
 use super::workspace::Workspace;
 use crate::import::Origin;
-use crate::save::SaveError;
+use crate::save::{SaveError, is_of_archive};
 use crate::summary::{Format, FoundItems, ItemSelection, ItemsFormat, PickedItems, Within, WriteError, write};
 use crate::text::{counted, say, text, text_with};
 use egui::{Id, Modal, ScrollArea, TextEdit, Ui};
@@ -119,13 +119,10 @@ fn file_name(format: Format) -> String {
 /// What was started to save a file.
 pub enum SaveTask {
     /// A thread writes it.
-    Saving(ThreadAnswer<SaveOutcome>),
+    Saving(SavingFile),
     /// The picture is drawn first.
     Picture(Picture),
 }
-
-/// The answer of the thread that saves: the path, and whether its file was written.
-pub type SaveOutcome = (PathBuf, Result<(), SaveError>);
 
 impl Export {
     /// The export of the summary.
@@ -234,6 +231,11 @@ impl Export {
         });
         let archives: Vec<PathBuf> = archives.collect();
         if let Saving::Summary { as_png: true, only_shown, .. } = self.what {
+            // Before anything is asked about replacing, because an archive is never replaced.
+            if is_of_archive(&path, archives.iter().map(PathBuf::as_path)) {
+                self.failed(path, SaveError::Archive);
+                return None;
+            }
             if path.parent().is_some_and(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
                 self.failed(path, SaveError::NoFolder);
                 return None;
@@ -343,6 +345,9 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, slot: &mut Option<Export>, actions
             }
         });
     if shown.should_close() {
+        if export.is_saving {
+            actions.push(Run::CancelSaving);
+        }
         *slot = None;
     }
 }

@@ -36,7 +36,7 @@ use crate::pack::{Pack, PackFile, PackSlots, is_newer};
 use crate::text::say::{self, rules_day};
 use crate::text::{text, text_with};
 use actions::{Action, Actions, Change, Run, Show, Side};
-use export::{Export, SaveOutcome, SaveTask};
+use export::{Export, SaveTask};
 use jiff::civil::Date;
 use new_pack::{NewPack, take_packs};
 use picture::Made;
@@ -46,7 +46,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use views::Views;
-use worker::{Dialog, Poll, Reading, ThreadAnswer};
+use worker::{Dialog, Poll, Reading, SavingFile, ThreadAnswer};
 use workspace::{Alert, RefusedPack, Workspace};
 
 /// An empty answer that comes sooner than a person can press Cancel means that no dialog came at all.
@@ -87,7 +87,7 @@ struct Tasks {
     /// The file dialog that is open.
     dialog: Option<ThreadAnswer<Vec<PathBuf>>>,
     /// The file that is being written.
-    saving: Option<ThreadAnswer<SaveOutcome>>,
+    saving: Option<SavingFile>,
     /// Data packs that were dropped, to be checked one after the other.
     packs: Vec<PathBuf>,
     /// The one that is being checked.
@@ -485,6 +485,8 @@ impl App {
                 let shown = path.to_string_lossy().into_owned();
                 self.views.toast_saved(text_with("export-saved", &[("path", shown.into())]), &path);
             }
+            // The error is the one by which the thread was stopped.
+            Poll::Done((_, Err(_))) if saving.is_cancelled() => self.views.toast(text("export-cancelled")),
             Poll::Done((path, Err(error))) => match self.views.export.as_mut().filter(|export| export.is_saving) {
                 Some(export) => export.failed(path, error),
                 // The dialog closes before a picture is taken, or was closed by hand.
@@ -714,6 +716,11 @@ impl App {
                     self.views.toast(text("export-still-saving"));
                 }
             }
+            Run::CancelSaving => {
+                if let Some(saving) = &self.tasks.saving {
+                    saving.cancel();
+                }
+            }
             Run::Save => {
                 if let Some(export) = &mut self.views.export {
                     match export.save(ctx, &self.workspace) {
@@ -876,6 +883,12 @@ impl eframe::App for App {
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if let Some(saving) = self.tasks.saving.take() {
+            saving.cancel_and_wait();
         }
     }
 

@@ -4,8 +4,7 @@
 use super::screens::overview;
 use super::theme::{self, Palette, space};
 use super::widgets::{Segment, UiText as _, stacked_bar};
-use super::worker::{self, ThreadAnswer};
-use crate::save::SaveError;
+use super::worker::{self, SavingFile};
 use crate::summary::Summary;
 use crate::text::{self, number, text, text_with};
 use egui::{Area, ColorImage, Context, Frame, Id, Margin, Order, Rect, RichText, Ui, pos2, vec2};
@@ -38,7 +37,7 @@ pub enum Made {
     /// It is not there yet.
     Waiting,
     /// It is being saved.
-    Saving(ThreadAnswer<(PathBuf, Result<(), SaveError>)>),
+    Saving(SavingFile),
     /// The system gave no picture of the window.
     Failed,
     /// The window has no room for all of it.

@@ -353,6 +353,7 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
         ui.separator();
         if ui.button(text("close-all")).clicked() {
             actions.push(Change::CloseAll);
+            ui.close();
         }
     });
     let more = if room > WORDED_ADD { text("add-archive") } else { icons::PLUS.to_owned() };
@@ -362,6 +363,7 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
             let keys = ui.ctx().format_shortcut(&command.shortcut());
             if ui.add(Button::new(command.name()).shortcut_text(keys)).clicked() {
                 actions.push(command.action());
+                ui.close();
             }
         }
         ui.small_dim(&text("add-by-drop"));
@@ -376,6 +378,7 @@ fn origin_line(ui: &mut Ui, origin: &Origin, all: &[Origin], actions: &mut Actio
         let close = ui.add(close).accessible_name(text_with("close-one", &[("name", name.as_str().into())]));
         if close.on_hover_text(text("close-one-hint")).clicked() {
             actions.push(Run::Close(origin.clone()));
+            ui.close();
         }
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;

@@ -163,9 +163,7 @@ impl PanelContents {
             Side::Conversation(hit) => Conversation::of(*hit, workspace).map_or(Self::Nothing, Self::Conversation),
             Side::File { archive, file } => {
                 // The index is that among all archives, of which only some may be shown.
-                let card = workspace.summary.as_ref();
-                let card = card.and_then(|summary| FileCard::of(*archive, *file, summary, &workspace.inventories));
-                card.map_or(Self::Nothing, Self::File)
+                FileCard::of(*archive, *file, workspace).map_or(Self::Nothing, Self::File)
             }
             Side::Raw { archive, file } => {
                 let row = workspace.inventories.get(*archive).and_then(|inventory| inventory.files.get(*file));

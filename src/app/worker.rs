@@ -6,9 +6,9 @@ use crate::formats::Table;
 use crate::import::{Origin, Progress, ReadingError, Threads, Watch, read_all_reusing};
 use crate::inventory::Inventory;
 use crate::rulebook::Rulebook;
-use crate::save::{SaveError, save_beside, save_beside_with};
+use crate::save::{SaveError, save_beside_with};
 use crate::summary::{Inquiry, ItemSelection, ItemsFormat, write_items};
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
@@ -179,19 +179,91 @@ pub fn ask_where_to_save(ctx: &egui::Context, title: String, name: String) -> Th
     })
 }
 
-/// Writes a file, and refuses a path that is or lies in one of `archives`. All access to the disk happens on the thread, because the archives or
-/// the place may lie on a drive that does not answer.
+/// The path, and whether its file was written.
+pub type SaveOutcome = (PathBuf, Result<(), SaveError>);
+
+/// A file that is being written.
+#[derive(Debug)]
+pub struct SavingFile {
+    pending: ThreadAnswer<SaveOutcome>,
+    stop: Arc<AtomicBool>,
+}
+
+/// How long the program waits at its end for a file that is being written.
+const LAST_WAIT: Duration = Duration::from_secs(2);
+
+impl SavingFile {
+    /// Writes a file with what `write` gives, and refuses a path that is or lies in one of `archives`. All access to the disk happens on
+    /// the thread, because the archives or the place may lie on a drive that does not answer.
+    fn start(
+        ctx: &egui::Context,
+        path: PathBuf,
+        archives: Vec<PathBuf>,
+        may_replace: bool,
+        write: impl FnOnce(&mut StoppableFile<'_>) -> io::Result<()> + Send + 'static,
+    ) -> Self {
+        let stop = Arc::new(AtomicBool::new(false));
+        let pending = {
+            let stop = Arc::clone(&stop);
+            ThreadAnswer::run(ctx, "fodder-saving", move || {
+                let write = |file: &mut (dyn Write + Send)| write(&mut StoppableFile { file, stop: &stop });
+                let saved = save_beside_with(&path, &archives, may_replace, write);
+                (path, saved)
+            })
+        };
+        Self { pending, stop }
+    }
+
+    /// Asks the thread to end, which then leaves no file.
+    pub fn cancel(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the thread was asked to end. The file may have been written before it noticed.
+    pub fn is_cancelled(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    /// Stops writing before the program ends, because a thread that ends with it would leave half a file under a hidden name.
+    pub fn cancel_and_wait(self) {
+        self.cancel();
+        self.pending.receiver.recv_timeout(LAST_WAIT).ok();
+    }
+
+    /// Takes the outcome, as [`ThreadAnswer::poll`] does.
+    pub fn poll(&self) -> Poll<SaveOutcome> {
+        self.pending.poll()
+    }
+}
+
+/// A file that takes nothing more once somebody has cancelled.
+struct StoppableFile<'f> {
+    file: &'f mut (dyn Write + Send),
+    stop: &'f AtomicBool,
+}
+
+impl Write for StoppableFile<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.stop.load(Ordering::Relaxed) {
+            return Err(io::Error::other("cancelled"));
+        }
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// Writes a text, as [`SavingFile`] says.
 pub fn save(
     ctx: &egui::Context,
     path: PathBuf,
     text: String,
     archives: Vec<PathBuf>,
     may_replace: bool,
-) -> ThreadAnswer<(PathBuf, Result<(), SaveError>)> {
-    ThreadAnswer::run(ctx, "fodder-saving", move || {
-        let saved = save_beside(&path, text.as_bytes(), &archives, may_replace);
-        (path, saved)
-    })
+) -> SavingFile {
+    SavingFile::start(ctx, path, archives, may_replace, move |file| file.write_all(text.as_bytes()))
 }
 
 /// Items to write, and what they are judged by.
@@ -208,41 +280,59 @@ pub struct ItemsToSave {
     pub format: ItemsFormat,
 }
 
-/// Writes items as the command `items` does, as [`save`] writes a text.
+/// Writes items as the command `items` does.
 pub fn save_items(
     ctx: &egui::Context,
     path: PathBuf,
     items: ItemsToSave,
     archives: Vec<PathBuf>,
     may_replace: bool,
-) -> ThreadAnswer<(PathBuf, Result<(), SaveError>)> {
-    ThreadAnswer::run(ctx, "fodder-saving", move || {
+) -> SavingFile {
+    SavingFile::start(ctx, path, archives, may_replace, move |file| {
         let ItemsToSave { inventories, book, asked, wanted, format } = &items;
-        let write = |file: &mut (dyn Write + Send)| write_items(inventories.iter(), book, asked, wanted, *format, file);
-        let saved = save_beside_with(&path, &archives, may_replace, write);
-        (path, saved)
+        write_items(inventories.iter(), book, asked, wanted, *format, file)
     })
 }
 
-/// Writes a picture as a PNG, as [`save`] writes a text.
+/// Writes a picture as a PNG.
 pub fn save_picture(
     ctx: &egui::Context,
     path: PathBuf,
     picture: egui::ColorImage,
     archives: Vec<PathBuf>,
     may_replace: bool,
-) -> ThreadAnswer<(PathBuf, Result<(), SaveError>)> {
-    ThreadAnswer::run(ctx, "fodder-saving", move || {
-        let saved = as_png(&picture).and_then(|png| save_beside(&path, &png, &archives, may_replace));
-        (path, saved)
-    })
+) -> SavingFile {
+    SavingFile::start(ctx, path, archives, may_replace, move |file| file.write_all(&as_png(&picture)?))
 }
 
-fn as_png(picture: &egui::ColorImage) -> Result<Vec<u8>, SaveError> {
+fn as_png(picture: &egui::ColorImage) -> io::Result<Vec<u8>> {
     let [width, height] = picture.size.map(|side| u32::try_from(side).unwrap_or(u32::MAX));
     let mut png = Vec::new();
     let encoder = image::codecs::png::PngEncoder::new(&mut png);
     let color = image::ExtendedColorType::Rgba8;
     let written = image::ImageEncoder::write_image(encoder, picture.as_raw(), width, height, color);
-    written.map(|()| png).map_err(|error| SaveError::System(std::io::Error::other(error)))
+    written.map(|()| png).map_err(io::Error::other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cancelled_file_leaves_nothing_in_its_folder() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let files = || std::fs::read_dir(folder.path()).expect("the folder").count();
+        let path = folder.path().join("items.jsonl");
+        let saving = SavingFile::start(&egui::Context::default(), path, Vec::new(), false, |file| {
+            loop {
+                file.write_all(b"a line that is followed by others\n")?;
+                std::thread::sleep(Duration::from_millis(1));
+            }
+        });
+        while files() == 0 {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        saving.cancel_and_wait();
+        assert_eq!(files(), 0);
+    }
 }

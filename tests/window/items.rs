@@ -570,3 +570,43 @@ fn pictures_that_a_newer_export_counts_with_a_post_are_told() {
     assert!(says(&harness, "more items of the older export are in the newer one too"));
     assert!(!says(&harness, "Photos and videos, Gone"));
 }
+
+/// A list of values closes when one is picked by keyboard, and the focus stays where it was opened.
+#[test]
+fn a_value_is_picked_by_keyboard() {
+    let mut harness = opened_samples(&["x"]);
+    go_to(&mut harness, Key::Num3);
+    let all = summary(&harness).totals.counts.items;
+    until_found(&mut harness, all);
+    press(&mut harness, "Who could see it");
+    press(&mut harness, "public  8");
+    until_found(&mut harness, 8);
+    assert!(harness.query_by_label("public  8").is_none(), "the list is still open");
+    assert_eq!(focused(&harness), "Who could see it: public");
+}
+
+/// Cancel stops a file of items that is being written, and says so.
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_being_written_can_be_cancelled() {
+    let mut harness = opened_samples(&["x"]);
+    go_to(&mut harness, Key::Num3);
+    let all = summary(&harness).totals.counts.items;
+    until_found(&mut harness, all);
+    // A pipe takes nothing before somebody reads from it.
+    let folder = tempfile::tempdir().expect("a folder");
+    let pipe = folder.path().join("items.jsonl");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo");
+    assert!(made.success());
+    click(&mut harness, "Export these…");
+    fill(&mut harness, "Where to save it", pipe.to_str().expect("a path"));
+    click(&mut harness, "Save");
+    until(&mut harness, "the question", |harness| says(harness, "Press Save again to replace it"));
+    harness.get_by_label("Save").click();
+    until(&mut harness, "writing", |harness| says(harness, "Saving…"));
+    harness.get_by_label("Cancel").click();
+    harness.run_steps(4);
+    assert!(!says(&harness, "Saving…"));
+    assert_eq!(std::fs::read(&pipe).expect("the pipe"), b"");
+    until(&mut harness, "the message", |harness| says(harness, "Cancelled. Nothing was saved."));
+}

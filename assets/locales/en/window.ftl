@@ -205,6 +205,7 @@ file-unlisted = { $n ->
    *[other] { $count } lists in it that Fodder does not know
 }
 file-items = Show its items
+file-items-within = Items made { $days }
 why-items = { $n ->
     [one] Show the one item
    *[other] Show all { $count } items
@@ -342,6 +343,7 @@ export-with-others = With the words of other people too
 export-path = Where to save it
 export-choose = Choose where…
 export-saving = Saving…
+export-cancelled = Cancelled. Nothing was saved.
 export-still-saving = The last file is still being saved. Press Save again when that is done.
 export-save = Save
 export-saved = Saved to { $path }
@@ -588,6 +590,8 @@ author-of-unknown = not known
 # The figures.
 figures-count = Count exactly
 figures-counting = Counting…
+figures-nothing = There is nothing to show.
+figures-no-words = Nothing here has any text.
 figures-as-tables = Show tables instead of charts
 figures-space-files = { $n ->
     [one] One file

@@ -115,6 +115,11 @@ pub fn ui(
 
 fn charts_ui(ui: &mut Ui, (summary, tokens): (&Summary, &Tokens), as_tables: bool, actions: &mut Actions) {
     ui.add_space(space::M);
+    // As for days on which nothing was made. The charts would be empty boxes.
+    if summary.categories.is_empty() {
+        ui.label(text("figures-nothing"));
+        return;
+    }
     ui.section(&text("figures-years"));
     card(ui)
         .inner_margin(12)
@@ -126,7 +131,13 @@ fn charts_ui(ui: &mut Ui, (summary, tokens): (&Summary, &Tokens), as_tables: boo
     });
     ui.add_space(space::M);
     ui.section(&text("figures-words"));
-    card(ui).inner_margin(12).show(ui, |ui| words_table(ui, summary, tokens, actions));
+    card(ui).inner_margin(12).show(ui, |ui| {
+        if summary.totals.counts.text_chars == 0 {
+            ui.dim(&text("figures-no-words"));
+        } else {
+            words_table(ui, summary, tokens, actions);
+        }
+    });
     let spaces = charts::by_bytes(summary);
     if !spaces.is_empty() {
         ui.add_space(space::M);

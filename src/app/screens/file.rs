@@ -7,9 +7,10 @@ use crate::app::screens::reason::{facts_ui, part_heading};
 use crate::app::theme::space;
 use crate::app::widgets::{UiText as _, link_button};
 use crate::archive::name_of;
-use crate::inventory::{FileRow, Inventory, State};
+use crate::app::workspace::Workspace;
+use crate::inventory::{FileRow, State};
 use crate::recognise::RecognisedBy;
-use crate::summary::{ItemsQuery, Summary};
+use crate::summary::ItemsQuery;
 use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::Category;
 use egui::Ui;
@@ -33,7 +34,9 @@ pub struct FileCard {
 
 impl FileCard {
     /// A file of an archive, both by their indices. `None` if it is not there.
-    pub fn of(at: usize, index: usize, summary: &Summary, inventories: &[Inventory]) -> Option<Self> {
+    pub fn of(at: usize, index: usize, workspace: &Workspace) -> Option<Self> {
+        let inventories = workspace.inventories.as_slice();
+        let summary = workspace.summary.as_ref()?;
         let archive = summary.archives.get(at)?;
         let file = archive.files.get(index)?;
         let path = file.path.as_str();
@@ -60,7 +63,17 @@ impl FileCard {
         ] {
             facts.extend(count.map(|count| (text(key), number(count))));
         }
+        // The list beside the panel counts what was made within these days, and the items it leads to are those.
+        let within = workspace.within.filter(|_| file.items.is_some()).map(|within| {
+            let made = inventories.get(at).map(|inventory| inventory.items.count_by_file(within.moments()));
+            (within, made.and_then(|made| made.get(index).copied()).unwrap_or(0))
+        });
+        if let Some((within, items)) = within {
+            let label = text_with("file-items-within", &[("days", within.in_words().into())]);
+            facts.push((label, number(items)));
+        }
         facts.push((text("column-size"), text::size(file.bytes)));
+        let listed = within.map_or_else(|| file.items.unwrap_or(0), |(_, items)| items);
         let problems = archive.problems.iter().filter(|problem| problem.path == path);
         let leads_to = file.category.map(Category::top).filter(|_| file.items.unwrap_or(file.entries) > 0);
         let leads_to = leads_to.filter(|top| summary.categories.iter().any(|category| category.id == *top));
@@ -70,7 +83,7 @@ impl FileCard {
             facts,
             unlisted: file.unlisted.iter().map(|list| format!("{}: {}", list.path, number(list.elements))).collect(),
             problems: problems.map(|problem| problem.message.clone()).collect(),
-            items: (file.state == State::Read && file.items.unwrap_or(0) > 0).then_some((at, index)),
+            items: (file.state == State::Read && listed > 0).then_some((at, index)),
             // A row of media stands for a folder.
             raw: (file.state != State::Media).then_some((at, index)),
             leads_to: leads_to.map(|top| (top, text(&format!("category-{}", top.id())))),

@@ -411,8 +411,16 @@ fn draw_facet(
                     }
                 }
             });
+            // A list closes by itself only where it is clicked, and not where a value is picked by keyboard.
+            if picked.is_some() {
+                ui.close();
+            }
         },
     );
+    // The value that had the focus is gone with the list.
+    if picked.is_some() {
+        response.request_focus();
+    }
     picked
 }
 
