@@ -245,7 +245,14 @@ fn headline(scope: &Scope<'_>, book: &Rulebook, asked: &Inquiry) -> Headline {
         ("end", scope.end(open > 0).into()),
     ];
     let key = |one: &'static str, all: &'static str| if scope.platform.is_some() { one } else { all };
-    let main = if items == 0 {
+    let main = if items == 0
+        && let Some(within) = asked.within
+    {
+        // What other days hold is counted, so it is not said that nothing could be.
+        let place = place_of(scope.archives, scope.unread.is_some());
+        let days = [("place", place.into()), ("days", within.in_words().into())];
+        text_with(key("headline-empty-within", "headline-all-empty-within"), &[values.as_slice(), &days].concat())
+    } else if items == 0 {
         text_with(key("headline-empty", "headline-all-empty"), &values)
     } else if at_most > 0 && may == at_least && open == 0 {
         text_with(key("headline-may", "headline-all-may"), &values)
@@ -353,11 +360,15 @@ fn notes(groups: &[&Group], items: u64, name: &str) -> Vec<String> {
         .collect()
 }
 
+fn place_of(archives: usize, is_partly_unread: bool) -> String {
+    let key = if is_partly_unread { "headline-where-read" } else { "headline-where" };
+    text_with(key, &[("archives", plural(archives as u64))])
+}
+
 /// Where the items are: in the archives, or made within the days that are counted. With `is_partly_unread`, only in what could be read
 /// of them, because the platform may well say that it trains on what could not.
 fn where_of(archives: usize, is_partly_unread: bool, asked: &Inquiry) -> String {
-    let key = if is_partly_unread { "headline-where-read" } else { "headline-where" };
-    let place = text_with(key, &[("archives", plural(archives as u64))]);
+    let place = place_of(archives, is_partly_unread);
     match asked.within {
         Some(within) => {
             text_with("headline-where-within", &[("where", place.into()), ("days", within.in_words().into())])

@@ -403,3 +403,44 @@ fn an_answer_for_some_months_leaves_other_years_alone() {
     click(&mut harness, "Anyone");
     assert_eq!(outcome(&harness, Outcome::NotUsedByPolicy), left_out);
 }
+
+/// Days on which nothing was made are not said to be uncountable, and leave no empty charts.
+#[test]
+fn days_without_items_are_said_to_be_empty() {
+    let (_dir, _path, mut harness) = opened_in_belgium();
+    go_to(&mut harness, Key::Num5);
+    harness.get_by_role(Role::Grid).focus();
+    harness.run_steps(2);
+    for key in [Key::ArrowLeft, Key::Enter] {
+        harness.key_press(key);
+        harness.run_steps(3);
+    }
+    go_to(&mut harness, Key::Num1);
+    assert!(says(&harness, "LinkedIn: nothing in this archive has a date from 1 Oct 2026 to 31 Oct 2026."));
+    go_to(&mut harness, Key::Num4);
+    assert!(says(&harness, "There is nothing to show."));
+    assert!(!says(&harness, "Items by year and kind"));
+}
+
+/// A file that is opened beside the list has the number of the list, with the days it is of.
+#[test]
+fn a_file_tells_its_items_of_the_chosen_months() {
+    let (_dir, _path, mut harness) = opened_in_belgium();
+    go_to(&mut harness, Key::Num5);
+    drag_over_months(&mut harness, &[0.3, 0.95]);
+    go_to(&mut harness, Key::Num2);
+    let row = |harness: &Window| {
+        let row = harness.get_all_by_role(Role::Row).find_map(|node| node.accesskit_node().label());
+        row.expect("a file")
+    };
+    let label = row(&harness);
+    let items = label.split("Items: ").nth(1).and_then(|rest| rest.split(',').next()).expect("its items").to_owned();
+    harness.get_by_label(&label).click();
+    harness.run_steps(4);
+    let texts: Vec<String> = harness
+        .query_all_by_role(Role::Label)
+        .filter_map(|node| node.accesskit_node().value().or_else(|| node.accesskit_node().label()))
+        .collect();
+    let made = texts.iter().position(|text| text.starts_with("Items made from")).expect("the days");
+    assert_eq!(texts.get(made + 1), Some(&items), "{label}");
+}

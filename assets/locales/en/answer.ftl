@@ -61,6 +61,8 @@ headline-none-of-yours = { $platform } does not say that it trains on anything o
 headline-all-none-of-yours = None of these platforms says that it trains on anything of yours { $where }{ $end }.
 headline-empty = { $platform }: nothing { $where } could be counted{ $end }.
 headline-all-empty = Nothing { $where } could be counted{ $end }.
+headline-empty-within = { $platform }: nothing { $place } has a date { $days }{ $end }.
+headline-all-empty-within = Nothing { $place } has a date { $days }{ $end }.
 headline-opted-out = You opted out on { $day }. Otherwise { $count } of your { $items } { $platform } items{ $within } would be of a kind { $platform } says it trains AI on{ $end }. What it learned before stays.
 headline-all-opted-out = You opted out of { $platforms }. Otherwise { $count } of your { $items } items{ $within } would be of a kind { $m ->
     [one] { $platforms } says it trains AI on{ $end }. What it learned before stays.

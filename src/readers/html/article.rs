@@ -62,6 +62,7 @@ pub(in crate::readers) fn read(
     match broken {
         Some(error) => Err(ReadError::from_io(&error).into()),
         None if is_long => Err(FileError::Long),
+        None if page.breaks_off => Err(ReadError::Truncated.into()),
         None => Ok(()),
     }
 }
@@ -85,6 +86,8 @@ struct Page {
     text: String,
     created: Option<Stamp>,
     published: Option<Stamp>,
+    /// Whether it begins with the tag around a whole page, and ends without it.
+    breaks_off: bool,
 }
 
 impl Page {
@@ -101,6 +104,7 @@ impl Page {
             match token {
                 Token::StartTag(tag) => {
                     let name: &[u8] = &tag.name;
+                    page.breaks_off |= name == b"html";
                     if is_hidden(name) && !tag.self_closing {
                         hidden += 1;
                     }
@@ -110,6 +114,7 @@ impl Page {
                 }
                 Token::EndTag(tag) => {
                     let name: &[u8] = &tag.name;
+                    page.breaks_off &= name != b"html";
                     if is_hidden(name) {
                         hidden = hidden.saturating_sub(1);
                     }

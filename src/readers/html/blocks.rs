@@ -466,7 +466,7 @@ pub(super) struct Blocks {
     section: String,
     /// The first heading of the page outside the blocks.
     pub title: String,
-    /// Whether the page ended within a record.
+    /// Whether the page ended within a record, or before its own end.
     pub breaks_off: bool,
     /// Rows with content that lie in no record.
     pub loose_rows: u64,
@@ -532,7 +532,8 @@ impl Blocks {
     /// The records that end with the page.
     pub fn finish(&mut self) -> Vec<Block> {
         let mut done = Vec::new();
-        self.breaks_off = self.known && !self.frames.is_empty();
+        // A page that was cut between two records, or whose records are known by no class, still lacks its last tag.
+        self.breaks_off = (self.known && !self.frames.is_empty()) || self.innermost(b"html").is_some();
         while let Some(open) = self.pop() {
             self.end(&open, &mut done);
         }
