@@ -669,3 +669,25 @@ fn the_ids_of_items_differ_between_exports_in_one_folder() {
         .collect();
     assert_eq!(ids.len(), stdout(&output).lines().count());
 }
+
+/// In a folder nothing tells the length of a page, so that one that was cut between two records looked whole.
+#[test]
+fn a_page_in_a_folder_that_lacks_its_end_is_truncated() {
+    let posts = "your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_1.html";
+    let post = |text: &str| block("Tove Eriksen updated her status.", text, "3 May 2024 12:00:00");
+    let whole = page(&[post("First"), post("Second")].concat());
+    let cut = whole.split(&post("Second")).next().expect("the first");
+    let article = "<html><head><title>Old</title></head><body><h1>Old</h1><p>Words that go on";
+    for (path, text, items) in
+        [(posts, cut, 1), (posts, &whole, 2), ("Articles/Articles/2018-03-05 14_27_00.0-old.html", article, 1)]
+    {
+        let is_article = path.starts_with("Articles");
+        let beside =
+            if is_article { text_file("Profile.csv", "First Name,Last Name\nTove,Eriksen\n") } else { profile() };
+        let dir = folder(&[beside, text_file(path, text)]);
+        let (summary, exit) = report(&[dir.path()], &["--region", "GB"]);
+        assert_eq!(row_of(&summary, path)["items"], items, "{path}");
+        let told = problems(&summary).iter().any(|(kind, at)| kind == "truncated" && at.ends_with(path));
+        assert_eq!((told, exit), if items == 2 { (false, 0) } else { (true, 3) }, "{path}");
+    }
+}
