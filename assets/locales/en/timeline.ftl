@@ -7,6 +7,8 @@ timeline-title = When you made it, and what the rules were
 timeline-explains = Training reaches back: today's rules cover what was made years ago. Drag over months, or use the arrow keys with Shift, to see only those.
 timeline-nothing = Nothing in this archive has a date.
 timeline-rules-of = What the rules were for: { $kind }
+timeline-countries = Before { $day } by the rules for { $before }, since then by those for { $region }.
+timeline-countries-none = Before { $day } by the rules for { $before }. For the time since then no country is chosen.
 timeline-says = { $n ->
     [one] { $platform } says
    *[other] { $platform } say

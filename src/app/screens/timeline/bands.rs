@@ -34,6 +34,9 @@ pub fn ui(ui: &mut Ui, model: &TimelineModel, axis: &Axis, actions: &mut Actions
     let bands = &model.bands;
     let kind = model.category.map(|category| text(&format!("category-{}", category.id()))).unwrap_or_default();
     ui.small_dim(&text_with("timeline-rules-of", &[("kind", kind.into())]));
+    if !model.countries.is_empty() {
+        ui.small_dim(&model.countries);
+    }
     ui.spacing_mut().item_spacing.y = 3.0;
     for (at, band) in bands.iter().enumerate() {
         // Platforms of which the same is said share a band.

@@ -11,10 +11,10 @@ use crate::app::screens::platforms;
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{UiText as _, link_button, page, page_margin};
 use crate::app::workspace::Workspace;
-use crate::rulebook::{CitationId, Event, Jurisdiction, Rulebook};
+use crate::rulebook::{CitationId, Event, Jurisdiction, Residence, Rulebook, WORLD};
 use crate::summary::timeline::{self, Band, Moment, Month, Timeline};
 use crate::summary::{Inquiry, Summary, Within, build};
-use crate::text::{counted, text, text_with};
+use crate::text::{self, counted, text, text_with};
 use crate::vocab::Category;
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 use jiff::civil::Date;
@@ -74,6 +74,8 @@ struct TimelineModel {
     category: Option<Category>,
     /// Those rules.
     bands: Vec<Band>,
+    /// Of which countries they are, if the person has moved; else nothing.
+    countries: String,
     /// The events.
     marks: Vec<Mark>,
 }
@@ -221,9 +223,23 @@ impl TimelineModel {
             category,
             bands: category
                 .map_or_else(Vec::new, |category| timeline::bands(category, shown, book, &asked, &residence)),
+            countries: countries(workspace, &residence),
             marks: marks.into_iter().map(|(event, here)| Mark::of(event, here, book)).collect(),
         }
     }
+}
+
+/// Which country's rules hold on which days, for a person who has moved.
+fn countries(workspace: &Workspace, residence: &Residence) -> String {
+    let Some((before, moved)) = &residence.before else { return String::new() };
+    let name = workspace.book.regions.jurisdiction(before, *moved).map(|jurisdiction| jurisdiction.name);
+    let values = [
+        ("before", name.unwrap_or_default().into()),
+        ("day", text::date(*moved).into()),
+        ("region", workspace.region_name().into()),
+    ];
+    let key = if residence.code == WORLD { "timeline-countries-none" } else { "timeline-countries" };
+    text_with(key, &values)
 }
 
 /// The rules, the map and the years. If it `scrolls`, the month that is explained comes into sight.
