@@ -148,16 +148,6 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_pipe_is_no_archive_and_is_not_opened() {
-        let dir = tempfile::tempdir().expect("a temporary folder");
-        let (pipe, archive) = (dir.path().join("pipe"), dir.path().join("archive.zip"));
-        std::fs::write(&archive, "PK").expect("written");
-        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
-        assert!(!is_of_archive(&pipe, [archive.as_path()]));
-    }
-
-    #[cfg(unix)]
-    #[test]
     fn a_failed_save_leaves_the_old_file() {
         use std::os::unix::fs::PermissionsExt as _;
         let dir = tempfile::tempdir().expect("a temporary folder");

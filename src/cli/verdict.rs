@@ -158,10 +158,7 @@ fn verdict_text(book: &Rulebook, args: &VerdictArgs, query: &Query<'_>, judgemen
     let reported = if is_reported { format!(" ({})", text::text("verdict-reported")) } else { String::new() };
     lines.push(text::say::outcome(practice.outcome, only_may) + &reported);
     if !practice.either.is_empty() {
-        let either: Vec<String> =
-            practice.either.iter().map(|outcome| text::text(&format!("outcome-{}", outcome.id()))).collect();
-        let traits: Vec<&str> = practice.depends_on.iter().map(|known| known.id()).collect();
-        lines.push(format!("  {} ({})", either.join(" | "), traits.join(", ")));
+        lines.push(format!("  {}", text::say::either(&practice.either, &practice.depends_on)));
     }
     lines.push(text::say::law(law.value, law.condition(), &law.either));
     // The rules of the law are about training; handing data to others is a use of its own.

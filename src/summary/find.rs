@@ -9,7 +9,7 @@ use crate::ids::PlatformId;
 use crate::inventory::{Bucket, Inventory, Presence, held_by};
 use crate::plain::{plain, write_plain};
 use crate::rulebook::Rulebook;
-use crate::vocab::{Audience, Author, Category, HintKind, Outcome};
+use crate::vocab::{Audience, Author, Category, HintKind, Outcome, Trait};
 use aho_corasick::AhoCorasick;
 use jiff::civil::Date;
 use memchr::memmem;
@@ -243,14 +243,31 @@ fn standings(
     Some(list)
 }
 
-/// The standing of one item. `None` if its kind is not known.
+/// The answer to one item.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ItemAnswer {
+    /// Its standing.
+    pub standing: Standing,
+    /// What its outcome may be, if that is not known.
+    pub either: Vec<Outcome>,
+    /// What that depends on.
+    pub depends_on: Vec<Trait>,
+}
+
+/// The answer to one item. `None` if its kind is not known.
 #[must_use]
-pub fn standing_of(inventory: &Inventory, item: &Bucket, book: &Rulebook, asked: &Inquiry) -> Option<Standing> {
+pub fn answer_of(inventory: &Inventory, item: &Bucket, book: &Rulebook, asked: &Inquiry) -> Option<ItemAnswer> {
     let kind = inventory.kinds.get(item.kind)?;
     let mut cache = JudgementCache::new(book, asked);
     cache.turn_to(0, inventory);
     cache.judge_bucket(kind, item);
-    cache.standing()
+    let (_, judged) = cache.last()?;
+    let practice = &judged.judgement.practice;
+    Some(ItemAnswer {
+        standing: cache.standing()?,
+        either: practice.either.clone(),
+        depends_on: practice.depends_on.clone(),
+    })
 }
 
 /// What items are looked for in.

@@ -28,8 +28,8 @@ pub use asked::{Inquiry, RegionFrom, Sent, Tokens, Within};
 pub use build::build;
 pub use figures::Figures;
 pub use find::{
-    Between, Facets, FoundItems, Haystack, Hit, ItemIndex, ItemOrder, ItemsQuery, Search, category_of, kind_of,
-    standing_of,
+    Between, Facets, FoundItems, Haystack, Hit, ItemAnswer, ItemIndex, ItemOrder, ItemsQuery, Search, answer_of,
+    category_of, kind_of,
 };
 pub use hints::{HintSets, HintSummary, count_hints, find_hints, text_kind};
 pub use items::{ITEMS_SCHEMA, ItemRow, ItemSelection, PickedItems, each_item};

@@ -200,9 +200,8 @@ fn page(summary: &Summary, format: Format) -> Result<String, minijinja::Error> {
             |key: &str| question.get_attr(key).ok().and_then(|value| u64::try_from(value).ok()).unwrap_or_default();
         decides(count("items"), count("training_items"), count("own_items"))
     });
-    engine.add_filter("either", |either: Vec<String>| {
-        let words: Vec<String> = either.iter().map(|outcome| text::text(&format!("outcome-lower-{outcome}"))).collect();
-        text::text_with("why-either", &[("outcomes", words.join(" / ").into())])
+    engine.add_filter("either", |group: Value| {
+        say::either(&parsed_list(&group, "either"), &parsed_list(&group, "depends_on"))
     });
     engine.add_filter("done", |day: &str| text::text_with("optout-done-on", &[("day", written_day(day).into())]));
     engine.add_filter("code", markdown::code);
@@ -268,6 +267,12 @@ fn chart_values(summary: &Summary) -> Value {
 fn text_of(value: &Value, path: &[&str]) -> String {
     let found = path.iter().try_fold(value.clone(), |value, key| value.get_attr(key).ok());
     found.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// The list of words of a closed set that a value has under a key.
+fn parsed_list<Word: FromStr>(value: &Value, key: &str) -> Vec<Word> {
+    let list = value.get_attr(key).and_then(|list| list.try_iter().map(Iterator::collect::<Vec<Value>>));
+    list.unwrap_or_default().iter().filter_map(|word| word.as_str()?.parse().ok()).collect()
 }
 
 /// Where the items of a group come from, with the traits that tell them from others.

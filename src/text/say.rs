@@ -1,6 +1,6 @@
 //! The sentences for what the lower layers report as values: errors, problems, reasons, notices.
 
-use super::{counted, number, plural, size, text, text_with};
+use super::{counted, list, number, plural, size, text, text_with};
 use crate::archive::{ListingFault, OpenError, ReadError};
 use crate::import::ReadingError;
 use crate::inventory::{Evidence, Fault, Notice, UnlistedList};
@@ -8,7 +8,7 @@ use crate::pack::Refusal;
 use crate::readers::{FileError, Position, RejectReason, Rejection};
 use crate::rulebook::{Effect, RemedyKind, Reply};
 use crate::save::SaveError;
-use crate::vocab::{LawValue, Outcome, SkipReason, Use};
+use crate::vocab::{LawValue, Outcome, SkipReason, Trait, Use};
 use jiff::civil::Date;
 use std::path::Path;
 
@@ -345,6 +345,26 @@ pub fn outcome(outcome: Outcome, only_may: bool) -> String {
 pub fn outcome_briefly(outcome: Outcome, only_may: bool) -> String {
     let prefix = if only_may && outcome.is_used() { "outcome-lower-may-" } else { "outcome-lower-" };
     text(&format!("{prefix}{}", outcome.id()))
+}
+
+/// What an answer depends on, within a sentence; empty if nothing alone decides.
+#[must_use]
+pub fn deciding(traits: &[Trait]) -> String {
+    // The age when it was made follows from the age today, so that "your age" says both.
+    let is_said = |known: &&Trait| **known != Trait::AgeAtPosting || !traits.contains(&Trait::AgeNow);
+    let words = traits.iter().filter(is_said).map(|known| text(&format!("depends-{}", known.id())));
+    list(&words.collect::<Vec<_>>())
+}
+
+/// What the outcome may be, and what that depends on.
+#[must_use]
+pub fn either(outcomes: &[Outcome], depends_on: &[Trait]) -> String {
+    let words: Vec<String> = outcomes.iter().map(|outcome| text(&format!("outcome-{}", outcome.id()))).collect();
+    let outcomes = ("outcomes", words.join(" / ").into());
+    match deciding(depends_on) {
+        what if what.is_empty() => text_with("why-either", &[outcomes]),
+        what => text_with("why-either-by", &[outcomes, ("what", what.into())]),
+    }
 }
 
 /// What the law says to something: its value with the condition for it, or that it depends, or that no rule is known.

@@ -884,3 +884,21 @@ fn without_a_screen_the_reason_is_said() {
     assert!(message.contains("WAYLAND_DISPLAY") && message.contains("fodder --help"), "{message}");
     assert!(!message.contains("recreated"), "{message}");
 }
+
+/// A named pipe is written to, and not opened before to see whether it is an archive, which waited for ever.
+#[cfg(unix)]
+#[test]
+fn a_report_is_written_to_a_pipe() {
+    let (dir, archive) = zip(COMPLETE, &small());
+    let pipe = dir.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+    let reader = {
+        let pipe = pipe.clone();
+        std::thread::spawn(move || std::fs::read_to_string(pipe))
+    };
+    let [archive, out] = [&archive, &pipe].map(|path| path.to_str().expect("a path"));
+    let output = run(&["report", archive, "--region", "GB", "--format", "json", "--out", out]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let written = reader.join().expect("the reader").expect("the report");
+    assert!(serde_json::from_str::<serde_json::Value>(&written).is_ok_and(|summary| summary["schema"].is_string()));
+}

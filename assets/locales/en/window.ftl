@@ -132,7 +132,7 @@ row-more-depend = { $n ->
 row-used = Used
 # How many at least, and how many at most.
 row-range = { $from } to { $to }
-row-depends-audience = depends on who could see it
+row-depends = depends on { $what }
 row-used-since = used since { $day }
 row-some-used-since = some used since { $day }
 row-since = since { $day }
@@ -148,6 +148,7 @@ why-says-not = { $platform } does not say
 why-law = The law
 why-article = { $law } { $article }
 why-either = It may be: { $outcomes }
+why-either-by = It may be: { $outcomes }. It depends on { $what }.
 why-placed = { $n ->
     [one] { $count } of them says where on earth it was made.
    *[other] { $count } of them say where on earth they were made.

@@ -37,7 +37,7 @@ outcome-lower-not-used-paused = not used, paused
 outcome-lower-not-used-barred = not used: forbidden
 outcome-lower-not-used-by-policy = not used, the platform says
 outcome-lower-planned = planned
-outcome-lower-depends = depend on what the archive does not say
+outcome-lower-depends = depending on what the archive does not say
 outcome-lower-not-established = unknown, not the same as safe
 outcome-lower-objected = objected to, no answer yet
 outcome-lower-you-opted-out = you opted out of
@@ -193,3 +193,11 @@ region-with-article = the { $region }
 source-published = published { $day }
 source-stood-on = last seen on { $day }
 source-not-before = undated, not before { $day }
+
+# What an answer depends on: "depends on …".
+depends-audience = who could see it
+depends-author = who made it
+depends-account-private = whether the account was private
+depends-posted = when it was made
+depends-age-now = your age
+depends-age-at-posting = your age when it was made

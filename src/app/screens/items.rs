@@ -22,7 +22,7 @@ use crate::summary::{
     Between, Facets, FoundItems, Group, Haystack, HintSets, Hit, ItemIndex, ItemOrder, ItemsQuery, Search, Standing,
     Within, category_of, kind_of,
 };
-use crate::text::{self, counted, number, text, text_with};
+use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::{Audience, Author, Category, HintKind};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, Context, Frame, Id, Margin, Popup, PopupCloseBehavior, RichText, TextEdit, Ui, vec2};
@@ -685,6 +685,8 @@ pub struct ItemCard {
     category: Category,
     category_name: String,
     standing: Option<Standing>,
+    /// What the outcome may be and what that depends on; empty if it is known.
+    either: String,
     /// Whether the platform says only that it may use it.
     only_may: bool,
     /// The file it came from, by its index in the archive.
@@ -758,7 +760,8 @@ impl ItemCard {
         }
         let jurisdiction = workspace.jurisdiction()?;
         let asked = workspace.asked_in(jurisdiction);
-        let standing = crate::summary::standing_of(inventory, &bucket, &workspace.book, &asked);
+        let answer = crate::summary::answer_of(inventory, &bucket, &workspace.book, &asked);
+        let standing = answer.as_ref().map(|answer| answer.standing);
         let top = bucket.category.top();
         Some(Self {
             hit,
@@ -771,6 +774,10 @@ impl ItemCard {
             category_name: text(&format!("category-{}", top.id())),
             only_may: standing.is_some_and(|standing| only_may(workspace, (hit.archive, bucket.category), standing)),
             standing,
+            either: answer
+                .filter(|answer| !answer.either.is_empty())
+                .map(|answer| say::either(&answer.either, &answer.depends_on))
+                .unwrap_or_default(),
             file: if loose.is_none() { items.file(at) } else { None },
             conversation: if loose.is_none() { conversation::length(inventory, at) } else { 0 },
             media: Media {
@@ -806,6 +813,9 @@ pub fn card_ui(
             swatch(ui, standing.fill());
             ui.strong_text(&standing.name(card.only_may));
         });
+        if !card.either.is_empty() {
+            ui.label(&card.either);
+        }
         let why = text_with("file-why", &[("category", card.category_name.as_str().into())]);
         if link_button(ui, &why).clicked() {
             actions.push(Show::Further(Side::WhyOf { category: card.category, item: card.hit }));

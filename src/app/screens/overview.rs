@@ -13,7 +13,7 @@ use crate::app::widgets::{
 use crate::app::workspace::Workspace;
 use crate::rulebook::{Person, RemedyKind, WORLD};
 use crate::summary::{CategorySummary, Group, Headline, ItemsQuery, Standing, StandingCount, Summary};
-use crate::text::{self, counted, number, text, text_with};
+use crate::text::{self, counted, number, say, text, text_with};
 use crate::vocab::{Category, Fill, LawValue, Outcome};
 use egui::{Align2, Button, CornerRadius, Frame, Rect, RichText, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 use std::collections::BTreeMap;
@@ -771,8 +771,8 @@ impl Lines {
 /// Since when the leading items are used, and what the law says about that.
 fn reason(leading: &[&Group], no_region: bool) -> String {
     let mut parts = Vec::new();
-    if leading.first().is_some_and(|group| group.depends_on.contains(&crate::vocab::Trait::Audience)) {
-        parts.push(text("row-depends-audience"));
+    if let Some(what) = leading.first().map(|group| say::deciding(&group.depends_on)).filter(|what| !what.is_empty()) {
+        parts.push(text_with("row-depends", &[("what", what.into())]));
     }
     parts.extend(use_words(leading));
     parts.push(if no_region { text("law-lower-no-region") } else { law_of(leading) });

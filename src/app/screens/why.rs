@@ -13,9 +13,9 @@ use crate::ids::RegionId;
 use crate::rulebook::{
     Claim, ItemTraits, Layer, OverruledRule, Period, Query, Residence, Rule, Rulebook, Verdict, WORLD, joined,
 };
-use crate::summary::{Group, Hit, ItemsQuery, Standing, Summary, standing_of};
+use crate::summary::{Group, Hit, ItemsQuery, Standing, Summary};
 use crate::text::{self, capitalized, counted, number, say, text, text_with};
-use crate::vocab::{Category, Outcome, PracticeValue};
+use crate::vocab::{Category, Outcome, PracticeValue, Trait};
 use egui::{CollapsingHeader, RichText, Ui};
 use std::collections::HashSet;
 
@@ -48,6 +48,7 @@ struct Facet {
     /// Whether the platform makes no reliable statement.
     silent: bool,
     either: Vec<Outcome>,
+    depends_on: Vec<Trait>,
     items: u64,
     /// How many of them record the place where they were made.
     placed: u64,
@@ -70,8 +71,8 @@ struct Facet {
 
 /// Whether two groups have the same answer and reasons, so that one facet serves both.
 fn same_answer(a: &Group, b: &Group) -> bool {
-    (&a.platform, a.standing(), &a.either, &a.law, &a.practice, &a.also)
-        == (&b.platform, b.standing(), &b.either, &b.law, &b.practice, &b.also)
+    (&a.platform, a.standing(), &a.either, &a.depends_on, &a.law, &a.practice, &a.also)
+        == (&b.platform, b.standing(), &b.either, &b.depends_on, &b.law, &b.practice, &b.also)
 }
 
 impl Why {
@@ -124,9 +125,9 @@ fn answer_of(item: Hit, workspace: &Workspace) -> Option<(String, Standing, Stri
     let bucket = bucket_of(inventory, item)?;
     let kind = inventory.kinds.get(bucket.kind)?;
     let asked = workspace.asked_in(workspace.jurisdiction()?);
-    let standing = standing_of(inventory, &bucket, &workspace.book, &asked)?;
+    let answer = crate::summary::answer_of(inventory, &bucket, &workspace.book, &asked)?;
     let source = kind.name.clone().unwrap_or_else(|| text("source-files"));
-    Some((workspace.book.platform_name(&kind.platform).to_owned(), standing, source))
+    Some((workspace.book.platform_name(&kind.platform).to_owned(), answer.standing, source))
 }
 
 impl Facet {
@@ -157,6 +158,7 @@ impl Facet {
             reported: group.practice.claim == Some(Claim::Reported),
             silent: group.practice.value == Some(PracticeValue::NotEstablished),
             either: group.either.clone(),
+            depends_on: group.depends_on.clone(),
             items: 0,
             placed: 0,
             from: Vec::new(),
@@ -279,9 +281,7 @@ fn facet_ui(ui: &mut Ui, facet: &Facet, alone: bool, here: bool) -> bool {
         ui.dim(&counted("row-items", facet.items));
     });
     if !facet.either.is_empty() {
-        let either: Vec<String> =
-            facet.either.iter().map(|outcome| text(&format!("outcome-{}", outcome.id()))).collect();
-        ui.label(text_with("why-either", &[("outcomes", either.join(" / ").into())]));
+        ui.label(say::either(&facet.either, &facet.depends_on));
     }
     let from: Vec<String> = facet.from.iter().map(|(name, items)| format!("{name} {}", number(*items))).collect();
     ui.small_dim(&from.join(" · "));
