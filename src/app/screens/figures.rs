@@ -105,8 +105,13 @@ pub fn ui(
             }
             ui.add_space(space::S);
             platforms::ui(ui, workspace, actions);
-            check(ui, &mut view.as_tables, text("figures-as-tables"));
-            charts_ui(ui, (summary, &tokens), view.as_tables, actions);
+            if summary.categories.is_empty() {
+                // As on days on which nothing was made. The charts would be empty boxes.
+                ui.label(text("figures-nothing"));
+            } else {
+                check(ui, &mut view.as_tables, text("figures-as-tables"));
+                charts_ui(ui, (summary, &tokens), view.as_tables, actions);
+            }
             exports_ui(ui, workspace, view, actions);
             hints_ui(ui, workspace, hints, actions);
         });
@@ -115,11 +120,6 @@ pub fn ui(
 
 fn charts_ui(ui: &mut Ui, (summary, tokens): (&Summary, &Tokens), as_tables: bool, actions: &mut Actions) {
     ui.add_space(space::M);
-    // As for days on which nothing was made. The charts would be empty boxes.
-    if summary.categories.is_empty() {
-        ui.label(text("figures-nothing"));
-        return;
-    }
     ui.section(&text("figures-years"));
     card(ui)
         .inner_margin(12)

@@ -81,19 +81,27 @@ pub fn ui(
                 questions::ui(ui, workspace, asked, None, actions);
             }
             ui.add_space(space::S);
+            // On days on which nothing was made there is nothing to measure, to list or to explain.
+            let has_items = !summary.categories.is_empty();
             if let Some(within) = workspace.within {
                 platforms::span(ui, within, actions);
             }
             if ui.available_width() > ROOM_FOR_BOTH {
                 ui.horizontal(|ui| {
                     platforms::choices(ui, workspace, actions);
-                    at_right(ui, "measures", |ui| measures(ui, summary, &mut view.measure));
+                    if has_items {
+                        at_right(ui, "measures", |ui| measures(ui, summary, &mut view.measure));
+                    }
                 });
             } else {
                 platforms::platform(ui, workspace, actions);
-                ui.horizontal_wrapped(|ui| measures(ui, summary, &mut view.measure));
+                if has_items {
+                    ui.horizontal_wrapped(|ui| measures(ui, summary, &mut view.measure));
+                }
             }
-            draw_bar(ui, summary, view.measure, actions);
+            if has_items {
+                draw_bar(ui, summary, view.measure, actions);
+            }
             if several {
                 ui.add_space(space::S);
                 for of_platform in summary.headlines_by_archive() {
@@ -104,7 +112,9 @@ pub fn ui(
                 questions::ui(ui, workspace, asked, None, actions);
             }
             ui.add_space(space::M);
-            categories(ui, summary, (view, explained), actions);
+            if has_items {
+                categories(ui, summary, (view, explained), actions);
+            }
             ui.add_space(space::M);
             ui.small_dim(&text("not-legal-advice"));
         });
@@ -153,7 +163,7 @@ fn headline(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
         if has_remedy && primary_button(ui, &text(key)).clicked() {
             actions.push(Show::Screen(Screen::OptOut));
         }
-        if button(ui, text("overview-why")).clicked() {
+        if !summary.categories.is_empty() && button(ui, text("overview-why")).clicked() {
             actions.push(Side::Sum);
         }
         let counted_items = summary.headlines.first().map_or(0, |headline| headline.at_least);
