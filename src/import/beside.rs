@@ -2,7 +2,7 @@
 //! twice. If the other files turn out to hold no record, the file is read after all.
 
 use super::ahead::guarded;
-use super::parse::parse_entry;
+use super::parse::{WatchReader, parse_entry};
 use super::progress::{Cancellation, Progress, Watch, WatchedReader};
 use super::state::State;
 use crate::archive::{Archive, Entry, ReadError};
@@ -96,14 +96,17 @@ impl Sink for CountingSink {
     }
 }
 
-/// How many records and elements of unlisted lists an entry holds, as far as it can be read.
-pub(super) fn count_records(archive: &Archive, table: &Table, file: usize, entry: &Entry) -> u64 {
+/// How many records and elements of unlisted lists an entry holds, as far as it can be read, and whether it was read to its end.
+pub(super) fn count_records(
+    archive: &Archive,
+    table: &Table,
+    spec: &FileSpec,
+    entry: &Entry,
+    watch: &mut WatchReader<'_>,
+) -> (u64, Result<(), FileError>) {
     let mut sink = CountingSink::default();
-    if let Some(spec) = table.files.get(file) {
-        // What is broken in the file counts for nothing, because it is left out.
-        parse_entry(archive, &mut Reader::new(table), spec, entry, &mut sink, &mut |bytes, parse| parse(bytes)).ok();
-    }
-    sink.records
+    let outcome = parse_entry(archive, &mut Reader::new(table), spec, entry, &mut sink, watch);
+    (sink.records, outcome)
 }
 
 impl State<'_> {
@@ -125,19 +128,17 @@ impl State<'_> {
             return Ok(());
         };
         let done = progress.bytes_done;
-        let mut sink = CountingSink::default();
-        let outcome = guarded(|| {
-            Ok(parse_entry(archive, &mut Reader::new(table), spec, entry, &mut sink, &mut |inner, parse| {
+        let counted = guarded(|| {
+            Ok(count_records(archive, table, spec, entry, &mut |inner, parse| {
                 parse(&mut WatchedReader { inner, watch, progress, add_counts: &|_| {}, since_told: 0 });
             }))
         });
         progress.bytes_done = done;
         // What is broken in the file is not told, because nothing of it counts.
-        if matches!(outcome, Ok(Err(FileError::Read(ReadError::Cancelled)))) {
-            return Err(Cancellation);
-        }
-        if sink.records > held {
-            self.problem(&entry.path, Fault::HoldsMore { records: sink.records, held });
+        match counted {
+            Ok((_, Err(FileError::Read(ReadError::Cancelled)))) => return Err(Cancellation),
+            Ok((records, _)) if records > held => self.problem(&entry.path, Fault::HoldsMore { records, held }),
+            Ok(_) | Err(_) => {}
         }
         self.skip(entry, SkipReason::Beside);
         Ok(())

@@ -6,7 +6,7 @@ use crate::readers::{FileError, Reader, Sink};
 use std::io::{self, Read};
 
 /// Wraps a reader in one that counts its bytes and fails when reading is ended, and passes that one on.
-type WatchReader<'w> = dyn FnMut(&mut dyn Read, &mut dyn FnMut(&mut dyn Read)) + 'w;
+pub(super) type WatchReader<'w> = dyn FnMut(&mut dyn Read, &mut dyn FnMut(&mut dyn Read)) + 'w;
 
 /// Reads an entry by a spec, through the reader that `watch` wraps its bytes in.
 pub(super) fn parse_entry<'t>(
