@@ -8,10 +8,29 @@ import re
 import unicodedata
 
 from babel import Locale, localedata
+from babel.core import get_global
 
 # The root locale has these for want of names.
 NO_NAME = re.compile(r"m?\d+$")
 NUMBERED = re.compile(r"(?P<before>\D*)(?P<number>\d+)(?P<after>\D*)$")
+
+
+# Names that CLDR does not have: the months of Vietnamese in words, and the abbreviations that Finnish texts use.
+MORE = {
+    "fi": "tammik helmik maalisk huhtik toukok kesäk heinäk elok syysk lokak marrask jouluk".split(),
+    "vi": [
+        f"tháng {name}"
+        for name in ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
+    ],
+}
+# What is joined to the name of a month in a date: in Hebrew the word for "in".
+PREFIXES = {"he": "ב"}
+
+
+def official():
+    """The languages that are official somewhere, be it in a region."""
+    languages = {code for infos in get_global("territory_languages").values() for code, info in infos.items() if info["official_status"]}
+    return {code.split("_")[0] for code in languages}
 
 
 def fold(name):
@@ -23,7 +42,20 @@ def fold(name):
 def months(locale):
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
-            yield from locale.months[context][width].items()
+            for month, name in locale.months[context][width].items():
+                yield from ((month, form) for form in forms(locale.language, fold(name)))
+    yield from enumerate(MORE.get(locale.language, ()), 1)
+
+
+def forms(language, name):
+    """A name as it may be written: without the dots or the mark of an abbreviation, and with what is joined to it."""
+    names = [name]
+    pieces = name.split(".")
+    if len(pieces) > 1 and all(0 < len(piece) < 3 for piece in pieces):
+        names.append("".join(pieces))
+    if name.endswith("׳"):
+        names.append(name[:-1])
+    return names + [PREFIXES[language] + form for form in names if language in PREFIXES]
 
 
 def periods(locale):
@@ -63,7 +95,6 @@ for code in localedata.locale_identifiers():
     locale = Locale.parse(code)
     language = languages.setdefault(locale.language, {"months": [{} for _ in range(12)], "marks": {}, "periods": {}, "words": {}})
     for month, name in months(locale):
-        name = fold(name)
         numbered = NUMBERED.match(name)
         if NO_NAME.match(name):
             continue
@@ -75,7 +106,7 @@ for code in localedata.locale_identifiers():
         language["periods"].setdefault(words, hours)
     language["words"].update(dict.fromkeys(other_words(locale)))
 
-ABOUT = """How dates are written: for each language the names of the months, the marks that stand beside the number of a month, the words for \
+ABOUT = """How dates are written: for each language whether it is official in some country, the names of the months, the marks that stand beside the number of a month, the words for \
 parts of the day with the hours they cover, and other words of dates. Generated from CLDR by .ci/dates.py: do not edit. Unicode License v3, \
 see LICENSE beside this file."""
 
@@ -84,6 +115,7 @@ def written(value):
     return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
 
 
+OFFICIAL = official()
 rows = []
 for code, language in sorted(languages.items()):
     # A name that is used for two months in one language says nothing.
@@ -96,7 +128,8 @@ for code, language in sorted(languages.items()):
     if not all(names) and not marks:
         continue
     periods = [{"words": words, "from": start, "before": end} for words, (start, end) in language["periods"].items()]
-    fields = {"months": names if all(names) else [], "marks": marks, "periods": periods, "words": list(language["words"])}
+    fields = {"official": code in OFFICIAL, "months": names if all(names) else [], "marks": marks, "periods": periods}
+    fields["words"] = list(language["words"])
     lines = [f"  {written(key)}: {written(value)}" for key, value in fields.items() if value]
     rows.append(f"{written(code)}: {{\n" + ",\n".join(lines) + "\n}")
 # A line for each field of a language, so that a newer CLDR shows what it changes.

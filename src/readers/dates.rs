@@ -4,11 +4,12 @@
 //! day or in which language its month is. A date that cannot be read with certainty is [`DateReading::Unread`], because
 //! a wrong date is worse than none.
 
-use super::local_dates::{Order, Premise, Reading, readings};
+use super::local_dates::{Order, Premise, Reading, is_one_moment, language_count, months_like_english, readings};
 use super::stamp::Stamp;
 use jiff::civil::{Date, DateTime};
 use jiff::fmt::strtime;
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::HashMap;
 
 /// In a stretch of text, a date is looked for at no more positions than this.
@@ -19,6 +20,9 @@ const PARTS: usize = 6;
 ///
 /// `Jan` is January in 64 languages and June in Southern Sotho; `lis` is November in three and October in Croatian.
 const MANY_LANGUAGES: usize = 10;
+
+/// From so many dates with the name of a month on, the language of a file is known, and no date waits for the others any more.
+const ENOUGH: u32 = 16;
 
 /// The formats that programs write, those with a time first. Dates that are all numbers and do not begin with the year
 /// are left to [`super::local_dates`], except those with `AM` or `PM`, in which `LinkedIn` writes the month first.
@@ -70,8 +74,15 @@ pub(super) struct DateReader {
     month_first: bool,
     /// The format that the last date had, which is tried first.
     last: Option<&'static str>,
-    /// For each language, in how many dates of the file it has the name of the month.
+    /// For each language, in how many dates of the file it has the name of the month. Those that are read as English without looking
+    /// at other languages are counted in `english`.
     languages: Vec<u32>,
+    /// How many dates of the file name each month in English.
+    english: [u32; 12],
+    /// How many dates of the file name their month.
+    named: u32,
+    /// The most dates that one language has, as counted when [`Self::named`] was last doubled.
+    most: Cell<Option<u32>>,
     /// For each order, how many dates of the file can be read in that order only.
     orders: HashMap<Order, u32>,
 }
@@ -114,7 +125,11 @@ impl DateReader {
         {
             return reading;
         }
-        if let Some(stamp) = read_fixed(text).or_else(|| read_fixed_in_page(text)) {
+        if let Some(stamp) = read_fixed(text) {
+            return DateReading::Known(stamp);
+        }
+        if let Some(stamp) = read_fixed_in_page(text) {
+            self.note_english(stamp);
             return DateReading::Known(stamp);
         }
         self.read_unfixed(text)
@@ -133,30 +148,36 @@ impl DateReader {
         self.read_local(text)
     }
 
-    /// Reads a date as people write it: in words of any language, or in numbers whose order is not known.
+    /// Reads a date as people write it: in words of any language, or in numbers whose order is not known. A month in words waits for the
+    /// other dates of the file, because the language that it is in may not be theirs.
     pub fn read_local(&mut self, text: &str) -> DateReading {
         let readings = readings(text);
         self.note(&readings);
+        let names_month = readings.iter().any(Reading::names_month);
         match readings.as_slice() {
             [] => DateReading::Unread,
-            [first, rest @ ..] if rest.iter().all(|other| other.stamp == first.stamp) => {
-                DateReading::Known(first.stamp)
+            _ if names_month && self.knows_language() => {
+                self.settle(&readings).map_or(DateReading::Unread, DateReading::Known)
             }
+            [first, ..] if !names_month && is_one_moment(&readings) => DateReading::Known(first.stamp),
             _ => DateReading::Open(readings),
         }
     }
 
-    /// Chooses between readings by the other dates of the file. `None` if those do not decide.
+    /// Whether so many dates of the file name a month that further ones hardly change which language it is in.
+    pub fn knows_language(&self) -> bool {
+        self.named >= ENOUGH
+    }
+
+    /// Chooses between readings by the other dates of the file. `None` if those do not decide, or if most of them are in another
+    /// language.
     pub fn settle(&self, readings: &[Reading]) -> Option<Stamp> {
         let weight = |reading: &Reading| match &reading.premise {
             Premise::Always => u32::MAX,
             Premise::Order(order) | Premise::Usual(order) => self.orders.get(order).copied().unwrap_or_default(),
-            Premise::Language(all) => all
-                .iter()
-                .filter_map(|language| self.languages.get(usize::from(*language)))
-                .copied()
-                .max()
-                .unwrap_or_default(),
+            Premise::Language(all) => {
+                all.iter().map(|language| self.dates_in(usize::from(*language))).max().unwrap_or_default()
+            }
         };
         let most = readings.iter().map(weight).max().unwrap_or_default();
         if most == 0 {
@@ -164,6 +185,10 @@ impl DateReader {
             return readings.iter().find(is_usual).filter(|_| self.month_first).map(|reading| reading.stamp);
         }
         let best: Vec<&Reading> = readings.iter().filter(|reading| weight(reading) == most).collect();
+        let names_month = best.iter().any(|reading| reading.names_month());
+        if names_month && most < self.most_in_one_language() {
+            return None;
+        }
         let first = agreed(&best)?;
         // If dates of the file prove two orders, neither holds for all of them.
         let is_mixed = self.orders.len() > 1
@@ -171,9 +196,47 @@ impl DateReader {
         (!is_mixed).then_some(first)
     }
 
+    /// In how many dates of the file a language has the name of the month.
+    fn dates_in(&self, language: usize) -> u32 {
+        let shared = months_like_english(language);
+        let english = self.english.iter().enumerate().filter(|(month, _)| shared & (1 << month) != 0);
+        let english: u32 = english.map(|(_, dates)| *dates).sum();
+        self.languages.get(language).copied().unwrap_or_default() + english
+    }
+
+    fn most_in_one_language(&self) -> u32 {
+        let most = self
+            .most
+            .get()
+            .unwrap_or_else(|| (0..language_count()).map(|language| self.dates_in(language)).max().unwrap_or_default());
+        self.most.set(Some(most));
+        most
+    }
+
+    /// Counts a date that names its month.
+    fn note_named(&mut self) {
+        self.named = self.named.saturating_add(1);
+        // Counting all languages for each date would take longer than reading it.
+        if !self.knows_language() || self.named.is_power_of_two() {
+            self.most.set(None);
+        }
+    }
+
+    /// Counts a date that names its month in English.
+    fn note_english(&mut self, stamp: Stamp) {
+        let month = stamp.day().and_then(|day| usize::try_from(day.month() - 1).ok());
+        if let Some(dates) = month.and_then(|month| self.english.get_mut(month)) {
+            *dates = dates.saturating_add(1);
+        }
+        self.note_named();
+    }
+
     /// Counts the order or the languages that the readings of a date suggest for the whole file.
     fn note(&mut self, readings: &[Reading]) {
         let only = readings.len() == 1;
+        if readings.iter().any(Reading::names_month) {
+            self.note_named();
+        }
         for reading in readings {
             match &reading.premise {
                 Premise::Order(order) | Premise::Usual(order) if only => {
@@ -199,7 +262,7 @@ impl DateReader {
         if let Some(format) = self.last
             && let Some(stamp) = by_format(format, &tidy)
         {
-            return Some(self.month_first_or_not(format, &tidy, stamp));
+            return Some(self.as_formatted(format, &tidy, stamp));
         }
         if tidy.starts_with(|c: char| !c.is_alphabetic())
             && let Ok(stamp) = text.parse::<jiff::Timestamp>()
@@ -209,7 +272,7 @@ impl DateReader {
         for format in FORMATS.iter().filter(|format| may_have(&tidy, format)) {
             if let Some(stamp) = by_format(format, &tidy) {
                 self.last = Some(format);
-                return Some(self.month_first_or_not(format, &tidy, stamp));
+                return Some(self.as_formatted(format, &tidy, stamp));
             }
         }
         // `2018-05-05T10:00:00` without an offset.
@@ -221,16 +284,21 @@ impl DateReader {
         with_offset(text).or_else(|| week_date(&tidy)).or_else(|| month_or_year(&tidy)).map(DateReading::Known)
     }
 
-    /// The reading of a date that fits a format. If the format begins with the month, the day may come first instead.
-    fn month_first_or_not(&mut self, format: &str, text: &str, stamp: Stamp) -> DateReading {
-        let Some(rest) = format.strip_prefix("%m/%d") else { return DateReading::Known(stamp) };
+    /// The reading of a date that fits a format. If the format begins with the number of the month, the day may come first instead.
+    fn as_formatted(&mut self, format: &str, text: &str, stamp: Stamp) -> DateReading {
+        let Some(rest) = format.strip_prefix("%m/%d") else {
+            if format.contains("%b") || format.contains("%B") {
+                self.note_english(stamp);
+            }
+            return DateReading::Known(stamp);
+        };
         let mut readings = vec![Reading { premise: Premise::Usual(Order::MonthDayYear), stamp }];
         if let Some(stamp) = by_format(&format!("%d/%m{rest}"), text) {
             readings.push(Reading { premise: Premise::Order(Order::DayMonthYear), stamp });
         }
         self.note(&readings);
         match readings.as_slice() {
-            [first, rest @ ..] if rest.iter().all(|other| other.stamp == first.stamp) => DateReading::Known(stamp),
+            readings if is_one_moment(readings) => DateReading::Known(stamp),
             _ => DateReading::Open(readings),
         }
     }
@@ -596,9 +664,13 @@ mod tests {
 
     #[test]
     fn a_date_is_found_amid_other_text() {
-        let day = |text: &str| match DateReader::default().read_field(text) {
-            DateReading::Known(stamp) => stamp.day(),
-            _ => None,
+        let day = |text: &str| {
+            let mut reader = DateReader::default();
+            match reader.read_field(text) {
+                DateReading::Known(stamp) => stamp.day(),
+                DateReading::Open(readings) => reader.settle(&readings).and_then(Stamp::day),
+                DateReading::Nothing | DateReading::Unread => None,
+            }
         };
         let date = jiff::civil::date;
         let displayed =
@@ -684,6 +756,35 @@ mod tests {
             reader.read_local(more);
         }
         assert_eq!(reader.settle(&open).and_then(Stamp::day), Some(jiff::civil::date(2025, 10, 17)));
+    }
+
+    #[test]
+    fn a_month_of_another_language_than_the_file_is_not_read() {
+        let settled = |reader: &DateReader, reading: &DateReading| match reading {
+            DateReading::Known(stamp) => Some(*stamp),
+            DateReading::Open(readings) => reader.settle(readings),
+            DateReading::Nothing | DateReading::Unread => None,
+        };
+        // `mar` is March in 70 languages, and not in Finnish.
+        let mut reader = DateReader::default();
+        let march = reader.read("mar 5, 2024 10:00:00");
+        assert_eq!(settled(&reader, &march).and_then(Stamp::day), Some(jiff::civil::date(2024, 3, 5)));
+        let others = ["tammi 9, 2023 8:00:00", "heinä 2, 2022 7:00:00"].map(|text| reader.read(text));
+        assert_eq!(settled(&reader, &march), None);
+        assert!(others.iter().all(|reading| settled(&reader, reading).is_some()));
+        // Dates in English count for each language that writes them alike.
+        let mut reader = DateReader::default();
+        let january = reader.read("Ene 09, 2023 8:00:00 am");
+        for text in ["Feb 09, 2023 8:00:00 am", "Mar 09, 2023 8:00:00 am", "Jun 09, 2023 8:00:00 am"] {
+            assert!(matches!(reader.read(text), DateReading::Known(_)), "{text}");
+        }
+        assert_eq!(settled(&reader, &january).and_then(Stamp::day), Some(jiff::civil::date(2023, 1, 9)));
+        // After enough dates none waits any more.
+        for day in 1..20 {
+            reader.read(&format!("Feb {day:02}, 2023 8:00:00 am"));
+        }
+        assert!(matches!(reader.read("Ago 09, 2023 8:00:00 am"), DateReading::Known(_)));
+        assert_eq!(reader.read("tammi 9, 2023 8:00:00"), DateReading::Unread);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The one place where fields become a record, for files of every format.
 
 use super::dates::{DateReader, DateReading, from_number, parse_stamp};
+use super::local_dates::{Reading, is_one_moment};
 use super::record::{By, Identity, Record, Sink};
 use super::stamp::Stamp;
 use super::values::{SlotSet, Values};
@@ -52,6 +53,8 @@ pub(super) struct Extractor<'a> {
     conversation: Conversation,
     held: Vec<HeldRecord>,
     held_bytes: usize,
+    /// Whether one of them waits for the order of its numbers.
+    holds_order: bool,
     /// Whether the text of a record is found by its label, and a record is nothing without it: a search, a comment or a message. A
     /// post or a like may have none.
     needs_text: bool,
@@ -209,6 +212,7 @@ impl<'a> Extractor<'a> {
             conversation: Conversation::default(),
             held: Vec::new(),
             held_bytes: 0,
+            holds_order: false,
             unlabelled: UnlabelledTexts::default(),
         }
     }
@@ -218,6 +222,7 @@ impl<'a> Extractor<'a> {
         self.conversation = Conversation::default();
         self.held.clear();
         self.held_bytes = 0;
+        self.holds_order = false;
         self.unlabelled = UnlabelledTexts::default();
     }
 
@@ -241,9 +246,11 @@ impl<'a> Extractor<'a> {
             return EmitOutcome::Record;
         }
         self.held_bytes += self.values.size();
+        self.holds_order |= matches!(&date, DateReading::Open(readings) if !readings.iter().all(Reading::names_month));
         let values = self.values.clone();
         self.held.push(HeldRecord { values, path: place.path.to_owned(), element: place.element, date });
-        if self.held_bytes > HELD_AT_MOST {
+        // Which of two numbers is the day may be told by the last date of a file; in which language its months are is soon known.
+        if self.held_bytes > HELD_AT_MOST || (dates.knows_language() && !self.holds_order) {
             self.release(dates, sink);
         }
         EmitOutcome::Record
@@ -270,6 +277,7 @@ impl<'a> Extractor<'a> {
             self.hand_over(Place { path: &path, element }, &date, traits, sink);
         }
         self.held_bytes = 0;
+        self.holds_order = false;
     }
 
     /// The first date that can be read; otherwise the first that has several readings; otherwise whether one is there.
@@ -281,6 +289,8 @@ impl<'a> Extractor<'a> {
         for value in self.values.all_of(&self.slots.date).filter(may_be_date) {
             match dates.read_field(value) {
                 known @ DateReading::Known(_) => return known,
+                // It waits only for whether its language is that of the file.
+                DateReading::Open(readings) if is_one_moment(&readings) => return DateReading::Open(readings),
                 open @ DateReading::Open(_) if !matches!(found, DateReading::Open(_)) => found = open,
                 DateReading::Unread if found == DateReading::Nothing => found = DateReading::Unread,
                 _ => {}

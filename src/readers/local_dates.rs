@@ -11,11 +11,11 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, LazyLock};
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Longer texts are no dates.
+/// Texts of more characters are no dates.
 const LONGEST: usize = 80;
 
 /// The order in which a date gives its day, month and year.
@@ -55,6 +55,18 @@ pub(super) struct Reading {
     pub stamp: Stamp,
 }
 
+impl Reading {
+    /// Whether it depends on the language of a name of a month.
+    pub fn names_month(&self) -> bool {
+        matches!(self.premise, Premise::Language(_))
+    }
+}
+
+/// Whether readings all mean one moment.
+pub(super) fn is_one_moment(readings: &[Reading]) -> bool {
+    readings.windows(2).all(|pair| matches!(pair, [one, other] if one.stamp == other.stamp))
+}
+
 /// What stands in assets/dates/dates.json: JSON, because TOML of this length takes as long to parse as a small archive to read.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -69,6 +81,9 @@ struct DatesFile {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LanguageRow {
+    /// Whether it is official in some country.
+    #[serde(default)]
+    official: bool,
     /// The names of the twelve months.
     #[serde(default)]
     months: Vec<Vec<String>>,
@@ -104,6 +119,38 @@ struct Languages {
     periods: HashMap<String, Vec<(i8, i8)>>,
     /// The languages in which a word stands in dates, and is no month.
     words: HashMap<String, Vec<Language>>,
+    /// For each language, whether it is official in some country.
+    official: Vec<bool>,
+    /// For each language, a bit for each month that it abbreviates as English does, the lowest for January.
+    like_english: Vec<u16>,
+}
+
+impl Languages {
+    fn is_official(&self, language: Language) -> bool {
+        self.official.get(usize::from(language)).copied().unwrap_or_default()
+    }
+
+    fn has_month(&self, word: &str, language: Language) -> bool {
+        self.months.get(word).is_some_and(|all| all.iter().any(|(known, _)| *known == language))
+    }
+
+    fn shared_with_english(&self, language: Language) -> u16 {
+        let is_shared =
+            |(name, month): &(&str, i8)| self.months.get(*name).is_some_and(|all| all.contains(&(language, *month)));
+        ENGLISH.into_iter().zip(1..).filter(is_shared).fold(0, |mask, (_, month)| mask | 1 << (month - 1))
+    }
+
+    /// Leaves out names of months that are other words of dates in more of the official languages: `pm` is July in Nheengatu, `sun`
+    /// January in Tsonga. A date whose month is known in no language would get them instead.
+    fn drop_doubtful_months(&mut self) {
+        let Self { months, words, official, .. } = self;
+        let is_official = |language: &Language| official.get(usize::from(*language)).copied().unwrap_or_default();
+        months.retain(|name, named| {
+            let others = words.get(name).into_iter().flatten().filter(|language| is_official(language)).count();
+            let languages: BTreeSet<Language> = named.iter().map(|(language, _)| *language).collect();
+            others <= languages.iter().filter(|language| is_official(language)).count()
+        });
+    }
 }
 
 static LANGUAGES: LazyLock<Languages> = LazyLock::new(|| {
@@ -112,6 +159,7 @@ static LANGUAGES: LazyLock<Languages> = LazyLock::new(|| {
     let rows = file.map(|file| file.languages).unwrap_or_default();
     let mut languages = Languages::default();
     for (language, row) in (0..).zip(rows.into_values()) {
+        languages.official.push(row.official);
         for (month, names) in (1..).zip(row.months) {
             for name in names {
                 if words(&name).nth(1).is_some() {
@@ -146,8 +194,24 @@ static LANGUAGES: LazyLock<Languages> = LazyLock::new(|| {
     // Where languages differ, half a day comes first: a clock of twelve hours is written with such words. `öö` is the first half of
     // the day in Turkish, and the night in Estonian.
     languages.periods.values_mut().for_each(|hours| hours.sort_by_key(|(from, before)| before - from != 12));
+    languages.drop_doubtful_months();
+    languages.like_english =
+        (0..).zip(&languages.official).map(|(language, _)| languages.shared_with_english(language)).collect();
     languages
 });
+
+/// The months as English abbreviates them, folded.
+const ENGLISH: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// How many languages there are.
+pub(super) fn language_count() -> usize {
+    LANGUAGES.official.len()
+}
+
+/// The months that a language abbreviates as English does: a bit for each, the lowest for January.
+pub(super) fn months_like_english(language: usize) -> u16 {
+    LANGUAGES.like_english.get(language).copied().unwrap_or_default()
+}
 
 /// The readings of a text that is a date; none if it is no date, or one that cannot be read.
 pub(super) fn readings(text: &str) -> Vec<Reading> {
@@ -211,9 +275,27 @@ pub(super) fn is_change_line(line: &str) -> bool {
         return false;
     }
     let Some(pieces) = Pieces::of(line) else { return false };
-    let few_words = pieces.words_before <= 2 && pieces.all_words_before <= 4 && pieces.words_after <= 1;
-    pieces.has_time && few_words && !readings(line).is_empty()
+    let says_updated = pieces.words.iter().any(|word| UPDATED.contains(&word.as_str()));
+    let most_after = if says_updated { 4 } else { 1 };
+    let few_words = pieces.words_before <= 2 && pieces.all_words_before <= 4 && pieces.words_after <= most_after;
+    // No language has so short a word for it. `See you Aug 17, 2025 11:23 am` is what somebody wrote.
+    let has_only_short_words = pieces.all_words_before > 0 && pieces.words.iter().all(|word| word.len() < 4);
+    pieces.has_time && few_words && !has_only_short_words && !readings(line).is_empty()
 }
+
+/// The word for "updated" in languages in which it stands behind the date, often with other words.
+const UPDATED: [&str; 10] = [
+    "güncellendi",
+    "yeniləndi",
+    "frissítve",
+    "päivitetty",
+    "uuendatud",
+    "eguneratua",
+    "жаңартылды",
+    "अपडेट",
+    "अद्यतनित",
+    "আপডেট",
+];
 
 /// The months that a text may name, each with the languages in which it does.
 type Months = Arc<[(i8, Arc<[Language]>)]>;
@@ -298,7 +380,7 @@ enum Token<'t> {
 impl Pieces {
     /// Takes a text apart. `None` if it is too long for a date, or has no number.
     fn of(text: &str) -> Option<Self> {
-        if text.len() > LONGEST {
+        if text.len() > LONGEST && text.chars().nth(LONGEST).is_some() {
             return None;
         }
         let folded = fold(text);
@@ -397,24 +479,38 @@ impl Pieces {
                 }
             }
         }
+        let mut long: Vec<(&str, Language, i8)> = Vec::new();
         for (name, language, month) in &LANGUAGES.long_months {
             if contains_words(&self.text, name) {
-                months.entry(*language).or_default().push(*month);
+                long.push((name, *language, *month));
             }
+        }
+        // The name of one month may contain that of another: `tháng mười hai` is December, and `tháng mười` October.
+        let names = long.clone();
+        long.retain(|(name, language, _)| {
+            let contains =
+                |(other, of, _): &(&str, Language, i8)| of == language && other != name && contains_words(other, name);
+            !names.iter().any(contains)
+        });
+        for (_, language, month) in &long {
+            months.entry(*language).or_default().push(*month);
         }
         for (index, language) in &self.marked {
             let month = self.numbers.get(*index).and_then(|number| i8::try_from(*number).ok());
             months.entry(*language).or_default().extend(month);
         }
-        // A language in which the text names two months is left out. Of the others, those that have the most words of
-        // the text count, because a short word may be a month in some language to which the other words do not belong.
+        // A language in which the text names two months is left out, and so is one that is official nowhere and has not all words of
+        // the text. Of the others, those that have the most words count, because a short word may be a month in some language to which
+        // the other words do not belong.
         let found: Vec<(Language, i8, usize)> = months
             .into_iter()
             .filter_map(|(language, mut found)| {
                 found.sort_unstable();
                 found.dedup();
                 let [month] = found.as_slice() else { return None };
-                Some((language, *month, self.explained(language)))
+                let explained = self.explained(language, &long);
+                let is_likely = LANGUAGES.is_official(language) || explained == self.words.len();
+                is_likely.then_some((language, *month, explained))
             })
             .collect();
         let most = found.iter().map(|(_, _, explained)| *explained).max().unwrap_or_default();
@@ -432,13 +528,19 @@ impl Pieces {
         months.any(|(known, _)| *known == language)
     }
 
-    /// How many words of the text stand in dates of a language.
-    fn explained(&self, language: Language) -> usize {
-        let is_month = |word: &String| {
-            LANGUAGES.months.get(word).is_some_and(|all| all.iter().any(|(known, _)| *known == language))
+    /// How many words of the text stand in dates of a language. `long` are the months of several words that it names.
+    fn explained(&self, language: Language, long: &[(&str, Language, i8)]) -> usize {
+        let is_of_name =
+            |word: &str| long.iter().any(|(name, of, _)| *of == language && words(name).any(|part| part == word));
+        let is_mark = |word: &str| {
+            let of_language = LANGUAGES.marks.iter().filter(|(_, _, of)| *of == language);
+            self.marked.iter().any(|(_, of)| *of == language)
+                && of_language.flat_map(|(before, after, _)| [before, after]).any(|mark| mark == word)
         };
-        let is_other = |word: &String| LANGUAGES.words.get(word).is_some_and(|all| all.contains(&language));
-        self.words.iter().filter(|word| is_month(word) || is_other(word)).count()
+        let is_other = |word: &str| LANGUAGES.words.get(word).is_some_and(|all| all.contains(&language));
+        let is_known =
+            |word: &str| LANGUAGES.has_month(word, language) || is_other(word) || is_of_name(word) || is_mark(word);
+        self.words.iter().filter(|word| is_known(word)).count()
     }
 
     /// The year and the day, in that order, if the month is told by a word or a mark.
@@ -749,6 +851,16 @@ mod tests {
             ("03.01.2026 10:00", "2026-01-03"),
             ("2024-05-04 15:04", "2024-05-04"),
             ("Wednesday, January 2, 2010 at 9:40 PM UTC+08:00", "2010-01-02"),
+            ("Tháng Tám 17, 2025 11:23:12 SA", "2025-08-17"),
+            ("Tháng Mười Hai 9, 2023 12:30:00 SA", "2023-12-09"),
+            ("Thg 8 17, 2025 11:23:12 SA", "2025-08-17"),
+            ("9 בדצמבר 2023 8:00 PM", "2023-12-09"),
+            ("דצמ 9, 2023 8:00 pm", "2023-12-09"),
+            ("ธค 9, 2023 8:00 pm", "2023-12-09"),
+            ("พ.ค. 4, 2024 3:04:05 pm", "2024-05-04"),
+            ("elok. 17, 2025 11:23:12 pm", "2025-08-17"),
+            ("Ara 13, 2013 2:58:25 tarihinde", "2013-12-13"),
+            ("mar, 5 ago 2024 10:00", "2024-08-05"),
         ] {
             assert_eq!(days(text), [day], "{text}");
         }
@@ -788,6 +900,23 @@ mod tests {
         assert_eq!(days("13/06/2020, 10:00"), ["2020-06-13"]);
     }
 
+    /// `pm` is July in Nheengatu, `sa` January in Jola, `de` December there, `fre` February in Sardinian.
+    #[test]
+    fn other_words_of_dates_are_no_months_of_rare_languages() {
+        for text in [
+            "Zumber 17, 2025 2:59:10 pm",
+            "Zumber 17, 2025 2:59:10 SA",
+            "17 de Zumbro de 2025 14:59",
+            "fre. 17. zumber 2025 kl. 14.59",
+            "Sun, Zumber 17, 2025 2:59:10 am",
+            "lun. 17 zumbre 2025 à 14:59",
+            "Sam. 30, 2015 6:06:00",
+        ] {
+            assert_eq!(days(text), [""; 0], "{text}");
+        }
+        assert_eq!(days("13.05.2020 2:59 pm"), ["2020-05-13"]);
+    }
+
     #[test]
     fn a_text_without_a_date_has_no_reading() {
         for text in ["", "12", "soon", "Zumber 17, 2025 2:59:10 am", "the second of June", "2026-13-40", "1 2 3 4 5"] {
@@ -813,6 +942,10 @@ mod tests {
         assert!(is_change_line("Updated Aug 17, 2025 11:23 am"));
         assert!(is_change_line("已在 2 月 22, 2022 1:22:02 下午更新"));
         assert!(!is_change_line("We meet at the harbour on Aug 17, 2025 11:23 am"));
+        assert!(is_change_line("Mar 13, 2013 2:58:25 ös tarihinde güncellendi"));
+        assert!(is_change_line("मार्च 13, 2013 2:58:25 अपराह्न को अपडेट किया गया"));
+        assert!(is_change_line("עודכן 13 במרץ 2013, 14:58"));
+        assert!(!is_change_line("See you Mar 13, 2013 2:58 pm"));
         assert!(!is_change_line("Updated my profile"));
     }
 }
