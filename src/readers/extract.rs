@@ -471,10 +471,12 @@ impl<'a> Extractor<'a> {
         }
         joined.clear();
         let mut chars = 0;
-        // A caption that repeats the post counts once, but a word that stands twice in one field counts twice.
+        // A caption that repeats the post, or that of another picture, counts once, but a word that stands twice in another field counts
+        // twice.
+        let is_caption = |slot: usize| self.slots.fields.get(slot).is_some_and(|field| is_of_media(field));
         let mut seen: Vec<(usize, &str)> = Vec::new();
         for (slot, value) in std::iter::once(first).chain(texts) {
-            if seen.iter().any(|(other, text)| *other != slot && *text == value) {
+            if seen.iter().any(|(other, text)| *text == value && (*other != slot || is_caption(slot))) {
                 continue;
             }
             seen.push((slot, value));
@@ -555,6 +557,11 @@ fn count_chars(text: &str) -> u64 {
 /// Whether a value is one of those that the platform writes instead of leaving a field empty.
 fn is_nothing(nothing: &[String], value: &str) -> bool {
     nothing.iter().any(|nothing| nothing.eq_ignore_ascii_case(value.trim()))
+}
+
+/// Whether a field belongs to the media of a record, such as `attachments.data.media.description`.
+fn is_of_media(field: &str) -> bool {
+    field.rsplit('.').nth(1) == Some("media")
 }
 
 /// Reads the words that platforms write for yes and no. `None` for any other word.

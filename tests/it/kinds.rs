@@ -1892,3 +1892,71 @@ fn settings_legends_and_empty_pages_are_not_told() {
     let found = summary(FACEBOOK, &[profile, text_file(path, &page(&format!("{}{}", event("One"), event("Two"))))]);
     assert_eq!(row_of(&found, path)["records"], 2);
 }
+
+/// A box may hold the date of its table in its footer.
+#[test]
+fn a_table_has_the_date_in_the_footer_around_it() {
+    let path = "apps_and_websites_off_of_facebook/your_activity_off_meta_technologies.html";
+    let event = |name: &str, date: &str| {
+        format!(
+            "<section class=\"_3-95 _a6-g\"><div class=\"_a6-p\"><section class=\"_3-95 _a6-g\"><div class=\"_a6-p\"><table>\
+             <tr><td class=\"_a6_q\">App</td><td class=\"_a6_r\">{name}</td></tr><tr><td class=\"_a6_q\">Event</td>\
+             <td class=\"_a6_r\">PURCHASE</td></tr></table></div></section></div><footer class=\"_a6-o\">\
+             <div class=\"_a72d\">{date}</div></footer></section>"
+        )
+    };
+    let events = [event("shop.test", "Mar 29, 2026 4:52:30 pm"), event("barber.test", "Mar 30, 2026 4:52:30 pm")];
+    let summary = summary(FACEBOOK, &[text_file(path, &page(&events.concat()))]);
+    assert_eq!(
+        groups(&summary, "activity.partners"),
+        ["facebook.off-meta other unknown: 2 items, 0 chars, 0 media, 2026-03-29 to 2026-03-30"]
+    );
+}
+
+/// Events that businesses reported are the records, in whatever list they are written.
+#[test]
+fn events_of_businesses_are_records_in_each_form() {
+    let path = "apps_and_websites_off_of_facebook/your_activity_off_meta_technologies.json";
+    let at = |day: i64| json!({ "id": day, "type": "PURCHASE", "timestamp": 1_700_000_000 + day * 86_400 });
+    let dict = |day: i64| json!({ "dict": [{ "label": "Event", "value": "PURCHASE" }, { "label": "Time", "timestamp_value": 1_700_000_000 + day * 86_400 }] });
+    for list in [
+        json!([{ "name": "shop.test", "events": [at(0), at(1)] }]),
+        json!([{ "label_values": [{ "label": "Name", "value": "shop.test" }, { "title": "Events", "dict": [dict(0), dict(1)] }] }]),
+    ] {
+        let summary = summary(FACEBOOK, &[json_file(path, &list)]);
+        assert_eq!(
+            groups(&summary, "activity.partners"),
+            ["facebook.off-meta-2026 other unknown: 2 items, 0 chars, 0 media, 2023-11-14 to 2023-11-15"],
+            "{list}"
+        );
+    }
+}
+
+/// The caption of each picture is the same in some exports; the words were written once.
+#[test]
+fn a_caption_that_several_pictures_have_counts_once() {
+    let path = "your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_1.json";
+    let picture = |name: &str| json!({ "media": { "uri": name, "description": "At the lake" } });
+    let post = json!([{ "timestamp": 1_700_000_000, "data": [], "attachments": [{ "data": [picture("a.jpg"), picture("b.jpg")] }] }]);
+    let summary = summary(FACEBOOK, &[json_file(path, &post)]);
+    assert_eq!(row_of(&summary, path)["items"], 1);
+    assert_eq!(summary["totals"]["text_chars"], 11);
+}
+
+/// A month whose name is known in no language stays unread, whatever other words stand in the date.
+#[test]
+fn words_beside_an_unknown_month_are_no_month() {
+    let path = "your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_1.html";
+    for (date, day) in [
+        ("Zumber 17, 2025 2:59:10 pm", Value::Null),
+        ("17 de Zumbro de 2025 14:59", Value::Null),
+        ("fre. 17. zumber 2025 kl. 14.59", Value::Null),
+        ("Tháng Tám 17, 2025 11:23:12 SA", json!("2025-08-17")),
+        ("9 בדצמבר 2023 8:00 PM", json!("2023-12-09")),
+    ] {
+        let summary = summary(FACEBOOK, &[text_file(path, &page(&block("x", "Words", date)))]);
+        let posts = summary["categories"].as_array().and_then(|all| all.iter().find(|one| one["id"] == "posts"));
+        assert_eq!(posts.map(|posts| &posts["earliest"]), Some(&day), "{date}");
+        assert_eq!(row_of(&summary, path)["dates_unread"], u64::from(day.is_null()), "{date}");
+    }
+}

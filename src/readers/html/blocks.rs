@@ -402,6 +402,12 @@ struct Table {
 struct TableBox {
     has_table: bool,
     has_date: bool,
+    /// What stands in its footer: the date of its record.
+    footer: String,
+    /// How many records its tables have.
+    records: usize,
+    /// The last of them. The footer follows the table.
+    last: Option<Block>,
     /// How many texts stand directly in it that are no heading, no link and no explanation.
     texts: u64,
 }
@@ -410,6 +416,21 @@ impl TableBox {
     /// Whether it has content that is in no table. A single name that links to another page does not count.
     fn is_loose(&self) -> bool {
         !self.has_table && (self.has_date || self.texts > 1)
+    }
+
+    /// Takes a record of a table in it, and hands on the one before.
+    fn add(&mut self, record: Block, done: &mut Vec<Block>) {
+        self.records += 1;
+        done.extend(self.last.replace(record));
+    }
+
+    /// The last record, with what stands in the footer if that belongs to no other record.
+    fn end(self) -> Option<Block> {
+        let mut record = self.last?;
+        if self.records == 1 && record.footer.trim().is_empty() {
+            record.footer = self.footer;
+        }
+        Some(record)
     }
 }
 
@@ -857,8 +878,15 @@ impl Blocks {
                 }
             }
             Role::Block if self.record == HtmlRecord::Table => {
-                let is_loose = self.table_boxes.pop().is_some_and(|ended| ended.is_loose());
-                self.loose_boxes += u64::from(is_loose);
+                let Some(ended) = self.table_boxes.pop() else { return };
+                self.loose_boxes += u64::from(ended.is_loose());
+                let others = ended.records.saturating_sub(1);
+                if let Some(around) = self.table_boxes.last_mut() {
+                    around.records += others;
+                }
+                if let Some(record) = ended.end() {
+                    self.end_table_record(record, done);
+                }
             }
             _ if open.begins => self.end_block(done),
             Role::Body => self.child = None,
@@ -978,12 +1006,20 @@ impl Blocks {
         let Table { block, rows, head, .. } = table;
         // A heading over the whole table is none of its columns, and a row of another length, such as a sum, is no record.
         if head.len() < 3 {
-            done.push(block);
+            self.end_table_record(block, done);
             return;
         }
         for mut row in rows.into_iter().filter(|row| row.cells.len() == head.len()) {
             row.pairs = head.iter().cloned().zip(row.cells.iter().cloned()).collect();
-            done.push(row);
+            self.end_table_record(row, done);
+        }
+    }
+
+    /// Hands on a record of a table, or keeps it until the box around it ends.
+    fn end_table_record(&mut self, record: Block, done: &mut Vec<Block>) {
+        match self.table_boxes.last_mut() {
+            Some(around) => around.add(record, done),
+            None => done.push(record),
         }
     }
 
@@ -1134,8 +1170,12 @@ impl Blocks {
         if !self.table_boxes.is_empty() && !text.trim().is_empty() && !self.in_role(Role::Heading) {
             // Paragraphs and lists explain the page, and the names of businesses are links to their own pages.
             let is_explanation = [b"a".as_slice(), b"p", b"li"].iter().any(|name| self.innermost(name).is_some());
-            let has_date = self.in_role(Role::Footer) || looks_like_date(text);
+            let in_footer = self.in_role(Role::Footer);
+            let has_date = in_footer || looks_like_date(text);
             if let Some(around) = self.table_boxes.last_mut() {
+                if in_footer {
+                    around.footer.push_str(text);
+                }
                 around.has_date |= has_date;
                 around.texts += u64::from(!is_explanation);
             }
