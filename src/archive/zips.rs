@@ -133,6 +133,8 @@ struct Listing {
     /// Directory entries that hold bytes.
     folders_with_bytes: u64,
     newest: Option<Date>,
+    /// The offset of the first entry, be it a directory entry.
+    first: Option<u64>,
     /// Why the central directory is not trusted.
     doubt: Option<Doubt>,
     /// Whether the entries were found by their local headers.
@@ -162,6 +164,8 @@ impl Listing {
     /// Adds an entry.
     fn add(&mut self, found: FoundEntry) {
         self.all += 1;
+        let header = found.zipped.header;
+        self.first = Some(self.first.map_or(header, |first| first.min(header)));
         if found.is_folder() {
             self.folders_with_bytes += u64::from(found.size > 0);
         } else {
@@ -218,12 +222,13 @@ impl Listing {
         }
         looked.found.append(&mut self.found);
         looked.newest = looked.newest.max(self.newest);
+        looked.first = looked.first.into_iter().chain(self.first).min();
         looked
     }
 
     /// The offset of its first entry.
     fn first(&self) -> u64 {
-        self.found.iter().map(|found| found.zipped.header).min().unwrap_or_default()
+        self.first.unwrap_or_default()
     }
 
     /// What is wrong with the zip itself.
@@ -314,20 +319,19 @@ fn doubt(listing: &Listing, backing: &Backing, last: u64) -> io::Result<Option<D
     window.read_exact(&mut next)?;
     let goes_on = next == *b"PK\x01\x02";
     let ends = next == END_MAGIC || next == *b"PK\x06\x06" || next == *b"PK\x05\x05";
-    if !listing.found.is_empty() {
+    if listing.all > 0 {
         let mut magic = [0; 4];
         window.seek(SeekFrom::Start(listing.first()))?;
         if window.read_exact(&mut magic).is_err() || magic != LOCAL_MAGIC {
             return Ok(Some(Doubt::Misplaced));
         }
     }
-    if listing.first() > 0 && starts_like_zip(backing) {
-        return Ok(Some(Doubt::Preceded));
-    }
     Ok(match listing.doubt {
         // The end record declares more entries than there are.
         Some(Doubt::BreaksOff) if ends => Some(Doubt::Count),
         None if goes_on => Some(Doubt::Count),
+        // Only of a directory that is whole, because what it lacks may stand before its first entry, too.
+        None if listing.first() > 0 && starts_like_zip(backing) => Some(Doubt::Preceded),
         other => other,
     })
 }

@@ -2,6 +2,7 @@
 
 use crate::support::*;
 use serde_json::Value;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 fn ledger(summary: &Value, state: &str) -> u64 {
@@ -730,4 +731,48 @@ fn a_file_that_another_part_has_whole_is_not_lost() {
     };
     assert_eq!(not_read(&[&damaged]), 1);
     assert_eq!(not_read(&[&damaged, &whole]), 0);
+}
+
+/// A zip that begins with a folder, as `zip -r` writes it, lost the rest of its files without a word where its list broke off.
+#[test]
+fn a_list_that_breaks_off_is_told_where_a_folder_stands_first() {
+    let options = zip::write::SimpleFileOptions::default();
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    writer.add_directory("export/", options).expect("a folder");
+    for (path, bytes) in small() {
+        writer.start_file(format!("export/{path}"), options).expect("a file");
+        writer.write_all(&bytes).expect("written");
+    }
+    let whole = writer.finish().expect("a zip").into_inner();
+    let records: Vec<usize> =
+        whole.windows(4).enumerate().filter(|(_, four)| four == b"PK\x01\x02").map(|(at, _)| at).collect();
+    let mut broken = whole.clone();
+    broken[records[2]] ^= 1;
+    let report_of = |bytes: &[u8]| {
+        let (_dir, path) = file(COMPLETE, bytes);
+        report(&[&path], &["--region", "GB"])
+    };
+    let (intact, exit) = report_of(&whole);
+    assert_eq!(exit, 0);
+    let (summary, exit) = report_of(&broken);
+    assert_eq!(summary["totals"]["items"], intact["totals"]["items"]);
+    assert_eq!((exit, summary["archives"][0]["problems"][0]["kind"].as_str()), (3, Some("truncated")));
+}
+
+/// A part whose name was changed and that does not say whose it is belongs to the one export that is given with it.
+#[test]
+fn a_renamed_part_without_a_profile_joins_the_named_one() {
+    let profile = serde_json::json!({ "profile_v2": { "name": { "full_name": "Tove Eriksen" } } });
+    let profile = text_file("personal_information/profile_information/profile_information.json", &profile.to_string());
+    let thread = serde_json::json!({
+        "participants": [{ "name": "Tove Eriksen" }, { "name": "Milo Crumb" }],
+        "messages": [{ "sender_name": "Tove Eriksen", "timestamp_ms": 1_700_000_000_000_i64, "content": "Ahoy" }],
+    });
+    let thread = text_file("your_facebook_activity/messages/inbox/milo_1/message_1.json", &thread.to_string());
+    let (_a, named) = zip("facebook-tove-2026-01-09-AbCd1234.zip", &[profile]);
+    let (_b, renamed) = zip("renamed.zip", &[thread]);
+    let (summary, _) = report(&[&named, &renamed], &["--region", "GB"]);
+    assert_eq!(summary["archives"].as_array().map(Vec::len), Some(1));
+    let messages = summary["categories"].as_array().and_then(|all| all.iter().find(|one| one["id"] == "messages"));
+    assert_eq!(messages.map(|messages| &messages["groups"][0]["own_items"]), Some(&Value::from(1)));
 }
