@@ -5,7 +5,7 @@ use super::worker::Dialog;
 use crate::ids::{PlatformId, RegionId};
 use crate::import::Origin;
 use crate::optout::Stage;
-use crate::rulebook::{AnswerId, AnswerValue, Born, CitationId, RemedyId, RuleId};
+use crate::rulebook::{AnswerId, AnswerValue, Born, CitationId, QuestionId, RemedyId, RuleId};
 use crate::summary::{FoundItems, Hit, ItemsQuery, Within};
 use crate::text::text;
 use crate::vocab::Category;
@@ -192,8 +192,13 @@ pub enum Change {
         /// The answer.
         answer: Option<AnswerValue>,
     },
-    /// Bring back these answers in place of all that are given.
-    Answers(BTreeMap<AnswerId, AnswerValue>),
+    /// Bring back these answers to a question in place of those that are given.
+    Answers {
+        /// The question.
+        question: QuestionId,
+        /// What was answered to it, for all items and for years.
+        answers: BTreeMap<AnswerId, AnswerValue>,
+    },
     /// Show only one platform, or all.
     Only(Option<PlatformId>),
     /// Whether items that several exports of one account hold are counted once.

@@ -535,6 +535,7 @@ impl App {
                 if let Change::Theme(theme) = &change {
                     ctx.set_theme(*theme);
                 }
+                self.views.drop_undo();
                 self.change(change);
             }
             Action::Show(show) => self.show(ctx, show),
@@ -813,6 +814,7 @@ impl App {
     fn read(&mut self, ctx: &egui::Context, origins: Vec<Origin>) {
         // What was picked among the items is something else once other archives are open. A summary is written anew.
         self.views.export = self.views.export.take().filter(|export| !export.is_of_items());
+        self.views.drop_undo();
         if !std::mem::take(&mut self.tasks.keeps_alerts) {
             self.workspace.clear_alerts();
         }

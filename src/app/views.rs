@@ -152,6 +152,11 @@ impl Views {
         self.show_toast(Toast { text, failed: false, folder: None, undo: Some(undo), since: Instant::now() });
     }
 
+    /// Takes away the lines that undo something. After another change they would undo something else, or for somebody else.
+    pub fn drop_undo(&mut self) {
+        self.toasts.retain(|toast| toast.undo.is_none());
+    }
+
     /// Shows a line. If the same line is shown already, the new one replaces it and stands last, so that pressing a button twice does
     /// not pile lines up.
     fn show_toast(&mut self, toast: Toast) {

@@ -646,6 +646,18 @@ impl Workspace {
         self.inventories.iter().filter(move |inventory| only.is_none_or(|only| inventory.platform == only))
     }
 
+    /// The archives that are shown, each with all that is in it: also where what several of them hold is counted once.
+    pub fn shown_whole(&self) -> impl Iterator<Item = &Inventory> {
+        let only = self.only.as_deref();
+        let whole = self.whole.as_ref().unwrap_or(&self.inventories);
+        whole.iter().filter(move |inventory| only.is_none_or(|only| inventory.platform == only))
+    }
+
+    /// An archive by its index, with all that is in it.
+    pub fn whole_archive(&self, at: usize) -> Option<&Inventory> {
+        self.whole.as_ref().unwrap_or(&self.inventories).get(at)
+    }
+
     /// For each archive that is shown its index among all that are open.
     pub fn shown_indices(&self) -> Vec<usize> {
         let only = self.only.as_deref();
@@ -862,12 +874,9 @@ impl Workspace {
             }
             Change::On(day) => self.on = day,
             Change::Answer { id, answer } => self.answer(id, answer),
-            Change::Answers(before) => {
-                // Once the archive is closed there is nothing to undo, and the answers may be about somebody else's.
-                let is_given = |id: &AnswerId| self.answers.keys().any(|known| known.question == id.question);
-                if before.keys().any(is_given) {
-                    self.answers = before;
-                }
+            Change::Answers { question, answers } => {
+                self.answers.retain(|id, _| id.question != question);
+                self.answers.extend(answers);
             }
             Change::Only(platform) => self.only = platform,
             Change::Once(once) => self.count_once(once),

@@ -304,6 +304,11 @@ fn a_question_is_asked_in_place_and_its_answer_changes_the_numbers() {
     click(&mut harness, "Only my followers");
     assert_eq!(outcome(&harness, NotUsedByPolicy), left_out + 4);
 
+    // The offer goes with the next change, and with the archive, so that nothing else is undone.
+    assert!(says(&harness, "Undo"));
+    click(&mut harness, "Only my followers, in 2014");
+    assert!(!says(&harness, "Undo"));
+
     // Pressed again it is taken back.
     click(&mut harness, "Only my followers");
     assert_eq!(outcome(&harness, Depends), 4);

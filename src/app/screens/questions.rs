@@ -3,7 +3,7 @@
 use crate::app::actions::{Actions, Change, Show};
 use crate::app::icons;
 use crate::app::theme::{self, Palette, space};
-use crate::app::widgets::{UiText as _, card, fold_title, icon, link_button};
+use crate::app::widgets::{UiText as _, card, fold_title, follow_focus, icon, link_button};
 use crate::app::workspace::Workspace;
 use crate::rulebook::{AnswerId, AnswerValue, QuestionId};
 use crate::summary::{OpenQuestion, QuestionYear};
@@ -181,11 +181,17 @@ fn ask(
         node.set_label(question.text.clone());
     });
     if let Some(picked) = choices(ui, question, given, None) {
+        actions.push(Change::Answer { id: AnswerId::all(&question.id), answer: picked.answer() });
+        // After the change, because a change takes away what undoes an earlier one.
         if question.years.iter().any(|year| year.answer.is_some()) {
             let key = if view.is_of_months { "question-years-replaced-some" } else { "question-years-replaced" };
-            actions.push(Show::UndoToast { text: text(key), undo: Change::Answers(answers.clone()) });
+            let before = answers.iter().filter(|(id, _)| id.question == question.id);
+            let answers = before.map(|(id, answer)| (id.clone(), *answer)).collect();
+            actions.push(Show::UndoToast {
+                text: text(key),
+                undo: Change::Answers { question: question.id.clone(), answers },
+            });
         }
-        actions.push(Change::Answer { id: AnswerId::all(&question.id), answer: picked.answer() });
     }
     if question.years.len() > 1 {
         years_switch(ui, view, question);
@@ -229,6 +235,7 @@ fn years(ui: &mut Ui, question: &OpenQuestion, actions: &mut Actions) {
         if undated > 0 {
             ui.small_dim(&counted("question-undated", undated));
         }
+        follow_focus(ui, &format!("years of {}", question.id));
     });
 }
 
