@@ -256,13 +256,7 @@ impl Write for StoppableFile<'_> {
 }
 
 /// Writes a text, as [`SavingFile`] says.
-pub fn save(
-    ctx: &egui::Context,
-    path: PathBuf,
-    text: String,
-    archives: Vec<PathBuf>,
-    may_replace: bool,
-) -> SavingFile {
+pub fn save(ctx: &egui::Context, path: PathBuf, text: String, archives: Vec<PathBuf>, may_replace: bool) -> SavingFile {
     SavingFile::start(ctx, path, archives, may_replace, move |file| file.write_all(text.as_bytes()))
 }
 

@@ -121,7 +121,7 @@ struct QuestionArgs {
     #[arg(long, value_name = "DATE")]
     on: Option<Date>,
     /// When you were born: a year or a day.
-    #[arg(long, value_name = "YYYY[-MM-DD]")]
+    #[arg(long, value_name = "YYYY[-MM-DD]", value_parser = born_by_today)]
     born: Option<Born>,
     /// The day you opted out of a platform's AI training: linkedin=2025-11-10.
     #[arg(long, value_name = "PLATFORM=DATE", value_parser = platform_and_day)]
@@ -199,7 +199,7 @@ pub struct VerdictArgs {
     #[arg(long, value_name = "DATE")]
     posted: Option<Date>,
     /// When you were born: a year or a day.
-    #[arg(long, value_name = "YYYY[-MM-DD]")]
+    #[arg(long, value_name = "YYYY[-MM-DD]", value_parser = born_by_today)]
     born: Option<Born>,
     /// platform-genai, affiliate-ai, third-party-ai, other-ml or ads.
     #[arg(long = "use", default_value = "platform-genai")]
@@ -322,6 +322,12 @@ fn platform_and_day(text: &str) -> Result<(PlatformId, Date), String> {
     let (platform, day) = text.split_once('=').ok_or("write it as linkedin=2025-11-10")?;
     let day = day.parse().map_err(|_not_a_day| format!("`{day}` is not a day: write it as 2025-11-10"))?;
     Ok((platform.to_lowercase().into(), day))
+}
+
+/// When somebody was born, who is not to be born after today.
+fn born_by_today(text: &str) -> Result<Born, String> {
+    let born: Born = text.parse()?;
+    if born.earliest > crate::today() { Err("that is after today".to_owned()) } else { Ok(born) }
 }
 
 fn answer(text: &str) -> Result<(AnswerId, AnswerValue), String> {

@@ -160,7 +160,13 @@ fn verdict_text(book: &Rulebook, args: &VerdictArgs, query: &Query<'_>, judgemen
     if !practice.either.is_empty() {
         lines.push(format!("  {}", text::say::either(&practice.either, &practice.depends_on)));
     }
-    lines.push(text::say::law(law.value, law.condition(), &law.either));
+    // No archive is asked about here: what it depends on, the question leaves open.
+    let depends = law.value.is_none() && !law.either.is_empty();
+    lines.push(if depends {
+        text::text("verdict-law-depends")
+    } else {
+        text::say::law(law.value, law.condition(), &law.either)
+    });
     // The rules of the law are about training; handing data to others is a use of its own.
     if matches!(query.use_, Use::AffiliateAi | Use::ThirdPartyAi) && law.rule.is_some() {
         lines.push(format!("  {}", text::text("verdict-law-passing-on")));

@@ -124,7 +124,11 @@ pub fn build<'i>(inventories: impl IntoIterator<Item = &'i Inventory>, book: &Ru
     let [rests_on, rests_on_in_public] = [false, true].map(|public| {
         let mut sentences = rests_on(book, asked, &open_questions, &headlines, public);
         sentences.extend(several_accounts(&inventories, book));
-        sentences.extend((repeats > 0).then(|| text::counted("rests-once", repeats)));
+        // How many of them were made within some days is not known.
+        let once = || {
+            if asked.within.is_some() { text::text("rests-once-within") } else { text::counted("rests-once", repeats) }
+        };
+        sentences.extend((repeats > 0).then(once));
         sentences
     });
     tracing::debug!(

@@ -894,7 +894,8 @@ fn a_report_is_written_to_a_pipe() {
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
     let reader = {
         let pipe = pipe.clone();
-        std::thread::spawn(move || std::fs::read_to_string(pipe))
+        let builder = std::thread::Builder::new().name("reader of the pipe".to_owned());
+        builder.spawn(move || std::fs::read_to_string(pipe)).expect("a thread")
     };
     let [archive, out] = [&archive, &pipe].map(|path| path.to_str().expect("a path"));
     let output = run(&["report", archive, "--region", "GB", "--format", "json", "--out", out]);

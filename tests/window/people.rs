@@ -781,7 +781,8 @@ fn an_earlier_country_of_other_accounts_is_asked_about() {
         go_to(harness, Key::Num5);
         let law = harness.query_all_by_label_contains("law: ");
         let labels: Vec<String> = law.filter_map(|node| node.accesskit_node().label()).collect();
-        let names_both = says(harness, "Before 1 Aug 2019 by the rules for United States, since then by those for Germany.");
+        let names_both =
+            says(harness, "Before 1 Aug 2019 by the rules for the United States, since then by those for Germany.");
         go_to(harness, Key::Num1);
         (labels, names_both)
     };

@@ -1,6 +1,7 @@
 # The answer in sentences. No source names a person's items, only kinds: never say more.
 
 verdict-reported = reported, and not said by the platform
+verdict-law-depends = What the law says depends on what is left open here:
 verdict-law-passing-on = The law is read here for training itself. Passing data on to others for it is a question of its own.
 
 headline-where = in { $archives ->
@@ -195,6 +196,7 @@ rests-once = { $n ->
     [one] One item stands in several exports of one account, and is counted once.
    *[other] { $count } items stand in several exports of one account, and are counted once.
 }
+rests-once-within = What stands in several exports of one account is counted once.
 rests-answers = Based on your answers below.
 rests-answers-public = Based on answers that you gave.
 report-other-uses = Other uses

@@ -280,7 +280,7 @@ fn find_rows(workspace: &Workspace, summary: &Summary, wanted: &ListView) -> Fil
         FileFilter::Lost => is_lost(file) && is_searched(file),
     };
     let mut rows = Vec::new();
-    for ((archive, summary), inventory) in summary.archives.iter().enumerate().zip(workspace.shown_inventories()) {
+    for ((archive, summary), inventory) in summary.archives.iter().enumerate().zip(workspace.shown_whole()) {
         let made = workspace.within.map(|within| inventory.items.count_by_file(within.moments()));
         for (at, file) in summary.files.iter().enumerate().filter(|(_, file)| fits(file)) {
             let items = match &made {

@@ -28,6 +28,12 @@ const NAMES: f32 = 180.0;
 const NARROW_NAMES: f32 = 140.0;
 /// The height of a row of a chart.
 const ROW: f32 = 26.0;
+/// Beside the names there is room for bars from this width on; else only the numbers stand there.
+const ROOM_FOR_BARS: f32 = 250.0;
+/// Below this width tables have narrow columns, or fewer.
+const NARROW_TABLE: f32 = 620.0;
+/// The width of the numbers at the right.
+const NUMBERS: f32 = 84.0;
 /// A column for a year is at least this wide; where there is no room for all years, the latest are shown.
 const LEAST_YEAR: f32 = 18.0;
 
@@ -359,7 +365,11 @@ fn items_of(category: &CategorySummary) -> ItemsQuery {
 
 /// The width of the names in what is left of the width.
 fn names_width(ui: &Ui) -> f32 {
-    if ui.available_width() < 560.0 { NARROW_NAMES } else { NAMES }
+    match ui.available_width() {
+        width if width < ROOM_FOR_BARS => width - NUMBERS,
+        width if width < 560.0 => NARROW_NAMES,
+        _ => NAMES,
+    }
 }
 
 /// The name of a category at the left of a row, which leads to its items. Returns the rest of the row.
@@ -381,6 +391,10 @@ fn row_head(ui: &mut Ui, category: &CategorySummary, actions: &mut Actions) -> R
 /// Items by year and category: a circle for each, whose area is proportional to the number.
 fn years_chart(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
     let palette = Palette::of(ui);
+    // A chart of one or two years would show nothing.
+    if ui.available_width() < ROOM_FOR_BARS {
+        return years_table(ui, summary, actions);
+    }
     let names = names_width(ui);
     let room = ui.available_width() - names;
     let has_undated = summary.categories.iter().any(|category| category.years.0.contains_key(&None));
@@ -451,6 +465,7 @@ fn years_table(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
         let listed = years.iter().map(|year| Some(*year)).chain([None]);
         rows.extend(listed.filter_map(|year| Some((year, category, *category.years.0.get(&year)?))));
     }
+    let is_narrow = ui.available_width() < NARROW_TABLE;
     let in_words = |year: &Option<i16>| year.map_or_else(|| text("sources-undated"), |year| year.to_string());
     let pressed = table(
         ui,
@@ -458,8 +473,8 @@ fn years_table(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
         &text("figures-years"),
         vec![
             Column::rest(text("report-kind")),
-            Column::of(text("facet-year"), 120.0),
-            Column::of(text("column-items"), 110.0).right(),
+            Column::of(text("facet-year"), if is_narrow { 64.0 } else { 120.0 }),
+            Column::of(text("column-items"), if is_narrow { 64.0 } else { 110.0 }).right(),
         ],
         &rows
             .iter()
@@ -474,6 +489,7 @@ fn years_table(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
 /// Outcomes by category: a bar for each category, whose parts are its outcomes.
 fn outcomes_chart(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
     ui.spacing_mut().item_spacing.y = 0.0;
+    let has_bars = ui.available_width() >= ROOM_FOR_BARS;
     for category in &summary.categories {
         let rest = row_head(ui, category, actions);
         let segments: Vec<Segment> = category
@@ -486,7 +502,9 @@ fn outcomes_chart(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
             pos2(rest.left(), rest.top() + 5.0),
             pos2((rest.right() - amount).max(rest.left() + 20.0), rest.bottom() - 5.0),
         );
-        stacked_bar(ui, bar, 3, &segments);
+        if has_bars {
+            stacked_bar(ui, bar, 3, &segments);
+        }
         let parts: Vec<String> = category.standings.iter().map(StandingCount::in_words).collect();
         let spoken = format!("{}: {}", category.name, parts.join(", "));
         let response = ui.interact(bar, ui.scope_id().with(("outcomes", category.id)), Sense::hover());
@@ -516,14 +534,15 @@ fn outcomes_table(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
     let rows: Vec<(&CategorySummary, Standing, u64)> = categories
         .flat_map(|category| category.standings.iter().map(move |stand| (category, stand.standing, stand.items)))
         .collect();
+    let is_narrow = ui.available_width() < NARROW_TABLE;
     let pressed = table(
         ui,
         "outcomes",
         &text("figures-outcomes"),
         vec![
             Column::rest(text("report-kind")),
-            Column::of(text("report-outcome"), 260.0),
-            Column::of(text("column-items"), 110.0).right(),
+            Column::of(text("report-outcome"), if is_narrow { ui.available_width() * 0.42 } else { 260.0 }),
+            Column::of(text("column-items"), if is_narrow { 56.0 } else { 110.0 }).right(),
         ],
         &rows
             .iter()
@@ -544,18 +563,14 @@ fn words_table(ui: &mut Ui, summary: &Summary, tokens: &Tokens, actions: &mut Ac
         let others = category.counts.text_chars.saturating_sub(category.own_text_chars);
         vec![category.name.clone(), number(tokens(category)), number(category.own_text_chars), number(others)]
     };
-    let pressed = table(
-        ui,
-        "words",
-        &text("figures-words"),
-        vec![
-            Column::rest(text("report-kind")),
-            Column::of(text("figures-tokens"), 130.0).right(),
-            Column::of(text("figures-own-chars"), 150.0).right(),
-            Column::of(text("figures-others-chars"), 170.0).right(),
-        ],
-        &with_words.iter().copied().map(row).collect::<Vec<_>>(),
-    );
+    // Where there is no room for all four, the tokens alone.
+    let mut columns = vec![Column::rest(text("report-kind")), Column::of(text("figures-tokens"), 130.0).right()];
+    if ui.available_width() >= NARROW_TABLE {
+        columns.push(Column::of(text("figures-own-chars"), 150.0).right());
+        columns.push(Column::of(text("figures-others-chars"), 190.0).right());
+    }
+    let pressed =
+        table(ui, "words", &text("figures-words"), columns, &with_words.iter().copied().map(row).collect::<Vec<_>>());
     if let Some(category) = pressed.and_then(|at| with_words.get(at)) {
         actions.push(Show::Items(items_of(category)));
     }
@@ -565,13 +580,16 @@ fn words_table(ui: &mut Ui, summary: &Summary, tokens: &Tokens, actions: &mut Ac
 fn space_chart(ui: &mut Ui, spaces: &[&CategorySummary], actions: &mut Actions) {
     let palette = Palette::of(ui);
     let most = spaces.first().map_or(1, |category| category.counts.media_bytes.max(1)) as f32;
+    let has_bars = ui.available_width() >= ROOM_FOR_BARS;
     ui.spacing_mut().item_spacing.y = 0.0;
     for category in spaces {
         let rest = row_head(ui, category, actions);
         let room = (rest.width() - 96.0).max(20.0);
         let width = (category.counts.media_bytes as f32 / most * room).max(2.0);
         let bar = Rect::from_min_size(pos2(rest.left(), rest.top() + 5.0), vec2(width, ROW - 10.0));
-        ui.painter().rect_filled(bar, 3, palette.not_used);
+        if has_bars {
+            ui.painter().rect_filled(bar, 3, palette.not_used);
+        }
         let size = text::size(category.counts.media_bytes);
         let response = ui.interact(bar, ui.scope_id().with(("space", category.id)), Sense::hover());
         let spoken = format!("{}: {size}", category.name);
@@ -585,14 +603,15 @@ fn space_table(ui: &mut Ui, spaces: &[&CategorySummary], actions: &mut Actions) 
     let row = |category: &&CategorySummary| {
         vec![category.name.clone(), number(category.counts.media_files), text::size(category.counts.media_bytes)]
     };
+    let is_narrow = ui.available_width() < NARROW_TABLE;
     let pressed = table(
         ui,
         "space",
         &text("figures-space"),
         vec![
             Column::rest(text("report-kind")),
-            Column::of(text("facet-media"), 210.0).right(),
-            Column::of(text("column-size"), 110.0).right(),
+            Column::of(text("facet-media"), if is_narrow { 84.0 } else { 210.0 }).right(),
+            Column::of(text("column-size"), if is_narrow { 76.0 } else { 110.0 }).right(),
         ],
         &spaces.iter().map(row).collect::<Vec<_>>(),
     );

@@ -6,8 +6,8 @@ use crate::app::names::part_name;
 use crate::app::screens::reason::{facts_ui, part_heading};
 use crate::app::theme::space;
 use crate::app::widgets::{UiText as _, link_button};
-use crate::archive::name_of;
 use crate::app::workspace::Workspace;
+use crate::archive::name_of;
 use crate::inventory::{FileRow, State};
 use crate::recognise::RecognisedBy;
 use crate::summary::ItemsQuery;
@@ -65,7 +65,7 @@ impl FileCard {
         }
         // The list beside the panel counts what was made within these days, and the items it leads to are those.
         let within = workspace.within.filter(|_| file.items.is_some()).map(|within| {
-            let made = inventories.get(at).map(|inventory| inventory.items.count_by_file(within.moments()));
+            let made = workspace.whole_archive(at).map(|inventory| inventory.items.count_by_file(within.moments()));
             (within, made.and_then(|made| made.get(index).copied()).unwrap_or(0))
         });
         if let Some((within, items)) = within {

@@ -10,8 +10,8 @@ use crate::app::screens::reason::{facts_ui, part_heading};
 use crate::app::screens::{conversation, platforms};
 use crate::app::theme::{self, Palette, space};
 use crate::app::widgets::{
-    Cell, Column, Row, Sorting, Table, UiText as _, button, check, go_to_rows, link_button, page, page_margin, swatch,
-    table_room,
+    Cell, Column, Row, Sorting, Table, UiText as _, button, check, follow_focus, go_to_rows, link_button, page,
+    page_margin, swatch, table_room,
 };
 use crate::app::worker::{Poll, ThreadAnswer};
 use crate::app::workspace::Workspace;
@@ -410,6 +410,7 @@ fn draw_facet(
                         picked = Some(PickedValue::At(at));
                     }
                 }
+                follow_focus(ui, key);
             });
             // A list closes by itself only where it is clicked, and not where a value is picked by keyboard.
             if picked.is_some() {

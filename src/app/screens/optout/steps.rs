@@ -232,14 +232,21 @@ impl CompanyCards {
         let (accounts, others) = if accounts.is_empty() {
             (named, BTreeSet::new())
         } else {
-            let mut others: BTreeSet<String> = named.difference(&accounts).cloned().collect();
-            // A person whose ticks are shown for one platform may have an archive of another open for which somebody else's are shown.
-            for (platform, shown) in platforms.iter().filter_map(|id| Some((id, name_of(by_platform.get(id)?)))) {
+            let mut others = BTreeSet::new();
+            for (platform, shown) in platforms.iter().filter_map(|id| Some((id, by_platform.get(id)?))) {
                 let of_platform = workspace.inventories.iter().filter(|inventory| inventory.holds(platform));
-                let names = of_platform.map(|inventory| name_of(&inventory.account));
-                let hidden = names.filter(|name| *name != shown && accounts.contains(name));
-                let platform = workspace.book.platform_name(platform);
-                others.extend(hidden.map(|name| format!("{name} ({platform})")));
+                // Whoever changed their name has one account still.
+                let of_others = of_platform.filter(|inventory| !inventory.account.is_same_as(shown));
+                let names = of_others.map(|inventory| name_of(&inventory.account));
+                for name in names.filter(|name| !name.is_empty() && *name != name_of(shown)) {
+                    // A person whose ticks are shown for one platform may have an archive of another open for which somebody else's are
+                    // shown.
+                    others.insert(if accounts.contains(&name) {
+                        format!("{name} ({})", workspace.book.platform_name(platform))
+                    } else {
+                        name
+                    });
+                }
             }
             (accounts, others)
         };

@@ -234,9 +234,9 @@ fn countries(workspace: &Workspace, residence: &Residence) -> String {
     let Some((before, moved)) = &residence.before else { return String::new() };
     let name = workspace.book.regions.jurisdiction(before, *moved).map(|jurisdiction| jurisdiction.name);
     let values = [
-        ("before", name.unwrap_or_default().into()),
+        ("before", text::in_region(before, &name.unwrap_or_default()).into()),
         ("day", text::date(*moved).into()),
-        ("region", workspace.region_name().into()),
+        ("region", text::in_region(&residence.code, &workspace.region_name()).into()),
     ];
     let key = if residence.code == WORLD { "timeline-countries-none" } else { "timeline-countries" };
     text_with(key, &values)
