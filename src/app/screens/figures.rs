@@ -465,22 +465,24 @@ fn years_table(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
         let listed = years.iter().map(|year| Some(*year)).chain([None]);
         rows.extend(listed.filter_map(|year| Some((year, category, *category.years.0.get(&year)?))));
     }
-    let is_narrow = ui.available_width() < NARROW_TABLE;
+    let width = ui.available_width();
     let in_words = |year: &Option<i16>| year.map_or_else(|| text("sources-undated"), |year| year.to_string());
-    let pressed = table(
-        ui,
-        "years",
-        &text("figures-years"),
-        vec![
-            Column::rest(text("report-kind")),
-            Column::of(text("facet-year"), if is_narrow { 64.0 } else { 120.0 }),
-            Column::of(text("column-items"), if is_narrow { 64.0 } else { 110.0 }).right(),
-        ],
-        &rows
-            .iter()
-            .map(|(year, category, items)| vec![category.name.clone(), in_words(year), number(*items)])
-            .collect::<Vec<_>>(),
-    );
+    // Where there is no room for a column of its own, the year stands before the kind.
+    let is_tiny = width < ROOM_FOR_BARS;
+    let mut columns = vec![Column::rest(text("report-kind"))];
+    if !is_tiny {
+        columns.push(Column::of(text("facet-year"), if width < NARROW_TABLE { 64.0 } else { 120.0 }));
+    }
+    columns.push(Column::of(text("column-items"), if width < NARROW_TABLE { 64.0 } else { 110.0 }).right());
+    let cells = |(year, category, items): &(Option<i16>, &CategorySummary, u64)| {
+        if is_tiny {
+            vec![format!("{} · {}", in_words(year), category.name), number(*items)]
+        } else {
+            vec![category.name.clone(), in_words(year), number(*items)]
+        }
+    };
+    let rows_in_words: Vec<Vec<String>> = rows.iter().map(cells).collect();
+    let pressed = table(ui, "years", &text("figures-years"), columns, &rows_in_words);
     if let Some((year, category, _)) = pressed.and_then(|at| rows.get(at)) {
         actions.push(Show::Items(ItemsQuery { year: Some(*year), ..items_of(category) }));
     }
@@ -511,6 +513,9 @@ fn outcomes_chart(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
         response.on_hover_text(parts.join("\n"));
         at_end(ui, rest, &number(category.counts.items));
+    }
+    if !has_bars {
+        return;
     }
     ui.add_space(space::S);
     ui.horizontal_wrapped(|ui| {
