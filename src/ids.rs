@@ -1,7 +1,7 @@
-//! Ids that are written in data files, each with a type of its own, so that the id of a region cannot be passed where
+//! Ids that are written in data files. Each kind of id has a type of its own, so that the id of a region cannot be passed where
 //! that of a platform is meant.
 
-/// Defines the id type of one table. It is read, written, compared and looked up like a plain string.
+/// Defines a type of ids that is read, written, compared and looked up like a plain string.
 macro_rules! id {
     ($(#[$meta:meta])* $name:ident) => {
         $(#[$meta])*
@@ -75,5 +75,5 @@ id! {
     RegionId
 }
 
-/// What stands in a list of platforms or regions for all of them.
+/// Stands for all platforms in a list of platforms, and for all regions in a list of regions.
 pub const ANY: &str = "*";

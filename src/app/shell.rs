@@ -27,22 +27,22 @@ use egui::{
 const ROOM_FOR_SIDE: f32 = 1040.0;
 /// In a window wider than this, the chip that names what is open has room for the years and the size.
 const CHIP_WITH_YEARS: f32 = 860.0;
-/// In a window wider than this, it has room for the name of the account's owner too.
+/// In a window wider than this, that chip has room for the name of the account's owner too.
 const CHIP_WITH_OWNER: f32 = 1100.0;
 /// How many letters of an account's name the top bar has room for.
 const MOST_OF_OWNER: usize = 20;
-/// In a window wider than this, the button that opens more is worded; else it is a plus.
+/// In a window wider than this, the button that opens more archives has words; otherwise it is a plus sign.
 const WORDED_ADD: f32 = 900.0;
 /// In a window narrower than this, or at a large zoom, the country and the day stand without "in" and "on".
 const ROOM_FOR_WORDS: f32 = 640.0;
 /// In a window wider than this, there is room for the button that searches; its keys work in any.
 const ROOM_FOR_SEARCH: f32 = 1040.0;
-/// The least height of the ledger in the rail. In a lower window, or at a large zoom, it would cover the names of the
-/// screens; *Contents* has all of it.
+/// The least height of the ledger in the rail. Where there is less room, as at a large zoom, the ledger is left out, because it
+/// would cover the names of the screens; *Contents* has all of it.
 const LEDGER: f32 = 32.0;
 /// The least height of a line of the ledger that is a link, so that it can be hit.
 const LEDGER_LINK: f32 = 24.0;
-/// The height of what stands below the ledger.
+/// The height of the foot of the rail, which stands below the ledger.
 const FOOT: f32 = 100.0;
 /// Where the rail is lower than this, all of it scrolls.
 const LOW_RAIL: f32 = 400.0;
@@ -56,13 +56,13 @@ const SIDE: f32 = 392.0;
 pub struct Doing<'d> {
     /// What is being read.
     pub reading: Option<&'d Reading>,
-    /// What will be read after it.
+    /// What will be read after that.
     pub queued: &'d [Origin],
     /// Whether a file dialog is open.
     pub has_dialog: bool,
 }
 
-/// How far apart toasts are, from edge to edge.
+/// The distance from the lower edge of one toast to the lower edge of the next.
 const TOAST_STEP: f32 = 66.0;
 
 /// Keys that work everywhere.
@@ -82,13 +82,13 @@ pub fn keys(ctx: &egui::Context, workspace: &Workspace, views: &Views, doing: Do
             actions.push(Show::Help);
         }
     }
-    // A dialog, a menu and a text field each close or leave by Escape themselves.
+    // A dialog, a menu and a text field handle Escape themselves.
     let escape_is_free = !views.has_dialog() && !Popup::is_any_open(ctx) && !ctx.text_edit_focused();
     if escape_is_free && ctx.input(|input| input.key_pressed(Key::Escape)) {
-        let writing = views.optout.is_writing() && views.screen == Screen::OptOut && views.side.is_closed();
+        let is_writing = views.optout.is_writing() && views.screen == Screen::OptOut && views.side.is_closed();
         let action: Action = match doing.reading {
             Some(_) => Run::Cancel.into(),
-            None if writing => Show::NoLetter.into(),
+            None if is_writing => Show::NoLetter.into(),
             None => Side::Nothing.into(),
         };
         actions.push(action);
@@ -113,25 +113,25 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, views: &mut Views, doing: Doing<'_
     }
 }
 
-/// Gives the keyboard focus back to what had it before a dialog or a menu, and lets the keyboard go on at the page once what had
-/// the focus is gone.
+/// Gives the keyboard focus back to the control that had it before a dialog or a menu opened. If the focused control is gone, the
+/// page gets the focus.
 fn keep_focus(ui: &Ui, views: &mut Views) {
     if views.opener.is_some() && !views.has_dialog() {
-        // In the frame after a dialog, what lay behind it cannot have the focus yet.
+        // In the frame after a dialog closes, egui does not yet let the controls behind it have the focus.
         if ui.memory(egui::Memory::top_modal_layer).is_some() {
             ui.ctx().request_repaint();
         } else if let Some(opener) = views.opener.take() {
             restore_focus(ui.ctx(), opener);
         }
     }
-    // What had the focus may be gone, such as a question that was answered. Then the keyboard goes on at the page.
+    // The focused control may be gone, as when a question was answered.
     let has_focus = ui.memory(egui::Memory::focused).is_some();
     let is_pressed = ui.input(|input| input.pointer.any_pressed() || input.pointer.any_released());
     let is_free = !views.has_dialog() && views.opener.is_none() && !Popup::is_any_open(ui.ctx());
     views.escaped |= ui.input(|input| input.key_pressed(Key::Escape));
     if is_free && views.escaped {
         views.escaped = false;
-        // From a menu the focus goes back to what opened it, and otherwise it stays where it was.
+        // After a menu is closed, the focus goes back to the control that opened it; otherwise the focus stays where it was.
         match views.focused {
             _ if has_focus => {}
             Some(focused) => restore_focus(ui.ctx(), focused),
@@ -173,7 +173,7 @@ fn draw_main(
     }
 }
 
-/// The central panel, filled with the background colour.
+/// Draws the central panel, filled with the background colour.
 fn page(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     let palette = Palette::of(ui);
     CentralPanel::no_frame().frame(Frame::new().fill(palette.paper)).show(ui, add);
@@ -195,6 +195,7 @@ fn sample_strip(ui: &mut Ui, doing: Doing<'_>, actions: &mut Actions) {
     });
 }
 
+/// Draws the screen that is chosen, and the side panel beside it or in its place.
 fn screen(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut Actions) {
     let beside = has_room_beside(ui.ctx());
     let has_side = !views.side.is_closed();
@@ -232,6 +233,7 @@ fn screen(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut A
     });
 }
 
+/// Draws the side panel. `in_place` says that it takes the place of the screen.
 fn side(ui: &mut Ui, workspace: &Workspace, views: &mut Views, in_place: bool, actions: &mut Actions) {
     let search = views.items.search();
     let own = side::SharedModels {
@@ -305,7 +307,7 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
                 // A long name would push the buttons at the right out of the window.
                 Some(owner) => format!("{name} · {}{years} · {bytes}", shortened(&owner, MOST_OF_OWNER)),
                 None if room > CHIP_WITH_YEARS => format!("{name}{years} · {bytes}"),
-                // A letter alone, as of X, looks like a sign.
+                // A name of one or two letters, such as X, does not look like a name.
                 None if name.len() < 3 => text_with("chip-archive-of", &[("platform", name.into())]),
                 None => name.to_owned(),
             }
@@ -330,7 +332,7 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
             for (at, archive) in summary.archives.iter().enumerate() {
                 let owner = workspace.inventories.get(at).and_then(|inventory| inventory.account.called());
                 archive_lines(ui, archive, owner);
-                // A part that lies in a zip within another has no line of its own: it cannot be closed alone.
+                // A part that lies in a zip within another zip has no line of its own, because it cannot be closed alone.
                 for (nth, part) in archive.parts.iter().enumerate() {
                     let path = workspace.inventories.get(at).and_then(|inventory| inventory.archive.parts.get(nth));
                     let is_of_part = |origin: &&Origin| match origin {
@@ -370,7 +372,7 @@ fn chips(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     });
 }
 
-/// A file or folder that is open, with a button that closes it.
+/// Draws the name of a file or folder that is open, and a button that closes it.
 fn origin_line(ui: &mut Ui, origin: &Origin, all: &[Origin], actions: &mut Actions) {
     let name = origin_name(origin, all);
     ui.horizontal_top(|ui| {
@@ -383,7 +385,7 @@ fn origin_line(ui: &mut Ui, origin: &Origin, all: &[Origin], actions: &mut Actio
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             ui.add(egui::Label::new(origin.name()).truncate()).on_hover_text(&name);
-            // On a line of its own, because a name is cut at its end.
+            // The folder is on a line of its own, because a long name is cut at its end.
             if let Some(folder) = origin_folder(origin, all) {
                 ui.small_dim(&text_with("in-folder", &[("folder", folder.into())]));
             }
@@ -391,7 +393,7 @@ fn origin_line(ui: &mut Ui, origin: &Origin, all: &[Origin], actions: &mut Actio
     });
 }
 
-/// Draws whose archive it is, and what is in it.
+/// Draws the platform and the owner of an export, why it is taken for that platform's, and the day it was made.
 fn archive_lines(ui: &mut Ui, archive: &ArchiveSummary, owner: Option<&str>) {
     let owner = owner.map_or_else(String::new, |owner| format!(" · {}", shortened(owner, MOST_OF_OWNER)));
     ui.strong_text(&format!("{}{owner}", archive.platform_name));
@@ -402,13 +404,13 @@ fn archive_lines(ui: &mut Ui, archive: &ArchiveSummary, owner: Option<&str>) {
     ui.small_dim(&facts.join(" · "));
 }
 
-/// A tooltip with the keys of the command that a control starts.
+/// Adds a tooltip with the keys of the command that a control starts.
 fn with_keys(response: egui::Response, command: Command) -> egui::Response {
     let keys = response.ctx.format_shortcut(&command.shortcut());
     response.on_hover_text(keys)
 }
 
-/// How many letters of a country's name the top bar has room for. A longer one would push the buttons beside it out of the window.
+/// How many letters of a country's name the top bar has room for. A longer name would push the buttons beside it out of the window.
 fn most_of_country(room: f32) -> usize {
     match room {
         ..480.0 => 7,
@@ -478,7 +480,7 @@ fn rail(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut Act
     let frame = Frame::new().fill(Palette::of(ui).paper).inner_margin(Margin::symmetric(10, 14));
     Panel::left("rail").exact_size(theme::RAIL).resizable(false).frame(frame).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        // In a low window, as at 150 %, what stands at the bottom would be out of reach.
+        // Without scrolling, the foot of the rail would be out of reach in a low window, as at a zoom of 150 %.
         if ui.available_height() < LOW_RAIL {
             ScrollArea::vertical().id_salt("rail").auto_shrink(false).show(ui, |ui| {
                 screens(ui, workspace, views, true, actions);
@@ -489,7 +491,7 @@ fn rail(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut Act
             return;
         }
         screens(ui, workspace, views, false, actions);
-        // The lines of the ledger take what room there is between the screens and what stands at the bottom.
+        // The ledger takes the room between the names of the screens and the foot.
         let room = ui.available_height() - FOOT - space::M;
         at_bottom(ui, "foot", |ui| {
             Frame::new().inner_margin(Margin::symmetric(12, 0)).show(ui, |ui| {
@@ -502,7 +504,7 @@ fn rail(ui: &mut Ui, workspace: &Workspace, views: &mut Views, actions: &mut Act
     });
 }
 
-/// The names of the screens. `scrolls`: they are in a scroll area of their own.
+/// Draws the names of the screens. `scrolls` says that the rail is in a scroll area.
 fn screens(ui: &mut Ui, workspace: &Workspace, views: &mut Views, scrolls: bool, actions: &mut Actions) {
     let items = workspace.shown().map_or(0, |summary| summary.totals.counts.items);
     for screen in Screen::ALL {
@@ -530,7 +532,7 @@ fn screens(ui: &mut Ui, workspace: &Workspace, views: &mut Views, scrolls: bool,
     }
 }
 
-/// What stands at the bottom of the rail.
+/// Draws the buttons at the bottom of the rail: the person, the help and the settings.
 fn foot(ui: &mut Ui, workspace: &Workspace, actions: &mut Actions) {
     let palette = Palette::of(ui);
     Frame::new().inner_margin(Margin::symmetric(12, 0)).show(ui, |ui| {
@@ -574,6 +576,7 @@ fn ledger(ui: &mut Ui, workspace: &Workspace, room: f32, actions: &mut Actions) 
     }
 }
 
+/// Draws the name of a screen, with a count at the right if it has one.
 fn rail_row(ui: &mut Ui, name: &str, count: Option<String>, selected: bool) -> egui::Response {
     let palette = Palette::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), egui::Sense::click());
@@ -619,7 +622,7 @@ impl LedgerLine {
     }
 }
 
-/// The ledger in a few lines.
+/// The lines of the ledger: what was read, what was not and why, and the days of the sources and the rules.
 fn ledger_lines(workspace: &Workspace) -> Vec<LedgerLine> {
     let Some(summary) = workspace.shown() else { return Vec::new() };
     let sum: Tally = summary.archives.iter().map(|archive| &archive.ledger.entries).sum();
@@ -628,7 +631,7 @@ fn ledger_lines(workspace: &Workspace) -> Vec<LedgerLine> {
     let mut lines = vec![LedgerLine::told(text_with("ledger-read", &values))];
     let left: Left = summary.archives.iter().map(|archive| &archive.ledger.left).sum();
     let lists: Lists = summary.archives.iter().map(|archive| &archive.ledger.lists).sum();
-    // The headline counts those that are missing or ended early as well.
+    // The headline also counts files that are missing or that ended early. The first headline is about all platforms.
     let not_read = summary.headlines.first().map_or(0, |headline| headline.files_not_read);
     let is_more = not_read > sum.failed;
     for (key, count, lost) in [
@@ -650,7 +653,7 @@ fn ledger_lines(workspace: &Workspace) -> Vec<LedgerLine> {
     let version = rules_day(&summary.data_pack.version);
     lines.push(LedgerLine::told(text_with("ledger-rules", &[("version", version.into())])));
     lines.push(LedgerLine::told(text("ledger-local")));
-    // First, because in a low window only the first lines are in sight.
+    // Lines about what was lost come first, because in a low window only the first lines are in sight.
     lines.sort_by_key(|line| !line.lost);
     lines
 }
@@ -676,6 +679,7 @@ fn drop_overlay(ui: &Ui) {
     painter.galley(center + vec2(-galley.size().x / 2.0, 12.0), galley, palette.text);
 }
 
+/// Draws the toasts in the lower right corner, the oldest at the bottom.
 fn toasts(ui: &Ui, toasts: &[Toast], actions: &mut Actions) {
     for (at, toast) in toasts.iter().enumerate() {
         egui::Area::new(Id::unique(("toast", at)))
@@ -693,7 +697,7 @@ fn toasts(ui: &Ui, toasts: &[Toast], actions: &mut Actions) {
                         };
                         icon(ui, glyph, 16.0, color);
                         let label = super::widgets::elided(ui, &toast.text, 70);
-                        // Read out when it comes, because nothing leads the focus to it.
+                        // Screen readers have to read a toast out when it appears, because it never gets the focus by itself.
                         ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
                         if let Some(folder) = &toast.folder
                             && button(ui, text("show-folder")).clicked()

@@ -1,19 +1,19 @@
 //! Finds the spec of a file by its path.
 //!
-//! A pattern without a leading slash fits every path that ends in it, because people move and re-zip folders. In its folder, `*` stands
-//! for one folder and `**` for any number of folders, because folders are named after people, threads and albums. In a file's own name
-//! only numbers and what [`Naming`] names may vary, unless its content is looked at or it is an article, so that an unknown file is not
-//! taken for a known one.
+//! A pattern without a leading slash fits every path that ends in it, because people move and re-zip folders. In the folders of a
+//! pattern, `*` stands for one folder and `**` for any number of them, because folders are named after people, threads and albums. In a
+//! file's name only numbers (`#`) and what [`Naming`] allows may vary, so that an unknown file is not taken for a known one. Only
+//! articles, and files that are recognised by their content, have wildcards in their names.
 
 use crate::archive::{ending_of, folder_of, name_of};
 use foldhash::{HashMap, HashSet};
 use globset::{Glob, GlobMatcher};
 use std::borrow::Cow;
 
-/// Endings of pages.
+/// The endings of HTML pages.
 const PAGES: [&str; 2] = [".html", ".htm"];
 
-/// Whether a path is that of a page.
+/// Whether a path is that of an HTML page, by its ending in upper or lower case.
 pub(crate) fn is_page(path: &str) -> bool {
     let ends_with = |ending: &str| {
         path.len()
@@ -41,7 +41,7 @@ pub(super) struct Naming {
 #[derive(Debug, Default)]
 pub(super) struct Matcher {
     naming: Naming,
-    /// Patterns by the file's name as the table writes it, where `#` stands for a number.
+    /// Patterns by the file's name, as [`without_apostrophes`] writes it, in which `#` stands for a number.
     by_name: HashMap<String, Vec<Pattern>>,
     /// Patterns whose file name has a wildcard: articles, and files that are recognised by their content.
     by_glob: Vec<(GlobMatcher, Pattern)>,
@@ -52,34 +52,35 @@ pub(super) struct Matcher {
     any_ending: bool,
 }
 
-/// A pattern of a file spec. [`Matcher`] compares the file's name, this the folder.
+/// A pattern of a file spec. [`Matcher`] finds it by the file's name, and then compares its folder.
 #[derive(Debug)]
 struct Pattern {
     /// The pattern as it is written in the table.
     written: String,
     /// The index of the file spec. If several fit, the one with the lowest index counts.
     file: usize,
-    /// Whether the content of the file must be looked at, too.
+    /// Whether the content of the file has to fit as well.
     content: bool,
     folder: Folder,
 }
 
-/// The folders that a file must lie in.
+/// The folders in which a file must lie.
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Folder {
-    /// Any.
+    /// Any folder.
     Any,
-    /// One of these, at any depth; an empty one is the outermost.
+    /// One of these folders, at any depth; an empty one is the outermost folder.
     OneOf(Vec<Vec<Segment>>),
-    /// Exactly this.
+    /// Exactly this path of folders.
     Exactly(Vec<Segment>),
-    /// This one at the end of the path.
+    /// These folders at the end of the path.
     EndsWith(Vec<Segment>),
 }
 
 /// A segment of a folder's path.
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Segment {
+    /// This name, as [`without_apostrophes`] writes it.
     Named(String),
     /// A name with a number in place of its `#`: what stands before and after it.
     Numbered(String, String),
@@ -106,7 +107,8 @@ impl Matcher {
     /// Adds a pattern of a file spec.
     ///
     /// # Errors
-    /// If the pattern names no file, or a segment of it is no valid pattern.
+    /// A sentence for the author of the table, if the pattern names no file, if a folder in it is no valid segment, or if the file's
+    /// name is no valid glob.
     pub(super) fn add(&mut self, pattern: &str, file: usize, content: bool) -> Result<(), String> {
         let (folder, name) = match pattern.trim_start_matches('/').rsplit_once('/') {
             Some((folder, name)) => (Some(folder), name),
@@ -138,7 +140,7 @@ impl Matcher {
         Ok(())
     }
 
-    /// The first spec whose name fits a path.
+    /// The first spec of the table that fits a path by name alone. `key` is the path as [`crate::archive`] folds it.
     pub(super) fn by_name(&self, key: &str) -> Option<FileMatch> {
         self.all(key).map(|(found, _)| found).filter(|found| !found.needs_content).min()
     }
@@ -152,12 +154,12 @@ impl Matcher {
         found
     }
 
-    /// The pattern of a file spec that fits a path.
+    /// The pattern by which a file spec fits a path, as the table writes it.
     pub(super) fn pattern_of(&self, key: &str, file: usize) -> Option<&str> {
         self.all(key).find(|(found, _)| found.file == file).map(|(_, pattern)| pattern)
     }
 
-    /// What fits a path, each with its pattern.
+    /// All specs that fit a path, each with the pattern that fits.
     fn all(&self, key: &str) -> impl Iterator<Item = (FileMatch, &str)> {
         let (folders, name) = (folder_of(key), name_of(key));
         let found = if self.may_name(ending_of(name)) { self.patterns_of(folders, name) } else { Vec::new() };
@@ -172,6 +174,7 @@ impl Matcher {
         self.any_ending || is_page() || self.endings.contains(ending)
     }
 
+    /// The patterns that fit a file with this name in these folders, in no particular order.
     fn patterns_of(&self, folders: &str, name: &str) -> Vec<&Pattern> {
         let mut found: Vec<&Pattern> = Vec::new();
         for name in self.naming.names(name) {
@@ -228,6 +231,7 @@ impl Folder {
     }
 }
 
+/// Whether the last folders of a path, or none of them, are the wanted ones.
 fn ends_with(folders: &[&str], wanted: &[Segment]) -> bool {
     (0..=folders.len()).any(|from| is_exactly(folders.get(from..).unwrap_or_default(), wanted))
 }
@@ -250,6 +254,7 @@ fn is_exactly(folders: &[&str], wanted: &[Segment]) -> bool {
     }
 }
 
+/// The segments of the folder of a pattern. An error if a name in it has a wildcard and is neither `*` nor `**`.
 fn segments(folder: &str) -> Result<Vec<Segment>, String> {
     let segment = |name: &str| match name {
         "*" => Ok(Segment::Any),
@@ -263,10 +268,10 @@ fn segments(folder: &str) -> Result<Vec<Segment>, String> {
     folder.split('/').filter(|name| !name.is_empty()).map(segment).collect()
 }
 
-/// A glob of a file's name, in which `#` is a number.
+/// The glob for a file's name with wildcards. `#` in it stands for a number.
 fn glob_of_name(name: &str) -> Result<GlobMatcher, globset::Error> {
-    // A glob cannot express "one or more digits", so `#` becomes a digit and then anything. Names that get here have a
-    // wildcard anyway.
+    // A glob cannot express "one or more digits", so `#` becomes a digit and then anything. That is loose, but names that get here
+    // have a wildcard anyway.
     Ok(Glob::new(&name.replace('#', "[0-9]*"))?.compile_matcher())
 }
 

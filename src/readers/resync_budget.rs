@@ -1,21 +1,21 @@
-//! How far a reader looks for the end of a record before it takes it for a malformed one.
+//! How far a reader looks for the end of a record before it takes the record for malformed.
 //!
 //! Recovering from a malformed record re-reads bytes: once to see that it is malformed, and again from where the next
 //! record may begin. To keep a hostile file from making this quadratic, re-reading is budgeted: 32 MiB up front plus
 //! 8 bytes for each byte of a valid record, never more than 32 MiB.
 
-/// A row longer than this, in bytes, is taken for a quote that is never closed. The limit is lower than for JSON,
-/// because the cells of a row take several times as much memory as its bytes.
+/// The longest row, in bytes. A longer one is taken for malformed, as after a quote that is never closed. The limit is lower than for
+/// JSON, because the cells of a row take several times as much memory as its bytes.
 pub(super) const LONGEST_ROW: usize = 8 * 1024 * 1024;
 
-/// A JSON record longer than this, in bytes, is taken for a bracket that is never closed. It may be longer than a row,
-/// because everything that an app reported about a person may be one record.
+/// The longest JSON record, in bytes. A longer one is taken for malformed, as after a bracket that is never closed. A record may be
+/// longer than a row, because everything that an app reported about a person may be one record.
 pub(super) const LONGEST_RECORD: usize = 32 * 1024 * 1024;
 
-/// The limit right after a malformed record.
+/// The longest record, in bytes, right after a malformed one.
 const LONGEST_WHEN_LOST: usize = 64 * 1024;
 
-/// The limit once the budget is spent.
+/// The longest record, in bytes, once the budget is spent.
 const LONGEST_WITHOUT_BUDGET: usize = 1024;
 
 /// How many bytes may be re-read before any valid record is read, and the most that the budget ever holds.
@@ -27,8 +27,9 @@ const GAIN: usize = 8;
 /// How many bytes the reader of one file may still re-read.
 #[derive(Debug)]
 pub(super) struct ResyncBudget {
-    /// The longest record where nothing is malformed.
+    /// The longest record, in bytes, where nothing is malformed.
     longest: usize,
+    /// How many bytes may still be re-read.
     left: usize,
 }
 
@@ -38,7 +39,7 @@ impl ResyncBudget {
         Self { longest, left: BUDGET }
     }
 
-    /// How many bytes the next record may have. `lost`: the last one was malformed.
+    /// How many bytes the next record may have. `lost` says that the last one was malformed.
     pub fn longest(&self, lost: bool) -> usize {
         let usual = if lost { LONGEST_WHEN_LOST } else { self.longest };
         usual.min(self.left.max(LONGEST_WITHOUT_BUDGET))

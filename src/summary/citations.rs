@@ -16,11 +16,11 @@ pub(super) struct Citations {
     sources: BTreeSet<CitationId>,
     /// In the order the rules name them.
     remedies: Vec<RemedyId>,
-    /// Remedies of rules for uses other than the platform's generative AI.
+    /// Remedies of rules for uses other than the platform's generative AI, in the order the rules name them.
     further: Vec<RemedyId>,
 }
 
-/// The platforms of a remedy, by name.
+/// The names of the platforms of a remedy; empty if it is for all platforms.
 fn platforms(remedy: &Remedy, book: &Rulebook) -> String {
     if remedy.platform.iter().any(|id| *id == ANY) {
         return String::new();
@@ -28,7 +28,8 @@ fn platforms(remedy: &Remedy, book: &Rulebook) -> String {
     remedy.platform.iter().map(|id| book.platform_name(id)).collect::<Vec<_>>().join(", ")
 }
 
-/// A title with the platforms before it. A title that names the platform itself says it only once.
+/// A title with the platforms before it. If the title names the only platform itself, or begins with one of them and a colon, that
+/// name is not repeated.
 fn heading(platforms: &str, title: &str) -> String {
     let names: Vec<&str> = platforms.split(", ").filter(|name| !name.is_empty()).collect();
     let without = names.iter().find_map(|name| title.strip_prefix(name)?.strip_prefix(": "));
@@ -40,6 +41,7 @@ fn heading(platforms: &str, title: &str) -> String {
     }
 }
 
+/// A remedy as the summary lists it.
 fn row(remedy: &Remedy, book: &Rulebook, asked: &Inquiry, platforms_asked: &[&PlatformId]) -> RemedySummary {
     let own = platforms_asked.iter().copied().filter(|platform| remedy.is_for(platform));
     RemedySummary {
@@ -58,14 +60,15 @@ fn row(remedy: &Remedy, book: &Rulebook, asked: &Inquiry, platforms_asked: &[&Pl
     }
 }
 
-/// The day on which the person had done it for all of these platforms, if that was not after the day asked about.
+/// The day on which the person had followed a remedy for all of these platforms, if that was not after the day asked about.
 fn done<'p>(id: &RemedyId, platforms: impl Iterator<Item = &'p PlatformId>, asked: &Inquiry) -> Option<Date> {
     let day = |platform: &PlatformId| asked.done.get(platform)?.get(id).filter(|day| **day <= asked.on).copied();
     let days: Option<Vec<Date>> = platforms.map(day).collect();
     days?.into_iter().max()
 }
 
-/// The letter that a law of the jurisdiction gives weight to.
+/// The letter to these platforms, if a law of the jurisdiction gives a letter weight. `done` is the day on which it was sent to all of
+/// them.
 fn letter(book: &Rulebook, asked: &Inquiry, platforms: &[&PlatformId], done: Option<Date>) -> Option<RemedySummary> {
     let letter = Guide::for_letter(platforms.first()?, &asked.jurisdiction, asked.on, book).letter?;
     let names: Vec<&str> = platforms.iter().map(|id| book.platform_name(id)).collect();
@@ -85,7 +88,7 @@ fn letter(book: &Rulebook, asked: &Inquiry, platforms: &[&PlatformId], done: Opt
     })
 }
 
-/// The day on which the person had sent the letter to a platform. One under the law of another country is another letter.
+/// The day on which the person sent a platform the letter of the jurisdiction. A letter under the law of another country does not count.
 fn sent_on(platform: &PlatformId, book: &Rulebook, asked: &Inquiry) -> Option<Date> {
     let letter = Guide::for_letter(platform, &asked.jurisdiction, asked.on, book).letter?;
     let sent = asked.objection(platform)?;
@@ -93,7 +96,7 @@ fn sent_on(platform: &PlatformId, book: &Rulebook, asked: &Inquiry) -> Option<Da
 }
 
 impl Citations {
-    /// Notes what decided something.
+    /// Notes the citations and remedies of the rules that decided the outcome of an item of a platform.
     pub fn note(&mut self, judged: &JudgedItem<'_>, platform: &PlatformId, book: &Rulebook) {
         let is_for = |id: &RemedyId| book.remedies.get(id).is_some_and(|remedy| remedy.is_for(platform));
         let add = |list: &mut Vec<RemedyId>, rule: &Rule| {
@@ -130,10 +133,11 @@ impl Citations {
             .filter(|remedy| asked.jurisdiction.is_under(&remedy.region))
             .map(|remedy| row(remedy, book, asked, &platforms))
             .collect();
-        // Whoever can object by a switch or a form can do so by a letter as well.
+        // A person who can object by a switch or a form can object by a letter as well; where nothing else can be done, a letter can
+        // still be sent.
         let can_object = list.iter().any(|row| matches!(row.kind, RemedyKind::Setting | RemedyKind::ObjectionForm));
         if can_object || list.iter().any(|row| row.kind == RemedyKind::None) {
-            // Platforms to which it was sent on other days, or not, have a row of their own.
+            // A row has the platforms to which the letter was sent on the same day, or not at all.
             let mut by_day: Vec<(Option<Date>, Vec<&PlatformId>)> = Vec::new();
             for platform in &platforms {
                 let day = sent_on(platform, book, asked);
@@ -144,7 +148,7 @@ impl Citations {
             }
             list.extend(by_day.iter().filter_map(|(day, platforms)| letter(book, asked, platforms, *day)));
         }
-        // Complaining comes last; otherwise what concerns the training itself comes first.
+        // The sort is stable, so that the other remedies keep their order.
         list.sort_by_key(|row| row.kind == RemedyKind::Complaint);
         list
     }

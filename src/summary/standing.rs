@@ -1,4 +1,4 @@
-//! An outcome as it is shown, which also says whether the person has objected and waits for the answer.
+//! An outcome together with whether the person has objected to it and waits for the answer.
 
 use crate::ids::PlatformId;
 use crate::text::{self, say, text, text_with};
@@ -6,8 +6,8 @@ use crate::vocab::{Fill, Outcome};
 use jiff::civil::Date;
 use serde::Serialize;
 
-/// An outcome as it is shown. What is used unless the person objects stands apart once they have objected by letter,
-/// because the platform may go on until it has answered: neither *used* nor *not used* would be true.
+/// An outcome as it is shown. Items that are used unless the person objects are shown as `objected` once the person has objected
+/// by letter: the platform may use them until it has answered, so neither *used* nor *not used* would be true.
 ///
 /// ```
 /// use fodder::summary::Standing;
@@ -23,7 +23,8 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// The standing of items with an outcome, of a platform to which the person has objected or not.
+    /// The standing of items with this outcome. `objected` says whether the person has objected to the platform; it changes only the
+    /// standing of items that are used unless the person objects.
     #[must_use]
     pub fn of(outcome: Outcome, objected: bool) -> Self {
         Self { outcome, objected: objected && outcome == Outcome::UsedUnlessYouObject }
@@ -47,13 +48,13 @@ impl Standing {
         if self.objected { "objected" } else { self.outcome.id() }
     }
 
-    /// The fill it is drawn with.
+    /// The fill that it is drawn with.
     #[must_use]
     pub fn fill(self) -> Fill {
         if self.objected { Fill::Objected } else { self.outcome.fill() }
     }
 
-    /// What it is called, which differs if the platform says only that it may use something.
+    /// Its name. `only_may` says that the platform says only that it *may* use the items, which the name then says as well.
     #[must_use]
     pub fn name(self, only_may: bool) -> String {
         if self.objected { text("outcome-objected") } else { say::outcome(self.outcome, only_may) }
@@ -77,9 +78,9 @@ impl Serialize for Standing {
 pub struct StandingCount {
     /// The standing.
     pub standing: Standing,
-    /// Items.
+    /// How many items have it.
     pub items: u64,
-    /// Items of the person's own.
+    /// How many of them the person did, wrote or uploaded.
     pub own_items: u64,
     /// Whether the platform says of all of them only that it may use them.
     #[serde(skip)]
@@ -109,12 +110,13 @@ pub struct Objection {
     pub on: Date,
     /// The last day for the answer; `None` if no law names one.
     pub due: Option<Date>,
-    /// All of it in a sentence.
+    /// The objection in sentences: when it was sent, when the answer is due, and what it does not undo.
     pub text: String,
 }
 
 impl Objection {
-    /// `opted_out`: the person opted out as well, where it is said already that what was learned before stays.
+    /// An objection that was sent `on` a day to the platform of this id and name. `opted_out` says that the person has opted out as
+    /// well: then the headline says already that what was learned before stays, and the objection does not repeat it.
     pub(super) fn new(
         (platform, name): (&PlatformId, &str),
         (on, due): (Date, Option<Date>),
@@ -129,10 +131,10 @@ impl Objection {
             Some(_) => "headline-objected-due",
             None => "headline-objected",
         };
-        let mut text = text_with(key, &values);
+        let mut sentences = text_with(key, &values);
         if !opted_out {
-            text = format!("{text} {}", text_with("headline-learned-stays", &[]));
+            sentences = format!("{sentences} {}", text("headline-learned-stays"));
         }
-        Self { platform: platform.to_owned(), on, due, text }
+        Self { platform: platform.to_owned(), on, due, text: sentences }
     }
 }

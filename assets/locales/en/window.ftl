@@ -416,7 +416,7 @@ source-rules = { $n ->
     [one] { $count } rule rests on it
    *[other] { $count } rules rest on it
 }
-source-items = Your items that rest on it
+source-items = Items whose outcome rests on it
 source-nothing = None of what is open.
 rule-title = Rule
 rule-where = Where and for whom

@@ -1,4 +1,4 @@
-//! One citation or one rule, beside the list of them.
+//! One citation or one rule, in the side panel.
 
 use crate::app::actions::{Actions, Show, Side};
 use crate::app::icons;
@@ -13,13 +13,13 @@ use crate::text::{counted, number, text, text_with};
 use egui::Ui;
 use jiff::civil::Date;
 
-/// A source or a rule in words.
+/// A citation or a rule in words.
 #[derive(Debug)]
 pub struct Card {
     /// Its id.
     pub id: String,
     head: Head,
-    /// The person's items whose outcome rests on it, one line for each category.
+    /// How many items have an outcome that rests on it, one line for each category.
     items: Vec<String>,
     /// Links with their names: from a citation to its rules, from a rule to its citations.
     links: Vec<(String, Side)>,
@@ -28,28 +28,28 @@ pub struct Card {
 /// The part of a card that differs between a citation and a rule.
 #[derive(Debug)]
 enum Head {
-    Source { cited: CitationInWords, quote: Option<String>, stale: bool },
+    Citation { cited: CitationInWords, quote: Option<String>, stale: bool },
     Rule { reason: Reason, status: Status, reach: Vec<String>, when: String },
 }
 
 impl Card {
-    /// A source: its facts, its address, the rules that rest on it. `None` if there is no such source.
+    /// The card of a citation: its facts, its address, the rules that rest on it. `None` if there is no citation with this id.
     pub fn of_citation(id: &str, summary: &Summary, book: &Rulebook, today: Date) -> Option<Self> {
-        let source = book.citations.get(id)?;
+        let citation = book.citations.get(id)?;
         let rules: Vec<&Rule> = book.rules.iter().filter(|rule| rule.sources.iter().any(|known| known == id)).collect();
         Some(Self {
             id: id.to_owned(),
-            head: Head::Source {
-                cited: CitationInWords::of(source),
-                quote: source.quote.clone(),
-                stale: source.is_stale(today),
+            head: Head::Citation {
+                cited: CitationInWords::of(citation),
+                quote: citation.quote.clone(),
+                stale: citation.is_stale(today),
             },
             items: items(summary, |rule| rules.iter().any(|known| known.id == rule)),
             links: rules.iter().map(|rule| (rule.say.clone(), Side::Rule(rule.id.clone()))).collect(),
         })
     }
 
-    /// A rule: what it says, for whom and since when, and what it rests on. `None` if there is no such rule.
+    /// The card of a rule: what it says, for whom and since when, and what it rests on. `None` if there is no rule with this id.
     pub fn of_rule(id: &str, summary: &Summary, book: &Rulebook) -> Option<Self> {
         let rule = book.rule(id)?;
         let mut reach = vec![regions(rule, book)];
@@ -57,7 +57,7 @@ impl Card {
             let names: Vec<&str> = rule.platforms.iter().map(|id| book.platform_name(id)).collect();
             reach.push(names.join(", "));
         }
-        let link = |source: &Citation| (source.title.clone(), Side::Citation(source.id.clone()));
+        let link = |citation: &Citation| (citation.title.clone(), Side::Citation(citation.id.clone()));
         Some(Self {
             id: id.to_owned(),
             head: Head::Rule {
@@ -77,13 +77,13 @@ impl Card {
     /// The heading of the panel.
     pub fn title(&self) -> String {
         text(match self.head {
-            Head::Source { .. } => "source-title",
+            Head::Citation { .. } => "source-title",
             Head::Rule { .. } => "rule-title",
         })
     }
 }
 
-/// The person's items with a deciding rule for which `decides` is true, one line for each category.
+/// How many items have a deciding rule for whose id `decides` is true, one line for each category.
 fn items(summary: &Summary, decides: impl Fn(&str) -> bool) -> Vec<String> {
     let lines = summary.categories.iter().filter_map(|category| {
         let groups = category.groups.iter().filter(|group| group.rules.iter().any(|rule| decides(rule)));
@@ -96,7 +96,7 @@ fn items(summary: &Summary, decides: impl Fn(&str) -> bool) -> Vec<String> {
 /// Draws the card.
 pub fn ui(ui: &mut Ui, card: &Card, actions: &mut Actions) {
     match &card.head {
-        Head::Source { cited, quote, stale } => {
+        Head::Citation { cited, quote, stale } => {
             source_ui(ui, cited);
             if let Some(quote) = quote {
                 ui.add_space(space::S);
@@ -137,13 +137,13 @@ pub fn ui(ui: &mut Ui, card: &Card, actions: &mut Actions) {
     links(ui, card, actions);
 }
 
-/// Buttons that lead from a source to its rules, or from a rule to its sources.
+/// Draws buttons that lead from a citation to its rules, or from a rule to its citations.
 fn links(ui: &mut Ui, card: &Card, actions: &mut Actions) {
     if card.links.is_empty() {
         return;
     }
     let (icon, key) = match card.head {
-        Head::Source { .. } => (icons::SCALES, "source-rules"),
+        Head::Citation { .. } => (icons::SCALES, "source-rules"),
         Head::Rule { .. } => (icons::INFO, "why-sources"),
     };
     part_heading(ui, icon, &counted(key, card.links.len() as u64));

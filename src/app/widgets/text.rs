@@ -4,7 +4,7 @@ use crate::app::theme::{self, Palette, size};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align, Color32, FontId, Layout, Pos2, Rect, Response, RichText, Ui};
 
-/// A text of at most so many letters; what is left out of a longer one is marked.
+/// The first `most` letters of a text, followed by an ellipsis if the text is longer.
 pub fn shortened(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         None => text.to_owned(),
@@ -22,7 +22,7 @@ pub trait UiText {
     fn strong_text(&mut self, text: &str) -> Response;
     /// Less important text.
     fn dim(&mut self, text: &str) -> Response;
-    /// A remark.
+    /// A remark: small and less important text.
     fn small_dim(&mut self, text: &str) -> Response;
 }
 
@@ -54,7 +54,8 @@ impl UiText for Ui {
     }
 }
 
-/// A label. In a menu, whose buttons are as wide as it is, the words of a label would be pulled apart to that width.
+/// Adds a label. In a menu, whose buttons are justified to its width, the words of a label would be spread over that width too, so the
+/// label gets a layout of its own there.
 fn words(ui: &mut Ui, text: RichText) -> Response {
     if ui.layout().horizontal_justify() {
         ui.with_layout(Layout::top_down(Align::Min), |ui| ui.label(text)).inner
@@ -68,7 +69,7 @@ pub fn heading(response: &Response, text: &str) {
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, text));
 }
 
-/// Paints one line of text, cut with an ellipsis where it does not fit. Returns where it stands.
+/// Paints one line of text, cut with an ellipsis where it does not fit. Returns the rectangle that it covers.
 pub fn paint_line(ui: &Ui, at: Pos2, max_width: f32, text: &str, font: FontId, color: Color32) -> Rect {
     let mut job = LayoutJob::simple_singleline(text.to_owned(), font, color);
     job.wrap = TextWrapping::truncate_at_width(max_width.max(8.0));
@@ -78,7 +79,7 @@ pub fn paint_line(ui: &Ui, at: Pos2, max_width: f32, text: &str, font: FontId, c
     rect
 }
 
-/// Paints text over as many lines as it needs. Returns where it ends.
+/// Paints text over as many lines as it needs. Returns the y coordinate of its lower edge.
 pub fn paint_wrapped(ui: &Ui, at: Pos2, max_width: f32, text: &str, font: FontId, color: Color32) -> f32 {
     let galley = ui.painter().layout(text.to_owned(), font, color, max_width.max(8.0));
     let bottom = at.y + galley.size().y;
@@ -86,14 +87,15 @@ pub fn paint_wrapped(ui: &Ui, at: Pos2, max_width: f32, text: &str, font: FontId
     bottom
 }
 
-/// The title of something to be unfolded, broken into lines that fit. Without that it would widen the page where that is narrow.
+/// The title of a collapsing header, broken into lines that fit, because a title of one line would widen a narrow page.
 pub fn fold_title(ui: &Ui, title: &str, font: FontId) -> egui::WidgetText {
     let width = ui.available_width() - ui.spacing().indent - 2.0 * ui.spacing().button_padding.x;
-    // Its colour is that of the header, which changes under the pointer.
-    ui.painter().layout(title.to_owned(), font, egui::Color32::PLACEHOLDER, width).into()
+    // The placeholder lets the header choose the colour, which changes under the pointer.
+    ui.painter().layout(title.to_owned(), font, Color32::PLACEHOLDER, width).into()
 }
 
-/// A label of one line, shortened in the middle so that the end of a path can be read. A tooltip shows the whole text.
+/// Adds a label of one line. A text of more than `max_chars` characters is shortened in the middle, so that the end of a path can be
+/// read, and a tooltip shows all of it.
 pub fn elided(ui: &mut Ui, text: &str, max_chars: usize) -> Response {
     let count = text.chars().count();
     if count <= max_chars {

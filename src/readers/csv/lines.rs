@@ -15,16 +15,17 @@ use std::io::{self, BufRead};
 pub(super) struct Style {
     /// `,`, a tab or `;`.
     pub delimiter: u8,
-    /// Quotes within quotes are written `\"`.
+    /// Whether a quote within quotes may be written `\"`, and not only `""`.
     pub backslash_quotes: bool,
     /// How many columns there are, if line breaks in the last one may stand without quotes. The first one is then a
     /// date.
     pub loose_last_of: Option<usize>,
 }
 
-/// A line with its line end, and its number from 1.
+/// A line with its line end.
 #[derive(Debug)]
 pub(super) struct Line {
+    /// Its number in the file, from 1.
     pub number: u64,
     pub bytes: Vec<u8>,
 }
@@ -33,17 +34,18 @@ pub(super) struct Line {
 pub(super) struct Lines<R> {
     reader: R,
     pub style: Style,
-    /// Lines that were given back.
+    /// Lines that were given back, which are read again before the reader is.
     pending: VecDeque<Line>,
-    /// How many lines were read.
+    /// How many lines were taken from the reader.
     count: u64,
     /// Whether the last record was malformed and no valid one has come since.
     pub lost: bool,
     budget: ResyncBudget,
-    /// The shape of the first record, if the last column may run over lines.
+    /// The shape of the first record, if the last column may run over lines and the record has a shape.
     first: Option<RowShape>,
-    /// The memory of records that were read, to be reused.
+    /// An empty list of lines whose memory is reused for the next record.
     spare: Vec<Line>,
+    /// Buffers that are reused for the bytes of further lines.
     spare_bytes: Vec<Vec<u8>>,
 }
 
@@ -57,9 +59,9 @@ const LONGEST_SPARE: usize = 64 * 1024;
 #[derive(Debug, Default)]
 pub(super) struct Raw {
     pub lines: Vec<Line>,
-    /// Something other than a delimiter stands behind a closing quote, or a quote is never closed.
+    /// Whether something other than a delimiter or a line end follows a closing quote, or a quote is never closed.
     pub odd: bool,
-    /// It would be longer than the limit for a record.
+    /// Whether it was cut because it would be longer than the limit for a record.
     pub cut: bool,
     /// How many lines at the end are part of the record only because they begin no record of their own.
     pub trailing: usize,
@@ -143,8 +145,8 @@ impl<R: BufRead> Lines<R> {
         }
     }
 
-    /// Adds the lines that follow and begin no record, up to `room` bytes. Blank lines are only added if such a line
-    /// comes after them.
+    /// Adds the lines that follow and begin no record, up to `room` bytes. Blank lines are added only if a line with text follows them
+    /// that begins no record either; otherwise they are dropped.
     fn take_trailing(&mut self, raw: &mut Raw, mut room: usize) -> io::Result<()> {
         let mut blank = Vec::new();
         while let Some(line) = self.line()? {
@@ -170,7 +172,7 @@ impl<R: BufRead> Lines<R> {
         Ok(())
     }
 
-    /// Gives back the lines of a record after the first few.
+    /// Keeps the first `lines` lines of a record and gives back the others.
     pub fn give_back_after(&mut self, raw: &mut Raw, lines: usize) {
         self.give_back(raw, lines);
         raw.trailing = 0;
@@ -209,11 +211,12 @@ impl<R: BufRead> Lines<R> {
         }
         let cells = cells_of(line, self.style.delimiter);
         let first = cells.first().copied().unwrap_or_default();
-        // What the person wrote may have a line that begins with a date and has commas, too; but no address follows it.
+        // A line within a text may also begin with a date and have delimiters, but other text stands where a row has its address.
         let may_begin = self.first.as_ref().is_none_or(|shape| shape.may_have_addresses(&cells));
         (is_empty_or_date(first) && may_begin) || self.first.as_ref().is_some_and(|shape| shape.fits(&cells))
     }
 
+    /// The next line: one that was given back, or one from the reader. A line longer than [`LONGEST_ROW`] comes in pieces.
     fn line(&mut self) -> io::Result<Option<Line>> {
         if let Some(line) = self.pending.pop_front() {
             return Ok(Some(line));
@@ -240,7 +243,7 @@ impl<R: BufRead> Lines<R> {
     }
 }
 
-/// The longest date in words, such as `vor drei Tagen`.
+/// The most words that a date without digits has: `vor drei Tagen` has three.
 const WORDS_OF_A_DATE: usize = 4;
 
 impl RowShape {
@@ -260,6 +263,8 @@ impl RowShape {
         self.addresses.iter().all(|at| cells.get(*at).is_some_and(|cell| is_blank(cell) || is_address(cell)))
     }
 
+    /// Whether a line begins a record although its date cannot be read: its first cell has a number and is written like that of the first
+    /// row, or it has addresses where the first row has them and a first cell that has a number or is as short as a date in words.
     fn fits(&self, cells: &[&[u8]]) -> bool {
         let date = cells.first().map(|cell| date_shape(cell)).unwrap_or_default();
         let has_addresses = !self.addresses.is_empty()
@@ -317,6 +322,7 @@ fn date_shape(cell: &[u8]) -> String {
     shape
 }
 
+/// Whether a cell, with or without quotes, begins like a web address.
 fn is_address(cell: &[u8]) -> bool {
     cell.trim_ascii().strip_prefix(b"\"").unwrap_or_else(|| cell.trim_ascii()).starts_with(b"http")
 }
@@ -340,19 +346,20 @@ impl Raw {
         self.lines.iter().skip(self.lines.len() - self.trailing).map(|line| line.bytes.trim_ascii_end())
     }
 
+    /// Whether it holds nothing but whitespace, quotes and delimiters.
     pub fn is_blank(&self, delimiter: u8) -> bool {
         let is_nothing = |byte: &u8| byte.is_ascii_whitespace() || *byte == delimiter || *byte == b'"';
         self.lines.iter().flat_map(|line| &line.bytes).all(is_nothing)
     }
 
-    /// The number of its first line.
+    /// The number of its first line; 0 if it has no lines.
     pub fn number(&self) -> u64 {
         self.lines.first().map_or(0, |line| line.number)
     }
 }
 
 impl Style {
-    /// How many lines of a record belong to it if backslashes escape nothing.
+    /// At how many lines a record ends if backslashes escape nothing.
     pub fn plain_length(&self, raw: &Raw) -> usize {
         let plain = Self { backslash_quotes: false, ..*self };
         let mut scan = Scan::default();
@@ -381,7 +388,8 @@ struct Scan {
 }
 
 impl Scan {
-    /// Scans one line. A quote opens only at the start of a cell; elsewhere it is an ordinary character.
+    /// Scans one line. A quote opens only at the start of a cell; elsewhere it is an ordinary character. Sets `odd` if a closing quote
+    /// is followed by anything but a delimiter or a line end.
     fn line(&mut self, line: &[u8], style: Style, odd: &mut bool) {
         let mut at = 0;
         while let Some(found) = memchr::memchr(b'"', line.get(at..).unwrap_or_default()) {
@@ -412,7 +420,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Where quotes open and close, byte by byte.
+    /// What [`Scan`] finds in lines, found byte by byte: whether they end within quotes, and whether they are odd.
     fn scan_slowly(lines: &[&str], style: Style) -> (bool, bool) {
         let (mut in_quotes, mut odd) = (false, false);
         for line in lines {

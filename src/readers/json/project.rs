@@ -11,18 +11,19 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 use std::fmt;
 
-/// The paths of fields as a trie. A path also leads through lists: `a.b` finds the `b` of every element of a list `a`.
+/// The paths of the fields that a spec reads, as a trie. A path also leads through lists: `a.b` finds the `b` of every element of a
+/// list `a`.
 ///
 /// `*` is any key, `$time` a key that is the label of that name in any language, `[$time]` an element of a list with
-/// such a label, `#0` the first place of an array, and `.` the record itself if it is a text. A path that ends in `**`
+/// such a label, `#0` the first element of a list, and `.` the record itself if it is a text. A path that ends in `**`
 /// reads every text beneath it.
 #[derive(Debug)]
 pub(super) struct Projection {
     nodes: Vec<Node>,
     mojibake: bool,
-    /// The keys under which an element with a label has it, the most reliable first.
+    /// The keys under which an element of a list may have its label, the most reliable first.
     label_keys: Vec<String>,
-    /// All labels that the table knows; `None` if no path has a label.
+    /// All labels that the table knows, folded; `None` if no path has a label.
     known_labels: Option<HashSet<String>>,
     /// Keys that were looked up as labels, kept because folding is slow and every record has the same keys.
     looked_up: RefCell<Vec<LookedUp>>,
@@ -37,10 +38,11 @@ struct LookedUp {
     node: usize,
     key: String,
     child: Option<usize>,
-    /// Whether it is a label that is known.
+    /// Whether the table knows it as a label.
     is_known: bool,
 }
 
+/// A node of the trie. Other nodes are given by their index.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Node {
     /// Its index.
@@ -50,21 +52,22 @@ pub(super) struct Node {
     by_label: Vec<(Vec<String>, usize)>,
     /// Children by the label of an element of a list, which is one of these folded labels.
     labelled: Vec<(Vec<String>, usize)>,
-    /// Children by the place in an array.
+    /// Children by the index of an element of a list.
     places: Vec<(usize, usize)>,
+    /// The child for any other key (`*`).
     any: Option<usize>,
     /// The slots of the paths that end here.
     slots: Vec<usize>,
     /// The slot of the path that reads everything beneath this node.
     deep: Option<usize>,
-    /// The keys that objects here had, in their order, because the records of a file are alike.
+    /// The keys that objects here had, in their order. Kept because the records of a file are alike, so that the next key can be guessed.
     usual: RefCell<Vec<UsualKey>>,
 }
 
 /// How many usual keys a node keeps. An object with more has keys that are data, such as names.
 const USUAL_KEYS: usize = 32;
 
-/// How many usual keys may be missing before one that is there, because some keys are optional.
+/// How many usual keys an object may leave out in a row without slowing the lookup, because some keys are optional.
 const USUAL_KEYS_LEFT_OUT: usize = 3;
 
 /// A key that objects at a node have.
@@ -77,8 +80,8 @@ struct UsualKey {
 }
 
 impl Node {
-    /// Whether one of the usual keys from the place `nth` on stands at the beginning of `bytes`: how long it is with its quotes and
-    /// the colon, where it leads, and the place of the key that usually follows.
+    /// The usual key, from the place `nth` on, that `bytes` begin with: its length with its quotes and the colon, where it leads, and the
+    /// place of the key that usually follows. `None` if `bytes` begin with none of them.
     fn usual_key(&self, nth: usize, bytes: &[u8]) -> Option<(usize, Option<usize>, usize)> {
         let usual = self.usual.borrow();
         let expected = usual.iter().enumerate().skip(nth).take(1 + USUAL_KEYS_LEFT_OUT);
@@ -89,8 +92,8 @@ impl Node {
     /// Notes a key without escapes that was not expected at the place `nth`. Returns the place of the key that usually follows.
     fn note_usual_key(&self, nth: usize, key: &[u8], child: Option<usize>) -> usize {
         let mut usual = self.usual.borrow_mut();
-        let is_it = |known: &UsualKey| known.quoted.get(1..known.quoted.len() - 2) == Some(key);
-        if let Some(at) = usual.iter().position(is_it) {
+        let is_same = |known: &UsualKey| known.quoted.get(1..known.quoted.len() - 2) == Some(key);
+        if let Some(at) = usual.iter().position(is_same) {
             return at + 1;
         }
         if usual.len() >= USUAL_KEYS {
@@ -101,7 +104,7 @@ impl Node {
         at + 1
     }
 
-    /// Where a key leads.
+    /// The index of the node to which a key leads; `None` if nothing is read under it.
     fn child(&self, key: &str, mojibake: bool) -> Option<usize> {
         if let Some((_, child)) = self.children.iter().find(|(known, _)| known == key) {
             return Some(*child);
@@ -135,7 +138,7 @@ impl Node {
         !self.by_label.is_empty()
     }
 
-    /// Whether a path leads to a single place of an array here.
+    /// Whether a path here leads to a single element of a list by its index.
     pub fn has_places(&self) -> bool {
         !self.places.is_empty()
     }
@@ -146,7 +149,7 @@ impl Node {
     }
 }
 
-/// Whether a picture or a time stands under a label alone, which is read whatever it is called.
+/// Whether an element with a label holds only a picture or a time, which is read whatever its label is.
 fn is_picture_or_time(labelled: &serde_json::Map<String, Value>) -> bool {
     let has_words = labelled.get("value").is_some_and(|value| value.as_str() != Some(""))
         || labelled.contains_key("vec")
@@ -154,6 +157,7 @@ fn is_picture_or_time(labelled: &serde_json::Map<String, Value>) -> bool {
     !has_words && (labelled.contains_key("media") || labelled.contains_key("timestamp_value"))
 }
 
+/// The text, repaired if the platform writes mojibake and the text is mojibake.
 fn repaired(text: &str, mojibake: bool) -> Cow<'_, str> {
     match mojibake.then(|| repair_mojibake(text)).flatten() {
         Some(repaired) => Cow::Owned(repaired),
@@ -161,7 +165,7 @@ fn repaired(text: &str, mojibake: bool) -> Cow<'_, str> {
     }
 }
 
-/// One step of a path.
+/// One step of a path, as [`Projection`] explains.
 enum Step<'p> {
     Key(&'p str),
     Any,
@@ -211,6 +215,7 @@ impl Projection {
         projection
     }
 
+    /// Adds the path of a field to the trie.
     fn add<'p>(&mut self, parts: impl Iterator<Item = &'p str>, slot: usize, conventions: &Conventions) {
         let mut at = 0;
         for part in parts {
@@ -240,10 +245,10 @@ impl Projection {
         }
     }
 
-    /// Lets what a path reads under any key (`*`) be read under the keys that other paths name, too. Otherwise a value that two
-    /// fields read, such as the time of what stands under a label, would be read by one of them alone.
+    /// Makes paths through any key (`*`) hold for the keys that other paths name, too. Otherwise a value that two fields read, such as
+    /// the time of an element with a label, would be read by one of them alone.
     fn spread_any(&mut self) {
-        // Nodes that are added on the way have been spread already.
+        // Nodes that `merge` adds need no spreading, because a path has nothing but keys beneath `*`.
         for at in 0..self.nodes.len() {
             let Some(node) = self.nodes.get(at) else { return };
             let Some(any) = node.any else { continue };
@@ -255,7 +260,8 @@ impl Projection {
         }
     }
 
-    /// Adds what is read beneath one node to what is read beneath another. Beneath `*` there are keys alone.
+    /// Adds what is read at and beneath one node to what is read at and beneath another. Follows only keys, because a path has nothing
+    /// else beneath `*`.
     fn merge(&mut self, from: usize, into: usize) {
         let Some(Node { slots, deep, children, .. }) = self.nodes.get(from).cloned() else { return };
         if let Some(node) = self.nodes.get_mut(into) {
@@ -273,19 +279,19 @@ impl Projection {
         }
     }
 
-    /// Where a record begins.
+    /// The node of the record itself.
     pub fn root(&self) -> Option<&Node> {
         self.nodes.first()
     }
 
-    /// Where a place of an array leads.
+    /// Where the element of a list at this index leads.
     pub fn place(&self, node: &Node, at: usize) -> Option<&Node> {
         let (_, child) = node.places.iter().find(|(place, _)| *place == at)?;
         self.nodes.get(*child)
     }
 
     /// Where a key without escapes leads, at a node where no key is a label, and the place of the key that usually follows it. `nth`
-    /// is the place that the last key gave.
+    /// is the place that was returned for the key before it.
     pub fn child_of_key(&self, node: &Node, nth: usize, key: &[u8]) -> (Option<&Node>, usize) {
         let child = node.children.iter().find(|(known, _)| known.as_bytes() == key).map(|(_, child)| *child);
         let child = child.or(node.any);
@@ -314,12 +320,12 @@ impl Projection {
         self.nodes.first().is_some_and(|root| root.deep.is_some() || root.child(key, self.mojibake).is_some())
     }
 
-    /// Whether one of the fields is all texts of the record (`**`).
+    /// Whether one of the fields reads all texts of the record (`**`).
     pub fn reads_all(&self) -> bool {
         self.root().is_some_and(|root| root.deep.is_some())
     }
 
-    /// How many fields are read of a record.
+    /// How many fields have a value in a record.
     pub fn count(&self, record: &Value) -> u32 {
         let mut values = Values::default();
         self.walk(record, self.root(), None, &mut values);
@@ -334,7 +340,7 @@ impl Projection {
         parser.end()
     }
 
-    /// Names every field of a record: its path, whether it has a value, and whether it is read. Keys in the path are
+    /// Passes every field of a record to `tell`: its path, whether it has a value, and whether it is read. Keys in the path are
     /// written as [`shown_key`] shows them.
     pub fn name_fields(&self, record: &Value, tell: &mut dyn FnMut(&str, bool, bool)) {
         self.name_beneath(record, Some(0), false, &mut String::new(), tell);
@@ -348,7 +354,7 @@ impl Projection {
         unread
     }
 
-    /// Whether a value is read in `value`, which is at `path`; and which lists in it are not.
+    /// Whether anything in `value`, which is at `path`, is read. Adds the lists in it of which nothing is read to `unread`.
     fn reads_beneath(&self, value: &Value, node: Option<usize>, path: &str, unread: &mut Vec<(String, u64)>) -> bool {
         let here = node.and_then(|node| self.nodes.get(node));
         if here.is_some_and(|here| here.deep.is_some()) {
@@ -363,7 +369,7 @@ impl Projection {
                     is_read |= self.reads_beneath(element, node, &path_of_element, unread);
                 }
                 if !is_read && !list.is_empty() {
-                    // Lists in it are part of it.
+                    // Lists within this one are part of it and not reported by themselves.
                     unread.truncate(before);
                     unread.push((path.to_owned(), list.len() as u64));
                 }
@@ -469,7 +475,7 @@ impl Projection {
         }
     }
 
-    /// Where an element of a list leads by its label.
+    /// The index of the node to which an element of a list leads by its label. Counts the label as a known or an unknown one.
     fn labelled(&self, here: &Node, map: &serde_json::Map<String, Value>, values: &mut Values) -> Option<usize> {
         if here.labelled.is_empty() {
             return None;
@@ -521,6 +527,7 @@ pub(super) fn shown_key(key: &str) -> String {
     }
 }
 
+/// Adds a value to the fields that end where it stands, or, if there are none, to the field that reads all texts there (`deep`).
 pub(super) fn put(values: &mut Values, slots: &[usize], deep: Option<usize>, value: &str) {
     // A value that has a field of its own, such as the path of a picture, is not one of the texts that `**` reads.
     match deep {
@@ -538,7 +545,7 @@ fn child_or_next<K: PartialEq>(list: &mut Vec<(K, usize)>, key: K, next: usize) 
     next
 }
 
-/// Where in the trie a value stands.
+/// Reads a value while it is parsed. `node` is where it stands in the trie, `deep` the slot of the path that reads all texts there.
 struct Seed<'a, 'v> {
     projection: &'a Projection,
     node: Option<&'a Node>,

@@ -1,9 +1,9 @@
-//! The fast path for a record that is plain JSON: finds its end and its values in one pass.
+//! The fast path for a record that is plain JSON: one pass finds both its end and its values.
 //!
 //! Nearly all records are plain. The others (malformed, broken off, with a lone surrogate in an escape, not UTF-8) are
 //! left to the slow path, which finds the end of the record by its brackets and parses it with `serde_json`. Both give
-//! the same values. A parser built on `serde` visits every key and number of a record, of which a spec reads few; this
-//! one steps over the others eight bytes at a time.
+//! the same values. A parser built on `serde` visits every key and number of a record, although a spec reads
+//! few of them; this one steps over the texts that no spec reads eight bytes at a time.
 
 use super::project::{Node, Projection, put};
 use crate::readers::values::Values;
@@ -12,7 +12,7 @@ use serde_json::Value;
 /// Records that are nested deeper are left to the slow path.
 const DEEPEST: usize = 100;
 
-/// How many bytes of a record are first checked for being UTF-8.
+/// The least number of bytes that are checked for UTF-8 at once.
 const VALIDATED: usize = 256;
 
 /// A cursor over a record.
@@ -20,6 +20,7 @@ struct Scan<'b> {
     bytes: &'b [u8],
     /// The first bytes, as far as they were found to be UTF-8.
     valid: &'b str,
+    /// The next byte to be taken.
     at: usize,
     /// Where texts with escapes are decoded.
     scratch: Scratch,
@@ -43,7 +44,7 @@ pub(super) fn scan(projection: &Projection, bytes: &[u8], values: &mut Values) -
     found.map(|()| scan.at)
 }
 
-/// The first byte from a place on that is a quote, a backslash or a control character.
+/// The index of the first byte from `from` on that is a quote, a backslash or a control character.
 fn end_of_plain(bytes: &[u8], from: usize) -> Option<usize> {
     let rest = bytes.get(from..)?;
     let (words, tail) = rest.as_chunks::<8>();
@@ -56,13 +57,13 @@ fn end_of_plain(bytes: &[u8], from: usize) -> Option<usize> {
     Some(from + words.len() * 8 + at)
 }
 
-/// How many bytes stand before the first quote, backslash or control character. `None` if there is none of them.
+/// How many bytes of a word stand before its first quote, backslash or control character. `None` if it has none of these.
 fn plain_bytes_of(word: [u8; 8]) -> Option<usize> {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     const HIGH: u64 = ONES << 7;
     let word = u64::from_le_bytes(word);
-    // A byte's highest bit is set where the byte is less than what is taken from it; a borrow from below can only
-    // set bits above the lowest that is found.
+    // Sets the highest bit of each byte that is less than `than`. A borrow can set the bit of a byte by mistake, but only above a
+    // byte whose bit is set rightly, so the lowest bit that is set is always right.
     let less = |word: u64, than: u8| word.wrapping_sub(ONES * u64::from(than)) & !word;
     let is = |byte: u8| less(word ^ (ONES * u64::from(byte)), 1);
     let found = (less(word, 0x20) | is(b'"') | is(b'\\')) & HIGH;
@@ -83,7 +84,7 @@ struct Text {
     has_escapes: bool,
 }
 
-/// A text in a file whose escapes are bytes.
+/// A text in a file of a platform that escapes each byte of UTF-8 as if it were a character.
 enum Bytewise<'s> {
     /// It has no escapes.
     Plain(Text),
@@ -94,7 +95,7 @@ enum Bytewise<'s> {
 }
 
 impl<'b> Scan<'b> {
-    /// A stretch as a text; `None` if it is not UTF-8.
+    /// The bytes from `from` to `to` as a text; `None` if they are not UTF-8.
     fn text_of(&mut self, from: usize, to: usize) -> Option<&'b str> {
         if self.valid.len() < to {
             // Few long checks are faster than many short ones. The length at least doubles, so that the checks of a
@@ -113,6 +114,7 @@ impl<'b> Scan<'b> {
         self.bytes.get(self.at).copied()
     }
 
+    /// Steps over whitespace, and returns the byte after it without taking it.
     fn next_byte(&mut self) -> Option<u8> {
         loop {
             let byte = self.peek()?;
@@ -123,7 +125,8 @@ impl<'b> Scan<'b> {
         }
     }
 
-    /// Takes a value, which stands at a node of the trie.
+    /// Takes a value. `node` is where it stands in the trie, `deep` the slot of the path that reads all texts here, and `depth` the
+    /// number of objects and lists around it.
     fn value(
         &mut self,
         projection: &Projection,
@@ -203,7 +206,7 @@ impl<'b> Scan<'b> {
             put(values, node.slots(), None, "");
         }
         let deep = node.and_then(Node::deep).or(deep);
-        // The place of the key that usually comes next.
+        // The place, among the usual keys of the node, of the key that is expected next.
         let mut usual = 0;
         self.entries(depth, &mut |scan, depth| {
             let child = match node {
@@ -217,7 +220,8 @@ impl<'b> Scan<'b> {
         })
     }
 
-    /// Takes the key of an entry, and its colon, and returns where it leads. `usual` is the place of the key that usually comes next.
+    /// Takes the key of an object and its colon, and returns where the key leads. `usual` is the place of the key that is expected, and
+    /// becomes the place of the one that is expected after it.
     fn child_of<'p>(
         &mut self,
         projection: &'p Projection,
@@ -270,7 +274,7 @@ impl<'b> Scan<'b> {
         }
     }
 
-    /// Takes the key of an entry, and its colon.
+    /// Takes a key of an object and its colon, and returns the key.
     fn key(&mut self) -> Option<Text> {
         if self.next_byte()? != b'"' {
             return None;
@@ -283,7 +287,7 @@ impl<'b> Scan<'b> {
         Some(key)
     }
 
-    /// Takes an object, entry by entry: `take` takes a key with its colon, and its value.
+    /// Takes an object. `take` takes one key with its colon and its value, and is given the depth of the value.
     fn entries(&mut self, depth: usize, take: &mut impl FnMut(&mut Self, usize) -> Option<()>) -> Option<()> {
         if depth >= DEEPEST {
             return None;
@@ -306,7 +310,7 @@ impl<'b> Scan<'b> {
         }
     }
 
-    /// Takes a list, element by element.
+    /// Takes a list. `take` takes one element, and is given its index and its depth.
     fn elements(&mut self, depth: usize, take: &mut impl FnMut(&mut Self, usize, usize) -> Option<()>) -> Option<()> {
         if depth >= DEEPEST {
             return None;
@@ -329,7 +333,7 @@ impl<'b> Scan<'b> {
         Some(())
     }
 
-    /// Takes a text with its quotes.
+    /// Takes a text with its quotes. `None` if it does not end, or if it has a control character or an invalid escape.
     fn text(&mut self) -> Option<Text> {
         let from = self.at + 1;
         let mut to = end_of_plain(self.bytes, from)?;
@@ -378,6 +382,7 @@ impl<'b> Scan<'b> {
         })
     }
 
+    /// Takes `true`, `false` or `null`, whichever begins with `byte`.
     fn word(&mut self, byte: u8) -> Option<&'static str> {
         let word = match byte {
             b't' => "true",
@@ -388,6 +393,7 @@ impl<'b> Scan<'b> {
         Some(word)
     }
 
+    /// Takes digits, and returns how many there were.
     fn digits(&mut self) -> usize {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -429,8 +435,8 @@ impl<'b> Scan<'b> {
     }
 }
 
-/// Decodes a text whose escapes are bytes to `scratch`, and returns where its last quote is. `plain_to` is where its first
-/// escape is. `None` if a character of it is no byte.
+/// Decodes a text whose escapes are bytes into `scratch`, and returns where its closing quote is. `plain_to` is where its first
+/// escape is. `None` if an escape stands for no byte, if the text has characters beyond ASCII that are not escaped, or if it does not end.
 fn decode_escaped_bytes(bytes: &[u8], from: usize, plain_to: usize, scratch: &mut Vec<u8>) -> Option<usize> {
     let mut to = plain_to;
     scratch.clear();
@@ -454,12 +460,12 @@ fn decode_escaped_bytes(bytes: &[u8], from: usize, plain_to: usize, scratch: &mu
             _ => return None,
         });
         let plain = to + length;
-        // Escapes often follow each other.
+        // A quick check, because an escape often follows another.
         if bytes.get(plain) == Some(&b'\\') {
             to = plain;
             continue;
         }
-        // Most stretches between escapes are a few letters, which are searched and copied at once.
+        // Most stretches between escapes are shorter than eight bytes, so that one word is searched and copied at once.
         let word = bytes.get(plain..)?.first_chunk::<8>();
         if let Some((word, length)) = word.and_then(|word| Some((word, plain_bytes_of(*word)?))) {
             scratch.extend_from_slice(word);
@@ -476,7 +482,7 @@ fn decode_escaped_bytes(bytes: &[u8], from: usize, plain_to: usize, scratch: &mu
     is_ascii.then_some(to)
 }
 
-/// The UTF-16 code unit that the four hexadecimal digits of an escape stand for.
+/// The UTF-16 code unit that the four hexadecimal digits at `at` stand for. `None` if one of them is no hexadecimal digit.
 fn unit(bytes: &[u8], at: usize) -> Option<u32> {
     let [a, b, c, d] =
         bytes.get(at..)?.first_chunk::<4>()?.map(|digit| HEX.get(usize::from(digit)).copied().unwrap_or(NO_HEX));
@@ -487,7 +493,7 @@ fn unit(bytes: &[u8], at: usize) -> Option<u32> {
 /// What stands in [`HEX`] for a byte that is no digit.
 const NO_HEX: u8 = 0x80;
 
-/// The value of each hexadecimal digit, because comparing is slower and there are many escapes.
+/// The value of each byte as a hexadecimal digit. A table, because comparing is slower and there are many escapes.
 #[expect(clippy::indexing_slicing, reason = "evaluated while compiling")]
 const HEX: [u8; 256] = {
     let mut values = [NO_HEX; 256];

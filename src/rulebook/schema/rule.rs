@@ -20,13 +20,13 @@ closed_set! {
 }
 
 closed_set! {
-    /// Whether a rule is in force. Only a rule that is can win.
+    /// Whether a rule is in force. Only a rule that is in force can win.
     Status {
         /// It is in force between its dates.
         InForce = "in-force",
         /// Somebody proposed it; shown as coming.
         Proposed = "proposed",
-        /// It is decided and has not begun; shown as coming.
+        /// It is decided and not yet in force; shown as coming.
         Expected = "expected",
         /// Another one replaced it; kept for the record.
         Superseded = "superseded",
@@ -166,7 +166,7 @@ fn in_force() -> Status {
     Status::InForce
 }
 
-/// A span of days: from the first, until before the second.
+/// A span of days. Where an end is not given, the span is open there.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -215,7 +215,7 @@ pub struct Condition {
     /// `special = true`
     #[serde(default)]
     pub special: Option<bool>,
-    /// The person is younger than this on the day asked about, in full years. Who gives no birth date is an adult.
+    /// The person is younger than this on the day asked about, in full years. A person who gives no birth date counts as an adult.
     ///
     /// `age_now_lt = 18`
     #[serde(default)]
@@ -250,7 +250,7 @@ pub struct Condition {
 }
 
 impl Condition {
-    /// How many conditions there are. More of them win.
+    /// How many conditions there are. Of two rules that are equally near otherwise, the one with more conditions wins.
     #[must_use]
     pub fn count(&self) -> usize {
         let Self {
