@@ -4,7 +4,9 @@
 //! day or in which language its month is. A date that cannot be read with certainty is [`DateReading::Unread`], because
 //! a wrong date is worse than none.
 
-use super::local_dates::{Order, Premise, Reading, is_one_moment, language_count, months_like_english, readings};
+use super::local_dates::{
+    Order, Premise, Reading, is_one_moment, language_count, months_like_english, names_year, readings,
+};
 use super::stamp::Stamp;
 use jiff::civil::{Date, DateTime};
 use jiff::fmt::strtime;
@@ -103,9 +105,12 @@ impl DateReader {
             // Of a span, the first day is read; of a date with another one in brackets, the one before the brackets.
             let span = [" (", " - ", " – "].into_iter().filter_map(|end| line.find(end)).min();
             let heads = [span.and_then(|end| line.get(..end)), Some(line)];
+            // Where the line has a year, a part without one is no date but a time: `10.05.16` behind a date that cannot be read.
+            let has_year = names_year(line);
             for head in heads.into_iter().flatten() {
                 let starts = head.match_indices([',', ':']).filter_map(|(at, _)| head.get(at + 1..));
-                for part in std::iter::once(head).chain(starts.filter(|part| part.starts_with(' '))).take(PARTS) {
+                let parts = std::iter::once(head).chain(starts.filter(|part| part.starts_with(' '))).take(PARTS);
+                for part in parts.filter(|part| !has_year || names_year(part)) {
                     match self.read(part) {
                         DateReading::Nothing | DateReading::Unread => {}
                         reading => return reading,
@@ -684,6 +689,10 @@ mod tests {
             Some(date(2010, 1, 28))
         );
         assert_eq!(day("soon"), None);
+        // A time with full stops is no date.
+        for unread in ["17. zumber 2025, 11.05.12", "17. zumber 2025, 01 h 13 min 05 s"] {
+            assert_eq!(day(unread), None, "{unread}");
+        }
     }
 
     #[test]
@@ -772,6 +781,11 @@ mod tests {
         let others = ["tammi 9, 2023 8:00:00", "heinä 2, 2022 7:00:00"].map(|text| reader.read(text));
         assert_eq!(settled(&reader, &march), None);
         assert!(others.iter().all(|reading| settled(&reader, reading).is_some()));
+        // Danish has the word `kl` for sure, and the page is Swedish nevertheless.
+        let mut reader = DateReader::default();
+        let swedish = ["17 augusti 2025 kl. 11:23", "17 maj 2025 kl. 11:23", "3 januari 2024 kl. 9:05"];
+        let readings = swedish.map(|text| reader.read(text));
+        assert!(readings.iter().all(|reading| settled(&reader, reading).is_some()));
         // Dates in English count for each language that writes them alike.
         let mut reader = DateReader::default();
         let january = reader.read("Ene 09, 2023 8:00:00 am");

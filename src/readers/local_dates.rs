@@ -259,6 +259,13 @@ pub(super) fn may_be_date(text: &str) -> bool {
     can_be_day && is_enough && pieces.words.len() <= 3
 }
 
+/// Whether a text has a year of four digits, in whatever digits and calendar.
+pub(super) fn names_year(text: &str) -> bool {
+    let folded = fold(text);
+    let mut numbers = folded.split(|c: char| !c.is_ascii_digit());
+    numbers.any(|number| number.len() == 4 && matches!(number.as_bytes(), [b'1', b'3' | b'4' | b'9', ..] | [b'2', ..]))
+}
+
 /// Whether a text is a day and a month and little else, in whatever language: a birthday, or a date without its year.
 pub(super) fn names_a_day(text: &str) -> bool {
     Pieces::of(text)
@@ -514,11 +521,13 @@ impl Pieces {
             })
             .collect();
         let most = found.iter().map(|(_, _, explained)| *explained).max().unwrap_or_default();
-        let mut by_month: BTreeMap<i8, Vec<Language>> = BTreeMap::new();
-        for (language, month, _) in found.into_iter().filter(|(_, _, explained)| *explained == most) {
-            by_month.entry(month).or_default().push(language);
-        }
-        by_month.into_iter().map(|(month, languages)| (month, languages.into())).collect()
+        let likely: BTreeSet<i8> =
+            found.iter().filter(|(_, _, explained)| *explained == most).map(|(_, month, _)| *month).collect();
+        // Other languages that give the same month count for the file as well: it may have words that CLDR lacks, such as `kl`.
+        let languages_of = |month: i8| -> Arc<[Language]> {
+            found.iter().filter(|(_, other, _)| *other == month).map(|(language, _, _)| *language).collect()
+        };
+        likely.into_iter().map(|month| (month, languages_of(month))).collect()
     }
 
     /// Whether another word is the name of a month in a language.
@@ -793,6 +802,10 @@ fn split_offset(text: &str) -> (Cow<'_, str>, i64) {
     };
     // Only the sign and the numbers directly after the name: another date may follow.
     let zone = zone.trim_start();
+    // `UTC 01:05` is a time in that zone.
+    if !zone.starts_with(['+', '-', '−']) {
+        return (before.into(), 0);
+    }
     let sign = if zone.starts_with(['-', '−']) { -1 } else { 1 };
     let zone = zone.trim_start_matches(['+', '-', '−', ' ']);
     let end = zone.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(zone.len());
