@@ -1017,10 +1017,15 @@ impl Blocks {
 
     /// Hands on a record of a table, or keeps it until the box around it ends.
     fn end_table_record(&mut self, record: Block, done: &mut Vec<Block>) {
-        match self.table_boxes.last_mut() {
-            Some(around) => around.add(record, done),
-            None => done.push(record),
+        let Some((around, outer)) = self.table_boxes.split_last_mut() else {
+            done.push(record);
+            return;
+        };
+        // What outer boxes hold stands before it.
+        for outer in outer {
+            done.extend(outer.last.take());
         }
+        around.add(record, done);
     }
 
     fn end_ruled(&mut self, done: &mut Vec<Block>) {
