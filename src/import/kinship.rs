@@ -22,7 +22,7 @@ const LONGEST_PROFILE: u64 = 4 << 20;
 enum Kinship {
     /// Copies, or parts that their names put together.
     Same,
-    /// They may be parts of one export: neither is named, or one that is not does not say whose it is, and they share no file.
+    /// They may be parts of one export: neither is named, and they share no file.
     Possible,
     /// Nothing says that they belong together.
     Apart,
@@ -171,9 +171,6 @@ fn kinship(a: &Traits<'_>, b: &Traits<'_>) -> Kinship {
         _ if !differing.is_empty() => Kinship::Different,
         _ if !shared.is_empty() => Kinship::Same,
         (None, None) => Kinship::Possible,
-        // A whole export says whose it is. What says nothing is a part, whose name may have been changed.
-        (Some(_), None) if b.account.identity().is_none() => Kinship::Possible,
-        (None, Some(_)) if a.account.identity().is_none() => Kinship::Possible,
         _ => Kinship::Apart,
     }
 }

@@ -758,21 +758,3 @@ fn a_list_that_breaks_off_is_told_where_a_folder_stands_first() {
     assert_eq!(summary["totals"]["items"], intact["totals"]["items"]);
     assert_eq!((exit, summary["archives"][0]["problems"][0]["kind"].as_str()), (3, Some("truncated")));
 }
-
-/// A part whose name was changed and that does not say whose it is belongs to the one export that is given with it.
-#[test]
-fn a_renamed_part_without_a_profile_joins_the_named_one() {
-    let profile = serde_json::json!({ "profile_v2": { "name": { "full_name": "Tove Eriksen" } } });
-    let profile = text_file("personal_information/profile_information/profile_information.json", &profile.to_string());
-    let thread = serde_json::json!({
-        "participants": [{ "name": "Tove Eriksen" }, { "name": "Milo Crumb" }],
-        "messages": [{ "sender_name": "Tove Eriksen", "timestamp_ms": 1_700_000_000_000_i64, "content": "Ahoy" }],
-    });
-    let thread = text_file("your_facebook_activity/messages/inbox/milo_1/message_1.json", &thread.to_string());
-    let (_a, named) = zip("facebook-tove-2026-01-09-AbCd1234.zip", &[profile]);
-    let (_b, renamed) = zip("renamed.zip", &[thread]);
-    let (summary, _) = report(&[&named, &renamed], &["--region", "GB"]);
-    assert_eq!(summary["archives"].as_array().map(Vec::len), Some(1));
-    let messages = summary["categories"].as_array().and_then(|all| all.iter().find(|one| one["id"] == "messages"));
-    assert_eq!(messages.map(|messages| &messages["groups"][0]["own_items"]), Some(&Value::from(1)));
-}
