@@ -214,12 +214,12 @@ impl SavingFile {
         Self { pending, stop }
     }
 
-    /// Asks the thread to end, which then leaves no file.
+    /// Asks the thread to end. If the file is not whole by then, nothing of it is left.
     pub fn cancel(&self) {
         self.stop.store(true, Ordering::Relaxed);
     }
 
-    /// Whether the thread was asked to end. The file may have been written before it noticed.
+    /// Whether the thread was asked to end. It may have written the whole file before that.
     pub fn is_cancelled(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }

@@ -642,28 +642,33 @@ impl Workspace {
 
     /// The archives that are shown.
     pub fn shown_inventories(&self) -> impl Iterator<Item = &Inventory> {
-        let only = self.only.as_deref();
-        self.inventories.iter().filter(move |inventory| only.is_none_or(|only| inventory.platform == only))
+        self.inventories.iter().filter(|inventory| self.is_shown(inventory))
     }
 
     /// The archives that are shown, each with all that is in it: also where what several of them hold is counted once.
     pub fn shown_whole(&self) -> impl Iterator<Item = &Inventory> {
-        let only = self.only.as_deref();
-        let whole = self.whole.as_ref().unwrap_or(&self.inventories);
-        whole.iter().filter(move |inventory| only.is_none_or(|only| inventory.platform == only))
+        self.whole().iter().filter(|inventory| self.is_shown(inventory))
     }
 
     /// An archive by its index, with all that is in it.
     pub fn whole_archive(&self, at: usize) -> Option<&Inventory> {
-        self.whole.as_ref().unwrap_or(&self.inventories).get(at)
+        self.whole().get(at)
+    }
+
+    /// The archives that are open, each with all that is in it.
+    fn whole(&self) -> &Arc<Vec<Inventory>> {
+        self.whole.as_ref().unwrap_or(&self.inventories)
+    }
+
+    /// Whether an archive is of the platform that is shown, if that is one alone.
+    fn is_shown(&self, inventory: &Inventory) -> bool {
+        self.only.as_deref().is_none_or(|only| inventory.platform == only)
     }
 
     /// For each archive that is shown its index among all that are open.
     pub fn shown_indices(&self) -> Vec<usize> {
-        let only = self.only.as_deref();
-        let is_shown = |inventory: &Inventory| only.is_none_or(|only| inventory.platform == only);
         let all = self.inventories.iter().enumerate();
-        all.filter(|(_, inventory)| is_shown(inventory)).map(|(at, _)| at).collect()
+        all.filter(|(_, inventory)| self.is_shown(inventory)).map(|(at, _)| at).collect()
     }
 
     /// The indices of the archives that hold items of a platform and are of the account whose state is shown: of several
@@ -756,8 +761,7 @@ impl Workspace {
 
     /// What was read by the formats in use, and so need not be read again.
     pub fn reusable(&self) -> Arc<Vec<Inventory>> {
-        let whole = self.whole.as_ref().unwrap_or(&self.inventories);
-        if Arc::ptr_eq(&self.read_by, &self.tables) { Arc::clone(whole) } else { Arc::default() }
+        if Arc::ptr_eq(&self.read_by, &self.tables) { Arc::clone(self.whole()) } else { Arc::default() }
     }
 
     /// Leaves out what stands in a newer export of the same account, or counts it again. What refers to an item by its

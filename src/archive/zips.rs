@@ -330,7 +330,7 @@ fn doubt(listing: &Listing, backing: &Backing, last: u64) -> io::Result<Option<D
         // The end record declares more entries than there are.
         Some(Doubt::BreaksOff) if ends => Some(Doubt::Count),
         None if goes_on => Some(Doubt::Count),
-        // Only of a directory that is whole, because what it lacks may stand before its first entry, too.
+        // If the directory is damaged, the entries that it lacks may also stand before its first one, so that is no sign of another zip.
         None if listing.first() > 0 && starts_like_zip(backing) => Some(Doubt::Preceded),
         other => other,
     })

@@ -160,7 +160,7 @@ fn verdict_text(book: &Rulebook, args: &VerdictArgs, query: &Query<'_>, judgemen
     if !practice.either.is_empty() {
         lines.push(format!("  {}", text::say::either(&practice.either, &practice.depends_on)));
     }
-    // No archive is asked about here: what it depends on, the question leaves open.
+    // The usual sentence speaks of what the archive does not say, and here there is no archive.
     let depends = law.value.is_none() && !law.either.is_empty();
     lines.push(if depends {
         text::text("verdict-law-depends")

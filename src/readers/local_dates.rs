@@ -285,7 +285,7 @@ pub(super) fn is_change_line(line: &str) -> bool {
     let says_updated = pieces.words.iter().any(|word| UPDATED.contains(&word.as_str()));
     let most_after = if says_updated { 4 } else { 1 };
     let few_words = pieces.words_before <= 2 && pieces.all_words_before <= 4 && pieces.words_after <= most_after;
-    // No language has so short a word for it. `See you Aug 17, 2025 11:23 am` is what somebody wrote.
+    // No language has a word for "updated" that is so short: `See you Aug 17, 2025 11:23 am` is what somebody wrote.
     let has_only_short_words = pieces.all_words_before > 0 && pieces.words.iter().all(|word| word.len() < 4);
     pieces.has_time && few_words && !has_only_short_words && !readings(line).is_empty()
 }
@@ -506,9 +506,9 @@ impl Pieces {
             let month = self.numbers.get(*index).and_then(|number| i8::try_from(*number).ok());
             months.entry(*language).or_default().extend(month);
         }
-        // A language in which the text names two months is left out, and so is one that is official nowhere and has not all words of
-        // the text. Of the others, those that have the most words count, because a short word may be a month in some language to which
-        // the other words do not belong.
+        // A language in which the text names two months is left out, and so is one that is official nowhere unless it has all words of
+        // the text. The month is that of the languages that have the most words, because a short word may be a month in some language to
+        // which the other words do not belong.
         let found: Vec<(Language, i8, usize)> = months
             .into_iter()
             .filter_map(|(language, mut found)| {
@@ -523,7 +523,8 @@ impl Pieces {
         let most = found.iter().map(|(_, _, explained)| *explained).max().unwrap_or_default();
         let likely: BTreeSet<i8> =
             found.iter().filter(|(_, _, explained)| *explained == most).map(|(_, month, _)| *month).collect();
-        // Other languages that give the same month count for the file as well: it may have words that CLDR lacks, such as `kl`.
+        // Every language with that month may be the one of the file, because CLDR lacks words of some: it has `kl` in Norwegian and not in
+        // Swedish.
         let languages_of = |month: i8| -> Arc<[Language]> {
             found.iter().filter(|(_, other, _)| *other == month).map(|(language, _, _)| *language).collect()
         };

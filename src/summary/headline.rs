@@ -360,13 +360,14 @@ fn notes(groups: &[&Group], items: u64, name: &str) -> Vec<String> {
         .collect()
 }
 
+/// The archives in words, or with `is_partly_unread` what could be read of them, because the platform may well say that it trains on what
+/// could not.
 fn place_of(archives: usize, is_partly_unread: bool) -> String {
     let key = if is_partly_unread { "headline-where-read" } else { "headline-where" };
     text_with(key, &[("archives", plural(archives as u64))])
 }
 
-/// Where the items are: in the archives, or made within the days that are counted. With `is_partly_unread`, only in what could be read
-/// of them, because the platform may well say that it trains on what could not.
+/// Where the items are: in the archives, as [`place_of`] has it, or among these what was made within the days that are counted.
 fn where_of(archives: usize, is_partly_unread: bool, asked: &Inquiry) -> String {
     let place = place_of(archives, is_partly_unread);
     match asked.within {

@@ -27,6 +27,15 @@ fn until_found(harness: &mut Window, items: u64) {
     });
 }
 
+/// Samples that are open, on the screen of items.
+fn items_of(platforms: &[&str]) -> Window {
+    let mut harness = opened_samples(platforms);
+    go_to(&mut harness, Key::Num3);
+    let all = summary(&harness).totals.counts.items;
+    until_found(&mut harness, all);
+    harness
+}
+
 /// Each number of the legend and of each kind leads to exactly that many items.
 #[test]
 fn every_number_leads_to_its_items() {
@@ -71,10 +80,7 @@ fn every_number_leads_to_its_items() {
 /// Items are found by their words and by what they are; the words of other people are hidden until somebody asks for them.
 #[test]
 fn items_are_searched_and_others_words_are_hidden() {
-    let mut harness = opened_samples(&["linkedin"]);
-    go_to(&mut harness, Key::Num3);
-    let all = summary(&harness).totals.counts.items;
-    until_found(&mut harness, all);
+    let mut harness = items_of(&["linkedin"]);
     fill(&mut harness, "Search the words", "category:messages");
     let messages = summary(&harness).categories.iter().find(|category| category.id.id() == "messages");
     let messages = messages.expect("messages").counts.items;
@@ -132,10 +138,7 @@ fn a_file_leads_to_its_items_and_back() {
 /// the tick for one's own.
 #[test]
 fn the_items_on_screen_are_exported_without_words_unless_asked() {
-    let mut harness = opened_samples(&["linkedin", "x"]);
-    go_to(&mut harness, Key::Num3);
-    let all = summary(&harness).totals.counts.items;
-    until_found(&mut harness, all);
+    let mut harness = items_of(&["linkedin", "x"]);
     fill(&mut harness, "Search the words", "category:messages platform:linkedin");
     let summary = summary(&harness).clone();
     let messages = summary.categories.iter().find(|category| category.id.id() == "messages").expect("messages");
@@ -452,10 +455,8 @@ fn a_file_is_scrolled_sideways_by_keyboard() {
 /// Who could see an item, and which file kind it is, can be asked for; each value says how many items it has.
 #[test]
 fn items_are_narrowed_by_audience_and_file_kind() {
-    let mut harness = opened_samples(&["x"]);
-    go_to(&mut harness, Key::Num3);
+    let mut harness = items_of(&["x"]);
     let all = summary(&harness).totals.counts.items;
-    until_found(&mut harness, all);
     click(&mut harness, "Who could see it");
     click(&mut harness, "public  8");
     until_found(&mut harness, 8);
@@ -574,10 +575,7 @@ fn pictures_that_a_newer_export_counts_with_a_post_are_told() {
 /// A list of values closes when one is picked by keyboard, and the focus stays where it was opened.
 #[test]
 fn a_value_is_picked_by_keyboard() {
-    let mut harness = opened_samples(&["x"]);
-    go_to(&mut harness, Key::Num3);
-    let all = summary(&harness).totals.counts.items;
-    until_found(&mut harness, all);
+    let mut harness = items_of(&["x"]);
     press(&mut harness, "Who could see it");
     press(&mut harness, "public  8");
     until_found(&mut harness, 8);
@@ -589,10 +587,7 @@ fn a_value_is_picked_by_keyboard() {
 #[cfg(unix)]
 #[test]
 fn a_file_that_is_being_written_can_be_cancelled() {
-    let mut harness = opened_samples(&["x"]);
-    go_to(&mut harness, Key::Num3);
-    let all = summary(&harness).totals.counts.items;
-    until_found(&mut harness, all);
+    let mut harness = items_of(&["x"]);
     // A pipe takes nothing before somebody reads from it.
     let folder = tempfile::tempdir().expect("a folder");
     let pipe = folder.path().join("items.jsonl");

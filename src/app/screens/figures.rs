@@ -28,7 +28,7 @@ const NAMES: f32 = 180.0;
 const NARROW_NAMES: f32 = 140.0;
 /// The height of a row of a chart.
 const ROW: f32 = 26.0;
-/// Beside the names there is room for bars from this width on; else only the numbers stand there.
+/// The least width of a chart with bars. A narrower one has only names and numbers.
 const ROOM_FOR_BARS: f32 = 250.0;
 /// Below this width tables have narrow columns, or fewer.
 const NARROW_TABLE: f32 = 620.0;
@@ -112,7 +112,7 @@ pub fn ui(
             ui.add_space(space::S);
             platforms::ui(ui, workspace, actions);
             if summary.categories.is_empty() {
-                // As on days on which nothing was made. The charts would be empty boxes.
+                // If nothing was made in the chosen months, the charts would be empty boxes.
                 ui.label(text("figures-nothing"));
             } else {
                 check(ui, &mut view.as_tables, text("figures-as-tables"));
@@ -372,6 +372,11 @@ fn names_width(ui: &Ui) -> f32 {
     }
 }
 
+/// The width of a column: the second in a window that is too narrow for the first.
+fn wide_or_narrow(ui: &Ui, wide: f32, narrow: f32) -> f32 {
+    if ui.available_width() < NARROW_TABLE { narrow } else { wide }
+}
+
 /// The name of a category at the left of a row, which leads to its items. Returns the rest of the row.
 fn row_head(ui: &mut Ui, category: &CategorySummary, actions: &mut Actions) -> Rect {
     let names = names_width(ui);
@@ -391,7 +396,7 @@ fn row_head(ui: &mut Ui, category: &CategorySummary, actions: &mut Actions) -> R
 /// Items by year and category: a circle for each, whose area is proportional to the number.
 fn years_chart(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
     let palette = Palette::of(ui);
-    // A chart of one or two years would show nothing.
+    // In a narrow window there would be room for one or two years only, and most of the items would be left out.
     if ui.available_width() < ROOM_FOR_BARS {
         return years_table(ui, summary, actions);
     }
@@ -465,15 +470,14 @@ fn years_table(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
         let listed = years.iter().map(|year| Some(*year)).chain([None]);
         rows.extend(listed.filter_map(|year| Some((year, category, *category.years.0.get(&year)?))));
     }
-    let width = ui.available_width();
     let in_words = |year: &Option<i16>| year.map_or_else(|| text("sources-undated"), |year| year.to_string());
-    // Where there is no room for a column of its own, the year stands before the kind.
-    let is_tiny = width < ROOM_FOR_BARS;
+    // In a narrow window the year stands before the kind, because there is no room for a third column.
+    let is_tiny = ui.available_width() < ROOM_FOR_BARS;
     let mut columns = vec![Column::rest(text("report-kind"))];
     if !is_tiny {
-        columns.push(Column::of(text("facet-year"), if width < NARROW_TABLE { 64.0 } else { 120.0 }));
+        columns.push(Column::of(text("facet-year"), wide_or_narrow(ui, 120.0, 64.0)));
     }
-    columns.push(Column::of(text("column-items"), if width < NARROW_TABLE { 64.0 } else { 110.0 }).right());
+    columns.push(Column::of(text("column-items"), wide_or_narrow(ui, 110.0, 64.0)).right());
     let cells = |(year, category, items): &(Option<i16>, &CategorySummary, u64)| {
         if is_tiny {
             vec![format!("{} · {}", in_words(year), category.name), number(*items)]
@@ -514,6 +518,7 @@ fn outcomes_chart(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
         response.on_hover_text(parts.join("\n"));
         at_end(ui, rest, &number(category.counts.items));
     }
+    // The legend explains the bars.
     if !has_bars {
         return;
     }
@@ -539,15 +544,14 @@ fn outcomes_table(ui: &mut Ui, summary: &Summary, actions: &mut Actions) {
     let rows: Vec<(&CategorySummary, Standing, u64)> = categories
         .flat_map(|category| category.standings.iter().map(move |stand| (category, stand.standing, stand.items)))
         .collect();
-    let is_narrow = ui.available_width() < NARROW_TABLE;
     let pressed = table(
         ui,
         "outcomes",
         &text("figures-outcomes"),
         vec![
             Column::rest(text("report-kind")),
-            Column::of(text("report-outcome"), if is_narrow { ui.available_width() * 0.42 } else { 260.0 }),
-            Column::of(text("column-items"), if is_narrow { 56.0 } else { 110.0 }).right(),
+            Column::of(text("report-outcome"), wide_or_narrow(ui, 260.0, ui.available_width() * 0.42)),
+            Column::of(text("column-items"), wide_or_narrow(ui, 110.0, 56.0)).right(),
         ],
         &rows
             .iter()
@@ -568,7 +572,7 @@ fn words_table(ui: &mut Ui, summary: &Summary, tokens: &Tokens, actions: &mut Ac
         let others = category.counts.text_chars.saturating_sub(category.own_text_chars);
         vec![category.name.clone(), number(tokens(category)), number(category.own_text_chars), number(others)]
     };
-    // Where there is no room for all four, the tokens alone.
+    // In a narrow window only the tokens are shown, because there is no room for the two numbers of characters.
     let mut columns = vec![Column::rest(text("report-kind")), Column::of(text("figures-tokens"), 130.0).right()];
     if ui.available_width() >= NARROW_TABLE {
         columns.push(Column::of(text("figures-own-chars"), 150.0).right());
@@ -608,15 +612,14 @@ fn space_table(ui: &mut Ui, spaces: &[&CategorySummary], actions: &mut Actions) 
     let row = |category: &&CategorySummary| {
         vec![category.name.clone(), number(category.counts.media_files), text::size(category.counts.media_bytes)]
     };
-    let is_narrow = ui.available_width() < NARROW_TABLE;
     let pressed = table(
         ui,
         "space",
         &text("figures-space"),
         vec![
             Column::rest(text("report-kind")),
-            Column::of(text("facet-media"), if is_narrow { 84.0 } else { 210.0 }).right(),
-            Column::of(text("column-size"), if is_narrow { 76.0 } else { 110.0 }).right(),
+            Column::of(text("facet-media"), wide_or_narrow(ui, 210.0, 84.0)).right(),
+            Column::of(text("column-size"), wide_or_narrow(ui, 110.0, 76.0)).right(),
         ],
         &spaces.iter().map(row).collect::<Vec<_>>(),
     );

@@ -63,7 +63,7 @@ impl FileCard {
         ] {
             facts.extend(count.map(|count| (text(key), number(count))));
         }
-        // The list beside the panel counts what was made within these days, and the items it leads to are those.
+        // The list beside the panel has the same number.
         let within = workspace.within.filter(|_| file.items.is_some()).map(|within| {
             let made = workspace.whole_archive(at).map(|inventory| inventory.items.count_by_file(within.moments()));
             (within, made.and_then(|made| made.get(index).copied()).unwrap_or(0))

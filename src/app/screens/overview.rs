@@ -81,7 +81,7 @@ pub fn ui(
                 questions::ui(ui, workspace, asked, None, actions);
             }
             ui.add_space(space::S);
-            // On days on which nothing was made there is nothing to measure, to list or to explain.
+            // If nothing was made in the chosen months, the bar and the list would be empty.
             let has_items = !summary.categories.is_empty();
             if let Some(within) = workspace.within {
                 platforms::span(ui, within, actions);

@@ -115,12 +115,12 @@ fn drop_down<T>(
             // In a low window what does not fit scrolls.
             let most = ui.ctx().content_rect().height() - 80.0;
             let area = egui::ScrollArea::vertical().max_height(most).min_scrolled_height(most.min(400.0));
-            let picked = area.auto_shrink([false, true]).show(ui, |ui| {
+            let shown = area.auto_shrink([false, true]).show(ui, |ui| {
                 let picked = choices(ui);
                 scroll::follow_focus(ui, "drop down");
                 picked
             });
-            let picked = picked.inner;
+            let picked = shown.inner;
             if picked.is_some() {
                 ui.close();
             }

@@ -74,7 +74,7 @@ struct TimelineModel {
     category: Option<Category>,
     /// Those rules.
     bands: Vec<Band>,
-    /// Of which countries they are, if the person has moved; else nothing.
+    /// A sentence on which country's rules the bands show before and after a move; empty if the person has not moved.
     countries: String,
     /// The events.
     marks: Vec<Mark>,
